@@ -1,0 +1,9 @@
+import type { Activity } from './activity.ts';
+import { emptyWall } from './emptyWall.ts';
+import { leveragePoints } from './leveragePoints.ts';
+
+/** Activities a wall can start with, in the order they are offered. */
+export const ACTIVITIES: readonly Activity[] = [leveragePoints, emptyWall];
+export const DEFAULT_ACTIVITY = leveragePoints;
+
+export const findActivity = (id: string): Activity | undefined => ACTIVITIES.find((activity) => activity.id === id);

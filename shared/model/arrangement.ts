@@ -1,0 +1,55 @@
+import { countChars } from './text.ts';
+import { LIMITS } from './limits.ts';
+import { isNoteColor, type NoteColor } from './note.ts';
+
+export type Point = readonly [x: number, y: number];
+
+/** Where a note lies: relative to its cluster's `pos` while that cluster is open, else in wall units. Top left corner. */
+export interface Placement {
+  cluster?: string;
+  pos: Point;
+}
+
+/** A group of notes; an identity that is dissolved, never deleted. */
+export interface Cluster {
+  /** Empty while nobody has named it. */
+  name: string;
+  color: NoteColor;
+  pos: Point;
+  state?: 'open' | 'dissolved';
+  /** The cluster this one was merged into. */
+  into?: string;
+}
+
+const isCoordinate = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= LIMITS.coordinateMax;
+
+export const isPoint = (value: unknown): value is Point =>
+  Array.isArray(value) && value.length === 2 && isCoordinate(value[0]) && isCoordinate(value[1]);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+
+const onlyKeys = (value: Record<string, unknown>, keys: readonly string[]): boolean =>
+  Object.keys(value).every((key) => keys.includes(key));
+
+/** Keys of maps: short, printable, and never a name that JavaScript objects inherit. */
+export const isRecordKey = (key: string): boolean => /^[\w-]{1,64}$/.test(key) && !(key in Object.prototype);
+
+export function isPlacement(value: unknown): value is Placement {
+  if (!isRecord(value) || !onlyKeys(value, ['cluster', 'pos']) || !isPoint(value['pos'])) return false;
+  const cluster = value['cluster'];
+  return cluster === undefined || (typeof cluster === 'string' && isRecordKey(cluster));
+}
+
+/** Of the JSON of a cluster's `Y.Map`. A name may be empty, is one line, and holds no control characters. */
+export function isCluster(value: unknown): value is Cluster {
+  if (!isRecord(value) || !onlyKeys(value, ['name', 'color', 'pos', 'state', 'into'])) return false;
+  const { name, color, pos, state, into } = value;
+  if (typeof name !== 'string' || name.length > LIMITS.clusterNameChars * 2 || countChars(name) > LIMITS.clusterNameChars) return false;
+  // oxlint-disable-next-line no-control-regex -- names must not hold control characters
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name) || !name.isWellFormed()) return false;
+  if (!isNoteColor(color) || !isPoint(pos)) return false;
+  if (state !== undefined && state !== 'open' && state !== 'dissolved') return false;
+  return into === undefined || (typeof into === 'string' && isRecordKey(into));
+}

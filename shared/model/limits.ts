@@ -1,0 +1,59 @@
+/** Every limit of the product, in one place, each with its reason. */
+export const LIMITS = {
+  /** A sticky note holds a thought, not a page; 500 still fits a tweet-long comment in any script. Code points. */
+  noteTextChars: 500,
+  /** A keen participant writes dozens; a thousand is a script. Counts notes that are not withdrawn. */
+  notesPerPerson: 1_000,
+  /** The wall is built for 10,000 notes; twice that leaves room without letting one wall eat a server. */
+  notesPerWall: 20_000,
+  /** Long names would not fit a hand's label or the roster. Code points. */
+  personNameChars: 60,
+  /** A wall's title has to fit the bar of a projector. Code points. */
+  wallTitleChars: 120,
+  /** A group name becomes a table tent. Code points. */
+  clusterNameChars: 80,
+  /** A snapshot's name is a line in a list. Code points. */
+  snapshotNameChars: 80,
+  /** One question each; more than a dozen cannot be read from a phone. */
+  promptsPerWall: 12,
+  /** A question must fit above the paper on a phone. Code points. */
+  promptChars: 200,
+  /** The sheet of people a wall can hold: a 1,000-person call, joined twice each, and helpers. */
+  peoplePerWall: 5_000,
+  /** Groups beyond this are no longer groups; also bounds the arrangement document. */
+  clustersPerWall: 1_000,
+  /** Two placements for every note a wall can hold: a placement may outlive its note. */
+  placementsPerWall: 40_000,
+  /** Positions in wall units; far beyond any wall people made, finite for arithmetic on every device. */
+  coordinateMax: 1_000_000,
+  /** A minute of one volunteer dragging offline is under 20 KiB; a frame over this is refused. Bytes. */
+  frameBytes: 256 * 1024,
+  /** JSON bodies: a wall with twelve questions is under 4 KiB. Bytes. */
+  bodyBytes: 64 * 1024,
+  /** A hand's state: pointer, held notes, group under it. Bytes. */
+  awarenessBytes: 8 * 1024,
+  /** How many notes a hand may show as held; more is a lasso and shows as a count. */
+  heldNotes: 200,
+  /** Yjs client ids bound to one person: every reload of a wall page uses one. */
+  clientIdsPerPerson: 5_000,
+  /** Snapshots of a wall: one every ten minutes of a long day. */
+  snapshotsPerWall: 100,
+  /** Commands of one person: a burst, then a steady rate (a phone replaying its outbox sends a burst). */
+  commandBurst: 60,
+  commandsPerSecond: 10,
+  /** Document frames of one person: a drag writes once on drop, so 60/s is far above any hand. */
+  framesBurst: 600,
+  framesPerSecond: 120,
+  /** New walls from one address: a venue's or a provider's shared address must not be shut out. */
+  wallsPerHourPerAddress: 60,
+  /** Successful joins from one address: a plenary of 1,000 behind one router joins within minutes. */
+  joinsPerMinutePerAddress: 600,
+  /** Wrong codes from one address: 31^6 codes; at this rate guessing one of 100 live walls takes months. */
+  wrongCodesPerMinutePerAddress: 120,
+  /** Sockets one person may hold: phone, laptop, projector tabs and a script. */
+  socketsPerPerson: 40,
+  /** Bytes waiting for one slow reader before it is cut to a resync. */
+  socketBufferBytes: 4 * 1024 * 1024,
+  /** A meeting's clock: a day, in milliseconds. */
+  timerMs: 24 * 60 * 60 * 1000,
+} as const;

@@ -1,0 +1,42 @@
+/** API and storage names of the six papers; people see Sun, Clay, Rose, Leaf, Sky, Chalk. */
+export const NOTE_COLORS = ['yellow', 'orange', 'pink', 'green', 'blue', 'white'] as const;
+export type NoteColor = (typeof NOTE_COLORS)[number];
+
+export interface Paper {
+  color: NoteColor;
+  label: string;
+  /** Name of the CSS token: `--note-<token>`. */
+  token: 'sun' | 'clay' | 'rose' | 'leaf' | 'sky' | 'chalk';
+  /** Second cue beside the colour. */
+  shape: 'disc' | 'square' | 'diamond' | 'triangle' | 'bar' | 'ring';
+}
+
+export const PAPERS: Record<NoteColor, Paper> = {
+  yellow: { color: 'yellow', label: 'Sun', token: 'sun', shape: 'disc' },
+  orange: { color: 'orange', label: 'Clay', token: 'clay', shape: 'square' },
+  pink: { color: 'pink', label: 'Rose', token: 'rose', shape: 'diamond' },
+  green: { color: 'green', label: 'Leaf', token: 'leaf', shape: 'triangle' },
+  blue: { color: 'blue', label: 'Sky', token: 'sky', shape: 'bar' },
+  white: { color: 'white', label: 'Chalk', token: 'chalk', shape: 'ring' },
+};
+
+export const isNoteColor = (value: unknown): value is NoteColor => NOTE_COLORS.includes(value as NoteColor);
+
+/** A note as readers hold it: the value of `notes` map under the note's id. */
+export interface Note {
+  text: string;
+  color: NoteColor;
+  /** Index of the wall's question it answers, from 0; absent when it answers none. */
+  prompt?: number;
+  /** Author's name as the wall's `names` setting allows; absent when anonymous. Never a person id. */
+  by?: string;
+  /** Server's time of first arrival, ms since 1970 UTC. */
+  at: number;
+  /** Order of arrival on this wall, from 0, never reused. */
+  seq: number;
+}
+
+/** A note as the server keeps it. `gone` remembers withdrawn ids so that a late retry is never a resurrection. */
+export type NoteRecord =
+  | { state: 'live' | 'hidden'; person: string; rev: number; text: string; color: NoteColor; prompt?: number; at: number; seq: number }
+  | { state: 'gone'; person: string };

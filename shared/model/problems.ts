@@ -1,0 +1,67 @@
+/** One catalogue of errors: every refusal on HTTP, sockets and screens is one of these. `status` is the HTTP status. */
+export const PROBLEMS = {
+  'invalid-request': { status: 400, title: 'The request is not in the right form.' },
+  'invalid-json': { status: 400, title: 'The body is not valid JSON.' },
+  'invalid-text': { status: 400, title: 'The text holds characters that cannot be stored.' },
+  'empty-text': { status: 400, title: 'There is no text.' },
+  'text-too-long': { status: 400, title: 'The text is too long.' },
+  'unknown-prompt': { status: 400, title: 'The wall has no such question.' },
+  'invalid-id': { status: 400, title: 'The id is not a lower-case UUID.' },
+  unauthenticated: { status: 401, title: 'The token is missing or unknown.' },
+  forbidden: { status: 403, title: 'You may not do this.' },
+  'not-yours': { status: 403, title: 'This note belongs to someone else.' },
+  'posting-closed': { status: 403, title: 'Posting is closed.' },
+  'note-settled': { status: 403, title: 'Tables are open, so notes can no longer be edited.' },
+  locked: { status: 403, title: 'The wall is locked.' },
+  removed: { status: 403, title: 'You were removed from this wall.' },
+  'not-revealed': { status: 403, title: 'The notes are not revealed yet.' },
+  'cross-site': { status: 403, title: 'The request comes from another site.' },
+  'names-only-tighten': { status: 409, title: 'Names can only become more private once a note exists.' },
+  'no-such-wall': { status: 404, title: 'There is no such wall.' },
+  'no-such-code': { status: 404, title: 'No wall has this code.' },
+  'no-such-note': { status: 404, title: 'There is no such note.' },
+  'no-such-person': { status: 404, title: 'There is no such person.' },
+  'no-such-snapshot': { status: 404, title: 'There is no such snapshot.' },
+  'no-such-document': { status: 404, title: 'There is no such document.' },
+  'not-found': { status: 404, title: 'There is nothing here.' },
+  'method-not-allowed': { status: 405, title: 'This cannot be done here.' },
+  'note-gone': { status: 410, title: 'This note was withdrawn.' },
+  'too-large': { status: 413, title: 'The message is too large.' },
+  'unsupported-media-type': { status: 415, title: 'Only JSON is read here.' },
+  'too-many-notes': { status: 409, title: 'The limit of notes is reached.' },
+  'too-many-people': { status: 409, title: 'The wall is full.' },
+  'too-many-snapshots': { status: 409, title: 'The limit of snapshots is reached.' },
+  'rate-limited': { status: 429, title: 'Too many requests. Wait a moment; nothing is lost.' },
+  'malformed-frame': { status: 400, title: 'The message cannot be read.' },
+  'pending-update': { status: 409, title: 'The update builds on something the server never saw.' },
+  'foreign-client-id': { status: 403, title: 'The update is written under somebody else’s client id.' },
+  'invalid-shape': { status: 400, title: 'The update would put a record out of shape.' },
+  'storage-failed': { status: 503, title: 'The wall could not be saved just now. Nothing was shown to others.' },
+  internal: { status: 500, title: 'Something went wrong on the server.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** RFC 9457 body, `application/problem+json`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+}
+
+export function problem(code: ProblemCode, detail?: string): Problem {
+  const { status, title } = PROBLEMS[code];
+  return { type: `urn:weavewall:problem:${code}`, title, status, detail: detail ?? title, code };
+}
+
+/** A refusal on its way to whoever asked. `detail` never holds words that people wrote, nor secrets. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ProblemCode;
+  constructor(code: ProblemCode, detail?: string) {
+    super(detail ?? PROBLEMS[code].title);
+    this.code = code;
+  }
+}

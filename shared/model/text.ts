@@ -1,0 +1,28 @@
+import type { ProblemCode } from './problems.ts';
+
+/** C0 without tab, line feed and carriage return; DEL; C1. They are invisible and break spreadsheets and terminals. */
+// oxlint-disable-next-line no-control-regex -- refusing control characters is what this is for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+
+/** Length as people count it, near enough: code points. */
+export function countChars(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/**
+ * Why a text may not be stored, or `null` when it may. Text is never cleaned: it is stored as sent or refused.
+ * `maxChars` in code points; `lines: 'one'` refuses line breaks (names, titles).
+ */
+export function textProblem(text: unknown, maxChars: number, lines: 'one' | 'many'): ProblemCode | null {
+  if (typeof text !== 'string') return 'invalid-request';
+  // Cheap bound first: a megabyte is not worth counting.
+  if (text.length > maxChars * 2 || countChars(text) > maxChars) return 'text-too-long';
+  if (LONE_SURROGATE.test(text) || CONTROL.test(text)) return 'invalid-text';
+  if (lines === 'one' && LINE_BREAK.test(text)) return 'invalid-text';
+  if (text.trim() === '') return 'empty-text';
+  return null;
+}

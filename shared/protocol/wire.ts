@@ -1,0 +1,45 @@
+/**
+ * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and four of
+ * ours that go only to clients which announce `?ww=1`. One message a frame. lib0 encoding.
+ */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** client → server: varUint id. "Is all I sent before this durable?" */
+  flush: 100,
+  /** server → client: varUint id, after the commit. */
+  flushed: 101,
+  /** server → client: varString JSON of {@link RefusalMessage}. */
+  refusal: 102,
+  /** server → client: varString JSON of {@link RightsMessage}, on open and on every change. */
+  rights: 103,
+} as const;
+
+export interface RefusalMessage {
+  code: string;
+  detail: string;
+}
+
+export interface RightsMessage {
+  read: boolean;
+  write: boolean;
+  /** Why not, when `write` is false. */
+  reason?: string;
+}
+
+/** Close codes: 44xx are permanent (a stock provider stops reconnecting), 45xx pass. */
+export const CLOSE = {
+  malformed: 4400,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  tooLarge: 4413,
+  rateLimited: 4529,
+  slowReader: 4508,
+  restarting: 4503,
+} as const;
+
+/** Seconds between words of a silent server: the stock provider drops a server silent for 30 s. */
+export const KEEP_ALIVE_SECONDS = 15;
