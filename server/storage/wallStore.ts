@@ -1,0 +1,79 @@
+import type { DocumentName } from '../../shared/access/rights.ts';
+import type { RecordChange } from '../../shared/commands/wallState.ts';
+import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
+import type { Note } from '../../shared/model/note.ts';
+import type { Role } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+
+/** Bearer secrets of a wall's links, kept readable so that the facilitator can show her links again. */
+export type LinkSecrets = Record<Exclude<Role, 'participant'>, string>;
+
+export interface NewWallRow {
+  wallId: string;
+  joinCode: string;
+  secrets: LinkSecrets;
+}
+
+/** Everything of a wall that has to become durable together: one tick. */
+export interface WallBatch {
+  records: readonly RecordChange[];
+  /** One merged update per touched document; `sequence` rises by one per document. */
+  updates: readonly { document: DocumentName; sequence: number; update: Uint8Array }[];
+  /** Yjs client ids newly bound to a person. */
+  clientIds: readonly { clientId: number; personId: string }[];
+  /** SHA-256 (base64url) of tokens newly granted to a person. */
+  grants: readonly { tokenHash: string; personId: string }[];
+}
+
+export interface StoredDocument {
+  /** Sequence of the last update, 0 when none. */
+  sequence: number;
+  /** Checkpoint (if any) and the updates after it, in order. */
+  updates: Uint8Array[];
+}
+
+export interface StoredWall {
+  wallId: string;
+  secrets: LinkSecrets;
+  records: RecordChange[];
+  documents: Partial<Record<DocumentName, StoredDocument>>;
+  clientIds: Map<number, string>;
+}
+
+/** What a snapshot shows. Texts are filtered again on reading: what was withdrawn or hidden since is not there. */
+export interface SnapshotContent {
+  session: Session;
+  notes: Record<string, Note>;
+  clusters: Record<string, Cluster>;
+  placements: Record<string, Placement>;
+}
+
+export interface SnapshotRow {
+  id: string;
+  name: string;
+  /** ms since 1970 UTC. */
+  at: number;
+  by: string;
+  /** Sequence of each document at the tick boundary the snapshot was taken at. */
+  sequences: Partial<Record<DocumentName, number>>;
+}
+
+/**
+ * The port to storage. Every promise resolves only once the change is durable (fsynced); a rejection means nothing of it happened.
+ * One contract suite (`wallStoreContract.ts`) holds for every implementation.
+ */
+export interface WallStore {
+  createWall(row: NewWallRow, batch: WallBatch): Promise<void>;
+  /** `null` when there is no such wall. Throws when it cannot be read: never a blank wall instead. */
+  loadWall(wallId: string): Promise<StoredWall | null>;
+  findByCode(joinCode: string): Promise<string | null>;
+  findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null>;
+  commit(wallId: string, batch: WallBatch): Promise<void>;
+  /** Full state of a document as of `sequence`, so that loading needs only the updates after it. */
+  writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void>;
+  deleteWall(wallId: string): Promise<void>;
+  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void>;
+  listSnapshots(wallId: string): Promise<SnapshotRow[]>;
+  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,99 @@
+import { may } from '../access/rights.ts';
+import { isUuid } from '../model/ids.ts';
+import { LIMITS } from '../model/limits.ts';
+import { isNoteColor, type NoteColor, type NoteRecord } from '../model/note.ts';
+import { Refusal } from '../model/problems.ts';
+import { textProblem } from '../model/text.ts';
+import type { OwnNote } from '../protocol/live.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import type { RecordChange, WallState } from './wallState.ts';
+
+/** A person's note, new or edited. `rev` rises with each edit on the client; absent means "this is the newest". */
+export interface PutNote {
+  id: string;
+  text: string;
+  color?: NoteColor;
+  /** Index of the wall's question, from 0. `null` takes the answer off a question. */
+  prompt?: number | null;
+  rev?: number;
+}
+
+type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
+
+export function ownNote(id: string, record: KeptNote): OwnNote {
+  const { text, color, prompt, rev, at, state } = record;
+  return { id, text, color, ...(prompt === undefined ? {} : { prompt }), rev, at, hidden: state === 'hidden' };
+}
+
+/**
+ * Idempotent: a lower or equal `rev` answers with what is kept and changes nothing.
+ * Throws `Refusal`: form (`invalid-id`, text problems, `unknown-prompt`), rights, `not-yours`, `note-gone`, limits.
+ */
+export function putNote(state: WallState, actor: Actor, command: PutNote): Decision<{ note: OwnNote; created: boolean }> {
+  const person = requirePerson(state, actor.personId);
+  if (!isUuid(command.id)) throw new Refusal('invalid-id');
+  const known = state.notes.get(command.id);
+  // Permission before anything else: a stranger learns nothing of the note, not even that it is gone.
+  if (known && known.person !== actor.personId) throw new Refusal('not-yours');
+  if (known?.state === 'gone') throw new Refusal('note-gone');
+  const isRetry = known !== undefined && command.rev !== undefined && command.rev <= known.rev;
+  if (isRetry) {
+    demand(may(person.role, 'read-own', state.session));
+    return { changes: [], reply: { note: ownNote(command.id, known), created: false } };
+  }
+  demand(may(person.role, known ? 'edit-own' : 'post', state.session));
+  checkContent(state, command);
+  const color = command.color ?? known?.color ?? 'yellow';
+  const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
+  const withPrompt = prompt === undefined ? {} : { prompt };
+  if (!known) {
+    if (state.noteCount >= LIMITS.notesPerWall) throw new Refusal('too-many-notes', `A wall holds ${LIMITS.notesPerWall} notes.`);
+    if ((state.notesByPerson.get(actor.personId) ?? 0) >= LIMITS.notesPerPerson) {
+      throw new Refusal('too-many-notes', `One person may have ${LIMITS.notesPerPerson} notes.`);
+    }
+    const value: KeptNote = {
+      state: 'live', person: actor.personId, rev: command.rev ?? 1, text: command.text, color, ...withPrompt, at: actor.now, seq: state.nextSeq,
+    };
+    return { changes: [{ kind: 'note', id: command.id, value }], reply: { note: ownNote(command.id, value), created: true } };
+  }
+  const { prompt: _before, ...rest } = known;
+  const value: KeptNote = { ...rest, rev: command.rev ?? known.rev + 1, text: command.text, color, ...withPrompt };
+  const same = value.text === known.text && value.color === known.color && value.prompt === known.prompt && command.rev === undefined;
+  const changes: RecordChange[] = same ? [] : [{ kind: 'note', id: command.id, value }];
+  return { changes, reply: { note: ownNote(command.id, same ? known : value), created: false } };
+}
+
+function checkContent(state: WallState, command: PutNote): void {
+  const wrong = textProblem(command.text, LIMITS.noteTextChars, 'many');
+  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A note holds ${LIMITS.noteTextChars} characters.` : undefined);
+  if (command.color !== undefined && !isNoteColor(command.color)) throw new Refusal('invalid-request');
+  if (command.rev !== undefined && (!Number.isSafeInteger(command.rev) || command.rev < 0)) throw new Refusal('invalid-request');
+  const { prompt } = command;
+  if (prompt === undefined || prompt === null) return;
+  if (!Number.isSafeInteger(prompt) || prompt < 0 || prompt >= state.session.prompts.length) throw new Refusal('unknown-prompt');
+}
+
+/** Takes one's own note off the wall for good. Withdrawing twice answers the same. */
+export function withdrawNote(state: WallState, actor: Actor, id: string): Decision<Record<string, never>> {
+  const person = requirePerson(state, actor.personId);
+  if (!isUuid(id)) throw new Refusal('invalid-id');
+  demand(may(person.role, 'withdraw-own', state.session));
+  const known = state.notes.get(id);
+  if (!known) throw new Refusal('no-such-note');
+  if (known.person !== actor.personId) throw new Refusal('not-yours');
+  if (known.state === 'gone') return { changes: [], reply: {} };
+  return { changes: [{ kind: 'note', id, value: { state: 'gone', person: known.person } }], reply: {} };
+}
+
+/** Takes a note down (its text leaves every document) or puts it back. */
+export function setNoteHidden(state: WallState, actor: Actor, id: string, hidden: boolean): Decision<Record<string, never>> {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, 'hide-note', state.session));
+  if (!isUuid(id)) throw new Refusal('invalid-id');
+  const known = state.notes.get(id);
+  if (!known) throw new Refusal('no-such-note');
+  if (known.state === 'gone') throw new Refusal('note-gone');
+  const next = hidden ? 'hidden' : 'live';
+  if (known.state === next) return { changes: [], reply: {} };
+  return { changes: [{ kind: 'note', id, value: { ...known, state: next } }], reply: {} };
+}

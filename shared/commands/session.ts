@@ -1,0 +1,120 @@
+import { may, type Right } from '../access/rights.ts';
+import { findActivity } from '../activities/activities.ts';
+import { LIMITS } from '../model/limits.ts';
+import { namesPrivacy, NAMES_SETTINGS, type NamesSetting } from '../model/person.ts';
+import { Refusal } from '../model/problems.ts';
+import { isPhase, REVEAL_SETTINGS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
+import { textProblem } from '../model/text.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import type { WallState } from './wallState.ts';
+
+export type SessionDecision = Decision<Session>;
+
+export interface NewWall {
+  title: string;
+  activity?: string;
+  prompts?: readonly string[];
+  settings?: { reveal?: RevealSetting; names?: NamesSetting };
+}
+
+export type TimerAction = { action: 'start'; ms: number } | { action: 'add'; ms: number } | { action: 'pause' | 'resume' | 'stop' };
+
+function checkLine(text: unknown, maxChars: number, what: string): void {
+  const wrong = textProblem(text, maxChars, 'one');
+  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `${what} holds ${maxChars} characters.` : undefined);
+}
+
+function checkPrompts(prompts: readonly string[]): void {
+  if (prompts.length > LIMITS.promptsPerWall) throw new Refusal('invalid-request', `A wall has at most ${LIMITS.promptsPerWall} questions.`);
+  for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'A question');
+}
+
+/** The session a new wall starts with. Only the title is required. Throws `Refusal`. */
+export function newSession(command: NewWall, joinCode: string, now: number): Session {
+  checkLine(command.title, LIMITS.wallTitleChars, 'A title');
+  const activity = findActivity(command.activity ?? 'leverage-points');
+  if (!activity) throw new Refusal('invalid-request', 'There is no such activity.');
+  const prompts = command.prompts ?? activity.prompts;
+  checkPrompts(prompts);
+  const reveal = command.settings?.reveal ?? 'live';
+  const names = command.settings?.names ?? 'named';
+  if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
+  return {
+    title: command.title, activity: activity.id, joinCode, phase: 'gather', prompts: [...prompts], settings: { reveal, names },
+    revealed: reveal === 'live', posting: 'open', locked: false, timer: null, createdAt: now,
+  };
+}
+
+function change(state: WallState, actor: Actor, right: Right, edit: (session: Session) => Session): SessionDecision {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, right, state.session));
+  const value = edit(state.session);
+  return { changes: value === state.session ? [] : [{ kind: 'session', value }], reply: value };
+}
+
+/** Phases go forward and back; nothing else changes with them. */
+export const setPhase = (state: WallState, actor: Actor, phase: Phase): SessionDecision =>
+  change(state, actor, 'set-phase', (session) => {
+    if (!isPhase(phase)) throw new Refusal('invalid-request', 'There is no such phase.');
+    return session.phase === phase ? session : { ...session, phase };
+  });
+
+export const setPosting = (state: WallState, actor: Actor, posting: Session['posting']): SessionDecision =>
+  change(state, actor, 'set-posting', (session) => (session.posting === posting ? session : { ...session, posting }));
+
+/** What was seen cannot be unseen: there is no way back. */
+export const reveal = (state: WallState, actor: Actor): SessionDecision =>
+  change(state, actor, 'reveal', (session) => (session.revealed ? session : { ...session, revealed: true }));
+
+export const setLocked = (state: WallState, actor: Actor, locked: boolean): SessionDecision =>
+  change(state, actor, 'set-lock', (session) => (session.locked === locked ? session : { ...session, locked }));
+
+export const setTimer = (state: WallState, actor: Actor, action: TimerAction): SessionDecision =>
+  change(state, actor, 'set-timer', (session) => {
+    const timer = nextTimer(session.timer, action, actor.now);
+    return timer === session.timer ? session : { ...session, timer };
+  });
+
+const bounded = (ms: number): number => Math.min(Math.max(0, ms), LIMITS.timerMs);
+
+/** The clock after an action at `now` (ms). An action that makes no sense (pausing no clock) changes nothing. */
+export function nextTimer(timer: Timer | null, action: TimerAction, now: number): Timer | null {
+  switch (action.action) {
+    case 'start':
+      if (!Number.isFinite(action.ms) || action.ms <= 0 || action.ms > LIMITS.timerMs) throw new Refusal('invalid-request');
+      return { state: 'running', endsAt: now + action.ms, totalMs: action.ms };
+    case 'add': {
+      if (!Number.isFinite(action.ms) || Math.abs(action.ms) > LIMITS.timerMs) throw new Refusal('invalid-request');
+      if (!timer) return timer;
+      const totalMs = bounded(timer.totalMs + action.ms);
+      if (timer.state === 'paused') return { state: 'paused', leftMs: bounded(timer.leftMs + action.ms), totalMs };
+      // A clock that ran out starts again from now, else "one more minute" would still be over.
+      return { state: 'running', endsAt: now + bounded(Math.max(0, timer.endsAt - now) + action.ms), totalMs };
+    }
+    case 'pause':
+      return timer?.state === 'running' ? { state: 'paused', leftMs: Math.max(0, timer.endsAt - now), totalMs: timer.totalMs } : timer;
+    case 'resume':
+      return timer?.state === 'paused' ? { state: 'running', endsAt: now + timer.leftMs, totalMs: timer.totalMs } : timer;
+    case 'stop':
+      return null;
+  }
+}
+
+/** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
+export const editSession = (
+  state: WallState, actor: Actor, edit: { title?: string; prompts?: readonly string[]; names?: NamesSetting },
+): SessionDecision =>
+  change(state, actor, 'edit-session', (session) => {
+    if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'A title');
+    if (edit.prompts !== undefined) checkPrompts(edit.prompts);
+    const hasNotes = state.nextSeq > 0;
+    if (edit.prompts && hasNotes && edit.prompts.length < session.prompts.length) {
+      throw new Refusal('invalid-request', 'Notes already answer these questions: reword them or add one.');
+    }
+    const names = edit.names ?? session.settings.names;
+    if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
+    if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names)) throw new Refusal('names-only-tighten');
+    return {
+      ...session, title: edit.title ?? session.title, prompts: [...(edit.prompts ?? session.prompts)], settings: { ...session.settings, names },
+    };
+  });
