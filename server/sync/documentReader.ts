@@ -1,0 +1,113 @@
+import * as decoding from 'lib0/decoding';
+import type { WebSocket } from 'ws';
+import type { DocumentName } from '../../shared/access/rights.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
+import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
+import { TokenBucket } from '../access/tokenBucket.ts';
+import { permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
+import type { Logger } from './logger.ts';
+import type { Wall } from './wall.ts';
+
+/** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
+const ASK_AGAIN_EVERY_MS = 1_000;
+
+/** One socket on one document of a wall. Order of admission for each message: size → rate → form → right → queue. */
+export class DocumentReader {
+  readonly document: DocumentName;
+  readonly personId: string;
+  /** The client announced `?ww=1` and reads our message types. */
+  readonly isExtended: boolean;
+  readonly #socket: WebSocket;
+  readonly #wall: Wall;
+  readonly #logger: Logger;
+  readonly #frames: TokenBucket;
+  #rights: RightsMessage | null = null;
+  #askedAt = -Infinity;
+
+  constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; logger: Logger }) {
+    this.#socket = socket;
+    this.#wall = wall;
+    this.document = options.document;
+    this.personId = options.personId;
+    this.isExtended = options.isExtended;
+    this.#logger = options.logger;
+    this.#frames = new TokenBucket({ burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond, now: () => performance.now() });
+    socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
+    socket.on('close', () => wall.leave(this));
+  }
+
+  /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
+  send(frame: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > LIMITS.socketBufferBytes) this.close(CLOSE.slowReader, 'slow-reader');
+    else this.#socket.send(frame);
+  }
+
+  /** Tells rights when they changed. Returns true when writing was just allowed again. */
+  tellRights(rights: RightsMessage): boolean {
+    const before = this.#rights;
+    if (before && before.read === rights.read && before.write === rights.write && before.reason === rights.reason) return false;
+    this.#rights = rights;
+    if (this.isExtended) this.send(rightsFrame(rights));
+    return before !== null && !before.write && rights.write;
+  }
+
+  /** Says that work was refused and why; the socket stays. */
+  refuse(code: ProblemCode): void {
+    this.#logger.info({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'update refused');
+    this.send(permissionDeniedFrame(code));
+    if (this.isExtended) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
+  }
+
+  /** Asks for everything the document lacks. */
+  askAgain(stateVector: Uint8Array): void {
+    const now = performance.now();
+    if (now - this.#askedAt < ASK_AGAIN_EVERY_MS) return;
+    this.#askedAt = now;
+    this.send(syncFrame(SYNC.step1, stateVector));
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  async #receive(raw: Buffer, isBinary: boolean): Promise<void> {
+    if (!this.#frames.take()) {
+      // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
+      this.#reject('rate-limited', CLOSE.rateLimited);
+      return;
+    }
+    if (!isBinary) return this.#reject('malformed-frame', CLOSE.malformed);
+    try {
+      await this.#read(decoding.createDecoder(new Uint8Array(raw)));
+    } catch {
+      this.#reject('malformed-frame', CLOSE.malformed);
+    }
+  }
+
+  async #read(decoder: decoding.Decoder): Promise<void> {
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync: {
+        const kind = decoding.readVarUint(decoder);
+        const body = decoding.readVarUint8Array(decoder);
+        if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
+        if (kind === SYNC.step2 || kind === SYNC.update) return this.#wall.write(this, body.slice());
+        throw new RangeError('unknown sync message');
+      }
+      case MESSAGE.awareness:
+        return this.#wall.hand(this, decoding.readVarUint8Array(decoder));
+      case MESSAGE.queryAwareness:
+        return this.send(this.#wall.hands.fullFrame());
+      case MESSAGE.flush:
+        return this.#wall.flush(this, decoding.readVarUint(decoder));
+      default:
+        throw new RangeError('unknown message');
+    }
+  }
+
+  #reject(code: ProblemCode, closeCode: number): void {
+    this.#logger.warn({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'socket closed');
+    this.close(closeCode, code);
+  }
+}

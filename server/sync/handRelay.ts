@@ -1,0 +1,112 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { isPoint, isRecordKey, type Point } from '../../shared/model/arrangement.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { MESSAGE } from '../../shared/protocol/wire.ts';
+
+/** What others see of a hand. `name` and `hand` (colour, 1–6) come from the server, so nobody can wear another's name. */
+export interface HandState {
+  name: string;
+  hand: number;
+  cursor?: Point;
+  held?: string[];
+  drag?: Point;
+  over?: string;
+}
+
+interface Hand<Socket> {
+  socket: Socket;
+  clock: number;
+  state: HandState | null;
+}
+
+const HAND_COLORS = 6;
+
+/** Presence on the arrangement: the latest state of each client, sent on as one aggregate to those who draw it. */
+export class HandRelay<Socket extends object> {
+  readonly #hands = new Map<number, Hand<Socket>>();
+  readonly #dirty = new Set<number>();
+  readonly #colors = new Map<string, number>();
+
+  get isDirty(): boolean {
+    return this.#dirty.size > 0;
+  }
+
+  /**
+   * Takes the body of an awareness message. Entries under another socket's client id are passed over without a word: the stock provider
+   * echoes what it hears. Throws on bytes that cannot be read.
+   */
+  receive(socket: Socket, body: Uint8Array, who: { personId: string; name: string }): void {
+    if (body.length > LIMITS.awarenessBytes) throw new RangeError('awareness too large');
+    const decoder = decoding.createDecoder(body);
+    const count = decoding.readVarUint(decoder);
+    for (let index = 0; index < count; index += 1) {
+      const clientId = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      const raw: unknown = JSON.parse(decoding.readVarString(decoder));
+      const known = this.#hands.get(clientId);
+      if (known && known.socket !== socket) continue;
+      if (known && clock <= known.clock && raw !== null) continue;
+      if (!known && raw === null) continue;
+      this.#hands.set(clientId, { socket, clock, state: raw === null ? null : this.#clean(raw, who) });
+      this.#dirty.add(clientId);
+    }
+  }
+
+  /** The hands of a closed socket go away. */
+  leave(socket: Socket): void {
+    for (const [clientId, hand] of this.#hands) {
+      if (hand.socket !== socket) continue;
+      if (hand.state === null) continue;
+      hand.state = null;
+      hand.clock += 1;
+      this.#dirty.add(clientId);
+    }
+  }
+
+  /** One frame with every change since the last call, or `null`. Hands that left are forgotten afterwards. */
+  takeFrame(): Uint8Array | null {
+    if (this.#dirty.size === 0) return null;
+    const frame = this.#encode([...this.#dirty]);
+    for (const clientId of this.#dirty) if (this.#hands.get(clientId)?.state === null) this.#hands.delete(clientId);
+    this.#dirty.clear();
+    return frame;
+  }
+
+  /** All hands there are, for someone who just came. */
+  fullFrame(): Uint8Array {
+    return this.#encode([...this.#hands.keys()]);
+  }
+
+  #encode(clientIds: readonly number[]): Uint8Array {
+    const body = encoding.createEncoder();
+    encoding.writeVarUint(body, clientIds.length);
+    for (const clientId of clientIds) {
+      const hand = this.#hands.get(clientId);
+      encoding.writeVarUint(body, clientId);
+      encoding.writeVarUint(body, hand?.clock ?? 0);
+      encoding.writeVarString(body, JSON.stringify(hand?.state ?? null));
+    }
+    const frame = encoding.createEncoder();
+    encoding.writeVarUint(frame, MESSAGE.awareness);
+    encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
+    return encoding.toUint8Array(frame);
+  }
+
+  #clean(raw: unknown, who: { personId: string; name: string }): HandState {
+    let color = this.#colors.get(who.personId);
+    if (color === undefined) {
+      color = (this.#colors.size % HAND_COLORS) + 1;
+      this.#colors.set(who.personId, color);
+    }
+    const { cursor, held, drag, over } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+    return {
+      name: who.name,
+      hand: color,
+      ...(isPoint(cursor) ? { cursor } : {}),
+      ...(isPoint(drag) ? { drag } : {}),
+      ...(typeof over === 'string' && isRecordKey(over) ? { over } : {}),
+      ...(Array.isArray(held) ? { held: held.slice(0, LIMITS.heldNotes).filter((id): id is string => typeof id === 'string' && isRecordKey(id)) } : {}),
+    };
+  }
+}

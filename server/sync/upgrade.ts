@@ -1,0 +1,141 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isDocumentName, mayRead, type DocumentName } from '../../shared/access/rights.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { problem, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
+import { LIVE_VERSION, type LiveMessage } from '../../shared/protocol/live.ts';
+import { CLOSE, KEEP_ALIVE_SECONDS } from '../../shared/protocol/wire.ts';
+import { DocumentReader } from './documentReader.ts';
+import { KEEP_ALIVE_FRAME } from './frames.ts';
+import type { Logger } from './logger.ts';
+import type { Wall } from './wall.ts';
+import type { Walls } from './walls.ts';
+
+export interface SocketOptions {
+  walls: Walls;
+  logger: Logger;
+  /** Is the request from a page of ours, or from no page at all? */
+  allowedOrigin: (request: IncomingMessage) => boolean;
+  /** The token a request carries (`?token=`, bearer, or the cookie that `?as=` names). */
+  readGrant: (request: IncomingMessage) => string | null;
+}
+
+type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
+interface Admitted {
+  wall: Wall;
+  personId: string;
+  document: DocumentName | null;
+}
+
+const PATH = /^\/(live|sync)\/([^/]+)(?:\/([^/]+))?$/;
+
+function target(url: URL): Target | null {
+  const match = PATH.exec(url.pathname);
+  if (!match?.[2]) return null;
+  if (match[1] === 'live') return match[3] === undefined ? { kind: 'live', wallId: match[2] } : null;
+  return match[3] === undefined ? null : { kind: 'sync', wallId: match[2], document: match[3] };
+}
+
+/** Who may open what. Order: path → origin → token → wall → person → document → right. Throws `Refusal`. */
+async function admit(request: IncomingMessage, url: URL, options: SocketOptions): Promise<Admitted> {
+  const wanted = target(url);
+  if (!wanted) throw new Refusal('not-found');
+  if (!options.allowedOrigin(request)) throw new Refusal('cross-site');
+  const token = options.readGrant(request);
+  if (!token) throw new Refusal('unauthenticated');
+  const grant = await options.walls.authenticate(token);
+  if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
+  const wall = await options.walls.get(wanted.wallId);
+  const person = wall.records.people.get(grant.personId);
+  if (!person) throw new Refusal('unauthenticated');
+  if (person.removed) throw new Refusal('removed');
+  if (wall.countReaders(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
+  if (wanted.kind === 'live') return { wall, personId: grant.personId, document: null };
+  if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
+  const verdict = mayRead(person.role, wanted.document, wall.session);
+  if (verdict !== true) throw new Refusal(verdict);
+  return { wall, personId: grant.personId, document: wanted.document };
+}
+
+function closeCodeFor(code: ProblemCode): number {
+  const { status } = problem(code);
+  if (status === 401) return CLOSE.unauthenticated;
+  if (status === 403) return CLOSE.forbidden;
+  if (status === 404) return CLOSE.notFound;
+  return status === 429 ? CLOSE.rateLimited : CLOSE.restarting;
+}
+
+function refuseHandshake(socket: Duplex, code: ProblemCode): void {
+  const body = JSON.stringify(problem(code));
+  const { status } = problem(code);
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+/** Puts the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an HTTP server. */
+export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frameBytes, perMessageDeflate: false, clientTracking: true });
+  const silent = new WeakSet<WebSocket>();
+  const documents = new WeakSet<WebSocket>();
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    void (async () => {
+      const url = new URL(request.url ?? '/', 'http://server');
+      let admitted: Admitted;
+      try {
+        admitted = await admit(request, url, options);
+      } catch (error) {
+        const code = error instanceof Refusal ? error.code : 'internal';
+        if (code === 'internal') options.logger.error({ path: url.pathname, error: String(error) }, 'socket could not be opened');
+        else options.logger.info({ path: url.pathname, code }, 'socket refused');
+        // A browser cannot read a refused handshake; our own client is told by a close code instead.
+        if (url.searchParams.get('ww') === '1' && code !== 'cross-site' && code !== 'not-found') {
+          sockets.handleUpgrade(request, socket, head, (opened) => opened.close(closeCodeFor(code), code));
+        } else refuseHandshake(socket, code);
+        return;
+      }
+      if (socket.destroyed) return;
+      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, admitted, url));
+    })();
+  });
+
+  function open(socket: WebSocket, { wall, personId, document }: Admitted, url: URL): void {
+    socket.on('pong', () => silent.delete(socket));
+    socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
+    if (document) {
+      documents.add(socket);
+      void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', logger: options.logger }));
+    } else {
+      socket.on('close', () => wall.audience.leave(socket, personId));
+      void wall.audience.join(socket, personId);
+    }
+  }
+
+  const beat = setInterval(() => {
+    const ping: LiveMessage = { v: LIVE_VERSION, type: 'ping', now: Date.now() };
+    const text = JSON.stringify(ping);
+    for (const socket of sockets.clients) {
+      if (silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      silent.add(socket);
+      socket.ping();
+      socket.send(documents.has(socket) ? KEEP_ALIVE_FRAME : text);
+    }
+  }, KEEP_ALIVE_SECONDS * 1000).unref();
+
+  return {
+    close: () => {
+      clearInterval(beat);
+      for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting');
+      return new Promise((resolve) => {
+        sockets.close(() => resolve());
+        for (const socket of sockets.clients) socket.terminate();
+      });
+    },
+  };
+}

@@ -1,0 +1,425 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as Y from 'yjs';
+import { DOCUMENTS, mayRead, mayWrite, type DocumentName } from '../../shared/access/rights.ts';
+import type { Actor, Decision } from '../../shared/commands/decision.ts';
+import { arrive } from '../../shared/commands/people.ts';
+import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
+import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
+import { projectRecords } from '../../shared/documents/projectRecords.ts';
+import { uuidFromBytes } from '../../shared/model/ids.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { Arrival, Role } from '../../shared/model/person.ts';
+import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { Counts } from '../../shared/protocol/live.ts';
+import { CLOSE } from '../../shared/protocol/wire.ts';
+import { TokenBucket } from '../access/tokenBucket.ts';
+import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
+import { ArrangementGate } from './arrangementGate.ts';
+import { flushedFrame, SYNC, syncFrame } from './frames.ts';
+import { HandRelay } from './handRelay.ts';
+import { LiveAudience } from './liveAudience.ts';
+import { LiveDocument } from './liveDocument.ts';
+import type { Logger } from './logger.ts';
+import type { DocumentReader } from './documentReader.ts';
+import { SnapshotShelf } from './snapshotShelf.ts';
+import { tickDelayMs } from './tickDelay.ts';
+
+interface CommandJob {
+  kind: 'command';
+  personId: string;
+  decide: (state: WallState, actor: Actor) => Decision<unknown>;
+  grants: WallBatch['grants'];
+  resolve: (reply: unknown) => void;
+  reject: (error: unknown) => void;
+}
+type Job = CommandJob | { kind: 'update'; reader: DocumentReader; update: Uint8Array } | { kind: 'flush'; reader: DocumentReader; id: number };
+
+interface TickOutcome {
+  changes: RecordChange[];
+  clientIds: { clientId: number; personId: string }[];
+  grants: { tokenHash: string; personId: string }[];
+  replies: (() => void)[];
+  failures: ((error: unknown) => void)[];
+  flushes: { reader: DocumentReader; id: number }[];
+}
+
+/** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
+const CHECKPOINT_EVERY = 500;
+/** Hands are shown at most this often, ms: 25 times a second looks like motion. */
+const HANDS_EVERY_MS = 40;
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const newUuid = (): string => uuidFromBytes(randomBytes(16));
+
+/**
+ * One wall in memory. Everything that arrives within a tick becomes one commit, then one frame per document for all its readers, then
+ * the acknowledgements: durable before shown, durable before acknowledged. One commit is in flight at a time. If it fails, memory is
+ * thrown away and read again from the store, because Yjs cannot roll back.
+ */
+export class Wall {
+  readonly wallId: string;
+  readonly secrets: LinkSecrets;
+  readonly audience: LiveAudience;
+  readonly hands = new HandRelay<DocumentReader>();
+  readonly snapshots: SnapshotShelf;
+  readonly #store: WallStore;
+  readonly #now: () => number;
+  readonly #logger: Logger;
+  readonly #readers = new Set<DocumentReader>();
+  readonly #buckets = new Map<string, TokenBucket>();
+  #records!: WallRecords;
+  #documents!: Record<DocumentName, LiveDocument>;
+  #gate!: ArrangementGate;
+  #queue: Job[] = [];
+  #ticking: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
+  #handsTimer: NodeJS.Timeout | null = null;
+  #lastTickAt = 0;
+  #closed: ProblemCode | null = null;
+  lastUsedAt: number;
+
+  constructor(stored: StoredWall, options: { store: WallStore; now: () => number; logger: Logger }) {
+    this.wallId = stored.wallId;
+    this.secrets = stored.secrets;
+    this.#store = options.store;
+    this.#now = options.now;
+    this.#logger = options.logger;
+    this.lastUsedAt = options.now();
+    this.#load(stored);
+    this.audience = new LiveAudience(this, options.now);
+    this.snapshots = new SnapshotShelf(this, options.store, options.now);
+  }
+
+  get records(): WallState {
+    return this.#records;
+  }
+
+  get session(): Session {
+    return this.#records.session;
+  }
+
+  get isIdle(): boolean {
+    return this.#readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking;
+  }
+
+  /** Resolves when what `records` shows is committed. */
+  async settled(): Promise<void> {
+    while (this.#ticking) await this.#ticking;
+  }
+
+  /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
+  command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>): Promise<Reply> {
+    let bucket = this.#buckets.get(personId);
+    if (!bucket) {
+      bucket = new TokenBucket({ burst: LIMITS.commandBurst, perSecond: LIMITS.commandsPerSecond, now: this.#now });
+      this.#buckets.set(personId, bucket);
+    }
+    if (!bucket.take()) return Promise.reject(new Refusal('rate-limited'));
+    return this.#enqueueCommand(personId, decide, []);
+  }
+
+  /** A new person with a fresh token, which is shown once and kept only as a hash. */
+  async arrive(how: { name?: string; role: Role; arrival: Arrival }): Promise<{ personId: string; token: string }> {
+    const personId = newUuid();
+    const token = newToken();
+    await this.#enqueueCommand(personId, (state, actor) => arrive(state, actor, how), [{ tokenHash: hashToken(token), personId }]);
+    return { personId, token };
+  }
+
+  counts(): Counts {
+    const here = this.audience.peopleHere();
+    for (const reader of this.#readers) here.add(reader.personId);
+    let projectors = 0;
+    for (const personId of here) if (this.#records.people.get(personId)?.role === 'projector') projectors += 1;
+    let notes = this.#records.noteCount;
+    for (const record of this.#records.notes.values()) if (record.state === 'hidden') notes -= 1;
+    return { here: here.size - projectors, notes };
+  }
+
+  document(name: DocumentName): LiveDocument {
+    return this.#documents[name];
+  }
+
+  clusters(): Record<string, Cluster> {
+    const all: Record<string, unknown> = this.#documents.arrangement.doc.getMap('clusters').toJSON();
+    return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, Cluster] => isCluster(entry[1])));
+  }
+
+  placements(): Record<string, Placement> {
+    const all = [...this.#documents.arrangement.doc.getMap('placements').entries()];
+    return Object.fromEntries(all.filter((entry): entry is [string, Placement] => isPlacement(entry[1])));
+  }
+
+  /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
+  async join(reader: DocumentReader): Promise<void> {
+    await this.settled();
+    if (this.#closed) return reader.close(CLOSE.notFound, this.#closed);
+    this.#readers.add(reader);
+    this.lastUsedAt = this.#now();
+    reader.tellRights(this.#rightsOf(reader));
+    reader.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#documents[reader.document].doc)));
+    if (reader.document === 'arrangement' && this.#drawsHands(reader)) reader.send(this.hands.fullFrame());
+    this.audience.countsChanged();
+  }
+
+  leave(reader: DocumentReader): void {
+    if (!this.#readers.delete(reader)) return;
+    this.lastUsedAt = this.#now();
+    this.hands.leave(reader);
+    this.#scheduleHands();
+    this.audience.countsChanged();
+  }
+
+  /** Sockets of this person, on documents. */
+  countReaders(personId: string): number {
+    let count = 0;
+    for (const reader of this.#readers) if (reader.personId === personId) count += 1;
+    return count;
+  }
+
+  /** Answers a reader's state vector from committed state. Throws on a malformed vector. */
+  async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
+    await this.settled();
+    if (!this.#readers.has(reader)) return;
+    reader.send(syncFrame(SYNC.step2, this.#documents[reader.document].encodeSince(stateVector)));
+  }
+
+  /** Work of a reader on its document; judged and applied in the next tick. */
+  write(reader: DocumentReader, update: Uint8Array): void {
+    this.#queue.push({ kind: 'update', reader, update });
+    this.#schedule();
+  }
+
+  /** Answered with `flushed` once everything this reader sent before is durable or refused. */
+  flush(reader: DocumentReader, id: number): void {
+    this.#queue.push({ kind: 'flush', reader, id });
+    this.#schedule();
+  }
+
+  hand(reader: DocumentReader, body: Uint8Array): void {
+    const person = this.#records.people.get(reader.personId);
+    if (reader.document !== 'arrangement' || !person || (person.role !== 'volunteer' && person.role !== 'facilitator')) return;
+    const names = this.session.settings.names;
+    const first = person.name?.trim().split(/\s+/u)[0];
+    const name = names !== 'anonymous' && first ? first : person.role === 'facilitator' ? 'Facilitator' : 'Helper';
+    this.hands.receive(reader, body, { personId: reader.personId, name });
+    this.#scheduleHands();
+  }
+
+  /** Closes every socket for good. `code` says why; later work is refused with it. */
+  close(code: ProblemCode): void {
+    this.#closed = code;
+    if (this.#timer) {
+      clearTimeout(this.#timer as NodeJS.Timeout);
+      clearImmediate(this.#timer as NodeJS.Immediate);
+    }
+    if (this.#handsTimer) clearTimeout(this.#handsTimer);
+    for (const job of this.#queue.splice(0)) if (job.kind === 'command') job.reject(new Refusal(code));
+    const closeCode = code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting;
+    for (const reader of this.#readers) reader.close(closeCode, code);
+    this.#readers.clear();
+    this.audience.close(closeCode, code);
+  }
+
+  #load(stored: StoredWall): void {
+    const session = stored.records.find((record) => record.kind === 'session');
+    if (session?.kind !== 'session') throw new Error(`Wall ${stored.wallId} has no session record.`);
+    this.#records = new WallRecords(session.value);
+    this.#records.apply(stored.records);
+    for (const document of Object.values(this.#documents ?? {})) document.destroy();
+    this.#documents = Object.fromEntries(DOCUMENTS.map((name) => [name, new LiveDocument(name, stored.documents[name])])) as Record<DocumentName, LiveDocument>;
+    this.#gate = new ArrangementGate(this.#documents.arrangement.encode(), stored.clientIds);
+  }
+
+  #enqueueCommand<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, grants: WallBatch['grants']): Promise<Reply> {
+    if (this.#closed) return Promise.reject(new Refusal(this.#closed));
+    this.lastUsedAt = this.#now();
+    return new Promise<Reply>((resolve, reject) => {
+      this.#queue.push({ kind: 'command', personId, decide, grants, resolve: resolve as (reply: unknown) => void, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#timer || this.#ticking || this.#closed) return;
+    const wait = this.#lastTickAt + tickDelayMs(this.#readers.size) - performance.now();
+    const run = (): void => {
+      this.#timer = null;
+      this.#ticking = this.#tick().finally(() => {
+        this.#ticking = null;
+        this.#lastTickAt = performance.now();
+        if (this.#queue.length > 0) this.#schedule();
+      });
+    };
+    this.#timer = wait <= 0 ? setImmediate(run) : setTimeout(run, wait);
+  }
+
+  async #tick(): Promise<void> {
+    const jobs = this.#queue;
+    this.#queue = [];
+    const sessionBefore = this.#records.session;
+    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], flushes: [] };
+    for (const job of jobs) {
+      if (job.kind === 'command') this.#runCommand(job, outcome);
+      else if (job.kind === 'update') this.#applyUpdate(job.reader, job.update, outcome);
+      else outcome.flushes.push(job);
+    }
+    projectRecords(this.#records, sessionBefore, outcome.changes, {
+      session: this.#documents.session.doc, people: this.#documents.people.doc, notes: this.#documents.notes.doc,
+    });
+    const frames = new Map<DocumentName, Uint8Array>();
+    for (const name of DOCUMENTS) {
+      const update = this.#documents[name].takeTick();
+      if (update) frames.set(name, update);
+    }
+    if (frames.size > 0 || outcome.changes.length > 0 || outcome.grants.length > 0) {
+      try {
+        await this.#commit(frames, outcome);
+      } catch (error) {
+        await this.#recover(error, outcome);
+        return;
+      }
+      this.#broadcast(frames);
+      this.#followRights(outcome.changes);
+      this.audience.changed(outcome.changes);
+    }
+    for (const reply of outcome.replies) reply();
+    for (const { reader, id } of outcome.flushes) reader.send(flushedFrame(id));
+    await this.#checkpoint(frames.keys());
+  }
+
+  #runCommand(job: CommandJob, outcome: TickOutcome): void {
+    try {
+      const { changes, reply } = job.decide(this.#records, { personId: job.personId, now: this.#now() });
+      this.#records.apply(changes);
+      outcome.changes.push(...changes);
+      outcome.grants.push(...job.grants);
+      outcome.replies.push(() => job.resolve(reply));
+      outcome.failures.push(job.reject);
+    } catch (error) {
+      job.reject(error);
+    }
+  }
+
+  #applyUpdate(reader: DocumentReader, update: Uint8Array, outcome: TickOutcome): void {
+    const document = this.#documents[reader.document];
+    if (isEmptyUpdate(update) || !this.#readers.has(reader)) return;
+    const rights = this.#rightsOf(reader);
+    if (!rights.write) {
+      // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
+      if (addsNothing(document.doc, update)) return;
+      reader.refuse((rights.reason ?? 'forbidden') as ProblemCode);
+      return;
+    }
+    const verdict = this.#gate.judge(update, reader.personId, () => document.encode());
+    if (verdict.kind === 'empty') return;
+    if (verdict.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
+    if (verdict.kind === 'refuse') return reader.refuse(verdict.code);
+    this.#gate.bind(verdict.binds, reader.personId);
+    outcome.clientIds.push(...verdict.binds.map((clientId) => ({ clientId, personId: reader.personId })));
+    Y.applyUpdate(document.doc, update, { from: 'socket', person: reader.personId });
+  }
+
+  #commit(frames: ReadonlyMap<DocumentName, Uint8Array>, outcome: TickOutcome): Promise<void> {
+    const updates = [...frames].map(([document, update]) => ({ document, sequence: this.#documents[document].sequence + 1, update }));
+    return this.#store.commit(this.wallId, { records: outcome.changes, updates, clientIds: outcome.clientIds, grants: outcome.grants });
+  }
+
+  /** After a failed commit: nothing of the tick happened. Memory is read again and every reader starts over from the store. */
+  async #recover(error: unknown, outcome: TickOutcome): Promise<void> {
+    this.#logger.error({ wall: this.wallId, error: String(error) }, 'commit failed, wall is read again from storage');
+    for (const fail of outcome.failures) fail(new Refusal('storage-failed'));
+    for (const reader of this.#readers) reader.close(CLOSE.restarting, 'storage-failed');
+    this.#readers.clear();
+    this.audience.close(CLOSE.restarting, 'storage-failed');
+    try {
+      const stored = await this.#store.loadWall(this.wallId);
+      if (!stored) throw new Error('the wall is not in storage');
+      this.#load(stored);
+    } catch (reloadError) {
+      // Never a blank wall over a full one: this wall refuses everything until it can be read.
+      this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');
+      this.close('storage-failed');
+    }
+  }
+
+  #broadcast(frames: ReadonlyMap<DocumentName, Uint8Array>): void {
+    const ready = new Map<DocumentName, Uint8Array>();
+    for (const [name, update] of frames) {
+      this.#documents[name].sequence += 1;
+      this.#documents[name].tail += 1;
+      ready.set(name, syncFrame(SYNC.update, update));
+    }
+    for (const reader of this.#readers) {
+      const frame = ready.get(reader.document);
+      // Rights first: words that someone may no longer read are not sent to her in the tick that takes the right.
+      if (frame && this.#rightsOf(reader).read) reader.send(frame);
+    }
+  }
+
+  #rightsOf(reader: DocumentReader): { read: boolean; write: boolean; reason?: string } {
+    const person = this.#records.people.get(reader.personId);
+    if (!person || person.removed) return { read: false, write: false, reason: 'removed' };
+    const read = mayRead(person.role, reader.document, this.session);
+    const write = mayWrite(person.role, reader.document, this.session);
+    return write === true ? { read: read === true, write: true } : { read: read === true, write: false, reason: write };
+  }
+
+  #followRights(changes: readonly RecordChange[]): void {
+    if (!changes.some((change) => change.kind !== 'note')) return;
+    for (const reader of this.#readers) {
+      const rights = this.#rightsOf(reader);
+      if (!rights.read) {
+        this.#readers.delete(reader);
+        this.hands.leave(reader);
+        reader.close(CLOSE.forbidden, rights.reason ?? 'forbidden');
+      } else if (reader.tellRights(rights)) {
+        // Work made while it was locked waits on the client: ask for it.
+        reader.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#documents[reader.document].doc)));
+      }
+    }
+    this.#scheduleHands();
+  }
+
+  #drawsHands(reader: DocumentReader): boolean {
+    const role = this.#records.people.get(reader.personId)?.role;
+    return role === 'volunteer' || role === 'facilitator' || role === 'projector';
+  }
+
+  #scheduleHands(): void {
+    if (this.#handsTimer || !this.hands.isDirty || this.#closed) return;
+    this.#handsTimer = setTimeout(() => {
+      this.#handsTimer = null;
+      const frame = this.hands.takeFrame();
+      if (!frame) return;
+      for (const reader of this.#readers) if (reader.document === 'arrangement' && this.#drawsHands(reader)) reader.send(frame);
+    }, HANDS_EVERY_MS);
+  }
+
+  async #checkpoint(names: Iterable<DocumentName>): Promise<void> {
+    for (const name of names) {
+      const document = this.#documents[name];
+      if (document.tail < CHECKPOINT_EVERY) continue;
+      document.tail = 0;
+      try {
+        await this.#store.writeCheckpoint(this.wallId, name, document.sequence, document.encode());
+      } catch (error) {
+        // The log still holds everything; only the next start reads more of it.
+        this.#logger.warn({ wall: this.wallId, document: name, error: String(error) }, 'checkpoint not written');
+      }
+    }
+  }
+}
+
+const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+
+/** True when `update` holds no struct or deletion that `doc` lacks. Malformed bytes add something wrong: false. */
+function addsNothing(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(doc), update);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,132 @@
+import { randomInt } from 'node:crypto';
+import type { NewWall } from '../../shared/commands/session.ts';
+import { newSession } from '../../shared/commands/session.ts';
+import { WallRecords, type RecordChange } from '../../shared/commands/wallState.ts';
+import { projectRecords } from '../../shared/documents/projectRecords.ts';
+import { isJoinCode, isWallId, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '../../shared/model/ids.ts';
+import type { Person } from '../../shared/model/person.ts';
+import { Refusal } from '../../shared/model/problems.ts';
+import type { LinkSecrets, WallStore } from '../storage/wallStore.ts';
+import { LiveDocument } from './liveDocument.ts';
+import type { Logger } from './logger.ts';
+import { hashToken, newToken, newUuid, Wall } from './wall.ts';
+
+/** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
+const IDLE_MS = 10 * 60 * 1000;
+const SWEEP_EVERY_MS = 60 * 1000;
+const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+const randomText = (alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/** All walls of this server: made, found, loaded once, let go when idle. */
+export class Walls {
+  readonly #store: WallStore;
+  readonly #now: () => number;
+  readonly #logger: Logger;
+  readonly #loaded = new Map<string, Promise<Wall>>();
+  readonly #grants = new Map<string, { wallId: string; personId: string }>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor(options: { store: WallStore; logger: Logger; now?: () => number }) {
+    this.#store = options.store;
+    this.#logger = options.logger;
+    this.#now = options.now ?? Date.now;
+    this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
+  }
+
+  /** Makes a wall with its links' own bearers, durable before it answers. Throws `Refusal` on a bad title, question or setting. */
+  async create(command: NewWall): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
+    const wallId = randomText(WALL_ID_ALPHABET, 12);
+    const joinCode = await this.#freeCode();
+    const now = this.#now();
+    const session = newSession(command, joinCode, now);
+    const secrets: LinkSecrets = { facilitator: newToken(), volunteer: newToken(), projector: newToken() };
+    const records: RecordChange[] = [{ kind: 'session', value: session }];
+    const grants = (['facilitator', 'volunteer', 'projector'] as const).map((role) => {
+      const personId = newUuid();
+      const person: Person = { role, arrival: 'creation', offer: 'none', removed: false, joinedAt: now };
+      records.push({ kind: 'person', id: personId, value: person });
+      return { tokenHash: hashToken(secrets[role]), personId };
+    });
+    const state = new WallRecords(session);
+    state.apply(records);
+    const documents = { session: new LiveDocument('session'), people: new LiveDocument('people'), notes: new LiveDocument('notes') };
+    projectRecords(state, session, records, { session: documents.session.doc, people: documents.people.doc, notes: documents.notes.doc });
+    const updates = Object.values(documents).flatMap((document) => {
+      const update = document.takeTick();
+      document.destroy();
+      return update ? [{ document: document.name, sequence: 1, update }] : [];
+    });
+    await this.#store.createWall({ wallId, joinCode, secrets }, { records, updates, clientIds: [], grants });
+    return { wallId, joinCode, secrets };
+  }
+
+  /** One promise per wall: loaded once, however many ask. Throws `Refusal('no-such-wall')`. */
+  get(wallId: string): Promise<Wall> {
+    if (!isWallId(wallId)) return Promise.reject(new Refusal('no-such-wall'));
+    let wall = this.#loaded.get(wallId);
+    if (!wall) {
+      wall = this.#load(wallId);
+      this.#loaded.set(wallId, wall);
+      // A failed load is not remembered: the next request tries again.
+      wall.catch(() => this.#loaded.delete(wallId));
+    }
+    return wall;
+  }
+
+  async byCode(joinCode: string): Promise<Wall> {
+    const wallId = isJoinCode(joinCode) ? await this.#store.findByCode(joinCode) : null;
+    if (!wallId) throw new Refusal('no-such-code');
+    return this.get(wallId);
+  }
+
+  /** Whom a token names. Rights are the person's, not the token's. Throws `Refusal('unauthenticated')`. */
+  async authenticate(token: string): Promise<{ wallId: string; personId: string }> {
+    const tokenHash = hashToken(token);
+    const known = this.#grants.get(tokenHash) ?? (await this.#store.findGrant(tokenHash));
+    if (!known) throw new Refusal('unauthenticated');
+    this.#grants.set(tokenHash, known);
+    return known;
+  }
+
+  /** Deletes the wall with everything on it; open sockets are told. */
+  async delete(wallId: string): Promise<void> {
+    const wall = await this.get(wallId);
+    await wall.settled();
+    await this.#store.deleteWall(wallId);
+    this.#loaded.delete(wallId);
+    for (const [hash, grant] of this.#grants) if (grant.wallId === wallId) this.#grants.delete(hash);
+    wall.close('no-such-wall');
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweep);
+    for (const loading of this.#loaded.values()) {
+      const wall = await loading.catch(() => null);
+      await wall?.settled();
+      wall?.close('storage-failed');
+    }
+    this.#loaded.clear();
+  }
+
+  async #load(wallId: string): Promise<Wall> {
+    const stored = await this.#store.loadWall(wallId);
+    if (!stored) throw new Refusal('no-such-wall');
+    return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger });
+  }
+
+  async #freeCode(): Promise<string> {
+    for (;;) {
+      const code = randomText(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH);
+      if (!(await this.#store.findByCode(code))) return code;
+    }
+  }
+
+  async #unloadIdle(): Promise<void> {
+    for (const [wallId, loading] of this.#loaded) {
+      const wall = await loading.catch(() => null);
+      if (wall?.isIdle && this.#now() - wall.lastUsedAt > IDLE_MS) this.#loaded.delete(wallId);
+    }
+  }
+}
