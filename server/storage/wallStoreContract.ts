@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { RecordChange } from '../../shared/commands/wallState.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { WallBatch, WallStore } from './wallStore.ts';
+
+const session: Session = {
+  title: 'Hui', activity: 'empty', joinCode: 'ABCDEF', phase: 'gather', prompts: ['Why?'], settings: { reveal: 'live', names: 'named' },
+  revealed: true, posting: 'open', locked: false, timer: null, createdAt: 1,
+};
+const secrets = { facilitator: 'f', volunteer: 'v', projector: 'p' };
+const batch = (part: Partial<WallBatch>): WallBatch => ({ records: [], updates: [], clientIds: [], grants: [], ...part });
+
+function updateOf(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap('notes').set(text, { text });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** What every store promises. `open` opens (again) the store on the same place; the suite closes what it opens. */
+export function wallStoreContract(name: string, open: () => Promise<{ store: WallStore; reopen: () => Promise<WallStore> }>): void {
+  describe(`wall store contract: ${name}`, () => {
+    let store: WallStore;
+    let reopen: () => Promise<WallStore>;
+    const first: RecordChange[] = [{ kind: 'session', value: session }];
+
+    beforeEach(async () => {
+      ({ store, reopen } = await open());
+      await store.createWall({ wallId: 'wall00000001', joinCode: 'ABCDEF', secrets }, batch({ records: first, grants: [{ tokenHash: 'h1', personId: 'p1' }] }));
+      return () => store.close();
+    });
+
+    it('answers null for what is not there', async () => {
+      expect(await store.loadWall('wall00000009')).toBeNull();
+      expect(await store.findByCode('ZZZZZZ')).toBeNull();
+      expect(await store.findGrant('h9')).toBeNull();
+      expect(await store.readSnapshot('wall00000001', 'none')).toBeNull();
+    });
+
+    it('finds a wall by code and a person by grant', async () => {
+      expect(await store.findByCode('ABCDEF')).toBe('wall00000001');
+      expect(await store.findGrant('h1')).toEqual({ wallId: 'wall00000001', personId: 'p1' });
+    });
+
+    it('keeps a batch whole across a reopening: records, updates in order, client ids, grants', async () => {
+      const one = updateOf('one');
+      const two = updateOf('two');
+      const person: RecordChange = { kind: 'person', id: 'p2', value: { role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 5 } };
+      await store.commit('wall00000001', batch({
+        records: [person], updates: [{ document: 'notes', sequence: 1, update: one }], clientIds: [{ clientId: 4_294_967_295, personId: 'p2' }],
+        grants: [{ tokenHash: 'h2', personId: 'p2' }],
+      }));
+      await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 2, update: two }] }));
+      await store.close();
+      store = await reopen();
+      const wall = await store.loadWall('wall00000001');
+      expect(wall?.secrets).toEqual(secrets);
+      expect(wall?.records).toEqual(expect.arrayContaining([...first, person]));
+      expect(wall?.documents.notes?.sequence).toBe(2);
+      expect(wall?.documents.notes?.updates.map((update) => [...update])).toEqual([[...one], [...two]]);
+      expect(wall?.clientIds.get(4_294_967_295)).toBe('p2');
+      expect(await store.findGrant('h2')).toEqual({ wallId: 'wall00000001', personId: 'p2' });
+    });
+
+    it('does nothing of a batch that fails: a sequence can be written once', async () => {
+      await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 1, update: updateOf('a') }] }));
+      const again = batch({
+        records: [{ kind: 'session', value: { ...session, title: 'Other' } }], updates: [{ document: 'notes', sequence: 1, update: updateOf('b') }],
+      });
+      await expect(store.commit('wall00000001', again)).rejects.toThrow();
+      const wall = await store.loadWall('wall00000001');
+      expect(wall?.records).toEqual(first);
+      expect(wall?.documents.notes?.updates).toHaveLength(1);
+    });
+
+    it('refuses a second wall under the same code', async () => {
+      await expect(store.createWall({ wallId: 'wall00000002', joinCode: 'ABCDEF', secrets }, batch({ records: first }))).rejects.toThrow();
+      expect(await store.loadWall('wall00000002')).toBeNull();
+    });
+
+    it('loads from a checkpoint and only the updates after it', async () => {
+      for (let sequence = 1; sequence <= 3; sequence += 1) {
+        await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence, update: updateOf(`n${sequence}`) }] }));
+      }
+      const state = updateOf('checkpoint');
+      await store.writeCheckpoint('wall00000001', 'notes', 2, state);
+      const notes = (await store.loadWall('wall00000001'))?.documents.notes;
+      expect(notes?.sequence).toBe(3);
+      expect(notes?.updates).toHaveLength(2);
+      expect([...(notes?.updates[0] ?? [])]).toEqual([...state]);
+    });
+
+    it('keeps snapshots in order and deletes everything with the wall', async () => {
+      const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: { notes: 3 } };
+      await store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} });
+      await store.addSnapshot('wall00000001', { ...row, id: 's0', at: 5 }, { session, notes: {}, clusters: {}, placements: {} });
+      expect((await store.listSnapshots('wall00000001')).map((snapshot) => snapshot.id)).toEqual(['s0', 's1']);
+      expect((await store.readSnapshot('wall00000001', 's1'))?.row).toEqual(row);
+      await store.deleteWall('wall00000001');
+      expect(await store.loadWall('wall00000001')).toBeNull();
+      expect(await store.findByCode('ABCDEF')).toBeNull();
+      expect(await store.findGrant('h1')).toBeNull();
+      expect(await store.listSnapshots('wall00000001')).toEqual([]);
+    });
+  });
+}
