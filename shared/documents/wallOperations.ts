@@ -1,0 +1,139 @@
+import type { Cluster, Placement, Point } from '../model/arrangement.ts';
+import type { NoteColor } from '../model/note.ts';
+import { clusterNoteSlots, freeSlotIn, nextClusterPos } from '../layout/noteGrid.ts';
+import type { PlacedWall } from '../layout/resolvePlacements.ts';
+import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { Edit, Operation } from './arrangementEdits.ts';
+
+/** What operations are planned on: the records, and the wall as it is drawn from them. Planning writes nothing. */
+export interface WallView {
+  arrangement: Arrangement;
+  wall: PlacedWall;
+}
+
+const round = ([x, y]: Point): Point => [Math.round(x), Math.round(y)];
+const counted = (count: number): string => (count === 1 ? 'a note' : `${count} notes`);
+const titleOf = (view: WallView, id: string): string => {
+  const cluster = view.wall.clusters.get(id);
+  return cluster ? `“${cluster.name || `Group ${cluster.number}`}”` : 'a group';
+};
+
+function place(view: WallView, note: string, after: Placement): Edit[] {
+  const before = view.arrangement.placements.get(note);
+  if (before && before.cluster === after.cluster && before.pos[0] === after.pos[0] && before.pos[1] === after.pos[1]) return [];
+  return [{ kind: 'placement', note, before, after }];
+}
+
+/** Moves notes on the open wall: `to` has their new top left corners in wall units. They leave the groups they were in. */
+export function moveNotes(view: WallView, to: ReadonlyMap<string, Point>): Operation {
+  const edits = [...to].flatMap(([note, pos]) => (view.wall.notes.has(note) ? place(view, note, { pos: round(pos) }) : []));
+  return { label: `moving ${counted(to.size)}`, edits };
+}
+
+/** Puts notes into a group, each at the free slot nearest to where it was let go (wall units), or to where it lies. */
+export function dropOnCluster(view: WallView, cluster: string, notes: readonly string[], at?: ReadonlyMap<string, Point>): Operation {
+  const target = view.wall.clusters.get(cluster);
+  if (!target) return { label: 'moving', edits: [] };
+  const moving = new Set(notes);
+  const taken: Point[] = target.notes
+    .filter((id) => !moving.has(id))
+    .flatMap((id) => {
+      const note = view.wall.notes.get(id);
+      return note ? [[note.rect.x - target.pos[0], note.rect.y - target.pos[1]] as const] : [];
+    });
+  const edits: Edit[] = [];
+  for (const id of notes) {
+    const note = view.wall.notes.get(id);
+    if (!note) continue;
+    const drop = at?.get(id) ?? [note.rect.x, note.rect.y];
+    const slot = freeSlotIn(taken, [drop[0] - target.pos[0], drop[1] - target.pos[1]]);
+    taken.push(slot);
+    edits.push(...place(view, id, { cluster, pos: round(slot) }));
+  }
+  return { label: `moving ${counted(notes.length)} to ${titleOf(view, cluster)}`, edits };
+}
+
+/** Makes a new, unnamed group of the notes. `id` is a fresh UUID; `near` is where its top left corner goes, else the next free place. */
+export function groupNotes(view: WallView, id: string, notes: readonly string[], near?: Point): Operation {
+  const ordered = notes.filter((note) => view.wall.notes.has(note));
+  const others = [...view.wall.clusters.values()].map((cluster) => cluster.rect);
+  const first = view.wall.notes.get(ordered[0] ?? '');
+  const cluster: Cluster = {
+    name: '', color: first?.note.color ?? 'yellow', pos: round(near ?? nextClusterPos(others, ordered.length)), state: 'open',
+  };
+  const slots = clusterNoteSlots(ordered.length);
+  const edits: Edit[] = [{ kind: 'create', cluster: id, after: cluster }];
+  ordered.forEach((note, index) => edits.push(...place(view, note, { cluster: id, pos: slots[index] ?? [0, 0] })));
+  return { label: `grouping ${counted(ordered.length)}`, edits };
+}
+
+export function renameCluster(view: WallView, id: string, name: string): Operation {
+  const cluster = view.arrangement.clusters.get(id);
+  const edits: Edit[] = cluster && cluster.name !== name ? [{ kind: 'name', cluster: id, before: cluster.name, after: name }] : [];
+  return { label: `naming ${titleOf(view, id)}`, edits };
+}
+
+export function recolorCluster(view: WallView, id: string, color: NoteColor): Operation {
+  const cluster = view.arrangement.clusters.get(id);
+  const edits: Edit[] = cluster && cluster.color !== color ? [{ kind: 'color', cluster: id, before: cluster.color, after: color }] : [];
+  return { label: `the colour of ${titleOf(view, id)}`, edits };
+}
+
+/** Moves a whole group; its notes come along because they lie relative to it. */
+export function moveCluster(view: WallView, id: string, pos: Point): Operation {
+  const cluster = view.arrangement.clusters.get(id);
+  const edits: Edit[] = cluster ? [{ kind: 'pos', cluster: id, before: cluster.pos, after: round(pos) }] : [];
+  return { label: `moving ${titleOf(view, id)}`, edits };
+}
+
+/** Puts all of group `id` into group `into`; `id` is dissolved and points there, so whoever works on it offline ends up there too. */
+export function mergeCluster(view: WallView, id: string, into: string): Operation {
+  const cluster = view.arrangement.clusters.get(id);
+  const placed = view.wall.clusters.get(id);
+  if (!cluster || !placed || id === into || !view.wall.clusters.has(into)) return { label: 'merging', edits: [] };
+  const edits: Edit[] = [
+    ...dropOnCluster(view, into, placed.notes).edits,
+    { kind: 'into', cluster: id, before: cluster.into, after: into },
+    { kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' },
+  ];
+  return { label: `merging ${titleOf(view, id)} into ${titleOf(view, into)}`, edits };
+}
+
+/** Takes a group apart: its notes stay where they lie, in no group. */
+export function takeApart(view: WallView, id: string): Operation {
+  const cluster = view.arrangement.clusters.get(id);
+  const placed = view.wall.clusters.get(id);
+  if (!cluster || !placed) return { label: 'taking apart', edits: [] };
+  const edits: Edit[] = placed.notes.flatMap((note) => {
+    const lies = view.wall.notes.get(note);
+    return lies ? place(view, note, { pos: round([lies.rect.x, lies.rect.y]) }) : [];
+  });
+  if (cluster.into !== undefined) edits.push({ kind: 'into', cluster: id, before: cluster.into, after: undefined });
+  edits.push({ kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' });
+  return { label: `taking ${titleOf(view, id)} apart`, edits };
+}
+
+/** One group's notes in rows, as they are read now. */
+export function tidyOne(view: WallView, id: string): Operation {
+  const cluster = view.wall.clusters.get(id);
+  const edits = cluster ? [...tidyCluster(cluster)].flatMap(([note, placement]) => place(view, note, placement)) : [];
+  return { label: `tidying ${titleOf(view, id)}`, edits };
+}
+
+/** The whole wall in rows. */
+export function tidyEverything(view: WallView): Operation {
+  const plan = tidyWall(view.wall);
+  const edits: Edit[] = [];
+  for (const [cluster, after] of plan.clusters) {
+    const before = view.arrangement.clusters.get(cluster)?.pos;
+    if (before && (before[0] !== after[0] || before[1] !== after[1])) edits.push({ kind: 'pos', cluster, before, after });
+  }
+  for (const [note, placement] of plan.placements) {
+    // Already there by itself: writing it down would gain nothing.
+    const lies = view.wall.notes.get(note);
+    if (lies?.landed && lies.rect.x === placement.pos[0] && lies.rect.y === placement.pos[1]) continue;
+    edits.push(...place(view, note, placement));
+  }
+  return { label: 'tidying the wall', edits };
+}

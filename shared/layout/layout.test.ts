@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cluster, Placement, Point } from '../model/arrangement.ts';
+import { NOTE_COLORS, type Note } from '../model/note.ts';
+import { fitCamera, toScreen } from './camera.ts';
+import { clusterOutline } from './clusterOutline.ts';
+import { clusterNoteSlots, freeSlotIn, landingSlot, LINE_Y, nextClusterPos, noteRect, rectsTouch, tidyClusterSize } from './noteGrid.ts';
+import { breakLines, fitNoteText, NOTE_LEADING } from './noteText.ts';
+import { openCluster, resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
+import { tidyWall } from './tidyWall.ts';
+
+const point = fc.tuple(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 }));
+const clusterIds = ['a', 'b', 'c', 'd', 'e'];
+const cluster: fc.Arbitrary<Cluster> = fc.record(
+  { name: fc.string({ maxLength: 8 }), color: fc.constantFrom(...NOTE_COLORS), pos: point, state: fc.constantFrom('open' as const, 'dissolved' as const), into: fc.constantFrom(...clusterIds, 'gone') },
+  { requiredKeys: ['name', 'color', 'pos'] },
+);
+const placement: fc.Arbitrary<Placement> = fc.record({ pos: point, cluster: fc.constantFrom(...clusterIds, 'gone') }, { requiredKeys: ['pos'] });
+const scene = fc.record({
+  clusters: fc.dictionary(fc.constantFrom(...clusterIds), cluster).map((value) => new Map(Object.entries(value))),
+  placements: fc.array(fc.option(placement), { maxLength: 60 }),
+});
+
+function wallOf({ clusters, placements }: { clusters: Map<string, Cluster>; placements: (Placement | null)[] }): PlacedWall {
+  const notes = new Map<string, Note>(placements.map((_, seq) => [`n${seq}`, { text: 'x', color: 'yellow', at: 0, seq }]));
+  const known = new Map(placements.flatMap((each, seq) => (each ? [[`n${seq}`, each] as const] : [])));
+  return resolvePlacements(notes, clusters, known);
+}
+
+/** The wall after `tidyWall`, as records. */
+function tidied(wall: PlacedWall): PlacedWall {
+  const plan = tidyWall(wall);
+  const clusters = new Map([...wall.clusters].map(([id, { name, color, pos }]) => [id, { name, color, pos: plan.clusters.get(id) ?? pos } satisfies Cluster]));
+  const notes = new Map([...wall.notes].map(([id, placed]) => [id, { ...placed.note } as Note]));
+  return resolvePlacements(notes, clusters, plan.placements);
+}
+
+describe('places', () => {
+  test('no landing slot touches another, nor the line', () => {
+    const slots = Array.from({ length: 200 }, (_, seq) => noteRect(landingSlot(seq)));
+    for (const [index, slot] of slots.entries()) {
+      expect(slot.y).toBeGreaterThan(LINE_Y);
+      expect(slots.slice(index + 1).some((other) => rectsTouch(slot, other))).toBe(false);
+    }
+  });
+
+  test('a free slot touches no note that stands on a slot', () => {
+    fc.assert(fc.property(fc.nat(30), point, (count, drop) => {
+      const taken: Point[] = [];
+      for (let index = 0; index < count; index += 1) taken.push(freeSlotIn(taken, drop));
+      const slot = noteRect(freeSlotIn(taken, drop));
+      expect(taken.some((other) => rectsTouch(slot, noteRect(other)))).toBe(false);
+    }));
+  });
+
+  test('new groups touch no group and stay above the line', () => {
+    const groups: { x: number; y: number; width: number; height: number }[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      const [x, y] = nextClusterPos(groups, 9);
+      const rect = { x, y, ...tidyClusterSize(9) };
+      expect(groups.some((group) => rectsTouch(group, rect))).toBe(false);
+      expect(rect.y + rect.height).toBeLessThan(LINE_Y);
+      groups.push(rect);
+    }
+  });
+});
+
+describe('merges', () => {
+  test('are followed; a cycle leaves the lowest id open; dissolved without a heir is no group', () => {
+    const base = { name: '', color: 'yellow' as const, pos: [0, 0] as const };
+    const clusters = new Map<string, Cluster>([
+      ['a', { ...base, state: 'dissolved', into: 'b' }],
+      ['b', { ...base, state: 'dissolved', into: 'c' }],
+      ['c', base],
+      ['x', { ...base, state: 'dissolved', into: 'y' }],
+      ['y', { ...base, state: 'dissolved', into: 'x' }],
+      ['z', { ...base, state: 'dissolved' }],
+    ]);
+    expect(['a', 'b', 'c', 'x', 'y', 'z', '?'].map((id) => openCluster(id, clusters))).toEqual(['c', 'c', 'c', 'x', 'x', null, null]);
+  });
+
+  test('every note is in exactly one place: one open group or loose', () => {
+    fc.assert(fc.property(scene, (records) => {
+      const wall = wallOf(records);
+      const grouped = [...wall.clusters.values()].flatMap((each) => each.notes);
+      expect([...grouped, ...wall.loose].sort()).toEqual([...wall.notes.keys()].sort());
+      expect([...wall.clusters.values()].map((each) => each.number)).toEqual(Array.from(wall.clusters, (_, index) => index + 1));
+    }));
+  });
+});
+
+describe('tidy', () => {
+  test('keeps numbers and reading order, overlaps nothing, and twice is once', () => {
+    fc.assert(fc.property(scene, (records) => {
+      const wall = wallOf(records);
+      const after = tidied(wall);
+      expect([...after.clusters.values()].map(({ id, number, notes }) => [id, number, notes])).toEqual(
+        [...wall.clusters.values()].map(({ id, number, notes }) => [id, number, notes]),
+      );
+      expect(after.loose).toEqual(wall.loose);
+      const rects = [...after.clusters.values()].map((each) => each.rect);
+      for (const [index, rect] of rects.entries()) expect(rects.slice(index + 1).some((other) => rectsTouch(rect, other))).toBe(false);
+      expect(tidyWall(after)).toEqual(tidyWall(wall));
+    }));
+  });
+});
+
+describe('outline', () => {
+  const isInside = (points: readonly Point[], [x, y]: Point): boolean => {
+    let inside = false;
+    points.forEach(([ax, ay], index) => {
+      const [bx, by] = points[(index + 1) % points.length] ?? [0, 0];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    });
+    return inside;
+  };
+
+  test('has right angles only and holds every note of a group on its grid', () => {
+    fc.assert(fc.property(fc.nat(40), point, (count, pos) => {
+      const rects = clusterNoteSlots(count).map(([x, y]) => noteRect([x + pos[0], y + pos[1]]));
+      const outline = clusterOutline(pos, rects);
+      outline.forEach((corner, index) => {
+        const next = outline[(index + 1) % outline.length] ?? corner;
+        expect(corner[0] === next[0] || corner[1] === next[1]).toBe(true);
+      });
+      for (const rect of rects) {
+        for (const dx of [1, rect.width - 1]) for (const dy of [1, rect.height - 1]) expect(isInside(outline, [rect.x + dx, rect.y + dy])).toBe(true);
+      }
+    }));
+  });
+});
+
+describe('camera', () => {
+  test('fits everything into view and nothing under the join corner', () => {
+    const size = fc.integer({ min: 1, max: 4000 });
+    const rect = fc.record({ x: size, y: size, width: size, height: size });
+    fc.assert(fc.property(fc.array(rect, { minLength: 1, maxLength: 20 }), (rects) => {
+      const viewport = { width: 1920, height: 1008 };
+      const reserved = { x: 1476, y: 824, width: 444, height: 184 };
+      const camera = fitCamera(rects, viewport, { reserved });
+      for (const each of rects) {
+        const shown = toScreen(camera, each);
+        expect(shown.x).toBeGreaterThanOrEqual(19);
+        expect(shown.y).toBeGreaterThanOrEqual(19);
+        expect(shown.x + shown.width).toBeLessThanOrEqual(1901);
+        expect(shown.y + shown.height).toBeLessThanOrEqual(989);
+        expect(rectsTouch(shown, reserved)).toBe(false);
+      }
+    }));
+  });
+});
+
+describe('note text', () => {
+  const measure = (text: string): number => text.length * 0.5;
+  test('fits its box, keeps every character, and says so when it does not', () => {
+    fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 500 }), (text) => {
+      const box = { width: 156, height: 132 };
+      const fitted = fitNoteText(text, box, measure);
+      expect(fitted.lines.length * fitted.size * NOTE_LEADING).toBeLessThanOrEqual(box.height);
+      for (const line of fitted.lines) expect(measure(line) * fitted.size).toBeLessThanOrEqual(box.width + 1e-9);
+      if (!fitted.cut) expect(fitted.lines.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
+    }));
+  });
+
+  test('breaks a word that is wider than the note', () => {
+    expect(breakLines('abcdefgh', 2, 1, measure)).toEqual(['abcd', 'efgh']);
+  });
+});

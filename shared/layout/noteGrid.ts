@@ -1,0 +1,126 @@
+import type { Point } from '../model/arrangement.ts';
+
+/** Axis-aligned box in wall units; `x`, `y` is the top left corner. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Size of every note, wall units. */
+export const NOTE = { width: 180, height: 160 } as const;
+/** Space between neighbouring notes. */
+export const GAP = 12;
+/** Space between a group's notes and its edge. */
+export const AIR = 12;
+/** Height of a group's header, from its `pos` to the first row of notes. */
+export const HEADER = 96;
+/** Smallest header: number, a short name and a count still fit. */
+export const HEADER_MIN_WIDTH = 2 * (NOTE.width + GAP) - GAP + 2 * AIR;
+/** New notes land at y ≥ 0 in rows of this many. */
+export const LANDING_COLUMNS = 10;
+/** The dashed line above the landing area; groups live above it. */
+export const LINE_Y = -84;
+/** Space between groups. */
+export const GROUP_GAP = 28;
+/** New groups go to cells of this size, the row nearest the line first: sixteen notes fit before a neighbour is touched. */
+export const CELL = { width: 4 * (NOTE.width + GAP) - GAP + 2 * AIR + GROUP_GAP, height: 860 } as const;
+/** Cells side by side before a new row starts above. */
+export const CELLS_PER_ROW = 4;
+
+const STEP_X = NOTE.width + GAP;
+const STEP_Y = NOTE.height + GAP;
+
+export const noteRect = ([x, y]: Point): Rect => ({ x, y, width: NOTE.width, height: NOTE.height });
+
+export const rectsTouch = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+export const rectContains = (rect: Rect, [x, y]: Point): boolean =>
+  x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
+
+/** Smallest box around all; `null` of none. */
+export function boundsOf(rects: readonly Rect[]): Rect | null {
+  const first = rects[0];
+  if (!first) return null;
+  let { x, y } = first;
+  let right = first.x + first.width;
+  let bottom = first.y + first.height;
+  for (const rect of rects) {
+    x = Math.min(x, rect.x);
+    y = Math.min(y, rect.y);
+    right = Math.max(right, rect.x + rect.width);
+    bottom = Math.max(bottom, rect.y + rect.height);
+  }
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Where a note nobody has moved lies: a pure function of its `seq`, so no arrival ever moves another note. */
+export const landingSlot = (seq: number): Point => [(seq % LANDING_COLUMNS) * STEP_X, Math.floor(seq / LANDING_COLUMNS) * STEP_Y];
+
+/** Place of slot `index` in a group of `columns`, relative to the group's `pos`. */
+export const clusterSlot = (index: number, columns: number): Point => [
+  AIR + (index % columns) * STEP_X,
+  HEADER + Math.floor(index / columns) * STEP_Y,
+];
+
+/** Columns of a tidy group: three rows for as long as that stays readable, then four. */
+export function tidyColumns(count: number): number {
+  const rows = count > 21 ? 4 : 3;
+  return Math.max(2, Math.ceil(count / rows), Math.min(count, 3));
+}
+
+/** Size of a tidy group of `count` notes, empty ones with room for one. */
+export function tidyClusterSize(count: number): { width: number; height: number } {
+  const columns = tidyColumns(count);
+  const rows = Math.max(1, Math.ceil(count / columns));
+  return {
+    width: Math.max(HEADER_MIN_WIDTH, columns * STEP_X - GAP + 2 * AIR),
+    height: HEADER + rows * STEP_Y - GAP + AIR,
+  };
+}
+
+/** The `count` slots of a tidy group, relative to its `pos`, in reading order. */
+export function clusterNoteSlots(count: number): Point[] {
+  const columns = tidyColumns(count);
+  return Array.from({ length: count }, (_, index) => clusterSlot(index, columns));
+}
+
+const overlapsMuch = (slot: Point, taken: Point): boolean =>
+  Math.abs(slot[0] - taken[0]) < NOTE.width * 0.6 && Math.abs(slot[1] - taken[1]) < NOTE.height * 0.6;
+
+/**
+ * The free slot of a group nearest to where the hand let go. `taken` and `drop` (top left corner of the held note) are relative to
+ * the group's `pos`. Stays within four columns while sixteen notes fit, so a growing group keeps to its cell.
+ */
+export function freeSlotIn(taken: readonly Point[], drop: Point): Point {
+  const reach = taken.reduce((most, [x]) => Math.max(most, Math.round((x - AIR) / STEP_X) + 1), 0);
+  const wanted = taken.length < 16 ? Math.min(4, tidyColumns(taken.length + 1)) : tidyColumns(taken.length + 1);
+  const columns = Math.max(wanted, Math.min(reach, 24));
+  for (let rows = Math.max(1, Math.ceil((taken.length + 1) / columns)); ; rows += 1) {
+    let best: Point | null = null;
+    let bestDistance = Infinity;
+    for (let index = 0; index < rows * columns; index += 1) {
+      const slot = clusterSlot(index, columns);
+      if (taken.some((other) => overlapsMuch(slot, other))) continue;
+      const distance = (slot[0] - drop[0]) ** 2 + (slot[1] - drop[1]) ** 2;
+      if (distance >= bestDistance) continue;
+      best = slot;
+      bestDistance = distance;
+    }
+    if (best) return best;
+  }
+}
+
+/** Where a new group of `count` notes goes: the first cell above the line that is free of groups, row nearest the line first. */
+export function nextClusterPos(groups: readonly Rect[], count: number): Point {
+  const size = tidyClusterSize(count);
+  for (let row = 0; ; row += 1) {
+    const bottom = LINE_Y - GROUP_GAP - row * CELL.height;
+    for (let column = 0; column < CELLS_PER_ROW; column += 1) {
+      const room = { x: column * CELL.width - AIR, y: bottom - size.height, width: Math.max(size.width, CELL.width - GROUP_GAP), height: size.height };
+      if (!groups.some((group) => rectsTouch(room, group))) return [room.x, room.y];
+    }
+  }
+}

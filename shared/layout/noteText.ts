@@ -1,0 +1,85 @@
+/** Width of `text` set at 1 unit; widths grow in step with the size. */
+export type MeasureText = (text: string) => number;
+
+export interface FittedText {
+  /** Size of the type, in the unit of the box. */
+  size: number;
+  lines: string[];
+  /** The last line ends in an ellipsis: not all of it fits at the smallest size. */
+  cut: boolean;
+}
+
+/** Line height over size. */
+export const NOTE_LEADING = 1.2;
+/** Sizes of note text, wall units. */
+export const NOTE_TEXT = { smallest: 10.5, largest: 40 } as const;
+
+/** Breaks `text` into lines no wider than `width` at `size`; words that are too long break anywhere. */
+export function breakLines(text: string, width: number, size: number, measure: MeasureText): string[] {
+  const lines: string[] = [];
+  const fits = (line: string): boolean => measure(line) * size <= width;
+  for (const paragraph of text.split(/\r\n|[\n\r\u2028\u2029]/u)) {
+    let line = '';
+    for (const word of paragraph.split(/\s+/u)) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (fits(longer)) {
+        line = longer;
+        continue;
+      }
+      if (line !== '') lines.push(line);
+      line = '';
+      for (const char of word) {
+        if (line !== '' && !fits(line + char)) {
+          lines.push(line);
+          line = char;
+        } else line += char;
+      }
+    }
+    lines.push(line);
+  }
+  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function hasLongWord(text: string, width: number, size: number, measure: MeasureText): boolean {
+  return text.split(/\s+/u).some((word) => measure(word) * size > width);
+}
+
+/**
+ * The largest size (in half units, from `smallest` to `largest`) at which `text` fits the box. Words break only where nothing else helps;
+ * what does not fit at the smallest size ends in an ellipsis.
+ */
+export function fitNoteText(
+  text: string,
+  box: { width: number; height: number },
+  measure: MeasureText,
+  range: { smallest: number; largest: number } = NOTE_TEXT,
+): FittedText {
+  const smallest = Math.min(range.smallest, range.largest);
+  const roomFor = (size: number): number => Math.max(1, Math.floor(box.height / (size * NOTE_LEADING)));
+  const fitsAt = (size: number): boolean =>
+    !(size > 14 && hasLongWord(text, box.width, size, measure)) && breakLines(text, box.width, size, measure).length <= roomFor(size);
+  let low = 0;
+  let high = Math.floor((range.largest - smallest) * 2);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fitsAt(smallest + middle / 2)) low = middle;
+    else high = middle - 1;
+  }
+  const size = smallest + low / 2;
+  const all = breakLines(text, box.width, size, measure);
+  const room = roomFor(size);
+  if (all.length <= room) return { size, lines: all, cut: false };
+  const lines = all.slice(0, room);
+  let last = [...(lines[room - 1] ?? '')];
+  while (last.length > 0 && measure(`${last.join('')}…`) * size > box.width) last = last.slice(0, -1);
+  lines[room - 1] = `${last.join('').trimEnd()}…`;
+  return { size, lines, cut: true };
+}
+
+/** The cap for a wall's notes: 1.5 × the median of their fitted sizes, so that short notes don't shout. */
+export function textSizeCap(sizes: readonly number[]): number {
+  if (sizes.length === 0) return NOTE_TEXT.largest;
+  const sorted = [...sizes].sort((a, b) => a - b);
+  return Math.min(NOTE_TEXT.largest, 1.5 * (sorted[Math.floor(sorted.length / 2)] ?? NOTE_TEXT.largest));
+}
