@@ -5,8 +5,8 @@ import { putNote, setNoteHidden } from '../../shared/commands/notes.ts';
 import { removePerson, setMe, decideOffer } from '../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../shared/commands/session.ts';
 import type { LiveMessage } from '../../shared/protocol/live.ts';
+import { newUuid } from '../access/secrets.ts';
 import { syncFrame } from './frames.ts';
-import { newUuid } from './wall.ts';
 import { outcomeOf, startEngine, until } from './testWall.ts';
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;

@@ -4,8 +4,9 @@ import { projectNote } from '../../shared/documents/projectRecords.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { textProblem } from '../../shared/model/text.ts';
 import { DOCUMENTS } from '../../shared/access/rights.ts';
+import { newUuid } from '../access/secrets.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../storage/wallStore.ts';
-import { newUuid, type Wall } from './wall.ts';
+import type { Wall } from './wall.ts';
 
 export type SnapshotView = Pick<SnapshotRow, 'id' | 'name' | 'at'> & SnapshotContent;
 

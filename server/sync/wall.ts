@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { DOCUMENTS, mayRead, mayWrite, type DocumentName } from '../../shared/access/rights.ts';
 import type { Actor, Decision } from '../../shared/commands/decision.ts';
@@ -6,13 +5,13 @@ import { arrive } from '../../shared/commands/people.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
-import { uuidFromBytes } from '../../shared/model/ids.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Arrival, Role } from '../../shared/model/person.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Counts } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { TokenBucket } from '../access/tokenBucket.ts';
 import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ArrangementGate } from './arrangementGate.ts';
@@ -48,10 +47,6 @@ interface TickOutcome {
 const CHECKPOINT_EVERY = 500;
 /** Hands are shown at most this often, ms: 25 times a second looks like motion. */
 const HANDS_EVERY_MS = 40;
-
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
-export const newToken = (): string => randomBytes(32).toString('base64url');
-export const newUuid = (): string => uuidFromBytes(randomBytes(16));
 
 /**
  * One wall in memory. Everything that arrives within a tick becomes one commit, then one frame per document for all its readers, then

@@ -6,10 +6,11 @@ import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { isJoinCode, isWallId, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '../../shared/model/ids.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
+import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import type { LinkSecrets, WallStore } from '../storage/wallStore.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
-import { hashToken, newToken, newUuid, Wall } from './wall.ts';
+import { Wall } from './wall.ts';
 
 /** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
 const IDLE_MS = 10 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { countChars } from './text.ts';
+import { countChars, isWellFormed } from './text.ts';
 import { LIMITS } from './limits.ts';
 import { isNoteColor, type NoteColor } from './note.ts';
 
@@ -48,7 +48,7 @@ export function isCluster(value: unknown): value is Cluster {
   const { name, color, pos, state, into } = value;
   if (typeof name !== 'string' || name.length > LIMITS.clusterNameChars * 2 || countChars(name) > LIMITS.clusterNameChars) return false;
   // oxlint-disable-next-line no-control-regex -- names must not hold control characters
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name) || !name.isWellFormed()) return false;
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name) || !isWellFormed(name)) return false;
   if (!isNoteColor(color) || !isPoint(pos)) return false;
   if (state !== undefined && state !== 'open' && state !== 'dissolved') return false;
   return into === undefined || (typeof into === 'string' && isRecordKey(into));

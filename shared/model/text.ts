@@ -3,8 +3,17 @@ import type { ProblemCode } from './problems.ts';
 /** C0 without tab, line feed and carriage return; DEL; C1. They are invisible and break spreadsheets and terminals. */
 // oxlint-disable-next-line no-control-regex -- refusing control characters is what this is for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
+
+/** No lone surrogates. `String.prototype.isWellFormed` and look-behind are missing on phones we serve, where they would stop the whole script. */
+export function isWellFormed(text: string): boolean {
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    // Iteration pairs surrogates up; one that comes out alone has no partner.
+    if (code >= 0xd800 && code <= 0xdfff) return false;
+  }
+  return true;
+}
 
 /** Length as people count it, near enough: code points. */
 export function countChars(text: string): number {
@@ -21,7 +30,7 @@ export function textProblem(text: unknown, maxChars: number, lines: 'one' | 'man
   if (typeof text !== 'string') return 'invalid-request';
   // Cheap bound first: a megabyte is not worth counting.
   if (text.length > maxChars * 2 || countChars(text) > maxChars) return 'text-too-long';
-  if (LONE_SURROGATE.test(text) || CONTROL.test(text)) return 'invalid-text';
+  if (!isWellFormed(text) || CONTROL.test(text)) return 'invalid-text';
   if (lines === 'one' && LINE_BREAK.test(text)) return 'invalid-text';
   if (text.trim() === '') return 'empty-text';
   return null;

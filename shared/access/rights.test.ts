@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '../model/person.ts';
+import { PHASES } from '../model/session.ts';
+import { DOCUMENTS, may, mayRead, mayWrite, RIGHTS, type Right, type RightsContext, type Verdict } from './rights.ts';
+
+const context = (part: Partial<RightsContext> = {}): RightsContext => ({ revealed: true, locked: false, posting: 'open', phase: 'gather', ...part });
+const contexts: RightsContext[] = [true, false].flatMap((revealed) =>
+  [true, false].flatMap((locked) =>
+    (['open', 'closed'] as const).flatMap((posting) => PHASES.map((phase) => ({ revealed, locked, posting, phase })))));
+
+describe('reading documents', () => {
+  it.each(ROLES)('%s reads the session always', (role) => {
+    for (const each of contexts) expect(mayRead(role, 'session', each)).toBe(true);
+  });
+
+  it('only a facilitator reads people', () => {
+    const verdicts = Object.fromEntries(ROLES.map((role) => [role, mayRead(role, 'people', context())]));
+    expect(verdicts).toEqual({ facilitator: true, volunteer: 'forbidden', participant: 'forbidden', projector: 'forbidden' });
+  });
+
+  it('notes and arrangement are read by facilitators always, by everyone else once revealed', () => {
+    expect(contexts.length).toBe(48);
+    for (const each of contexts) {
+      for (const document of ['notes', 'arrangement'] as const) {
+        for (const role of ROLES) {
+          const expected: Verdict = role === 'facilitator' || each.revealed ? true : 'not-revealed';
+          expect(mayRead(role, document, each)).toBe(expected);
+        }
+      }
+    }
+  });
+});
+
+describe('writing documents', () => {
+  it('is for volunteers and facilitators on arrangement, in every phase, unless locked or unread', () => {
+    for (const each of contexts) {
+      for (const document of DOCUMENTS) {
+        for (const role of ROLES) {
+          const writer = document === 'arrangement' && (role === 'facilitator' || role === 'volunteer');
+          const expected: Verdict = !writer ? 'forbidden' : role === 'volunteer' && !each.revealed ? 'not-revealed' : each.locked ? 'locked' : true;
+          expect(mayWrite(role, document, each)).toBe(expected);
+        }
+      }
+    }
+  });
+});
+
+describe('commands', () => {
+  type Row = Record<Role, Verdict>;
+  const anyone: Row = { facilitator: true, volunteer: true, participant: true, projector: 'forbidden' };
+  const facilitatorOnly: Row = { facilitator: true, volunteer: 'forbidden', participant: 'forbidden', projector: 'forbidden' };
+  /** Every right has a row: in an open, revealed, unlocked wall while gathering. */
+  const table: Record<Right, Row> = {
+    post: anyone, 'edit-own': anyone, 'withdraw-own': anyone, 'read-own': anyone,
+    'read-notes': { ...anyone, projector: true },
+    'set-me': anyone,
+    offer: { ...anyone, facilitator: 'forbidden' },
+    'set-phase': facilitatorOnly, 'set-posting': facilitatorOnly, reveal: facilitatorOnly, 'set-lock': facilitatorOnly, 'set-timer': facilitatorOnly,
+    'edit-session': facilitatorOnly, 'hide-note': facilitatorOnly, 'decide-offer': facilitatorOnly, 'remove-person': facilitatorOnly,
+    'delete-wall': facilitatorOnly, 'take-snapshot': facilitatorOnly, 'read-snapshots': facilitatorOnly, export: facilitatorOnly,
+  };
+
+  it.each(RIGHTS)('%s', (right) => {
+    expect(Object.fromEntries(ROLES.map((role) => [role, may(role, right, context())]))).toEqual(table[right]);
+  });
+
+  it('posting closes for everyone but the facilitator', () => {
+    const closed = context({ posting: 'closed' });
+    expect(ROLES.map((role) => may(role, 'post', closed))).toEqual([true, 'posting-closed', 'posting-closed', 'forbidden']);
+  });
+
+  it('notes can be edited until tables open, withdrawn any time, posted in every phase', () => {
+    for (const phase of PHASES) {
+      const open = phase === 'gather' || phase === 'cluster';
+      expect(may('participant', 'edit-own', context({ phase }))).toBe(open ? true : 'note-settled');
+      expect(may('participant', 'withdraw-own', context({ phase }))).toBe(true);
+      expect(may('participant', 'post', context({ phase }))).toBe(true);
+    }
+  });
+});
