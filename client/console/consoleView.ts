@@ -1,0 +1,40 @@
+import type { Note } from '../../shared/model/note.ts';
+import type { Person } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+
+/** An open group as the console lists it. */
+export interface GroupRow {
+  id: string;
+  /** From 1, in the wall's reading order: the number people see on the projector. */
+  number: number;
+  /** Empty while nobody has named it. */
+  name: string;
+  notes: number;
+}
+
+export interface NoteRow extends Note {
+  id: string;
+  /** Number of the open group it lies in. */
+  group?: number;
+}
+
+export interface PersonRow extends Person {
+  id: string;
+}
+
+/** Everything the console shows, already resolved; plain values, so what follows from it is pure. */
+export interface ConsoleView {
+  session: Session;
+  /** The facilitator who looks. */
+  me: string;
+  /** People with an open page, the facilitator among them. */
+  here: number;
+  groups: readonly GroupRow[];
+  /** Notes in no open group. */
+  loose: number;
+  /** In order of arrival. */
+  notes: readonly NoteRow[];
+  people: readonly PersonRow[];
+  /** Pointers on the wall just now. */
+  hands: number;
+}
