@@ -1,0 +1,102 @@
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { LIMITS } from '../shared/model/limits.ts';
+import { AddressCeilings } from './access/addressCeilings.ts';
+import { readGrant } from './access/readGrant.ts';
+import { isSameOrigin } from './access/requestOrigin.ts';
+import type { Config } from './config.ts';
+import type { BuiltPages } from './http/builtPages.ts';
+import { authenticateCallers } from './http/caller.ts';
+import { readJsonBodies } from './http/jsonBody.ts';
+import { answerNotFound } from './http/notFound.ts';
+import { answerError } from './http/problemReply.ts';
+import type { RouteContext } from './http/routeContext.ts';
+import { exportRoutes } from './http/routes/exportRoutes.ts';
+import { noteRoutes } from './http/routes/noteRoutes.ts';
+import { pageRoutes } from './http/routes/pageRoutes.ts';
+import { peopleRoutes } from './http/routes/peopleRoutes.ts';
+import { sessionRoutes } from './http/routes/sessionRoutes.ts';
+import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
+import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
+import { addSecurityHeaders } from './http/securityHeaders.ts';
+import type { WallStore } from './storage/wallStore.ts';
+import { attachSockets } from './sync/upgrade.ts';
+import { Walls } from './sync/walls.ts';
+
+export interface AppOptions {
+  config: Config;
+  store: WallStore;
+  pages: BuiltPages;
+  /** Where log lines go; pino's options. */
+  logger: NonNullable<FastifyServerOptions['logger']>;
+  /** Clock of walls and ceilings, ms. */
+  now?: () => number;
+}
+
+/** How long a shutdown waits for what is under way, ms; then sockets of whoever holds on are cut. */
+const GRACE_MS = 3000;
+
+/** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
+export async function buildApp({ config, store, pages, logger, now = Date.now }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger,
+    // Fastify's own request lines hold whole URLs, and with them `?token=`; ours below name the route only.
+    disableRequestLogging: true,
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
+    bodyLimit: LIMITS.bodyBytes,
+    forceCloseConnections: true,
+    // What was sent is judged as it was sent: nothing is converted, filled in or taken away.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
+  });
+  const walls = new Walls({ store, logger: app.log, now });
+  const context: RouteContext = { config, walls, pages, ceilings: new AddressCeilings(now) };
+
+  readJsonBodies(app);
+  addSecurityHeaders(app, config);
+  answerNotFound(app);
+  app.setErrorHandler(answerError);
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), ...(request.refusedWith ? { code: request.refusedWith } : {}) };
+    // A plenary's every keystroke is not worth a line; refusals are.
+    if (request.refusedWith) request.log.info(fields, 'refused');
+    else request.log.debug(fields, 'answered');
+  });
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Weavewall', version: '1', description: 'Errors are application/problem+json with a `code` of the catalogue. Authenticate with `Authorization: Bearer <token>`.' },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+  await app.register(async (scope) => arrivalRoutes(scope, context));
+  await app.register(async (scope) => {
+    authenticateCallers(scope, walls, config);
+    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, sessionRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
+  }, { prefix: '/api/walls/:wall' });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  pageRoutes(app, context);
+
+  const sockets = attachSockets(app.server, {
+    walls,
+    logger: app.log,
+    readGrant: (request) => readGrant(request, 'socket')?.token ?? null,
+    // A cookie goes along by itself, from any page; a token was put there by whoever holds it.
+    allowedOrigin: (request) => readGrant(request, 'socket')?.from !== 'cookie' || isSameOrigin(request, config),
+  });
+  app.addHook('preClose', async () => {
+    const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref();
+    await sockets.close();
+    clearTimeout(cut);
+  });
+  app.addHook('onClose', async () => {
+    await walls.close();
+    await store.close();
+  });
+  return app;
+}

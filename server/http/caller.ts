@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { may, type Right } from '../../shared/access/rights.ts';
+import { demand, requirePerson } from '../../shared/commands/decision.ts';
+import type { Person } from '../../shared/model/person.ts';
+import { Refusal } from '../../shared/model/problems.ts';
+import { readGrant } from '../access/readGrant.ts';
+import { isSameOrigin } from '../access/requestOrigin.ts';
+import type { Config } from '../config.ts';
+import type { Wall } from '../sync/wall.ts';
+import type { Walls } from '../sync/walls.ts';
+
+/** Who asks, on which wall. */
+export interface Caller {
+  wall: Wall;
+  personId: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+const READS = new Set(['GET', 'HEAD']);
+
+/**
+ * Before anything of a request under `/api/walls/:wall` is read: token → same wall → origin (when a cookie speaks). A caller without a
+ * token learns nothing of the wall, not even whether it is there.
+ */
+export function authenticateCallers(app: FastifyInstance, walls: Walls, config: Config): void {
+  app.addHook('onRequest', async (request) => {
+    const wallId = (request.params as { wall?: string }).wall ?? '';
+    const grant = readGrant(request.raw, 'http');
+    if (!grant) throw new Refusal('unauthenticated');
+    const { personId, wallId: granted } = await walls.authenticate(grant.token);
+    if (granted !== wallId) throw new Refusal('forbidden');
+    if (grant.from === 'cookie' && !READS.has(request.method) && !isSameOrigin(request.raw, config)) throw new Refusal('cross-site');
+    request.caller = { wall: await walls.get(wallId), personId };
+  });
+}
+
+/** The caller, of a route behind {@link authenticateCallers}. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Error('the route is not behind authenticateCallers');
+  return request.caller;
+}
+
+/** The caller as a person with a right, once everything shown is committed. Throws `Refusal`. */
+export async function readerWith(request: FastifyRequest, right: Right | null): Promise<Caller & { person: Person }> {
+  const caller = callerOf(request);
+  await caller.wall.settled();
+  const person = requirePerson(caller.wall.records, caller.personId);
+  if (right) demand(may(person.role, right, caller.wall.records.session));
+  return { ...caller, person };
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../../shared/model/problems.ts';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/**
+ * Reads JSON bodies, and only those. No body at all is `undefined` (many commands need none). Bytes that are not UTF-8 are refused:
+ * replacing them would store another text than was sent. `__proto__` keys are refused, never dropped.
+ */
+export function readJsonBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    let text: string;
+    try {
+      text = UTF8.decode(body as Buffer);
+    } catch {
+      return done(new Refusal('invalid-json', 'The body is not UTF-8.'));
+    }
+    return parse(request, text, (error, value) => done(error ? new Refusal('invalid-json') : null, value));
+  });
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};
+  });
+}

@@ -1,0 +1,61 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { problem, Refusal, type Problem, type ProblemCode } from '../../shared/model/problems.ts';
+
+/** Seconds after which a refused-for-rate caller may as well try again. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Fastify's own refusals, in our catalogue. */
+const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_VALIDATION: 'invalid-request',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_BAD_URL: 'invalid-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
+};
+
+/** `instancePath` and the message of ajv name fields and expected types, never the values that were sent. */
+function validationDetail(error: FastifyError): string | undefined {
+  const first = error.validation?.[0];
+  if (!first) return undefined;
+  const field = first.instancePath.replaceAll('/', '.').slice(1);
+  const extra = first.params['additionalProperty'];
+  const what = first.keyword === 'additionalProperties' ? `must not have the field "${String(extra).slice(0, 40)}"` : (first.message ?? 'is not right');
+  return `${error.validationContext ?? 'request'}${field ? `.${field}` : ''} ${what}`;
+}
+
+/** What to answer for anything that was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) return problem(error.code, error.message);
+  if (!(error instanceof Error)) return problem('internal');
+  const { code: fastifyCode, statusCode } = error as FastifyError;
+  const code = FASTIFY_CODES[fastifyCode] ?? (statusCode === 400 ? 'invalid-request' : 'internal');
+  return problem(code, code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined);
+}
+
+export function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply {
+  if (refused.status === 429 || refused.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+  if (refused.status === 401) void reply.header('www-authenticate', 'Bearer');
+  // A client still sending a body that nobody will read must not find its rest taken for the next request.
+  if (refused.status === 413) void reply.header('connection', 'close');
+  return reply.code(refused.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(refused));
+}
+
+/** The one error handler. Unknown errors are logged with their stack and without anything that was sent. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = problemOf(error);
+  if (answer.status >= 500) {
+    const { name, message, stack } = error instanceof Error ? error : { name: 'thrown', message: String(error), stack: undefined };
+    request.log.error({ route: request.routeOptions.url, error: { name, message, stack } }, 'request failed');
+  }
+  request.refusedWith = answer.code;
+  return sendProblem(reply, answer);
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Code of the problem this request was answered with, for the log line. */
+    refusedWith?: ProblemCode;
+  }
+}

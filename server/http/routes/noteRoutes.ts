@@ -1,0 +1,59 @@
+import type { Static } from 'typebox';
+import { may } from '../../../shared/access/rights.ts';
+import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
+import { projectNote } from '../../../shared/documents/projectRecords.ts';
+import type { Note } from '../../../shared/model/note.ts';
+import { callerOf, readerWith } from '../caller.ts';
+import type { Routes } from '../routeContext.ts';
+import { NoteBody, Nothing, params } from '../schemas.ts';
+
+/** A note as listed: `mine` is only there when true. */
+type ListedNote = Note & { id: string; mine?: true };
+
+/** Posting, editing, withdrawing, reading; hiding is the facilitator's. */
+export const noteRoutes: Routes = (app) => {
+  app.get('/notes', { schema: { tags: ['notes'], summary: 'Every note the caller may read' } }, async (request) => {
+    const { wall, personId, person } = await readerWith(request, null);
+    const { records } = wall;
+    const readsAll = may(person.role, 'read-notes', records.session) === true;
+    const notes: ListedNote[] = [];
+    for (const [id, record] of records.notes) {
+      const mine = record.person === personId;
+      const note = readsAll || mine ? projectNote(records, record) : null;
+      if (note) notes.push({ id, ...note, ...(mine ? { mine } : {}) });
+    }
+    return { notes: notes.sort((a, b) => a.seq - b.seq) };
+  });
+
+  app.get('/notes/hidden', { schema: { tags: ['notes'], summary: 'Hidden notes, for facilitators' } }, async (request) => {
+    const { wall } = await readerWith(request, 'hide-note');
+    const { records } = wall;
+    const notes: ListedNote[] = [];
+    for (const [id, record] of records.notes) {
+      if (record.state !== 'hidden') continue;
+      const note = projectNote(records, { ...record, state: 'live' });
+      if (note) notes.push({ id, ...note });
+    }
+    return { notes: notes.sort((a, b) => a.seq - b.seq) };
+  });
+
+  app.put<{ Params: { note: string }; Body: Static<typeof NoteBody> }>('/notes/:note', {
+    schema: { tags: ['notes'], summary: 'Post or edit one’s own note; idempotent', params: params('note'), body: NoteBody },
+  }, async (request, reply) => {
+    const { wall, personId } = callerOf(request);
+    const { note, created } = await wall.command(personId, (state, actor) => putNote(state, actor, { id: request.params.note, ...request.body }));
+    return reply.code(created ? 201 : 200).send({ note });
+  });
+
+  app.delete<{ Params: { note: string } }>('/notes/:note', { schema: { tags: ['notes'], summary: 'Withdraw one’s own note', params: params('note') } }, (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) => withdrawNote(state, actor, request.params.note));
+  });
+
+  for (const [path, hidden, summary] of [['hide', true, 'Take a note down'], ['unhide', false, 'Put a hidden note back']] as const) {
+    app.post<{ Params: { note: string } }>(`/notes/:note/${path}`, { schema: { tags: ['notes'], summary, params: params('note'), body: Nothing } }, (request) => {
+      const { wall, personId } = callerOf(request);
+      return wall.command(personId, (state, actor) => setNoteHidden(state, actor, request.params.note, hidden));
+    });
+  }
+};

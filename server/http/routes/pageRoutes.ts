@@ -1,0 +1,94 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import QRCode from 'qrcode';
+import { isJoinCode, normaliseJoinCode } from '../../../shared/model/ids.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import type { BuiltFile, PageName } from '../builtPages.ts';
+import { fillPhonePage } from '../phonePage.ts';
+import { linkOriginOf, wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+type Encoding = 'br' | 'gzip' | null;
+
+/** The smallest form the client takes. `q=0` means "not this one". */
+function chooseEncoding(request: FastifyRequest): Encoding {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const takes = (name: string): boolean => new RegExp(`(?:^|,)\\s*${name}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`, 'i').test(accepted);
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile, cacheControl: string): FastifyReply {
+  const wanted = chooseEncoding(request);
+  const encoded = wanted ? file[wanted] : null;
+  // Each form has its own tag: a cache must not answer one with the other.
+  const etag = encoded ? `${file.etag.slice(0, -1)}-${wanted}"` : file.etag;
+  void reply.headers({ 'cache-control': cacheControl, etag, vary: 'accept-encoding' }).type(file.type);
+  if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+  if (encoded && wanted) void reply.header('content-encoding', wanted);
+  return reply.send(encoded ?? file.body);
+}
+
+function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string, policy: string): FastifyReply {
+  const wanted = chooseEncoding(request);
+  const body = Buffer.from(html);
+  void reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': policy, vary: 'accept-encoding' }).type('text/html; charset=utf-8');
+  if (!wanted) return reply.send(body);
+  void reply.header('content-encoding', wanted);
+  return reply.send(wanted === 'br' ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : gzipSync(body));
+}
+
+/** The join page as the answer to a code that opens nothing: it finds the code and why in its body's `data-code` and `data-refused`. */
+function sendRefusedCode(request: FastifyRequest, reply: FastifyReply, { pages }: RouteContext, typed: string, refusal: Refusal): FastifyReply {
+  const { html, policy } = pages.page('join');
+  const code = normaliseJoinCode(typed).replace(/[^0-9A-Z]/g, '').slice(0, 12);
+  void reply.code(refusal.code === 'rate-limited' ? 429 : 404);
+  return sendHtml(request, reply, html.replace(/<body\b/i, (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`), policy);
+}
+
+/** Pages, their files, and the QR code of a wall. */
+export const pageRoutes: Routes = (app, context) => {
+  const { config, pages } = context;
+  const page = (name: PageName) => (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const built = pages.page(name);
+    void reply.header('content-security-policy', built.policy);
+    return sendFile(request, reply, built, 'no-cache');
+  };
+  const hidden = { schema: { hide: true } };
+  app.get('/', hidden, page('index'));
+  app.get('/join', hidden, page('join'));
+  app.get('/w/:wall/console', hidden, page('console'));
+  app.get('/w/:wall/wall', hidden, page('wall'));
+  app.get('/w/:wall/projector', hidden, page('wall'));
+  app.get('/w/:wall/snapshots/:snapshot', hidden, page('wall'));
+
+  app.get<{ Params: { code: string } }>('/j/:code', hidden, async (request, reply) => {
+    const { code } = request.params;
+    const normal = normaliseJoinCode(code);
+    if (normal !== code && isJoinCode(normal)) return reply.redirect(`/j/${normal}`);
+    try {
+      const wall = await wallByCode(request, context, code);
+      await wall.settled();
+      const { html, policy } = pages.page('phone');
+      return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session), policy);
+    } catch (error) {
+      if (error instanceof Refusal && (error.code === 'no-such-code' || error.code === 'rate-limited')) return sendRefusedCode(request, reply, context, code, error);
+      throw error;
+    }
+  });
+
+  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', hidden, async (request, reply) => {
+    await wallByCode(request, context, request.params.code);
+    const url = `${linkOriginOf(request, config)}/j/${request.params.code}`;
+    const svg = await QRCode.toString(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', color: { dark: '#1a2223', light: '#ffffff' } });
+    return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
+  });
+
+  // Last: whatever else was built. Names under /assets/ hold a hash of their content, so they never change.
+  app.get('/*', hidden, (request, reply) => {
+    const pathname = request.url.split('?', 1)[0] ?? '/';
+    const file = pages.file(pathname);
+    if (!file) throw new Refusal('not-found');
+    return sendFile(request, reply, file, pathname.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600');
+  });
+};

@@ -1,0 +1,90 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Type, type Static } from 'typebox';
+import { ownNote } from '../../../shared/commands/notes.ts';
+import { isJoinCode } from '../../../shared/model/ids.ts';
+import type { Role } from '../../../shared/model/person.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import { grantCookie } from '../../access/grantCookie.ts';
+import { isHttps, isCrossSite } from '../../access/requestOrigin.ts';
+import type { LinkSecrets } from '../../storage/wallStore.ts';
+import type { Wall } from '../../sync/wall.ts';
+import { readerWith } from '../caller.ts';
+import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
+import { GrantBody, JoinBody, NewWallBody } from '../schemas.ts';
+
+const LINK_ROLES = ['facilitator', 'volunteer', 'projector'] as const satisfies readonly Exclude<Role, 'participant'>[];
+
+function roleOfSecret(secrets: LinkSecrets, secret: string): Exclude<Role, 'participant'> | undefined {
+  const asked = Buffer.from(secret);
+  return LINK_ROLES.find((role) => {
+    const kept = Buffer.from(secrets[role]);
+    return kept.length === asked.length && timingSafeEqual(kept, asked);
+  });
+}
+
+/** Routes that need no grant, because they give one: new wall, joining by code, opening a link. */
+export const arrivalRoutes: Routes = (app, context) => {
+  const { config, walls, ceilings } = context;
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && isCrossSite(request.raw, config)) throw new Refusal('cross-site');
+  });
+
+  app.post<{ Body: Static<typeof NewWallBody> }>('/api/walls', { schema: { tags: ['walls'], summary: 'Start a wall', body: NewWallBody } }, async (request, reply) => {
+    const origin = linkOriginOf(request, config);
+    ceilings.count('wall', request.ip);
+    const { wallId, joinCode, secrets } = await walls.create(request.body);
+    return reply.code(201).send({ wallId, joinCode, links: wallLinks(origin, wallId, joinCode, secrets), tokens: secrets });
+  });
+
+  app.post<{ Body: Static<typeof JoinBody> }>('/api/join', { schema: { tags: ['people'], summary: 'Join a wall by its code', body: JoinBody } }, async (request, reply) => {
+    const { joinCode, name } = request.body;
+    if (!isJoinCode(joinCode)) throw new Refusal('invalid-request', 'A code is six upper-case letters and digits, without 0 O 1 I L.');
+    const wall = await wallByCode(request, context, joinCode);
+    ceilings.count('join', request.ip);
+    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code' });
+    void reply.header('set-cookie', grantCookie(wall.wallId, 'participant', token, isHttps(request.raw, config)));
+    return reply.code(201).send({ wallId: wall.wallId, participantId: personId, token });
+  });
+
+  app.post<{ Params: { wall: string }; Body: Static<typeof GrantBody> }>('/api/walls/:wall/grants', {
+    schema: { tags: ['people'], summary: 'Exchange a link’s secret for a personal grant', body: GrantBody },
+  }, async (request, reply) => {
+    // Whoever has no right secret is not told whether the wall is there.
+    const wall: Wall | null = await walls.get(request.params.wall).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'no-such-wall') return null;
+      throw error;
+    });
+    const role = wall ? roleOfSecret(wall.secrets, request.body.secret) : undefined;
+    if (!wall || !role) throw new Refusal('unauthenticated', 'This link does not open a wall. It may be incomplete, or the wall was deleted.');
+    ceilings.count('join', request.ip);
+    const { name } = request.body;
+    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link' });
+    void reply.header('set-cookie', grantCookie(wall.wallId, role, token, isHttps(request.raw, config)));
+    return reply.code(201).send({ personId, role });
+  });
+};
+
+/** The wall as a whole: what concerns me, its links, its end. */
+export const wallRoutes: Routes = (app, { config, walls }) => {
+  app.get('/me', { schema: { tags: ['people'], summary: 'Who am I here, and what is mine' } }, async (request) => {
+    const { wall, personId, person } = await readerWith(request, null);
+    const { name, role, offer, removed } = person;
+    const notes = [];
+    for (const [id, record] of wall.records.notes) if (record.person === personId && record.state !== 'gone') notes.push(ownNote(id, record));
+    return {
+      personId, person: { ...(name === undefined ? {} : { name }), role, offer, removed }, session: wall.records.session, notes, counts: wall.counts(),
+    };
+  });
+
+  app.get('/links', { schema: { tags: ['walls'], summary: 'The wall’s links, for facilitators' } }, async (request) => {
+    const { wall } = await readerWith(request, 'edit-session');
+    const { joinCode } = wall.records.session;
+    return { joinCode, links: wallLinks(linkOriginOf(request, config), wall.wallId, joinCode, wall.secrets) };
+  });
+
+  app.delete('', { schema: { tags: ['walls'], summary: 'Delete the wall with everything on it', response: { 200: Type.Object({}) } } }, async (request) => {
+    const { wall } = await readerWith(request, 'delete-wall');
+    await walls.delete(wall.wallId);
+    return {};
+  });
+};

@@ -1,0 +1,47 @@
+import { Type, type TObject, type TProperties, type TSchema } from 'typebox';
+import { NOTE_COLORS } from '../../shared/model/note.ts';
+import { NAMES_SETTINGS } from '../../shared/model/person.ts';
+import { PHASES, REVEAL_SETTINGS } from '../../shared/model/session.ts';
+
+/**
+ * Forms of requests. They say which fields and types there are; lengths and characters are the commands' to judge, so that a text that
+ * is too long is refused as just that. Unknown fields are refused: a misspelt field must not be lost in silence.
+ */
+const strict = <Properties extends TProperties>(properties: Properties): TObject<Properties> => Type.Object(properties, { additionalProperties: false });
+
+export const Nothing = strict({});
+export const Color = Type.Enum([...NOTE_COLORS]);
+const Names = Type.Enum([...NAMES_SETTINGS]);
+
+export const NewWallBody = strict({
+  title: Type.String(),
+  activity: Type.Optional(Type.String()),
+  prompts: Type.Optional(Type.Array(Type.String())),
+  settings: Type.Optional(strict({ reveal: Type.Optional(Type.Enum([...REVEAL_SETTINGS])), names: Type.Optional(Names) })),
+});
+export const JoinBody = strict({ joinCode: Type.String(), name: Type.Optional(Type.String()) });
+export const GrantBody = strict({ secret: Type.String(), name: Type.Optional(Type.String()) });
+export const NoteBody = strict({
+  text: Type.String(),
+  color: Type.Optional(Color),
+  prompt: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+  rev: Type.Optional(Type.Integer()),
+});
+export const MeBody = strict({ name: Type.Optional(Type.String()), offer: Type.Optional(Type.Boolean()) });
+export const PhaseBody = strict({ phase: Type.Enum([...PHASES]) });
+export const PostingBody = strict({ posting: Type.Enum(['open', 'closed']) });
+export const LockBody = strict({ locked: Type.Boolean() });
+export const TimerBody = Type.Union([
+  strict({ action: Type.Enum(['start', 'add']), ms: Type.Number() }),
+  strict({ action: Type.Enum(['pause', 'resume', 'stop']) }),
+]);
+export const SessionEditBody = strict({
+  title: Type.Optional(Type.String()),
+  prompts: Type.Optional(Type.Array(Type.String())),
+  names: Type.Optional(Names),
+});
+export const SnapshotBody = strict({ name: Type.String() });
+
+/** Of a path: ids are judged where they are looked up, so that each gets its own refusal. */
+export const params = <Name extends string>(...names: Name[]): TSchema =>
+  Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()])));

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { ConfigError, readConfig, requireNode } from './config.ts';
+
+/** Starts the server from the environment; says where it listens; ends cleanly on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  // Before anything that needs a newer Node is even loaded.
+  requireNode(process.versions.node);
+  const config = readConfig(process.env);
+  const [{ buildApp }, { openSqliteStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
+    import('./app.ts'), import('./storage/sqlite/openSqliteStore.ts'), import('./http/builtPages.ts'), import('./access/requestOrigin.ts'),
+  ]);
+  const pages = new BuiltPages(resolve(import.meta.dirname, '../dist'));
+  if (process.env['WW_WATCH_PAGES'] === '1') {
+    // Development: `vite build --watch` rewrites the folder; a half-written one keeps the pages from before.
+    process.on('SIGUSR2', () => {
+      try {
+        pages.reload();
+      } catch (error) {
+        say(String(error));
+      }
+    });
+  }
+  const store = openSqliteStore(config.dataDir);
+  const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' } });
+  let ending = false;
+  const end = (): void => {
+    // A second signal means "now".
+    if (ending) process.exit(1);
+    ending = true;
+    app.close().then(() => process.exit(0), (error: unknown) => {
+      say(`Weavewall could not end cleanly: ${String(error)}`);
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  try {
+    await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
+  } catch (error) {
+    await app.close();
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EADDRINUSE') throw new ConfigError(`Port ${config.port} is taken by another program. Set PORT to a free one.`);
+    if (code === 'EACCES') throw new ConfigError(`Port ${config.port} may not be used by this user. Set PORT to one above 1023.`);
+    throw error;
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const isEverywhere = config.host === '0.0.0.0' || config.host === '::';
+  const lan = isEverywhere ? lanAddress() : null;
+  say(`Weavewall is ready: http://${isEverywhere ? 'localhost' : config.host}:${port}/`);
+  if (config.publicUrl) say(`Links and QR codes lead to ${config.publicUrl}/`);
+  else if (lan) say(`Phones in the same network reach it at http://${lan}:${port}/`);
+  say(`Walls are kept in ${config.dataDir}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  const isPlain = error instanceof Error && (error instanceof ConfigError || error.name === 'PagesMissing' || error.name === 'DataDirBusy');
+  process.stderr.write(`${isPlain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Note } from '../model/note.ts';
+import { csvField, isoTime, printNotesCsv } from './notesCsv.ts';
+
+const note = (text: string, seq = 0): Note => ({ text, color: 'yellow', at: 0, seq });
+
+/** A reader after RFC 4180, written apart from the printer. */
+function readCsv(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  let field = '';
+  let quoted = false;
+  for (let index = csv.startsWith('\uFEFF') ? 1 : 0; index < csv.length; index += 1) {
+    const char = csv[index] ?? '';
+    if (quoted && char === '"' && csv[index + 1] === '"') index += 1;
+    else if (char === '"') {
+      quoted = !quoted;
+      continue;
+    } else if (!quoted && (char === ',' || (char === '\r' && csv[index + 1] === '\n'))) {
+      rows.at(-1)?.push(field);
+      field = '';
+      if (char === '\r') {
+        rows.push([]);
+        index += 1;
+      }
+      continue;
+    }
+    field += char;
+  }
+  return rows.slice(0, -1);
+}
+
+test('one row a note in order of arrival, with group, question, author and time', () => {
+  const csv = printNotesCsv({
+    notes: {
+      b: { text: 'Second, with "quotes"\nand a line', color: 'blue', at: 1_700_000_000_123, seq: 1, by: 'Mere', prompt: 1 },
+      a: note('First'),
+    },
+    clusters: { old: { name: 'Old', color: 'pink', pos: [0, 0], state: 'dissolved', into: 'new' }, new: { name: 'Rivers', color: 'pink', pos: [0, 0] } },
+    placements: { b: { cluster: 'old', pos: [0, 0] }, gone: { pos: [0, 0] } },
+    prompts: ['Where?', 'What?'],
+  });
+  expect(csv.startsWith('\uFEFFid,text,cluster,table,prompt,color,author,time\r\n')).toBe(true);
+  expect(readCsv(csv).slice(1)).toEqual([
+    ['a', 'First', '', '', '', 'yellow', '', '1970-01-01T00:00:00.000Z'],
+    ['b', 'Second, with "quotes"\nand a line', 'Rivers', '', 'What?', 'blue', 'Mere', '2023-11-14T22:13:20.123Z'],
+  ]);
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '\tx', '\rx', '＝1', '\uFEFF=1'])('%j opens as text, not as a formula', (text) => {
+  expect(csvField(text).startsWith(`"'`)).toBe(true);
+});
+
+test.each(['2 = 2', 'well-being', 'a@b.org', '“quoted”', '水'])('%j stays as it is', (text) => expect(csvField(text)).toBe(text));
+
+test('whatever people write comes back whole', () => {
+  fc.assert(fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1 }), (texts) => {
+    const notes = Object.fromEntries(texts.map((text, seq) => [`n${seq}`, note(text, seq)]));
+    const read = readCsv(printNotesCsv({ notes, clusters: {}, placements: {}, prompts: [] })).slice(1).map((row) => row[1] ?? '');
+    expect(read.map((text, index) => (text === `'${texts[index]}` ? texts[index] : text))).toEqual(texts);
+  }));
+});
+
+test('times are those of Date', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (ms) => {
+    expect(isoTime(ms)).toBe(new Date(ms).toISOString());
+  }));
+});

@@ -1,0 +1,63 @@
+import { openCluster } from '../layout/resolvePlacements.ts';
+import type { Cluster, Placement } from '../model/arrangement.ts';
+import type { Note } from '../model/note.ts';
+
+export interface NotesExport {
+  /** By id; only what may be shown, with `by` as the wall's names setting allows. */
+  notes: Readonly<Record<string, Note>>;
+  clusters: Readonly<Record<string, Cluster>>;
+  placements: Readonly<Record<string, Placement>>;
+  prompts: readonly string[];
+}
+
+/** Columns, in order. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
+export const NOTES_CSV_COLUMNS = ['id', 'text', 'cluster', 'table', 'prompt', 'color', 'author', 'time'] as const;
+
+/** What spreadsheets take for a formula, also behind white space, and tab and carriage return, which they skip. */
+const FORMULA = /^[\s\uFEFF\u200B]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
+
+/**
+ * One field after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP's advice on CSV
+ * injection): it then opens as text. Nothing else of it changes.
+ */
+export function csvField(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Name of the open group a note belongs to; merges are followed. Empty when it is in none, or nobody named it. */
+function clusterName(placement: Placement | undefined, clusters: ReadonlyMap<string, Cluster>): string {
+  if (placement?.cluster === undefined) return '';
+  const open = openCluster(placement.cluster, clusters);
+  return open === null ? '' : (clusters.get(open)?.name ?? '');
+}
+
+/** ISO 8601 in UTC from ms since 1970, by hand: `shared/` knows no clock. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+export function isoTime(ms: number): string {
+  const days = Math.floor(ms / 86_400_000);
+  const inDay = ms - days * 86_400_000;
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const part = (unitMs: number, of: number): number => Math.floor(inDay / unitMs) % of;
+  const millis = String(Math.floor(inDay) % 1000).padStart(3, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(part(3_600_000, 24))}:${two(part(60_000, 60))}:${two(part(1000, 60))}.${millis}Z`;
+}
+
+/** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
+export function printNotesCsv({ notes, clusters, placements, prompts }: NotesExport): string {
+  const known = new Map(Object.entries(clusters));
+  const rows = Object.entries(notes).sort(([, a], [, b]) => a.seq - b.seq).map(([id, note]) => {
+    const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
+    const prompt = note.prompt === undefined ? '' : (prompts[note.prompt] ?? '');
+    return [id, note.text, clusterName(placement, known), '', prompt, note.color, note.by ?? '', isoTime(note.at)];
+  });
+  return `\uFEFF${[NOTES_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+}
