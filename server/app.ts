@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
 import { readGrant } from './access/readGrant.ts';
@@ -41,7 +41,9 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
   const app = fastify({
     logger,
     // Fastify's own request lines hold whole URLs, and with them `?token=`; ours below name the route only.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A path that is no path never reaches a route, nor the error handler.
+    frameworkErrors: answerError,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     bodyLimit: LIMITS.bodyBytes,
     forceCloseConnections: true,
@@ -73,6 +75,9 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
   await app.register(async (scope) => arrivalRoutes(scope, context));
   await app.register(async (scope) => {
     authenticateCallers(scope, walls, config);
+    scope.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, security: [{ bearer: [] }] };
+    });
     for (const routes of [wallRoutes, noteRoutes, peopleRoutes, sessionRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
   }, { prefix: '/api/walls/:wall' });
   app.addHook('onSend', async (request, reply) => {

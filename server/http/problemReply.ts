@@ -39,7 +39,7 @@ export function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply
   if (refused.status === 401) void reply.header('www-authenticate', 'Bearer');
   // A client still sending a body that nobody will read must not find its rest taken for the next request.
   if (refused.status === 413) void reply.header('connection', 'close');
-  return reply.code(refused.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(refused));
+  return reply.code(refused.status).header('cache-control', 'no-store').type('application/problem+json').send(Buffer.from(JSON.stringify(refused)));
 }
 
 /** The one error handler. Unknown errors are logged with their stack and without anything that was sent. */

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from '../app.ts';
+import { openSqliteStore } from '../storage/sqlite/openSqliteStore.ts';
+import { BuiltPages, PAGES } from './builtPages.ts';
+
+/** An answer of the API, read. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body as JSON; `null` when it is none. Tests look into it with `expect`. */
+  json: Record<string, never> | null;
+}
+
+export interface Ask {
+  token?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Sent as it is, in place of `body`. */
+  raw?: string | Uint8Array<ArrayBuffer>;
+}
+
+/** For tests: the real server on a free port, SQLite in a temp folder, tiny pages, every log line kept. */
+export interface TestServer {
+  origin: string;
+  app: FastifyInstance;
+  log: string[];
+  /** Milliseconds added to the server's clock, so that rate ceilings need no waiting. */
+  skip(ms: number): void;
+  ask(method: string, path: string, options?: Ask): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+const PHONE = '<!doctype html><title>%WALL_TITLE%</title><body><h1>%WALL_PROMPT%</h1><script>early()</script><script type="application/json" id="ww-wall">%WALL_JSON%</script>';
+
+function writePages(folder: string): void {
+  mkdirSync(join(folder, 'assets'), { recursive: true });
+  for (const page of PAGES) writeFileSync(join(folder, `${page}.html`), page === 'phone' ? PHONE : `<!doctype html><body data-page="${page}"></body>`);
+  writeFileSync(join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`);
+}
+
+export async function startTestServer(): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'weavewall-http-'));
+  writePages(join(folder, 'dist'));
+  const log: string[] = [];
+  let skipped = 0;
+  const app = await buildApp({
+    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0 },
+    store: openSqliteStore(join(folder, 'data')),
+    pages: new BuiltPages(join(folder, 'dist')),
+    logger: { level: 'trace', stream: new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()) }) },
+    now: () => Date.now() + skipped,
+  });
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    origin, app, log,
+    skip: (ms) => { skipped += ms; },
+    async ask(method, path, { token, body, headers, raw } = {}) {
+      const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await fetch(origin + path, {
+        method, redirect: 'manual',
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(payload === undefined ? {} : { body: payload }),
+      });
+      const text = await response.text();
+      let json: Answer['json'] = null;
+      try {
+        json = JSON.parse(text) as Answer['json'];
+      } catch {
+        // Not every answer is JSON.
+      }
+      return { status: response.status, headers: response.headers, text, json };
+    },
+    async stop() {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface TestWall {
+  wallId: string;
+  joinCode: string;
+  tokens: { facilitator: string; volunteer: string; projector: string };
+  links: { facilitator: string; volunteer: string; participant: string; projector: string };
+}
+
+export async function newWall(server: TestServer, body: object = {}): Promise<TestWall> {
+  // A minute later each time: the ceiling on new walls is for people, not for tables of tests.
+  server.skip(60_000);
+  const answer = await server.ask('POST', '/api/walls', { body: { title: 'Test wall', ...body } });
+  if (answer.status !== 201) throw new Error(`no wall: ${answer.text}`);
+  return JSON.parse(answer.text) as TestWall;
+}
+
+export async function joinWall(server: TestServer, wall: TestWall, name?: string): Promise<{ participantId: string; token: string }> {
+  const answer = await server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode, ...(name === undefined ? {} : { name }) } });
+  if (answer.status !== 201) throw new Error(`not joined: ${answer.text}`);
+  return JSON.parse(answer.text) as { participantId: string; token: string };
+}
