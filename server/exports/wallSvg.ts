@@ -1,5 +1,5 @@
 import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
-import { boundsOf, LINE_Y, NOTE, type Rect } from '../../shared/layout/noteGrid.ts';
+import { boundsOf, GAP, LANDING_COLUMNS, LINE_Y, NOTE, noteRect, type Rect } from '../../shared/layout/noteGrid.ts';
 import { fitNoteText, NOTE_LEADING, textSizeCap } from '../../shared/layout/noteText.ts';
 import { resolvePlacements, type PlacedCluster, type PlacedNote, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
@@ -117,9 +117,26 @@ function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWid
   ].join('');
 }
 
+/** Landed notes beyond this would make a picture that is a thread: ten columns, hundreds of rows. */
+const LANDED_IN_COLUMNS = 150;
+
+/** Spreads very many notes that nobody has moved over more columns, so that a picture of them is about twice as wide as high. */
+function spreadLanded(wall: PlacedWall): PlacedWall {
+  const landed = wall.loose.flatMap((id) => wall.notes.get(id) ?? []).filter((note) => note.landed);
+  if (landed.length <= LANDED_IN_COLUMNS) return wall;
+  const columns = Math.max(LANDING_COLUMNS, Math.ceil(Math.sqrt(landed.length * 1.8)));
+  const notes = new Map(wall.notes);
+  landed.forEach((note, index) => {
+    const rect = noteRect([(index % columns) * (NOTE.width + GAP), Math.floor(index / columns) * (NOTE.height + GAP)]);
+    notes.set(note.id, { ...note, rect });
+  });
+  return { ...wall, notes };
+}
+
 /** The wall as it lies, light theme, as one SVG document in pixels. Pure but for the font's widths. */
 export function drawWallSvg(picture: WallPicture, font: FontWidths): WallSvg {
-  const wall = resolvePlacements(new Map(Object.entries(picture.notes)), new Map(Object.entries(picture.clusters)), new Map(Object.entries(picture.placements)));
+  const records = [picture.notes, picture.clusters, picture.placements] as const;
+  const wall = spreadLanded(resolvePlacements(new Map(Object.entries(records[0])), new Map(Object.entries(records[1])), new Map(Object.entries(records[2]))));
   const rects = [...[...wall.notes.values()].map((note) => note.rect), ...[...wall.clusters.values()].map((cluster) => cluster.rect)];
   const hasLoose = wall.loose.length > 0;
   if (hasLoose) rects.push({ x: 0, y: LINE_Y, width: 10, height: 10 });
