@@ -1,0 +1,73 @@
+import type Konva from 'konva';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Layer, Shape, Stage } from 'react-konva';
+import { drawGroups } from './drawGroups.ts';
+import { drawNotes } from './drawNotes.ts';
+import { drawTop } from './drawTop.ts';
+import { listenToGestures, type GestureHost } from './gestures.ts';
+import { watchTheme } from './wallTheme.ts';
+
+/**
+ * The canvas: three layers of one shape each, drawn by the scene. Konva's own hit testing is off; gestures ask the scene.
+ * `onSize` is called with CSS pixels, at first and after each change.
+ */
+export function WallStage({ host, label, onSize, onKeyDown }: {
+  host: GestureHost;
+  label: string;
+  onSize: (width: number, height: number) => void;
+  onKeyDown: (event: React.KeyboardEvent) => void;
+}) {
+  const { scene } = host;
+  const box = useRef<HTMLDivElement>(null);
+  const groups = useRef<Konva.Layer>(null);
+  const notes = useRef<Konva.Layer>(null);
+  const top = useRef<Konva.Layer>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setSize({ width, height });
+      scene.viewport = { width, height };
+      onSize(width, height);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scene, onSize]);
+
+  useEffect(() => {
+    scene.attach({
+      groups: () => groups.current?.batchDraw(),
+      notes: () => notes.current?.batchDraw(),
+      top: () => top.current?.batchDraw(),
+    });
+    scene.invalidate();
+    const unwatch = watchTheme(() => scene.refreshTheme());
+    // Words measured in the fallback face are a little off; measure again once ours is here.
+    void Promise.all(['400', '500', '600'].map((weight) => document.fonts.load(`${weight} 20px "Fira Sans"`))).then(() => scene.refreshTheme());
+    return unwatch;
+  }, [scene]);
+
+  useEffect(() => (box.current ? listenToGestures(box.current, host) : undefined), [host]);
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys for zoom and pan; the outline has the rest
+    <div ref={box} className="wall-stage" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
+      <Stage width={size.width} height={size.height} listening={false}>
+        <Layer ref={groups} listening={false}>
+          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawGroups(context._context, scene)} />
+        </Layer>
+        <Layer ref={notes} listening={false}>
+          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawNotes(context._context, scene)} />
+        </Layer>
+        <Layer ref={top} listening={false}>
+          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawTop(context._context, scene)} />
+        </Layer>
+      </Stage>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
+import type { PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import type { Point } from '../../shared/model/arrangement.ts';
+
+/** The outlines of groups as canvas paths in wall units, made once per state of the wall. */
+export class ClusterPaths {
+  #paths = new Map<string, Path2D>();
+  readonly #probe = document.createElement('canvas').getContext('2d');
+
+  update(wall: PlacedWall): void {
+    this.#paths = new Map();
+    for (const [id, cluster] of wall.clusters) {
+      const rects = cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
+      this.#paths.set(id, pathOf(clusterOutline(cluster.pos, rects)));
+    }
+  }
+
+  get(id: string): Path2D | undefined {
+    return this.#paths.get(id);
+  }
+
+  contains(id: string, [x, y]: Point): boolean {
+    const path = this.#paths.get(id);
+    return path !== undefined && (this.#probe?.isPointInPath(path, x, y) ?? false);
+  }
+}
+
+function pathOf(outline: readonly Point[]): Path2D {
+  const path = new Path2D();
+  roundOutline(outline).forEach(({ from, corner, to }, index) => {
+    if (index === 0) path.moveTo(from[0], from[1]);
+    else path.lineTo(from[0], from[1]);
+    path.quadraticCurveTo(corner[0], corner[1], to[0], to[1]);
+  });
+  path.closePath();
+  return path;
+}

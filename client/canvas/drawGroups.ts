@@ -1,0 +1,149 @@
+import { LINE_Y } from '../../shared/layout/noteGrid.ts';
+import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
+import type { Point } from '../../shared/model/arrangement.ts';
+import { paintShape } from './noteBitmaps.ts';
+import type { WallScene } from './wallScene.ts';
+
+/** The floor: areas of groups, the dashed line and the heading of the landing area. */
+export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene): void {
+  const { camera, viewport, theme } = scene;
+  drawLanding(context, scene);
+  for (const cluster of scene.wall.clusters.values()) {
+    const path = scene.paths.get(cluster.id);
+    if (!path) continue;
+    const by = heldBy(scene, cluster.id);
+    context.save();
+    context.translate(camera.x + by[0] * camera.scale, camera.y + by[1] * camera.scale);
+    context.scale(camera.scale, camera.scale);
+    context.fillStyle = theme.area;
+    context.fill(path);
+    const mark = edgeOf(scene, cluster.id);
+    context.strokeStyle = mark?.color ?? theme.areaLine;
+    context.lineWidth = (mark ? 4 : 1.25) / camera.scale;
+    context.stroke(path);
+    context.restore();
+    if (camera.y + (cluster.rect.y + cluster.rect.height) * camera.scale > 0 && camera.x + cluster.rect.x * camera.scale < viewport.width) {
+      drawHeader(context, scene, cluster, by);
+    }
+  }
+}
+
+function heldBy(scene: WallScene, id: string): Point {
+  return scene.drag?.cluster === id ? scene.drag.by : [0, 0];
+}
+
+/** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
+function edgeOf(scene: WallScene, id: string): { color: string } | null {
+  const { theme, drag } = scene;
+  if (drag?.over.kind === 'cluster' && drag.over.id === id) return { color: theme.accent };
+  const hand = scene.hands.find((each) => each.over === id && each.held.length > 0);
+  if (hand) return { color: theme.handLines[(hand.hand - 1) % 6] ?? theme.accent };
+  return scene.selectedCluster === id ? { color: theme.ink } : null;
+}
+
+/** Text cut to `width` with an ellipsis. */
+export function cutText(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
+}
+
+function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, by: Point): void {
+  const { theme, camera } = scene;
+  const header = scene.headerRect(cluster.id);
+  if (!header) return;
+  const size = scene.nameSize();
+  const badge = size * 1.18;
+  const left = header.x + by[0] * camera.scale + Math.max(6, 16 * camera.scale);
+  const middle = header.y + by[1] * camera.scale + header.height / 2;
+  const right = header.x + by[0] * camera.scale + header.width - Math.max(6, 16 * camera.scale);
+  context.fillStyle = theme.ink;
+  context.beginPath();
+  context.roundRect(left, middle - badge / 2, badge, badge, badge * 0.24);
+  context.fill();
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  context.fillStyle = theme.area;
+  context.font = `600 ${size * 0.74}px ${theme.font}`;
+  context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
+  if (scene.renaming === cluster.id) return;
+  const count = String(cluster.notes.length);
+  context.textAlign = 'left';
+  context.font = `400 ${size * 0.68}px ${theme.font}`;
+  const countWidth = context.measureText(count).width;
+  const tag = size * 0.62;
+  context.font = `600 ${size}px ${theme.font}`;
+  const nameLeft = left + badge + size * 0.34;
+  const room = right - nameLeft - countWidth - tag - size * 0.7;
+  const name = cutText(context, cluster.name || 'Name this group', Math.max(room, size * 2));
+  context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
+  if (!cluster.name) context.font = `400 ${size * 0.84}px ${theme.font}`;
+  context.fillText(name, nameLeft, middle + size * 0.04);
+  const afterName = nameLeft + context.measureText(name).width + size * 0.36;
+  context.font = `400 ${size * 0.68}px ${theme.font}`;
+  context.fillStyle = theme.inkSoft;
+  context.fillText(count, afterName, middle + size * 0.09);
+  drawTag(context, scene, cluster, afterName + countWidth + size * 0.32, middle, tag);
+}
+
+/** The group's paper, small, with its shape: never the colour alone. */
+function drawTag(context: CanvasRenderingContext2D, { theme }: WallScene, cluster: PlacedCluster, x: number, middle: number, size: number): void {
+  context.fillStyle = theme.papers[cluster.color];
+  context.strokeStyle = theme.noteEdge;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.roundRect(x, middle - size / 2, size, size, 2);
+  context.fill();
+  context.stroke();
+  context.globalAlpha = 0.6;
+  paintShape(context, cluster.color, x + size / 2, middle, size * 0.2, theme.inkOnPaper);
+  context.globalAlpha = 1;
+}
+
+function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void {
+  const { camera, viewport, theme } = scene;
+  const line = Math.round(camera.y + LINE_Y * camera.scale) + 0.5;
+  if (scene.wall.clusters.size > 0) {
+    context.strokeStyle = theme.lineStrong;
+    context.globalAlpha = 0.75;
+    context.lineWidth = 1;
+    context.setLineDash([6, 5]);
+    context.beginPath();
+    context.moveTo(22, line);
+    context.lineTo(viewport.width - 22, line);
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  }
+  const size = Math.max(14, viewport.width * 0.0125, 28 * camera.scale);
+  const middle = camera.y - Math.max(36 * camera.scale, size * 0.9);
+  const left = camera.x;
+  context.strokeStyle = theme.inkSoft;
+  context.lineWidth = Math.max(1.6, size * 0.09);
+  context.lineJoin = 'round';
+  const box = size * 0.8;
+  context.beginPath();
+  context.moveTo(left + box * 0.62, middle + box / 2);
+  context.lineTo(left, middle + box / 2);
+  context.lineTo(left, middle - box / 2);
+  context.lineTo(left + box, middle - box / 2);
+  context.lineTo(left + box, middle + box * 0.12);
+  context.closePath();
+  context.stroke();
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.ink;
+  context.font = `600 ${size}px ${theme.font}`;
+  context.fillText('New notes land here', left + size * 1.3, middle + 1);
+  const after = left + size * 1.3 + context.measureText('New notes land here').width + size * 0.5;
+  context.font = `400 ${size}px ${theme.font}`;
+  context.fillStyle = theme.inkSoft;
+  const count = scene.wall.loose.length;
+  if (count > 0) context.fillText(scene.wall.clusters.size > 0 ? `${count} not yet grouped` : String(count), after, middle + 1);
+}

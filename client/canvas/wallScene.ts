@@ -1,0 +1,247 @@
+import { fitCamera, toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
+import { HEADER, LINE_Y, rectContains, rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
+import { NOTE_TEXT, textSizeCap } from '../../shared/layout/noteText.ts';
+import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import type { Point } from '../../shared/model/arrangement.ts';
+import { ClusterPaths } from './clusterPaths.ts';
+import { createMeasureText } from './measureText.ts';
+import { NoteBitmaps } from './noteBitmaps.ts';
+import { readWallTheme, type WallTheme } from './wallTheme.ts';
+
+/** What somebody else's pointer shows. Wall units. */
+export interface Hand {
+  clientId: number;
+  name: string;
+  /** Colour, 1–6. */
+  hand: number;
+  cursor?: Point;
+  held: readonly string[];
+  drag: Point;
+  over?: string;
+}
+
+/** A drag of this person's, not yet written. */
+export interface Drag {
+  notes: ReadonlySet<string>;
+  /** The group whose header is held; its notes are in `notes`. */
+  cluster?: string;
+  /** How far, wall units. */
+  by: Point;
+  /** Where a drop would go. */
+  over: { kind: 'wall' } | { kind: 'cluster'; id: string } | { kind: 'note'; id: string };
+}
+
+export type Hit = { kind: 'note'; id: string } | { kind: 'header'; id: string } | { kind: 'wall' };
+export type SceneLayer = 'groups' | 'notes' | 'top';
+
+const EMPTY: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
+/** How long a moved note takes to its new place, ms. */
+const MOVE_MS = 190;
+/** Quiet after the last zoom event before notes are drawn sharp again, ms. */
+const SETTLE_MS = 120;
+
+/** Everything the canvas shows, outside React: a frame of panning touches no component. Drawing lives in the `draw…` files. */
+export class WallScene {
+  wall: PlacedWall = EMPTY;
+  /** Notes in drawing order. */
+  ordered: readonly PlacedNote[] = [];
+  camera: Camera = { x: 40, y: 400, scale: 0.6 };
+  viewport: Viewport = { width: 800, height: 600 };
+  theme: WallTheme = readWallTheme();
+  selection: ReadonlySet<string> = new Set();
+  selectedCluster: string | null = null;
+  /** The group whose name is being typed: its drawn name makes room. */
+  renaming: string | null = null;
+  hands: readonly Hand[] = [];
+  drag: Drag | null = null;
+  /** Wall units. */
+  lasso: Rect | null = null;
+  /** Notes whose words are still private: so many backs are drawn. */
+  faceDown = 0;
+  justIn: string | null = null;
+  readonly paths = new ClusterPaths();
+  readonly bitmaps: NoteBitmaps;
+  #layers: Record<SceneLayer, () => void> = { groups: () => undefined, notes: () => undefined, top: () => undefined };
+  #cameraListeners = new Set<() => void>();
+  #movesFrom = new Map<string, { x: number; y: number; start: number }>();
+  #zoomedAt = 0;
+  #settleTimer: ReturnType<typeof setTimeout> | undefined;
+  #flight = 0;
+
+  constructor() {
+    this.bitmaps = new NoteBitmaps(this.theme, createMeasureText(this.theme.font));
+  }
+
+  /** The stage's way to redraw one layer at the next frame. */
+  attach(layers: Record<SceneLayer, () => void>): void {
+    this.#layers = layers;
+  }
+
+  invalidate(...layers: SceneLayer[]): void {
+    for (const layer of layers.length > 0 ? layers : (['groups', 'notes', 'top'] as const)) this.#layers[layer]();
+  }
+
+  /** After a change of theme, or when the face has arrived. */
+  refreshTheme(): void {
+    this.theme = readWallTheme();
+    this.bitmaps.reset(this.theme, createMeasureText(this.theme.font));
+    this.invalidate();
+  }
+
+  /** Shows another state of the wall. Notes that moved glide there, except those this person just let go. */
+  setWall(wall: PlacedWall, heldByMe: ReadonlySet<string> | null = null): void {
+    const start = performance.now();
+    if (!this.theme.reducedMotion && this.wall !== EMPTY) {
+      for (const [id, note] of wall.notes) {
+        const before = this.wall.notes.get(id);
+        if (!before || heldByMe?.has(id) || (before.rect.x === note.rect.x && before.rect.y === note.rect.y)) continue;
+        const shown = this.shownAt(before, start);
+        this.#movesFrom.set(id, { ...shown, start });
+      }
+    }
+    if (wall.notes.size !== this.wall.notes.size) {
+      const notes = [...wall.notes.values()];
+      const stride = Math.max(1, Math.floor(notes.length / 200));
+      const sizes = notes.filter((_, index) => index % stride === 0).map((placed) => this.bitmaps.fit(placed.note.text, NOTE_TEXT.largest).size);
+      this.bitmaps.setLargest(textSizeCap(sizes));
+    }
+    this.wall = wall;
+    this.ordered = [...wall.notes.values()].sort((a, b) => a.note.seq - b.note.seq);
+    this.paths.update(wall);
+    this.invalidate();
+  }
+
+  /** Where a note is drawn now, wall units: on its way while it glides. */
+  shownAt(placed: PlacedNote, now: number): { x: number; y: number } {
+    const move = this.#movesFrom.get(placed.id);
+    if (!move) return placed.rect;
+    const share = (now - move.start) / MOVE_MS;
+    if (share >= 1) {
+      this.#movesFrom.delete(placed.id);
+      return placed.rect;
+    }
+    const eased = 1 - (1 - share) ** 3;
+    return { x: move.x + (placed.rect.x - move.x) * eased, y: move.y + (placed.rect.y - move.y) * eased };
+  }
+
+  get isMoving(): boolean {
+    return this.#movesFrom.size > 0;
+  }
+
+  get isZooming(): boolean {
+    return performance.now() - this.#zoomedAt < SETTLE_MS;
+  }
+
+  onCamera(listener: () => void): () => void {
+    this.#cameraListeners.add(listener);
+    return () => this.#cameraListeners.delete(listener);
+  }
+
+  setCamera(camera: Camera): void {
+    cancelAnimationFrame(this.#flight);
+    this.#applyCamera(camera);
+  }
+
+  /** Glides there; at once where motion is reduced. */
+  flyTo(target: Camera): void {
+    cancelAnimationFrame(this.#flight);
+    if (this.theme.reducedMotion) return this.#applyCamera(target);
+    const from = this.camera;
+    const start = performance.now();
+    const step = (now: number): void => {
+      const share = Math.min(1, Math.max(0, (now - start) / MOVE_MS));
+      const eased = 1 - (1 - share) ** 3;
+      const mix = (a: number, b: number): number => a + (b - a) * eased;
+      this.#applyCamera({ x: mix(from.x, target.x), y: mix(from.y, target.y), scale: mix(from.scale, target.scale) });
+      if (share < 1) this.#flight = requestAnimationFrame(step);
+    };
+    this.#flight = requestAnimationFrame(step);
+  }
+
+  #applyCamera(camera: Camera): void {
+    if (camera.scale !== this.camera.scale) {
+      this.#zoomedAt = performance.now();
+      clearTimeout(this.#settleTimer);
+      this.#settleTimer = setTimeout(() => this.invalidate('notes'), SETTLE_MS + 5);
+    }
+    this.camera = camera;
+    this.invalidate();
+    for (const listener of this.#cameraListeners) listener();
+  }
+
+  toWall(x: number, y: number): Point {
+    return [(x - this.camera.x) / this.camera.scale, (y - this.camera.y) / this.camera.scale];
+  }
+
+  /** What fills the view when everything is shown: groups, loose notes, and the landing area's heading. */
+  contentRects(): Rect[] {
+    const landing: Rect = { x: 0, y: LINE_Y, width: 900, height: 84 + 160 };
+    const backs = this.faceDown > 0 ? [{ x: 0, y: LINE_Y, width: Math.min(10, this.faceDown) * 192, height: 84 + Math.ceil(this.faceDown / 10) * 172 }] : [];
+    const clusters = [...this.wall.clusters.values()].map((cluster) => cluster.rect);
+    const loose = this.wall.loose.flatMap((id) => this.wall.notes.get(id)?.rect ?? []);
+    return [landing, ...backs, ...clusters, ...loose];
+  }
+
+  fitted(reserved: Rect | null, maxScale = 1.2): Camera {
+    return fitCamera(this.contentRects(), this.viewport, { padding: Math.min(26, this.viewport.width * 0.03), maxScale, ...(reserved ? { reserved } : {}) });
+  }
+
+  /** Is all of it in view and clear of `reserved`? */
+  showsEverything(reserved: Rect | null): boolean {
+    const view = { x: -1, y: -1, width: this.viewport.width + 2, height: this.viewport.height + 2 };
+    return this.contentRects().every((rect) => {
+      const shown = toScreen(this.camera, rect);
+      const isInside = shown.x >= view.x && shown.y >= view.y && shown.x + shown.width <= view.width && shown.y + shown.height <= view.height;
+      return isInside && !(reserved && rectsTouch(shown, reserved));
+    });
+  }
+
+  /** Brings a note's words, or a group's, up to 40 px where that fits the view. */
+  readingCamera(target: { kind: 'note'; id: string } | { kind: 'cluster'; id: string }, reserved: Rect | null): Camera | null {
+    const placed = target.kind === 'note' ? this.wall.notes.get(target.id) : undefined;
+    const cluster = target.kind === 'cluster' ? this.wall.clusters.get(target.id) : undefined;
+    const rect = placed?.rect ?? cluster?.rect;
+    if (!rect) return null;
+    const texts = placed ? [placed.note.text] : (cluster?.notes ?? []).flatMap((id) => this.wall.notes.get(id)?.note.text ?? []);
+    const smallest = Math.min(NOTE_TEXT.largest, ...texts.map((text) => this.bitmaps.fit(text).size));
+    return fitCamera([rect], this.viewport, { padding: 40, maxScale: 40 / smallest, ...(reserved ? { reserved } : {}) });
+  }
+
+  /** What lies under a point of the screen; the uppermost note first. */
+  hit(x: number, y: number): Hit {
+    const point = this.toWall(x, y);
+    for (let index = this.ordered.length - 1; index >= 0; index -= 1) {
+      const placed = this.ordered[index];
+      if (placed && rectContains(placed.rect, point)) return { kind: 'note', id: placed.id };
+    }
+    for (const cluster of this.wall.clusters.values()) {
+      const header = this.headerRect(cluster.id);
+      if (header && rectContains(header, [x, y])) return { kind: 'header', id: cluster.id };
+    }
+    return { kind: 'wall' };
+  }
+
+  /** A group's header on the screen: at least as high as its name, which never shrinks below what a room can read. */
+  headerRect(id: string): Rect | null {
+    const cluster = this.wall.clusters.get(id);
+    if (!cluster) return null;
+    const shown = toScreen(this.camera, { ...cluster.rect, height: HEADER });
+    const height = Math.max(shown.height, this.nameSize() * 1.5);
+    return { ...shown, y: shown.y + shown.height - height, height };
+  }
+
+  /** Size of group names, screen pixels: 1.8 % of the width or more, at any zoom. */
+  nameSize(): number {
+    return Math.max(15, this.viewport.width * 0.018, 50 * this.camera.scale);
+  }
+
+  /** The group whose area is under a point of the wall. */
+  clusterAt(point: Point): string | null {
+    for (const [id, cluster] of this.wall.clusters) if (rectContains(cluster.rect, point) && this.paths.contains(id, point)) return id;
+    return null;
+  }
+
+  notesIn(rect: Rect): string[] {
+    return this.ordered.filter((placed) => rectsTouch(placed.rect, rect)).map((placed) => placed.id);
+  }
+}

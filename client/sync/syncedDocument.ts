@@ -1,0 +1,171 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { del, get, set } from 'idb-keyval';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { DocumentName } from '../../shared/access/rights.ts';
+import type { Role } from '../../shared/model/person.ts';
+import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../shared/protocol/wire.ts';
+
+/** How a document stands with the server. `refused` is for good: the server said no. */
+export type DocumentStatus = {
+  state: 'connecting' | 'live' | 'offline' | 'refused';
+  /** All there is has arrived at least once. */
+  loaded: boolean;
+  /** Everything this person did is durable on the server. */
+  saved: boolean;
+  rights: RightsMessage | null;
+  /** The newest write that the server would not take; `count` rises with each. */
+  refusal: (RefusalMessage & { count: number }) | null;
+};
+
+/** Origins of what did not come from this person's hands. */
+export const ORIGIN = { kept: 'kept', own: 'own' } as const;
+
+/**
+ * One Yjs document kept in step with the server. After a refused write the local copy holds what nobody else has, so a fresh `doc`
+ * takes its place: read `doc` anew on every change. Edits made offline are kept in IndexedDB until the server has them.
+ */
+export class SyncedDocument {
+  doc: Y.Doc = new Y.Doc();
+  status: DocumentStatus = { state: 'connecting', loaded: false, saved: true, rights: null, refusal: null };
+  readonly #wall: string;
+  readonly #name: DocumentName;
+  readonly #as: Role;
+  readonly #keep: string | null;
+  readonly #listeners = new Set<() => void>();
+  #provider: WebsocketProvider;
+  #flushId = 0;
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+  #closed = false;
+
+  /** `keepFor`: person whose unsaved edits to keep on this device, for documents that are written here. */
+  constructor(wall: string, name: DocumentName, as: Role, keepFor: string | null = null) {
+    this.#wall = wall;
+    this.#name = name;
+    this.#as = as;
+    this.#keep = keepFor === null ? null : `ww-unsaved:${wall}:${name}:${keepFor}`;
+    this.#provider = this.#open();
+    if (this.#keep) void this.#restore(this.#keep);
+  }
+
+  get awareness(): Awareness {
+    return this.#provider.awareness;
+  }
+
+  /** Called after every change of content or status, as often as they happen. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#provider.destroy();
+    this.doc.destroy();
+    this.#listeners.clear();
+  }
+
+  #open(): WebsocketProvider {
+    const { doc } = this;
+    const origin = location.origin.replace(/^http/, 'ws');
+    const provider = new WebsocketProvider(`${origin}/sync/${this.#wall}`, this.#name, doc, {
+      disableBc: true,
+      params: { as: this.#as, ww: '1' },
+    });
+    provider.messageHandlers[MESSAGE.flushed] = (_encoder, decoder) => this.#flushed(decoding.readVarUint(decoder));
+    provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
+      this.#set({ rights: JSON.parse(decoding.readVarString(decoder)) as RightsMessage });
+    provider.messageHandlers[MESSAGE.refusal] = (_encoder, decoder) =>
+      this.#refused(JSON.parse(decoding.readVarString(decoder)) as RefusalMessage);
+    provider.on('status', ({ status }) => {
+      if (status === 'disconnected') this.#set({ state: 'offline' });
+    });
+    provider.on('connection-error', () => {
+      if (this.status.state !== 'refused') this.#set({ state: 'offline' });
+    });
+    provider.on('closed', () => this.#set({ state: 'refused' }));
+    provider.on('sync', (isSynced: boolean) => {
+      if (!isSynced) return;
+      this.#set({ state: 'live', loaded: true });
+      // Our own edits go out in answer to the server's first question, which may come after its answer to ours.
+      if (!this.status.saved) {
+        this.#flush();
+        this.#later(800, () => this.#flush());
+      }
+    });
+    doc.on('update', (_update: Uint8Array, source: unknown) => {
+      if (source !== provider && source !== ORIGIN.kept) this.#wrote();
+      this.#emit();
+    });
+    return provider;
+  }
+
+  #wrote(): void {
+    this.#flushId += 1;
+    if (this.status.saved) this.#set({ saved: false });
+    this.#later(60, () => this.#flush());
+    if (this.#keep) this.#later(this.status.state === 'live' ? 1500 : 200, () => void this.#store());
+  }
+
+  async #store(): Promise<void> {
+    if (!this.#keep || this.status.saved) return;
+    await set(this.#keep, Y.encodeStateAsUpdate(this.doc)).catch(() => undefined);
+    if (this.status.saved) await del(this.#keep).catch(() => undefined);
+  }
+
+  async #restore(key: string): Promise<void> {
+    const kept: unknown = await get(key).catch(() => undefined);
+    if (this.#closed || !(kept instanceof Uint8Array)) return;
+    this.#set({ saved: false });
+    Y.applyUpdate(this.doc, kept, ORIGIN.kept);
+    this.#flushId += 1;
+    this.#later(800, () => this.#flush());
+  }
+
+  #flush(): void {
+    const { ws } = this.#provider;
+    if (this.status.saved || !this.#provider.synced || !ws || ws.readyState !== ws.OPEN) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.flush);
+    encoding.writeVarUint(encoder, this.#flushId);
+    ws.send(encoding.toUint8Array(encoder));
+  }
+
+  #flushed(id: number): void {
+    if (id !== this.#flushId) return;
+    this.#set({ saved: true });
+    if (this.#keep) void del(this.#keep).catch(() => undefined);
+  }
+
+  #refused(refusal: RefusalMessage): void {
+    const count = (this.status.refusal?.count ?? 0) + 1;
+    const hand = this.awareness.getLocalState();
+    this.#provider.destroy();
+    this.doc.destroy();
+    this.doc = new Y.Doc();
+    this.#provider = this.#open();
+    this.awareness.setLocalState(hand);
+    if (this.#keep) void del(this.#keep).catch(() => undefined);
+    this.#set({ refusal: { ...refusal, count }, saved: true, state: 'connecting' });
+  }
+
+  #later(ms: number, task: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      task();
+    }, ms);
+    this.#timers.add(timer);
+  }
+
+  #set(change: Partial<DocumentStatus>): void {
+    this.status = { ...this.status, ...change };
+    this.#emit();
+  }
+
+  #emit(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,252 @@
+import { mayRead, mayWrite } from '../../shared/access/rights.ts';
+import { readArrangement, type Arrangement } from '../../shared/documents/arrangement.ts';
+import { applyOperation, redoOperation, undoOperation, type Operation, type Reversal } from '../../shared/documents/arrangementEdits.ts';
+import { readNotes } from '../../shared/documents/readNotes.ts';
+import type { WallView } from '../../shared/documents/wallOperations.ts';
+import { resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
+import { uuidFromBytes } from '../../shared/model/ids.ts';
+import type { Note } from '../../shared/model/note.ts';
+import type { Role } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { WallScene, type Hand } from '../canvas/wallScene.ts';
+import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocument.ts';
+import { afterRedo, afterUndo, keepSteps, loadSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
+
+/** What components render from; replaced, never changed. */
+export interface WallState {
+  wall: PlacedWall;
+  arrangement: Arrangement;
+  /** Notes and arrangement have arrived (or there is nothing to wait for). */
+  loaded: boolean;
+  readable: boolean;
+  writable: boolean;
+  notesStatus: DocumentStatus | null;
+  arrangementStatus: DocumentStatus | null;
+  steps: UndoSteps;
+  selection: ReadonlySet<string>;
+  selectedCluster: string | null;
+  renaming: string | null;
+  tool: 'move' | 'select' | 'read';
+  /** Said in the live region and, where `shown`, in a toast. */
+  notice: { text: string; kind: 'done' | 'refused'; shown: boolean; id: number } | null;
+}
+
+const EMPTY_WALL: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
+const AWARENESS_MS = 50;
+
+export const freshId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
+
+/** The wall as one page holds it: documents, what is chosen, own steps, and the scene that draws it. */
+export class WallModel {
+  readonly scene = new WallScene();
+  readonly wallId: string;
+  readonly #as: Role;
+  state: WallState = {
+    wall: EMPTY_WALL, arrangement: { clusters: new Map(), placements: new Map() }, loaded: false, readable: false, writable: false,
+    notesStatus: null, arrangementStatus: null, steps: NO_STEPS, selection: new Set(), selectedCluster: null, renaming: null, tool: 'move', notice: null,
+  };
+  readonly #listeners = new Set<() => void>();
+  #notes: SyncedDocument | null = null;
+  #arrangement: SyncedDocument | null = null;
+  #person: string | null = null;
+  #pending = false;
+  #heldByMe: ReadonlySet<string> | null = null;
+  #hand: Record<string, unknown> = {};
+  #handTimer: ReturnType<typeof setTimeout> | undefined;
+  #handSentAt = 0;
+  #noticeId = 0;
+  #refusals = 0;
+  #lastNewest = -1;
+  #justInTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(wallId: string, as: Role) {
+    this.wallId = wallId;
+    this.#as = as;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly getState = (): WallState => this.state;
+
+  set(change: Partial<WallState>): void {
+    this.state = { ...this.state, ...change };
+    const { scene } = this;
+    scene.selection = this.state.selection;
+    scene.selectedCluster = this.state.selectedCluster;
+    scene.renaming = this.state.renaming;
+    scene.invalidate();
+    for (const listener of this.#listeners) listener();
+  }
+
+  say(text: string, options: { kind?: 'done' | 'refused'; shown?: boolean } = {}): void {
+    this.#noticeId += 1;
+    this.set({ notice: { text, kind: options.kind ?? 'done', shown: options.shown ?? false, id: this.#noticeId } });
+  }
+
+  /** Follows the session: opens documents once they may be read, closes them when not, and knows whether to allow edits. */
+  follow(session: Session, role: Role, personId: string): void {
+    const readable = mayRead(role, 'notes', session) === true;
+    const writable = readable && mayWrite(role, 'arrangement', session) === true;
+    if (readable && !this.#notes) this.#open(personId, role);
+    if (!readable && this.#notes) this.#close();
+    if (this.#person !== personId) {
+      this.#person = personId;
+      void loadSteps(this.wallId, personId).then((steps) => this.#person === personId && this.set({ steps }));
+    }
+    if (readable !== this.state.readable || writable !== this.state.writable || (!readable && !this.state.loaded)) {
+      this.set({ readable, writable, loaded: !readable || this.state.loaded, ...(writable ? {} : { renaming: null }) });
+    }
+  }
+
+  /** Shows a kept wall that nothing changes. */
+  showSnapshot(notes: ReadonlyMap<string, Note>, clusters: Map<string, Cluster>, placements: Map<string, Placement>): void {
+    const wall = resolvePlacements(notes, clusters, placements);
+    this.scene.setWall(wall);
+    this.set({ wall, arrangement: { clusters, placements }, loaded: true, readable: true, writable: false });
+  }
+
+  #open(personId: string, role: Role): void {
+    const keepFor = role === 'facilitator' || role === 'volunteer' ? personId : null;
+    this.#notes = new SyncedDocument(this.wallId, 'notes', this.#as);
+    this.#arrangement = new SyncedDocument(this.wallId, 'arrangement', this.#as, keepFor);
+    for (const document of [this.#notes, this.#arrangement]) document.subscribe(() => this.#changed());
+    this.#arrangement.awareness.setLocalState(this.#hand);
+    this.#watchHands(this.#arrangement);
+    this.set({ loaded: false });
+  }
+
+  #close(): void {
+    this.#notes?.close();
+    this.#arrangement?.close();
+    this.#notes = null;
+    this.#arrangement = null;
+    this.scene.setWall(EMPTY_WALL);
+    this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, notesStatus: null, arrangementStatus: null });
+  }
+
+  destroy(): void {
+    this.#notes?.close();
+    this.#arrangement?.close();
+    this.#notes = null;
+    this.#arrangement = null;
+  }
+
+  /** At most one new state a frame, however many updates arrive. */
+  #changed(): void {
+    if (this.#pending) return;
+    this.#pending = true;
+    // A hidden tab gets no animation frames; it must not fall behind for ever.
+    if (document.hidden) setTimeout(() => this.#read(), 200);
+    else requestAnimationFrame(() => this.#read());
+  }
+
+  #read(): void {
+    this.#pending = false;
+    if (!this.#notes || !this.#arrangement) return;
+    const notes = readNotes(this.#notes.doc);
+    const arrangement = readArrangement(this.#arrangement.doc);
+    const wall = resolvePlacements(notes, arrangement.clusters, arrangement.placements);
+    const wasLoaded = this.state.loaded;
+    const loaded = wasLoaded || (this.#notes.status.loaded && this.#arrangement.status.loaded);
+    this.scene.setWall(wall, wasLoaded ? this.#heldByMe : null);
+    this.#heldByMe = null;
+    this.#markNewest(wall, wasLoaded);
+    const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));
+    this.set({
+      wall, arrangement, loaded, selection,
+      selectedCluster: this.state.selectedCluster !== null && wall.clusters.has(this.state.selectedCluster) ? this.state.selectedCluster : null,
+      renaming: this.state.renaming !== null && wall.clusters.has(this.state.renaming) ? this.state.renaming : null,
+      notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
+    });
+    const { refusal } = this.#arrangement.status;
+    if (refusal && refusal.count > this.#refusals) {
+      this.#refusals = refusal.count;
+      this.#watchHands(this.#arrangement);
+      this.say(`That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`, { kind: 'refused', shown: true });
+    }
+  }
+
+  /** The newest note wears its mark for half a minute. */
+  #markNewest(wall: PlacedWall, wasLoaded: boolean): void {
+    let newest: { id: string; seq: number } | null = null;
+    for (const { id, note } of wall.notes.values()) if (!newest || note.seq > newest.seq) newest = { id, seq: note.seq };
+    if (!newest || newest.seq <= this.#lastNewest) return;
+    this.#lastNewest = newest.seq;
+    if (!wasLoaded) return;
+    this.scene.justIn = newest.id;
+    clearTimeout(this.#justInTimer);
+    this.#justInTimer = setTimeout(() => {
+      this.scene.justIn = null;
+      this.scene.invalidate('top');
+    }, 30_000);
+  }
+
+  get view(): WallView {
+    return { arrangement: this.state.arrangement, wall: this.state.wall };
+  }
+
+  /** Does something and remembers how to take it back. `held`: notes that already lie where they go. */
+  run(operation: Operation, held: ReadonlySet<string> | null = null): boolean {
+    if (!this.#arrangement || !this.state.writable || operation.edits.length === 0) return false;
+    this.#heldByMe = held;
+    applyOperation(this.#arrangement.doc, operation, ORIGIN.own);
+    this.#setSteps(withStep(this.state.steps, operation));
+    this.#read();
+    this.say(`Done: ${operation.label}.`);
+    return true;
+  }
+
+  undo(): void {
+    const last = this.state.steps.done.at(-1);
+    if (last) this.#walk('Undone', last, undoOperation, afterUndo);
+  }
+
+  redo(): void {
+    const last = this.state.steps.undone.at(-1);
+    if (last) this.#walk('Done again', last, redoOperation, afterRedo);
+  }
+
+  #walk(word: string, operation: Operation, walk: typeof undoOperation, next: typeof afterUndo): void {
+    if (!this.#arrangement || !this.state.writable) return;
+    const reversal: Reversal = walk(this.#arrangement.doc, operation, ORIGIN.own);
+    this.#setSteps(next(this.state.steps));
+    const kept = reversal.skipped > 0 ? (reversal.applied > 0 ? ' What others changed since stays.' : ' Others changed it since, so it stays as it is.') : '';
+    this.say(`${word}: ${operation.label}.${kept}`, { shown: true });
+  }
+
+  #setSteps(steps: UndoSteps): void {
+    this.set({ steps });
+    if (this.#person) void keepSteps(this.wallId, this.#person, steps);
+  }
+
+  /** What others see of this person's hand; sent 20 times a second at most. `undefined` takes a part away. */
+  showHand(part: { cursor?: readonly [number, number] | undefined; held?: readonly string[] | undefined; drag?: readonly [number, number] | undefined; over?: string | undefined }): void {
+    this.#hand = Object.fromEntries(Object.entries({ ...this.#hand, ...part }).filter(([, value]) => value !== undefined));
+    if (this.#handTimer) return;
+    const wait = Math.max(0, AWARENESS_MS - (performance.now() - this.#handSentAt));
+    this.#handTimer = setTimeout(() => {
+      this.#handTimer = undefined;
+      this.#handSentAt = performance.now();
+      this.#arrangement?.awareness.setLocalState(this.#hand);
+    }, wait);
+  }
+
+  #watchHands(document: SyncedDocument): void {
+    const { awareness } = document;
+    awareness.on('change', () => {
+      if (awareness !== document.awareness) return;
+      const hands: Hand[] = [];
+      for (const [clientId, state] of awareness.getStates()) {
+        if (clientId === awareness.clientID) continue;
+        const { name, hand, cursor, held, drag, over } = state as Partial<Hand>;
+        if (typeof hand !== 'number') continue;
+        hands.push({ clientId, name: name ?? '', hand, held: held ?? [], drag: drag ?? [0, 0], ...(cursor ? { cursor } : {}), ...(over ? { over } : {}) });
+      }
+      this.scene.hands = hands;
+      this.scene.invalidate();
+    });
+  }
+}
