@@ -1,0 +1,32 @@
+import { useEffect, useState, type JSX } from 'react';
+import type { Timer } from '../../shared/model/session.ts';
+import { Icon } from './Icon.tsx';
+import { viewTimer } from './timerView.ts';
+import './Clock.css';
+
+const ICONS = { calm: 'clock', 'last-minute': 'clock', over: 'warning', paused: 'pause' } as const;
+
+/** The meeting's clock. `offsetMs`: server clock minus this device's. Never blinks; `icon: false` for the console's big one. */
+export function Clock({ timer, offsetMs, icon = true }: { timer: Timer; offsetMs: number; icon?: boolean }): JSX.Element {
+  const [now, setNow] = useState(() => Date.now());
+  const running = timer.state === 'running';
+  useEffect(() => {
+    if (!running) return undefined;
+    const tell = (): void => setNow(Date.now());
+    const first = setTimeout(tell, 0);
+    const beat = setInterval(tell, 250);
+    return () => {
+      clearTimeout(first);
+      clearInterval(beat);
+    };
+  }, [running]);
+  const { text, mood } = viewTimer(timer, now + offsetMs);
+  return (
+    <span className={`ww-clock ww-clock-${mood}`} role="timer" aria-live="off">
+      {icon && <Icon name={ICONS[mood]} />}
+      <span className="ww-visually-hidden">{mood === 'paused' ? 'Paused at ' : 'Time left '}</span>
+      <span>{text}</span>
+      {mood === 'over' && <span className="ww-clock-word">time’s up</span>}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
+import './Dialog.css';
+
+/** A modal question or sheet on the platform's own `<dialog>`: focus stays inside, Escape closes, focus returns. Mount it to open it. */
+export function Dialog({ title, onClose, children, actions }: { title: string; onClose: () => void; children: ReactNode; actions?: ReactNode }): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="ww-dialog" aria-labelledby={titleId} onCancel={(event) => { event.preventDefault(); onClose(); }}
+      onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
+      <div className="ww-dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="ww-dialog-close" aria-label="Close" onClick={onClose}><Icon name="close" /></button>
+      </div>
+      <div className="ww-dialog-body">
+        {children}
+        {actions && <div className="ww-dialog-actions">{actions}</div>}
+      </div>
+    </dialog>
+  );
+}

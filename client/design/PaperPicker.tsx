@@ -1,0 +1,29 @@
+import { useId, type JSX } from 'react';
+import { NOTE_COLORS, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { PaperShape } from './PaperShape.tsx';
+import './PaperPicker.css';
+
+/** Six papers to choose from; a radio group, so arrow keys walk it. */
+export function PaperPicker({ value, onChange, legend = 'Paper', small = false, name }: {
+  value: NoteColor;
+  onChange: (color: NoteColor) => void;
+  legend?: string;
+  small?: boolean;
+  name?: string;
+}): JSX.Element {
+  const made = useId();
+  return (
+    <fieldset>
+      <legend className="ww-visually-hidden">{legend}</legend>
+      <div className={small ? 'ww-papers ww-papers-small' : 'ww-papers'}>
+        {NOTE_COLORS.map((color) => (
+          <label key={color} className="ww-paper-choice">
+            <input type="radio" name={name ?? made} value={color} checked={value === color} onChange={() => onChange(color)} />
+            <span className="ww-paper-swatch" style={{ background: `var(--note-${PAPERS[color].token})` }}><PaperShape color={color} size={20} /></span>
+            <span className="ww-paper-label">{PAPERS[color].label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
+import type { Note, NoteColor } from '../../shared/model/note.ts';
+import type { NamesSetting, Person, Role } from '../../shared/model/person.ts';
+import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
+import type { Phase, RevealSetting, Session } from '../../shared/model/session.ts';
+import type { Counts, OwnNote } from '../../shared/protocol/live.ts';
+import type { TimerAction } from '../../shared/commands/session.ts';
+
+/** What the server answered no with. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: ProblemCode;
+  readonly status: number;
+  constructor({ code, status, detail }: Pick<Problem, 'code' | 'status' | 'detail'>) {
+    super(detail);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** No answer came: no network, or no server. The same request may be repeated. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** Longer than any healthy answer takes on a bad phone network, ms. */
+const PATIENCE_MS = 20_000;
+
+export type Links = Record<Role, string>;
+export interface NewWallAnswer { wallId: string; joinCode: string; links: Links }
+export interface Me { personId: string; person: Pick<Person, 'name' | 'role' | 'offer' | 'removed'>; session: Session; notes: OwnNote[]; counts: Counts }
+export interface ReadableNote extends Note { id: string; mine?: boolean }
+export interface SnapshotLine { id: string; name: string; at: number }
+export interface SnapshotView extends SnapshotLine {
+  session: Session;
+  notes: Record<string, Note>;
+  clusters: Record<string, Cluster>;
+  placements: Record<string, Placement>;
+}
+
+async function send<Answer>(method: string, path: string, as: Role | null, body?: unknown): Promise<Answer> {
+  const stop = new AbortController();
+  const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      signal: stop.signal,
+      headers: { ...(as ? { 'x-weavewall-as': as } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    throw new Unreachable('No answer from the server.', { cause: error });
+  } finally {
+    clearTimeout(patience);
+  }
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as Answer;
+  const refused = answer as Partial<Problem> | null;
+  // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.
+  if (!refused?.code) throw new Unreachable(`Unexpected answer ${response.status}.`);
+  throw new ApiProblem({ code: refused.code, status: response.status, detail: refused.detail ?? '' });
+}
+
+/** Starts a wall; needs nobody to be anybody. */
+export const createWall = (wall: {
+  title: string; activity: string; prompts: readonly string[]; settings: { reveal: RevealSetting; names: NamesSetting };
+}): Promise<NewWallAnswer> => send('POST', '/api/walls', null, wall);
+
+export const joinWall = (joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
+  send('POST', '/api/join', null, { joinCode, ...(name ? { name } : {}) });
+
+export const exchangeSecret = (wall: string, secret: string): Promise<{ personId: string; role: Role }> =>
+  send('POST', `/api/walls/${encodeURIComponent(wall)}/grants`, null, { secret });
+
+/** Everything one may ask of one wall, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
+export function wallApi(wall: string, as: Role) {
+  const base = `/api/walls/${encodeURIComponent(wall)}`;
+  const call = <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => send(method, `${base}${path}`, as, body);
+  const post = <Answer = { session: Session }>(path: string, body: unknown = {}): Promise<Answer> => call('POST', path, body);
+  return {
+    me: () => call<Me>('GET', '/me'),
+    setMe: (me: { name?: string; offer?: boolean }) => call<{ person: Person }>('PUT', '/people/me', me),
+    putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
+    withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
+    notes: () => call<{ notes: ReadableNote[] }>('GET', '/notes'),
+    hiddenNotes: () => call<{ notes: ReadableNote[] }>('GET', '/notes/hidden'),
+    hideNote: (id: string) => post<object>(`/notes/${id}/hide`),
+    unhideNote: (id: string) => post<object>(`/notes/${id}/unhide`),
+    accept: (person: string) => post<{ person: Person }>(`/people/${person}/accept`),
+    decline: (person: string) => post<{ person: Person }>(`/people/${person}/decline`),
+    remove: (person: string) => call<object>('DELETE', `/people/${person}`),
+    setPhase: (phase: Phase) => post('/phase', { phase }),
+    reveal: () => post('/reveal'),
+    setPosting: (posting: Session['posting']) => post('/posting', { posting }),
+    setLocked: (locked: boolean) => post('/lock', { locked }),
+    timer: (action: TimerAction) => post('/timer', action),
+    edit: (edit: { title?: string; prompts?: readonly string[]; names?: NamesSetting }) => call<{ session: Session }>('PATCH', '', edit),
+    takeSnapshot: (name: string) => post<SnapshotLine>('/snapshots', { name }),
+    snapshots: () => call<{ snapshots: SnapshotLine[] }>('GET', '/snapshots'),
+    snapshot: (id: string) => call<SnapshotView>('GET', `/snapshots/${id}`),
+    links: () => call<{ joinCode: string; links: Links }>('GET', '/links'),
+    deleteWall: () => call<object>('DELETE', ''),
+    /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. */
+    csvUrl: `${base}/export/notes.csv?as=${as}`,
+    pngUrl: `${base}/export/wall.png?as=${as}`,
+  };
+}
+
+export type WallApi = ReturnType<typeof wallApi>;
