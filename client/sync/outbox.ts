@@ -1,0 +1,113 @@
+import type { NoteColor } from '../../shared/model/note.ts';
+
+/** A note on its way to the wall, new or edited. `rev` rises with each edit; `prompt: null` answers no question. */
+export interface PutEntry {
+  op: 'put';
+  id: string;
+  text: string;
+  color: NoteColor;
+  prompt: number | null;
+  rev: number;
+  /** ms since 1970 by this phone's clock; orders the list, newest first. */
+  queuedAt: number;
+  progress: Progress;
+}
+
+/** A note being taken down. It is sent at `notBefore` (ms), so that taking it down can be undone; `before` is what undo brings back. */
+export interface WithdrawEntry {
+  op: 'withdraw';
+  id: string;
+  notBefore: number;
+  queuedAt: number;
+  before: PutEntry | null;
+  progress: Progress;
+}
+
+export type OutboxEntry = PutEntry | WithdrawEntry;
+
+/** `kept`: an attempt failed for want of network or of room, it goes again by itself. `refused`: it will not go as it is. */
+export type Progress =
+  | { state: 'waiting' }
+  | { state: 'sending' }
+  | { state: 'kept' }
+  | { state: 'refused'; code: string; detail: string };
+
+export type OutboxAction =
+  | { type: 'loaded'; entries: readonly OutboxEntry[] }
+  | { type: 'put'; entry: Omit<PutEntry, 'op' | 'progress'> }
+  | { type: 'withdraw'; id: string; now: number; holdMs: number }
+  | { type: 'undo-withdraw'; id: string }
+  | { type: 'started'; id: string }
+  | { type: 'acknowledged'; entry: OutboxEntry }
+  | { type: 'failed'; entry: OutboxEntry }
+  | { type: 'refused'; entry: OutboxEntry; code: string; detail: string }
+  | { type: 'retry'; id: string }
+  | { type: 'dropped'; id: string };
+
+/** At most one entry a note, oldest first. */
+export type OutboxState = readonly OutboxEntry[];
+
+const WAITING: Progress = { state: 'waiting' };
+
+/** The same intent, not a newer one that replaced it while it was on its way. */
+const isSame = (a: OutboxEntry, b: OutboxEntry): boolean =>
+  a.id === b.id && a.op === b.op && (a.op !== 'put' || b.op !== 'put' || a.rev === b.rev);
+
+const withProgress = (state: OutboxState, match: (entry: OutboxEntry) => boolean, progress: Progress): OutboxState =>
+  state.map((entry) => (match(entry) ? { ...entry, progress } : entry));
+
+/** Pure. What waits on this phone after something happened; an answer to an entry that was replaced meanwhile changes nothing. */
+export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxState {
+  switch (action.type) {
+    case 'loaded': {
+      const known = new Set(state.map((entry) => entry.id));
+      // Nothing is on its way right after loading: what was being sent when the page closed goes again.
+      const kept = action.entries.filter((entry) => !known.has(entry.id))
+        .map((entry): OutboxEntry => (entry.progress.state === 'refused' ? entry : { ...entry, progress: WAITING }));
+      return [...kept, ...state].sort((a, b) => a.queuedAt - b.queuedAt);
+    }
+    case 'put': {
+      const entry: PutEntry = { ...action.entry, op: 'put', progress: WAITING };
+      return [...state.filter((other) => other.id !== entry.id), entry];
+    }
+    case 'withdraw': {
+      const known = state.find((entry) => entry.id === action.id);
+      if (known?.op === 'withdraw') return state;
+      const entry: WithdrawEntry = {
+        op: 'withdraw', id: action.id, notBefore: action.now + action.holdMs, queuedAt: known?.queuedAt ?? action.now, before: known ?? null, progress: WAITING,
+      };
+      return [...state.filter((other) => other.id !== action.id), entry];
+    }
+    case 'undo-withdraw':
+      return state.flatMap((entry) => {
+        if (entry.id !== action.id || entry.op !== 'withdraw') return [entry];
+        return entry.before ? [{ ...entry.before, progress: entry.before.progress.state === 'refused' ? entry.before.progress : WAITING }] : [];
+      });
+    case 'started':
+      return withProgress(state, (entry) => entry.id === action.id, { state: 'sending' });
+    case 'acknowledged':
+      return state.filter((entry) => !isSame(entry, action.entry));
+    case 'failed':
+      return withProgress(state, (entry) => isSame(entry, action.entry), { state: 'kept' });
+    case 'refused':
+      return withProgress(state, (entry) => isSame(entry, action.entry), { state: 'refused', code: action.code, detail: action.detail });
+    case 'retry':
+      return withProgress(state, (entry) => entry.id === action.id, WAITING);
+    case 'dropped':
+      return state.filter((entry) => entry.id !== action.id);
+  }
+}
+
+/** What to send now, or when to look again (ms), or `null` when nothing waits. In order: an edit never overtakes. */
+export function nextToSend(state: OutboxState, now: number): { entry: OutboxEntry } | { atMs: number } | null {
+  let atMs = Infinity;
+  for (const entry of state) {
+    if (entry.progress.state === 'refused') continue;
+    if (entry.op === 'put' || entry.notBefore <= now) return { entry };
+    atMs = Math.min(atMs, entry.notBefore);
+  }
+  return atMs === Infinity ? null : { atMs };
+}
+
+/** First retry soon, then longer, at most half a minute; `chance` in 0…1 spreads a room's phones apart. ms. */
+export const retryDelayMs = (attempt: number, chance: number): number => Math.min(30_000, 800 * 2 ** attempt) * (0.6 + 0.4 * chance);

@@ -1,0 +1,121 @@
+import { nextToSend, outboxReducer, retryDelayMs, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
+import type { OutboxShelf } from './outboxShelf.ts';
+
+/** What came of sending one entry. `retry`: no answer, or one that passes (429, 5xx, signed out). */
+export type SendResult = { kind: 'done' } | { kind: 'retry'; afterMs?: number } | { kind: 'refused'; code: string; detail: string };
+
+/** Sends what waits, one after the other, until it is acknowledged; keeps it on the shelf meanwhile. */
+export class OutboxRunner {
+  #state: OutboxState = [];
+  readonly #shelf: OutboxShelf;
+  readonly #send: (entry: OutboxEntry) => Promise<SendResult>;
+  readonly #listeners = new Set<() => void>();
+  #busy = false;
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ready = false;
+
+  /** `send` must be idempotent and must not throw. */
+  constructor(shelf: OutboxShelf, send: (entry: OutboxEntry) => Promise<SendResult>) {
+    this.#shelf = shelf;
+    this.#send = send;
+    void shelf.load().then((entries) => this.#dispatch({ type: 'loaded', entries }));
+  }
+
+  /** For `useSyncExternalStore`. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly entries = (): OutboxState => this.#state;
+
+  put(entry: Omit<PutEntry, 'op' | 'progress'>): void {
+    this.#change({ type: 'put', entry });
+  }
+
+  /** Takes a note down after `holdMs`, in which it can be undone. */
+  withdraw(id: string, holdMs: number): void {
+    this.#change({ type: 'withdraw', id, now: Date.now(), holdMs });
+  }
+
+  undoWithdraw(id: string): void {
+    this.#change({ type: 'undo-withdraw', id });
+  }
+
+  /** Sends a refused note once more, as it is. */
+  retry(id: string): void {
+    this.#change({ type: 'retry', id });
+  }
+
+  /** Throws a refused note away. */
+  drop(id: string): void {
+    this.#change({ type: 'dropped', id });
+  }
+
+  /** The person is known to the server, or the network is back: try at once. */
+  kick(): void {
+    this.#ready = true;
+    this.#attempt = 0;
+    this.#run();
+  }
+
+  #change(action: OutboxAction): void {
+    this.#dispatch(action);
+    this.#run();
+  }
+
+  #dispatch(action: OutboxAction): void {
+    const before = this.#state;
+    this.#state = outboxReducer(before, action);
+    this.#persist(before, this.#state);
+    for (const listener of this.#listeners) listener();
+    if (action.type === 'loaded') this.#run();
+  }
+
+  #persist(before: OutboxState, after: OutboxState): void {
+    const old = new Map(before.map((entry) => [entry.id, entry]));
+    for (const entry of after) {
+      // "sending" and "kept" need no write: after a reload both go again.
+      const known = old.get(entry.id);
+      old.delete(entry.id);
+      const onlyProgress = known !== undefined && known.op === entry.op && (known.op !== 'put' || entry.op !== 'put' || known.rev === entry.rev);
+      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused') void this.#shelf.save(entry.id, entry);
+    }
+    for (const id of old.keys()) void this.#shelf.save(id, null);
+  }
+
+  #run(): void {
+    if (this.#busy || !this.#ready) return;
+    clearTimeout(this.#timer);
+    const next = nextToSend(this.#state, Date.now());
+    if (!next) return;
+    if ('atMs' in next) {
+      this.#wait(next.atMs - Date.now());
+      return;
+    }
+    this.#busy = true;
+    this.#dispatch({ type: 'started', id: next.entry.id });
+    void this.#send(next.entry).then((result) => {
+      this.#busy = false;
+      this.#settle(next.entry, result);
+    });
+  }
+
+  #settle(entry: OutboxEntry, result: SendResult): void {
+    if (result.kind === 'retry') {
+      this.#dispatch({ type: 'failed', entry });
+      this.#wait(Math.max(result.afterMs ?? 0, retryDelayMs(this.#attempt, Math.random())));
+      this.#attempt += 1;
+      return;
+    }
+    this.#attempt = 0;
+    this.#dispatch(result.kind === 'done' ? { type: 'acknowledged', entry } : { type: 'refused', entry, code: result.code, detail: result.detail });
+    this.#run();
+  }
+
+  #wait(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), Math.max(0, ms));
+  }
+}
