@@ -1,5 +1,7 @@
+import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError, readConfig, requireNode } from './config.ts';
+import type { BuiltPages } from './http/builtPages.ts';
 
 /** Starts the server from the environment; says where it listens; ends cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
@@ -10,16 +12,7 @@ async function main(): Promise<void> {
     import('./app.ts'), import('./storage/sqlite/openSqliteStore.ts'), import('./http/builtPages.ts'), import('./access/requestOrigin.ts'),
   ]);
   const pages = new BuiltPages(resolve(import.meta.dirname, '../dist'));
-  if (process.env['WW_WATCH_PAGES'] === '1') {
-    // Development: `vite build --watch` rewrites the folder; a half-written one keeps the pages from before.
-    process.on('SIGUSR2', () => {
-      try {
-        pages.reload();
-      } catch (error) {
-        say(String(error));
-      }
-    });
-  }
+  if (process.env['WW_WATCH_PAGES'] === '1') watchPages(pages);
   const store = openSqliteStore(config.dataDir);
   const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' } });
   let ending = false;
@@ -51,6 +44,21 @@ async function main(): Promise<void> {
   if (config.publicUrl) say(`Links and QR codes lead to ${config.publicUrl}/`);
   else if (lan) say(`Phones in the same network reach it at http://${lan}:${port}/`);
   say(`Walls are kept in ${config.dataDir}`);
+}
+
+/** Development: `vite build --watch` rewrites the folder; while it is half written the pages from before stay. */
+function watchPages(pages: BuiltPages): void {
+  let settling: NodeJS.Timeout | undefined;
+  watch(pages.folder, { recursive: true }, () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      try {
+        pages.reload();
+      } catch (error) {
+        say(String(error));
+      }
+    }, 150);
+  });
 }
 
 function say(line: string): void {

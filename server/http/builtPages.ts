@@ -49,13 +49,13 @@ function readFile(path: string): BuiltFile {
 
 /** What `vite build` made, read and compressed once: a phone on a bad network gets the small form, and no path reaches the disk. */
 export class BuiltPages {
-  readonly #folder: string;
+  readonly folder: string;
   #files = new Map<string, BuiltFile>();
   #pages = new Map<string, BuiltPage>();
 
   /** Throws `PagesMissing` when the pages were not built. */
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
     this.reload();
   }
 
@@ -65,12 +65,12 @@ export class BuiltPages {
     const pages = new Map<string, BuiltPage>();
     let entries: string[] = [];
     try {
-      entries = readdirSync(this.#folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     } catch {
       // Told below: without the folder every page is missing.
     }
     for (const path of entries) {
-      const url = `/${relative(this.#folder, path).split(sep).join('/')}`;
+      const url = `/${relative(this.folder, path).split(sep).join('/')}`;
       const file = readFile(path);
       const html = file.body.toString('utf8');
       if (url.endsWith('.html')) pages.set(url.slice(1, -5), { ...file, html, policy: pagePolicy(html) });

@@ -1,0 +1,71 @@
+import { clusterNoteSlots, nextClusterPos, tidyClusterSize } from '../../shared/layout/noteGrid.ts';
+import { resolvePlacements } from '../../shared/layout/resolvePlacements.ts';
+import { tidyWall } from '../../shared/layout/tidyWall.ts';
+import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
+import type { Note } from '../../shared/model/note.ts';
+import type { DemoWall } from '../demoWalls/demoWalls.ts';
+import { openDocument, writeArrangement } from './arrangementDocument.ts';
+import { ask, joinByCode, makeWall, newNoteId, postNote, type MadeWall } from './wallApi.ts';
+
+export interface SeededWall extends MadeWall {
+  /** Ids of the notes, in the order of the demo wall. */
+  noteIds: string[];
+  /** Ids of the groups, in the order of the demo wall. */
+  clusterIds: string[];
+  /** Tokens of the people, in the order of the demo wall. */
+  people: { participantId: string; token: string }[];
+}
+
+/** Makes a demo wall real, over the same API and sockets that everyone uses. */
+export async function seedWall(origin: string, demo: DemoWall): Promise<SeededWall> {
+  const made = await makeWall(origin, { title: demo.title, ...(demo.prompts ? { prompts: demo.prompts } : {}), ...(demo.settings ? { settings: demo.settings } : {}) });
+  const people: SeededWall['people'] = [];
+  for (const name of demo.people) people.push(await joinByCode(origin, made.joinCode, name));
+  const noteIds = await postAll(origin, made.wallId, people, demo);
+  const clusterIds = demo.groups.map(newNoteId);
+  if (demo.groups.length > 0) await group(origin, made, demo, noteIds, clusterIds);
+  return { ...made, noteIds, clusterIds, people };
+}
+
+/** Notes in order, a dozen at a time: fast, and still about in the order of the demo wall. */
+async function postAll(origin: string, wallId: string, people: SeededWall['people'], demo: DemoWall): Promise<string[]> {
+  const ids: string[] = [];
+  const AT_ONCE = 12;
+  for (let from = 0; from < demo.notes.length; from += AT_ONCE) {
+    ids.push(...(await Promise.all(demo.notes.slice(from, from + AT_ONCE).map(({ text, color, prompt, person }) =>
+      postNote(origin, wallId, people[person]?.token ?? '', { text, color, ...(prompt === undefined ? {} : { prompt }) })))));
+  }
+  return ids;
+}
+
+async function group(origin: string, made: MadeWall, demo: DemoWall, noteIds: readonly string[], clusterIds: readonly string[]): Promise<void> {
+  const clusters = new Map<string, Cluster>();
+  const placements = new Map<string, Placement>();
+  const taken: { x: number; y: number; width: number; height: number }[] = [];
+  demo.groups.forEach(({ name, color, notes }, index) => {
+    const id = clusterIds[index] ?? '';
+    const pos = nextClusterPos(taken, notes.length);
+    taken.push({ x: pos[0], y: pos[1], ...tidyClusterSize(notes.length) });
+    clusters.set(id, { name, color, pos });
+    clusterNoteSlots(notes.length).forEach((slot, at) => placements.set(noteIds[notes[at] ?? -1] ?? '', { cluster: id, pos: slot }));
+  });
+  const listed = await ask<{ notes: (Note & { id: string })[] }>(origin, 'GET', `/api/walls/${made.wallId}/notes`, { token: made.tokens.facilitator });
+  const tidy = tidyWall(resolvePlacements(new Map(listed.notes.map((note) => [note.id, note])), clusters, placements));
+  for (const [id, cluster] of clusters) clusters.set(id, { ...cluster, pos: tidy.clusters.get(id) ?? cluster.pos });
+  const { doc, close } = await openDocument(origin, made.wallId, 'arrangement', made.tokens.facilitator);
+  writeArrangement(doc, clusters, tidy.placements);
+  await arranged(origin, made, clusters.size);
+  close();
+}
+
+/** Until the server itself shows the groups: what was written is then on the wall for everyone. */
+async function arranged(origin: string, made: MadeWall, groups: number): Promise<void> {
+  const TRIES = 100;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const reader = await openDocument(origin, made.wallId, 'arrangement', made.tokens.facilitator);
+    const { size } = reader.doc.getMap('clusters');
+    reader.close();
+    if (size === groups) return;
+  }
+  throw new Error('the groups did not arrive');
+}

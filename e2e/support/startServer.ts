@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort } from './freePort.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const READY_WITHIN_MS = 20_000;
+const ASK_EVERY_MS = 40;
+
+/** The product itself as a child process, as `npm start` runs it, on its own port and data. */
+export interface RunningServer {
+  /** `http://127.0.0.1:<port>` */
+  origin: string;
+  port: number;
+  dataDir: string;
+  /** Everything the server wrote so far. */
+  output(): string;
+  /** Dies as in a power cut: no goodbye, nothing flushed. */
+  kill(): Promise<void>;
+  /** Ends on SIGTERM; resolves with its exit code. */
+  end(): Promise<number | null>;
+  /** Starts it again on the same port and data. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts `node server/main.ts` and waits until it answers. Throws with the server's own words when it does not. Needs built pages
+ * (`npm run build`). `env` adds to the server's environment (`PUBLIC_URL`, `HOST` …).
+ */
+export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+  if (!existsSync(join(ROOT, 'dist/index.html'))) throw new Error('The pages are not built: run "npm run build" first.');
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
+  const dataDir = join(folder, 'data');
+  const origin = `http://127.0.0.1:${port}`;
+  let written = '';
+  let child: ChildProcess | null = null;
+
+  async function launch(): Promise<void> {
+    const started = spawn(process.execPath, ['server/main.ts'], {
+      cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, HOST: '0.0.0.0', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
+    });
+    child = started;
+    const keep = (chunk: Buffer): void => { written += chunk.toString(); };
+    started.stdout.on('data', keep);
+    started.stderr.on('data', keep);
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (!(await answers())) {
+      if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${written}`);
+      await new Promise((again) => setTimeout(again, ASK_EVERY_MS));
+    }
+  }
+
+  const answers = (): Promise<boolean> => fetch(`${origin}/healthz`).then((response) => response.ok, () => false);
+
+  function signal(name: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const running = child;
+    child = null;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return Promise.resolve(running?.exitCode ?? null);
+    return new Promise((ended) => {
+      running.once('exit', ended);
+      running.kill(name);
+    });
+  }
+
+  await launch();
+  return {
+    origin, port, dataDir,
+    output: () => written,
+    kill: async () => void (await signal('SIGKILL')),
+    end: () => signal('SIGTERM'),
+    restart: launch,
+    async stop() {
+      await signal('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An IPv4 address of this machine that is not loopback, as phones in the room would use it; `null` where there is none. */
+export function machineAddress(): string | null {
+  for (const infos of Object.values(networkInterfaces())) {
+    for (const info of infos ?? []) if (info.family === 'IPv4' && !info.internal) return info.address;
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+/** `npm run dev`: pages rebuilt and server restarted on every change, with a living demo wall. Data stays in `.cache/dev`. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DEMO_WALLS } from '../e2e/demoWalls/demoWalls.ts';
+import { startLivingWall } from './livingWall.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const PORT = process.env['PORT'] ?? '8080';
+const origin = `http://localhost:${PORT}`;
+const children: ChildProcess[] = [];
+
+function run(args: readonly string[], env: Record<string, string> = {}): void {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  child.on('exit', (code) => {
+    if (code) end(code);
+  });
+  children.push(child);
+}
+
+function end(code: number): never {
+  for (const child of children) child.kill('SIGTERM');
+  process.exit(code);
+}
+process.on('SIGINT', () => end(0));
+process.on('SIGTERM', () => end(0));
+
+async function until(what: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await what())) await new Promise((again) => setTimeout(again, 100));
+}
+
+run(['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn']);
+await until(() => existsSync(resolve(ROOT, 'dist/console.html')));
+run(['--watch', '--watch-preserve-output', 'server/main.ts'], {
+  PORT, WW_WATCH_PAGES: '1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn', DATA_DIR: process.env['DATA_DIR'] ?? resolve(ROOT, '.cache/dev'),
+});
+await until(() => fetch(`${origin}/healthz`).then((response) => response.ok, () => false));
+const wall = await startLivingWall(origin, DEMO_WALLS.clustered);
+console.log(`\nA living wall (code ${wall.joinCode}):`);
+for (const [role, link] of Object.entries(wall.links)) console.log(`  ${role.padEnd(12)} ${link}`);
+console.log('\nIts notes are real: gathered using the Polis software (compdemocracy.org/polis), CC BY 4.0, The Computational Democracy Project.');
+
+// The server restarts when its files change; the living wall then goes on when it is back.
+process.on('unhandledRejection', (error) => console.warn(`The living wall stopped: ${String(error)}. Start again for a new one.`));
