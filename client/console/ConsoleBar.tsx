@@ -1,0 +1,78 @@
+import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { printJoinCode } from '../../shared/model/ids.ts';
+import { Button, LinkButton } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { Wordmark } from '../design/Wordmark.tsx';
+import { useDesk } from './desk.ts';
+import { ShareDialog } from './ShareDialog.tsx';
+
+/** Which wall, how people get in, the wall's own page, and the lock. */
+export function ConsoleBar(): ReactElement {
+  const { wall, view, blocked, act, run, commands } = useDesk();
+  const [isSharing, setSharing] = useState(false);
+  const { joinCode, locked } = view.session;
+  // A projector has its own link: this laptop may be the one at the beamer, so its grant is fetched and opened here.
+  const openProjector = async (): Promise<void> => {
+    // Opened before the answer, else the browser takes it for an unasked window.
+    const opened = window.open('about:blank', '_blank');
+    const isDone = await run(async () => {
+      const { links } = await commands.links();
+      if (opened) opened.location.replace(links.projector);
+      else location.assign(links.projector);
+    });
+    if (!isDone) opened?.close();
+  };
+  return (
+    <header className="console-bar">
+      <a className="console-mark" href="/" aria-label="Weavewall, start page"><Wordmark /></a>
+      <WallTitle />
+      <button type="button" className="console-code" onClick={() => setSharing(true)} aria-haspopup="dialog">
+        <span><Icon name="join" size={18} /><span className="ww-visually-hidden">Let people in: code </span>{printJoinCode(joinCode)}</span>
+      </button>
+      <div className="console-bar-end">
+        <LinkButton icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener">Open the wall</LinkButton>
+        <Button icon="projector" disabled={blocked !== null} onClick={() => void openProjector()}>Projector</Button>
+        <Button icon={locked ? 'unlock' : 'lock'} disabled={blocked !== null} onClick={() => void act({ kind: 'lock', locked: !locked })}>{locked ? 'Unlock the wall' : 'Lock the wall'}</Button>
+      </div>
+      {isSharing ? <ShareDialog onClose={() => setSharing(false)} /> : null}
+    </header>
+  );
+}
+
+/** The title, edited where it stands: Enter keeps it, Escape leaves it. */
+function WallTitle(): ReactElement {
+  const { view, blocked, act } = useDesk();
+  const { title } = view.session;
+  const [typed, setTyped] = useState<string | null>(null);
+  // Leaving by Escape takes the field away, which also counts as leaving it.
+  const isLeft = useRef(false);
+  const keep = async (event?: FormEvent): Promise<void> => {
+    event?.preventDefault();
+    if (isLeft.current) return;
+    isLeft.current = true;
+    const next = typed?.trim() ?? '';
+    setTyped(null);
+    if (next !== '' && next !== title) await act({ kind: 'title', from: title, to: next });
+  };
+  if (typed !== null) {
+    return (
+      <form className="console-title-edit" onSubmit={(event) => void keep(event)}>
+        <input
+          aria-label="Title of the wall" value={typed} maxLength={LIMITS.wallTitleChars} dir="auto" autoComplete="off" autoFocus
+          onChange={(event) => setTyped(event.target.value)} onBlur={() => void keep()}
+          onKeyDown={(event) => { if (event.key === 'Escape') { isLeft.current = true; setTyped(null); } }}
+        />
+      </form>
+    );
+  }
+  return (
+    <div className="console-title">
+      <h1>
+        <button type="button" className="console-title-button" disabled={blocked !== null} onClick={() => { isLeft.current = false; setTyped(title); }}>
+          <span dir="auto">{title}</span><Icon name="pencil" size={16} /><span className="ww-visually-hidden">, rename</span>
+        </button>
+      </h1>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState, type ReactElement } from 'react';
+import { Button, LinkButton } from '../design/Button.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { useDesk } from './desk.ts';
+import { SnapshotForm } from './SnapshotForm.tsx';
+
+const when = (at: number): string => new Date(at).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** Snapshots, downloads, and the end of the wall. */
+export function KeepPanel(): ReactElement {
+  const { wall, view, blocked, snapshots, commands } = useDesk();
+  const [isDeleting, setDeleting] = useState(false);
+  return (
+    <>
+      <h3 className="side-subheading">Snapshots</h3>
+      <SnapshotForm />
+      {snapshots.length === 0 ? <p className="side-meta">A snapshot keeps the wall as it is now, to open again later.</p> : (
+        <ul className="side-list" aria-label="Snapshots">
+          {snapshots.map((snapshot) => (
+            <li key={snapshot.id}>
+              <strong dir="auto">{snapshot.name}</strong>
+              <p className="side-meta">{when(snapshot.at)}</p>
+              <LinkButton variant="quiet" href={`/w/${wall}/snapshots/${snapshot.id}?as=facilitator`} target="_blank" rel="noopener" aria-label={`Open snapshot: ${snapshot.name}`}>Open</LinkButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 className="side-subheading">Take it with you</h3>
+      <div className="keep-files">
+        <LinkButton icon="download" href={commands.csvUrl} download>Notes as a table (CSV)</LinkButton>
+        <LinkButton icon="download" href={commands.pngUrl} download>The wall as a picture (PNG)</LinkButton>
+      </div>
+      <div className="keep-end">
+        <h3 className="side-subheading">The end</h3>
+        <p className="side-meta">Deletes every note, group and snapshot of “{view.session.title}”.</p>
+        <Button variant="harm" icon="trash" disabled={blocked !== null} onClick={() => setDeleting(true)}>Delete the wall</Button>
+      </div>
+      {isDeleting ? <DeleteDialog onClose={() => setDeleting(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react';
+import { Button } from '../design/Button.tsx';
+import { Toast } from '../design/Toast.tsx';
+import { undoWordOf, type UndoableAction } from './lastAction.ts';
+
+/** What was said last: done (perhaps with a way back), or refused. */
+export type LastWords =
+  | { kind: 'done'; said: string; action: UndoableAction | null }
+  | { kind: 'refused'; said: string };
+
+/** The line at the bottom right: it stays until the next action, for a facilitator looks up late. */
+export function LastActionBar({ last, onUndo, disabled }: { last: LastWords | null; onUndo: (action: UndoableAction) => void; disabled: boolean }): ReactElement {
+  const action = last?.kind === 'done' ? last.action : null;
+  const word = action ? undoWordOf(action) : null;
+  return (
+    <div className="console-last" role="status" data-testid="last-action">
+      {last ? (
+        <Toast kind={last.kind} action={action && word ? <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>{word}</Button> : null}>{last.said}</Toast>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type ReactElement } from 'react';
+import { PAPERS, type Note } from '../../shared/model/note.ts';
+import { Button } from '../design/Button.tsx';
+import { Field } from '../design/Field.tsx';
+import { PaperShape } from '../design/PaperShape.tsx';
+import { useDesk } from './desk.ts';
+
+/** Rows drawn at once: enough to read through, few enough for a wall of 10,000. */
+const PAGE = 80;
+
+interface Row extends Note {
+  id: string;
+  group?: number;
+  isDown: boolean;
+}
+
+const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+const isFound = (row: Row, words: readonly string[]): boolean => {
+  const hay = folded(`${row.text} ${row.by ?? ''}`);
+  return words.every((word) => hay.includes(word));
+};
+
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** Every note with its text, newest first; taken down ones too, so that each can be put back. */
+export function NotesPanel(): ReactElement {
+  const { view, hidden, blocked, act } = useDesk();
+  const [search, setSearch] = useState('');
+  const [limit, setLimit] = useState(PAGE);
+  const rows: Row[] = [...view.notes.map((note) => ({ ...note, isDown: false })), ...hidden.map((note) => ({ ...note, isDown: true }))].sort((a, b) => b.seq - a.seq);
+  const words = folded(search).split(/\s+/).filter((word) => word !== '');
+  const found = words.length === 0 ? rows : rows.filter((row) => isFound(row, words));
+  if (rows.length === 0) return <p className="console-empty">No notes yet. Each one shows here with its words, so that you can take it down if you must.</p>;
+  return (
+    <>
+      <Field label="Search the notes" type="search" value={search} onChange={(event) => { setSearch(event.target.value); setLimit(PAGE); }} autoComplete="off" />
+      <p className="ww-visually-hidden" role="status">{words.length === 0 ? '' : `${found.length} found`}</p>
+      {found.length === 0 ? <p className="console-empty">No note has these words.</p> : null}
+      <ul className="side-list" aria-label="Notes">
+        {found.slice(0, limit).map((row) => (
+          <li key={row.id} data-note={row.id} data-down={row.isDown ? '' : undefined}>
+            <div className="note-text">
+              <span className="note-paper" style={{ background: `var(--note-${PAPERS[row.color].token})` }}><PaperShape color={row.color} size={10} /></span>
+              <span dir="auto">{row.text}</span>
+            </div>
+            <p className="side-meta">
+              {row.isDown ? 'Taken down · ' : ''}{row.by ? <><bdi>{row.by}</bdi> · </> : ''}{row.group === undefined ? '' : `Group ${row.group} · `}{timeOf(row.at)}
+            </p>
+            <Button
+              variant="quiet" disabled={blocked !== null} aria-label={`${row.isDown ? 'Put back' : 'Take down'}: ${row.text.slice(0, 80)}`}
+              onClick={() => void act({ kind: 'hide', notes: [row.id], hidden: !row.isDown })}
+            >
+              {row.isDown ? 'Put back' : 'Take down'}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {found.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show {Math.min(PAGE, found.length - limit)} more</Button> : null}
+    </>
+  );
+}

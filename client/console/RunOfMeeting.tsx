@@ -1,0 +1,42 @@
+import { useState, type ReactElement } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { PHASES } from '../../shared/model/session.ts';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { useDesk } from './desk.ts';
+import { SettingsDialog } from './SettingsDialog.tsx';
+
+const SPOKEN = { done: 'done', now: 'now', tocome: 'to come' } as const;
+
+/** The six steps, each a way there, forward or back. No minutes: nobody has planned any. */
+export function RunOfMeeting(): ReactElement {
+  const { view, blocked, act } = useDesk();
+  const [isEditing, setEditing] = useState(false);
+  const now = PHASES.indexOf(view.session.phase);
+  return (
+    <nav className="console-run" aria-labelledby="run-heading">
+      <h2 className="console-heading" id="run-heading">Run of the meeting</h2>
+      <ol className="run-steps">
+        {PHASES.map((phase, index) => {
+          const state = index < now ? 'done' : index === now ? 'now' : 'tocome';
+          return (
+            <li key={phase}>
+              <button
+                type="button" className="run-step" data-state={state} aria-current={state === 'now' ? 'step' : undefined} disabled={blocked !== null}
+                onClick={() => { if (state !== 'now') void act({ kind: 'phase', from: view.session.phase, to: phase }); }}
+              >
+                <span className="run-mark" aria-hidden="true">{state === 'done' ? <Icon name="check" size={16} /> : null}</span>
+                <span><span className="run-name">{PHASE_WORDS[phase].step}</span><span className="ww-visually-hidden">, {SPOKEN[state]}</span></span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <div className="run-foot">
+        <p>Choose a step to go there. You can always come back.</p>
+      </div>
+      <Button variant="quiet" icon="pencil" disabled={blocked !== null} onClick={() => setEditing(true)}>Edit the questions</Button>
+      {isEditing ? <SettingsDialog onClose={() => setEditing(false)} /> : null}
+    </nav>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { NAMES_SETTINGS, namesPrivacy, type NamesSetting } from '../../shared/model/person.ts';
+import { Button } from '../design/Button.tsx';
+import { Dialog } from '../design/Dialog.tsx';
+import { Field } from '../design/Field.tsx';
+import { useDesk } from './desk.ts';
+
+const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
+  named: { title: 'Full names', text: 'Each note shows its author’s name, where one was given.' },
+  first: { title: 'First names', text: 'Each note shows the first name only.' },
+  anonymous: { title: 'No names', text: 'No note shows who wrote it, not even to you.' },
+};
+
+/** Questions and names. Once a note exists questions may be reworded or added, and names only become more private. */
+export function SettingsDialog({ onClose }: { onClose: () => void }): ReactElement {
+  const { view, hidden, run, commands } = useDesk();
+  const { session } = view;
+  const [prompts, setPrompts] = useState<readonly string[]>(session.prompts);
+  const [names, setNames] = useState<NamesSetting>(session.settings.names);
+  const hasNotes = view.notes.length + hidden.length > 0;
+  const kept = hasNotes ? session.prompts.length : 0;
+  const filled = prompts.map((prompt) => prompt.trim());
+  const missing = filled.findIndex((prompt, index) => prompt === '' && index < kept);
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (missing >= 0) return;
+    const isDone = await run(() => commands.edit({ prompts: filled.filter((prompt) => prompt !== ''), names }), 'Saved');
+    if (isDone) onClose();
+  };
+  return (
+    <Dialog title="Questions and names" onClose={onClose}>
+      <form className="dialog-form" onSubmit={(event) => void save(event)}>
+        {hasNotes ? <p className="side-meta">Notes already answer these questions, so you can reword them or add one, but not take one away.</p> : null}
+        {prompts.map((prompt, index) => (
+          <div className="prompt-row" key={index}>
+            <Field
+              label={`Question ${index + 1}`} value={prompt} maxLength={LIMITS.promptChars} dir="auto" autoComplete="off"
+              onChange={(event) => setPrompts(prompts.map((each, at) => (at === index ? event.target.value : each)))}
+              refusal={index === missing ? 'Notes answer this question. Give it words.' : null}
+            />
+            {index >= kept ? <Button variant="quiet" aria-label={`Take away question ${index + 1}`} onClick={() => setPrompts(prompts.filter((_, at) => at !== index))}>Take away</Button> : null}
+          </div>
+        ))}
+        {prompts.length < LIMITS.promptsPerWall ? <div><Button icon="plus" onClick={() => setPrompts([...prompts, ''])}>Add a question</Button></div> : null}
+        <fieldset className="choices">
+          <legend>Names on the notes</legend>
+          {hasNotes ? <p className="side-meta">Once there are notes, names can only become more private.</p> : null}
+          {NAMES_SETTINGS.map((each) => {
+            const isOff = hasNotes && namesPrivacy(each) < namesPrivacy(session.settings.names);
+            return (
+              <label className="choice" key={each}>
+                <input type="radio" name="names" value={each} checked={names === each} disabled={isOff} onChange={() => setNames(each)} />
+                <div>{NAMES_WORDS[each].title}<br /><span>{NAMES_WORDS[each].text}</span></div>
+              </label>
+            );
+          })}
+        </fieldset>
+        <div className="ww-dialog-actions">
+          <Button onClick={onClose}>Leave as it was</Button>
+          <Button variant="filled" type="submit">Save</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { Button } from '../design/Button.tsx';
+import { Field } from '../design/Field.tsx';
+import { useDesk } from './desk.ts';
+
+/** Takes a snapshot under a name; left empty it is named after the step and the time, so one press is enough. */
+export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElement {
+  const { view, blocked, takeSnapshot } = useDesk();
+  const [name, setName] = useState('');
+  const take = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const step = PHASE_WORDS[view.session.phase].step;
+    const isTaken = await takeSnapshot(name.trim() || `${step}, ${new Date().toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}`);
+    if (!isTaken) return;
+    setName('');
+    onTaken?.();
+  };
+  return (
+    <form className="keep-form" onSubmit={(event) => void take(event)}>
+      <Field label="Name of the snapshot" value={name} maxLength={LIMITS.snapshotNameChars} onChange={(event) => setName(event.target.value)} hint="Left empty, the step and the time." autoComplete="off" dir="auto" />
+      <Button type="submit" disabled={blocked !== null}>Take a snapshot</Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import { Button, LinkButton } from '../design/Button.tsx';
+import { Icon, type IconName } from '../design/Icon.tsx';
+import { useDesk } from './desk.ts';
+import { whoNeedsMe, type Need } from './needs.ts';
+
+const NEED_ICONS: Record<Need['kind'], IconName> = { offers: 'hand', private: 'eye', locked: 'lock', posting: 'note', unnamed: 'pencil' };
+
+/** People who wait for an answer, and what keeps people from working. */
+export function WhoNeedsMe(): ReactElement {
+  const { view } = useDesk();
+  const needs = whoNeedsMe(view);
+  return (
+    <section aria-labelledby="needs-heading">
+      <h2 className="console-heading" id="needs-heading">
+        Who needs me <span className="console-number">{needs.length === 0 ? '' : needs.length}</span>
+      </h2>
+      {needs.length === 0 ? <p className="side-calm">Nobody just now.</p> : null}
+      <ul className="needs" aria-live="polite">
+        {needs.map((need) => (
+          <li key={need.kind} data-need={need.kind}>
+            <Icon name={NEED_ICONS[need.kind]} />
+            <div>
+              <h3 dir="auto">{need.title}</h3>
+              <p>{need.text}</p>
+              <NeedActions need={need} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NeedActions({ need }: { need: Need }): ReactElement {
+  const { wall, act, blocked } = useDesk();
+  const disabled = blocked !== null;
+  switch (need.kind) {
+    case 'offers':
+      return (
+        <div className="side-actions">
+          <Button disabled={disabled} onClick={() => void act({ kind: 'accept', people: need.people, names: need.title })}>{need.accept}</Button>
+          <Button disabled={disabled} onClick={() => void act({ kind: 'decline', people: need.people, names: need.title })}>{need.decline}</Button>
+        </div>
+      );
+    case 'locked':
+      return <div className="side-actions"><Button icon="unlock" disabled={disabled} onClick={() => void act({ kind: 'lock', locked: false })}>Unlock the wall</Button></div>;
+    case 'posting':
+      return <div className="side-actions"><Button icon="note" disabled={disabled} onClick={() => void act({ kind: 'posting', posting: 'open' })}>Open posting</Button></div>;
+    case 'unnamed':
+      return <div className="side-actions"><LinkButton icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener">Open the wall</LinkButton></div>;
+    case 'private':
+      return <></>;
+  }
+}

@@ -1,0 +1,32 @@
+import { createContext, use } from 'react';
+import type { ReadableNote, SnapshotLine, WallApi } from '../sync/api.ts';
+import type { ConsoleView } from './consoleView.ts';
+import type { UndoableAction } from './lastAction.ts';
+
+/** What the parts of the console share: what is, what was done last, and how to do something. */
+export interface Desk {
+  wall: string;
+  view: ConsoleView;
+  /** Notes that were taken down; only facilitators hold their text. */
+  hidden: readonly ReadableNote[];
+  snapshots: readonly SnapshotLine[];
+  /** Server's clock minus ours, ms. */
+  clockOffsetMs: number;
+  /** Why nothing can be done just now, in words; `null` when it can. */
+  blocked: string | null;
+  commands: WallApi;
+  /** Does it, and offers to take it back. */
+  act: (action: UndoableAction) => Promise<boolean>;
+  /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked. */
+  run: (task: () => Promise<unknown>, said?: string) => Promise<boolean>;
+  takeSnapshot: (name: string) => Promise<boolean>;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+/** The desk around this part. Throws outside of one. */
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (!desk) throw new Error('useDesk outside of a console');
+  return desk;
+}

@@ -1,0 +1,11 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../design/tokens.css';
+import '../design/fonts.css';
+import '../design/base.css';
+import './console.css';
+import { wallIdOf } from '../sync/grant.ts';
+import { ConsolePage } from './ConsolePage.tsx';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<StrictMode><ConsolePage wall={wallIdOf(location.pathname) ?? ''} /></StrictMode>);

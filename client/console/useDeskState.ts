@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { ApiProblem, Unreachable, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
+import type { LiveView } from '../sync/liveView.ts';
+import type { Desk } from './desk.ts';
+import type { LastWords } from './LastActionBar.tsx';
+import { inverseOf, saidOf, stillStands, type UndoableAction } from './lastAction.ts';
+import { readConsoleView } from './readConsoleView.ts';
+import type { DocumentsNow } from './useDocuments.ts';
+
+/** Time for a burst of changes to settle before hidden notes are read again, ms. */
+const SETTLE_MS = 250;
+
+const refusedWords = (error: unknown): string => {
+  if (error instanceof Unreachable) return 'The server could not be reached. Nothing was changed; try again.';
+  if (error instanceof ApiProblem) return error.message || 'The server said no. Nothing was changed.';
+  throw error;
+};
+
+export interface DeskState {
+  desk: Desk | null;
+  last: LastWords | null;
+  undo: (action: UndoableAction) => void;
+  /** The facilitator deleted the wall herself, so its end is no surprise. */
+  isDeleted: boolean;
+}
+
+/** Everything the console shows and does, from the live view and the documents. `desk` is null until all has arrived once. */
+export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | null): DeskState {
+  const commands = useMemo(() => wallApi(wall, 'facilitator'), [wall]);
+  const [last, setLast] = useState<LastWords | null>(null);
+  const [hidden, setHidden] = useState<readonly ReadableNote[]>([]);
+  const [snapshots, setSnapshots] = useState<readonly SnapshotLine[]>([]);
+  const [isDeleted, setDeleted] = useState(false);
+  const isLive = live.state === 'live';
+
+  const run = useCallback(async (task: () => Promise<unknown>, said?: string): Promise<boolean> => {
+    try {
+      await task();
+      if (said !== undefined) setLast({ kind: 'done', said, action: null });
+      return true;
+    } catch (error) {
+      setLast({ kind: 'refused', said: refusedWords(error) });
+      return false;
+    }
+  }, []);
+
+  const readHidden = useCallback(async () => setHidden((await commands.hiddenNotes()).notes), [commands]);
+  const readSnapshots = useCallback(async () => setSnapshots((await commands.snapshots()).snapshots), [commands]);
+
+  const act = useCallback(async (action: UndoableAction): Promise<boolean> => {
+    const isDone = await run(async () => {
+      await doIt(commands, action);
+      if (action.kind === 'hide') await readHidden();
+    });
+    if (isDone) setLast({ kind: 'done', said: saidOf(action), action });
+    return isDone;
+  }, [commands, readHidden, run]);
+
+  const undo = useCallback((action: UndoableAction): void => {
+    const inverse = inverseOf(action);
+    void run(async () => {
+      await doIt(commands, inverse);
+      if (inverse.kind === 'hide') await readHidden();
+    }).then((isDone) => {
+      if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
+    });
+  }, [commands, readHidden, run]);
+
+  const takeSnapshot = useCallback((name: string) => run(async () => {
+    await commands.takeSnapshot(name);
+    await readSnapshots();
+  }, `You kept “${name}”`), [commands, readSnapshots, run]);
+
+  useEffect(() => {
+    if (!isLive) return undefined;
+    // Not in this very turn: reading is not a part of drawing.
+    const timer = setTimeout(() => void run(readSnapshots));
+    return () => clearTimeout(timer);
+  }, [isLive, readSnapshots, run]);
+
+  // Hidden notes are in no document; another facilitator's hiding shows as a note that left.
+  const noteCount = now?.documents.notes.getMap('notes').size ?? 0;
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const timer = setTimeout(() => void run(readHidden), SETTLE_MS);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the count is the reason to read again
+  }, [isLive, noteCount, readHidden, run]);
+
+  const view = useMemo(() => {
+    if (!live.shared || !live.personal || !now?.isLoaded) return null;
+    const { session, counts } = live.shared;
+    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands });
+  }, [live.shared, live.personal, now]);
+
+  const desk = useMemo((): Desk | null => {
+    if (!view) return null;
+    const shown = new Set(view.notes.map((note) => note.id));
+    return {
+      wall, view, hidden: hidden.filter((note) => !shown.has(note.id)), snapshots, clockOffsetMs: live.clockOffsetMs,
+      blocked: isLive ? null : 'You’re offline. You can steer the meeting again as soon as the server answers.',
+      commands: { ...commands, deleteWall: async () => { const done = await commands.deleteWall(); setDeleted(true); return done; } },
+      act, run, takeSnapshot,
+    };
+  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot]);
+
+  const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view.session);
+  return { desk, last: isStale ? { ...last, action: null } : last, undo, isDeleted };
+}
+
+async function doIt(commands: ReturnType<typeof wallApi>, action: UndoableAction): Promise<void> {
+  switch (action.kind) {
+    case 'phase': await commands.setPhase(action.to); return;
+    case 'lock': await commands.setLocked(action.locked); return;
+    case 'posting': await commands.setPosting(action.posting); return;
+    case 'title': await commands.edit({ title: action.to }); return;
+    case 'hide':
+      for (const note of action.notes) await (action.hidden ? commands.hideNote(note) : commands.unhideNote(note));
+      return;
+    case 'accept':
+      for (const person of action.people) await commands.accept(person);
+      return;
+    case 'decline':
+      for (const person of action.people) await commands.decline(person);
+  }
+}
