@@ -1,0 +1,98 @@
+import { useRef, useState, type FormEvent, type JSX } from 'react';
+import { ACTIVITIES, DEFAULT_ACTIVITY } from '../../shared/activities/activities.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { NamesSetting } from '../../shared/model/person.ts';
+import type { RevealSetting } from '../../shared/model/session.ts';
+import { Button } from '../design/Button.tsx';
+import { Field } from '../design/Field.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { ApiProblem, createWall, type NewWallAnswer } from '../sync/api.ts';
+import { ActivityDrawing } from './ActivityDrawing.tsx';
+import { Choices } from './Choices.tsx';
+import { QuestionList } from './QuestionList.tsx';
+
+const PROMISES = ['Nobody needs an account, not even you.', 'You get one link to run it, and one code to share.', 'Everything can be changed before people arrive.'];
+
+/** Name, activity, questions and two settings. Nothing typed is lost when the server cannot be reached. */
+export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWallAnswer) => void }): JSX.Element {
+  const [title, setTitle] = useState('');
+  const [activityId, setActivityId] = useState(DEFAULT_ACTIVITY.id);
+  const [prompts, setPrompts] = useState<readonly string[]>(DEFAULT_ACTIVITY.prompts);
+  const [reveal, setReveal] = useState<RevealSetting>('live');
+  const [names, setNames] = useState<NamesSetting>('named');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const titleField = useRef<HTMLDivElement>(null);
+
+  const choose = (id: string): void => {
+    const before = ACTIVITIES.find((activity) => activity.id === activityId);
+    const next = ACTIVITIES.find((activity) => activity.id === id);
+    setActivityId(id);
+    // Questions that were edited by hand stay: only untouched ones follow the activity.
+    if (next && before && prompts.join('\n') === before.prompts.join('\n')) setPrompts(next.prompts);
+  };
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (title.trim() === '') {
+      setRefusal('Give the wall a name. People see it on their phones.');
+      titleField.current?.querySelector('input')?.focus();
+      return;
+    }
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const kept = prompts.map((prompt) => prompt.trim()).filter((prompt) => prompt !== '');
+      onMade(title.trim(), await createWall({ title: title.trim(), activity: activityId, prompts: kept, settings: { reveal, names } }));
+    } catch (error) {
+      setRefusal(error instanceof ApiProblem ? error.message : 'The server cannot be reached. What you typed is still here: try again in a moment.');
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="start-form" onSubmit={(event) => void submit(event)} noValidate>
+      <div className="start-name">
+        <h1>What are people coming together for?</h1>
+        <p className="start-lead">Name the wall and choose how the meeting runs. Phones, groups and the projector come from that.</p>
+        <div ref={titleField}>
+          <Field label="Name of the wall" hint="People see this on their phones." value={title} maxLength={LIMITS.wallTitleChars} refusal={refusal}
+            onChange={(event) => { setTitle(event.target.value); setRefusal(null); }} autoComplete="off" autoFocus />
+        </div>
+        <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right" disabled={busy}>{busy ? 'Setting up' : 'Set up the wall'}</Button>
+        <ul className="start-promises">{PROMISES.map((promise) => <li key={promise}><Icon name="check" size={20} /> {promise}</li>)}</ul>
+      </div>
+      <div className="start-run">
+        <fieldset>
+          <legend className="start-heading">How will the meeting run?</legend>
+          <div className="start-activities">
+            {ACTIVITIES.map((activity) => (
+              <label key={activity.id} className="activity">
+                <input type="radio" name="activity" value={activity.id} checked={activity.id === activityId} onChange={() => choose(activity.id)} />
+                <ActivityDrawing activity={activity.id} />
+                <span className="activity-words">
+                  <strong>{activity.name}</strong>
+                  <span>{activity.summary}</span>
+                  <small>{activity.size}</small>
+                </span>
+                <span className="activity-mark" aria-hidden="true"><Icon name="check" size={18} /></span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <QuestionList prompts={prompts} onChange={setPrompts} />
+        <div className="start-settings">
+          <Choices legend="When do people see the notes?" value={reveal} onChange={setReveal} options={[
+            { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
+            { value: 'later', label: 'When I reveal them', hint: 'Until then only you can read them.' },
+          ]} />
+          <Choices legend="Names on notes" value={names} onChange={setNames} options={[
+            { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
+            { value: 'first', label: 'First names' },
+            { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },
+          ]} />
+        </div>
+      </div>
+    </form>
+  );
+}

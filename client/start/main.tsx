@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import '../design/tokens.css';
+import '../design/fonts.css';
+import '../design/base.css';
+import { StartPage } from './StartPage.tsx';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<StartPage />);
