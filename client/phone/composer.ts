@@ -1,0 +1,36 @@
+import type { NoteColor } from '../../shared/model/note.ts';
+
+/** A note as the form hands it over: text trimmed and within the limit, `at` ms by this phone's clock. */
+export interface ComposedNote {
+  id: string;
+  text: string;
+  color: NoteColor;
+  prompt: number | null;
+  at: number;
+}
+
+/** The form's own script, inline in phone.html. It owns the form for the life of the page, so typed words, caret and focus are never lost. */
+export interface Composer {
+  /** Who takes notes from now on; until then they are kept as early ones. */
+  onNote: ((note: ComposedNote) => void) | null;
+  /** Notes put before the app was there, oldest first. */
+  takeEarly(): ComposedNote[];
+  /** Once they are safe elsewhere. */
+  forgetEarly(): void;
+  setPrompts(prompts: readonly string[]): void;
+  setOpen(open: boolean): void;
+  /** Takes the form away: the wall is over for this person. */
+  setGone(): void;
+}
+
+declare global {
+  interface Window {
+    wwComposer?: Composer;
+  }
+}
+
+/** Throws when the inline script did not run; the page is then of no use. */
+export function theComposer(): Composer {
+  if (!window.wwComposer) throw new Error('The form’s script did not run.');
+  return window.wwComposer;
+}
