@@ -9,12 +9,10 @@ import { watchTheme } from './wallTheme.ts';
 
 /**
  * The canvas: three layers of one shape each, drawn by the scene. Konva's own hit testing is off; gestures ask the scene.
- * `onSize` is called with CSS pixels, at first and after each change.
  */
-export function WallStage({ host, label, onSize, onKeyDown }: {
+export function WallStage({ host, label, onKeyDown }: {
   host: GestureHost;
   label: string;
-  onSize: (width: number, height: number) => void;
   onKeyDown: (event: React.KeyboardEvent) => void;
 }) {
   const { scene } = host;
@@ -30,14 +28,13 @@ export function WallStage({ host, label, onSize, onKeyDown }: {
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = element;
       setSize({ width, height });
-      scene.viewport = { width, height };
-      onSize(width, height);
+      scene.resize(width, height);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scene, onSize]);
+  }, [scene]);
 
   useEffect(() => {
     scene.attach({

@@ -88,6 +88,18 @@ export class WallScene {
     this.invalidate();
   }
 
+  /** CSS pixels. */
+  resize(width: number, height: number): void {
+    this.viewport = { width, height };
+    this.invalidate();
+  }
+
+  /** How many notes there are whose words are still private. */
+  showBacks(count: number): void {
+    this.faceDown = count;
+    this.invalidate();
+  }
+
   /** Shows another state of the wall. Notes that moved glide there, except those this person just let go. */
   setWall(wall: PlacedWall, heldByMe: ReadonlySet<string> | null = null): void {
     const start = performance.now();

@@ -1,0 +1,28 @@
+import { mergeCluster, recolorCluster, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
+import { PaperTags } from './PaperTags.tsx';
+import { titleOf } from './titleOf.ts';
+import { WallIcon } from './WallIcon.tsx';
+import type { WallModel, WallState } from './wallModel.ts';
+
+/** What can be done with the chosen group, above the wall's lower edge. */
+export function GroupBar({ model, state, id }: { model: WallModel; state: WallState; id: string }) {
+  const cluster = state.wall.clusters.get(id);
+  if (!cluster) return null;
+  const others = [...state.wall.clusters.values()].filter((each) => each.id !== id);
+  return (
+    <div className="action-bar" role="toolbar" aria-label={`Group ${cluster.number}`}>
+      <span className="action-bar-title"><b>{cluster.number}</b>{titleOf(cluster)}</span>
+      <button type="button" className="wall-button" onClick={() => model.set({ renaming: id })}><WallIcon name="name" size={20} />Name it</button>
+      <PaperTags value={cluster.color} disabled={!state.writable} onChoose={(color) => model.run(recolorCluster(model.view, id, color))} />
+      <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, id))}><WallIcon name="tidy" size={20} />Tidy</button>
+      {others.length > 0 && (
+        <select className="wall-button" aria-label="Merge into another group" value="" onChange={(event) => model.run(mergeCluster(model.view, id, event.target.value))}>
+          <option value="">Merge into…</option>
+          {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
+        </select>
+      )}
+      <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, id))}>Take apart</button>
+      <button type="button" className="wall-button wall-button-icon" aria-label="Close" onClick={() => model.set({ selectedCluster: null })}><WallIcon name="close" size={20} /></button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { printJoinCode } from '../../shared/model/ids.ts';
+
+/** QR and code, bottom right, never covered. `big`: the empty wall's, in the middle. */
+export function JoinCorner({ joinCode, host, big = false }: { joinCode: string; host: string; big?: boolean }) {
+  // The address of this very machine helps nobody in the room; the QR code holds one that does.
+  const isHere = /^(localhost|127\.|\[::1\])/u.test(host);
+  return (
+    <aside className={big ? 'join-corner join-corner-big' : 'join-corner'} aria-label="How to join">
+      <img src={`/j/${joinCode}/qr.svg`} alt="QR code that opens this wall on a phone" />
+      <p>
+        {isHere ? <span>Scan to join, or use the code</span> : <><span>Scan, or go to</span><strong>{host}</strong></>}
+        <b aria-label={joinCode.split('').join(' ')}>{printJoinCode(joinCode)}</b>
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { renameCluster } from '../../shared/documents/wallOperations.ts';
+import { useCamera } from './useCamera.ts';
+import type { WallModel } from './wallModel.ts';
+
+/** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. */
+export function NameField({ model, id }: { model: WallModel; id: string }) {
+  const { scene } = model;
+  useCamera(scene);
+  const cluster = model.state.wall.clusters.get(id);
+  const [name, setName] = useState(cluster?.name ?? '');
+  const field = useRef<HTMLInputElement>(null);
+  const isOver = useRef(false);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const header = scene.headerRect(id);
+  if (!cluster || !header) return null;
+  const size = scene.nameSize();
+
+  const finish = (keep: boolean): void => {
+    if (isOver.current) return;
+    isOver.current = true;
+    const clean = name.replace(/\s+/gu, ' ').trim();
+    if (keep && clean !== cluster.name) model.run(renameCluster(model.view, id, clean));
+    model.set({ renaming: null });
+    document.getElementById('wall-canvas')?.focus({ preventScroll: true });
+  };
+
+  return (
+    <input
+      ref={field}
+      className="name-field"
+      aria-label={`Name of group ${cluster.number}`}
+      placeholder="Name this group"
+      dir="auto"
+      value={name}
+      maxLength={LIMITS.clusterNameChars}
+      style={{
+        left: header.x + Math.max(6, 16 * scene.camera.scale) + size * 1.4,
+        top: header.y + header.height / 2 - size * 0.85,
+        width: Math.max(220, header.width - size * 2.2),
+        height: size * 1.7,
+        fontSize: size * 0.95,
+      }}
+      onChange={(event) => setName(event.target.value)}
+      onBlur={() => finish(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') finish(true);
+        else if (event.key === 'Escape') finish(false);
+      }}
+    />
+  );
+}

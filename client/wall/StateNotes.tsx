@@ -1,0 +1,55 @@
+import type { Session } from '../../shared/model/session.ts';
+import { Toast } from '../design/Toast.tsx';
+import { JoinCorner } from './JoinCorner.tsx';
+import { countNotes } from './titleOf.ts';
+import { useEffect, useState } from 'react';
+import { WallIcon } from './WallIcon.tsx';
+import type { WallModel, WallState } from './wallModel.ts';
+import type { WallMode } from './WallView.tsx';
+
+/** How long a toast stays, ms. */
+const TOAST_MS = 6000;
+
+/** Sentences laid over the wall: offline, locked, private, empty, loading, and toasts. Each says what is kept. */
+export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount, canHelp, model }: {
+  mode: WallMode; session: Session; state: WallState; isOffline: boolean; isEmpty: boolean; noteCount: number; canHelp: boolean; model: WallModel;
+}) {
+  const isLive = mode.kind !== 'snapshot';
+  return (
+    <>
+      <div className="wall-banners">
+        {isLive && isOffline && <p className="wall-banner wall-banner-offline"><WallIcon name="offline" size={20} />{canHelp ? 'You’re offline. Your moves are kept and will merge.' : 'You’re offline. The wall catches up by itself.'}</p>}
+        {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked. Notes stay where they are until the facilitator unlocks it.</p>}
+        {isLive && !isEmpty && !state.readable && <p className="wall-banner"><WallIcon name="private" size={20} />{countNotes(noteCount)} so far. They are private until the facilitator shows them.</p>}
+        {state.tool === 'read' && <p className="wall-banner"><WallIcon name="read" size={20} />Tap a note or a group to read it up close.</p>}
+        {state.tool === 'select' && state.selection.size === 0 && <p className="wall-banner"><WallIcon name="select" size={20} />Draw around notes, or tap them one by one.</p>}
+      </div>
+      {isLive && isEmpty && (mode.kind === 'projector' || state.loaded) && (
+        <div className="wall-empty">
+          <h2 dir="auto">{session.prompts[0] ?? session.title}</h2>
+          <JoinCorner joinCode={session.joinCode} host={location.host} big />
+          <p>{session.posting === 'open' ? 'Notes appear here as people post them.' : 'Posting is closed just now.'}</p>
+        </div>
+      )}
+      {!state.loaded && state.readable && !isEmpty && <p className="wall-loading" role="status">Bringing in {countNotes(noteCount)}…</p>}
+      {mode.kind !== 'projector' && <WallToast state={state} model={model} />}
+    </>
+  );
+}
+
+function WallToast({ state, model }: { state: WallState; model: WallModel }) {
+  const { notice } = state;
+  const [gone, setGone] = useState(0);
+  useEffect(() => {
+    if (!notice?.shown) return undefined;
+    const timer = setTimeout(() => setGone(notice.id), TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  if (!notice?.shown || notice.id === gone) return null;
+  const canRedo = notice.text.startsWith('Undone') && state.steps.undone.length > 0;
+  return (
+    <div className="wall-toast">
+      <Toast kind={notice.kind} {...(canRedo ? { action: <button type="button" onClick={() => model.redo()}>Redo</button> } : {})}>{notice.text}</Toast>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import type { Role } from '../../shared/model/person.ts';
+import { ApiProblem, wallApi } from '../sync/api.ts';
+import { exchangeFragment } from '../sync/grant.ts';
+import { useLiveView } from '../sync/liveView.ts';
+import { StateScreen } from './StateScreen.tsx';
+import { exposeTestHook } from './testHook.ts';
+import { WallModel } from './wallModel.ts';
+import { WallView } from './WallView.tsx';
+
+type Grant = { state: 'asking' | 'ready' | 'offline' } | { state: 'refused'; detail: string };
+
+/** The live wall, for helpers, facilitators, participants and the projector. */
+export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role; isProjector: boolean }) {
+  const [model] = useState(() => new WallModel(wallId, as));
+  const [grant, setGrant] = useState<Grant>({ state: 'asking' });
+  const live = useLiveView(grant.state === 'ready' ? wallId : null, as);
+  const { shared, personal } = live;
+
+  useEffect(() => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const ask = (): void => {
+      void exchangeFragment(wallId).then((outcome) => {
+        setGrant(outcome.state === 'refused' ? { state: 'refused', detail: outcome.detail } : { state: outcome.state });
+        if (outcome.state === 'offline') retry = setTimeout(ask, 3000);
+      });
+    };
+    ask();
+    return () => clearTimeout(retry);
+  }, [wallId]);
+
+  useEffect(() => exposeTestHook(model), [model]);
+
+  useEffect(() => {
+    if (!shared || !personal) return;
+    model.follow(shared.session, personal.person.role, personal.personId);
+    document.title = `${shared.session.title} · Weavewall`;
+  }, [model, shared, personal]);
+
+  if (grant.state === 'refused') return <StateScreen title="This link doesn’t open the wall" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
+  if (live.state === 'refused') return <Refused code={live.refused} />;
+  if (!shared || !personal) {
+    const isOffline = live.state === 'offline' || grant.state === 'offline';
+    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the wall…'} text={isOffline ? 'The wall opens as soon as there is a network again.' : 'One moment.'} />;
+  }
+
+  const { role } = personal.person;
+  const hide = async (): Promise<void> => {
+    const chosen = [...model.state.selection];
+    const api = wallApi(wallId, as);
+    try {
+      for (const id of chosen) await api.hideNote(id);
+      model.set({ selection: new Set() });
+      model.say(`Taken down: ${chosen.length === 1 ? 'a note' : `${chosen.length} notes`}. The console can put them back.`, { shown: true });
+    } catch (error) {
+      model.say(error instanceof ApiProblem ? error.message : 'You’re offline. The notes are still on the wall.', { kind: 'refused', shown: true });
+    }
+  };
+  return (
+    <WallView
+      model={model}
+      mode={isProjector ? { kind: 'projector' } : { kind: 'wall', role }}
+      session={shared.session}
+      clockOffsetMs={live.clockOffsetMs}
+      isOffline={live.state === 'offline'}
+      noteCount={shared.counts.notes}
+      onHide={role === 'facilitator' ? () => void hide() : null}
+    />
+  );
+}
+
+function Refused({ code }: { code: string | null }) {
+  if (code === 'no-such-wall') return <StateScreen title="This wall is gone" text="Whoever ran it has deleted it. What people did with their own devices is still theirs." />;
+  if (code === 'removed') return <StateScreen title="You’ve left this wall" text="Whoever runs it has taken you off. Talk to them if that was a mistake." />;
+  return <StateScreen title="This wall isn’t open to you yet" text="Open it with the link you were given, or join with the code on the wall." link={{ href: '/join', words: 'Join with a code' }} />;
+}

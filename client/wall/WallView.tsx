@@ -1,0 +1,174 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { tidyEverything } from '../../shared/documents/wallOperations.ts';
+import { zoomAt } from '../../shared/layout/camera.ts';
+import type { Role } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { WallStage } from '../canvas/WallStage.tsx';
+import { Clock } from '../design/Clock.tsx';
+import { createGestureHost, startGroup } from './createGestureHost.ts';
+import { GroupBar } from './GroupBar.tsx';
+import { JoinCorner } from './JoinCorner.tsx';
+import { LiveRegion } from './LiveRegion.tsx';
+import { NameField } from './NameField.tsx';
+import { OutlinePanel } from './OutlinePanel.tsx';
+import { reservedCorner } from './reservedCorner.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { StateNotes } from './StateNotes.tsx';
+import { Tool, WallBar } from './WallBar.tsx';
+import type { WallModel } from './wallModel.ts';
+
+export type WallMode = { kind: 'wall'; role: Role } | { kind: 'projector' } | { kind: 'snapshot'; name: string; when: string };
+
+/** Narrower than this the outline comes first: a wall does not fit a phone. CSS pixels. */
+const PHONE_WIDTH = 640;
+
+interface Props {
+  model: WallModel;
+  mode: WallMode;
+  session: Session;
+  clockOffsetMs: number;
+  isOffline: boolean;
+  noteCount: number;
+  /** Takes the chosen notes down; `null` for whoever may not. */
+  onHide: (() => void) | null;
+}
+
+/** The wall with its frame, in all three modes. */
+export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteCount, onHide }: Props) {
+  const state = useSyncExternalStore(model.subscribe, model.getState);
+  const { scene } = model;
+  const host = useMemo(() => createGestureHost(model), [model]);
+  const [outline, setOutline] = useState(() => mode.kind !== 'projector' && innerWidth < PHONE_WIDTH);
+  const canHelp = mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
+  const edits = canHelp && state.writable;
+  const fitNow = useCallback((glide = true): void => {
+    const camera = scene.fitted(reservedCorner());
+    if (glide) scene.flyTo(camera);
+    else scene.setCamera(camera);
+  }, [scene]);
+  useFitting(model, mode.kind === 'projector', session.phase, fitNow);
+
+  useEffect(() => {
+    scene.showBacks(state.readable ? 0 : noteCount);
+  }, [scene, state.readable, noteCount]);
+
+  const openOutline = (open: boolean): void => {
+    setOutline(open);
+    requestAnimationFrame(() => document.getElementById(open ? 'outline' : 'wall-canvas')?.focus({ preventScroll: true }));
+  };
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target as HTMLElement | null;
+      if (target?.matches('input:not([type=checkbox]), textarea, select')) return;
+      const key = event.key.toLowerCase();
+      if ((event.ctrlKey || event.metaKey) && key === 'z') {
+        event.preventDefault();
+        if (event.shiftKey) model.redo();
+        else model.undo();
+      } else if ((event.ctrlKey || event.metaKey) && key === 'y') {
+        event.preventDefault();
+        model.redo();
+      } else if (key === 'o' && !event.ctrlKey && !event.metaKey && !event.altKey && mode.kind !== 'projector') openOutline(!outline);
+      else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, tool: 'move' });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  const canvasKeys = (event: React.KeyboardEvent): void => {
+    const { width, height } = scene.viewport;
+    const pans: Record<string, [number, number]> = { ArrowLeft: [80, 0], ArrowRight: [-80, 0], ArrowUp: [0, 80], ArrowDown: [0, -80] };
+    const pan = pans[event.key];
+    if (event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
+    if (pan) scene.setCamera({ ...scene.camera, x: scene.camera.x + pan[0], y: scene.camera.y + pan[1] });
+    else if (event.key === '+' || event.key === '=') scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
+    else if (event.key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
+    else if (event.key === '0') fitNow();
+    else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable) model.set({ renaming: state.selectedCluster });
+    else return;
+    event.preventDefault();
+  };
+
+  const read = (): void => {
+    const [first] = state.selection;
+    const target = first ? ({ kind: 'note', id: first } as const) : state.selectedCluster ? ({ kind: 'cluster', id: state.selectedCluster } as const) : null;
+    const camera = target && scene.readingCamera(target, reservedCorner());
+    if (camera) scene.flyTo(camera);
+    else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
+  };
+
+  const group = (): void => startGroup(model, [...state.selection]);
+  const { done, undone } = state.steps;
+  const words = PHASE_WORDS[session.phase];
+  const tools = (
+    <>
+      {canHelp && (
+        <>
+          <Tool icon="undo" word="Undo" label={done.length > 0 ? `Undo ${done.at(-1)?.label ?? ''}` : 'Undo: nothing to take back'} disabled={!edits || done.length === 0} onClick={() => model.undo()} />
+          <Tool icon="redo" word="Redo" label={undone.length > 0 ? `Redo ${undone.at(-1)?.label ?? ''}` : 'Redo: nothing to do again'} disabled={!edits || undone.length === 0} onClick={() => model.redo()} />
+          <Tool icon="select" word="Select" label="Select several notes: draw around them, or tap them" pressed={state.tool === 'select'} disabled={!edits} onClick={() => model.set({ tool: state.tool === 'select' ? 'move' : 'select' })} />
+          <Tool icon="tidy" word="Tidy" label="Tidy: put the whole wall in rows" disabled={!edits || noteCount === 0} onClick={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} />
+        </>
+      )}
+      <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={() => fitNow()} />
+      {state.readable && mode.kind !== 'projector' && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={read} />}
+      {mode.kind !== 'projector' && <Tool icon="outline" word="Outline" label="Outline: the wall as a list (O)" pressed={outline} onClick={() => openOutline(!outline)} />}
+    </>
+  );
+
+  const isEmpty = noteCount === 0 && state.wall.notes.size === 0 && state.wall.clusters.size === 0;
+  const joinable = mode.kind !== 'snapshot';
+  return (
+    <div className={`wall-page wall-page-${mode.kind}${outline ? ' wall-page-outline' : ''}`}>
+      {mode.kind !== 'projector' && <a className="ww-skip" href="#outline" onClick={(event) => { event.preventDefault(); openOutline(true); }}>Skip to the outline</a>}
+      <WallBar
+        title={session.title}
+        step={mode.kind === 'snapshot' ? mode.name : words.title}
+        ask={mode.kind === 'snapshot' ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask}
+        tools={tools}
+        clock={session.timer && mode.kind !== 'snapshot' ? <div className="wall-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /></div> : null}
+      />
+      <div className="wall-body">
+        <main className="wall-main" data-tool={state.tool}>
+          <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
+          {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
+          <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
+          {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
+          {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onHide={onHide} />}
+          {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
+        </main>
+        {outline && <OutlinePanel model={model} state={state} onGroup={group} onClose={() => openOutline(false)} />}
+      </div>
+      <LiveRegion state={state} />
+    </div>
+  );
+}
+
+/** Shows everything at first and after a resize; a projector also when notes leave the view or the phase changes, never for less. */
+function useFitting(model: WallModel, follows: boolean, phase: string, fit: (glide?: boolean) => void): void {
+  const { scene } = model;
+  const hasFitted = useRef(false);
+  const size = useRef({ width: 0, height: 0 });
+  const lastPhase = useRef(phase);
+  const state = useSyncExternalStore(model.subscribe, model.getState);
+  useEffect(() => {
+    if (state.loaded && !hasFitted.current && scene.viewport.width > 0) {
+      hasFitted.current = true;
+      // The join corner takes its place in this very frame; ask after it.
+      requestAnimationFrame(() => fit(false));
+    } else if (follows && hasFitted.current && (lastPhase.current !== phase || !scene.showsEverything(reservedCorner()))) fit();
+    lastPhase.current = phase;
+  }, [state.wall, state.loaded, phase, follows, scene, fit]);
+  useEffect(() => {
+    const onResize = (): void => {
+      const { width, height } = scene.viewport;
+      if (width === size.current.width && height === size.current.height) return;
+      size.current = { width, height };
+      if (follows || !hasFitted.current) fit(false);
+    };
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, [scene, follows, fit]);
+}

@@ -1,0 +1,97 @@
+import type { Point } from '../../shared/model/arrangement.ts';
+import { dropOnCluster, groupNotes, moveCluster, moveNotes } from '../../shared/documents/wallOperations.ts';
+import { LINE_Y, rectsTouch } from '../../shared/layout/noteGrid.ts';
+import { toScreen } from '../../shared/layout/camera.ts';
+import type { GestureHost } from '../canvas/gestures.ts';
+import type { Drag, Hit } from '../canvas/wallScene.ts';
+import { freshId, type WallModel } from './wallModel.ts';
+import { reservedCorner } from './reservedCorner.ts';
+
+/** Makes a group of notes, shows it, and opens its name for typing. */
+export function startGroup(model: WallModel, notes: readonly string[], near?: Point): void {
+  const id = freshId();
+  if (!model.run(groupNotes(model.view, id, notes, near))) return;
+  model.set({ selection: new Set(), selectedCluster: id, renaming: id });
+  showCluster(model, id);
+}
+
+function showCluster(model: WallModel, id: string): void {
+  const { scene } = model;
+  const cluster = model.state.wall.clusters.get(id);
+  if (!cluster || scene.viewport.width === 0) return;
+  const shown = toScreen(scene.camera, cluster.rect);
+  const { width, height } = scene.viewport;
+  const isInside = shown.x >= 0 && shown.y >= scene.nameSize() && shown.x + shown.width <= width && shown.y + shown.height <= height;
+  const reserved = reservedCorner();
+  if (!isInside || (reserved && rectsTouch(shown, reserved))) scene.flyTo(scene.fitted(reserved));
+}
+
+/** What gestures on the canvas mean for the wall. */
+export function createGestureHost(model: WallModel): GestureHost {
+  const { scene } = model;
+
+  const tapped = (hit: Hit, { adding, double }: { adding: boolean; double: boolean }): void => {
+    const { state } = model;
+    if (state.tool === 'read') {
+      const camera = hit.kind === 'wall' ? null : scene.readingCamera(hit.kind === 'note' ? { kind: 'note', id: hit.id } : { kind: 'cluster', id: hit.id }, reservedCorner());
+      if (camera) scene.flyTo(camera);
+      model.set({ tool: 'move' });
+      return;
+    }
+    if (hit.kind === 'wall') {
+      if (state.selection.size > 0 || state.selectedCluster !== null) model.set({ selection: new Set(), selectedCluster: null });
+      return;
+    }
+    if (!state.writable) return;
+    if (hit.kind === 'header') {
+      model.set({ selection: new Set(), selectedCluster: hit.id, ...(double ? { renaming: hit.id } : {}) });
+      return;
+    }
+    const selection = new Set(adding ? state.selection : []);
+    if (!adding || !state.selection.has(hit.id)) selection.add(hit.id);
+    else selection.delete(hit.id);
+    model.set({ selection, selectedCluster: null });
+  };
+
+  const dropped = (drag: Drag): void => {
+    const { view } = model;
+    if (drag.cluster !== undefined) {
+      const cluster = model.state.wall.clusters.get(drag.cluster);
+      if (cluster) model.run(moveCluster(view, drag.cluster, [cluster.pos[0] + drag.by[0], cluster.pos[1] + drag.by[1]]), drag.notes);
+      return;
+    }
+    const to = new Map<string, Point>();
+    for (const id of drag.notes) {
+      const placed = model.state.wall.notes.get(id);
+      if (placed) to.set(id, [placed.rect.x + drag.by[0], placed.rect.y + drag.by[1]]);
+    }
+    if (drag.over.kind === 'cluster') {
+      model.run(dropOnCluster(view, drag.over.id, [...to.keys()], to), drag.notes);
+      model.set({ selection: new Set() });
+    } else if (drag.over.kind === 'note') {
+      const target = model.state.wall.notes.get(drag.over.id);
+      if (!target) return;
+      const isUpThere = target.rect.y + target.rect.height < LINE_Y;
+      startGroup(model, [drag.over.id, ...to.keys()], isUpThere ? [target.rect.x - 12, target.rect.y - 96] : undefined);
+    } else model.run(moveNotes(view, to), drag.notes);
+  };
+
+  return {
+    scene,
+    canEdit: () => model.state.writable,
+    tool: () => model.state.tool,
+    selection: () => model.state.selection,
+    tapped,
+    dropped,
+    lassoed: (notes, adding) => model.set({ selection: new Set(adding ? [...model.state.selection, ...notes] : notes), selectedCluster: null }),
+    handMoved: (cursor, drag) => {
+      if (!model.state.writable) return;
+      model.showHand({
+        cursor,
+        held: drag ? [...drag.notes].slice(0, 200) : undefined,
+        drag: drag?.by,
+        over: drag?.over.kind === 'cluster' ? drag.over.id : undefined,
+      });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../design/tokens.css';
+import '../design/fonts.css';
+import '../design/base.css';
+import './wall.css';
+import './outline.css';
+import { readAddress } from './address.ts';
+import { SnapshotPage } from './SnapshotPage.tsx';
+import { StateScreen } from './StateScreen.tsx';
+import { WallPage } from './WallPage.tsx';
+
+const root = document.getElementById('root');
+const address = readAddress(location.pathname, location.search);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      {address === null ? <StateScreen title="There is no wall here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} />
+        : address.kind === 'snapshot' ? <SnapshotPage wallId={address.wallId} as={address.as} snapshot={address.snapshot} />
+          : <WallPage wallId={address.wallId} as={address.as} isProjector={address.kind === 'projector'} />}
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,46 @@
+import { toScreen } from '../../shared/layout/camera.ts';
+import type { Rect } from '../../shared/layout/noteGrid.ts';
+import type { WallModel } from './wallModel.ts';
+
+/**
+ * For journeys in a real browser: where things are on the screen, so that tests drag with a real mouse. Reads only; nothing of the
+ * product uses it and nothing can be changed through it.
+ */
+export interface WallHook {
+  /** Page coordinates of a note, CSS pixels. */
+  noteRect(id: string): Rect | null;
+  /** Page coordinates of a group's header. */
+  headerRect(id: string): Rect | null;
+  notes(): { id: string; text: string; cluster?: string }[];
+  clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
+  camera(): { x: number; y: number; scale: number };
+  selection(): string[];
+  isSaved(): boolean;
+  isLoaded(): boolean;
+}
+
+declare global {
+  interface Window {
+    __wall?: WallHook;
+  }
+}
+
+export function exposeTestHook(model: WallModel): void {
+  const onPage = (rect: Rect | null): Rect | null => {
+    const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
+    return rect && canvas ? { ...rect, x: rect.x + canvas.left, y: rect.y + canvas.top } : null;
+  };
+  window.__wall = {
+    noteRect: (id) => {
+      const placed = model.state.wall.notes.get(id);
+      return onPage(placed ? toScreen(model.scene.camera, placed.rect) : null);
+    },
+    headerRect: (id) => onPage(model.scene.headerRect(id)),
+    notes: () => [...model.state.wall.notes.values()].map(({ id, note, cluster }) => ({ id, text: note.text, ...(cluster === undefined ? {} : { cluster }) })),
+    clusters: () => [...model.state.wall.clusters.values()].map(({ id, name, number, color, notes }) => ({ id, name, number, color, notes })),
+    camera: () => model.scene.camera,
+    selection: () => [...model.state.selection],
+    isSaved: () => model.state.arrangementStatus?.saved ?? true,
+    isLoaded: () => model.state.loaded,
+  };
+}
