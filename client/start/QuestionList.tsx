@@ -14,7 +14,8 @@ export function QuestionList({ prompts, onChange }: { prompts: readonly string[]
           // oxlint-disable-next-line react/no-array-index-key -- a question is its place in the list
           <li key={index}>
             <NumberBadge number={index + 1} />
-            <input className="ww-field-input" dir="auto" aria-label={`Question ${index + 1}`} value={prompt} maxLength={LIMITS.promptChars} onChange={(event) => set(index, event.target.value)} />
+            <textarea className="ww-field-input" dir="auto" rows={1} aria-label={`Question ${index + 1}`} value={prompt} maxLength={LIMITS.promptChars}
+              onChange={(event) => set(index, event.target.value.replace(/\s*\n\s*/g, ' '))} />
             <Button variant="quiet" icon="close" aria-label={`Leave out question ${index + 1}`} onClick={() => onChange(prompts.filter((_, at) => at !== index))} />
           </li>
         ))}
