@@ -1,0 +1,69 @@
+import type { NoteColor } from '../../shared/model/note.ts';
+import type { OwnNote } from '../../shared/protocol/live.ts';
+import type { OutboxState, PutEntry } from '../sync/outbox.ts';
+
+/** How far a note of mine is. `kept` waits for the network; `hidden` was taken down by the facilitator. */
+export type NoteStanding =
+  | { state: 'on-wall' }
+  | { state: 'sending' }
+  | { state: 'kept' }
+  | { state: 'hidden' }
+  | { state: 'refused'; code: string; detail: string };
+
+/** One of my notes as the list shows it. */
+export interface ShownNote {
+  id: string;
+  text: string;
+  color: NoteColor;
+  prompt: number | null;
+  rev: number;
+  standing: NoteStanding;
+  /** The server holds an older or the same text under this id. */
+  known: boolean;
+}
+
+export interface NoteSources {
+  /** From the live view: complete, but it may lag behind an acknowledgement. */
+  server: readonly OwnNote[];
+  /** Acknowledged by the server since; newer than `server` where its `rev` is higher or the id is new. */
+  acknowledged: ReadonlyMap<string, OwnNote>;
+  /** Withdrawn and acknowledged, while `server` may still list them. */
+  gone: ReadonlySet<string>;
+  outbox: OutboxState;
+  offline: boolean;
+}
+
+function standingOf(entry: PutEntry, offline: boolean): NoteStanding {
+  const { progress } = entry;
+  if (progress.state === 'refused') return progress;
+  return progress.state === 'kept' || (offline && progress.state === 'waiting') ? { state: 'kept' } : { state: 'sending' };
+}
+
+const fromEntry = (entry: PutEntry, known: boolean, offline: boolean): ShownNote =>
+  ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: entry.rev, known, standing: standingOf(entry, offline) });
+
+/** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown. */
+export function shownNotes({ server, acknowledged, gone, outbox, offline }: NoteSources): ShownNote[] {
+  const notes = new Map(server.map((note) => [note.id, note]));
+  for (const note of acknowledged.values()) if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
+  const leaving = new Set(outbox.filter((entry) => entry.op === 'withdraw').map((entry) => entry.id));
+  const puts = new Map(outbox.flatMap((entry) => (entry.op === 'put' ? [[entry.id, entry] as const] : [])));
+  const onWall = [...notes.values()].filter((note) => !gone.has(note.id) && !leaving.has(note.id)).sort((a, b) => b.at - a.at);
+  const unsent = [...puts.values()].filter((entry) => !notes.has(entry.id)).sort((a, b) => b.queuedAt - a.queuedAt);
+  return [
+    ...unsent.map((entry) => fromEntry(entry, false, offline)),
+    ...onWall.map((note): ShownNote => {
+      const edit = puts.get(note.id);
+      if (edit) return fromEntry(edit, true, offline);
+      const { id, text, color, prompt, rev, hidden } = note;
+      return { id, text, color, prompt: prompt ?? null, rev, known: true, standing: { state: hidden ? 'hidden' : 'on-wall' } };
+    }),
+  ];
+}
+
+/** "3 notes, 1 waiting". */
+export function countWords(notes: readonly ShownNote[]): string {
+  const waiting = notes.filter(({ standing }) => standing.state === 'kept' || standing.state === 'sending').length;
+  const all = `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`;
+  return waiting > 0 ? `${all}, ${waiting} waiting` : all;
+}

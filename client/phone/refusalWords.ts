@@ -1,0 +1,21 @@
+import { LIMITS } from '../../shared/model/limits.ts';
+
+/** Why a note was not taken and what to do, in people's words. `detail` is the server's own sentence, for what was not foreseen. */
+export function refusalWords(code: string, detail: string): string {
+  switch (code) {
+    case 'posting-closed': return 'Posting had closed. Your note is kept on this phone.';
+    case 'text-too-long': return `A note holds ${LIMITS.noteTextChars} letters. Make it shorter and send it again.`;
+    case 'invalid-text': return 'It holds signs the wall can’t keep. Type it again and send it.';
+    case 'empty-text': return 'There is nothing on it.';
+    case 'unknown-prompt': return 'This question was taken away meanwhile. Send it to another one.';
+    case 'note-settled': return 'Tables are open, so notes stay as they are.';
+    case 'note-gone': return 'This note was taken down before. Copy its text to a new one.';
+    case 'locked': return 'The wall is locked for now. Your note is kept on this phone.';
+    case 'too-many-notes': return `No more notes fit. ${detail}`;
+    case 'removed': return 'You were removed from this wall. Your text is kept here.';
+    default: return detail || 'The wall did not take it. Your text is kept here.';
+  }
+}
+
+/** Trying again, as it is, may work later. */
+export const mayWorkLater = (code: string): boolean => code === 'posting-closed' || code === 'locked' || code === 'too-many-notes' || code === 'forbidden';

@@ -1,0 +1,40 @@
+import type { OwnNote } from '../../shared/protocol/live.ts';
+import { ApiProblem, Unreachable, type WallApi } from '../sync/api.ts';
+import type { OutboxEntry } from '../sync/outbox.ts';
+import type { SendResult } from '../sync/outboxRunner.ts';
+
+/** What the page learns while the outbox empties. */
+export interface SendNews {
+  put(note: OwnNote): void;
+  withdrawn(id: string): void;
+  /** The server knows this phone no longer; join again, then the outbox goes on. */
+  signedOut(): void;
+}
+
+/** A refused rate passes within moments. ms. */
+const RATE_PAUSE_MS = 2_000;
+
+/** Sends one entry; never throws. No answer, 401, 429 and 5xx are tried again, any other refusal is the person's to see. */
+export async function sendEntry(api: WallApi, entry: OutboxEntry, news: SendNews): Promise<SendResult> {
+  try {
+    if (entry.op === 'withdraw') {
+      await api.withdrawNote(entry.id);
+      news.withdrawn(entry.id);
+    } else {
+      const { text, color, prompt, rev } = entry;
+      news.put((await api.putNote(entry.id, { text, color, prompt, rev })).note);
+    }
+    return { kind: 'done' };
+  } catch (error) {
+    if (error instanceof Unreachable) return { kind: 'retry' };
+    if (!(error instanceof ApiProblem)) return { kind: 'refused', code: 'internal', detail: '' };
+    if (entry.op === 'withdraw' && (error.code === 'no-such-note' || error.code === 'note-gone')) {
+      news.withdrawn(entry.id);
+      return { kind: 'done' };
+    }
+    if (error.status === 401) news.signedOut();
+    if (error.status === 401 || error.status >= 500) return { kind: 'retry' };
+    if (error.status === 429) return { kind: 'retry', afterMs: RATE_PAUSE_MS };
+    return { kind: 'refused', code: error.code, detail: error.message };
+  }
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ApiProblem, joinWall, type Me, type WallApi } from '../sync/api.ts';
+import { retryDelayMs } from '../sync/outbox.ts';
+
+/** Whether this phone is somebody on the wall. `over` is for good. */
+export type Arrival =
+  | { state: 'arriving'; failed: boolean }
+  | { state: 'here'; me: Me }
+  | { state: 'over'; why: 'removed' | 'ended' | 'full' };
+
+function overBecause(error: ApiProblem): 'removed' | 'ended' | 'full' | null {
+  if (error.code === 'removed') return 'removed';
+  if (error.code === 'too-many-people') return 'full';
+  return error.code === 'no-such-wall' || error.code === 'no-such-code' ? 'ended' : null;
+}
+
+async function arrive(api: WallApi, joinCode: string): Promise<Me> {
+  try {
+    return await api.me();
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+    await joinWall(joinCode);
+    return api.me();
+  }
+}
+
+/** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). */
+export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; again: () => void } {
+  const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((before) => before + 1), []);
+  useEffect(() => {
+    let stopped = false;
+    let attempt = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const knock = async (): Promise<void> => {
+      clearTimeout(timer);
+      try {
+        const me = await arrive(api, joinCode);
+        if (!stopped) setArrival(me.person.removed ? { state: 'over', why: 'removed' } : { state: 'here', me });
+      } catch (error) {
+        if (stopped) return;
+        const why = error instanceof ApiProblem ? overBecause(error) : null;
+        if (why) return setArrival({ state: 'over', why });
+        setArrival({ state: 'arriving', failed: true });
+        timer = setTimeout(() => void knock(), retryDelayMs(attempt, Math.random()));
+        attempt += 1;
+      }
+    };
+    const online = (): void => {
+      if (timer !== undefined) void knock();
+    };
+    window.addEventListener('online', online);
+    void knock();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      window.removeEventListener('online', online);
+    };
+  }, [api, joinCode, round]);
+  return { arrival, again };
+}
