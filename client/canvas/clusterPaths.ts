@@ -11,7 +11,7 @@ export class ClusterPaths {
     this.#paths = new Map();
     for (const [id, cluster] of wall.clusters) {
       const rects = cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
-      this.#paths.set(id, pathOf(clusterOutline(cluster.pos, rects)));
+      this.#paths.set(id, pathOf(clusterOutline(cluster.pos, rects, cluster.name)));
     }
   }
 

@@ -80,7 +80,7 @@ function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster
   const tag = size * 0.62;
   context.font = `600 ${size}px ${theme.font}`;
   const nameLeft = left + badge + size * 0.34;
-  const room = right - nameLeft - countWidth - tag - size * 0.7;
+  const room = right - nameLeft - countWidth - size * 0.36;
   const name = cutText(context, cluster.name || 'Name this group', Math.max(room, size * 2));
   context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
   if (!cluster.name) context.font = `400 ${size * 0.84}px ${theme.font}`;
@@ -89,7 +89,8 @@ function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster
   context.font = `400 ${size * 0.68}px ${theme.font}`;
   context.fillStyle = theme.inkSoft;
   context.fillText(count, afterName, middle + size * 0.09);
-  drawTag(context, scene, cluster, afterName + countWidth + size * 0.32, middle, tag);
+  // The name needs the room more than its paper does.
+  if (afterName + countWidth + size * 0.32 + tag <= right + 2) drawTag(context, scene, cluster, afterName + countWidth + size * 0.32, middle, tag);
 }
 
 /** The group's paper, small, with its shape: never the colour alone. */

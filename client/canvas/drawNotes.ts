@@ -3,8 +3,8 @@ import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
 import { paintPaper } from './noteBitmaps.ts';
 import type { WallScene } from './wallScene.ts';
 
-/** Time a frame may spend on drawing notes anew, ms: the rest of 16 is for copying and the browser. */
-const BUDGET_MS = 7;
+/** Time a frame may spend on drawing notes anew, ms: while something moves the rest of 16 is for copying and the browser. */
+const BUDGET_MS = { moving: 6, still: 28 } as const;
 
 /** Is a note of this size at this place of the screen in view? */
 const isInView = (scene: WallScene, x: number, y: number): boolean => {
@@ -18,7 +18,7 @@ export function drawNotes(context: CanvasRenderingContext2D, scene: WallScene): 
   const now = performance.now();
   const held = heldNotes(scene);
   const settled = !scene.isZooming;
-  bitmaps.beginFrame(BUDGET_MS);
+  bitmaps.beginFrame(scene.isCalm ? BUDGET_MS.still : BUDGET_MS.moving);
   if (scene.faceDown > 0) drawBacks(context, scene);
   for (const placed of scene.ordered) {
     if (held.has(placed.id)) {

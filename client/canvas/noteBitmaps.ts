@@ -35,6 +35,8 @@ export class NoteBitmaps {
   #largest: number = NOTE_TEXT.largest;
   #pixels = 0;
   #frame = 0;
+  readonly #papers = new Map<NoteColor, HTMLCanvasElement>();
+  #papersKey = '';
   #generation = 0;
   #deadline = 0;
   /** Some note on screen was drawn from an old bitmap: another frame is wanted. */
@@ -119,14 +121,33 @@ export class NoteBitmaps {
     this.#pixels += canvas.width * canvas.height;
     const context = canvas.getContext('2d');
     if (context) {
+      context.drawImage(this.#paper(note.color, resolution, ratio, canvas.width, canvas.height), 0, 0);
       context.translate(margin, margin);
-      paintPaper(context, this.#theme, note.color, NOTE.width * resolution, NOTE.height * resolution, ratio);
       context.scale(resolution, resolution);
       this.#paintWords(context, note);
     }
     const bitmap = { canvas, resolution, key, frame: this.#frame };
     this.#bitmaps.set(note.id, bitmap);
     return bitmap;
+  }
+
+  /** Empty paper of a colour with its shadow: blurring is dear, so it is done once per colour and zoom level. */
+  #paper(color: NoteColor, resolution: number, ratio: number, width: number, height: number): HTMLCanvasElement {
+    const key = `${this.#generation} ${resolution}`;
+    if (this.#papersKey !== key) {
+      this.#papers.clear();
+      this.#papersKey = key;
+    }
+    const known = this.#papers.get(color);
+    if (known) return known;
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext('2d');
+    context?.translate(MARGIN * ratio, MARGIN * ratio);
+    if (context) paintPaper(context, this.#theme, color, NOTE.width * resolution, NOTE.height * resolution, ratio);
+    this.#papers.set(color, canvas);
+    return canvas;
   }
 
   #paintWords(context: CanvasRenderingContext2D, note: NotePaper): void {

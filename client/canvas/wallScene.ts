@@ -64,7 +64,8 @@ export class WallScene {
   #layers: Record<SceneLayer, () => void> = { groups: () => undefined, notes: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
-  #zoomedAt = 0;
+  #zoomedAt = -1000;
+  #cameraAt = -1000;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #flight = 0;
 
@@ -140,6 +141,11 @@ export class WallScene {
     return this.#movesFrom.size > 0;
   }
 
+  /** Nothing has moved for a moment: a frame may take longer to get sharp sooner. */
+  get isCalm(): boolean {
+    return performance.now() - this.#cameraAt > SETTLE_MS && this.drag === null && !this.isMoving;
+  }
+
   get isZooming(): boolean {
     return performance.now() - this.#zoomedAt < SETTLE_MS;
   }
@@ -176,6 +182,7 @@ export class WallScene {
       clearTimeout(this.#settleTimer);
       this.#settleTimer = setTimeout(() => this.invalidate('notes'), SETTLE_MS + 5);
     }
+    this.#cameraAt = performance.now();
     this.camera = camera;
     this.invalidate();
     for (const listener of this.#cameraListeners) listener();

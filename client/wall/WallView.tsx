@@ -152,15 +152,19 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
   const hasFitted = useRef(false);
   const size = useRef({ width: 0, height: 0 });
   const lastPhase = useRef(phase);
-  const state = useSyncExternalStore(model.subscribe, model.getState);
   useEffect(() => {
-    if (state.loaded && !hasFitted.current && scene.viewport.width > 0) {
-      hasFitted.current = true;
-      // The join corner takes its place in this very frame; ask after it.
-      requestAnimationFrame(() => fit(false));
-    } else if (follows && hasFitted.current && (lastPhase.current !== phase || !scene.showsEverything(reservedCorner()))) fit();
-    lastPhase.current = phase;
-  }, [state.wall, state.loaded, phase, follows, scene, fit]);
+    const check = (): void => {
+      if (!model.state.loaded || scene.viewport.width === 0) return;
+      if (!hasFitted.current) {
+        hasFitted.current = true;
+        // The join corner takes its place in this very frame; ask after it.
+        requestAnimationFrame(() => fit(false));
+      } else if (follows && (lastPhase.current !== phase || !scene.showsEverything(reservedCorner()))) fit();
+      lastPhase.current = phase;
+    };
+    check();
+    return model.subscribe(check);
+  }, [model, phase, follows, scene, fit]);
   useEffect(() => {
     const onResize = (): void => {
       const { width, height } = scene.viewport;

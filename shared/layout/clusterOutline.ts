@@ -1,5 +1,5 @@
 import type { Point } from '../model/arrangement.ts';
-import { AIR, HEADER, HEADER_MIN_WIDTH, NOTE, type Rect } from './noteGrid.ts';
+import { AIR, HEADER, headerWidth, NOTE, type Rect } from './noteGrid.ts';
 
 /** Radius of a group's corners, inside and out. */
 export const CORNER = 30;
@@ -60,10 +60,10 @@ function edge(bands: readonly Band[], side: 'left' | 'right', out: 1 | -1): Poin
  * Outline of a group, clockwise, right angles only: its header over its rows of notes with 12 units of air. An empty group is its
  * header and room for one note. Wall units; round the corners with {@link CORNER} when drawing.
  */
-export function clusterOutline(pos: Point, notes: readonly Rect[]): Point[] {
+export function clusterOutline(pos: Point, notes: readonly Rect[], name = ''): Point[] {
   const rows = rowsOf(notes);
   const first = rows[0];
-  const header: Band = { left: pos[0], right: pos[0] + HEADER_MIN_WIDTH, top: pos[1], bottom: pos[1] + HEADER };
+  const header: Band = { left: pos[0], right: pos[0] + headerWidth(name), top: pos[1], bottom: pos[1] + HEADER };
   if (!first) header.bottom += NOTE.height + AIR;
   else {
     header.left = Math.min(header.left, first.left);
@@ -77,7 +77,7 @@ export function clusterOutline(pos: Point, notes: readonly Rect[]): Point[] {
     const next = bands[index + 1];
     if (next && band.bottom < next.top) band.bottom = next.top;
   });
-  return [...edge(bands, 'right', 1), ...edge(bands, 'left', -1).reverse()];
+  return edge(bands, 'left', -1).reduceRight((points, point) => [...points, point], edge(bands, 'right', 1));
 }
 
 /** A piece of a path: straight on to `to`, or round a corner `corner` that starts at `from` and ends at `to`. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
@@ -105,16 +105,18 @@ describe('tidy', () => {
   });
 });
 
-describe('outline', () => {
-  const isInside = (points: readonly Point[], [x, y]: Point): boolean => {
-    let inside = false;
-    points.forEach(([ax, ay], index) => {
-      const [bx, by] = points[(index + 1) % points.length] ?? [0, 0];
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-    });
-    return inside;
-  };
+const isInside = (points: readonly Point[], [x, y]: Point): boolean => {
+  let inside = false;
+  points.forEach(([ax, ay], index) => {
+    const [bx, by] = points[(index + 1) % points.length] ?? [0, 0];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  });
+  return inside;
+};
 
+const measure = (text: string): number => text.length * 0.5;
+
+describe('outline', () => {
   test('has right angles only and holds every note of a group on its grid', () => {
     fc.assert(fc.property(fc.nat(40), point, (count, pos) => {
       const rects = clusterNoteSlots(count).map(([x, y]) => noteRect([x + pos[0], y + pos[1]]));
@@ -151,7 +153,6 @@ describe('camera', () => {
 });
 
 describe('note text', () => {
-  const measure = (text: string): number => text.length * 0.5;
   test('fits its box, keeps every character, and says so when it does not', () => {
     fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 500 }), (text) => {
       const box = { width: 156, height: 132 };

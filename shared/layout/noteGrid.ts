@@ -65,25 +65,33 @@ export const clusterSlot = (index: number, columns: number): Point => [
   HEADER + Math.floor(index / columns) * STEP_Y,
 ];
 
-/** Columns of a tidy group: three rows for as long as that stays readable, then four. */
-export function tidyColumns(count: number): number {
+/** Width of a group's header: its name at the size that a room can read, its number and its count. An estimate: nothing is measured here. */
+export function headerWidth(name: string): number {
+  let chars = 0;
+  for (const _ of name) chars += 1;
+  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP_X + AIR, 230 + chars * 31));
+}
+
+/** Columns of a tidy group: three rows for as long as that stays readable, then four; as wide as its name where notes suffice. */
+export function tidyColumns(count: number, name = ''): number {
   const rows = count > 21 ? 4 : 3;
-  return Math.max(2, Math.ceil(count / rows), Math.min(count, 3));
+  const underName = Math.min(count, Math.round((headerWidth(name) - 2 * AIR + GAP) / STEP_X));
+  return Math.max(2, Math.ceil(count / rows), Math.min(count, 3), underName);
 }
 
 /** Size of a tidy group of `count` notes, empty ones with room for one. */
-export function tidyClusterSize(count: number): { width: number; height: number } {
-  const columns = tidyColumns(count);
+export function tidyClusterSize(count: number, name = ''): { width: number; height: number } {
+  const columns = tidyColumns(count, name);
   const rows = Math.max(1, Math.ceil(count / columns));
   return {
-    width: Math.max(HEADER_MIN_WIDTH, columns * STEP_X - GAP + 2 * AIR),
+    width: Math.max(headerWidth(name), columns * STEP_X - GAP + 2 * AIR),
     height: HEADER + rows * STEP_Y - GAP + AIR,
   };
 }
 
 /** The `count` slots of a tidy group, relative to its `pos`, in reading order. */
-export function clusterNoteSlots(count: number): Point[] {
-  const columns = tidyColumns(count);
+export function clusterNoteSlots(count: number, name = ''): Point[] {
+  const columns = tidyColumns(count, name);
   return Array.from({ length: count }, (_, index) => clusterSlot(index, columns));
 }
 

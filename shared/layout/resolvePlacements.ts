@@ -1,7 +1,7 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { Note, NoteColor } from '../model/note.ts';
 import { numberClusters } from './numberClusters.ts';
-import { boundsOf, HEADER, HEADER_MIN_WIDTH, AIR, landingSlot, NOTE, noteRect, type Rect } from './noteGrid.ts';
+import { boundsOf, HEADER, headerWidth, AIR, landingSlot, NOTE, noteRect, type Rect } from './noteGrid.ts';
 
 /** A note where it lies on the wall. */
 export interface PlacedNote {
@@ -72,8 +72,8 @@ export function readingOrder<T extends { id: string; rect: Rect }>(items: readon
 }
 
 /** Box of a group's header and notes; an empty group has room for one note. */
-export function clusterRect(pos: Point, notes: readonly Rect[]): Rect {
-  const header = { x: pos[0], y: pos[1], width: HEADER_MIN_WIDTH, height: HEADER + (notes.length === 0 ? NOTE.height + AIR : 0) };
+export function clusterRect(pos: Point, notes: readonly Rect[], name = ''): Rect {
+  const header = { x: pos[0], y: pos[1], width: headerWidth(name), height: HEADER + (notes.length === 0 ? NOTE.height + AIR : 0) };
   const padded = notes.map((rect) => ({ x: rect.x - AIR, y: rect.y - AIR, width: rect.width + 2 * AIR, height: rect.height + 2 * AIR }));
   return boundsOf([header, ...padded]) ?? header;
 }
@@ -104,7 +104,7 @@ export function resolvePlacements(
   const open = [...members].map(([id, inside]) => {
     const cluster = clusters.get(id) as Cluster;
     const ordered = readingOrder(inside);
-    return { id, cluster, notes: ordered.map((note) => note.id), rect: clusterRect(cluster.pos, ordered.map((note) => note.rect)) };
+    return { id, cluster, notes: ordered.map((note) => note.id), rect: clusterRect(cluster.pos, ordered.map((note) => note.rect), cluster.name) };
   });
   const placedClusters = new Map<string, PlacedCluster>();
   for (const { id, number } of numberClusters(open.map(({ id, cluster }) => ({ id, pos: cluster.pos })))) {

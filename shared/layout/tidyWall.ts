@@ -1,5 +1,5 @@
 import type { Placement, Point } from '../model/arrangement.ts';
-import { AIR, clusterNoteSlots, GROUP_GAP, landingSlot, LANDING_COLUMNS, LINE_Y, NOTE, tidyClusterSize, type Rect } from './noteGrid.ts';
+import { AIR, clusterNoteSlots, GROUP_GAP, landingSlot, LANDING_COLUMNS, LINE_Y, NOTE, tidyClusterSize } from './noteGrid.ts';
 import type { PlacedCluster, PlacedWall } from './resolvePlacements.ts';
 
 /** Where everything goes when tidied. */
@@ -9,8 +9,8 @@ export interface TidyPlan {
 }
 
 /** The notes of one group on its grid, in the order they are read now. */
-export function tidyCluster(cluster: Pick<PlacedCluster, 'id' | 'notes'>): Map<string, Placement> {
-  const slots = clusterNoteSlots(cluster.notes.length);
+export function tidyCluster(cluster: Pick<PlacedCluster, 'id' | 'notes' | 'name'>): Map<string, Placement> {
+  const slots = clusterNoteSlots(cluster.notes.length, cluster.name);
   return new Map(cluster.notes.map((note, index) => [note, { cluster: cluster.id, pos: slots[index] ?? [AIR, 0] }]));
 }
 
@@ -37,7 +37,7 @@ const widthOf = (row: readonly Box[]): number => row.reduce((sum, box) => sum + 
 const ASPECT = 1.9;
 const LANDING_WIDTH = LANDING_COLUMNS * (NOTE.width + 12) - 12;
 /** Rows are spread to one width, but never so far that groups look lost. */
-const WIDEST_GAP = 96;
+const WIDEST_GAP = 170;
 
 function bestRows(boxes: readonly Box[], landingHeight: number): Box[][] {
   let best = packRows(boxes, LANDING_WIDTH);
@@ -64,7 +64,7 @@ export function tidyWall(wall: PlacedWall): TidyPlan {
   for (const cluster of clusters) for (const [note, placement] of tidyCluster(cluster)) plan.placements.set(note, placement);
   wall.loose.forEach((note, index) => plan.placements.set(note, { pos: landingSlot(index) }));
   const landingHeight = Math.max(1, Math.ceil(wall.loose.length / LANDING_COLUMNS)) * (NOTE.height + 12);
-  const rows = bestRows(clusters.map(({ id, notes }) => ({ id, ...tidyClusterSize(notes.length) })), landingHeight);
+  const rows = bestRows(clusters.map(({ id, notes, name }) => ({ id, ...tidyClusterSize(notes.length, name) })), landingHeight);
   const full = Math.max(0, ...rows.map(widthOf));
   let top = LINE_Y - GROUP_GAP - rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, -GROUP_GAP);
   for (const row of rows) {
@@ -77,9 +77,4 @@ export function tidyWall(wall: PlacedWall): TidyPlan {
     top += heightOf(row) + GROUP_GAP;
   }
   return plan;
-}
-
-/** Box of a tidied group, for tests and pictures. */
-export function tidyRect(pos: Point, count: number): Rect {
-  return { x: pos[0], y: pos[1], ...tidyClusterSize(count) };
 }
