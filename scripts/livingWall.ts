@@ -4,6 +4,8 @@ import { ask, joinByCode, makeWall, postNote, type MadeWall } from '../e2e/suppo
 import { freeSlotIn, landingSlot } from '../shared/layout/noteGrid.ts';
 import type { Placement, Point } from '../shared/model/arrangement.ts';
 
+/** Notes that are there, and grouped, from the first moment. */
+const STARTS_WITH = 48;
 const NOTE_EVERY_MS = 1300;
 const STEP_MS = 50;
 const DRAG_STEPS = 28;
@@ -29,11 +31,15 @@ export async function startLivingWall(origin: string, demo: DemoWall): Promise<M
   const YMap = (await import('yjs')).Map;
   first.doc.transact(() => {
     demo.groups.forEach(({ name, color }, index) => {
-      const pos = [(index % 4) * 840 - 12, index < 4 ? -1760 : -880];
+      const pos = [(index % 4) * 840 - 12, index < 4 ? -1400 : -740];
       first.doc.getMap('clusters').set(clusterIds[index] ?? '', new YMap<unknown>(Object.entries({ name, color, pos })));
     });
   });
-  void arrive(origin, wall, demo, people.map((person) => person.token), landed);
+  const place = (note: string, group: number): void => {
+    const cluster = clusterIds[group] ?? '';
+    first.doc.getMap<Placement>('placements').set(note, { cluster, pos: freeSlot(first, cluster) });
+  };
+  void arrive(origin, wall, demo, people.map((person) => person.token), landed, place);
   hands.forEach((hand, index) => void sort(hand, index, landed, clusterIds));
   return wall;
 }
@@ -45,7 +51,7 @@ async function openHand(origin: string, wall: MadeWall, name: string): Promise<O
 }
 
 /** Notes arrive; when all have, the oldest are withdrawn and come again. */
-async function arrive(origin: string, wall: MadeWall, demo: DemoWall, tokens: readonly string[], landed: LivingNote[]): Promise<void> {
+async function arrive(origin: string, wall: MadeWall, demo: DemoWall, tokens: readonly string[], landed: LivingNote[], place: (note: string, group: number) => void): Promise<void> {
   const onWall: { id: string; token: string }[] = [];
   const groupOf = new Map(demo.groups.flatMap(({ notes }, group) => notes.map((note) => [note, group] as const)));
   for (let seq = 0; ; seq += 1) {
@@ -55,13 +61,20 @@ async function arrive(origin: string, wall: MadeWall, demo: DemoWall, tokens: re
     if (!note || !token) return;
     const id = await postNote(origin, wall.wallId, token, { text: note.text, color: note.color, ...(note.prompt === undefined ? {} : { prompt: note.prompt }) });
     onWall.push({ id, token });
-    landed.push({ id, seq, group: groupOf.get(index) });
+    const group = groupOf.get(index);
+    if (seq < STARTS_WITH && group !== undefined) place(id, group);
+    else landed.push({ id, seq, group });
     if (onWall.length > demo.notes.length) {
       const oldest = onWall.shift();
       if (oldest) await ask(origin, 'DELETE', `/api/walls/${wall.wallId}/notes/${oldest.id}`, { token: oldest.token });
     }
-    await pause(NOTE_EVERY_MS);
+    if (seq >= STARTS_WITH) await pause(NOTE_EVERY_MS);
   }
+}
+
+function freeSlot({ doc }: Pick<OpenDocument, 'doc'>, cluster: string): Point {
+  const taken = [...doc.getMap<Placement>('placements').values()].filter((placement) => placement.cluster === cluster).map((placement) => placement.pos);
+  return freeSlotIn(taken, [0, 0]);
 }
 
 /** One hand: takes the next note, drags it over to its group, lets go. */
@@ -74,8 +87,7 @@ async function sort({ doc, provider }: OpenDocument, index: number, landed: Livi
     const cluster = note?.group === undefined ? undefined : clusterIds[note.group];
     const pos = cluster === undefined ? undefined : (doc.getMap('clusters').get(cluster) as { get(key: string): Point } | undefined)?.get('pos');
     if (note && cluster !== undefined && pos) {
-      const taken = [...placements.values()].filter((placement) => placement.cluster === cluster).map((placement) => placement.pos);
-      const slot = freeSlotIn(taken, [0, 0]);
+      const slot = freeSlot({ doc }, cluster);
       await drag(provider, note.id, landingSlot(note.seq), [pos[0] + slot[0], pos[1] + slot[1]], cluster);
       placements.set(note.id, { cluster, pos: slot });
     }

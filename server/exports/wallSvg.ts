@@ -1,6 +1,6 @@
 import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
 import { boundsOf, GAP, LANDING_COLUMNS, LINE_Y, NOTE, noteRect, type Rect } from '../../shared/layout/noteGrid.ts';
-import { fitNoteText, NOTE_LEADING, textSizeCap } from '../../shared/layout/noteText.ts';
+import { breakLines, fitNoteText, NOTE_LEADING, textSizeCap } from '../../shared/layout/noteText.ts';
 import { resolvePlacements, type PlacedCluster, type PlacedNote, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import { PAPERS, type Note } from '../../shared/model/note.ts';
@@ -35,6 +35,8 @@ const PAD = 13;
 const FOOT = 16;
 
 const FONT = 'Fira Sans';
+/** Weight 600 is this much wider than 500, which the widths are of. */
+const BOLDER = 1.03;
 
 /** Text as XML: what XML cannot hold at all (two noncharacters pass our own check) is left out. */
 const xml = (text: string): string =>
@@ -94,6 +96,17 @@ function fitLine(text: string, width: number, size: number, font: FontWidths): s
   return `${chars.join('').trimEnd()}…`;
 }
 
+/** A group's name as large as its header lets it: one line, else two smaller ones, else cut. */
+function fitName(name: string, room: number, font: FontWidths): { size: number; lines: string[] } {
+  for (let size = 48; size >= 36; size -= 2) if (font.measure(name) * size * BOLDER <= room) return { size, lines: [name] };
+  for (let size = 36; size >= 26; size -= 2) {
+    const lines = breakLines(name, room, size * BOLDER, font.measure);
+    if (lines.length <= 2) return { size, lines };
+  }
+  const [first = '', ...rest] = breakLines(name, room, 26 * BOLDER, font.measure);
+  return { size: 26, lines: [first, fitLine(rest.join(' '), room, 26 * BOLDER, font)] };
+}
+
 function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWidths): string {
   const rects = cluster.notes.flatMap((id) => wall.notes.get(id)?.rect ?? []);
   const outline = clusterOutline(cluster.pos, rects);
@@ -104,16 +117,18 @@ function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWid
   const nameLeft = x + 96;
   const count = String(cluster.notes.length);
   const room = right - nameLeft - font.measure(count) * 36 - 42;
-  let size = 48;
-  while (size > 26 && font.measure(cluster.name) * size * 1.03 > room) size -= 2;
-  const name = fitLine(cluster.name || 'No name yet', room, size * 1.03, font);
+  const { size, lines } = fitName(cluster.name || 'No name yet', room, font);
   const baseline = y + 68;
+  const widest = Math.max(...lines.map((line) => font.measure(line) * size * BOLDER));
   return [
     `<path d="${path}Z" fill="${LIGHT.area}" stroke="${LIGHT.areaLine}" stroke-width="2"/>`,
     `<rect x="${x + 20}" y="${y + 20}" width="60" height="60" rx="14" fill="${LIGHT.ink}"/>`,
     textElement(String(cluster.number), x + 50, y + 63, cluster.number > 99 ? 28 : 38, 600, LIGHT.onInk, 'middle'),
-    textElement(name, nameLeft, baseline, size, cluster.name ? 600 : 400, cluster.name ? LIGHT.ink : LIGHT.inkSoft),
-    textElement(count, nameLeft + font.measure(name) * size * 1.03 + 16, baseline, 36, 400, LIGHT.inkSoft),
+    ...lines.map((line, index) => {
+      const up = lines.length === 1 ? 0 : 20 - index * size * 1.1;
+      return textElement(line, nameLeft, baseline - up, size, cluster.name ? 600 : 400, cluster.name ? LIGHT.ink : LIGHT.inkSoft);
+    }),
+    textElement(count, nameLeft + widest + 16, baseline, 36, 400, LIGHT.inkSoft),
   ].join('');
 }
 
@@ -148,7 +163,7 @@ export function drawWallSvg(picture: WallPicture, font: FontWidths): WallSvg {
   const cap = sizeCap(wall, font, scale);
   const count = wall.notes.size;
   const countText = count === 1 ? '1 note' : `${count} notes`;
-  const title = fitLine(picture.title, inner.width - font.measure(countText) * titleSize * 0.62 - 60, titleSize * 1.03, font);
+  const title = fitLine(picture.title, inner.width - font.measure(countText) * titleSize * 0.62 - 60, titleSize * BOLDER, font);
   const titleBase = view.y + MARGIN + titleSize * 0.8;
   const body = [
     `<rect x="${view.x}" y="${view.y}" width="${view.width}" height="${view.height}" fill="${LIGHT.wall}"/>`,

@@ -1,0 +1,93 @@
+/**
+ * What the linter's per-file rules cannot see: which modules reach which. Fails with one line for each crossing.
+ * Reads imports with a small scanner, because dependency-cruiser reads nothing under TypeScript 7 and calls that a success.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+/** Below this something is wrong with the reading, not with the code. */
+const FEWEST_MODULES = 60;
+const PAGES = ['start', 'join', 'phone', 'wall', 'console'];
+/** npm packages that `shared/` may use: pure data structures and their encodings. */
+const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox']);
+/** Never on a phone's first page: a hundred kilobytes each that it has no use for. */
+const NOT_ON_PHONES = new Set(['yjs', 'lib0', 'y-protocols', 'y-websocket', 'konva', 'react-konva']);
+
+interface Import {
+  /** As written. */
+  name: string;
+  /** Path from the root, of a module of ours. */
+  module: string | null;
+  /** Vanishes when types are stripped. */
+  isType: boolean;
+}
+
+const IMPORT = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+function importsOf(path: string): Import[] {
+  const source = readFileSync(join(ROOT, path), 'utf8');
+  return [...source.matchAll(IMPORT)].map(([, type, from, dynamic]) => {
+    const name = (from ?? dynamic ?? '').split('?')[0] ?? '';
+    const module = name.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(path), name)) : null;
+    return { name, module, isType: type !== undefined };
+  });
+}
+
+const packageOf = (name: string): string => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
+const modules = new Map<string, Import[]>();
+for (const folder of ['shared', 'server', 'client']) {
+  for (const entry of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, entry);
+    if (['.ts', '.tsx'].includes(extname(path)) && !/\.test\.tsx?$/.test(path)) modules.set(path, importsOf(path));
+  }
+}
+
+const crossings: string[] = [];
+const topOf = (path: string): string => path.split('/', 1)[0] ?? '';
+for (const [path, imports] of modules) {
+  for (const { name, module } of imports) {
+    const [from, to] = [topOf(path), module ? topOf(module) : null];
+    if (module && !existsSync(join(ROOT, module))) crossings.push(`${path} imports ${name}, which is not there`);
+    if (to && to !== from && to !== 'shared') crossings.push(`${path} imports ${module}: ${from}/ may only reach shared/`);
+    if (from === 'shared' && to && to !== 'shared') crossings.push(`${path} imports ${module}: shared/ stands alone`);
+    if (from === 'shared' && !module && !SHARED_PACKAGES.has(packageOf(name))) crossings.push(`${path} imports ${name}: not a package for shared/`);
+    const [page, otherPage] = [path, module ?? ''].map((file) => (topOf(file) === 'client' ? file.split('/')[1] : undefined));
+    if (page && otherPage && page !== otherPage && PAGES.includes(page) && PAGES.includes(otherPage)) crossings.push(`${path} imports ${module}: pages never import pages`);
+  }
+}
+
+/** The way from an entry to the first package of `forbidden`, through imports that are there when it runs. */
+function wayTo(entry: string, forbidden: ReadonlySet<string>): string[] | null {
+  const seen = new Set<string>();
+  const queue: string[][] = [[entry]];
+  for (let way = queue.shift(); way; way = queue.shift()) {
+    for (const { name, module, isType } of modules.get(way.at(-1) ?? '') ?? []) {
+      if (isType) continue;
+      if (!module && forbidden.has(packageOf(name))) return [...way, name];
+      if (module && !seen.has(module)) {
+        seen.add(module);
+        queue.push([...way, module]);
+      }
+    }
+  }
+  return null;
+}
+
+const phoneHtml = readFileSync(join(ROOT, 'client/phone.html'), 'utf8');
+const phoneEntries = [...phoneHtml.matchAll(/<script\b[^>]*\bsrc=["']\.?\/?([^"']+)["']/g)].map(([, source]) => join('client', source ?? ''));
+for (const entry of phoneEntries) {
+  const way = wayTo(entry, NOT_ON_PHONES);
+  if (way) crossings.push(`the phone page reaches ${way.join(' → ')}`);
+}
+
+const edges = [...modules.values()].reduce((sum, imports) => sum + imports.length, 0);
+if (modules.size < FEWEST_MODULES || edges < modules.size) crossings.push(`only ${modules.size} modules with ${edges} imports were read`);
+if (phoneEntries.length === 0 || !phoneEntries.every((entry) => modules.has(entry))) crossings.push('the phone page’s script was not found');
+// The guard proves itself: the wall does need what the phone must not have.
+const wallEntry = /<script\b[^>]*\bsrc=["']\.?\/?([^"']+)["']/.exec(readFileSync(join(ROOT, 'client/wall.html'), 'utf8'))?.[1];
+if (!wallEntry || !wayTo(join('client', wallEntry), NOT_ON_PHONES)) crossings.push('the wall page does not seem to use yjs: the imports are not read right');
+
+for (const crossing of crossings) console.error(crossing);
+console.log(`Boundaries: ${modules.size} modules with ${edges} imports read, ${crossings.length} crossings.`);
+process.exit(crossings.length > 0 ? 1 : 0);

@@ -1,0 +1,101 @@
+/**
+ * `npm test`: everything, in a clean clone. Installs a Chromium where none is found, then types, lint, boundaries, unit and contract
+ * tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { findChromium } from '../e2e/support/findChromium.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const REPORTS = join(ROOT, '.cache/test');
+const isLong = process.argv.includes('--long');
+// Tools start as `node`: this Node, and not an older one of the system's.
+const env = {
+  ...process.env,
+  PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
+  ...(isLong ? { WW_LONG: '1' } : {}),
+};
+
+interface Step {
+  name: string;
+  ok: boolean;
+  seconds: number;
+}
+const steps: Step[] = [];
+
+function step(name: string, command: string, args: readonly string[], extra: Record<string, string> = {}): boolean {
+  console.log(`\n— ${name}`);
+  const start = performance.now();
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extra } });
+  steps.push({ name, ok: status === 0, seconds: (performance.now() - start) / 1000 });
+  return status === 0;
+}
+
+const tool = (name: string, ...args: string[]): [string, string[]] => [join(ROOT, 'node_modules/.bin', name), args];
+
+/** A browser: the system's, else apt's (as root or through sudo), else Playwright's own. */
+function haveChromium(): boolean {
+  if (findChromium(env)) return true;
+  console.log('\n— No Chromium found: installing one');
+  const quiet = { cwd: ROOT, stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  const isRoot = process.getuid?.() === 0;
+  const apt = (...args: string[]): boolean => {
+    const command = isRoot ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
+    return spawnSync(command[0] ?? '', command.slice(1), quiet).status === 0;
+  };
+  if (existsSync('/usr/bin/apt-get')) {
+    apt('update', '-q');
+    if (apt('install', '-y', '-q', '--no-install-recommends', 'chromium') && findChromium(env)) return true;
+  }
+  const [playwright, args] = tool('playwright', 'install', 'chromium');
+  return spawnSync(playwright, args, quiet).status === 0;
+}
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+function readReport(name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(REPORTS, name), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** A runner that left no report counts as one failure: nothing is never a success. */
+function countVitest(): Count {
+  const report = readReport('vitest.json') as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; success: boolean } | null;
+  if (!report) return { passed: 0, failed: 1 };
+  return { passed: report.numPassedTests, failed: report.numFailedTests || (report.success ? 0 : 1) };
+}
+
+function countPlaywright(): Count {
+  const report = readReport('playwright.json') as { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | null;
+  if (!report) return { passed: 0, failed: 1 };
+  return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length };
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const hasBrowser = haveChromium();
+step('types', ...tool('tsc', '-b'));
+step('lint', ...tool('oxlint', '--deny-warnings'));
+step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
+step('unit, property and contract tests', ...tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, 'vitest.json')}`));
+const isBuilt = step('build', ...tool('vite', 'build', '--logLevel', 'warn'));
+if (isBuilt && hasBrowser) {
+  step('journeys in Chromium', ...tool('playwright', 'test', '-c', 'e2e/playwright.config.ts'), { PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'playwright.json') });
+} else steps.push({ name: `journeys in Chromium (${hasBrowser ? 'no pages' : 'no browser'})`, ok: false, seconds: 0 });
+
+const counts = [countVitest(), countPlaywright()];
+// A step without test cases of its own (types, lint …) is one failure when it fails.
+const failedSteps = steps.filter(({ name, ok }) => !ok && !/tests$|^journeys/.test(name)).length;
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0) + failedSteps;
+console.log('');
+for (const { name, ok, seconds } of steps) console.log(`${ok ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || steps.some(({ ok }) => !ok) ? 1 : 0;

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
+
+let server: TestServer;
+let wall: TestWall;
+let other: TestWall;
+let person: { token: string };
+beforeAll(async () => {
+  server = await startTestServer();
+  [wall, other] = [await newWall(server), await newWall(server)];
+  person = await joinWall(server, wall, 'Mere');
+});
+afterAll(() => server.stop());
+
+/** Status of the handshake: 101 when the socket opened. */
+function open(path: string, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(server.origin.replace('http', 'ws') + path, { headers });
+    socket.on('open', () => (socket.close(), resolve(101)));
+    socket.on('unexpected-response', (_request, response) => (response.resume(), resolve(response.statusCode ?? 0)));
+    socket.on('error', () => resolve(0));
+  });
+}
+
+const cookie = (): Record<string, string> => ({ cookie: `ww_${wall.wallId}_participant=${person.token}` });
+
+test.each(['/live/WALL', '/sync/WALL/session', '/sync/WALL/notes'])('%s opens with a token in the URL or header, for its own wall only', async (path) => {
+  const url = path.replace('WALL', wall.wallId);
+  expect(await open(`${url}?token=${person.token}`)).toBe(101);
+  expect(await open(url, { authorization: `Bearer ${wall.tokens.projector}` })).toBe(101);
+  expect(await open(`${url}?token=${person.token}`, { origin: 'https://elsewhere.example' })).toBe(101);
+  expect(await open(`${url}?token=${other.tokens.facilitator}`)).toBe(403);
+  expect(await open(`${url}?token=${'x'.repeat(43)}`)).toBe(401);
+  expect(await open(url)).toBe(401);
+});
+
+test('a cookie opens a socket only from our own pages, as the role the page names', async () => {
+  const url = `/live/${wall.wallId}?as=participant`;
+  expect(await open(url, { ...cookie(), origin: server.origin })).toBe(101);
+  expect(await open(url, { ...cookie(), origin: 'https://evil.example' })).toBe(403);
+  expect(await open(url, cookie())).toBe(403);
+  expect(await open(`/live/${wall.wallId}?as=facilitator`, { ...cookie(), origin: server.origin })).toBe(401);
+});
+
+test('a person who was shown out finds every socket closed', async () => {
+  const { token, participantId } = await joinWall(server, wall);
+  const url = `/live/${wall.wallId}?token=${token}`;
+  expect(await open(url)).toBe(101);
+  await server.ask('DELETE', `/api/walls/${wall.wallId}/people/${participantId}`, { token: wall.tokens.facilitator });
+  expect(await open(url)).toBe(403);
+});
+
+test('unknown documents and paths are said to be so', async () => {
+  expect(await open(`/sync/${wall.wallId}/secrets?token=${wall.tokens.facilitator}`)).toBe(404);
+  expect(await open('/elsewhere')).toBe(404);
+  expect(await open(`/sync/${wall.wallId}/people?token=${person.token}`)).toBe(403);
+});
