@@ -6,11 +6,16 @@ import { retryDelayMs } from '../sync/outbox.ts';
 export type Arrival =
   | { state: 'arriving'; failed: boolean }
   | { state: 'here'; me: Me }
-  | { state: 'over'; why: 'removed' | 'ended' | 'full' };
+  | { state: 'over'; why: OverReason };
 
-function overBecause(error: ApiProblem): 'removed' | 'ended' | 'full' | null {
+/** `no-cookies`: the browser keeps none, so each visit would be a new person. */
+export type OverReason = 'removed' | 'ended' | 'full' | 'no-cookies';
+
+function overBecause(error: ApiProblem): OverReason | null {
   if (error.code === 'removed') return 'removed';
   if (error.code === 'too-many-people') return 'full';
+  // Right after joining: the cookie was not kept.
+  if (error.status === 401) return 'no-cookies';
   return error.code === 'no-such-wall' || error.code === 'no-such-code' ? 'ended' : null;
 }
 
@@ -28,7 +33,10 @@ async function arrive(api: WallApi, joinCode: string): Promise<Me> {
 export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
   const [round, setRound] = useState(0);
-  const again = useCallback(() => setRound((before) => before + 1), []);
+  const again = useCallback(() => {
+    setArrival({ state: 'arriving', failed: false });
+    setRound((before) => before + 1);
+  }, []);
   useEffect(() => {
     let stopped = false;
     let attempt = 0;

@@ -14,6 +14,7 @@ export class OutboxRunner {
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
+  readonly #writes = new Set<Promise<void>>();
 
   /** `send` must be idempotent and must not throw. */
   constructor(shelf: OutboxShelf, send: (entry: OutboxEntry) => Promise<SendResult>) {
@@ -60,6 +61,11 @@ export class OutboxRunner {
     this.#run();
   }
 
+  /** Resolves when everything said so far is on the shelf. */
+  async saved(): Promise<void> {
+    await Promise.all(this.#writes);
+  }
+
   #change(action: OutboxAction): void {
     this.#dispatch(action);
     this.#run();
@@ -80,9 +86,15 @@ export class OutboxRunner {
       const known = old.get(entry.id);
       old.delete(entry.id);
       const onlyProgress = known !== undefined && known.op === entry.op && (known.op !== 'put' || entry.op !== 'put' || known.rev === entry.rev);
-      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused') void this.#shelf.save(entry.id, entry);
+      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused') this.#save(entry.id, entry);
     }
-    for (const id of old.keys()) void this.#shelf.save(id, null);
+    for (const id of old.keys()) this.#save(id, null);
+  }
+
+  #save(id: string, entry: OutboxEntry | null): void {
+    const write = this.#shelf.save(id, entry);
+    this.#writes.add(write);
+    void write.then(() => this.#writes.delete(write));
   }
 
   #run(): void {

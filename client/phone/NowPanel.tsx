@@ -1,0 +1,21 @@
+import type { JSX } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { Icon } from '../design/Icon.tsx';
+
+/** What the room does now. While people post, the question says it all. */
+export function NowPanel({ session }: { session: Session | null }): JSX.Element {
+  const phase = session && session.phase !== 'gather' ? session.phase : null;
+  return (
+    <div aria-live="polite">
+      {phase && (
+        <section className="now-panel" aria-label="Now">
+          <p className="now-step">Now: {PHASE_WORDS[phase].step.toLowerCase()}</p>
+          <h2>{PHASE_WORDS[phase].title}</h2>
+          <p>{PHASE_WORDS[phase].ask}</p>
+        </section>
+      )}
+      {session?.posting === 'closed' && <p className="now-line"><Icon name="lock" size={20} />Posting is closed for now. Your notes are safe on the wall.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { JSX } from 'react';
+import { LinkButton } from '../design/Button.tsx';
+import type { OverReason } from './useArrival.ts';
+
+const WORDS: Record<OverReason, { title: string; text: string }> = {
+  ended: { title: 'This wall has ended', text: 'It was taken away with everything on it. Notes below that were not sent yet are still on this phone.' },
+  removed: { title: 'You are no longer on this wall', text: 'A facilitator removed you. The notes you had posted stay. If that was a mistake, ask them.' },
+  full: { title: 'This wall is full', text: 'No more people fit. Ask the facilitator; notes you wrote are kept on this phone.' },
+  'no-cookies': { title: 'This browser can’t be recognised', text: 'It keeps no cookies, so the wall can’t tell which notes are yours. Open the link in another browser.' },
+};
+
+/** The end of the road for this phone, said plainly. */
+export function OverPanel({ why, title }: { why: OverReason; title: string }): JSX.Element {
+  return (
+    <section className="over-panel" role="alert">
+      <p className="now-step" dir="auto">{title}</p>
+      <h1>{WORDS[why].title}</h1>
+      <p>{WORDS[why].text}</p>
+      <LinkButton href="/join" icon="join">Join another wall</LinkButton>
+    </section>
+  );
+}

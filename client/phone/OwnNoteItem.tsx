@@ -1,0 +1,59 @@
+import type { JSX } from 'react';
+import { PAPERS } from '../../shared/model/note.ts';
+import { Button } from '../design/Button.tsx';
+import { CopyButton } from '../design/CopyButton.tsx';
+import { Icon, type IconName } from '../design/Icon.tsx';
+import { PaperShape } from '../design/PaperShape.tsx';
+import type { NoteStanding, ShownNote } from './ownNotes.ts';
+import { mayWorkLater, refusalWords } from './refusalWords.ts';
+
+function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
+  switch (standing.state) {
+    case 'on-wall': return { icon: 'check', words: 'On the wall' };
+    case 'sending': return { icon: 'sending', words: 'Sending' };
+    case 'kept': return { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' };
+    case 'hidden': return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
+    case 'refused': return { icon: 'warning', words: refusalWords(standing.code, standing.detail) };
+  }
+}
+
+/** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays. */
+export function OwnNoteItem({ note, over, settled, onEdit, onRetry, onDrop, onWithdraw }: {
+  note: ShownNote;
+  over: boolean;
+  settled: boolean;
+  onEdit: () => void;
+  onRetry: () => void;
+  onDrop: () => void;
+  onWithdraw: () => void;
+}): JSX.Element {
+  const { icon, words } = standingWords(note.standing);
+  const refused = note.standing.state === 'refused' ? note.standing : null;
+  const short = note.text.length > 40 ? `${note.text.slice(0, 40)}…` : note.text;
+  return (
+    <>
+      <p className="own-paper" dir="auto" data-color={note.color}>
+        {note.text}
+        <span className="ww-visually-hidden"> ({PAPERS[note.color].label})</span>
+        <PaperShape color={note.color} size={13} />
+      </p>
+      <div className="own-foot">
+        <p className="own-state" role={refused ? 'alert' : undefined}><Icon name={icon} size={20} />{words}</p>
+        {!over && !refused && (
+          <div className="own-actions">
+            {!settled && note.standing.state !== 'hidden' && <button type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>Edit</button>}
+            <button type="button" aria-label={`Take down: ${short}`} onClick={onWithdraw}>Take down</button>
+          </div>
+        )}
+      </div>
+      {refused && (
+        <div className="own-refused">
+          {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>Try again</Button>}
+          {!over && !settled && refused.code !== 'note-gone' && <Button icon="pencil" onClick={onEdit}>Edit</Button>}
+          <CopyButton text={note.text} what="the text" />
+          <Button variant="harm" onClick={onDrop}>Throw away</Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState, type JSX } from 'react';
+import type { Session } from '../../shared/model/session.ts';
+import type { OutboxRunner } from '../sync/outboxRunner.ts';
+import { NoteEditor } from './NoteEditor.tsx';
+import { OwnNoteItem } from './OwnNoteItem.tsx';
+import { countWords, type ShownNote } from './ownNotes.ts';
+
+/** A withdrawal can be undone this long, ms. */
+const UNDO_MS = 6_000;
+
+/** My notes, newest first, each with how far it is. */
+export function OwnNotes({ notes, session, outbox, over }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean }): JSX.Element {
+  const [editing, setEditing] = useState<string | null>(null);
+  const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
+  return (
+    <section aria-labelledby="own-title">
+      <div className="own-head">
+        <h2 id="own-title" className="phone-own-title">Your notes</h2>
+        {notes.length > 0 && <p aria-live="polite">{countWords(notes)}</p>}
+      </div>
+      {notes.length === 0 && !over && <p className="own-empty">They appear here as you put them on the wall.</p>}
+      <ul className="own-list">
+        {notes.map((note) => (
+          <li key={note.id} className={`own-note is-${note.standing.state}`}>
+            {editing === note.id ? (
+              <NoteEditor note={note} onCancel={() => setEditing(null)} onSave={(text, color) => {
+                outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, queuedAt: Date.now() });
+                setEditing(null);
+              }} />
+            ) : (
+              <OwnNoteItem note={note} over={over} settled={settled && note.known} onEdit={() => setEditing(note.id)} onRetry={() => outbox.retry(note.id)} onDrop={() => outbox.drop(note.id)}
+                onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState, type JSX } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '../design/Button.tsx';
+import { Clock } from '../design/Clock.tsx';
+import { Toast } from '../design/Toast.tsx';
+import type { Composer } from './composer.ts';
+import { HelpOffer } from './HelpOffer.tsx';
+import { NameCard } from './NameCard.tsx';
+import { NowPanel } from './NowPanel.tsx';
+import { OverPanel } from './OverPanel.tsx';
+import { OwnNotes } from './OwnNotes.tsx';
+import { usePhone } from './usePhone.ts';
+import type { WallOnPage } from './wallOnPage.ts';
+
+/** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
+export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; composer: Composer; places: { clock: HTMLElement; now: HTMLElement } }): JSX.Element {
+  const phone = usePhone(wall);
+  const { session, over, person, outbox, leaving, offline, notes } = phone;
+  const [problem, setProblem] = useState<string | null>(null);
+  const posting = session?.posting ?? wall.posting;
+  const prompts = session?.prompts ?? wall.prompts;
+  const title = session?.title ?? wall.title;
+
+  useEffect(() => composer.setOpen(posting === 'open'), [composer, posting]);
+  useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
+  useEffect(() => {
+    if (over) composer.setGone();
+  }, [composer, over]);
+  useEffect(() => {
+    document.title = title;
+    const shown = document.querySelector('.phone-title');
+    if (shown) shown.textContent = title;
+  }, [title]);
+
+  const unsent = notes.filter(({ standing }) => standing.state === 'kept').length;
+  return (
+    <>
+      {createPortal(session?.timer && !over ? <Clock timer={session.timer} offsetMs={phone.clockOffsetMs} /> : null, places.clock)}
+      {createPortal(over ? <OverPanel why={over} title={title} /> : <NowPanel session={session} />, places.now)}
+      {offline && !over && (
+        <div className="phone-offline" role="status">
+          <Toast kind="offline">
+            {unsent === 0 ? 'You’re offline. Go on writing, notes are kept on this phone.'
+              : unsent === 1 ? 'You’re offline. 1 note is kept and will send itself.' : `You’re offline. ${unsent} notes are kept and will send themselves.`}
+          </Toast>
+        </div>
+      )}
+      {!over && (session?.settings.names ?? wall.names) !== 'anonymous' && <NameCard api={phone.api} person={person} names={session?.settings.names ?? wall.names} />}
+      <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} />
+      {!over && person && session && <HelpOffer phone={{ ...phone, person, session }} wallId={wall.wallId} onProblem={setProblem} />}
+      <div className="phone-toasts" role="status">
+        {problem && <Toast kind="refused" action={<Button variant="quiet" onClick={() => setProblem(null)}>Close</Button>}>{problem}</Toast>}
+        {leaving && !over && <Toast kind="done" action={<Button variant="quiet" onClick={() => outbox.undoWithdraw(leaving)}>Undo</Button>}>Your note is taken down.</Toast>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Person } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { OwnNote } from '../../shared/protocol/live.ts';
+import { wallApi, type WallApi } from '../sync/api.ts';
+import { useLiveView } from '../sync/liveView.ts';
+import { OutboxRunner } from '../sync/outboxRunner.ts';
+import { openOutboxShelf } from '../sync/outboxShelf.ts';
+import { theComposer, type ComposedNote } from './composer.ts';
+import { shownNotes, type ShownNote } from './ownNotes.ts';
+import { sendEntry, type SendNews } from './sendEntry.ts';
+import { useArrival, type OverReason } from './useArrival.ts';
+import type { WallOnPage } from './wallOnPage.ts';
+
+/** All the phone page knows. `session` and `person` are `null` until the server first answered. */
+export interface Phone {
+  api: WallApi;
+  outbox: OutboxRunner;
+  over: OverReason | null;
+  offline: boolean;
+  session: Session | null;
+  person: Pick<Person, 'name' | 'role' | 'offer' | 'removed'> | null;
+  notes: ShownNote[];
+  clockOffsetMs: number;
+  /** The note being taken down while that can be undone. */
+  leaving: string | null;
+}
+
+const SILENT: SendNews = { put: () => undefined, withdrawn: () => undefined, signedOut: () => undefined };
+
+/** One outbox for the life of the page; it takes over what the form had collected before. */
+function openOutbox(wall: WallOnPage, api: WallApi, news: { current: SendNews }): OutboxRunner {
+  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) => sendEntry(api, entry, news.current));
+  const take = ({ at, ...note }: ComposedNote): void => outbox.put({ ...note, rev: 1, queuedAt: at });
+  const composer = theComposer();
+  composer.takeEarly().forEach(take);
+  composer.onNote = take;
+  void outbox.saved().then(() => composer.forgetEarly());
+  return outbox;
+}
+
+/** The phone's state: who I am, what the wall is at, and my notes, whatever the network does. */
+export function usePhone(wall: WallOnPage): Phone {
+  const news = useRef<SendNews>(SILENT);
+  const api = useMemo(() => wallApi(wall.wallId, 'participant'), [wall]);
+  const [outbox] = useState(() => openOutbox(wall, api, news));
+  const [acknowledged, setAcknowledged] = useState<ReadonlyMap<string, OwnNote>>(new Map());
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const { arrival, again } = useArrival(api, wall.joinCode);
+  const live = useLiveView(arrival.state === 'here' ? wall.wallId : null, 'participant');
+  const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
+
+  useEffect(() => {
+    news.current = {
+      put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),
+      withdrawn: (id) => setGone((before) => new Set(before).add(id)),
+      signedOut: again,
+    };
+  }, [again]);
+
+  const here = arrival.state === 'here';
+  const isLive = live.state === 'live';
+  useEffect(() => {
+    if (here) outbox.kick();
+  }, [here, isLive, outbox]);
+  useEffect(() => {
+    const kick = (): void => {
+      if (here && !document.hidden) outbox.kick();
+    };
+    window.addEventListener('online', kick);
+    document.addEventListener('visibilitychange', kick);
+    return () => {
+      window.removeEventListener('online', kick);
+      document.removeEventListener('visibilitychange', kick);
+    };
+  }, [here, outbox]);
+
+  const lost = live.state === 'refused' ? live.refused : null;
+  useEffect(() => {
+    if (lost === 'unauthenticated') again();
+  }, [lost, again]);
+
+  const me = arrival.state === 'here' ? arrival.me : null;
+  const person = live.personal?.person ?? me?.person ?? null;
+  const over = arrival.state === 'over' ? arrival.why : lost === 'removed' || person?.removed ? 'removed' : lost === 'no-such-wall' ? 'ended' : null;
+  const offline = !over && (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
+  const notes = shownNotes({ server: live.personal?.notes ?? me?.notes ?? [], acknowledged, gone, outbox: entries, offline });
+  const leaving = [...entries].reverse().find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
+  return { api, outbox, over, offline, session: live.shared?.session ?? me?.session ?? null, person, notes, clockOffsetMs: live.clockOffsetMs, leaving };
+}
