@@ -3,7 +3,7 @@ import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
 
 /** Longest bar, px; every other bar is as long as its count says beside the largest group's. */
-const BAR_PX = 52;
+const BAR_PX = 48;
 
 /** The groups with number, name and count, and what is not yet grouped. */
 export function GroupList(): ReactElement {

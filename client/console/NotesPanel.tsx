@@ -5,8 +5,8 @@ import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { useDesk } from './desk.ts';
 
-/** Rows drawn at once: enough to read through, few enough for a wall of 10,000. */
-const PAGE = 80;
+/** Rows drawn at once: enough to read through, few enough for a wall of 10,000 and for a phone's thumb. */
+const PAGE = 30;
 
 interface Row extends Note {
   id: string;

@@ -6,7 +6,7 @@ import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
 
 /** Rows drawn at once. */
-const PAGE = 100;
+const PAGE = 40;
 
 function whatTheyDo(person: PersonRow): string {
   if (person.removed) return 'Removed';
@@ -22,14 +22,15 @@ const RANK: Record<PersonRow['role'], number> = { facilitator: 0, volunteer: 1, 
 /** Whom the list names: "Aroha", else what they are. */
 const nameOf = (person: PersonRow): string => person.name?.trim() || 'No name given';
 
+/** Who counts as somebody: the wall's own links are people to the server only, and a projector is a screen. */
+export const listedPeople = (people: readonly PersonRow[]): PersonRow[] => people.filter((person) => person.role !== 'projector' && person.arrival !== 'creation');
+
 /** Everyone who came, who helps first; each can be shown out. */
 export function PeoplePanel(): ReactElement {
   const { view, blocked, act, run, commands } = useDesk();
   const [leaving, setLeaving] = useState<PersonRow | null>(null);
   const [limit, setLimit] = useState(PAGE);
-  // The wall's own links are people to the server, not to a facilitator; a projector is a screen.
-  const people = view.people.filter((person) => person.role !== 'projector' && person.arrival !== 'creation')
-    .sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
+  const people = listedPeople(view.people).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
   return (
     <>
       <p className="side-meta">{countWords(people.filter((person) => !person.removed).length, 'person has', 'people have')} come to this wall.</p>

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useDesk } from './desk.ts';
 import { KeepPanel } from './KeepPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
-import { PeoplePanel } from './PeoplePanel.tsx';
+import { listedPeople, PeoplePanel } from './PeoplePanel.tsx';
 
 const TABS = ['notes', 'people', 'keep'] as const;
 type Tab = (typeof TABS)[number];
@@ -14,7 +14,7 @@ export function SideTabs(): ReactElement {
   const { view } = useDesk();
   const [tab, setTab] = useState<Tab>('notes');
   const row = useRef<HTMLDivElement>(null);
-  const counts: Record<Tab, number | null> = { notes: view.notes.length, people: view.people.filter((person) => !person.removed && person.role !== 'projector').length, keep: null };
+  const counts: Record<Tab, number | null> = { notes: view.notes.length, people: listedPeople(view.people).filter((person) => !person.removed).length, keep: null };
   const Panel = PANELS[tab];
 
   const onKeyDown = (event: KeyboardEvent): void => {
