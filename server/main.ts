@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   ]);
   const pages = new BuiltPages(resolve(import.meta.dirname, '../dist'));
   if (process.env['WW_WATCH_PAGES'] === '1') watchPages(pages);
-  const store = openSqliteStore(config.dataDir);
+  const store = openStore(() => openSqliteStore(config.dataDir), config.dataDir);
   const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' } });
   let ending = false;
   const end = (): void => {
@@ -46,6 +46,16 @@ async function main(): Promise<void> {
   say(`Walls are kept in ${config.dataDir}`);
 }
 
+/** A folder that cannot be used is the starter's to solve: a sentence, no stack. */
+function openStore<Store>(open: () => Store, dataDir: string): Store {
+  try {
+    return open();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(said.includes('DATA_DIR') ? said : `The walls in DATA_DIR ${dataDir} cannot be opened: ${said}.`, { cause: error });
+  }
+}
+
 /** Development: `vite build --watch` rewrites the folder; while it is half written the pages from before stay. */
 function watchPages(pages: BuiltPages): void {
   let settling: NodeJS.Timeout | undefined;
@@ -66,7 +76,7 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  const isPlain = error instanceof Error && (error instanceof ConfigError || error.name === 'PagesMissing' || error.name === 'DataDirBusy');
+  const isPlain = error instanceof Error && (error instanceof ConfigError || error.name === 'PagesMissing');
   process.stderr.write(`${isPlain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });
