@@ -1,4 +1,3 @@
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { theComposer } from './composer.ts';
 import { PhoneApp } from './PhoneApp.tsx';
@@ -15,5 +14,5 @@ const place = (id: string): HTMLElement => {
 /** Draws everything around the form, which stays as it is. */
 export function mountPhone(): void {
   const places = { clock: place('ww-clock'), now: place('ww-now') };
-  createRoot(place('ww-own')).render(<StrictMode><PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} /></StrictMode>);
+  createRoot(place('ww-own')).render(<PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} />);
 }

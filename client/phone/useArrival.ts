@@ -32,12 +32,10 @@ async function arrive(api: WallApi, joinCode: string): Promise<Me> {
 /** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). */
 export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
-  const [round, setRound] = useState(0);
-  const again = useCallback(() => {
-    setArrival({ state: 'arriving', failed: false });
-    setRound((before) => before + 1);
-  }, []);
+  const again = useCallback(() => setArrival({ state: 'arriving', failed: false }), []);
+  const arriving = arrival.state === 'arriving';
   useEffect(() => {
+    if (!arriving) return undefined;
     let stopped = false;
     let attempt = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +63,6 @@ export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; 
       clearTimeout(timer);
       window.removeEventListener('online', online);
     };
-  }, [api, joinCode, round]);
+  }, [api, joinCode, arriving]);
   return { arrival, again };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { OwnNote } from '../../shared/protocol/live.ts';
@@ -26,11 +26,9 @@ export interface Phone {
   leaving: string | null;
 }
 
-const SILENT: SendNews = { put: () => undefined, withdrawn: () => undefined, signedOut: () => undefined };
-
 /** One outbox for the life of the page; it takes over what the form had collected before. */
-function openOutbox(wall: WallOnPage, api: WallApi, news: { current: SendNews }): OutboxRunner {
-  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) => sendEntry(api, entry, news.current));
+function openOutbox(wall: WallOnPage, api: WallApi, news: SendNews): OutboxRunner {
+  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) => sendEntry(api, entry, news));
   const take = ({ at, ...note }: ComposedNote): void => outbox.put({ ...note, rev: 1, queuedAt: at });
   const composer = theComposer();
   composer.takeEarly().forEach(take);
@@ -41,28 +39,27 @@ function openOutbox(wall: WallOnPage, api: WallApi, news: { current: SendNews })
 
 /** The phone's state: who I am, what the wall is at, and my notes, whatever the network does. */
 export function usePhone(wall: WallOnPage): Phone {
-  const news = useRef<SendNews>(SILENT);
   const api = useMemo(() => wallApi(wall.wallId, 'participant'), [wall]);
-  const [outbox] = useState(() => openOutbox(wall, api, news));
   const [acknowledged, setAcknowledged] = useState<ReadonlyMap<string, OwnNote>>(new Map());
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const { arrival, again } = useArrival(api, wall.joinCode);
+  // Setters and `again` never change, so the outbox may keep them.
+  const [outbox] = useState(() => openOutbox(wall, api, {
+    put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),
+    withdrawn: (id) => setGone((before) => new Set(before).add(id)),
+    signedOut: again,
+  }));
   const live = useLiveView(arrival.state === 'here' ? wall.wallId : null, 'participant');
   const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
-
-  useEffect(() => {
-    news.current = {
-      put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),
-      withdrawn: (id) => setGone((before) => new Set(before).add(id)),
-      signedOut: again,
-    };
-  }, [again]);
 
   const here = arrival.state === 'here';
   const isLive = live.state === 'live';
   useEffect(() => {
     if (here) outbox.kick();
-  }, [here, isLive, outbox]);
+  }, [here, outbox]);
+  useEffect(() => {
+    if (isLive) outbox.kick();
+  }, [isLive, outbox]);
   useEffect(() => {
     const kick = (): void => {
       if (here && !document.hidden) outbox.kick();
