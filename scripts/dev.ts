@@ -1,8 +1,9 @@
 /** `npm run dev`: pages rebuilt and server restarted on every change, with a living demo wall. Data stays in `.cache/dev`. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEMO_WALLS } from '../e2e/demoWalls/demoWalls.ts';
+import { PAGES } from '../server/http/builtPages.ts';
 import { startLivingWall } from './livingWall.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -29,10 +30,13 @@ async function until(what: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await what())) await new Promise((again) => setTimeout(again, 100));
 }
 
-run(['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn']);
-await until(() => existsSync(resolve(ROOT, 'dist/console.html')));
+// Apart from dist/, so that a server started beside it keeps its pages.
+const pages = resolve(ROOT, '.cache/dev-pages');
+rmSync(pages, { recursive: true, force: true });
+run(['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn', '--outDir', pages]);
+await until(() => PAGES.every((page) => existsSync(resolve(pages, `${page}.html`))));
 run(['--watch', '--watch-preserve-output', 'server/main.ts'], {
-  PORT, WW_WATCH_PAGES: '1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn', DATA_DIR: process.env['DATA_DIR'] ?? resolve(ROOT, '.cache/dev'),
+  PORT, WW_WATCH_PAGES: pages, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn', DATA_DIR: process.env['DATA_DIR'] ?? resolve(ROOT, '.cache/dev'),
 });
 await until(() => fetch(`${origin}/healthz`).then((response) => response.ok, () => false));
 const wall = await startLivingWall(origin, DEMO_WALLS.clustered);

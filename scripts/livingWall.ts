@@ -22,6 +22,7 @@ interface LivingNote {
 /** A wall on which a meeting seems to go on: notes arrive, two hands group them; when all are grouped it starts over. Runs for ever. */
 export async function startLivingWall(origin: string, demo: DemoWall): Promise<MadeWall> {
   const wall = await makeWall(origin, { title: demo.title, ...(demo.prompts ? { prompts: demo.prompts } : {}) });
+  await ask(origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'cluster' } });
   const people = await Promise.all(demo.people.map((name) => joinByCode(origin, wall.joinCode, name)));
   const landed: LivingNote[] = [];
   const clusterIds = demo.groups.map((_, index) => `group-${index}`);

@@ -11,8 +11,9 @@ async function main(): Promise<void> {
   const [{ buildApp }, { openSqliteStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
     import('./app.ts'), import('./storage/sqlite/openSqliteStore.ts'), import('./http/builtPages.ts'), import('./access/requestOrigin.ts'),
   ]);
-  const pages = new BuiltPages(resolve(import.meta.dirname, '../dist'));
-  if (process.env['WW_WATCH_PAGES'] === '1') watchPages(pages);
+  const watched = process.env['WW_WATCH_PAGES'];
+  const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
+  if (watched) watchPages(pages);
   const store = openStore(() => openSqliteStore(config.dataDir), config.dataDir);
   const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' } });
   let ending = false;
@@ -56,7 +57,7 @@ function openStore<Store>(open: () => Store, dataDir: string): Store {
   }
 }
 
-/** Development: `vite build --watch` rewrites the folder; while it is half written the pages from before stay. */
+/** Development (`WW_WATCH_PAGES` names the folder): `vite build --watch` rewrites it; while it is half written the pages from before stay. */
 function watchPages(pages: BuiltPages): void {
   let settling: NodeJS.Timeout | undefined;
   watch(pages.folder, { recursive: true }, () => {
