@@ -54,7 +54,10 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   }, [scene, state.readable, noteCount]);
 
   const openOutline = (open: boolean): void => {
+    const showedAll = scene.showsEverything(null);
     setOutline(open);
+    // The canvas takes its new width first.
+    if (showedAll) setTimeout(() => fitNow(), 80);
     requestAnimationFrame(() => document.getElementById(open ? 'outline' : 'wall-canvas')?.focus({ preventScroll: true }));
   };
 
@@ -159,7 +162,12 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
         hasFitted.current = true;
         // The join corner takes its place in this very frame; ask after it.
         requestAnimationFrame(() => fit(false));
-      } else if (follows && (lastPhase.current !== phase || !scene.showsEverything(reservedCorner()))) fit();
+      } else if (follows && scene.hands.every((hand) => hand.held.length === 0)) {
+        const isCut = !scene.showsEverything(reservedCorner());
+        // After tidying there may be much room to spare; small gains are not worth a jump.
+        const isSmall = scene.fitted(reservedCorner()).scale > scene.camera.scale * 1.15;
+        if (lastPhase.current !== phase || isCut || isSmall) fit();
+      }
       lastPhase.current = phase;
     };
     check();

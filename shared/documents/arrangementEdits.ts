@@ -73,8 +73,9 @@ export interface Reversal {
 export function undoOperation(doc: Y.Doc, operation: Operation, origin: unknown): Reversal {
   const reversal = { applied: 0, skipped: 0 };
   doc.transact(() => {
-    for (const edit of [...operation.edits].reverse()) {
-      if (undoEdit(doc, edit)) reversal.applied += 1;
+    for (let index = operation.edits.length - 1; index >= 0; index -= 1) {
+      const edit = operation.edits[index];
+      if (edit && undoEdit(doc, edit)) reversal.applied += 1;
       else reversal.skipped += 1;
     }
   }, origin);

@@ -1,7 +1,8 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { NoteColor } from '../model/note.ts';
-import { clusterNoteSlots, freeSlotIn, nextClusterPos } from '../layout/noteGrid.ts';
-import type { PlacedWall } from '../layout/resolvePlacements.ts';
+import { makeRoom } from '../layout/makeRoom.ts';
+import { clusterNoteSlots, freeSlotIn, nextClusterPos, noteRect } from '../layout/noteGrid.ts';
+import { clusterRect, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Edit, Operation } from './arrangementEdits.ts';
@@ -25,6 +26,30 @@ function place(view: WallView, note: string, after: Placement): Edit[] {
   return [{ kind: 'placement', note, before, after }];
 }
 
+/** Pushes other groups aside when `cluster` comes to hold `slots` (relative) under `name`. */
+function pushAside(view: WallView, cluster: string, slots: readonly Point[], name: string): Edit[] {
+  const pos = view.wall.clusters.get(cluster)?.pos;
+  if (!pos) return [];
+  const grown = clusterRect(pos, slots.map(([x, y]) => noteRect([x + pos[0], y + pos[1]])), name);
+  const rects = new Map([...view.wall.clusters].map(([id, each]) => [id, each.rect]));
+  return [...makeRoom(cluster, grown, rects)].flatMap(([id, to]): Edit[] => {
+    const before = view.arrangement.clusters.get(id)?.pos;
+    const from = id === cluster ? grown : rects.get(id);
+    if (!before || !from) return [];
+    // The box may start left of or above `pos`; both move by the same.
+    return [{ kind: 'pos', cluster: id, before, after: round([before[0] + to[0] - from.x, before[1] + to[1] - from.y]) }];
+  });
+}
+
+/** Where a group's notes lie, relative to it; those in `without` left out. */
+const slotsOf = (view: WallView, cluster: string, without: ReadonlySet<string> = new Set()): Point[] => {
+  const placed = view.wall.clusters.get(cluster);
+  return (placed?.notes ?? []).flatMap((id) => {
+    const note = view.wall.notes.get(id);
+    return note && placed && !without.has(id) ? [[note.rect.x - placed.pos[0], note.rect.y - placed.pos[1]] as const] : [];
+  });
+};
+
 /** Moves notes on the open wall: `to` has their new top left corners in wall units. They leave the groups they were in. */
 export function moveNotes(view: WallView, to: ReadonlyMap<string, Point>): Operation {
   const edits = [...to].flatMap(([note, pos]) => (view.wall.notes.has(note) ? place(view, note, { pos: round(pos) }) : []));
@@ -35,13 +60,7 @@ export function moveNotes(view: WallView, to: ReadonlyMap<string, Point>): Opera
 export function dropOnCluster(view: WallView, cluster: string, notes: readonly string[], at?: ReadonlyMap<string, Point>): Operation {
   const target = view.wall.clusters.get(cluster);
   if (!target) return { label: 'moving', edits: [] };
-  const moving = new Set(notes);
-  const taken: Point[] = target.notes
-    .filter((id) => !moving.has(id))
-    .flatMap((id) => {
-      const note = view.wall.notes.get(id);
-      return note ? [[note.rect.x - target.pos[0], note.rect.y - target.pos[1]] as const] : [];
-    });
+  const taken = slotsOf(view, cluster, new Set(notes));
   const edits: Edit[] = [];
   for (const id of notes) {
     const note = view.wall.notes.get(id);
@@ -51,6 +70,7 @@ export function dropOnCluster(view: WallView, cluster: string, notes: readonly s
     taken.push(slot);
     edits.push(...place(view, id, { cluster, pos: round(slot) }));
   }
+  edits.push(...pushAside(view, cluster, taken, target.name));
   return { label: `moving ${counted(notes.length)} to ${titleOf(view, cluster)}`, edits };
 }
 
@@ -70,7 +90,7 @@ export function groupNotes(view: WallView, id: string, notes: readonly string[],
 
 export function renameCluster(view: WallView, id: string, name: string): Operation {
   const cluster = view.arrangement.clusters.get(id);
-  const edits: Edit[] = cluster && cluster.name !== name ? [{ kind: 'name', cluster: id, before: cluster.name, after: name }] : [];
+  const edits: Edit[] = cluster && cluster.name !== name ? [{ kind: 'name', cluster: id, before: cluster.name, after: name }, ...pushAside(view, id, slotsOf(view, id), name)] : [];
   return { label: `naming ${titleOf(view, id)}`, edits };
 }
 

@@ -24,8 +24,8 @@ export const LANDING_COLUMNS = 10;
 export const LINE_Y = -84;
 /** Space between groups. */
 export const GROUP_GAP = 28;
-/** New groups go to cells of this size, the row nearest the line first: sixteen notes fit before a neighbour is touched. */
-export const CELL = { width: 4 * (NOTE.width + GAP) - GAP + 2 * AIR + GROUP_GAP, height: 860 } as const;
+/** New groups go to cells of this size, the row nearest the line first: twelve notes in three rows fit before a neighbour is touched. */
+export const CELL = { width: 4 * (NOTE.width + GAP) - GAP + 2 * AIR + GROUP_GAP, height: HEADER + 3 * (NOTE.height + GAP) - GAP + AIR + GROUP_GAP } as const;
 /** Cells side by side before a new row starts above. */
 export const CELLS_PER_ROW = 4;
 
@@ -69,7 +69,7 @@ export const clusterSlot = (index: number, columns: number): Point => [
 export function headerWidth(name: string): number {
   let chars = 0;
   for (const _ of name) chars += 1;
-  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP_X + AIR, 230 + chars * 31));
+  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP_X + AIR, 230 + chars * 34));
 }
 
 /** Columns of a tidy group: three rows for as long as that stays readable, then four; as wide as its name where notes suffice. */
@@ -100,12 +100,11 @@ const overlapsMuch = (slot: Point, taken: Point): boolean =>
 
 /**
  * The free slot of a group nearest to where the hand let go. `taken` and `drop` (top left corner of the held note) are relative to
- * the group's `pos`. Stays within four columns while sixteen notes fit, so a growing group keeps to its cell.
+ * the group's `pos`. A full group grows to the right while three rows are readable.
  */
 export function freeSlotIn(taken: readonly Point[], drop: Point): Point {
   const reach = taken.reduce((most, [x]) => Math.max(most, Math.round((x - AIR) / STEP_X) + 1), 0);
-  const wanted = taken.length < 16 ? Math.min(4, tidyColumns(taken.length + 1)) : tidyColumns(taken.length + 1);
-  const columns = Math.max(wanted, Math.min(reach, 24));
+  const columns = Math.max(tidyColumns(taken.length + 1), Math.min(reach, 24));
   for (let rows = Math.max(1, Math.ceil((taken.length + 1) / columns)); ; rows += 1) {
     let best: Point | null = null;
     let bestDistance = Infinity;
@@ -121,14 +120,19 @@ export function freeSlotIn(taken: readonly Point[], drop: Point): Point {
   }
 }
 
-/** Where a new group of `count` notes goes: the first cell above the line that is free of groups, row nearest the line first. */
+/** Where a new group of `count` notes goes: the first free place above the line, the row nearest the line first. */
 export function nextClusterPos(groups: readonly Rect[], count: number): Point {
   const size = tidyClusterSize(count);
-  for (let row = 0; ; row += 1) {
-    const bottom = LINE_Y - GROUP_GAP - row * CELL.height;
+  const width = Math.max(size.width, CELL.width - GROUP_GAP);
+  const height = Math.max(size.height, CELL.height - GROUP_GAP);
+  const floor = LINE_Y - GROUP_GAP;
+  // On the line, then on top of whatever stands there.
+  const bottoms = [floor, ...groups.map((group) => group.y - GROUP_GAP).filter((y) => y <= floor)].sort((a, b) => b - a);
+  for (const bottom of bottoms) {
     for (let column = 0; column < CELLS_PER_ROW; column += 1) {
-      const room = { x: column * CELL.width - AIR, y: bottom - size.height, width: Math.max(size.width, CELL.width - GROUP_GAP), height: size.height };
+      const room = { x: column * CELL.width - AIR, y: bottom - height, width, height };
       if (!groups.some((group) => rectsTouch(room, group))) return [room.x, room.y];
     }
   }
+  return [-AIR, Math.min(floor, ...groups.map((group) => group.y - GROUP_GAP)) - height];
 }
