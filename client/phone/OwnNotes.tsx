@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import type { OutboxRunner } from '../sync/outboxRunner.ts';
 import { NoteEditor } from './NoteEditor.tsx';
@@ -8,15 +8,16 @@ import { countWords, type ShownNote } from './ownNotes.ts';
 /** A withdrawal can be undone this long, ms. */
 const UNDO_MS = 6_000;
 
-/** My notes, newest first, each with how far it is. */
-export function OwnNotes({ notes, session, outbox, over }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean }): JSX.Element {
+/** My notes, newest first, each with how far it is; `aside` stands beside the heading. */
+export function OwnNotes({ notes, session, outbox, over, aside }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean; aside: ReactNode }): JSX.Element {
   const [editing, setEditing] = useState<string | null>(null);
   const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
   return (
     <section aria-labelledby="own-title">
       <div className="own-head">
         <h2 id="own-title" className="phone-own-title">Your notes</h2>
-        {notes.length > 0 && <p aria-live="polite">{countWords(notes)}</p>}
+        {aside}
+        {notes.length > 0 && <p className="own-count" aria-live="polite">{countWords(notes)}</p>}
       </div>
       {notes.length === 0 && !over && <p className="own-empty">They appear here as you put them on the wall.</p>}
       <ul className="own-list">

@@ -1,6 +1,7 @@
 import { useEffect, useState, type JSX } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../design/Button.tsx';
+import { Chip } from '../design/Chip.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { Toast } from '../design/Toast.tsx';
 import type { Composer } from './composer.ts';
@@ -17,6 +18,7 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   const phone = usePhone(wall);
   const { session, over, person, outbox, leaving, offline, notes } = phone;
   const [problem, setProblem] = useState<string | null>(null);
+  const [naming, setNaming] = useState<boolean | null>(null);
   const posting = session?.posting ?? wall.posting;
   const prompts = session?.prompts ?? wall.prompts;
   const title = session?.title ?? wall.title;
@@ -32,6 +34,10 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
     if (shown) shown.textContent = title;
   }, [title]);
 
+  // Asked before the first note; whoever went on without a name is not asked again, but may.
+  const names = session?.settings.names ?? wall.names;
+  const named = !over && names !== 'anonymous';
+  const asksName = named && (naming ?? (person !== null && !person.name && notes.length === 0));
   const unsent = notes.filter(({ standing }) => standing.state === 'kept').length;
   return (
     <>
@@ -45,8 +51,12 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
           </Toast>
         </div>
       )}
-      {!over && (session?.settings.names ?? wall.names) !== 'anonymous' && <NameCard api={phone.api} person={person} names={session?.settings.names ?? wall.names} />}
-      <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} />
+      {asksName && <NameCard api={phone.api} person={person} names={names} onStart={() => setNaming(true)} onDone={() => setNaming(false)} />}
+      <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && (
+        <Chip icon="person" onClick={() => setNaming(true)}>
+          <span dir="auto">{person?.name ?? 'Add your name'}</span>{person?.name && <span className="ww-visually-hidden">, change your name</span>}
+        </Chip>
+      )} />
       {!over && person && session && <HelpOffer phone={{ ...phone, person, session }} wallId={wall.wallId} onProblem={setProblem} />}
       <div className="phone-toasts" role="status">
         {problem && <Toast kind="refused" action={<Button variant="quiet" onClick={() => setProblem(null)}>Close</Button>}>{problem}</Toast>}
