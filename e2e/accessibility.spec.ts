@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { ConsolePage } from './pages/ConsolePage.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { ask, joinByCode } from './support/wallApi.ts';
+
+declare global {
+  interface Window {
+    axe: { run: (context: Document, options: object) => Promise<AxeResults> };
+  }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const THEMES = ['light', 'dark'] as const;
+
+let server: RunningServer;
+let wall: SeededWall;
+let empty: SeededWall;
+let secret: SeededWall;
+let snapshot: string;
+test.beforeAll(async () => {
+  server = await startServer();
+  wall = await seedWall(server.origin, DEMO_WALLS.clustered);
+  empty = await seedWall(server.origin, DEMO_WALLS.empty);
+  secret = await seedWall(server.origin, DEMO_WALLS.private);
+  const token = wall.tokens.facilitator;
+  const about = (path: string, body: unknown): Promise<{ id: string }> => ask(server.origin, 'POST', `/api/walls/${wall.wallId}${path}`, { token, body });
+  ({ id: snapshot } = await about('/snapshots', { name: 'Before lunch' }));
+  await about('/phase', { phase: 'cluster' });
+  await about('/timer', { action: 'start', ms: 600_000 });
+  const helper = await joinByCode(server.origin, wall.joinCode, 'Aroha');
+  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: helper.token, body: { offer: true } });
+});
+test.afterAll(() => server.stop());
+
+const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
+
+interface Screen {
+  name: string;
+  size: { width: number; height: number };
+  /** Brings the page to the state to be checked. */
+  show: (page: Page) => Promise<void>;
+}
+
+const openWall = async (page: Page, link: string): Promise<void> => {
+  await page.goto(here(link));
+  await page.waitForFunction(() => '__wall' in window);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+};
+const openConsole = async (page: Page, made: SeededWall): Promise<ConsolePage> => {
+  const desk = new ConsolePage(page);
+  await desk.open(here(made.links.facilitator));
+  return desk;
+};
+
+const SCREENS: Screen[] = [
+  { name: 'start', size: DESK, show: async (page) => { await page.goto(`${server.origin}/`); await page.getByRole('heading', { level: 1 }).waitFor(); } },
+  { name: 'join', size: PHONE, show: async (page) => { await page.goto(`${server.origin}/join`); await page.getByRole('heading', { level: 1 }).waitFor(); } },
+  { name: 'join, wrong code', size: PHONE, show: async (page) => { await page.goto(`${server.origin}/j/222222`); await page.getByRole('heading', { level: 1 }).waitFor(); } },
+  {
+    name: 'phone', size: PHONE, show: async (page) => {
+      await page.goto(`${server.origin}/j/${wall.joinCode}`);
+      await page.locator('#ww-text').fill('Plant more trees along the river');
+      await page.getByRole('button', { name: 'Put it on the wall' }).click();
+      await expect(page.locator('#ww-own li').first()).toContainText('On the wall');
+    },
+  },
+  { name: 'wall for a helper', size: DESK, show: (page) => openWall(page, wall.links.volunteer) },
+  { name: 'wall, empty', size: DESK, show: (page) => openWall(page, empty.links.volunteer) },
+  { name: 'wall before the reveal', size: DESK, show: (page) => openWall(page, secret.links.volunteer) },
+  {
+    name: 'wall, outline', size: DESK, show: async (page) => {
+      await openWall(page, wall.links.volunteer);
+      await page.getByRole('button', { name: /^Outline/ }).first().click();
+      await page.getByRole('heading', { name: 'Outline' }).waitFor();
+      await page.locator('#outline summary').first().click();
+      await page.locator('#outline input[type="checkbox"]').first().check();
+    },
+  },
+  { name: 'wall on a phone', size: PHONE, show: (page) => openWall(page, wall.links.volunteer) },
+  { name: 'projector', size: { width: 1920, height: 1080 }, show: (page) => openWall(page, wall.links.projector) },
+  {
+    name: 'snapshot', size: DESK, show: async (page) => {
+      await openConsole(page, wall);
+      await page.goto(`${server.origin}/w/${wall.wallId}/snapshots/${snapshot}?as=facilitator`);
+      await page.getByText('Before lunch').first().waitFor();
+    },
+  },
+  { name: 'console', size: DESK, show: async (page) => void (await openConsole(page, wall)) },
+  { name: 'console, empty wall', size: DESK, show: async (page) => void (await openConsole(page, empty)) },
+  { name: 'console on a phone', size: PHONE, show: async (page) => void (await openConsole(page, wall)) },
+  { name: 'console, people', size: DESK, show: async (page) => (await openConsole(page, wall)).openTab('People') },
+  { name: 'console, keep', size: DESK, show: async (page) => (await openConsole(page, wall)).openTab('Keep') },
+  {
+    name: 'console, letting people in', size: DESK, show: async (page) => {
+      await openConsole(page, wall);
+      await page.getByRole('button', { name: /^Let people in/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'console, questions', size: DESK, show: async (page) => {
+      await (await openConsole(page, wall)).press('Edit the questions');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'console, asking before the reveal', size: DESK, show: async (page) => {
+      await (await openConsole(page, secret)).press('Reveal the notes');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'console, refused link', size: DESK, show: async (page) => { await page.goto(`${server.origin}/w/${empty.wallId}/console`); await page.getByRole('heading', { name: /doesn’t open/ }).waitFor(); } },
+];
+
+for (const theme of THEMES) {
+  for (const { name, size, show } of SCREENS) {
+    test(`axe finds nothing: ${name}, ${theme}`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await show(page);
+      // Through the debugger, for a page's policy takes no foreign scripts.
+      await page.evaluate(AXE);
+      const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+      expect(results.passes.length, 'axe checked something').toBeGreaterThan(5);
+      expect(results.violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 4).map((node) => `${node.target.join(' ')}  ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`).join('\n  ')}`)).toEqual([]);
+      await context.close();
+    });
+  }
+}

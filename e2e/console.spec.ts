@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import type { Session } from '../shared/model/session.ts';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { ConsolePage } from './pages/ConsolePage.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { ApiError, ask, joinByCode, postNote } from './support/wallApi.ts';
+
+let server: RunningServer;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const sessionOf = async (wall: SeededWall): Promise<Session> =>
+  (await ask<{ session: Session }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator })).session;
+
+/** Texts that the holder of the token may read. */
+const readableBy = async (wall: SeededWall, token: string): Promise<string[]> =>
+  (await ask<{ notes: { text: string }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token })).notes.map((note) => note.text);
+
+/** The link as opened on this machine, whatever address the server prints. */
+const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
+
+const statusOf = (asked: Promise<unknown>): Promise<number> => asked.then(() => 200, (error: unknown) => (error instanceof ApiError ? error.status : 0));
+
+test('steps, the reveal, the clock and posting', async ({ page }) => {
+  const wall = await seedWall(server.origin, DEMO_WALLS.private);
+  const guest = await joinByCode(server.origin, wall.joinCode, 'Guest');
+  const desk = new ConsolePage(page);
+  await desk.open(here(wall.links.facilitator));
+  expect(page.url()).not.toContain('#');
+
+  await test.step('before the reveal it is the next thing, and asks first', async () => {
+    expect(await readableBy(wall, guest.token)).toEqual([]);
+    await expect(page.getByRole('heading', { name: 'Next: reveal the notes' })).toBeVisible();
+    await desk.press('Reveal the notes');
+    await expect(page.getByRole('dialog')).toContainText('cannot be undone');
+    await desk.answer('Not now');
+    expect((await sessionOf(wall)).revealed).toBe(false);
+    await desk.press('Reveal the notes');
+    await desk.answer('Reveal the notes');
+    await expect(page.getByRole('heading', { name: 'Next: group the notes' })).toBeVisible();
+    expect((await readableBy(wall, guest.token)).length).toBe(DEMO_WALLS.private.notes.length);
+  });
+
+  await test.step('forward, back by undo, and to any step', async () => {
+    await desk.press('Start grouping');
+    await desk.isAt('Group');
+    expect((await sessionOf(wall)).phase).toBe('cluster');
+    await desk.undo();
+    await desk.isAt('Post');
+    await desk.goTo('Connect');
+    await desk.goTo('Group');
+    await expect.poll(async () => (await sessionOf(wall)).phase).toBe('cluster');
+  });
+
+  await test.step('the clock', async () => {
+    await desk.press('Start 10 minutes');
+    await expect(page.getByRole('timer')).toContainText(/9:\d\d|10:00/);
+    await desk.press('1 minute');
+    await expect.poll(async () => (await sessionOf(wall)).timer?.totalMs).toBe(11 * 60_000);
+    await desk.press('Pause');
+    await expect(page.getByRole('timer')).toContainText('Paused at');
+    await desk.press('Go on');
+    await expect.poll(async () => (await sessionOf(wall)).timer?.state).toBe('running');
+    await desk.press('Stop');
+    await expect(desk.button('Start 5 minutes')).toBeVisible();
+    expect((await sessionOf(wall)).timer).toBeNull();
+  });
+
+  await test.step('posting', async () => {
+    await desk.press('Close posting');
+    await expect(desk.last).toContainText('You closed posting');
+    expect(await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'Too late' }))).toBe(403);
+    await desk.undo();
+    await expect(desk.button('Close posting')).toBeVisible();
+    expect(await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'In time' }))).toBe(200);
+  });
+});
+
+test('offers, notes taken down, the lock, and showing somebody out', async ({ page }) => {
+  const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
+  const [aroha, jonas, rude] = await Promise.all(['Aroha', 'Jonas', 'Rude'].map((name) => joinByCode(server.origin, wall.joinCode, name)));
+  if (!aroha || !jonas || !rude) throw new Error('nobody joined');
+  const desk = new ConsolePage(page);
+  await desk.open(here(wall.links.facilitator));
+  const roleOf = async (token: string): Promise<string> =>
+    (await ask<{ person: { role: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token })).person.role;
+  const offer = (token: string): Promise<unknown> => ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } });
+
+  await test.step('two offers are let in at once; a third waits, and is let in after all', async () => {
+    await offer(aroha.token);
+    await offer(jonas.token);
+    await desk.press('Let both in');
+    await expect.poll(() => Promise.all([roleOf(aroha.token), roleOf(jonas.token)])).toEqual(['volunteer', 'volunteer']);
+    await offer(rude.token);
+    await expect(page.getByRole('heading', { name: 'Rude' })).toBeVisible();
+    await desk.press('Not now');
+    await expect(desk.last).toContainText('You said not now to Rude');
+    expect(await roleOf(rude.token)).toBe('participant');
+    await desk.undo();
+    await expect.poll(() => roleOf(rude.token)).toBe('volunteer');
+  });
+
+  await test.step('a note is found, taken down for everyone, and put back', async () => {
+    const text = 'Something nobody should read aloud';
+    const id = await postNote(server.origin, wall.wallId, rude.token, { text });
+    await page.getByLabel('Search the notes').fill('NOBODY aloud');
+    await desk.note(id).getByRole('button', { name: /^Take down/ }).click();
+    await expect(desk.note(id)).toContainText('Taken down');
+    expect(await readableBy(wall, aroha.token)).not.toContain(text);
+    await desk.note(id).getByRole('button', { name: /^Put back/ }).click();
+    await expect.poll(() => readableBy(wall, aroha.token)).toContain(text);
+    await desk.undo();
+    await expect.poll(() => readableBy(wall, aroha.token)).not.toContain(text);
+  });
+
+  await test.step('the lock, and its undo', async () => {
+    await desk.press('Lock the wall');
+    await expect(desk.button('Unlock the wall').first()).toBeVisible();
+    expect((await sessionOf(wall)).locked).toBe(true);
+    await desk.undo();
+    await expect(desk.button('Lock the wall')).toBeVisible();
+    expect((await sessionOf(wall)).locked).toBe(false);
+  });
+
+  await test.step('somebody is shown out, after a question that says what it means', async () => {
+    await desk.openTab('People');
+    await desk.person(rude.participantId).getByRole('button', { name: /^Remove/ }).click();
+    await expect(page.getByRole('dialog')).toContainText('Their notes stay on the wall');
+    await desk.answer('Remove');
+    await expect(desk.person(rude.participantId)).toContainText('Removed');
+    expect(await statusOf(ask(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: rude.token }))).toBe(403);
+  });
+});
+
+test('what is kept: title, questions, snapshots, downloads, and the end', async ({ page, context }) => {
+  const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
+  const desk = new ConsolePage(page);
+  await desk.open(here(wall.links.facilitator));
+
+  await test.step('title and questions are edited; names only become more private', async () => {
+    await page.getByRole('button', { name: /, rename$/ }).click();
+    await page.getByLabel('Title of the wall').fill('Hui, second day');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Hui, second day');
+    await desk.press('Edit the questions');
+    await page.getByLabel('Question 1').fill('What does the river need?');
+    await page.getByRole('radio', { name: /^First names/ }).check();
+    await desk.answer('Save');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const { prompts, settings } = await sessionOf(wall);
+    expect([prompts[0], settings.names]).toEqual(['What does the river need?', 'first']);
+    await desk.press('Edit the questions');
+    await expect(page.getByRole('radio', { name: /^Full names/ })).toBeDisabled();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a snapshot under a name opens for reading', async () => {
+    await desk.openTab('Keep');
+    await page.getByLabel('Name of the snapshot').fill('Before lunch');
+    await desk.press('Take a snapshot');
+    const [opened] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Open snapshot: Before lunch' }).click()]);
+    await expect(opened.getByText('Before lunch').first()).toBeVisible();
+    await opened.close();
+  });
+
+  await test.step('downloads', async () => {
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Notes as a table (CSV)' }).click()]);
+    const rows = await readFile(await csv.path(), 'utf8');
+    expect(csv.suggestedFilename()).toMatch(/\.csv$/);
+    expect(rows).toContain(DEMO_WALLS.clustered.groups[0]?.name);
+    const [png] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'The wall as a picture (PNG)' }).click()]);
+    expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  await test.step('without the server it says so, holds still, and comes back', async () => {
+    await server.kill();
+    await expect(page.getByText('You’re offline.', { exact: false }).first()).toBeVisible();
+    await expect(desk.button('Lock the wall')).toBeDisabled();
+    await server.restart();
+    await expect(desk.button('Lock the wall')).toBeEnabled({ timeout: 30_000 });
+  });
+
+  await test.step('the wall is deleted only for its typed title', async () => {
+    await desk.press('Delete the wall');
+    await page.getByRole('dialog').getByLabel('Title of the wall').fill('Hui');
+    await expect(desk.button('Delete for good')).toBeDisabled();
+    await page.getByRole('dialog').getByLabel('Title of the wall').fill('Hui, second day');
+    await desk.answer('Delete for good');
+    await expect(page.getByRole('heading', { name: 'The wall is deleted' })).toBeVisible();
+    expect(await statusOf(sessionOf(wall))).toBe(401);
+  });
+});
+
+test('a link without its key is refused in words', async ({ page }) => {
+  const wall = await seedWall(server.origin, DEMO_WALLS.empty);
+  await page.goto(`${server.origin}/w/${wall.wallId}/console`);
+  await expect(page.getByRole('heading', { name: 'This link doesn’t open the console' })).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${server.origin}/w/${wall.wallId}/console#key=wrong`);
+  await expect(page.getByRole('heading', { name: 'This link doesn’t open the console' })).toBeVisible();
+});

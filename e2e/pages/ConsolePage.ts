@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The facilitator's console. */
+export class ConsolePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(link: string): Promise<void> {
+    await this.page.goto(link);
+    await expect(this.page.getByRole('heading', { name: 'Who needs me' })).toBeVisible();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.button(name).click();
+  }
+
+  async goTo(step: string): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${step}\\b`) }).click();
+    await this.isAt(step);
+  }
+
+  async isAt(step: string): Promise<void> {
+    await expect(this.page.locator('[aria-current="step"]')).toContainText(step);
+  }
+
+  async openTab(name: 'Notes' | 'People' | 'Keep'): Promise<void> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** Presses a button in the open dialog. */
+  async answer(name: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  }
+
+  note(id: string): Locator {
+    return this.page.locator(`[data-note="${id}"]`);
+  }
+
+  person(id: string): Locator {
+    return this.page.locator(`[data-person="${id}"]`);
+  }
+
+  get last(): Locator {
+    return this.page.getByTestId('last-action');
+  }
+
+  async undo(): Promise<void> {
+    await this.last.getByRole('button').click();
+  }
+}
