@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: '../.cache/e2e',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: process.env['CI'] ? 2 : 1,
+  // Two cores are the smallest machine this has to pass on.
+  workers: 2,
   retries: 0,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['line'], ['json']] : 'line',
   forbidOnly: true,
