@@ -8,7 +8,7 @@ import { listenToGestures, type GestureHost } from './gestures.ts';
 import { watchTheme } from './wallTheme.ts';
 
 /**
- * The canvas: three layers of one shape each, drawn by the scene. Konva's own hit testing is off; gestures ask the scene.
+ * The canvas: groups and notes on one layer, what hands do above them. Two canvases, because each costs the browser as much as all notes. Konva's own hit testing is off; gestures ask the scene.
  */
 export function WallStage({ host, label, onKeyDown }: {
   host: GestureHost;
@@ -17,8 +17,7 @@ export function WallStage({ host, label, onKeyDown }: {
 }) {
   const { scene } = host;
   const box = useRef<HTMLDivElement>(null);
-  const groups = useRef<Konva.Layer>(null);
-  const notes = useRef<Konva.Layer>(null);
+  const floor = useRef<Konva.Layer>(null);
   const top = useRef<Konva.Layer>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
 
@@ -38,8 +37,7 @@ export function WallStage({ host, label, onKeyDown }: {
 
   useEffect(() => {
     scene.attach({
-      groups: () => groups.current?.batchDraw(),
-      notes: () => notes.current?.batchDraw(),
+      floor: () => floor.current?.batchDraw(),
       top: () => top.current?.batchDraw(),
     });
     scene.invalidate();
@@ -55,10 +53,8 @@ export function WallStage({ host, label, onKeyDown }: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys for zoom and pan; the outline has the rest
     <div ref={box} className="wall-stage" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
       <Stage width={size.width} height={size.height} listening={false}>
-        <Layer ref={groups} listening={false}>
+        <Layer ref={floor} listening={false}>
           <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawGroups(context._context, scene)} />
-        </Layer>
-        <Layer ref={notes} listening={false}>
           <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawNotes(context._context, scene)} />
         </Layer>
         <Layer ref={top} listening={false}>

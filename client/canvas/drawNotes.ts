@@ -32,7 +32,7 @@ export function drawNotes(context: CanvasRenderingContext2D, scene: WallScene): 
     bitmaps.draw(context, { id: placed.id, text: placed.note.text, color: placed.note.color }, x, y, camera.scale, settled);
     if (scene.selection.has(placed.id)) drawChosen(context, scene, x, y);
   }
-  if (bitmaps.isBehind || scene.isMoving) requestAnimationFrame(() => scene.invalidate('notes'));
+  if (bitmaps.isBehind || scene.isMoving) requestAnimationFrame(() => scene.invalidate('floor'));
 }
 
 /** Notes in somebody's hand, mine or not: the top layer draws them. */

@@ -5,8 +5,8 @@ import type { WallTheme } from './wallTheme.ts';
 
 /** Space inside a note's edge, wall units. */
 const PAD = 13;
-/** Screen pixels around a note's bitmap for its shadow. */
-const MARGIN = 8;
+/** Screen pixels around a note's bitmap for its shadow; small notes cast a short one, and copying the air around them costs time. */
+const marginAt = (scale: number): number => (scale < 0.3 ? 3 : 8);
 /** Below this scale (screen pixels per wall unit) words are specks: the paper alone is drawn. */
 const WORDS_FROM = 0.09;
 /** Bitmaps beyond this many pixels are dropped, those not on screen first. 160 MB. */
@@ -104,7 +104,7 @@ export class NoteBitmaps {
     }
     bitmap.frame = this.#frame;
     const stretch = resolution / bitmap.resolution / ratio;
-    const margin = MARGIN * ratio * stretch;
+    const margin = marginAt(bitmap.resolution / ratio) * ratio * stretch;
     // On whole device pixels words stay sharp.
     const left = Math.round((x - margin) * ratio) / ratio;
     const top = Math.round((y - margin) * ratio) / ratio;
@@ -115,7 +115,7 @@ export class NoteBitmaps {
     const old = this.#bitmaps.get(note.id);
     const canvas = old?.canvas ?? document.createElement('canvas');
     if (old) this.#pixels -= canvas.width * canvas.height;
-    const margin = MARGIN * ratio;
+    const margin = marginAt(resolution / ratio) * ratio;
     canvas.width = Math.ceil(NOTE.width * resolution + 2 * margin);
     canvas.height = Math.ceil(NOTE.height * resolution + 2 * margin);
     this.#pixels += canvas.width * canvas.height;
@@ -144,7 +144,8 @@ export class NoteBitmaps {
     canvas.width = width;
     canvas.height = height;
     const context = canvas.getContext('2d');
-    context?.translate(MARGIN * ratio, MARGIN * ratio);
+    const margin = marginAt(resolution / ratio) * ratio;
+    context?.translate(margin, margin);
     if (context) paintPaper(context, this.#theme, color, NOTE.width * resolution, NOTE.height * resolution, ratio);
     this.#papers.set(color, canvas);
     return canvas;

@@ -32,7 +32,8 @@ export interface Drag {
 }
 
 export type Hit = { kind: 'note'; id: string } | { kind: 'header'; id: string } | { kind: 'wall' };
-export type SceneLayer = 'groups' | 'notes' | 'top';
+/** `floor`: groups and notes. `top`: what hands hold, and marks. */
+export type SceneLayer = 'floor' | 'top';
 
 const EMPTY: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
 /** How long a moved note takes to its new place, ms. */
@@ -61,7 +62,7 @@ export class WallScene {
   justIn: string | null = null;
   readonly paths = new ClusterPaths();
   readonly bitmaps: NoteBitmaps;
-  #layers: Record<SceneLayer, () => void> = { groups: () => undefined, notes: () => undefined, top: () => undefined };
+  #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
   #zoomedAt = -1000;
@@ -79,7 +80,7 @@ export class WallScene {
   }
 
   invalidate(...layers: SceneLayer[]): void {
-    for (const layer of layers.length > 0 ? layers : (['groups', 'notes', 'top'] as const)) this.#layers[layer]();
+    for (const layer of layers.length > 0 ? layers : (['floor', 'top'] as const)) this.#layers[layer]();
   }
 
   /** After a change of theme, or when the face has arrived. */
@@ -180,7 +181,7 @@ export class WallScene {
     if (camera.scale !== this.camera.scale) {
       this.#zoomedAt = performance.now();
       clearTimeout(this.#settleTimer);
-      this.#settleTimer = setTimeout(() => this.invalidate('notes'), SETTLE_MS + 5);
+      this.#settleTimer = setTimeout(() => this.invalidate('floor'), SETTLE_MS + 5);
     }
     this.#cameraAt = performance.now();
     this.camera = camera;

@@ -10,7 +10,7 @@ import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 
 /** The wall as headed lists: the same powers without a pointer, and what screen readers read. */
-export function OutlinePanel({ model, state, onGroup, onClose }: { model: WallModel; state: WallState; onGroup: () => void; onClose: () => void }) {
+export function OutlinePanel({ model, state, noteCount, onGroup, onClose }: { model: WallModel; state: WallState; noteCount: number; onGroup: () => void; onClose: () => void }) {
   const { wall, selection, writable } = state;
   const clusters = [...wall.clusters.values()];
   const chosen = [...selection];
@@ -42,10 +42,11 @@ export function OutlinePanel({ model, state, onGroup, onClose }: { model: WallMo
       )}
       <div className="outline-lists">
         {clusters.map((cluster) => <GroupSection key={cluster.id} model={model} state={state} cluster={cluster} />)}
-        <section aria-labelledby="outline-loose">
+        {!state.readable && <p className="outline-private">{noteCount === 0 ? 'No notes yet.' : `${countNotes(noteCount)} so far.`} Notes are private until the facilitator shows them.</p>}
+        {state.readable && <section aria-labelledby="outline-loose">
           <h3 id="outline-loose">Not yet grouped <small>{wall.loose.length}</small></h3>
           {wall.loose.length === 0 ? <p className="outline-empty">{wall.notes.size === 0 ? 'No notes yet.' : 'Every note is in a group.'}</p> : <NoteList model={model} state={state} ids={wall.loose} />}
-        </section>
+        </section>}
       </div>
     </section>
   );

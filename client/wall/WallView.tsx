@@ -142,7 +142,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onHide={onHide} />}
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
-        {outline && <OutlinePanel model={model} state={state} onGroup={group} onClose={() => openOutline(false)} />}
+        {outline && <OutlinePanel model={model} state={state} noteCount={noteCount} onGroup={group} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
     </div>
@@ -165,7 +165,7 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
       } else if (follows && scene.hands.every((hand) => hand.held.length === 0)) {
         const isCut = !scene.showsEverything(reservedCorner());
         // After tidying there may be much room to spare; small gains are not worth a jump.
-        const isSmall = scene.fitted(reservedCorner()).scale > scene.camera.scale * 1.15;
+        const isSmall = scene.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
         if (lastPhase.current !== phase || isCut || isSmall) fit();
       }
       lastPhase.current = phase;

@@ -69,7 +69,7 @@ export const clusterSlot = (index: number, columns: number): Point => [
 export function headerWidth(name: string): number {
   let chars = 0;
   for (const _ of name) chars += 1;
-  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP_X + AIR, 230 + chars * 34));
+  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP_X + AIR, 200 + chars * 30));
 }
 
 /** Columns of a tidy group: three rows for as long as that stays readable, then four; as wide as its name where notes suffice. */
