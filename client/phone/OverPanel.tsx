@@ -10,10 +10,9 @@ const WORDS: Record<OverReason, { title: string; text: string }> = {
 };
 
 /** The end of the road for this phone, said plainly. */
-export function OverPanel({ why, title }: { why: OverReason; title: string }): JSX.Element {
+export function OverPanel({ why }: { why: OverReason }): JSX.Element {
   return (
     <section className="over-panel" role="alert">
-      <p className="now-step" dir="auto">{title}</p>
       <h1>{WORDS[why].title}</h1>
       <p>{WORDS[why].text}</p>
       <LinkButton href="/join" icon="join">Join another wall</LinkButton>

@@ -8,7 +8,7 @@ import { countWords, type ShownNote } from './ownNotes.ts';
 /** A withdrawal can be undone this long, ms. */
 const UNDO_MS = 6_000;
 
-/** My notes, newest first, each with how far it is; `aside` stands beside the heading. */
+/** My notes, newest first, each with how far it is; `aside` stands under the heading. */
 export function OwnNotes({ notes, session, outbox, over, aside }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean; aside: ReactNode }): JSX.Element {
   const [editing, setEditing] = useState<string | null>(null);
   const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
@@ -16,9 +16,9 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
     <section aria-labelledby="own-title">
       <div className="own-head">
         <h2 id="own-title" className="phone-own-title">Your notes</h2>
-        {aside}
         {notes.length > 0 && <p className="own-count" aria-live="polite">{countWords(notes)}</p>}
       </div>
+      {aside}
       {notes.length === 0 && !over && <p className="own-empty">They appear here as you put them on the wall.</p>}
       <ul className="own-list">
         {notes.map((note) => (

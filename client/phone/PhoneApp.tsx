@@ -1,7 +1,6 @@
 import { useEffect, useState, type JSX } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../design/Button.tsx';
-import { Chip } from '../design/Chip.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { Toast } from '../design/Toast.tsx';
 import type { Composer } from './composer.ts';
@@ -42,7 +41,7 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   return (
     <>
       {createPortal(session?.timer && !over ? <Clock timer={session.timer} offsetMs={phone.clockOffsetMs} /> : null, places.clock)}
-      {createPortal(over ? <OverPanel why={over} title={title} /> : <NowPanel session={session} />, places.now)}
+      {createPortal(over ? <OverPanel why={over} /> : <NowPanel session={session} />, places.now)}
       {offline && !over && (
         <div className="phone-offline" role="status">
           <Toast kind="offline">
@@ -52,10 +51,11 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
         </div>
       )}
       {asksName && <NameCard api={phone.api} person={person} names={names} onStart={() => setNaming(true)} onDone={() => setNaming(false)} />}
-      <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && (
-        <Chip icon="person" onClick={() => setNaming(true)}>
-          <span dir="auto">{person?.name ?? 'Add your name'}</span>{person?.name && <span className="ww-visually-hidden">, change your name</span>}
-        </Chip>
+      <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && person && (
+        <p className="name-line">
+          {person.name ? <>Posting as <strong dir="auto">{person.name}</strong></> : 'Posting without a name'}
+          <button type="button" onClick={() => setNaming(true)}>{person.name ? <>Change<span className="ww-visually-hidden"> your name</span></> : 'Add your name'}</button>
+        </p>
       )} />
       {!over && person && session && <HelpOffer phone={{ ...phone, person, session }} wallId={wall.wallId} onProblem={setProblem} />}
       <div className="phone-toasts" role="status">
