@@ -125,7 +125,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   const joinable = mode.kind !== 'snapshot';
   return (
     <div className={`wall-page wall-page-${mode.kind}${outline ? ' wall-page-outline' : ''}`}>
-      {mode.kind !== 'projector' && <a className="ww-skip" href="#outline" onClick={(event) => { event.preventDefault(); openOutline(true); }}>Skip to the outline</a>}
+      {mode.kind !== 'projector' && <nav aria-label="Shortcuts"><button type="button" className="ww-skip" onClick={() => openOutline(true)}>Skip to the outline</button></nav>}
       <WallBar
         title={session.title}
         step={mode.kind === 'snapshot' ? mode.name : words.title}
