@@ -55,7 +55,7 @@ test('steps, the reveal, the clock and posting', async ({ page }) => {
   });
 
   await test.step('the clock', async () => {
-    await desk.press('Start 10 minutes');
+    await desk.press('Start the clock: 10 min');
     await expect(page.getByRole('timer')).toContainText(/9:\d\d|10:00/);
     await desk.press('1 minute');
     await expect.poll(async () => (await sessionOf(wall)).timer?.totalMs).toBe(11 * 60_000);
@@ -64,7 +64,7 @@ test('steps, the reveal, the clock and posting', async ({ page }) => {
     await desk.press('Go on');
     await expect.poll(async () => (await sessionOf(wall)).timer?.state).toBe('running');
     await desk.press('Stop');
-    await expect(desk.button('Start 5 minutes')).toBeVisible();
+    await expect(desk.button('Start the clock: 5 min')).toBeVisible();
     expect((await sessionOf(wall)).timer).toBeNull();
   });
 

@@ -37,7 +37,7 @@ export function TimerPanel({ heading, aside }: { heading: ReactNode; aside: Reac
           <>
             <span className="now-label">Set the clock</span>
             {START_MINUTES.map((minutes) => (
-              <Button key={minutes} disabled={disabled} aria-label={`Start ${minutes} minutes`} onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}>{minutes} min</Button>
+              <Button key={minutes} disabled={disabled} aria-label={`Start the clock: ${minutes} min`} onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}>{minutes} min</Button>
             ))}
           </>
         )}
