@@ -1,5 +1,5 @@
 import { fitCamera, toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
-import { HEADER, LINE_Y, rectContains, rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
+import { HEADER, landingBounds, LINE_Y, rectContains, rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
 import { NOTE_TEXT, textSizeCap } from '../../shared/layout/noteText.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
@@ -60,6 +60,8 @@ export class WallScene {
   /** Notes whose words are still private: so many backs are drawn. */
   faceDown = 0;
   justIn: string | null = null;
+  /** Unnamed groups invite a name only where one can be given. */
+  canName = false;
   readonly paths = new ClusterPaths();
   readonly bitmaps: NoteBitmaps;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
@@ -196,7 +198,7 @@ export class WallScene {
   /** What fills the view when everything is shown: groups, loose notes, and the landing area's heading. */
   contentRects(): Rect[] {
     const landing: Rect = { x: 0, y: LINE_Y, width: 900, height: 84 + 160 };
-    const backs = this.faceDown > 0 ? [{ x: 0, y: LINE_Y, width: Math.min(10, this.faceDown) * 192, height: 84 + Math.ceil(this.faceDown / 10) * 172 }] : [];
+    const backs = this.faceDown > 0 ? [landingBounds(this.faceDown)] : [];
     const clusters = [...this.wall.clusters.values()].map((cluster) => cluster.rect);
     const loose = this.wall.loose.flatMap((id) => this.wall.notes.get(id)?.rect ?? []);
     return [landing, ...backs, ...clusters, ...loose];

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PAPERS } from '../../shared/model/note.ts';
@@ -55,18 +55,28 @@ export function OutlinePanel({ model, state, noteCount, onGroup, onClose }: { mo
 function GroupSection({ model, state, cluster }: { model: WallModel; state: WallState; cluster: PlacedCluster }) {
   const [name, setName] = useState<string | null>(null);
   const others = [...state.wall.clusters.values()].filter((each) => each.id !== cluster.id);
+  const field = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDetailsElement>(null);
+  const isAsked = state.namingInOutline === cluster.id;
+  useEffect(() => {
+    if (!isAsked || !box.current) return;
+    box.current.open = true;
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: 'center' });
+  }, [isAsked]);
   const keep = (): void => {
     if (name !== null) model.run(renameCluster(model.view, cluster.id, name.replace(/\s+/gu, ' ').trim()));
     setName(null);
+    if (isAsked) model.set({ namingInOutline: null });
   };
   return (
     <section aria-labelledby={`outline-${cluster.id}`}>
       <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}</small></h3>
       {state.writable && (
-        <details className="outline-group">
+        <details className="outline-group" ref={box}>
           <summary>Change this group</summary>
           <div>
-            <label>Name<input dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }} /></label>
+            <label>Name<input ref={field} dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }} /></label>
             <PaperTags value={cluster.color} disabled={false} onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))} />
             {others.length > 0 && (
               <select className="wall-button" aria-label={`Merge ${titleOf(cluster)} into`} value="" onChange={(event) => model.run(mergeCluster(model.view, cluster.id, event.target.value))}>

@@ -21,7 +21,11 @@ export function Tool({ icon, word, label, pressed, disabled = false, onClick }: 
 }
 
 /** The quiet frame above the wall: which wall, what to do now, tools, clock. */
-export function WallBar({ title, step, ask, tools, clock }: { title: string; step: string; ask: string; tools: ReactNode; clock: ReactNode }) {
+export function WallBar({ title, step, ask, saved, tools, clock }: {
+  title: string; step: string; ask: string; tools: ReactNode; clock: ReactNode;
+  /** Whether this person's moves are safe, in a word. */
+  saved: string | null;
+}) {
   return (
     <header className="wall-bar">
       <Wordmark />
@@ -29,6 +33,7 @@ export function WallBar({ title, step, ask, tools, clock }: { title: string; ste
       <span className="wall-bar-rule" aria-hidden="true" />
       <h1 className="wall-step">{step}</h1>
       <p className="wall-ask">{ask}</p>
+      {saved !== null && <p className="wall-saved">{saved === 'Saved' && <WallIcon name="check" size={18} />}{saved}</p>}
       <div className="wall-tools" role="toolbar" aria-label="Wall tools">{tools}</div>
       {clock}
     </header>

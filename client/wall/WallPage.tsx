@@ -64,6 +64,9 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
       clockOffsetMs={live.clockOffsetMs}
       isOffline={live.state === 'offline'}
       noteCount={shared.counts.notes}
+      onName={personal.person.name || shared.session.settings.names === 'anonymous' ? null : async (name) => {
+        await wallApi(wallId, as).setMe({ name });
+      }}
       onHide={role === 'facilitator' ? () => void hide() : null}
     />
   );

@@ -8,6 +8,7 @@ import { WallStage } from '../canvas/WallStage.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { createGestureHost, startGroup } from './createGestureHost.ts';
 import { GroupBar } from './GroupBar.tsx';
+import { HandName } from './HandName.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NameField } from './NameField.tsx';
@@ -30,12 +31,14 @@ interface Props {
   clockOffsetMs: number;
   isOffline: boolean;
   noteCount: number;
+  /** Keeps this person's name; `null` when there is one, or none is shown. */
+  onName?: ((name: string) => Promise<void>) | null;
   /** Takes the chosen notes down; `null` for whoever may not. */
   onHide: (() => void) | null;
 }
 
 /** The wall with its frame, in all three modes. */
-export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteCount, onHide }: Props) {
+export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteCount, onHide, onName = null }: Props) {
   const state = useSyncExternalStore(model.subscribe, model.getState);
   const { scene } = model;
   const host = useMemo(() => createGestureHost(model), [model]);
@@ -57,7 +60,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     const showedAll = scene.showsEverything(null);
     setOutline(open);
     // The canvas takes its new width first.
-    if (showedAll) setTimeout(() => fitNow(), 80);
+    if (showedAll || scene.viewport.width === 0) setTimeout(() => fitNow(), 80);
     requestAnimationFrame(() => document.getElementById(open ? 'outline' : 'wall-canvas')?.focus({ preventScroll: true }));
   };
 
@@ -130,6 +133,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         title={session.title}
         step={mode.kind === 'snapshot' ? mode.name : words.title}
         ask={mode.kind === 'snapshot' ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask}
+        saved={edits && state.arrangementStatus ? (state.arrangementStatus.saved ? 'Saved' : isOffline ? 'Kept here' : 'Saving…') : null}
         tools={tools}
         clock={session.timer && mode.kind !== 'snapshot' ? <div className="wall-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /></div> : null}
       />
@@ -139,10 +143,11 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
+          {canHelp && onName && <HandName onName={onName} />}
           {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onHide={onHide} />}
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
-        {outline && <OutlinePanel model={model} state={state} noteCount={noteCount} onGroup={group} onClose={() => openOutline(false)} />}
+        {outline && <OutlinePanel model={model} state={state} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
     </div>

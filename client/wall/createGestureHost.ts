@@ -7,11 +7,11 @@ import type { Drag, Hit } from '../canvas/wallScene.ts';
 import { freshId, type WallModel } from './wallModel.ts';
 import { reservedCorner } from './reservedCorner.ts';
 
-/** Makes a group of notes, shows it, and opens its name for typing. */
-export function startGroup(model: WallModel, notes: readonly string[], near?: Point): void {
+/** Makes a group of notes, shows it, and opens its name for typing: on the wall, or in the outline for whoever works there. */
+export function startGroup(model: WallModel, notes: readonly string[], near?: Point, where: 'wall' | 'outline' = 'wall'): void {
   const id = freshId();
   if (!model.run(groupNotes(model.view, id, notes, near))) return;
-  model.set({ selection: new Set(), selectedCluster: id, renaming: id });
+  model.set({ selection: new Set(), ...(where === 'wall' ? { selectedCluster: id, renaming: id } : { namingInOutline: id }) });
   showCluster(model, id);
 }
 

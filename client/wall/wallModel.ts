@@ -27,6 +27,8 @@ export interface WallState {
   selection: ReadonlySet<string>;
   selectedCluster: string | null;
   renaming: string | null;
+  /** The group whose name is being asked for in the outline. */
+  namingInOutline: string | null;
   tool: 'move' | 'select' | 'read';
   /** Said in the live region and, where `shown`, in a toast. */
   notice: { text: string; kind: 'done' | 'refused'; shown: boolean; id: number } | null;
@@ -44,7 +46,7 @@ export class WallModel {
   readonly #as: Role;
   state: WallState = {
     wall: EMPTY_WALL, arrangement: { clusters: new Map(), placements: new Map() }, loaded: false, readable: false, writable: false,
-    notesStatus: null, arrangementStatus: null, steps: NO_STEPS, selection: new Set(), selectedCluster: null, renaming: null, tool: 'move', notice: null,
+    notesStatus: null, arrangementStatus: null, steps: NO_STEPS, selection: new Set(), selectedCluster: null, renaming: null, namingInOutline: null, tool: 'move', notice: null,
   };
   readonly #listeners = new Set<() => void>();
   #notes: SyncedDocument | null = null;
@@ -77,6 +79,7 @@ export class WallModel {
     scene.selection = this.state.selection;
     scene.selectedCluster = this.state.selectedCluster;
     scene.renaming = this.state.renaming;
+    scene.canName = this.state.writable;
     scene.invalidate();
     for (const listener of this.#listeners) listener();
   }

@@ -4,7 +4,7 @@ import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
 import { fitCamera, toScreen } from './camera.ts';
 import { clusterOutline } from './clusterOutline.ts';
-import { clusterNoteSlots, freeSlotIn, landingSlot, LINE_Y, nextClusterPos, noteRect, rectsTouch, tidyClusterSize } from './noteGrid.ts';
+import { boundsOf, clusterNoteSlots, freeSlotIn, landingBounds, landingSlot, LINE_Y, nextClusterPos, noteRect, rectsTouch, tidyClusterSize } from './noteGrid.ts';
 import { breakLines, fitNoteText, NOTE_LEADING } from './noteText.ts';
 import { openCluster, resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 import { tidyWall } from './tidyWall.ts';
@@ -37,11 +37,17 @@ function tidied(wall: PlacedWall): PlacedWall {
 
 describe('places', () => {
   test('no landing slot touches another, nor the line', () => {
-    const slots = Array.from({ length: 200 }, (_, seq) => noteRect(landingSlot(seq)));
+    const slots = Array.from({ length: 950 }, (_, seq) => noteRect(landingSlot(seq)));
     for (const [index, slot] of slots.entries()) {
       expect(slot.y).toBeGreaterThan(LINE_Y);
       expect(slots.slice(index + 1).some((other) => rectsTouch(slot, other))).toBe(false);
     }
+  });
+
+  test('the landing bounds are the box around its slots', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1200 }), (count) => {
+      expect(landingBounds(count)).toEqual(boundsOf(Array.from({ length: count }, (_, seq) => noteRect(landingSlot(seq)))));
+    }));
   });
 
   test('a free slot touches no note that stands on a slot', () => {

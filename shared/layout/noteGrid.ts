@@ -56,8 +56,35 @@ export function boundsOf(rects: readonly Rect[]): Rect | null {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Where a note nobody has moved lies: a pure function of its `seq`, so no arrival ever moves another note. */
-export const landingSlot = (seq: number): Point => [(seq % LANDING_COLUMNS) * STEP_X, Math.floor(seq / LANDING_COLUMNS) * STEP_Y];
+/** Notes in one block of the landing area: ten rows of ten. */
+const BLOCK = LANDING_COLUMNS * LANDING_COLUMNS;
+
+/**
+ * Where a note nobody has moved lies: a pure function of its `seq`, so no arrival ever moves another note. A block of a hundred fills
+ * row by row; later blocks go beside and below in turn, so that thousands still make a picture and not a tower.
+ */
+export function landingSlot(seq: number): Point {
+  const block = Math.floor(seq / BLOCK);
+  const shell = Math.floor(Math.sqrt(block));
+  const rest = block - shell * shell;
+  const [right, down] = rest < shell ? [shell, rest] : [rest - shell, shell];
+  const within = seq % BLOCK;
+  return [
+    (right * LANDING_COLUMNS + (within % LANDING_COLUMNS)) * STEP_X + right * GAP,
+    (down * LANDING_COLUMNS + Math.floor(within / LANDING_COLUMNS)) * STEP_Y + down * GAP,
+  ];
+}
+
+/** Box around the first `count` landing slots, at least one. */
+export function landingBounds(count: number): Rect {
+  const last = Math.max(1, count) - 1;
+  // Blocks before the last one are full; their lowest and rightmost corners suffice.
+  const seqs = [0, Math.min(last, LANDING_COLUMNS - 1), last];
+  for (let full = BLOCK - 1; full < last; full += BLOCK) seqs.push(full);
+  const lastRow = last - (last % LANDING_COLUMNS);
+  if (last % BLOCK >= LANDING_COLUMNS) seqs.push(lastRow - 1);
+  return boundsOf(seqs.map((seq) => noteRect(landingSlot(seq)))) ?? noteRect([0, 0]);
+}
 
 /** Place of slot `index` in a group of `columns`, relative to the group's `pos`. */
 export const clusterSlot = (index: number, columns: number): Point => [

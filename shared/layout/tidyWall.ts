@@ -1,5 +1,5 @@
 import type { Placement, Point } from '../model/arrangement.ts';
-import { AIR, clusterNoteSlots, GROUP_GAP, landingSlot, LANDING_COLUMNS, LINE_Y, NOTE, tidyClusterSize } from './noteGrid.ts';
+import { AIR, clusterNoteSlots, GROUP_GAP, landingBounds, landingSlot, LANDING_COLUMNS, LINE_Y, NOTE, tidyClusterSize } from './noteGrid.ts';
 import type { PlacedCluster, PlacedWall } from './resolvePlacements.ts';
 
 /** Where everything goes when tidied. */
@@ -63,7 +63,7 @@ export function tidyWall(wall: PlacedWall): TidyPlan {
   const plan: TidyPlan = { clusters: new Map(), placements: new Map() };
   for (const cluster of clusters) for (const [note, placement] of tidyCluster(cluster)) plan.placements.set(note, placement);
   wall.loose.forEach((note, index) => plan.placements.set(note, { pos: landingSlot(index) }));
-  const landingHeight = Math.max(1, Math.ceil(wall.loose.length / LANDING_COLUMNS)) * (NOTE.height + 12);
+  const landingHeight = landingBounds(wall.loose.length).height;
   const rows = bestRows(clusters.map(({ id, notes, name }) => ({ id, ...tidyClusterSize(notes.length, name) })), landingHeight);
   const full = Math.max(0, ...rows.map(widthOf));
   let top = LINE_Y - GROUP_GAP - rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, -GROUP_GAP);

@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+
+/** Asks helpers once what to write beside their hand; they may leave it. `onName` rejects with a sentence to show. */
+export function HandName({ onName }: { onName: (name: string) => Promise<void> }) {
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isGone, setIsGone] = useState(false);
+  if (isGone) return null;
+  return (
+    <form
+      className="hand-name"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return setIsGone(true);
+        onName(name.trim()).then(() => setIsGone(true), (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'));
+      }}
+    >
+      <label htmlFor="hand-name">Your name, beside your hand</label>
+      <input id="hand-name" dir="auto" autoComplete="given-name" value={name} maxLength={LIMITS.personNameChars} aria-invalid={problem !== null} onChange={(event) => setName(event.target.value)} />
+      <button type="submit" className="wall-button">Keep</button>
+      <button type="button" className="wall-button wall-button-quiet" onClick={() => setIsGone(true)}>Not now</button>
+      {problem !== null && <p role="alert">{problem}</p>}
+    </form>
+  );
+}
