@@ -19,7 +19,7 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
   };
   return (
     <form className="keep-form" onSubmit={(event) => void take(event)}>
-      <Field label="Name of the snapshot" value={name} maxLength={LIMITS.snapshotNameChars} onChange={(event) => setName(event.target.value)} hint="Left empty, the step and the time." autoComplete="off" dir="auto" />
+      <Field label="Name of the snapshot" value={name} maxLength={LIMITS.snapshotNameChars} onChange={(event) => setName(event.target.value)} hint="Empty, it is named after the step and the time." autoComplete="off" dir="auto" />
       <Button type="submit" disabled={blocked !== null}>Take a snapshot</Button>
     </form>
   );

@@ -19,7 +19,7 @@ export function TimerPanel({ heading, aside }: { heading: ReactNode; aside: Reac
       <div className="now-top">
         {heading}
         <div className="now-clock">
-          {timer ? <Clock timer={timer} offsetMs={clockOffsetMs} icon={false} /> : <span className="now-clock-off"><span aria-hidden="true">–:––</span><span className="ww-visually-hidden">No clock running</span></span>}
+          {timer ? <Clock timer={timer} offsetMs={clockOffsetMs} icon={false} /> : <span className="ww-visually-hidden">No clock running</span>}
         </div>
       </div>
       {timer ? <ProgressBar timer={timer} offsetMs={clockOffsetMs} /> : <div className="now-progress" aria-hidden="true" />}

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../design/Icon.tsx';
 import { useDesk } from './desk.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
-const NEED_ICONS: Record<Need['kind'], IconName> = { offers: 'hand', private: 'eye', locked: 'lock', posting: 'note', unnamed: 'pencil' };
+const NEED_ICONS: Record<Need['kind'], IconName> = { offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil' };
 
 /** People who wait for an answer, and what keeps people from working. */
 export function WhoNeedsMe(): ReactElement {

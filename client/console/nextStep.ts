@@ -23,9 +23,9 @@ function consequenceOf(phase: Phase, view: ConsoleView): string {
   const back = 'You can come back.';
   switch (phase) {
     case 'cluster': {
-      const notes = countWords(view.notes.length, 'note waits', 'notes wait');
+      const notes = view.notes.length === 0 ? 'There is nothing' : countWords(view.notes.length, 'note waits', 'notes wait');
       const posting = view.session.posting === 'open' ? 'Posting stays open.' : 'Posting stays closed.';
-      return `${notes} on the wall for helpers to group. ${posting} ${back}`;
+      return `${notes} on the wall for helpers to group${view.notes.length === 0 ? ' yet' : ''}. ${posting} ${back}`;
     }
     case 'tables': {
       const groups = view.groups.length === 0 ? 'There are no groups yet' : `${countWords(view.groups.length, 'group', 'groups')} to choose from`;
