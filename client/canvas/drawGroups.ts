@@ -81,9 +81,9 @@ function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster
   context.font = `600 ${size}px ${theme.font}`;
   const nameLeft = left + badge + size * 0.34;
   const room = right - nameLeft - countWidth - size * 0.36;
+  if (!cluster.name) context.font = `400 ${size * 0.68}px ${theme.font}`;
   const name = cutText(context, cluster.name || (scene.canName ? 'Name it' : ''), Math.max(room, size * 2));
   context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
-  if (!cluster.name) context.font = `400 ${size * 0.84}px ${theme.font}`;
   context.fillText(name, nameLeft, middle + size * 0.04);
   const afterName = nameLeft + context.measureText(name).width + size * 0.36;
   context.font = `400 ${size * 0.68}px ${theme.font}`;

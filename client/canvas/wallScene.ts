@@ -205,7 +205,10 @@ export class WallScene {
   }
 
   fitted(reserved: Rect | null, maxScale = 1.2): Camera {
-    return fitCamera(this.contentRects(), this.viewport, { padding: Math.min(26, this.viewport.width * 0.03), maxScale, ...(reserved ? { reserved } : {}) });
+    const fit = (padding: number): Camera => fitCamera(this.contentRects(), this.viewport, { padding, maxScale, ...(reserved ? { reserved } : {}) });
+    const camera = fit(Math.min(26, this.viewport.width * 0.03));
+    // From far away names are higher than their headers and need room above the topmost row.
+    return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(Math.min(46, this.viewport.width * 0.05)) : camera;
   }
 
   /** Is all of it in view and clear of `reserved`? */
@@ -253,8 +256,8 @@ export class WallScene {
   }
 
   /** Size of group names, screen pixels: 1.8 % of the width or more, at any zoom. */
-  nameSize(): number {
-    return Math.max(15, this.viewport.width * 0.018, 50 * this.camera.scale);
+  nameSize(scale: number = this.camera.scale): number {
+    return Math.max(12, this.viewport.width * 0.018, 50 * scale);
   }
 
   /** The group whose area is under a point of the wall. */
