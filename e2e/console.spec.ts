@@ -156,6 +156,12 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await page.keyboard.press('Escape');
   });
 
+  await test.step('the projector opens with a right of its own', async () => {
+    const [opened] = await Promise.all([context.waitForEvent('page'), desk.press('Projector')]);
+    await opened.waitForURL(/\/projector/);
+    await opened.close();
+  });
+
   await test.step('a snapshot under a name opens for reading', async () => {
     await desk.openTab('Keep');
     await page.getByLabel('Name of the snapshot').fill('Before lunch');
