@@ -123,13 +123,14 @@ export class LiveAudience {
   }
 
   #sendShared(): void {
+    // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
+    this.#lastCounts = JSON.stringify(this.#wall.counts());
     const frame = this.#sharedFrame();
     for (const own of this.#sockets.values()) for (const socket of own) socket.send(frame);
   }
 
   #sharedFrame(): string {
     const counts = this.#wall.counts();
-    this.#lastCounts = JSON.stringify(counts);
     const message: LiveMessage = { v: LIVE_VERSION, type: 'shared', now: this.#now(), session: this.#wall.session, counts };
     return JSON.stringify(message);
   }

@@ -363,6 +363,21 @@ describe('durable before acknowledged', () => {
   });
 });
 
+it('who is here already hears of whoever comes and goes', async () => {
+  const { wall, come } = await engine.newWall();
+  const [first, second] = [await come('participant', 'Mere'), await come('participant', 'Hemi')];
+  const here: number[] = [];
+  engine.raw(`/live/${wall.wallId}?token=${first.token}`).on('message', (raw: Buffer) => {
+    const message = JSON.parse(raw.toString()) as LiveMessage;
+    if (message.type === 'shared') here.push(message.counts.here);
+  });
+  await until('alone', () => here.at(-1) === 1);
+  const newcomer = engine.raw(`/live/${wall.wallId}?token=${second.token}`);
+  await until('two', () => here.at(-1) === 2);
+  newcomer.close();
+  await until('alone again', () => here.at(-1) === 1);
+});
+
 it('the live view carries the session, own notes and counts', async () => {
   const { wall, come } = await engine.newWall();
   const person = await come('participant', 'Ana');
