@@ -23,7 +23,7 @@ export function WallReady({ title, joinCode, links }: NewWallAnswer & { title: s
       <div className="ready-words">
         <p className="ready-title" dir="auto">{title}</p>
         <h1 ref={heading} tabIndex={-1}>Your wall is ready</h1>
-        <p className="start-lead">Open the console to run the meeting. Everything below stays there for you.</p>
+        <p className="start-lead">Open the console to run the meeting. These links stay there for you.</p>
         <LinkButton variant="filled" size="large" iconAfter="arrow-right" href={links.facilitator}>Open the console</LinkButton>
         <Panel className="ww-panel ready-code">
           <img src={`/j/${joinCode}/qr.svg`} width={168} height={168} alt={`QR code that opens ${links.participant}`} />
