@@ -20,6 +20,9 @@ export type DocumentStatus = {
   refusal: (RefusalMessage & { count: number }) | null;
 };
 
+/** Refusals that pass: what was written stays in the copy here and goes out again. */
+const PASSING = new Set(['rate-limited', 'storage-failed']);
+
 /** Origins of what did not come from this person's hands. */
 export const ORIGIN = { kept: 'kept', own: 'own' } as const;
 
@@ -37,6 +40,8 @@ export class SyncedDocument {
   readonly #listeners = new Set<() => void>();
   #provider: WebsocketProvider;
   #flushId = 0;
+  /** The document is locked and holds work of this person's that the server has not taken. */
+  #waitsForUnlock = false;
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #closed = false;
 
@@ -76,8 +81,7 @@ export class SyncedDocument {
       params: { as: this.#as, ww: '1' },
     });
     provider.messageHandlers[MESSAGE.flushed] = (_encoder, decoder) => this.#flushed(decoding.readVarUint(decoder));
-    provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
-      this.#set({ rights: JSON.parse(decoding.readVarString(decoder)) as RightsMessage });
+    provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) => this.#rights(JSON.parse(decoding.readVarString(decoder)) as RightsMessage);
     provider.messageHandlers[MESSAGE.refusal] = (_encoder, decoder) =>
       this.#refused(JSON.parse(decoding.readVarString(decoder)) as RefusalMessage);
     provider.on('status', ({ status }) => {
@@ -134,13 +138,35 @@ export class SyncedDocument {
     ws.send(encoding.toUint8Array(encoder));
   }
 
+  #rights(rights: RightsMessage): void {
+    this.#set({ rights });
+    if (!rights.write || !this.#waitsForUnlock) return;
+    // Unlocked: the server asks for what waited; ask it back a little later whether it has it.
+    this.#waitsForUnlock = false;
+    this.#later(800, () => this.#flush());
+  }
+
   #flushed(id: number): void {
-    if (id !== this.#flushId) return;
+    if (id !== this.#flushId || this.#waitsForUnlock) return;
     this.#set({ saved: true });
     if (this.#keep) void del(this.#keep).catch(() => undefined);
   }
 
   #refused(refusal: RefusalMessage): void {
+    if (refusal.code === 'locked') {
+      this.#waitsForUnlock = true;
+      return this.#set({ saved: false });
+    }
+    if (PASSING.has(refusal.code)) {
+      this.#set({ saved: false });
+      // A new socket makes the server ask for everything it lacks.
+      const provider = this.#provider;
+      return this.#later(1500, () => {
+        if (provider !== this.#provider) return;
+        provider.disconnect();
+        provider.connect();
+      });
+    }
     const count = (this.status.refusal?.count ?? 0) + 1;
     const hand = this.awareness.getLocalState();
     this.#provider.destroy();

@@ -19,7 +19,7 @@ export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount
     <>
       <div className="wall-banners">
         {isLive && isOffline && <p className="wall-banner wall-banner-offline"><WallIcon name="offline" size={20} />{canHelp ? 'You’re offline. Your moves are kept and will merge.' : 'You’re offline. The wall catches up by itself.'}</p>}
-        {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked. Notes stay where they are until the facilitator unlocks it.</p>}
+        {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked.{' '}{state.arrangementStatus && !state.arrangementStatus.saved ? 'What you moved meanwhile is kept and goes out when it is unlocked.' : 'Notes stay where they are until the facilitator unlocks it.'}</p>}
         {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && <p className="wall-banner"><WallIcon name="private" size={20} />Only facilitators can read these notes until you show them to everyone.</p>}
         {isLive && !isEmpty && !state.readable && <p className="wall-banner"><WallIcon name="private" size={20} />{countNotes(noteCount)} so far. They are private until the facilitator shows them.</p>}
         {state.tool === 'read' && <p className="wall-banner"><WallIcon name="read" size={20} />Tap a note or a group to read it up close.</p>}

@@ -51,7 +51,7 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
     try {
       for (const id of chosen) await api.hideNote(id);
       model.set({ selection: new Set() });
-      model.say(`Taken down: ${chosen.length === 1 ? 'a note' : `${chosen.length} notes`}. The console can put them back.`, { shown: true });
+      model.say(chosen.length === 1 ? 'A note is taken down. You can put it back from the console.' : `${chosen.length} notes are taken down. You can put them back from the console.`, { shown: true });
     } catch (error) {
       model.say(error instanceof ApiProblem ? error.message : 'You’re offline. The notes are still on the wall.', { kind: 'refused', shown: true });
     }
