@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useEffect, useRef, type JSX } from 'react';
 import { PAPERS } from '../../shared/model/note.ts';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
@@ -17,16 +17,21 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
   }
 }
 
-/** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays. */
-export function OwnNoteItem({ note, over, settled, onEdit, onRetry, onDrop, onWithdraw }: {
+/** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays; `justEdited`: focus comes back here. */
+export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, onDrop, onWithdraw }: {
   note: ShownNote;
   over: boolean;
   settled: boolean;
+  justEdited: boolean;
   onEdit: () => void;
   onRetry: () => void;
   onDrop: () => void;
   onWithdraw: () => void;
 }): JSX.Element {
+  const edit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (justEdited) edit.current?.focus();
+  }, [justEdited]);
   const { icon, words } = standingWords(note.standing);
   const refused = note.standing.state === 'refused' ? note.standing : null;
   const short = note.text.length > 40 ? `${note.text.slice(0, 40)}…` : note.text;
@@ -41,7 +46,7 @@ export function OwnNoteItem({ note, over, settled, onEdit, onRetry, onDrop, onWi
         <p className="own-state" role={refused ? 'alert' : undefined}><Icon name={icon} size={20} />{words}</p>
         {!over && !refused && (
           <div className="own-actions">
-            {!settled && note.standing.state !== 'hidden' && <button type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>Edit</button>}
+            {!settled && note.standing.state !== 'hidden' && <button ref={edit} type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>Edit</button>}
             <button type="button" aria-label={`Take down: ${short}`} onClick={onWithdraw}>Take down</button>
           </div>
         )}

@@ -11,6 +11,11 @@ const UNDO_MS = 6_000;
 /** My notes, newest first, each with how far it is; `aside` stands under the heading. */
 export function OwnNotes({ notes, session, outbox, over, aside }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean; aside: ReactNode }): JSX.Element {
   const [editing, setEditing] = useState<string | null>(null);
+  const [justEdited, setJustEdited] = useState<string | null>(null);
+  const closeEditor = (): void => {
+    setJustEdited(editing);
+    setEditing(null);
+  };
   const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
   return (
     <section aria-labelledby="own-title">
@@ -24,12 +29,13 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
         {notes.map((note) => (
           <li key={note.id} className={`own-note is-${note.standing.state}`}>
             {editing === note.id ? (
-              <NoteEditor note={note} onCancel={() => setEditing(null)} onSave={(text, color) => {
+              <NoteEditor note={note} onCancel={closeEditor} onSave={(text, color) => {
                 outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, queuedAt: Date.now() });
-                setEditing(null);
+                closeEditor();
               }} />
             ) : (
-              <OwnNoteItem note={note} over={over} settled={settled && note.known} onEdit={() => setEditing(note.id)} onRetry={() => outbox.retry(note.id)} onDrop={() => outbox.drop(note.id)}
+              <OwnNoteItem note={note} over={over} settled={settled && note.known} justEdited={justEdited === note.id}
+                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onDrop={() => outbox.drop(note.id)}
                 onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} />
             )}
           </li>
