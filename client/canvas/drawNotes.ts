@@ -1,25 +1,50 @@
+import type { Camera } from '../../shared/layout/camera.ts';
 import { landingSlot, NOTE, type Rect } from '../../shared/layout/noteGrid.ts';
 import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
+import { MANY_NOTES } from './notesPicture.ts';
 import { paintPaper } from './noteBitmaps.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** Time a frame may spend on drawing notes anew, ms: while something moves the rest of 16 is for copying and the browser. */
 const BUDGET_MS = { moving: 6, still: 28 } as const;
 
-/** Is a note of this size at this place of the screen in view? */
-const isInView = (scene: WallScene, x: number, y: number): boolean => {
-  const { scale } = scene.camera;
-  return x < scene.viewport.width + 10 && y < scene.viewport.height + 10 && x + NOTE.width * scale > -10 && y + NOTE.height * scale > -10;
-};
+/** Rest before the picture of all notes is taken anew, ms. */
+const REST_MS = 140;
+
+/** Is a note at this place of the screen in view? */
+const isInView = (camera: Camera, width: number, height: number, x: number, y: number): boolean =>
+  x < width + 10 && y < height + 10 && x + NOTE.width * camera.scale > -10 && y + NOTE.height * camera.scale > -10;
 
 /** All notes that nobody holds. Asks for another frame while some glide or are not yet sharp. */
 export function drawNotes(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, bitmaps } = scene;
-  const now = performance.now();
-  const held = heldNotes(scene);
-  const settled = !scene.isZooming;
-  bitmaps.beginFrame(scene.isCalm ? BUDGET_MS.still : BUDGET_MS.moving);
   if (scene.faceDown > 0) drawBacks(context, scene);
+  const held = heldNotes(scene);
+  const isPictured = scene.ordered.length > MANY_NOTES && held.size === 0 && !scene.isMoving;
+  if (isPictured && !scene.isCalm && scene.picture.draw(context, scene)) return;
+  scene.bitmaps.beginFrame(scene.isCalm ? BUDGET_MS.still : BUDGET_MS.moving);
+  paintNotes(context, scene, held, scene.camera, scene.viewport.width, scene.viewport.height);
+  if (scene.bitmaps.isBehind || scene.isMoving) requestAnimationFrame(() => scene.invalidate('floor'));
+  else if (isPictured && !scene.isZooming) takePictureSoon(scene);
+}
+
+const resting = new WeakMap<WallScene, ReturnType<typeof setTimeout>>();
+
+/** Once the wall rests, notes just outside the view are made sharp too and the picture is taken. */
+function takePictureSoon(scene: WallScene): void {
+  clearTimeout(resting.get(scene));
+  resting.set(scene, setTimeout(() => {
+    if (!scene.isCalm || heldNotes(scene).size > 0) return;
+    scene.bitmaps.beginFrame(BUDGET_MS.still);
+    scene.picture.take(scene, (context, camera, width, height) => paintNotes(context, scene, new Set(), camera, width, height));
+    if (!scene.bitmaps.isBehind) return;
+    scene.picture.forget();
+    takePictureSoon(scene);
+  }, REST_MS));
+}
+
+function paintNotes(context: CanvasRenderingContext2D, scene: WallScene, held: ReadonlySet<string>, camera: Camera, width: number, height: number): void {
+  const now = performance.now();
+  const settled = !scene.isZooming;
   for (const placed of scene.ordered) {
     if (held.has(placed.id)) {
       drawPlace(context, scene, placed.rect);
@@ -28,11 +53,10 @@ export function drawNotes(context: CanvasRenderingContext2D, scene: WallScene): 
     const shown = scene.shownAt(placed, now);
     const x = camera.x + shown.x * camera.scale;
     const y = camera.y + shown.y * camera.scale;
-    if (!isInView(scene, x, y)) continue;
-    bitmaps.draw(context, { id: placed.id, text: placed.note.text, color: placed.note.color }, x, y, camera.scale, settled);
+    if (!isInView(camera, width, height, x, y)) continue;
+    scene.bitmaps.draw(context, { id: placed.id, text: placed.note.text, color: placed.note.color }, x, y, camera.scale, settled);
     if (scene.selection.has(placed.id)) drawChosen(context, scene, x, y);
   }
-  if (bitmaps.isBehind || scene.isMoving) requestAnimationFrame(() => scene.invalidate('floor'));
 }
 
 /** Notes in somebody's hand, mine or not: the top layer draws them. */
@@ -70,7 +94,7 @@ function drawBacks(context: CanvasRenderingContext2D, scene: WallScene): void {
     const [slotX, slotY] = landingSlot(seq);
     const x = camera.x + slotX * camera.scale;
     const y = camera.y + slotY * camera.scale;
-    if (!isInView(scene, x, y)) continue;
+    if (!isInView(camera, scene.viewport.width, scene.viewport.height, x, y)) continue;
     context.save();
     context.translate(x, y);
     paintPaper(context, theme, null, NOTE.width * camera.scale, NOTE.height * camera.scale, 1);

@@ -6,6 +6,7 @@ import type { Point } from '../../shared/model/arrangement.ts';
 import { ClusterPaths } from './clusterPaths.ts';
 import { createMeasureText } from './measureText.ts';
 import { NoteBitmaps } from './noteBitmaps.ts';
+import { NotesPicture } from './notesPicture.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
 /** What somebody else's pointer shows. Wall units. */
@@ -63,6 +64,7 @@ export class WallScene {
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
   readonly paths = new ClusterPaths();
+  readonly picture = new NotesPicture();
   readonly bitmaps: NoteBitmaps;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
