@@ -45,7 +45,7 @@ const SETTLE_MS = 120;
 /** Everything the canvas shows, outside React: a frame of panning touches no component. Drawing lives in the `draw…` files. */
 export class WallScene {
   wall: PlacedWall = EMPTY;
-  /** Notes in drawing order. */
+  /** Notes in drawing order: what somebody placed lies above what just landed. */
   ordered: readonly PlacedNote[] = [];
   camera: Camera = { x: 40, y: 400, scale: 0.6 };
   viewport: Viewport = { width: 800, height: 600 };
@@ -60,6 +60,8 @@ export class WallScene {
   lasso: Rect | null = null;
   /** Notes whose words are still private: so many backs are drawn. */
   faceDown = 0;
+  /** Kept free below when everything is fitted, screen pixels: the bar of actions and toasts appear there and must not cover notes. */
+  roomBelow = 0;
   justIn: string | null = null;
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
@@ -100,6 +102,10 @@ export class WallScene {
     this.invalidate();
   }
 
+  keepRoomBelow(pixels: number): void {
+    this.roomBelow = pixels;
+  }
+
   /** How many notes there are whose words are still private. */
   showBacks(count: number): void {
     this.faceDown = count;
@@ -124,7 +130,7 @@ export class WallScene {
       this.bitmaps.setLargest(textSizeCap(sizes));
     }
     this.wall = wall;
-    this.ordered = [...wall.notes.values()].sort((a, b) => a.note.seq - b.note.seq);
+    this.ordered = [...wall.notes.values()].sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq);
     this.paths.update(wall);
     this.invalidate();
   }
@@ -207,7 +213,7 @@ export class WallScene {
   }
 
   fitted(reserved: Rect | null, maxScale = 1.2): Camera {
-    const fit = (padding: number): Camera => fitCamera(this.contentRects(), this.viewport, { padding, maxScale, ...(reserved ? { reserved } : {}) });
+    const fit = (padding: number): Camera => fitCamera(this.contentRects(), { width: this.viewport.width, height: this.viewport.height - this.roomBelow }, { padding, maxScale, ...(reserved ? { reserved } : {}) });
     const camera = fit(Math.min(26, this.viewport.width * 0.03));
     // From far away names are higher than their headers and need room above the topmost row.
     return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(Math.min(46, this.viewport.width * 0.05)) : camera;

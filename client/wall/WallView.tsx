@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
 import { zoomAt } from '../../shared/layout/camera.ts';
@@ -50,6 +50,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     if (glide) scene.flyTo(camera);
     else scene.setCamera(camera);
   }, [scene]);
+  useLayoutEffect(() => scene.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? 66 : 0), [scene, canHelp]);
   useFitting(model, mode.kind === 'projector', session.phase, fitNow);
 
   useEffect(() => {
