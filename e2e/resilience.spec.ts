@@ -15,12 +15,12 @@ test('killed with -9 again and again under load: nothing acknowledged is lost, n
     const wall = await makeWall(server.origin, { title: 'A wall that dies' });
     const posters = await Promise.all(Array.from({ length: POSTERS }, () => joinByCode(server.origin, wall.joinCode)));
     const acknowledged = new Map<string, string>();
-    let posting = true;
+    const posting = new AbortController();
     const work = posters.map(async ({ token }, index) => {
-      for (let n = 0; posting; n += 1) {
+      for (let n = 0; !posting.signal.aborted; n += 1) {
         const [id, text] = [newNoteId(), `note ${index}.${n}`];
         // A phone: the same command again until it is answered.
-        while (posting) {
+        while (!posting.signal.aborted) {
           try {
             await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/notes/${id}`, { token, body: { text, rev: 1 } });
             acknowledged.set(id, text);
@@ -45,7 +45,7 @@ test('killed with -9 again and again under load: nothing acknowledged is lost, n
     }
     const before = acknowledged.size;
     await expect.poll(() => acknowledged.size, { timeout: 30_000 }).toBeGreaterThan(before);
-    posting = false;
+    posting.abort();
     await Promise.all(work);
 
     const { notes } = await ask<{ notes: { id: string; text: string; seq: number }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator });

@@ -42,6 +42,7 @@ async function send<Answer>(method: string, path: string, as: Role | null, body?
   const stop = new AbortController();
   const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
   let response: Response;
+  let answer: unknown;
   try {
     response = await fetch(path, {
       method,
@@ -50,12 +51,13 @@ async function send<Answer>(method: string, path: string, as: Role | null, body?
       headers: { ...(as ? { 'x-weavewall-as': as } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    // The body counts too: a network lost half-way, or a portal's page under status 200, is no answer, and must never pass for a yes.
+    answer = await response.json();
   } catch (error) {
     throw new Unreachable('No answer from the server.', { cause: error });
   } finally {
     clearTimeout(patience);
   }
-  const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as Answer;
   const refused = answer as Partial<Problem> | null;
   // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
 import { StateScreen } from './StateScreen.tsx';
+import { exposeTestHook } from './testHook.ts';
 import { WallModel } from './wallModel.ts';
 import { WallView } from './WallView.tsx';
 
@@ -12,6 +13,7 @@ export function SnapshotPage({ wallId, as, snapshot }: { wallId: string; as: Rol
   const [model] = useState(() => new WallModel(wallId, as));
   const [kept, setKept] = useState<SnapshotView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => exposeTestHook(model), [model]);
   useEffect(() => {
     wallApi(wallId, as).snapshot(snapshot).then((view) => {
       model.showSnapshot(new Map(Object.entries(view.notes)), new Map(Object.entries(view.clusters)), new Map(Object.entries(view.placements)));

@@ -1,0 +1,180 @@
+import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
+
+/** What the wall page tells tests (client/wall/testHook.ts); reads only. */
+interface WallHook {
+  noteRect(id: string): Box | null;
+  headerRect(id: string): Box | null;
+  notes(): { id: string; text: string; cluster?: string }[];
+  clusters(): { id: string; name: string; number: number; notes: string[] }[];
+  camera(): { x: number; y: number; scale: number };
+  selection(): string[];
+  isSaved(): boolean;
+}
+
+declare global {
+  interface Window {
+    __wall?: WallHook;
+  }
+}
+
+interface Box { x: number; y: number; width: number; height: number }
+const middle = (box: Box): { x: number; y: number } => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
+/** The wall as a volunteer, a facilitator or the room sees it. Works with real pointers at real places. */
+export class WallPage {
+  readonly page: Page;
+  #touch: CDPSession | null = null;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.waitForFunction(() => window.__wall !== undefined);
+  }
+
+  notes(): Promise<{ id: string; text: string; cluster?: string }[]> {
+    return this.page.evaluate(() => window.__wall?.notes() ?? []);
+  }
+
+  clusters(): Promise<{ id: string; name: string; number: number; notes: string[] }[]> {
+    return this.page.evaluate(() => window.__wall?.clusters() ?? []);
+  }
+
+  async showsNotes(count: number): Promise<void> {
+    await expect.poll(async () => (await this.notes()).length, { timeout: 20_000 }).toBe(count);
+  }
+
+  async loose(): Promise<string[]> {
+    return (await this.notes()).filter((note) => note.cluster === undefined).map((note) => note.id);
+  }
+
+  saved(): Promise<void> {
+    return expect.poll(() => this.page.evaluate(() => window.__wall?.isSaved()), { timeout: 15_000 }).toBe(true);
+  }
+
+  async fit(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Fit/ }).click();
+    await this.#still();
+  }
+
+  /** Polls until the camera stopped moving. */
+  async #still(): Promise<void> {
+    let last = '';
+    await expect.poll(async () => {
+      const now = JSON.stringify(await this.page.evaluate(() => window.__wall?.camera()));
+      const same = now === last;
+      last = now;
+      return same;
+    }).toBe(true);
+  }
+
+  async #noteBox(id: string): Promise<Box> {
+    const box = await this.page.evaluate((note) => window.__wall?.noteRect(note) ?? null, id);
+    if (!box) throw new Error(`note ${id} is not on the wall`);
+    return box;
+  }
+
+  async #headerBox(id: string): Promise<Box> {
+    const box = await this.page.evaluate((cluster) => window.__wall?.headerRect(cluster) ?? null, id);
+    if (!box) throw new Error(`group ${id} is not on the wall`);
+    return box;
+  }
+
+  /** Chooses notes with shift-clicks and groups them under a name. */
+  async groupByMouse(ids: readonly string[], name: string): Promise<void> {
+    for (const id of ids) {
+      const { x, y } = middle(await this.#noteBox(id));
+      await this.page.keyboard.down('Shift');
+      await this.page.mouse.click(x, y);
+      await this.page.keyboard.up('Shift');
+    }
+    await expect.poll(() => this.page.evaluate(() => window.__wall?.selection().length)).toBe(ids.length);
+    await this.page.getByRole('button', { name: 'Group these' }).click();
+    await this.#nameIt(name);
+  }
+
+  /** Drags one note onto another: a new group of both, its name ready to type. */
+  async dropTogether(id: string, onto: string, name: string): Promise<void> {
+    await this.#drag(middle(await this.#noteBox(id)), middle(await this.#noteBox(onto)));
+    await this.#nameIt(name);
+  }
+
+  async dragIntoGroup(id: string, cluster: string): Promise<void> {
+    await this.#drag(middle(await this.#noteBox(id)), middle(await this.#headerBox(cluster)));
+    await expect.poll(async () => (await this.notes()).find((note) => note.id === id)?.cluster).toBe(cluster);
+  }
+
+  async #drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+    await this.page.mouse.move(to.x, to.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  async #nameIt(name: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: /^Name of group/ });
+    await field.fill(name);
+    await field.press('Enter');
+    await expect.poll(async () => (await this.clusters()).map((cluster) => cluster.name)).toContain(name);
+  }
+
+  /** With fingers: the Select tool, a tap on each, and "Group these". Needs a context with touch. */
+  async groupByTouch(ids: readonly string[], name: string): Promise<void> {
+    await this.#selectTool(true);
+    for (const id of ids) {
+      const { x, y } = middle(await this.#noteBox(id));
+      await this.page.touchscreen.tap(x, y);
+      await expect.poll(() => this.page.evaluate((note) => window.__wall?.selection().includes(note), id)).toBe(true);
+    }
+    await this.page.getByRole('button', { name: 'Group these' }).tap();
+    await this.#nameIt(name);
+    await this.#selectTool(false);
+  }
+
+  /** Sees the tool's state before and after the tap: a tap on a stale state would switch it the wrong way. */
+  async #selectTool(on: boolean): Promise<void> {
+    const select = this.page.getByRole('button', { name: /^Select/ });
+    // A busy machine may drop a synthetic tap; a person would tap again when the tool does not light up.
+    await expect(async () => {
+      if ((await select.getAttribute('aria-pressed')) !== String(on)) await select.tap();
+      await expect(select).toHaveAttribute('aria-pressed', String(on), { timeout: 1_000 });
+    }).toPass();
+  }
+
+  /** One finger carries a note into a group. */
+  async touchDragIntoGroup(id: string, cluster: string): Promise<void> {
+    this.#touch ??= await this.page.context().newCDPSession(this.page);
+    const [from, to] = [middle(await this.#noteBox(id)), middle(await this.#headerBox(cluster))];
+    const at = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: { x: number; y: number }) =>
+      this.#touch?.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });
+    await at('touchStart', from);
+    for (let step = 1; step <= 6; step += 1) await at('touchMove', { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 });
+    await at('touchEnd');
+    await expect.poll(async () => (await this.notes()).find((note) => note.id === id)?.cluster).toBe(cluster);
+  }
+
+  /** Keyboard alone, in the outline: Space chooses, the button groups, the name field takes the name. */
+  async groupByKeyboard(texts: readonly string[], name: string): Promise<void> {
+    const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
+    if (!(await outline.isVisible())) await this.page.keyboard.press('o');
+    await expect(outline).toBeVisible();
+    for (const text of texts) await this.#press(outline.getByRole('checkbox', { name: text.replace(/\s+/gu, ' ').trim().slice(0, 60) }).first(), 'Space');
+    const before = (await this.clusters()).map((cluster) => cluster.id);
+    await this.#press(outline.getByRole('button', { name: 'New group' }), 'Enter');
+    await expect.poll(async () => (await this.clusters()).length).toBe(before.length + 1);
+    // The new group's name field has the focus by itself, and nothing in it yet.
+    await expect(this.page.locator('input:focus')).toHaveValue('');
+    await this.page.keyboard.type(name);
+    await this.page.keyboard.press('Enter');
+    await expect.poll(async () => (await this.clusters()).map((cluster) => cluster.name)).toContain(name);
+  }
+
+  async #press(target: Locator, key: string): Promise<void> {
+    await target.focus();
+    await expect(target).toBeFocused();
+    await this.page.keyboard.press(key);
+  }
+}
