@@ -13,10 +13,27 @@ export function codeRefusal(typed: string): string | null {
   return null;
 }
 
-/** Type the code from the wall. `unknown`: a code that no wall has, when that is why we are here. */
-export function JoinPage({ unknown }: { unknown: string | null }): JSX.Element {
-  const [typed, setTyped] = useState(unknown ?? '');
-  const [refusal, setRefusal] = useState<string | null>(unknown === null ? null : 'No wall has this code. Check it letter by letter, or ask for a new one.');
+/** A code that opened nothing, and why: no wall has it, or too many wrong ones were tried from here. */
+export interface RefusedCode {
+  code: string;
+  why: 'no-such-code' | 'rate-limited';
+}
+
+const REFUSALS: Record<RefusedCode['why'], string> = {
+  'no-such-code': 'No wall has this code. Check it letter by letter, or ask for a new one.',
+  'rate-limited': 'Too many wrong codes from here. Wait a minute, then try again: this one may be right.',
+};
+
+/** What the server wrote into the page it answers a refused code with; `null` on the plain join page. */
+export function readRefusedCode({ refused, code }: { refused?: string | undefined; code?: string | undefined }): RefusedCode | null {
+  if (refused === undefined) return null;
+  return { code: code ?? '', why: refused === 'rate-limited' ? 'rate-limited' : 'no-such-code' };
+}
+
+/** Type the code from the wall. `refused`: what was tried before, when that is why we are here. */
+export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Element {
+  const [typed, setTyped] = useState(refused?.code ?? '');
+  const [refusal, setRefusal] = useState<string | null>(refused && REFUSALS[refused.why]);
 
   const go = (event: FormEvent): void => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/phoneFonts.css';
 import '../design/base.css';
-import { JoinPage } from './JoinPage.tsx';
+import { JoinPage, readRefusedCode } from './JoinPage.tsx';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<JoinPage unknown={location.pathname.startsWith('/j/') ? decodeURIComponent(location.pathname.slice(3)) : null} />);
+if (root) createRoot(root).render(<JoinPage refused={readRefusedCode({ refused: document.body.dataset['refused'], code: document.body.dataset['code'] })} />);

@@ -5,20 +5,21 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { NoteStanding, ShownNote } from './ownNotes.ts';
-import { mayWorkLater, refusalWords } from './refusalWords.ts';
+import { mayWorkLater, refusalWords, stayingWords } from './refusalWords.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
   switch (standing.state) {
     case 'on-wall': return { icon: 'check', words: 'On the wall' };
     case 'sending': return { icon: 'sending', words: 'Sending' };
-    case 'kept': return { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' };
+    case 'kept': return standing.waitsFor === 'network' ? { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' }
+      : { icon: 'clock', words: 'Kept on this phone. Waiting for the server.' };
     case 'hidden': return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
-    case 'refused': return { icon: 'warning', words: refusalWords(standing.code, standing.detail) };
+    case 'refused': return { icon: 'warning', words: (standing.wanted === 'put' ? refusalWords : stayingWords)(standing.code, standing.detail) };
   }
 }
 
 /** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays; `justEdited`: focus comes back here. */
-export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, onDrop, onWithdraw }: {
+export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, onDrop, onWithdraw, onKeep }: {
   note: ShownNote;
   over: boolean;
   settled: boolean;
@@ -27,6 +28,8 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
   onRetry: () => void;
   onDrop: () => void;
   onWithdraw: () => void;
+  /** Gives up taking it down. */
+  onKeep: () => void;
 }): JSX.Element {
   const edit = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -54,9 +57,13 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
       {refused && (
         <div className="own-refused">
           {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>Try again</Button>}
-          {!over && !settled && refused.code !== 'note-gone' && <Button icon="pencil" onClick={onEdit}>Edit</Button>}
-          <CopyButton text={note.text} what="the text" />
-          <Button variant="harm" onClick={onDrop}>Throw away</Button>
+          {refused.wanted === 'withdraw' ? <Button onClick={onKeep}>Leave it on the wall</Button> : (
+            <>
+              {!over && !settled && refused.code !== 'note-gone' && <Button icon="pencil" onClick={onEdit}>Edit</Button>}
+              <CopyButton text={note.text} what="the text" />
+              <Button variant="harm" onClick={onDrop}>{note.known ? 'Throw away this change' : 'Throw away'}</Button>
+            </>
+          )}
         </div>
       )}
     </>

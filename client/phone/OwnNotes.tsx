@@ -36,7 +36,7 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
             ) : (
               <OwnNoteItem note={note} over={over} settled={settled && note.known} justEdited={justEdited === note.id}
                 onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onDrop={() => outbox.drop(note.id)}
-                onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} />
+                onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} onKeep={() => outbox.undoWithdraw(note.id)} />
             )}
           </li>
         ))}

@@ -1,14 +1,14 @@
 import type { NoteColor } from '../../shared/model/note.ts';
 import type { OwnNote } from '../../shared/protocol/live.ts';
-import type { OutboxState, PutEntry } from '../sync/outbox.ts';
+import type { OutboxEntry, OutboxState, PutEntry, WaitsFor } from '../sync/outbox.ts';
 
-/** How far a note of mine is. `kept` waits for the network; `hidden` was taken down by the facilitator. */
+/** How far a note of mine is. `kept` goes again by itself; `hidden` was taken down by the facilitator; `refused`: what I wanted was not done. */
 export type NoteStanding =
   | { state: 'on-wall' }
   | { state: 'sending' }
-  | { state: 'kept' }
+  | { state: 'kept'; waitsFor: WaitsFor }
   | { state: 'hidden' }
-  | { state: 'refused'; code: string; detail: string };
+  | { state: 'refused'; wanted: 'put' | 'withdraw'; code: string; detail: string };
 
 /** One of my notes as the list shows it. */
 export interface ShownNote {
@@ -33,22 +33,23 @@ export interface NoteSources {
   offline: boolean;
 }
 
-function standingOf(entry: PutEntry, offline: boolean): NoteStanding {
-  const { progress } = entry;
-  if (progress.state === 'refused') return progress;
-  return progress.state === 'kept' || (offline && progress.state === 'waiting') ? { state: 'kept' } : { state: 'sending' };
+function standingOf({ op, progress }: OutboxEntry, offline: boolean): NoteStanding {
+  if (progress.state === 'refused') return { ...progress, wanted: op };
+  if (progress.state === 'kept') return { state: 'kept', waitsFor: offline ? 'network' : progress.waitsFor };
+  return offline && progress.state === 'waiting' ? { state: 'kept', waitsFor: 'network' } : { state: 'sending' };
 }
 
 const fromEntry = (entry: PutEntry, known: boolean, offline: boolean): ShownNote =>
   ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: entry.rev, known, standing: standingOf(entry, offline) });
 
-/** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown. */
+/** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown, unless that was refused. */
 export function shownNotes({ server, acknowledged, gone, outbox, offline }: NoteSources): ShownNote[] {
   const notes = new Map(server.map((note) => [note.id, note]));
   for (const note of acknowledged.values()) if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
-  const leaving = new Set(outbox.filter((entry) => entry.op === 'withdraw').map((entry) => entry.id));
+  const withdrawals = new Map(outbox.flatMap((entry) => (entry.op === 'withdraw' ? [[entry.id, entry] as const] : [])));
+  const leaving = (id: string): boolean => withdrawals.has(id) && withdrawals.get(id)?.progress.state !== 'refused';
   const puts = new Map(outbox.flatMap((entry) => (entry.op === 'put' ? [[entry.id, entry] as const] : [])));
-  const onWall = [...notes.values()].filter((note) => !gone.has(note.id) && !leaving.has(note.id)).sort((a, b) => b.at - a.at);
+  const onWall = [...notes.values()].filter((note) => !gone.has(note.id) && !leaving(note.id)).sort((a, b) => b.at - a.at);
   const unsent = [...puts.values()].filter((entry) => !notes.has(entry.id)).sort((a, b) => b.queuedAt - a.queuedAt);
   return [
     ...unsent.map((entry) => fromEntry(entry, false, offline)),
@@ -56,7 +57,8 @@ export function shownNotes({ server, acknowledged, gone, outbox, offline }: Note
       const edit = puts.get(note.id);
       if (edit) return fromEntry(edit, true, offline);
       const { id, text, color, prompt, rev, hidden } = note;
-      return { id, text, color, prompt: prompt ?? null, rev, known: true, standing: { state: hidden ? 'hidden' : 'on-wall' } };
+      const staying = withdrawals.get(id);
+      return { id, text, color, prompt: prompt ?? null, rev, known: true, standing: staying ? standingOf(staying, offline) : { state: hidden ? 'hidden' : 'on-wall' } };
     }),
   ];
 }

@@ -17,5 +17,15 @@ export function refusalWords(code: string, detail: string): string {
   }
 }
 
+/** Why a note was not taken down, in people's words. */
+export function stayingWords(code: string, detail: string): string {
+  switch (code) {
+    case 'note-settled': return 'It was not taken down: tables are open, so notes stay as they are.';
+    case 'locked': return 'It was not taken down: the wall is locked for now.';
+    case 'removed': return 'It was not taken down: you were removed from this wall.';
+    default: return `It was not taken down. ${detail}`.trim();
+  }
+}
+
 /** Trying again, as it is, may work later. */
 export const mayWorkLater = (code: string): boolean => code === 'posting-closed' || code === 'locked' || code === 'too-many-notes' || code === 'forbidden';

@@ -14,7 +14,7 @@ export interface SendNews {
 /** A refused rate passes within moments. ms. */
 const RATE_PAUSE_MS = 2_000;
 
-/** Sends one entry; never throws. No answer, 401, 429 and 5xx are tried again, any other refusal is the person's to see. */
+/** Sends one entry; never throws. No answer, 401, 429 and 5xx will be tried again, any other refusal is the person's to see. */
 export async function sendEntry(api: WallApi, entry: OutboxEntry, news: SendNews): Promise<SendResult> {
   try {
     if (entry.op === 'withdraw') {
@@ -26,15 +26,18 @@ export async function sendEntry(api: WallApi, entry: OutboxEntry, news: SendNews
     }
     return { kind: 'done' };
   } catch (error) {
-    if (error instanceof Unreachable) return { kind: 'retry' };
+    if (error instanceof Unreachable) return { kind: 'unreachable' };
     if (!(error instanceof ApiProblem)) return { kind: 'refused', code: 'internal', detail: '' };
     if (entry.op === 'withdraw' && (error.code === 'no-such-note' || error.code === 'note-gone')) {
       news.withdrawn(entry.id);
       return { kind: 'done' };
     }
-    if (error.status === 401) news.signedOut();
-    if (error.status === 401 || error.status >= 500) return { kind: 'retry' };
-    if (error.status === 429) return { kind: 'retry', afterMs: RATE_PAUSE_MS };
+    if (error.status === 429) return { kind: 'busy', afterMs: RATE_PAUSE_MS };
+    if (error.status >= 500) return { kind: 'unwell' };
+    if (error.status === 401) {
+      news.signedOut();
+      return { kind: 'busy', afterMs: 0 };
+    }
     return { kind: 'refused', code: error.code, detail: error.message };
   }
 }

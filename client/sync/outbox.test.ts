@@ -66,9 +66,27 @@ describe('outbox', () => {
 
   it('keeps a note whose sending failed', () => {
     const state = run({ type: 'put', entry: note('a') });
-    const after = outboxReducer(state, { type: 'failed', entry: first(state) });
-    expect(first(after).progress).toEqual({ state: 'kept' });
+    const after = outboxReducer(state, { type: 'failed', entry: first(state), waitsFor: 'network' });
+    expect(first(after).progress).toEqual({ state: 'kept', waitsFor: 'network', until: 0, failures: 0 });
     expect(nextToSend(after, 0)).toMatchObject({ entry: { id: 'a' } });
+  });
+
+  it('lets the others pass a note that the server fails over, and comes back to it', () => {
+    const two = run({ type: 'put', entry: note('bad') }, { type: 'put', entry: note('b', 2) });
+    const failed = outboxReducer(two, { type: 'failed', entry: first(two), waitsFor: 'server', until: 800 });
+    expect(nextToSend(failed, 0)).toMatchObject({ entry: { id: 'b' } });
+    // Its wait is over, but those it has not failed over still go first.
+    expect(nextToSend(failed, 900)).toMatchObject({ entry: { id: 'b' } });
+    const alone = outboxReducer(failed, { type: 'dropped', id: 'b' });
+    expect(nextToSend(alone, 0)).toEqual({ atMs: 800 });
+    expect(nextToSend(alone, 800)).toMatchObject({ entry: { id: 'bad' } });
+    expect(nextToSend(outboxReducer(alone, { type: 'kicked' }), 0)).toMatchObject({ entry: { id: 'bad' } });
+    expect(first(run({ type: 'loaded', entries: alone })).progress).toEqual({ state: 'waiting' });
+  });
+
+  it('keeps the order of notes after a failure that was none of theirs', () => {
+    const two = run({ type: 'put', entry: note('a') }, { type: 'put', entry: note('b', 2) });
+    expect(nextToSend(outboxReducer(two, { type: 'failed', entry: first(two), waitsFor: 'network' }), 0)).toMatchObject({ entry: { id: 'a' } });
   });
 });
 

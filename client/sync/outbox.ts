@@ -25,11 +25,17 @@ export interface WithdrawEntry {
 
 export type OutboxEntry = PutEntry | WithdrawEntry;
 
-/** `kept`: an attempt failed for want of network or of room, it goes again by itself. `refused`: it will not go as it is. */
+/** Whose turn it is when an attempt failed: the `network`'s to come back, or the `server`'s (busy, unwell, or it forgot this phone). */
+export type WaitsFor = 'network' | 'server';
+
+/**
+ * `kept`: an attempt failed and it goes again by itself, not before `until` (ms since 1970 by this phone's clock). `failures` counts what
+ * the server could not do with it, so that a note it cannot take lets the others pass. `refused`: it will not go as it is.
+ */
 export type Progress =
   | { state: 'waiting' }
-  | { state: 'sending' }
-  | { state: 'kept' }
+  | { state: 'sending'; failures: number }
+  | { state: 'kept'; waitsFor: WaitsFor; until: number; failures: number }
   | { state: 'refused'; code: string; detail: string };
 
 export type OutboxAction =
@@ -39,7 +45,10 @@ export type OutboxAction =
   | { type: 'undo-withdraw'; id: string }
   | { type: 'started'; id: string }
   | { type: 'acknowledged'; entry: OutboxEntry }
-  | { type: 'failed'; entry: OutboxEntry }
+  /** `until`: only this entry waits that long (ms since 1970), because the server failed over it; without it the attempt says nothing about the note. */
+  | { type: 'failed'; entry: OutboxEntry; waitsFor: WaitsFor; until?: number }
+  /** Something got better (network, server, person back): nothing waits any longer. */
+  | { type: 'kicked' }
   | { type: 'refused'; entry: OutboxEntry; code: string; detail: string }
   | { type: 'retry'; id: string }
   | { type: 'dropped'; id: string };
@@ -55,6 +64,9 @@ const isSame = (a: OutboxEntry, b: OutboxEntry): boolean =>
 
 const withProgress = (state: OutboxState, match: (entry: OutboxEntry) => boolean, progress: Progress): OutboxState =>
   state.map((entry) => (match(entry) ? { ...entry, progress } : entry));
+
+/** How often the server failed over this entry. */
+export const failuresOf = ({ progress }: OutboxEntry): number => ('failures' in progress ? progress.failures : 0);
 
 /** Pure. What waits on this phone after something happened; an answer to an entry that was replaced meanwhile changes nothing. */
 export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxState {
@@ -84,11 +96,16 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
         return entry.before ? [{ ...entry.before, progress: entry.before.progress.state === 'refused' ? entry.before.progress : WAITING }] : [];
       });
     case 'started':
-      return withProgress(state, (entry) => entry.id === action.id, { state: 'sending' });
+      return state.map((entry) => (entry.id === action.id ? { ...entry, progress: { state: 'sending', failures: failuresOf(entry) } } : entry));
     case 'acknowledged':
       return state.filter((entry) => !isSame(entry, action.entry));
     case 'failed':
-      return withProgress(state, (entry) => isSame(entry, action.entry), { state: 'kept' });
+      return state.map((entry) => (isSame(entry, action.entry)
+        ? { ...entry, progress: { state: 'kept', waitsFor: action.waitsFor, until: action.until ?? 0, failures: failuresOf(entry) + (action.until === undefined ? 0 : 1) } }
+        : entry));
+    case 'kicked':
+      if (!state.some((entry) => entry.progress.state === 'kept')) return state;
+      return state.map((entry) => (entry.progress.state === 'kept' ? { ...entry, progress: { ...entry.progress, until: 0 } } : entry));
     case 'refused':
       return withProgress(state, (entry) => isSame(entry, action.entry), { state: 'refused', code: action.code, detail: action.detail });
     case 'retry':
@@ -98,14 +115,20 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
   }
 }
 
-/** What to send now, or when to look again (ms), or `null` when nothing waits. In order: an edit never overtakes. */
+/**
+ * What to send now, or when to look again (ms), or `null` when nothing waits. Oldest first, but what the server failed over least goes
+ * before: one note it cannot take never holds up those behind it. A note has one entry at most, so its own edits never overtake.
+ */
 export function nextToSend(state: OutboxState, now: number): { entry: OutboxEntry } | { atMs: number } | null {
   let atMs = Infinity;
+  let next: OutboxEntry | null = null;
   for (const entry of state) {
     if (entry.progress.state === 'refused') continue;
-    if (entry.op === 'put' || entry.notBefore <= now) return { entry };
-    atMs = Math.min(atMs, entry.notBefore);
+    const from = Math.max(entry.op === 'withdraw' ? entry.notBefore : 0, entry.progress.state === 'kept' ? entry.progress.until : 0);
+    if (from > now) atMs = Math.min(atMs, from);
+    else if (!next || failuresOf(entry) < failuresOf(next)) next = entry;
   }
+  if (next) return { entry: next };
   return atMs === Infinity ? null : { atMs };
 }
 

@@ -1,8 +1,16 @@
-import { nextToSend, outboxReducer, retryDelayMs, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
+import { failuresOf, nextToSend, outboxReducer, retryDelayMs, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
 import type { OutboxShelf } from './outboxShelf.ts';
 
-/** What came of sending one entry. `retry`: no answer, or one that passes (429, 5xx, signed out). */
-export type SendResult = { kind: 'done' } | { kind: 'retry'; afterMs?: number } | { kind: 'refused'; code: string; detail: string };
+/**
+ * What came of sending one entry. To be tried again: `unreachable` (no answer) and `busy` (429, or this phone has to join again) hold
+ * everything back for a while, `busy` at least `afterMs`; `unwell` (5xx) may be this note's fault, so the next one has its turn.
+ */
+export type SendResult =
+  | { kind: 'done' }
+  | { kind: 'unreachable' }
+  | { kind: 'busy'; afterMs: number }
+  | { kind: 'unwell' }
+  | { kind: 'refused'; code: string; detail: string };
 
 /** Sends what waits, one after the other, until it is acknowledged; keeps it on the shelf meanwhile. */
 export class OutboxRunner {
@@ -11,7 +19,11 @@ export class OutboxRunner {
   readonly #send: (entry: OutboxEntry) => Promise<SendResult>;
   readonly #listeners = new Set<() => void>();
   #busy = false;
+  /** Attempts in a row that came to nothing. */
   #attempt = 0;
+  /** Nothing is sent before these, ms since 1970: after no answer (a kick ends it), and when told to slow down (nothing ends it). */
+  #pausedUntil = 0;
+  #slowUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
   readonly #writes = new Set<Promise<void>>();
@@ -58,6 +70,8 @@ export class OutboxRunner {
   kick(): void {
     this.#ready = true;
     this.#attempt = 0;
+    this.#pausedUntil = 0;
+    this.#dispatch({ type: 'kicked' });
     this.#run();
   }
 
@@ -100,30 +114,37 @@ export class OutboxRunner {
   #run(): void {
     if (this.#busy || !this.#ready) return;
     clearTimeout(this.#timer);
-    const next = nextToSend(this.#state, Date.now());
+    const now = Date.now();
+    const heldUntil = Math.max(this.#pausedUntil, this.#slowUntil);
+    if (heldUntil > now && this.#state.length > 0) return this.#wait(heldUntil - now);
+    const next = nextToSend(this.#state, now);
     if (!next) return;
-    if ('atMs' in next) {
-      this.#wait(next.atMs - Date.now());
-      return;
-    }
+    if ('atMs' in next) return this.#wait(next.atMs - now);
     this.#busy = true;
     this.#dispatch({ type: 'started', id: next.entry.id });
     void this.#send(next.entry).then((result) => {
       this.#busy = false;
       this.#settle(next.entry, result);
+      this.#run();
     });
   }
 
   #settle(entry: OutboxEntry, result: SendResult): void {
-    if (result.kind === 'retry') {
-      this.#dispatch({ type: 'failed', entry });
-      this.#wait(Math.max(result.afterMs ?? 0, retryDelayMs(this.#attempt, Math.random())));
-      this.#attempt += 1;
+    if (result.kind === 'done' || result.kind === 'refused') {
+      this.#attempt = 0;
+      this.#dispatch(result.kind === 'done' ? { type: 'acknowledged', entry } : { type: 'refused', entry, code: result.code, detail: result.detail });
       return;
     }
-    this.#attempt = 0;
-    this.#dispatch(result.kind === 'done' ? { type: 'acknowledged', entry } : { type: 'refused', entry, code: result.code, detail: result.detail });
-    this.#run();
+    const now = Date.now();
+    const delay = retryDelayMs(this.#attempt, Math.random());
+    this.#attempt += 1;
+    if (result.kind === 'busy') this.#slowUntil = now + Math.max(result.afterMs, delay);
+    // One note the server fails over is that note's; two in a row are the server's, and it gets some rest.
+    else if (result.kind === 'unreachable' || this.#attempt > 1) this.#pausedUntil = now + delay;
+    this.#dispatch({
+      type: 'failed', entry, waitsFor: result.kind === 'unreachable' ? 'network' : 'server',
+      ...(result.kind === 'unwell' ? { until: now + retryDelayMs(failuresOf(entry), Math.random()) } : {}),
+    });
   }
 
   #wait(ms: number): void {
