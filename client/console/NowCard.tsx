@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { PHASE_SAY } from '../../shared/activities/phaseSay.ts';
 import { Button } from '../design/Button.tsx';
 import { useDesk } from './desk.ts';
 import { TimerPanel } from './TimerPanel.tsx';
@@ -27,7 +28,7 @@ export function NowCard(): ReactElement {
       />
       <div className="now-say">
         <p className="now-kicker">You could say</p>
-        <p>“{words.say}”</p>
+        <p>“{PHASE_SAY[phase]}”</p>
       </div>
     </section>
   );

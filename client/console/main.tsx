@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
+import '../design/deskIcons.ts';
 import './console.css';
 import { wallIdOf } from '../sync/grant.ts';
 import { ConsolePage } from './ConsolePage.tsx';

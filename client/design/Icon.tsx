@@ -1,61 +1,40 @@
 import type { JSX } from 'react';
+import type { DESK_ICON_PATHS } from './deskIconPaths.ts';
 
-/** Our own drawings: 24 px grid, 1.9 px round stroke. Always beside a word, except plus, check and arrows. */
-const PATHS = {
+/** Our own drawings: 24 px grid, 1.9 px round stroke. Always beside a word, except plus, check and arrows. These are all a phone shows. */
+const HAND_ICON_PATHS = {
   'arrow-up': 'M12 19V5M5.5 11.5 12 5l6.5 6.5',
   'arrow-right': 'M5 12h14M12.5 5.5 19 12l-6.5 6.5',
-  'arrow-left': 'M19 12H5M11.5 5.5 5 12l6.5 6.5',
   check: 'M5 12.5l4.5 4.5L19 7.5',
-  plus: 'M12 5v14M5 12h14',
-  minus: 'M5 12h14',
-  close: 'M6 6l12 12M18 6 6 18',
-  undo: 'M8 5 4 9l4 4M4.5 9H14a5 5 0 0 1 0 10H9',
-  redo: 'M16 5l4 4-4 4M19.5 9H10a5 5 0 0 0 0 10h5',
-  tidy: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z',
-  fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
-  eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6',
   'eye-off': 'M4 4l16 16M9.5 6c.8-.3 1.6-.5 2.5-.5 6 0 9.500 6.500 9.500 6.500s-1 1.900-2.900 3.600M6.200 7.700C3.800 9.300 2.500 12 2.500 12s3.500 6.500 9.500 6.500c1.500 0 2.800-.4 4-1M10 10.200a2.800 2.800 0 0 0 3.900 3.900',
   clock: 'M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2',
   pause: 'M9 5.500v13M15 5.500v13',
-  play: 'M8 5.500v13l10-6.500z',
-  stop: 'M6.500 6.500h11v11h-11z',
   warning: 'M12 4 2.800 19.500h18.400zM12 10v4M12 16.800v.2',
   'cloud-off': 'M4 4l16 16M8 7.600A6 6 0 0 1 17.600 11 4 4 0 0 1 20 17.200M6.200 10.300A4.300 4.300 0 0 0 7 18.500h9.500',
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3',
-  unlock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 6.800-1.200',
   hand: 'M7 12V7.200a1.400 1.400 0 0 1 2.800 0V5.400a1.400 1.400 0 0 1 2.800 0v1a1.400 1.400 0 0 1 2.800 0v1.600a1.400 1.400 0 0 1 2.800 0V14c0 4-2.400 6.500-6 6.500-2.800 0-4.300-1.300-5.600-3.800L4.800 13.400c-.8-1.500 1-2.400 2.200-1.400',
-  people: 'M9 11.500a3.300 3.300 0 1 0 0-6.600 3.300 3.300 0 0 0 0 6.600M2.800 19.500c.4-3.500 2.900-5.300 6.200-5.300s5.800 1.800 6.200 5.300M15.500 5.300a3 3 0 0 1 0 5.900M17.500 14.600c2 .6 3.300 2.200 3.700 4.900',
-  person: 'M12 11.500a3.600 3.600 0 1 0 0-7.200 3.600 3.600 0 0 0 0 7.200M5 20c.5-3.800 3.300-5.800 7-5.800s6.500 2 7 5.800',
-  note: 'M4.500 4.500h15V14L14 19.500H4.500zM19.500 14H14v5.500',
   pencil: 'M4.500 19.500l1-4.200L15.800 5a1.800 1.800 0 0 1 2.600 0l.6.600a1.800 1.800 0 0 1 0 2.600L8.700 18.500z',
-  trash: 'M5 7h14M10 7V4.500h4V7M7 7l.8 12.500h8.400L17 7',
   join: 'M13.500 4.500h6v15h-6M4 12h10M10.500 8.500 14 12l-3.500 3.500',
-  download: 'M12 4.500v10M7.500 10.500 12 15l4.500-4.500M5 19.500h14',
-  camera: 'M4 8h3.500L9 5.500h6L16.500 8H20v11H4zM12 10.200a3 3 0 1 0 0 6 3 3 0 0 0 0-6',
   copy: 'M9 9h10.500v10.500H9zM5.500 15H4.500V4.500H15v1',
-  list: 'M9 6h11M9 12h11M9 18h11M4.500 6h.1M4.500 12h.1M4.500 18h.1',
-  select: 'M4.500 8V4.500H8M11 4.500h2M16 4.500h3.500V8M19.500 11v2M19.500 16v3.500H16M13 19.500h-2M8 19.500H4.500V16M4.500 13v-2',
-  group: 'M5.500 4h13A1.500 1.500 0 0 1 20 5.500v13a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 18.500v-13A1.500 1.500 0 0 1 5.500 4M8 8.500h3.500V12H8zM13.500 12H17v3.500h-3.500z',
-  split: 'M10 4.500H4.500V10M14 19.500h5.500V14M4.500 4.500l6 6M19.500 19.500l-6-6',
-  merge: 'M4 7.500h5L14 12h6M4 16.500h5l5-4.500M16.500 8.500 20 12l-3.500 3.500',
-  more: 'M5.500 12h.1M12 12h.1M18.500 12h.1',
-  search: 'M10.800 4.500a6.300 6.300 0 1 0 0 12.600 6.300 6.300 0 0 0 0-12.600M15.500 15.500l4.500 4.500',
-  speak: 'M12 3.500a2.500 2.500 0 0 0-2.500 2.500v5.500a2.500 2.500 0 0 0 5 0V6A2.500 2.500 0 0 0 12 3.500M6 11.500a6 6 0 0 0 12 0M12 17.500v3',
   sending: 'M12 3.800a8.200 8.200 0 1 0 8.200 8.200',
-  link: 'M10 14a4 4 0 0 0 5.700 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1',
-  projector: 'M3.500 5h17v11h-17zM12 16v3.500M8 19.500h8',
-  phone: 'M8 3.500h8v17H8zM11.200 17.800h1.600',
   open: 'M14 4.500h5.500V10M19.500 4.500 11 13M18 13.500v6H4.500V6h6',
 } as const;
 
-export type IconName = keyof typeof PATHS;
+export type IconName = keyof typeof HAND_ICON_PATHS | keyof typeof DESK_ICON_PATHS;
+
+const drawn: Partial<Record<IconName, string>> = { ...HAND_ICON_PATHS };
+
+/** More drawings, for pages that show more than a phone does. */
+export const addIcons = (paths: Partial<Record<IconName, string>>): void => void Object.assign(drawn, paths);
+
+export const hasIcon = (name: string): boolean => Object.hasOwn(drawn, name);
 
 /** Decorative: the word beside it is what a screen reader reads. `size` in px. */
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }): JSX.Element {
   return (
     <svg className={`ww-icon ww-icon-${name}`} width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.9"
       strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+      <path d={drawn[name]} />
     </svg>
   );
 }

@@ -1,21 +1,25 @@
 import { useState, type JSX } from 'react';
-import { LinkButton } from '../design/Button.tsx';
+import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
-import type { NewWallAnswer } from '../sync/api.ts';
+import { keepWall, readKeptWall, type MadeWall } from './keptWall.ts';
 import { NewWallForm } from './NewWallForm.tsx';
 import { WallReady } from './WallReady.tsx';
 import './start.css';
 
-/** A wall is made here: its name and how the meeting runs, then its links. */
+/** A wall is made here: its name and how the meeting runs, then its links, which a reload shows again. */
 export function StartPage(): JSX.Element {
-  const [made, setMade] = useState<{ title: string; answer: NewWallAnswer } | null>(null);
+  const [made, setMade] = useState(readKeptWall);
+  const show = (next: MadeWall | null): void => {
+    keepWall(next);
+    setMade(next);
+  };
   return (
     <div className="start">
       <header className="start-bar">
         <span className="start-brand"><Wordmark /> Weavewall</span>
-        {!made && <LinkButton href="/join" icon="join">Join with a code</LinkButton>}
+        {made ? <Button icon="plus" onClick={() => show(null)}>Start another wall</Button> : <LinkButton href="/join" icon="join">Join with a code</LinkButton>}
       </header>
-      <main>{made ? <WallReady title={made.title} {...made.answer} /> : <NewWallForm onMade={(title, answer) => setMade({ title, answer })} />}</main>
+      <main>{made ? <WallReady title={made.title} {...made.answer} /> : <NewWallForm onMade={(title, answer) => show({ title, answer })} />}</main>
     </div>
   );
 }

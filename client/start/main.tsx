@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
+import '../design/deskIcons.ts';
 import { StartPage } from './StartPage.tsx';
 
 const root = document.getElementById('root');

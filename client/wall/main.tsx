@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
+import '../design/deskIcons.ts';
 import './wall.css';
 import './outline.css';
 import { readAddress } from './address.ts';

@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DESK_ICON_PATHS } from './deskIconPaths.ts';
+import { hasIcon } from './Icon.tsx';
+
+const CLIENT = join(import.meta.dirname, '..');
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(join(CLIENT, folder)).filter((name) => name.endsWith('.tsx')).map((name) => readFileSync(join(CLIENT, folder, name), 'utf8'));
+
+it('a phone has every drawing it shows, without those of the desk', () => {
+  const shared = ['Button', 'Clock', 'CopyButton', 'Field', 'Toast'].map((name) => readFileSync(join(CLIENT, `design/${name}.tsx`), 'utf8'));
+  const words = [...sourcesIn('phone'), ...sourcesIn('join'), ...shared].flatMap((source) => [...source.matchAll(/'([a-z-]+)'|"([a-z-]+)"/g)].map(([, single, double]) => single ?? double ?? ''));
+  expect(words.filter((word) => Object.hasOwn(DESK_ICON_PATHS, word))).toEqual([]);
+  expect(words.filter(hasIcon).length).toBeGreaterThan(10);
+});
