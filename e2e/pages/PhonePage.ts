@@ -12,6 +12,29 @@ export class PhonePage {
     await this.page.goto(link);
   }
 
+  /** Opens the page with its scripts held back, as on a very slow network: only what the HTML itself can do works until the returned call. */
+  async openWithoutScripts(link: string): Promise<() => void> {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => { release = resolve; });
+    await this.page.route('**/assets/*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    // "load" would wait for the scripts.
+    await this.page.goto(link, { waitUntil: 'commit' });
+    await expect(this.putButton()).toBeVisible();
+    return release;
+  }
+
+  /** Where a note is written. */
+  paper(): Locator {
+    return this.page.locator('#ww-text');
+  }
+
+  putButton(): Locator {
+    return this.page.locator('#ww-put');
+  }
+
   async post(text: string, paper?: string): Promise<void> {
     if (paper) await this.page.getByRole('radio', { name: paper }).check({ force: true });
     await this.page.locator('#ww-text').fill(text);
@@ -26,5 +49,25 @@ export class PhonePage {
 
   async isOnWall(text: string): Promise<void> {
     await expect(this.note(text)).toContainText('On the wall', { timeout: 20_000 });
+  }
+
+  async isKept(text: string): Promise<void> {
+    await expect(this.note(text)).toContainText('Kept on this phone');
+  }
+
+  async edit(text: string, better: string): Promise<void> {
+    await this.note(text).getByRole('button', { name: /^Edit/ }).click();
+    await this.page.getByRole('textbox', { name: 'Your note' }).fill(better);
+    await this.page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await expect(this.note(better)).toBeVisible();
+  }
+
+  takeDown(text: string): Promise<void> {
+    return this.note(text).getByRole('button', { name: /^Take down/ }).click();
+  }
+
+  /** Loses and finds the network. */
+  setOffline(offline: boolean): Promise<void> {
+    return this.page.context().setOffline(offline);
   }
 }

@@ -1,0 +1,257 @@
+import { expect, test, type Page } from '@playwright/test';
+import { LIMITS } from '../shared/model/limits.ts';
+import { PhonePage } from './pages/PhonePage.ts';
+import { WallPage } from './pages/WallPage.ts';
+import { openDocument } from './support/arrangementDocument.ts';
+import { machineAddress, startServer, type RunningServer } from './support/startServer.ts';
+import { ask, makeWall, type MadeWall } from './support/wallApi.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+test.use(PHONE);
+
+let server: RunningServer;
+let wall: MadeWall;
+let link: string;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+test.beforeEach(async () => {
+  wall = await makeWall(server.origin, { title: 'Aotearoa biodiversity hui', prompts: ['Where could we move together?', 'What is in the way?'] });
+  link = `${server.origin}/j/${wall.joinCode}`;
+});
+
+/** As the facilitator. */
+const run = <Reply>(method: string, path: string, body?: unknown): Promise<Reply> =>
+  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, ...(body === undefined ? {} : { body }) });
+
+const notesOnWall = async (): Promise<{ id: string; text: string; prompt?: number; color: string }[]> =>
+  (await run<{ notes: { id: string; text: string; prompt?: number; color: string }[] }>('GET', '/notes')).notes;
+const textsOnWall = async (): Promise<string[]> => (await notesOnWall()).map((note) => note.text).toSorted();
+
+/** Who this phone is, by the cookie it holds. */
+const personOf = async (page: Page): Promise<string> => {
+  const answer = await page.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, { headers: { 'x-weavewall-as': 'participant' } });
+  return ((await answer.json()) as { personId: string }).personId;
+};
+
+test('a note is taken before the script has loaded, and nothing of the next one is lost', async ({ page }) => {
+  const phone = new PhonePage(page);
+  const release = await phone.openWithoutScripts(link);
+  await page.getByRole('button', { name: /^Question 2/ }).click();
+  await phone.post('Written before anything else arrived', 'Rose');
+  await phone.isKept('Written before anything else arrived');
+  expect(await textsOnWall()).toEqual([]);
+  await phone.paper().pressSequentially('Half a thou');
+  release();
+  await phone.isOnWall('Written before anything else arrived');
+  await expect(phone.paper()).toHaveValue('Half a thou');
+  await expect(phone.paper()).toBeFocused();
+  await phone.paper().pressSequentially('ght');
+  await phone.putButton().click();
+  await phone.isOnWall('Half a thought');
+  expect(await notesOnWall()).toMatchObject([{ text: 'Written before anything else arrived', prompt: 1, color: 'pink' }, { text: 'Half a thought', prompt: 1, color: 'pink' }]);
+});
+
+test('notes written offline survive closing the page and go once the network is back', async ({ page, context }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('On the wall before');
+  await phone.isOnWall('On the wall before');
+  await phone.setOffline(true);
+  const offline = ['First without a network', 'Second without a network', 'Third without a network'];
+  for (const text of offline) {
+    await phone.post(text);
+    await phone.isKept(text);
+  }
+  await expect(page.getByText('3 notes are kept and will send themselves.')).toBeVisible();
+  await phone.paper().fill('Not put yet');
+  await page.close();
+
+  await context.setOffline(false);
+  const again = new PhonePage(await context.newPage());
+  await again.open(link);
+  for (const text of ['On the wall before', ...offline]) await again.isOnWall(text);
+  await expect(again.paper()).toHaveValue('Not put yet');
+  expect((await notesOnWall()).map((note) => note.text)).toEqual(['On the wall before', ...offline]);
+});
+
+test('an own note can be edited and taken down, and taking it down undone', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('More trees');
+  await phone.isOnWall('More trees');
+  await phone.edit('More trees', 'More native trees along rivers');
+  await phone.isOnWall('More native trees along rivers');
+  await expect.poll(textsOnWall).toEqual(['More native trees along rivers']);
+
+  await phone.takeDown('More native trees');
+  await expect(phone.note('More native trees')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await phone.isOnWall('More native trees along rivers');
+  expect(await textsOnWall()).toEqual(['More native trees along rivers']);
+
+  await phone.takeDown('More native trees');
+  await expect.poll(textsOnWall, { timeout: 20_000 }).toEqual([]);
+  await expect(page.getByText('Your note is taken down.')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('They appear here as you put them on the wall.')).toBeVisible();
+});
+
+test('a refused note keeps its text, over a reload too, and can be sent again', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('Early enough');
+  await phone.isOnWall('Early enough');
+  await phone.setOffline(true);
+  await phone.post('Too late for the wall');
+  await run('POST', '/posting', { posting: 'closed' });
+  await phone.setOffline(false);
+  await expect(phone.note('Too late for the wall')).toContainText('Posting had closed. Your note is kept on this phone.', { timeout: 20_000 });
+  await page.reload();
+  await expect(phone.note('Too late for the wall')).toContainText('Posting had closed');
+  await phone.isOnWall('Early enough');
+  await run('POST', '/posting', { posting: 'open' });
+  await phone.note('Too late for the wall').getByRole('button', { name: 'Try again' }).click();
+  await phone.isOnWall('Too late for the wall');
+  expect(await textsOnWall()).toEqual(['Early enough', 'Too late for the wall']);
+});
+
+test('a refused change says what it throws away, and the note stays', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('As it was agreed');
+  await phone.isOnWall('As it was agreed');
+  await phone.setOffline(true);
+  await phone.edit('As it was agreed', 'A late second thought');
+  await run('POST', '/phase', { phase: 'tables' });
+  await phone.setOffline(false);
+  await expect(phone.note('A late second thought')).toContainText('Tables are open, so notes stay as they are.', { timeout: 20_000 });
+  await phone.note('A late second thought').getByRole('button', { name: 'Throw away this change' }).click();
+  await phone.isOnWall('As it was agreed');
+  await expect(phone.note('A late second thought')).toHaveCount(0);
+});
+
+test('a note that could not be taken down is shown again, with the reason', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('It stays after all');
+  await phone.isOnWall('It stays after all');
+  await phone.takeDown('It stays after all');
+  await run('DELETE', `/people/${await personOf(page)}`);
+  await expect(page.getByRole('heading', { name: 'You are no longer on this wall' })).toBeVisible();
+  await expect(phone.note('It stays after all')).toContainText('It was not taken down: you were removed from this wall.', { timeout: 20_000 });
+  await expect(phone.paper()).toBeHidden();
+  expect(await textsOnWall()).toEqual(['It stays after all']);
+});
+
+test('while posting is closed what was typed stays, and goes once it opens', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await expect(page.getByRole('heading', { name: 'Your notes' })).toBeVisible();
+  await phone.paper().fill('Almost done');
+  await run('POST', '/posting', { posting: 'closed' });
+  await expect(phone.putButton()).toHaveText(/Posting is closed/);
+  await expect(page.getByText('Posting is closed for now.')).toBeVisible();
+  await phone.putButton().click({ force: true });
+  await expect(page.getByText('Posting is closed. Your words stay here.')).toBeVisible();
+  await expect(phone.paper()).toHaveValue('Almost done');
+  await run('POST', '/posting', { posting: 'open' });
+  await expect(phone.putButton()).toHaveText(/Put it on the wall/);
+  await phone.putButton().click();
+  await phone.isOnWall('Almost done');
+});
+
+test('a note that the facilitator takes down is told to its author', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('Names somebody it should not');
+  await phone.isOnWall('Names somebody it should not');
+  const [note] = await notesOnWall();
+  await run('POST', `/notes/${note?.id}/hide`, {});
+  await expect(phone.note('Names somebody it should not')).toContainText('A facilitator took this one off the wall.');
+  await run('POST', `/notes/${note?.id}/unhide`, {});
+  await phone.isOnWall('Names somebody it should not');
+});
+
+test('whoever offers to help and is accepted can group notes', async ({ browser }) => {
+  // Helping works best on a laptop: same page, bigger screen.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('River restoration');
+  await phone.post('Wetland planting');
+  await phone.isOnWall('Wetland planting');
+  await page.getByRole('button', { name: 'Help group the notes' }).click();
+  await expect(page.getByText('You offered to help. The facilitator will answer.')).toBeVisible();
+  await run('POST', `/people/${await personOf(page)}/accept`, {});
+  await page.getByRole('link', { name: 'Open the wall' }).click();
+  const helper = new WallPage(page);
+  await page.waitForFunction(() => window.__wall !== undefined);
+  await helper.showsNotes(2);
+  await helper.groupByKeyboard(['River restoration', 'Wetland planting'], 'Water');
+  await helper.saved();
+  const seen = await openDocument(server.origin, wall.wallId, 'arrangement', wall.tokens.projector);
+  expect(Object.values(seen.doc.getMap('clusters').toJSON())).toMatchObject([{ name: 'Water' }]);
+  seen.close();
+  await context.close();
+});
+
+test('a code that no wall has is told on the join page; guessing is slowed down', async ({ page }) => {
+  // Guesses count for the whole address, so not on the server of the other journeys.
+  const guessed = await startServer();
+  try {
+    const real = await makeWall(guessed.origin, { title: 'Guess me' });
+    const wrong = real.joinCode.replace(/.$/, (last) => (last === '2' ? '3' : '2'));
+    await page.goto(`${guessed.origin}/j/${wrong}`);
+    await expect(page.getByRole('alert')).toContainText('No wall has this code.');
+    await expect(page.getByLabel('Code')).toHaveValue(wrong);
+    await page.getByLabel('Code').fill(real.joinCode);
+    await page.getByRole('button', { name: 'Join' }).click();
+    await expect(page.getByText('Guess me').first()).toBeVisible();
+
+    // Many at once: faster than the ceiling refills.
+    const guess = async (): Promise<number> => (await fetch(`${guessed.origin}/j/${wrong}`)).status;
+    await expect(async () => {
+      const answers = await Promise.all(Array.from({ length: LIMITS.wrongCodesPerMinutePerAddress }, guess));
+      expect(answers).toContain(429);
+    }).toPass();
+    await page.goto(`${guessed.origin}/j/${wrong}`);
+    await expect(page.getByRole('alert')).toContainText('Too many wrong codes from here. Wait a minute');
+    await expect(page.getByLabel('Code')).toHaveValue(wrong);
+  } finally {
+    await guessed.stop();
+  }
+});
+
+test('over plain HTTP at the machine’s address everything works that a phone needs', async ({ page }) => {
+  const address = machineAddress();
+  test.skip(address === null, 'this machine has no address besides loopback');
+  const phone = new PhonePage(page);
+  await phone.open(`http://${address}:${server.port}/j/${wall.joinCode}`);
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await page.getByLabel('Your name').fill('Mere');
+  await page.getByLabel('Your name').press('Enter');
+  await expect(page.getByText('Posting as Mere')).toBeVisible();
+  await phone.post('Posted over plain HTTP');
+  await phone.isOnWall('Posted over plain HTTP');
+  await phone.edit('Posted over plain HTTP', 'Edited over plain HTTP');
+  await phone.isOnWall('Edited over plain HTTP');
+  await phone.setOffline(true);
+  await phone.post('Offline over plain HTTP');
+  await phone.isKept('Offline over plain HTTP');
+  await phone.setOffline(false);
+  await phone.isOnWall('Offline over plain HTTP');
+  expect(await textsOnWall()).toEqual(['Edited over plain HTTP', 'Offline over plain HTTP']);
+});
+
+test('on a phone nothing runs out of the screen, and right-to-left words keep their side', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  const long = `${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3)} end`;
+  await phone.post(long);
+  await phone.isOnWall('end');
+  await phone.post('الأنهار تربطنا جميعًا');
+  await phone.isOnWall('الأنهار');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await phone.note('الأنهار').locator('.own-paper').evaluate((paper) => getComputedStyle(paper).direction)).toBe('rtl');
+});
