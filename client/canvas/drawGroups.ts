@@ -107,6 +107,9 @@ function drawTag(context: CanvasRenderingContext2D, { theme }: WallScene, cluste
   context.globalAlpha = 1;
 }
 
+/** Words smaller than this are not drawn, CSS pixels: nobody could read them. */
+const SMALLEST_LABEL = 9;
+
 function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void {
   const { camera, viewport, theme } = scene;
   const line = Math.round(camera.y + LINE_Y * camera.scale) + 0.5;
@@ -122,7 +125,11 @@ function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void 
     context.setLineDash([]);
     context.globalAlpha = 1;
   }
-  const size = Math.max(14, viewport.width * 0.0125, 28 * camera.scale);
+  const wanted = Math.max(14, viewport.width * 0.0125, 28 * camera.scale);
+  // Below the line there is only so much room: from far away the words go rather than lie over a group.
+  const room = scene.wall.clusters.size > 0 ? -LINE_Y * camera.scale * 0.9 : wanted;
+  const size = Math.min(wanted, room);
+  if (size < SMALLEST_LABEL) return;
   const middle = camera.y - Math.max(36 * camera.scale, size * 0.9);
   const left = camera.x;
   context.strokeStyle = theme.inkSoft;
