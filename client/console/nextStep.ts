@@ -13,7 +13,7 @@ const NEXT_TITLE: Record<Phase, string> = {
   gather: 'Next: post', cluster: 'Next: group the notes', tables: 'Next: tables', gallery: 'Next: gallery walk', connect: 'Next: connect', 'follow-up': 'Next: follow up',
 };
 const NEXT_BUTTON: Record<Phase, string> = {
-  gather: 'Back to posting', cluster: 'Start grouping', tables: 'Open the tables', gallery: 'Start the walk', connect: 'Start connecting', 'follow-up': 'Start the follow-up',
+  gather: 'Back to posting', cluster: 'Start grouping', tables: 'Go to the tables', gallery: 'Start the walk', connect: 'Start connecting', 'follow-up': 'Start the follow-up',
 };
 
 const everyone = (others: number): string => (others === 0 ? 'Every screen' : others === 1 ? 'One other person’s screen' : `${others} other people’s screens`);
@@ -29,7 +29,7 @@ function consequenceOf(phase: Phase, view: ConsoleView): string {
     }
     case 'tables': {
       const groups = view.groups.length === 0 ? 'There are no groups yet' : `${countWords(view.groups.length, 'group', 'groups')} to choose from`;
-      return `${groups}. ${everyone(others)} will ask for a table. Notes can no longer be reworded. ${back}`;
+      return `${groups}. ${everyone(others)} then ${others <= 1 ? 'says' : 'say'} “${PHASE_WORDS.tables.title}”. Notes can no longer be reworded. ${back}`;
     }
     default: {
       const verb = others === 1 || others === 0 ? 'says' : 'say';
