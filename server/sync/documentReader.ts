@@ -37,9 +37,13 @@ export class DocumentReader {
     socket.on('close', () => wall.leave(this));
   }
 
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
   /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
   send(frame: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.isOpen) return;
     if (this.#socket.bufferedAmount > LIMITS.socketBufferBytes) this.close(CLOSE.slowReader, 'slow-reader');
     else this.#socket.send(frame);
   }
@@ -96,9 +100,9 @@ export class DocumentReader {
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:
-        return this.#wall.hand(this, decoding.readVarUint8Array(decoder));
+        return this.#wall.readers.moveHand(this, decoding.readVarUint8Array(decoder));
       case MESSAGE.queryAwareness:
-        return this.send(this.#wall.hands.fullFrame());
+        return this.#wall.readers.sendHands(this);
       case MESSAGE.flush:
         return this.#wall.flush(this, decoding.readVarUint(decoder));
       default:

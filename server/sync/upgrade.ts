@@ -50,7 +50,7 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   const person = wall.records.people.get(grant.personId);
   if (!person) throw new Refusal('unauthenticated');
   if (person.removed) throw new Refusal('removed');
-  if (wall.countReaders(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
+  if (wall.readers.countSockets(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
   if (wanted.kind === 'live') return { wall, personId: grant.personId, document: null };
   if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
   const verdict = mayRead(person.role, wanted.document, wall.session);

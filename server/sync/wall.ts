@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { DOCUMENTS, mayRead, mayWrite, type DocumentName } from '../../shared/access/rights.ts';
+import { DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
 import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import { arrive } from '../../shared/commands/people.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
@@ -16,11 +16,11 @@ import { TokenBucket } from '../access/tokenBucket.ts';
 import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ArrangementGate } from './arrangementGate.ts';
 import { flushedFrame, SYNC, syncFrame } from './frames.ts';
-import { HandRelay } from './handRelay.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
 import type { DocumentReader } from './documentReader.ts';
+import { ReaderAudience } from './readerAudience.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { tickDelayMs } from './tickDelay.ts';
 
@@ -45,8 +45,6 @@ interface TickOutcome {
 
 /** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
 const CHECKPOINT_EVERY = 500;
-/** Hands are shown at most this often, ms: 25 times a second looks like motion. */
-const HANDS_EVERY_MS = 40;
 
 /**
  * One wall in memory. Everything that arrives within a tick becomes one commit, then one frame per document for all its readers, then
@@ -57,12 +55,11 @@ export class Wall {
   readonly wallId: string;
   readonly secrets: LinkSecrets;
   readonly audience: LiveAudience;
-  readonly hands = new HandRelay<DocumentReader>();
+  readonly readers: ReaderAudience;
   readonly snapshots: SnapshotShelf;
   readonly #store: WallStore;
   readonly #now: () => number;
   readonly #logger: Logger;
-  readonly #readers = new Set<DocumentReader>();
   readonly #buckets = new Map<string, TokenBucket>();
   #records!: WallRecords;
   #documents!: Record<DocumentName, LiveDocument>;
@@ -70,7 +67,6 @@ export class Wall {
   #queue: Job[] = [];
   #ticking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
-  #handsTimer: NodeJS.Timeout | null = null;
   #lastTickAt = 0;
   #closed: ProblemCode | null = null;
   lastUsedAt: number;
@@ -83,6 +79,7 @@ export class Wall {
     this.#logger = options.logger;
     this.lastUsedAt = options.now();
     this.#load(stored);
+    this.readers = new ReaderAudience(this);
     this.audience = new LiveAudience(this, options.now);
     this.snapshots = new SnapshotShelf(this, options.store, options.now);
   }
@@ -96,7 +93,7 @@ export class Wall {
   }
 
   get isIdle(): boolean {
-    return this.#readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking;
+    return this.readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking;
   }
 
   /** Resolves when what `records` shows is committed. */
@@ -125,7 +122,7 @@ export class Wall {
 
   counts(): Counts {
     const here = this.audience.peopleHere();
-    for (const reader of this.#readers) here.add(reader.personId);
+    for (const personId of this.readers.people()) here.add(personId);
     let projectors = 0;
     for (const personId of here) if (this.#records.people.get(personId)?.role === 'projector') projectors += 1;
     let notes = this.#records.noteCount;
@@ -151,33 +148,23 @@ export class Wall {
   async join(reader: DocumentReader): Promise<void> {
     await this.settled();
     if (this.#closed) return reader.close(CLOSE.notFound, this.#closed);
-    this.#readers.add(reader);
+    // Gone while the tick ran: its close was heard before there was anything to leave.
+    if (!reader.isOpen) return;
+    this.readers.add(reader);
     this.lastUsedAt = this.#now();
-    reader.tellRights(this.#rightsOf(reader));
-    reader.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#documents[reader.document].doc)));
-    if (reader.document === 'arrangement' && this.#drawsHands(reader)) reader.send(this.hands.fullFrame());
     this.audience.countsChanged();
   }
 
   leave(reader: DocumentReader): void {
-    if (!this.#readers.delete(reader)) return;
+    if (!this.readers.remove(reader)) return;
     this.lastUsedAt = this.#now();
-    this.hands.leave(reader);
-    this.#scheduleHands();
     this.audience.countsChanged();
-  }
-
-  /** Sockets of this person, on documents. */
-  countReaders(personId: string): number {
-    let count = 0;
-    for (const reader of this.#readers) if (reader.personId === personId) count += 1;
-    return count;
   }
 
   /** Answers a reader's state vector from committed state. Throws on a malformed vector. */
   async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
     await this.settled();
-    if (!this.#readers.has(reader)) return;
+    if (!this.readers.has(reader)) return;
     reader.send(syncFrame(SYNC.step2, this.#documents[reader.document].encodeSince(stateVector)));
   }
 
@@ -193,16 +180,6 @@ export class Wall {
     this.#schedule();
   }
 
-  hand(reader: DocumentReader, body: Uint8Array): void {
-    const person = this.#records.people.get(reader.personId);
-    if (reader.document !== 'arrangement' || !person || (person.role !== 'volunteer' && person.role !== 'facilitator')) return;
-    const names = this.session.settings.names;
-    const first = person.name?.trim().split(/\s+/u)[0];
-    const name = names !== 'anonymous' && first ? first : person.role === 'facilitator' ? 'Facilitator' : 'Helper';
-    this.hands.receive(reader, body, { personId: reader.personId, name });
-    this.#scheduleHands();
-  }
-
   /** Closes every socket for good. `code` says why; later work is refused with it. */
   close(code: ProblemCode): void {
     this.#closed = code;
@@ -210,11 +187,9 @@ export class Wall {
       clearTimeout(this.#timer as NodeJS.Timeout);
       clearImmediate(this.#timer as NodeJS.Immediate);
     }
-    if (this.#handsTimer) clearTimeout(this.#handsTimer);
     for (const job of this.#queue.splice(0)) if (job.kind === 'command') job.reject(new Refusal(code));
     const closeCode = code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting;
-    for (const reader of this.#readers) reader.close(closeCode, code);
-    this.#readers.clear();
+    this.readers.closeAll(closeCode, code);
     this.audience.close(closeCode, code);
   }
 
@@ -239,7 +214,7 @@ export class Wall {
 
   #schedule(): void {
     if (this.#timer || this.#ticking || this.#closed) return;
-    const wait = this.#lastTickAt + tickDelayMs(this.#readers.size) - performance.now();
+    const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - performance.now();
     const run = (): void => {
       this.#timer = null;
       this.#ticking = this.#tick().finally(() => {
@@ -276,8 +251,12 @@ export class Wall {
         await this.#recover(error, outcome);
         return;
       }
-      this.#broadcast(frames);
-      this.#followRights(outcome.changes);
+      for (const name of frames.keys()) {
+        this.#documents[name].sequence += 1;
+        this.#documents[name].tail += 1;
+      }
+      this.readers.broadcast(frames);
+      if (outcome.changes.some((change) => change.kind !== 'note')) this.readers.followRights();
       this.audience.changed(outcome.changes);
     }
     for (const reply of outcome.replies) reply();
@@ -300,8 +279,8 @@ export class Wall {
 
   #applyUpdate(reader: DocumentReader, update: Uint8Array, outcome: TickOutcome): void {
     const document = this.#documents[reader.document];
-    if (isEmptyUpdate(update) || !this.#readers.has(reader)) return;
-    const rights = this.#rightsOf(reader);
+    if (isEmptyUpdate(update) || !this.readers.has(reader)) return;
+    const rights = this.readers.rightsOf(reader);
     if (!rights.write) {
       // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
       if (addsNothing(document.doc, update)) return;
@@ -326,8 +305,7 @@ export class Wall {
   async #recover(error: unknown, outcome: TickOutcome): Promise<void> {
     this.#logger.error({ wall: this.wallId, error: String(error) }, 'commit failed, wall is read again from storage');
     for (const fail of outcome.failures) fail(new Refusal('storage-failed'));
-    for (const reader of this.#readers) reader.close(CLOSE.restarting, 'storage-failed');
-    this.#readers.clear();
+    this.readers.closeAll(CLOSE.restarting, 'storage-failed');
     this.audience.close(CLOSE.restarting, 'storage-failed');
     try {
       const stored = await this.#store.loadWall(this.wallId);
@@ -338,59 +316,6 @@ export class Wall {
       this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');
       this.close('storage-failed');
     }
-  }
-
-  #broadcast(frames: ReadonlyMap<DocumentName, Uint8Array>): void {
-    const ready = new Map<DocumentName, Uint8Array>();
-    for (const [name, update] of frames) {
-      this.#documents[name].sequence += 1;
-      this.#documents[name].tail += 1;
-      ready.set(name, syncFrame(SYNC.update, update));
-    }
-    for (const reader of this.#readers) {
-      const frame = ready.get(reader.document);
-      // Rights first: words that someone may no longer read are not sent to her in the tick that takes the right.
-      if (frame && this.#rightsOf(reader).read) reader.send(frame);
-    }
-  }
-
-  #rightsOf(reader: DocumentReader): { read: boolean; write: boolean; reason?: string } {
-    const person = this.#records.people.get(reader.personId);
-    if (!person || person.removed) return { read: false, write: false, reason: 'removed' };
-    const read = mayRead(person.role, reader.document, this.session);
-    const write = mayWrite(person.role, reader.document, this.session);
-    return write === true ? { read: read === true, write: true } : { read: read === true, write: false, reason: write };
-  }
-
-  #followRights(changes: readonly RecordChange[]): void {
-    if (!changes.some((change) => change.kind !== 'note')) return;
-    for (const reader of this.#readers) {
-      const rights = this.#rightsOf(reader);
-      if (!rights.read) {
-        this.#readers.delete(reader);
-        this.hands.leave(reader);
-        reader.close(CLOSE.forbidden, rights.reason ?? 'forbidden');
-      } else if (reader.tellRights(rights)) {
-        // Work made while it was locked waits on the client: ask for it.
-        reader.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#documents[reader.document].doc)));
-      }
-    }
-    this.#scheduleHands();
-  }
-
-  #drawsHands(reader: DocumentReader): boolean {
-    const role = this.#records.people.get(reader.personId)?.role;
-    return role === 'volunteer' || role === 'facilitator' || role === 'projector';
-  }
-
-  #scheduleHands(): void {
-    if (this.#handsTimer || !this.hands.isDirty || this.#closed) return;
-    this.#handsTimer = setTimeout(() => {
-      this.#handsTimer = null;
-      const frame = this.hands.takeFrame();
-      if (!frame) return;
-      for (const reader of this.#readers) if (reader.document === 'arrangement' && this.#drawsHands(reader)) reader.send(frame);
-    }, HANDS_EVERY_MS);
   }
 
   async #checkpoint(names: Iterable<DocumentName>): Promise<void> {
