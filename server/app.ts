@@ -46,6 +46,8 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
     frameworkErrors: answerError,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     bodyLimit: LIMITS.bodyBytes,
+    // Clients that offer h2c (Java's, `curl --http2`) go on over HTTP/1.1; taken for sockets they would get a 404.
+    http: { shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket' },
     forceCloseConnections: true,
     // What was sent is judged as it was sent: nothing is converted, filled in or taken away.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },

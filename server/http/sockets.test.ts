@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
@@ -55,4 +56,27 @@ test('unknown documents and paths are said to be so', async () => {
   expect(await open(`/sync/${wall.wallId}/secrets?token=${wall.tokens.facilitator}`)).toBe(404);
   expect(await open('/elsewhere')).toBe(404);
   expect(await open(`/sync/${wall.wallId}/people?token=${person.token}`)).toBe(403);
+});
+
+/** Status of a request with headers of one's own making, below any WebSocket client. */
+function upgrade(path: string, headers: Record<string, string> = {}): Promise<number> {
+  const { hostname, port } = new URL(server.origin);
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path, headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers } });
+    asked.on('response', (response) => (response.resume(), resolve(response.statusCode ?? 0)));
+    asked.on('upgrade', (_response, socket) => (socket.destroy(), resolve(101)));
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+test('a socket to a path that is no URL is refused, and the server lives on', async () => {
+  expect(await upgrade('//')).toBe(404);
+  expect(await upgrade('http://[')).toBe(404);
+  expect((await server.ask('GET', '/healthz')).status).toBe(200);
+  expect(await upgrade(`/live/${wall.wallId}?token=${wall.tokens.facilitator}`)).toBe(101);
+});
+
+test('whoever offers another upgrade is answered over HTTP/1.1', async () => {
+  expect(await upgrade('/healthz', { upgrade: 'h2c' })).toBe(200);
 });

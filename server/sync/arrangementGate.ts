@@ -4,8 +4,11 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 
 export type GateVerdict =
-  /** May be applied; client ids in `binds` are new and belong to this person from now on. */
-  | { kind: 'pass'; binds: number[] }
+  /**
+   * May be applied; client ids in `binds` are new and belong to this person from now on. Clusters named in `deleted` would be gone:
+   * the caller puts back, dissolved, those that were there.
+   */
+  | { kind: 'pass'; binds: number[]; deleted: string[] }
   /** Nothing in it that the document lacks. */
   | { kind: 'empty' }
   /** Builds on something never seen (work between socket open and first sync has such a gap): ask for all of it again. */
@@ -13,6 +16,9 @@ export type GateVerdict =
   | { kind: 'refuse'; code: ProblemCode };
 
 type Root = Y.Map<unknown>;
+
+/** Owner of the server's own client ids: nobody may write under them. */
+export const SERVER_PERSON = 'server';
 
 /**
  * Stands in front of `arrangement`, the document that people write directly. An update is tried on a shadow copy first; only one that
@@ -58,6 +64,14 @@ export class ArrangementGate {
     this.#idsOfPerson.set(personId, (this.#idsOfPerson.get(personId) ?? 0) + clientIds.length);
   }
 
+  /** Takes over what the server itself wrote under `clientId`, which nobody else may use. Returns true when the id is newly bound. */
+  admitOwn(update: Uint8Array, clientId: number): boolean {
+    Y.applyUpdate(this.#shadow, update);
+    if (this.#owners.get(clientId) === SERVER_PERSON) return false;
+    this.#owners.set(clientId, SERVER_PERSON);
+    return true;
+  }
+
   #newIds(structs: readonly (Y.Item | Y.GC | Y.Skip)[], personId: string): number[] | null {
     const fresh = new Set<number>();
     for (const struct of structs) {
@@ -81,7 +95,17 @@ export class ArrangementGate {
       return { kind: 'refuse', code: 'malformed-frame' };
     }
     if (this.#shadow.store.pendingStructs || this.#shadow.store.pendingDs) return { kind: 'ask-again' };
-    return this.#isInShape() ? { kind: 'pass', binds } : { kind: 'refuse', code: 'invalid-shape' };
+    if (!this.#isInShape()) return { kind: 'refuse', code: 'invalid-shape' };
+    return { kind: 'pass', binds, deleted: this.#deletedClusters() };
+  }
+
+  #deletedClusters(): string[] {
+    const clusters = this.#shadow.getMap('clusters');
+    for (const [type, keys] of this.#changed) {
+      const root: unknown = type;
+      if (root === clusters) return [...keys].filter((key) => key !== null && !clusters.has(key)) as string[];
+    }
+    return [];
   }
 
   #isInShape(): boolean {
@@ -126,11 +150,14 @@ function placementInShape(placements: Root, key: string | null): boolean {
   return !placements.has(key) || isPlacement(placements.get(key));
 }
 
-/** A cluster is dissolved, never deleted: whoever renames it offline must still find it. */
+/** One that is not there was deleted, or made and undone before it came here: see `deleted` of the verdict. */
 function clusterInShape(clusters: Root, key: string | null): boolean {
   if (key === null || !isRecordKey(key)) return false;
+  if (!clusters.has(key)) return true;
   const value = clusters.get(key);
   if (!(value instanceof Y.Map)) return false;
+  // `toJSON` would lose it: on a plain object this key is no field.
+  if (value.has('__proto__')) return false;
   for (const field of value.values()) if (field instanceof Y.AbstractType || field instanceof Y.Doc) return false;
   return value._start === null && isCluster(value.toJSON());
 }

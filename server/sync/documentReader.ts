@@ -24,6 +24,7 @@ export class DocumentReader {
   readonly #frames: TokenBucket;
   #rights: RightsMessage | null = null;
   #askedAt = -Infinity;
+  #askTimer: NodeJS.Timeout | null = null;
 
   constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; logger: Logger }) {
     this.#socket = socket;
@@ -34,7 +35,10 @@ export class DocumentReader {
     this.#logger = options.logger;
     this.#frames = new TokenBucket({ burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond, now: () => performance.now() });
     socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
-    socket.on('close', () => wall.leave(this));
+    socket.on('close', () => {
+      if (this.#askTimer) clearTimeout(this.#askTimer);
+      wall.leave(this);
+    });
   }
 
   get isOpen(): boolean {
@@ -66,9 +70,16 @@ export class DocumentReader {
 
   /** Asks for everything the document lacks. */
   askAgain(stateVector: Uint8Array): void {
-    const now = performance.now();
-    if (now - this.#askedAt < ASK_AGAIN_EVERY_MS) return;
-    this.#askedAt = now;
+    const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - performance.now();
+    if (wait > 0) {
+      // Later, not never: the gap may have been filled only after the last question.
+      this.#askTimer ??= setTimeout(() => {
+        this.#askTimer = null;
+        this.#wall.askAgain(this);
+      }, wait);
+      return;
+    }
+    this.#askedAt = performance.now();
     this.send(syncFrame(SYNC.step1, stateVector));
   }
 
@@ -81,6 +92,10 @@ export class DocumentReader {
       // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
       this.#reject('rate-limited', CLOSE.rateLimited);
       return;
+    }
+    if (raw.length > LIMITS.frameBytes) {
+      this.refuse('too-large');
+      return this.#reject('too-large', CLOSE.tooLarge);
     }
     if (!isBinary) return this.#reject('malformed-frame', CLOSE.malformed);
     try {

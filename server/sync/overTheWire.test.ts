@@ -273,7 +273,7 @@ describe('garbage on the wire', () => {
       ['unknown type', Uint8Array.of(77), 4400],
       ['text', 'hello', 4400],
       ['truncated', Uint8Array.of(0, 2, 200, 1), 4400],
-      ['too large', new Uint8Array(300 * 1024), 1009],
+      ['too large', new Uint8Array(300 * 1024), 4413],
       ['bytes that are no update', badUpdate, null],
     ];
     for (const [what, frame, code] of cases) {

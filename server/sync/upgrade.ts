@@ -76,14 +76,18 @@ function refuseHandshake(socket: Duplex, code: ProblemCode): void {
 
 /** Puts the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an HTTP server. */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frameBytes, perMessageDeflate: false, clientTracking: true });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frameBytesRead, perMessageDeflate: false, clientTracking: true });
+  // A handshake that is not one (no key, an old version): the same form of answer as every other refusal.
+  sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
   const silent = new WeakSet<WebSocket>();
   const documents = new WeakSet<WebSocket>();
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     void (async () => {
-      const url = new URL(request.url ?? '/', 'http://server');
+      // Paths such as `//` are no URL; `new URL` would throw where nobody catches, and end the whole server.
+      const url = URL.parse(request.url ?? '/', 'http://server');
+      if (!url) return refuseHandshake(socket, 'not-found');
       let admitted: Admitted;
       try {
         admitted = await admit(request, url, options);

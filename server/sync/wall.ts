@@ -4,6 +4,7 @@ import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import { arrive } from '../../shared/commands/people.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
+import { clustersRoot, readCluster } from '../../shared/documents/arrangement.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Arrival, Role } from '../../shared/model/person.ts';
@@ -14,7 +15,7 @@ import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { TokenBucket } from '../access/tokenBucket.ts';
 import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
-import { ArrangementGate } from './arrangementGate.ts';
+import { ArrangementGate, SERVER_PERSON } from './arrangementGate.ts';
 import { flushedFrame, SYNC, syncFrame } from './frames.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
@@ -174,6 +175,11 @@ export class Wall {
     this.#schedule();
   }
 
+  /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
+  askAgain(reader: DocumentReader): void {
+    if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.#documents[reader.document].doc));
+  }
+
   /** Answered with `flushed` once everything this reader sent before is durable or refused. */
   flush(reader: DocumentReader, id: number): void {
     this.#queue.push({ kind: 'flush', reader, id });
@@ -293,7 +299,23 @@ export class Wall {
     if (verdict.kind === 'refuse') return reader.refuse(verdict.code);
     this.#gate.bind(verdict.binds, reader.personId);
     outcome.clientIds.push(...verdict.binds.map((clientId) => ({ clientId, personId: reader.personId })));
+    const deleted = verdict.deleted.map((id) => [id, readCluster(document.doc, id)] as const);
     Y.applyUpdate(document.doc, update, { from: 'socket', person: reader.personId });
+    for (const [id, cluster] of deleted) if (cluster) this.#keepDissolved(id, cluster, outcome);
+  }
+
+  /**
+   * A stock client's undo deletes the cluster it made. That is taken as dissolving it: the id stays for whoever renames it offline, and
+   * the deletion does not turn everything the client does later into a refused write.
+   */
+  #keepDissolved(id: string, cluster: Cluster, outcome: TickOutcome): void {
+    const { doc } = this.#documents.arrangement;
+    const stateBefore = Y.encodeStateVector(doc);
+    doc.transact(() => {
+      const kept = new Y.Map<unknown>(Object.entries({ ...cluster, state: 'dissolved' }));
+      clustersRoot(doc).set(id, kept);
+    }, 'server');
+    if (this.#gate.admitOwn(Y.encodeStateAsUpdate(doc, stateBefore), doc.clientID)) outcome.clientIds.push({ clientId: doc.clientID, personId: SERVER_PERSON });
   }
 
   #commit(frames: ReadonlyMap<DocumentName, Uint8Array>, outcome: TickOutcome): Promise<void> {

@@ -36,13 +36,15 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   // Permission before anything else: a stranger learns nothing of the note, not even that it is gone.
   if (known && known.person !== actor.personId) throw new Refusal('not-yours');
   if (known?.state === 'gone') throw new Refusal('note-gone');
+  // Its form is judged before anything is answered: "saved" must never be said of a text that could not be.
+  checkForm(command);
   const isRetry = known !== undefined && command.rev !== undefined && command.rev <= known.rev;
   if (isRetry) {
     demand(may(person.role, 'read-own', state.session));
     return { changes: [], reply: { note: ownNote(command.id, known), created: false } };
   }
   demand(may(person.role, known ? 'edit-own' : 'post', state.session));
-  checkContent(state, command);
+  checkPrompt(state, command.prompt);
   const color = command.color ?? known?.color ?? 'yellow';
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
   const withPrompt = prompt === undefined ? {} : { prompt };
@@ -63,12 +65,14 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   return { changes, reply: { note: ownNote(command.id, same ? known : value), created: false } };
 }
 
-function checkContent(state: WallState, command: PutNote): void {
+function checkForm(command: PutNote): void {
   const wrong = textProblem(command.text, LIMITS.noteTextChars, 'many');
   if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A note holds ${LIMITS.noteTextChars} characters.` : undefined);
   if (command.color !== undefined && !isNoteColor(command.color)) throw new Refusal('invalid-request');
   if (command.rev !== undefined && (!Number.isSafeInteger(command.rev) || command.rev < 0)) throw new Refusal('invalid-request');
-  const { prompt } = command;
+}
+
+function checkPrompt(state: WallState, prompt: number | null | undefined): void {
   if (prompt === undefined || prompt === null) return;
   if (!Number.isSafeInteger(prompt) || prompt < 0 || prompt >= state.session.prompts.length) throw new Refusal('unknown-prompt');
 }

@@ -28,6 +28,8 @@ export const LIMITS = {
   coordinateMax: 1_000_000,
   /** A minute of one volunteer dragging offline is under 20 KiB; a frame over this is refused. Bytes. */
   frameBytes: 256 * 1024,
+  /** A frame up to this is read only to be refused by name; a larger one is cut off unread, as WebSockets do (close 1009). Bytes. */
+  frameBytesRead: 1024 * 1024,
   /** JSON bodies: a wall with twelve questions is under 4 KiB. Bytes. */
   bodyBytes: 64 * 1024,
   /** A hand's state: pointer, held notes, group under it. Bytes. */
