@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import type { BuiltPages } from './http/builtPages.ts';
 import { authenticateCallers } from './http/caller.ts';
 import { readJsonBodies } from './http/jsonBody.ts';
+import { describeAnswers } from './http/documentedAnswers.ts';
 import { answerNotFound } from './http/notFound.ts';
 import { answerError } from './http/problemReply.ts';
 import type { RouteContext } from './http/routeContext.ts';
@@ -68,6 +69,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
   });
 
   await app.register(swagger, {
+    transformObject: (document) => ('openapiObject' in document ? describeAnswers(document.openapiObject) : document.swaggerObject),
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Weavewall', version: '1', description: 'Errors are application/problem+json with a `code` of the catalogue. Authenticate with `Authorization: Bearer <token>`.' },
@@ -85,7 +87,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
-  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+  app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up' } }, async () => ({ status: 'ok' }));
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   pageRoutes(app, context);
 

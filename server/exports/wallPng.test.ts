@@ -17,7 +17,7 @@ describe('the picture of a wall', () => {
     const placements: Record<string, Placement> = { one: { cluster: 'a', pos: [12, 96] }, two: { cluster: 'b', pos: [204, 96] } };
     const { svg } = drawWallSvg({ title: 'Hui', notes: { one: note('</text><script>', 0), two: note('a "quoted" & word', 1), three: note('loose', 2) }, clusters, placements }, font);
     expect(svg).not.toContain('<script');
-    for (const text of ['>Hui<', 'Rivers &#38;<', '>&#60;soil&#62;<', '>2<', '>1<', '>3 notes<', '>Not yet grouped<', 'loose']) expect(svg).toContain(text);
+    for (const text of ['>Hui<', '>Rivers &#38; &#60;soil&#62;<', '>2<', '>1<', '>3 notes<', '>Not yet grouped<', 'loose']) expect(svg).toContain(text);
   });
 
   test('a note at the far end of the world keeps the picture small', () => {

@@ -1,5 +1,5 @@
 import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
-import { boundsOf, GAP, LANDING_COLUMNS, LINE_Y, NOTE, noteRect, type Rect } from '../../shared/layout/noteGrid.ts';
+import { boundsOf, LINE_Y, NOTE, type Rect } from '../../shared/layout/noteGrid.ts';
 import { breakLines, fitNoteText, NOTE_LEADING, textSizeCap } from '../../shared/layout/noteText.ts';
 import { resolvePlacements, type PlacedCluster, type PlacedNote, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
@@ -109,7 +109,7 @@ function fitName(name: string, room: number, font: FontWidths): { size: number; 
 
 function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWidths): string {
   const rects = cluster.notes.flatMap((id) => wall.notes.get(id)?.rect ?? []);
-  const outline = clusterOutline(cluster.pos, rects);
+  const outline = clusterOutline(cluster.pos, rects, cluster.name);
   const path = roundOutline(outline).map(({ corner, from, to }, index) => `${index === 0 ? 'M' : 'L'}${from.map(round).join(' ')}Q${corner.map(round).join(' ')} ${to.map(round).join(' ')}`).join('');
   const x = Math.min(...outline.map((point) => point[0]));
   const y = Math.min(...outline.map((point) => point[1]));
@@ -132,26 +132,10 @@ function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWid
   ].join('');
 }
 
-/** Landed notes beyond this would make a picture that is a thread: ten columns, hundreds of rows. */
-const LANDED_IN_COLUMNS = 150;
-
-/** Spreads very many notes that nobody has moved over more columns, so that a picture of them is about twice as wide as high. */
-function spreadLanded(wall: PlacedWall): PlacedWall {
-  const landed = wall.loose.flatMap((id) => wall.notes.get(id) ?? []).filter((note) => note.landed);
-  if (landed.length <= LANDED_IN_COLUMNS) return wall;
-  const columns = Math.max(LANDING_COLUMNS, Math.ceil(Math.sqrt(landed.length * 1.8)));
-  const notes = new Map(wall.notes);
-  landed.forEach((note, index) => {
-    const rect = noteRect([(index % columns) * (NOTE.width + GAP), Math.floor(index / columns) * (NOTE.height + GAP)]);
-    notes.set(note.id, { ...note, rect });
-  });
-  return { ...wall, notes };
-}
-
 /** The wall as it lies, light theme, as one SVG document in pixels. Pure but for the font's widths. */
 export function drawWallSvg(picture: WallPicture, font: FontWidths): WallSvg {
   const records = [picture.notes, picture.clusters, picture.placements] as const;
-  const wall = spreadLanded(resolvePlacements(new Map(Object.entries(records[0])), new Map(Object.entries(records[1])), new Map(Object.entries(records[2]))));
+  const wall = resolvePlacements(new Map(Object.entries(records[0])), new Map(Object.entries(records[1])), new Map(Object.entries(records[2])));
   const rects = [...[...wall.notes.values()].map((note) => note.rect), ...[...wall.clusters.values()].map((cluster) => cluster.rect)];
   const hasLoose = wall.loose.length > 0;
   if (hasLoose) rects.push({ x: 0, y: LINE_Y, width: 10, height: 10 });

@@ -30,6 +30,35 @@ test.each<[string, string, string, Ask, number, string]>([
   if (status === 405) expect(answer.headers.get('allow')).toContain('POST');
 });
 
+test('an unknown page is told to people as a page, to scripts and under /api as a problem', async () => {
+  const page = await server.ask('GET', '/elsewhere', { headers: { accept: 'text/html,*/*' } });
+  expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(page.text).toContain('href="/join"');
+  expect((await server.ask('GET', '/elsewhere')).json).toMatchObject({ code: 'not-found' });
+  expect((await server.ask('GET', '/api/elsewhere', { headers: { accept: 'text/html' } })).json).toMatchObject({ code: 'not-found' });
+  expect((await server.ask('GET', '/api/walls')).json).toMatchObject({ status: 405, code: 'method-not-allowed' });
+  const icon = await server.ask('GET', '/favicon.ico');
+  expect([icon.status, icon.headers.get('location')]).toEqual([301, '/icon.svg']);
+});
+
+test('the OpenAPI document names the answers of the stable routes', async () => {
+  const { text } = await server.ask('GET', '/api/openapi.json');
+  const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, { responses: object }>> };
+  const answers = (method: string, path: string): string[] => Object.keys(paths[path]?.[method]?.responses ?? {});
+  expect(answers('post', '/api/walls')).toEqual(['201', '400', '404', '429']);
+  expect(answers('put', '/api/walls/{wall}/notes/{note}')).toEqual(['200', '201', '400', '401', '403', '404', '429']);
+  expect(answers('post', '/api/walls/{wall}/snapshots')).toContain('201');
+  expect(answers('get', '/healthz')).toEqual(['200']);
+});
+
+test('a stale retry is still judged by its form', async () => {
+  const wall = await newWall(server);
+  const { token } = await joinWall(server, wall);
+  const path = `/api/walls/${wall.wallId}/notes/00000000-0000-4000-8000-000000000001`;
+  const put = (body: object): Promise<number> => server.ask('PUT', path, { token, body }).then((answer) => answer.status);
+  expect([await put({ text: 'a', rev: 3 }), await put({ text: 'b', rev: 3 }), await put({ text: 'x'.repeat(LIMITS.noteTextChars + 1), rev: 3 })]).toEqual([201, 200, 400]);
+});
+
 test('commands have a ceiling per person that forgives a burst, and touches nobody else', async () => {
   const wall = await newWall(server);
   const [busy, calm] = [await joinWall(server, wall), await joinWall(server, wall)];

@@ -84,11 +84,14 @@ export const pageRoutes: Routes = (app, context) => {
     return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
   });
 
+  // Browsers ask for it by themselves where a page names no icon (a snapshot's JSON, an export opened in a tab).
+  app.get('/favicon.ico', hidden, (_request, reply) => reply.redirect('/icon.svg', 301));
+
   // Last: whatever else was built. Names under /assets/ hold a hash of their content, so they never change.
   app.get('/*', hidden, (request, reply) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const file = pages.file(pathname);
-    if (!file) throw new Refusal('not-found');
+    if (!file) return reply.callNotFound();
     return sendFile(request, reply, file, pathname.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600');
   });
 };

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { WallStore } from '../wallStore.ts';
 import { SCHEMA, SCHEMA_VERSION } from './sqliteSchema.ts';
@@ -10,7 +10,7 @@ import { SqliteWallStore } from './sqliteWallStore.ts';
  * same folder stops with a clear sentence; after kill -9 the lock is gone with the process and the write-ahead log is replayed.
  */
 export function openSqliteStore(dataDir: string): WallStore {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const file = join(dataDir, 'weavewall.sqlite');
   const database = new DatabaseSync(file, { timeout: 500 });
   try {
@@ -29,4 +29,18 @@ export function openSqliteStore(dataDir: string): WallStore {
     throw error;
   }
   return new SqliteWallStore(database);
+}
+
+/** `mkdir -p`. Node's own `recursive` never ends where a folder exists and yet takes none (`/proc`). Throws a sentence. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (existsSync(path)) return;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Error(`The folder ${path}, which DATA_DIR asks for, cannot be created (${code}). Choose a folder this user may write to.`, { cause: error });
+  }
 }
