@@ -16,11 +16,14 @@ export interface HandState {
 
 interface Hand<Socket> {
   socket: Socket;
+  personId: string;
   clock: number;
   state: HandState | null;
 }
 
 const HAND_COLORS = 6;
+/** A page has one hand; a few more leave room for scripts. Without a bound one socket could fill the room with hands. */
+const HANDS_PER_SOCKET = 4;
 
 /** Presence on the arrangement: the latest state of each client, sent on as one aggregate to those who draw it. */
 export class HandRelay<Socket extends object> {
@@ -45,10 +48,11 @@ export class HandRelay<Socket extends object> {
       const clock = decoding.readVarUint(decoder);
       const raw: unknown = JSON.parse(decoding.readVarString(decoder));
       const known = this.#hands.get(clientId);
-      if (known && known.socket !== socket) continue;
+      // The same person on a new socket takes her hand along: after a lost network the old socket may linger for half a minute.
+      if (known && known.socket !== socket && known.personId !== who.personId) continue;
       if (known && clock <= known.clock && raw !== null) continue;
-      if (!known && raw === null) continue;
-      this.#hands.set(clientId, { socket, clock, state: raw === null ? null : this.#clean(raw, who) });
+      if (!known && (raw === null || this.#countOf(socket) >= HANDS_PER_SOCKET)) continue;
+      this.#hands.set(clientId, { socket, personId: who.personId, clock, state: raw === null ? null : this.#clean(raw, who) });
       this.#dirty.add(clientId);
     }
   }
@@ -76,6 +80,12 @@ export class HandRelay<Socket extends object> {
   /** All hands there are, for someone who just came. */
   fullFrame(): Uint8Array {
     return this.#encode([...this.#hands.keys()]);
+  }
+
+  #countOf(socket: Socket): number {
+    let count = 0;
+    for (const hand of this.#hands.values()) if (hand.socket === socket) count += 1;
+    return count;
   }
 
   #encode(clientIds: readonly number[]): Uint8Array {
