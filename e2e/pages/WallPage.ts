@@ -5,7 +5,7 @@ interface WallHook {
   noteRect(id: string): Box | null;
   headerRect(id: string): Box | null;
   notes(): { id: string; text: string; cluster?: string }[];
-  clusters(): { id: string; name: string; number: number; notes: string[] }[];
+  clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
   isSaved(): boolean;

@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { WallPage } from './pages/WallPage.ts';
+import { seedWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+
+let server: RunningServer;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
+
+test('a group is recoloured, merged and taken apart in the outline, each step undone', async ({ page }) => {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
+  const wall = new WallPage(page);
+  await wall.open(here(seeded.links.volunteer));
+  await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
+  const groups = () => wall.clusters();
+  const before = await groups();
+  const [first, second] = before;
+  if (!first || !second) throw new Error('the demo wall has no groups');
+  await page.keyboard.press('o');
+  const section = page.getByRole('region', { name: 'Outline of the wall' }).locator('section').filter({ has: page.getByRole('heading', { name: first.name }) }).first();
+  await section.getByText('Change this group').click();
+
+  await section.getByRole('button', { name: 'Rose' }).click();
+  await expect.poll(() => page.evaluate((id) => window.__wall?.clusters().find((cluster) => cluster.id === id)?.color, first.id)).toBe('pink');
+  await section.getByRole('combobox').selectOption(second.id);
+  await expect.poll(async () => (await groups()).find((cluster) => cluster.id === second.id)?.notes.length).toBe(first.notes.length + second.notes.length);
+  expect((await groups()).some((cluster) => cluster.id === first.id)).toBe(false);
+  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  await undo.click();
+  await expect.poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.length).toBe(first.notes.length);
+
+  await section.getByText('Change this group').click();
+  await section.getByRole('button', { name: 'Take apart' }).click();
+  await expect.poll(async () => (await groups()).length).toBe(before.length - 1);
+  expect(await wall.loose()).toEqual(expect.arrayContaining([...first.notes]));
+  await undo.click();
+  await expect.poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.toSorted()).toEqual(first.notes.toSorted());
+  await wall.saved();
+});
+
+test('moves made while the server is away survive a reload of the page and merge', async ({ page }) => {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
+  const wall = new WallPage(page);
+  await wall.open(here(seeded.links.volunteer));
+  await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
+  await wall.saved();
+  await wall.fit();
+  const target = (await wall.clusters())[0]?.id ?? '';
+  const [note = ''] = await wall.loose();
+  await server.kill();
+  await expect(page.getByText('You’re offline')).toBeVisible();
+  await wall.dragIntoGroup(note, target);
+  await server.restart();
+  await page.reload();
+  await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
+  await expect.poll(async () => (await wall.notes()).find(({ id }) => id === note)?.cluster).toBe(target);
+  await wall.saved();
+});
