@@ -54,8 +54,8 @@ test('a note is taken before the script has loaded, and nothing of the next one 
 test('notes written offline survive closing the page and go once the network is back', async ({ page, context }) => {
   const phone = new PhonePage(page);
   await phone.open(link);
-  await phone.post('On the wall before');
-  await phone.isOnWall('On the wall before');
+  await phone.post('Posted before');
+  await phone.isOnWall('Posted before');
   await phone.setOffline(true);
   const offline = ['First without a network', 'Second without a network', 'Third without a network'];
   for (const text of offline) {
@@ -69,9 +69,9 @@ test('notes written offline survive closing the page and go once the network is 
   await context.setOffline(false);
   const again = new PhonePage(await context.newPage());
   await again.open(link);
-  for (const text of ['On the wall before', ...offline]) await again.isOnWall(text);
+  for (const text of ['Posted before', ...offline]) await again.isOnWall(text);
   await expect(again.paper()).toHaveValue('Not put yet');
-  expect((await notesOnWall()).map((note) => note.text)).toEqual(['On the wall before', ...offline]);
+  expect((await notesOnWall()).map((note) => note.text)).toEqual(['Posted before', ...offline]);
 });
 
 test('an own note can be edited and taken down, and taking it down undone', async ({ page }) => {

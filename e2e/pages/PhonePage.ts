@@ -48,7 +48,8 @@ export class PhonePage {
   }
 
   async isOnWall(text: string): Promise<void> {
-    await expect(this.note(text)).toContainText('On the wall', { timeout: 20_000 });
+    // The state, not the item: the words of a note may say the same.
+    await expect(this.note(text).locator('.own-state')).toContainText('On the wall', { timeout: 20_000 });
   }
 
   async isKept(text: string): Promise<void> {
