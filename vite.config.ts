@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
 
 /** One HTML entry per page, so that a phone downloads only the phone's code. */
-const deskPages = ['index', 'wall', 'console'];
+const deskPages = ['index', 'wall', 'console', 'table', 'gallery', 'print'];
 const phonePages = ['join', 'phone'];
 
 const pagesConfig = (pages: readonly string[]): InlineConfig => ({

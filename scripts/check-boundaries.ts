@@ -8,7 +8,7 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 /** Below this something is wrong with the reading, not with the code. */
 const FEWEST_MODULES = 60;
-const PAGES = ['start', 'join', 'phone', 'wall', 'console'];
+const PAGES = ['start', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 'print'];
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
 const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox']);
 /** Never on a phone's first page: a hundred kilobytes each that it has no use for. */

@@ -1,9 +1,15 @@
-import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import type { Note, NoteColor } from '../../shared/model/note.ts';
 import type { NamesSetting, Person, Role } from '../../shared/model/person.ts';
 import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
 import type { Phase, RevealSetting, Session } from '../../shared/model/session.ts';
-import type { Counts, OwnNote } from '../../shared/protocol/live.ts';
+import type { NewConnection, ConnectionEdit, NewVisit } from '../../shared/commands/gallery.ts';
+import type { MeEdit } from '../../shared/commands/people.ts';
+import type { TableEdit } from '../../shared/commands/tables.ts';
+import type { ReportBackAction, WalkAction } from '../../shared/commands/walk.ts';
+import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
+import type { TableRecord, TableRow } from '../../shared/model/table.ts';
+import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
+import type { ConnectionView, PosterView, TableVisit } from '../../shared/protocol/tables.ts';
 import type { TimerAction } from '../../shared/commands/session.ts';
 
 /** What the server answered no with. */
@@ -28,15 +34,11 @@ const PATIENCE_MS = 20_000;
 
 export type Links = Record<Role, string>;
 export interface NewWallAnswer { wallId: string; joinCode: string; links: Links }
-export interface Me { personId: string; person: Pick<Person, 'name' | 'role' | 'offer' | 'removed'>; session: Session; notes: OwnNote[]; counts: Counts }
+export interface Me { personId: string; person: OwnPerson; session: Session; notes: OwnNote[]; counts: Counts }
 export interface ReadableNote extends Note { id: string; mine?: boolean }
 export interface SnapshotLine { id: string; name: string; at: number }
-export interface SnapshotView extends SnapshotLine {
-  session: Session;
-  notes: Record<string, Note>;
-  clusters: Record<string, Cluster>;
-  placements: Record<string, Placement>;
-}
+/** Snapshots taken before tables opened have none of what came later. */
+export interface SnapshotView extends SnapshotLine, Pick<MeetingContent, 'session' | 'notes' | 'clusters' | 'placements'>, Partial<Omit<MeetingContent, 'session' | 'notes' | 'clusters' | 'placements' | 'at'>> {}
 
 async function send<Answer>(method: string, path: string, as: Role | null, body?: unknown): Promise<Answer> {
   const stop = new AbortController();
@@ -83,7 +85,7 @@ export function wallApi(wall: string, as: Role) {
   const post = <Answer = { session: Session }>(path: string, body: unknown = {}): Promise<Answer> => call('POST', path, body);
   return {
     me: () => call<Me>('GET', '/me'),
-    setMe: (me: { name?: string; offer?: boolean }) => call<{ person: Person }>('PUT', '/people/me', me),
+    setMe: (me: MeEdit) => call<{ person: Person }>('PUT', '/people/me', me),
     putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
     withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
     notes: () => call<{ notes: ReadableNote[] }>('GET', '/notes'),
@@ -98,13 +100,31 @@ export function wallApi(wall: string, as: Role) {
     setPosting: (posting: Session['posting']) => post('/posting', { posting }),
     setLocked: (locked: boolean) => post('/lock', { locked }),
     timer: (action: TimerAction) => post('/timer', action),
-    edit: (edit: { title?: string; prompts?: readonly string[]; names?: NamesSetting }) => call<{ session: Session }>('PATCH', '', edit),
+    edit: (edit: { title?: string; prompts?: readonly string[]; sheetQuestions?: readonly string[]; names?: NamesSetting }) => call<{ session: Session }>('PATCH', '', edit),
     takeSnapshot: (name: string) => post<SnapshotLine>('/snapshots', { name }),
     snapshots: () => call<{ snapshots: SnapshotLine[] }>('GET', '/snapshots'),
     snapshot: (id: string) => call<SnapshotView>('GET', `/snapshots/${id}`),
+    openTables: () => post<{ tables: TableRow[] }>('/tables'),
+    editTable: (table: string, edit: TableEdit) => call<{ table: TableRecord }>('PUT', `/tables/${table}`, edit),
+    closeTable: (table: string) => post(`/tables/${table}/close`),
+    reopenTable: (table: string) => post(`/tables/${table}/reopen`),
+    movePerson: (person: string, table: string | null) => call<{ person: Person }>('PUT', `/people/${person}`, { table }),
+    poster: (table: string) => call<{ poster: PosterView; visits: TableVisit[] }>('GET', `/tables/${table}/poster`),
+    posters: () => call<{ posters: PosterView[] }>('GET', '/posters'),
+    walk: (action: WalkAction) => post('/walk', action),
+    reportBack: (action: ReportBackAction) => post('/report-back', action),
+    visits: () => call<{ visits: TableVisit[] }>('GET', '/visits'),
+    visit: (visit: NewVisit) => post<{ visit: TableVisit }>('/visits', visit),
+    takeBackVisit: (id: string) => call<object>('DELETE', `/visits/${id}`),
+    answerVisit: (id: string, answer: string) => call<{ visit: TableVisit }>('PUT', `/visits/${id}`, { answer }),
+    connections: () => call<{ connections: ConnectionView[] }>('GET', '/connections'),
+    connect: (connection: NewConnection) => post<{ connection: ConnectionView }>('/connections', connection),
+    editConnection: (id: string, edit: ConnectionEdit) => call<{ connection: ConnectionView }>('PUT', `/connections/${id}`, edit),
     links: () => call<{ joinCode: string; links: Links }>('GET', '/links'),
     deleteWall: () => call<object>('DELETE', ''),
     /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. */
+    exportUrl: (file: 'report.md' | 'report.pdf' | 'roster.csv' | 'graph.graphml', snapshot?: string) =>
+      `${base}/export/${file}?as=${as}${snapshot === undefined ? '' : `&snapshot=${encodeURIComponent(snapshot)}`}`,
     csvUrl: `${base}/export/notes.csv?as=${as}`,
     pngUrl: `${base}/export/wall.png?as=${as}`,
   };

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Note } from '../../shared/model/note.ts';
-import { projectNote } from '../../shared/documents/projectRecords.ts';
+import { projectNote } from '../../shared/documents/projectNote.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { textProblem } from '../../shared/model/text.ts';
 import { DOCUMENTS } from '../../shared/access/rights.ts';

@@ -1,37 +1,58 @@
+import { isUuid } from '../model/ids.ts';
 import type { ProblemCode } from '../model/problems.ts';
-import type { Role } from '../model/person.ts';
-import type { Session } from '../model/session.ts';
+import type { Person, Role } from '../model/person.ts';
+import { isGalleryOpen, type Session } from '../model/session.ts';
 
+/** Documents that every wall has. */
+export const WALL_DOCUMENTS = ['session', 'people', 'notes', 'arrangement', 'gallery'] as const;
+/** A table's sheet is a document of its own, so that holding one table's does not mean holding another's. */
+export type TableDocument = `table/${string}`;
 /** Documents of a wall that can be synced. */
-export const DOCUMENTS = ['session', 'people', 'notes', 'arrangement'] as const;
-export type DocumentName = (typeof DOCUMENTS)[number];
-export const isDocumentName = (value: unknown): value is DocumentName => DOCUMENTS.includes(value as DocumentName);
+export type DocumentName = (typeof WALL_DOCUMENTS)[number] | TableDocument;
 
-/** What a right depends on besides the role. */
+export const tableDocument = (tableId: string): TableDocument => `table/${tableId}`;
+/** `table/<id>` → id, else `null`. */
+export const tableIdOf = (document: DocumentName): string | null => (document.startsWith('table/') ? document.slice('table/'.length) : null);
+export const isDocumentName = (value: unknown): value is DocumentName =>
+  WALL_DOCUMENTS.includes(value as (typeof WALL_DOCUMENTS)[number]) || (typeof value === 'string' && value.startsWith('table/') && isUuid(value.slice('table/'.length)));
+
+/** What a right depends on besides the person. */
 export type RightsContext = Pick<Session, 'revealed' | 'locked' | 'posting' | 'phase'>;
+/** Who asks: a role, and the tables where she sits or sat. */
+export type RightsHolder = Pick<Person, 'role' | 'sat'>;
 
 /** Commands as the rights table knows them; one command, one row. */
 export const RIGHTS = [
   'post', 'edit-own', 'withdraw-own', 'read-own', 'read-notes',
-  'set-me', 'offer',
+  'set-me', 'offer', 'sit', 'commit', 'edit-table', 'read-gallery', 'visit', 'answer-visit', 'connect', 'edit-connection',
   'set-phase', 'set-posting', 'reveal', 'set-lock', 'set-timer', 'edit-session', 'hide-note', 'decide-offer', 'remove-person', 'delete-wall',
+  'open-tables', 'close-table', 'move-person', 'set-walk', 'set-report-back', 'take-down-visit',
   'take-snapshot', 'read-snapshots', 'export',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export type Verdict = true | ProblemCode;
 
-/** May this role sync (read) the document now? */
-export function mayRead(role: Role, document: DocumentName, context: RightsContext): Verdict {
+/** May this person sync (read) the document now? */
+export function mayRead({ role, sat }: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
   if (document === 'session' || role === 'facilitator') return true;
   if (document === 'people') return 'forbidden';
+  if (document === 'gallery') return isGalleryOpen(context.phase) ? true : 'gallery-closed';
+  const tableId = tableIdOf(document);
+  if (tableId !== null) return isGalleryOpen(context.phase) || sat?.includes(tableId) ? true : 'not-at-table';
   return context.revealed ? true : 'not-revealed';
 }
 
-/** May this role write CRDT updates into the document now? Every other document is written by the server alone. */
-export function mayWrite(role: Role, document: DocumentName, context: RightsContext): Verdict {
+/** May this person write CRDT updates into the document now? Every other document is written by the server alone. */
+export function mayWrite(person: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
+  const { role, sat } = person;
+  const tableId = tableIdOf(document);
+  if (tableId !== null) {
+    if (role === 'projector') return 'forbidden';
+    return role === 'facilitator' || sat?.includes(tableId) ? true : 'not-at-table';
+  }
   if (document !== 'arrangement' || (role !== 'facilitator' && role !== 'volunteer')) return 'forbidden';
-  const readable = mayRead(role, document, context);
+  const readable = mayRead(person, document, context);
   if (readable !== true) return readable;
   return context.locked ? 'locked' : true;
 }
@@ -41,21 +62,32 @@ const notesSettled = (context: RightsContext): boolean => context.phase !== 'gat
 
 /** May this role use the command now? Ownership of the thing itself is the command's to check. */
 export function may(role: Role, right: Right, context: RightsContext): Verdict {
-  if (right === 'read-notes') return mayRead(role, 'notes', context);
-  const writesNotes = role === 'participant' || role === 'volunteer' || role === 'facilitator';
+  if (right === 'read-notes') return mayRead({ role }, 'notes', context);
+  const isPerson = role === 'participant' || role === 'volunteer' || role === 'facilitator';
   switch (right) {
     case 'post':
-      if (!writesNotes) return 'forbidden';
+      if (!isPerson) return 'forbidden';
       // Posting closes for the room; the facilitator may still add what somebody said aloud.
       return context.posting === 'open' || role === 'facilitator' ? true : 'posting-closed';
     case 'edit-own':
-      if (!writesNotes) return 'forbidden';
+      if (!isPerson) return 'forbidden';
       return notesSettled(context) ? 'note-settled' : true;
     case 'withdraw-own':
     case 'read-own':
-      return writesNotes ? true : 'forbidden';
     case 'set-me':
-      return role === 'projector' ? 'forbidden' : true;
+    case 'sit':
+    case 'commit':
+    case 'edit-table':
+      return isPerson ? true : 'forbidden';
+    case 'read-gallery':
+      return mayRead({ role }, 'gallery', context);
+    case 'visit':
+    case 'answer-visit':
+    case 'connect':
+    case 'edit-connection':
+      if (!isPerson) return 'forbidden';
+      // A facilitator may type in what somebody said aloud, also before the walk.
+      return isGalleryOpen(context.phase) || role === 'facilitator' ? true : 'gallery-closed';
     case 'offer':
       return role === 'participant' || role === 'volunteer' ? true : 'forbidden';
     default:

@@ -8,6 +8,8 @@ export interface Activity {
   size: string;
   /** Questions a new wall starts with; the facilitator may edit them. */
   prompts: readonly string[];
+  /** Questions that a table's sheet starts with. */
+  sheetQuestions: readonly string[];
 }
 
 /** A phase in people's words, the same on every screen. */

@@ -7,4 +7,5 @@ export const emptyWall: Activity = {
   summary: 'One question of your own, and the wall.',
   size: 'Any number of people',
   prompts: ['What is on your mind?'],
+  sheetQuestions: ['What did we talk about?', 'What do we want to do?', 'Who does what next?'],
 };

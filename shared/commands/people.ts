@@ -1,10 +1,13 @@
 import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
-import type { Arrival, Person, Role } from '../model/person.ts';
+import { CONTACT_READERS, type Arrival, type Contact, type Person, type Role } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
+import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import type { WallState } from './wallState.ts';
+import { leaveTable, requireOpenTable, requireTable, sitAt } from './tables.ts';
+import { stopsFor } from './walk.ts';
+import type { RecordChange, WallState } from './wallState.ts';
 
 /** Throws when a name may not be stored. An empty one is no name. */
 export function checkName(name: string | undefined): void {
@@ -23,8 +26,24 @@ export function arrive(state: WallState, actor: Actor, how: { name?: string; rol
   return { changes: [{ kind: 'person', id: actor.personId, value: person }], reply: person };
 }
 
-/** Own name and offer to help. `name: ''` goes back to no name. */
-export function setMe(state: WallState, actor: Actor, command: { name?: string; offer?: boolean }): Decision<Person> {
+export interface MeEdit {
+  name?: string;
+  offer?: boolean;
+  /** Table to sit at; `null` gets up. */
+  table?: string | null;
+  /** Stays with the own table's poster; taking over frees whoever did before. */
+  host?: boolean;
+  /** All duties at the own table; one that somebody else had is taken over. */
+  duties?: readonly TableDuty[];
+  /** `kind: null` takes it back. */
+  commitment?: { table: string; kind: CommitmentKind | null };
+  contact?: Contact | null;
+  /** Poster one stands at, when walking freely. */
+  standing?: string | null;
+}
+
+/** Everything a person says of herself, in one step: all of it holds, or none. `name: ''` goes back to no name. */
+export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision<Person> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'set-me', state.session));
   checkName(command.name);
@@ -38,7 +57,71 @@ export function setMe(state: WallState, actor: Actor, command: { name?: string; 
     // Whoever already helps has nothing to offer; taking an offer back is always possible.
     if (person.role === 'participant') next = { ...next, offer: command.offer ? 'offered' : 'none' };
   }
-  return { changes: [{ kind: 'person', id: actor.personId, value: next }], reply: next };
+  if (command.table !== undefined) next = changeSeat(state, actor.personId, next, command.table);
+  if (command.commitment !== undefined) next = commit(state, next, command.commitment);
+  if (command.contact !== undefined) next = withContact(next, command.contact);
+  if (command.standing !== undefined) {
+    if (command.standing !== null) requireTable(state.session, command.standing);
+    const { standing: _before, ...rest } = next;
+    next = command.standing === null ? rest : { ...rest, standing: command.standing };
+  }
+  const changes: RecordChange[] = [];
+  if (command.host !== undefined || command.duties !== undefined) next = takeDuties(state, actor.personId, next, command, changes);
+  if (next !== person) changes.push({ kind: 'person', id: actor.personId, value: next });
+  return { changes, reply: next };
+}
+
+function changeSeat(state: WallState, personId: string, person: Person, tableId: string | null): Person {
+  demand(may(person.role, 'sit', state.session));
+  if (tableId === null) return person.table === undefined ? person : leaveTable(person);
+  requireOpenTable(state.session, tableId);
+  const seated = sitAt(person, tableId);
+  const { walk } = state.session;
+  // A late-comer joins the rotation where it is.
+  if (seated === person || walk?.mode !== 'rotation' || seated.stops) return seated;
+  return { ...seated, stops: stopsFor(state, personId, seated, walk.stops) };
+}
+
+function commit(state: WallState, person: Person, { table, kind }: { table: string; kind: CommitmentKind | null }): Person {
+  demand(may(person.role, 'commit', state.session));
+  requireTable(state.session, table);
+  const { [table]: _before, ...others } = person.commitments ?? {};
+  return { ...person, commitments: kind === null ? others : { ...others, [table]: kind } };
+}
+
+function withContact(person: Person, contact: Contact | null): Person {
+  const { contact: _before, ...rest } = person;
+  if (contact === null) return rest;
+  const wrong = textProblem(contact.text, LIMITS.contactChars, 'one');
+  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A contact holds ${LIMITS.contactChars} characters.` : undefined);
+  if (!CONTACT_READERS.includes(contact.shownTo)) throw new Refusal('invalid-request');
+  return { ...rest, contact: { text: contact.text, shownTo: contact.shownTo } };
+}
+
+/** Duties and hosting are one person's each: whoever takes one over frees the other, in the same step. */
+function takeDuties(state: WallState, personId: string, person: Person, command: Pick<MeEdit, 'host' | 'duties'>, changes: RecordChange[]): Person {
+  if (person.table === undefined) throw new Refusal('no-table');
+  const wanted = command.duties === undefined ? undefined : [...new Set(command.duties)];
+  if (wanted?.some((duty) => !isTableDuty(duty))) throw new Refusal('invalid-request');
+  const walk = state.session.walk;
+  for (const id of state.seats.get(person.table) ?? []) {
+    const other = state.people.get(id);
+    if (id === personId || !other) continue;
+    const kept = wanted ? (other.duties ?? []).filter((duty) => !wanted.includes(duty)) : other.duties;
+    const gives = command.host === true && other.host === true;
+    if (!gives && kept?.length === other.duties?.length) continue;
+    const { host: _host, ...rest } = other;
+    let next: Person = gives ? rest : other;
+    if (kept !== undefined) next = { ...next, duties: kept };
+    // Relieved half-way: she walks on from here.
+    if (gives && walk?.mode === 'rotation' && !next.stops) next = { ...next, stops: stopsFor(state, id, next, walk.stops) };
+    changes.push({ kind: 'person', id, value: next });
+  }
+  const { host: before, ...rest } = person;
+  let next: Person = wanted === undefined ? person : { ...person, duties: wanted };
+  if (command.host === true && !before) next = { ...next, host: true };
+  if (command.host === false && before) next = wanted === undefined ? rest : { ...rest, duties: wanted };
+  return next;
 }
 
 /** A facilitator's answer to an offer. Accepting makes the same person a volunteer. */

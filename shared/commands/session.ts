@@ -3,7 +3,7 @@ import { findActivity } from '../activities/activities.ts';
 import { LIMITS } from '../model/limits.ts';
 import { namesPrivacy, NAMES_SETTINGS, type NamesSetting } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isPhase, REVEAL_SETTINGS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
+import { isPhase, REVEAL_SETTINGS, SESSION_DEFAULTS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { WallState } from './wallState.ts';
@@ -40,8 +40,9 @@ export function newSession(command: NewWall, joinCode: string, now: number): Ses
   const names = command.settings?.names ?? 'named';
   if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
   return {
-    title: command.title, activity: activity.id, joinCode, phase: 'gather', prompts: [...prompts], settings: { reveal, names },
-    revealed: reveal === 'live', posting: 'open', locked: false, timer: null, createdAt: now,
+    ...SESSION_DEFAULTS,
+    title: command.title, activity: activity.id, joinCode, phase: 'gather', prompts: [...prompts], sheetQuestions: [...activity.sheetQuestions],
+    settings: { reveal, names }, revealed: reveal === 'live', posting: 'open', locked: false, timer: null, createdAt: now,
   };
 }
 
@@ -102,11 +103,15 @@ export function nextTimer(timer: Timer | null, action: TimerAction, now: number)
 
 /** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
 export const editSession = (
-  state: WallState, actor: Actor, edit: { title?: string; prompts?: readonly string[]; names?: NamesSetting },
+  state: WallState, actor: Actor, edit: { title?: string; prompts?: readonly string[]; sheetQuestions?: readonly string[]; names?: NamesSetting },
 ): SessionDecision =>
   change(state, actor, 'edit-session', (session) => {
     if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'A title');
     if (edit.prompts !== undefined) checkPrompts(edit.prompts);
+    if (edit.sheetQuestions !== undefined) {
+      if (edit.sheetQuestions.length > LIMITS.sheetQuestionsPerWall) throw new Refusal('invalid-request', `A sheet has at most ${LIMITS.sheetQuestionsPerWall} questions.`);
+      for (const question of edit.sheetQuestions) checkLine(question, LIMITS.promptChars, 'A question');
+    }
     const hasNotes = state.nextSeq > 0;
     if (edit.prompts && hasNotes && edit.prompts.length < session.prompts.length) {
       throw new Refusal('invalid-request', 'Notes already answer these questions: reword them or add one.');
@@ -115,6 +120,7 @@ export const editSession = (
     if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
     if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names)) throw new Refusal('names-only-tighten');
     return {
-      ...session, title: edit.title ?? session.title, prompts: [...(edit.prompts ?? session.prompts)], settings: { ...session.settings, names },
+      ...session, title: edit.title ?? session.title, prompts: [...(edit.prompts ?? session.prompts)],
+      sheetQuestions: [...(edit.sheetQuestions ?? session.sheetQuestions)], settings: { ...session.settings, names },
     };
   });

@@ -1,30 +1,16 @@
 import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
-import type { Note, NoteRecord } from '../model/note.ts';
-import { shownName } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
+import { projectGallery } from './projectGallery.ts';
+import { projectNote } from './projectNote.ts';
+import { putValue, sameJson } from './putValue.ts';
 
 /** The documents that the server writes from its records. */
 export interface RecordDocuments {
   session: Y.Doc;
   people: Y.Doc;
   notes: Y.Doc;
-}
-
-/** What readers of `notes` may hold of a record; `null` when it must not be there at all. */
-export function projectNote(state: WallState, record: NoteRecord): Note | null {
-  if (record.state !== 'live') return null;
-  const by = shownName(state.people.get(record.person)?.name, state.session.settings.names);
-  const { text, color, prompt, at, seq } = record;
-  return { text, color, ...(prompt === undefined ? {} : { prompt }), ...(by === undefined ? {} : { by }), at, seq };
-}
-
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-function put(map: Y.Map<unknown>, key: string, value: unknown): void {
-  if (value === null) {
-    if (map.has(key)) map.delete(key);
-  } else if (!sameJson(map.get(key), value)) map.set(key, value);
+  gallery: Y.Doc;
 }
 
 /**
@@ -45,9 +31,9 @@ export function projectRecords(state: WallState, before: Session, changes: reado
       });
       all ||= change.value.settings.names !== before.settings.names;
     } else if (change.kind === 'person') {
-      documents.people.transact(() => put(documents.people.getMap('people'), change.id, change.value));
+      documents.people.transact(() => putValue(documents.people.getMap('people'), change.id, change.value));
       renamed.add(change.id);
-    } else touched.add(change.id);
+    } else if (change.kind === 'note') touched.add(change.id);
   }
   const map = documents.notes.getMap('notes');
   documents.notes.transact(() => {
@@ -57,8 +43,10 @@ export function projectRecords(state: WallState, before: Session, changes: reado
     }
   });
 
+  projectGallery(state, before, changes, documents.gallery);
+
   function putNote(id: string): void {
     const record = state.notes.get(id);
-    put(map, id, record ? projectNote(state, record) : null);
+    putValue(map, id, record ? projectNote(state, record) : null);
   }
 }

@@ -12,6 +12,29 @@ export const LIMITS = {
   wallTitleChars: 120,
   /** A group name becomes a table tent. Code points. */
   clusterNameChars: 80,
+  /** A table for every group of a large room; beyond, nobody walks the gallery. */
+  tablesPerWall: 100,
+  /** A poster's sentence, a connection's sentence: read standing up. Code points. */
+  sentenceChars: 200,
+  /** A question left at a poster, and the answer to it. Code points. */
+  visitTextChars: 500,
+  /** An address, a number, or both. Code points. */
+  contactChars: 120,
+  /** Questions of a table's sheet; more do not fit a conversation. */
+  sheetQuestionsPerWall: 12,
+  /** A table's sheet: about 60 printed pages; a pasted book is refused by name. UTF-16 units of text. */
+  sheetChars: 200_000,
+  /** Lists within lists; deeper is damage, not thought. */
+  sheetDepth: 12,
+  /** Notes on a poster. */
+  posterNotes: 6,
+  /** What one person may leave in a gallery: several at each of a hundred posters. */
+  visitsPerPerson: 500,
+  visitsPerWall: 20_000,
+  /** Beyond this no picture of threads is readable; also bounds the gallery document. */
+  connectionsPerWall: 2_000,
+  /** Stops of a rotation. */
+  walkStops: 20,
   /** A snapshot's name is a line in a list. Code points. */
   snapshotNameChars: 80,
   /** One question each; more than a dozen cannot be read from a phone. */

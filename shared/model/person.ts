@@ -1,3 +1,5 @@
+import type { CommitmentKind, TableDuty } from './table.ts';
+
 export const ROLES = ['facilitator', 'volunteer', 'participant', 'projector'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -14,6 +16,28 @@ export interface Person {
   removed: boolean;
   /** ms since 1970 UTC. */
   joinedAt: number;
+  /** Table this person sits at. */
+  table?: string;
+  /** Every table this person ever sat at: whoever started a sheet may finish the sentence. */
+  sat?: readonly string[];
+  /** Stays with the own table's poster during the walk. */
+  host?: boolean;
+  /** At the own table. */
+  duties?: readonly TableDuty[];
+  /** By table id. */
+  commitments?: Readonly<Record<string, CommitmentKind>>;
+  contact?: Contact;
+  /** Tables to visit, in order, while a rotation runs. */
+  stops?: readonly string[];
+  /** Poster this person stands at, when walking freely. */
+  standing?: string;
+}
+
+export const CONTACT_READERS = ['facilitators', 'table'] as const;
+/** How to reach a person, and who may read it: facilitators alone, or the own table's people as well. */
+export interface Contact {
+  text: string;
+  shownTo: (typeof CONTACT_READERS)[number];
 }
 
 export const NAMES_SETTINGS = ['named', 'first', 'anonymous'] as const;

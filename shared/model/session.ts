@@ -1,8 +1,13 @@
 import type { NamesSetting } from './person.ts';
+import type { TableRow } from './table.ts';
+import type { ReportBack, Walk } from './walk.ts';
 
 export const PHASES = ['gather', 'cluster', 'tables', 'gallery', 'connect', 'follow-up'] as const;
 export type Phase = (typeof PHASES)[number];
 export const isPhase = (value: unknown): value is Phase => PHASES.includes(value as Phase);
+
+/** From the gallery on, every sheet, visit and connection is the whole room's to read. */
+export const isGalleryOpen = (phase: Phase): boolean => phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
 
 export const REVEAL_SETTINGS = ['live', 'later'] as const;
 export type RevealSetting = (typeof REVEAL_SETTINGS)[number];
@@ -24,11 +29,22 @@ export interface Session {
   joinCode: string;
   phase: Phase;
   prompts: readonly string[];
+  /** Questions a new table's sheet starts with. */
+  sheetQuestions: readonly string[];
   settings: Settings;
   revealed: boolean;
   posting: 'open' | 'closed';
   locked: boolean;
   timer: Timer | null;
+  /** In the order of their numbers, closed ones included. */
+  tables: readonly TableRow[];
+  /** The gallery walk, once started. */
+  walk: Walk | null;
+  /** Who reports back, while it runs. */
+  reportBack: ReportBack | null;
   /** ms since 1970 UTC. */
   createdAt: number;
 }
+
+/** Sessions stored before tables existed lack these; they are what such a wall means. */
+export const SESSION_DEFAULTS = { sheetQuestions: [], tables: [], walk: null, reportBack: null } as const satisfies Partial<Session>;

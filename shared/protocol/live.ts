@@ -1,6 +1,7 @@
 import type { NoteColor } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
+import type { TableView, TableVisit } from './tables.ts';
 
 /** Version of the live view; raised on a change that an older client would misread. */
 export const LIVE_VERSION = 1;
@@ -11,6 +12,11 @@ export interface Counts {
   here: number;
   /** Live notes on the wall. */
   notes: number;
+  /** People seated, by table id; only tables with somebody. */
+  seated?: Record<string, number>;
+  /** From the gallery on: threads that hang, and visits left. */
+  connections?: number;
+  visits?: number;
 }
 
 /** A note as its author sees it on the phone. */
@@ -39,9 +45,16 @@ export interface LivePersonal {
   v: typeof LIVE_VERSION;
   type: 'personal';
   personId: string;
-  person: Pick<Person, 'name' | 'role' | 'offer' | 'removed'>;
+  person: OwnPerson;
   notes: OwnNote[];
+  /** The own table; `null` at none. */
+  table: TableView | null;
+  /** From the gallery on: what visitors left at the own table, and what one left oneself; oldest first. */
+  visits: TableVisit[];
 }
+
+/** What a person is told of her own row. */
+export type OwnPerson = Pick<Person, 'name' | 'role' | 'offer' | 'removed' | 'table' | 'sat' | 'host' | 'duties' | 'commitments' | 'contact' | 'stops' | 'standing'>;
 
 /** Said before the server closes a live view for good. */
 export interface LiveRefused {

@@ -1,6 +1,6 @@
 import { readerWith } from '../caller.ts';
 import { printNotesCsv } from '../../../shared/exchange/notesCsv.ts';
-import { projectNote } from '../../../shared/documents/projectRecords.ts';
+import { projectNote } from '../../../shared/documents/projectNote.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { renderWallPng } from '../../exports/wallPng.ts';
 import type { Wall } from '../../sync/wall.ts';

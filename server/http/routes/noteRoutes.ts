@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { may } from '../../../shared/access/rights.ts';
 import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
-import { projectNote } from '../../../shared/documents/projectRecords.ts';
+import { projectNote } from '../../../shared/documents/projectNote.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { callerOf, readerWith } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';

@@ -1,0 +1,176 @@
+import { may, type Right } from '../access/rights.ts';
+import { isUuid } from '../model/ids.ts';
+import { LIMITS } from '../model/limits.ts';
+import { isRelation, type ConnectionRecord, type Relation, type VisitKind, type VisitRecord } from '../model/gallery.ts';
+import type { Person } from '../model/person.ts';
+import { Refusal } from '../model/problems.ts';
+import { textProblem } from '../model/text.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { requireOpenTable } from './tables.ts';
+import type { RecordChange, WallState } from './wallState.ts';
+
+export interface NewVisit {
+  id: string;
+  table: string;
+  kind: VisitKind;
+  text: string;
+  toTable?: string;
+  relation?: Relation;
+}
+
+const checkText = (text: string, max: number, what: string): void => {
+  const wrong = textProblem(text, max, 'many');
+  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `${what} holds ${max} characters.` : undefined);
+};
+
+/** The asker, who may use `right` now. Throws. */
+function allowed(state: WallState, actor: Actor, right: Right): Person {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, right, state.session));
+  return person;
+}
+
+/**
+ * A visitor leaves a question, a connection or "might join" at a poster. Idempotent by id: the same person's second try answers the
+ * first. A connection to another table also hangs up a thread, proposed until one of the two tables accepts it.
+ */
+export function leaveVisit(state: WallState, actor: Actor, command: NewVisit): Decision<{ created: boolean; visit: VisitRecord }> {
+  const person = requirePerson(state, actor.personId);
+  if (!isUuid(command.id)) throw new Refusal('invalid-id');
+  const known = state.visits.get(command.id);
+  if (known && known.person !== actor.personId) throw new Refusal('id-taken');
+  if (known?.state === 'gone') throw new Refusal('visit-gone');
+  checkVisitForm(command);
+  if (known) return { changes: [], reply: { created: false, visit: known } };
+  demand(may(person.role, 'visit', state.session));
+  requireOpenTable(state.session, command.table);
+  const { kind, text, table, toTable, relation } = command;
+  if (kind === 'connection') {
+    requireOpenTable(state.session, toTable as string);
+    if (toTable === table) throw new Refusal('same-table');
+    if (liveConnections(state) >= LIMITS.connectionsPerWall) throw new Refusal('too-many-connections');
+  }
+  if ((state.visitsByPerson.get(actor.personId) ?? 0) >= LIMITS.visitsPerPerson || state.visits.size >= LIMITS.visitsPerWall) throw new Refusal('too-many-visits');
+  // Saying "might join" twice at one poster is one person who might join.
+  if (kind === 'join') {
+    for (const [, visit] of state.visits) {
+      if (visit.kind === 'join' && visit.state === 'live' && visit.person === actor.personId && visit.table === table) {
+        return { changes: [], reply: { created: false, visit } };
+      }
+    }
+  }
+  const visit: VisitRecord = {
+    person: actor.personId, table, kind, text, state: 'live', at: actor.now,
+    ...(kind === 'connection' ? { toTable: toTable as string, relation: relation as Relation, connection: command.id } : {}),
+  };
+  const changes: RecordChange[] = [{ kind: 'visit', id: command.id, value: visit }];
+  if (kind === 'connection') {
+    // The thread has the visit's id: one act, one id, and a retry makes no second thread.
+    if (state.connections.has(command.id)) throw new Refusal('id-taken');
+    const thread: ConnectionRecord = { from: table, to: toTable as string, relation: relation as Relation, text, person: actor.personId, state: 'proposed', marks: [], at: actor.now };
+    changes.push({ kind: 'connection', id: command.id, value: thread });
+  }
+  return { changes, reply: { created: true, visit } };
+}
+
+function checkVisitForm({ kind, text, toTable, relation }: NewVisit): void {
+  if (kind === 'join' ? text !== '' : true) checkText(text, kind === 'connection' ? LIMITS.sentenceChars : LIMITS.visitTextChars, kind === 'connection' ? 'A sentence' : 'A question');
+  if (kind === 'connection') {
+    if (toTable === undefined || !isRelation(relation)) throw new Refusal('invalid-request', 'A connection names the other table, and whether it reinforces or supports.');
+  } else if (toTable !== undefined || relation !== undefined) throw new Refusal('invalid-request', 'Only a connection names another table.');
+}
+
+const liveConnections = (state: WallState): number => {
+  let count = 0;
+  for (const record of state.connections.values()) if (record.state !== 'gone') count += 1;
+  return count;
+};
+
+/** Takes back one's own visit, or takes down somebody's as a facilitator. Its thread goes with it unless a table accepted it. */
+export function takeBackVisit(state: WallState, actor: Actor, id: string): Decision<Record<string, never>> {
+  const person = requirePerson(state, actor.personId);
+  const visit = state.visits.get(id);
+  if (!visit) throw new Refusal('no-such-visit');
+  if (visit.person !== actor.personId) demand(may(person.role, 'take-down-visit', state.session));
+  if (visit.state === 'gone') return { changes: [], reply: {} };
+  const changes: RecordChange[] = [{ kind: 'visit', id, value: { ...visit, text: '', state: 'gone' } }];
+  const thread = visit.connection === undefined ? undefined : state.connections.get(visit.connection);
+  if (thread?.state === 'proposed') changes.push({ kind: 'connection', id: visit.connection as string, value: { ...thread, text: '', state: 'gone' } });
+  return { changes, reply: {} };
+}
+
+/** The table answers a question. `''` takes the answer away. */
+export function answerVisit(state: WallState, actor: Actor, id: string, text: string): Decision<{ visit: VisitRecord }> {
+  const person = allowed(state, actor, 'answer-visit');
+  const visit = state.visits.get(id);
+  if (!visit) throw new Refusal('no-such-visit');
+  if (visit.state === 'gone') throw new Refusal('visit-gone');
+  if (person.role !== 'facilitator' && person.table !== visit.table) throw new Refusal('not-at-table');
+  const { answer: _before, ...rest } = visit;
+  if (text !== '') checkText(text, LIMITS.visitTextChars, 'An answer');
+  const next: VisitRecord = text === '' ? rest : { ...rest, answer: { person: actor.personId, text, at: actor.now } };
+  return { changes: [{ kind: 'visit', id, value: next }], reply: { visit: next } };
+}
+
+export interface NewConnection {
+  id: string;
+  from: string;
+  to: string;
+  relation: Relation;
+  text: string;
+}
+
+/** A thread drawn on purpose, by dragging or by the form. It stands at once when its maker sits at one of the two tables, or facilitates. */
+export function connect(state: WallState, actor: Actor, command: NewConnection): Decision<{ created: boolean; connection: ConnectionRecord }> {
+  const person = requirePerson(state, actor.personId);
+  if (!isUuid(command.id)) throw new Refusal('invalid-id');
+  const known = state.connections.get(command.id);
+  if (known && known.person !== actor.personId) throw new Refusal('id-taken');
+  if (known?.state === 'gone') throw new Refusal('connection-gone');
+  checkText(command.text, LIMITS.sentenceChars, 'A sentence');
+  if (!isRelation(command.relation)) throw new Refusal('invalid-request');
+  if (known) return { changes: [], reply: { created: false, connection: known } };
+  demand(may(person.role, 'connect', state.session));
+  requireOpenTable(state.session, command.from);
+  requireOpenTable(state.session, command.to);
+  if (command.from === command.to) throw new Refusal('same-table');
+  if (liveConnections(state) >= LIMITS.connectionsPerWall) throw new Refusal('too-many-connections');
+  const { from, to, relation, text } = command;
+  const connection: ConnectionRecord = { from, to, relation, text, person: actor.personId, state: speaksFor(person, { from, to }) ? 'accepted' : 'proposed', marks: [], at: actor.now };
+  return { changes: [{ kind: 'connection', id: command.id, value: connection }], reply: { created: true, connection } };
+}
+
+const speaksFor = (person: Person, { from, to }: { from: string; to: string }): boolean =>
+  person.role === 'facilitator' || (person.table !== undefined && (person.table === from || person.table === to));
+
+export interface ConnectionEdit {
+  text?: string;
+  relation?: Relation;
+  state?: 'accepted' | 'gone';
+  /** Mark it as important, or no longer. */
+  mark?: boolean;
+}
+
+/** Accept, reword or take away: the two tables and facilitators; its author may reword or take back. Anyone may mark one of others'. */
+export function editConnection(state: WallState, actor: Actor, id: string, edit: ConnectionEdit): Decision<{ connection: ConnectionRecord }> {
+  const person = allowed(state, actor, 'edit-connection');
+  const known = state.connections.get(id);
+  if (!known) throw new Refusal('no-such-connection');
+  if (known.state === 'gone') {
+    if (edit.state === 'gone') return { changes: [], reply: { connection: known } };
+    throw new Refusal('connection-gone');
+  }
+  const mayAccept = speaksFor(person, known);
+  const isAuthor = known.person === actor.personId;
+  if ((edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone') && !mayAccept && !isAuthor) throw new Refusal('forbidden');
+  if (edit.state === 'accepted' && !mayAccept) throw new Refusal('forbidden');
+  if (edit.text !== undefined) checkText(edit.text, LIMITS.sentenceChars, 'A sentence');
+  if (edit.relation !== undefined && !isRelation(edit.relation)) throw new Refusal('invalid-request');
+  const marks = edit.mark === undefined || known.marks.includes(actor.personId) === edit.mark ? known.marks
+    : edit.mark ? [...known.marks, actor.personId] : known.marks.filter((each) => each !== actor.personId);
+  const next: ConnectionRecord = {
+    ...known, ...(edit.text === undefined ? {} : { text: edit.text }), ...(edit.relation === undefined ? {} : { relation: edit.relation }),
+    ...(edit.state === undefined ? {} : { state: edit.state }), ...(edit.state === 'gone' ? { text: '' } : {}), marks,
+  };
+  return { changes: JSON.stringify(next) === JSON.stringify(known) ? [] : [{ kind: 'connection', id, value: next }], reply: { connection: next } };
+}

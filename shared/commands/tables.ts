@@ -1,0 +1,164 @@
+import { may, type Right } from '../access/rights.ts';
+import { isUuid } from '../model/ids.ts';
+import { LIMITS } from '../model/limits.ts';
+import type { Person } from '../model/person.ts';
+import { Refusal } from '../model/problems.ts';
+import type { Session } from '../model/session.ts';
+import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
+import { textProblem } from '../model/text.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import type { RecordChange, WallState } from './wallState.ts';
+
+/** An open group as tables see it, in reading order. */
+export interface NamedGroup {
+  clusterId: string;
+  name: string;
+  /** Its live notes, in reading order. */
+  noteIds: readonly string[];
+}
+
+export const findTable = (session: Session, tableId: string): TableRow | undefined => session.tables.find((table) => table.tableId === tableId);
+
+/** The table, open or closed. Throws `no-such-table`. */
+export function requireTable(session: Session, tableId: string): TableRow {
+  const table = findTable(session, tableId);
+  if (!table) throw new Refusal('no-such-table');
+  return table;
+}
+
+/** The table, which must be open. Throws `no-such-table`, `table-closed`. */
+export function requireOpenTable(session: Session, tableId: string): TableRow {
+  const table = requireTable(session, tableId);
+  if (table.state === 'closed') throw new Refusal('table-closed');
+  return table;
+}
+
+export const openTablesOf = (session: Session): readonly TableRow[] => session.tables.filter((table) => table.state !== 'closed');
+
+/**
+ * A table for each named group with notes that has none yet, numbered on in reading order; numbers are never reused. Called twice, or by
+ * two facilitators at once, it answers the same tables. Moves the meeting on to its tables when it was not there yet.
+ */
+export function openTables(state: WallState, actor: Actor, groups: readonly NamedGroup[], newId: () => string): Decision<{ tables: TableRow[] }> {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, 'open-tables', state.session));
+  const { session } = state;
+  const seated = new Set(session.tables.map((table) => table.clusterId));
+  const fresh = groups.filter((group) => group.name.trim() !== '' && group.noteIds.length > 0 && !seated.has(group.clusterId));
+  if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
+  if (session.tables.length + fresh.length > LIMITS.tablesPerWall) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} tables.`);
+  const last = session.tables.reduce((highest, table) => Math.max(highest, table.number), 0);
+  const changes: RecordChange[] = [];
+  const added = fresh.map((group, index): TableRow => {
+    const tableId = newId();
+    changes.push({ kind: 'table', id: tableId, value: newTableRecord(group.noteIds) });
+    return { tableId, number: last + index + 1, clusterId: group.clusterId, name: group.name.trim() };
+  });
+  const tables = [...session.tables, ...added];
+  const phase = session.phase === 'gather' || session.phase === 'cluster' ? 'tables' : session.phase;
+  if (added.length > 0 || phase !== session.phase) changes.push({ kind: 'session', value: { ...session, tables, phase } });
+  return { changes, reply: { tables: tables.filter((table) => table.state !== 'closed') } };
+}
+
+/** Closes a table (its people are free again, its sheet and poster stay) or opens it again. */
+export function setTableClosed(state: WallState, actor: Actor, tableId: string, closed: boolean): Decision<{ session: Session }> {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, 'close-table', state.session));
+  const { session } = state;
+  const table = requireTable(session, tableId);
+  if ((table.state === 'closed') === closed) return { changes: [], reply: { session } };
+  const { state: _before, ...row } = table;
+  const tables = session.tables.map((each) => (each === table ? (closed ? { ...row, state: 'closed' as const } : row) : each));
+  const next = { ...session, tables };
+  const changes: RecordChange[] = [{ kind: 'session', value: next }];
+  if (closed) for (const id of state.seats.get(tableId) ?? []) changes.push({ kind: 'person', id, value: leaveTable(state.people.get(id) as Person) });
+  return { changes, reply: { session: next } };
+}
+
+/** The person at no table; what was done there is done, duties end. */
+export function leaveTable(person: Person): Person {
+  const { table: _table, host: _host, duties: _duties, ...rest } = person;
+  return rest;
+}
+
+/** The person at `tableId`, whose sheet she may write from now on, also when she moves on later. */
+export function sitAt(person: Person, tableId: string): Person {
+  if (person.table === tableId) return person;
+  const sat = person.sat?.includes(tableId) ? person.sat : [...(person.sat ?? []), tableId];
+  return { ...leaveTable(person), table: tableId, sat };
+}
+
+/** A facilitator moves somebody to a table, or to none. */
+export function movePerson(state: WallState, actor: Actor, personId: string, tableId: string | null): Decision<{ person: Person }> {
+  const asker = requirePerson(state, actor.personId);
+  demand(may(asker.role, 'move-person', state.session));
+  const person = state.people.get(personId);
+  if (!person || person.removed || person.role === 'projector') throw new Refusal('no-such-person');
+  if (tableId !== null) requireOpenTable(state.session, tableId);
+  const next = tableId === null ? (person.table === undefined ? person : leaveTable(person)) : sitAt(person, tableId);
+  return { changes: next === person ? [] : [{ kind: 'person', id: personId, value: next }], reply: { person: next } };
+}
+
+/** May this person act for the table: somebody who sits there now, or a facilitator. Throws a `Refusal`. */
+export function demandAtTable(state: WallState, person: Person, tableId: string, right: Right): void {
+  demand(may(person.role, right, state.session));
+  if (person.role !== 'facilitator' && person.table !== tableId) throw new Refusal('not-at-table');
+}
+
+export interface TableEdit {
+  again?: 'yes' | 'no' | null;
+  sentence?: string;
+  posterNotes?: readonly string[];
+  /** Somebody at the table has introduced herself, or has not after all. */
+  spoken?: { person: string; spoken: boolean };
+}
+
+/** What a table decides and shows. For whoever sits there, and facilitators. */
+export function editTable(state: WallState, actor: Actor, tableId: string, edit: TableEdit): Decision<{ table: TableRecord }> {
+  const person = requirePerson(state, actor.personId);
+  requireOpenTable(state.session, tableId);
+  demandAtTable(state, person, tableId, 'edit-table');
+  const record = state.tables.get(tableId) ?? newTableRecord([]);
+  let next = record;
+  if (edit.again !== undefined && edit.again !== record.again) next = { ...next, again: edit.again };
+  if (edit.sentence !== undefined && edit.sentence !== record.sentence) {
+    const wrong = edit.sentence === '' ? null : textProblem(edit.sentence, LIMITS.sentenceChars, 'one');
+    if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A sentence holds ${LIMITS.sentenceChars} characters.` : undefined);
+    next = { ...next, sentence: edit.sentence };
+  }
+  if (edit.posterNotes !== undefined) {
+    if (edit.posterNotes.length > LIMITS.posterNotes) throw new Refusal('invalid-request', `A poster shows ${LIMITS.posterNotes} notes.`);
+    for (const id of edit.posterNotes) if (!isUuid(id) || !state.notes.has(id)) throw new Refusal('no-such-note');
+    next = { ...next, posterNotes: [...new Set(edit.posterNotes)] };
+  }
+  if (edit.spoken !== undefined) {
+    const { person: id, spoken } = edit.spoken;
+    if (state.people.get(id)?.table !== tableId) throw new Refusal('no-such-person');
+    if (record.spoken.includes(id) !== spoken) next = { ...next, spoken: spoken ? [...record.spoken, id] : record.spoken.filter((each) => each !== id) };
+  }
+  return { changes: next === record ? [] : [{ kind: 'table', id: tableId, value: next }], reply: { table: next } };
+}
+
+/**
+ * What the arrangement's newest state means for the tables: an open group's name and notes are its table's. A group that was dissolved
+ * (also by somebody offline) changes nothing any more: the table keeps the last name and notes it had.
+ */
+export function followGroups(state: WallState, groups: readonly NamedGroup[]): RecordChange[] {
+  const byCluster = new Map(groups.map((group) => [group.clusterId, group]));
+  const changes: RecordChange[] = [];
+  let isRenamed = false;
+  const tables = state.session.tables.map((table) => {
+    const group = byCluster.get(table.clusterId);
+    if (!group) return table;
+    const record = state.tables.get(table.tableId);
+    if (record && !sameIds(record.noteIds, group.noteIds)) changes.push({ kind: 'table', id: table.tableId, value: { ...record, noteIds: group.noteIds } });
+    const name = group.name.trim();
+    if (name === '' || name === table.name) return table;
+    isRenamed = true;
+    return { ...table, name };
+  });
+  if (isRenamed) changes.push({ kind: 'session', value: { ...state.session, tables } });
+  return changes;
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);

@@ -1,0 +1,81 @@
+import * as Y from 'yjs';
+import { isNoteColor } from '../model/note.ts';
+import { isSafeHref, SHEET_ROOT, type SheetBlock, type SheetItem, type SheetText } from '../model/sheet.ts';
+
+export const sheetRoot = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(SHEET_ROOT);
+
+/** Writes the questions a new sheet starts with, each with room below. Only ever by the server, once. */
+export function seedSheet(doc: Y.Doc, questions: readonly string[], origin: unknown): void {
+  doc.transact(() => {
+    const nodes = questions.flatMap((question) => {
+      const heading = new Y.XmlElement('heading');
+      // Tiptap reads the level as a number; Yjs types attributes as text only.
+      (heading as Y.XmlElement<{ level: number }>).setAttribute('level', 2);
+      heading.insert(0, [new Y.XmlText(question)]);
+      return [heading, new Y.XmlElement('paragraph')];
+    });
+    sheetRoot(doc).insert(0, nodes.length > 0 ? nodes : [new Y.XmlElement('paragraph')]);
+  }, origin);
+}
+
+/** The sheet as plain data. What is out of shape is passed over, never an error. */
+export const readSheet = (doc: Y.Doc): SheetBlock[] => readBlocks(sheetRoot(doc));
+
+function readBlocks(parent: Y.XmlFragment): SheetBlock[] {
+  const blocks: SheetBlock[] = [];
+  for (const node of parent.toArray()) {
+    if (!(node instanceof Y.XmlElement)) continue;
+    switch (node.nodeName) {
+      case 'heading':
+        blocks.push({ type: 'heading', level: Number(attribute(node, 'level')) === 3 ? 3 : 2, text: readText(node) });
+        break;
+      case 'paragraph':
+        blocks.push({ type: 'paragraph', text: readText(node) });
+        break;
+      case 'bulletList':
+      case 'orderedList':
+        blocks.push({ type: 'list', kind: node.nodeName === 'bulletList' ? 'bullet' : 'ordered', items: readItems(node) });
+        break;
+      case 'taskList':
+        blocks.push({ type: 'list', kind: 'check', items: readItems(node) });
+        break;
+    }
+  }
+  return blocks;
+}
+
+function readItems(list: Y.XmlElement): SheetItem[] {
+  return list.toArray().filter((node) => node instanceof Y.XmlElement).map((node) => {
+    const item: SheetItem = { blocks: readBlocks(node) };
+    const checked = attribute(node, 'checked');
+    return node.nodeName === 'taskItem' ? { ...item, checked: checked === true || checked === 'true' } : item;
+  });
+}
+
+const attribute = (node: Y.XmlElement, name: string): unknown => (node.getAttributes() as Record<string, unknown>)[name];
+
+function readText(node: Y.XmlElement): SheetText[] {
+  const runs: SheetText[] = [];
+  for (const child of node.toArray()) {
+    if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') runs.push({ text: '\n' });
+    if (!(child instanceof Y.XmlText)) continue;
+    for (const { insert, attributes } of child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+      if (typeof insert === 'string') runs.push({ text: insert, ...readMarks(attributes ?? {}) });
+    }
+  }
+  return runs;
+}
+
+function readMarks(attributes: Record<string, unknown>): Omit<SheetText, 'text'> {
+  const marks: Omit<SheetText, 'text'> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    // Overlapping marks of one kind carry a hash behind their name (y-tiptap).
+    const name = key.split('--')[0];
+    const own = (value ?? {}) as Record<string, unknown>;
+    if (name === 'bold') marks.bold = true;
+    else if (name === 'italic') marks.italic = true;
+    else if (name === 'link' && isSafeHref(own['href'])) marks.link = own['href'];
+    else if (name === 'noteQuote' && isNoteColor(own['color'])) marks.note = own['color'];
+  }
+  return marks;
+}

@@ -1,0 +1,106 @@
+import { standsAt } from '../commands/walk.ts';
+import type { WallState } from '../commands/wallState.ts';
+import type { PosterChoices } from '../model/gallery.ts';
+import type { Note } from '../model/note.ts';
+import { shownName, type Person } from '../model/person.ts';
+import { sheetSections, type SheetBlock } from '../model/sheet.ts';
+import { newTableRecord } from '../model/table.ts';
+import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
+import { projectNote } from './projectNote.ts';
+
+/** Notes on a poster when nobody chose any. */
+const POSTER_NOTES = 4;
+
+/** Notes of a table that may be shown now, in reading order of its group. */
+export function tableNotes(state: WallState, tableId: string): TableNote[] {
+  return readable(state, state.tables.get(tableId)?.noteIds ?? []);
+}
+
+function readable(state: WallState, ids: readonly string[]): TableNote[] {
+  return ids.flatMap((id) => {
+    const record = state.notes.get(id);
+    const note: Note | null = record ? projectNote(state, record) : null;
+    return note ? [{ id, text: note.text, color: note.color, ...(note.by === undefined ? {} : { by: note.by }) }] : [];
+  });
+}
+
+const nameOf = (state: WallState, person: Person | undefined): string | undefined => shownName(person?.name, state.session.settings.names);
+
+/** The table this person sits at, as the people there see it; `null` when at none. */
+export function tableView(state: WallState, personId: string): TableView | null {
+  const tableId = state.people.get(personId)?.table;
+  const row = state.session.tables.find((table) => table.tableId === tableId);
+  if (tableId === undefined || !row) return null;
+  const record = state.tables.get(tableId) ?? newTableRecord([]);
+  const members = [...(state.seats.get(tableId) ?? [])].map((id) => {
+    const person = state.people.get(id) as Person;
+    const name = nameOf(state, person);
+    const commitment = person.commitments?.[tableId];
+    const isMe = id === personId;
+    return {
+      personId: id, isMe, spoken: record.spoken.includes(id), host: person.host === true, duties: person.duties ?? [],
+      ...(name === undefined ? {} : { name }),
+      ...(commitment === undefined ? {} : { commitment }),
+      ...(person.contact && (isMe || person.contact.shownTo === 'table') ? { contact: person.contact.text } : {}),
+    };
+  });
+  return {
+    tableId, number: row.number, name: row.name, again: record.again, sentence: record.sentence, posterNotes: record.posterNotes,
+    notes: state.session.revealed ? tableNotes(state, tableId) : [], members,
+  };
+}
+
+/** What `gallery` says of each table, by its id. One pass over people and visits. */
+export function posterChoices(state: WallState): Map<string, PosterChoices> {
+  const choices = new Map<string, { -readonly [Key in keyof PosterChoices]: PosterChoices[Key] } & { hereNames: string[]; activators: string[] }>();
+  for (const { tableId } of state.session.tables) {
+    const record = state.tables.get(tableId) ?? newTableRecord([]);
+    choices.set(tableId, {
+      sentence: record.sentence, again: record.again, noteIds: record.posterNotes, here: 0, hereNames: [], mightJoin: 0, activators: [],
+      counts: { activator: 0, supporter: 0, observer: 0 },
+    });
+  }
+  for (const person of state.people.values()) {
+    if (person.removed) continue;
+    const name = nameOf(state, person);
+    const at = state.session.walk ? choices.get(standsAt(state.session, person) ?? '') : undefined;
+    if (at) {
+      at.here += 1;
+      if (name !== undefined) at.hereNames.push(name);
+    }
+    const own = person.host ? choices.get(person.table ?? '') : undefined;
+    if (own && name !== undefined) own.host = name;
+    for (const [tableId, kind] of Object.entries(person.commitments ?? {})) {
+      const table = choices.get(tableId);
+      if (!table) continue;
+      table.counts[kind] += 1;
+      if (kind === 'activator' && name !== undefined) table.activators.push(name);
+    }
+  }
+  for (const visit of state.visits.values()) if (visit.kind === 'join' && visit.state === 'live') {
+    const table = choices.get(visit.table);
+    if (table) table.mightJoin += 1;
+  }
+  return choices;
+}
+
+/** A table's poster, whole. `sheet` is the table's sheet as it is now. Throws nothing; an unknown table gives `null`. */
+export function posterView(state: WallState, tableId: string, sheet: readonly SheetBlock[], all = posterChoices(state)): PosterView | null {
+  const row = state.session.tables.find((table) => table.tableId === tableId);
+  const choices = all.get(tableId);
+  if (!row || !choices) return null;
+  const { noteIds, ...rest } = choices;
+  const chosen = readable(state, noteIds);
+  const everyNote = tableNotes(state, tableId);
+  return {
+    tableId, number: row.number, name: row.name, closed: row.state === 'closed', ...rest,
+    notes: chosen.length > 0 ? chosen : everyNote.slice(0, POSTER_NOTES), noteCount: everyNote.length,
+    people: [...(state.seats.get(tableId) ?? [])].flatMap((id) => {
+      const person = state.people.get(id);
+      const name = nameOf(state, person);
+      return name === undefined ? [] : [{ name, duties: person?.duties ?? [] }];
+    }),
+    seats: state.seats.get(tableId)?.size ?? 0,
+    sections: sheetSections(sheet),
+  };
+}

@@ -1,0 +1,84 @@
+export const VISIT_KINDS = ['question', 'connection', 'join'] as const;
+export type VisitKind = (typeof VISIT_KINDS)[number];
+
+export const RELATIONS = ['reinforces', 'supports'] as const;
+/** How one topic helps another: `reinforces` makes it stronger, `supports` gives it something it needs. */
+export type Relation = (typeof RELATIONS)[number];
+export const isRelation = (value: unknown): value is Relation => RELATIONS.includes(value as Relation);
+
+/** What a visitor left at a poster, as the server keeps it. */
+export interface VisitRecord {
+  person: string;
+  table: string;
+  kind: VisitKind;
+  /** Empty only for `join`. */
+  text: string;
+  /** Of a connection: the other table, and the connection it made. */
+  toTable?: string;
+  relation?: Relation;
+  connection?: string;
+  /** The table's answer to a question, by whom. */
+  answer?: { person: string; text: string; at: number };
+  /** Taken back by the visitor, or taken down by a facilitator. The id stays known: a late retry is no resurrection. */
+  state: 'live' | 'gone';
+  /** ms since 1970 UTC. */
+  at: number;
+}
+
+/** A thread between two posters, as the server keeps it. */
+export interface ConnectionRecord {
+  from: string;
+  to: string;
+  relation: Relation;
+  /** One sentence. */
+  text: string;
+  /** Who made it. */
+  person: string;
+  /** `proposed` by a visitor until one of the two tables, or a facilitator, accepts it. */
+  state: 'proposed' | 'accepted' | 'gone';
+  /** People who marked it as important, the author not counted. */
+  marks: readonly string[];
+  at: number;
+}
+
+/** A visit as readers of `gallery` hold it. Never a person id. */
+export interface Visit {
+  table: string;
+  kind: VisitKind;
+  text: string;
+  toTable?: string;
+  relation?: Relation;
+  /** Name as the wall's `names` setting allows. */
+  by?: string;
+  answer?: { by?: string; text: string; at: number };
+  at: number;
+}
+
+/** A connection as readers of `gallery` hold it. */
+export interface Connection {
+  from: string;
+  to: string;
+  relation: Relation;
+  text: string;
+  by?: string;
+  state: 'proposed' | 'accepted';
+  /** How many people marked it. */
+  marks: number;
+  at: number;
+}
+
+/** What the `posters` map of `gallery` says of a table; everything a poster needs besides notes and sheet. */
+export interface PosterChoices {
+  sentence: string;
+  again: 'yes' | 'no' | null;
+  /** Notes chosen for the poster, else empty. */
+  noteIds: readonly string[];
+  /** Who stays with the poster. */
+  host?: string;
+  /** How many stand here now, and the names of those that have one to show. */
+  here: number;
+  hereNames: readonly string[];
+  mightJoin: number;
+  activators: readonly string[];
+  counts: { activator: number; supporter: number; observer: number };
+}

@@ -1,0 +1,67 @@
+import type { NoteColor } from './note.ts';
+
+/**
+ * A table's sheet lives in `getXmlFragment('sheet')` of its document, as ProseMirror writes it through y-tiptap (Tiptap's node names).
+ * These are all nodes, attributes and marks there are; the server refuses any other, so a pasted script has nowhere to go.
+ */
+export const SHEET_ROOT = 'sheet';
+export const SHEET_NODES: Readonly<Record<string, { children: readonly string[]; attributes: readonly string[] }>> = {
+  paragraph: { children: ['text', 'hardBreak'], attributes: [] },
+  heading: { children: ['text', 'hardBreak'], attributes: ['level'] },
+  bulletList: { children: ['listItem'], attributes: [] },
+  orderedList: { children: ['listItem'], attributes: ['start', 'type'] },
+  listItem: { children: ['paragraph', 'heading', 'bulletList', 'orderedList', 'taskList'], attributes: [] },
+  taskList: { children: ['taskItem'], attributes: [] },
+  taskItem: { children: ['paragraph', 'heading', 'bulletList', 'orderedList', 'taskList'], attributes: ['checked'] },
+  hardBreak: { children: [], attributes: [] },
+};
+/** What may stand directly on the sheet. */
+export const SHEET_TOP: readonly string[] = ['paragraph', 'heading', 'bulletList', 'orderedList', 'taskList'];
+/** Marks and their attributes. `noteQuote`: words of a note, on its paper. */
+export const SHEET_MARKS: Readonly<Record<string, readonly string[]>> = {
+  bold: [], italic: [], link: ['href', 'target', 'rel', 'class', 'title'], noteQuote: ['color', 'note'],
+};
+/** Questions are headings of the first of these levels; people may use both. */
+export const SHEET_HEADING_LEVELS = [2, 3] as const;
+/** Where a link may lead: nothing that runs. */
+export const isSafeHref = (href: unknown): href is string => typeof href === 'string' && href.length <= 2048 && /^(https?:\/\/|mailto:|tel:)/i.test(href);
+
+/** A sheet as plain data, for posters, reports and snapshots. */
+export type SheetBlock =
+  | { type: 'heading'; level: 2 | 3; text: SheetText[] }
+  | { type: 'paragraph'; text: SheetText[] }
+  | { type: 'list'; kind: 'bullet' | 'ordered' | 'check'; items: SheetItem[] };
+export interface SheetItem {
+  /** Of a check list. */
+  checked?: boolean;
+  blocks: SheetBlock[];
+}
+/** A run of words with the same marks; a line break is `\n`. */
+export interface SheetText {
+  text: string;
+  bold?: true;
+  italic?: true;
+  link?: string;
+  note?: NoteColor;
+}
+
+/** A question and what people wrote under it; `question` is empty for what stands before the first. */
+export interface SheetSection {
+  question: string;
+  blocks: SheetBlock[];
+}
+
+export const plainText = (runs: readonly SheetText[]): string => runs.map((run) => run.text).join('');
+
+/** The sheet by its questions (headings of level 2), empty ones included. */
+export function sheetSections(blocks: readonly SheetBlock[]): SheetSection[] {
+  const sections: SheetSection[] = [{ question: '', blocks: [] }];
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.level === 2) sections.push({ question: plainText(block.text), blocks: [] });
+    else if (!isBlank(block) || (sections.at(-1)?.blocks.length ?? 0) > 0) sections.at(-1)?.blocks.push(block);
+  }
+  for (const section of sections) while (section.blocks.length > 0 && isBlank(section.blocks.at(-1) as SheetBlock)) section.blocks.pop();
+  return sections.filter((section, index) => index > 0 || section.blocks.length > 0);
+}
+
+const isBlank = (block: SheetBlock): boolean => block.type !== 'list' && plainText(block.text).trim() === '';
