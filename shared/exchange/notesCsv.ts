@@ -8,6 +8,8 @@ export interface NotesExport {
   clusters: Readonly<Record<string, Cluster>>;
   placements: Readonly<Record<string, Placement>>;
   prompts: readonly string[];
+  /** Number of the table each note lies at, by note id; notes at none are absent. */
+  tables?: ReadonlyMap<string, number>;
 }
 
 /** Columns, in order. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
@@ -52,12 +54,12 @@ export function isoTime(ms: number): string {
 }
 
 /** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
-export function printNotesCsv({ notes, clusters, placements, prompts }: NotesExport): string {
+export function printNotesCsv({ notes, clusters, placements, prompts, tables }: NotesExport): string {
   const known = new Map(Object.entries(clusters));
   const rows = Object.entries(notes).sort(([, a], [, b]) => a.seq - b.seq).map(([id, note]) => {
     const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
     const prompt = note.prompt === undefined ? '' : (prompts[note.prompt] ?? '');
-    return [id, note.text, clusterName(placement, known), '', prompt, note.color, note.by ?? '', isoTime(note.at)];
+    return [id, note.text, clusterName(placement, known), String(tables?.get(id) ?? ''), prompt, note.color, note.by ?? '', isoTime(note.at)];
   });
   return `\uFEFF${[NOTES_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }
