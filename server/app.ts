@@ -13,11 +13,13 @@ import { answerNotFound } from './http/notFound.ts';
 import { answerError } from './http/problemReply.ts';
 import type { RouteContext } from './http/routeContext.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
+import { galleryRoutes } from './http/routes/galleryRoutes.ts';
 import { noteRoutes } from './http/routes/noteRoutes.ts';
 import { pageRoutes } from './http/routes/pageRoutes.ts';
 import { peopleRoutes } from './http/routes/peopleRoutes.ts';
 import { sessionRoutes } from './http/routes/sessionRoutes.ts';
 import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
+import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
 import { addSecurityHeaders } from './http/securityHeaders.ts';
 import type { WallStore } from './storage/wallStore.ts';
@@ -82,7 +84,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, security: [{ bearer: [] }] };
     });
-    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, sessionRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
+    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, sessionRoutes, tableRoutes, galleryRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
   }, { prefix: '/api/walls/:wall' });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

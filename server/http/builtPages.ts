@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest', '.txt', '.map']);
 
-export const PAGES = ['index', 'join', 'phone', 'wall', 'console'] as const;
+export const PAGES = ['index', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 'print'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface BuiltFile {

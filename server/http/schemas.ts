@@ -1,7 +1,9 @@
 import { Type, type TObject, type TProperties, type TSchema } from 'typebox';
 import { NOTE_COLORS } from '../../shared/model/note.ts';
-import { NAMES_SETTINGS } from '../../shared/model/person.ts';
+import { RELATIONS, VISIT_KINDS } from '../../shared/model/gallery.ts';
+import { CONTACT_READERS, NAMES_SETTINGS } from '../../shared/model/person.ts';
 import { PHASES, REVEAL_SETTINGS } from '../../shared/model/session.ts';
+import { COMMITMENT_KINDS, TABLE_DUTIES } from '../../shared/model/table.ts';
 
 /**
  * Forms of requests. They say which fields and types there are; lengths and characters are the commands' to judge, so that a text that
@@ -27,7 +29,44 @@ export const NoteBody = strict({
   prompt: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
   rev: Type.Optional(Type.Integer()),
 });
-export const MeBody = strict({ name: Type.Optional(Type.String()), offer: Type.Optional(Type.Boolean()) });
+const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+export const MeBody = strict({
+  name: Type.Optional(Type.String()),
+  offer: Type.Optional(Type.Boolean()),
+  table: Type.Optional(Nullable(Type.String())),
+  host: Type.Optional(Type.Boolean()),
+  duties: Type.Optional(Type.Array(Type.Enum([...TABLE_DUTIES]))),
+  commitment: Type.Optional(strict({ table: Type.String(), kind: Nullable(Type.Enum([...COMMITMENT_KINDS])) })),
+  contact: Type.Optional(Nullable(strict({ text: Type.String(), shownTo: Type.Enum([...CONTACT_READERS]) }))),
+  standing: Type.Optional(Nullable(Type.String())),
+});
+export const MoveBody = strict({ table: Nullable(Type.String()) });
+export const TableBody = strict({
+  again: Type.Optional(Nullable(Type.Enum(['yes', 'no']))),
+  sentence: Type.Optional(Type.String()),
+  posterNotes: Type.Optional(Type.Array(Type.String())),
+  spoken: Type.Optional(strict({ person: Type.String(), spoken: Type.Boolean() })),
+});
+export const WalkBody = Type.Union([
+  strict({ action: Type.Literal('start'), mode: Type.Literal('rotation'), stops: Type.Integer(), stopMs: Type.Number() }),
+  strict({ action: Type.Literal('start'), mode: Type.Literal('free'), stopMs: Type.Number() }),
+  strict({ action: Type.Enum(['next', 'back', 'end']) }),
+]);
+export const ReportBackBody = Type.Union([
+  strict({ action: Type.Literal('start'), queue: Type.Optional(Type.Array(Type.String())), turnMs: Type.Number() }),
+  strict({ action: Type.Enum(['next', 'back', 'end']) }),
+]);
+const RelationName = Type.Enum([...RELATIONS]);
+export const VisitBody = strict({
+  id: Type.String(), table: Type.String(), kind: Type.Enum([...VISIT_KINDS]), text: Type.String(),
+  toTable: Type.Optional(Type.String()), relation: Type.Optional(RelationName),
+});
+export const AnswerBody = strict({ answer: Type.String() });
+export const ConnectionBody = strict({ id: Type.String(), from: Type.String(), to: Type.String(), relation: RelationName, text: Type.String() });
+export const ConnectionEditBody = strict({
+  text: Type.Optional(Type.String()), relation: Type.Optional(RelationName), state: Type.Optional(Type.Enum(['accepted', 'gone'])), mark: Type.Optional(Type.Boolean()),
+});
 export const PhaseBody = strict({ phase: Type.Enum([...PHASES]) });
 export const PostingBody = strict({ posting: Type.Enum(['open', 'closed']) });
 export const LockBody = strict({ locked: Type.Boolean() });
@@ -38,6 +77,7 @@ export const TimerBody = Type.Union([
 export const SessionEditBody = strict({
   title: Type.Optional(Type.String()),
   prompts: Type.Optional(Type.Array(Type.String())),
+  sheetQuestions: Type.Optional(Type.Array(Type.String())),
   names: Type.Optional(Names),
 });
 export const SnapshotBody = strict({ name: Type.String() });

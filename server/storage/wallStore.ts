@@ -1,9 +1,7 @@
 import type { DocumentName } from '../../shared/access/rights.ts';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
-import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
-import type { Note } from '../../shared/model/note.ts';
+import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import type { Role } from '../../shared/model/person.ts';
-import type { Session } from '../../shared/model/session.ts';
 
 /** Bearer secrets of a wall's links, kept readable so that the facilitator can show her links again. */
 export type LinkSecrets = Record<Exclude<Role, 'participant'>, string>;
@@ -40,13 +38,11 @@ export interface StoredWall {
   clientIds: Map<number, string>;
 }
 
-/** What a snapshot shows. Texts are filtered again on reading: what was withdrawn or hidden since is not there. */
-export interface SnapshotContent {
-  session: Session;
-  notes: Record<string, Note>;
-  clusters: Record<string, Cluster>;
-  placements: Record<string, Placement>;
-}
+/**
+ * What a snapshot shows. Filtered again on reading: what was withdrawn or hidden since is not there. Snapshots taken before there were
+ * tables have none of what came with them.
+ */
+export type SnapshotContent = Pick<MeetingContent, 'session' | 'notes' | 'clusters' | 'placements'> & Partial<Omit<MeetingContent, 'at'>>;
 
 export interface SnapshotRow {
   id: string;

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { SESSION_DEFAULTS, type Session } from '../../shared/model/session.ts';
 import type { WallBatch, WallStore } from './wallStore.ts';
 
 const session: Session = {
+  ...SESSION_DEFAULTS,
   title: 'Hui', activity: 'empty', joinCode: 'ABCDEF', phase: 'gather', prompts: ['Why?'], settings: { reveal: 'live', names: 'named' },
   revealed: true, posting: 'open', locked: false, timer: null, createdAt: 1,
 };

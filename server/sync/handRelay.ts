@@ -4,7 +4,13 @@ import { isPoint, isRecordKey, type Point } from '../../shared/model/arrangement
 import { LIMITS } from '../../shared/model/limits.ts';
 import { MESSAGE } from '../../shared/protocol/wire.ts';
 
-/** What others see of a hand. `name` and `hand` (colour, 1–6) come from the server, so nobody can wear another's name. */
+/** Who a hand belongs to, as the server says it: nobody can wear another's name. `hand`: colour, 1–6. */
+export interface HandOwner {
+  name: string;
+  hand: number;
+}
+
+/** What others see of a hand on the wall. */
 export interface HandState {
   name: string;
   hand: number;
@@ -14,11 +20,17 @@ export interface HandState {
   over?: string;
 }
 
+/** What others see of a caret in a sheet; positions as y-tiptap encodes them. */
+export interface CaretState {
+  user: HandOwner;
+  cursor: { anchor: unknown; head: unknown } | null;
+}
+
 interface Hand<Socket> {
   socket: Socket;
   personId: string;
   clock: number;
-  state: HandState | null;
+  state: HandState | CaretState | null;
 }
 
 const HAND_COLORS = 6;
@@ -30,6 +42,12 @@ export class HandRelay<Socket extends object> {
   readonly #hands = new Map<number, Hand<Socket>>();
   readonly #dirty = new Set<number>();
   readonly #colors = new Map<string, number>();
+  readonly #clean: (raw: unknown, owner: HandOwner) => HandState | CaretState;
+
+  /** `clean` keeps of a client's state what others may see. */
+  constructor(clean: (raw: unknown, owner: HandOwner) => HandState | CaretState = cleanHand) {
+    this.#clean = clean;
+  }
 
   get isDirty(): boolean {
     return this.#dirty.size > 0;
@@ -52,7 +70,7 @@ export class HandRelay<Socket extends object> {
       if (known && known.socket !== socket && known.personId !== who.personId) continue;
       if (known && clock <= known.clock && raw !== null) continue;
       if (!known && (raw === null || this.#countOf(socket) >= HANDS_PER_SOCKET)) continue;
-      this.#hands.set(clientId, { socket, personId: who.personId, clock, state: raw === null ? null : this.#clean(raw, who) });
+      this.#hands.set(clientId, { socket, personId: who.personId, clock, state: raw === null ? null : this.#clean(raw, { name: who.name, hand: this.#colorOf(who.personId) }) });
       this.#dirty.add(clientId);
     }
   }
@@ -103,20 +121,45 @@ export class HandRelay<Socket extends object> {
     return encoding.toUint8Array(frame);
   }
 
-  #clean(raw: unknown, who: { personId: string; name: string }): HandState {
-    let color = this.#colors.get(who.personId);
+  #colorOf(personId: string): number {
+    let color = this.#colors.get(personId);
     if (color === undefined) {
       color = (this.#colors.size % HAND_COLORS) + 1;
-      this.#colors.set(who.personId, color);
+      this.#colors.set(personId, color);
     }
-    const { cursor, held, drag, over } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
-    return {
-      name: who.name,
-      hand: color,
-      ...(isPoint(cursor) ? { cursor } : {}),
-      ...(isPoint(drag) ? { drag } : {}),
-      ...(typeof over === 'string' && isRecordKey(over) ? { over } : {}),
-      ...(Array.isArray(held) ? { held: held.slice(0, LIMITS.heldNotes).filter((id): id is string => typeof id === 'string' && isRecordKey(id)) } : {}),
-    };
+    return color;
   }
+}
+
+const fieldsOf = (raw: unknown): Record<string, unknown> => (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+
+export function cleanHand(raw: unknown, { name, hand }: HandOwner): HandState {
+  const { cursor, held, drag, over } = fieldsOf(raw);
+  return {
+    name, hand,
+    ...(isPoint(cursor) ? { cursor } : {}),
+    ...(isPoint(drag) ? { drag } : {}),
+    ...(typeof over === 'string' && isRecordKey(over) ? { over } : {}),
+    ...(Array.isArray(held) ? { held: held.slice(0, LIMITS.heldNotes).filter((id): id is string => typeof id === 'string' && isRecordKey(id)) } : {}),
+  };
+}
+
+export function cleanCaret(raw: unknown, user: HandOwner): CaretState {
+  const { anchor, head } = fieldsOf(fieldsOf(raw)['cursor']);
+  const [from, to] = [cleanPosition(anchor), cleanPosition(head)];
+  return { user: { name: user.name, hand: user.hand }, cursor: from && to ? { anchor: from, head: to } : null };
+}
+
+/** A Yjs relative position as JSON: `{type?, item?: {client, clock}, tname?, assoc?}`. `null` when it is none. */
+function cleanPosition(raw: unknown): Record<string, unknown> | null {
+  const { type, item, tname, assoc } = fieldsOf(raw);
+  const id = (value: unknown): { client: number; clock: number } | null => {
+    const { client, clock } = fieldsOf(value);
+    return Number.isSafeInteger(client) && Number.isSafeInteger(clock) ? { client: client as number, clock: clock as number } : null;
+  };
+  const [typeId, itemId] = [id(type), id(item)];
+  if (!typeId && !itemId && typeof tname !== 'string') return null;
+  return {
+    type: typeId, item: itemId, tname: typeof tname === 'string' && isRecordKey(tname) ? tname : null, ...(Number.isSafeInteger(assoc) ? { assoc } : {}),
+  };
 }

@@ -1,6 +1,10 @@
 import type { WebSocket } from 'ws';
 import { ownNote } from '../../shared/commands/notes.ts';
+import { ownPerson } from '../../shared/commands/people.ts';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
+import { tableView } from '../../shared/documents/tableView.ts';
+import { visitViews } from '../../shared/documents/visitViews.ts';
+import { isGalleryOpen } from '../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage, type LivePersonal, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
@@ -16,11 +20,16 @@ export class LiveAudience {
   readonly #sockets = new Map<string, Set<WebSocket>>();
   #countsTimer: NodeJS.Timeout | null = null;
   #lastCounts = '';
+  #lastPersonalKey: string;
+  /** Table each person was last known to sit at. */
+  readonly #seatSeen = new Map<string, string>();
   #count = 0;
 
   constructor(wall: Wall, now: () => number) {
     this.#wall = wall;
     this.#now = now;
+    this.#lastPersonalKey = this.#personalKey();
+    for (const [id, { table }] of wall.records.people) if (table !== undefined) this.#seatSeen.set(id, table);
   }
 
   get size(): number {
@@ -58,11 +67,39 @@ export class LiveAudience {
   /** Sends what these committed changes mean to whom. */
   changed(changes: readonly RecordChange[]): void {
     const people = new Set<string>();
+    const tables = new Set<string>();
     let sessionChanged = false;
     for (const change of changes) {
-      if (change.kind === 'session') sessionChanged = true;
-      else people.add(change.kind === 'person' ? change.id : change.value.person);
+      switch (change.kind) {
+        case 'session':
+          sessionChanged = true;
+          break;
+        case 'person': {
+          people.add(change.id);
+          // Who sat beside her, and who does now.
+          for (const table of [this.#seatSeen.get(change.id), change.value.table]) if (table !== undefined) tables.add(table);
+          if (change.value.table === undefined) this.#seatSeen.delete(change.id);
+          else this.#seatSeen.set(change.id, change.value.table);
+          break;
+        }
+        case 'note':
+          people.add(change.value.person);
+          for (const [tableId, table] of this.#wall.records.tables) if (table.noteIds.includes(change.id)) tables.add(tableId);
+          break;
+        case 'table':
+          tables.add(change.id);
+          break;
+        case 'visit':
+          people.add(change.value.person);
+          tables.add(change.value.table);
+          break;
+        case 'connection':
+          break;
+      }
     }
+    if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey) for (const personId of this.#sockets.keys()) people.add(personId);
+    this.#lastPersonalKey = this.#personalKey();
+    for (const table of tables) for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
     for (const personId of people) this.#sendPersonal(personId);
     if (sessionChanged) this.#sendShared();
     else this.countsChanged();
@@ -84,14 +121,18 @@ export class LiveAudience {
     if ((state.notesByPerson.get(personId) ?? 0) > 0) {
       for (const [id, record] of state.notes) if (record.person === personId && record.state !== 'gone') notes.push(ownNote(id, record));
     }
+    const seesVisits = isGalleryOpen(state.session.phase);
     return {
-      v: LIVE_VERSION, type: 'personal', personId,
-      person: {
-        ...(person?.name === undefined ? {} : { name: person.name }),
-        role: person?.role ?? 'participant', offer: person?.offer ?? 'none', removed: person?.removed ?? true,
-      },
-      notes,
+      v: LIVE_VERSION, type: 'personal', personId, person: ownPerson(person), notes,
+      table: person && !person.removed ? tableView(state, personId) : null,
+      visits: seesVisits ? visitViews(state, personId, (visit) => visit.person === personId || (person?.table !== undefined && visit.table === person.table)) : [],
     };
+  }
+
+  /** What of the session shows in everybody's personal part. */
+  #personalKey(): string {
+    const { phase, revealed, settings, tables } = this.#wall.session;
+    return JSON.stringify([isGalleryOpen(phase), revealed, settings.names, tables]);
   }
 
   close(closeCode: number, code: ProblemCode): void {

@@ -26,6 +26,11 @@ export class LiveDocument {
     });
   }
 
+  /** Something was applied since the last `takeTick`. */
+  get isTouched(): boolean {
+    return this.#tick.length > 0;
+  }
+
   /** One merged update of everything applied since the last call, or `null`. */
   takeTick(): Uint8Array | null {
     const updates = this.#tick;

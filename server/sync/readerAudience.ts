@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
-import { mayRead, mayWrite, type DocumentName } from '../../shared/access/rights.ts';
+import { mayRead, mayWrite, tableIdOf, type DocumentName } from '../../shared/access/rights.ts';
+import type { Person } from '../../shared/model/person.ts';
 import type { RightsMessage } from '../../shared/protocol/wire.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { SYNC, syncFrame } from './frames.ts';
-import { HandRelay } from './handRelay.ts';
+import { cleanCaret, cleanHand, HandRelay } from './handRelay.ts';
 import type { Wall } from './wall.ts';
 
 /** Hands are shown at most this often, ms: 25 times a second looks like motion. */
@@ -14,7 +15,7 @@ const HANDS_EVERY_MS = 40;
 export class ReaderAudience {
   readonly #wall: Wall;
   readonly #readers = new Set<DocumentReader>();
-  readonly #hands = new HandRelay<DocumentReader>();
+  readonly #hands = new Map<DocumentName, HandRelay<DocumentReader>>();
   #handsTimer: NodeJS.Timeout | null = null;
 
   constructor(wall: Wall) {
@@ -45,13 +46,13 @@ export class ReaderAudience {
     this.#readers.add(reader);
     reader.tellRights(this.rightsOf(reader));
     this.#ask(reader);
-    if (this.#drawsHands(reader)) reader.send(this.#hands.fullFrame());
+    this.sendHands(reader);
   }
 
   /** False when it was not there any more. */
   remove(reader: DocumentReader): boolean {
     if (!this.#readers.delete(reader)) return false;
-    this.#hands.leave(reader);
+    this.#hands.get(reader.document)?.leave(reader);
     this.#scheduleHands();
     return true;
   }
@@ -59,8 +60,8 @@ export class ReaderAudience {
   rightsOf(reader: DocumentReader): RightsMessage {
     const person = this.#wall.records.people.get(reader.personId);
     if (!person || person.removed) return { read: false, write: false, reason: 'removed' };
-    const read = mayRead(person.role, reader.document, this.#wall.session) === true;
-    const write = mayWrite(person.role, reader.document, this.#wall.session);
+    const read = mayRead(person, reader.document, this.#wall.session) === true;
+    const write = mayWrite(person, reader.document, this.#wall.session);
     return write === true ? { read, write: true } : { read, write: false, reason: write };
   }
 
@@ -85,19 +86,21 @@ export class ReaderAudience {
     }
   }
 
-  /** A hand moved. Passed over from whoever has none: only volunteers and facilitators arrange. */
+  /** A hand or a caret moved. Passed over from whoever may not write there. */
   moveHand(reader: DocumentReader, body: Uint8Array): void {
     const person = this.#wall.records.people.get(reader.personId);
-    if (reader.document !== 'arrangement' || !person || (person.role !== 'volunteer' && person.role !== 'facilitator')) return;
+    const hands = this.#handsOf(reader.document);
+    if (!hands || !person || !this.#drawsHands(reader) || person.role === 'projector' || !this.#mayArrange(person, reader.document)) return;
     const first = person.name?.trim().split(/\s+/u)[0];
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
-    const name = isNamed ? first : person.role === 'facilitator' ? 'Facilitator' : 'Helper';
-    this.#hands.receive(reader, body, { personId: reader.personId, name });
+    const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
+    hands.receive(reader, body, { personId: reader.personId, name: isNamed ? first : unnamed });
     this.#scheduleHands();
   }
 
   sendHands(reader: DocumentReader): void {
-    if (this.#drawsHands(reader)) reader.send(this.#hands.fullFrame());
+    const hands = this.#handsOf(reader.document);
+    if (hands && this.#drawsHands(reader)) reader.send(hands.fullFrame());
   }
 
   closeAll(closeCode: number, reason: string): void {
@@ -111,18 +114,40 @@ export class ReaderAudience {
     reader.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#wall.document(reader.document).doc)));
   }
 
+  /** Locked or not: whose hands are shown on this document. */
+  #mayArrange(person: Person, document: DocumentName): boolean {
+    return document === 'arrangement' ? person.role === 'volunteer' || person.role === 'facilitator' : mayWrite(person, document, this.#wall.session) === true;
+  }
+
+  /** Presence of a document that people write; none on the others. */
+  #handsOf(document: DocumentName): HandRelay<DocumentReader> | null {
+    let hands = this.#hands.get(document);
+    if (!hands && (document === 'arrangement' || tableIdOf(document) !== null)) {
+      hands = new HandRelay(document === 'arrangement' ? cleanHand : cleanCaret);
+      this.#hands.set(document, hands);
+    }
+    return hands ?? null;
+  }
+
   #drawsHands(reader: DocumentReader): boolean {
+    if (reader.document !== 'arrangement') return tableIdOf(reader.document) !== null;
     const role = this.#wall.records.people.get(reader.personId)?.role;
-    return reader.document === 'arrangement' && (role === 'volunteer' || role === 'facilitator' || role === 'projector');
+    return role === 'volunteer' || role === 'facilitator' || role === 'projector';
   }
 
   #scheduleHands(): void {
-    if (this.#handsTimer || !this.#hands.isDirty) return;
+    if (this.#handsTimer || ![...this.#hands.values()].some((hands) => hands.isDirty)) return;
     this.#handsTimer = setTimeout(() => {
       this.#handsTimer = null;
-      const frame = this.#hands.takeFrame();
-      if (!frame) return;
-      for (const reader of this.#readers) if (this.#drawsHands(reader)) reader.send(frame);
+      const frames = new Map<DocumentName, Uint8Array>();
+      for (const [document, hands] of this.#hands) {
+        const frame = hands.takeFrame();
+        if (frame) frames.set(document, frame);
+      }
+      for (const reader of this.#readers) {
+        const frame = frames.get(reader.document);
+        if (frame && this.#drawsHands(reader)) reader.send(frame);
+      }
     }, HANDS_EVERY_MS);
   }
 }

@@ -1,9 +1,8 @@
 import { LIMITS } from '../../shared/model/limits.ts';
-import type { Note } from '../../shared/model/note.ts';
-import { projectNote } from '../../shared/documents/projectNote.ts';
+import { filterKept } from '../../shared/documents/meetingContent.ts';
 import { Refusal } from '../../shared/model/problems.ts';
+import { SESSION_DEFAULTS } from '../../shared/model/session.ts';
 import { textProblem } from '../../shared/model/text.ts';
-import { DOCUMENTS } from '../../shared/access/rights.ts';
 import { newUuid } from '../access/secrets.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../storage/wallStore.ts';
 import type { Wall } from './wall.ts';
@@ -29,20 +28,12 @@ export class SnapshotShelf {
     if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall) {
       throw new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots.`);
     }
-    await this.#wall.settled();
+    const { at: _at, ...content } = await this.#wall.meeting();
     const row: SnapshotRow = {
       id: newUuid(), name, at: this.#now(), by,
-      sequences: Object.fromEntries(DOCUMENTS.map((document) => [document, this.#wall.document(document).sequence])),
+      sequences: this.#wall.sequences(),
     };
-    const state = this.#wall.records;
-    const notes: Record<string, Note> = {};
-    for (const [id, record] of state.notes) {
-      const note = projectNote(state, record);
-      if (note) notes[id] = note;
-    }
-    await this.#store.addSnapshot(this.#wall.wallId, row, {
-      session: state.session, notes, clusters: this.#wall.clusters(), placements: this.#wall.placements(),
-    });
+    await this.#store.addSnapshot(this.#wall.wallId, row, content);
     return { id: row.id, name: row.name, at: row.at };
   }
 
@@ -56,13 +47,7 @@ export class SnapshotShelf {
     const found = await this.#store.readSnapshot(this.#wall.wallId, id);
     if (!found) throw new Refusal('no-such-snapshot');
     await this.#wall.settled();
-    const state = this.#wall.records;
-    const notes: Record<string, Note> = {};
-    for (const [noteId, { by: _by, ...note }] of Object.entries(found.content.notes)) {
-      const record = state.notes.get(noteId);
-      const now = record ? projectNote(state, record) : null;
-      if (now) notes[noteId] = now.by === undefined ? note : { ...note, by: now.by };
-    }
-    return { id: found.row.id, name: found.row.name, at: found.row.at, ...found.content, notes };
+    const content = filterKept(this.#wall.records, found.content);
+    return { id: found.row.id, name: found.row.name, at: found.row.at, ...content, session: { ...SESSION_DEFAULTS, ...content.session } };
   }
 }

@@ -28,7 +28,7 @@ interface Admitted {
   document: DocumentName | null;
 }
 
-const PATH = /^\/(live|sync)\/([^/]+)(?:\/([^/]+))?$/;
+const PATH = /^\/(live|sync)\/([^/]+)(?:\/([^/]+(?:\/[^/]+)?))?$/;
 
 function target(url: URL): Target | null {
   const match = PATH.exec(url.pathname);
@@ -53,8 +53,9 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   if (wall.readers.countSockets(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
   if (wanted.kind === 'live') return { wall, personId: grant.personId, document: null };
   if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
-  const verdict = mayRead(person.role, wanted.document, wall.session);
+  const verdict = mayRead(person, wanted.document, wall.session);
   if (verdict !== true) throw new Refusal(verdict);
+  if (!wall.hasDocument(wanted.document)) throw new Refusal('no-such-document');
   return { wall, personId: grant.personId, document: wanted.document };
 }
 

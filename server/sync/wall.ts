@@ -1,28 +1,38 @@
 import * as Y from 'yjs';
-import { DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
+import { tableDocument, tableIdOf, WALL_DOCUMENTS, type DocumentName, type TableDocument } from '../../shared/access/rights.ts';
 import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import { arrive } from '../../shared/commands/people.ts';
+import { followGroups, type NamedGroup } from '../../shared/commands/tables.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
 import { clustersRoot, readCluster } from '../../shared/documents/arrangement.ts';
+import { meetingContent } from '../../shared/documents/meetingContent.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
+import { readSheet } from '../../shared/documents/sheet.ts';
+import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
+import type { SheetBlock } from '../../shared/model/sheet.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Arrival, Role } from '../../shared/model/person.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import type { Counts } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { TokenBucket } from '../access/tokenBucket.ts';
 import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
-import { ArrangementGate, SERVER_PERSON } from './arrangementGate.ts';
+import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
+import { ClientIds, SERVER_PERSON } from './clientIds.ts';
+import { DocumentGate } from './documentGate.ts';
 import { flushedFrame, SYNC, syncFrame } from './frames.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { ReaderAudience } from './readerAudience.ts';
+import { namedGroups } from './namedGroups.ts';
+import { SHEET_SHAPE } from './sheetShape.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
+import { writeTable } from './tableDocuments.ts';
 import { tickDelayMs } from './tickDelay.ts';
 
 interface CommandJob {
@@ -63,8 +73,9 @@ export class Wall {
   readonly #logger: Logger;
   readonly #buckets = new Map<string, TokenBucket>();
   #records!: WallRecords;
-  #documents!: Record<DocumentName, LiveDocument>;
-  #gate!: ArrangementGate;
+  #documents = new Map<DocumentName, LiveDocument>();
+  #gates = new Map<DocumentName, DocumentGate>();
+  #clientIds!: ClientIds;
   #queue: Job[] = [];
   #ticking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
@@ -128,20 +139,57 @@ export class Wall {
     for (const personId of here) if (this.#records.people.get(personId)?.role === 'projector') projectors += 1;
     let notes = this.#records.noteCount;
     for (const record of this.#records.notes.values()) if (record.state === 'hidden') notes -= 1;
-    return { here: here.size - projectors, notes };
+    const counts: Counts = { here: here.size - projectors, notes };
+    if (this.session.tables.length === 0) return counts;
+    const seated = Object.fromEntries([...this.#records.seats].flatMap(([table, people]) => (people.size > 0 ? [[table, people.size]] : [])));
+    if (!isGalleryOpen(this.session.phase)) return { ...counts, seated };
+    let connections = 0;
+    for (const record of this.#records.connections.values()) if (record.state !== 'gone') connections += 1;
+    let visits = 0;
+    for (const count of this.#records.visitsByPerson.values()) visits += count;
+    return { ...counts, seated, connections, visits };
   }
 
+  /** Throws `Refusal('no-such-document')` for a table that never was. */
   document(name: DocumentName): LiveDocument {
-    return this.#documents[name];
+    const document = this.#documents.get(name);
+    if (!document) throw new Refusal('no-such-document');
+    return document;
+  }
+
+  hasDocument(name: DocumentName): boolean {
+    return this.#documents.has(name);
+  }
+
+  /** Sequence of every document as committed. */
+  sequences(): Partial<Record<DocumentName, number>> {
+    return Object.fromEntries([...this.#documents].map(([name, document]) => [name, document.sequence]));
+  }
+
+  /** Open groups with their live notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
+  namedGroups(): NamedGroup[] {
+    return namedGroups(this.#records, this.clusters(), this.placements());
+  }
+
+  sheet(tableId: string): SheetBlock[] {
+    const document = this.#documents.get(tableDocument(tableId));
+    return document ? readSheet(document.doc) : [];
+  }
+
+  /** The whole meeting as committed, for reports and snapshots. */
+  async meeting(): Promise<MeetingContent> {
+    await this.settled();
+    const sheets = new Map(this.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]));
+    return meetingContent(this.#records, { clusters: this.clusters(), placements: this.placements(), sheets, at: this.#now() });
   }
 
   clusters(): Record<string, Cluster> {
-    const all: Record<string, unknown> = this.#documents.arrangement.doc.getMap('clusters').toJSON();
+    const all: Record<string, unknown> = this.document('arrangement').doc.getMap('clusters').toJSON();
     return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, Cluster] => isCluster(entry[1])));
   }
 
   placements(): Record<string, Placement> {
-    const all = [...this.#documents.arrangement.doc.getMap('placements').entries()];
+    const all = [...this.document('arrangement').doc.getMap('placements').entries()];
     return Object.fromEntries(all.filter((entry): entry is [string, Placement] => isPlacement(entry[1])));
   }
 
@@ -166,7 +214,7 @@ export class Wall {
   async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
     await this.settled();
     if (!this.readers.has(reader)) return;
-    reader.send(syncFrame(SYNC.step2, this.#documents[reader.document].encodeSince(stateVector)));
+    reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
   }
 
   /** Work of a reader on its document; judged and applied in the next tick. */
@@ -177,7 +225,7 @@ export class Wall {
 
   /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
   askAgain(reader: DocumentReader): void {
-    if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.#documents[reader.document].doc));
+    if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.document(reader.document).doc));
   }
 
   /** Answered with `flushed` once everything this reader sent before is durable or refused. */
@@ -204,9 +252,22 @@ export class Wall {
     if (session?.kind !== 'session') throw new Error(`Wall ${stored.wallId} has no session record.`);
     this.#records = new WallRecords(session.value);
     this.#records.apply(stored.records);
-    for (const document of Object.values(this.#documents ?? {})) document.destroy();
-    this.#documents = Object.fromEntries(DOCUMENTS.map((name) => [name, new LiveDocument(name, stored.documents[name])])) as Record<DocumentName, LiveDocument>;
-    this.#gate = new ArrangementGate(this.#documents.arrangement.encode(), stored.clientIds);
+    for (const document of this.#documents.values()) document.destroy();
+    for (const gate of this.#gates.values()) gate.destroy();
+    this.#gates.clear();
+    this.#clientIds = new ClientIds(stored.clientIds);
+    const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
+    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, new LiveDocument(name, stored.documents[name])]));
+  }
+
+  /** The gate of a document that people write directly; made when somebody first writes. */
+  #gateOf(name: DocumentName): DocumentGate {
+    let gate = this.#gates.get(name);
+    if (!gate) {
+      gate = new DocumentGate(name === 'arrangement' ? ARRANGEMENT_SHAPE : SHEET_SHAPE, this.document(name).encode(), this.#clientIds);
+      this.#gates.set(name, gate);
+    }
+    return gate;
   }
 
   #enqueueCommand<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, grants: WallBatch['grants']): Promise<Reply> {
@@ -242,12 +303,18 @@ export class Wall {
       else if (job.kind === 'update') this.#applyUpdate(job.reader, job.update, outcome);
       else outcome.flushes.push(job);
     }
+    if (this.session.tables.length > 0 && this.document('arrangement').isTouched) {
+      const followed = followGroups(this.#records, this.namedGroups());
+      this.#records.apply(followed);
+      outcome.changes.push(...followed);
+    }
     projectRecords(this.#records, sessionBefore, outcome.changes, {
-      session: this.#documents.session.doc, people: this.#documents.people.doc, notes: this.#documents.notes.doc,
+      session: this.document('session').doc, people: this.document('people').doc, notes: this.document('notes').doc, gallery: this.document('gallery').doc,
     });
+    for (const change of outcome.changes) if (change.kind === 'table') this.#writeTable(tableDocument(change.id), outcome);
     const frames = new Map<DocumentName, Uint8Array>();
-    for (const name of DOCUMENTS) {
-      const update = this.#documents[name].takeTick();
+    for (const [name, document] of this.#documents) {
+      const update = document.takeTick();
       if (update) frames.set(name, update);
     }
     if (frames.size > 0 || outcome.changes.length > 0 || outcome.grants.length > 0) {
@@ -258,11 +325,11 @@ export class Wall {
         return;
       }
       for (const name of frames.keys()) {
-        this.#documents[name].sequence += 1;
-        this.#documents[name].tail += 1;
+        this.document(name).sequence += 1;
+        this.document(name).tail += 1;
       }
       this.readers.broadcast(frames);
-      if (outcome.changes.some((change) => change.kind !== 'note')) this.readers.followRights();
+      if (outcome.changes.some((change) => change.kind === 'session' || change.kind === 'person')) this.readers.followRights();
       this.audience.changed(outcome.changes);
     }
     for (const reply of outcome.replies) reply();
@@ -284,7 +351,7 @@ export class Wall {
   }
 
   #applyUpdate(reader: DocumentReader, update: Uint8Array, outcome: TickOutcome): void {
-    const document = this.#documents[reader.document];
+    const document = this.document(reader.document);
     if (isEmptyUpdate(update) || !this.readers.has(reader)) return;
     const rights = this.readers.rightsOf(reader);
     if (!rights.write) {
@@ -293,11 +360,12 @@ export class Wall {
       reader.refuse((rights.reason ?? 'forbidden') as ProblemCode);
       return;
     }
-    const verdict = this.#gate.judge(update, reader.personId, () => document.encode());
+    const gate = this.#gateOf(reader.document);
+    const verdict = gate.judge(update, reader.personId, () => document.encode());
     if (verdict.kind === 'empty') return;
     if (verdict.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
     if (verdict.kind === 'refuse') return reader.refuse(verdict.code);
-    this.#gate.bind(verdict.binds, reader.personId);
+    this.#clientIds.bind(verdict.binds, reader.personId);
     outcome.clientIds.push(...verdict.binds.map((clientId) => ({ clientId, personId: reader.personId })));
     const deleted = verdict.deleted.map((id) => [id, readCluster(document.doc, id)] as const);
     Y.applyUpdate(document.doc, update, { from: 'socket', person: reader.personId });
@@ -309,17 +377,30 @@ export class Wall {
    * the deletion does not turn everything the client does later into a refused write.
    */
   #keepDissolved(id: string, cluster: Cluster, outcome: TickOutcome): void {
-    const { doc } = this.#documents.arrangement;
+    this.#writeOwn('arrangement', outcome, (doc) => {
+      clustersRoot(doc).set(id, new Y.Map<unknown>(Object.entries({ ...cluster, state: 'dissolved' })));
+    });
+  }
+
+  /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
+  #writeTable(name: TableDocument, outcome: TickOutcome): void {
+    const isNew = !this.#documents.has(name);
+    if (isNew) this.#documents.set(name, new LiveDocument(name));
+    const record = this.#records.tables.get(tableIdOf(name) as string);
+    if (record) this.#writeOwn(name, outcome, (doc) => writeTable(doc, record, isNew ? this.session.sheetQuestions : null));
+  }
+
+  /** The server's own writing in a document that people write too: past the gate, under a client id nobody else may use. */
+  #writeOwn(name: DocumentName, outcome: TickOutcome, write: (doc: Y.Doc) => void): void {
+    const gate = this.#gateOf(name);
+    const { doc } = this.document(name);
     const stateBefore = Y.encodeStateVector(doc);
-    doc.transact(() => {
-      const kept = new Y.Map<unknown>(Object.entries({ ...cluster, state: 'dissolved' }));
-      clustersRoot(doc).set(id, kept);
-    }, 'server');
-    if (this.#gate.admitOwn(Y.encodeStateAsUpdate(doc, stateBefore), doc.clientID)) outcome.clientIds.push({ clientId: doc.clientID, personId: SERVER_PERSON });
+    doc.transact(() => write(doc), 'server');
+    if (gate.admitOwn(Y.encodeStateAsUpdate(doc, stateBefore), doc.clientID)) outcome.clientIds.push({ clientId: doc.clientID, personId: SERVER_PERSON });
   }
 
   #commit(frames: ReadonlyMap<DocumentName, Uint8Array>, outcome: TickOutcome): Promise<void> {
-    const updates = [...frames].map(([document, update]) => ({ document, sequence: this.#documents[document].sequence + 1, update }));
+    const updates = [...frames].map(([document, update]) => ({ document, sequence: this.document(document).sequence + 1, update }));
     return this.#store.commit(this.wallId, { records: outcome.changes, updates, clientIds: outcome.clientIds, grants: outcome.grants });
   }
 
@@ -342,7 +423,7 @@ export class Wall {
 
   async #checkpoint(names: Iterable<DocumentName>): Promise<void> {
     for (const name of names) {
-      const document = this.#documents[name];
+      const document = this.document(name);
       if (document.tail < CHECKPOINT_EVERY) continue;
       document.tail = 0;
       try {

@@ -52,8 +52,8 @@ export class Walls {
     });
     const state = new WallRecords(session);
     state.apply(records);
-    const documents = { session: new LiveDocument('session'), people: new LiveDocument('people'), notes: new LiveDocument('notes') };
-    projectRecords(state, session, records, { session: documents.session.doc, people: documents.people.doc, notes: documents.notes.doc });
+    const documents = { session: new LiveDocument('session'), people: new LiveDocument('people'), notes: new LiveDocument('notes'), gallery: new LiveDocument('gallery') };
+    projectRecords(state, session, records, { session: documents.session.doc, people: documents.people.doc, notes: documents.notes.doc, gallery: documents.gallery.doc });
     const updates = Object.values(documents).flatMap((document) => {
       const update = document.takeTick();
       document.destroy();

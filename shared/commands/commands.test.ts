@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { projectNote, projectRecords } from '../documents/projectRecords.ts';
+import { projectNote } from '../documents/projectNote.ts';
+import { projectRecords } from '../documents/projectRecords.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Role } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
@@ -189,7 +190,7 @@ describe('documents are projected from records', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const { records } = room();
-        const documents = { session: new Y.Doc(), people: new Y.Doc(), notes: new Y.Doc() };
+        const documents = { session: new Y.Doc(), people: new Y.Doc(), notes: new Y.Doc(), gallery: new Y.Doc() };
         let seen = 0;
         for (const { who, note, what } of steps) {
           const before = records.session;

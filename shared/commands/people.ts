@@ -5,6 +5,7 @@ import { Refusal } from '../model/problems.ts';
 import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import type { OwnPerson } from '../protocol/live.ts';
 import { leaveTable, requireOpenTable, requireTable, sitAt } from './tables.ts';
 import { stopsFor } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -14,6 +15,13 @@ export function checkName(name: string | undefined): void {
   if (name === undefined || name === '') return;
   const wrong = textProblem(name, LIMITS.personNameChars, 'one');
   if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A name holds ${LIMITS.personNameChars} characters.` : undefined);
+}
+
+/** What a person is told of her own row. Somebody unknown is as good as removed. */
+export function ownPerson(person: Person | undefined): OwnPerson {
+  if (!person) return { role: 'participant', offer: 'none', removed: true };
+  const { arrival: _arrival, joinedAt: _joinedAt, ...own } = person;
+  return own;
 }
 
 /** A new person on the wall, by code or link. `actor.personId` is the id made for them. */

@@ -13,7 +13,7 @@ import type { RecordChange, WallState } from './wallState.ts';
 export interface NamedGroup {
   clusterId: string;
   name: string;
-  /** Its live notes, in reading order. */
+  /** Its notes in reading order, those taken down included. */
   noteIds: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function openTables(state: WallState, actor: Actor, groups: readonly Name
   demand(may(person.role, 'open-tables', state.session));
   const { session } = state;
   const seated = new Set(session.tables.map((table) => table.clusterId));
-  const fresh = groups.filter((group) => group.name.trim() !== '' && group.noteIds.length > 0 && !seated.has(group.clusterId));
+  const fresh = groups.filter((group) => group.name.trim() !== '' && group.noteIds.some((id) => state.notes.get(id)?.state === 'live') && !seated.has(group.clusterId));
   if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
   if (session.tables.length + fresh.length > LIMITS.tablesPerWall) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} tables.`);
   const last = session.tables.reduce((highest, table) => Math.max(highest, table.number), 0);

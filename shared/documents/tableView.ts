@@ -57,6 +57,7 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
     const record = state.tables.get(tableId) ?? newTableRecord([]);
     choices.set(tableId, {
       sentence: record.sentence, again: record.again, noteIds: record.posterNotes, here: 0, hereNames: [], mightJoin: 0, activators: [],
+      spoken: record.spoken.filter((id) => state.people.get(id)?.table === tableId).length,
       counts: { activator: 0, supporter: 0, observer: 0 },
     });
   }

@@ -80,5 +80,7 @@ export interface PosterChoices {
   hereNames: readonly string[];
   mightJoin: number;
   activators: readonly string[];
+  /** How many of those who sit here have introduced themselves; a count, since this is everyone's to read. */
+  spoken?: number;
   counts: { activator: number; supporter: number; observer: number };
 }

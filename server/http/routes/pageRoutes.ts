@@ -7,6 +7,8 @@ import type { BuiltFile, PageName } from '../builtPages.ts';
 import { fillPhonePage } from '../phonePage.ts';
 import { linkOriginOf, wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
 
+/** A table's number in an address. */
+const TABLE_NUMBER = /^[1-9]\d{0,3}$/;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 type Encoding = 'br' | 'gzip' | null;
@@ -61,11 +63,15 @@ export const pageRoutes: Routes = (app, context) => {
   app.get('/w/:wall/wall', hidden, page('wall'));
   app.get('/w/:wall/projector', hidden, page('wall'));
   app.get('/w/:wall/snapshots/:snapshot', hidden, page('wall'));
+  app.get('/w/:wall/table/:table', hidden, page('table'));
+  app.get('/w/:wall/gallery', hidden, page('gallery'));
+  app.get('/w/:wall/print', hidden, page('print'));
 
-  app.get<{ Params: { code: string } }>('/j/:code', hidden, async (request, reply) => {
-    const { code } = request.params;
+  const phone = async (request: FastifyRequest<{ Params: { code: string; number?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { code, number } = request.params;
+    if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
     const normal = normaliseJoinCode(code);
-    if (normal !== code && isJoinCode(normal)) return reply.redirect(`/j/${normal}`);
+    if (normal !== code && isJoinCode(normal)) return reply.redirect(number === undefined ? `/j/${normal}` : `/j/${normal}/${number}`);
     try {
       const wall = await wallByCode(request, context, code);
       await wall.settled();
@@ -75,14 +81,21 @@ export const pageRoutes: Routes = (app, context) => {
       if (error instanceof Refusal && (error.code === 'no-such-code' || error.code === 'rate-limited')) return sendRefusedCode(request, reply, context, code, error);
       throw error;
     }
-  });
+  };
+  app.get<{ Params: { code: string } }>('/j/:code', hidden, phone);
+  // A table's own link, from its tent: the same page, which then offers that table.
+  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number', hidden, phone);
 
-  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', hidden, async (request, reply) => {
-    await wallByCode(request, context, request.params.code);
-    const url = `${linkOriginOf(request, config)}/j/${request.params.code}`;
+  const qr = async (request: FastifyRequest<{ Params: { code: string; number?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { code, number } = request.params;
+    if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
+    await wallByCode(request, context, code);
+    const url = `${linkOriginOf(request, config)}/j/${code}${number === undefined ? '' : `/${number}`}`;
     const svg = await QRCode.toString(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', color: { dark: '#1a2223', light: '#ffffff' } });
     return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
-  });
+  };
+  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', hidden, qr);
+  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number/qr.svg', hidden, qr);
 
   // Browsers ask for it by themselves where a page names no icon (a snapshot's JSON, an export opened in a tab).
   app.get('/favicon.ico', hidden, (_request, reply) => reply.redirect('/icon.svg', 301));

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Type, type Static } from 'typebox';
+import { ownPerson } from '../../../shared/commands/people.ts';
 import { ownNote } from '../../../shared/commands/notes.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
 import type { Role } from '../../../shared/model/person.ts';
@@ -68,12 +69,9 @@ export const arrivalRoutes: Routes = (app, context) => {
 export const wallRoutes: Routes = (app, { config, walls }) => {
   app.get('/me', { schema: { tags: ['people'], summary: 'Who am I here, and what is mine' } }, async (request) => {
     const { wall, personId, person } = await readerWith(request, null);
-    const { name, role, offer, removed } = person;
     const notes = [];
     for (const [id, record] of wall.records.notes) if (record.person === personId && record.state !== 'gone') notes.push(ownNote(id, record));
-    return {
-      personId, person: { ...(name === undefined ? {} : { name }), role, offer, removed }, session: wall.records.session, notes, counts: wall.counts(),
-    };
+    return { personId, person: ownPerson(person), session: wall.records.session, notes, counts: wall.counts() };
   });
 
   app.get('/links', { schema: { tags: ['walls'], summary: 'The wall’s links, for facilitators' } }, async (request) => {

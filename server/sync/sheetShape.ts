@@ -1,0 +1,110 @@
+import * as Y from 'yjs';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { isNoteColor } from '../../shared/model/note.ts';
+import type { ProblemCode } from '../../shared/model/problems.ts';
+import { isSafeHref, SHEET_HEADING_LEVELS, SHEET_MARKS, SHEET_NODES, SHEET_ROOT, SHEET_TOP } from '../../shared/model/sheet.ts';
+import type { DocumentShape } from './documentGate.ts';
+
+/** A table's document: people write the sheet; `table` is the server's. */
+export const SHEET_SHAPE: DocumentShape = {
+  declare(doc) {
+    doc.getXmlFragment(SHEET_ROOT);
+    doc.getMap('table');
+  },
+  check(doc, changed) {
+    const sheet = doc.getXmlFragment(SHEET_ROOT);
+    const table = doc.getMap('table');
+    if (doc.share.size !== 2 || table._start !== null || sheet._map.size > 0) return 'invalid-shape';
+    for (const type of changed.keys()) {
+      const root: unknown = type;
+      if (root === table) return 'forbidden';
+      const wrong = checkChanged(type, sheet);
+      if (wrong) return wrong;
+    }
+    return textLength(sheet) > LIMITS.sheetChars ? 'text-too-long' : null;
+  },
+  deleted: () => [],
+};
+
+/** Types made in the same step are not among the changed ones, so a changed type answers for everything under it. */
+function checkChanged(type: unknown, sheet: Y.XmlFragment): ProblemCode | null {
+  if (type === sheet) return childrenInShape(sheet, SHEET_TOP, 1) ? null : 'invalid-shape';
+  if (!(type instanceof Y.XmlElement) && !(type instanceof Y.XmlText)) return 'invalid-shape';
+  let depth = 0;
+  for (let each: unknown = type; each !== sheet; each = (each as Y.XmlElement)._item?.parent) {
+    if (!(each instanceof Y.AbstractType)) return 'invalid-shape';
+    // Inside what somebody else deleted meanwhile: it shows nowhere.
+    if (each._item?.deleted) return null;
+    depth += 1;
+  }
+  return nodeInShape(type, depth) ? null : 'invalid-shape';
+}
+
+function childrenInShape(parent: Y.XmlFragment | Y.XmlElement, allowed: readonly string[], depth: number): boolean {
+  for (let item = parent._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (!(item.content instanceof Y.ContentType)) return false;
+    const child: unknown = item.content.type;
+    if (child instanceof Y.XmlText) {
+      if (!allowed.includes('text')) return false;
+    } else if (!(child instanceof Y.XmlElement) || !allowed.includes(child.nodeName)) return false;
+    if (!nodeInShape(child, depth)) return false;
+  }
+  return true;
+}
+
+function nodeInShape(node: Y.XmlElement | Y.XmlText, depth: number): boolean {
+  if (depth > LIMITS.sheetDepth) return false;
+  if (node instanceof Y.XmlText) return textInShape(node);
+  const kind = Object.hasOwn(SHEET_NODES, node.nodeName) ? SHEET_NODES[node.nodeName] : undefined;
+  if (!kind) return false;
+  const attributes: Record<string, unknown> = node.getAttributes();
+  for (const [name, value] of Object.entries(attributes)) if (!kind.attributes.includes(name) || !attributeInShape(name, value)) return false;
+  return childrenInShape(node, kind.children, depth + 1);
+}
+
+function attributeInShape(name: string, value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  switch (name) {
+    case 'level': return SHEET_HEADING_LEVELS.some((level) => level === Number(value));
+    case 'checked': return typeof value === 'boolean' || value === 'true' || value === 'false';
+    case 'start': return Number.isSafeInteger(Number(value));
+    case 'type': return typeof value === 'string' && value.length <= 2;
+    default: return false;
+  }
+}
+
+/** Words and marks only: no embeds, files or documents inside. */
+function textInShape(text: Y.XmlText): boolean {
+  if (text._map.size > 0) return false;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentString) continue;
+    if (!(content instanceof Y.ContentFormat) || !markInShape(content.key, content.value)) return false;
+  }
+  return true;
+}
+
+function markInShape(key: string, value: unknown): boolean {
+  // Overlapping marks of one kind carry a hash behind their name (y-tiptap).
+  const name = key.split('--')[0] ?? '';
+  const attributes = Object.hasOwn(SHEET_MARKS, name) ? SHEET_MARKS[name] : undefined;
+  if (!attributes || key.length > 64) return false;
+  if (value === null || value === true) return true;
+  if (typeof value !== 'object') return false;
+  return Object.entries(value as Record<string, unknown>).every(([attribute, content]) => {
+    if (!attributes.includes(attribute)) return false;
+    if (content === null) return attribute !== 'href';
+    if (attribute === 'href') return isSafeHref(content);
+    if (attribute === 'color') return isNoteColor(content);
+    return typeof content === 'string' && content.length <= 200;
+  });
+}
+
+/** Words on the sheet, in UTF-16 units. */
+function textLength(parent: Y.XmlFragment | Y.XmlElement): number {
+  let length = 0;
+  for (const child of parent.toArray()) length += child instanceof Y.XmlText ? child.length : child instanceof Y.XmlElement ? textLength(child) : 0;
+  return length;
+}
