@@ -18,6 +18,8 @@ export type DocumentStatus = {
   rights: RightsMessage | null;
   /** The newest write that the server would not take; `count` rises with each. */
   refusal: (RefusalMessage & { count: number }) | null;
+  /** The copy whose newest write was refused: closed, but its words can still be read and given back. */
+  left?: Y.Doc;
 };
 
 /** Refusals that pass: what was written stays in the copy here and goes out again. */
@@ -169,13 +171,14 @@ export class SyncedDocument {
     }
     const count = (this.status.refusal?.count ?? 0) + 1;
     const hand = this.awareness.getLocalState();
+    const left = this.doc;
     this.#provider.destroy();
-    this.doc.destroy();
+    left.destroy();
     this.doc = new Y.Doc();
     this.#provider = this.#open();
     this.awareness.setLocalState(hand);
     if (this.#keep) void del(this.#keep).catch(() => undefined);
-    this.#set({ refusal: { ...refusal, count }, saved: true, state: 'connecting' });
+    this.#set({ refusal: { ...refusal, count }, saved: true, state: 'connecting', left });
   }
 
   #later(ms: number, task: () => void): void {

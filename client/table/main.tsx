@@ -1,4 +1,24 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
 import '../design/deskIcons.ts';
+import './table.css';
+import './sheet.css';
+import './decide.css';
+import { LinkButton } from '../design/Button.tsx';
+import { readTableAddress } from './tableAddress.ts';
+import { StateScreen } from './StateScreen.tsx';
+import { TablePage } from './TablePage.tsx';
+
+const root = document.getElementById('root');
+const address = readTableAddress(location.pathname, location.search);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      {address ? <TablePage address={address} />
+        : <StateScreen title="There is no table here" text="Check the link, or join with a code."><LinkButton variant="filled" href="/join">Join with a code</LinkButton></StateScreen>}
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,38 @@
+import { useState, type FormEvent, type JSX } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { Contact } from '../../shared/model/person.ts';
+import { Button } from '../design/Button.tsx';
+import { Field } from '../design/Field.tsx';
+import type { Actions } from './useActions.ts';
+
+const READERS: readonly { value: Contact['shownTo']; words: string }[] = [
+  { value: 'facilitators', words: 'Only the facilitators' }, { value: 'table', words: 'My table too' },
+];
+
+/** How to reach me, if I like, and who may read it. Nothing is kept until "Keep" is pressed. */
+export function ContactForm({ contact, actions, disabled }: { contact: Contact | null; actions: Actions; disabled: boolean }): JSX.Element {
+  const [draft, setDraft] = useState<Contact | null>(null);
+  const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
+  const isChanged = draft !== null && (draft.text.trim() !== (contact?.text ?? '') || (draft.text.trim() !== '' && draft.shownTo !== contact?.shownTo));
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const text = shown.text.trim();
+    if (await actions.act((api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }), text === '' ? 'Your contact is gone.' : 'Your contact is kept.')) setDraft(null);
+  };
+  return (
+    <form className="decide-part table-form" onSubmit={(event) => void keep(event)}>
+      <Field label="How to reach me" hint="If you like: an e-mail address or a phone number. Never on the poster." value={shown.text} maxLength={LIMITS.contactChars} disabled={disabled}
+        autoComplete="email" onChange={(event) => setDraft({ ...shown, text: event.target.value })} />
+      <fieldset className="decide-readers" disabled={disabled}>
+        <legend>Who may read it?</legend>
+        {READERS.map(({ value, words }) => (
+          <label key={value}><input type="radio" name="contact-readers" value={value} checked={shown.shownTo === value} onChange={() => setDraft({ ...shown, shownTo: value })} />{words}</label>
+        ))}
+      </fieldset>
+      <div className="ww-dialog-actions">
+        {contact && <Button variant="quiet" disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.').then((done) => { if (done) setDraft(null); })}>Take it back</Button>}
+        {isChanged && <Button type="submit" disabled={disabled}>Keep my contact</Button>}
+      </div>
+    </form>
+  );
+}

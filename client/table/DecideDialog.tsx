@@ -1,0 +1,79 @@
+import { useState, type JSX } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { OwnPerson } from '../../shared/protocol/live.ts';
+import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
+import { Button } from '../design/Button.tsx';
+import { Dialog } from '../design/Dialog.tsx';
+import { Field } from '../design/Field.tsx';
+import { ContactForm } from './ContactForm.tsx';
+import { PosterNotes } from './PosterNotes.tsx';
+import { COMMITMENT_WORDS } from './tableWords.ts';
+import type { TableNow } from './tableNow.ts';
+import type { Actions } from './useActions.ts';
+
+/** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given. */
+export function DecideDialog({ table, me, actions, disabled, onClose }: { table: TableNow; me: OwnPerson; actions: Actions; disabled: boolean; onClose: () => void }): JSX.Element {
+  const { tableId } = table;
+  const mine = me.commitments?.[tableId] ?? null;
+  return (
+    <Dialog title="Before you leave" onClose={onClose} actions={<Button variant="filled" onClick={onClose}>Done</Button>}>
+      <div className="decide-notice" role="status">{actions.notice?.words}</div>
+      {table.mayDecide && (
+        <Choice title="Another session on this topic?" hint="For the whole table." disabled={disabled} value={table.again}
+          options={[{ value: 'yes', title: 'Yes, let’s meet again' }, { value: 'no', title: 'No, this was it' }]}
+          onPick={(again) => void actions.act((api) => api.editTable(tableId, { again }))} />
+      )}
+      {me.sat?.includes(tableId) && (
+        <>
+          <Choice title="My part in what comes next" hint="Only yours. You can change it any time." disabled={disabled} value={mine}
+            options={COMMITMENT_KINDS.map((value) => ({ value, ...COMMITMENT_WORDS[value] }))}
+            onPick={(kind) => void actions.act((api) => api.setMe({ commitment: { table: tableId, kind } }))} />
+          <ContactForm contact={me.contact ?? null} actions={actions} disabled={disabled} />
+        </>
+      )}
+      {table.mayDecide && (
+        <section className="decide-part">
+          <h3>On the poster</h3>
+          <SentenceForm table={table} actions={actions} disabled={disabled} />
+          {table.members !== null && <PosterNotes table={table} actions={actions} disabled={disabled} />}
+        </section>
+      )}
+    </Dialog>
+  );
+}
+
+/** One answer of several, as large radio buttons; pressing the chosen one again takes it back. */
+function Choice<Value extends string>({ title, hint, options, value, disabled, onPick }: {
+  title: string; hint: string; options: readonly { value: Value; title: string; means?: string }[]; value: Value | null; disabled: boolean; onPick: (value: Value | null) => void;
+}): JSX.Element {
+  return (
+    <fieldset className="decide-part" disabled={disabled}>
+      <legend>{title}</legend>
+      <p className="decide-hint">{hint}</p>
+      <div className="decide-options">
+        {options.map((option) => (
+          <button key={option.value} type="button" className="decide-option" aria-pressed={option.value === value} onClick={() => onPick(option.value === value ? null : option.value)}>
+            <span className="decide-dot" aria-hidden="true" />
+            <span><b>{option.title}</b>{option.means && <span className="decide-means">{option.means}</span>}</span>
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function SentenceForm({ table, actions, disabled }: { table: TableNow; actions: Actions; disabled: boolean }): JSX.Element {
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? table.sentence;
+  const keep = async (): Promise<void> => {
+    const sentence = shown.trim();
+    if (sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence }), 'The poster has your sentence.'))) setTyped(null);
+  };
+  return (
+    <form className="table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
+      <Field label="One sentence for whoever walks by" value={shown} maxLength={LIMITS.sentenceChars} disabled={disabled} autoComplete="off"
+        hint={`${LIMITS.sentenceChars - [...shown].length} letters left`} onChange={(event) => setTyped(event.target.value)} />
+      {typed !== null && typed.trim() !== table.sentence && <div className="ww-dialog-actions"><Button onClick={() => setTyped(null)}>Leave it</Button><Button type="submit" disabled={disabled}>Keep the sentence</Button></div>}
+    </form>
+  );
+}

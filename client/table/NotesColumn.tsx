@@ -1,0 +1,52 @@
+import type { DragEvent, JSX } from 'react';
+import { PAPERS } from '../../shared/model/note.ts';
+import type { TableNote } from '../../shared/protocol/tables.ts';
+import { PaperShape } from '../design/PaperShape.tsx';
+import { quotedWords, quoteHtml } from './noteQuote.ts';
+import { SheetIcon } from './SheetIcon.tsx';
+
+/** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */
+export function NotesColumn({ notes, count, onQuote }: { notes: readonly TableNote[]; count: number; onQuote: ((note: TableNote) => void) | null }): JSX.Element {
+  return (
+    <aside className="table-notes" aria-labelledby="table-notes">
+      <h2 id="table-notes">This table’s notes <span className="table-count">{count}</span></h2>
+      {notes.length === 0 ? <p>{count === 0 ? 'No notes lie in this group any more.' : 'The notes can’t be read yet.'}</p>
+        : <p>{notes.length < count ? `The ${notes.length} on the poster. ` : ''}{onQuote ? 'Drag one into the sheet to quote it, or press Quote.' : ''}</p>}
+      <ul className="table-papers">
+        {split(notes).map((column, index) => (
+          <li key={index}><ul>{column.map((note) => <PaperNote key={note.id} note={note} onQuote={onQuote} />)}</ul></li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function PaperNote({ note, onQuote }: { note: TableNote; onQuote: ((note: TableNote) => void) | null }): JSX.Element {
+  const { token, label } = PAPERS[note.color];
+  const drag = (event: DragEvent): void => {
+    event.dataTransfer.effectAllowed = 'copy';
+    event.dataTransfer.setData('text/html', quoteHtml(note));
+    event.dataTransfer.setData('text/plain', quotedWords(note.text));
+  };
+  return (
+    <li className={`table-paper table-paper-${token}`} draggable={onQuote !== null} onDragStart={drag} data-note={note.id}>
+      <p dir="auto">{note.text}</p>
+      <div className="table-paper-foot">
+        {onQuote && <button type="button" onClick={() => onQuote(note)}><SheetIcon name="quote" size={18} />Quote<span className="ww-visually-hidden">: {quotedWords(note.text).slice(0, 60)}</span></button>}
+        <span className="table-paper-shape"><PaperShape color={note.color} size={14} /><span className="ww-visually-hidden">{label}</span></span>
+      </div>
+    </li>
+  );
+}
+
+/** About as tall on both sides, in reading order: each note goes where there is more room. */
+function split(notes: readonly TableNote[]): TableNote[][] {
+  const columns: [TableNote[], TableNote[]] = [[], []];
+  const heights: [number, number] = [0, 0];
+  for (const note of notes) {
+    const side = heights[1] < heights[0] ? 1 : 0;
+    columns[side].push(note);
+    heights[side] += 3 + Math.ceil(note.text.length / 15);
+  }
+  return columns.filter((column) => column.length > 0);
+}

@@ -1,0 +1,69 @@
+import type { Editor } from '@tiptap/core';
+import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
+import type { Role } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { OwnPerson } from '../../shared/protocol/live.ts';
+import type { TableNote } from '../../shared/protocol/tables.ts';
+import { Button } from '../design/Button.tsx';
+import { Toast } from '../design/Toast.tsx';
+import type { LiveView } from '../sync/liveView.ts';
+import { DecideDialog } from './DecideDialog.tsx';
+import { KeptText } from './KeptText.tsx';
+import { NotesColumn } from './NotesColumn.tsx';
+import { quoteNote } from './quoteNote.ts';
+import { SheetPaper } from './SheetPaper.tsx';
+import { SitDown } from './SitDown.tsx';
+import { TableBar } from './TableBar.tsx';
+import type { TableNow } from './tableNow.ts';
+import { TableSide } from './TableSide.tsx';
+import type { Actions } from './useActions.ts';
+import type { OpenSheet } from './useSheet.ts';
+
+/** The table's page once it is known who looks at which table. */
+export function OpenTable({ wall, as, live, session, me, table, sheet, actions, isDeciding, onDeciding }: {
+  wall: string; as: Role; live: LiveView; session: Session; me: OwnPerson; table: TableNow; sheet: OpenSheet | null; actions: Actions; isDeciding: boolean; onDeciding: (isOn: boolean) => void;
+}): JSX.Element {
+  const isOffline = live.state === 'offline';
+  const [editor, setEditor] = useState<Editor | null>(null);
+  // Where the person last wrote: pressing Quote takes the focus away, and before the first press there is no such place.
+  const caret = useRef<number | null>(null);
+  useEffect(() => {
+    caret.current = null;
+    if (!editor) return undefined;
+    const remember = (): void => { if (editor.isFocused || caret.current !== null) caret.current = editor.state.selection.to; };
+    editor.on('transaction', remember);
+    editor.on('focus', remember);
+    return () => {
+      editor.off('transaction', remember);
+      editor.off('focus', remember);
+    };
+  }, [editor]);
+  const { say } = actions;
+  const refuse = useCallback((words: string): void => say('refused', words), [say]);
+  const quote = (note: TableNote): void => {
+    if (editor && quoteNote(editor, note, caret.current)) say('done', 'The note is quoted in the sheet.');
+  };
+  const mayWrite = table.sheet.may === 'write';
+  const refusal = sheet?.status.refusal?.detail;
+  return (
+    <div className="table-page">
+      <a className="ww-skip" href="#table-main">To the sheet</a>
+      <TableBar wall={wall} as={as} session={session} tableId={table.tableId} number={table.number} clockOffsetMs={live.clockOffsetMs} sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
+      <div className="table-columns">
+        <div className="table-number"><span className="ww-visually-hidden">Table </span>{table.number}<span className="table-number-name" aria-hidden="true" dir="auto">{table.name}</span></div>
+        {table.sheet.may !== 'nothing' && <TableSide table={table} me={me} actions={actions} disabled={isOffline} onDecide={() => onDeciding(true)} />}
+        <main className="table-main" id="table-main" tabIndex={-1}>
+          {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}
+          {table.sheet.may === 'nothing' ? <SitDown table={table} session={session} me={me} actions={actions} disabled={isOffline} />
+            : sheet ? <SheetPaper table={table} sheet={sheet} onEditor={setEditor} onSay={refuse} />
+              : <article className="table-sheet"><p className="sheet-opening" role="status">Opening the sheet…</p></article>}
+        </main>
+        {table.sheet.may !== 'nothing' && <NotesColumn notes={table.notes} count={table.noteCount} onQuote={mayWrite && editor ? quote : null} />}
+      </div>
+      <div className="table-toast" role="status">
+        {actions.notice && !isDeciding && <Toast kind={actions.notice.kind} action={actions.notice.kind === 'done' ? undefined : <Button variant="quiet" onClick={actions.hush}>Close</Button>}>{actions.notice.words}</Toast>}
+      </div>
+      {isDeciding && <DecideDialog table={table} me={me} actions={actions} disabled={isOffline} onClose={() => { actions.hush(); onDeciding(false); }} />}
+    </div>
+  );
+}

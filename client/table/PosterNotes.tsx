@@ -1,0 +1,37 @@
+import type { JSX } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { PAPERS } from '../../shared/model/note.ts';
+import { PaperShape } from '../design/PaperShape.tsx';
+import type { TableNow } from './tableNow.ts';
+import type { Actions } from './useActions.ts';
+
+/** Which notes hang on the poster. Nothing chosen: the first four do. */
+export function PosterNotes({ table, actions, disabled }: { table: TableNow; actions: Actions; disabled: boolean }): JSX.Element | null {
+  const { notes, posterNotes } = table;
+  if (notes.length === 0) return null;
+  const isFull = posterNotes.length >= LIMITS.posterNotes;
+  const toggle = (id: string): void => {
+    const next = posterNotes.includes(id) ? posterNotes.filter((each) => each !== id) : [...posterNotes, id];
+    void actions.act((api) => api.editTable(table.tableId, { posterNotes: next }));
+  };
+  return (
+    <fieldset className="poster-picks" disabled={disabled}>
+      <legend>Notes on the poster</legend>
+      <p className="decide-hint">{posterNotes.length === 0 ? 'Nobody chose yet, so the first four hang there.' : `${posterNotes.length} of at most ${LIMITS.posterNotes}.`}</p>
+      <ul>
+        {notes.map((note) => {
+          const isOn = posterNotes.includes(note.id);
+          return (
+            <li key={note.id}>
+              <label className={`poster-pick table-paper-${PAPERS[note.color].token}`}>
+                <input type="checkbox" checked={isOn} disabled={!isOn && isFull} onChange={() => toggle(note.id)} />
+                <span dir="auto">{note.text}</span>
+                <PaperShape color={note.color} size={12} />
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useId, useRef, useState, type JSX } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { createSheetEditor } from './createSheetEditor.ts';
+import type { TooMuch } from './sheetLimit.ts';
+import { SheetToolbar } from './SheetToolbar.tsx';
+
+const TOO_MUCH: Record<TooMuch, string> = {
+  'sheet-full': 'That is more than a sheet holds, so nothing was added. What stands here is as it was. Put long texts elsewhere and link to them.',
+  'paste-too-large': 'That is too much at once, so nothing was added. What stands here is as it was. Paste it in smaller parts, or link to it.',
+};
+
+/** The sheet to write in, with its buttons. Give it a `key` per document. `onEditor` gets the editor, and `null` when it goes. */
+export function SheetEditor({ doc, awareness, label, onEditor, onSay }: {
+  doc: Y.Doc; awareness: Awareness; label: string; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void;
+}): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const say = useRef(onSay);
+  const give = useRef(onEditor);
+  const hintId = useId();
+  const [editor, setEditor] = useState<Editor | null>(null);
+  useEffect(() => {
+    say.current = onSay;
+    give.current = onEditor;
+  }, [onSay, onEditor]);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const made = createSheetEditor({
+      element, doc, awareness, label, describedBy: hintId,
+      onTooMuch: (why) => say.current(TOO_MUCH[why]),
+      onEscape: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
+    });
+    setEditor(made);
+    give.current(made);
+    return () => {
+      give.current(null);
+      setEditor(null);
+      made.destroy();
+    };
+  }, [doc, awareness, label, hintId]);
+  return (
+    <>
+      <SheetToolbar editor={editor} ref={toolbar} />
+      <p className="ww-visually-hidden" id={hintId}>Tab indents inside a list. Escape leads to the buttons above.</p>
+      <div className="sheet-place" ref={place} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Editor } from '@tiptap/core';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { useEffect, useReducer, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
+import type { UndoManager } from 'yjs';
+import { LinkForm } from './LinkForm.tsx';
+import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
+
+interface Tool {
+  name: string;
+  icon: SheetIconName;
+  /** Set for tools that are on or off where the caret stands. */
+  isOn?: (editor: Editor) => boolean;
+  isAble?: (editor: Editor) => boolean;
+  press: (editor: Editor) => void;
+}
+
+const undoOf = (editor: Editor): UndoManager | undefined => (yUndoPluginKey.getState(editor.state) as { undoManager?: UndoManager } | undefined)?.undoManager;
+
+const TOOLS: readonly Tool[] = [
+  { name: 'Heading', icon: 'heading', isOn: (editor) => editor.isActive('heading'), press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },
+  { name: 'Bold', icon: 'bold', isOn: (editor) => editor.isActive('bold'), press: (editor) => editor.chain().focus().toggleBold().run() },
+  { name: 'List', icon: 'bullets', isOn: (editor) => editor.isActive('bulletList'), press: (editor) => editor.chain().focus().toggleBulletList().run() },
+  { name: 'Numbered list', icon: 'numbers', isOn: (editor) => editor.isActive('orderedList'), press: (editor) => editor.chain().focus().toggleOrderedList().run() },
+  { name: 'Check list', icon: 'checks', isOn: (editor) => editor.isActive('taskList'), press: (editor) => editor.chain().focus().toggleTaskList().run() },
+];
+const STEPS: readonly Tool[] = [
+  { name: 'Undo', icon: 'undo', isAble: (editor) => (undoOf(editor)?.undoStack.length ?? 0) > 0, press: (editor) => editor.chain().focus().undo().run() },
+  { name: 'Redo', icon: 'redo', isAble: (editor) => (undoOf(editor)?.redoStack.length ?? 0) > 0, press: (editor) => editor.chain().focus().redo().run() },
+];
+
+/** The sheet's buttons as one stop for Tab; arrows move between them, Escape leads back into the text. */
+export function SheetToolbar({ editor, ref }: { editor: Editor | null; ref: Ref<HTMLDivElement> }): JSX.Element {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [current, setCurrent] = useState(0);
+  const [isLinking, setLinking] = useState(false);
+  useEffect(() => {
+    if (!editor) return undefined;
+    editor.on('transaction', redraw);
+    // What may be undone changes a moment after the edit itself.
+    const undo = undoOf(editor);
+    undo?.on('stack-item-added', redraw);
+    undo?.on('stack-item-popped', redraw);
+    return () => {
+      editor.off('transaction', redraw);
+      undo?.off('stack-item-added', redraw);
+      undo?.off('stack-item-popped', redraw);
+    };
+  }, [editor]);
+
+  const link: Tool = { name: 'Link', icon: 'link', isOn: (shown) => shown.isActive('link'), press: () => setLinking(true) };
+  const tools = [...TOOLS, link, ...STEPS];
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === 'Escape') return void editor?.commands.focus();
+    const ahead = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const next = event.key === 'Home' ? 0 : event.key === 'End' ? tools.length - 1
+      : event.key === 'ArrowLeft' || event.key === 'ArrowRight' ? (current + (event.key === ahead ? 1 : tools.length - 1)) % tools.length : null;
+    if (next === null) return;
+    event.preventDefault();
+    setCurrent(next);
+    event.currentTarget.querySelectorAll<HTMLElement>('button')[next]?.focus();
+  };
+  return (
+    <div className="sheet-tools-strip">
+      <div className="sheet-tools" role="toolbar" aria-label="Writing" ref={ref} onKeyDown={move}>
+        {tools.map((tool, index) => {
+          const isAble = editor !== null && (tool.isAble?.(editor) ?? true);
+          return (
+            <button
+              key={tool.name} type="button" className="sheet-tool" data-step={tool.isAble ? '' : undefined} aria-label={tool.name} tabIndex={index === current ? 0 : -1}
+              aria-pressed={tool.isOn ? editor !== null && tool.isOn(editor) : undefined} aria-disabled={!isAble}
+              onFocus={() => setCurrent(index)}
+              // The text keeps its selection, and a phone its keyboard.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => { if (editor && isAble) tool.press(editor); }}
+            >
+              <SheetIcon name={tool.icon} />
+              <span className="sheet-tool-name" aria-hidden="true">{tool.name}</span>
+            </button>
+          );
+        })}
+      </div>
+      {isLinking && editor && <LinkForm editor={editor} onClose={() => setLinking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { JSX } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import type { Role } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { Clock } from '../design/Clock.tsx';
+import { Wordmark } from '../design/Wordmark.tsx';
+import { SavedState } from './SavedState.tsx';
+import { SheetIcon } from './SheetIcon.tsx';
+import type { OpenSheet } from './useSheet.ts';
+
+/** Which wall and table, whether all is saved, how long there is, and paper. */
+export function TableBar({ wall, as, session, tableId, number, clockOffsetMs, sheet, isOffline, mayWrite }: {
+  wall: string; as: Role; session: Session; tableId: string; number: number; clockOffsetMs: number; sheet: OpenSheet | null; isOffline: boolean; mayWrite: boolean;
+}): JSX.Element {
+  return (
+    <header className="table-bar">
+      <Wordmark size={28} />
+      <p className="table-where"><span className="table-wall" dir="auto">{session.title}</span><span className="table-slash" aria-hidden="true">/</span><b>Table {number}</b></p>
+      <SavedState sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
+      {session.timer && <span className="table-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /><span className="table-clock-word">{session.phase === 'tables' ? 'Talk' : PHASE_WORDS[session.phase].step}</span></span>}
+      {sheet && <a className="ww-button table-print" href={`/w/${wall}/print?what=sheets&table=${tableId}&as=${as}`}><SheetIcon name="print" />Print</a>}
+    </header>
+  );
+}

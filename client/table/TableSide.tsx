@@ -1,0 +1,49 @@
+import type { JSX } from 'react';
+import type { OwnPerson } from '../../shared/protocol/live.ts';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { MembersPanel } from './MembersPanel.tsx';
+import { PersonBadge } from './PersonBadge.tsx';
+import { RolesPanel } from './RolesPanel.tsx';
+import type { TableNow } from './tableNow.ts';
+import { COMMITMENT_WORDS, DUTY_WORDS } from './tableWords.ts';
+import type { Actions } from './useActions.ts';
+
+/** Beside the sheet: who is here and does what, and what is decided before people leave. */
+export function TableSide({ table, me, actions, disabled, onDecide }: { table: TableNow; me: OwnPerson; actions: Actions; disabled: boolean; onDecide: () => void }): JSX.Element {
+  const { members, people, again } = table;
+  const mine = me.commitments?.[table.tableId];
+  const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
+  const decided = [
+    again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '', mine ? `You’re in as ${COMMITMENT_WORDS[mine].title}.` : '',
+  ].filter(Boolean).join(' ');
+  return (
+    <aside className="table-side" aria-label="People and decisions">
+      {members ? (
+        <>
+          <RolesPanel members={members} actions={actions} disabled={disabled || table.isClosed} />
+          <MembersPanel tableId={table.tableId} members={members} actions={actions} disabled={disabled || table.isClosed} />
+        </>
+      ) : (
+        <section className="table-part" aria-labelledby="table-people">
+          <h2 id="table-people">At this table <span className="table-count">{table.seats}</span></h2>
+          {people.length === 0 ? <p className="table-hint">{table.seats === 0 ? 'Nobody sits here just now.' : 'No names are shown on this wall.'}</p> : (
+            <ul>
+              {people.map((person, index) => (
+                <li key={index} className="person-row"><PersonBadge name={person.name} /><span className="person-words"><span dir="auto">{person.name}</span>{person.duties.length > 0 && <span className="person-does">{person.duties.map((duty) => DUTY_WORDS[duty].does).join(', ')}</span>}</span></li>
+              ))}
+            </ul>
+          )}
+          {me.role !== 'projector' && !table.isClosed && <Button disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ table: table.tableId }), 'You sit at this table now.')}>{me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}</Button>}
+        </section>
+      )}
+      {canDecide && (
+        <section className="table-part" aria-labelledby="table-leave">
+          <h2 id="table-leave">Before you leave</h2>
+          <p className="table-hint">{decided || 'Decide on another session, and who is in.'}</p>
+          <button type="button" className="table-decide" onClick={onDecide}>{decided ? 'Look at it again' : 'Decide now'}<Icon name="arrow-right" size={20} /></button>
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+import { Editor, Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Dropcursor, Placeholder } from '@tiptap/extensions';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { SHEET_ROOT } from '../../shared/model/sheet.ts';
+import { SheetCarets } from './sheetCarets.ts';
+import { sheetExtensions } from './sheetExtensions.ts';
+import { SheetLimit, type TooMuch } from './sheetLimit.ts';
+
+/** The words an empty answer shows. */
+export const EMPTY_ANSWER = 'Start writing, or drag a note here.';
+
+export interface SheetEditorParts {
+  element: HTMLElement;
+  doc: Y.Doc;
+  awareness: Awareness;
+  label: string;
+  /** Id of the element that says how the keyboard gets out. */
+  describedBy: string;
+  onTooMuch: (why: TooMuch) => void;
+  /** Escape leads out of the text: Tab indents inside lists. */
+  onEscape: () => void;
+}
+
+/** A collaborative editor on the sheet; undo takes back one's own edits only. Destroy it when the document is swapped. */
+export function createSheetEditor({ element, doc, awareness, label, describedBy, onTooMuch, onEscape }: SheetEditorParts): Editor {
+  return new Editor({
+    element,
+    // The page's own style sheet has these rules: fewer ways in for styles.
+    injectCSS: false,
+    extensions: [
+      ...sheetExtensions,
+      SheetLimit.configure({ onRefused: onTooMuch }),
+      Collaboration.configure({ document: doc, field: SHEET_ROOT }),
+      SheetCarets.configure({ awareness }),
+      Dropcursor.configure({ color: false, width: 3, class: 'sheet-dropcursor' }),
+      Placeholder.configure({
+        showOnlyCurrent: false,
+        includeChildren: false,
+        placeholder: ({ editor, node, pos }) => (node.type.name === 'paragraph' && isAnswerStart(editor, pos) ? EMPTY_ANSWER : ''),
+      }),
+      Extension.create({ name: 'sheetEscape', addKeyboardShortcuts: () => ({ Escape: () => { onEscape(); return true; } }) }),
+    ],
+    editorProps: {
+      attributes: {
+        class: 'sheet-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'true',
+      },
+    },
+  });
+}
+
+/** The first line below a question, or of the sheet: there the invitation to write stands. */
+function isAnswerStart(editor: Editor, pos: number): boolean {
+  const $pos = editor.state.doc.resolve(Math.min(pos, editor.state.doc.content.size));
+  return $pos.depth === 0 && ($pos.nodeBefore === null || $pos.nodeBefore.type.name === 'heading');
+}

@@ -1,0 +1,36 @@
+import { Extension } from '@tiptap/core';
+import { yCursorPlugin } from '@tiptap/y-tiptap';
+import type { Awareness } from 'y-protocols/awareness';
+
+const HANDS = 6;
+
+interface Writer { name?: unknown; hand?: unknown }
+
+const handOf = ({ hand }: Writer): number => (typeof hand === 'number' && hand >= 1 && hand <= HANDS ? Math.floor(hand) : HANDS);
+/** Whoever gave no name: y-tiptap then makes one up from the client's number. */
+const nameOf = ({ name }: Writer): string => (typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : 'Someone');
+
+/** Everybody else's caret with a name, in the colour of that person's hand. Name and colour come from the server. */
+export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({
+  name: 'sheetCarets',
+  addOptions: () => ({ awareness: null }),
+  addProseMirrorPlugins() {
+    const { awareness } = this.options;
+    if (!awareness) return [];
+    return [yCursorPlugin(awareness, {
+      cursorBuilder: (writer: Writer) => {
+        const caret = document.createElement('span');
+        caret.className = `sheet-caret sheet-hand-${handOf(writer)}`;
+        const name = document.createElement('span');
+        name.className = 'sheet-caret-name';
+        name.textContent = nameOf(writer);
+        name.dir = 'auto';
+        // Word joiners keep the line from breaking at the caret.
+        caret.append('\u2060', name, '\u2060');
+        caret.setAttribute('aria-hidden', 'true');
+        return caret;
+      },
+      selectionBuilder: (writer: Writer) => ({ class: `sheet-selection sheet-hand-${handOf(writer)}` }),
+    })];
+  },
+});

@@ -1,0 +1,43 @@
+import { Extension } from '@tiptap/core';
+import { Plugin, type Transaction } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { LIMITS } from '../../shared/model/limits.ts';
+
+/** Why words were not taken into the sheet. */
+export type TooMuch = 'sheet-full' | 'paste-too-large';
+
+/** Room for what the encoding adds to a frame of pasted words, bytes. */
+const FRAME_AIR = 64 * 1024;
+
+/** Would this edit be more than the sheet or one message holds? Asked before it is written, so nothing is lost. */
+export function tooMuch(transaction: Transaction): TooMuch | null {
+  if (!transaction.docChanged) return null;
+  const grows = transaction.doc.content.size > transaction.before.content.size;
+  if (!grows) return null;
+  let inserted = 0;
+  transaction.mapping.maps.forEach((map, index) => {
+    const after = transaction.docs[index + 1] ?? transaction.doc;
+    map.forEach((_from, _to, start, end) => {
+      // Short ones are not worth counting; three bytes is the most a UTF-16 unit takes.
+      inserted += (end - start) * 3 < FRAME_AIR ? end - start : new TextEncoder().encode(after.textBetween(start, end, '\n')).length;
+    });
+  });
+  if (transaction.doc.content.size > LIMITS.sheetChars && transaction.doc.textContent.length > LIMITS.sheetChars) return 'sheet-full';
+  return inserted > LIMITS.frameBytes - FRAME_AIR ? 'paste-too-large' : null;
+}
+
+/** Keeps the sheet within its limits; `onRefused` says so to the person. What others wrote is never held back. */
+export const SheetLimit = Extension.create<{ onRefused: (why: TooMuch) => void }>({
+  name: 'sheetLimit',
+  addOptions: () => ({ onRefused: () => undefined }),
+  addProseMirrorPlugins() {
+    return [new Plugin({
+      filterTransaction: (transaction) => {
+        if (transaction.getMeta(ySyncPluginKey) !== undefined) return true;
+        const why = tooMuch(transaction);
+        if (why) this.options.onRefused(why);
+        return why === null;
+      },
+    })];
+  },
+});

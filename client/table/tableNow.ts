@@ -1,0 +1,54 @@
+import { mayWrite, tableDocument } from '../../shared/access/rights.ts';
+import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
+import type { TableRow } from '../../shared/model/table.ts';
+import type { OwnPerson } from '../../shared/protocol/live.ts';
+import type { PosterView, TableMember, TableNote, TableView } from '../../shared/protocol/tables.ts';
+
+/** The table as this person may see and change it now. */
+export interface TableNow {
+  tableId: string;
+  number: number;
+  name: string;
+  isClosed: boolean;
+  /** Everyone seated, where one sits oneself; else `null`. */
+  members: readonly TableMember[] | null;
+  /** Who sits here, as the poster says it: for those who don't. */
+  people: PosterView['people'];
+  seats: number;
+  notes: readonly TableNote[];
+  noteCount: number;
+  posterNotes: readonly string[];
+  again: 'yes' | 'no' | null;
+  sentence: string;
+  /** May answer for the table: who sits there, and facilitators, while it is open. */
+  mayDecide: boolean;
+  sheet: SheetAccess;
+}
+
+/** What one may do with the sheet; `read` says why no more. */
+export type SheetAccess = { may: 'write' } | { may: 'read'; why: 'visiting' | 'closed' } | { may: 'nothing'; why: 'sit-down' | 'closed' | 'projector' };
+
+/** Puts together what the live view and the poster say of the table; `seated` is the room's own count. */
+export function tableNow(row: TableRow, session: Session, me: OwnPerson, own: TableView | null, poster: PosterView | null, seated = 0): TableNow {
+  const here = own?.tableId === row.tableId ? own : null;
+  const isClosed = row.state === 'closed';
+  const shown = poster?.tableId === row.tableId ? poster : null;
+  return {
+    tableId: row.tableId, number: row.number, name: row.name, isClosed,
+    members: here?.members ?? null, people: shown?.people ?? [], seats: here?.members.length ?? shown?.seats ?? seated,
+    notes: here?.notes ?? shown?.notes ?? [], noteCount: here ? here.notes.length : shown?.noteCount ?? 0,
+    posterNotes: here?.posterNotes ?? [], again: here ? here.again : shown?.again ?? null, sentence: here ? here.sentence : shown?.sentence ?? '',
+    mayDecide: !isClosed && (here !== null || me.role === 'facilitator'),
+    sheet: sheetAccess(row, session, me),
+  };
+}
+
+/** The rights table's answer, with the page's own reading of a closed table: its words stand, only facilitators still correct them. */
+export function sheetAccess(row: TableRow, session: Session, me: OwnPerson): SheetAccess {
+  const isClosed = row.state === 'closed';
+  const isKnown = me.role === 'facilitator' || me.sat?.includes(row.tableId) === true;
+  if (mayWrite(me, tableDocument(row.tableId), session) === true) return isClosed && me.role !== 'facilitator' ? { may: 'read', why: 'closed' } : { may: 'write' };
+  if (isKnown || isGalleryOpen(session.phase)) return { may: 'read', why: isClosed ? 'closed' : 'visiting' };
+  if (me.role === 'projector') return { may: 'nothing', why: 'projector' };
+  return { may: 'nothing', why: isClosed ? 'closed' : 'sit-down' };
+}

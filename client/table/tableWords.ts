@@ -1,0 +1,30 @@
+import type { CommitmentKind, TableDuty } from '../../shared/model/table.ts';
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+
+/** `countInWords(3, 'note')` → "Three notes". */
+export const countInWords = (count: number, one: string, many = `${one}s`): string => `${NUMBERS[count] ?? String(count)} ${count === 1 ? one : many}`;
+
+/** "Six people, eleven notes." */
+export const tableLine = (people: number, notes: number): string =>
+  `${countInWords(people, 'person', 'people')}, ${countInWords(notes, 'note').toLocaleLowerCase('en')}.`;
+
+/** What somebody with the duty does, what one says to take it, and what it is called. */
+export const DUTY_WORDS: Record<TableDuty, { does: string; offer: string; noun: string }> = {
+  facilitator: { does: 'facilitates', offer: 'I’ll facilitate', noun: 'facilitating' },
+  'note-taker': { does: 'takes notes', offer: 'I’ll take notes', noun: 'taking notes' },
+  reporter: { does: 'reports back', offer: 'I’ll report back', noun: 'reporting back' },
+};
+
+export const COMMITMENT_WORDS: Record<CommitmentKind, { title: string; means: string }> = {
+  activator: { title: 'Activator', means: 'I help make it happen.' },
+  supporter: { title: 'Supporter', means: 'Ask me, and I’ll help.' },
+  observer: { title: 'Observer', means: 'Keep me posted.' },
+};
+
+/** "Hana Te Rangi" → "HT"; one name → its first letter. By code points, so no letter is cut in half. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
+  return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toLocaleUpperCase();
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import { exchangeFragment, type GrantOutcome } from '../sync/grant.ts';
+
+/** How often to try again while there is no network, ms. */
+const RETRY_MS = 3_000;
+
+/** Exchanges the link's key, if it has one; `null` while that is under way. Tries again by itself when offline. */
+export function useGrant(wall: string): GrantOutcome | null {
+  const [grant, setGrant] = useState<GrantOutcome | null>(null);
+  useEffect(() => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const ask = (): void => {
+      void exchangeFragment(wall).then((outcome) => {
+        if (isOver) return;
+        setGrant(outcome);
+        if (outcome.state === 'offline') retry = setTimeout(ask, RETRY_MS);
+      });
+    };
+    ask();
+    return () => {
+      isOver = true;
+      clearTimeout(retry);
+    };
+  }, [wall]);
+  return grant;
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import type { LiveShared } from '../../shared/protocol/live.ts';
+import type { PosterView } from '../../shared/protocol/tables.ts';
+import { ApiProblem, Unreachable, type WallApi } from '../sync/api.ts';
+
+/** At most one look in this time, ms: the room's counts change by the second. */
+const LOOK_EVERY_MS = 4_000;
+
+/** The table's poster for somebody who does not sit there, looked up again as the room changes; `null` before, and where it may not be read. */
+export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: LiveShared | null, personal: unknown): PosterView | null {
+  const [poster, setPoster] = useState<PosterView | null>(null);
+  const [lookedAt, setLookedAt] = useState(0);
+  useEffect(() => {
+    if (!isOn || !shared) return undefined;
+    let isOver = false;
+    const wait = Math.max(0, lookedAt + LOOK_EVERY_MS - Date.now());
+    const timer = setTimeout(() => {
+      api.poster(tableId).then(
+        (answer) => {
+          if (isOver) return;
+          setPoster(answer.poster);
+          setLookedAt(Date.now());
+        },
+        (error: unknown) => {
+          // No network: what is shown stays. Not allowed: there is nothing to show.
+          if (error instanceof ApiProblem && !isOver) setPoster(null);
+          else if (!(error instanceof Unreachable)) throw error;
+        },
+      );
+    }, wait);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+    // A look is no reason for the next one: only the room's changes are.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [api, tableId, isOn, shared, personal]);
+  return isOn ? poster : null;
+}
