@@ -108,7 +108,8 @@ export class DocumentGate {
     this.#shape.declare(this.#shadow);
     Y.applyUpdate(this.#shadow, fullState);
     this.#shadow.on('afterTransaction', (transaction: Y.Transaction) => {
-      this.#changed = transaction.changed;
+      // Gathered, not replaced: applying rich text runs a second transaction, which tidies up redundant marks and changed nothing itself.
+      for (const [type, keys] of transaction.changed) this.#changed.set(type, new Set([...(this.#changed.get(type) ?? []), ...keys]));
     });
   }
 }

@@ -1,0 +1,39 @@
+import type { SetLine } from './setText.ts';
+
+/** Colour as `#rrggbb`. */
+export type Ink = string;
+
+/** Something on a page. Points (1/72 inch) from the top left corner of its row or page, y downwards. */
+export type PageItem =
+  | { kind: 'line'; x: number; y: number; size: number; ink: Ink; line: SetLine; align: 'left' | 'right' | 'centre' }
+  | { kind: 'rect'; x: number; y: number; width: number; height: number; fill?: Ink; stroke?: Ink; lineWidth?: number; radius?: number }
+  | { kind: 'path'; x: number; y: number; d: string; fill?: Ink; stroke?: Ink; lineWidth?: number; dash?: readonly [on: number, off: number] }
+  | { kind: 'goto'; x: number; y: number; width: number; height: number; target: string };
+
+/** Something of a page's flow that is never broken; its items start at its own top left corner. */
+export interface Row {
+  height: number;
+  items: PageItem[];
+  /** Never the last on a page: what follows belongs to it. */
+  keepWithNext?: boolean;
+}
+
+export interface Page {
+  width: number;
+  height: number;
+  items: PageItem[];
+  /** Name that `goto` items lead to. */
+  anchor?: string;
+  /** Stands in the bookmark-like list of contents. */
+  heading?: string;
+}
+
+/** A4, points. */
+export const A4 = { width: 595.28, height: 841.89 } as const;
+
+/** Items moved by `dx`, `dy`. */
+export const shifted = (items: readonly PageItem[], dx: number, dy: number): PageItem[] => items.map((item) => ({ ...item, x: item.x + dx, y: item.y + dy }));
+
+export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
+
+export const gap = (height: number): Row => ({ height, items: [] });
