@@ -11,7 +11,7 @@ import { ShareDialog } from './ShareDialog.tsx';
 export function ConsoleBar(): ReactElement {
   const { wall, view, blocked, act, run, commands } = useDesk();
   const [isSharing, setSharing] = useState(false);
-  const { joinCode, locked } = view.session;
+  const { joinCode, locked, tables } = view.session;
   // A projector has its own link: this laptop may be the one at the beamer, so its grant is fetched and opened here.
   const openProjector = async (): Promise<void> => {
     // Opened before the answer, else the browser takes it for an unasked window.
@@ -31,6 +31,7 @@ export function ConsoleBar(): ReactElement {
         <span><Icon name="join" size={18} /><span className="ww-visually-hidden">Let people in: code </span>{printJoinCode(joinCode)}</span>
       </button>
       <div className="console-bar-end">
+        {tables.length > 0 ? <LinkButton icon="open" href={`/w/${wall}/gallery?as=facilitator`} target="_blank" rel="noopener">Open the gallery</LinkButton> : null}
         <LinkButton icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener">Open the wall</LinkButton>
         <Button icon="projector" disabled={blocked !== null} onClick={() => void openProjector()}>Projector</Button>
         <Button icon={locked ? 'unlock' : 'lock'} disabled={blocked !== null} onClick={() => void act({ kind: 'lock', locked: !locked })}>{locked ? 'Unlock the wall' : 'Lock the wall'}</Button>

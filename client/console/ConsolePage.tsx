@@ -3,6 +3,8 @@ import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { exchangeFragment, type GrantOutcome } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
+import { isGalleryOpen } from '../../shared/model/session.ts';
+import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { CountRow } from './CountRow.tsx';
 import { DeskContext, type Desk } from './desk.ts';
@@ -10,10 +12,13 @@ import { GroupList } from './GroupList.tsx';
 import { LastActionBar } from './LastActionBar.tsx';
 import { NextCard } from './NextCard.tsx';
 import { NowCard } from './NowCard.tsx';
+import { ReportBackPanel } from './ReportBackPanel.tsx';
 import { RunOfMeeting } from './RunOfMeeting.tsx';
 import { SideTabs } from './SideTabs.tsx';
+import { TablesBoard } from './TablesBoard.tsx';
 import { useDeskState, type DeskState } from './useDeskState.ts';
 import { useDocuments } from './useDocuments.ts';
+import { WalkPanel } from './WalkPanel.tsx';
 import { WhoNeedsMe } from './WhoNeedsMe.tsx';
 
 /** The facilitator's console of one wall: first the link's key is exchanged, then everything is live. */
@@ -63,6 +68,9 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
 }
 
 function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactElement {
+  const { session } = desk.view;
+  // Back at grouping the tables rest, and the groups matter again.
+  const isAtTables = session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
   return (
     <div className="console">
       <ConsoleBar />
@@ -72,9 +80,10 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
       <div className="console-columns">
         <RunOfMeeting />
         <main className="console-middle">
-          <NowCard />
+          <NowCard isCompact={isAtTables} />
           <NextCard />
-          <GroupList />
+          {isAtTables && isGalleryOpen(session.phase) ? <><WalkPanel /><ReportBackPanel /><ConnectionsPanel /></> : null}
+          {isAtTables ? <TablesBoard /> : <GroupList />}
           <CountRow />
         </main>
         <aside className="console-side" aria-label="People and notes">

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
+import type { SnapshotLine } from '../sync/api.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { useDesk } from './desk.ts';
 import { SnapshotForm } from './SnapshotForm.tsx';
@@ -9,6 +10,7 @@ const when = (at: number): string => new Date(at).toLocaleString(undefined, { we
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
   const { wall, view, blocked, snapshots, commands } = useDesk();
+  const hasTables = view.session.tables.length > 0;
   const [isDeleting, setDeleting] = useState(false);
   return (
     <>
@@ -21,21 +23,45 @@ export function KeepPanel(): ReactElement {
               <strong dir="auto">{snapshot.name}</strong>
               <p className="side-meta">{when(snapshot.at)}</p>
               <LinkButton variant="quiet" href={`/w/${wall}/snapshots/${snapshot.id}?as=facilitator`} target="_blank" rel="noopener" aria-label={`Open snapshot: ${snapshot.name}`}>Open</LinkButton>
+              {hasTables ? (
+                <details className="keep-more">
+                  <summary>Files<span className="ww-visually-hidden"> of snapshot {snapshot.name}</span></summary>
+                  <MeetingFiles snapshot={snapshot} />
+                </details>
+              ) : null}
             </li>
           ))}
         </ul>
       )}
       <h3 className="side-subheading">Take it with you</h3>
       <div className="keep-files">
+        {hasTables ? <MeetingFiles /> : null}
         <LinkButton icon="download" href={commands.csvUrl} download>Notes as a table (CSV)</LinkButton>
         <LinkButton icon="download" href={commands.pngUrl} download>The wall as a picture (PNG)</LinkButton>
       </div>
       <div className="keep-end">
         <h3 className="side-subheading">The end</h3>
-        <p className="side-meta">Deletes every note, group and snapshot of “{view.session.title}”.</p>
+        <p className="side-meta">Deletes every note, group, table and snapshot of “{view.session.title}”.</p>
         <Button variant="harm" icon="trash" disabled={blocked !== null} onClick={() => setDeleting(true)}>Delete the wall</Button>
       </div>
       {isDeleting ? <DeleteDialog onClose={() => setDeleting(false)} /> : null}
+    </>
+  );
+}
+
+const FILES = [
+  { file: 'report.pdf', words: 'Report (PDF)' }, { file: 'report.md', words: 'Report as text (Markdown)' }, { file: 'roster.csv', words: 'Who is in, by commitment (CSV)' },
+  { file: 'graph.graphml', words: 'Connections as a graph (GraphML)' },
+] as const;
+
+/** The meeting in files, as it is now or as a snapshot kept it. */
+function MeetingFiles({ snapshot }: { snapshot?: SnapshotLine }): ReactElement {
+  const { commands } = useDesk();
+  return (
+    <>
+      {FILES.map(({ file, words }) => (
+        <LinkButton key={file} icon="download" href={commands.exportUrl(file, snapshot?.id)} download aria-label={snapshot ? `${words}, snapshot ${snapshot.name}` : undefined}>{words}</LinkButton>
+      ))}
     </>
   );
 }

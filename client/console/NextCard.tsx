@@ -1,18 +1,30 @@
 import { useState, type ReactElement } from 'react';
-import { Button } from '../design/Button.tsx';
+import { Button, LinkButton } from '../design/Button.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
-import { nextStep } from './nextStep.ts';
+import { goTo } from './lastAction.ts';
+import { nextStep, type NextStep } from './nextStep.ts';
 import { SnapshotDialog } from './SnapshotDialog.tsx';
+import { WalkDialog } from './WalkDialog.tsx';
+
+/** Steps that lead on at once wear an arrow; the others ask first. */
+const LEADS_ON: readonly NextStep['kind'][] = ['phase', 'open-tables', 'stop', 'report'];
 
 /** The one next thing, what it will do to whom, and the one filled button. */
 export function NextCard(): ReactElement {
-  const { view, blocked, act, run, commands } = useDesk();
-  const [asking, setAsking] = useState<'reveal' | 'keep' | null>(null);
+  const { wall, view, blocked, act, run, commands } = useDesk();
+  const [asking, setAsking] = useState<'reveal' | 'keep' | 'walk' | null>(null);
   const step = nextStep(view);
+  const { session } = view;
+  const isReady = step.kind !== 'open-tables' || step.isReady;
   const go = (): void => {
-    if (step.kind === 'phase') void act({ kind: 'phase', from: view.session.phase, to: step.phase });
-    else setAsking(step.kind);
+    switch (step.kind) {
+      case 'phase': return void act(goTo(session, step.phase));
+      case 'open-tables': return void act({ kind: 'open-tables', from: session.phase, made: step.made });
+      case 'stop': return void act({ kind: 'walk-step', by: 'next', stop: step.stop });
+      case 'report': return void (step.isLast ? run(() => commands.reportBack({ action: 'end' }), 'Every table has reported') : act({ kind: 'report-step', by: 'next', index: step.index }));
+      default: return setAsking(step.kind);
+    }
   };
   return (
     <section className="console-card next-card" aria-labelledby="next-title">
@@ -20,9 +32,11 @@ export function NextCard(): ReactElement {
         <h2 id="next-title">{step.title}</h2>
         <p id="next-consequence">{blocked ?? step.consequence}</p>
       </div>
-      <Button variant="filled" className="next-go" {...(step.kind === 'phase' ? { iconAfter: 'arrow-right' as const } : {})} disabled={blocked !== null} aria-describedby="next-consequence" onClick={go}>
-        {step.button}
-      </Button>
+      {isReady ? (
+        <Button variant="filled" className="next-go" {...(LEADS_ON.includes(step.kind) ? { iconAfter: 'arrow-right' as const } : {})} disabled={blocked !== null} aria-describedby="next-consequence" onClick={go}>
+          {step.button}
+        </Button>
+      ) : <LinkButton variant="filled" className="next-go" icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener" aria-describedby="next-consequence">Name the groups</LinkButton>}
       {asking === 'reveal' && step.kind === 'reveal' ? (
         <ConfirmDialog
           title="Reveal the notes to everyone?" text={step.consequence} confirm="Reveal the notes"
@@ -30,6 +44,7 @@ export function NextCard(): ReactElement {
         />
       ) : null}
       {asking === 'keep' ? <SnapshotDialog onClose={() => setAsking(null)} /> : null}
+      {asking === 'walk' ? <WalkDialog onClose={() => setAsking(null)} /> : null}
     </section>
   );
 }

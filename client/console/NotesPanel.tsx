@@ -4,6 +4,7 @@ import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { useDesk } from './desk.ts';
+import { hasWords, wordsOf } from './foldedWords.ts';
 
 /** Rows drawn at once: enough to read through, few enough for a wall of 10,000 and for a phone's thumb. */
 const PAGE = 30;
@@ -14,12 +15,7 @@ interface Row extends Note {
   isDown: boolean;
 }
 
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
-const isFound = (row: Row, words: readonly string[]): boolean => {
-  const hay = folded(`${row.text} ${row.by ?? ''}`);
-  return words.every((word) => hay.includes(word));
-};
+const isFound = (row: Row, words: readonly string[]): boolean => hasWords(`${row.text} ${row.by ?? ''}`, words);
 
 const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
@@ -29,7 +25,7 @@ export function NotesPanel(): ReactElement {
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(PAGE);
   const rows: Row[] = [...view.notes.map((note) => ({ ...note, isDown: false })), ...hidden.map((note) => ({ ...note, isDown: true }))].sort((a, b) => b.seq - a.seq);
-  const words = folded(search).split(/\s+/).filter((word) => word !== '');
+  const words = wordsOf(search);
   const found = words.length === 0 ? rows : rows.filter((row) => isFound(row, words));
   if (rows.length === 0) return <p className="console-empty">No notes yet. Each one shows here with its words, so that you can take it down if you must.</p>;
   return (

@@ -5,14 +5,14 @@ import { Button } from '../design/Button.tsx';
 import { useDesk } from './desk.ts';
 import { TimerPanel } from './TimerPanel.tsx';
 
-/** What happens now: the step, its clock, whether people can post, and words to say. */
-export function NowCard(): ReactElement {
+/** What happens now: the step, its clock, whether people can post, and words to say. Compact where the tables need the room. */
+export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactElement {
   const { view, blocked, act } = useDesk();
   const { phase, posting } = view.session;
   const words = PHASE_WORDS[phase];
   const isOpen = posting === 'open';
   return (
-    <section className="console-card" aria-labelledby="now-title">
+    <section className="console-card now-card" data-compact={isCompact ? '' : undefined} aria-labelledby="now-title">
       <TimerPanel
         heading={(
           <div>

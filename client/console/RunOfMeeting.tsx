@@ -1,12 +1,23 @@
 import { useState, type ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
-import { PHASES } from '../../shared/model/session.ts';
+import { PHASES, type Phase } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
+import type { ConsoleView } from './consoleView.ts';
 import { useDesk } from './desk.ts';
+import { goTo, type UndoableAction } from './lastAction.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
+import { groupsWithoutTable } from './tableGroups.ts';
 
 const SPOKEN = { done: 'done', now: 'now', tocome: 'to come' } as const;
+
+/** Going to the tables makes them, where there are groups to make them from: nobody should be asked to choose from nothing. */
+function stepTo(view: ConsoleView, phase: Phase): UndoableAction {
+  const { session } = view;
+  const { ready } = groupsWithoutTable(view);
+  const makes = phase === 'tables' && session.revealed && session.tables.length === 0 && ready.length > 0 && (session.phase === 'gather' || session.phase === 'cluster');
+  return makes ? { kind: 'open-tables', from: session.phase, made: ready.length } : goTo(session, phase);
+}
 
 /** The six steps, each a way there, forward or back. No minutes: nobody has planned any. */
 export function RunOfMeeting(): ReactElement {
@@ -23,7 +34,7 @@ export function RunOfMeeting(): ReactElement {
             <li key={phase}>
               <button
                 type="button" className="run-step" data-state={state} aria-current={state === 'now' ? 'step' : undefined} disabled={blocked !== null}
-                onClick={() => { if (state !== 'now') void act({ kind: 'phase', from: view.session.phase, to: phase }); }}
+                onClick={() => { if (state !== 'now') void act(stepTo(view, phase)); }}
               >
                 <span className="run-mark" aria-hidden="true">{state === 'done' ? <Icon name="check" size={16} /> : null}</span>
                 <span><span className="run-name">{PHASE_WORDS[phase].step}</span><span className="ww-visually-hidden">, {SPOKEN[state]}</span></span>

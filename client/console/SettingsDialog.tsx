@@ -12,12 +12,13 @@ const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
   anonymous: { title: 'No names', text: 'No note shows who wrote it, not even to you.' },
 };
 
-/** Questions and names. Once a note exists questions may be reworded or added, and names only become more private. */
+/** Questions of wall and sheets, and names. Once a note exists questions may be reworded or added, and names only become more private. */
 export function SettingsDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { view, hidden, run, commands } = useDesk();
   const { session } = view;
   const [prompts, setPrompts] = useState<readonly string[]>(session.prompts);
   const [names, setNames] = useState<NamesSetting>(session.settings.names);
+  const [sheetQuestions, setSheetQuestions] = useState<readonly string[]>(session.sheetQuestions);
   const hasNotes = view.notes.length + hidden.length > 0;
   const kept = hasNotes ? session.prompts.length : 0;
   const filled = prompts.map((prompt) => prompt.trim());
@@ -26,7 +27,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (missing >= 0) return;
-    const isDone = await run(() => commands.edit({ prompts: filled.filter((prompt) => prompt !== ''), names }), 'Saved');
+    const isDone = await run(() => commands.edit({ prompts: filled.filter((prompt) => prompt !== ''), names, sheetQuestions: sheetQuestions.map((question) => question.trim()).filter((question) => question !== '') }), 'Saved');
     if (isDone) onClose();
   };
   return (
@@ -44,6 +45,20 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           </div>
         ))}
         {prompts.length < LIMITS.promptsPerWall ? <div><Button icon="plus" onClick={() => setPrompts([...prompts, ''])}>Add a question</Button></div> : null}
+        <fieldset className="choices sheet-questions">
+          <legend>Questions on each table’s sheet</legend>
+          <p className="side-meta">{session.tables.length === 0 ? 'Every sheet starts with these when the tables open.' : 'Open tables keep theirs; tables opened from now on start with these.'}</p>
+          {sheetQuestions.map((question, index) => (
+            <div className="prompt-row" key={index}>
+              <Field
+                label={`Sheet question ${index + 1}`} value={question} maxLength={LIMITS.promptChars} dir="auto" autoComplete="off"
+                onChange={(event) => setSheetQuestions(sheetQuestions.map((each, at) => (at === index ? event.target.value : each)))}
+              />
+              <Button variant="quiet" aria-label={`Take away sheet question ${index + 1}`} onClick={() => setSheetQuestions(sheetQuestions.filter((_, at) => at !== index))}>Take away</Button>
+            </div>
+          ))}
+          {sheetQuestions.length < LIMITS.sheetQuestionsPerWall ? <div><Button icon="plus" onClick={() => setSheetQuestions([...sheetQuestions, ''])}>Add a sheet question</Button></div> : null}
+        </fieldset>
         <fieldset className="choices">
           <legend>Names on the notes</legend>
           {hasNotes ? <p className="side-meta">Once there are notes, names can only become more private.</p> : null}

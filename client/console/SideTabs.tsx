@@ -1,28 +1,30 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { useDesk } from './desk.ts';
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { isGalleryOpen } from '../../shared/model/session.ts';
+import { SIDE_TABS, useDesk, type SideTab } from './desk.ts';
 import { KeepPanel } from './KeepPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { listedPeople, PeoplePanel } from './PeoplePanel.tsx';
+import { VisitsPanel } from './VisitsPanel.tsx';
 
-const TABS = ['notes', 'people', 'keep'] as const;
-type Tab = (typeof TABS)[number];
-const LABELS: Record<Tab, string> = { notes: 'Notes', people: 'People', keep: 'Keep' };
-const PANELS: Record<Tab, () => ReactElement> = { notes: NotesPanel, people: PeoplePanel, keep: KeepPanel };
+const LABELS: Record<SideTab, string> = { notes: 'Notes', people: 'People', visits: 'Visits', keep: 'Keep' };
+const PANELS: Record<SideTab, () => ReactElement> = { notes: NotesPanel, people: PeoplePanel, visits: VisitsPanel, keep: KeepPanel };
 
-/** Notes, people and keeping, one at a time. Arrow keys move between the tabs, as the ARIA tabs pattern says. */
+/** Notes, people, visits (once there is a gallery) and keeping, one at a time. Arrow keys move between the tabs, as the ARIA tabs pattern says. */
 export function SideTabs(): ReactElement {
-  const { view } = useDesk();
-  const [tab, setTab] = useState<Tab>('notes');
+  const { view, sideTab, openSideTab: setTab } = useDesk();
+  const hasVisits = isGalleryOpen(view.session.phase) || view.gallery.visits.length > 0;
+  const tabs = SIDE_TABS.filter((each) => each !== 'visits' || hasVisits);
+  const tab = tabs.includes(sideTab) ? sideTab : 'notes';
   const row = useRef<HTMLDivElement>(null);
-  const counts: Record<Tab, number | null> = { notes: view.notes.length, people: listedPeople(view.people).filter((person) => !person.removed).length, keep: null };
+  const counts: Record<SideTab, number | null> = { notes: view.notes.length, people: listedPeople(view.people).filter((person) => !person.removed).length, visits: view.gallery.visits.length, keep: null };
   const Panel = PANELS[tab];
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isRtl = row.current !== null && getComputedStyle(row.current).direction === 'rtl';
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const index = event.key === 'Home' ? 0 : event.key === 'End' ? TABS.length - 1
-      : step === 0 ? -1 : (TABS.indexOf(tab) + (isRtl ? -step : step) + TABS.length) % TABS.length;
-    const next = TABS[index];
+    const index = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1
+      : step === 0 ? -1 : (tabs.indexOf(tab) + (isRtl ? -step : step) + tabs.length) % tabs.length;
+    const next = tabs[index];
     if (!next) return;
     event.preventDefault();
     setTab(next);
@@ -32,7 +34,7 @@ export function SideTabs(): ReactElement {
   return (
     <>
       <div className="side-tabs" role="tablist" aria-label="On this wall" ref={row} onKeyDown={onKeyDown}>
-        {TABS.map((each) => (
+        {tabs.map((each) => (
           <button key={each} type="button" role="tab" id={`tab-${each}`} aria-selected={each === tab} aria-controls="side-panel" tabIndex={each === tab ? 0 : -1} onClick={() => setTab(each)}>
             {LABELS[each]}{counts[each] === null ? null : <small>{counts[each]}</small>}
           </button>

@@ -4,7 +4,10 @@ import { Icon, type IconName } from '../design/Icon.tsx';
 import { useDesk } from './desk.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
-const NEED_ICONS: Record<Need['kind'], IconName> = { offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil' };
+const NEED_ICONS: Record<Need['kind'], IconName> = {
+  offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
+  unplaced: 'people', questions: 'speak', 'no-host': 'person', 'no-notes': 'pencil', untabled: 'group',
+};
 
 /** People who wait for an answer, and what keeps people from working. */
 export function WhoNeedsMe(): ReactElement {
@@ -32,8 +35,15 @@ export function WhoNeedsMe(): ReactElement {
   );
 }
 
+/** Brings a part of the page into view and hands it the keyboard. */
+function show(id: string): void {
+  const part = document.getElementById(id);
+  part?.scrollIntoView({ block: 'start' });
+  part?.focus({ preventScroll: true });
+}
+
 function NeedActions({ need }: { need: Need }): ReactElement {
-  const { wall, act, blocked } = useDesk();
+  const { wall, view, act, blocked, openSideTab } = useDesk();
   const disabled = blocked !== null;
   switch (need.kind) {
     case 'offers':
@@ -49,6 +59,18 @@ function NeedActions({ need }: { need: Need }): ReactElement {
       return <div className="side-actions"><Button icon="note" disabled={disabled} onClick={() => void act({ kind: 'posting', posting: 'open' })}>Open posting</Button></div>;
     case 'unnamed':
       return <div className="side-actions"><LinkButton icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener">Open the wall</LinkButton></div>;
+    case 'unplaced':
+      return <div className="side-actions"><Button onClick={() => show('unplaced-heading')}>Show them</Button></div>;
+    case 'questions':
+      return <div className="side-actions"><Button onClick={() => { openSideTab('visits'); requestAnimationFrame(() => show('tab-visits')); }}>Show the questions</Button></div>;
+    case 'untabled':
+      return (
+        <div className="side-actions">
+          <Button disabled={disabled} onClick={() => void act({ kind: 'open-tables', from: view.session.phase, made: need.made })}>{need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}</Button>
+        </div>
+      );
+    case 'no-host':
+    case 'no-notes':
     case 'private':
       return <></>;
   }

@@ -1,24 +1,67 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { PHASES, type Session } from '../../shared/model/session.ts';
+import type { TableRow } from '../../shared/model/table.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
-import { inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
-import { whoNeedsMe } from './needs.ts';
+import { goTo, inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
+import { moveInList } from './moveInList.ts';
+import { PATIENCE_MS, whoNeedsMe } from './needs.ts';
 import { nextStep } from './nextStep.ts';
 import { readConsoleView } from './readConsoleView.ts';
+import { EMPTY_GALLERY } from './readGallery.ts';
+import { boardOf, breakoutList, hostWords } from './tablesBoard.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 const session = (part: Partial<Session> = {}): Session => ({
   title: 'Hui', activity: 'leverage-points', joinCode: 'HUA42K', phase: 'gather', prompts: ['Where?'], settings: { reveal: 'live', names: 'named' },
-  revealed: true, posting: 'open', locked: false, timer: null, createdAt: 0, ...part,
+  revealed: true, posting: 'open', locked: false, timer: null, createdAt: 0, sheetQuestions: [], tables: [], walk: null, reportBack: null, ...part,
 });
-const view = (part: Partial<ConsoleView> = {}): ConsoleView => ({ session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, ...part });
+const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
+  const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };
+  return { ...all, board: boardOf(all.session, all.people, all.gallery) };
+};
 const person = (id: string, part: Partial<PersonRow> = {}): PersonRow => ({ id, name: id, role: 'participant', arrival: 'code', offer: 'offered', removed: false, joinedAt: 0, ...part });
+
+const table = (number: number, part: Partial<TableRow> = {}): TableRow => ({ tableId: `t${number}`, number, clusterId: `c${number}`, name: `Topic ${number}`, ...part });
+const TWO = [table(1), table(2)];
 
 describe('next step', () => {
   it('follows the phases, and the last one is to keep the wall', () => {
-    const kinds = PHASES.map((phase) => nextStep(view({ session: session({ phase }) })));
-    expect(kinds.map((step) => (step.kind === 'phase' ? step.phase : step.kind))).toEqual(['cluster', 'tables', 'gallery', 'connect', 'follow-up', 'keep']);
+    const kinds = PHASES.map((phase) => nextStep(view({ session: session({ phase, tables: phase === 'gather' || phase === 'cluster' ? [] : TWO }) })));
+    expect(kinds.map((step) => (step.kind === 'phase' ? step.phase : step.kind))).toEqual(['cluster', 'open-tables', 'walk', 'connect', 'follow-up', 'keep']);
+  });
+
+  it('opens tables of named groups with notes, and says which are left out', () => {
+    const groups = [{ id: 'a', number: 1, name: 'Rivers', notes: 3 }, { id: 'b', number: 2, name: ' ', notes: 2 }, { id: 'c', number: 3, name: 'Towns', notes: 0 }, { id: 'd', number: 4, name: '', notes: 0 }, { id: 'e', number: 5, name: 'Farms', notes: 1 }];
+    const step = nextStep(view({ here: 49, groups, session: session({ phase: 'cluster' }) }));
+    expect(step).toMatchObject({ kind: 'open-tables', made: 2, isReady: true });
+    expect(step.consequence).toBe('2 groups become 2 tables. 48 people are asked to choose one. Left out: group 2 has no name, group 3 has no notes. Notes can no longer be reworded. You can come back.');
+  });
+
+  it('has nothing to open without a named group, in grouping and at the tables', () => {
+    for (const phase of ['cluster', 'tables'] as const) expect(nextStep(view({ session: session({ phase }) }))).toMatchObject({ kind: 'open-tables', isReady: false });
+  });
+
+  it('goes back to the tables when every group has one, and opens the new ones when not', () => {
+    const groups = [{ id: 'c1', number: 1, name: 'Rivers', notes: 3 }];
+    expect(nextStep(view({ groups, session: session({ phase: 'cluster', tables: TWO }) }))).toMatchObject({ kind: 'phase', phase: 'tables' });
+    expect(nextStep(view({ groups: [...groups, { id: 'new', number: 3, name: 'Towns', notes: 1 }], session: session({ phase: 'cluster', tables: TWO }) }))).toMatchObject({ kind: 'open-tables', made: 1 });
+  });
+
+  it('is the next stop until the last, then connecting, which ends the walk', () => {
+    const at = (stop: number): ReturnType<typeof nextStep> => nextStep(view({ session: session({ phase: 'gallery', tables: TWO, walk: { mode: 'rotation', stops: 3, stopMs: 480_000, stop } }) }));
+    expect(at(0)).toMatchObject({ kind: 'stop', stop: 1, title: 'Next: stop 2 of 3' });
+    expect(at(1)).toMatchObject({ kind: 'stop', stop: 2 });
+    expect(at(2)).toMatchObject({ kind: 'phase', phase: 'connect' });
+    expect(at(2).consequence).toMatch(/^The walk ends\./);
+    expect(nextStep(view({ session: session({ phase: 'gallery', tables: TWO, walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } }) }))).toMatchObject({ kind: 'phase', phase: 'connect' });
+  });
+
+  it('is the next table while tables report back', () => {
+    const at = (index: number): ReturnType<typeof nextStep> => nextStep(view({ session: session({ phase: 'connect', tables: TWO, reportBack: { queue: ['t2', 't1'], index, turnMs: 120_000 } }) }));
+    expect(at(0)).toMatchObject({ kind: 'report', index: 1, isLast: false, title: 'Next: table 1 reports back' });
+    expect(at(1)).toMatchObject({ kind: 'report', isLast: true });
   });
 
   it('is the reveal while notes are private, in every phase, and says that it cannot be undone', () => {
@@ -30,7 +73,7 @@ describe('next step', () => {
   });
 
   it('says how many screens change, without the facilitator’s own', () => {
-    expect(nextStep(view({ here: 49, session: session({ phase: 'tables' }) })).consequence).toBe('48 other people’s screens then say “Walk the gallery”. You can come back.');
+    expect(nextStep(view({ here: 49, session: session({ phase: 'connect', tables: TWO }) })).consequence).toBe('48 other people’s screens then say “Who does what next”. You can come back.');
   });
 });
 
@@ -53,10 +96,77 @@ describe('who needs me', () => {
   });
 });
 
+describe('who needs me at the tables', () => {
+  const seated = (id: string, tableId: string, part: Partial<PersonRow> = {}): PersonRow => person(id, { offer: 'none', table: tableId, ...part });
+  const LONG = PATIENCE_MS;
+
+  it('is who sits nowhere at once, and missing note-takers after a while', () => {
+    const people = [person('Aroha', { offer: 'none' }), seated('Jonas', 't1'), seated('Mere', 't2', { duties: ['note-taker'] }), person('Boss', { offer: 'none', role: 'facilitator' })];
+    const at = (now: number): string[] => whoNeedsMe(view({ people, now, session: session({ phase: 'tables', tables: TWO }) })).map((need) => need.title);
+    expect(at(0)).toEqual(['One person is at no table']);
+    expect(at(LONG)).toEqual(['One person is at no table', 'Nobody takes notes at one table']);
+  });
+
+  it('is posters without a host while people walk, and questions nobody answered for a while', () => {
+    const people = [seated('Jonas', 't1'), seated('Mere', 't2', { host: true })];
+    const visits = [{ id: 'q', table: 't2', kind: 'question', text: 'Who pays?', at: 0 }, { id: 'r', table: 't1', kind: 'question', text: 'When?', at: 0, answer: { text: 'Soon', at: 1 } }] as const;
+    const at = (now: number): string[] => whoNeedsMe(view({
+      people, now, gallery: { ...EMPTY_GALLERY, visits }, session: session({ phase: 'gallery', tables: TWO, walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } }),
+    })).map((need) => need.text);
+    expect(at(0)).toEqual(['Table 1: ask one person to stay and host.']);
+    expect(at(LONG)).toEqual(['Table 1: ask one person to stay and host.', 'At table 2.']);
+  });
+
+  it('is a new group without a table, and not one whose table is closed', () => {
+    const groups = [{ id: 'c1', number: 1, name: 'Rivers', notes: 1 }, { id: 'new', number: 3, name: 'Towns', notes: 2 }];
+    expect(whoNeedsMe(view({ groups, session: session({ phase: 'gallery', tables: [table(1, { state: 'closed' }), table(2)] }) }))).toEqual([
+      { kind: 'untabled', made: 1, title: 'A new group has no table yet', text: '“Towns”' },
+    ]);
+  });
+});
+
+describe('the board', () => {
+  const people = [
+    person('Ana', { table: 't1' }), person('Ben', { table: 't1', duties: ['reporter'] }), person('x', { name: '', table: 't2' }), person('gone', { table: 't1', removed: true }),
+    person('Screen', { role: 'projector' }), person('Lost', { table: 'nowhere', commitments: { t2: 'activator' } }),
+  ];
+
+  it('seats people, duties first, counts commitments from anywhere, and forgets who left', () => {
+    const { tables, unplaced } = boardOf(session({ tables: TWO }), people, EMPTY_GALLERY);
+    expect(tables.map((each) => each.people.map(({ id }) => id))).toEqual([['Ben', 'Ana'], ['x']]);
+    expect(tables[1]?.commitments.activator).toBe(1);
+    expect(unplaced.map(({ id }) => id)).toEqual(['Lost']);
+  });
+
+  it('is a list for breakout rooms, with names as the wall shows them', () => {
+    const board = boardOf(session({ tables: [...TWO, table(3), table(4, { state: 'closed' })] }), people, EMPTY_GALLERY);
+    expect(breakoutList(board, 'named')).toBe('1 – Topic 1: Ben, Ana\n2 – Topic 2: 1 guest\n3 – Topic 3: nobody yet\nNot at a table yet: Lost');
+    expect(breakoutList(board, 'anonymous')).toContain('1 – Topic 1: 2 guests');
+  });
+
+  it('says who will host as the server will choose', () => {
+    const [first, second] = boardOf(session({ tables: TWO }), people, EMPTY_GALLERY).tables;
+    if (!first || !second) throw new Error('no tables');
+    expect([hostWords(first, 'named'), hostWords(second, 'named')]).toEqual(['Ben stays, who reports back', 'Guest stays']);
+  });
+});
+
+describe('typed numbers and ordered lists', () => {
+  it('reads whole numbers in range only', () => {
+    expect(['3', ' 3 ', '0', '9', '', '1.5', 'x', '-1'].map((typed) => wholeNumber(typed, 1, 8))).toEqual([3, 3, null, null, null, null, null, null]);
+  });
+
+  it('moves one item and leaves the ends alone', () => {
+    expect([moveInList(['a', 'b', 'c'], 0, 1), moveInList(['a', 'b'], 0, -1), moveInList(['a', 'b'], 1, 1)]).toEqual([['b', 'a', 'c'], ['a', 'b'], ['a', 'b']]);
+  });
+});
+
 describe('last action', () => {
   const actions: UndoableAction[] = [
     { kind: 'phase', from: 'gather', to: 'cluster' }, { kind: 'lock', locked: true }, { kind: 'posting', posting: 'closed' },
     { kind: 'hide', notes: ['n'], hidden: true }, { kind: 'title', from: 'A', to: 'B' }, { kind: 'decline', people: ['p'], names: 'Aroha' },
+    { kind: 'move', person: 'p', name: 'Aroha', from: null, to: { table: 't1', number: 1 } }, { kind: 'table', table: 't1', number: 1, closed: true, people: ['p'] },
+    { kind: 'walk-step', by: 'next', stop: 1 }, { kind: 'report-step', by: 'back', index: 0 },
   ];
 
   it.each(actions)('$kind: undone twice is the action itself', (action) => {
@@ -67,14 +177,25 @@ describe('last action', () => {
 
   it('is no longer offered once somebody else went on', () => {
     const action: UndoableAction = { kind: 'phase', from: 'gather', to: 'cluster' };
-    expect(stillStands(action, session({ phase: 'cluster' }))).toBe(true);
-    expect(stillStands(action, session({ phase: 'tables' }))).toBe(false);
+    expect(stillStands(action, view({ session: session({ phase: 'cluster' }) }))).toBe(true);
+    expect(stillStands(action, view({ session: session({ phase: 'tables' }) }))).toBe(false);
+    const moved: UndoableAction = { kind: 'move', person: 'p', name: 'P', from: null, to: { table: 't1', number: 1 } };
+    expect(stillStands(moved, view({ people: [person('p', { table: 't1' })] }))).toBe(true);
+    expect(stillStands(moved, view({ people: [person('p', { table: 't2' })] }))).toBe(false);
+  });
+
+  it('leaving the gallery ends the walk, leaving for grouping the report-back too', () => {
+    const walking = session({ phase: 'gallery', walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 }, reportBack: { queue: ['t1'], index: 0, turnMs: 1 } });
+    expect(goTo(walking, 'connect')).toEqual({ kind: 'phase', from: 'gallery', to: 'connect', ends: ['walk'] });
+    expect(goTo(walking, 'cluster')).toMatchObject({ ends: ['walk', 'report-back'] });
+    expect(goTo(session(), 'cluster')).toEqual({ kind: 'phase', from: 'gather', to: 'cluster' });
+    expect(inverseOf({ kind: 'open-tables', from: 'cluster', made: 2 })).toEqual({ kind: 'phase', from: 'tables', to: 'cluster' });
   });
 });
 
 describe('reading the documents', () => {
   it('counts notes by open group, follows merges, and ignores what is gone', () => {
-    const documents = { notes: new Y.Doc(), people: new Y.Doc(), arrangement: new Y.Doc() };
+    const documents = { notes: new Y.Doc(), people: new Y.Doc(), arrangement: new Y.Doc(), gallery: new Y.Doc() };
     const clusters = documents.arrangement.getMap('clusters');
     const cluster = (record: Record<string, unknown>): Y.Map<unknown> => new Y.Map(Object.entries(record));
     clusters.set('a', cluster({ name: 'Rivers', color: 'blue', pos: [500, -900] }));
@@ -87,7 +208,7 @@ describe('reading the documents', () => {
     const notes = documents.notes.getMap('notes');
     for (const seq of [2, 0, 1]) notes.set(`n${seq}`, { text: `Note ${seq}`, color: 'yellow', at: seq, seq });
     documents.people.getMap('people').set('p', { name: 'Aroha', role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 1 });
-    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1 });
+    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0 });
     expect(read.groups).toEqual([{ id: 'b', number: 1, name: 'Towns', notes: 0 }, { id: 'a', number: 2, name: 'Rivers', notes: 2 }]);
     expect(read.loose).toBe(1);
     expect(read.notes.map((note) => [note.id, note.group])).toEqual([['n0', 2], ['n1', 2], ['n2', undefined]]);

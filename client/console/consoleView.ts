@@ -1,11 +1,13 @@
 import type { Note } from '../../shared/model/note.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
+import type { GalleryView } from './readGallery.ts';
+import type { TablesBoard } from './tablesBoard.ts';
 
 /** An open group as the console lists it. */
 export interface GroupRow {
   id: string;
-  /** From 1, in the wall's reading order: the number people see on the projector. */
+  /** The number people see on the projector: its table's, else on in the wall's reading order. */
   number: number;
   /** Empty while nobody has named it. */
   name: string;
@@ -37,4 +39,10 @@ export interface ConsoleView {
   people: readonly PersonRow[];
   /** Pointers on the wall just now. */
   hands: number;
+  board: TablesBoard;
+  gallery: GalleryView;
+  /** Server's clock, ms; coarse, for what is urgent only after a while. */
+  now: number;
+  /** When this console saw the present phase begin (or was opened in it), on the same clock. */
+  phaseSince: number;
 }

@@ -3,6 +3,9 @@ import type { ReadableNote, SnapshotLine, WallApi } from '../sync/api.ts';
 import type { ConsoleView } from './consoleView.ts';
 import type { UndoableAction } from './lastAction.ts';
 
+export const SIDE_TABS = ['notes', 'people', 'visits', 'keep'] as const;
+export type SideTab = (typeof SIDE_TABS)[number];
+
 /** What the parts of the console share: what is, what was done last, and how to do something. */
 export interface Desk {
   wall: string;
@@ -20,6 +23,8 @@ export interface Desk {
   /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked. */
   run: (task: () => Promise<unknown>, said?: string) => Promise<boolean>;
   takeSnapshot: (name: string) => Promise<boolean>;
+  sideTab: SideTab;
+  openSideTab: (tab: SideTab) => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -1,22 +1,55 @@
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import type { WalkAction } from '../../shared/commands/walk.ts';
 import type { Phase, Session } from '../../shared/model/session.ts';
+import type { ConsoleView } from './consoleView.ts';
+import { countWords } from './countWords.ts';
+
+/** A seat in a sentence and in a command; `null` is no table. */
+export type Seat = { table: string; number: number } | null;
 
 /** Something the facilitator did, plain enough to be said and to be taken back. */
 export type UndoableAction =
-  | { kind: 'phase'; from: Phase; to: Phase }
+  /** `ends`: what runs only in the phase that is left, and ends with it. */
+  | { kind: 'phase'; from: Phase; to: Phase; ends?: readonly ('walk' | 'report-back')[] }
   | { kind: 'lock'; locked: boolean }
   | { kind: 'posting'; posting: Session['posting'] }
   | { kind: 'hide'; notes: readonly string[]; hidden: boolean }
   | { kind: 'title'; from: string; to: string }
   /** Nobody can be un-asked; what can be taken back of a "not now" is to let them in after all. */
   | { kind: 'decline'; people: readonly string[]; names: string }
-  | { kind: 'accept'; people: readonly string[]; names: string };
+  | { kind: 'accept'; people: readonly string[]; names: string }
+  /** Tables are never unmade; taking it back is going back to the phase before. */
+  | { kind: 'open-tables'; from: Phase; made: number }
+  | { kind: 'move'; person: string; name: string; from: Seat; to: Seat }
+  /** `people` sat there when it closed; reopening by undo seats them again. */
+  | { kind: 'table'; table: string; number: number; closed: boolean; people: readonly string[] }
+  | { kind: 'walk-start'; from: Phase; how: Extract<WalkAction, { action: 'start' }> }
+  | { kind: 'walk-undo'; to: Phase }
+  /** `stop` is where it leads. */
+  | { kind: 'walk-step'; by: 'next' | 'back'; stop: number }
+  /** `index` is where it leads. */
+  | { kind: 'report-step'; by: 'next' | 'back'; index: number };
+
+/** Going to a phase, with what has to end for it to be true. */
+export function goTo(session: Session, to: Phase): UndoableAction {
+  const ends: ('walk' | 'report-back')[] = [];
+  if (session.walk && to !== 'gallery') ends.push('walk');
+  if (session.reportBack && (to === 'gather' || to === 'cluster' || to === 'tables')) ends.push('report-back');
+  return { kind: 'phase', from: session.phase, to, ...(ends.length === 0 ? {} : { ends }) };
+}
 
 /** Words of the button that takes it back; `null` where nothing does (a helper who was let in has already begun). */
 export function undoWordOf(action: UndoableAction): string | null {
-  if (action.kind === 'accept') return null;
-  return action.kind === 'decline' ? 'Let in after all' : 'Undo';
+  switch (action.kind) {
+    case 'accept':
+    case 'walk-undo': return null;
+    case 'decline': return 'Let in after all';
+    case 'open-tables': return action.from === 'gather' || action.from === 'cluster' ? 'Go back' : null;
+    default: return 'Undo';
+  }
 }
+
+const place = (seat: Seat): string => (seat ? `to table ${seat.number}` : 'to no table');
 
 /** What was done, in the past tense, for the line at the bottom right. */
 export function saidOf(action: UndoableAction): string {
@@ -28,8 +61,17 @@ export function saidOf(action: UndoableAction): string {
     case 'title': return 'You renamed the wall';
     case 'decline': return `You said not now to ${action.names}`;
     case 'accept': return `You let ${action.names} in`;
+    case 'open-tables': return action.made === 0 ? 'You opened the tables' : `You opened ${countWords(action.made, 'table', 'tables')}`;
+    case 'move': return `You moved ${action.name} ${place(action.to)}`;
+    case 'table': return `You ${action.closed ? 'closed' : 'reopened'} table ${action.number}`;
+    case 'walk-start': return 'You started the walk';
+    case 'walk-undo': return 'You took the walk back';
+    case 'walk-step': return `You sent walkers to stop ${action.stop + 1}`;
+    case 'report-step': return action.by === 'next' ? 'You called the next table' : 'You went back a table';
   }
 }
+
+const OTHER_WAY = { next: 'back', back: 'next' } as const;
 
 /** The action that takes this one back. */
 export function inverseOf(action: UndoableAction): UndoableAction {
@@ -41,16 +83,30 @@ export function inverseOf(action: UndoableAction): UndoableAction {
     case 'title': return { kind: 'title', from: action.to, to: action.from };
     case 'decline': return { ...action, kind: 'accept' };
     case 'accept': return { ...action, kind: 'decline' };
+    case 'open-tables': return { kind: 'phase', from: 'tables', to: action.from };
+    case 'move': return { ...action, from: action.to, to: action.from };
+    case 'table': return { ...action, closed: !action.closed };
+    case 'walk-start': return { kind: 'walk-undo', to: action.from };
+    case 'walk-undo': return action;
+    case 'walk-step': return { kind: 'walk-step', by: OTHER_WAY[action.by], stop: action.stop + (action.by === 'next' ? -1 : 1) };
+    case 'report-step': return { kind: 'report-step', by: OTHER_WAY[action.by], index: action.index + (action.by === 'next' ? -1 : 1) };
   }
 }
 
-/** Does the wall still look as the action left it? If another facilitator went on, undoing would undo theirs. */
-export function stillStands(action: UndoableAction, session: Session): boolean {
+/** Does the wall still look as the action left it? If somebody went on since, undoing would undo theirs. */
+export function stillStands(action: UndoableAction, { session, people }: Pick<ConsoleView, 'session' | 'people'>): boolean {
   switch (action.kind) {
     case 'phase': return session.phase === action.to;
     case 'lock': return session.locked === action.locked;
     case 'posting': return session.posting === action.posting;
     case 'title': return session.title === action.to;
+    case 'open-tables': return session.phase === 'tables';
+    case 'move': return people.some((person) => person.id === action.person && !person.removed && (person.table ?? null) === (action.to?.table ?? null));
+    case 'table': return session.tables.some((table) => table.tableId === action.table && (table.state === 'closed') === action.closed);
+    case 'walk-start': return session.walk?.stop === 0 && session.phase === 'gallery';
+    case 'walk-step': return session.walk?.stop === action.stop;
+    case 'report-step': return session.reportBack?.index === action.index;
+    case 'walk-undo':
     case 'hide':
     case 'decline':
     case 'accept': return true;

@@ -5,6 +5,7 @@ import '../design/fonts.css';
 import '../design/base.css';
 import '../design/deskIcons.ts';
 import './console.css';
+import './board.css';
 import { wallIdOf } from '../sync/grant.ts';
 import { ConsolePage } from './ConsolePage.tsx';
 

@@ -1,13 +1,20 @@
+import { isGalleryOpen } from '../../shared/model/session.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
+import { groupsWithoutTable } from './tableGroups.ts';
+import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 
 /** Something that waits for the facilitator. Most urgent first in {@link whoNeedsMe}. */
-export type Need =
-  | { kind: 'offers'; people: readonly string[]; title: string; text: string; accept: string; decline: string }
-  | { kind: 'private'; title: string; text: string }
-  | { kind: 'locked'; title: string; text: string }
-  | { kind: 'posting'; title: string; text: string }
-  | { kind: 'unnamed'; title: string; text: string };
+export type Need = { title: string; text: string } & (
+  | { kind: 'offers'; people: readonly string[]; accept: string; decline: string }
+  | { kind: 'private' | 'locked' | 'posting' | 'unnamed' }
+  | { kind: 'unplaced' | 'questions' | 'no-host' | 'no-notes' }
+  /** `made`: how many tables opening them makes. */
+  | { kind: 'untabled'; made: number }
+);
+
+/** Time for people to find their own way before the facilitator is told, ms. */
+export const PATIENCE_MS = 3 * 60_000;
 
 const nameOf = (person: PersonRow): string => person.name?.trim() || 'Someone without a name';
 
@@ -21,9 +28,46 @@ function offers(people: readonly PersonRow[]): Need | null {
   };
 }
 
+const tableList = (tables: readonly BoardTable[]): string => (tables.length === 1 ? `Table ${tables[0]?.number ?? ''}` : `Tables ${listNames(tables.map((table) => String(table.number)))}`);
+
+function tableNeeds(view: ConsoleView): Need[] {
+  const { session, board, gallery } = view;
+  const needs: Need[] = [];
+  const hasWaited = view.now - view.phaseSince >= PATIENCE_MS;
+  const open = board.tables.filter(isOpenTable);
+  const inGallery = isGalleryOpen(session.phase);
+  if ((session.phase === 'tables' || session.phase === 'gallery') && open.length > 0 && board.unplaced.length > 0) {
+    needs.push({
+      kind: 'unplaced', title: board.unplaced.length === 1 ? 'One person is at no table' : `${board.unplaced.length.toLocaleString('en')} people are at no table`,
+      text: 'They can choose on their phones, or you move them.',
+    });
+  }
+  const hostless = open.filter((table) => table.people.length > 0 && !table.host);
+  if (session.walk && hostless.length > 0) {
+    needs.push({ kind: 'no-host', title: hostless.length === 1 ? 'A poster has nobody beside it' : `${hostless.length} posters have nobody beside them`, text: `${tableList(hostless)}: ask one person to stay and host.` });
+  }
+  const waiting = gallery.visits.filter((visit) => visit.kind === 'question' && !visit.answer && view.now - visit.at >= PATIENCE_MS);
+  if (inGallery && waiting.length > 0) {
+    const asked = board.tables.filter((table) => waiting.some((visit) => visit.table === table.tableId));
+    needs.push({ kind: 'questions', title: waiting.length === 1 ? 'A question has no answer yet' : `${waiting.length} questions have no answer yet`, text: `At ${tableList(asked).replace(/^T/, 't')}.` });
+  }
+  const unwritten = open.filter((table) => table.people.length > 0 && !table.people.some((person) => person.duties?.includes('note-taker')));
+  if (session.phase === 'tables' && hasWaited && unwritten.length > 0) {
+    needs.push({ kind: 'no-notes', title: unwritten.length === 1 ? 'Nobody takes notes at one table' : `Nobody takes notes at ${unwritten.length} tables`, text: `${tableList(unwritten)}: ask for a note-taker.` });
+  }
+  const { ready } = groupsWithoutTable(view);
+  if (session.tables.length > 0 && ready.length > 0) {
+    needs.push({
+      kind: 'untabled', made: ready.length, title: ready.length === 1 ? 'A new group has no table yet' : `${ready.length} new groups have no table yet`,
+      text: listNames(ready.map((group) => `“${group.name.trim()}”`)),
+    });
+  }
+  return needs;
+}
+
 /** What waits for the facilitator just now: people first, then what keeps them from working. Pure. */
 export function whoNeedsMe(view: ConsoleView): Need[] {
-  const { session, groups } = view;
+  const { session } = view;
   const needs: Need[] = [];
   const asked = offers(view.people);
   if (asked) needs.push(asked);
@@ -36,12 +80,13 @@ export function whoNeedsMe(view: ConsoleView): Need[] {
   if (session.phase === 'gather' && session.posting === 'closed') {
     needs.push({ kind: 'posting', title: 'Posting is closed', text: 'Phones can’t add notes until you open it again.' });
   }
-  const unnamed = groups.filter((group) => group.name.trim() === '' && group.notes > 0);
+  needs.push(...tableNeeds(view));
+  const { unnamed } = groupsWithoutTable(view);
   const first = unnamed[0];
-  if (first && session.phase !== 'gather') {
+  if (first && (session.phase === 'cluster' || session.phase === 'tables')) {
     needs.push({
       kind: 'unnamed', title: unnamed.length === 1 ? `Group ${first.number} has no name` : `${countWords(unnamed.length, 'group has', 'groups have')} no name`,
-      text: unnamed.length === 1 ? 'A name in people’s own words helps them choose.' : `Numbers ${listNames(unnamed.map((group) => String(group.number)))}. Names help people choose.`,
+      text: unnamed.length === 1 ? 'Only a group with a name becomes a table.' : `Numbers ${listNames(unnamed.map((group) => String(group.number)))}. Only a group with a name becomes a table.`,
     });
   }
   return needs;

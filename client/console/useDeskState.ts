@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, Unreachable, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
 import type { LiveView } from '../sync/liveView.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, SideTab } from './desk.ts';
+import { doAction } from './doAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
 import { inverseOf, saidOf, stillStands, type UndoableAction } from './lastAction.ts';
 import { readConsoleView } from './readConsoleView.ts';
@@ -24,6 +25,21 @@ export interface DeskState {
   isDeleted: boolean;
 }
 
+/** What becomes urgent with time is looked at this often, ms. */
+const COARSE_MS = 20_000;
+
+/** Server's clock, in coarse steps, and when the present phase was first seen. */
+function usePhaseClock(phase: string | undefined, offsetMs: number): { now: number; phaseSince: number } {
+  const [now, setNow] = useState(() => Date.now());
+  const [seen, setSeen] = useState({ phase, at: now });
+  useEffect(() => {
+    const beat = setInterval(() => setNow(Date.now()), COARSE_MS);
+    return () => clearInterval(beat);
+  }, []);
+  if (seen.phase !== phase) setSeen({ phase, at: now });
+  return { now: now + offsetMs, phaseSince: seen.at + offsetMs };
+}
+
 /** Everything the console shows and does, from the live view and the documents. `desk` is null until all has arrived once. */
 export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | null): DeskState {
   const commands = useMemo(() => wallApi(wall, 'facilitator'), [wall]);
@@ -31,6 +47,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const [hidden, setHidden] = useState<readonly ReadableNote[]>([]);
   const [snapshots, setSnapshots] = useState<readonly SnapshotLine[]>([]);
   const [isDeleted, setDeleted] = useState(false);
+  const [sideTab, openSideTab] = useState<SideTab>('notes');
   const isLive = live.state === 'live';
 
   const run = useCallback(async (task: () => Promise<unknown>, said?: string): Promise<boolean> => {
@@ -49,7 +66,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
 
   const act = useCallback(async (action: UndoableAction): Promise<boolean> => {
     const isDone = await run(async () => {
-      await doIt(commands, action);
+      await doAction(commands, action);
       if (action.kind === 'hide') await readHidden();
     });
     if (isDone) setLast({ kind: 'done', said: saidOf(action), action });
@@ -59,7 +76,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const undo = useCallback((action: UndoableAction): void => {
     const inverse = inverseOf(action);
     void run(async () => {
-      await doIt(commands, inverse);
+      await doAction(commands, inverse);
       if (inverse.kind === 'hide') await readHidden();
     }).then((isDone) => {
       if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
@@ -87,11 +104,12 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the count is the reason to read again
   }, [isLive, noteCount, readHidden, run]);
 
+  const { now: coarseNow, phaseSince } = usePhaseClock(live.shared?.session.phase, live.clockOffsetMs);
   const view = useMemo(() => {
     if (!live.shared || !live.personal || !now?.isLoaded) return null;
     const { session, counts } = live.shared;
-    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands });
-  }, [live.shared, live.personal, now]);
+    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands, now: coarseNow, phaseSince });
+  }, [live.shared, live.personal, now, coarseNow, phaseSince]);
 
   const desk = useMemo((): Desk | null => {
     if (!view) return null;
@@ -100,27 +118,10 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
       wall, view, hidden: hidden.filter((note) => !shown.has(note.id)), snapshots, clockOffsetMs: live.clockOffsetMs,
       blocked: isLive ? null : 'You’re offline. You can steer the meeting again as soon as the server answers.',
       commands: { ...commands, deleteWall: async () => { const done = await commands.deleteWall(); setDeleted(true); return done; } },
-      act, run, takeSnapshot,
+      act, run, takeSnapshot, sideTab, openSideTab,
     };
-  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot]);
+  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, sideTab]);
 
-  const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view.session);
+  const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view);
   return { desk, last: isStale ? { ...last, action: null } : last, undo, isDeleted };
-}
-
-async function doIt(commands: ReturnType<typeof wallApi>, action: UndoableAction): Promise<void> {
-  switch (action.kind) {
-    case 'phase': await commands.setPhase(action.to); return;
-    case 'lock': await commands.setLocked(action.locked); return;
-    case 'posting': await commands.setPosting(action.posting); return;
-    case 'title': await commands.edit({ title: action.to }); return;
-    case 'hide':
-      for (const note of action.notes) await (action.hidden ? commands.hideNote(note) : commands.unhideNote(note));
-      return;
-    case 'accept':
-      for (const person of action.people) await commands.accept(person);
-      return;
-    case 'decline':
-      for (const person of action.people) await commands.decline(person);
-  }
 }

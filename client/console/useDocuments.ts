@@ -14,7 +14,7 @@ export interface DocumentsNow {
 /** Changes are drawn at most this often, ms: sixty people posting at once must not keep the page busy. */
 const DRAW_EVERY_MS = 120;
 
-/** Syncs notes, people and arrangement for reading while `isOn`; `null` until there is something. */
+/** Syncs notes, people, arrangement and gallery for reading while `isOn`; `null` until there is something. */
 export function useDocuments(wall: string, isOn: boolean): DocumentsNow | null {
   const [now, setNow] = useState<DocumentsNow | null>(null);
   useEffect(() => {
@@ -22,7 +22,9 @@ export function useDocuments(wall: string, isOn: boolean): DocumentsNow | null {
     const notes = new SyncedDocument(wall, 'notes', 'facilitator');
     const people = new SyncedDocument(wall, 'people', 'facilitator');
     const arrangement = new SyncedDocument(wall, 'arrangement', 'facilitator');
-    const all = [notes, people, arrangement];
+    const gallery = new SyncedDocument(wall, 'gallery', 'facilitator');
+    const needed = [notes, people, arrangement];
+    const all = [...needed, gallery];
     // The console is not a hand on the wall.
     arrangement.awareness.setLocalState(null);
     let version = 0;
@@ -32,7 +34,9 @@ export function useDocuments(wall: string, isOn: boolean): DocumentsNow | null {
       version += 1;
       const hands = [...arrangement.awareness.getStates().values()].filter((state) => typeof state['hand'] === 'number').length;
       setNow({
-        documents: { notes: notes.doc, people: people.doc, arrangement: arrangement.doc }, hands, isLoaded: all.every((each) => each.status.loaded), version,
+        documents: { notes: notes.doc, people: people.doc, arrangement: arrangement.doc, gallery: gallery.doc }, hands, version,
+        // The gallery is empty for half of the meeting; nobody waits for it.
+        isLoaded: needed.every((each) => each.status.loaded),
       });
     };
     const changed = (): void => { timer ??= setTimeout(draw, DRAW_EVERY_MS); };

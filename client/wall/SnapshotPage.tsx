@@ -16,7 +16,7 @@ export function SnapshotPage({ wallId, as, snapshot }: { wallId: string; as: Rol
   useEffect(() => exposeTestHook(model), [model]);
   useEffect(() => {
     wallApi(wallId, as).snapshot(snapshot).then((view) => {
-      model.showSnapshot(new Map(Object.entries(view.notes)), new Map(Object.entries(view.clusters)), new Map(Object.entries(view.placements)));
+      model.showSnapshot(new Map(Object.entries(view.notes)), new Map(Object.entries(view.clusters)), new Map(Object.entries(view.placements)), view.session.tables ?? []);
       document.title = `${view.name} · ${view.session.title}`;
       setKept(view);
     }, (error: unknown) => setProblem(error instanceof ApiProblem ? error.message : 'The server did not answer. Reload to try again.'));

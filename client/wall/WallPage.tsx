@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
 import { ApiProblem, wallApi } from '../sync/api.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
@@ -9,6 +10,9 @@ import { WallModel } from './wallModel.ts';
 import { WallView } from './WallView.tsx';
 
 type Grant = { state: 'asking' | 'ready' | 'offline' } | { state: 'refused'; detail: string };
+
+/** From the tables on, the projector shows tables and posters instead of notes. */
+const showsGallery = ({ phase, tables, reportBack }: Session): boolean => reportBack !== null || (tables.length > 0 && phase !== 'gather' && phase !== 'cluster');
 
 /** The live wall, for helpers, facilitators, participants and the projector. */
 export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role; isProjector: boolean }) {
@@ -36,6 +40,13 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
     model.follow(shared.session, personal.person.role, personal.personId);
     document.title = `${shared.session.title} · Weavewall`;
   }, [model, shared, personal]);
+
+  const isLeaving = isProjector && shared !== null && showsGallery(shared.session);
+  useEffect(() => {
+    // Replaced, not followed: going back from the gallery must not land on a page that leaves at once.
+    if (isLeaving) location.replace(`/w/${wallId}/gallery?as=projector`);
+  }, [isLeaving, wallId]);
+  if (isLeaving) return <StateScreen title="To the tables…" text="One moment." />;
 
   if (grant.state === 'refused') return <StateScreen title="This link doesn’t open the wall" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
   if (live.state === 'refused') return <Refused code={live.refused} />;

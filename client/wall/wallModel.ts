@@ -3,6 +3,7 @@ import { readArrangement, type Arrangement } from '../../shared/documents/arrang
 import { applyOperation, redoOperation, undoOperation, type Operation, type Reversal } from '../../shared/documents/arrangementEdits.ts';
 import { readNotes } from '../../shared/documents/readNotes.ts';
 import type { WallView } from '../../shared/documents/wallOperations.ts';
+import { numberByTable } from '../../shared/layout/numberByTable.ts';
 import { resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
@@ -39,6 +40,17 @@ const AWARENESS_MS = 50;
 
 export const freshId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
 
+/** Once there are tables, a group wears its table's number. */
+function withTableNumbers(wall: PlacedWall, tables: Session['tables']): PlacedWall {
+  if (tables.length === 0) return wall;
+  const clusters = new Map(wall.clusters);
+  for (const { id, number } of numberByTable([...wall.clusters.values()], tables)) {
+    const cluster = clusters.get(id);
+    if (cluster) clusters.set(id, { ...cluster, number });
+  }
+  return { ...wall, clusters };
+}
+
 /** The wall as one page holds it: documents, what is chosen, own steps, and the scene that draws it. */
 export class WallModel {
   readonly scene = new WallScene();
@@ -52,6 +64,7 @@ export class WallModel {
   #notes: SyncedDocument | null = null;
   #arrangement: SyncedDocument | null = null;
   #person: string | null = null;
+  #tables: Session['tables'] = [];
   #pending = false;
   #heldByMe: ReadonlySet<string> | null = null;
   #hand: Record<string, unknown> = {};
@@ -91,8 +104,11 @@ export class WallModel {
 
   /** Follows the session: opens documents once they may be read, closes them when not, and knows whether to allow edits. */
   follow(session: Session, role: Role, personId: string): void {
-    const readable = mayRead(role, 'notes', session) === true;
-    const writable = readable && mayWrite(role, 'arrangement', session) === true;
+    const readable = mayRead({ role }, 'notes', session) === true;
+    const writable = readable && mayWrite({ role }, 'arrangement', session) === true;
+    const hasNewTables = JSON.stringify(this.#tables) !== JSON.stringify(session.tables);
+    this.#tables = session.tables;
+    if (hasNewTables && this.#notes) this.#changed();
     if (readable && !this.#notes) this.#open(personId, role);
     if (!readable && this.#notes) this.#close();
     if (this.#person !== personId) {
@@ -105,8 +121,8 @@ export class WallModel {
   }
 
   /** Shows a kept wall that nothing changes. */
-  showSnapshot(notes: ReadonlyMap<string, Note>, clusters: Map<string, Cluster>, placements: Map<string, Placement>): void {
-    const wall = resolvePlacements(notes, clusters, placements);
+  showSnapshot(notes: ReadonlyMap<string, Note>, clusters: Map<string, Cluster>, placements: Map<string, Placement>, tables: Session['tables']): void {
+    const wall = withTableNumbers(resolvePlacements(notes, clusters, placements), tables);
     this.scene.setWall(wall);
     this.set({ wall, arrangement: { clusters, placements }, loaded: true, readable: true, writable: false });
   }
@@ -151,7 +167,7 @@ export class WallModel {
     if (!this.#notes || !this.#arrangement) return;
     const notes = readNotes(this.#notes.doc);
     const arrangement = readArrangement(this.#arrangement.doc);
-    const wall = resolvePlacements(notes, arrangement.clusters, arrangement.placements);
+    const wall = withTableNumbers(resolvePlacements(notes, arrangement.clusters, arrangement.placements), this.#tables);
     const wasLoaded = this.state.loaded;
     const loaded = wasLoaded || (this.#notes.status.loaded && this.#arrangement.status.loaded);
     this.scene.setWall(wall, wasLoaded ? this.#heldByMe : null);

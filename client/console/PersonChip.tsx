@@ -1,0 +1,29 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { PersonRow } from './consoleView.ts';
+import { useBoardMoves } from './boardMoves.ts';
+import { useDesk } from './desk.ts';
+import { dutyWords, nameOnBoard } from './tablesBoard.ts';
+
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** A person on the board: drag it to a table, or press it to choose one. */
+export function PersonChip({ person }: { person: PersonRow }): ReactElement {
+  const { view, blocked } = useDesk();
+  const { ask, focused, setDragged } = useBoardMoves();
+  const button = useRef<HTMLButtonElement>(null);
+  const isFocused = focused === person.id;
+  // Where somebody was moved, the keyboard follows.
+  useEffect(() => { if (isFocused) button.current?.focus(); }, [isFocused]);
+  const name = nameOnBoard(person, view.session.settings.names);
+  const duties = dutyWords(person, view.session.walk !== null);
+  return (
+    <button
+      ref={button} type="button" className="person-chip" data-person-chip={person.id} disabled={blocked !== null} draggable={blocked === null} aria-haspopup="dialog"
+      onClick={() => ask(person)} onDragEnd={() => setDragged(null)}
+      onDragStart={(event) => { event.dataTransfer.setData('text/plain', name); event.dataTransfer.effectAllowed = 'move'; setDragged(person.id); }}
+    >
+      <bdi>{name}</bdi>{duties === '' ? null : <small>{duties}</small>}
+      <span className="ww-visually-hidden">{name === 'Guest' ? `, came at ${timeOf(person.joinedAt)}` : ''}, move</span>
+    </button>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { Button } from '../design/Button.tsx';
+import { Dialog } from '../design/Dialog.tsx';
+import { Field } from '../design/Field.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { NumberBadge } from '../design/NumberBadge.tsx';
+import { useDesk } from './desk.ts';
+import { moveInList } from './moveInList.ts';
+import { minutesWords } from './nextStep.ts';
+import { isOpenTable } from './tablesBoard.ts';
+import { wholeNumber } from './wholeNumber.ts';
+
+const MINUTE_MS = 60_000;
+const MINUTES_MAX = 60;
+
+/** Which tables report, in which order, and how long each has. */
+export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactElement {
+  const { view, blocked, run, commands } = useDesk();
+  const [order, setOrder] = useState<readonly string[]>(() => view.board.tables.filter(isOpenTable).map((table) => table.tableId));
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [minutes, setMinutes] = useState('2');
+  const [said, setSaid] = useState('');
+  const minuteCount = wholeNumber(minutes, 1, MINUTES_MAX);
+  const tables = new Map(view.board.tables.map((table) => [table.tableId, table]));
+  const queue = order.filter((id) => !left.has(id) && tables.get(id)?.state !== 'closed');
+
+  const shift = (at: number, by: 1 | -1): void => {
+    const next = moveInList(order, at, by);
+    if (next === order) return;
+    setOrder(next);
+    setSaid(`Table ${tables.get(order[at] ?? '')?.number ?? ''} is now number ${at + by + 1} of ${order.length}.`);
+  };
+  const start = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (minuteCount === null || queue.length === 0) return;
+    if (await run(() => commands.reportBack({ action: 'start', queue, turnMs: minuteCount * MINUTE_MS }), 'You started the report-back')) onClose();
+  };
+  return (
+    <Dialog title="Report back" onClose={onClose}>
+      <form className="dialog-form" onSubmit={(event) => void start(event)}>
+        <p>One table after another: its poster fills the projector, and a clock runs.</p>
+        <ol className="queue-list" aria-label="Order of the tables">
+          {order.map((id, at) => {
+            const table = tables.get(id);
+            if (!table) return null;
+            return (
+              <li key={id}>
+                <label>
+                  <input type="checkbox" checked={!left.has(id)} onChange={() => { const next = new Set(left); if (!next.delete(id)) next.add(id); setLeft(next); }} />
+                  <NumberBadge number={table.number} /><span dir="auto">{table.name}</span>
+                </label>
+                <button type="button" className="queue-move" aria-label={`Table ${table.number} earlier`} aria-disabled={at === 0} onClick={() => shift(at, -1)}><Icon name="arrow-up" size={20} /></button>
+                <button type="button" className="queue-move queue-move-down" aria-label={`Table ${table.number} later`} aria-disabled={at === order.length - 1} onClick={() => shift(at, 1)}><Icon name="arrow-up" size={20} /></button>
+              </li>
+            );
+          })}
+        </ol>
+        <p className="ww-visually-hidden" role="status">{said}</p>
+        <div className="walk-numbers">
+          <Field label="Minutes each" type="number" inputMode="numeric" min={1} max={MINUTES_MAX} value={minutes} onChange={(event) => setMinutes(event.target.value)} refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null} />
+        </div>
+        <p role="status">{queue.length === 0 ? 'Choose at least one table.' : minuteCount === null ? '' : `${queue.length === 1 ? 'One table' : `${queue.length} tables`}, ${minutesWords(queue.length * minuteCount * MINUTE_MS)} in all.`}</p>
+        <div className="ww-dialog-actions">
+          <Button onClick={onClose}>Not now</Button>
+          <Button variant="filled" type="submit" disabled={blocked !== null || minuteCount === null || queue.length === 0}>Start the report-back</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

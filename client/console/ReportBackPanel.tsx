@@ -1,0 +1,63 @@
+import { useState, type ReactElement } from 'react';
+import { Button } from '../design/Button.tsx';
+import { Clock } from '../design/Clock.tsx';
+import { NumberBadge } from '../design/NumberBadge.tsx';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { useDesk } from './desk.ts';
+import { minutesWords } from './nextStep.ts';
+import { ReportBackDialog } from './ReportBackDialog.tsx';
+import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
+
+/** Who reports back now and who comes next; or a way to begin. */
+export function ReportBackPanel(): ReactElement {
+  const { view, blocked, clockOffsetMs, act, run, commands } = useDesk();
+  const [asking, setAsking] = useState<'start' | 'end' | null>(null);
+  const { session, board } = view;
+  const { reportBack, timer } = session;
+  const disabled = blocked !== null;
+  if (!reportBack) {
+    return (
+      <section className="console-panel" aria-labelledby="report-heading">
+        <div className="panel-head">
+          <h2 id="report-heading">Report back</h2>
+          <Button disabled={disabled || !board.tables.some(isOpenTable)} aria-haspopup="dialog" onClick={() => setAsking('start')}>Choose the order</Button>
+        </div>
+        <p className="panel-text">Optional: each table speaks, with its poster on the projector and a clock.</p>
+        {asking === 'start' ? <ReportBackDialog onClose={() => setAsking(null)} /> : null}
+      </section>
+    );
+  }
+  const { queue, index } = reportBack;
+  const tables = new Map(board.tables.map((table) => [table.tableId, table]));
+  return (
+    <section className="console-panel" aria-labelledby="report-heading">
+      <div className="panel-head">
+        <h2 id="report-heading">Report back: {index + 1} of {queue.length}</h2>
+        {timer ? <span className="panel-clock"><Clock timer={timer} offsetMs={clockOffsetMs} /></span> : null}
+      </div>
+      <ol className="report-queue">
+        {queue.map((id, at) => {
+          const table = tables.get(id);
+          const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
+          return table ? (
+            <li key={id} data-state={at < index ? 'done' : at === index ? 'now' : 'tocome'} aria-current={at === index ? 'step' : undefined}>
+              <NumberBadge number={table.number} /><span dir="auto">{table.name}</span>
+              <small>{at < index ? 'has reported' : `${at === index ? 'speaks now' : ''}${reporter ? `${at === index ? ': ' : ''}${nameOnBoard(reporter, session.settings.names)}` : ''}`}</small>
+            </li>
+          ) : null;
+        })}
+      </ol>
+      <div className="panel-actions">
+        {index > 0 ? <Button icon="arrow-left" disabled={disabled} onClick={() => void act({ kind: 'report-step', by: 'back', index: index - 1 })}>Back</Button> : null}
+        <Button disabled={disabled} onClick={() => setAsking('end')}>End the report-back</Button>
+        <span className="panel-meta">{minutesWords(reportBack.turnMs)} each</span>
+      </div>
+      {asking === 'end' ? (
+        <ConfirmDialog
+          title="End the report-back?" text={`The projector goes back to the gallery and the clock stops. ${index + 1 < queue.length ? 'Tables that have not spoken yet can have their turn when you start again.' : ''}`.trim()}
+          confirm="End the report-back" onClose={() => setAsking(null)} onConfirm={() => run(() => commands.reportBack({ action: 'end' }), 'You ended the report-back')}
+        />
+      ) : null}
+    </section>
+  );
+}

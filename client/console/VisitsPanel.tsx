@@ -1,0 +1,64 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { Button } from '../design/Button.tsx';
+import { Field } from '../design/Field.tsx';
+import { NumberBadge } from '../design/NumberBadge.tsx';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { useDesk } from './desk.ts';
+import type { VisitRow } from './readGallery.ts';
+
+/** Rows drawn at once. */
+const PAGE = 30;
+
+const KIND_WORDS = { question: 'asks', connection: 'sees a connection', join: 'might join' } as const;
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** What visitors left at the posters: questions without an answer first, then the newest. Each can be answered or taken down. */
+export function VisitsPanel(): ReactElement {
+  const { view, blocked, run, commands } = useDesk();
+  const [limit, setLimit] = useState(PAGE);
+  const [leaving, setLeaving] = useState<VisitRow | null>(null);
+  const waits = (visit: VisitRow): number => Number(visit.kind === 'question' && !visit.answer);
+  const rows = [...view.gallery.visits].reverse().sort((a, b) => waits(b) - waits(a));
+  const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
+  if (rows.length === 0) return <p className="console-empty">Nobody has left anything at a poster yet. Questions, connections and who might join show here.</p>;
+  return (
+    <>
+      <ul className="side-list" aria-label="Left at the posters">
+        {rows.slice(0, limit).map((visit) => (
+          <li key={visit.id} data-visit={visit.id}>
+            <div className="visit-row">
+              <p className="side-meta"><NumberBadge number={numbers.get(visit.table) ?? 0} /> <span><bdi>{visit.by ?? 'Somebody'}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}</span></p>
+              {visit.text === '' ? null : <p className="visit-text" dir="auto">{visit.text}</p>}
+              {visit.answer ? <p className="visit-answer" dir="auto">{visit.answer.text}</p> : null}
+              {visit.kind === 'question' && !visit.answer ? <AnswerForm visit={visit} /> : null}
+            </div>
+            <Button variant="quiet" disabled={blocked !== null} aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`} onClick={() => setLeaving(visit)}>Take down</Button>
+          </li>
+        ))}
+      </ul>
+      {rows.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show {Math.min(PAGE, rows.length - limit)} more</Button> : null}
+      {leaving ? (
+        <ConfirmDialog
+          title="Take this down?" text="It leaves the poster for everyone, and a connection that no table has agreed to goes with it. This cannot be undone." confirm="Take it down" isHarm
+          onClose={() => setLeaving(null)} onConfirm={() => run(() => commands.takeBackVisit(leaving.id), 'You took it down')}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function AnswerForm({ visit }: { visit: VisitRow }): ReactElement {
+  const { blocked, run, commands } = useDesk();
+  const [text, setText] = useState('');
+  const answer = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (text.trim() !== '') await run(() => commands.answerVisit(visit.id, text.trim()), 'You answered for the table');
+  };
+  return (
+    <form className="answer-form" onSubmit={(event) => void answer(event)}>
+      <Field label="Answer for the table" value={text} maxLength={LIMITS.visitTextChars} autoComplete="off" onChange={(event) => setText(event.target.value)} />
+      <Button type="submit" disabled={blocked !== null || text.trim() === ''}>Answer</Button>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+import { shownName, type NamesSetting } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { CommitmentKind, TableDuty, TableRow } from '../../shared/model/table.ts';
+import type { PersonRow } from './consoleView.ts';
+import type { GalleryView } from './readGallery.ts';
+
+/** One table as the board shows it. */
+export interface BoardTable extends TableRow {
+  /** Who sits here: those with a duty first, then by arrival. */
+  people: readonly PersonRow[];
+  host: PersonRow | null;
+  again: 'yes' | 'no' | null;
+  sentence: string;
+  /** How many here have introduced themselves; `null` while the server has not said. */
+  spoken: number | null;
+  /** Commitments to this table, from whoever. */
+  commitments: Record<CommitmentKind, number>;
+  /** Questions left at the poster that nobody answered. */
+  openQuestions: number;
+}
+
+export interface TablesBoard {
+  /** By number, closed ones included. */
+  tables: readonly BoardTable[];
+  /** People who take part and sit nowhere, by arrival. */
+  unplaced: readonly PersonRow[];
+}
+
+/** Does this person count as one who should sit somewhere? Links, screens and whoever runs the meeting do not. */
+export const takesPart = (person: PersonRow): boolean => !person.removed && person.role !== 'projector' && person.role !== 'facilitator' && person.arrival !== 'creation';
+
+export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed';
+
+/** A person's name as the wall shows names, else "Guest". */
+export const nameOnBoard = (person: PersonRow, names: NamesSetting): string => shownName(person.name, names) ?? 'Guest';
+
+const DUTY_WORDS: Record<TableDuty, string> = { facilitator: 'facilitates', 'note-taker': 'takes notes', reporter: 'reports back' };
+
+/** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */
+export function dutyWords(person: PersonRow, withHost: boolean): string {
+  const words = (person.duties ?? []).map((duty) => DUTY_WORDS[duty]);
+  return [...words, ...(withHost && person.host ? ['hosts'] : [])].join(', ');
+}
+
+/** Who sits where, from the session's tables, the people and the gallery. One pass over each. Pure. */
+export function boardOf(session: Session, people: readonly PersonRow[], gallery: GalleryView): TablesBoard {
+  const seats = new Map<string, PersonRow[]>(session.tables.map((table) => [table.tableId, []]));
+  const commitments = new Map<string, Record<CommitmentKind, number>>(session.tables.map((table) => [table.tableId, { activator: 0, supporter: 0, observer: 0 }]));
+  const unplaced: PersonRow[] = [];
+  for (const person of people) {
+    if (person.removed) continue;
+    const seat = person.table === undefined ? undefined : seats.get(person.table);
+    if (seat) seat.push(person);
+    else if (takesPart(person)) unplaced.push(person);
+    for (const [table, kind] of Object.entries(person.commitments ?? {})) {
+      const counts = commitments.get(table);
+      if (counts) counts[kind] += 1;
+    }
+  }
+  const questions = new Map<string, number>();
+  for (const visit of gallery.visits) if (visit.kind === 'question' && !visit.answer) questions.set(visit.table, (questions.get(visit.table) ?? 0) + 1);
+  const weight = (person: PersonRow): number => (person.host ? 1 : 0) + (person.duties?.length ?? 0);
+  const tables = session.tables.map((row): BoardTable => {
+    const seated = (seats.get(row.tableId) ?? []).sort((a, b) => Math.sign(weight(b)) - Math.sign(weight(a)));
+    const poster = gallery.posters.get(row.tableId);
+    return {
+      ...row, people: seated, host: seated.find((person) => person.host) ?? null, again: poster?.again ?? null, sentence: poster?.sentence ?? '', spoken: poster?.spoken ?? null,
+      commitments: commitments.get(row.tableId) ?? { activator: 0, supporter: 0, observer: 0 }, openQuestions: questions.get(row.tableId) ?? 0,
+    };
+  });
+  return { tables: tables.sort((a, b) => a.number - b.number), unplaced };
+}
+
+/** "3 – Food hubs: Ana, Ben": a line for each open table, to paste into a call's chat. People without a shown name are counted. */
+export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSetting): string {
+  const listed = (people: readonly PersonRow[]): string => {
+    const shown = people.flatMap((person) => shownName(person.name, names) ?? []);
+    const guests = people.length - shown.length;
+    return [...shown, ...(guests === 0 ? [] : [guests === 1 ? '1 guest' : `${guests} guests`])].join(', ') || 'nobody yet';
+  };
+  const lines = tables.filter(isOpenTable).map((table) => `${table.number} – ${table.name}: ${listed(table.people)}`);
+  return [...lines, ...(unplaced.length === 0 ? [] : [`Not at a table yet: ${listed(unplaced)}`])].join('\n');
+}
+
+/** Who will stay with the poster when a walk starts, in words; follows the server's choice. */
+export function hostWords(table: BoardTable, names: NamesSetting): string {
+  if (table.people.length === 0) return 'nobody sits here, so nobody stays';
+  if (table.host) return `${nameOnBoard(table.host, names)} stays`;
+  const reporter = table.people.find((person) => person.duties?.includes('reporter'));
+  if (reporter) return `${nameOnBoard(reporter, names)} stays, who reports back`;
+  return table.people.length === 1 ? `${nameOnBoard(table.people[0] as PersonRow, names)} stays` : 'whoever sat down last stays';
+}
