@@ -1,12 +1,12 @@
 import { useState, type JSX } from 'react';
-import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
+import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { ApiProblem } from '../sync/api.ts';
 import type { Phone } from './usePhone.ts';
 
-type Ready = Phone & { person: Pick<Person, 'name' | 'role' | 'offer' | 'removed'>; session: Session };
+type Ready = Phone & { person: OwnPerson; session: Session };
 
 /** Offering to help group the notes, and the facilitator's answer; and the way to the wall, once there is something to see. */
 export function HelpOffer({ phone: { api, person, session }, wallId, onProblem }: { phone: Ready; wallId: string; onProblem: (words: string) => void }): JSX.Element | null {

@@ -12,8 +12,8 @@ const HINTS: Record<NamesSetting, string> = {
   anonymous: 'Nobody sees it.',
 };
 
-/** Asks for a name, lightly. `onStart`: begun, so it must stay; `onDone`: saved, or left empty. */
-export function NameCard({ api, person, names, onStart, onDone }: { api: WallApi; person: Pick<Person, 'name'> | null; names: NamesSetting; onStart: () => void; onDone: () => void }): JSX.Element {
+/** Asks for a name, lightly. `hint`: who sees it, where not beside notes. `onStart`: begun, so it must stay; `onDone`: saved, or left empty. */
+export function NameCard({ api, person, names, hint, onStart, onDone }: { api: WallApi; person: Pick<Person, 'name'> | null; names: NamesSetting; hint?: string; onStart: () => void; onDone: () => void }): JSX.Element {
   const [typed, setTyped] = useState(person?.name ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -34,7 +34,7 @@ export function NameCard({ api, person, names, onStart, onDone }: { api: WallApi
   };
   return (
     <form className="name-card" onSubmit={(event) => void save(event)} onFocus={onStart} noValidate>
-      <Field label="Your name" hint={`${HINTS[names]} Leave empty to stay anonymous.`} refusal={refusal} value={typed}
+      <Field label="Your name" hint={`${hint ?? HINTS[names]} Leave empty to stay anonymous.`} refusal={refusal} value={typed}
         onChange={(event) => { setTyped(event.target.value); setRefusal(null); }} autoComplete="name" enterKeyHint="done" readOnly={busy} />
       <Button type="submit" aria-disabled={busy || undefined}>Save</Button>
     </form>

@@ -10,6 +10,7 @@ import { NowPanel } from './NowPanel.tsx';
 import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
 import { usePhone } from './usePhone.ts';
+import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
 /** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
@@ -18,6 +19,8 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   const { session, over, person, outbox, leaving, offline, notes } = phone;
   const [problem, setProblem] = useState<string | null>(null);
   const [naming, setNaming] = useState<boolean | null>(null);
+  const atTables = !over && isAtTables(session);
+  const half = useTablesHalf(atTables, offline);
   const posting = session?.posting ?? wall.posting;
   const prompts = session?.prompts ?? wall.prompts;
   const title = session?.title ?? wall.title;
@@ -41,7 +44,12 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   return (
     <>
       {createPortal(session?.timer && !over ? <Clock timer={session.timer} offsetMs={phone.clockOffsetMs} /> : null, places.clock)}
-      {createPortal(over ? <OverPanel why={over} /> : <NowPanel session={session} />, places.now)}
+      {createPortal(over ? <OverPanel why={over} /> : atTables && half && half !== 'failed' ? half.draw({ phone, wallId: wall.wallId }) : (
+        <>
+          <NowPanel session={session} />
+          {atTables && half === 'failed' && <Button wide onClick={() => location.reload()}>Tables did not load. Try again</Button>}
+        </>
+      ), places.now)}
       {offline && !over && (
         <div className="phone-offline" role="status">
           <Toast kind="offline">

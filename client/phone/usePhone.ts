@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import type { OwnNote } from '../../shared/protocol/live.ts';
+import type { Counts, LivePersonal, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { wallApi, type WallApi } from '../sync/api.ts';
 import { useLiveView } from '../sync/liveView.ts';
 import { OutboxRunner } from '../sync/outboxRunner.ts';
@@ -19,7 +18,10 @@ export interface Phone {
   over: OverReason | null;
   offline: boolean;
   session: Session | null;
-  person: Pick<Person, 'name' | 'role' | 'offer' | 'removed'> | null;
+  person: OwnPerson | null;
+  /** The own table and visits; `null` until the live view spoke. */
+  personal: LivePersonal | null;
+  counts: Counts | null;
   notes: ShownNote[];
   clockOffsetMs: number;
   /** The note being taken down while that can be undone. */
@@ -83,5 +85,5 @@ export function usePhone(wall: WallOnPage): Phone {
   const offline = !over && (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
   const notes = shownNotes({ server: live.personal?.notes ?? me?.notes ?? [], acknowledged, gone, outbox: entries, offline });
   const leaving = [...entries].reverse().find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
-  return { api, outbox, over, offline, session: live.shared?.session ?? me?.session ?? null, person, notes, clockOffsetMs: live.clockOffsetMs, leaving };
+  return { api, outbox, over, offline, session: live.shared?.session ?? me?.session ?? null, person, personal: live.personal, counts: live.shared?.counts ?? me?.counts ?? null, notes, clockOffsetMs: live.clockOffsetMs, leaving };
 }

@@ -1,0 +1,77 @@
+import { useState, type JSX } from 'react';
+import { isGalleryOpen } from '../../../shared/model/session.ts';
+import type { TableRow } from '../../../shared/model/table.ts';
+import { Button } from '../../design/Button.tsx';
+import { Icon } from '../../design/Icon.tsx';
+import { NameCard } from '../NameCard.tsx';
+import { CommandState } from './CommandState.tsx';
+import { Decide } from './Decide.tsx';
+import { Members } from './Members.tsx';
+import { NowAtTable } from './NowAtTable.tsx';
+import { PosterHost } from './PosterHost.tsx';
+import { Roles } from './Roles.tsx';
+import { TableNotes } from './TableNotes.tsx';
+import { STEP_WORDS, stepOf, TABLE_STEPS, type TableStep } from './tableSteps.ts';
+import type { TablesState } from './TablesState.ts';
+import { useTimeIsUp } from './useTimeIsUp.ts';
+import { VisitsReceived } from './VisitsReceived.tsx';
+
+/** The own table: what to do now, who sits here, roles, decision, notes. `live`: the server has told about it. */
+export function AtTable({ state, row, live }: { state: TablesState; row: TableRow; live: boolean }): JSX.Element {
+  const { session, person, table, api } = state;
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const [chosen, setChosen] = useState<{ step: TableStep; at: TableStep } | null>(null);
+  const timeIsUp = useTimeIsUp(session.timer, state.clockOffsetMs);
+  const open = isGalleryOpen(session.phase);
+  const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
+  // What somebody looked up by hand stays until the table itself moves on.
+  const shown = chosen && chosen.at === step ? chosen.step : step;
+  const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
+  const people = table?.members.length ?? 0;
+  return (
+    <>
+      <section className="tb-card tb-tent" aria-labelledby="tent-name">
+        <p className="tb-tent-number"><span className="ww-visually-hidden">Table </span>{row.number}</p>
+        <div>
+          <h1 id="tent-name" dir="auto" tabIndex={-1}>{row.name}</h1>
+          <p className="tb-lead">{row.state === 'closed' ? 'This table is closed.' : `Your table.${people > 1 ? ` ${people} people.` : ''}`}</p>
+        </div>
+      </section>
+      <CommandState state={state} topic="me/table" />
+      {!table && (
+        <p className="tb-loading" role="status">
+          <Icon name={state.offline ? 'cloud-off' : 'sending'} size={20} />
+          {state.offline ? 'Who sits here appears once you’re online.' : live ? 'Sitting down…' : 'Getting your table…'}
+        </p>
+      )}
+      {table && (
+        <>
+          <NowAtTable state={state} table={table} step={shown} />
+          <div className="tb-steps" role="group" aria-label="Steps">
+            {TABLE_STEPS.map((each) => (
+              <button key={each} type="button" aria-current={each === shown ? 'step' : undefined} onClick={() => setChosen({ step: each, at: step })}>{STEP_WORDS[each]}</button>
+            ))}
+          </div>
+          {asksName && (
+            <div className="tb-name">
+              <NameCard api={api} person={person} names={session.settings.names} hint="The others at your table see it." onStart={() => setAsked(true)} onDone={() => setAsked(false)} />
+              <Button variant="quiet" onClick={() => setAsked(false)}>Not now</Button>
+            </div>
+          )}
+          {shown === 'roles' && <Roles state={state} table={table} />}
+          {shown === 'decide' && <Decide state={state} table={table} />}
+          {open && <PosterHost state={state} table={table} />}
+          {open && <VisitsReceived state={state} table={row} />}
+          <Members state={state} table={table} roles={shown !== 'roles'} />
+          {!asksName && session.settings.names !== 'anonymous' && (
+            <p className="tb-name-line">
+              <span>{person.name ? <>You are <bdi>{person.name}</bdi></> : 'You sit here without a name.'}</span>
+              <button type="button" className="tb-link" onClick={() => setAsked(true)}>{person.name ? 'Change your name' : 'Add your name'}</button>
+            </p>
+          )}
+          <TableNotes notes={table.notes} />
+        </>
+      )}
+    </>
+  );
+}

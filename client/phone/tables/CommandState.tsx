@@ -1,0 +1,17 @@
+import type { JSX } from 'react';
+import { Icon } from '../../design/Icon.tsx';
+import { slotOf } from '../../sync/command.ts';
+import type { TablesState } from './TablesState.ts';
+
+/** How far the newest command is whose slot starts with `topic`: sending, kept on this phone, saved. Nothing once it is old news. */
+export function CommandState({ state, topic }: { state: Pick<TablesState, 'pending' | 'offline'>; topic: string }): JSX.Element {
+  const entry = [...state.pending].reverse().find(({ command }) => slotOf(command).startsWith(topic));
+  const standing = entry && state.offline && entry.standing === 'sending' ? 'kept' : entry?.standing;
+  return (
+    <p className={`tb-state${standing ? ` is-${standing}` : ''}`} role="status">
+      {standing === 'sending' && <><Icon name="sending" size={20} />Sending</>}
+      {standing === 'kept' && <><Icon name="cloud-off" size={20} />Kept on this phone until you’re online.</>}
+      {standing === 'saved' && <><Icon name="check" size={20} />Saved</>}
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState, type FormEvent, type JSX } from 'react';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import type { Contact } from '../../../shared/model/person.ts';
+import { countChars } from '../../../shared/model/text.ts';
+import { Button } from '../../design/Button.tsx';
+import { Field } from '../../design/Field.tsx';
+import { Choice } from './Choice.tsx';
+import { CommandState } from './CommandState.tsx';
+import type { TablesState } from './TablesState.ts';
+
+const READERS = [
+  { value: 'facilitators', label: 'Facilitators only' },
+  { value: 'table', label: 'Facilitators and my table' },
+] as const;
+
+/** How to reach me, if I want to be reached, and who may read it. */
+export function ContactForm({ state }: { state: TablesState }): JSX.Element {
+  const known = state.person.contact;
+  const [editing, setEditing] = useState(false);
+  const [text, setText] = useState(known?.text ?? '');
+  const [shownTo, setShownTo] = useState<Contact['shownTo']>(known?.shownTo ?? 'facilitators');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const begin = (): void => {
+    setText(known?.text ?? '');
+    setShownTo(known?.shownTo ?? 'facilitators');
+    setEditing(true);
+  };
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (words === '') return setRefusal('Type an address or a number, or leave without one.');
+    if (countChars(words) > LIMITS.contactChars) return setRefusal(`It holds ${LIMITS.contactChars} letters. Make it shorter.`);
+    state.send({ kind: 'me', edit: { contact: { text: words, shownTo } } });
+    setEditing(false);
+  };
+  return (
+    <div className="tb-card tb-contact">
+      <h3>How to reach you</h3>
+      {!editing && known && (
+        <>
+          <p><bdi className="tb-contact-text">{known.text}</bdi></p>
+          <p className="tb-small">{known.shownTo === 'table' ? 'Read by facilitators and your table.' : 'Read by facilitators only.'}</p>
+          <div className="tb-row-actions">
+            <Button onClick={begin}>Change<span className="ww-visually-hidden"> how to reach you</span></Button>
+            <Button variant="quiet" onClick={() => state.send({ kind: 'me', edit: { contact: null } })}>Take it away</Button>
+          </div>
+        </>
+      )}
+      {!editing && !known && (
+        <>
+          <p className="tb-small">Only if you like. You say who may read it.</p>
+          <Button icon="pencil" wide onClick={begin}>Leave an address or a number</Button>
+        </>
+      )}
+      {editing && (
+        <form onSubmit={save} noValidate onKeyDown={(event) => { if (event.key === 'Escape') setEditing(false); }}>
+          <Field label="Email, phone, or both" refusal={refusal} value={text} autoComplete="email" enterKeyHint="done" autoFocus
+            onChange={(event) => { setText(event.target.value); setRefusal(null); }} />
+          <Choice legend="Who may read it" name="readers" value={shownTo} options={READERS} onChoose={setShownTo} />
+          <div className="tb-row-actions">
+            <Button type="submit">Save</Button>
+            <Button variant="quiet" onClick={() => setEditing(false)}>Leave it</Button>
+          </div>
+        </form>
+      )}
+      <CommandState state={state} topic="me/contact" />
+    </div>
+  );
+}

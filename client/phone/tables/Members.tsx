@@ -1,0 +1,68 @@
+import { useState, type JSX } from 'react';
+import { TABLE_DUTIES } from '../../../shared/model/table.ts';
+import type { TableView } from '../../../shared/protocol/tables.ts';
+import { Button } from '../../design/Button.tsx';
+import { Icon } from '../../design/Icon.tsx';
+import { DUTY_WORDS, holderOf, initials, introductions, namedMembers, type NamedMember } from './tableSteps.ts';
+import type { TablesState } from './TablesState.ts';
+
+/** More who are still to come share one row, until it is opened. */
+const ROWS_TO_COME = 2;
+
+const aboutWords = (member: NamedMember): string =>
+  [member.isMe && 'you', ...member.duties.map((duty) => DUTY_WORDS[duty].does), member.host && 'stays with the poster'].filter(Boolean).join(', ');
+
+const Face = ({ member }: { member: NamedMember }): JSX.Element => (
+  <span className={`tb-face${member.isMe ? ' is-me' : ''}`} aria-hidden="true">{initials(member.name) || <Icon name="person" size={20} />}</span>
+);
+
+/** Who sits here in speaking order; a tap marks anybody as spoken. Open roles are rows with a button, unless `roles` are elsewhere. */
+export function Members({ state, table, roles }: { state: TablesState; table: TableView; roles: boolean }): JSX.Element {
+  const [all, setAll] = useState(false);
+  const { spoken, now, toCome } = introductions(table.members);
+  const mark = ({ personId, spoken: before }: NamedMember): void =>
+    state.send({ kind: 'table', table: table.tableId, edit: { spoken: { person: personId, spoken: !before } } });
+  const row = (member: NamedMember, words: string): JSX.Element => (
+    <li key={member.personId} className="tb-member">
+      <Face member={member} />
+      <span className="tb-member-words">
+        <bdi className={member.isMe ? 'is-me' : undefined}>{member.shown}</bdi>
+        {aboutWords(member) && <span className="tb-member-about">{aboutWords(member)}</span>}
+      </span>
+      <button type="button" className={`tb-spoken is-${words.replace(' ', '-')}`} aria-pressed={member.spoken} aria-label={`${member.shown} has spoken`} onClick={() => mark(member)}>
+        {member.spoken && <Icon name="check" size={20} />}{words}
+      </button>
+    </li>
+  );
+  const folded = !all && toCome.length > ROWS_TO_COME;
+  const open = TABLE_DUTIES.filter((duty) => roles && !holderOf(namedMembers(table.members), duty));
+  const mine = state.person.duties ?? [];
+  return (
+    <section aria-labelledby="members-title">
+      <div className="tb-head">
+        <h2 id="members-title">At this table</h2>
+        <p aria-live="polite">{table.members.length === 1 ? 'Only you so far' : now ? `${spoken.length} of ${table.members.length} have spoken` : 'Everyone has spoken'}</p>
+      </div>
+      <ul className="tb-card tb-members">
+        {spoken.map((member) => row(member, 'spoken'))}
+        {now && row(now, 'now')}
+        {folded ? (
+          <li className="tb-member">
+            <button type="button" className="tb-come" aria-expanded="false" onClick={() => setAll(true)}>
+              <span className="tb-faces">{toCome.slice(0, 3).map((member) => <Face key={member.personId} member={member} />)}</span>
+              <span className="tb-come-names">{toCome.map((member, at) => <span key={member.personId}>{at > 0 && ', '}<bdi>{member.shown}</bdi></span>)}</span>
+              <span className="tb-come-state">to come</span>
+            </button>
+          </li>
+        ) : toCome.map((member) => row(member, 'to come'))}
+        {open.map((duty) => (
+          <li key={duty} className="tb-member">
+            <span className="tb-face is-open" aria-hidden="true"><Icon name={duty === 'note-taker' ? 'pencil' : duty === 'reporter' ? 'speak' : 'clock'} size={20} /></span>
+            <span className="tb-member-words">{DUTY_WORDS[duty].name}</span>
+            <Button onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}>{DUTY_WORDS[duty].take}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'react';
+import type { TableRow } from '../../../shared/model/table.ts';
+import { Button } from '../../design/Button.tsx';
+import { Icon, type IconName } from '../../design/Icon.tsx';
+import { Poster } from '../../poster/Poster.tsx';
+import type { VisitKind } from '../../../shared/model/gallery.ts';
+import { CommandState } from './CommandState.tsx';
+import type { TablesState } from './TablesState.ts';
+import { usePoster } from './usePoster.ts';
+import { visitWords } from './visitWords.ts';
+
+const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string; about: string }[] = [
+  { kind: 'question', icon: 'speak', name: 'Question', about: 'Ask the table something' },
+  { kind: 'connection', icon: 'link', name: 'Connection', about: 'It touches our work, because…' },
+  { kind: 'join', icon: 'hand', name: 'Might join', about: 'Let them know' },
+];
+
+/** One poster, what a visitor can do there, and what visitors left. `own`: one's own table's, where there is nothing to leave. */
+export function PosterStop({ state, table, own = false }: { state: TablesState; table: TableRow; own?: boolean }): JSX.Element {
+  const { api, visits, counts, session, offline } = state;
+  const { poster, left, failed, again } = usePoster(api, table.tableId, counts?.visits ?? 0, offline);
+  const mine = visits.filter((visit) => visit.mine && visit.table === table.tableId);
+  const others = left.filter((visit) => !visit.mine);
+  const joins = others.filter(({ kind }) => kind === 'join').length;
+  const joined = mine.find(({ kind }) => kind === 'join');
+  const closed = table.state === 'closed';
+  return (
+    <div className="tb-stop">
+      {poster ? <div className="tb-poster"><Poster poster={poster} /></div> : (
+        <div className="tb-card tb-poster-wait" role="status">
+          {failed === null ? <p className="tb-loading"><Icon name="sending" size={20} />Getting the poster…</p> : (
+            <>
+              <p className="tb-loading"><Icon name={failed === 'offline' ? 'cloud-off' : 'warning'} size={20} />{failed === 'offline' ? 'The poster appears once you’re online. You can leave words already.' : failed}</p>
+              <Button onClick={again}>Try again</Button>
+            </>
+          )}
+        </div>
+      )}
+      {!own && (
+        <section className="tb-actions" aria-label="While you’re here">
+          <h2>While you’re here</h2>
+          {closed ? <p className="tb-small">This table is closed, so nothing new can be left.</p> : ACTIONS.map(({ kind, icon, name, about }) => (
+            <button key={kind} type="button" className="tb-action" disabled={kind === 'join' && joined !== undefined} onClick={() => state.write({ table: table.tableId, kind })}>
+              <span className="tb-action-icon"><Icon name={icon} /></span>
+              <span className="tb-action-words">
+                <span className="tb-action-name">{name}</span>
+                <span className="tb-small">{kind === 'join' && joined ? 'You said you might' : kind === 'join' && poster && poster.mightJoin > 0 ? `${poster.mightJoin} might, so far` : about}</span>
+              </span>
+            </button>
+          ))}
+        </section>
+      )}
+      {mine.length > 0 && (
+        <section aria-label="What you left here">
+          <div className="tb-head"><h2>You left here</h2></div>
+          <ul className="tb-visits">
+            {mine.map((visit) => (
+              <li key={visit.id} className="tb-visit">
+                <p className="tb-visit-who">{visitWords(visit, session, 'You')}</p>
+                {visit.text && <p dir="auto">{visit.text}</p>}
+                {visit.answer && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}</p>}
+                <div className="tb-visit-foot">
+                  <CommandState state={state} topic={`visit/${visit.id}`} />
+                  <button type="button" className="tb-link" onClick={() => state.send({ kind: 'take-back-visit', id: visit.id })}>Take it back<span className="ww-visually-hidden">: {visit.text || visitWords(visit, session, 'You')}</span></button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!own && others.length > 0 && (
+        <section aria-label="What others left here">
+          <div className="tb-head"><h2>Others left here</h2>{joins > 0 && <p>{joins} might join</p>}</div>
+          <ul className="tb-visits">
+            {others.filter(({ kind, text }) => kind !== 'join' || text !== '').map((visit) => (
+              <li key={visit.id} className="tb-visit">
+                <p className="tb-visit-who"><bdi>{visitWords(visit, session, visit.by ?? 'Somebody')}</bdi></p>
+                {visit.text && <p dir="auto">{visit.text}</p>}
+                {visit.answer && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useId, type JSX } from 'react';
+import type { Relation } from '../../../shared/model/gallery.ts';
+import type { TableRow } from '../../../shared/model/table.ts';
+import { Choice } from './Choice.tsx';
+
+export const RELATION_WORDS: Record<Relation, { label: string; hint: string }> = {
+  reinforces: { label: 'Reinforces', hint: 'It makes the other one stronger.' },
+  supports: { label: 'Supports', hint: 'It gives the other one something it needs.' },
+};
+
+/** Which other table, and how. `tables` are those that may be chosen. */
+export function RelationFields({ label, tables, to, onTo, relation, onRelation }: {
+  label: string;
+  tables: readonly TableRow[];
+  to: string;
+  onTo: (table: string) => void;
+  relation: Relation;
+  onRelation: (relation: Relation) => void;
+}): JSX.Element {
+  const id = useId();
+  return (
+    <>
+      <Choice legend="How?" name="relation" value={relation} options={(['reinforces', 'supports'] as const).map((value) => ({ value, ...RELATION_WORDS[value] }))} onChoose={onRelation} />
+      <div className="ww-field">
+        <label className="ww-field-label" htmlFor={id}>{label}</label>
+        <select id={id} className="ww-field-input" value={to} onChange={(event) => onTo(event.target.value)}>
+          {to === '' && <option value="">Choose a table</option>}
+          {tables.map((table) => <option key={table.tableId} value={table.tableId}>{table.number} · {table.name}</option>)}
+        </select>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState, type JSX } from 'react';
+import { isGalleryOpen } from '../../../shared/model/session.ts';
+import { LinkButton, Button } from '../../design/Button.tsx';
+import { Toast } from '../../design/Toast.tsx';
+import { countWords } from '../ownNotes.ts';
+import type { Phone } from '../usePhone.ts';
+import { AtTable } from './AtTable.tsx';
+import { ChooseTable } from './ChooseTable.tsx';
+import { ConnectScreen } from './ConnectScreen.tsx';
+import { FollowUp } from './FollowUp.tsx';
+import { GalleryWalk } from './GalleryWalk.tsx';
+import { forgetOffer, offeredNumber } from './offeredTable.ts';
+import { OfferedTable } from './OfferedTable.tsx';
+import { withPending } from './pendingView.ts';
+import { Refusals } from './Refusals.tsx';
+import { ReportBackLine } from './ReportBackLine.tsx';
+import type { TablesState, Writing } from './TablesState.ts';
+import { useTableCommands } from './useTableCommands.ts';
+import { VisitForm } from './VisitForm.tsx';
+import './tableIcons.ts';
+import './tables.css';
+
+export interface TablesHalfProps {
+  phone: Phone;
+  wallId: string;
+}
+
+const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps' } as const;
+
+/** The phone from the tables on: choose a table, work there, walk, connect, agree. The form for notes folds away below it. */
+export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
+  const { session, person, personal, offline, api, counts, clockOffsetMs } = phone;
+  const commands = useTableCommands(wallId, api, !offline && personal !== null);
+  const [offered, setOffered] = useState(() => offeredNumber(location.pathname));
+  const [choosing, setChoosing] = useState(false);
+  const [tab, setTab] = useState<'main' | 'table'>('main');
+  const [writing, setWriting] = useState<Writing | null>(null);
+  const half = useRef<HTMLDivElement>(null);
+  const [moves, setMoves] = useState(0);
+  useEffect(() => {
+    // Only after the person's own step: a phase that changes must not take the focus from what is being typed.
+    if (moves === 0) return;
+    window.scrollTo(0, 0);
+    half.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [moves]);
+  if (!session || !person) return null;
+
+  const seen = withPending({ person, table: personal?.table ?? null, visits: personal?.visits ?? [] }, commands.pending);
+  const state: TablesState = { ...seen, ...commands, wallId, api, session, counts, offline, clockOffsetMs, writing, write: setWriting };
+  const own = session.tables.find(({ tableId }) => tableId === state.person.table) ?? null;
+  const step = (change: () => void): void => {
+    change();
+    setMoves((before) => before + 1);
+  };
+  const { phase } = session;
+  const open = isGalleryOpen(phase);
+  const showsTable = !open || tab === 'table';
+  const offers = offered !== null && own?.number !== offered;
+  const kept = commands.pending.filter(({ standing }) => standing === 'kept' || standing === 'sending').length;
+  return (
+    <div ref={half} className="tb-half">
+      <Refusals state={state} />
+      {offline && (
+        <div role="status" className="tb-offline">
+          <Toast kind="offline">{kept === 0 ? 'You’re offline. What you tap is kept on this phone.' : `You’re offline. ${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`}</Toast>
+        </div>
+      )}
+      {offers ? <OfferedTable state={state} number={offered} onDone={() => step(() => { forgetOffer(); setOffered(null); setTab('table'); })} /> : (
+        <>
+          {open && (
+            <div className="tb-tabs" role="group" aria-label="What to see">
+              <button type="button" aria-pressed={tab === 'main'} onClick={() => step(() => setTab('main'))}>{MAIN_TAB[phase as keyof typeof MAIN_TAB]}</button>
+              <button type="button" aria-pressed={tab === 'table'} onClick={() => step(() => setTab('table'))}>{own ? `Table ${own.number}` : 'Choose a table'}</button>
+            </div>
+          )}
+          {session.reportBack && <ReportBackLine state={state} />}
+          {writing && <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />}
+          {showsTable ? (
+            own && !choosing ? <AtTable state={state} row={own} live={personal !== null} /> : <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
+          ) : phase === 'gallery' ? <GalleryWalk state={state} onTable={() => step(() => setTab('table'))} />
+            : phase === 'connect' ? <ConnectScreen state={state} onTable={() => step(() => setTab('table'))} /> : <FollowUp state={state} onTable={() => step(() => setTab('table'))} />}
+          {showsTable && own && !choosing && (
+            <div className="tb-bar">
+              <Button onClick={() => step(() => setChoosing(true))}>Change table</Button>
+              <LinkButton href={`/w/${wallId}/table/${own.tableId}?as=participant`} icon="pencil">Open our sheet</LinkButton>
+            </div>
+          )}
+        </>
+      )}
+      <NotesFold phone={phone} barred={showsTable && own !== null && !choosing} />
+    </div>
+  );
+}
+
+/** What the phone's first half calls once this half has arrived. */
+export const drawTables = (props: TablesHalfProps): JSX.Element => <TablesHalf {...props} />;
+
+/** Opens and folds the form for notes and the own notes, which stand below in the page. Words typed but not put keep it open. */
+function NotesFold({ phone: { notes, session }, barred }: { phone: Phone; barred: boolean }): JSX.Element {
+  const [open, setOpen] = useState(() => document.querySelector<HTMLTextAreaElement>('#ww-text')?.value !== '');
+  useEffect(() => {
+    const { classList } = document.body;
+    classList.add('at-tables');
+    classList.toggle('shows-notes', open);
+    classList.toggle('has-bar', barred);
+    return () => classList.remove('at-tables', 'shows-notes', 'has-bar');
+  }, [open, barred]);
+  const refused = notes.some(({ standing }) => standing.state === 'refused');
+  return (
+    <button type="button" className="tb-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <span>{session?.posting === 'open' ? 'Your notes, and a new one' : 'Your notes'}</span>
+      <span className="tb-small">{notes.length === 0 ? 'None yet' : countWords(notes)}{refused && ', one was not taken'}</span>
+    </button>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
+import type { Relation } from '../../../shared/model/gallery.ts';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import { Button } from '../../design/Button.tsx';
+import { newId } from '../../sync/openCommandOutbox.ts';
+import { RelationFields } from './RelationFields.tsx';
+import type { TablesState, Writing } from './TablesState.ts';
+import { useDraft } from './useDraft.ts';
+import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+
+const WORDS = {
+  question: { title: 'Your question', label: 'What would you like to know?', hint: 'The table sees it at once and can answer.', send: 'Ask', max: LIMITS.visitTextChars },
+  connection: { title: 'A connection', label: 'In one sentence, because…', hint: 'It becomes a thread between the two posters.', send: 'Connect', max: LIMITS.sentenceChars },
+  join: { title: 'You might join', label: 'Say why, if you like', hint: 'The table sees that you might.', send: 'I might join', max: LIMITS.visitTextChars },
+} as const;
+
+/** Writing to a poster: bound to its table, also when the walk has moved on meanwhile. */
+export function VisitForm({ state, writing }: { state: TablesState; writing: Writing }): JSX.Element {
+  const { session, person, send, write } = state;
+  const { table, kind } = writing;
+  const here = session.tables.find(({ tableId }) => tableId === table);
+  const others = session.tables.filter((row) => row.tableId !== table && row.state !== 'closed');
+  const [words, setWords] = useDraft(`${table}-${kind}`);
+  const [to, setTo] = useState(() => (others.some(({ tableId }) => tableId === person.table) ? person.table ?? '' : ''));
+  const [relation, setRelation] = useState<Relation>('reinforces');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { title, label, hint, send: sendWords, max } = WORDS[kind];
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'start' });
+    field.current?.focus({ preventScroll: true });
+  }, []);
+  const leave = (event: FormEvent): void => {
+    event.preventDefault();
+    const text = cleanWords(words);
+    const wrong = wordsRefusal(text, max, kind !== 'join');
+    if (wrong) {
+      setRefusal(wrong);
+      return field.current?.focus();
+    }
+    if (kind === 'connection' && to === '') return setRefusal('Choose the other table.');
+    send({ kind: 'visit', visit: { id: newId(), table, kind, text, ...(kind === 'connection' ? { toTable: to, relation } : {}) } });
+    setWords('');
+    write(null);
+  };
+  return (
+    <form ref={form} className="tb-card tb-visit-form" onSubmit={leave} noValidate aria-label={`${title}, for table ${here?.number ?? ''}`} onKeyDown={(event) => { if (event.key === 'Escape') write(null); }}>
+      <h2>{title}</h2>
+      <p className="tb-for">For table {here?.number} · <bdi>{here?.name}</bdi></p>
+      {kind === 'connection' && (
+        <RelationFields label={`Table ${here?.number} ${relation} which table?`} tables={others} to={to} onTo={(next) => { setTo(next); setRefusal(null); }} relation={relation} onRelation={setRelation} />
+      )}
+      <WordsField label={label} hint={hint} value={words} max={max} refusal={refusal} field={field} onChange={(next) => { setWords(next); setRefusal(null); }} />
+      <div className="tb-row-actions">
+        <Button type="submit" variant="filled">{sendWords}</Button>
+        <Button variant="quiet" onClick={() => write(null)}>Not now</Button>
+      </div>
+    </form>
+  );
+}

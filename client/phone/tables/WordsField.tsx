@@ -1,0 +1,41 @@
+import { useId, type JSX, type Ref } from 'react';
+import { countChars } from '../../../shared/model/text.ts';
+import { Icon } from '../../design/Icon.tsx';
+
+/** From here on the letters left are told. */
+const TELL_FROM = 60;
+
+/** What may be stored: control characters out, trimmed. */
+// oxlint-disable-next-line no-control-regex -- pasted control characters would be refused by the server
+export const cleanWords = (typed: string): string => typed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ').trim();
+
+/** Why these words cannot be sent, or `null`. */
+export function wordsRefusal(words: string, max: number, need: boolean): string | null {
+  if (words === '') return need ? 'Write something first.' : null;
+  const over = countChars(words) - max;
+  return over > 0 ? `${over} ${over === 1 ? 'letter' : 'letters'} too many.` : null;
+}
+
+/** A few lines of words with a visible label and the letters left. */
+export function WordsField({ label, hint, value, max, refusal, onChange, field, rows = 3 }: {
+  label: string;
+  hint?: string;
+  value: string;
+  max: number;
+  refusal: string | null;
+  onChange: (words: string) => void;
+  field?: Ref<HTMLTextAreaElement>;
+  rows?: number;
+}): JSX.Element {
+  const id = useId();
+  const left = max - countChars(value);
+  return (
+    <div className="ww-field">
+      <label className="ww-field-label" htmlFor={id}>{label}</label>
+      <textarea ref={field} id={id} className="ww-field-input tb-words" dir="auto" rows={rows} value={value} aria-invalid={refusal ? true : undefined}
+        aria-describedby={`${id}-hint ${id}-refusal`} onChange={(event) => onChange(event.target.value)} />
+      <p className="ww-field-hint" id={`${id}-hint`}>{left <= TELL_FROM ? (left === 1 ? '1 letter left' : left < 0 ? `${-left} too many` : `${left} letters left`) : hint}</p>
+      <p className="ww-field-refusal" id={`${id}-refusal`} role="alert">{refusal && <><Icon name="warning" size={20} />{refusal}</>}</p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { CommitmentKind, TableDuty } from '../../../shared/model/table.ts';
+import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
+
+/** What a table does, one after the other. */
+export const TABLE_STEPS = ['introduce', 'roles', 'talk', 'decide'] as const;
+export type TableStep = (typeof TABLE_STEPS)[number];
+
+export const STEP_WORDS: Record<TableStep, string> = { introduce: 'Introduce', roles: 'Roles', talk: 'Talk', decide: 'Decide' };
+
+export const DUTY_WORDS: Record<TableDuty, { name: string; take: string; does: string; means: string }> = {
+  facilitator: { name: 'Facilitator', take: 'I’ll facilitate', does: 'facilitates', means: 'Keeps the time, lets everyone speak.' },
+  'note-taker': { name: 'Note-taker', take: 'I’ll take notes', does: 'takes notes', means: 'Writes on the table’s sheet.' },
+  reporter: { name: 'Reporter', take: 'I’ll report back', does: 'reports back', means: 'Tells the room, and the facilitators.' },
+};
+
+export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: string; as: string }> = {
+  activator: { name: 'Activator', means: 'I make it happen.', as: 'an activator' },
+  supporter: { name: 'Supporter', means: 'I help when asked.', as: 'a supporter' },
+  observer: { name: 'Observer', means: 'I want to hear how it goes.', as: 'an observer' },
+};
+
+/** A person at the table with words to call them by, also where no names are shown. */
+export interface NamedMember extends TableMember {
+  shown: string;
+}
+
+/** Names, and "Guest 1", "Guest 2" in the order they sat down for whoever shows none. */
+export function namedMembers(members: readonly TableMember[]): NamedMember[] {
+  let guests = 0;
+  return members.map((member) => ({ ...member, shown: member.name ?? `Guest ${(guests += 1)}` }));
+}
+
+export interface Introductions {
+  spoken: NamedMember[];
+  /** Whose turn it is. */
+  now: NamedMember | null;
+  /** In the order they sat down. */
+  toCome: NamedMember[];
+}
+
+export function introductions(members: readonly TableMember[]): Introductions {
+  const named = namedMembers(members);
+  const [now = null, ...toCome] = named.filter(({ spoken }) => !spoken);
+  return { spoken: named.filter(({ spoken }) => spoken), now, toCome };
+}
+
+/** Who has a duty; `undefined` while nobody does. */
+export const holderOf = (members: readonly NamedMember[], duty: TableDuty): NamedMember | undefined => members.find(({ duties }) => duties.includes(duty));
+
+/**
+ * What the table is at. `late`: the time is up or the room has moved on; then it is for deciding, whatever was skipped. The reporter is
+ * not waited for: many tables choose one at the end.
+ */
+export function stepOf({ members, again }: Pick<TableView, 'members' | 'again'>, late: boolean): TableStep {
+  if (late || again !== null) return 'decide';
+  const everyone = namedMembers(members);
+  if (everyone.some(({ spoken }) => !spoken)) return 'introduce';
+  return holderOf(everyone, 'facilitator') && holderOf(everyone, 'note-taker') ? 'talk' : 'roles';
+}
+
+/** "Hana Tūhoe" → "HT"; at most two signs, none for a guest. */
+export function initials(name: string | undefined): string {
+  const words = (name ?? '').trim().split(/\s+/u).filter((word) => word !== '');
+  const signs = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return signs.join('').toLocaleUpperCase();
+}
