@@ -1,0 +1,217 @@
+import type { Connection, Visit } from '../../../shared/model/gallery.ts';
+import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
+import type { PosterView } from '../../../shared/protocol/tables.ts';
+import type { MeetingContent, RosterRow } from '../../../shared/exchange/meetingContent.ts';
+import {
+  againWords, COMMITMENT_WORDS, committedTo, CONNECTION_STATE_WORDS, countWords, dayWords, DUTY_WORDS, looseNotes, meetingFigures, momentWords, peopleWords, RELATION_WORDS,
+  tableName, tableWords,
+} from '../../../shared/exchange/meetingWords.ts';
+import { PAPER } from '../paper.ts';
+import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
+import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
+import { fitted, sectionRows, type PosterPage } from './posterPage.ts';
+import { INK, INK_SOFT, LINE, SIZE, THREAD } from './reportLook.ts';
+import { headingRows, noteRows, ruleRow, textRows } from './rows.ts';
+import type { TextRun, TextSetter } from './setText.ts';
+
+const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] => Object.entries(records).sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1)).map(([, record]) => record);
+const section = (setter: TextSetter, words: string): Row[] => headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14 });
+const chapter = (setter: TextSetter, words: string): Row[] => [...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter }), { ...gap(6), keepWithNext: true }];
+const soft = (setter: TextSetter, words: string): Row[] => textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
+
+/** First page: title, day, figures, and the tables, each leading to its poster. */
+export function addOverview(flow: PageFlow, content: MeetingContent): void {
+  const { setter } = flow;
+  flow.begin('', 'overview');
+  const title = fitted(setter, [{ text: content.session.title, style: 'bold' }], { width: FLOW_WIDTH, height: 200, lines: 4 }, [SIZE.title, 34, 28, 24, 20], 1.1);
+  flow.add([
+    ...textRows(setter, content.session.title, { width: FLOW_WIDTH, size: title.size, style: 'bold', leading: 1.1 }), gap(8),
+    ...textRows(setter, `Held on ${dayWords(content.session.createdAt)}`, { width: FLOW_WIDTH, size: SIZE.lead, ink: INK_SOFT }),
+    ...soft(setter, `As it stood on ${momentWords(content.at)}`),
+    ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.5, before: 18, after: 18 }),
+    figureRow(setter, content), gap(16),
+  ]);
+  for (const poster of content.posters) flow.add(contentsRows(setter, content, poster));
+  if (Object.keys(content.connections).length > 0) flow.add([ruleRow(FLOW_WIDTH), leading(textRows(setter, 'How the posters connect', { width: FLOW_WIDTH, style: 'bold' }), 'connections')].flat());
+}
+
+/** Rows whose first leads to another page when clicked. */
+const leading = (rows: readonly Row[], target: string): Row[] => rows.map((row) => ({ ...row, items: [...row.items, { kind: 'goto', x: 0, y: 0, width: FLOW_WIDTH, height: row.height, target }] }));
+
+function figureRow(setter: TextSetter, content: MeetingContent): Row {
+  const figures = meetingFigures(content).filter(({ count }) => count > 0);
+  const step = FLOW_WIDTH / Math.max(5, figures.length);
+  return {
+    height: 52,
+    items: figures.flatMap(({ count, words }, index): PageItem[] => [
+      { kind: 'line', x: index * step, y: 26, size: 30, ink: INK, align: 'left', line: setter.line([{ text: String(count), style: 'bold' }]) },
+      ...setter.lines([{ text: words, style: 'regular' }], (step - 8) / 9.5).map((line, row): PageItem => ({ kind: 'line', x: index * step, y: 41 + row * 11.5, size: 9.5, ink: INK_SOFT, align: 'left', line })),
+    ]),
+  };
+}
+
+function contentsRows(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
+  const left = 52;
+  const activators = peopleWords(committedTo(content.roster, poster.tableId, 'activator'));
+  const facts = [countWords(poster.seats, 'person', 'people'), countWords(poster.noteCount, 'note'), ...(activators === '' ? [] : [`activators: ${activators}`])].join(' · ');
+  const rows = [
+    ...textRows(setter, tableName(poster), { width: FLOW_WIDTH - left, size: SIZE.lead, style: 'bold', leading: 1.2 }),
+    ...(poster.sentence.trim() === '' ? [] : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),
+    ...textRows(setter, facts, { width: FLOW_WIDTH - left, size: 9.5, ink: INK_SOFT }),
+  ];
+  const whole: Row = { height: heightOf(rows), items: [] };
+  let y = 0;
+  for (const row of rows) {
+    whole.items.push(...shifted(row.items, left, y));
+    y += row.height;
+  }
+  whole.items.push({ kind: 'line', x: 0, y: 25, size: 30, ink: INK, align: 'left', line: setter.line([{ text: String(poster.number), style: 'bold' }]) });
+  return [ruleRow(FLOW_WIDTH, { before: 5, after: 6 }), ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId)];
+}
+
+/** What a table's poster has no room for: the whole sheet, all notes, who was there, what visitors left. Nothing when all is on the poster. */
+export function addTableDetails(flow: PageFlow, content: MeetingContent, poster: PosterView, { sheetIsWhole, wholeNotes }: PosterPage): void {
+  const { setter } = flow;
+  const look = { width: FLOW_WIDTH };
+  const noteIds = (content.tableNoteIds[poster.tableId] ?? []).filter((id) => Object.hasOwn(content.notes, id));
+  const open = poster.sections.filter(({ question, blocks }) => blocks.length === 0 && question.trim() !== '');
+  const parts: Row[][] = [
+    sheetIsWhole ? [] : [...section(setter, 'The sheet'), ...poster.sections.filter(({ blocks }) => blocks.length > 0).flatMap((each) => sectionRows(setter, each, look))],
+    open.length === 0 || open.length === poster.sections.length ? [] : [...section(setter, 'Questions still open'), ...open.flatMap(({ question }) => textRows(setter, question, { ...look, ink: INK_SOFT }))],
+    peopleRows(setter, poster),
+    noteIds.every((id) => wholeNotes.has(id)) ? [] : [...section(setter, `All ${countWords(noteIds.length, 'note')}`), ...noteIds.flatMap((id) => oneNote(setter, content, id, ''))],
+    ...visitParts(setter, content, poster.tableId),
+  ].filter((part) => part.length > 0);
+  if (parts.length === 0) return;
+  flow.begin(`Table ${poster.number} · ${tableName(poster)}`);
+  for (const part of parts) flow.add(part);
+}
+
+function oneNote(setter: TextSetter, content: MeetingContent, id: string, after: string): Row[] {
+  const note = content.notes[id];
+  return note ? noteRows(setter, note, PAPER[note.color], after, FLOW_WIDTH) : [];
+}
+
+function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
+  if (poster.seats === 0) return [];
+  const named = poster.people.map(({ name, duties }) => (duties.length === 0 ? name : `${name} (${duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`));
+  return [...section(setter, 'At the table'), ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), { width: FLOW_WIDTH })];
+}
+
+function visitParts(setter: TextSetter, content: MeetingContent, tableId: string): Row[][] {
+  const visits = byTime(content.visits).filter((visit) => visit.table === tableId);
+  const of = (kind: Visit['kind']): Visit[] => visits.filter((visit) => visit.kind === kind);
+  const part = (words: string, rows: Row[]): Row[] => (rows.length === 0 ? [] : [...section(setter, words), ...rows]);
+  const joins = of('join');
+  const silent = joins.filter((visit) => visit.text.trim() === '');
+  const names = silent.flatMap((visit) => visit.by ?? []);
+  return [
+    part('Questions from visitors', of('question').flatMap((visit) => [
+      ...saidRows(setter, visit.by, 'asks', visit.text), ...(visit.answer ? indented(saidRows(setter, visit.answer.by, 'answers', visit.answer.text)) : []), gap(5),
+    ])),
+    part('Connections visitors saw', of('connection').flatMap((visit) => [
+      ...saidRows(setter, `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : tableWords(content, visit.toTable)}`.trim(), '', visit.text, visit.by), gap(5),
+    ])),
+    part(`Might join (${joins.length})`, [
+      ...joins.filter((visit) => visit.text.trim() !== '').flatMap((visit) => [...saidRows(setter, visit.by, '', visit.text), gap(5)]),
+      ...textRows(setter, silent.length === 0 ? '' : peopleWords({ names, nameless: silent.length - names.length }), { width: FLOW_WIDTH }),
+    ]),
+  ].filter((rows) => rows.length > 0);
+}
+
+/** `Jonas asks` in bold, the words below. */
+function saidRows(setter: TextSetter, who: string | undefined, verb: string, text: string, by?: string): Row[] {
+  const lead = who === undefined ? (verb === '' ? '' : `Somebody ${verb}`) : `${who} ${verb}`.trim();
+  const runs: TextRun[] = [{ text: lead, style: 'bold' }, ...(by === undefined ? [] : [{ text: ` · ${by}`, style: 'regular' as const }])];
+  return [...(lead === '' ? [] : textRows(setter, runs, { width: FLOW_WIDTH, size: 10 }).map((row) => ({ ...row, keepWithNext: true }))), ...textRows(setter, text, { width: FLOW_WIDTH - 16 })];
+}
+
+const indented = (rows: readonly Row[]): Row[] => rows.map((row) => ({
+  ...row, items: [...shifted(row.items, 16, 0), { kind: 'rect', x: 4, y: 0, width: 2, height: row.height, fill: LINE }],
+}));
+
+/** Every connection with its sentence, in the order they were made. */
+export function addConnections(flow: PageFlow, content: MeetingContent): void {
+  const connections = byTime(content.connections);
+  if (connections.length === 0) return;
+  const { setter } = flow;
+  flow.begin('Connections');
+  flow.add(chapter(setter, countWords(connections.length, 'connection')));
+  for (const connection of connections) flow.add(connectionRows(setter, content, connection));
+}
+
+function connectionRows(setter: TextSetter, content: MeetingContent, connection: Connection): Row[] {
+  const facts = [CONNECTION_STATE_WORDS[connection.state], ...(connection.by === undefined ? [] : [`from ${connection.by}`]), ...(connection.marks === 0 ? [] : [`marked by ${countWords(connection.marks, 'person', 'people')}`])].join(' · ');
+  const heads = textRows(setter, [
+    { text: tableWords(content, connection.from), style: 'bold' }, { text: `  ${RELATION_WORDS[connection.relation]}  `, style: 'italic' }, { text: tableWords(content, connection.to), style: 'bold' },
+  ], { width: FLOW_WIDTH - 16 });
+  const rows = [...heads, ...textRows(setter, connection.text, { width: FLOW_WIDTH - 16 }), ...textRows(setter, facts, { width: FLOW_WIDTH - 16, size: SIZE.small, ink: INK_SOFT })];
+  const dashed = connection.relation === 'supports';
+  return [
+    ...rows.map((row, index): Row => ({
+      ...row, keepWithNext: index < rows.length - 1,
+      items: [...shifted(row.items, 16, 0), { kind: 'path', x: 4, y: 0, d: `M0 ${dashed ? 2 : 0}V${row.height}`, stroke: THREAD[connection.relation], lineWidth: 2, ...(dashed ? { dash: [4, 3] as const } : {}) }],
+    })),
+    gap(10),
+  ];
+}
+
+/** Who does what next: per table the decision and who is in, then everybody. */
+export function addPeople(flow: PageFlow, content: MeetingContent): void {
+  const { setter } = flow;
+  if (content.roster.length === 0) return;
+  flow.begin('Who does what next');
+  flow.add(chapter(setter, 'Who does what next'));
+  flow.add([...soft(setter, 'Activators make it happen, supporters help when asked, observers want to hear.'), gap(6)]);
+  for (const poster of content.posters) {
+    const rows = COMMITMENT_KINDS.flatMap((kind) => {
+      const people = committedTo(content.roster, poster.tableId, kind);
+      const count = people.names.length + people.nameless;
+      if (count === 0) return [];
+      return textRows(setter, [{ text: `${count} ${count === 1 ? COMMITMENT_WORDS[kind].one : COMMITMENT_WORDS[kind].many}: `, style: 'medium' }, { text: peopleWords(people), style: 'regular' }], { width: FLOW_WIDTH });
+    });
+    flow.add([...section(setter, tableWords(content, poster.tableId)), ...rows, ...soft(setter, againWords(poster.again))]);
+  }
+  const people = content.roster.filter((row) => row.name.trim() !== '').sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  if (people.length === 0) return;
+  flow.add(section(setter, 'People'));
+  for (const row of people) flow.add(personRows(setter, content, row));
+}
+
+function personRows(setter: TextSetter, content: MeetingContent, row: RosterRow): Row[] {
+  const left = 170;
+  const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
+  const duties = row.duties.length === 0 ? '' : ` (${row.duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`;
+  const kinds = row.commitments.map(({ tableId, kind }) => `${COMMITMENT_WORDS[kind].one} at table ${numbers.get(tableId) ?? '–'}`);
+  const facts = [...(row.table === null ? [] : [`table ${row.table}${duties}`]), ...kinds].join(' · ');
+  const names = textRows(setter, row.name, { width: left - 12, style: 'medium' });
+  const words = textRows(setter, facts, { width: FLOW_WIDTH - left });
+  return Array.from({ length: Math.max(names.length, words.length) }, (_, index) => {
+    const items = [...(names[index]?.items ?? []), ...shifted(words[index]?.items ?? [], left, 0)];
+    return { height: (names[index] ?? words[index])?.height ?? 0, items };
+  });
+}
+
+/** Notes that lie at no table, with their group where they have one. */
+export function addLooseNotes(flow: PageFlow, content: MeetingContent): void {
+  const loose = looseNotes(content);
+  if (loose.length === 0) return;
+  const words = content.posters.length === 0 ? 'Notes' : 'Notes at no table';
+  flow.begin(words);
+  flow.add(chapter(flow.setter, words));
+  for (const { id, group } of loose) flow.add(oneNote(flow.setter, content, id, group === '' ? '' : `group: ${group}`));
+}
+
+/** Only when a facilitator asks for it: how to reach people. */
+export function addContacts(flow: PageFlow, content: MeetingContent): void {
+  const rows = content.roster.filter((row) => row.contact !== undefined);
+  if (rows.length === 0) return;
+  const { setter } = flow;
+  flow.begin('Contacts · for facilitators');
+  flow.add(chapter(setter, 'Contacts'));
+  flow.add([...textRows(setter, 'For facilitators. Take this page out before you pass the report on.', { width: FLOW_WIDTH, style: 'bold' }), gap(8)]);
+  for (const row of rows) {
+    const readers = row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only';
+    flow.add([...textRows(setter, [{ text: row.name.trim() || 'Without a name', style: 'medium' }, { text: `  ${row.contact ?? ''}`, style: 'regular' }], { width: FLOW_WIDTH }), ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }), gap(4)]);
+  }
+}

@@ -1,0 +1,78 @@
+import { A4, heightOf, shifted, type Page, type PageItem, type Row } from './pageItems.ts';
+import { INK_SOFT, LINE, MARGIN, SIZE } from './reportLook.ts';
+import type { TextSetter } from './setText.ts';
+
+/** Width of what stands on an upright page. */
+export const FLOW_WIDTH = A4.width - 2 * MARGIN;
+const TOP = MARGIN + 14;
+const BOTTOM = A4.height - MARGIN - 10;
+
+/** Pages filled from top to bottom; a new one begins where a row has no room. */
+export class PageFlow {
+  readonly pages: Page[] = [];
+  readonly setter: TextSetter;
+  readonly #title: string;
+  #y = 0;
+  #running = '';
+
+  constructor(setter: TextSetter, title: string) {
+    this.setter = setter;
+    this.#title = title;
+  }
+
+  /** Begins a page; `running` stands at the head of it and of those that follow. */
+  begin(running: string, anchor?: string): void {
+    this.#running = running;
+    this.#newPage(anchor);
+  }
+
+  /** Begins a page that is laid out by hand; the next rows start another. */
+  place(page: Page): void {
+    this.pages.push(page);
+    this.#y = Infinity;
+  }
+
+  /** Sets the words at the head of the pages that follow. */
+  running(words: string): void {
+    this.#running = words;
+  }
+
+  add(rows: readonly Row[]): void {
+    for (let index = 0; index < rows.length;) {
+      let end = index + 1;
+      while (end < rows.length && rows[end - 1]?.keepWithNext) end += 1;
+      const kept = rows.slice(index, end);
+      if (this.#y + heightOf(kept) > BOTTOM && this.#y > TOP) this.#newPage();
+      for (const row of kept) this.#addRow(row);
+      index = end;
+    }
+  }
+
+  #addRow(row: Row): void {
+    // Kept rows that together are longer than a page.
+    if (this.#y + row.height > BOTTOM && this.#y > TOP) this.#newPage();
+    if (row.items.length === 0 && this.#y === TOP) return;
+    this.pages.at(-1)?.items.push(...shifted(row.items, MARGIN, this.#y));
+    this.#y += row.height;
+  }
+
+  #newPage(anchor?: string): void {
+    const items: PageItem[] = this.#running === '' ? [] : [
+      { kind: 'line', x: MARGIN, y: MARGIN - 12, size: SIZE.small, ink: INK_SOFT, align: 'left', line: this.setter.line([{ text: this.#running, style: 'medium' }], FLOW_WIDTH / SIZE.small) },
+    ];
+    this.pages.push({ ...A4, items, ...(anchor === undefined ? {} : { anchor }) });
+    this.#y = TOP;
+  }
+
+  /** Title and number at the foot of every page. Once, at the end. */
+  number(): void {
+    this.pages.forEach((page, index) => {
+      const y = page.height - 30;
+      page.items.push(
+        { kind: 'rect', x: MARGIN, y: y - 14, width: page.width - 2 * MARGIN, height: 0.6, fill: LINE },
+        { kind: 'line', x: MARGIN, y, size: SIZE.small, ink: INK_SOFT, align: 'left', line: this.setter.line([{ text: this.#title, style: 'regular' }], (page.width - 2 * MARGIN - 80) / SIZE.small) },
+        { kind: 'line', x: page.width - MARGIN, y, size: SIZE.small, ink: INK_SOFT, align: 'right', line: this.setter.line([{ text: `${index + 1} of ${this.pages.length}`, style: 'regular' }]) },
+      );
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
+import { dayWords } from '../../shared/exchange/meetingWords.ts';
+import type { ReportOptions } from '../../shared/exchange/reportMarkdown.ts';
+import { addConnections, addContacts, addLooseNotes, addOverview, addPeople, addTableDetails } from './report/listPages.ts';
+import { overlayPage } from './report/overlayPage.ts';
+import { PageFlow } from './report/pageFlow.ts';
+import type { Page } from './report/pageItems.ts';
+import { paintPages } from './report/paintPages.ts';
+import { posterPage } from './report/posterPage.ts';
+import { INK_SOFT, MARGIN } from './report/reportLook.ts';
+import { TextSetter } from './report/setText.ts';
+
+let printing: Promise<unknown> = Promise.resolve();
+
+/** Lets whatever waits on this thread go first. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * The whole meeting as a PDF: an overview, a poster for each table and what its poster has no room for, the connections as threads
+ * and as a list, who does what next, and the notes at no table. One report at a time: the wall's own work goes first.
+ */
+export function renderReportPdf(content: MeetingContent, options: ReportOptions): Promise<Uint8Array> {
+  const print = async (): Promise<Uint8Array> =>
+    paintPages(await layReport(content, options), { title: content.session.title, subject: `Report of ${dayWords(content.session.createdAt)}`, at: content.at });
+  const next = printing.then(print, print);
+  printing = next.catch(() => undefined);
+  return next;
+}
+
+/** The report's pages before they are painted. */
+export async function layReport(content: MeetingContent, options: ReportOptions): Promise<Page[]> {
+  const setter = new TextSetter();
+  const flow = new PageFlow(setter, content.session.title);
+  addOverview(flow, content);
+  for (const poster of content.posters) {
+    const page = posterPage(setter, content, poster);
+    flow.place(page.page);
+    addTableDetails(flow, content, poster, page);
+    await breathe();
+  }
+  if (content.posters.length > 1 && Object.keys(content.connections).length > 0) flow.place(overlayPage(setter, content));
+  addConnections(flow, content);
+  await breathe();
+  addPeople(flow, content);
+  addLooseNotes(flow, content);
+  if (options.contacts) addContacts(flow, content);
+  flow.number();
+  const first = flow.pages[0];
+  // Never in silence: whoever wrote in a script we have no letters for must know that the words are not lost.
+  if (setter.spelledOut && first) {
+    const words = 'Characters that this report’s fonts lack are shown by their number, as [U+6C34]. The Markdown report has them as written.';
+    setter.lines([{ text: words, style: 'regular' }], (first.width - 2 * MARGIN) / 9).forEach((line, index) =>
+      first.items.push({ kind: 'line', x: MARGIN, y: first.height - 64 + index * 12, size: 9, ink: INK_SOFT, align: 'left', line }));
+  }
+  return flow.pages;
+}
