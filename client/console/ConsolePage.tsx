@@ -79,7 +79,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
       </div>
       <div className="console-columns">
         <RunOfMeeting />
-        <main className="console-middle">
+        <main className="console-middle" data-tables={isAtTables ? '' : undefined}>
           <NowCard isCompact={isAtTables} />
           <NextCard />
           {isAtTables && isGalleryOpen(session.phase) ? <><WalkPanel /><ReportBackPanel /><ConnectionsPanel /></> : null}

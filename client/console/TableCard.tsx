@@ -11,14 +11,17 @@ import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 /** People shown on a card before the rest is folded. */
 const FIRST = 10;
 
-/** What is known of the table's talk, each a few words; nothing is said of what has not begun. */
+/** What is known of the table's talk, a line each; nothing is said of what has not begun. */
 function factsOf(table: BoardTable): string[] {
   const { activator, supporter, observer } = table.commitments;
   const here = table.people.length;
+  const talk = [
+    ...(table.spoken === null || table.spoken === 0 || here === 0 ? [] : [table.spoken >= here ? 'All introduced' : `${table.spoken} of ${here} introduced`]),
+    ...(table.again === null ? [] : [table.again === 'yes' ? 'Another session' : 'No other session']),
+  ];
   return [
     ...(here > 0 && isOpenTable(table) && !table.people.some((person) => person.duties?.includes('note-taker')) ? ['No note-taker yet'] : []),
-    ...(table.spoken === null || table.spoken === 0 || here === 0 ? [] : [table.spoken >= here ? 'All introduced' : `${table.spoken} of ${here} introduced`]),
-    ...(table.again === null ? [] : [table.again === 'yes' ? 'Will meet again' : 'Won’t meet again']),
+    ...(talk.length === 0 ? [] : [talk.join(' · ')]),
     ...(activator + supporter + observer === 0 ? [] : [
       [activator > 0 ? countWords(activator, 'activator', 'activators') : '', supporter > 0 ? countWords(supporter, 'supporter', 'supporters') : '', observer > 0 ? countWords(observer, 'observer', 'observers') : '']
         .filter((part) => part !== '').join(', '),

@@ -68,17 +68,17 @@ export function TablesBoard(): ReactElement {
       <section className="board" aria-labelledby="board-heading" data-dragging={dragged === null ? undefined : ''}>
         <div className="board-head">
           <h2 id="board-heading">Tables</h2>
+          {everyone.length >= SEARCH_FROM || typed !== '' ? (
+            <div className="board-search">
+              <Field label="Find somebody" type="search" value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+              <p className="board-empty" role="status">{search.length === 0 ? '' : `${found.toLocaleString('en')} found`}</p>
+            </div>
+          ) : null}
           <div className="board-tools">
             <Button icon="list" aria-haspopup="dialog" onClick={() => setOpen('breakout')}>Breakout list</Button>
-            <Button icon="note" aria-haspopup="dialog" onClick={() => setOpen('print')}>Print</Button>
+            <Button icon="print" aria-haspopup="dialog" onClick={() => setOpen('print')}>Print</Button>
           </div>
         </div>
-        {everyone.length >= SEARCH_FROM || typed !== '' ? (
-          <div className="board-search">
-            <Field label="Find somebody" type="search" value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
-            <p className="board-empty" role="status">{search.length === 0 ? '' : `${found.toLocaleString('en')} found`}</p>
-          </div>
-        ) : null}
         <div className="board-columns">
           <Unplaced people={board.unplaced} />
           <ul className="board-tables" aria-label="Tables">
@@ -95,7 +95,7 @@ export function TablesBoard(): ReactElement {
       {open === 'breakout' ? (
         <Dialog title="Breakout list" onClose={() => setOpen(null)}>
           <p className="side-meta">A line for each table, to paste into a call’s chat or to make its breakout rooms from.</p>
-          <textarea className="ww-field-input breakout-list" readOnly dir="auto" rows={10} aria-label="Breakout list" value={breakoutList(board, names)} onFocus={(event) => event.target.select()} />
+          <textarea className="ww-field-input breakout-list" readOnly dir="auto" rows={Math.min(18, board.tables.length + 3)} aria-label="Breakout list" value={breakoutList(board, names)} onFocus={(event) => event.target.select()} />
           <div><CopyButton text={breakoutList(board, names)} what="the breakout list" /></div>
         </Dialog>
       ) : null}

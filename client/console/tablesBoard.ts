@@ -1,6 +1,6 @@
 import { shownName, type NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import type { CommitmentKind, TableDuty, TableRow } from '../../shared/model/table.ts';
+import { TABLE_DUTIES, type CommitmentKind, type TableDuty, type TableRow } from '../../shared/model/table.ts';
 import type { PersonRow } from './consoleView.ts';
 import type { GalleryView } from './readGallery.ts';
 
@@ -42,6 +42,9 @@ export function dutyWords(person: PersonRow, withHost: boolean): string {
   return [...words, ...(withHost && person.host ? ['hosts'] : [])].join(', ');
 }
 
+/** Facilitator, note-taker, reporter, host, then everyone else. */
+const dutyRank = (person: PersonRow): number => Math.min(...(person.duties ?? []).map((duty) => TABLE_DUTIES.indexOf(duty)), person.host ? TABLE_DUTIES.length : TABLE_DUTIES.length + 1);
+
 /** Who sits where, from the session's tables, the people and the gallery. One pass over each. Pure. */
 export function boardOf(session: Session, people: readonly PersonRow[], gallery: GalleryView): TablesBoard {
   const seats = new Map<string, PersonRow[]>(session.tables.map((table) => [table.tableId, []]));
@@ -59,9 +62,8 @@ export function boardOf(session: Session, people: readonly PersonRow[], gallery:
   }
   const questions = new Map<string, number>();
   for (const visit of gallery.visits) if (visit.kind === 'question' && !visit.answer) questions.set(visit.table, (questions.get(visit.table) ?? 0) + 1);
-  const weight = (person: PersonRow): number => (person.host ? 1 : 0) + (person.duties?.length ?? 0);
   const tables = session.tables.map((row): BoardTable => {
-    const seated = (seats.get(row.tableId) ?? []).sort((a, b) => Math.sign(weight(b)) - Math.sign(weight(a)));
+    const seated = (seats.get(row.tableId) ?? []).sort((a, b) => dutyRank(a) - dutyRank(b));
     const poster = gallery.posters.get(row.tableId);
     return {
       ...row, people: seated, host: seated.find((person) => person.host) ?? null, again: poster?.again ?? null, sentence: poster?.sentence ?? '', spoken: poster?.spoken ?? null,

@@ -29,4 +29,5 @@ export const DESK_ICON_PATHS = {
   link: 'M10 14a4 4 0 0 0 5.700 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1',
   projector: 'M3.500 5h17v11h-17zM12 16v3.500M8 19.500h8',
   phone: 'M8 3.500h8v17H8zM11.200 17.800h1.600',
+  print: 'M7 9V4h10v5M7 17H4.500V9h15v8H17M7 13.500h10V20H7z',
 } as const;
