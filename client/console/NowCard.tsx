@@ -1,23 +1,22 @@
 import type { ReactElement } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
-import { PHASE_SAY } from '../../shared/activities/phaseSay.ts';
 import { Button } from '../design/Button.tsx';
 import { useDesk } from './desk.ts';
+import { nowWords } from './nowWords.ts';
 import { TimerPanel } from './TimerPanel.tsx';
 
 /** What happens now: the step, its clock, whether people can post, and words to say. Compact where the tables need the room. */
 export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactElement {
   const { view, blocked, act } = useDesk();
-  const { phase, posting } = view.session;
-  const words = PHASE_WORDS[phase];
+  const { posting } = view.session;
+  const now = nowWords(view);
   const isOpen = posting === 'open';
   return (
     <section className="console-card now-card" data-compact={isCompact ? '' : undefined} aria-labelledby="now-title">
       <TimerPanel
         heading={(
           <div>
-            <p className="now-kicker">Now</p>
-            <h2 className="now-title" id="now-title">{words.title}</h2>
+            <p className="now-kicker">{now.kicker}</p>
+            <h2 className="now-title" id="now-title"><bdi>{now.title}</bdi></h2>
           </div>
         )}
         aside={(
@@ -28,7 +27,7 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
       />
       <div className="now-say">
         <p className="now-kicker">You could say</p>
-        <p>“{PHASE_SAY[phase]}”</p>
+        <p>“{now.say}”</p>
       </div>
     </section>
   );

@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
-import { Clock } from '../design/Clock.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
@@ -10,19 +9,18 @@ import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
 
 /** Who reports back now and who comes next; or a way to begin. */
 export function ReportBackPanel(): ReactElement {
-  const { view, blocked, clockOffsetMs, act, run, commands } = useDesk();
+  const { view, blocked, act, run, commands } = useDesk();
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
   const { session, board } = view;
-  const { reportBack, timer } = session;
+  const { reportBack } = session;
   const disabled = blocked !== null;
   if (!reportBack) {
     return (
       <section className="console-panel" aria-labelledby="report-heading">
         <div className="panel-head">
-          <h2 id="report-heading">Report back</h2>
+          <div className="panel-words"><h2 id="report-heading">Report back</h2><p className="panel-text">Optional: each table speaks, its poster on the projector.</p></div>
           <Button disabled={disabled || !board.tables.some(isOpenTable)} aria-haspopup="dialog" onClick={() => setAsking('start')}>Choose the order</Button>
         </div>
-        <p className="panel-text">Optional: each table speaks, with its poster on the projector and a clock.</p>
         {asking === 'start' ? <ReportBackDialog onClose={() => setAsking(null)} /> : null}
       </section>
     );
@@ -33,7 +31,7 @@ export function ReportBackPanel(): ReactElement {
     <section className="console-panel" aria-labelledby="report-heading">
       <div className="panel-head">
         <h2 id="report-heading">Report back: {index + 1} of {queue.length}</h2>
-        {timer ? <span className="panel-clock"><Clock timer={timer} offsetMs={clockOffsetMs} /></span> : null}
+        <span className="panel-meta">{minutesWords(reportBack.turnMs)} each</span>
       </div>
       <ol className="report-queue">
         {queue.map((id, at) => {
@@ -50,7 +48,6 @@ export function ReportBackPanel(): ReactElement {
       <div className="panel-actions">
         {index > 0 ? <Button icon="arrow-left" disabled={disabled} onClick={() => void act({ kind: 'report-step', by: 'back', index: index - 1 })}>Back</Button> : null}
         <Button disabled={disabled} onClick={() => setAsking('end')}>End the report-back</Button>
-        <span className="panel-meta">{minutesWords(reportBack.turnMs)} each</span>
       </div>
       {asking === 'end' ? (
         <ConfirmDialog

@@ -45,11 +45,12 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           </div>
         ))}
         {prompts.length < LIMITS.promptsPerWall ? <div><Button icon="plus" onClick={() => setPrompts([...prompts, ''])}>Add a question</Button></div> : null}
+        <hr className="dialog-line" />
         <fieldset className="choices sheet-questions">
           <legend>Questions on each table’s sheet</legend>
           <p className="side-meta">{session.tables.length === 0 ? 'Every sheet starts with these when the tables open.' : 'Open tables keep theirs; tables opened from now on start with these.'}</p>
           {sheetQuestions.map((question, index) => (
-            <div className="prompt-row" key={index}>
+            <div className="prompt-row prompt-row-pair" key={index}>
               <Field
                 label={`Sheet question ${index + 1}`} value={question} maxLength={LIMITS.promptChars} dir="auto" autoComplete="off"
                 onChange={(event) => setSheetQuestions(sheetQuestions.map((each, at) => (at === index ? event.target.value : each)))}
@@ -59,6 +60,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           ))}
           {sheetQuestions.length < LIMITS.sheetQuestionsPerWall ? <div><Button icon="plus" onClick={() => setSheetQuestions([...sheetQuestions, ''])}>Add a sheet question</Button></div> : null}
         </fieldset>
+        <hr className="dialog-line" />
         <fieldset className="choices">
           <legend>Names on the notes</legend>
           {hasNotes ? <p className="side-meta">Once there are notes, names can only become more private.</p> : null}

@@ -27,13 +27,13 @@ export function VisitsPanel(): ReactElement {
       <ul className="side-list" aria-label="Left at the posters">
         {rows.slice(0, limit).map((visit) => (
           <li key={visit.id} data-visit={visit.id}>
+            <p className="side-meta visit-meta"><NumberBadge number={numbers.get(visit.table) ?? 0} /> <span><bdi>{visit.by ?? 'Somebody'}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}</span></p>
+            <Button variant="quiet" disabled={blocked !== null} aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`} onClick={() => setLeaving(visit)}>Take down</Button>
             <div className="visit-row">
-              <p className="side-meta"><NumberBadge number={numbers.get(visit.table) ?? 0} /> <span><bdi>{visit.by ?? 'Somebody'}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}</span></p>
               {visit.text === '' ? null : <p className="visit-text" dir="auto">{visit.text}</p>}
               {visit.answer ? <p className="visit-answer" dir="auto">{visit.answer.text}</p> : null}
               {visit.kind === 'question' && !visit.answer ? <AnswerForm visit={visit} /> : null}
             </div>
-            <Button variant="quiet" disabled={blocked !== null} aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`} onClick={() => setLeaving(visit)}>Take down</Button>
           </li>
         ))}
       </ul>
@@ -51,13 +51,15 @@ export function VisitsPanel(): ReactElement {
 function AnswerForm({ visit }: { visit: VisitRow }): ReactElement {
   const { blocked, run, commands } = useDesk();
   const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const answer = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (text.trim() !== '') await run(() => commands.answerVisit(visit.id, text.trim()), 'You answered for the table');
   };
+  if (!isOpen) return <div><Button disabled={blocked !== null} aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`} onClick={() => setOpen(true)}>Answer</Button></div>;
   return (
     <form className="answer-form" onSubmit={(event) => void answer(event)}>
-      <Field label="Answer for the table" value={text} maxLength={LIMITS.visitTextChars} autoComplete="off" onChange={(event) => setText(event.target.value)} />
+      <Field autoFocus label="Answer for the table" value={text} maxLength={LIMITS.visitTextChars} autoComplete="off" onChange={(event) => setText(event.target.value)} />
       <Button type="submit" disabled={blocked !== null || text.trim() === ''}>Answer</Button>
     </form>
   );

@@ -1,40 +1,40 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
-import { Clock } from '../design/Clock.tsx';
+import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { minutesWords } from './nextStep.ts';
 import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
 
-/** The walk under way: which stop, its clock, who hosts; or a way to start one. */
+/** The walk under way: which stop, and who hosts (its clock is the big one above); or a way to start one. */
 export function WalkPanel(): ReactElement {
-  const { view, blocked, clockOffsetMs, act, run, commands } = useDesk();
+  const { view, blocked, act, run, commands } = useDesk();
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
   const { session, board } = view;
-  const { walk, timer } = session;
+  const { walk } = session;
   const open = board.tables.filter(isOpenTable);
   const disabled = blocked !== null;
   if (!walk) {
     return (
       <section className="console-panel" aria-labelledby="walk-heading">
         <div className="panel-head">
-          <h2 id="walk-heading">Gallery walk</h2>
+          <div className="panel-words"><h2 id="walk-heading">Gallery walk</h2><p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p></div>
           <Button disabled={disabled || open.length === 0} aria-haspopup="dialog" onClick={() => setAsking('start')}>Start a walk</Button>
         </div>
-        <p className="panel-text">The gallery is open to read. A walk gives everyone a poster to go to, and a clock.</p>
         {asking === 'start' ? <WalkDialog onClose={() => setAsking(null)} /> : null}
       </section>
     );
   }
   const isRotation = walk.mode === 'rotation';
   const isOver = isRotation && walk.stop >= walk.stops;
-  const bare = open.filter((table) => table.people.length > 0 && !table.host);
+  // The one filled button leads to the next stop, unless tables report back meanwhile.
+  const isBusy = session.reportBack !== null || session.phase !== 'gallery';
   return (
     <section className="console-panel" aria-labelledby="walk-heading">
       <div className="panel-head">
         <h2 id="walk-heading">{!isRotation ? 'Gallery walk, as people like' : isOver ? 'Gallery walk: all stops walked' : `Gallery walk: stop ${walk.stop + 1} of ${walk.stops}`}</h2>
-        {timer ? <span className="panel-clock"><Clock timer={timer} offsetMs={clockOffsetMs} /></span> : null}
+        <span className="panel-meta">{isRotation ? `${minutesWords(walk.stopMs)} at each` : minutesWords(walk.stopMs)}</span>
       </div>
       {isRotation ? (
         <ol className="stop-dots" aria-hidden="true">
@@ -42,16 +42,17 @@ export function WalkPanel(): ReactElement {
         </ol>
       ) : null}
       <div className="panel-actions">
-        {isRotation && walk.stop < walk.stops - 1 ? <Button iconAfter="arrow-right" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}>To stop {walk.stop + 2}</Button> : null}
+        {isRotation && isBusy && walk.stop < walk.stops - 1 ? <Button iconAfter="arrow-right" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}>To stop {walk.stop + 2}</Button> : null}
         {isRotation && walk.stop > 0 ? <Button icon="arrow-left" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'back', stop: walk.stop - 1 })}>Back to stop {walk.stop}</Button> : null}
         <Button disabled={disabled} onClick={() => setAsking('end')}>End the walk</Button>
-        <span className="panel-meta">{isRotation ? `${minutesWords(walk.stopMs)} at each` : minutesWords(walk.stopMs)}</span>
       </div>
-      <p className="panel-text">
-        <strong>Hosts</strong>{' '}
-        {open.flatMap((table) => (table.host ? [`${table.number} ${nameOnBoard(table.host, session.settings.names)}`] : [])).join(' · ') || 'None yet.'}
-        {bare.length > 0 ? ` · nobody at ${bare.map((table) => table.number).join(', ')}` : ''}
-      </p>
+      <ul className="host-list" aria-label="Who hosts which poster">
+        {open.map((table) => (
+          <li key={table.tableId} data-bare={table.host ? undefined : ''}>
+            <NumberBadge number={table.number} /><span>{table.host ? <bdi>{nameOnBoard(table.host, session.settings.names)}</bdi> : table.people.length === 0 ? 'nobody sits here' : 'no host'}</span>
+          </li>
+        ))}
+      </ul>
       {asking === 'end' ? (
         <ConfirmDialog
           title="End the walk?" text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."
