@@ -1,4 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
 import '../design/deskIcons.ts';
+import './gallery.css';
+import './closeUp.css';
+import './projector.css';
+import { readAddress } from './address.ts';
+import { GalleryPage } from './GalleryPage.tsx';
+import { StateScreen } from './StateScreen.tsx';
+
+const root = document.getElementById('root');
+const address = readAddress(location.pathname, location.search);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      {address === null ? <StateScreen title="There is no gallery here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} /> : <GalleryPage wallId={address.wallId} as={address.as} />}
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { printJoinCode } from '../../shared/model/ids.ts';
+import type { Gallery } from './gallery.ts';
+import { GalleryBar } from './GalleryBar.tsx';
+import { OfflineNote } from './OfflineNote.tsx';
+
+/** "Choose a table" on the projector: number, name, who sits there already, and how to join. */
+export function ChooseTable({ gallery, seated, here }: { gallery: Gallery; seated: Readonly<Record<string, number>>; here: number }): JSX.Element {
+  const { session } = gallery;
+  const open = session.tables.filter((table) => table.state !== 'closed');
+  const sitting = open.reduce((sum, table) => sum + (seated[table.tableId] ?? 0), 0);
+  const left = Math.max(0, here - sitting);
+  const size = open.length <= 8 ? 'few' : open.length <= 16 ? 'some' : open.length <= 36 ? 'many' : 'crowd';
+  return (
+    <div className="gallery-page gallery-projector">
+      <GalleryBar gallery={gallery} title={PHASE_WORDS.tables.title} note={PHASE_WORDS.tables.ask} />
+      <main className="choose">
+        <OfflineNote gallery={gallery} />
+        <ol className={`choose-list choose-${size}`}>
+          {open.map((table) => (
+            <li key={table.tableId}>
+              <b className="choose-number">{table.number}</b>
+              <span className="choose-name" dir="auto">{table.name}</span>
+              <span className="choose-seats">{(seated[table.tableId] ?? 0) > 0 ? `${seated[table.tableId]} here` : ''}</span>
+            </li>
+          ))}
+        </ol>
+        <aside className="choose-join" aria-label="How to join">
+          <img src={`/j/${session.joinCode}/qr.svg`} alt="QR code that opens this wall on a phone" />
+          <p>
+            <span>{isLocal(location.host) ? 'Scan, then tap your table, or use the code' : <>Scan, then tap your table, or go to <strong>{location.host}</strong></>}</span>
+            <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b>
+            <span className="choose-count">{sitting} at a table{left > 0 && ` · ${left} still choosing`}</span>
+          </p>
+        </aside>
+      </main>
+    </div>
+  );
+}
+
+/** The address of this very machine helps nobody in the room; the QR code holds one that does. */
+const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\])/u.test(host);

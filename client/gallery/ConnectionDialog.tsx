@@ -1,0 +1,91 @@
+import { useState, type JSX } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { Relation } from '../../shared/model/gallery.ts';
+import { Button } from '../design/Button.tsx';
+import { Dialog } from '../design/Dialog.tsx';
+import { newId } from '../sync/openCommandOutbox.ts';
+import { titleOf, type Gallery } from './gallery.ts';
+import type { ConnectionRow } from './galleryRows.ts';
+import { PendingNote } from './PendingNote.tsx';
+import { RelationChoice } from './RelationChoice.tsx';
+import { SentenceField } from './SentenceField.tsx';
+import { TableSelect } from './TableSelect.tsx';
+
+/** A new connection, with what is known of it already; or one that hangs. */
+export type ConnectionDraft = { from?: string; to?: string } | { edit: string };
+
+/** Adds a connection, or shows one with what one may do: accept, mark, reword, take away. */
+export function ConnectionDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: ConnectionDraft; onClose: () => void }): JSX.Element | null {
+  if (!('edit' in draft)) return <AddDialog gallery={gallery} draft={draft} onClose={onClose} />;
+  const connection = gallery.connections.find(({ id }) => id === draft.edit);
+  if (!connection) return <Dialog title="This connection is gone" onClose={onClose}><p>Somebody took it away. The posters are still there.</p></Dialog>;
+  return <EditDialog gallery={gallery} connection={connection} onClose={onClose} />;
+}
+
+function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { from?: string; to?: string }; onClose: () => void }): JSX.Element {
+  const [from, setFrom] = useState(draft.from ?? '');
+  const [to, setTo] = useState(draft.to ?? '');
+  const [relation, setRelation] = useState<Relation>('reinforces');
+  const [text, setText] = useState('');
+  const isSame = from !== '' && from === to;
+  const isReady = from !== '' && to !== '' && !isSame && text.trim() !== '';
+  const { me } = gallery;
+  const stands = me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
+  return (
+    <Dialog title="Add a connection" onClose={onClose}>
+      <form className="connection-form" onSubmit={(event) => {
+        event.preventDefault();
+        if (!isReady) return;
+        gallery.store.outbox.keep({ kind: 'connect', connection: { id: newId(), from, to, relation, text: text.trim() } });
+        onClose();
+      }}>
+        <TableSelect gallery={gallery} label="From" value={from} onChange={setFrom} />
+        <RelationChoice value={relation} onChange={setRelation} legend="It…" />
+        <TableSelect gallery={gallery} label="To" value={to} onChange={setTo} without={from} />
+        {isSame && <p className="ww-field-refusal" role="alert">A topic cannot be connected to itself. Choose another one.</p>}
+        <SentenceField label="Because (one sentence)" value={text} onChange={setText} max={LIMITS.sentenceChars} focus={from !== '' && to !== ''} />
+        {from !== '' && to !== '' && !stands && <p className="visit-lead">It hangs as a proposal until one of the two tables accepts it.</p>}
+        <div className="ww-dialog-actions"><Button variant="quiet" onClick={onClose}>Not now</Button><Button variant="filled" type="submit" disabled={!isReady}>Hang it up</Button></div>
+      </form>
+    </Dialog>
+  );
+}
+
+function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connection: ConnectionRow; onClose: () => void }): JSX.Element {
+  const { me, store } = gallery;
+  const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
+  const [text, setText] = useState(connection.text);
+  const [relation, setRelation] = useState(connection.relation);
+  const mayAccept = state === 'proposed' && (me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to)));
+  const edit = (change: Parameters<typeof store.api.editConnection>[1]): void => void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
+  const isChanged = text.trim() !== connection.text || relation !== connection.relation;
+  return (
+    <Dialog title={state === 'proposed' ? 'A proposed connection' : 'A connection'} onClose={onClose}>
+      <p className="connection-ends"><bdi>{titleOf(gallery, from)}</bdi> <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span> <bdi>{titleOf(gallery, to)}</bdi></p>
+      <PendingNote pending={connection.pending} outbox={store.outbox} />
+      {mayEdit ? (
+        <form className="connection-form" onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() === '' || !isChanged) return;
+          edit({ text: text.trim(), relation });
+          onClose();
+        }}>
+          <RelationChoice value={relation} onChange={setRelation} legend="Kind" />
+          <SentenceField label="Because (one sentence)" value={text} onChange={setText} max={LIMITS.sentenceChars} />
+          <div className="connection-tools">
+            {mayAccept && <Button variant={isChanged ? 'plain' : 'filled'} icon="check" onClick={() => { edit({ state: 'accepted' }); onClose(); }}>Accept it</Button>}
+            <Button variant={mayAccept && !isChanged ? 'plain' : 'filled'} type="submit" disabled={text.trim() === '' || !isChanged}>Save the words</Button>
+            <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>{marked ? 'Marked' : 'Mark as important'}</Button>
+            <Button variant="harm" icon="trash" onClick={() => { edit({ state: 'gone' }); onClose(); }}>Take it away</Button>
+          </div>
+        </form>
+      ) : (
+        <>
+          <p className="connection-text" dir="auto">{connection.text}</p>
+          <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>{marked ? 'Marked' : 'Mark as important'}</Button>
+        </>
+      )}
+      <p className="visit-lead">{mine ? 'Made by you' : by === undefined ? '' : <>Made by <bdi>{by}</bdi></>}{marks > 0 && ` · marked by ${marks}`}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
+import type { Role } from '../../shared/model/person.ts';
+import { isGalleryOpen } from '../../shared/model/session.ts';
+import { exchangeFragment } from '../sync/grant.ts';
+import { useLiveView, type LiveView } from '../sync/liveView.ts';
+import { ChooseTable } from './ChooseTable.tsx';
+import { FollowUp } from './FollowUp.tsx';
+import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
+import { GalleryStore } from './galleryStore.ts';
+import { ProjectorRoom } from './ProjectorRoom.tsx';
+import { ReportBack } from './ReportBack.tsx';
+import { StateScreen } from './StateScreen.tsx';
+import { WalkView } from './WalkView.tsx';
+import type { Gallery } from './gallery.ts';
+
+type Grant = { state: 'asking' | 'ready' | 'offline' } | { state: 'refused'; detail: string };
+
+/** The gallery: for people on a laptop, and for the projector in every phase from tables on. */
+export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element {
+  const [store] = useState(() => new GalleryStore(wallId, as));
+  const [grant, setGrant] = useState<Grant>({ state: 'asking' });
+  const live = useLiveView(grant.state === 'ready' ? wallId : null, as);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const kept = useSyncExternalStore(store.outbox.subscribe, store.outbox.entries);
+  const { shared, personal } = live;
+
+  useEffect(() => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const ask = (): void => {
+      void exchangeFragment(wallId).then((outcome) => {
+        setGrant(outcome.state === 'refused' ? { state: 'refused', detail: outcome.detail } : { state: outcome.state });
+        if (outcome.state === 'offline') retry = setTimeout(ask, 3000);
+      });
+    };
+    ask();
+    return () => clearTimeout(retry);
+  }, [wallId]);
+
+  const phase = shared?.session.phase;
+  useEffect(() => {
+    if (!shared || !personal) return;
+    store.follow(shared.session, personal.person.role);
+    document.title = `Gallery · ${shared.session.title} · Weavewall`;
+    // The projector follows the meeting by itself; before the tables it shows the wall.
+    if (as === 'projector' && (phase === 'gather' || phase === 'cluster') && !shared.session.reportBack) location.replace(`/w/${wallId}/projector?as=projector`);
+  }, [store, shared, personal, as, phase, wallId]);
+  const isKnown = live.state === 'live' && personal !== null;
+  useEffect(() => {
+    if (isKnown) store.wake();
+  }, [store, isKnown]);
+
+  if (grant.state === 'refused') return <StateScreen title="This link doesn’t open the gallery" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
+  if (live.state === 'refused') return <Refused code={live.refused} />;
+  if (!shared || !personal) {
+    const isOffline = live.state === 'offline' || grant.state === 'offline';
+    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the gallery…'} text={isOffline ? 'The gallery opens as soon as there is a network again. What you left here before is kept.' : 'One moment.'} />;
+  }
+  const { session } = shared;
+  const { person } = personal;
+  const posters = posterRows(session.tables, state.posters, state.choices);
+  const gallery: Gallery = {
+    wallId, as, store, session, me: person, live, posters, postersLoaded: state.postersLoaded,
+    connections: connectionRows(state.connections, state.ownConnections, kept, person), visits: visitRows(state.visits, personal.visits, kept), loaded: state.loaded,
+  };
+  if (as === 'projector') return <Projector gallery={gallery} live={live} />;
+  if (!isGalleryOpen(session.phase) && person.role !== 'facilitator') {
+    const own = person.table === undefined ? undefined : { href: `/w/${wallId}/table/${person.table}?as=${as}`, words: 'Back to your table' };
+    return <StateScreen title="The gallery isn’t open yet" text="It opens when the tables are done talking. Your poster is made from what stands on your sheet." {...(own ? { link: own } : {})} />;
+  }
+  if (session.tables.length === 0) return <StateScreen title="No posters yet" text="They hang here once the groups have become tables." link={{ href: `/w/${wallId}/${person.role === 'facilitator' ? 'console' : 'wall'}?as=${as}`, words: person.role === 'facilitator' ? 'To the console' : 'To the wall' }} />;
+  return <WalkView gallery={gallery} />;
+}
+
+function Projector({ gallery, live }: { gallery: Gallery; live: LiveView }): JSX.Element {
+  const { session } = gallery;
+  if (session.reportBack) return <ReportBack gallery={gallery} />;
+  if (session.phase === 'tables') return <ChooseTable gallery={gallery} seated={live.shared?.counts.seated ?? {}} here={live.shared?.counts.here ?? 0} />;
+  if (session.phase === 'follow-up') return <FollowUp gallery={gallery} />;
+  return <ProjectorRoom gallery={gallery} />;
+}
+
+function Refused({ code }: { code: string | null }): JSX.Element {
+  if (code === 'no-such-wall') return <StateScreen title="This wall is gone" text="Whoever ran it has deleted it. What people did with their own devices is still theirs." />;
+  if (code === 'removed') return <StateScreen title="You’ve left this wall" text="Whoever runs it has taken you off. Talk to them if that was a mistake." />;
+  return <StateScreen title="This gallery isn’t open to you yet" text="Open it with the link you were given, or join with the code on the wall." link={{ href: '/join', words: 'Join with a code' }} />;
+}

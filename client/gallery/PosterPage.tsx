@@ -1,0 +1,85 @@
+import { useEffect, useRef, type JSX } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import type { PosterView } from '../../shared/protocol/tables.ts';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { Poster } from '../poster/Poster.tsx';
+import { posterOf, type Gallery } from './gallery.ts';
+import { GalleryBar } from './GalleryBar.tsx';
+import { NextStop } from './NextStop.tsx';
+import { OfflineNote } from './OfflineNote.tsx';
+import { posterBox } from './posterBox.ts';
+import { VisitList } from './VisitList.tsx';
+import { VisitorActions } from './VisitorActions.tsx';
+import type { WalkNow } from './walkNow.ts';
+import { useStageSize } from './useStageSize.ts';
+
+/** Width by height of the drawn poster. */
+const SHAPE = 1.1;
+
+/** One poster close up: neighbours as doors, three things to do, what visitors left, where to next. */
+export function PosterPage({ gallery, poster, walk, open, onConnections, onConnect }: {
+  gallery: Gallery;
+  poster: PosterView;
+  walk: WalkNow;
+  open: (number: number | null) => void;
+  onConnections: () => void;
+  onConnect: () => void;
+}): JSX.Element {
+  const { posters, me, session } = gallery;
+  const stage = useRef<HTMLDivElement>(null);
+  const box = posterBox(useStageSize(stage), SHAPE);
+  const at = posters.findIndex((each) => each.tableId === poster.tableId);
+  const left = posters.length > 1 ? posters[(at - 1 + posters.length) % posters.length] : undefined;
+  const right = posters.length > 2 ? posters[(at + 1) % posters.length] : undefined;
+  const isOwn = me.table === poster.tableId;
+  const mayWrite = isOwn || me.role === 'facilitator' || (me.sat?.includes(poster.tableId) ?? false);
+  const which = walk.kind === 'stop' && walk.now === poster.tableId ? `Poster ${walk.stop + 1} of your ${walk.stops}` : `Poster ${at + 1} of ${posters.length}`;
+  const host = isOwn && me.host ? 'You stay with this poster' : poster.host === undefined ? null : `${poster.host} stays with this poster`;
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => {
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')) return;
+      if (event.key === 'ArrowLeft' && left) open(left.number);
+      if (event.key === 'ArrowRight' && right) open(right.number);
+      if (event.key === 'Escape') open(null);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [left, right, open]);
+
+  return (
+    <div className="gallery-page">
+      <GalleryBar gallery={gallery} title={session.phase === 'gallery' ? PHASE_WORDS.gallery.step : PHASE_WORDS[session.phase].step} note={which}
+        actions={<><Button icon="fit" onClick={() => open(null)}>Room</Button><Button icon="thread-line" onClick={onConnections}>Show connections</Button></>}>
+        {host !== null && <p className="gallery-host"><Icon name="people" size={20} /><bdi>{host}</bdi></p>}
+      </GalleryBar>
+      <div className="close-up">
+        <main className="close-up-main">
+          {left ? <Door poster={left} side="left" open={open} /> : <span />}
+          <div ref={stage} className="close-up-stage">{box && <div className="poster-frame" style={box}><Poster poster={poster} fit /></div>}</div>
+          {right ? <Door poster={right} side="right" open={open} /> : <span />}
+        </main>
+        <aside className="close-up-side" aria-label="While you’re here">
+          <div className="close-up-scroll">
+            <OfflineNote gallery={gallery} />
+            <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
+            <VisitList gallery={gallery} poster={poster} mayAnswer={isOwn || me.role === 'facilitator'} />
+            <p className="close-up-sheet"><a href={`/w/${gallery.wallId}/table/${poster.tableId}?as=${gallery.as}`}>{mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}</a></p>
+          </div>
+          <NextStop gallery={gallery} poster={poster} walk={walk} open={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)} following={right ?? left} />
+        </aside>
+      </div>
+      <p className="ww-visually-hidden" role="status">{which}: {poster.number} {poster.name}</p>
+    </div>
+  );
+}
+
+function Door({ poster, side, open }: { poster: PosterView; side: 'left' | 'right'; open: (number: number) => void }): JSX.Element {
+  return (
+    <button type="button" className="close-up-door" onClick={() => open(poster.number)} aria-label={`${side === 'left' ? 'Poster to the left' : 'Poster to the right'}: ${poster.number} ${poster.name}`}>
+      <span><Icon name={side === 'left' ? 'door-left' : 'door-right'} /></span>
+      <bdi>{poster.name}</bdi>
+    </button>
+  );
+}

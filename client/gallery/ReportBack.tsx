@@ -1,0 +1,34 @@
+import { useRef, type JSX } from 'react';
+import { Poster } from '../poster/Poster.tsx';
+import { posterOf, type Gallery } from './gallery.ts';
+import { GalleryBar } from './GalleryBar.tsx';
+import { OfflineNote } from './OfflineNote.tsx';
+import { posterBox } from './posterBox.ts';
+import { useStageSize } from './useStageSize.ts';
+
+/** A table reports back: its poster as large as the projector allows, its clock, and who is next. */
+export function ReportBack({ gallery }: { gallery: Gallery }): JSX.Element {
+  const { reportBack } = gallery.session;
+  const stage = useRef<HTMLDivElement>(null);
+  const box = posterBox(useStageSize(stage), 1.35);
+  const queue = (reportBack?.queue ?? []).map((tableId) => posterOf(gallery, tableId));
+  const index = reportBack?.index ?? 0;
+  const now = queue[index];
+  return (
+    <div className="gallery-page gallery-projector">
+      <GalleryBar gallery={gallery} title="Report back" note={`${Math.min(index + 1, queue.length)} of ${queue.length}`} />
+      <main className="report">
+        <OfflineNote gallery={gallery} />
+        <div ref={stage} className="report-stage">{now && box && <div className="poster-frame" style={box}><Poster key={now.tableId} poster={now} fit /></div>}</div>
+        <aside className="report-queue" aria-label="Who reports back">
+          <h2>Next</h2>
+          {index + 1 >= queue.length && <p>Nobody. This is the last table.</p>}
+          <ol start={index + 2}>
+            {queue.slice(index + 1, index + 6).map((poster) => poster && <li key={poster.tableId}><b>{poster.number}</b><span dir="auto">{poster.name}</span></li>)}
+          </ol>
+          {queue.length > index + 6 && <p>and {queue.length - index - 6} more</p>}
+        </aside>
+      </main>
+    </div>
+  );
+}

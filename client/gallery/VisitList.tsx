@@ -1,0 +1,66 @@
+import { useState, type JSX } from 'react';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { PosterView } from '../../shared/protocol/tables.ts';
+import { Button } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { countOf, posterOf, type Gallery } from './gallery.ts';
+import type { VisitRow } from './galleryRows.ts';
+import { PendingNote } from './PendingNote.tsx';
+import { SentenceField } from './SentenceField.tsx';
+
+/** What visitors left at a poster, newest first, with answers; whoever sits at the table can answer. */
+export function VisitList({ gallery, poster, mayAnswer }: { gallery: Gallery; poster: PosterView; mayAnswer: boolean }): JSX.Element {
+  const here = gallery.visits.filter((visit) => visit.table === poster.tableId);
+  const joins = here.filter((visit) => visit.kind === 'join');
+  const said = here.filter((visit) => visit.kind !== 'join').reverse();
+  const names = joins.flatMap(({ by }) => (by === undefined ? [] : [by]));
+  const refused = joins.find((visit) => visit.pending?.state === 'refused' || visit.pending?.state === 'kept');
+  return (
+    <section className="visit-list" aria-label="What visitors left">
+      {said.length === 0 && mayAnswer && joins.length === 0 && <p className="visit-none">Nobody has left anything yet.</p>}
+      <ol>
+        {said.map((visit) => <li key={visit.id}><Visit gallery={gallery} visit={visit} mayAnswer={mayAnswer} /></li>)}
+      </ol>
+      {joins.length > 0 && (mayAnswer || names.length > 0) && (
+        <p className="visit-joins"><Icon name="hand" size={20} /><span>{countOf(joins.length, 'person', 'people')} might join{names.length > 0 && <>: <bdi>{names.slice(0, 12).join(', ')}{names.length > 12 ? '…' : ''}</bdi></>}</span></p>
+      )}
+      {refused && <PendingNote pending={refused.pending} outbox={gallery.store.outbox} />}
+    </section>
+  );
+}
+
+function Visit({ gallery, visit, mayAnswer }: { gallery: Gallery; visit: VisitRow; mayAnswer: boolean }): JSX.Element {
+  const [isAnswering, setAnswering] = useState(false);
+  const { outbox } = gallery.store;
+  const who = visit.mine ? 'You' : (visit.by ?? 'A visitor');
+  const verb = visit.kind === 'question' ? (visit.mine ? 'ask' : 'asks') : visit.mine ? 'connect it to' : 'connects it to';
+  return (
+    <article className="visit">
+      <p className="visit-who"><bdi>{who}</bdi> {verb}{visit.kind === 'connection' && <> <bdi>{posterOf(gallery, visit.toTable)?.name ?? 'another table'}</bdi></>}</p>
+      <p dir="auto">{visit.text}</p>
+      {visit.kind === 'connection' && <p className="visit-kind">{visit.relation}</p>}
+      {visit.answer && !isAnswering && <div className="visit-answer"><p className="visit-who"><bdi>{visit.answer.by ?? 'The table'}</bdi> answers</p><p dir="auto">{visit.answer.text}</p></div>}
+      <PendingNote pending={visit.pending} outbox={outbox} />
+      {!isAnswering && (
+        <p className="visit-tools">
+          {mayAnswer && visit.kind === 'question' && <Button variant={visit.answer ? 'quiet' : 'plain'} onClick={() => setAnswering(true)}>{visit.answer ? 'Change the answer' : 'Answer'}</Button>}
+          {(visit.mine || gallery.me.role === 'facilitator') && visit.pending === undefined && <Button variant="quiet" aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`} onClick={() => outbox.keep({ kind: 'take-back-visit', id: visit.id })}>{visit.mine ? 'Take back' : 'Take down'}</Button>}
+        </p>
+      )}
+      {isAnswering && <AnswerForm first={visit.answer?.text ?? ''} onCancel={() => setAnswering(false)} onSend={(text) => { outbox.keep({ kind: 'answer', id: visit.id, text }); setAnswering(false); }} />}
+    </article>
+  );
+}
+
+function AnswerForm({ first, onSend, onCancel }: { first: string; onSend: (text: string) => void; onCancel: () => void }): JSX.Element {
+  const [text, setText] = useState(first);
+  return (
+    <form className="visit-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() !== '' || first !== '') onSend(text.trim()); }}>
+      <SentenceField label="Your table’s answer" value={text} onChange={setText} max={LIMITS.visitTextChars} focus />
+      <div className="visit-form-row">
+        <Button variant="filled" type="submit" disabled={text.trim() === '' && first === ''}>{text.trim() === '' && first !== '' ? 'Take the answer away' : 'Answer'}</Button>
+        <Button variant="quiet" onClick={onCancel}>Not now</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState, type JSX } from 'react';
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { Button, LinkButton } from '../design/Button.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { ConnectionDialog, type ConnectionDraft } from './ConnectionDialog.tsx';
+import { countOf, posterOf, type Gallery } from './gallery.ts';
+import { GalleryBar } from './GalleryBar.tsx';
+import { Legend } from './Legend.tsx';
+import { ListView } from './ListView.tsx';
+import { OfflineNote } from './OfflineNote.tsx';
+import { PosterPage } from './PosterPage.tsx';
+import { Summary } from './ProjectorRoom.tsx';
+import { RoomStage } from './RoomStage.tsx';
+import { usePoster } from './usePoster.ts';
+import { useRoom } from './useRoom.ts';
+import { walkNow } from './walkNow.ts';
+
+/** Narrower than this the room is too small to walk: the list comes first. px */
+const NARROW = 700;
+
+/** The gallery on a laptop: the room or the list, one poster close up, and what connects them. */
+export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
+  const { session, me, posters, store } = gallery;
+  const { number, open } = usePoster();
+  const [view, setView] = useState<'room' | 'list'>(() => (window.innerWidth < NARROW ? 'list' : 'room'));
+  const [threadsChosen, setThreadsChosen] = useState<boolean | null>(null);
+  const [draft, setDraft] = useState<ConnectionDraft | null>(null);
+  const showThreads = threadsChosen ?? (session.phase === 'connect' || session.phase === 'follow-up');
+  const room = useRoom(gallery, showThreads);
+  const walk = walkNow(session, me);
+  const now = walk.kind === 'stop' ? walk.now : undefined;
+
+  // A rotation leads from poster to poster by itself, once at each stop; whoever looks elsewhere may.
+  const nowNumber = posterOf(gallery, now)?.number;
+  useEffect(() => {
+    if (nowNumber !== undefined) open(nowNumber);
+  }, [nowNumber, open]);
+
+  const poster = number === null ? undefined : posters.find((each) => each.number === number);
+  // Walking freely, the poster that is open is where one stands.
+  const isFree = walk.kind === 'free' && session.phase === 'gallery';
+  const standing = poster?.tableId ?? null;
+  useEffect(() => {
+    if (isFree && standing !== null && me.standing !== standing) store.outbox.keep({ kind: 'me', edit: { standing } });
+  }, [isFree, standing, me.standing, store]);
+
+  const connectFrom = (from?: string, to?: string): void => setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  const dialog = draft && <ConnectionDialog gallery={gallery} draft={draft} onClose={() => setDraft(null)} />;
+  const presenting = posterOf(gallery, session.reportBack?.queue[session.reportBack.index]);
+
+  if (poster) {
+    return (
+      <>
+        <PosterPage key={poster.tableId} gallery={gallery} poster={poster} walk={walk} open={open} onConnections={() => { setThreadsChosen(true); open(null); }} onConnect={() => connectFrom(poster.tableId)} />
+        {dialog}
+      </>
+    );
+  }
+  const title = session.phase === 'tables' ? 'The posters so far' : PHASE_WORDS[session.phase].title;
+  return (
+    <div className="gallery-page">
+      <a className="ww-skip" href="#gallery-list" onClick={() => setView('list')}>To the list of posters</a>
+      <GalleryBar gallery={gallery} title={title} note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
+        actions={(
+          <>
+            <Button icon="thread-line" aria-pressed={showThreads} onClick={() => setThreadsChosen(!showThreads)}>{showThreads ? 'Hide connections' : 'Show connections'}</Button>
+            <Button icon={view === 'room' ? 'list' : 'fit'} onClick={() => setView(view === 'room' ? 'list' : 'room')}>{view === 'room' ? 'List' : 'Room'}</Button>
+            {me.role === 'facilitator' && <LinkButton icon="printer" href={`/w/${gallery.wallId}/print?what=posters&as=${gallery.as}`}>Print</LinkButton>}
+          </>
+        )}>
+        {showThreads && <Legend />}
+      </GalleryBar>
+      <main className="gallery-room" data-view={view}>
+        <OfflineNote gallery={gallery} />
+        <NowBanner gallery={gallery} open={open} />
+        {presenting && <p className="gallery-banner"><Icon name="projector" size={20} /><span>Table {presenting.number} reports back: <bdi>{presenting.name}</bdi></span><Button onClick={() => open(presenting.number)}>Open its poster</Button></p>}
+        {view === 'room'
+          ? <RoomStage {...room} mayConnect={showThreads} standing={me.standing ?? null} showHere={session.walk !== null} onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
+              onConnect={connectFrom} onAct={(id) => setDraft({ edit: id })} />
+          : <ListView gallery={gallery} showThreads={showThreads} open={open} onEdit={(id) => setDraft({ edit: id })} onAdd={() => connectFrom(me.table)} />}
+        {view === 'room' && (
+          <div className="gallery-foot">
+            {showThreads ? <Summary gallery={gallery} lit={room.lit.length} /> : <p className="gallery-summary">{gallery.postersLoaded ? `${countOf(posters.length, 'poster')}. Tap one to read it.` : 'Bringing in the posters…'}</p>}
+            {showThreads && <Button variant="filled" icon="plus" onClick={() => connectFrom(me.table)}>Add a connection</Button>}
+          </div>
+        )}
+      </main>
+      {dialog}
+    </div>
+  );
+}
+
+/** Where to go, for whoever left the poster to look around. */
+function NowBanner({ gallery, open }: { gallery: Gallery; open: (number: number) => void }): JSX.Element | null {
+  const walk = walkNow(gallery.session, gallery.me);
+  const poster = walk.kind === 'host' ? posterOf(gallery, walk.table) : walk.kind === 'stop' ? posterOf(gallery, walk.now) : undefined;
+  if (!poster) return null;
+  return (
+    <p className="gallery-banner">
+      <Icon name="arrow-right" size={20} />
+      <span>{walk.kind === 'host' ? 'You stay with your poster:' : 'You are now at:'} <b>{poster.number} <bdi>{poster.name}</bdi></b></span>
+      <Button onClick={() => open(poster.number)}>Open it</Button>
+    </p>
+  );
+}

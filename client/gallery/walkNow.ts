@@ -1,0 +1,31 @@
+import type { Session } from '../../shared/model/session.ts';
+import type { OwnPerson } from '../../shared/protocol/live.ts';
+
+/** What the walk asks of this person now. */
+export type WalkNow =
+  | { kind: 'none' }
+  /** Stays with her own poster. */
+  | { kind: 'host'; table: string }
+  /** In a rotation: `stop` from 0. `now` or `next` is absent when there is none. */
+  | { kind: 'stop'; stop: number; stops: number; now?: string; next?: string }
+  | { kind: 'free' }
+  | { kind: 'walked' };
+
+export function walkNow({ walk }: Pick<Session, 'walk'>, me: Pick<OwnPerson, 'table' | 'host' | 'stops'>): WalkNow {
+  if (!walk) return { kind: 'none' };
+  if (me.host && me.table !== undefined) return { kind: 'host', table: me.table };
+  if (walk.mode === 'free') return { kind: 'free' };
+  const stops = me.stops ?? [];
+  if (stops.length === 0) return { kind: 'free' };
+  if (walk.stop >= walk.stops || walk.stop >= stops.length) return { kind: 'walked' };
+  const [now, next] = [stops[walk.stop], stops[walk.stop + 1]];
+  return { kind: 'stop', stop: walk.stop, stops: stops.length, ...(now === undefined ? {} : { now }), ...(next === undefined ? {} : { next }) };
+}
+
+/** Time until the next stop, in words. `leftMs` of the clock; `null` without one. */
+export function untilNext(leftMs: number | null): string {
+  if (leftMs === null) return '';
+  if (leftMs <= 0) return 'now';
+  const minutes = Math.ceil(leftMs / 60_000);
+  return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
+}
