@@ -28,7 +28,7 @@ export function ConnectScreen({ state, onTable }: { state: TablesState; onTable:
   return (
     <>
       <section className="tb-now" aria-label="Now">
-        <p className="tb-now-step"><Icon name="link" size={20} />Now: connect</p>
+        <p className="tb-now-step"><Icon name="thread-line" size={20} />Now: connect</p>
         <h1 tabIndex={-1}>{own ? 'How do the topics help each other?' : 'Back to the tables'}</h1>
         <p>{own ? 'Which topic makes yours easier? Which could yours support?' : 'Sit down at a table to connect it with others.'}</p>
         {!own && <Button className="tb-now-button" wide onClick={onTable}>Choose a table</Button>}
@@ -43,7 +43,7 @@ export function ConnectScreen({ state, onTable }: { state: TablesState; onTable:
           {failed && <p className="ww-field-refusal" role="alert"><Icon name="warning" size={20} />{failed}</p>}
           {threads !== null && mine.length === 0 && <p className="tb-small">None yet. Add the first one.</p>}
           <ul className="tb-visits">{mine.map((thread) => <Thread key={thread.id} state={state} own={own} thread={thread} />)}</ul>
-          {adding ? <AddThread state={state} own={own} onDone={() => setAdding(false)} /> : <Button wide icon="plus" onClick={() => setAdding(true)}>Add a connection</Button>}
+          {adding ? <AddThread state={state} own={own} onDone={() => setAdding(false)} /> : <Button className="tb-add" wide icon="plus" onClick={() => setAdding(true)}>Add a connection</Button>}
         </section>
       )}
     </>
@@ -67,14 +67,14 @@ function Thread({ state, own, thread }: { state: TablesState; own: TableRow; thr
   }
   return (
     <li className="tb-visit">
-      <p className={`tb-thread is-${thread.relation}`}><bdi>{name(thread.from)}</bdi><span className="tb-thread-kind">{thread.relation}</span><bdi>{name(thread.to)}</bdi></p>
+      <p className={`tb-thread is-${thread.relation}`}><bdi>{name(thread.from)}</bdi><span className="tb-thread-to"><span className="tb-thread-kind">{thread.relation}</span> <bdi>{name(thread.to)}</bdi></span></p>
       <p dir="auto">{thread.text}</p>
       <p className="tb-small">{thread.state === 'proposed' ? 'Proposed' : 'Accepted'}{thread.mine ? ' · by you' : thread.by && <> · by <bdi>{thread.by}</bdi></>}{thread.marks > 0 && ` · ${thread.marks} ${thread.marks === 1 ? 'mark' : 'marks'}`}</p>
       <CommandState state={state} topic={`edit-connection/${thread.id}`} />
       <CommandState state={state} topic={`connect/${thread.id}`} />
       <div className="tb-row-actions">
         {thread.state === 'proposed' && <Button icon="check" onClick={() => edit({ state: 'accepted' })}>Accept<span className="ww-visually-hidden">: {thread.text}</span></Button>}
-        <Button icon="pencil" onClick={() => setEditing(true)}>Reword<span className="ww-visually-hidden">: {thread.text}</span></Button>
+        <Button onClick={() => setEditing(true)}>Reword<span className="ww-visually-hidden">: {thread.text}</span></Button>
         <Button variant="quiet" onClick={() => edit({ state: 'gone' })}>Take away<span className="ww-visually-hidden">: {thread.text}</span></Button>
       </div>
     </li>

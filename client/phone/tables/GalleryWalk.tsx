@@ -76,8 +76,8 @@ function FreeWalk({ state, standing, onTable }: { state: TablesState; standing: 
         <PosterStop state={state} table={standing} own={standing.tableId === person.table} />
         {doors && (
           <nav className="tb-doors" aria-label="Neighbouring posters">
-            <Button icon="arrow-left" onClick={() => stand(doors.previous.tableId)}><span className="ww-visually-hidden">Back to </span>{doors.previous.number} · <bdi>{doors.previous.name}</bdi></Button>
-            <Button iconAfter="arrow-right" onClick={() => stand(doors.next.tableId)}><span className="ww-visually-hidden">On to </span>{doors.next.number} · <bdi>{doors.next.name}</bdi></Button>
+            <Button icon="arrow-left" onClick={() => stand(doors.previous.tableId)}><span className="ww-visually-hidden">Back to </span><bdi>{doors.previous.number} {doors.previous.name}</bdi></Button>
+            <Button iconAfter="arrow-right" onClick={() => stand(doors.next.tableId)}><span className="ww-visually-hidden">On to </span><bdi>{doors.next.number} {doors.next.name}</bdi></Button>
           </nav>
         )}
       </>

@@ -3,7 +3,7 @@ import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import { DUTY_WORDS, holderOf, initials, introductions, namedMembers, type NamedMember } from './tableSteps.ts';
+import { briefly, DUTY_WORDS, holderOf, initials, introductions, namedMembers, type NamedMember } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** More who are still to come share one row, until it is opened. */
@@ -50,7 +50,7 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
           <li className="tb-member">
             <button type="button" className="tb-come" aria-expanded="false" onClick={() => setAll(true)}>
               <span className="tb-faces">{toCome.slice(0, 3).map((member) => <Face key={member.personId} member={member} />)}</span>
-              <span className="tb-come-names">{toCome.map((member, at) => <span key={member.personId}>{at > 0 && ', '}<bdi>{member.shown}</bdi></span>)}</span>
+              <span className="tb-come-names">{toCome.map((member, at) => <span key={member.personId}>{at > 0 && ', '}<bdi>{briefly(member)}</bdi></span>)}</span>
               <span className="tb-come-state">to come</span>
             </button>
           </li>

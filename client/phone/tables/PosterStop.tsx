@@ -9,13 +9,13 @@ import type { TablesState } from './TablesState.ts';
 import { usePoster } from './usePoster.ts';
 import { visitWords } from './visitWords.ts';
 
-const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string; about: string }[] = [
-  { kind: 'question', icon: 'speak', name: 'Question', about: 'Ask the table something' },
-  { kind: 'connection', icon: 'link', name: 'Connection', about: 'It touches our work, because…' },
-  { kind: 'join', icon: 'hand', name: 'Might join', about: 'Let them know' },
+const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string }[] = [
+  { kind: 'question', icon: 'ask-bubble', name: 'Question' },
+  { kind: 'connection', icon: 'thread-line', name: 'Connection' },
+  { kind: 'join', icon: 'hand', name: 'Might join' },
 ];
 
-/** One poster, what a visitor can do there, and what visitors left. `own`: one's own table's, where there is nothing to leave. */
+/** One poster, what visitors left there, and within reach of the thumb what one can leave. `own`: one's own table's, where there is nothing to leave. */
 export function PosterStop({ state, table, own = false }: { state: TablesState; table: TableRow; own?: boolean }): JSX.Element {
   const { api, visits, counts, session, offline } = state;
   const { poster, left, failed, again } = usePoster(api, table.tableId, counts?.visits ?? 0, offline);
@@ -26,30 +26,6 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
   const closed = table.state === 'closed';
   return (
     <div className="tb-stop">
-      {poster ? <div className="tb-poster"><Poster poster={poster} /></div> : (
-        <div className="tb-card tb-poster-wait" role="status">
-          {failed === null ? <p className="tb-loading"><Icon name="sending" size={20} />Getting the poster…</p> : (
-            <>
-              <p className="tb-loading"><Icon name={failed === 'offline' ? 'cloud-off' : 'warning'} size={20} />{failed === 'offline' ? 'The poster appears once you’re online. You can leave words already.' : failed}</p>
-              <Button onClick={again}>Try again</Button>
-            </>
-          )}
-        </div>
-      )}
-      {!own && (
-        <section className="tb-actions" aria-label="While you’re here">
-          <h2>While you’re here</h2>
-          {closed ? <p className="tb-small">This table is closed, so nothing new can be left.</p> : ACTIONS.map(({ kind, icon, name, about }) => (
-            <button key={kind} type="button" className="tb-action" disabled={kind === 'join' && joined !== undefined} onClick={() => state.write({ table: table.tableId, kind })}>
-              <span className="tb-action-icon"><Icon name={icon} /></span>
-              <span className="tb-action-words">
-                <span className="tb-action-name">{name}</span>
-                <span className="tb-small">{kind === 'join' && joined ? 'You said you might' : kind === 'join' && poster && poster.mightJoin > 0 ? `${poster.mightJoin} might, so far` : about}</span>
-              </span>
-            </button>
-          ))}
-        </section>
-      )}
       {mine.length > 0 && (
         <section aria-label="What you left here">
           <div className="tb-head"><h2>You left here</h2></div>
@@ -68,6 +44,16 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
           </ul>
         </section>
       )}
+      {poster ? <div className="tb-poster"><Poster poster={poster} /></div> : (
+        <div className="tb-card tb-poster-wait" role="status">
+          {failed === null ? <p className="tb-loading"><Icon name="sending" size={20} />Getting the poster…</p> : (
+            <>
+              <p className="tb-loading"><Icon name={failed === 'offline' ? 'cloud-off' : 'warning'} size={20} />{failed === 'offline' ? 'The poster appears once you’re online. You can leave words already.' : failed}</p>
+              <Button onClick={again}>Try again</Button>
+            </>
+          )}
+        </div>
+      )}
       {!own && others.length > 0 && (
         <section aria-label="What others left here">
           <div className="tb-head"><h2>Others left here</h2>{joins > 0 && <p>{joins} might join</p>}</div>
@@ -82,6 +68,16 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
           </ul>
         </section>
       )}
+      {!own && (closed ? <p className="tb-small">This table is closed, so nothing new can be left.</p> : (
+        <div className="tb-bar tb-actions" role="group" aria-label="While you’re here">
+          {ACTIONS.map(({ kind, icon, name }) => (
+            <button key={kind} type="button" className="tb-action" disabled={kind === 'join' && joined !== undefined} onClick={() => state.write({ table: table.tableId, kind })}>
+              <Icon name={kind === 'join' && joined ? 'check' : icon} />
+              {kind === 'join' && joined ? 'You might join' : name}
+            </button>
+          ))}
+        </div>
+      ))}
     </div>
   );
 }

@@ -87,7 +87,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
           )}
         </>
       )}
-      <NotesFold phone={phone} barred={showsTable && own !== null && !choosing} />
+      <NotesFold phone={phone} barred={(showsTable ? own !== null && !choosing : phase === 'gallery') && !offers} />
     </div>
   );
 }

@@ -28,8 +28,13 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
+    // Where one came from gets the focus back, unless it is gone by then.
+    const before = document.activeElement;
     form.current?.scrollIntoView({ block: 'start' });
     field.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, []);
   const leave = (event: FormEvent): void => {
     event.preventDefault();

@@ -58,6 +58,9 @@ export function stepOf({ members, again }: Pick<TableView, 'members' | 'again'>,
   return holderOf(everyone, 'facilitator') && holderOf(everyone, 'note-taker') ? 'talk' : 'roles';
 }
 
+/** First word of a name, for where many stand in one line. */
+export const briefly = ({ name, shown }: NamedMember): string => name?.trim().split(/\s+/u)[0] ?? shown;
+
 /** "Hana Tūhoe" → "HT"; at most two signs, none for a guest. */
 export function initials(name: string | undefined): string {
   const words = (name ?? '').trim().split(/\s+/u).filter((word) => word !== '');
