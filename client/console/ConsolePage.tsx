@@ -3,7 +3,7 @@ import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { exchangeFragment, type GrantOutcome } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
-import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
+import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { CountRow } from './CountRow.tsx';
@@ -82,7 +82,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
         <main className="console-middle" data-tables={isAtTables ? '' : undefined}>
           <NowCard isCompact={isAtTables} />
           <NextCard />
-          {isAtTables && isGalleryOpen(session.phase) ? <GalleryPanels phase={session.phase} /> : null}
+          {isAtTables && isGalleryOpen(session.phase) ? <GalleryPanels session={session} /> : null}
           {isAtTables ? <TablesBoard /> : <GroupList />}
           <CountRow />
         </main>
@@ -97,9 +97,14 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
 }
 
 /** What this step is about comes first. */
-function GalleryPanels({ phase }: { phase: Phase }): ReactElement {
-  return phase === 'gallery' ? <><WalkPanel /><ReportBackPanel /><ConnectionsPanel /></>
-    : phase === 'connect' ? <><ConnectionsPanel /><ReportBackPanel /></> : <><ReportBackPanel /><ConnectionsPanel /></>;
+function GalleryPanels({ session }: { session: Session }): ReactElement {
+  if (session.phase === 'gallery') return <><WalkPanel /><ReportBackPanel /><ConnectionsPanel /></>;
+  return (
+    <>
+      {session.walk ? <WalkPanel /> : null}
+      {session.phase === 'connect' ? <><ConnectionsPanel /><ReportBackPanel /></> : <><ReportBackPanel /><ConnectionsPanel /></>}
+    </>
+  );
 }
 
 function WholePage({ title, children }: { title: string; children: ReactNode }): ReactElement {

@@ -4,14 +4,14 @@ import { NumberBadge } from '../design/NumberBadge.tsx';
 import type { PersonRow } from './consoleView.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
-import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
+import { isOpenTable, nameInSentence } from './tablesBoard.ts';
 
 /** Where to? One press on a table moves the person. */
 export function MoveDialog({ person, onMove, onClose }: { person: PersonRow; onMove: (table: string | null) => void; onClose: () => void }): ReactElement {
   const { view, blocked } = useDesk();
   const now = person.table ?? null;
   return (
-    <Dialog title={`Move ${nameOnBoard(person, view.session.settings.names)} to…`} onClose={onClose}>
+    <Dialog title={`Move ${nameInSentence(person, view.session.settings.names)} to…`} onClose={onClose}>
       <ul className="move-list">
         {view.board.tables.filter(isOpenTable).map((table) => (
           <li key={table.tableId}>

@@ -11,7 +11,7 @@ import type { Seat } from './lastAction.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { PrintLinks } from './PrintLinks.tsx';
 import { TableCard } from './TableCard.tsx';
-import { breakoutList, nameOnBoard } from './tablesBoard.ts';
+import { breakoutList, nameInSentence, nameOnBoard } from './tablesBoard.ts';
 import { Unplaced } from './Unplaced.tsx';
 
 /** From this many people on, the board can be searched. */
@@ -39,7 +39,7 @@ export function TablesBoard(): ReactElement {
   }, [board]);
   const move = useCallback(async (person: PersonRow, to: string | null): Promise<boolean> => {
     if ((person.table ?? null) === to) return true;
-    const isDone = await act({ kind: 'move', person: person.id, name: nameOnBoard(person, names), from: seatOf(person.table ?? null), to: seatOf(to) });
+    const isDone = await act({ kind: 'move', person: person.id, name: nameInSentence(person, names), from: seatOf(person.table ?? null), to: seatOf(to) });
     if (isDone) setLatest(person.id);
     return isDone;
   }, [act, names, seatOf]);

@@ -7,10 +7,14 @@ import { minutesWords } from './nextStep.ts';
 import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
 
+/** Hosts shown before the rest is folded. */
+const FIRST = 16;
+
 /** The walk under way: which stop, and who hosts (its clock is the big one above); or a way to start one. */
 export function WalkPanel(): ReactElement {
   const { view, blocked, act, run, commands } = useDesk();
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
+  const [limit, setLimit] = useState(FIRST);
   const { session, board } = view;
   const { walk } = session;
   const open = board.tables.filter(isOpenTable);
@@ -41,18 +45,22 @@ export function WalkPanel(): ReactElement {
           {Array.from({ length: walk.stops }, (_, stop) => <li key={stop} data-state={stop < walk.stop ? 'done' : stop === walk.stop ? 'now' : 'tocome'} />)}
         </ol>
       ) : null}
+      <div className="host-row">
+        <h3 id="hosts-heading">Hosts</h3>
+        <ul className="host-list" aria-labelledby="hosts-heading">
+          {open.slice(0, limit).map((table) => (
+            <li key={table.tableId} data-bare={table.host ? undefined : ''}>
+              <NumberBadge number={table.number} /><span>{table.host ? <bdi>{nameOnBoard(table.host, session.settings.names)}</bdi> : table.people.length === 0 ? 'nobody sits here' : 'no host'}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {open.length > limit ? <div className="board-more"><button type="button" onClick={() => setLimit(open.length)}>and {open.length - limit} more<span className="ww-visually-hidden"> hosts</span></button></div> : null}
       <div className="panel-actions">
         {isRotation && isBusy && walk.stop < walk.stops - 1 ? <Button iconAfter="arrow-right" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}>To stop {walk.stop + 2}</Button> : null}
         {isRotation && walk.stop > 0 ? <Button icon="arrow-left" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'back', stop: walk.stop - 1 })}>Back to stop {walk.stop}</Button> : null}
         <Button disabled={disabled} onClick={() => setAsking('end')}>End the walk</Button>
       </div>
-      <ul className="host-list" aria-label="Who hosts which poster">
-        {open.map((table) => (
-          <li key={table.tableId} data-bare={table.host ? undefined : ''}>
-            <NumberBadge number={table.number} /><span>{table.host ? <bdi>{nameOnBoard(table.host, session.settings.names)}</bdi> : table.people.length === 0 ? 'nobody sits here' : 'no host'}</span>
-          </li>
-        ))}
-      </ul>
       {asking === 'end' ? (
         <ConfirmDialog
           title="End the walk?" text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."

@@ -4,7 +4,7 @@ import { PHASES, type Session } from '../../shared/model/session.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
-import { goTo, inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
+import { goTo, inverseOf, saidOf, sparing, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
 import { moveInList } from './moveInList.ts';
 import { PATIENCE_MS, whoNeedsMe } from './needs.ts';
 import { nextStep } from './nextStep.ts';
@@ -182,6 +182,13 @@ describe('last action', () => {
     const moved: UndoableAction = { kind: 'move', person: 'p', name: 'P', from: null, to: { table: 't1', number: 1 } };
     expect(stillStands(moved, view({ people: [person('p', { table: 't1' })] }))).toBe(true);
     expect(stillStands(moved, view({ people: [person('p', { table: 't2' })] }))).toBe(false);
+  });
+
+  it('reopening a table calls back only who still sits nowhere', () => {
+    const reopened: UndoableAction = { kind: 'table', table: 't1', number: 1, closed: false, people: ['free', 'settled', 'gone'] };
+    const people = [person('free'), person('settled', { table: 't2' }), person('gone', { removed: true })];
+    expect(sparing(reopened, people)).toMatchObject({ people: ['free'] });
+    expect(sparing({ ...reopened, closed: true }, people)).toMatchObject({ people: ['free', 'settled', 'gone'] });
   });
 
   it('leaving the gallery ends the walk, leaving for grouping the report-back too', () => {

@@ -93,6 +93,13 @@ export function inverseOf(action: UndoableAction): UndoableAction {
   }
 }
 
+/** The same action, doing nothing to people who went on by themselves: whoever found another table since is not called back. */
+export function sparing(action: UndoableAction, people: ConsoleView['people']): UndoableAction {
+  if (action.kind !== 'table' || action.closed) return action;
+  const free = new Set(people.filter((person) => person.table === undefined && !person.removed).map((person) => person.id));
+  return { ...action, people: action.people.filter((id) => free.has(id)) };
+}
+
 /** Does the wall still look as the action left it? If somebody went on since, undoing would undo theirs. */
 export function stillStands(action: UndoableAction, { session, people }: Pick<ConsoleView, 'session' | 'people'>): boolean {
   switch (action.kind) {

@@ -34,6 +34,9 @@ export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed
 /** A person's name as the wall shows names, else "Guest". */
 export const nameOnBoard = (person: PersonRow, names: NamesSetting): string => shownName(person.name, names) ?? 'Guest';
 
+/** The same in the middle of a sentence: "Ana", "a guest". */
+export const nameInSentence = (person: PersonRow, names: NamesSetting): string => shownName(person.name, names) ?? 'a guest';
+
 const DUTY_WORDS: Record<TableDuty, string> = { facilitator: 'facilitates', 'note-taker': 'takes notes', reporter: 'reports back' };
 
 /** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */

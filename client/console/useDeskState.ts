@@ -4,7 +4,7 @@ import type { LiveView } from '../sync/liveView.ts';
 import type { Desk, SideTab } from './desk.ts';
 import { doAction } from './doAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
-import { inverseOf, saidOf, stillStands, type UndoableAction } from './lastAction.ts';
+import { inverseOf, saidOf, sparing, stillStands, type UndoableAction } from './lastAction.ts';
 import { readConsoleView } from './readConsoleView.ts';
 import type { DocumentsNow } from './useDocuments.ts';
 
@@ -73,16 +73,6 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     return isDone;
   }, [commands, readHidden, run]);
 
-  const undo = useCallback((action: UndoableAction): void => {
-    const inverse = inverseOf(action);
-    void run(async () => {
-      await doAction(commands, inverse);
-      if (inverse.kind === 'hide') await readHidden();
-    }).then((isDone) => {
-      if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
-    });
-  }, [commands, readHidden, run]);
-
   const takeSnapshot = useCallback((name: string) => run(async () => {
     await commands.takeSnapshot(name);
     await readSnapshots();
@@ -110,6 +100,16 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     const { session, counts } = live.shared;
     return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands, now: coarseNow, phaseSince });
   }, [live.shared, live.personal, now, coarseNow, phaseSince]);
+
+  const undo = useCallback((action: UndoableAction): void => {
+    const inverse = sparing(inverseOf(action), view?.people ?? []);
+    void run(async () => {
+      await doAction(commands, inverse);
+      if (inverse.kind === 'hide') await readHidden();
+    }).then((isDone) => {
+      if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
+    });
+  }, [commands, readHidden, run, view]);
 
   const desk = useMemo((): Desk | null => {
     if (!view) return null;
