@@ -145,7 +145,7 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Hui, second day');
     await desk.press('Edit the questions');
-    await page.getByLabel('Question 1').fill('What does the river need?');
+    await page.getByLabel('Question 1', { exact: true }).fill('What does the river need?');
     await page.getByRole('radio', { name: /^First names/ }).check();
     await desk.answer('Save');
     await expect(page.getByRole('dialog')).toHaveCount(0);
