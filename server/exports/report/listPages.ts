@@ -32,7 +32,6 @@ export function addOverview(flow: PageFlow, content: MeetingContent): void {
     figureRow(setter, content), gap(16),
   ]);
   for (const poster of content.posters) flow.add(contentsRows(setter, content, poster));
-  if (Object.keys(content.connections).length > 0) flow.add([ruleRow(FLOW_WIDTH), leading(textRows(setter, 'How the posters connect', { width: FLOW_WIDTH, style: 'bold' }), 'connections')].flat());
 }
 
 /** Rows whose first leads to another page when clicked. */
@@ -45,6 +44,7 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
     height: 52,
     items: figures.flatMap(({ count, words }, index): PageItem[] => [
       { kind: 'line', x: index * step, y: 26, size: 30, ink: INK, align: 'left', line: setter.line([{ text: String(count), style: 'bold' }]) },
+      ...(words.startsWith('connection') ? [{ kind: 'goto' as const, x: index * step, y: 0, width: step, height: 50, target: 'connections' }] : []),
       ...setter.lines([{ text: words, style: 'regular' }], (step - 8) / 9.5).map((line, row): PageItem => ({ kind: 'line', x: index * step, y: 41 + row * 11.5, size: 9.5, ink: INK_SOFT, align: 'left', line })),
     ]),
   };
@@ -53,7 +53,7 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
 function contentsRows(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
   const left = 52;
   const activators = peopleWords(committedTo(content.roster, poster.tableId, 'activator'));
-  const facts = [countWords(poster.seats, 'person', 'people'), countWords(poster.noteCount, 'note'), ...(activators === '' ? [] : [`activators: ${activators}`])].join(' · ');
+  const facts = [...(poster.seats === 0 ? [] : [countWords(poster.seats, 'person', 'people')]), countWords(poster.noteCount, 'note'), ...(activators === '' ? [] : [`activators: ${activators}`])].join(' · ');
   const rows = [
     ...textRows(setter, tableName(poster), { width: FLOW_WIDTH - left, size: SIZE.lead, style: 'bold', leading: 1.2 }),
     ...(poster.sentence.trim() === '' ? [] : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),

@@ -43,7 +43,7 @@ export function overlayPage(setter: TextSetter, content: MeetingContent): Page {
 function heading(setter: TextSetter): PageItem[] {
   const y = MARGIN + 8;
   const key = (x: number, relation: 'reinforces' | 'supports'): PageItem[] => [
-    ...line([[0, 0], [34, 0]], THREAD[relation], 1.8, relation).map((item) => ({ ...item, x, y: y - 4 })),
+    ...shifted(line([[0, 0], [34, 0]], THREAD[relation], 1.8, relation), x, y - 4),
     { kind: 'line', x: x + 42, y, size: SIZE.text, ink: INK, align: 'left', line: setter.line([{ text: RELATION_WORDS[relation], style: 'regular' }]) },
   ];
   return [

@@ -15,6 +15,34 @@ function colour(ink: string): Color {
   return rgb(red, green, blue);
 }
 
+/** What of a fontkit subset the fix below needs; its types leave it out. */
+interface TrueTypeSubset {
+  loca?: { version?: 0 | 1 };
+  _addGlyph?(glyph: number): number;
+}
+
+/**
+ * fontkit as pdf-lib wants it, with one fault mended: a small subset gets the short table of offsets, which holds half of each, while
+ * glyphs may be of odd length; most letters would vanish. The long table (version 1 of `loca`) holds them as they are.
+ */
+const wholeFontkit: typeof fontkit = {
+  create(bytes, name) {
+    const font = fontkit.create(bytes, name);
+    const createSubset = font.createSubset.bind(font);
+    font.createSubset = () => {
+      const subset = createSubset();
+      const open = subset as unknown as TrueTypeSubset;
+      const add = open._addGlyph?.bind(open);
+      if (add) open._addGlyph = (glyph) => {
+        if (open.loca) open.loca.version = 1;
+        return add(glyph);
+      };
+      return subset;
+    };
+    return font;
+  },
+};
+
 /** The fonts that pages use, embedded once each. */
 async function embedFonts(doc: PDFDocument, pages: readonly Page[]): Promise<Map<string, PDFFont>> {
   const used = new Map<string, ReportFont>();
@@ -158,7 +186,7 @@ export interface PdfFacts {
 /** Pages → PDF. Lets the rest of the server work between pages. */
 export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promise<Uint8Array> {
   const doc = await PDFDocument.create();
-  doc.registerFontkit(fontkit);
+  doc.registerFontkit(wholeFontkit);
   doc.setTitle(facts.title, { showInWindowTitleBar: true });
   doc.setAuthor('Weavewall');
   doc.setCreator('Weavewall');

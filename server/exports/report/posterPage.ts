@@ -31,8 +31,7 @@ export function fitted(setter: TextSetter, runs: readonly TextRun[], box: { widt
   for (const each of sizes) {
     size = each;
     lines = setter.lines(runs, box.width / size);
-    const breaksWords = runs.some((run) => run.text.split(/\s+/u).some((word) => setter.line([{ ...run, text: word }]).width * size > box.width));
-    if (!breaksWords && lines.length <= (box.lines ?? Infinity) && lines.length * size * leading <= box.height) break;
+    if (lines.length <= (box.lines ?? Infinity) && lines.length * size * leading <= box.height && !setter.hasLongWord(runs, box.width / size)) break;
   }
   return { size, lines };
 }
@@ -50,7 +49,7 @@ export function posterPage(setter: TextSetter, content: MeetingContent, poster: 
   items.push(...shifted(noteItems, MARGIN, notesTop));
   const answered = poster.sections.filter((section) => section.blocks.length > 0);
   const room = (notesHeight === 0 ? whoTop - 28 : notesTop - 22) - headBottom;
-  const { left, right, cut } = columns(setter, answered, room);
+  const { left, right, cut } = largestColumns(setter, answered, room);
   placeRows(items, left, MARGIN, headBottom);
   placeRows(items, right, MARGIN + COLUMN + COLUMN_GAP, headBottom);
   if (answered.length === 0) placeRows(items, textRows(setter, 'Nothing is on the sheet yet.', { width: WIDTH, ink: INK_SOFT }), MARGIN, headBottom);
@@ -149,9 +148,23 @@ export const sectionRows = (setter: TextSetter, { question, blocks }: SheetSecti
   ...blockRows(setter, blocks, look), gap(8),
 ];
 
+/** Sizes of the sheet's text on the poster: few words are read from farther away. */
+const SHEET_SIZES = [14.5, 13.5, 12.5, 11.5, SIZE.text];
+
+function largestColumns(setter: TextSetter, sections: readonly SheetSection[], room: number): { left: Row[]; right: Row[]; cut: boolean } {
+  let found = columns(setter, sections, room, SIZE.text);
+  // Long sheets need no trying out.
+  if (found.cut) return found;
+  for (const size of SHEET_SIZES) {
+    found = columns(setter, sections, room, size);
+    if (!found.cut) break;
+  }
+  return found;
+}
+
 /** Two columns, balanced at a question where they can be; what has no room is left for overleaf. */
-function columns(setter: TextSetter, sections: readonly SheetSection[], room: number): { left: Row[]; right: Row[]; cut: boolean } {
-  const parts = sections.map((section) => sectionRows(setter, section, { width: COLUMN }));
+function columns(setter: TextSetter, sections: readonly SheetSection[], room: number, size: number): { left: Row[]; right: Row[]; cut: boolean } {
+  const parts = sections.map((section) => sectionRows(setter, section, { width: COLUMN, size }));
   const heights = parts.map(heightOf);
   const total = heights.reduce((sum, height) => sum + height, 0);
   let best = 0;

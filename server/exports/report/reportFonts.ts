@@ -1,17 +1,29 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fontkit, { type Font } from '@pdf-lib/fontkit';
 
 /** How words look; each style has its own file of the report's own font. */
 export type TextStyle = 'regular' | 'italic' | 'medium' | 'bold' | 'boldItalic';
 
 interface Family {
-  folder: string;
-  prefix: string;
-  styles: Record<TextStyle, string>;
+  /** Where each style's file is; `null` of a family that is not installed. */
+  file(style: TextStyle): string | null;
   /** Size against Fira Sans, so that both look equally large side by side. */
   scale: number;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Fonts of one of Google's families, as its package lays them out. Fonts are large, so a server may leave out those it never needs. */
+function googleFont(folder: string, prefix: string, styles: Record<TextStyle, string>): Family['file'] {
+  let home: string | null = null;
+  try {
+    home = dirname(require.resolve(`@expo-google-fonts/${folder}/package.json`));
+  } catch {
+    // Not installed: its characters are spelled out, and the report says so.
+  }
+  return (style) => (home === null ? null : join(home, styles[style], `${prefix}_${styles[style]}.ttf`));
 }
 
 const upright = (regular: string, bold: string): Record<TextStyle, string> => ({ regular, italic: regular, medium: regular, bold, boldItalic: bold });
@@ -19,12 +31,14 @@ const upright = (regular: string, bold: string): Record<TextStyle, string> => ({
 /** In the order they are asked for a character. The first is the report's own; the others speak only where it is mute. */
 const FAMILIES: readonly Family[] = [
   {
-    folder: 'fira-sans', prefix: 'FiraSans', scale: 1,
-    styles: { regular: '400Regular', italic: '400Regular_Italic', medium: '500Medium', bold: '600SemiBold', boldItalic: '600SemiBold_Italic' },
+    file: googleFont('fira-sans', 'FiraSans', { regular: '400Regular', italic: '400Regular_Italic', medium: '500Medium', bold: '600SemiBold', boldItalic: '600SemiBold_Italic' }),
+    scale: 1,
   },
-  { folder: 'noto-sans-arabic', prefix: 'NotoSansArabic', scale: 1, styles: upright('400Regular', '600SemiBold') },
-  { folder: 'noto-sans-hebrew', prefix: 'NotoSansHebrew', scale: 1, styles: upright('400Regular', '600SemiBold') },
-  { folder: 'noto-emoji', prefix: 'NotoEmoji', scale: 0.84, styles: upright('400Regular', '400Regular') },
+  { file: googleFont('noto-sans-arabic', 'NotoSansArabic', upright('400Regular', '600SemiBold')), scale: 1 },
+  { file: googleFont('noto-sans-hebrew', 'NotoSansHebrew', upright('400Regular', '600SemiBold')), scale: 1 },
+  // Han characters of all regions, and Japanese syllables. An optional package, 90 MB.
+  { file: googleFont('noto-sans-sc', 'NotoSansSC', upright('400Regular', '600SemiBold')), scale: 1 },
+  { file: googleFont('noto-emoji', 'NotoEmoji', upright('400Regular', '400Regular')), scale: 0.84 },
 ];
 
 /** A font file, read; `file` names it among those embedded. */
@@ -35,31 +49,22 @@ export interface ReportFont {
   scale: number;
 }
 
-/** Text in one font, as glyphs. */
-export interface Glyphs {
-  /** As the font wants it: in reading order for right-to-left scripts, which the font itself turns round. */
-  text: string;
-  /** Em of the text's size. */
-  width: number;
-}
+const opened = new Map<string, ReportFont>();
 
-const require = createRequire(import.meta.url);
-const opened = new Map<string, ReportFont | null>();
-
+/** Files are read when a character first asks for them. */
 function openFont(family: Family, style: TextStyle): ReportFont | null {
-  const folder = family.styles[style];
-  const file = `${family.prefix}_${folder}`;
-  const known = opened.get(file);
-  if (known !== undefined) return known;
-  const path = join(dirname(require.resolve(`@expo-google-fonts/${family.folder}/package.json`)), folder, `${file}.ttf`);
-  const bytes = existsSync(path) ? readFileSync(path) : null;
-  const font = bytes ? { file, bytes, font: fontkit.create(bytes), scale: family.scale } : null;
-  opened.set(file, font);
+  const path = family.file(style);
+  if (path === null) return null;
+  const known = opened.get(path);
+  if (known) return known;
+  const bytes = readFileSync(path);
+  const font = { file: basename(path), bytes, font: fontkit.create(bytes), scale: family.scale };
+  opened.set(path, font);
   return font;
 }
 
 /** Joins and selects within a character; nothing to see by themselves. */
-const JOINERS = /[\u200c\u200d\ufe00-\ufe0f]/u;
+const JOINERS = /^(?:\u200c|\u200d|\p{Variation_Selector})$/u;
 const wantsEmoji = (cluster: string): boolean => /\p{Emoji_Presentation}|\ufe0f/u.test(cluster);
 
 const hasAll = ({ font }: ReportFont, cluster: string): boolean => [...cluster].every((char) => JOINERS.test(char) || font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0));
@@ -72,7 +77,13 @@ export function fontFor(cluster: string, style: TextStyle): ReportFont | null {
   const known = picked.get(key);
   if (known !== undefined) return known;
   const order = wantsEmoji(cluster) ? [...FAMILIES].reverse() : FAMILIES;
-  const found = order.map((family) => openFont(family, style)).find((font) => font !== null && hasAll(font, cluster)) ?? null;
+  let found: ReportFont | null = null;
+  for (const family of order) {
+    const font = openFont(family, style);
+    if (!font || !hasAll(font, cluster)) continue;
+    found = font;
+    break;
+  }
   // All of Unicode would fit, but hardly anybody's meeting needs it.
   if (picked.size > 20_000) picked.clear();
   picked.set(key, found);

@@ -33,6 +33,9 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const LINE_BREAKS = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 /** Scripts written without spaces: a line may break behind each character. */
 const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+/** Signs that never begin a line, and those that never end one. */
+const NEVER_FIRST = /^[\p{Pe}\p{Pf}、。，．！？：；・ー…!?,.:;%]/u;
+const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u;
 /** Directions, soft hyphens and the like: they have done their work before anything is drawn. */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\ufe00-\ufe0f]+$/u;
 
@@ -63,6 +66,11 @@ export class TextSetter {
     }
     while (lines.at(-1)?.pieces.length === 0) lines.pop();
     return lines;
+  }
+
+  /** Is any word so long that it would have to break inside at this width (em)? */
+  hasLongWord(runs: readonly TextRun[], width: number): boolean {
+    return splitParagraphs(runs).some((paragraph) => words(this.#clusters(paragraph)).some(({ word }) => widthOf(word) > width));
   }
 
   /** One line, cut with an ellipsis where it is longer than `width` em. */
@@ -119,6 +127,9 @@ function splitParagraphs(runs: readonly TextRun[]): TextRun[][] {
 
 const isSpace = (cluster: Cluster): boolean => /^[^\S\u00a0\u202f]+$/u.test(cluster.text);
 
+const mayBreakBetween = (before: string, after: string): boolean =>
+  (BREAKS_ANYWHERE.test(before) || BREAKS_ANYWHERE.test(after) || /^[、。，！？；]/u.test(before)) && !NEVER_FIRST.test(after) && !NEVER_LAST.test(before);
+
 /** Words: each with the spaces behind it. */
 function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster[] }[] {
   const found: { word: Cluster[]; spaces: Cluster[] }[] = [];
@@ -127,7 +138,7 @@ function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster
     const previous = last?.word.at(-1);
     if (isSpace(cluster)) {
       if (last) last.spaces.push(cluster);
-    } else if (!last || last.spaces.length > 0 || (previous && (BREAKS_ANYWHERE.test(previous.text) || BREAKS_ANYWHERE.test(cluster.text)))) found.push({ word: [cluster], spaces: [] });
+    } else if (!last || last.spaces.length > 0 || (previous && mayBreakBetween(previous.text, cluster.text))) found.push({ word: [cluster], spaces: [] });
     else last.word.push(cluster);
   }
   return found;
