@@ -29,10 +29,10 @@ export function ContactForm({ contact, actions, disabled }: { contact: Contact |
           <label key={value}><input type="radio" name="contact-readers" value={value} checked={shown.shownTo === value} onChange={() => setDraft({ ...shown, shownTo: value })} />{words}</label>
         ))}
       </fieldset>
-      <div className="ww-dialog-actions">
+      {(contact !== null || isChanged) && <div className="ww-dialog-actions">
         {contact && <Button variant="quiet" disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.').then((done) => { if (done) setDraft(null); })}>Take it back</Button>}
         {isChanged && <Button type="submit" disabled={disabled}>Keep my contact</Button>}
-      </div>
+      </div>}
     </form>
   );
 }

@@ -51,7 +51,7 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
       <TableBar wall={wall} as={as} session={session} tableId={table.tableId} number={table.number} clockOffsetMs={live.clockOffsetMs} sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
       <div className="table-columns">
         <div className="table-number"><span className="ww-visually-hidden">Table </span>{table.number}<span className="table-number-name" aria-hidden="true" dir="auto">{table.name}</span></div>
-        {table.sheet.may !== 'nothing' && <TableSide table={table} me={me} actions={actions} disabled={isOffline} onDecide={() => onDeciding(true)} />}
+        {table.sheet.may !== 'nothing' && <TableSide table={table} me={me} phase={session.phase} actions={actions} disabled={isOffline} onDecide={() => onDeciding(true)} />}
         <main className="table-main" id="table-main" tabIndex={-1}>
           {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}
           {table.sheet.may === 'nothing' ? <SitDown table={table} session={session} me={me} actions={actions} disabled={isOffline} />

@@ -9,6 +9,7 @@ import { SheetToolbar } from './SheetToolbar.tsx';
 const TOO_MUCH: Record<TooMuch, string> = {
   'sheet-full': 'That is more than a sheet holds, so nothing was added. What stands here is as it was. Put long texts elsewhere and link to them.',
   'paste-too-large': 'That is too much at once, so nothing was added. What stands here is as it was. Paste it in smaller parts, or link to it.',
+  'too-deep': 'Lists go five levels deep here, so nothing was changed.',
 };
 
 /** The sheet to write in, with its buttons. Give it a `key` per document. `onEditor` gets the editor, and `null` when it goes. */

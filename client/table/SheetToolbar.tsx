@@ -17,7 +17,7 @@ interface Tool {
 const undoOf = (editor: Editor): UndoManager | undefined => (yUndoPluginKey.getState(editor.state) as { undoManager?: UndoManager } | undefined)?.undoManager;
 
 const TOOLS: readonly Tool[] = [
-  { name: 'Heading', icon: 'heading', isOn: (editor) => editor.isActive('heading'), press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },
+  { name: 'Heading', icon: 'heading', isOn: (editor) => editor.isActive('heading', { level: 3 }), isAble: (editor) => !editor.isActive('heading', { level: 2 }), press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },
   { name: 'Bold', icon: 'bold', isOn: (editor) => editor.isActive('bold'), press: (editor) => editor.chain().focus().toggleBold().run() },
   { name: 'List', icon: 'bullets', isOn: (editor) => editor.isActive('bulletList'), press: (editor) => editor.chain().focus().toggleBulletList().run() },
   { name: 'Numbered list', icon: 'numbers', isOn: (editor) => editor.isActive('orderedList'), press: (editor) => editor.chain().focus().toggleOrderedList().run() },
@@ -66,7 +66,7 @@ export function SheetToolbar({ editor, ref }: { editor: Editor | null; ref: Ref<
           const isAble = editor !== null && (tool.isAble?.(editor) ?? true);
           return (
             <button
-              key={tool.name} type="button" className="sheet-tool" data-step={tool.isAble ? '' : undefined} aria-label={tool.name} tabIndex={index === current ? 0 : -1}
+              key={tool.name} type="button" className="sheet-tool" data-step={STEPS.includes(tool) ? '' : undefined} aria-label={tool.name} tabIndex={index === current ? 0 : -1}
               aria-pressed={tool.isOn ? editor !== null && tool.isOn(editor) : undefined} aria-disabled={!isAble}
               onFocus={() => setCurrent(index)}
               // The text keeps its selection, and a phone its keyboard.

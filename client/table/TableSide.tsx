@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -10,10 +11,12 @@ import { COMMITMENT_WORDS, DUTY_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
-export function TableSide({ table, me, actions, disabled, onDecide }: { table: TableNow; me: OwnPerson; actions: Actions; disabled: boolean; onDecide: () => void }): JSX.Element {
+export function TableSide({ table, me, phase, actions, disabled, onDecide }: { table: TableNow; me: OwnPerson; phase: Phase; actions: Actions; disabled: boolean; onDecide: () => void }): JSX.Element {
   const { members, people, again } = table;
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
+  // During the walk people visit; only whoever has no chair yet is offered one.
+  const mayMove = me.role !== 'projector' && (!isGalleryOpen(phase) || me.table === undefined);
   const decided = [
     again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '', mine ? `You’re in as ${COMMITMENT_WORDS[mine].title}.` : '',
   ].filter(Boolean).join(' ');
@@ -34,7 +37,8 @@ export function TableSide({ table, me, actions, disabled, onDecide }: { table: T
               ))}
             </ul>
           )}
-          {me.role !== 'projector' && !table.isClosed && <Button disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ table: table.tableId }), 'You sit at this table now.')}>{me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}</Button>}
+          {people.length > 0 && table.seats > people.length && <p className="table-hint">and {table.seats - people.length} without a name</p>}
+          {mayMove && !table.isClosed && <Button disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ table: table.tableId }), 'You sit at this table now.')}>{me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}</Button>}
         </section>
       )}
       {canDecide && (

@@ -1,15 +1,14 @@
 import { Editor, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { Dropcursor, Placeholder } from '@tiptap/extensions';
+import { Dropcursor } from '@tiptap/extensions';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { SHEET_ROOT } from '../../shared/model/sheet.ts';
+import { keepGround } from './keepGround.ts';
 import { SheetCarets } from './sheetCarets.ts';
 import { sheetExtensions } from './sheetExtensions.ts';
+import { SheetInvitation } from './sheetInvitation.ts';
 import { SheetLimit, type TooMuch } from './sheetLimit.ts';
-
-/** The words an empty answer shows. */
-export const EMPTY_ANSWER = 'Start writing, or drag a note here.';
 
 export interface SheetEditorParts {
   element: HTMLElement;
@@ -35,11 +34,8 @@ export function createSheetEditor({ element, doc, awareness, label, describedBy,
       Collaboration.configure({ document: doc, field: SHEET_ROOT }),
       SheetCarets.configure({ awareness }),
       Dropcursor.configure({ color: false, width: 3, class: 'sheet-dropcursor' }),
-      Placeholder.configure({
-        showOnlyCurrent: false,
-        includeChildren: false,
-        placeholder: ({ editor, node, pos }) => (node.type.name === 'paragraph' && isAnswerStart(editor, pos) ? EMPTY_ANSWER : ''),
-      }),
+      SheetInvitation,
+      Extension.create({ name: 'sheetGround', onCreate() { this.storage.stop = keepGround(doc); }, onDestroy() { this.storage.stop?.(); }, addStorage: (): { stop?: () => void } => ({}) }),
       Extension.create({ name: 'sheetEscape', addKeyboardShortcuts: () => ({ Escape: () => { onEscape(); return true; } }) }),
     ],
     editorProps: {
@@ -48,10 +44,4 @@ export function createSheetEditor({ element, doc, awareness, label, describedBy,
       },
     },
   });
-}
-
-/** The first line below a question, or of the sheet: there the invitation to write stands. */
-function isAnswerStart(editor: Editor, pos: number): boolean {
-  const $pos = editor.state.doc.resolve(Math.min(pos, editor.state.doc.content.size));
-  return $pos.depth === 0 && ($pos.nodeBefore === null || $pos.nodeBefore.type.name === 'heading');
 }

@@ -9,6 +9,7 @@ import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from '@tiptap/e
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { isSafeHref, SHEET_HEADING_LEVELS } from '../../shared/model/sheet.ts';
+import { enterBeforeHeading } from './enterBeforeHeading.ts';
 import { NoteQuote } from './noteQuote.ts';
 
 const AUTO = { HTMLAttributes: { dir: 'auto' } };
@@ -16,6 +17,9 @@ const AUTO = { HTMLAttributes: { dir: 'auto' } };
 const HIGHEST_START = 9_999;
 
 const SheetHeading = Heading.extend({
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), Enter: ({ editor }) => enterBeforeHeading(editor.state, editor.view.dispatch) };
+  },
   addAttributes() {
     return { level: { default: 3, rendered: false } };
   },

@@ -1,13 +1,16 @@
 import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { LIMITS } from '../../shared/model/limits.ts';
 
 /** Why words were not taken into the sheet. */
-export type TooMuch = 'sheet-full' | 'paste-too-large';
+export type TooMuch = 'sheet-full' | 'paste-too-large' | 'too-deep';
 
 /** Room for what the encoding adds to a frame of pasted words, bytes. */
 const FRAME_AIR = 64 * 1024;
+/** Deepest place for a line of words; its text lies one below. */
+const DEEPEST_LINE = LIMITS.sheetDepth - 1;
 
 /** Would this edit be more than the sheet or one message holds? Asked before it is written, so nothing is lost. */
 export function tooMuch(transaction: Transaction): TooMuch | null {
@@ -23,7 +26,15 @@ export function tooMuch(transaction: Transaction): TooMuch | null {
     });
   });
   if (transaction.doc.content.size > LIMITS.sheetChars && transaction.doc.textContent.length > LIMITS.sheetChars) return 'sheet-full';
-  return inserted > LIMITS.frameBytes - FRAME_AIR ? 'paste-too-large' : null;
+  if (inserted > LIMITS.frameBytes - FRAME_AIR) return 'paste-too-large';
+  return depthOf(transaction.doc) > DEEPEST_LINE ? 'too-deep' : null;
+}
+
+/** How deep lists lie in lists, 1 for a line on the sheet itself. */
+function depthOf(node: Node): number {
+  let deepest = 0;
+  if (!node.inlineContent) node.forEach((child) => { deepest = Math.max(deepest, 1 + depthOf(child)); });
+  return deepest;
 }
 
 /** Keeps the sheet within its limits; `onRefused` says so to the person. What others wrote is never held back. */

@@ -12,10 +12,17 @@ export function seedSheet(doc: Y.Doc, questions: readonly string[], origin: unkn
       // Tiptap reads the level as a number; Yjs types attributes as text only.
       (heading as Y.XmlElement<{ level: number }>).setAttribute('level', 2);
       heading.insert(0, [new Y.XmlText(question)]);
-      return [heading, new Y.XmlElement('paragraph')];
+      return [heading, emptyParagraph()];
     });
-    sheetRoot(doc).insert(0, nodes.length > 0 ? nodes : [new Y.XmlElement('paragraph')]);
+    sheetRoot(doc).insert(0, nodes.length > 0 ? nodes : [emptyParagraph()]);
   }, origin);
+}
+
+/** With its text from the start: else two people who begin to write there at once would each make one, and merging those loses letters. */
+function emptyParagraph(): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText()]);
+  return paragraph;
 }
 
 /** The sheet as plain data. What is out of shape is passed over, never an error. */
