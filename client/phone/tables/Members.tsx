@@ -29,8 +29,10 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
         <bdi className={member.isMe ? 'is-me' : undefined}>{member.shown}</bdi>
         {aboutWords(member) && <span className="tb-member-about">{aboutWords(member)}</span>}
       </span>
-      <button type="button" className={`tb-spoken is-${words.replace(' ', '-')}`} aria-pressed={member.spoken} aria-label={`${member.shown} has spoken`} onClick={() => mark(member)}>
+      <button type="button" className={`tb-spoken is-${words.replace(' ', '-')}`} onClick={() => mark(member)}>
+        <span className="ww-visually-hidden">{member.shown}: </span>
         {member.spoken && <Icon name="check" size={20} />}{words}
+        <span className="ww-visually-hidden">. {member.spoken ? 'Take it back' : 'Mark as spoken'}</span>
       </button>
     </li>
   );

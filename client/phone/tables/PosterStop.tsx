@@ -69,14 +69,14 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
         </section>
       )}
       {!own && (closed ? <p className="tb-small">This table is closed, so nothing new can be left.</p> : (
-        <div className="tb-bar tb-actions" role="group" aria-label="While you’re here">
+        <section className="tb-bar tb-actions" aria-label="While you’re here">
           {ACTIONS.map(({ kind, icon, name }) => (
             <button key={kind} type="button" className="tb-action" disabled={kind === 'join' && joined !== undefined} onClick={() => state.write({ table: table.tableId, kind })}>
               <Icon name={kind === 'join' && joined ? 'check' : icon} />
               {kind === 'join' && joined ? 'You might join' : name}
             </button>
           ))}
-        </div>
+        </section>
       ))}
     </div>
   );
