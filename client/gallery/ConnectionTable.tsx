@@ -24,11 +24,11 @@ export function ConnectionTable({ gallery, onEdit }: { gallery: Gallery; onEdit:
                 <td dir="auto">{mine ? 'You' : (by ?? '')}</td>
                 <td>{state}</td>
                 <td>{marks}</td>
-                <td className="thread-tools">
+                <td className="thread-tools"><div>
                   {mayAccept && <Button icon="check" aria-label={`Accept: ${text}`} onClick={() => store.outbox.keep({ kind: 'edit-connection', id, edit: { state: 'accepted' } })}>Accept</Button>}
-                  <Button aria-pressed={marked} icon="star" aria-label={`${marked ? 'Unmark' : 'Mark'}: ${text}`} onClick={() => store.outbox.keep({ kind: 'edit-connection', id, edit: { mark: !marked } })}>{marked ? 'Marked' : 'Mark'}</Button>
-                  {mayEdit && <Button icon="pencil" aria-label={`Reword or take away: ${text}`} onClick={() => onEdit(id)}>Reword</Button>}
-                </td>
+                  <Button aria-pressed={marked} icon="star" aria-label={`${marked ? 'Marked' : 'Mark'}: ${text}`} onClick={() => store.outbox.keep({ kind: 'edit-connection', id, edit: { mark: !marked } })}>{marked ? 'Marked' : 'Mark'}</Button>
+                  {mayEdit && <Button icon="pencil" aria-label={`Reword: ${text}`} onClick={() => onEdit(id)}>Reword</Button>}
+                </div></td>
               </tr>
             );
           })}

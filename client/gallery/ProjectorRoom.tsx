@@ -25,7 +25,7 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
         <RoomStage {...room} mayConnect={false} onOpen={() => undefined} onConnect={() => undefined} onAct={() => undefined} showHere={walk !== null} standing={null} />
         <Summary gallery={gallery} lit={room.lit.length} />
       </main>
-      <p className="gallery-code">Join: <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b></p>
+      <footer className="gallery-code">Join: <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b></footer>
     </div>
   );
 }

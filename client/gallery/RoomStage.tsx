@@ -46,7 +46,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   const [hover, setHover] = useState<{ poster: string | null; thread: string | null }>({ poster: null, thread: null });
   const [drawn, setDrawn] = useState<{ from: string; at: Point } | null>(null);
   const [theme, setTheme] = useState(readRoomTheme);
-  const padding = Math.max(14, size.width * 0.014);
+  const padding = Math.max(14, size.width * 0.011);
   const fitted = fitCamera(room.posters, size, { padding, maxScale: 1.6 });
   const camera = walked ?? fitted;
   // Whatever is under the pointer is lit for as long as it is there.
@@ -127,5 +127,5 @@ const cardWidth = (stage: number): number => Math.min(460, Math.max(190, stage *
 /** Near enough to lay cards apart: lines of the sentence, its head, and the buttons of the one held. */
 const cardHeight = (text: string, width: number, isHeld: boolean): number => {
   const line = Math.min(44, Math.max(22, width * 0.102));
-  return line * (1.6 + Math.max(1, Math.ceil([...text].length / 25))) + (isHeld ? 60 : 0);
+  return line * (2.1 + Math.max(1, Math.ceil([...text].length / 24))) + (isHeld ? 60 : 0);
 };

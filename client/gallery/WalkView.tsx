@@ -59,11 +59,10 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
   const title = session.phase === 'tables' ? 'The posters so far' : PHASE_WORDS[session.phase].title;
   return (
     <div className="gallery-page">
-      <a className="ww-skip" href="#gallery-list" onClick={() => setView('list')}>To the list of posters</a>
       <GalleryBar gallery={gallery} title={title} note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
         actions={(
           <>
-            <Button icon="thread-line" aria-pressed={showThreads} onClick={() => setThreadsChosen(!showThreads)}>{showThreads ? 'Hide connections' : 'Show connections'}</Button>
+            <Button icon="thread-line" onClick={() => setThreadsChosen(!showThreads)}>{showThreads ? 'Hide connections' : 'Show connections'}</Button>
             <Button icon={view === 'room' ? 'list' : 'fit'} onClick={() => setView(view === 'room' ? 'list' : 'room')}>{view === 'room' ? 'List' : 'Room'}</Button>
             {me.role === 'facilitator' && <LinkButton icon="printer" href={`/w/${gallery.wallId}/print?what=posters&as=${gallery.as}`}>Print</LinkButton>}
           </>

@@ -7,16 +7,16 @@ import { cutAtWord } from './composePoster.ts';
 /** Letters a note shows at most on a poster; the rest stands on the wall. */
 const MOST_CHARS = 170;
 
-/** Short words are set large, long ones small, so that papers stay about the same size. */
-const sizeOf = (chars: number): 'l' | 'm' | 's' | 'xs' => (chars <= 34 ? 'l' : chars <= 80 ? 'm' : chars <= 130 ? 's' : 'xs');
+/** Short words are set large, long ones small, so that papers stay about the same size. Parts of the poster's em. */
+const sizeOf = (chars: number): number => Math.max(0.8, Math.min(1.25, 1.37 - chars * 0.0038));
 
 /** One note on the poster, in its paper. */
 export function PosterNote({ note }: { note: TableNote }): JSX.Element {
   const fits = cutAtWord(note.text, MOST_CHARS);
   const text = fits === note.text ? fits : `${fits || [...note.text].slice(0, MOST_CHARS).join('')}…`;
   return (
-    <li className={`poster-note poster-note-${sizeOf([...text].length)}`} style={{ background: `var(--note-${PAPERS[note.color].token})` }}>
-      <p dir="auto">{text}</p>
+    <li className="poster-note" style={{ background: `var(--note-${PAPERS[note.color].token})` }}>
+      <p dir="auto" style={{ fontSize: `${sizeOf([...text].length)}em` }}>{text}</p>
       <PaperShape color={note.color} size={14} />
     </li>
   );

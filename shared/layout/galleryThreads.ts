@@ -22,7 +22,7 @@ export interface Thread extends ThreadEnds {
 const PIN_STEP = 72;
 const PIN_MARGIN = 24;
 /** Cosine to the wall's normal below which a straight thread would creep along the wall: it is bent into the room instead. */
-const STEEP = 0.34;
+const STEEP = 0.18;
 /** Handles of a bent thread, as a part of its length. */
 const BEND = 0.42;
 
@@ -110,6 +110,8 @@ export const threadAt = (threads: readonly Thread[], at: Point, reach: number): 
 
 /** Places on a thread where its card may lie: the middle first, then towards either end. */
 const CARD_PLACES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
+/** Between two cards, room units. */
+const CARD_AIR = 12;
 /** And how far above or below it, in heights of the card: the thread still runs under it. */
 const CARD_SHIFTS = [0, -0.4, 0.4];
 
@@ -125,7 +127,7 @@ export function placeCards(threads: readonly Thread[], sizes: ReadonlyMap<string
       const inside = (at: number, from: number, length: number, own: number): number => Math.max(from, Math.min(from + length - own, at - own / 2));
       return { ...size, x: inside(x, within.x, within.width, size.width), y: inside(y, within.y, within.height, size.height) };
     }));
-    const free = options.find((rect) => ![...placed.values()].some((other) => rectsTouch(rect, other)));
+    const free = options.find((rect) => ![...placed.values()].some((other) => rectsTouch(rect, { x: other.x - CARD_AIR, y: other.y - CARD_AIR, width: other.width + 2 * CARD_AIR, height: other.height + 2 * CARD_AIR })));
     const chosen = free ?? options[0];
     if (chosen) placed.set(thread.id, chosen);
   }

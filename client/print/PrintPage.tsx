@@ -1,0 +1,95 @@
+import { useEffect, useState, type JSX } from 'react';
+import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
+import { Button } from '../design/Button.tsx';
+import { Wordmark } from '../design/Wordmark.tsx';
+import { ApiProblem, wallApi } from '../sync/api.ts';
+import { exchangeFragment } from '../sync/grant.ts';
+import { useLiveView } from '../sync/liveView.ts';
+import { PRINTS, SIZES, type PaperSize, type Print, type PrintAddress } from './address.ts';
+import { ConnectionsPrint } from './ConnectionsPrint.tsx';
+import { pageSize } from './pageSize.ts';
+import { PosterPrint, SheetPrint } from './PosterSheet.tsx';
+import { Tent } from './Tent.tsx';
+
+const WORDS: Record<Print, string> = { tents: 'Table tents', posters: 'Posters', sheets: 'Sheets', connections: 'Connections' };
+const SIZE_WORDS: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
+
+interface Loaded {
+  posters: readonly PosterView[];
+  connections: readonly ConnectionView[];
+}
+type Content = { state: 'loading' | 'offline' } | { state: 'refused'; detail: string } | ({ state: 'ready' } & Loaded);
+
+/** Tents, posters, sheets or the overlay, as pages ready for the printer. */
+export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
+  const { wallId, as, table } = address;
+  const [what, setWhat] = useState(address.what);
+  const [size, setSize] = useState(address.size);
+  const [ready, setReady] = useState(false);
+  const [content, setContent] = useState<Content>({ state: 'loading' });
+  const live = useLiveView(ready ? wallId : null, as);
+  const session = live.shared?.session;
+
+  useEffect(() => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const load = async (): Promise<void> => {
+      const grant = await exchangeFragment(wallId);
+      if (grant.state === 'refused') return setContent({ state: 'refused', detail: grant.detail });
+      if (grant.state === 'offline') throw new Error('offline');
+      setReady(true);
+      if (what === 'tents') return setContent({ state: 'ready', posters: [], connections: [] });
+      const api = wallApi(wallId, as);
+      const posters = table !== null && what !== 'connections' ? [(await api.poster(table)).poster] : (await api.posters()).posters;
+      const connections = what === 'connections' ? (await api.connections()).connections : [];
+      setContent({ state: 'ready', posters, connections });
+    };
+    const run = (): void => void load().catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.status !== 429 && error.status < 500) return setContent({ state: 'refused', detail: error.message });
+      setContent((before) => (before.state === 'ready' ? before : { state: 'offline' }));
+      retry = setTimeout(run, 3000);
+    });
+    run();
+    return () => clearTimeout(retry);
+  }, [wallId, as, table, what]);
+
+  useEffect(() => {
+    document.title = `${WORDS[what]}${session ? ` · ${session.title}` : ''} · Weavewall`;
+  }, [what, session]);
+
+  const choose = (key: 'what' | 'size', value: string): void => {
+    const query = new URLSearchParams(location.search);
+    query.set(key, value);
+    history.replaceState(null, '', `${location.pathname}?${query.toString()}`);
+  };
+  const page = pageSize(what, size);
+  const tables = (session?.tables ?? []).filter((row) => (table === null ? row.state !== 'closed' : row.tableId === table));
+  const isRefused = content.state === 'refused' || live.state === 'refused';
+  const isReady = content.state === 'ready' && session !== undefined;
+  const pages = what === 'tents' ? tables.length : content.state === 'ready' ? content.posters.length : 0;
+  return (
+    <div className={`print print-${what} print-${size}`} style={{ ['--page-width' as string]: `${page.width}mm`, ['--page-height' as string]: `${page.height}mm` }}>
+      <style>{`@page { size: ${page.css}; margin: ${what === 'sheets' ? '18mm 20mm' : '0'}; }${what === 'connections' ? ' @page list { margin: 16mm 18mm; }' : ''}`}</style>
+      <header className="print-bar">
+        <Wordmark />
+        <h1>Print</h1>
+        <div className="print-choice"><label htmlFor="print-what">What</label>
+          <select id="print-what" value={what} onChange={(event) => { const next = event.target.value as Print; setContent({ state: 'loading' }); setWhat(next); choose('what', next); }}>{PRINTS.map((each) => <option key={each} value={each}>{WORDS[each]}</option>)}</select>
+        </div>
+        <div className="print-choice"><label htmlFor="print-size">Paper</label>
+          <select id="print-size" value={size} onChange={(event) => { const next = event.target.value as PaperSize; setSize(next); choose('size', next); }}>{SIZES.map((each) => <option key={each} value={each}>{SIZE_WORDS[each]}</option>)}</select>
+        </div>
+        <Button variant="filled" icon="printer" disabled={!isReady || pages === 0} onClick={() => window.print()}>Print</Button>
+        {isReady && <p className="print-hint">{what === 'tents' ? 'One side of a page each. Print at 100 %, fold in the middle.' : 'Print at 100 %, without the browser’s own headers.'}</p>}
+      </header>
+      <main className="print-pages" data-ready={isReady ? 'true' : 'false'}>
+        {isRefused && <p className="print-state" role="alert">{content.state === 'refused' ? content.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.</p>}
+        {!isRefused && !isReady && <p className="print-state" role="status">{content.state === 'offline' || live.state === 'offline' ? 'You’re offline. The pages come as soon as there is a network again.' : 'Laying out the pages…'}</p>}
+        {isReady && !isRefused && pages === 0 && <p className="print-state">{table === null ? 'There are no tables yet. Open the tables first; then their pages are here.' : 'There is no such table on this wall.'}</p>}
+        {isReady && what === 'tents' && tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)}
+        {isReady && content.state === 'ready' && what === 'posters' && content.posters.map((poster) => <PosterPrint key={`${poster.tableId} ${size}`} poster={poster} />)}
+        {isReady && content.state === 'ready' && what === 'sheets' && content.posters.map((poster) => <SheetPrint key={poster.tableId} poster={poster} title={session.title} />)}
+        {isReady && content.state === 'ready' && what === 'connections' && content.posters.length > 0 && <ConnectionsPrint posters={content.posters} connections={content.connections} title={session.title} />}
+      </main>
+    </div>
+  );
+}

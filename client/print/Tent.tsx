@@ -1,0 +1,36 @@
+import type { JSX } from 'react';
+import { printJoinCode } from '../../shared/model/ids.ts';
+import type { TableRow } from '../../shared/model/table.ts';
+import { textDirection } from '../poster/textDirection.ts';
+import { FitName } from './FitName.tsx';
+
+/** A table tent: folded in the middle it stands, and both faces read the right way up. */
+export function Tent({ table, joinCode }: { table: TableRow; joinCode: string }): JSX.Element {
+  return (
+    <section className="page tent" aria-label={`Tent of table ${table.number}, ${table.name}`}>
+      <Face table={table} joinCode={joinCode} isTurned />
+      <p className="tent-fold"><span>Fold here</span></p>
+      <Face table={table} joinCode={joinCode} />
+    </section>
+  );
+}
+
+const NAME_PT = 69;
+const SMALLEST_PT = 20;
+
+function Face({ table, joinCode, isTurned = false }: { table: TableRow; joinCode: string; isTurned?: boolean }): JSX.Element {
+  return (
+    <div className={isTurned ? 'tent-face tent-turned' : 'tent-face'} dir={textDirection(table.name)} aria-hidden={isTurned ? true : undefined}>
+      <p className={table.number > 9 ? 'tent-number tent-number-wide' : 'tent-number'}>{table.number}</p>
+      <div className="tent-words">
+        <div className="tent-name-box"><FitName key={table.name} name={table.name} most={NAME_PT} least={SMALLEST_PT} /></div>
+        <p className="tent-say" dir="ltr">Sit here if this is where you want to put your time.</p>
+      </div>
+      <div className="tent-join" dir="ltr">
+        <img src={`/j/${joinCode}/${table.number}/qr.svg`} alt={`QR code that opens table ${table.number} on a phone`} />
+        <p>This table,<br />on your phone</p>
+        <b>{printJoinCode(joinCode)} · {table.number}</b>
+      </div>
+    </div>
+  );
+}
