@@ -50,7 +50,8 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
       <a className="ww-skip" href="#table-main">To the sheet</a>
       <TableBar wall={wall} as={as} session={session} tableId={table.tableId} number={table.number} clockOffsetMs={live.clockOffsetMs} sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
       <div className="table-columns">
-        <div className="table-number"><span className="ww-visually-hidden">Table </span>{table.number}<span className="table-number-name" aria-hidden="true" dir="auto">{table.name}</span></div>
+        {/* The same number and name stand in the bar and above the sheet, where they are read out. */}
+        <div className="table-number" aria-hidden="true">{table.number}<span className="table-number-name" dir="auto">{table.name}</span></div>
         {table.sheet.may !== 'nothing' && <TableSide table={table} me={me} phase={session.phase} actions={actions} disabled={isOffline} onDecide={() => onDeciding(true)} />}
         <main className="table-main" id="table-main" tabIndex={-1}>
           {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}

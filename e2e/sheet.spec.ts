@@ -1,0 +1,288 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import * as Y from 'yjs';
+import { readSheet, sheetRoot } from '../shared/documents/sheet.ts';
+import { LIMITS } from '../shared/model/limits.ts';
+import type { TableRow } from '../shared/model/table.ts';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { openDocument } from './support/arrangementDocument.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { ask } from './support/wallApi.ts';
+import { plainText, type SheetBlock } from '../shared/model/sheet.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server: RunningServer;
+let wall: SeededWall;
+let tables: TableRow[];
+let contexts: BrowserContext[] = [];
+
+test.beforeAll(async () => {
+  server = await startServer();
+  wall = await seedWall(server.origin, DEMO_WALLS.clustered);
+  ({ tables } = await ask<{ tables: TableRow[] }>(server.origin, 'POST', `/api/walls/${wall.wallId}/tables`, { token: wall.tokens.facilitator, body: {} }));
+});
+test.afterAll(() => server.stop());
+test.afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+const tableAt = (index: number): TableRow => tables[index] ?? tables[0] as TableRow;
+const tokenOf = (person: number): string => wall.people[person]?.token ?? '';
+const sit = (person: number, table: TableRow): Promise<unknown> =>
+  ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: tokenOf(person), body: { table: table.tableId } });
+
+/** A laptop of its own, at the table's page as `role`. */
+async function openTable(browser: Browser, table: TableRow, token: string, role = 'participant', options: Parameters<Browser['newContext']>[0] = { viewport: { width: 1440, height: 900 } }): Promise<Page> {
+  const context = await browser.newContext(options);
+  contexts.push(context);
+  await context.addCookies([{ name: `ww_${wall.wallId}_${role}`, value: token, url: server.origin }]);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect(error.stack, 'no script fails').toBeUndefined());
+  await page.goto(`${server.origin}/w/${wall.wallId}/table/${table.tableId}?as=${role}`);
+  return page;
+}
+
+const sheetOf = (page: Page): Locator => page.getByRole('textbox', { name: /^Sheet of table/ });
+/** Puts the caret at the end of the answer to the question with this number, from 1. */
+async function goToAnswer(page: Page, number: number): Promise<void> {
+  await sheetOf(page).locator('h2').nth(number - 1).locator('xpath=following-sibling::*[1]').click();
+  await page.keyboard.press('End');
+}
+const isSaved = (page: Page): Promise<void> => expect(page.getByText('Saved', { exact: true })).toBeVisible();
+
+/** The first answer as it is shown, without the carets in it. */
+const firstLine = (page: Page): Promise<string> => sheetOf(page).locator('p').first().evaluate((line) => {
+  const copy = line.cloneNode(true) as HTMLElement;
+  for (const caret of copy.querySelectorAll('.sheet-caret')) caret.remove();
+  return copy.textContent ?? '';
+});
+
+/** What the server itself holds. */
+async function linesOnServer(table: TableRow): Promise<string[]> {
+  const lines = (blocks: readonly SheetBlock[]): string[] => blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap((item) => lines(item.blocks)) : [plainText(block.text)]));
+  const opened = await openDocument(server.origin, wall.wallId, `table/${table.tableId}`, wall.tokens.facilitator);
+  const found = lines(readSheet(opened.doc));
+  opened.close();
+  return found;
+}
+
+/** Pastes as a person does who copied it elsewhere. */
+const paste = (page: Page, kind: 'text/html' | 'text/plain', content: string): Promise<void> =>
+  sheetOf(page).evaluate((element, [type, text]) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(type as string, text as string);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, [kind, content]);
+
+test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({ browser }) => {
+  const table = tableAt(0);
+  await sit(0, table);
+  await sit(1, table);
+  const [mere, tomasz] = [await openTable(browser, table, tokenOf(0)), await openTable(browser, table, tokenOf(1))];
+  await goToAnswer(mere, 1);
+  await goToAnswer(tomasz, 1);
+  // Both begin on the same empty line.
+  await Promise.all([mere.keyboard.type('Water joins everything.', { delay: 15 }), tomasz.keyboard.type('42 km of stream!', { delay: 15 })]);
+  await isSaved(mere);
+  await isSaved(tomasz);
+  await expect.poll(() => firstLine(mere)).toBe((await linesOnServer(table))[1]);
+  await expect.poll(() => firstLine(tomasz)).toBe((await linesOnServer(table))[1]);
+  const first = (await linesOnServer(table))[1] ?? '';
+  expect([...first].sort().join(''), 'no letter is lost and none is twice').toBe([...'Water joins everything.42 km of stream!'].sort().join(''));
+
+  await goToAnswer(mere, 3);
+  await expect(tomasz.locator('.sheet-caret-name', { hasText: 'Mere' }), 'carets have names').toBeVisible();
+
+  await tomasz.context().setOffline(true);
+  await goToAnswer(tomasz, 2);
+  await tomasz.keyboard.type('Written without a network');
+  await expect(tomasz.getByText('Offline, kept on this device')).toBeVisible();
+  await goToAnswer(mere, 2);
+  await mere.keyboard.type('Written meanwhile. ');
+  await isSaved(mere);
+  expect((await linesOnServer(table)).join('\n'), 'she is offline indeed').not.toContain('Written without');
+  await goToAnswer(mere, 3);
+  await mere.keyboard.type('Mere alone');
+  await isSaved(mere);
+  await tomasz.context().setOffline(false);
+  await isSaved(tomasz);
+  await expect(sheetOf(mere)).toContainText('Written without a network');
+  await expect(sheetOf(tomasz)).toContainText('Mere alone');
+  const merged = (await linesOnServer(table)).join('\n');
+  expect(merged).toContain('Written without a network');
+  expect(merged).toContain('Written meanwhile.');
+
+  await tomasz.getByRole('button', { name: 'Undo' }).click();
+  await expect(sheetOf(tomasz)).not.toContainText('Written without a network');
+  await expect(sheetOf(mere)).not.toContainText('Written without a network');
+  await expect(sheetOf(mere)).toContainText('Mere alone');
+  await tomasz.getByRole('button', { name: 'Redo' }).click();
+  await expect(sheetOf(mere)).toContainText('Written without a network');
+});
+
+test('a note is quoted by button and by dragging, on its paper, and is there after a reload', async ({ browser }) => {
+  const table = tableAt(1);
+  await sit(2, table);
+  const page = await openTable(browser, table, tokenOf(2));
+  await goToAnswer(page, 1);
+  await page.keyboard.type('As somebody wrote:');
+  const notes = page.locator('.table-paper');
+  const words = (await notes.first().locator('p').innerText()).replace(/\s+/g, ' ').trim();
+  await notes.first().getByRole('button', { name: /^Quote/ }).click();
+  await page.keyboard.type('which is true.');
+  await expect(sheetOf(page).locator('p').first()).toHaveText(`As somebody wrote: ${words} which is true.`);
+  await expect(sheetOf(page).locator('mark').first()).toHaveText(words);
+  const dragged = (await notes.nth(1).locator('p').innerText()).replace(/\s+/g, ' ').trim();
+  await notes.nth(1).locator('p').dragTo(sheetOf(page).locator('h2').nth(1).locator('xpath=following-sibling::*[1]'));
+  await expect(sheetOf(page).locator('mark', { hasText: dragged })).toBeVisible();
+  await isSaved(page);
+  await page.reload();
+  await expect(sheetOf(page).locator('mark')).toHaveText([words, dragged]);
+  await expect(sheetOf(page).locator('p').first()).toHaveText(`As somebody wrote: ${words} which is true.`);
+});
+
+test('what is pasted is cleaned; a megabyte is refused with words and nothing is lost', async ({ browser }) => {
+  const table = tableAt(2);
+  await sit(3, table);
+  const page = await openTable(browser, table, tokenOf(3));
+  const alerts: string[] = [];
+  page.on('dialog', (dialog) => { alerts.push(dialog.message()); void dialog.dismiss(); });
+  await goToAnswer(page, 1);
+  await paste(page, 'text/html', `<h1 onclick="alert(1)">Heading</h1><p style="color:red" onmouseover="alert(2)">Plain <b>bold</b> <a href="javascript:alert(3)">bad</a> <a href="https://example.org" class="x" title="${'t'.repeat(999)}">good</a></p>
+    <script>alert(4)</script><img src=x onerror="alert(5)"><iframe srcdoc="<script>alert(6)</script>"></iframe><ol start="evil" type="${'z'.repeat(50)}"><li>One</li></ol><svg onload="alert(7)"></svg><mark data-color="evil" data-note="x">marked</mark>`);
+  await expect(sheetOf(page)).toContainText('bold');
+  await isSaved(page);
+  const html = await sheetOf(page).innerHTML();
+  expect(html).not.toMatch(/script|onclick|onmouseover|onerror|onload|iframe|style="color|ttt|zzz/i);
+  expect(await sheetOf(page).locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['https://example.org']);
+  await expect(sheetOf(page).locator('h3')).toHaveText('Heading');
+  expect(alerts).toEqual([]);
+
+  const before = await linesOnServer(table);
+  await paste(page, 'text/plain', 'word '.repeat(200_000));
+  await expect(page.getByText('more than a sheet holds')).toBeVisible();
+  expect(await linesOnServer(table)).toEqual(before);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await goToAnswer(page, 5);
+  await page.keyboard.type('And on we write');
+  await isSaved(page);
+  expect(await linesOnServer(table)).toContain('And on we write');
+});
+
+test('who never sat here reads no sheet before the gallery, sits down, takes a role, decides; by keyboard alone', async ({ browser }) => {
+  const table = tableAt(3);
+  await sit(5, table);
+  const page = await openTable(browser, table, tokenOf(4));
+  await expect(page.getByRole('heading', { level: 1, name: table.name })).toBeVisible();
+  await expect(sheetOf(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Sit down at this table' }).press('Enter');
+  await expect(sheetOf(page)).toBeVisible();
+  await page.getByRole('button', { name: 'I’ll take notes' }).press('Enter');
+  await expect(page.getByText('you take notes')).toBeVisible();
+  await page.getByRole('button', { name: /Priya.*to come/ }).press('Enter');
+  await expect(page.getByRole('button', { name: /Priya.*spoken/ })).toHaveAttribute('aria-pressed', 'true');
+  await sheetOf(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Decide now' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /Yes, let/ }).press('Enter');
+  await dialog.getByRole('button', { name: /Supporter/ }).press('Enter');
+  await dialog.getByLabel('How to reach me').fill('priya@example.org');
+  await dialog.getByRole('button', { name: 'Keep my contact' }).press('Enter');
+  await expect(dialog.getByText('Your contact is kept.')).toBeVisible();
+  await dialog.getByLabel(/One sentence/).fill('Wild places start next door.');
+  await dialog.getByRole('button', { name: 'Keep the sentence' }).press('Enter');
+  await expect(dialog.getByText('The poster has your sentence.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('The table meets again. You’re in as Supporter.')).toBeVisible();
+  const { poster } = await ask<{ poster: { sentence: string; again: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/tables/${table.tableId}/poster`, { token: wall.tokens.facilitator });
+  expect(poster).toMatchObject({ sentence: 'Wild places start next door.', again: 'yes' });
+});
+
+test('whoever was moved away may finish; without a cookie there is a way in; a closed table keeps its words', async ({ browser }) => {
+  const [table, next] = [tableAt(4), tableAt(5)];
+  await sit(6, table);
+  const page = await openTable(browser, table, tokenOf(6));
+  await goToAnswer(page, 1);
+  await page.keyboard.type('In the middle of a ');
+  await sit(6, next);
+  await expect(page.getByRole('button', { name: 'Sit down here again' })).toBeVisible();
+  await page.keyboard.type('sentence');
+  await isSaved(page);
+  expect(await linesOnServer(table)).toContain('In the middle of a sentence');
+  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/tables/${table.tableId}/close`, { token: wall.tokens.facilitator, body: {} });
+  await expect(page.getByText('This table is closed. Its words stay as they are.')).toBeVisible();
+  await expect(page.getByText('In the middle of a sentence')).toBeVisible();
+  await expect(sheetOf(page)).toHaveCount(0);
+  const stranger = await openTable(browser, next, 'x'.repeat(43));
+  await expect(stranger.getByRole('link', { name: 'Join with a code' })).toBeVisible();
+});
+
+test('words that no longer fit are given back to their author, also after a reload', async ({ browser }) => {
+  const table = tableAt(6);
+  await sit(7, table);
+  const page = await openTable(browser, table, tokenOf(7));
+  await goToAnswer(page, 1);
+  await page.keyboard.type('Here before. ');
+  await isSaved(page);
+  await page.context().setOffline(true);
+  await goToAnswer(page, 2);
+  await page.keyboard.type('Long thoughts of mine');
+  await expect(page.getByText('Offline, kept on this device')).toBeVisible();
+  // Meanwhile somebody fills the sheet to its last letter.
+  const other = await openDocument(server.origin, wall.wallId, `table/${table.tableId}`, wall.tokens.facilitator);
+  const paragraph = new Y.XmlElement('paragraph');
+  const taken = (await linesOnServer(table)).join('').length;
+  paragraph.insert(0, [new Y.XmlText('f'.repeat(LIMITS.sheetChars - taken))]);
+  sheetRoot(other.doc).push([paragraph]);
+  await expect.poll(async () => (await linesOnServer(table)).join('').length).toBe(LIMITS.sheetChars);
+  other.close();
+  await page.context().setOffline(false);
+  const kept = page.getByRole('region', { name: 'Your words were not taken' });
+  await expect(kept.getByRole('textbox')).toHaveValue('Long thoughts of mine');
+  await expect(sheetOf(page)).toContainText('Here before.');
+  await expect(sheetOf(page)).not.toContainText('Long thoughts of mine');
+  await page.reload();
+  await expect(kept.getByRole('textbox')).toHaveValue('Long thoughts of mine');
+  await kept.getByRole('button', { name: 'I have them' }).click();
+  await expect(kept).toHaveCount(0);
+});
+
+test('axe finds nothing at the table: laptop, phone, deciding, visiting', async ({ browser }) => {
+  const table = tableAt(7);
+  await sit(8, table);
+  const check = async (page: Page, what: string): Promise<void> => {
+    await page.evaluate(AXE);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations, passes } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
+      expect(passes.length, 'axe checked something').toBeGreaterThan(5);
+      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${what}, ${colorScheme}: ${id} ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none].map(({ message }) => message).join('; ')}`))).toEqual([]);
+    }
+  };
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    const page = await openTable(browser, table, tokenOf(8), 'participant', { viewport, reducedMotion: 'reduce' });
+    await goToAnswer(page, 1);
+    await page.getByRole('button', { name: 'Check list' }).click();
+    await page.keyboard.type('Something to do ');
+    await page.getByRole('button', { name: /^Quote/ }).first().click();
+    await check(page, `table ${viewport.width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'nothing sticks out sideways').toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: 'Decide now' }).click();
+    await page.getByRole('dialog').waitFor();
+    await check(page, `deciding ${viewport.width}`);
+  }
+  const sitting = await openTable(browser, table, tokenOf(9));
+  await sitting.getByRole('button', { name: 'Sit down at this table' }).waitFor();
+  await check(sitting, 'sitting down');
+  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'gallery' } });
+  await sitting.getByText('You’re visiting').waitFor();
+  await sitting.getByRole('heading', { level: 2 }).first().waitFor();
+  await check(sitting, 'visiting');
+});
