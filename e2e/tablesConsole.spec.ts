@@ -4,6 +4,7 @@ import type { Session } from '../shared/model/session.ts';
 import type { TableRow } from '../shared/model/table.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode, newNoteId } from './support/wallApi.ts';
@@ -49,6 +50,15 @@ test('two facilitators open the tables at once, and the groups wear the tablesâ€
   const { tables, phase } = await sessionOf(wall);
   expect(phase).toBe('tables');
   expect(tables.map((table) => table.number)).toEqual(Array.from({ length: groups }, (_, index) => index + 1));
+
+  await test.step('on the wall each group wears its tableâ€™s number, and the projector goes to the gallery', async () => {
+    const wallPage = new WallPage(await (await browser.newContext({ viewport: DESK })).newPage());
+    await wallPage.open(here(wall.links.volunteer));
+    await expect.poll(async () => new Map((await wallPage.clusters()).map((cluster) => [cluster.id, cluster.number]))).toEqual(new Map(tables.map((table) => [table.clusterId, table.number])));
+    await wallPage.page.goto(here(wall.links.projector));
+    await wallPage.page.waitForURL(/\/gallery\?as=projector/);
+    await wallPage.page.context().close();
+  });
 
   await test.step('going back keeps the tables, and the way there again opens nothing twice', async () => {
     await first.undo();
