@@ -278,7 +278,7 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
     await page.getByRole('dialog').waitFor();
     await check(page, `deciding ${viewport.width}`);
   }
-  const sitting = await openTable(browser, table, tokenOf(9));
+  const sitting = await openTable(browser, table, tokenOf(9), 'participant', { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await sitting.getByRole('button', { name: 'Sit down at this table' }).waitFor();
   await check(sitting, 'sitting down');
   await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'gallery' } });
