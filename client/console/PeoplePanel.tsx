@@ -1,16 +1,20 @@
 import { useState, type ReactElement } from 'react';
+import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import type { PersonRow } from './consoleView.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
+import { dutyWords } from './tablesBoard.ts';
 
 /** Rows drawn at once. */
 const PAGE = 40;
 
-function whatTheyDo(person: PersonRow): string {
+function whatTheyDo(person: PersonRow, tables: readonly TableRow[]): string {
   if (person.removed) return 'Removed';
   if (person.role === 'facilitator') return 'Facilitates';
+  const table = tables.find((each) => each.tableId === person.table);
+  if (table) return [`At table ${table.number}`, dutyWords(person, false)].filter((part) => part !== '').join(', ');
   if (person.role === 'volunteer') return 'Helps group the notes';
   if (person.offer === 'offered') return 'Offers to help';
   if (person.offer === 'declined') return 'Offered to help, not now';
@@ -38,7 +42,7 @@ export function PeoplePanel(): ReactElement {
         {people.slice(0, limit).map((person) => (
           <li key={person.id} data-person={person.id} data-down={person.removed ? '' : undefined}>
             <strong dir="auto">{nameOf(person)}{person.id === view.me ? ' (you)' : ''}</strong>
-            <p className="side-meta">{whatTheyDo(person)}</p>
+            <p className="side-meta">{whatTheyDo(person, view.session.tables)}</p>
             <PersonAction
               person={person} isMe={person.id === view.me} disabled={blocked !== null} onRemove={() => setLeaving(person)}
               onAccept={() => void act({ kind: 'accept', people: [person.id], names: nameOf(person) })}

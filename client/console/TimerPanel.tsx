@@ -6,7 +6,9 @@ import { viewTimer } from '../design/timerView.ts';
 import { useDesk } from './desk.ts';
 
 const MINUTE_MS = 60_000;
+/** Offered lengths, minutes; a talk at the tables is longer than a step at the wall. */
 const START_MINUTES = [5, 10, 15, 20];
+const TABLE_MINUTES = [10, 20, 30, 45];
 
 /** The big clock beside the step's title, the bar, and the buttons that steer it. */
 export function TimerPanel({ heading, aside }: { heading: ReactNode; aside: ReactNode }): ReactElement {
@@ -36,7 +38,7 @@ export function TimerPanel({ heading, aside }: { heading: ReactNode; aside: Reac
         ) : (
           <>
             <span className="now-label">Set the clock</span>
-            {START_MINUTES.map((minutes) => (
+            {(view.session.phase === 'tables' ? TABLE_MINUTES : START_MINUTES).map((minutes) => (
               <Button key={minutes} disabled={disabled} aria-label={`Start the clock: ${minutes} min`} onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}>{minutes} min</Button>
             ))}
           </>

@@ -18,6 +18,7 @@ export function Unplaced({ people }: { people: readonly PersonRow[] }): ReactEle
       onDrop={(event) => { event.preventDefault(); setOver(false); drop(null); }}
     >
       <h3 id="unplaced-heading" tabIndex={-1}>Not at a table yet <span>{people.length.toLocaleString('en')}</span></h3>
+      {people.length > 0 ? <p className="board-hint">Drag a name to a table, or press it.</p> : null}
       <PeopleChips people={people} first={FIRST} label="Not at a table yet" empty="Everyone who came sits at a table." />
     </section>
   );

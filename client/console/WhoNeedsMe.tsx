@@ -6,7 +6,7 @@ import { whoNeedsMe, type Need } from './needs.ts';
 
 const NEED_ICONS: Record<Need['kind'], IconName> = {
   offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
-  unplaced: 'people', questions: 'speak', 'no-host': 'person', 'no-notes': 'pencil', untabled: 'group',
+  unplaced: 'people', questions: 'speak', 'no-host': 'person', 'no-notes': 'pencil', untabled: 'group', 'no-activator': 'people',
 };
 
 /** People who wait for an answer, and what keeps people from working. */
@@ -71,6 +71,7 @@ function NeedActions({ need }: { need: Need }): ReactElement {
       );
     case 'no-host':
     case 'no-notes':
+    case 'no-activator':
     case 'private':
       return <></>;
   }

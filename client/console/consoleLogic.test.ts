@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { PHASES, type Session } from '../../shared/model/session.ts';
+import type { PosterChoices } from '../../shared/model/gallery.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
@@ -8,6 +9,7 @@ import { goTo, inverseOf, saidOf, sparing, stillStands, undoWordOf, type Undoabl
 import { moveInList } from './moveInList.ts';
 import { PATIENCE_MS, whoNeedsMe } from './needs.ts';
 import { nextStep } from './nextStep.ts';
+import { nowWords } from './nowWords.ts';
 import { readConsoleView } from './readConsoleView.ts';
 import { EMPTY_GALLERY } from './readGallery.ts';
 import { boardOf, breakoutList, hostWords } from './tablesBoard.ts';
@@ -25,6 +27,7 @@ const person = (id: string, part: Partial<PersonRow> = {}): PersonRow => ({ id, 
 
 const table = (number: number, part: Partial<TableRow> = {}): TableRow => ({ tableId: `t${number}`, number, clusterId: `c${number}`, name: `Topic ${number}`, ...part });
 const TWO = [table(1), table(2)];
+const POSTER: PosterChoices = { sentence: '', again: null, noteIds: [], here: 0, hereNames: [], mightJoin: 0, activators: [], counts: { activator: 0, supporter: 0, observer: 0 } };
 
 describe('next step', () => {
   it('follows the phases, and the last one is to keep the wall', () => {
@@ -117,11 +120,35 @@ describe('who needs me at the tables', () => {
     expect(at(LONG)).toEqual(['Table 1: ask one person to stay and host.', 'At table 2.']);
   });
 
+  it('is a table that meets again with nobody to call it, at the follow-up', () => {
+    const gallery = { ...EMPTY_GALLERY, posters: new Map([['t1', { ...POSTER, again: 'yes' as const }], ['t2', { ...POSTER, again: 'yes' as const }]]) };
+    const people = [seated('Mere', 't2', { commitments: { t2: 'activator' } })];
+    expect(whoNeedsMe(view({ people, gallery, session: session({ phase: 'follow-up', tables: TWO }) })).map((need) => need.text)).toEqual(['Table 1: ask who will be the activator.']);
+  });
+
   it('is a new group without a table, and not one whose table is closed', () => {
     const groups = [{ id: 'c1', number: 1, name: 'Rivers', notes: 1 }, { id: 'new', number: 3, name: 'Towns', notes: 2 }];
     expect(whoNeedsMe(view({ groups, session: session({ phase: 'gallery', tables: [table(1, { state: 'closed' }), table(2)] }) }))).toEqual([
       { kind: 'untabled', made: 1, title: 'A new group has no table yet', text: '“Towns”' },
     ]);
+  });
+});
+
+describe('what happens now', () => {
+  const seats = (count: number, unplaced: number): PersonRow[] => Array.from({ length: count + unplaced }, (_, index) => person(`p${index}`, index < count ? { table: 't1' } : {}));
+  const titleOf = (people: PersonRow[], gallery = EMPTY_GALLERY): string => nowWords(view({ people, gallery, session: session({ phase: 'tables', tables: TWO }) })).title;
+
+  it('at the tables is what most people do', () => {
+    expect(titleOf([])).toBe('Choose a table');
+    expect(titleOf(seats(8, 2))).toBe('Choose a table');
+    expect(titleOf(seats(9, 1))).toBe('Talk at the tables');
+    expect(titleOf(seats(9, 1), { ...EMPTY_GALLERY, posters: new Map([['t1', { ...POSTER, again: 'no' as const }]]) })).toBe('Decide at the tables');
+  });
+
+  it('is the stop of a rotation, or the table that reports', () => {
+    const walking = session({ phase: 'gallery', tables: TWO, walk: { mode: 'rotation', stops: 3, stopMs: 1, stop: 1 } });
+    expect(nowWords(view({ session: walking })).kicker).toBe('Now, stop 2 of 3');
+    expect(nowWords(view({ session: { ...walking, reportBack: { queue: ['t2', 't1'], index: 0, turnMs: 1 } } }))).toMatchObject({ kicker: 'Now, 1 of 2', title: 'Table 2 reports back' });
   });
 });
 

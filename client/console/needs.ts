@@ -8,7 +8,7 @@ import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 export type Need = { title: string; text: string } & (
   | { kind: 'offers'; people: readonly string[]; accept: string; decline: string }
   | { kind: 'private' | 'locked' | 'posting' | 'unnamed' }
-  | { kind: 'unplaced' | 'questions' | 'no-host' | 'no-notes' }
+  | { kind: 'unplaced' | 'questions' | 'no-host' | 'no-notes' | 'no-activator' }
   /** `made`: how many tables opening them makes. */
   | { kind: 'untabled'; made: number }
 );
@@ -54,6 +54,10 @@ function tableNeeds(view: ConsoleView): Need[] {
   const unwritten = open.filter((table) => table.people.length > 0 && !table.people.some((person) => person.duties?.includes('note-taker')));
   if (session.phase === 'tables' && hasWaited && unwritten.length > 0) {
     needs.push({ kind: 'no-notes', title: unwritten.length === 1 ? 'Nobody takes notes at one table' : `Nobody takes notes at ${unwritten.length} tables`, text: `${tableList(unwritten)}: ask for a note-taker.` });
+  }
+  const idle = board.tables.filter((table) => table.again === 'yes' && table.commitments.activator === 0);
+  if (session.phase === 'follow-up' && idle.length > 0) {
+    needs.push({ kind: 'no-activator', title: idle.length === 1 ? 'A table meets again with nobody to call it' : `${idle.length} tables meet again with nobody to call it`, text: `${tableList(idle)}: ask who will be the activator.` });
   }
   const { ready } = groupsWithoutTable(view);
   if (session.tables.length > 0 && ready.length > 0) {
