@@ -39,11 +39,12 @@ test('one row a note in order of arrival, with group, question, author and time'
     clusters: { old: { name: 'Old', color: 'pink', pos: [0, 0], state: 'dissolved', into: 'new' }, new: { name: 'Rivers', color: 'pink', pos: [0, 0] } },
     placements: { b: { cluster: 'old', pos: [0, 0] }, gone: { pos: [0, 0] } },
     prompts: ['Where?', 'What?'],
+    tables: new Map([['b', 4]]),
   });
   expect(csv.startsWith('\uFEFFid,text,cluster,table,prompt,color,author,time\r\n')).toBe(true);
   expect(readCsv(csv).slice(1)).toEqual([
     ['a', 'First', '', '', '', 'yellow', '', '1970-01-01T00:00:00.000Z'],
-    ['b', 'Second, with "quotes"\nand a line', 'Rivers', '', 'What?', 'blue', 'Mere', '2023-11-14T22:13:20.123Z'],
+    ['b', 'Second, with "quotes"\nand a line', 'Rivers', '4', 'What?', 'blue', 'Mere', '2023-11-14T22:13:20.123Z'],
   ]);
 });
 

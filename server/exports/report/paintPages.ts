@@ -7,7 +7,7 @@ import { isWellFormed } from '../../../shared/model/text.ts';
 import { PAPER } from '../paper.ts';
 import { ACCENT } from './reportLook.ts';
 import type { Page, PageItem } from './pageItems.ts';
-import { widthIn, type ReportFont } from './reportFonts.ts';
+import { fontOf, widthIn, type ReportFont } from './reportFonts.ts';
 import type { Piece } from './setText.ts';
 
 function colour(ink: string): Color {
@@ -23,23 +23,24 @@ interface TrueTypeSubset {
 
 /**
  * fontkit as pdf-lib wants it, with one fault mended: a small subset gets the short table of offsets, which holds half of each, while
- * glyphs may be of odd length; most letters would vanish. The long table (version 1 of `loca`) holds them as they are.
+ * glyphs may be of odd length; most letters would vanish. The long table (version 1 of `loca`) holds them as they are. Fonts are those
+ * that the text was set with, so that nothing is read or laid out twice.
  */
 const wholeFontkit: typeof fontkit = {
   create(bytes, name) {
-    const font = fontkit.create(bytes, name);
-    const createSubset = font.createSubset.bind(font);
-    font.createSubset = () => {
-      const subset = createSubset();
-      const open = subset as unknown as TrueTypeSubset;
-      const add = open._addGlyph?.bind(open);
-      if (add) open._addGlyph = (glyph) => {
-        if (open.loca) open.loca.version = 1;
-        return add(glyph);
-      };
-      return subset;
-    };
-    return font;
+    const font = fontOf(bytes as Uint8Array) ?? fontkit.create(bytes, name);
+    return Object.assign(Object.create(font) as typeof font, {
+      createSubset() {
+        const subset = font.createSubset();
+        const open = subset as unknown as TrueTypeSubset;
+        const add = open._addGlyph?.bind(open);
+        if (add) open._addGlyph = (glyph) => {
+          if (open.loca) open.loca.version = 1;
+          return add(glyph);
+        };
+        return subset;
+      },
+    });
   },
 };
 

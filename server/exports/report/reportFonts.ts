@@ -51,6 +51,21 @@ export interface ReportFont {
 
 const opened = new Map<string, ReportFont>();
 
+/** Laying out glyphs is the dearest part of a report, and whoever draws a text asks for it twice in a row. */
+function remembering(font: Font): Font {
+  const layout = font.layout.bind(font);
+  let last: { text: string; run: ReturnType<Font['layout']> } | null = null;
+  font.layout = (text, features) => {
+    if (features !== undefined) return layout(text, features);
+    if (last?.text !== text) last = { text, run: layout(text) };
+    return last.run;
+  };
+  return font;
+}
+
+/** The font read from these very bytes. */
+export const fontOf = (bytes: Uint8Array): Font | undefined => [...opened.values()].find((font) => font.bytes === bytes)?.font;
+
 /** Files are read when a character first asks for them. */
 function openFont(family: Family, style: TextStyle): ReportFont | null {
   const path = family.file(style);
@@ -58,7 +73,7 @@ function openFont(family: Family, style: TextStyle): ReportFont | null {
   const known = opened.get(path);
   if (known) return known;
   const bytes = readFileSync(path);
-  const font = { file: basename(path), bytes, font: fontkit.create(bytes), scale: family.scale };
+  const font = { file: basename(path), bytes, font: remembering(fontkit.create(bytes)), scale: family.scale };
   opened.set(path, font);
   return font;
 }
@@ -92,12 +107,16 @@ export function fontFor(cluster: string, style: TextStyle): ReportFont | null {
 
 const widths = new Map<string, number>();
 
-/** Width of text that one font sets, em of the text's size. */
+/** Width of text that one font sets, em of the text's size. Word by word, which meetings repeat; fonts do nothing across spaces. */
 export function widthIn(font: ReportFont, text: string): number {
-  const key = `${font.file} ${text}`;
+  return text.split(' ').reduce((sum, word, index) => sum + (index === 0 ? 0 : wordWidth(font, ' ')) + (word === '' ? 0 : wordWidth(font, word)), 0);
+}
+
+function wordWidth(font: ReportFont, word: string): number {
+  const key = `${font.file} ${word}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
-  const run = font.font.layout(text);
+  const run = font.font.layout(word);
   const width = (run.positions.reduce((sum, position) => sum + position.xAdvance, 0) / font.font.unitsPerEm) * font.scale;
   if (widths.size > 50_000) widths.clear();
   widths.set(key, width);

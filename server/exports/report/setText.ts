@@ -111,8 +111,11 @@ export class TextSetter {
   }
 }
 
+/** Anything that may turn a line: letters of right-to-left scripts, and the invisible signs that set a direction. */
+const MAY_TURN = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** By its first letter that has a direction. */
-export const isRightToLeft = (text: string): boolean => bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1;
+export const isRightToLeft = (text: string): boolean => MAY_TURN.test(text) && bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1;
 
 function splitParagraphs(runs: readonly TextRun[]): TextRun[][] {
   const paragraphs: TextRun[][] = [[]];
@@ -127,8 +130,11 @@ function splitParagraphs(runs: readonly TextRun[]): TextRun[][] {
 
 const isSpace = (cluster: Cluster): boolean => /^[^\S\u00a0\u202f]+$/u.test(cluster.text);
 
+// Nearly every character is below these scripts: the costly question is seldom asked.
+const breaksAnywhere = (text: string): boolean => text >= '\u0e00' && BREAKS_ANYWHERE.test(text);
+
 const mayBreakBetween = (before: string, after: string): boolean =>
-  (BREAKS_ANYWHERE.test(before) || BREAKS_ANYWHERE.test(after) || /^[、。，！？；]/u.test(before)) && !NEVER_FIRST.test(after) && !NEVER_LAST.test(before);
+  (breaksAnywhere(before) || breaksAnywhere(after) || /^[、。，！？；]/u.test(before)) && !NEVER_FIRST.test(after) && !NEVER_LAST.test(before);
 
 /** Words: each with the spaces behind it. */
 function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster[] }[] {
@@ -197,7 +203,7 @@ function pieces(clusters: readonly Cluster[]): (Piece & { run: TextRun })[] {
 /** Orders a line for paper: Unicode Standard Annex 9, rule L2, on runs of one level; the fonts turn their own letters round. */
 function setLine(clusters: readonly Cluster[], rightToLeft: boolean): SetLine {
   const text = clusters.map((cluster) => cluster.text).join('');
-  const { levels } = bidi.getEmbeddingLevels(text, rightToLeft ? 'rtl' : 'ltr');
+  const levels: ArrayLike<number> = MAY_TURN.test(text) ? bidi.getEmbeddingLevels(text, rightToLeft ? 'rtl' : 'ltr').levels : [];
   const runs: { level: number; clusters: Cluster[] }[] = [];
   let at = 0;
   for (const cluster of clusters) {

@@ -1,0 +1,104 @@
+import { PDFDocument } from 'pdf-lib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tableId, testMeeting, TEST_SECTIONS } from '../../shared/exchange/testMeeting.ts';
+import type { Page } from './report/pageItems.ts';
+import { TextSetter } from './report/setText.ts';
+import { layReport, renderReportPdf } from './reportPdf.ts';
+
+/** A page's words, line by line. Scripts that fonts turn round stand in reading order within a piece. */
+const linesOf = (page: Page): string[] => page.items.flatMap((item) => (item.kind === 'line' ? [item.line.pieces.map((piece) => piece.text).join('')] : []));
+const textOf = (pages: readonly Page[]): string => pages.flatMap(linesOf).join(' ').replace(/\s+/g, ' ');
+/** Nothing may stick out of the paper. */
+function overhang(pages: readonly Page[]): string[] {
+  return pages.flatMap((page) => page.items.flatMap((item) => {
+    if (item.kind !== 'line') return [];
+    const width = item.line.width * item.size;
+    const left = item.align === 'left' ? item.x : item.align === 'right' ? item.x - width : item.x - width / 2;
+    return left < 0 || left + width > page.width || item.y < 0 || item.y > page.height ? [item.line.pieces.map((piece) => piece.text).join('')] : [];
+  }));
+}
+
+describe('the report’s pages', () => {
+  test('overview, a poster for each table, threads, list, who does what next, loose notes; numbered', async () => {
+    const content = testMeeting({ connections: 4 });
+    const pages = await layReport(content, { contacts: false });
+    expect(pages.flatMap((page) => page.anchor ?? [])).toEqual(['overview', tableId(1), tableId(2), tableId(3), 'connections']);
+    const poster = textOf(pages.filter((page) => page.anchor === tableId(1)));
+    for (const words of ['Rivers, soil and sea', 'One catchment, one plan', 'What we would do first', 'anyone who fishes', 'Clean up the', '1 activator: Wiremu Parata', 'Another session: yes', 'Rangi stayed with the poster']) expect(poster).toContain(words);
+    const all = textOf(pages);
+    for (const words of ['One more than the poster shows', 'Jonas asks', 'The council has said yes to three years.', 'Might join (1)', '4 connections', 'Who does what next', 'A note that found no group', 'Questions still open']) expect(all).toContain(words);
+    expect(all).not.toMatch(/wiremu@|\+64/);
+    expect(textOf(await layReport(content, { contacts: true }))).toContain('wiremu@example.org');
+    pages.forEach((page, index) => expect(linesOf(page)).toContain(`${index + 1} of ${pages.length}`));
+    expect(overhang(pages)).toEqual([]);
+  });
+
+  test('a long sheet goes on overleaf, whole', async () => {
+    const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph${index} about rivers that carry what everyone upstream lets go of.`);
+    const pages = await layReport(testMeeting({ tables: ['One', 'Two'], sections: [...TEST_SECTIONS, { question: 'Why?', blocks: paragraphs.map((text) => ({ type: 'paragraph', text: [{ text }] })) }] }), { contacts: false });
+    const from = pages.findIndex((page) => page.anchor === tableId(1));
+    const overleaf = textOf(pages.slice(from + 1, pages.findIndex((page) => page.anchor === tableId(2))));
+    for (const text of paragraphs) expect(overleaf).toContain(text.split(' ')[0]);
+    expect(textOf([pages[from] as Page])).toContain('… more overleaf');
+    expect(overhang(pages)).toEqual([]);
+  });
+
+  test('many tables with many threads, and none at all', async () => {
+    const many = await layReport(testMeeting({ tables: Array.from({ length: 99 }, (_, index) => `A topic of some length ${index}`), connections: 300, notes: [], sections: [] }), { contacts: false });
+    expect(overhang(many)).toEqual([]);
+    expect((await layReport(testMeeting({ tables: [], loose: [] }), { contacts: true })).length).toBe(1);
+  }, 60_000);
+
+  test('every word of every note and visit is in it, whatever the script', async () => {
+    const text = fc.string({ unit: fc.constantFrom(...'abc éß水山あЖ💧👍شסא1(]…\u00ad\u200b\u{1f3fd}\u{10ffff}\ud7a3'), minLength: 1, maxLength: 30 });
+    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), fc.array(text, { maxLength: 2 }), async (notes, questions) => {
+      const pages = await layReport(testMeeting({ tables: ['One'], notes: [notes], questions, sections: [] }), { contacts: false });
+      const shown = new Map<string, number>();
+      for (const char of textOf(pages)) shown.set(char, (shown.get(char) ?? 0) + 1);
+      for (const char of [...notes, ...questions].join('')) if (/[\p{L}\p{N}]/u.test(char) && char !== '\ud7a3') expect(shown.has(char)).toBe(true);
+      if (notes.join('').includes('\ud7a3')) expect(textOf(pages)).toContain('U+D7A3');
+      expect(overhang(pages)).toEqual([]);
+    }), { numRuns: 25 });
+  }, 60_000);
+});
+
+describe('setting lines', () => {
+  const setter = new TextSetter();
+  const order = (text: string): string[] => setter.line([{ text, style: 'regular' }]).pieces.map((piece) => piece.text);
+
+  test('right-to-left text runs from the right, numbers and Latin inside it from the left', () => {
+    expect(order('שלום 30 (Auckland)')).toEqual(['(', 'Auckland', ') ', '30', ' ', 'שלום']);
+    expect(order('I say שלום עולם now')).toEqual(['I say ', 'עולם', ' ', 'שלום', ' now']);
+    expect(setter.line([{ text: 'سلام', style: 'regular' }]).rightToLeft).toBe(true);
+  });
+
+  test('a character without a letter anywhere is spelled out and remembered', () => {
+    const own = new TextSetter();
+    expect(own.line([{ text: 'a\ud7a3', style: 'regular' }]).pieces.map((piece) => piece.text).join('')).toBe('a[U+D7A3]');
+    expect(own.spelledOut).toBe(true);
+  });
+
+  test('Han text breaks anywhere but before a closing sign', () => {
+    const lines = setter.lines([{ text: '水土山。川', style: 'regular' }], 3.2).map((line) => line.pieces.map((piece) => piece.text).join(''));
+    expect(lines).toEqual(['水土', '山。川']);
+  });
+});
+
+describe('the file', () => {
+  test('opens, says what it is, and links lead somewhere', async () => {
+    const bytes = await renderReportPdf(testMeeting({ title: 'هوي 水 hui', notes: [['سلام', '🌊', '山']] }), { contacts: false });
+    const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+    expect([doc.getTitle(), doc.getAuthor(), doc.getCreationDate()?.getTime()]).toEqual(['هوي 水 hui', 'Weavewall', 1_795_333_800_000]);
+    expect(doc.catalog.toString()).toContain('/Lang');
+    expect(doc.getPageCount()).toBeGreaterThan(5);
+    const links = doc.context.enumerateIndirectObjects().map(([, object]) => object.toString()).filter((text) => text.includes('/Subtype /Link'));
+    expect(links.some((text) => text.includes('(https://example.org/list?a=1&b=%282%29)'))).toBe(true);
+    expect(links.some((text) => text.includes('/Dest'))).toBe(true);
+  }, 30_000);
+
+  test('reports asked for at once come one after the other, each whole', async () => {
+    const both = await Promise.all([1, 2].map(() => renderReportPdf(testMeeting({ tables: ['A'], connections: 0 }), { contacts: false })));
+    for (const bytes of both) expect(Buffer.from(bytes).toString('latin1', 0, 5)).toBe('%PDF-');
+  }, 30_000);
+});
