@@ -37,7 +37,7 @@ export function AtTable({ state, row, live }: { state: TablesState; row: TableRo
           <p className="tb-lead">{row.state === 'closed' ? 'This table is closed.' : `Your table.${people > 1 ? ` ${people} people.` : ''}`}</p>
         </div>
       </section>
-      <CommandState state={state} topic="me/table" />
+      <CommandState state={state} topic="me/table" quiet />
       {!table && (
         <p className="tb-loading" role="status">
           <Icon name={state.offline ? 'cloud-off' : 'sending'} size={20} />

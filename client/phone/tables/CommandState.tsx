@@ -3,10 +3,11 @@ import { Icon } from '../../design/Icon.tsx';
 import { slotOf } from '../../sync/command.ts';
 import type { TablesState } from './TablesState.ts';
 
-/** How far the newest command is whose slot starts with `topic`: sending, kept on this phone, saved. Nothing once it is old news. */
-export function CommandState({ state, topic }: { state: Pick<TablesState, 'pending' | 'offline'>; topic: string }): JSX.Element {
+/** How far the newest command is whose slot starts with `topic`: sending, kept on this phone, saved. `quiet`: the screen itself shows what was saved. */
+export function CommandState({ state, topic, quiet = false }: { state: Pick<TablesState, 'pending' | 'offline'>; topic: string; quiet?: boolean }): JSX.Element {
   const entry = [...state.pending].reverse().find(({ command }) => slotOf(command).startsWith(topic));
-  const standing = entry && state.offline && entry.standing === 'sending' ? 'kept' : entry?.standing;
+  const known = entry && state.offline && entry.standing === 'sending' ? 'kept' : entry?.standing;
+  const standing = quiet && known !== 'kept' ? undefined : known;
   return (
     <p className={`tb-state${standing ? ` is-${standing}` : ''}`} role="status">
       {standing === 'sending' && <><Icon name="sending" size={20} />Sending</>}

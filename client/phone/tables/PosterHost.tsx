@@ -15,7 +15,7 @@ export function PosterHost({ state, table }: { state: TablesState; table: TableV
       {host?.isMe
         ? <><p className="tb-small">To hand over, somebody else here taps “I’ll stay with the poster” on their phone.</p><Button onClick={() => state.send({ kind: 'me', edit: { host: false } })}>I’d rather walk</Button></>
         : <Button icon="hand" onClick={() => state.send({ kind: 'me', edit: { host: true } })}>I’ll stay with the poster</Button>}
-      <CommandState state={state} topic="me/host" />
+      <CommandState state={state} topic="me/host" quiet />
     </section>
   );
 }

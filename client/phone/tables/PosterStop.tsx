@@ -69,7 +69,7 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
         </section>
       )}
       {!own && (closed ? <p className="tb-small">This table is closed, so nothing new can be left.</p> : (
-        <section className="tb-bar tb-actions" aria-label="While you’re here">
+        <section className="tb-bar tb-actions" hidden={state.writing !== null} aria-label="While you’re here">
           {ACTIONS.map(({ kind, icon, name }) => (
             <button key={kind} type="button" className="tb-action" disabled={kind === 'join' && joined !== undefined} onClick={() => state.write({ table: table.tableId, kind })}>
               <Icon name={kind === 'join' && joined ? 'check' : icon} />

@@ -30,7 +30,7 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
           );
         })}
       </ul>
-      <CommandState state={state} topic="me/duties" />
+      <CommandState state={state} topic="me/duties" quiet />
     </section>
   );
 }
