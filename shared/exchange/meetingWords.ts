@@ -37,7 +37,7 @@ export function tableWords(content: MeetingContent, tableId: string): string {
 }
 
 export function againWords(again: 'yes' | 'no' | null): string {
-  if (again === null) return 'Not decided yet';
+  if (again === null) return 'Another session: not decided yet';
   return again === 'yes' ? 'Another session: yes' : 'Another session: no';
 }
 
