@@ -28,9 +28,9 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
   const showThreads = threadsChosen ?? (session.phase === 'connect' || session.phase === 'follow-up');
   const room = useRoom(gallery, showThreads);
   const walk = walkNow(session, me);
-  const now = walk.kind === 'stop' ? walk.now : undefined;
+  const now = walk.kind === 'stop' ? walk.now : walk.kind === 'host' ? walk.table : undefined;
 
-  // A rotation leads from poster to poster by itself, once at each stop; whoever looks elsewhere may.
+  // A rotation leads from poster to poster by itself, once at each stop, and a host to her own; whoever looks elsewhere may.
   const nowNumber = posterOf(gallery, now)?.number;
   useEffect(() => {
     if (nowNumber !== undefined) open(nowNumber);

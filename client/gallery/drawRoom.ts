@@ -129,9 +129,9 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   const { x, y, width, height } = hung;
   const isNear = scene.near === hung.tableId;
   context.save();
-  context.shadowColor = theme.dark ? 'rgba(0, 0, 0, 0.7)' : 'rgba(26, 34, 35, 0.32)';
-  context.shadowBlur = 24;
-  context.shadowOffsetY = 12;
+  context.shadowColor = theme.dark ? 'rgba(0, 0, 0, 0.7)' : 'rgba(26, 34, 35, 0.28)';
+  context.shadowBlur = 16;
+  context.shadowOffsetY = 6;
   context.fillStyle = theme.sheet;
   context.beginPath();
   roundRect(context, x, y, width, height, 3);
@@ -192,9 +192,7 @@ function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y,
     context.lineWidth = 1;
     context.strokeRect(at, foot - SIZE + 2, SIZE, SIZE);
   });
-  const here = scene.showHere && poster.here > 0 ? `${poster.here} here` : '';
-  const join = poster.mightJoin > 0 ? `${poster.mightJoin} might join` : '';
-  const words = poster.closed ? 'closed' : [here, join].filter(Boolean).join(' · ');
+  const words = poster.closed ? 'closed' : poster.mightJoin > 0 ? `${poster.mightJoin} might join` : '';
   context.direction = 'ltr';
   context.textAlign = 'left';
   context.font = `500 21px ${theme.font}`;
@@ -205,11 +203,12 @@ function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y,
     context.fillText(words, end - wide, foot + 1);
     if (!poster.closed && wide < width - 2 * pad - 140) drawPeople(context, end - wide - 32, foot - 19, theme.ink);
   }
-  if (scene.standing === tableId) {
-    context.fillStyle = theme.accent;
-    context.font = `600 20px ${theme.font}`;
-    const you = 'You';
-    context.fillText(you, rtl ? x + 18 : x + width - 18 - context.measureText(you).width, y + 30);
+  // Who stands here, quietly, in the corner above.
+  const here = [scene.standing === tableId && 'you', scene.showHere && poster.here > 0 && `${poster.here} here`].filter(Boolean).join(' · ');
+  if (here !== '') {
+    context.fillStyle = theme.inkSoft;
+    context.font = `400 19px ${theme.font}`;
+    context.fillText(here, rtl ? x + 16 : x + width - 16 - context.measureText(here).width, y + 25);
   }
 }
 
