@@ -12,9 +12,6 @@ import { TextSetter } from './report/setText.ts';
 
 let printing: Promise<unknown> = Promise.resolve();
 
-/** Lets whatever waits on this thread go first. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * The whole meeting as a PDF: an overview, a poster for each table and what its poster has no room for, the connections as threads
  * and as a list, who does what next, and the notes at no table. One report at a time: the wall's own work goes first.
@@ -31,19 +28,18 @@ export function renderReportPdf(content: MeetingContent, options: ReportOptions)
 export async function layReport(content: MeetingContent, options: ReportOptions): Promise<Page[]> {
   const setter = new TextSetter();
   const flow = new PageFlow(setter, content.session.title);
-  addOverview(flow, content);
+  await addOverview(flow, content);
   for (const poster of content.posters) {
     const page = posterPage(setter, content, poster);
     flow.place(page.page);
-    addTableDetails(flow, content, poster, page);
-    await breathe();
+    await addTableDetails(flow, content, poster, page);
+    await flow.rest();
   }
   if (content.posters.length > 1 && Object.keys(content.connections).length > 0) flow.place(overlayPage(setter, content));
-  addConnections(flow, content);
-  await breathe();
-  addPeople(flow, content);
-  addLooseNotes(flow, content);
-  if (options.contacts) addContacts(flow, content);
+  await addConnections(flow, content);
+  await addPeople(flow, content);
+  await addLooseNotes(flow, content);
+  if (options.contacts) await addContacts(flow, content);
   flow.number();
   const first = flow.pages[0];
   // Never in silence: whoever wrote in a script we have no letters for must know that the words are not lost.

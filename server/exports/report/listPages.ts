@@ -9,9 +9,9 @@ import {
 import { PAPER } from '../paper.ts';
 import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
-import { fitted, sectionRows, type PosterPage } from './posterPage.ts';
+import { fitted, sectionHead, type PosterPage } from './posterPage.ts';
 import { INK, INK_SOFT, LINE, SIZE, THREAD } from './reportLook.ts';
-import { headingRows, noteRows, ruleRow, textRows } from './rows.ts';
+import { blockRows, headingRows, noteRows, ruleRow, textRows } from './rows.ts';
 import type { TextRun, TextSetter } from './setText.ts';
 
 const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] => Object.entries(records).sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1)).map(([, record]) => record);
@@ -20,7 +20,7 @@ const chapter = (setter: TextSetter, words: string): Row[] => [...headingRows(se
 const soft = (setter: TextSetter, words: string): Row[] => textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
 
 /** First page: title, day, figures, and the tables, each leading to its poster. */
-export function addOverview(flow: PageFlow, content: MeetingContent): void {
+export async function addOverview(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
   flow.begin('', 'overview');
   const title = fitted(setter, [{ text: content.session.title, style: 'bold' }], { width: FLOW_WIDTH, height: 200, lines: 4 }, [SIZE.title, 34, 28, 24, 20], 1.1);
@@ -31,7 +31,10 @@ export function addOverview(flow: PageFlow, content: MeetingContent): void {
     ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.5, before: 18, after: 18 }),
     figureRow(setter, content), gap(16),
   ]);
-  for (const poster of content.posters) flow.add(contentsRows(setter, content, poster));
+  for (const poster of content.posters) {
+    flow.add(contentsRows(setter, content, poster));
+    await flow.rest();
+  }
 }
 
 /** Rows whose first leads to another page when clicked. */
@@ -70,21 +73,33 @@ function contentsRows(setter: TextSetter, content: MeetingContent, poster: Poste
 }
 
 /** What a table's poster has no room for: the whole sheet, all notes, who was there, what visitors left. Nothing when all is on the poster. */
-export function addTableDetails(flow: PageFlow, content: MeetingContent, poster: PosterView, { sheetIsWhole, wholeNotes }: PosterPage): void {
+export async function addTableDetails(flow: PageFlow, content: MeetingContent, poster: PosterView, { sheetIsWhole, wholeNotes }: PosterPage): Promise<void> {
   const { setter } = flow;
   const look = { width: FLOW_WIDTH };
   const noteIds = (content.tableNoteIds[poster.tableId] ?? []).filter((id) => Object.hasOwn(content.notes, id));
+  const written = sheetIsWhole ? [] : poster.sections.filter(({ blocks }) => blocks.length > 0);
   const open = poster.sections.filter(({ question, blocks }) => blocks.length === 0 && question.trim() !== '');
-  const parts: Row[][] = [
-    sheetIsWhole ? [] : [...section(setter, 'The sheet'), ...poster.sections.filter(({ blocks }) => blocks.length > 0).flatMap((each) => sectionRows(setter, each, look))],
-    open.length === 0 || open.length === poster.sections.length ? [] : [...section(setter, 'Questions still open'), ...open.flatMap(({ question }) => textRows(setter, question, { ...look, ink: INK_SOFT }))],
-    peopleRows(setter, poster),
-    noteIds.every((id) => wholeNotes.has(id)) ? [] : [...section(setter, `All ${countWords(noteIds.length, 'note')}`), ...noteIds.flatMap((id) => oneNote(setter, content, id, ''))],
-    ...visitParts(setter, content, poster.tableId),
-  ].filter((part) => part.length > 0);
-  if (parts.length === 0) return;
+  const stillOpen = open.length === poster.sections.length ? [] : open;
+  const listed = noteIds.every((id) => wholeNotes.has(id)) ? [] : noteIds;
+  const people = peopleRows(setter, poster);
+  const visits = visitParts(content, poster.tableId);
+  if ([written, stillOpen, listed, people, visits].every((part) => part.length === 0)) return;
   flow.begin(`Table ${poster.number} · ${tableName(poster)}`);
-  for (const part of parts) flow.add(part);
+  const add = async (words: string, parts: readonly (() => Row[])[]): Promise<void> => {
+    if (parts.length > 0) flow.add(section(setter, words));
+    for (const part of parts) {
+      flow.add(part());
+      await flow.rest();
+    }
+  };
+  // Block by block: a sheet may be as long as a book.
+  await add('The sheet', written.flatMap(({ question, blocks }) => [
+    () => sectionHead(setter, question, look), ...blocks.map((block) => () => blockRows(setter, [block], look)), () => [gap(8)],
+  ]));
+  await add('Questions still open', stillOpen.map(({ question }) => () => textRows(setter, question, { ...look, ink: INK_SOFT })));
+  flow.add(people);
+  await add(`All ${countWords(noteIds.length, 'note')}`, listed.map((id) => () => oneNote(setter, content, id, '')));
+  for (const { words, parts } of visits) await add(words, parts.map((part) => () => part(setter)));
 }
 
 function oneNote(setter: TextSetter, content: MeetingContent, id: string, after: string): Row[] {
@@ -98,25 +113,33 @@ function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   return [...section(setter, 'At the table'), ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), { width: FLOW_WIDTH })];
 }
 
-function visitParts(setter: TextSetter, content: MeetingContent, tableId: string): Row[][] {
+function visitParts(content: MeetingContent, tableId: string): { words: string; parts: ((setter: TextSetter) => Row[])[] }[] {
   const visits = byTime(content.visits).filter((visit) => visit.table === tableId);
   const of = (kind: Visit['kind']): Visit[] => visits.filter((visit) => visit.kind === kind);
-  const part = (words: string, rows: Row[]): Row[] => (rows.length === 0 ? [] : [...section(setter, words), ...rows]);
   const joins = of('join');
   const silent = joins.filter((visit) => visit.text.trim() === '');
   const names = silent.flatMap((visit) => visit.by ?? []);
   return [
-    part('Questions from visitors', of('question').flatMap((visit) => [
-      ...saidRows(setter, visit.by, 'asks', visit.text), ...(visit.answer ? indented(saidRows(setter, visit.answer.by, 'answers', visit.answer.text)) : []), gap(5),
-    ])),
-    part('Connections visitors saw', of('connection').flatMap((visit) => [
-      ...saidRows(setter, `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : tableWords(content, visit.toTable)}`.trim(), '', visit.text, visit.by), gap(5),
-    ])),
-    part(`Might join (${joins.length})`, [
-      ...joins.filter((visit) => visit.text.trim() !== '').flatMap((visit) => [...saidRows(setter, visit.by, '', visit.text), gap(5)]),
-      ...textRows(setter, silent.length === 0 ? '' : peopleWords({ names, nameless: silent.length - names.length }), { width: FLOW_WIDTH }),
-    ]),
-  ].filter((rows) => rows.length > 0);
+    {
+      words: 'Questions from visitors',
+      parts: of('question').map((visit) => (setter: TextSetter) => [
+        ...saidRows(setter, visit.by, 'asks', visit.text), ...(visit.answer ? indented(saidRows(setter, visit.answer.by, 'answers', visit.answer.text)) : []), gap(5),
+      ]),
+    },
+    {
+      words: 'Connections visitors saw',
+      parts: of('connection').map((visit) => (setter: TextSetter) => [
+        ...saidRows(setter, `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : tableWords(content, visit.toTable)}`.trim(), '', visit.text, visit.by), gap(5),
+      ]),
+    },
+    {
+      words: `Might join (${joins.length})`,
+      parts: [
+        ...joins.filter((visit) => visit.text.trim() !== '').map((visit) => (setter: TextSetter) => [...saidRows(setter, visit.by, '', visit.text), gap(5)]),
+        ...(silent.length === 0 ? [] : [(setter: TextSetter) => textRows(setter, peopleWords({ names, nameless: silent.length - names.length }), { width: FLOW_WIDTH })]),
+      ],
+    },
+  ].filter(({ parts }) => parts.length > 0);
 }
 
 /** `Jonas asks` in bold, the words below. */
@@ -131,13 +154,16 @@ const indented = (rows: readonly Row[]): Row[] => rows.map((row) => ({
 }));
 
 /** Every connection with its sentence, in the order they were made. */
-export function addConnections(flow: PageFlow, content: MeetingContent): void {
+export async function addConnections(flow: PageFlow, content: MeetingContent): Promise<void> {
   const connections = byTime(content.connections);
   if (connections.length === 0) return;
   const { setter } = flow;
   flow.begin('Connections');
   flow.add(chapter(setter, countWords(connections.length, 'connection')));
-  for (const connection of connections) flow.add(connectionRows(setter, content, connection));
+  for (const connection of connections) {
+    flow.add(connectionRows(setter, content, connection));
+    await flow.rest();
+  }
 }
 
 function connectionRows(setter: TextSetter, content: MeetingContent, connection: Connection): Row[] {
@@ -157,7 +183,7 @@ function connectionRows(setter: TextSetter, content: MeetingContent, connection:
 }
 
 /** Who does what next: per table the decision and who is in, then everybody. */
-export function addPeople(flow: PageFlow, content: MeetingContent): void {
+export async function addPeople(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
   if (content.roster.length === 0) return;
   flow.begin('Who does what next');
@@ -171,11 +197,15 @@ export function addPeople(flow: PageFlow, content: MeetingContent): void {
       return textRows(setter, [{ text: `${count} ${count === 1 ? COMMITMENT_WORDS[kind].one : COMMITMENT_WORDS[kind].many}: `, style: 'medium' }, { text: peopleWords(people), style: 'regular' }], { width: FLOW_WIDTH });
     });
     flow.add([...section(setter, tableWords(content, poster.tableId)), ...rows, ...soft(setter, againWords(poster.again))]);
+    await flow.rest();
   }
   const people = content.roster.filter((row) => row.name.trim() !== '').sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   if (people.length === 0) return;
   flow.add(section(setter, 'People'));
-  for (const row of people) flow.add(personRows(setter, content, row));
+  for (const row of people) {
+    flow.add(personRows(setter, content, row));
+    await flow.rest();
+  }
 }
 
 function personRows(setter: TextSetter, content: MeetingContent, row: RosterRow): Row[] {
@@ -193,17 +223,20 @@ function personRows(setter: TextSetter, content: MeetingContent, row: RosterRow)
 }
 
 /** Notes that lie at no table, with their group where they have one. */
-export function addLooseNotes(flow: PageFlow, content: MeetingContent): void {
+export async function addLooseNotes(flow: PageFlow, content: MeetingContent): Promise<void> {
   const loose = looseNotes(content);
   if (loose.length === 0) return;
   const words = content.posters.length === 0 ? 'Notes' : 'Notes at no table';
   flow.begin(words);
   flow.add(chapter(flow.setter, words));
-  for (const { id, group } of loose) flow.add(oneNote(flow.setter, content, id, group === '' ? '' : `group: ${group}`));
+  for (const { id, group } of loose) {
+    flow.add(oneNote(flow.setter, content, id, group === '' ? '' : `group: ${group}`));
+    await flow.rest();
+  }
 }
 
 /** Only when a facilitator asks for it: how to reach people. */
-export function addContacts(flow: PageFlow, content: MeetingContent): void {
+export async function addContacts(flow: PageFlow, content: MeetingContent): Promise<void> {
   const rows = content.roster.filter((row) => row.contact !== undefined);
   if (rows.length === 0) return;
   const { setter } = flow;
@@ -213,5 +246,6 @@ export function addContacts(flow: PageFlow, content: MeetingContent): void {
   for (const row of rows) {
     const readers = row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only';
     flow.add([...textRows(setter, [{ text: row.name.trim() || 'Without a name', style: 'medium' }, { text: `  ${row.contact ?? ''}`, style: 'regular' }], { width: FLOW_WIDTH }), ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }), gap(4)]);
+    await flow.rest();
   }
 }

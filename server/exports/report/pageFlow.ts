@@ -7,6 +7,9 @@ export const FLOW_WIDTH = A4.width - 2 * MARGIN;
 const TOP = MARGIN + 14;
 const BOTTOM = A4.height - MARGIN - 10;
 
+/** Longest the report keeps this thread to itself, ms: less than anybody on the wall would notice. */
+const TURN_MS = 15;
+
 /** Pages filled from top to bottom; a new one begins where a row has no room. */
 export class PageFlow {
   readonly pages: Page[] = [];
@@ -14,6 +17,7 @@ export class PageFlow {
   readonly #title: string;
   #y = 0;
   #running = '';
+  #turnEndsAt = 0;
 
   constructor(setter: TextSetter, title: string) {
     this.setter = setter;
@@ -35,6 +39,13 @@ export class PageFlow {
   /** Sets the words at the head of the pages that follow. */
   running(words: string): void {
     this.#running = words;
+  }
+
+  /** Lets whatever waits on this thread go first, when it is time. Call it wherever a meeting may have many of something. */
+  async rest(): Promise<void> {
+    if (performance.now() < this.#turnEndsAt) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#turnEndsAt = performance.now() + TURN_MS;
   }
 
   add(rows: readonly Row[]): void {

@@ -142,10 +142,13 @@ function noteItems(setter: TextSetter, note: TableNote, width: number, height: n
   };
 }
 
+/** A question as a heading. */
+export const sectionHead = (setter: TextSetter, question: string, look: TextLook): Row[] =>
+  (question.trim() === '' ? [] : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5 }));
+
 /** A question and what people wrote under it. */
-export const sectionRows = (setter: TextSetter, { question, blocks }: SheetSection, look: TextLook): Row[] => [
-  ...(question.trim() === '' ? [] : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5 })),
-  ...blockRows(setter, blocks, look), gap(8),
+const sectionRows = (setter: TextSetter, { question, blocks }: SheetSection, look: TextLook): Row[] => [
+  ...sectionHead(setter, question, look), ...blockRows(setter, blocks, look), gap(8),
 ];
 
 /** Sizes of the sheet's text on the poster: few words are read from farther away. */
