@@ -183,7 +183,7 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   await page.getByRole('button', { name: 'Sit down at this table' }).press('Enter');
   await expect(sheetOf(page)).toBeVisible();
   await page.getByRole('button', { name: 'I’ll take notes' }).press('Enter');
-  await expect(page.getByText('you take notes')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Step back from taking notes' })).toBeVisible();
   await page.getByRole('button', { name: /Priya.*to come/ }).press('Enter');
   await expect(page.getByRole('button', { name: /Priya.*spoken/ })).toHaveAttribute('aria-pressed', 'true');
   await sheetOf(page).focus();

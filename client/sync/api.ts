@@ -9,7 +9,7 @@ import type { ReportBackAction, WalkAction } from '../../shared/commands/walk.ts
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import type { TableRecord, TableRow } from '../../shared/model/table.ts';
 import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
-import type { ConnectionView, PosterView, TableVisit } from '../../shared/protocol/tables.ts';
+import type { ConnectionView, PosterView, TableNote, TableVisit } from '../../shared/protocol/tables.ts';
 import type { TimerAction } from '../../shared/commands/session.ts';
 
 /** What the server answered no with. */
@@ -109,7 +109,7 @@ export function wallApi(wall: string, as: Role) {
     closeTable: (table: string) => post(`/tables/${table}/close`),
     reopenTable: (table: string) => post(`/tables/${table}/reopen`),
     movePerson: (person: string, table: string | null) => call<{ person: Person }>('PUT', `/people/${person}`, { table }),
-    poster: (table: string) => call<{ poster: PosterView; visits: TableVisit[] }>('GET', `/tables/${table}/poster`),
+    poster: (table: string) => call<{ poster: PosterView; visits: TableVisit[]; notes: TableNote[]; posterNotes: string[] }>('GET', `/tables/${table}/poster`),
     posters: () => call<{ posters: PosterView[] }>('GET', '/posters'),
     walk: (action: WalkAction) => post('/walk', action),
     reportBack: (action: ReportBackAction) => post('/report-back', action),

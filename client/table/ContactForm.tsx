@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
 import { Button } from '../design/Button.tsx';
@@ -9,18 +9,23 @@ const READERS: readonly { value: Contact['shownTo']; words: string }[] = [
   { value: 'facilitators', words: 'Only the facilitators' }, { value: 'table', words: 'My table too' },
 ];
 
-/** How to reach me, if I like, and who may read it. Nothing is kept until "Keep" is pressed. */
-export function ContactForm({ contact, actions, disabled }: { contact: Contact | null; actions: Actions; disabled: boolean }): JSX.Element {
+/** Tells the dialog how to keep what is typed in a field, `null` when nothing is. */
+export type OnDraft = (name: string, keep: (() => Promise<boolean>) | null) => void;
+
+/** How to reach me, if I like, and who may read it. Nothing is kept before "Keep" or "Done". */
+export function ContactForm({ contact, actions, disabled, onDraft }: { contact: Contact | null; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
   const [draft, setDraft] = useState<Contact | null>(null);
   const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
   const isChanged = draft !== null && (draft.text.trim() !== (contact?.text ?? '') || (draft.text.trim() !== '' && draft.shownTo !== contact?.shownTo));
-  const keep = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const keep = async (): Promise<boolean> => {
     const text = shown.text.trim();
-    if (await actions.act((api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }), text === '' ? 'Your contact is gone.' : 'Your contact is kept.')) setDraft(null);
+    const isKept = await actions.act((api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }), text === '' ? 'Your contact is gone.' : 'Your contact is kept.');
+    if (isKept) setDraft(null);
+    return isKept;
   };
+  useEffect(() => onDraft('contact', isChanged ? keep : null));
   return (
-    <form className="decide-part table-form" onSubmit={(event) => void keep(event)}>
+    <form className="decide-part table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
       <Field label="How to reach me" hint="If you like: an e-mail address or a phone number. Never on the poster." value={shown.text} maxLength={LIMITS.contactChars} disabled={disabled}
         autoComplete="email" onChange={(event) => setDraft({ ...shown, text: event.target.value })} />
       <fieldset className="decide-readers" disabled={disabled}>

@@ -1,11 +1,11 @@
-import { useState, type JSX } from 'react';
+import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
-import { ContactForm } from './ContactForm.tsx';
+import { ContactForm, type OnDraft } from './ContactForm.tsx';
 import { PosterNotes } from './PosterNotes.tsx';
 import { COMMITMENT_WORDS } from './tableWords.ts';
 import type { TableNow } from './tableNow.ts';
@@ -15,8 +15,20 @@ import type { Actions } from './useActions.ts';
 export function DecideDialog({ table, me, actions, disabled, onClose }: { table: TableNow; me: OwnPerson; actions: Actions; disabled: boolean; onClose: () => void }): JSX.Element {
   const { tableId } = table;
   const mine = me.commitments?.[tableId] ?? null;
+  // What is typed but not yet kept: "Done" keeps it too, and the dialog stays while that does not work.
+  const drafts = useRef(new Map<string, () => Promise<boolean>>());
+  const onDraft = useCallback((name: string, keep: (() => Promise<boolean>) | null): void => {
+    if (keep) drafts.current.set(name, keep);
+    else drafts.current.delete(name);
+  }, []);
+  const done = async (): Promise<void> => {
+    // Keeping one takes it off the list.
+    const all = Array.from(drafts.current.values());
+    for (const keep of all) if (!(await keep())) return;
+    onClose();
+  };
   return (
-    <Dialog title="Before you leave" onClose={onClose} actions={<Button variant="filled" onClick={onClose}>Done</Button>}>
+    <Dialog title="Before you leave" onClose={onClose} actions={<Button variant="filled" onClick={() => void done()}>Done</Button>}>
       <div className="decide-notice" role="status">{actions.notice?.words}</div>
       {table.mayDecide && (
         <Choice title="Another session on this topic?" hint="For the whole table." disabled={disabled} value={table.again}
@@ -28,14 +40,14 @@ export function DecideDialog({ table, me, actions, disabled, onClose }: { table:
           <Choice title="My part in what comes next" hint="Only yours. You can change it any time." disabled={disabled} value={mine}
             options={COMMITMENT_KINDS.map((value) => ({ value, ...COMMITMENT_WORDS[value] }))}
             onPick={(kind) => void actions.act((api) => api.setMe({ commitment: { table: tableId, kind } }))} />
-          <ContactForm contact={me.contact ?? null} actions={actions} disabled={disabled} />
+          <ContactForm contact={me.contact ?? null} actions={actions} disabled={disabled} onDraft={onDraft} />
         </>
       )}
       {table.mayDecide && (
         <section className="decide-part">
           <h3>On the poster</h3>
-          <SentenceForm table={table} actions={actions} disabled={disabled} />
-          {table.members !== null && <PosterNotes table={table} actions={actions} disabled={disabled} />}
+          <SentenceForm table={table} actions={actions} disabled={disabled} onDraft={onDraft} />
+          <PosterNotes table={table} actions={actions} disabled={disabled} />
         </section>
       )}
     </Dialog>
@@ -62,13 +74,16 @@ function Choice<Value extends string>({ title, hint, options, value, disabled, o
   );
 }
 
-function SentenceForm({ table, actions, disabled }: { table: TableNow; actions: Actions; disabled: boolean }): JSX.Element {
+function SentenceForm({ table, actions, disabled, onDraft }: { table: TableNow; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? table.sentence;
-  const keep = async (): Promise<void> => {
+  const keep = async (): Promise<boolean> => {
     const sentence = shown.trim();
-    if (sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence }), 'The poster has your sentence.'))) setTyped(null);
+    const isKept = sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence }), 'The poster has your sentence.'));
+    if (isKept) setTyped(null);
+    return isKept;
   };
+  useEffect(() => onDraft('sentence', typed === null ? null : keep));
   return (
     <form className="table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
       <Field label="One sentence for whoever walks by" value={shown} maxLength={LIMITS.sentenceChars} disabled={disabled} autoComplete="off"

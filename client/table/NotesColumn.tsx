@@ -7,11 +7,12 @@ import { SheetIcon } from './SheetIcon.tsx';
 
 /** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */
 export function NotesColumn({ notes, count, onQuote }: { notes: readonly TableNote[]; count: number; onQuote: ((note: TableNote) => void) | null }): JSX.Element {
+  // It scrolls by itself on a laptop; without buttons in it, it has to take the focus for the arrow keys.
   return (
-    <aside className="table-notes" aria-labelledby="table-notes">
+    <aside className="table-notes" aria-labelledby="table-notes" tabIndex={onQuote ? undefined : 0}>
       <h2 id="table-notes">This table’s notes <span className="table-count">{count}</span></h2>
       {notes.length === 0 ? <p>{count === 0 ? 'No notes lie in this group any more.' : 'The notes can’t be read yet.'}</p>
-        : <p>{notes.length < count ? `The ${notes.length} on the poster. ` : ''}{onQuote ? 'Drag one into the sheet to quote it, or press Quote.' : ''}</p>}
+        : <p>{onQuote ? 'Drag one into the sheet to quote it, or press Quote.' : ''}</p>}
       <ul className="table-papers">
         {split(notes).map((column, index) => (
           <li key={index}><ul>{column.map((note) => <PaperNote key={note.id} note={note} onQuote={onQuote} />)}</ul></li>

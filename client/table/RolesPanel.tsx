@@ -17,7 +17,7 @@ export function RolesPanel({ members, actions, disabled }: { members: readonly T
       <ul>
         {TABLE_DUTIES.map((duty) => {
           const holder = members.find((member) => member.duties.includes(duty));
-          const { does, you, offer, noun } = DUTY_WORDS[duty];
+          const { does, offer, noun } = DUTY_WORDS[duty];
           const take = (): void => set([...mine, duty], `You’re ${noun} now.`);
           if (!holder) {
             return (
@@ -31,7 +31,7 @@ export function RolesPanel({ members, actions, disabled }: { members: readonly T
           return (
             <li key={duty} className="person-row">
               <PersonBadge name={holder.name} isMe={holder.isMe} />
-              <span className="person-words"><span dir="auto">{memberName(holder, members)}</span><span className="person-does">{holder.isMe ? you : does}</span></span>
+              <span className="person-words"><span dir="auto">{memberName(holder, members)}</span><span className="person-does">{does}</span></span>
               {holder.isMe
                 ? <button type="button" className="person-step" disabled={disabled} onClick={() => set(mine.filter((each) => each !== duty), `You’ve stepped back from ${noun}.`)}>Step back<span className="ww-visually-hidden"> from {noun}</span></button>
                 : <button type="button" className="person-step" disabled={disabled} onClick={take}>Take over<span className="ww-visually-hidden"> {noun} from {memberName(holder, members)}</span></button>}

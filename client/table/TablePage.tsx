@@ -23,7 +23,7 @@ export function TablePage({ address: { wall, tableId, as } }: { address: TableAd
   const isHere = me?.table === tableId;
   const mayLook = access !== null && access.may !== 'nothing';
   const sheet = useSheet(wall, tableId, as, personal?.personId ?? null, mayLook);
-  const poster = usePoster(actions.api, tableId, mayLook && !isHere, shared, personal);
+  const poster = usePoster(actions.api, tableId, mayLook && !isHere, shared, personal, actions.taken);
   const [isDeciding, setDeciding] = useState(false);
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { PosterView, TableMember, TableNote, TableView } from '../../shared/protocol/tables.ts';
+import type { TableFromOutside } from './usePoster.ts';
 
 /** The table as this person may see and change it now. */
 export interface TableNow {
@@ -29,15 +30,15 @@ export interface TableNow {
 export type SheetAccess = { may: 'write' } | { may: 'read'; why: 'visiting' | 'closed' } | { may: 'nothing'; why: 'sit-down' | 'closed' | 'projector' };
 
 /** Puts together what the live view and the poster say of the table; `seated` is the room's own count. */
-export function tableNow(row: TableRow, session: Session, me: OwnPerson, own: TableView | null, poster: PosterView | null, seated = 0): TableNow {
+export function tableNow(row: TableRow, session: Session, me: OwnPerson, own: TableView | null, outside: TableFromOutside | null, seated = 0): TableNow {
   const here = own?.tableId === row.tableId ? own : null;
   const isClosed = row.state === 'closed';
-  const shown = poster?.tableId === row.tableId ? poster : null;
+  const shown = outside?.poster.tableId === row.tableId ? outside.poster : null;
   return {
     tableId: row.tableId, number: row.number, name: row.name, isClosed,
     members: here?.members ?? null, people: shown?.people ?? [], seats: here?.members.length ?? shown?.seats ?? seated,
-    notes: here?.notes ?? shown?.notes ?? [], noteCount: here ? here.notes.length : shown?.noteCount ?? 0,
-    posterNotes: here?.posterNotes ?? [], again: here ? here.again : shown?.again ?? null, sentence: here ? here.sentence : shown?.sentence ?? '',
+    notes: here?.notes ?? outside?.notes ?? [], noteCount: here ? here.notes.length : shown?.noteCount ?? 0,
+    posterNotes: here?.posterNotes ?? outside?.posterNotes ?? [], again: here ? here.again : shown?.again ?? null, sentence: here ? here.sentence : shown?.sentence ?? '',
     mayDecide: !isClosed && (here !== null || me.role === 'facilitator'),
     sheet: sheetAccess(row, session, me),
   };

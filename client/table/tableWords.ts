@@ -9,11 +9,11 @@ export const countInWords = (count: number, one: string, many = `${one}s`): stri
 export const tableLine = (people: number, notes: number): string =>
   `${countInWords(people, 'person', 'people')}, ${countInWords(notes, 'note').toLocaleLowerCase('en')}.`;
 
-/** What somebody with the duty does, or oneself; what one says to take it, and what it is called. */
-export const DUTY_WORDS: Record<TableDuty, { does: string; you: string; offer: string; noun: string }> = {
-  facilitator: { does: 'facilitates', you: 'you facilitate', offer: 'I’ll facilitate', noun: 'facilitating' },
-  'note-taker': { does: 'takes notes', you: 'you take notes', offer: 'I’ll take notes', noun: 'taking notes' },
-  reporter: { does: 'reports back', you: 'you report back', offer: 'I’ll report back', noun: 'reporting back' },
+/** What somebody with the duty does, what one says to take it, and what it is called. */
+export const DUTY_WORDS: Record<TableDuty, { does: string; offer: string; noun: string }> = {
+  facilitator: { does: 'facilitates', offer: 'I’ll facilitate', noun: 'facilitating' },
+  'note-taker': { does: 'takes notes', offer: 'I’ll take notes', noun: 'taking notes' },
+  reporter: { does: 'reports back', offer: 'I’ll report back', noun: 'reporting back' },
 };
 
 export const COMMITMENT_WORDS: Record<CommitmentKind, { title: string; means: string }> = {

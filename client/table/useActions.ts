@@ -12,6 +12,8 @@ export interface Notice {
 
 export interface Actions {
   notice: Notice | null;
+  /** How many commands the server has taken: what is looked up from it may have changed. */
+  taken: number;
   say: (kind: Notice['kind'], words: string) => void;
   hush: () => void;
   /** Asks the server; answers whether it said yes. A no is shown as a sentence, with what was kept. */
@@ -25,6 +27,7 @@ const DONE_MS = 5_000;
 /** Every command of the table page goes through here, so that no refusal is silent. */
 export function useActions(wall: string, as: Role): Actions {
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [taken, setTaken] = useState(0);
   const count = useRef(0);
   const api = useMemo(() => wallApi(wall, as), [wall, as]);
   const say = useCallback((kind: Notice['kind'], words: string): void => {
@@ -40,6 +43,7 @@ export function useActions(wall: string, as: Role): Actions {
   const act = useCallback(async (ask: (api: WallApi) => Promise<unknown>, done?: string): Promise<boolean> => {
     try {
       await ask(api);
+      setTaken((before) => before + 1);
       if (done) say('done', done);
       else setNotice((now) => (now?.kind === 'done' ? now : null));
       return true;
@@ -50,5 +54,5 @@ export function useActions(wall: string, as: Role): Actions {
       return false;
     }
   }, [api, say]);
-  return { notice, say, hush, act, api };
+  return { notice, taken, say, hush, act, api };
 }

@@ -1,14 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { LiveShared } from '../../shared/protocol/live.ts';
-import type { PosterView } from '../../shared/protocol/tables.ts';
+import type { PosterView, TableNote } from '../../shared/protocol/tables.ts';
 import { ApiProblem, Unreachable, type WallApi } from '../sync/api.ts';
 
 /** At most one look in this time, ms: the room's counts change by the second. */
-const LOOK_EVERY_MS = 4_000;
+const LOOK_EVERY_MS = 1_500;
 
-/** The table's poster for somebody who does not sit there, looked up again as the room changes; `null` before, and where it may not be read. */
-export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: LiveShared | null, personal: unknown): PosterView | null {
-  const [poster, setPoster] = useState<PosterView | null>(null);
+/** A table as the server tells it to somebody who does not sit there. */
+export interface TableFromOutside {
+  poster: PosterView;
+  /** All of the table's notes. */
+  notes: readonly TableNote[];
+  /** Ids of those chosen for the poster. */
+  posterNotes: readonly string[];
+}
+
+/** The table, for somebody who does not sit there, looked up again as the room changes; `null` before, and where it may not be read. */
+export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: LiveShared | null, personal: unknown, taken: number): TableFromOutside | null {
+  const [poster, setPoster] = useState<TableFromOutside | null>(null);
   const [lookedAt, setLookedAt] = useState(0);
   useEffect(() => {
     if (!isOn || !shared) return undefined;
@@ -18,7 +27,7 @@ export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: 
       api.poster(tableId).then(
         (answer) => {
           if (isOver) return;
-          setPoster(answer.poster);
+          setPoster(answer);
           setLookedAt(Date.now());
         },
         (error: unknown) => {
@@ -34,6 +43,6 @@ export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: 
     };
     // A look is no reason for the next one: only the room's changes are.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [api, tableId, isOn, shared, personal]);
+  }, [api, tableId, isOn, shared, personal, taken]);
   return isOn ? poster : null;
 }

@@ -3,7 +3,7 @@ import { mayRead, tableDocument } from '../../../shared/access/rights.ts';
 import { demand } from '../../../shared/commands/decision.ts';
 import { editTable, openTables, requireTable, setTableClosed } from '../../../shared/commands/tables.ts';
 import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
-import { posterChoices, posterView } from '../../../shared/documents/tableView.ts';
+import { posterChoices, posterView, tableNotes } from '../../../shared/documents/tableView.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
@@ -40,7 +40,12 @@ export const tableRoutes: Routes = (app) => {
     const poster = posterView(wall.records, table, wall.sheet(table));
     if (!poster) throw new Refusal('no-such-table');
     const seesVisits = isGalleryOpen(wall.session.phase) || person.role === 'facilitator';
-    return { poster, visits: seesVisits ? visitViews(wall.records, personId, (visit) => visit.table === table) : [] };
+    const seesNotes = wall.session.revealed || person.role === 'facilitator';
+    return {
+      poster, visits: seesVisits ? visitViews(wall.records, personId, (visit) => visit.table === table) : [],
+      // All of the table's notes, and which were chosen: for whoever works on the table without sitting there.
+      notes: seesNotes ? tableNotes(wall.records, table) : [], posterNotes: wall.records.tables.get(table)?.posterNotes ?? [],
+    };
   });
 
   app.get('/posters', { schema: { tags: ['tables'], summary: 'Every table’s poster' } }, async (request) => {
