@@ -7,11 +7,12 @@ import { OfflineNote } from './OfflineNote.tsx';
 /** "Who does what next" on the projector: per table its activators, and whether there will be another session. */
 export function FollowUp({ gallery }: { gallery: Gallery }): JSX.Element {
   const { posters } = gallery;
-  const size = posters.length <= 8 ? 'few' : posters.length <= 16 ? 'some' : 'many';
+  const size = posters.length <= 5 ? 'few' : posters.length <= 14 ? 'some' : 'many';
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={PHASE_WORDS['follow-up'].title} note={PHASE_WORDS['follow-up'].ask} />
-      <main className="follow">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when there are many tables, also by keyboard */}
+      <main className="follow" tabIndex={0}>
         <OfflineNote gallery={gallery} />
         <ol className={`follow-list follow-${size}`}>
           {posters.map((poster) => {

@@ -22,7 +22,7 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
       </GalleryBar>
       <main className="gallery-room">
         <OfflineNote gallery={gallery} />
-        <RoomStage {...room} mayConnect={false} onOpen={() => undefined} onConnect={() => undefined} onAct={() => undefined} showHere={walk !== null} standing={null} />
+        <RoomStage {...room} mayConnect={false} isWalkable={false} onOpen={() => undefined} onConnect={() => undefined} onAct={() => undefined} showHere={walk !== null} standing={null} />
         <Summary gallery={gallery} lit={room.lit.length} />
       </main>
       <footer className="gallery-code">Join: <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b></footer>

@@ -10,6 +10,7 @@ import { drawRoom } from './drawRoom.ts';
 import type { ConnectionRow } from './galleryRows.ts';
 import { listenToRoom, type RoomHost } from './roomGestures.ts';
 import { readRoomTheme, watchRoomTheme } from './roomTheme.ts';
+import { RoomKeys } from './RoomKeys.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useStageSize } from './useStageSize.ts';
 
@@ -28,6 +29,8 @@ export interface RoomStageProps {
   standing: string | null;
   showHere: boolean;
   mayConnect: boolean;
+  /** Can posters be opened and threads be held? */
+  isWalkable: boolean;
   label: string;
   onOpen: (tableId: string) => void;
   onLight: (thread: string | null) => void;
@@ -106,6 +109,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
           </Layer>
         </Stage>
       </div>
+      {props.isWalkable && <RoomKeys {...props} near={(poster) => setHover({ poster, thread: null })} />}
       {[...cards].map(([id, rect]) => {
         const connection = connections.get(id);
         return connection && (

@@ -74,7 +74,7 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
         <NowBanner gallery={gallery} open={open} />
         {presenting && <p className="gallery-banner"><Icon name="projector" size={20} /><span>Table {presenting.number} reports back: <bdi>{presenting.name}</bdi></span><Button onClick={() => open(presenting.number)}>Open its poster</Button></p>}
         {view === 'room'
-          ? <RoomStage {...room} mayConnect={showThreads} standing={me.standing ?? null} showHere={session.walk !== null} onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
+          ? <RoomStage {...room} mayConnect={showThreads} isWalkable standing={me.standing ?? null} showHere={session.walk !== null} onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
               onConnect={connectFrom} onAct={(id) => setDraft({ edit: id })} />
           : <ListView gallery={gallery} showThreads={showThreads} open={open} onEdit={(id) => setDraft({ edit: id })} onAdd={() => connectFrom(me.table)} />}
         {view === 'room' && (

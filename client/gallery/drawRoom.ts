@@ -158,7 +158,7 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   context.fillStyle = theme.ink;
   context.font = `600 ${numberSize}px ${theme.font}`;
   const numberWidth = context.measureText(String(poster.number)).width;
-  const baseline = y + (form === 'number' ? height / 2 + numberSize * 0.36 : 82);
+  const baseline = y + (form === 'number' ? height / 2 + numberSize * 0.36 : 86);
   context.fillText(String(poster.number), start, baseline);
   const nameSize = form === 'number' ? 19 : 32;
   const nameX = start + forward * (numberWidth + (form === 'number' ? 12 : 18));
@@ -167,7 +167,7 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   const measure = (text: string): number => context.measureText(text).width;
   const names = wrapWords(poster.name, nameWidth, form === 'number' ? 3 : 2, measure);
   const nameLeading = nameSize * 1.1;
-  const nameTop = form === 'number' ? y + height / 2 - ((names.length - 1) * nameLeading) / 2 + nameSize * 0.35 : y + 54;
+  const nameTop = form === 'number' ? y + height / 2 - ((names.length - 1) * nameLeading) / 2 + nameSize * 0.35 : y + 59;
   names.forEach((line, index) => context.fillText(line, nameX, nameTop + index * nameLeading));
   if (form !== 'number') drawFoot(context, poster, hung, scene, theme, pad, rtl);
   if (form === 'whole') {
@@ -175,7 +175,7 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
     context.fillStyle = theme.inkSoft;
     context.direction = textDirection(poster.sentence) === 'rtl' ? 'rtl' : 'ltr';
     const at = context.direction === 'rtl' ? x + width - pad : x + pad;
-    wrapWords(poster.sentence, width - 2 * pad, 2, measure).forEach((line, index) => context.fillText(line, at, y + 133 + index * 29));
+    wrapWords(poster.sentence, width - 2 * pad, 2, measure).forEach((line, index) => context.fillText(line, at, y + 138 + index * 29));
   }
   context.restore();
 }
@@ -207,8 +207,8 @@ function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y,
   const here = [scene.standing === tableId && 'you', scene.showHere && poster.here > 0 && `${poster.here} here`].filter(Boolean).join(' · ');
   if (here !== '') {
     context.fillStyle = theme.inkSoft;
-    context.font = `400 19px ${theme.font}`;
-    context.fillText(here, rtl ? x + 16 : x + width - 16 - context.measureText(here).width, y + 25);
+    context.font = `400 18px ${theme.font}`;
+    context.fillText(here, rtl ? x + 14 : x + width - 14 - context.measureText(here).width, y + 22);
   }
 }
 

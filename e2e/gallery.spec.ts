@@ -1,0 +1,297 @@
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { spanThreads } from '../shared/layout/galleryThreads.ts';
+import { hangPosters } from '../shared/layout/galleryRoom.ts';
+import { fitCamera } from '../shared/layout/camera.ts';
+import type { ConnectionView, TableVisit } from '../shared/protocol/tables.ts';
+import type { OwnPerson } from '../shared/protocol/live.ts';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
+import { seedWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { ask } from './support/wallApi.ts';
+
+const LAPTOP = { width: 1440, height: 900 };
+
+let server: RunningServer;
+let contexts: BrowserContext[] = [];
+test.beforeAll(async () => { server = await startServer(process.env['WW_WATCH_PAGES'] ? { WW_WATCH_PAGES: process.env['WW_WATCH_PAGES'] } : {}); });
+test.afterAll(() => server.stop());
+test.afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
+const api = <Reply>(wall: SeededMeeting, method: string, path: string, body?: object, token = wall.tokens.facilitator): Promise<Reply> =>
+  ask<Reply>(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token, ...(body ? { body } : {}) });
+const visitsOf = async (wall: SeededMeeting): Promise<TableVisit[]> => (await api<{ visits: TableVisit[] }>(wall, 'GET', '/visits')).visits;
+const connectionsOf = async (wall: SeededMeeting): Promise<ConnectionView[]> => (await api<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections;
+const meOf = async (wall: SeededMeeting, member: number): Promise<OwnPerson> => (await api<{ person: OwnPerson }>(wall, 'GET', '/me', undefined, wall.members[member]?.token)).person;
+const tableName = (wall: SeededMeeting, tableId: string | undefined): string => wall.tables.find((table) => table.tableId === tableId)?.name ?? '';
+
+/** The gallery as one of the people who sat down, on a laptop. */
+async function openAs(browser: Browser, wall: SeededMeeting, member: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce' });
+  contexts.push(context);
+  await context.addCookies([{ name: `ww_${wall.wallId}_participant`, value: wall.members[member]?.token ?? '', url: server.origin }]);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+  await page.goto(`${server.origin}/w/${wall.wallId}/gallery?as=participant`);
+  return page;
+}
+
+/** As the bearer of a role's link. */
+async function openLink(browser: Browser, wall: SeededMeeting, role: 'projector' | 'facilitator', path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce' });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+  await page.goto(`${server.origin}/w/${wall.wallId}/${path}#${new URL(here(wall.links[role])).hash.slice(1)}`);
+  return page;
+}
+
+/** Members by what the walk asks of them. */
+async function walkersOf(wall: SeededMeeting): Promise<{ walker: number; host: number }> {
+  const people = await Promise.all(wall.members.map((_, index) => meOf(wall, index)));
+  const walker = people.findIndex((person) => person.table !== undefined && (person.stops?.length ?? 0) > 1);
+  const stop = people[walker]?.stops?.[0];
+  const host = people.findIndex((person) => person.host === true && person.table === stop);
+  expect(walker, 'somebody walks').toBeGreaterThanOrEqual(0);
+  expect(host, 'somebody stays where she goes').toBeGreaterThanOrEqual(0);
+  return { walker, host };
+}
+
+test('a rotation: each kind of visit arrives and is answered, offline too', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'tables');
+  await api(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+  const { walker, host } = await walkersOf(wall);
+  const stops = (await meOf(wall, walker)).stops ?? [];
+  const [visitor, stays] = [await openAs(browser, wall, walker), await openAs(browser, wall, host)];
+
+  await expect(visitor.getByRole('heading', { name: tableName(wall, stops[0]), exact: true })).toBeVisible();
+  await expect(visitor.getByText(`Poster 1 of your ${stops.length}`, { exact: true })).toBeVisible();
+  await expect(visitor.getByRole('button', { name: /^Next stop/ })).toContainText(tableName(wall, stops[1]));
+  await expect(stays.getByText('You stay with this poster')).toBeVisible();
+
+  await visitor.getByRole('button', { name: /^Question/ }).click();
+  await visitor.getByLabel('Your question').fill('Who pays after year one?');
+  await visitor.getByRole('button', { name: 'Leave the question' }).click();
+  const asked = stays.getByRole('article').filter({ hasText: 'Who pays after year one?' });
+  await expect(asked).toBeVisible();
+  await asked.getByRole('button', { name: 'Answer', exact: true }).click();
+  await asked.getByLabel('Your table’s answer').fill('The schools’ trust.');
+  await asked.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(visitor.getByText('The schools’ trust.')).toBeVisible();
+
+  await visitor.getByRole('button', { name: /^Might join/ }).click();
+  await expect(visitor.getByRole('button', { name: /^You might join/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(stays.getByText(/might join/).first()).toBeVisible();
+
+  await visitor.context().setOffline(true);
+  await visitor.getByRole('button', { name: /^Connection/ }).click();
+  await visitor.getByRole('radio', { name: /supports/ }).check();
+  await visitor.getByLabel('Because (one sentence)').fill('Both need the same water');
+  await visitor.getByRole('button', { name: 'Hang up the connection' }).click();
+  await expect(visitor.getByText('Kept on this device until there is a network').first()).toBeVisible();
+  expect((await visitsOf(wall)).some((visit) => visit.kind === 'connection' && visit.text === 'Both need the same water')).toBe(false);
+  await visitor.context().setOffline(false);
+  await expect.poll(async () => (await connectionsOf(wall)).find((each) => each.text === 'Both need the same water')).toMatchObject({ from: stops[0], to: (await meOf(wall, walker)).table, relation: 'supports', state: 'proposed' });
+  await expect(stays.getByText('Both need the same water')).toBeVisible();
+  await expect(visitor.getByText('Kept on this device until there is a network')).toHaveCount(0);
+
+  await api(wall, 'POST', '/walk', { action: 'next' });
+  await expect(visitor.getByRole('heading', { name: tableName(wall, stops[1]), exact: true })).toBeVisible();
+  await expect(visitor.getByText(`Poster 2 of your ${stops.length}`, { exact: true })).toBeVisible();
+});
+
+test('what was said offline survives a reload, and a closed table says no', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'gallery');
+  const { walker } = await walkersOf(wall);
+  const visitor = await openAs(browser, wall, walker);
+  const now = (await meOf(wall, walker)).stops?.[0] ?? '';
+  await visitor.getByRole('button', { name: /^Question/ }).click();
+  await visitor.getByLabel('Your question').fill('Is anybody there?');
+  await visitor.route('**/api/**', (route) => route.abort());
+  await visitor.getByRole('button', { name: 'Leave the question' }).click();
+  await expect(visitor.getByText('Kept on this device until there is a network')).toBeVisible();
+  await api(wall, 'POST', `/tables/${now}/close`, {});
+  await visitor.unroute('**/api/**');
+  await visitor.reload();
+  await expect(visitor.getByText(/This table is closed\. It was not kept for others/)).toBeVisible();
+  await visitor.getByRole('button', { name: 'Put it away' }).click();
+  await expect(visitor.getByText('Is anybody there?')).toHaveCount(0);
+});
+
+test('threads by drag and by form; accept, reword, mark, take away', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'connect', await demoWithoutVisits());
+  const member = 0;
+  const me = await meOf(wall, member);
+  const page = await openAs(browser, wall, member);
+  const stage = page.getByRole('img', { name: /The gallery from above/ });
+  await expect(page.getByText('No connections yet.', { exact: false })).toBeVisible();
+
+  await test.step('drag from poster to poster', async () => {
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('the room is not there');
+    const room = hangPosters(wall.tables.map(({ tableId }) => tableId));
+    const camera = fitCamera(room.posters, { width: Math.round(box.width), height: Math.round(box.height) }, { padding: Math.max(14, box.width * 0.011), maxScale: 1.6 });
+    const middle = (index: number): [number, number] => {
+      const poster = room.posters[index];
+      if (!poster) throw new Error('no such poster');
+      return [box.x + camera.x + (poster.x + poster.width / 2) * camera.scale, box.y + camera.y + (poster.y + poster.height / 2) * camera.scale];
+    };
+    await page.mouse.move(...middle(0));
+    await page.mouse.down();
+    await page.mouse.move(...middle(3), { steps: 8 });
+    await page.mouse.up();
+    const dialog = page.getByRole('dialog', { name: 'Add a connection' });
+    await expect(dialog.getByLabel('From')).toHaveValue(wall.tables[0]?.tableId ?? '');
+    await expect(dialog.getByLabel('To')).toHaveValue(wall.tables[3]?.tableId ?? '');
+    await dialog.getByRole('radio', { name: /supports/ }).check();
+    await dialog.getByLabel('Because (one sentence)').fill('Dragged across the floor');
+    await dialog.getByRole('button', { name: 'Hang it up' }).click();
+    await expect.poll(async () => (await connectionsOf(wall)).map(({ from, to, relation, text }) => [from, to, relation, text])).toEqual([[wall.tables[0]?.tableId, wall.tables[3]?.tableId, 'supports', 'Dragged across the floor']]);
+    await expect(page.locator('.thread-card').filter({ hasText: 'Dragged across the floor' })).toBeVisible();
+    expect(spanThreads(room, await connectionsOf(wall))).toHaveLength(1);
+  });
+
+  await test.step('by form', async () => {
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByRole('button', { name: 'Add a connection' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a connection' });
+    await dialog.getByLabel('From').selectOption({ index: 5 });
+    await dialog.getByLabel('To').selectOption({ index: 7 });
+    await expect(dialog.getByText(/hangs as a proposal/)).toBeVisible();
+    await dialog.getByLabel('Because (one sentence)').fill('By the form');
+    await dialog.getByRole('button', { name: 'Hang it up' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'By the form' })).toContainText('proposed');
+  });
+
+  await test.step('accept, reword, mark, take away', async () => {
+    const desk = await openLink(browser, wall, 'facilitator', 'gallery?as=facilitator');
+    await desk.getByRole('button', { name: 'List', exact: true }).click();
+    const row = desk.getByRole('row').filter({ hasText: 'By the form' });
+    await row.getByRole('button', { name: /^Accept/ }).click();
+    await expect(row).toContainText('accepted');
+    await row.getByRole('button', { name: /^Mark/ }).click();
+    await expect.poll(async () => (await connectionsOf(wall)).find(({ text }) => text === 'By the form')?.marks).toBe(1);
+    await row.getByRole('button', { name: /^Reword/ }).click();
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByLabel('Because (one sentence)').fill('In other words');
+    await dialog.getByRole('button', { name: 'Save the words' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'In other words' })).toBeVisible();
+    await desk.getByRole('button', { name: 'Reword: In other words' }).click();
+    await dialog.getByRole('button', { name: 'Take it away' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'In other words' })).toHaveCount(0);
+    expect(me.table).toBe(wall.tables[0]?.tableId);
+  });
+});
+
+test('by keyboard alone: from the room to a question and a connection', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const page = await openAs(browser, wall, 0);
+  /** Tabs until the element that has the focus carries these words. */
+  const tabTo = async (words: RegExp): Promise<void> => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press('Tab');
+      const named = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (!(at instanceof HTMLElement)) return '';
+        const label = at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
+        return at.getAttribute('aria-label') ?? (label || (at.textContent ?? ''));
+      });
+      if (words.test(named.trim())) return;
+    }
+    throw new Error(`the keyboard does not reach ${words}`);
+  };
+  await page.getByRole('button', { name: 'List', exact: true }).waitFor();
+  await tabTo(/^List$/);
+  await page.keyboard.press('Enter');
+  await tabTo(new RegExp(`^4${tableName(wall, wall.tables[3]?.tableId)}`));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Poster 4 of 8', { exact: true })).toBeVisible();
+  await tabTo(/^Question/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Asked by keyboard');
+  await tabTo(/^Leave the question/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').filter({ hasText: 'Asked by keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await tabTo(/^Add a connection$/);
+  await page.keyboard.press('Enter');
+  await tabTo(/^To/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(/^Because/);
+  await page.keyboard.type('Hung up by keyboard');
+  await tabTo(/^Hang it up$/);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await connectionsOf(wall)).some(({ text }) => text === 'Hung up by keyboard')).toBe(true);
+  expect((await visitsOf(wall)).some(({ text }) => text === 'Asked by keyboard')).toBe(true);
+});
+
+test('the projector follows: tables, room, report-back, who does what next, and back to the wall', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'tables');
+  const page = await openLink(browser, wall, 'projector', 'gallery?as=projector');
+  await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[0]?.tableId) })).toContainText('here');
+  await api(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 60_000 });
+  await expect(page.getByText('Stop 1 of 2')).toBeVisible();
+  const queue = [wall.tables[2]?.tableId, wall.tables[0]?.tableId];
+  await api(wall, 'POST', '/report-back', { action: 'start', queue, turnMs: 120_000 });
+  await expect(page.getByRole('heading', { name: tableName(wall, queue[0]), exact: true })).toBeVisible();
+  await expect(page.getByRole('complementary')).toContainText(tableName(wall, queue[1]));
+  await expect(page.getByRole('timer')).toBeVisible();
+  await api(wall, 'POST', '/report-back', { action: 'end' });
+  await api(wall, 'POST', '/phase', { phase: 'follow-up' });
+  await expect(page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
+  await api(wall, 'POST', '/phase', { phase: 'cluster' });
+  await page.waitForURL(/\/projector/);
+});
+
+test('before the gallery opens, its door says so', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'tables');
+  const page = await openAs(browser, wall, 0);
+  await expect(page.getByRole('heading', { name: 'The gallery isn’t open yet' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Back to your table' })).toHaveAttribute('href', new RegExp(wall.tables[0]?.tableId ?? '-'));
+});
+
+test('printed: one page a tent, a poster, and the overlay with its list', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const page = await openLink(browser, wall, 'facilitator', 'print?as=facilitator&what=tents&size=a4');
+  const pagesOf = async (query: string): Promise<number> => {
+    await page.goto(`${server.origin}/w/${wall.wallId}/print?as=facilitator&${query}`);
+    await page.locator('[data-ready="true"]').waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+  };
+  await page.locator('[data-ready="true"]').waitFor();
+  const tables = wall.tables.length;
+  for (const size of ['a4', 'letter', 'a3']) {
+    expect(await pagesOf(`what=tents&size=${size}`), `tents on ${size}`).toBe(tables);
+    expect(await pagesOf(`what=posters&size=${size}`), `posters on ${size}`).toBe(tables);
+  }
+  expect(await pagesOf(`what=tents&size=a4&table=${wall.tables[1]?.tableId}`)).toBe(1);
+  expect(await pagesOf('what=sheets&size=a4')).toBeGreaterThanOrEqual(tables);
+  expect(await pagesOf('what=connections&size=a4')).toBe(2);
+  await expect(page.getByRole('heading', { name: /connections$/ })).toBeVisible();
+});
+
+test('a poster prints on one page whatever stands on it', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
+  const wall: SeededMeeting = { ...seeded, tables: [], members: [] };
+  const { tables } = await api<{ tables: SeededMeeting['tables'] }>(wall, 'POST', '/tables', {});
+  wall.tables = tables;
+  await api(wall, 'PUT', `/tables/${tables[0]?.tableId}`, { sentence: 'w'.repeat(200) });
+  const page = await openLink(browser, wall, 'facilitator', `print?as=facilitator&what=posters&size=a4&table=${tables[0]?.tableId}`);
+  await page.locator('[data-ready="true"]').waitFor();
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length).toBe(1);
+});
+
+/** The demo meeting with its people and sheets, and nothing left in the gallery. */
+async function demoWithoutVisits() {
+  const { DEMO_MEETING } = await import('./demoWalls/demoMeeting.ts');
+  return { ...DEMO_MEETING, visits: [] };
+}
