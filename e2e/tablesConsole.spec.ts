@@ -241,9 +241,15 @@ test('the walk, the report-back, what visitors leave, and the files', async ({ p
     await expect.poll(async () => (await sessionOf(wall)).reportBack).toBeNull();
   });
 
-  await test.step('connecting ends the walk', async () => {
+  await test.step('connecting ends the walk; taken back, the walk is where it was', async () => {
+    const walk = await walkOf();
     await desk.press('Start connecting');
     await desk.isAt('Connect');
+    await expect(desk.last).toContainText('You went to “Connect”');
+    await expect.poll(walkOf).toBeNull();
+    await desk.undo();
+    await expect.poll(walkOf).toEqual(walk);
+    await desk.press('Start connecting');
     await expect.poll(walkOf).toBeNull();
     await desk.press('Start the follow-up');
     await desk.isAt('Follow up');

@@ -12,8 +12,11 @@ export function PersonChip({ person }: { person: PersonRow }): ReactElement {
   const { ask, focused, setDragged } = useBoardMoves();
   const button = useRef<HTMLButtonElement>(null);
   const isFocused = focused === person.id;
-  // Where somebody was moved, the keyboard follows.
-  useEffect(() => { if (isFocused) button.current?.focus(); }, [isFocused]);
+  // Where somebody was moved, the keyboard follows, however late the server's word comes; never away from where it went meanwhile.
+  useEffect(() => {
+    const now = document.activeElement;
+    if (isFocused && (now === null || now === document.body || now.matches('[data-person-chip]'))) button.current?.focus();
+  }, [isFocused]);
   const name = nameOnBoard(person, view.session.settings.names);
   const duties = dutyWords(person, view.session.walk !== null);
   return (

@@ -17,9 +17,6 @@ import { Unplaced } from './Unplaced.tsx';
 /** From this many people on, the board can be searched. */
 const SEARCH_FROM = 12;
 
-/** Time for a moved person to appear in the new place before the keyboard lets go of them, ms. */
-const FOLLOW_MS = 2_000;
-
 /** Every table with its people, and who sits nowhere yet. People are moved by dragging, or by pressing their name. */
 export function TablesBoard(): ReactElement {
   const { view, act } = useDesk();
@@ -47,7 +44,7 @@ export function TablesBoard(): ReactElement {
   const everyone = useMemo(() => [...board.unplaced, ...board.tables.flatMap((table) => table.people)], [board]);
   const personOf = useCallback((id: string | null) => everyone.find((person) => person.id === id), [everyone]);
   const moves = useMemo((): BoardMoves => ({
-    ask: (person) => setAsked(person.id), focused, latest, dragged, setDragged, search,
+    ask: (person) => { setAsked(person.id); setFocused(null); }, focused, latest, dragged, setDragged, search,
     drop: (table) => {
       const person = personOf(dragged);
       setDragged(null);
@@ -59,7 +56,6 @@ export function TablesBoard(): ReactElement {
     await move(person, table);
     setAsked(null);
     setFocused(person.id);
-    setTimeout(() => setFocused(null), FOLLOW_MS);
   };
   const found = search.length === 0 ? 0 : everyone.filter((person) => hasWords(nameOnBoard(person, names), search)).length;
   const moving = personOf(asked);

@@ -220,8 +220,10 @@ describe('last action', () => {
 
   it('leaving the gallery ends the walk, leaving for grouping the report-back too', () => {
     const walking = session({ phase: 'gallery', walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 }, reportBack: { queue: ['t1'], index: 0, turnMs: 1 } });
-    expect(goTo(walking, 'connect')).toEqual({ kind: 'phase', from: 'gallery', to: 'connect', ends: ['walk'] });
-    expect(goTo(walking, 'cluster')).toMatchObject({ ends: ['walk', 'report-back'] });
+    expect(goTo(walking, 'connect')).toEqual({ kind: 'phase', from: 'gallery', to: 'connect', ends: { walk: walking.walk } });
+    expect(goTo(walking, 'cluster')).toMatchObject({ ends: { walk: walking.walk, reportBack: walking.reportBack } });
+    expect(inverseOf(goTo(walking, 'connect'))).toEqual({ kind: 'phase', from: 'connect', to: 'gallery', resumes: { walk: walking.walk } });
+    expect(inverseOf(inverseOf(goTo(walking, 'connect')))).toEqual(goTo(walking, 'connect'));
     expect(goTo(session(), 'cluster')).toEqual({ kind: 'phase', from: 'gather', to: 'cluster' });
     expect(inverseOf({ kind: 'open-tables', from: 'cluster', made: 2 })).toEqual({ kind: 'phase', from: 'tables', to: 'cluster' });
   });

@@ -1,13 +1,14 @@
 import type { WallApi } from '../sync/api.ts';
-import type { UndoableAction } from './lastAction.ts';
+import type { Running, UndoableAction } from './lastAction.ts';
 
 /** Asks the server for what the action says. Rejects with its refusal. */
 export async function doAction(commands: WallApi, action: UndoableAction): Promise<void> {
   switch (action.kind) {
     case 'phase':
       await commands.setPhase(action.to);
-      if (action.ends?.includes('walk')) await commands.walk({ action: 'end' });
-      if (action.ends?.includes('report-back')) await commands.reportBack({ action: 'end' });
+      if (action.ends?.walk) await commands.walk({ action: 'end' });
+      if (action.ends?.reportBack) await commands.reportBack({ action: 'end' });
+      if (action.resumes) await resume(commands, action.resumes);
       return;
     case 'lock': await commands.setLocked(action.locked); return;
     case 'posting': await commands.setPosting(action.posting); return;
@@ -37,5 +38,18 @@ export async function doAction(commands: WallApi, action: UndoableAction): Promi
       return;
     case 'walk-step': await commands.walk({ action: action.by }); return;
     case 'report-step': await commands.reportBack({ action: action.by }); return;
+  }
+}
+
+/** Starts again what had ended, and goes on to where it was; its clock begins anew. The same people get the same stops. */
+async function resume(commands: WallApi, { walk, reportBack }: Running): Promise<void> {
+  if (walk) {
+    const { mode, stops, stopMs, stop } = walk;
+    await commands.walk(mode === 'free' ? { action: 'start', mode, stopMs } : { action: 'start', mode, stops, stopMs });
+    for (let at = 0; at < stop; at += 1) await commands.walk({ action: 'next' });
+  }
+  if (reportBack) {
+    await commands.reportBack({ action: 'start', queue: reportBack.queue, turnMs: reportBack.turnMs });
+    for (let at = 0; at < reportBack.index; at += 1) await commands.reportBack({ action: 'next' });
   }
 }

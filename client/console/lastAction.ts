@@ -1,16 +1,23 @@
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { WalkAction } from '../../shared/commands/walk.ts';
-import type { Phase, Session } from '../../shared/model/session.ts';
+import { isGalleryOpen, type Phase, type Session } from '../../shared/model/session.ts';
+import type { ReportBack, Walk } from '../../shared/model/walk.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { countWords } from './countWords.ts';
 
 /** A seat in a sentence and in a command; `null` is no table. */
 export type Seat = { table: string; number: number } | null;
 
+/** What runs in a gallery, as it was when it ended. */
+export interface Running {
+  walk?: Walk;
+  reportBack?: ReportBack;
+}
+
 /** Something the facilitator did, plain enough to be said and to be taken back. */
 export type UndoableAction =
-  /** `ends`: what runs only in the phase that is left, and ends with it. */
-  | { kind: 'phase'; from: Phase; to: Phase; ends?: readonly ('walk' | 'report-back')[] }
+  /** `ends`: what runs only in the phase that is left, and ends with it; `resumes`: taking that back. */
+  | { kind: 'phase'; from: Phase; to: Phase; ends?: Running; resumes?: Running }
   | { kind: 'lock'; locked: boolean }
   | { kind: 'posting'; posting: Session['posting'] }
   | { kind: 'hide'; notes: readonly string[]; hidden: boolean }
@@ -32,10 +39,11 @@ export type UndoableAction =
 
 /** Going to a phase, with what has to end for it to be true. */
 export function goTo(session: Session, to: Phase): UndoableAction {
-  const ends: ('walk' | 'report-back')[] = [];
-  if (session.walk && to !== 'gallery') ends.push('walk');
-  if (session.reportBack && (to === 'gather' || to === 'cluster' || to === 'tables')) ends.push('report-back');
-  return { kind: 'phase', from: session.phase, to, ...(ends.length === 0 ? {} : { ends }) };
+  const ends: Running = {
+    ...(session.walk && to !== 'gallery' ? { walk: session.walk } : {}),
+    ...(session.reportBack && !isGalleryOpen(to) ? { reportBack: session.reportBack } : {}),
+  };
+  return { kind: 'phase', from: session.phase, to, ...(ends.walk || ends.reportBack ? { ends } : {}) };
 }
 
 /** Words of the button that takes it back; `null` where nothing does (a helper who was let in has already begun). */
@@ -76,7 +84,7 @@ const OTHER_WAY = { next: 'back', back: 'next' } as const;
 /** The action that takes this one back. */
 export function inverseOf(action: UndoableAction): UndoableAction {
   switch (action.kind) {
-    case 'phase': return { kind: 'phase', from: action.to, to: action.from };
+    case 'phase': return { kind: 'phase', from: action.to, to: action.from, ...(action.ends ? { resumes: action.ends } : {}), ...(action.resumes ? { ends: action.resumes } : {}) };
     case 'lock': return { kind: 'lock', locked: !action.locked };
     case 'posting': return { kind: 'posting', posting: action.posting === 'open' ? 'closed' : 'open' };
     case 'hide': return { kind: 'hide', notes: action.notes, hidden: !action.hidden };
