@@ -2,7 +2,7 @@ import {
   PDFArray, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, PDFString, beginText, endText, popGraphicsState, pushGraphicsState, rgb,
   setFillingColor, setFontAndSize, setTextMatrix, setTextRise, type Color, type PDFFont, type PDFPage,
 } from 'pdf-lib';
-import fontkit from '@pdf-lib/fontkit';
+import fontkit, { type GlyphRun } from '@pdf-lib/fontkit';
 import { isWellFormed } from '../../../shared/model/text.ts';
 import { PAPER } from '../paper.ts';
 import { ACCENT } from './reportLook.ts';
@@ -53,35 +53,69 @@ async function embedFonts(doc: PDFDocument, pages: readonly Page[]): Promise<Map
   return fonts;
 }
 
-/** One piece at the text cursor, each glyph where its font wants it: kerning, and the dots of Arabic letters, which are glyphs of their own. */
-function showPiece(pdfPage: PDFPage, piece: Piece, font: PDFFont, key: PDFName, size: number, x: number, y: number): void {
-  const run = piece.font.font.layout(piece.text);
-  const hex = font.encodeText(piece.text).asString();
-  const unit = 1000 / piece.font.font.unitsPerEm;
-  const scaled = size * piece.font.scale;
+/** A word's glyphs: how they stand, and their numbers in the embedded font, four hexadecimal digits each. */
+interface Shape {
+  run: GlyphRun;
+  hex: string;
+}
+
+/** Words shaped for one document. Meetings repeat their words, and shaping is what a report spends its time on. */
+class Shapes {
+  readonly #known = new Map<string, Shape>();
+
+  of(piece: Piece, font: PDFFont): Shape[] {
+    return piece.text.split(' ').flatMap((word, index) => [
+      ...(index === 0 ? [] : [this.#shape(piece.font, font, ' ')]), ...(word === '' ? [] : [this.#shape(piece.font, font, word)]),
+    ]);
+  }
+
+  #shape(own: ReportFont, font: PDFFont, word: string): Shape {
+    const key = `${own.file} ${word}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const shape = { run: own.font.layout(word), hex: font.encodeText(word).asString() };
+    this.#known.set(key, shape);
+    return shape;
+  }
+}
+
+/** One piece at a place, each glyph where its font wants it: kerning, and the dots of Arabic letters, which are glyphs of their own. */
+function showPiece(pdfPage: PDFPage, shapes: readonly Shape[], { scale, font }: ReportFont, key: PDFName, size: number, x: number, y: number): void {
+  const unit = 1000 / font.unitsPerEm;
+  const scaled = size * scale;
   const context = pdfPage.doc.context;
   pdfPage.pushOperators(setFontAndSize(key, scaled), setTextMatrix(1, 0, 0, 1, x, y));
   let array = PDFArray.withContext(context);
+  let glyphs = '';
   let rise = 0;
+  const closeGlyphs = (): void => {
+    if (glyphs !== '') array.push(PDFHexString.of(glyphs));
+    glyphs = '';
+  };
   const flush = (): void => {
+    closeGlyphs();
     if (array.size() > 0) pdfPage.pushOperators(PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [array]));
     array = PDFArray.withContext(context);
   };
   const move = (em: number): void => {
-    if (Math.abs(em) > 0.5) array.push(PDFNumber.of(-Math.round(em)));
+    if (Math.abs(em) <= 0.5) return;
+    closeGlyphs();
+    array.push(PDFNumber.of(-Math.round(em)));
   };
-  run.glyphs.forEach((glyph, index) => {
-    const position = run.positions[index];
-    if (!position) return;
-    if (position.yOffset !== rise) {
-      flush();
-      rise = position.yOffset;
-      pdfPage.pushOperators(setTextRise((rise * unit * scaled) / 1000));
-    }
-    move(position.xOffset * unit);
-    array.push(PDFHexString.of(hex.slice(index * 4, index * 4 + 4)));
-    move((position.xAdvance - glyph.advanceWidth - position.xOffset) * unit);
-  });
+  for (const { run, hex } of shapes) {
+    run.glyphs.forEach((glyph, index) => {
+      const position = run.positions[index];
+      if (!position) return;
+      if (position.yOffset !== rise) {
+        flush();
+        rise = position.yOffset;
+        pdfPage.pushOperators(setTextRise((rise * unit * scaled) / 1000));
+      }
+      move(position.xOffset * unit);
+      glyphs += hex.slice(index * 4, index * 4 + 4);
+      move((position.xAdvance - glyph.advanceWidth - position.xOffset) * unit);
+    });
+  }
   flush();
   if (rise !== 0) pdfPage.pushOperators(setTextRise(0));
 }
@@ -106,8 +140,10 @@ class Painter {
   readonly #fonts: ReadonlyMap<string, PDFFont>;
   readonly #keys = new Map<string, PDFName>();
   readonly #anchors: ReadonlyMap<string, PDFPage>;
+  readonly #shapes: Shapes;
 
-  constructor(page: PDFPage, height: number, fonts: ReadonlyMap<string, PDFFont>, anchors: ReadonlyMap<string, PDFPage>) {
+  constructor(page: PDFPage, height: number, fonts: ReadonlyMap<string, PDFFont>, anchors: ReadonlyMap<string, PDFPage>, shapes: Shapes) {
+    this.#shapes = shapes;
     this.#page = page;
     this.#height = height;
     this.#fonts = fonts;
@@ -158,7 +194,7 @@ class Painter {
       const font = this.#fonts.get(piece.font.file);
       if (!font) continue;
       page.pushOperators(pushGraphicsState(), beginText(), setFillingColor(colour(piece.link === undefined ? ink : ACCENT)));
-      showPiece(page, piece, font, this.#key(font), size, at, base);
+      showPiece(page, this.#shapes.of(piece, font), piece.font, this.#key(font), size, at, base);
       page.pushOperators(endText(), popGraphicsState());
     }
   }
@@ -198,6 +234,7 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   doc.setModificationDate(new Date(facts.at));
   const fonts = await embedFonts(doc, pages);
   const anchors = new Map<string, PDFPage>();
+  const shapes = new Shapes();
   const pdfPages = pages.map((page) => {
     const pdfPage = doc.addPage([page.width, page.height]);
     if (page.anchor !== undefined) anchors.set(page.anchor, pdfPage);
@@ -206,7 +243,7 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   for (const [index, page] of pages.entries()) {
     const pdfPage = pdfPages[index];
     if (!pdfPage) continue;
-    const painter = new Painter(pdfPage, page.height, fonts, anchors);
+    const painter = new Painter(pdfPage, page.height, fonts, anchors, shapes);
     for (const item of page.items) painter.paint(item);
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -146,10 +146,25 @@ function noteItems(setter: TextSetter, note: TableNote, width: number, height: n
 export const sectionHead = (setter: TextSetter, question: string, look: TextLook): Row[] =>
   (question.trim() === '' ? [] : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5 }));
 
-/** A question and what people wrote under it. */
-const sectionRows = (setter: TextSetter, { question, blocks }: SheetSection, look: TextLook): Row[] => [
-  ...sectionHead(setter, question, look), ...blockRows(setter, blocks, look), gap(8),
-];
+/** Each question with what people wrote under it, until there is more than `enough` high: a sheet may be as long as a book. */
+function partRows(setter: TextSetter, sections: readonly SheetSection[], size: number, enough: number): { parts: Row[][]; all: boolean } {
+  const look = { width: COLUMN, size };
+  const parts: Row[][] = [];
+  let height = 0;
+  for (const { question, blocks } of sections) {
+    const rows = sectionHead(setter, question, look);
+    parts.push(rows);
+    height += heightOf(rows);
+    for (const block of blocks) {
+      if (height > enough) return { parts, all: false };
+      const more = blockRows(setter, [block], look);
+      rows.push(...more);
+      height += heightOf(more);
+    }
+    rows.push(gap(8));
+  }
+  return { parts, all: true };
+}
 
 /** Sizes of the sheet's text on the poster: few words are read from farther away. */
 const SHEET_SIZES = [14.5, 13.5, 12.5, 11.5, SIZE.text];
@@ -167,7 +182,7 @@ function largestColumns(setter: TextSetter, sections: readonly SheetSection[], r
 
 /** Two columns, balanced at a question where they can be; what has no room is left for overleaf. */
 function columns(setter: TextSetter, sections: readonly SheetSection[], room: number, size: number): { left: Row[]; right: Row[]; cut: boolean } {
-  const parts = sections.map((section) => sectionRows(setter, section, { width: COLUMN, size }));
+  const { parts, all: isAll } = partRows(setter, sections, size, 2 * room + 60);
   const heights = parts.map(heightOf);
   const total = heights.reduce((sum, height) => sum + height, 0);
   let best = 0;
@@ -177,12 +192,12 @@ function columns(setter: TextSetter, sections: readonly SheetSection[], room: nu
     const height = Math.max(above, total - above);
     if (height < bestHeight) [best, bestHeight] = [split, height];
   }
-  if (bestHeight <= room) return { left: parts.slice(0, best).flat(), right: parts.slice(best).flat(), cut: false };
+  if (isAll && bestHeight <= room) return { left: parts.slice(0, best).flat(), right: parts.slice(best).flat(), cut: false };
   const rows = parts.flat();
   const [left, afterLeft] = fill(rows, room);
   const moreRow = textRows(setter, '… more overleaf', { width: COLUMN, ink: INK_SOFT, style: 'italic' });
   const [all, afterAll] = fill(afterLeft, room);
-  if (afterAll.every((row) => row.items.length === 0)) return { left, right: all, cut: false };
+  if (isAll && afterAll.every((row) => row.items.length === 0)) return { left, right: all, cut: false };
   const [right] = fill(afterLeft, room - SIZE.text * LEADING);
   return { left, right: [...right, ...moreRow], cut: true };
 }
