@@ -33,7 +33,7 @@ const phonesApart = (): Plugin => {
       // `--watch` sees what the first bundle reads; these it would not.
       for (const page of phonePages) {
         this.addWatchFile(resolve(`client/${page}.html`));
-        for (const file of readdirSync(`client/${page}`)) this.addWatchFile(resolve(`client/${page}`, file));
+        for (const file of readdirSync(`client/${page}`, { recursive: true, encoding: 'utf8' })) this.addWatchFile(resolve(`client/${page}`, file));
       }
     },
     async closeBundle(error) {

@@ -222,7 +222,9 @@ test('the walk: go to a poster, leave one of each, the host answers; words outli
   await page.getByRole('button', { name: 'I’ll stay with the poster' }).click();
   await expect(stays.page.getByRole('heading', { name: /^Go to table/ })).toBeVisible();
   await run('POST', '/report-back', { action: 'start', turnMs: 60_000 });
-  await expect(stays.page.getByText('Your table reports back now')).toBeVisible();
+  await expect(stays.page.getByRole('heading', { name: 'Your table reports back now' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: 'Listen to table 1' })).toBeVisible();
+  await expect(host.page.getByText('Your table is next.')).toBeVisible();
   for (const each of [host, walker, stays]) await each.page.context().close();
 });
 

@@ -13,7 +13,7 @@ import { forgetOffer, offeredNumber } from './offeredTable.ts';
 import { OfferedTable } from './OfferedTable.tsx';
 import { withPending } from './pendingView.ts';
 import { Refusals } from './Refusals.tsx';
-import { ReportBackLine } from './ReportBackLine.tsx';
+import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
 import { useTableCommands } from './useTableCommands.ts';
 import { VisitForm } from './VisitForm.tsx';
@@ -69,15 +69,16 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
         <>
           {open && (
             <div className="tb-tabs" role="group" aria-label="What to see">
-              <button type="button" aria-pressed={tab === 'main'} onClick={() => step(() => setTab('main'))}>{MAIN_TAB[phase as keyof typeof MAIN_TAB]}</button>
+              <button type="button" aria-pressed={tab === 'main'} onClick={() => step(() => setTab('main'))}>{session.reportBack && phase === 'gallery' ? 'Listen' : MAIN_TAB[phase as keyof typeof MAIN_TAB]}</button>
               <button type="button" aria-pressed={tab === 'table'} onClick={() => step(() => setTab('table'))}>{own ? `Table ${own.number}` : 'Choose a table'}</button>
             </div>
           )}
-          {session.reportBack && <ReportBackLine state={state} />}
+          {session.reportBack && (showsTable || phase !== 'gallery') && <ReportBackLine state={state} />}
           {writing && <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />}
           {showsTable ? (
             own && !choosing ? <AtTable state={state} row={own} live={personal !== null} /> : <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
-          ) : phase === 'gallery' ? <GalleryWalk state={state} onTable={() => step(() => setTab('table'))} />
+          ) : phase === 'gallery' && session.reportBack ? <ReportBackScreen state={state} />
+            : phase === 'gallery' ? <GalleryWalk state={state} onTable={() => step(() => setTab('table'))} />
             : phase === 'connect' ? <ConnectScreen state={state} onTable={() => step(() => setTab('table'))} /> : <FollowUp state={state} onTable={() => step(() => setTab('table'))} />}
           {showsTable && own && !choosing && (
             <div className="tb-bar">

@@ -1,13 +1,13 @@
 import type { Session } from '../../../shared/model/session.ts';
 import type { Command } from '../../sync/command.ts';
 
-const tableWords = (session: Session, tableId: string | null | undefined): string => {
+const tableWords = (session: Pick<Session, 'tables'>, tableId: string | null | undefined): string => {
   const row = session.tables.find((table) => table.tableId === tableId);
   return row ? `table ${row.number}` : 'that table';
 };
 
 /** What was wanted, as the beginning of a sentence. */
-function wanted(command: Command, session: Session): string {
+function wanted(command: Command, session: Pick<Session, 'tables'>): string {
   switch (command.kind) {
     case 'me': {
       const { edit } = command;
@@ -47,7 +47,7 @@ function because(code: string, detail: string): string {
 }
 
 /** What was not done, why, and by that what to do, in people's words. */
-export const commandRefusal = (command: Command, { code, detail }: { code: string; detail: string }, session: Session): string =>
+export const commandRefusal = (command: Command, { code, detail }: { code: string; detail: string }, session: Pick<Session, 'tables'>): string =>
   `${wanted(command, session)} ${because(code, detail)}`.trim();
 
 /** Words of the person's own that must not be lost with the refusal. */

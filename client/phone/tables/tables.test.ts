@@ -8,6 +8,7 @@ import { typedNumber } from './offeredTable.ts';
 import { withPending, type OwnView, type PendingCommand, type Standing } from './pendingView.ts';
 import { initials, introductions, stepOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
+import { visitWords } from './visitWords.ts';
 import { neighbours, walkPlace } from './walkPlace.ts';
 
 const member = (id: string, more: Partial<TableMember> = {}): TableMember => ({ personId: id, isMe: id === 'me', name: id, duties: [], host: false, spoken: false, ...more });
@@ -100,9 +101,16 @@ it('reads a table’s number as people type it', () => {
 });
 
 it('says what was refused, why, and keeps the words', () => {
-  const session = { tables: rows } as Parameters<typeof commandRefusal>[2];
+  const session = { tables: rows };
   const leave: Command = { kind: 'visit', visit: { id: 'v', table: 't2', kind: 'question', text: 'Who pays?' } };
   expect(commandRefusal(leave, { code: 'table-closed', detail: '' }, session)).toBe('Your question did not reach table 2. It is closed now.');
   expect(ownWords(leave)).toBe('Who pays?');
   expect(commandRefusal({ kind: 'me', edit: { table: 't3' } }, { code: 'table-closed', detail: '' }, session)).toBe('You could not sit down at table 3. It is closed now.');
+});
+
+it('tells visits in people’s words', () => {
+  const session = { tables: rows };
+  expect(visitWords({ kind: 'question' }, session, 'Jonas')).toBe('Jonas asks');
+  expect(visitWords({ kind: 'join' }, session, 'You')).toBe('You said you might join');
+  expect(visitWords({ kind: 'connection', toTable: 't2', relation: 'reinforces' }, session, 'Mere')).toBe('Mere connects it: it reinforces table 2, Topic 2');
 });
