@@ -3,14 +3,14 @@ import type { SheetBlock, SheetText } from '../model/sheet.ts';
 const LINE_BREAKS = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 const EVERYWHERE = /[\\`*_[\]<>&|~$^{}]/g;
 /** Headings, lists, quotes, rules, code fences, underlines of headings: what only counts where a line starts. */
-const LINE_START = /^(\d{1,9}(?=[.)])|)([#>+\-=:.)]|)/;
+const LINE_START = /^(\d{1,9})(?=[.)])|^(?=[#>+\-=:])/;
 
 /** One line of people's words, so that Markdown sees words only. Escaping hides nothing: every character of theirs is still there. */
 function escapeLine(line: string): string {
   // White space in front would make code of it.
   const trimmed = line.trim();
   const safe = trimmed.replace(EVERYWHERE, (char) => (char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`));
-  return safe.replace(LINE_START, (_match, number: string, sign: string) => (sign === '' ? number : `${number}\\${sign}`));
+  return safe.replace(LINE_START, (number) => `${number}\\`);
 }
 
 /** People's words on one line: for headings, cells of tables and names. */
