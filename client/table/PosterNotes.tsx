@@ -1,18 +1,31 @@
-import type { JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PAPERS } from '../../shared/model/note.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { TableNow } from './tableNow.ts';
 import type { Actions } from './useActions.ts';
 
+/** By then the live view, or a look from outside, shows what was ticked. */
+const FOLLOWS_WITHIN_MS = 3_000;
+
 /** Which notes hang on the poster. Nothing chosen: the first four do. */
 export function PosterNotes({ table, actions, disabled }: { table: TableNow; actions: Actions; disabled: boolean }): JSX.Element | null {
-  const { notes, posterNotes } = table;
+  const { notes } = table;
+  // A tick shows at once and holds until the table's own view has had time to follow.
+  const [ticked, setTicked] = useState<readonly string[] | null>(null);
+  const clearing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(clearing.current), []);
+  const posterNotes = ticked ?? table.posterNotes;
   if (notes.length === 0) return null;
   const isFull = posterNotes.length >= LIMITS.posterNotes;
   const toggle = (id: string): void => {
     const next = posterNotes.includes(id) ? posterNotes.filter((each) => each !== id) : [...posterNotes, id];
-    void actions.act((api) => api.editTable(table.tableId, { posterNotes: next }));
+    clearTimeout(clearing.current);
+    setTicked(next);
+    void actions.act((api) => api.editTable(table.tableId, { posterNotes: next })).then((isTaken) => {
+      clearTimeout(clearing.current);
+      clearing.current = setTimeout(() => setTicked(null), isTaken ? FOLLOWS_WITHIN_MS : 0);
+    });
   };
   return (
     <fieldset className="poster-picks" disabled={disabled}>

@@ -13,8 +13,8 @@ const TOO_MUCH: Record<TooMuch, string> = {
 };
 
 /** The sheet to write in, with its buttons. Give it a `key` per document. `onEditor` gets the editor, and `null` when it goes. */
-export function SheetEditor({ doc, awareness, label, onEditor, onSay }: {
-  doc: Y.Doc; awareness: Awareness; label: string; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void;
+export function SheetEditor({ doc, awareness, label, isOffline, onEditor, onSay }: {
+  doc: Y.Doc; awareness: Awareness; label: string; isOffline: boolean; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void;
 }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ export function SheetEditor({ doc, awareness, label, onEditor, onSay }: {
   }, [doc, awareness, label, hintId]);
   return (
     <>
-      <SheetToolbar editor={editor} ref={toolbar} />
+      <SheetToolbar editor={editor} isOffline={isOffline} ref={toolbar} />
       <p className="ww-visually-hidden" id={hintId}>Tab indents inside a list. Escape leads to the buttons above.</p>
       <div className="sheet-place" ref={place} />
     </>

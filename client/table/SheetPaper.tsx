@@ -28,7 +28,7 @@ export function SheetPaper({ table, sheet, onEditor, onSay }: { table: TableNow;
         {(reason ?? isRefused) && <p className="table-why"><Icon name={reason === READ_ONLY.closed || isRefused ? 'lock' : 'eye'} size={20} />{reason ?? 'This sheet isn’t open to you any more.'}</p>}
       </header>
       {!sheet.isLoaded ? <p className="sheet-opening" role="status">{sheet.status.state === 'offline' ? 'You’re offline. The sheet opens as soon as there is a network again.' : 'Opening the sheet…'}</p>
-        : mayWrite ? <SheetEditor key={sheet.doc.guid} doc={sheet.doc} awareness={sheet.awareness} label={`Sheet of table ${table.number}, ${table.name}`} onEditor={onEditor} onSay={onSay} />
+        : mayWrite ? <SheetEditor key={sheet.doc.guid} doc={sheet.doc} awareness={sheet.awareness} label={`Sheet of table ${table.number}, ${table.name}`} isOffline={sheet.status.state === 'offline'} onEditor={onEditor} onSay={onSay} />
           : <SheetReading doc={sheet.doc} />}
     </article>
   );

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useEffect, useReducer, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
 import type { UndoManager } from 'yjs';
+import { Icon } from '../design/Icon.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
 
@@ -29,7 +30,7 @@ const STEPS: readonly Tool[] = [
 ];
 
 /** The sheet's buttons as one stop for Tab; arrows move between them, Escape leads back into the text. */
-export function SheetToolbar({ editor, ref }: { editor: Editor | null; ref: Ref<HTMLDivElement> }): JSX.Element {
+export function SheetToolbar({ editor, isOffline, ref }: { editor: Editor | null; isOffline: boolean; ref: Ref<HTMLDivElement> }): JSX.Element {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [current, setCurrent] = useState(0);
   const [isLinking, setLinking] = useState(false);
@@ -79,6 +80,8 @@ export function SheetToolbar({ editor, ref }: { editor: Editor | null; ref: Ref<
           );
         })}
       </div>
+      {/* The bar says so aloud; a phone that is scrolled down sees it here. */}
+      {isOffline && <p className="sheet-offline"><Icon name="cloud-off" size={20} />You’re offline. What you write is kept on this device.</p>}
       {isLinking && editor && <LinkForm editor={editor} onClose={() => setLinking(false)} />}
     </div>
   );
