@@ -102,6 +102,7 @@ test('two laptops write at once, one of them offline in between; each takes back
   await goToAnswer(tomasz, 2);
   await tomasz.keyboard.type('Written without a network');
   await expect(tomasz.getByText('Offline, kept on this device')).toBeVisible();
+  await expect(tomasz.getByText('What you write is kept on this device.')).toBeVisible();
   await goToAnswer(mere, 2);
   await mere.keyboard.type('Written meanwhile. ');
   await isSaved(mere);

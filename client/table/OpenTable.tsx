@@ -56,7 +56,7 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
         <main className="table-main" id="table-main" tabIndex={-1}>
           {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}
           {table.sheet.may === 'nothing' ? <SitDown table={table} session={session} me={me} actions={actions} disabled={isOffline} />
-            : sheet ? <SheetPaper table={table} sheet={sheet} onEditor={setEditor} onSay={refuse} />
+            : sheet ? <SheetPaper table={table} sheet={sheet} isOffline={isOffline} onEditor={setEditor} onSay={refuse} />
               : <article className="table-sheet"><p className="sheet-opening" role="status">Opening the sheet…</p></article>}
         </main>
         {table.sheet.may !== 'nothing' && <NotesColumn notes={table.notes} count={table.noteCount} onQuote={mayWrite && editor ? quote : null} />}

@@ -16,7 +16,7 @@ const READ_ONLY = {
 } as const;
 
 /** The page on the wall: the table's name, who may write, and the sheet itself. */
-export function SheetPaper({ table, sheet, onEditor, onSay }: { table: TableNow; sheet: OpenSheet; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void }): JSX.Element {
+export function SheetPaper({ table, sheet, isOffline, onEditor, onSay }: { table: TableNow; sheet: OpenSheet; isOffline: boolean; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void }): JSX.Element {
   const reason = table.sheet.may === 'read' ? READ_ONLY[table.sheet.why] : null;
   const isRefused = sheet.status.state === 'refused';
   const mayWrite = table.sheet.may === 'write' && !isRefused;
@@ -28,7 +28,7 @@ export function SheetPaper({ table, sheet, onEditor, onSay }: { table: TableNow;
         {(reason ?? isRefused) && <p className="table-why"><Icon name={reason === READ_ONLY.closed || isRefused ? 'lock' : 'eye'} size={20} />{reason ?? 'This sheet isn’t open to you any more.'}</p>}
       </header>
       {!sheet.isLoaded ? <p className="sheet-opening" role="status">{sheet.status.state === 'offline' ? 'You’re offline. The sheet opens as soon as there is a network again.' : 'Opening the sheet…'}</p>
-        : mayWrite ? <SheetEditor key={sheet.doc.guid} doc={sheet.doc} awareness={sheet.awareness} label={`Sheet of table ${table.number}, ${table.name}`} isOffline={sheet.status.state === 'offline'} onEditor={onEditor} onSay={onSay} />
+        : mayWrite ? <SheetEditor key={sheet.doc.guid} doc={sheet.doc} awareness={sheet.awareness} label={`Sheet of table ${table.number}, ${table.name}`} isOffline={isOffline || sheet.status.state === 'offline'} onEditor={onEditor} onSay={onSay} />
           : <SheetReading doc={sheet.doc} />}
     </article>
   );
