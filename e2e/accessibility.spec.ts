@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode } from './support/wallApi.ts';
@@ -23,11 +24,19 @@ let wall: SeededWall;
 let empty: SeededWall;
 let secret: SeededWall;
 let snapshot: string;
+/** The same meeting at its tables, on its walk, and connecting. */
+let tables: SeededMeeting;
+let walk: SeededMeeting;
+let connect: SeededMeeting;
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   server = await startServer();
   wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   empty = await seedWall(server.origin, DEMO_WALLS.empty);
   secret = await seedWall(server.origin, DEMO_WALLS.private);
+  tables = await seedMeeting(server.origin, 'tables');
+  walk = await seedMeeting(server.origin, 'gallery');
+  connect = await seedMeeting(server.origin, 'connect');
   const token = wall.tokens.facilitator;
   const about = (path: string, body: unknown): Promise<{ id: string }> => ask(server.origin, 'POST', `/api/walls/${wall.wallId}${path}`, { token, body });
   ({ id: snapshot } = await about('/snapshots', { name: 'Before lunch' }));
@@ -57,6 +66,27 @@ const openConsole = async (page: Page, made: SeededWall): Promise<ConsolePage> =
   await desk.open(here(made.links.facilitator));
   return desk;
 };
+
+/** Opens a page as somebody the API made: her token becomes this browser's cookie. */
+async function become(page: Page, meeting: SeededMeeting, member: number, path: string): Promise<void> {
+  await page.context().addCookies([{ name: `ww_${meeting.wallId}_participant`, value: meeting.members[member]?.token ?? '', url: server.origin }]);
+  await page.goto(server.origin + path);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+const phoneOf = (meeting: SeededMeeting, member: number) => (page: Page): Promise<void> => become(page, meeting, member, `/j/${meeting.joinCode}`);
+const asFacilitator = (meeting: SeededMeeting, path: string) => async (page: Page): Promise<void> => {
+  await openConsole(page, meeting);
+  await page.goto(`${server.origin}/w/${meeting.wallId}/${path}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+};
+const asProjector = (meeting: SeededMeeting) => async (page: Page): Promise<void> => {
+  await page.goto(here(meeting.links.projector));
+  await page.waitForURL(/gallery/);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+};
+/** Members of the demo meeting: one at table 4, one at none. */
+const [SEATED, UNSEATED] = [6, 23];
+const ROOM = { width: 1920, height: 1080 };
 
 const SCREENS: Screen[] = [
   { name: 'start', size: DESK, show: async (page) => { await page.goto(`${server.origin}/`); await page.getByRole('heading', { level: 1 }).waitFor(); } },
@@ -115,6 +145,32 @@ const SCREENS: Screen[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'phone, choosing a table', size: PHONE, show: async (page) => { await phoneOf(tables, UNSEATED)(page); await page.getByRole('list', { name: 'Tables' }).waitFor(); } },
+  { name: 'phone, at a table', size: PHONE, show: async (page) => { await phoneOf(tables, SEATED)(page); await page.getByRole('heading', { name: 'At this table' }).waitFor(); } },
+  {
+    name: 'phone, deciding', size: PHONE, show: async (page) => {
+      await phoneOf(tables, SEATED)(page);
+      await page.getByRole('group', { name: 'Steps' }).getByRole('button', { name: 'Decide' }).click();
+      await page.getByRole('heading', { name: 'Before you leave' }).waitFor();
+    },
+  },
+  { name: 'phone, on the walk', size: PHONE, show: async (page) => { await phoneOf(walk, UNSEATED)(page); await page.getByRole('region', { name: 'While you’re here' }).waitFor(); } },
+  { name: 'phone, connecting', size: PHONE, show: async (page) => { await phoneOf(connect, SEATED)(page); await page.getByRole('heading', { name: /Connections of table/ }).waitFor(); } },
+  { name: 'table', size: DESK, show: async (page) => { await become(page, tables, SEATED, `/w/${tables.wallId}/table/${tables.tables[3]?.tableId}?as=participant`); await page.getByRole('textbox', { name: /^Sheet of table/ }).waitFor(); } },
+  { name: 'table on a phone', size: PHONE, show: async (page) => { await become(page, tables, SEATED, `/w/${tables.wallId}/table/${tables.tables[3]?.tableId}?as=participant`); await page.getByRole('textbox', { name: /^Sheet of table/ }).waitFor(); } },
+  { name: 'table, to sit down at', size: DESK, show: (page) => become(page, tables, UNSEATED, `/w/${tables.wallId}/table/${tables.tables[3]?.tableId}?as=participant`) },
+  { name: 'table, visited', size: DESK, show: (page) => become(page, walk, UNSEATED, `/w/${walk.wallId}/table/${walk.tables[3]?.tableId}?as=participant`) },
+  { name: 'gallery for a visitor', size: DESK, show: (page) => become(page, walk, UNSEATED, `/w/${walk.wallId}/gallery?as=participant`) },
+  { name: 'gallery on a phone', size: PHONE, show: (page) => become(page, connect, SEATED, `/w/${connect.wallId}/gallery?as=participant`) },
+  { name: 'gallery, connecting', size: DESK, show: (page) => asFacilitator(connect, 'gallery?as=facilitator')(page) },
+  { name: 'projector, tables', size: ROOM, show: (page) => asProjector(tables)(page) },
+  { name: 'projector, gallery', size: ROOM, show: (page) => asProjector(walk)(page) },
+  { name: 'projector, connections', size: ROOM, show: (page) => asProjector(connect)(page) },
+  { name: 'tents to print', size: DESK, show: (page) => asFacilitator(tables, 'print?what=tents&size=a4&as=facilitator')(page) },
+  { name: 'posters to print', size: DESK, show: (page) => asFacilitator(connect, 'print?what=posters&size=a3&as=facilitator')(page) },
+  { name: 'console, tables', size: DESK, show: async (page) => void (await openConsole(page, tables)) },
+  { name: 'console, walk', size: DESK, show: async (page) => void (await openConsole(page, walk)) },
+  { name: 'console, connecting', size: DESK, show: async (page) => void (await openConsole(page, connect)) },
   { name: 'console, refused link', size: DESK, show: async (page) => { await page.goto(`${server.origin}/w/${empty.wallId}/console`); await page.getByRole('heading', { name: /doesn’t open/ }).waitFor(); } },
 ];
 

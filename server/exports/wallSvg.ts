@@ -1,6 +1,8 @@
 import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
 import { boundsOf, LINE_Y, NOTE, type Rect } from '../../shared/layout/noteGrid.ts';
 import { breakLines, fitNoteText, NOTE_LEADING, textSizeCap } from '../../shared/layout/noteText.ts';
+import { numberByTable } from '../../shared/layout/numberByTable.ts';
+import type { TableRow } from '../../shared/model/table.ts';
 import { resolvePlacements, type PlacedCluster, type PlacedNote, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import { PAPERS, type Note } from '../../shared/model/note.ts';
@@ -13,6 +15,8 @@ export interface WallPicture {
   notes: Readonly<Record<string, Note>>;
   clusters: Readonly<Record<string, Cluster>>;
   placements: Readonly<Record<string, Placement>>;
+  /** Groups wear the numbers of their tables. */
+  tables?: readonly TableRow[];
 }
 
 export interface WallSvg {
@@ -136,6 +140,10 @@ function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWid
 export function drawWallSvg(picture: WallPicture, font: FontWidths): WallSvg {
   const records = [picture.notes, picture.clusters, picture.placements] as const;
   const wall = resolvePlacements(new Map(Object.entries(records[0])), new Map(Object.entries(records[1])), new Map(Object.entries(records[2])));
+  for (const { id, number } of numberByTable([...wall.clusters.values()], picture.tables ?? [])) {
+    const cluster = wall.clusters.get(id);
+    if (cluster) wall.clusters.set(id, { ...cluster, number });
+  }
   const rects = [...[...wall.notes.values()].map((note) => note.rect), ...[...wall.clusters.values()].map((cluster) => cluster.rect)];
   const hasLoose = wall.loose.length > 0;
   if (hasLoose) rects.push({ x: 0, y: LINE_Y, width: 10, height: 10 });

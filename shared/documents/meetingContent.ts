@@ -3,7 +3,7 @@ import type { MeetingContent, RosterRow } from '../exchange/meetingContent.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Connection, Visit } from '../model/gallery.ts';
 import type { Note } from '../model/note.ts';
-import { shownName } from '../model/person.ts';
+import { shownName, type Contact } from '../model/person.ts';
 import type { SheetBlock } from '../model/sheet.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
@@ -73,7 +73,11 @@ export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<
     const now = shownName(name, state.session.settings.names);
     return now === undefined ? [] : [now];
   };
-  const contacts = new Set([...state.people.values()].flatMap((person) => (person.contact && !person.removed ? [person.contact.text] : [])));
+  // By text, for a roster holds no ids; the narrowest circle of readers wins where two people share one.
+  const contacts = new Map<string, Contact['shownTo']>();
+  for (const { contact, removed } of state.people.values()) {
+    if (contact && !removed && contacts.get(contact.text) !== 'facilitators') contacts.set(contact.text, contact.shownTo);
+  }
   return {
     ...kept, notes,
     posters: kept.posters.map(({ host, ...poster }) => {
@@ -90,10 +94,10 @@ export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<
     tableNoteIds: Object.fromEntries(Object.entries(kept.tableNoteIds ?? {}).map(([tableId, ids]) => [tableId, ids.filter((id) => notes[id])])),
     visits: keptVisits(state, kept.visits ?? {}),
     connections: keptConnections(state, kept.connections ?? {}),
-    roster: (kept.roster ?? []).map(({ contact, contactShownTo, ...row }) => ({
-      ...row, name: shown(row.name)[0] ?? '',
-      ...(contact !== undefined && contacts.has(contact) ? { contact, ...(contactShownTo ? { contactShownTo } : {}) } : {}),
-    })),
+    roster: (kept.roster ?? []).map(({ contact, contactShownTo: _then, ...row }) => {
+      const shownTo = contact === undefined ? undefined : contacts.get(contact);
+      return { ...row, name: shown(row.name)[0] ?? '', ...(contact !== undefined && shownTo ? { contact, contactShownTo: shownTo } : {}) };
+    }),
   };
 }
 

@@ -112,8 +112,8 @@ export const threadAt = (threads: readonly Thread[], at: Point, reach: number): 
 const CARD_PLACES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
 /** Between two cards, room units. */
 const CARD_AIR = 12;
-/** And how far above or below it, in heights of the card: the thread still runs under it. */
-const CARD_SHIFTS = [0, -0.4, 0.4];
+/** And how far above or below it, in heights of the card: close by where the thread still runs under it, farther off where it is crowded. */
+const CARD_SHIFTS = [0, -0.4, 0.4, -1.2, 1.2, -2.4, 2.4];
 
 /** Lays a card of `sizes` on each lit thread, none over another where the floor has room, all inside `within`. */
 export function placeCards(threads: readonly Thread[], sizes: ReadonlyMap<string, { width: number; height: number }>, within: Rect): Map<string, Rect> {

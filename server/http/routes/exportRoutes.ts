@@ -37,7 +37,7 @@ interface Export {
 
 const EXPORTS: Readonly<Record<string, Export>> = {
   'notes.csv': { extension: 'csv', type: 'text/csv; charset=utf-8', summary: 'Notes as CSV, with their groups and tables', print: (content) => printNotesCsv({ ...content, prompts: content.session.prompts, tables: tablesOfNotes(content) }) },
-  'wall.png': { extension: 'png', type: 'image/png', summary: 'The wall as a picture', print: (content) => renderWallPng({ title: content.session.title, notes: content.notes, clusters: content.clusters, placements: content.placements }) },
+  'wall.png': { extension: 'png', type: 'image/png', summary: 'The wall as a picture', print: (content) => renderWallPng({ title: content.session.title, notes: content.notes, clusters: content.clusters, placements: content.placements, tables: content.session.tables }) },
   'report.md': { extension: 'md', suffix: ' report', type: 'text/markdown; charset=utf-8', summary: 'The meeting as a Markdown report', print: printReportMarkdown },
   'report.pdf': { extension: 'pdf', suffix: ' report', type: 'application/pdf', summary: 'The meeting as a PDF report: posters, connections, who does what next', print: renderReportPdf },
   'roster.csv': { extension: 'csv', suffix: ' roster', type: 'text/csv; charset=utf-8', summary: 'People by commitment as CSV, with contacts', print: printRosterCsv },

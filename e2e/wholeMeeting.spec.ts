@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { PDFDocument } from 'pdf-lib';
+import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
+import { ConsolePage } from './pages/ConsolePage.ts';
+import { PhonePage } from './pages/PhonePage.ts';
+import { SheetPage } from './pages/SheetPage.ts';
+import { TablesOnPhone } from './pages/TablesOnPhone.ts';
+import { WallPage } from './pages/WallPage.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+
+const NAMES = ['Mere Walker', 'Tomasz', 'Ana Lucía', 'Hemi', 'Priya', 'Søren', 'Wiremu', 'Hana', 'Oskar', 'Ineke', 'Rangi', 'Lena'];
+const TABLES = ['Growing up with nature', 'Farms that give back', 'Rivers, soil and sea', 'Rules that work'];
+const NOTES = 60;
+const texts = [...new Map([...BIODIVERSITY.groups.flatMap((group) => group.texts), ...BIODIVERSITY.loose].map((text) => [text.slice(0, 40), text])).values()].slice(0, NOTES);
+const STOPS = 3;
+const VISITS = 20;
+
+let server: RunningServer;
+let contexts: BrowserContext[] = [];
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+test.afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+async function openPage(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+  return page;
+}
+
+const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
+const LAPTOP = { viewport: { width: 1440, height: 900 } };
+
+async function download(page: Page, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
+  return readFileSync(await file.path());
+}
+
+test('a whole meeting in a room, from the start page to the report', async ({ browser }) => {
+  test.setTimeout(420_000);
+  expect(texts).toHaveLength(NOTES);
+
+  const facilitator = await openPage(browser, LAPTOP);
+  await facilitator.goto(server.origin);
+  await facilitator.getByLabel('Name of the wall').fill('Aotearoa biodiversity hui');
+  await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
+  const link = async (role: string): Promise<string> => here((await facilitator.locator(`a[data-role="${role}"]`).getAttribute('href')) ?? '');
+  const links = { participant: await link('participant'), volunteer: await link('volunteer'), projector: await link('projector') };
+  await facilitator.getByRole('link', { name: 'Open the console' }).click();
+  const desk = new ConsolePage(facilitator);
+  await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
+
+  const projector = new WallPage(await openPage(browser, { viewport: { width: 1920, height: 1080 } }));
+  await projector.open(links.projector);
+  const helpers = [new WallPage(await openPage(browser, LAPTOP)), new WallPage(await openPage(browser, LAPTOP))] as const;
+  for (const helper of helpers) await helper.open(links.volunteer);
+  const phones: PhonePage[] = [];
+  for (const name of NAMES) {
+    const phone = new PhonePage(await openPage(browser, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }));
+    await phone.open(links.participant);
+    await phone.page.getByLabel(/your name/i).fill(name);
+    await phone.page.getByLabel(/your name/i).press('Enter');
+    phones.push(phone);
+  }
+  const tables = phones.map((phone) => new TablesOnPhone(phone.page));
+  const at = <T>(list: readonly T[], index: number): T => list[index] as T;
+
+  await test.step('sixty real notes from twelve phones', async () => {
+    await Promise.all(phones.map(async (phone, index) => {
+      const own = texts.filter((_, each) => each % phones.length === index);
+      for (const text of own) await phone.post(text);
+      for (const text of own) await phone.isOnWall(text);
+    }));
+    await projector.showsNotes(NOTES);
+  });
+
+  await test.step('two volunteers make four named groups', async () => {
+    await desk.press('Start grouping');
+    const ids = (await helpers[0].notes()).map((note) => note.id);
+    const part = (group: number): string[] => ids.slice(group * 15, group * 15 + 15);
+    await Promise.all(helpers.map(async (helper, index) => {
+      for (const group of [index, index + 2]) {
+        await helper.fit();
+        await helper.groupByMouse(part(group), at(TABLES, group));
+      }
+      await helper.saved();
+    }));
+    await expect.poll(async () => (await projector.clusters()).map((cluster) => cluster.name).toSorted()).toEqual(TABLES.toSorted());
+  });
+
+  /** Tables by number, as the console numbers them: reading order is the volunteers' doing. */
+  let named: string[] = [];
+  await test.step('one press opens four tables, and twelve phones sit down: from the list, by number, by the tent’s link', async () => {
+    await expect(facilitator.getByText(/4 groups become 4 tables/)).toBeVisible();
+    await desk.press('Open the tables');
+    await expect(facilitator.locator('[data-table]')).toHaveCount(4);
+    named = await facilitator.locator('[data-table] h3 [dir="auto"]').allInnerTexts();
+    expect(named.toSorted()).toEqual(TABLES.toSorted());
+    await expect(projector.page).toHaveURL(/\/gallery\?as=projector/);
+    for (const name of named) await expect(projector.page.getByText(name).first()).toBeVisible();
+    for (const [index, phone] of tables.entries()) {
+      const number = (index % 4) + 1;
+      const name = at(named, number - 1);
+      if (index < 4) await phone.chooseFromList(name);
+      else if (index < 8) await phone.chooseByNumber(number, name);
+      else {
+        await phone.page.goto(`${links.participant}/${number}`);
+        await phone.takeOffer(name);
+      }
+    }
+    for (const number of [1, 2, 3, 4]) await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('3 people');
+  });
+
+  await test.step('introductions and roles', async () => {
+    for (const phone of tables) await phone.spoken();
+    for (const index of [0, 1, 2, 3]) {
+      await at(tables, index).step('Roles');
+      await at(tables, index).press('I’ll facilitate');
+      await at(tables, index + 4).step('Roles');
+      await at(tables, index + 4).press('I’ll take notes');
+      await at(tables, index + 8).step('Roles');
+      await at(tables, index + 8).press('I’ll report back');
+    }
+    for (const number of [1, 2, 3, 4]) await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('All introduced');
+    await expect(at(tables, 0).page.getByText(/takes notes/).first()).toBeVisible();
+  });
+
+  const sheets: SheetPage[] = [];
+  await test.step('the sheet of table 1 typed by three at once, one of them offline in between, and the server dies meanwhile', async () => {
+    const number = named.indexOf(at(named, 0)) + 1;
+    for (const index of [number - 1, number + 3, number + 7]) {
+      await at(tables, index).page.getByRole('link', { name: 'Open our sheet' }).click();
+      const sheet = new SheetPage(at(tables, index).page);
+      await sheet.isOpen();
+      sheets.push(sheet);
+    }
+    const [one, two, three] = sheets as [SheetPage, SheetPage, SheetPage];
+    await Promise.all([one.write(1, 'Water joins everything else on the wall.'), two.write(2, 'Priya: knows the co-op.'), three.write(3, 'Not yet; Ineke will call.')]);
+    await three.page.context().setOffline(true);
+    await three.write(4, 'Written with no network.');
+    await one.write(5, 'One map of who looks after what.');
+    await one.saved();
+    await server.kill();
+    await two.write(2, ' And the port.');
+    await server.restart();
+    await three.page.context().setOffline(false);
+    for (const sheet of sheets) {
+      for (const words of ['Water joins everything', 'Priya: knows the co-op. And the port.', 'Not yet; Ineke will call.', 'Written with no network.', 'One map of who looks']) await expect(sheet.text()).toContainText(words, { timeout: 30_000 });
+      await sheet.saved();
+      // Once each: nothing was doubled by the way back.
+      expect((await sheet.text().innerText()).split('Water joins everything').length).toBe(2);
+    }
+    for (const sheet of sheets) await sheet.page.goBack();
+  });
+
+  await test.step('other tables write their sheets, and each decides', async () => {
+    for (const index of [1, 2, 3]) {
+      const phone = at(tables, index).page;
+      await phone.getByRole('link', { name: 'Open our sheet' }).click();
+      const sheet = new SheetPage(phone);
+      await sheet.isOpen();
+      await sheet.write(1, `What table ${index + 1} found matters.`);
+      await sheet.saved();
+      await phone.goBack();
+    }
+    const kinds = ['Activator', 'Supporter', 'Observer'] as const;
+    for (const [index, phone] of tables.entries()) {
+      await phone.page.getByRole('heading', { name: 'At this table' }).waitFor();
+      await phone.decide({ kind: at(kinds, Math.floor(index / 4)), ...(index < 4 ? { again: index === 3 ? 'No' : 'Yes' } as const : {}) });
+    }
+    await at(tables, 0).giveContact('mere@example.org');
+    for (const number of [1, 2, 3, 4]) await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('1 activator, 1 supporter, 1 observer');
+  });
+
+  const asked: string[] = [];
+  await test.step('a walk of three stops: hosts stay, everyone else sees three posters, twenty visits are left', async () => {
+    await desk.press('Start the walk');
+    await facilitator.getByRole('dialog').getByLabel('Stops for each').fill(String(STOPS));
+    await desk.answer('Start the walk');
+    await expect(facilitator.getByRole('heading', { name: `Gallery walk: stop 1 of ${STOPS}` })).toBeVisible();
+    let left = 0;
+    let threads = 0;
+    const seen = new Map<number, number[]>();
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      for (const [index, phone] of tables.entries()) {
+        await expect(phone.page.getByText(new RegExp(`stop ${stop + 1} of ${STOPS}|You stay with your poster`)).first()).toBeVisible();
+        const number = await phone.goesTo();
+        if (number === null) continue;
+        expect(number, 'never her own poster').not.toBe((index % 4) + 1);
+        seen.set(index, [...(seen.get(index) ?? []), number]);
+        if (left >= VISITS) continue;
+        const kind = left % 3;
+        if (kind === 0 && threads < 6) {
+          await phone.connect(`Thread ${left} from ${at(NAMES, index)}`, left % 2 ? 'Supports' : 'Reinforces');
+          threads += 1;
+        } else if (kind === 1) {
+          asked.push(`Question ${left} from ${at(NAMES, index)}?`);
+          await phone.ask(asked.at(-1) ?? '');
+        } else await phone.mightJoin();
+        left += 1;
+      }
+      if (stop === 0) {
+        // Hosts hear what was asked, and answer.
+        const hosts = [];
+        for (const phone of tables) if ((await phone.goesTo()) === null) hosts.push(phone);
+        expect(hosts).toHaveLength(4);
+        for (const host of hosts) {
+          const question = asked.find((each) => each !== '') ?? '';
+          if (await host.item(question).count()) await host.answer(question, 'We think so.');
+        }
+      }
+      if (stop < STOPS - 1) await desk.press('Next stop');
+    }
+    expect(left).toBe(VISITS);
+    expect(threads).toBe(6);
+    expect(seen.size).toBe(8);
+    for (const stops of seen.values()) expect(new Set(stops).size).toBe(STOPS);
+  });
+
+  await test.step('back at the tables: threads are accepted and two more are drawn', async () => {
+    await desk.press('Start connecting');
+    for (const phone of tables) await expect(phone.page.getByRole('heading', { name: 'How do the topics help each other?' })).toBeVisible();
+    for (const index of [0, 1]) {
+      const { page } = at(tables, index);
+      await page.getByRole('button', { name: 'Add a connection' }).click();
+      await page.getByRole('combobox').last().selectOption({ index: index === 0 ? 1 : 0 });
+      await page.getByLabel(/sentence/i).fill(`Drawn at table ${index + 1}`);
+      await page.getByRole('button', { name: /^(Add|Connect|Save|Hang)/ }).last().click();
+      await expect(page.getByText(`Drawn at table ${index + 1}`).first()).toBeVisible();
+    }
+    await expect(facilitator.getByText(/8 connections/).first()).toBeVisible();
+    const accept = at(tables, 0).page.getByRole('button', { name: /^Accept/ });
+    const waiting = await accept.count();
+    if (waiting > 0) {
+      await accept.first().click();
+      await expect(accept).toHaveCount(waiting - 1);
+    }
+  });
+
+  await test.step('tables report back, with their poster on the projector', async () => {
+    await desk.press('Choose the order');
+    await desk.answer('Start the report-back');
+    await expect(projector.page.getByRole('heading', { name: at(named, 0) }).first()).toBeVisible();
+    await desk.press('Next table');
+    await expect(projector.page.getByRole('heading', { name: at(named, 1) }).first()).toBeVisible();
+    await desk.press('End the report-back');
+    await desk.answer('End the report-back');
+    await desk.press('Start the follow-up');
+    await expect(at(tables, 0).page.getByText('Now: who does what next')).toBeVisible();
+  });
+
+  await test.step('everything is kept: a snapshot, a report with a page for each table, roster and graph', async () => {
+    await desk.openTab('Keep');
+    await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('The whole meeting');
+    await facilitator.getByRole('button', { name: 'Take a snapshot' }).first().click();
+    await expect(facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' })).toBeVisible();
+    const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
+    expect(pdf.getPageCount()).toBeGreaterThanOrEqual(6);
+    expect(pdf.getTitle()).toContain('Aotearoa biodiversity hui');
+    const report = (await download(facilitator, 'Report as text (Markdown)')).toString();
+    for (const words of [...TABLES, 'Water joins everything', 'Written with no network', 'And the port', 'Drawn at table 1', 'We think so']) expect(report).toContain(words);
+    for (const question of asked) expect(report.replaceAll('\\', '')).toContain(question);
+    const roster = (await download(facilitator, 'Who is in, by commitment (CSV)')).toString();
+    for (const name of NAMES) expect(roster).toContain(name);
+    expect(roster).toContain('mere@example.org');
+    const graph = (await download(facilitator, 'Connections as a graph (GraphML)')).toString();
+    expect(graph.match(/<edge /g)).toHaveLength(8);
+    expect(graph.match(/<node /g)).toHaveLength(4);
+  });
+});
