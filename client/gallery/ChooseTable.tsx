@@ -11,13 +11,15 @@ export function ChooseTable({ gallery, seated, here }: { gallery: Gallery; seate
   const open = session.tables.filter((table) => table.state !== 'closed');
   const sitting = open.reduce((sum, table) => sum + (seated[table.tableId] ?? 0), 0);
   const left = Math.max(0, here - sitting);
-  const size = open.length <= 8 ? 'few' : open.length <= 16 ? 'some' : open.length <= 36 ? 'many' : 'crowd';
+  const columns = open.length <= 8 ? 1 : open.length <= 18 ? 2 : open.length <= 39 ? 3 : 4;
+  // As large as the longest column allows, within what its width allows.
+  const size = `max(0.75rem, min(${[2.3, 1.7, 1.3, 1.05][columns - 1]}vw, ${(82 / (Math.ceil(open.length / columns) * 2.45)).toFixed(2)}vh))`;
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={PHASE_WORDS.tables.title} note={PHASE_WORDS.tables.ask} />
       <main className="choose">
         <OfflineNote gallery={gallery} />
-        <ol className={`choose-list choose-${size}`}>
+        <ol className="choose-list" style={{ columns, fontSize: size }}>
           {open.map((table) => (
             <li key={table.tableId}>
               <b className="choose-number">{table.number}</b>

@@ -7,14 +7,15 @@ import { OfflineNote } from './OfflineNote.tsx';
 /** "Who does what next" on the projector: per table its activators, and whether there will be another session. */
 export function FollowUp({ gallery }: { gallery: Gallery }): JSX.Element {
   const { posters } = gallery;
-  const size = posters.length <= 5 ? 'few' : posters.length <= 14 ? 'some' : 'many';
+  const columns = posters.length <= 5 ? 1 : posters.length <= 16 ? 2 : 3;
+  const size = `max(0.9375rem, min(${[1.9, 1.6, 1.1][columns - 1]}vw, ${(86 / (Math.ceil(posters.length / columns) * 5.4)).toFixed(2)}vh))`;
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={PHASE_WORDS['follow-up'].title} note={PHASE_WORDS['follow-up'].ask} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when there are many tables, also by keyboard */}
       <main className="follow" tabIndex={0}>
         <OfflineNote gallery={gallery} />
-        <ol className={`follow-list follow-${size}`}>
+        <ol className="follow-list" style={{ columns, fontSize: size }}>
           {posters.map((poster) => {
             const { activator, supporter, observer } = poster.counts;
             const unnamed = activator - poster.activators.length;

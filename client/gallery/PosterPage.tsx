@@ -35,7 +35,7 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
   const isOwn = me.table === poster.tableId;
   const mayWrite = isOwn || me.role === 'facilitator' || (me.sat?.includes(poster.tableId) ?? false);
   const which = walk.kind === 'stop' && walk.now === poster.tableId ? `Poster ${walk.stop + 1} of your ${walk.stops}` : `Poster ${at + 1} of ${posters.length}`;
-  const host = isOwn && me.host ? 'You stay with this poster' : poster.host === undefined ? null : `${poster.host} stays with this poster`;
+  const host = isOwn && me.host ? 'You stay with this poster' : poster.host === undefined ? null : <><bdi>{poster.host}</bdi> stays with this poster</>;
 
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
@@ -52,7 +52,7 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
     <div className="gallery-page">
       <GalleryBar gallery={gallery} title={session.phase === 'gallery' ? PHASE_WORDS.gallery.step : PHASE_WORDS[session.phase].step} note={which}
         actions={<><Button icon="fit" onClick={() => open(null)}>Room</Button><Button icon="thread-line" onClick={onConnections}>Show connections</Button></>}>
-        {host !== null && <p className="gallery-host"><Icon name="people" size={20} /><bdi>{host}</bdi></p>}
+        {host !== null && <p className="gallery-host"><Icon name="people" size={20} /><span>{host}</span></p>}
       </GalleryBar>
       <div className="close-up">
         <main className="close-up-main">

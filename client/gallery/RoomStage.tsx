@@ -113,7 +113,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
       {[...cards].map(([id, rect]) => {
         const connection = connections.get(id);
         return connection && (
-          <ThreadCard key={id} connection={connection} isHeld={id === held} onAct={() => props.onAct(id)} onClose={() => props.onLight(null)}
+          <ThreadCard key={id} connection={connection} ends={room.form === 'whole' ? null : [posters.get(connection.from)?.number ?? 0, posters.get(connection.to)?.number ?? 0]} isHeld={id === held} onAct={() => props.onAct(id)} onClose={() => props.onLight(null)}
             style={{ left: camera.x + rect.x * camera.scale, top: camera.y + rect.y * camera.scale, width: rect.width * camera.scale }} />
         );
       })}

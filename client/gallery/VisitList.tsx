@@ -18,6 +18,7 @@ export function VisitList({ gallery, poster, mayAnswer }: { gallery: Gallery; po
   return (
     <section className="visit-list" aria-label="What visitors left">
       {said.length === 0 && mayAnswer && joins.length === 0 && <p className="visit-none">Nobody has left anything yet.</p>}
+      <p className="ww-visually-hidden" role="status">{said.length === 0 ? '' : `${countOf(said.length, 'question or connection', 'questions and connections')} left here, the newest first`}</p>
       <ol>
         {said.map((visit) => <li key={visit.id}><Visit gallery={gallery} visit={visit} mayAnswer={mayAnswer} /></li>)}
       </ol>

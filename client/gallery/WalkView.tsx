@@ -10,6 +10,7 @@ import { ListView } from './ListView.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { PosterPage } from './PosterPage.tsx';
 import { Summary } from './ProjectorRoom.tsx';
+import { RefusedNote } from './RefusedNote.tsx';
 import { RoomStage } from './RoomStage.tsx';
 import { usePoster } from './usePoster.ts';
 import { useRoom } from './useRoom.ts';
@@ -71,6 +72,7 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
       </GalleryBar>
       <main className="gallery-room" data-view={view}>
         <OfflineNote gallery={gallery} />
+        {view === 'room' && <RefusedNote gallery={gallery} />}
         <NowBanner gallery={gallery} open={open} />
         {presenting && <p className="gallery-banner"><Icon name="projector" size={20} /><span>Table {presenting.number} reports back: <bdi>{presenting.name}</bdi></span><Button onClick={() => open(presenting.number)}>Open its poster</Button></p>}
         {view === 'room'

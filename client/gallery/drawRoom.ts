@@ -24,6 +24,9 @@ export interface RoomScene {
 
 const QUIET_WIDTH = 3;
 const LIT_WIDTH = 5.5;
+/** A name on the smallest cards, room units, and what can be read at all, px. */
+const NAME_SMALL = 19;
+const LEGIBLE = 10;
 
 export function drawRoom(context: CanvasRenderingContext2D, scene: RoomScene, camera: Camera, theme: RoomTheme): void {
   context.save();
@@ -37,7 +40,7 @@ export function drawRoom(context: CanvasRenderingContext2D, scene: RoomScene, ca
   context.lineWidth = 1.5;
   context.strokeStyle = theme.areaLine;
   context.stroke();
-  for (const poster of scene.room.posters) drawPoster(context, poster, scene, theme);
+  for (const poster of scene.room.posters) drawPoster(context, poster, scene, theme, camera.scale);
   const quiet = scene.threads.filter(({ id }) => !scene.lit.has(id));
   const lit = scene.threads.filter(({ id }) => scene.lit.has(id));
   for (const thread of [...quiet, ...lit]) drawThread(context, thread, scene.relations.get(thread.id) ?? 'supports', scene.lit.has(thread.id), theme);
@@ -123,7 +126,7 @@ function drawHandThread(context: CanvasRenderingContext2D, { room, drawn }: Room
   context.restore();
 }
 
-function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: RoomScene, theme: RoomTheme): void {
+function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: RoomScene, theme: RoomTheme, scale: number): void {
   const poster = scene.posters.get(hung.tableId);
   if (!poster) return;
   const { x, y, width, height } = hung;
@@ -143,7 +146,7 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   // The pin it hangs by.
   context.fillStyle = theme.lineStrong;
   context.beginPath();
-  context.arc(x + width / 2, y + 13, 5, 0, 2 * Math.PI);
+  if (scene.room.form !== 'number') context.arc(x + width / 2, y + 13, 5, 0, 2 * Math.PI);
   context.fill();
   const rtl = textDirection(poster.name) === 'rtl';
   context.save();
@@ -153,14 +156,17 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   const pad = form === 'number' ? 12 : 25;
   const start = rtl ? x + width - pad : x + pad;
   const forward = rtl ? -1 : 1;
-  const numberSize = form === 'number' ? 56 : 68;
+  // From afar a small card's name is dust: then the number has it alone.
+  const isNumberAlone = form === 'number' && NAME_SMALL * scale < LEGIBLE;
+  const numberSize = isNumberAlone ? 74 : form === 'number' ? 56 : 68;
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.ink;
   context.font = `600 ${numberSize}px ${theme.font}`;
   const numberWidth = context.measureText(String(poster.number)).width;
   const baseline = y + (form === 'number' ? height / 2 + numberSize * 0.36 : 86);
-  context.fillText(String(poster.number), start, baseline);
-  const nameSize = form === 'number' ? 19 : 32;
+  context.fillText(String(poster.number), isNumberAlone ? x + width / 2 + (rtl ? numberWidth : -numberWidth) / 2 : start, baseline);
+  if (isNumberAlone) return context.restore();
+  const nameSize = form === 'number' ? NAME_SMALL : 32;
   const nameX = start + forward * (numberWidth + (form === 'number' ? 12 : 18));
   context.font = `600 ${nameSize}px ${theme.font}`;
   const nameWidth = width - 2 * pad - numberWidth - (form === 'number' ? 12 : 18);
@@ -171,6 +177,7 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   names.forEach((line, index) => context.fillText(line, nameX, nameTop + index * nameLeading));
   if (form !== 'number') drawFoot(context, poster, hung, scene, theme, pad, rtl);
   if (form === 'whole') {
+    context.textAlign = 'start';
     context.font = `400 24px ${theme.font}`;
     context.fillStyle = theme.inkSoft;
     context.direction = textDirection(poster.sentence) === 'rtl' ? 'rtl' : 'ltr';

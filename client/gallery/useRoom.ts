@@ -13,7 +13,10 @@ export function useRoom(gallery: Gallery, showThreads: boolean): {
   room: GalleryRoom; threads: readonly Thread[]; connections: ReadonlyMap<string, ConnectionRow>; posters: ReadonlyMap<string, PosterView>;
   lit: readonly string[]; held: string | null; onLight: (thread: string | null) => void; label: string;
 } {
-  const { posters, connections } = gallery;
+  const { posters } = gallery;
+  // One that the server would not take hangs nowhere.
+  const hung = gallery.store.state().connections;
+  const connections = gallery.connections.filter(({ id, pending }) => pending?.state !== 'refused' || hung.has(id));
   const [chosen, setChosen] = useState<string | null>(null);
   const ids = posters.map(({ tableId }) => tableId).join(' ');
   const room = useMemo(() => hangPosters(ids === '' ? [] : ids.split(' ')), [ids]);
@@ -23,7 +26,7 @@ export function useRoom(gallery: Gallery, showThreads: boolean): {
     return { id, from, to };
   })), [room, ends]);
   const held = chosen !== null && threads.some(({ id }) => id === chosen) ? chosen : null;
-  const lit = held !== null ? [held] : showThreads ? mostMarked(connections.filter(({ pending }) => pending?.state !== 'refused'), LIT).map(({ id }) => id) : [];
+  const lit = held !== null ? [held] : showThreads ? mostMarked(connections, LIT).map(({ id }) => id) : [];
   return {
     room, threads, connections: new Map(connections.map((row) => [row.id, row])), posters: new Map(posters.map((poster) => [poster.tableId, poster])), lit, held, onLight: setChosen,
     label: `The gallery from above: ${countOf(posters.length, 'poster')} around the floor${showThreads ? `, ${countOf(connections.length, 'connection')} between them` : ''}. The list has the same in words.`,

@@ -1,0 +1,30 @@
+import { useSyncExternalStore, type JSX } from 'react';
+import { Icon } from '../design/Icon.tsx';
+import type { Gallery } from './gallery.ts';
+import type { KeptCommand } from '../sync/commandOutbox.ts';
+
+/** The words of something that was not taken, so that they can be copied. */
+const wordsOf = ({ command }: KeptCommand): string => {
+  switch (command.kind) {
+    case 'visit': return command.visit.text;
+    case 'connect': return command.connection.text;
+    case 'answer': return command.text;
+    case 'edit-connection': return command.edit.text ?? '';
+    default: return '';
+  }
+};
+
+/** In the room, where it has no place of its own: what the server would not take, why, and the words to copy. */
+export function RefusedNote({ gallery }: { gallery: Gallery }): JSX.Element | null {
+  const { outbox } = gallery.store;
+  const refused = useSyncExternalStore(outbox.subscribe, outbox.entries).find((entry) => entry.progress.state === 'refused');
+  if (refused?.progress.state !== 'refused') return null;
+  const words = wordsOf(refused);
+  return (
+    <div className="gallery-banner gallery-refused" role="alert">
+      <Icon name="warning" size={20} />
+      <span>{refused.progress.detail} It was not kept for others{words === '' ? '.' : <>: <q dir="auto">{words}</q></>}</span>
+      <button type="button" className="ww-button ww-button-plain" onClick={() => outbox.dismiss(refused.id)}>Put it away</button>
+    </div>
+  );
+}
