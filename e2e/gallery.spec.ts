@@ -249,6 +249,38 @@ test('the projector follows: tables, room, report-back, who does what next, and 
   await page.waitForURL(/\/projector/);
 });
 
+test('walking freely: where one stands is told, and the room shows it', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'tables');
+  await api(wall, 'POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
+  const people = await Promise.all(wall.members.map((_, index) => meOf(wall, index)));
+  const walker = people.findIndex((person) => person.table !== undefined && person.host !== true);
+  const page = await openAs(browser, wall, walker);
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[4]?.tableId) }).getByRole('button').click();
+  await expect.poll(async () => (await meOf(wall, walker)).standing).toBe(wall.tables[4]?.tableId);
+  await page.getByRole('button', { name: /^Next poster/ }).click();
+  await expect.poll(async () => (await meOf(wall, walker)).standing).toBe(wall.tables[5]?.tableId);
+  await page.goBack();
+  await expect(page.getByText('Poster 5 of 8', { exact: true })).toBeVisible();
+});
+
+test('a connection that the server will not take is said in the room, with its words', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const page = await openAs(browser, wall, 0);
+  await page.getByRole('button', { name: 'Add a connection' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('To').selectOption(wall.tables[6]?.tableId ?? '');
+  await dialog.getByLabel('Because (one sentence)').fill('Too late for that table');
+  await page.route('**/api/**', (route) => route.abort());
+  await dialog.getByRole('button', { name: 'Hang it up' }).click();
+  await api(wall, 'POST', `/tables/${wall.tables[6]?.tableId}/close`, {});
+  await page.unroute('**/api/**');
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('Too late for that table');
+  await page.getByRole('button', { name: 'Put it away' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('before the gallery opens, its door says so', async ({ browser }) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const page = await openAs(browser, wall, 0);

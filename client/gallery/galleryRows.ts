@@ -6,7 +6,8 @@ import type { KeptCommand } from '../sync/commandOutbox.ts';
 
 /** How something of one's own stands that the server has not acknowledged. */
 export type Pending = { state: 'sending' | 'kept' } | { state: 'refused'; detail: string; entry: string };
-export type ConnectionRow = ConnectionView & { pending?: Pending };
+/** `hangs`: the server has it, or will be told; false for one it would not take. */
+export type ConnectionRow = ConnectionView & { hangs: boolean; pending?: Pending };
 export type VisitRow = TableVisit & { pending?: Pending };
 
 const pendingOf = ({ id, progress }: KeptCommand): Pending => (progress.state === 'refused' ? { state: 'refused', detail: progress.detail, entry: id } : { state: progress.state });
@@ -35,13 +36,13 @@ export function connectionRows(
   for (const [id, connection] of live) {
     const known = fetched.get(id);
     const mine = known?.mine ?? false;
-    rows.set(id, { ...connection, id, mine, marked: known?.marked ?? false, mayEdit: me.role !== 'projector' && (speaksFor(connection) || mine) });
+    rows.set(id, { ...connection, id, hangs: true, mine, marked: known?.marked ?? false, mayEdit: me.role !== 'projector' && (speaksFor(connection) || mine) });
   }
   for (const entry of kept) {
     const { command } = entry;
     if (command.kind === 'connect' && !rows.has(command.connection.id)) {
       const { connection } = command;
-      rows.set(connection.id, { ...connection, state: speaksFor(connection) ? 'accepted' : 'proposed', marks: 0, mine: true, marked: false, mayEdit: true, at: entry.at, pending: pendingOf(entry) });
+      rows.set(connection.id, { ...connection, hangs: entry.progress.state !== 'refused', state: speaksFor(connection) ? 'accepted' : 'proposed', marks: 0, mine: true, marked: false, mayEdit: true, at: entry.at, pending: pendingOf(entry) });
     }
     if (command.kind !== 'edit-connection') continue;
     const row = rows.get(command.id);

@@ -13,10 +13,9 @@ export function useRoom(gallery: Gallery, showThreads: boolean): {
   room: GalleryRoom; threads: readonly Thread[]; connections: ReadonlyMap<string, ConnectionRow>; posters: ReadonlyMap<string, PosterView>;
   lit: readonly string[]; held: string | null; onLight: (thread: string | null) => void; label: string;
 } {
-  const { posters } = gallery;
+  const { posters, connections: rows } = gallery;
   // One that the server would not take hangs nowhere.
-  const hung = gallery.store.state().connections;
-  const connections = gallery.connections.filter(({ id, pending }) => pending?.state !== 'refused' || hung.has(id));
+  const connections = useMemo(() => rows.filter(({ hangs }) => hangs), [rows]);
   const [chosen, setChosen] = useState<string | null>(null);
   const ids = posters.map(({ tableId }) => tableId).join(' ');
   const room = useMemo(() => hangPosters(ids === '' ? [] : ids.split(' ')), [ids]);
