@@ -1,10 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useEffect, useReducer, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
-import type { UndoManager } from 'yjs';
 import { Icon } from '../design/Icon.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
+import { undoManagerOf } from './sheetSync.ts';
 
 interface Tool {
   name: string;
@@ -15,7 +14,7 @@ interface Tool {
   press: (editor: Editor) => void;
 }
 
-const undoOf = (editor: Editor): UndoManager | undefined => (yUndoPluginKey.getState(editor.state) as { undoManager?: UndoManager } | undefined)?.undoManager;
+const undoOf = (editor: Editor) => undoManagerOf(editor.state);
 
 const TOOLS: readonly Tool[] = [
   { name: 'Heading', icon: 'heading', isOn: (editor) => editor.isActive('heading', { level: 3 }), isAble: (editor) => !editor.isActive('heading', { level: 2 }), press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },

@@ -1,14 +1,13 @@
 import { Editor, Extension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
 import { Dropcursor } from '@tiptap/extensions';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { SHEET_ROOT } from '../../shared/model/sheet.ts';
 import { keepGround } from './keepGround.ts';
 import { SheetCarets } from './sheetCarets.ts';
 import { sheetExtensions } from './sheetExtensions.ts';
 import { SheetInvitation } from './sheetInvitation.ts';
 import { SheetLimit, type TooMuch } from './sheetLimit.ts';
+import { SheetSync } from './sheetSync.ts';
 
 export interface SheetEditorParts {
   element: HTMLElement;
@@ -31,7 +30,7 @@ export function createSheetEditor({ element, doc, awareness, label, describedBy,
     extensions: [
       ...sheetExtensions,
       SheetLimit.configure({ onRefused: onTooMuch }),
-      Collaboration.configure({ document: doc, field: SHEET_ROOT }),
+      SheetSync.configure({ document: doc }),
       SheetCarets.configure({ awareness }),
       Dropcursor.configure({ color: false, width: 3, class: 'sheet-dropcursor' }),
       SheetInvitation,

@@ -1,0 +1,39 @@
+import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { relativePositionToAbsolutePosition, ySyncPluginKey, type ProsemirrorBinding } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+
+/** What y-tiptap remembers of the caret before somebody else's edit comes in. */
+interface KeptSelection {
+  type: string;
+  anchor: Y.RelativePosition | null;
+  head: Y.RelativePosition | null;
+}
+
+/**
+ * Leaves the caret where it was when somebody else writes. y-tiptap 3.0.9 finds its place again by the words of its line, and on an empty
+ * line by counting empty lines: whoever waited at an empty answer was moved to the next question as soon as somebody wrote in one above.
+ * The document knows the place itself; only where that line is gone is y-tiptap's guess taken.
+ */
+export function keepCaret(): Plugin {
+  return new Plugin({
+    appendTransaction: (transactions, _before, state) => {
+      if (!transactions.some((transaction) => (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin)) return null;
+      const { binding } = ySyncPluginKey.getState(state) as { binding: ProsemirrorBinding };
+      const kept = binding.beforeTransactionSelection as KeptSelection | null;
+      if (kept?.type !== 'text') return null;
+      const [anchor, head] = [placeOf(kept.anchor, binding), placeOf(kept.head, binding)];
+      if (anchor === null || head === null || (anchor === state.selection.anchor && head === state.selection.head)) return null;
+      return state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))).setMeta('addToHistory', false);
+    },
+  });
+}
+
+/** Where a remembered place is now; `null` when its line is gone. */
+function placeOf(relative: Y.RelativePosition | null, binding: ProsemirrorBinding): number | null {
+  if (!relative) return null;
+  const found = Y.createAbsolutePositionFromRelativePosition(relative, binding.doc);
+  for (let type: unknown = found?.type; type !== binding.type; type = (type as Y.AbstractType<unknown>)._item?.parent) {
+    if (!(type instanceof Y.AbstractType) || type._item === null || type._item.deleted) return null;
+  }
+  return relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping);
+}
