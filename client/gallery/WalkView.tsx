@@ -81,7 +81,7 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
           : <ListView gallery={gallery} showThreads={showThreads} open={open} onEdit={(id) => setDraft({ edit: id })} onAdd={() => connectFrom(me.table)} />}
         {view === 'room' && (
           <div className="gallery-foot">
-            {showThreads ? <Summary gallery={gallery} lit={room.lit.length} /> : <p className="gallery-summary">{gallery.postersLoaded ? `${countOf(posters.length, 'poster')}. Tap one to read it.` : 'Bringing in the posters…'}</p>}
+            {showThreads ? <Summary gallery={gallery} lit={room.held === null ? room.lit.length : 0} /> : <p className="gallery-summary">{gallery.postersLoaded ? `${countOf(posters.length, 'poster')}. Tap one to read it.` : 'Bringing in the posters…'}</p>}
             {showThreads && <Button variant="filled" icon="plus" onClick={() => connectFrom(me.table)}>Add a connection</Button>}
           </div>
         )}

@@ -11,13 +11,15 @@ const MOST_LINES = 26;
 const FEWEST_LINES = 3;
 /** Lines shown where the poster may grow, as on a phone. */
 const FREE_LINES = 60;
+/** Answers are set larger while all of them fit whole, largest first. */
+const SIZES = [1.25, 1.12, 1] as const;
 
 /**
  * A table's poster: number, name, sentence, two columns of answers, notes, who is in. `fit`: its height is given by what is around it, and
  * answers are cut (between words, saying so) until all fits; else it grows with its words. `heading`: level of the name.
  */
 export function Poster({ poster, fit = false, heading = 'h2' }: { poster: PosterView; fit?: boolean; heading?: 'h1' | 'h2' | 'h3' }): JSX.Element {
-  const { root, lines } = useFit(poster, fit);
+  const { root, lines, size } = useFit(poster, fit);
   const Name = heading;
   const { columns, left } = composePoster(poster.sections, fit ? lines : FREE_LINES);
   const isEmpty = columns[0].length === 0;
@@ -31,7 +33,7 @@ export function Poster({ poster, fit = false, heading = 'h2' }: { poster: Poster
           {poster.sentence !== '' && <p className="poster-sentence" dir="auto">{poster.sentence}</p>}
         </div>
       </header>
-      <div className="poster-columns">
+      <div className="poster-columns" style={size === 1 ? undefined : { fontSize: `${1.125 * size}em` }}>
         {isEmpty && <p className="poster-nothing" dir="ltr">Nothing is on this table’s sheet yet.</p>}
         {columns.map((column, index) => column.length > 0 && (
           <div key={index} className="poster-column">
@@ -79,16 +81,21 @@ function Who({ poster }: { poster: PosterView }): JSX.Element {
   );
 }
 
+/** `size` is an index into {@link SIZES}. */
+const FIRST_TRY = { lines: MOST_LINES, size: 0 };
+
 /** How many lines of answers the poster takes without spilling over: measured after each change of words or size, before it is painted. */
-function useFit(poster: PosterView, fit: boolean): { root: React.RefObject<HTMLElement | null>; lines: number } {
+function useFit(poster: PosterView, fit: boolean): { root: React.RefObject<HTMLElement | null>; lines: number; size: number } {
   const root = useRef<HTMLElement>(null);
   // A new object each time, so that the same number of lines is measured again.
-  const [tried, setTried] = useState({ lines: MOST_LINES });
-  const seen = useRef({ poster, height: 0, width: 0 });
+  const [tried, setTried] = useState(FIRST_TRY);
+  // What changes the room that words take; who stands here changes by the second and does not.
+  const words = JSON.stringify({ ...poster, here: 0, hereNames: [], mightJoin: 0 });
+  const seen = useRef({ words, height: 0, width: 0 });
   useLayoutEffect(() => {
     const element = root.current;
     if (!element || !fit) return undefined;
-    const again = (): void => setTried({ lines: MOST_LINES });
+    const again = (): void => setTried({ ...FIRST_TRY });
     const observer = new ResizeObserver(() => {
       const { clientHeight: height, clientWidth: width } = element;
       if (seen.current.height === height && seen.current.width === width) return;
@@ -102,10 +109,16 @@ function useFit(poster: PosterView, fit: boolean): { root: React.RefObject<HTMLE
   useLayoutEffect(() => {
     const element = root.current;
     if (!element || !fit) return;
-    if (seen.current.poster !== poster) {
-      seen.current = { ...seen.current, poster };
-      setTried({ lines: MOST_LINES });
-    } else if (element.scrollHeight > element.clientHeight + 1 && tried.lines > FEWEST_LINES) setTried({ lines: tried.lines - 1 });
-  }, [poster, fit, tried]);
-  return { root, lines: tried.lines };
+    if (seen.current.words !== words) {
+      seen.current = { ...seen.current, words };
+      return setTried({ ...FIRST_TRY });
+    }
+    const isLarge = tried.size < SIZES.length - 1;
+    const { columns, left } = composePoster(poster.sections, tried.lines);
+    const isCut = left > 0 || columns.some((column) => column.some((answer) => answer.more));
+    const spills = element.scrollHeight > element.clientHeight + 1;
+    if (isLarge && (spills || isCut)) setTried({ ...tried, size: tried.size + 1 });
+    else if (spills && tried.lines > FEWEST_LINES) setTried({ ...tried, lines: tried.lines - 1 });
+  }, [poster, words, fit, tried]);
+  return { root, lines: tried.lines, size: fit ? (SIZES[tried.size] ?? 1) : 1 };
 }
