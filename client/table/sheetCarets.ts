@@ -23,10 +23,10 @@ export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({
         caret.className = `sheet-caret sheet-hand-${handOf(writer)}`;
         const name = document.createElement('span');
         name.className = 'sheet-caret-name';
-        name.textContent = nameOf(writer);
-        name.dir = 'auto';
-        // Word joiners keep the line from breaking at the caret.
-        caret.append('\u2060', name, '\u2060');
+        // Drawn by the style sheet and no text of its own: a press at the end of the line would put one's caret into it, and what one then
+        // types would be nowhere (seen in Chromium).
+        name.dataset['name'] = nameOf(writer);
+        caret.append(name);
         caret.setAttribute('aria-hidden', 'true');
         return caret;
       },

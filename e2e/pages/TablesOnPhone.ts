@@ -85,7 +85,7 @@ export class TablesOnPhone {
   async mightJoin(): Promise<void> {
     await this.#open(/^Might join/);
     await this.press('I might join');
-    await expect(this.page.getByText('You said you might')).toBeVisible();
+    await expect(this.page.getByText('You said you might join', { exact: true })).toBeVisible();
   }
 
   /** What this person left here, and that the server has it. */
