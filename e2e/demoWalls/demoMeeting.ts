@@ -1,88 +1,186 @@
 import type { VisitKind, Relation } from '../../shared/model/gallery.ts';
 import type { CommitmentKind, TableDuty } from '../../shared/model/table.ts';
 
-/** What a table said and decided, by its place in the wall's groups. All of it is made up. */
+/** What a table said and decided. All of it is made up. */
 export interface DemoTable {
   sentence: string;
   again: 'yes' | 'no' | null;
-  /** Answers to the sheet's questions, in order; a list is written as lines that start with a dash. */
+  /** Answers to the sheet's questions, in order. Lines that start with a dash are a list; `[[…]]` quotes a note of the wall by its words. */
   answers: readonly string[];
+  /** Notes chosen for the poster, by their words; else the first ones. */
+  posterNotes?: readonly string[];
 }
 
 export interface DemoPerson {
   name: string;
-  table: number | null;
+  /** Name of the group whose table this person sits at. */
+  table: string | null;
   duties?: readonly TableDuty[];
   commitment?: CommitmentKind;
   contact?: { text: string; shownTo: 'facilitators' | 'table' };
   spoken?: boolean;
 }
 
+/** People and tables by name. */
 export interface DemoVisit {
-  person: number;
-  table: number;
+  person: string;
+  table: string;
   kind: VisitKind;
   text: string;
-  toTable?: number;
+  toTable?: string;
   relation?: Relation;
   answer?: string;
   accepted?: boolean;
+  /** Who marked the connection as important, by name. */
+  marks?: readonly string[];
 }
 
-/** The second half of a meeting, on top of a grouped wall. Indexes are into the lists here and into the wall's groups. */
+/** The second half of a meeting, on top of a grouped wall. Tables go by the names of their groups, whatever their numbers become. */
 export interface DemoMeeting {
-  tables: readonly DemoTable[];
+  tables: Readonly<Record<string, DemoTable>>;
   people: readonly DemoPerson[];
   visits: readonly DemoVisit[];
 }
 
-const TABLES: readonly DemoTable[] = [
-  {
+const YOUNG = 'Growing up with nature';
+const FARMS = 'Farms that give back';
+const TOWNS = 'Nature in our towns';
+const WATER = 'Rivers, soil and sea';
+const PESTS = 'Cats, pests and poison';
+const CARE = 'Kaitiakitanga';
+const RULES = 'Rules that work';
+const WILD = 'Wild places';
+
+const TABLES: DemoMeeting['tables'] = {
+  [YOUNG]: {
     sentence: 'Every child outside, every week.', again: 'yes',
-    answers: ['Whoever grows up with a place looks after it. Schools are the one door every family walks through.', '- Mere: three schools, one teacher each, wants a fourth.\n- Tomasz: runs the weekend walks; could hand them on.', 'Half of them. Nobody here speaks for the kura yet; Mere will ask on Monday.', 'Sharing the lead between teachers and rangers, and letting children set the route.', 'A bus, a warm hall, and somebody who answers the phone.'],
+    answers: [
+      'Whoever grows up with a place looks after it. School is the one door every family walks through.',
+      '- Mere: three schools take part, a fourth is asking.\n- Aroha: teaches year six, wants a wet-weather plan.\n- Tomasz: runs the weekend walks and could hand them on.',
+      'Half of them. Nobody here speaks for the kura yet; Mere asks on Monday.',
+    ],
   },
-  {
+  [FARMS]: {
     sentence: 'Pay farmers to leave room.', again: 'yes',
-    answers: ['Farms hold most of the land. What grows at their edges decides what lives between the parks.', '- Hemi: two kilometres of fenced stream, five years in.\n- Priya: knows the co-op’s sustainability lead.', 'The regional dairy co-op: not yet. Priya knows someone there and will call.', 'Patience, and money that arrives before the work.', ''],
+    answers: [
+      'Farms hold most of the land. What grows along their edges decides what lives between the parks.',
+      '- Hemi: two kilometres of fenced stream, five years in.\n- Priya: knows the sustainability lead at the co-op.\n- Yusuf: buys the milk, would pay for breeds that suit the hill.',
+      '', 'Patience, and money that arrives before the work does.',
+    ],
   },
-  { sentence: 'Lawns, roofs and berms count.', again: null, answers: ['Most people live in towns and never see a forest. Berms are where they can start.', '', 'The council’s parks team is here; the roads team is not.', '', ''] },
-  {
+  [TOWNS]: {
+    sentence: 'Lawns, roofs and berms count.', again: 'yes',
+    answers: [
+      'Most people live in towns and never see a forest. A berm is where they can start.',
+      '',
+      'The council’s parks team is here, the roads team is not. Ana Lucía knows who mows what.',
+      '',
+      '- One street each, chosen by those who live there.\n- Seedlings from the school nursery.\n- A sign that says: not forgotten, growing.',
+    ],
+  },
+  [WATER]: {
     sentence: 'One catchment, one plan: farmers, iwi, schools and councils already share the water. They don’t yet share a table.', again: 'yes',
-    answers: ['Water joins everything else on the wall. Farmers, iwi and towns already share the same catchments, but nobody shares the same plan.', '- Wiremu: marae-led planting along 12 km of stream, five years in.\n- Hana: soil testing with three schools, wants more farms to take part.\n- Oskar: council stormwater; can open two culverted streams next summer.', 'Regional dairy co-op: not yet. Ineke knows someone there and will ask. We need a way in to the port.', 'Listening first; a chair that moves between us.', 'One map of who already looks after what.'],
+    answers: [
+      'Water joins everything else on the wall: [[Grazing should cease causing harm to our living freshwater ecosystems]] came from another group. Nobody shares the same plan.',
+      '- Wiremu: marae-led planting along 12 km of stream.\n- Hana: soil testing with three schools, wants more farms.\n- Oskar: council stormwater; can open two culverted streams next summer.',
+      'Regional dairy co-op: not yet. Ineke knows someone there and will ask. We need a way in to the port.',
+    ],
+    posterNotes: [
+      'We need to work on the biodiversity of the sea, as well as of the land.',
+      'Soil health matters, too. Let\'s look after the microbes, worms, beetles and things at the foundation of the natural world.',
+      'Land development must nourish the groundwater as a foundation for soil health, not drain it all to the sea.',
+      'We need to care for insects, algae, lichens and other life at the bottom of the food chain, in addition to the big animals.',
+    ],
   },
-  { sentence: 'Kinder ways to protect birds.', again: 'no', answers: ['Birds are why people come to meetings. Cats are why they leave them.', '', '', '', ''] },
-  { sentence: 'Partnership, not consultation.', again: 'yes', answers: ['Decisions made with us last longer than decisions explained to us.', '- Rangi: speaks for two hapū, wants a seat and not a slot.', 'Yes, and they are tired of being asked late.', 'Time, and shared minutes.', 'A place to meet that is nobody’s office.'] },
-  { sentence: 'Pay what it really costs.', again: null, answers: ['Rules without money are wishes.', '', '', '', ''] },
+  [PESTS]: {
+    sentence: 'Kinder ways to protect birds.', again: 'no',
+    answers: [
+      'Birds are why people come to these meetings. Cats are why they leave them.',
+      '- Ngozi: vet, sees both sides every day.\n- Kiri: 40 traps, checked before breakfast.',
+      'Hunters, yes. People who love their cats, no: Marek invites two of them.',
+      'No pictures of dead animals. Say what comes back, not what is killed.',
+    ],
+  },
+  [CARE]: {
+    sentence: 'Partnership, not consultation.', again: 'yes',
+    answers: [
+      'What is decided with us lasts longer than what is explained to us.',
+      '- Rangi: speaks for two hapū, wants a seat and not a slot.\n- Leilani: brings the same question from Hawai‘i.',
+      'Yes, and they are tired of being asked late.',
+      'Time, shared minutes, and food on the table first.',
+    ],
+  },
+  [RULES]: {
+    sentence: 'Pay what it really costs.', again: null,
+    answers: [
+      'Rules without money are wishes.',
+      '- Jonas: drafts the council’s plan change, due in May.\n- Bruno: counts what volunteers save the public.',
+      'Planners, yes. The treasury, no. Fatima writes to the one person there who answers.',
+    ],
+  },
+  [WILD]: {
+    sentence: 'A sanctuary within an hour of everyone.', again: 'yes',
+    answers: [
+      'Nobody misses what they have never heard sing.',
+      '- Søren: maps of eleven places that could be fenced.\n- Ivy: rangers, one day a week, from her team.',
+      '',
+      'Locals choose the place, everyone shares the fence.',
+      '- A hut key that works.\n- Somebody who answers the phone.',
+    ],
+  },
+};
+
+/** Name and table, in the order people sat down; at each table the first facilitates, the second takes notes, the third reports. */
+const SEATS: readonly (readonly [name: string, table: string | null])[] = [
+  ['Mere Walker', YOUNG], ['Tomasz Nowak', YOUNG], ['Hemi Parata', FARMS], ['Priya Shah', FARMS], ['Ana Lucía Vega', TOWNS], ['Søren Holm', WILD],
+  ['Wiremu Poutama', WATER], ['Lena Kraus', WATER], ['Hana Tui', WATER], ['Oskar Berg', WATER], ['Ineke Noor', WATER], ['Rangi Moana', CARE],
+  ['Ngozi Ade', PESTS], ['Wei Chen', TOWNS], ['Jonas Lind', RULES], ['Aroha King', YOUNG], ['Kiri Te Aho', PESTS], ['Marek Dvořák', PESTS],
+  ['Fatima Zahra', RULES], ['Yusuf Demir', FARMS], ['Leilani Kahale', CARE], ['Bruno Costa', RULES], ['Ivy Park', WILD], ['Noa Levi', null],
+  ['Tama Reid', WATER], ['Sofia Rossi', TOWNS], ['Amir Haddad', CARE], ['Grace Obi', WILD], ['Juan Pérez', FARMS], ['Ruth Stein', YOUNG],
 ];
+const DUTIES: readonly (readonly TableDuty[])[] = [['facilitator'], ['note-taker'], ['reporter']];
+const KINDS: readonly CommitmentKind[] = ['activator', 'supporter', 'activator', 'supporter', 'activator', 'observer'];
 
-const NAMES = ['Mere Walker', 'Tomasz Nowak', 'Hemi Parata', 'Priya Shah', 'Ana Lucía Vega', 'Søren Holm', 'Wiremu Poutama', 'Hana Tui', 'Oskar Berg', 'Ineke Noor', 'Rangi Moana', 'Lena Kraus', 'Ngozi Ade', 'Wei Chen', 'Jonas Lind', 'Aroha King', 'Kiri Te Aho', 'Marek Dvořák', 'Fatima Zahra', 'Yusuf Demir', 'Leilani Kahale', 'Bruno Costa', 'Ivy Park', 'Noa Levi'];
-const SEATS = [0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 5, 3, 4, 2, 6, 0, 5, 6, 4, 1, 5, 6, 2, null];
-
-const people = NAMES.map((name, index): DemoPerson => {
-  const table = SEATS[index] ?? null;
+const people = SEATS.map(([name, table], index): DemoPerson => {
   if (table === null) return { name, table };
-  const first = SEATS.indexOf(table) === index;
-  const second = !first && SEATS.slice(0, index).filter((seat) => seat === table).length === 1;
+  const seat = SEATS.slice(0, index).filter(([, other]) => other === table).length;
+  const duties = DUTIES[seat];
   return {
-    name, table, spoken: index % 3 !== 2,
-    ...(first ? { duties: ['facilitator'] as const } : second ? { duties: ['note-taker', 'reporter'] as const } : {}),
-    commitment: index % 4 === 0 ? 'activator' : index % 4 === 3 ? 'observer' : 'supporter',
-    ...(index % 5 === 0 ? { contact: { text: `${name.split(' ')[0]?.toLowerCase() ?? 'someone'}@example.org`, shownTo: index % 2 === 0 ? 'table' as const : 'facilitators' as const } } : {}),
+    name, table, spoken: true, commitment: KINDS[seat] ?? 'supporter', ...(duties ? { duties } : {}),
+    ...(index % 5 === 0 ? { contact: { text: `${name.split(' ')[0]?.toLowerCase() ?? 'someone'}@example.org`, shownTo: index % 2 === 0 ? 'table' : 'facilitators' } } : {}),
   };
 });
 
+const connection = (person: string, table: string, relation: Relation, toTable: string, text: string, rest: Partial<DemoVisit> = {}): DemoVisit =>
+  ({ person, table, kind: 'connection', relation, toTable, text, ...rest });
+const question = (person: string, table: string, text: string, answer?: string): DemoVisit => ({ person, table, kind: 'question', text, ...(answer ? { answer } : {}) });
+
+/** How many of those who sit elsewhere might join; who exactly does not matter. */
+const MIGHT_JOIN: Readonly<Record<string, number>> = { [YOUNG]: 12, [FARMS]: 9, [TOWNS]: 14, [WATER]: 11, [PESTS]: 7, [CARE]: 8, [RULES]: 10, [WILD]: 6 };
+const joins = Object.entries(MIGHT_JOIN).flatMap(([table, count], offset): DemoVisit[] => {
+  const others = SEATS.filter(([, own]) => own !== null && own !== table);
+  return Array.from({ length: count }, (_, index) => ({ person: others[(index * 2 + offset) % others.length]?.[0] ?? '', table, kind: 'join', text: index === 0 ? 'If it is after harvest' : '' }));
+});
+
 const VISITS: readonly DemoVisit[] = [
-  { person: 14, table: 3, kind: 'question', text: 'Who pays for the soil tests after year one?', answer: 'The schools’ trust, until the co-op joins.' },
-  { person: 0, table: 3, kind: 'connection', text: 'Fenced streams are the cheapest first step for a farm', toTable: 1, relation: 'supports', accepted: true },
-  { person: 6, table: 6, kind: 'connection', text: 'Clean water is a rule people will defend', toTable: 3, relation: 'supports', accepted: true },
-  { person: 2, table: 6, kind: 'connection', text: 'Carbon money pays for planting on farms', toTable: 1, relation: 'reinforces', accepted: true },
-  { person: 4, table: 2, kind: 'connection', text: 'Town berms are where old knowledge is tried', toTable: 5, relation: 'reinforces', accepted: true },
-  { person: 12, table: 0, kind: 'connection', text: 'Children ask for the rules to be kept', toTable: 6, relation: 'reinforces' },
-  { person: 10, table: 5, kind: 'connection', text: 'Hapū already teach on the land', toTable: 0, relation: 'supports' },
-  { person: 16, table: 4, kind: 'question', text: 'What do people with cats say?' },
-  { person: 13, table: 5, kind: 'connection', text: 'Shared minutes make shared plans', toTable: 2, relation: 'supports' },
-  { person: 9, table: 0, kind: 'join', text: '' }, { person: 7, table: 0, kind: 'join', text: 'If it is after harvest' }, { person: 3, table: 3, kind: 'join', text: '' },
-  { person: 5, table: 3, kind: 'join', text: '' }, { person: 15, table: 1, kind: 'join', text: '' }, { person: 17, table: 5, kind: 'join', text: '' },
+  connection('Hemi Parata', RULES, 'reinforces', FARMS, 'Carbon money pays for planting on farms', { accepted: true, marks: ['Mere Walker', 'Wiremu Poutama', 'Jonas Lind', 'Rangi Moana', 'Grace Obi'] }),
+  connection('Rangi Moana', TOWNS, 'reinforces', CARE, 'Town berms are where old knowledge is tried', { accepted: true, marks: ['Ana Lucía Vega', 'Wei Chen', 'Amir Haddad', 'Lena Kraus'] }),
+  connection('Jonas Lind', WATER, 'supports', RULES, 'Clean water is a rule people will defend', { accepted: true, marks: ['Hana Tui', 'Oskar Berg', 'Bruno Costa', 'Priya Shah'] }),
+  connection('Ivy Park', YOUNG, 'supports', WILD, 'Each class adopts a sanctuary', { accepted: true, marks: ['Mere Walker'] }),
+  connection('Fatima Zahra', YOUNG, 'reinforces', RULES, 'Children ask for the rules to be kept'),
+  connection('Mere Walker', CARE, 'supports', YOUNG, 'Hapū already teach on the land', { accepted: true, marks: ['Leilani Kahale'] }),
+  connection('Grace Obi', TOWNS, 'supports', WILD, 'Green streets lead the birds to the hills'),
+  connection('Kiri Te Aho', FARMS, 'supports', PESTS, 'Farmers can check traps on their rounds'),
+  connection('Wiremu Poutama', FARMS, 'supports', WATER, 'A fenced stream is the cheapest first step', { accepted: true }),
+  connection('Ngozi Ade', WILD, 'reinforces', PESTS, 'Sanctuaries show what trapping brings back'),
+  connection('Lena Kraus', PESTS, 'reinforces', WATER, 'Fewer rats on the dunes, more birds at the shore'),
+  question('Jonas Lind', WATER, 'Who pays for the soil tests after year one?', 'The schools’ trust, until the co-op joins.'),
+  question('Mere Walker', WATER, 'Could a class adopt one of the two streams?'),
+  question('Ana Lucía Vega', PESTS, 'What do people with cats say?'),
+  question('Yusuf Demir', YOUNG, 'What happens when it rains?', 'Boots. And a hall for the worst days.'),
+  question('Bruno Costa', WILD, 'Who looks after the fence in year three?'),
+  ...joins,
 ];
 
+/** The second half of the biodiversity hui, on `DEMO_WALLS.clustered`. */
 export const DEMO_MEETING: DemoMeeting = { tables: TABLES, people, visits: VISITS };

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { NoteColor } from '../../shared/model/note.ts';
 import type { Phase } from '../../shared/model/session.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { DEMO_MEETING, type DemoMeeting } from '../demoWalls/demoMeeting.ts';
@@ -26,7 +27,7 @@ export async function seedMeeting(origin: string, until: Phase = 'connect', demo
   const { facilitator } = made.tokens;
   const steer = <Reply = unknown>(path: string, body: object = {}): Promise<Reply> => ask<Reply>(origin, 'POST', base + path, { token: facilitator, body });
   const { tables } = await steer<{ tables: TableRow[] }>('/tables');
-  const tableOf = (index: number): string => tables[index]?.tableId ?? '';
+  const tableOf = (name: string | undefined): string => tables.find((table) => table.name === name)?.tableId ?? '';
   const members: SeededMeeting['members'] = [];
   for (const person of demo.people) {
     const member = await joinByCode(origin, made.joinCode, person.name);
@@ -42,16 +43,18 @@ export async function seedMeeting(origin: string, until: Phase = 'connect', demo
     });
     if (person.spoken) await ask(origin, 'PUT', `${base}/tables/${table}`, { token: facilitator, body: { spoken: { person: member.participantId, spoken: true } } });
   }
-  for (const [index, { sentence, again, answers }] of demo.tables.entries()) {
-    const table = tableOf(index);
-    if (!table) continue;
-    await ask(origin, 'PUT', `${base}/tables/${table}`, { token: facilitator, body: { sentence, again } });
-    await answer(origin, made.wallId, table, facilitator, answers);
+  const notes: QuotableNotes = new Map(wall.notes.map(({ text, color }, index) => [text, { color, note: made.noteIds[index] ?? '' }]));
+  for (const [name, { sentence, again, answers, posterNotes }] of Object.entries(demo.tables)) {
+    const table = tableOf(name);
+    if (!table) throw new Error(`no group became the table ${name}`);
+    await ask(origin, 'PUT', `${base}/tables/${table}`, { token: facilitator, body: { sentence, again, ...(posterNotes ? { posterNotes: posterNotes.flatMap((words) => notes.get(words)?.note ?? []) } : {}) } });
+    await answer(origin, made.wallId, table, facilitator, answers, notes);
   }
+  const tokenOf = (name: string): string => members[demo.people.findIndex((person) => person.name === name)]?.token ?? '';
   const wanted = ORDER.indexOf(until);
   if (wanted >= 1) {
     await steer('/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 480_000 });
-    for (const visit of demo.visits) await leave(origin, base, tableOf, members, visit, facilitator);
+    for (const visit of demo.visits) await leave(origin, base, tableOf, tokenOf, visit, facilitator);
   }
   if (wanted >= 2) {
     await steer('/walk', { action: 'end' });
@@ -61,20 +64,24 @@ export async function seedMeeting(origin: string, until: Phase = 'connect', demo
 }
 
 async function leave(
-  origin: string, base: string, tableOf: (index: number) => string, members: SeededMeeting['members'], visit: DemoMeeting['visits'][number], facilitator: string,
+  origin: string, base: string, tableOf: (name: string | undefined) => string, tokenOf: (name: string) => string, visit: DemoMeeting['visits'][number], facilitator: string,
 ): Promise<void> {
   const id = newNoteId();
   const { table, kind, text, toTable, relation } = visit;
-  const token = members[visit.person]?.token ?? '';
+  const token = tokenOf(visit.person);
   await ask(origin, 'POST', `${base}/visits`, {
     token, body: { id, table: tableOf(table), kind, text, ...(toTable === undefined ? {} : { toTable: tableOf(toTable) }), ...(relation ? { relation } : {}) },
   });
   if (visit.answer) await ask(origin, 'PUT', `${base}/visits/${id}`, { token: facilitator, body: { answer: visit.answer } });
   if (visit.accepted) await ask(origin, 'PUT', `${base}/connections/${id}`, { token: facilitator, body: { state: 'accepted' } });
+  for (const name of visit.marks ?? []) await ask(origin, 'PUT', `${base}/connections/${id}`, { token: tokenOf(name), body: { mark: true } });
 }
 
+/** Notes by their words. */
+type QuotableNotes = ReadonlyMap<string, { color: NoteColor; note: string }>;
+
 /** Types answers under the questions of a table's sheet, as a stock client would. */
-async function answer(origin: string, wallId: string, table: string, token: string, answers: readonly string[]): Promise<void> {
+async function answer(origin: string, wallId: string, table: string, token: string, answers: readonly string[], notes: QuotableNotes): Promise<void> {
   const { doc, close } = await openDocument(origin, wallId, `table/${table}`, token);
   const sheet = doc.getXmlFragment('sheet');
   doc.transact(() => {
@@ -85,7 +92,7 @@ async function answer(origin: string, wallId: string, table: string, token: stri
       const text = answers[question];
       if (node.nodeName !== 'paragraph' || !text) continue;
       sheet.delete(index, 1);
-      sheet.insert(index, [asNode(text)]);
+      sheet.insert(index, [asNode(text, notes)]);
     }
   });
   // The server answers a question about its state only from what it has committed.
@@ -102,10 +109,18 @@ async function answer(origin: string, wallId: string, table: string, token: stri
   close();
 }
 
-function asNode(text: string): Y.XmlElement {
+function asNode(text: string, notes: QuotableNotes): Y.XmlElement {
   const paragraph = (words: string): Y.XmlElement => {
     const node = new Y.XmlElement('paragraph');
-    node.insert(0, [new Y.XmlText(words)]);
+    const line = new Y.XmlText();
+    let at = 0;
+    for (const [index, part] of words.split(/\[\[|\]\]/).entries()) {
+      const quoted = index % 2 === 1 ? notes.get(part) : undefined;
+      // An empty mark map ends the quote: without one, words put in after it would go on being on its paper.
+      line.insert(at, part, quoted ? { noteQuote: quoted } : { noteQuote: null });
+      at += part.length;
+    }
+    node.insert(0, [line]);
     return node;
   };
   if (!text.startsWith('- ')) return paragraph(text);

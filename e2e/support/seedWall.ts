@@ -1,4 +1,4 @@
-import { clusterNoteSlots, nextClusterPos, tidyClusterSize } from '../../shared/layout/noteGrid.ts';
+import { clusterNoteSlots, GROUP_GAP, tidyClusterSize } from '../../shared/layout/noteGrid.ts';
 import { resolvePlacements } from '../../shared/layout/resolvePlacements.ts';
 import { tidyWall } from '../../shared/layout/tidyWall.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
@@ -15,6 +15,9 @@ export interface SeededWall extends MadeWall {
   /** Tokens of the people, in the order of the demo wall. */
   people: { participantId: string; token: string }[];
 }
+
+/** A row above all notes, wall units. */
+const ABOVE_ALL = -5000;
 
 /** Makes a demo wall real, over the same API and sockets that everyone uses. */
 export async function seedWall(origin: string, demo: DemoWall): Promise<SeededWall> {
@@ -41,12 +44,12 @@ async function postAll(origin: string, wallId: string, people: SeededWall['peopl
 async function group(origin: string, made: MadeWall, demo: DemoWall, noteIds: readonly string[], clusterIds: readonly string[]): Promise<void> {
   const clusters = new Map<string, Cluster>();
   const placements = new Map<string, Placement>();
-  const taken: { x: number; y: number; width: number; height: number }[] = [];
+  // All in one row, so that they are read, and become tables, in the order of the demo wall; tidying then makes the rows.
+  let x = 0;
   demo.groups.forEach(({ name, color, notes }, index) => {
     const id = clusterIds[index] ?? '';
-    const pos = nextClusterPos(taken, notes.length);
-    taken.push({ x: pos[0], y: pos[1], ...tidyClusterSize(notes.length) });
-    clusters.set(id, { name, color, pos });
+    clusters.set(id, { name, color, pos: [x, ABOVE_ALL] });
+    x += tidyClusterSize(notes.length).width + GROUP_GAP;
     clusterNoteSlots(notes.length).forEach((slot, at) => placements.set(noteIds[notes[at] ?? -1] ?? '', { cluster: id, pos: slot }));
   });
   const listed = await ask<{ notes: (Note & { id: string })[] }>(origin, 'GET', `/api/walls/${made.wallId}/notes`, { token: made.tokens.facilitator });
