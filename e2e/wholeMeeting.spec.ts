@@ -257,7 +257,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ br
   await test.step('everything is kept: a snapshot, a report with a page for each table, roster and graph', async () => {
     await desk.openTab('Keep');
     await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('The whole meeting');
-    await facilitator.getByRole('button', { name: 'Take a snapshot' }).first().click();
+    await facilitator.getByRole('tabpanel').getByRole('button', { name: 'Take a snapshot' }).click();
     await expect(facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' })).toBeVisible();
     const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
     expect(pdf.getPageCount()).toBeGreaterThanOrEqual(6);

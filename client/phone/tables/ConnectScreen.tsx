@@ -4,7 +4,7 @@ import type { Relation } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { ConnectionView } from '../../../shared/protocol/tables.ts';
-import { Button } from '../../design/Button.tsx';
+import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { newId } from '../../sync/openCommandOutbox.ts';
 import { CommandState } from './CommandState.tsx';
@@ -46,6 +46,7 @@ export function ConnectScreen({ state, onTable }: { state: TablesState; onTable:
           {adding ? <AddThread state={state} own={own} onDone={() => setAdding(false)} /> : <Button className="tb-add" wide icon="plus" onClick={() => setAdding(true)}>Add a connection</Button>}
         </section>
       )}
+      <LinkButton className="tb-all" variant="quiet" wide iconAfter="arrow-right" href={`/w/${state.wallId}/gallery?as=participant`}>See all connections</LinkButton>
     </>
   );
 }

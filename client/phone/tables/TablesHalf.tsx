@@ -33,7 +33,11 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const commands = useTableCommands(wallId, api, !offline && personal !== null);
   const [offered, setOffered] = useState(() => offeredNumber(location.pathname));
   const [choosing, setChoosing] = useState(false);
-  const [tab, setTab] = useState<'main' | 'table'>('main');
+  // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept.
+  const phaseNow = session?.phase ?? null;
+  const [chosen, setChosen] = useState<{ phase: typeof phaseNow; tab: 'main' | 'table' } | null>(null);
+  const tab = chosen?.phase === phaseNow ? chosen.tab : 'main';
+  const setTab = (next: 'main' | 'table'): void => setChosen({ phase: phaseNow, tab: next });
   const [writing, setWriting] = useState<Writing | null>(null);
   const half = useRef<HTMLDivElement>(null);
   const [moves, setMoves] = useState(0);
@@ -72,6 +76,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
               <button type="button" aria-pressed={tab === 'main'} onClick={() => step(() => setTab('main'))}>{session.reportBack && phase === 'gallery' ? 'Listen' : MAIN_TAB[phase as keyof typeof MAIN_TAB]}</button>
               <button type="button" aria-pressed={tab === 'table'} onClick={() => step(() => setTab('table'))}>{own ? `Table ${own.number}` : 'Choose a table'}</button>
             </div>
+          )}
+          {open && (
+            <p className="tb-room">
+              <span>On a screen this wide you can walk the whole room.</span>
+              <LinkButton iconAfter="arrow-right" href={`/w/${wallId}/gallery?as=participant`}>Open the gallery</LinkButton>
+            </p>
           )}
           {session.reportBack && (showsTable || phase !== 'gallery') && <ReportBackLine state={state} />}
           {writing && <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />}
