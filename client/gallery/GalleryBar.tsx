@@ -1,5 +1,6 @@
 import type { JSX, ReactNode } from 'react';
 import { Clock } from '../design/Clock.tsx';
+import { HomeLink } from '../design/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import type { Gallery } from './gallery.ts';
 
@@ -9,6 +10,7 @@ export function GalleryBar({ gallery, title, note, children, actions }: { galler
   return (
     <header className={gallery.as === 'projector' ? 'gallery-bar gallery-bar-room' : 'gallery-bar'}>
       <Wordmark />
+      <HomeLink wall={gallery.wallId} as={gallery.as} joinCode={session.joinCode} className="gallery-home" />
       <p className="gallery-wall" dir="auto">{session.title}</p>
       <span className="gallery-rule" aria-hidden="true" />
       <h1>{title}</h1>

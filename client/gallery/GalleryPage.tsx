@@ -9,6 +9,7 @@ import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
 import { GalleryStore } from './galleryStore.ts';
 import { ProjectorRoom } from './ProjectorRoom.tsx';
 import { ReportBack } from './ReportBack.tsx';
+import { ReportSteps } from './ReportSteps.tsx';
 import { StateScreen } from './StateScreen.tsx';
 import { WalkView } from './WalkView.tsx';
 import type { Gallery } from './gallery.ts';
@@ -22,6 +23,8 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const live = useLiveView(grant.state === 'ready' ? wallId : null, as);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const kept = useSyncExternalStore(store.outbox.subscribe, store.outbox.entries);
+  // A facilitator's page is the shared screen of a call: it follows, as the projector does. Everyone else reads on until she says so.
+  const [chosen, setChosen] = useState<{ of: string; follows: boolean } | null>(null);
   const { shared, personal } = live;
 
   useEffect(() => {
@@ -68,7 +71,12 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     return <StateScreen title="The gallery isn’t open yet" text="It opens when the tables are done talking. Your poster is made from what stands on your sheet." {...(own ? { link: own } : {})} />;
   }
   if (session.tables.length === 0) return <StateScreen title="No posters yet" text="They hang here once the groups have become tables." link={{ href: `/w/${wallId}/${person.role === 'facilitator' ? 'console' : 'wall'}?as=${as}`, words: person.role === 'facilitator' ? 'To the console' : 'To the wall' }} />;
-  return <WalkView gallery={gallery} />;
+  const report = session.reportBack?.queue.join() ?? '';
+  const follow = (follows: boolean): void => setChosen({ of: report, follows });
+  if (session.reportBack && (chosen?.of === report ? chosen.follows : as === 'facilitator')) {
+    return <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={() => follow(false)} />} />;
+  }
+  return <WalkView gallery={gallery} onFollow={() => follow(true)} />;
 }
 
 function Projector({ gallery, live }: { gallery: Gallery; live: LiveView }): JSX.Element {

@@ -1,4 +1,4 @@
-import { useRef, type JSX } from 'react';
+import { useRef, type JSX, type ReactNode } from 'react';
 import { Poster } from '../poster/Poster.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -6,8 +6,8 @@ import { OfflineNote } from './OfflineNote.tsx';
 import { posterBox } from './posterBox.ts';
 import { useStageSize } from './useStageSize.ts';
 
-/** A table reports back: its poster as large as the projector allows, its clock, and who is next. */
-export function ReportBack({ gallery }: { gallery: Gallery }): JSX.Element {
+/** A table reports back: its poster as large as the screen allows, its clock, and who is next. `actions`: on a screen with a hand at it. */
+export function ReportBack({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {
   const { reportBack } = gallery.session;
   const stage = useRef<HTMLDivElement>(null);
   const box = posterBox(useStageSize(stage), 1.35);
@@ -16,7 +16,7 @@ export function ReportBack({ gallery }: { gallery: Gallery }): JSX.Element {
   const now = queue[index];
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title="Report back" note={`${Math.min(index + 1, queue.length)} of ${queue.length}`} />
+      <GalleryBar gallery={gallery} title="Report back" note={`${Math.min(index + 1, queue.length)} of ${queue.length}`} actions={actions} />
       <main className="report">
         <OfflineNote gallery={gallery} />
         <div ref={stage} className="report-stage">{now && box && <div className="poster-frame" style={box}><Poster key={now.tableId} poster={now} fit /></div>}</div>

@@ -130,6 +130,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
 const cardWidth = (stage: number): number => Math.min(460, Math.max(190, stage * 0.147));
 /** Near enough to lay cards apart: lines of the sentence, its head, and the buttons of the one held. */
 const cardHeight = (text: string, width: number, isHeld: boolean): number => {
-  const line = Math.min(44, Math.max(22, width * 0.102));
-  return line * (2.1 + Math.max(1, Math.ceil([...text].length / 24))) + (isHeld ? 60 : 0);
+  const line = Math.min(50, Math.max(22, width * 0.112));
+  // About 20 letters fit beside each other; a line breaks between words, so a little fewer are on it.
+  return line * (2 + Math.max(1, Math.ceil([...text].length / 18))) + (isHeld ? 60 : 0);
 };

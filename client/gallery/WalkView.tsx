@@ -19,8 +19,8 @@ import { walkNow } from './walkNow.ts';
 /** Narrower than this the room is too small to walk: the list comes first. px */
 const NARROW = 700;
 
-/** The gallery on a laptop: the room or the list, one poster close up, and what connects them. */
-export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
+/** The gallery on a laptop: the room or the list, one poster close up, and what connects them. `onFollow`: to the table that reports back. */
+export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: () => void }): JSX.Element {
   const { session, me, posters, store } = gallery;
   const { number, open } = usePoster();
   const [view, setView] = useState<'room' | 'list'>(() => (window.innerWidth < NARROW ? 'list' : 'room'));
@@ -65,6 +65,7 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
           <>
             <Button icon="thread-line" onClick={() => setThreadsChosen(!showThreads)}>{showThreads ? 'Hide connections' : 'Show connections'}</Button>
             <Button icon={view === 'room' ? 'list' : 'fit'} onClick={() => setView(view === 'room' ? 'list' : 'room')}>{view === 'room' ? 'List' : 'Room'}</Button>
+            {me.table !== undefined && <LinkButton icon="pencil" href={`/w/${gallery.wallId}/table/${me.table}?as=${gallery.as}`}>Our sheet</LinkButton>}
             {me.role === 'facilitator' && <LinkButton icon="printer" href={`/w/${gallery.wallId}/print?what=posters&as=${gallery.as}`}>Print</LinkButton>}
           </>
         )}>
@@ -74,7 +75,7 @@ export function WalkView({ gallery }: { gallery: Gallery }): JSX.Element {
         <OfflineNote gallery={gallery} />
         {view === 'room' && <RefusedNote gallery={gallery} />}
         <NowBanner gallery={gallery} open={open} />
-        {presenting && <p className="gallery-banner"><Icon name="projector" size={20} /><span>Table {presenting.number} reports back: <bdi>{presenting.name}</bdi></span><Button onClick={() => open(presenting.number)}>Open its poster</Button></p>}
+        {presenting && <p className="gallery-banner"><Icon name="projector" size={20} /><span>Table {presenting.number} reports back: <bdi>{presenting.name}</bdi></span><Button onClick={onFollow}>Follow along</Button></p>}
         {view === 'room'
           ? <RoomStage {...room} mayConnect={showThreads} isWalkable standing={me.standing ?? null} showHere={session.walk !== null} onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
               onConnect={connectFrom} onAct={(id) => setDraft({ edit: id })} />
