@@ -1,12 +1,12 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 
-/** "Choose a table" on the projector: number, name, who sits there already, and how to join. */
-export function ChooseTable({ gallery, seated, here }: { gallery: Gallery; seated: Readonly<Record<string, number>>; here: number }): JSX.Element {
+/** "Choose a table" on the projector or a shared screen: number, name, who sits there already, and how to join. */
+export function ChooseTable({ gallery, seated, here, actions }: { gallery: Gallery; seated: Readonly<Record<string, number>>; here: number; actions?: ReactNode }): JSX.Element {
   const { session } = gallery;
   const open = session.tables.filter((table) => table.state !== 'closed');
   const sitting = open.reduce((sum, table) => sum + (seated[table.tableId] ?? 0), 0);
@@ -16,7 +16,7 @@ export function ChooseTable({ gallery, seated, here }: { gallery: Gallery; seate
   const size = `max(0.75rem, min(${[2.3, 1.7, 1.3, 1.05][columns - 1]}vw, ${(82 / (Math.ceil(open.length / columns) * 2.45)).toFixed(2)}vh))`;
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={PHASE_WORDS.tables.title} note={PHASE_WORDS.tables.ask} />
+      <GalleryBar gallery={gallery} title={PHASE_WORDS.tables.title} note={PHASE_WORDS.tables.ask} actions={actions} />
       <main className="choose">
         <OfflineNote gallery={gallery} />
         <ol className="choose-list" style={{ columns, fontSize: size }}>

@@ -1,17 +1,17 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { countOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 
-/** "Who does what next" on the projector: per table its activators, and whether there will be another session. */
-export function FollowUp({ gallery }: { gallery: Gallery }): JSX.Element {
+/** "Who does what next" on the projector or a shared screen: per table its activators, and whether there will be another session. */
+export function FollowUp({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {
   const { posters } = gallery;
   const columns = posters.length <= 5 ? 1 : posters.length <= 16 ? 2 : 3;
   const size = `max(0.9375rem, min(${[1.9, 1.6, 1.1][columns - 1]}vw, ${(86 / (Math.ceil(posters.length / columns) * 5.4)).toFixed(2)}vh))`;
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={PHASE_WORDS['follow-up'].title} note={PHASE_WORDS['follow-up'].ask} />
+      <GalleryBar gallery={gallery} title={PHASE_WORDS['follow-up'].title} note={PHASE_WORDS['follow-up'].ask} actions={actions} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when there are many tables, also by keyboard */}
       <main className="follow" tabIndex={0}>
         <OfflineNote gallery={gallery} />

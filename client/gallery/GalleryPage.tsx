@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
+import { Button } from '../design/Button.tsx';
 import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView, type LiveView } from '../sync/liveView.ts';
 import { ChooseTable } from './ChooseTable.tsx';
@@ -23,7 +24,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const live = useLiveView(grant.state === 'ready' ? wallId : null, as);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const kept = useSyncExternalStore(store.outbox.subscribe, store.outbox.entries);
-  // A facilitator's page is the shared screen of a call: it follows, as the projector does. Everyone else reads on until she says so.
+  // A facilitator's page is the shared screen of a call: it follows the meeting, as the projector does. Everyone else reads on until she says so.
   const [chosen, setChosen] = useState<{ of: string; follows: boolean } | null>(null);
   const { shared, personal } = live;
 
@@ -71,10 +72,14 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     return <StateScreen title="The gallery isn’t open yet" text="It opens when the tables are done talking. Your poster is made from what stands on your sheet." {...(own ? { link: own } : {})} />;
   }
   if (session.tables.length === 0) return <StateScreen title="No posters yet" text="They hang here once the groups have become tables." link={{ href: `/w/${wallId}/${person.role === 'facilitator' ? 'console' : 'wall'}?as=${as}`, words: person.role === 'facilitator' ? 'To the console' : 'To the wall' }} />;
-  const report = session.reportBack?.queue.join() ?? '';
-  const follow = (follows: boolean): void => setChosen({ of: report, follows });
-  if (session.reportBack && (chosen?.of === report ? chosen.follows : as === 'facilitator')) {
-    return <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={() => follow(false)} />} />;
+  const told = session.reportBack?.queue.join() ?? session.phase;
+  const follow = (follows: boolean): void => setChosen({ of: told, follows });
+  if (chosen?.of === told ? chosen.follows : as === 'facilitator') {
+    const leave = (): void => follow(false);
+    const room = <Button icon="fit" onClick={leave}>Room</Button>;
+    if (session.reportBack) return <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={leave} />} />;
+    if (session.phase === 'tables') return <ChooseTable gallery={gallery} seated={shared.counts.seated ?? {}} here={shared.counts.here} actions={room} />;
+    if (session.phase === 'follow-up') return <FollowUp gallery={gallery} actions={room} />;
   }
   return <WalkView gallery={gallery} onFollow={() => follow(true)} />;
 }

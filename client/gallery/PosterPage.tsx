@@ -18,13 +18,15 @@ import { useStageSize } from './useStageSize.ts';
 const SHAPE = 1.1;
 
 /** One poster close up: neighbours as doors, three things to do, what visitors left, where to next. */
-export function PosterPage({ gallery, poster, walk, open, onConnections, onConnect }: {
+export function PosterPage({ gallery, poster, walk, open, onConnections, onConnect, onFollow }: {
   gallery: Gallery;
   poster: PosterView;
   walk: WalkNow;
   open: (number: number | null) => void;
   onConnections: () => void;
   onConnect: () => void;
+  /** Where another table reports back. */
+  onFollow?: () => void;
 }): JSX.Element {
   const { posters, me, session } = gallery;
   const stage = useRef<HTMLDivElement>(null);
@@ -63,6 +65,7 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
         <aside className="close-up-side" aria-label="While you’re here">
           <div className="close-up-scroll">
             <OfflineNote gallery={gallery} />
+            {onFollow && <div className="close-up-told" role="status"><p>Tables report back now.</p><Button onClick={onFollow}>Follow along</Button></div>}
             <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
             <VisitList gallery={gallery} poster={poster} mayAnswer={isOwn || me.role === 'facilitator'} />
             <p className="close-up-sheet"><a href={`/w/${gallery.wallId}/table/${poster.tableId}?as=${gallery.as}`}>{mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}</a></p>

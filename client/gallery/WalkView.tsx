@@ -19,7 +19,7 @@ import { walkNow } from './walkNow.ts';
 /** Narrower than this the room is too small to walk: the list comes first. px */
 const NARROW = 700;
 
-/** The gallery on a laptop: the room or the list, one poster close up, and what connects them. `onFollow`: to the table that reports back. */
+/** The gallery on a laptop: the room or the list, one poster close up, and what connects them. `onFollow`: to what the projector shows now. */
 export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: () => void }): JSX.Element {
   const { session, me, posters, store } = gallery;
   const { number, open } = usePoster();
@@ -52,7 +52,7 @@ export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: ()
   if (poster) {
     return (
       <>
-        <PosterPage key={poster.tableId} gallery={gallery} poster={poster} walk={walk} open={open} onConnections={() => { setThreadsChosen(true); open(null); }} onConnect={() => connectFrom(poster.tableId)} />
+        <PosterPage key={poster.tableId} gallery={gallery} poster={poster} walk={walk} open={open} onConnections={() => { setThreadsChosen(true); open(null); }} onConnect={() => connectFrom(poster.tableId)} {...(presenting ? { onFollow } : {})} />
         {dialog}
       </>
     );
@@ -63,6 +63,8 @@ export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: ()
       <GalleryBar gallery={gallery} title={title} note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
         actions={(
           <>
+            {session.phase === 'follow-up' && <Button icon="people" onClick={onFollow}>Who is in</Button>}
+            {session.phase === 'tables' && <Button icon="people" onClick={onFollow}>Who sits where</Button>}
             <Button icon="thread-line" onClick={() => setThreadsChosen(!showThreads)}>{showThreads ? 'Hide connections' : 'Show connections'}</Button>
             <Button icon={view === 'room' ? 'list' : 'fit'} onClick={() => setView(view === 'room' ? 'list' : 'room')}>{view === 'room' ? 'List' : 'Room'}</Button>
             {me.table !== undefined && <LinkButton icon="pencil" href={`/w/${gallery.wallId}/table/${me.table}?as=${gallery.as}`}>Our sheet</LinkButton>}

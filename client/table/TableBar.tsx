@@ -1,8 +1,10 @@
 import type { JSX } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { Role } from '../../shared/model/person.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
+import { LinkButton } from '../design/Button.tsx';
 import { Clock } from '../design/Clock.tsx';
+import { HomeLink } from '../design/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { SavedState } from './SavedState.tsx';
 import { SheetIcon } from './SheetIcon.tsx';
@@ -15,9 +17,11 @@ export function TableBar({ wall, as, session, tableId, number, clockOffsetMs, sh
   return (
     <header className="table-bar">
       <Wordmark size={28} />
+      <HomeLink wall={wall} as={as} joinCode={session.joinCode} className="table-home" />
       <p className="table-where"><span className="table-wall" dir="auto">{session.title}</span><span className="table-slash" aria-hidden="true">/</span><b>Table {number}</b></p>
       <SavedState sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
       {session.timer && <span className="table-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /><span className="table-clock-word">{session.phase === 'tables' ? 'Talk' : PHASE_WORDS[session.phase].step}</span></span>}
+      {(isGalleryOpen(session.phase) || as === 'facilitator') && <LinkButton className="table-gallery" href={`/w/${wall}/gallery?as=${as}`}>Gallery</LinkButton>}
       {sheet && <a className="ww-button table-print" href={`/w/${wall}/print?what=sheets&table=${tableId}&as=${as}`}><SheetIcon name="print" />Print</a>}
     </header>
   );

@@ -79,7 +79,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
           )}
           {open && (
             <p className="tb-room">
-              <span>On a screen this wide you can walk the whole room.</span>
+              <span>{phase === 'gallery' ? 'On a screen this wide you can walk the whole room.' : 'All posters and connections hang there.'}</span>
               <LinkButton iconAfter="arrow-right" href={`/w/${wallId}/gallery?as=participant`}>Open the gallery</LinkButton>
             </p>
           )}
