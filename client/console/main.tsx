@@ -6,8 +6,10 @@ import '../design/base.css';
 import '../design/deskIcons.ts';
 import './console.css';
 import './board.css';
+import { keepFocus } from '../design/keepFocus.ts';
 import { wallIdOf } from '../sync/grant.ts';
 import { ConsolePage } from './ConsolePage.tsx';
 
+keepFocus();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<StrictMode><ConsolePage wall={wallIdOf(location.pathname) ?? ''} /></StrictMode>);

@@ -7,11 +7,13 @@ import '../design/deskIcons.ts';
 import './table.css';
 import './sheet.css';
 import './decide.css';
+import { keepFocus } from '../design/keepFocus.ts';
 import { LinkButton } from '../design/Button.tsx';
 import { readTableAddress } from './tableAddress.ts';
 import { StateScreen } from './StateScreen.tsx';
 import { TablePage } from './TablePage.tsx';
 
+keepFocus();
 const root = document.getElementById('root');
 const address = readTableAddress(location.pathname, location.search);
 if (root) {

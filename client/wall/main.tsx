@@ -6,11 +6,13 @@ import '../design/base.css';
 import '../design/deskIcons.ts';
 import './wall.css';
 import './outline.css';
+import { keepFocus } from '../design/keepFocus.ts';
 import { readAddress } from './address.ts';
 import { SnapshotPage } from './SnapshotPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
 import { WallPage } from './WallPage.tsx';
 
+keepFocus();
 const root = document.getElementById('root');
 const address = readAddress(location.pathname, location.search);
 if (root) {

@@ -95,7 +95,7 @@ function ThreadForm({ start, draft, submit, onSave, onCancel }: { start: string;
   };
   return (
     <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
-      <WordsField label="In one sentence, because…" value={words} max={LIMITS.sentenceChars} refusal={refusal} rows={2} onChange={(next) => { setWords(next); setRefusal(null); }} />
+      <WordsField label="In one sentence, because…" value={words} max={LIMITS.sentenceChars} refusal={refusal} rows={2} autoFocus onChange={(next) => { setWords(next); setRefusal(null); }} />
       <div className="tb-row-actions"><Button type="submit">{submit}</Button><Button variant="quiet" onClick={onCancel}>Not now</Button></div>
     </form>
   );

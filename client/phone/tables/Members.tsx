@@ -46,9 +46,9 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
         <p aria-live="polite">{table.members.length === 1 ? 'Only you so far' : now ? `${spoken.length} of ${table.members.length} have spoken` : 'Everyone has spoken'}</p>
       </div>
       <ul className="tb-card tb-members">
-        {spoken.map((member) => row(member, 'spoken'))}
-        {now && row(now, 'now')}
-        {folded ? (
+        {/* One list, so that whoever's row moves down takes the focus along. */}
+        {[...spoken.map((member) => row(member, 'spoken')), ...(now ? [row(now, 'now')] : []), ...(folded ? [] : toCome.map((member) => row(member, 'to come')))]}
+        {folded && (
           <li className="tb-member">
             <button type="button" className="tb-come" aria-expanded="false" onClick={() => setAll(true)}>
               <span className="tb-faces">{toCome.slice(0, 3).map((member) => <Face key={member.personId} member={member} />)}</span>
@@ -56,7 +56,7 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
               <span className="tb-come-state">to come</span>
             </button>
           </li>
-        ) : toCome.map((member) => row(member, 'to come'))}
+        )}
         {open.map((duty) => (
           <li key={duty} className="tb-member">
             <span className="tb-face is-open" aria-hidden="true"><Icon name={duty === 'note-taker' ? 'pencil' : duty === 'reporter' ? 'speak' : 'clock'} size={20} /></span>

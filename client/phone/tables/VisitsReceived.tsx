@@ -49,7 +49,7 @@ function Received({ state, visit, closed }: { state: TablesState; visit: TableVi
       )}
       {answering && (
         <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (event.key === 'Escape') setAnswering(false); }}>
-          <WordsField label="Your answer" value={words} max={LIMITS.visitTextChars} refusal={refusal} rows={2} onChange={(next) => { setWords(next); setRefusal(null); }} />
+          <WordsField label="Your answer" value={words} max={LIMITS.visitTextChars} refusal={refusal} rows={2} autoFocus onChange={(next) => { setWords(next); setRefusal(null); }} />
           <div className="tb-row-actions"><Button type="submit">Send the answer</Button><Button variant="quiet" onClick={() => setAnswering(false)}>Not now</Button></div>
         </form>
       )}

@@ -16,8 +16,8 @@ export function wordsRefusal(words: string, max: number, need: boolean): string 
   return over > 0 ? `${over} ${over === 1 ? 'letter' : 'letters'} too many.` : null;
 }
 
-/** A few lines of words with a visible label and the letters left. */
-export function WordsField({ label, hint, value, max, refusal, onChange, field, rows = 3 }: {
+/** A few lines of words with a visible label and the letters left. `autoFocus`: somebody asked to write here. */
+export function WordsField({ label, hint, value, max, refusal, onChange, field, rows = 3, autoFocus }: {
   label: string;
   hint?: string;
   value: string;
@@ -26,13 +26,14 @@ export function WordsField({ label, hint, value, max, refusal, onChange, field, 
   onChange: (words: string) => void;
   field?: Ref<HTMLTextAreaElement>;
   rows?: number;
+  autoFocus?: boolean;
 }): JSX.Element {
   const id = useId();
   const left = max - countChars(value);
   return (
     <div className="ww-field">
       <label className="ww-field-label" htmlFor={id}>{label}</label>
-      <textarea ref={field} id={id} className="ww-field-input tb-words" dir="auto" rows={rows} value={value} aria-invalid={refusal ? true : undefined}
+      <textarea ref={field} id={id} autoFocus={autoFocus} className="ww-field-input tb-words" dir="auto" rows={rows} value={value} aria-invalid={refusal ? true : undefined}
         aria-describedby={`${id}-hint ${id}-refusal`} onChange={(event) => onChange(event.target.value)} />
       <p className="ww-field-hint" id={`${id}-hint`}>{left <= TELL_FROM ? (left === 1 ? '1 letter left' : left < 0 ? `${-left} too many` : `${left} letters left`) : hint}</p>
       <p className="ww-field-refusal" id={`${id}-refusal`} role="alert">{refusal && <><Icon name="warning" size={20} />{refusal}</>}</p>
