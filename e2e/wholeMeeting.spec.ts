@@ -259,6 +259,11 @@ test('a whole meeting in a room, from the start page to the report', async ({ br
     await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('The whole meeting');
     await facilitator.getByRole('tabpanel').getByRole('button', { name: 'Take a snapshot' }).click();
     await expect(facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' })).toBeVisible();
+    const [kept] = await Promise.all([facilitator.context().waitForEvent('page'), facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' }).click()]);
+    await new WallPage(kept).showsNotes(NOTES);
+    const [posters] = await Promise.all([kept.context().waitForEvent('page'), kept.getByRole('link', { name: 'Posters' }).click()]);
+    await expect(posters.getByText('Water joins everything').first()).toBeVisible();
+    for (const name of TABLES) await expect(posters.getByText(name).first()).toBeVisible();
     const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
     expect(pdf.getPageCount()).toBeGreaterThanOrEqual(6);
     expect(pdf.getTitle()).toContain('Aotearoa biodiversity hui');

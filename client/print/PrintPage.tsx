@@ -1,8 +1,10 @@
 import { useEffect, useState, type JSX } from 'react';
+import type { Session } from '../../shared/model/session.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
+import { HomeLink } from '../design/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
-import { ApiProblem, wallApi } from '../sync/api.ts';
+import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
 import { PRINTS, SIZES, type PaperSize, type Print, type PrintAddress } from './address.ts';
@@ -20,15 +22,20 @@ interface Loaded {
 }
 type Content = { state: 'loading' | 'offline' } | { state: 'refused'; detail: string } | ({ state: 'ready' } & Loaded);
 
+/** Threads of a kept state: nobody can do anything to them any more. */
+const keptConnections = (view: SnapshotView): ConnectionView[] =>
+  Object.entries(view.connections ?? {}).map(([id, connection]) => ({ id, ...connection, mine: false, marked: false, mayEdit: false }));
+
 /** Tents, posters, sheets or the overlay, as pages ready for the printer. */
 export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
-  const { wallId, as, table } = address;
+  const { wallId, as, table, snapshot } = address;
   const [what, setWhat] = useState(address.what);
   const [size, setSize] = useState(address.size);
   const [ready, setReady] = useState(false);
   const [content, setContent] = useState<Content>({ state: 'loading' });
   const live = useLiveView(ready ? wallId : null, as);
-  const session = live.shared?.session;
+  const [kept, setKept] = useState<Session | null>(null);
+  const session = snapshot === null ? live.shared?.session : (kept ?? undefined);
 
   useEffect(() => {
     let retry: ReturnType<typeof setTimeout> | undefined;
@@ -37,6 +44,11 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
       if (grant.state === 'refused') return setContent({ state: 'refused', detail: grant.detail });
       if (grant.state === 'offline') throw new Error('offline');
       setReady(true);
+      if (snapshot !== null) {
+        const view = await wallApi(wallId, as).snapshot(snapshot);
+        setKept(view.session);
+        return setContent({ state: 'ready', posters: (view.posters ?? []).filter((poster) => table === null || poster.tableId === table), connections: keptConnections(view) });
+      }
       if (what === 'tents') return setContent({ state: 'ready', posters: [], connections: [] });
       const api = wallApi(wallId, as);
       const posters = table !== null && what !== 'connections' ? [(await api.poster(table)).poster] : (await api.posters()).posters;
@@ -50,7 +62,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
     });
     run();
     return () => clearTimeout(retry);
-  }, [wallId, as, table, what]);
+  }, [wallId, as, table, what, snapshot]);
 
   useEffect(() => {
     document.title = `${WORDS[what]}${session ? ` · ${session.title}` : ''} · Weavewall`;
@@ -71,6 +83,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
       <style>{`@page { size: ${page.css}; margin: ${what === 'sheets' ? '18mm 20mm' : '0'}; }${what === 'connections' ? ' @page list { margin: 16mm 18mm; }' : ''}`}</style>
       <header className="print-bar">
         <Wordmark />
+        {session && <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />}
         <h1>Print</h1>
         <div className="print-choice"><label htmlFor="print-what">What</label>
           <select id="print-what" value={what} onChange={(event) => { const next = event.target.value as Print; setContent({ state: 'loading' }); setWhat(next); choose('what', next); }}>{PRINTS.map((each) => <option key={each} value={each}>{WORDS[each]}</option>)}</select>

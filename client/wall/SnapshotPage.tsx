@@ -26,7 +26,7 @@ export function SnapshotPage({ wallId, as, snapshot }: { wallId: string; as: Rol
   return (
     <WallView
       model={model}
-      mode={{ kind: 'snapshot', name: kept.name, when: WHEN.format(kept.at) }}
+      mode={{ kind: 'snapshot', name: kept.name, when: WHEN.format(kept.at), postersUrl: kept.posters?.length ? `/w/${wallId}/print?what=posters&as=${as}&snapshot=${kept.id}` : null }}
       session={kept.session}
       clockOffsetMs={0}
       isOffline={false}

@@ -15,6 +15,7 @@ const PATHS = {
   close: 'M6 6l12 12M18 6 6 18',
   check: 'M5 12.5 10 17.5 19.5 7',
   name: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  poster: 'M6 3.5h12v17H6zM9.5 8h5M9.5 11.5h5M9.5 15h3',
   private: 'M3 8l9-4 9 4-9 4zM3 8v8l9 4 9-4V8',
 } as const;
 

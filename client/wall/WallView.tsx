@@ -17,9 +17,10 @@ import { reservedCorner } from './reservedCorner.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { StateNotes } from './StateNotes.tsx';
 import { Tool, WallBar } from './WallBar.tsx';
+import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 
-export type WallMode = { kind: 'wall'; role: Role } | { kind: 'projector' } | { kind: 'snapshot'; name: string; when: string };
+export type WallMode = { kind: 'wall'; role: Role } | { kind: 'projector' } | { kind: 'snapshot'; name: string; when: string; postersUrl: string | null };
 
 /** Narrower than this the outline comes first: a wall does not fit a phone. CSS pixels. */
 const PHONE_WIDTH = 640;
@@ -119,6 +120,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           <Tool icon="tidy" word="Tidy" label="Tidy: put the whole wall in rows" disabled={!edits || noteCount === 0} onClick={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} />
         </>
       )}
+      {mode.kind === 'snapshot' && mode.postersUrl !== null && <a className="wall-tool" href={mode.postersUrl} target="_blank" rel="noopener"><WallIcon name="poster" /><span>Posters</span></a>}
       <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={() => fitNow()} />
       {state.readable && mode.kind !== 'projector' && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={read} />}
       {mode.kind !== 'projector' && <Tool icon="outline" word="Outline" label="Outline: the wall as a list (O)" pressed={outline} onClick={() => openOutline(!outline)} />}
