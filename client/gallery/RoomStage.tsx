@@ -6,6 +6,7 @@ import { placeCards, type Point, type Thread } from '../../shared/layout/gallery
 import type { Rect } from '../../shared/layout/noteGrid.ts';
 import type { GalleryRoom } from '../../shared/layout/galleryRoom.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { cardSize } from './cardSize.ts';
 import { drawRoom } from './drawRoom.ts';
 import type { ConnectionRow } from './galleryRows.ts';
 import { listenToRoom, type RoomHost } from './roomGestures.ts';
@@ -89,8 +90,10 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
 
   const cards = ((): Map<string, Rect> => {
     const chosen = shown.flatMap((id) => threads.find((thread) => thread.id === id) ?? []);
-    const width = cardWidth(size.width);
-    const sizes = new Map(chosen.map(({ id }) => [id, { width: width / camera.scale, height: cardHeight(connections.get(id)?.text ?? '', width, id === held) / camera.scale }]));
+    const sizes = new Map(chosen.map(({ id }) => {
+      const { width, height } = cardSize(connections.get(id)?.text ?? '', size.width, id === held, theme.font);
+      return [id, { width: width / camera.scale, height: height / camera.scale }];
+    }));
     return placeCards(chosen, sizes, { x: room.open.x - 60, y: room.open.y + 14, width: room.open.width + 120, height: room.open.height - 28 });
   })();
 
@@ -126,11 +129,3 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
     </div>
   );
 }
-
-const cardWidth = (stage: number): number => Math.min(460, Math.max(190, stage * 0.147));
-/** Near enough to lay cards apart: lines of the sentence, its head, and the buttons of the one held. */
-const cardHeight = (text: string, width: number, isHeld: boolean): number => {
-  const line = Math.min(50, Math.max(22, width * 0.112));
-  // About 20 letters fit beside each other; a line breaks between words, so a little fewer are on it.
-  return line * (2 + Math.max(1, Math.ceil([...text].length / 18))) + (isHeld ? 60 : 0);
-};

@@ -95,6 +95,13 @@ describe('threads', () => {
     cards.forEach((card, index) => cards.slice(index + 1).forEach((other) => expect(rectsTouch(card, other)).toBe(false)));
   });
 
+  it('carry cards that cover each other as little as can be where they are too large', () => {
+    const room = hangPosters(tables(8));
+    const threads = spanThreads(room, [{ id: 'a', from: 't7', to: 't2' }, { id: 'b', from: 't3', to: 't6' }, { id: 'c', from: 't4', to: 't7' }]);
+    const [first, , last] = [...placeCards(threads, new Map(threads.map(({ id }) => [id, { width: 300, height: 330 }])), room.open).values()];
+    expect(first && last && rectsTouch(first, last)).toBe(false);
+  });
+
   it('are lit by what most people marked', () => {
     const rows = [{ id: 'a', marks: 0, state: 'accepted', at: 2 }, { id: 'b', marks: 3, state: 'proposed', at: 3 }, { id: 'c', marks: 0, state: 'proposed', at: 1 }];
     expect(mostMarked(rows, 2).map(({ id }) => id)).toEqual(['b', 'a']);

@@ -1,5 +1,5 @@
 import type { GalleryRoom, HungPoster, RoomSide } from './galleryRoom.ts';
-import { rectsTouch, type Rect } from './noteGrid.ts';
+import type { Rect } from './noteGrid.ts';
 
 export type Point = readonly [x: number, y: number];
 
@@ -127,12 +127,16 @@ export function placeCards(threads: readonly Thread[], sizes: ReadonlyMap<string
       const inside = (at: number, from: number, length: number, own: number): number => Math.max(from, Math.min(from + length - own, at - own / 2));
       return { ...size, x: inside(x, within.x, within.width, size.width), y: inside(y, within.y, within.height, size.height) };
     }));
-    const free = options.find((rect) => ![...placed.values()].some((other) => rectsTouch(rect, { x: other.x - CARD_AIR, y: other.y - CARD_AIR, width: other.width + 2 * CARD_AIR, height: other.height + 2 * CARD_AIR })));
-    const chosen = free ?? options[0];
+    const covered = (rect: Rect): number => [...placed.values()].reduce((sum, other) => sum + sharedArea(rect, { x: other.x - CARD_AIR, y: other.y - CARD_AIR, width: other.width + 2 * CARD_AIR, height: other.height + 2 * CARD_AIR }), 0);
+    // Where there is no room, the place that covers least.
+    const chosen = options.find((rect) => covered(rect) === 0) ?? options.reduce<Rect | undefined>((best, rect) => (best && covered(best) <= covered(rect) ? best : rect), undefined);
     if (chosen) placed.set(thread.id, chosen);
   }
   return placed;
 }
+
+const sharedArea = (a: Rect, b: Rect): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
 
 /** Connections that are lit without a hand on them: those most people marked, accepted before proposed, then the oldest. */
 export function mostMarked<Connection extends { id: string; marks: number; state: string; at: number }>(connections: readonly Connection[], count: number): Connection[] {
