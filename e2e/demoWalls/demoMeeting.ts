@@ -79,11 +79,11 @@ const TABLES: DemoMeeting['tables'] = {
     ],
   },
   [WATER]: {
-    sentence: 'One catchment, one plan: farmers, iwi, schools and councils already share the water. They don’t yet share a table.', again: 'yes',
+    sentence: 'One catchment, one plan, one table.', again: 'yes',
     answers: [
-      'Water joins everything else on the wall: [[Grazing should cease causing harm to our living freshwater ecosystems]] came from another group. Nobody shares the same plan.',
-      '- Wiremu: marae-led planting along 12 km of stream.\n- Hana: soil testing with three schools, wants more farms.\n- Oskar: council stormwater; can open two culverted streams next summer.',
-      'Regional dairy co-op: not yet. Ineke knows someone there and will ask. We need a way in to the port.',
+      'Farmers, iwi, schools and towns share the water, but not yet a plan. [[We\'re running out of time.]]',
+      '- Wiremu: 12 km of planted stream.\n- Hana: soil tests with three schools.\n- Oskar: can open two buried streams.',
+      'Regional dairy co-op: not yet. Ineke knows someone there and will ask.',
     ],
     posterNotes: [
       'We need to work on the biodiversity of the sea, as well as of the land.',
@@ -137,9 +137,10 @@ const SEATS: readonly (readonly [name: string, table: string | null])[] = [
   ['Ngozi Ade', PESTS], ['Wei Chen', TOWNS], ['Jonas Lind', RULES], ['Aroha King', YOUNG], ['Kiri Te Aho', PESTS], ['Marek Dvořák', PESTS],
   ['Fatima Zahra', RULES], ['Yusuf Demir', FARMS], ['Leilani Kahale', CARE], ['Bruno Costa', RULES], ['Ivy Park', WILD], ['Noa Levi', null],
   ['Tama Reid', WATER], ['Sofia Rossi', TOWNS], ['Amir Haddad', CARE], ['Grace Obi', WILD], ['Juan Pérez', FARMS], ['Ruth Stein', YOUNG],
+  ['Ali Rahimi', null], ['Emma Frost', null],
 ];
 const DUTIES: readonly (readonly TableDuty[])[] = [['facilitator'], ['note-taker'], ['reporter']];
-const KINDS: readonly CommitmentKind[] = ['activator', 'supporter', 'activator', 'supporter', 'activator', 'observer'];
+const KINDS: readonly CommitmentKind[] = ['activator', 'supporter', 'activator', 'supporter', 'supporter', 'observer'];
 
 const people = SEATS.map(([name, table], index): DemoPerson => {
   if (table === null) return { name, table };

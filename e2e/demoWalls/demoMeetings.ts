@@ -36,9 +36,15 @@ const arabic = (name: string, table: string, index: number): DemoPerson => ({
   name, table, spoken: true, commitment: index % 2 ? 'supporter' : 'activator', ...(index < 4 ? { duties: ['facilitator'] } : { duties: ['note-taker', 'reporter'] }),
 });
 
+/** The hui, its notes written by those who then sit at its tables. */
+const HUI: DemoWall = {
+  ...DEMO_WALLS.clustered, settings: { reveal: 'live', names: 'first' }, people: DEMO_MEETING.people.map(({ name }) => name),
+  notes: DEMO_WALLS.clustered.notes.map((note, index) => ({ ...note, person: (index * 7) % DEMO_MEETING.people.length })),
+};
+
 /** The one set of demo meetings, made real by `seedMeeting`. Pure: the same every time; everything but the English notes is made up. */
 export const DEMO_MEETINGS = {
-  meeting: { wall: DEMO_WALLS.clustered, meeting: DEMO_MEETING },
+  meeting: { wall: HUI, meeting: DEMO_MEETING },
   twentyTables: {
     wall: groupedWall('Twenty tables', MANY, BIODIVERSITY.groups.flatMap(({ texts }) => texts).slice(0, 80), 'What does nature need from us here?'),
     meeting: {

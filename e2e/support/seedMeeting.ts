@@ -30,7 +30,8 @@ export async function seedMeeting(origin: string, until: Phase = 'connect', demo
   const tableOf = (name: string | undefined): string => tables.find((table) => table.name === name)?.tableId ?? '';
   const members: SeededMeeting['members'] = [];
   for (const person of demo.people) {
-    const member = await joinByCode(origin, made.joinCode, person.name);
+    // Who wrote a note is the one who sits down.
+    const member = made.people[wall.people.indexOf(person.name)] ?? await joinByCode(origin, made.joinCode, person.name);
     members.push(member);
     if (person.table === null) continue;
     const table = tableOf(person.table);
@@ -50,11 +51,13 @@ export async function seedMeeting(origin: string, until: Phase = 'connect', demo
     await ask(origin, 'PUT', `${base}/tables/${table}`, { token: facilitator, body: { sentence, again, ...(posterNotes ? { posterNotes: posterNotes.flatMap((words) => notes.get(words)?.note ?? []) } : {}) } });
     await answer(origin, made.wallId, table, facilitator, answers, notes);
   }
+  /** Who answers for a table: the first who sat down. */
+  const tokenAt = (table: string): string => members[demo.people.findIndex((person) => person.table === table)]?.token ?? facilitator;
   const tokenOf = (name: string): string => members[demo.people.findIndex((person) => person.name === name)]?.token ?? '';
   const wanted = ORDER.indexOf(until);
   if (wanted >= 1) {
     await steer('/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 480_000 });
-    for (const visit of demo.visits) await leave(origin, base, tableOf, tokenOf, visit, facilitator);
+    for (const visit of demo.visits) await leave(origin, base, { tableOf, tokenOf, tokenAt }, visit, facilitator);
   }
   if (wanted >= 2) {
     await steer('/walk', { action: 'end' });
@@ -64,7 +67,8 @@ export async function seedMeeting(origin: string, until: Phase = 'connect', demo
 }
 
 async function leave(
-  origin: string, base: string, tableOf: (name: string | undefined) => string, tokenOf: (name: string) => string, visit: DemoMeeting['visits'][number], facilitator: string,
+  origin: string, base: string, { tableOf, tokenOf, tokenAt }: { tableOf: (name: string | undefined) => string; tokenOf: (name: string) => string; tokenAt: (table: string) => string },
+  visit: DemoMeeting['visits'][number], facilitator: string,
 ): Promise<void> {
   const id = newNoteId();
   const { table, kind, text, toTable, relation } = visit;
@@ -72,7 +76,7 @@ async function leave(
   await ask(origin, 'POST', `${base}/visits`, {
     token, body: { id, table: tableOf(table), kind, text, ...(toTable === undefined ? {} : { toTable: tableOf(toTable) }), ...(relation ? { relation } : {}) },
   });
-  if (visit.answer) await ask(origin, 'PUT', `${base}/visits/${id}`, { token: facilitator, body: { answer: visit.answer } });
+  if (visit.answer) await ask(origin, 'PUT', `${base}/visits/${id}`, { token: tokenAt(visit.table), body: { answer: visit.answer } });
   if (visit.accepted) await ask(origin, 'PUT', `${base}/connections/${id}`, { token: facilitator, body: { state: 'accepted' } });
   for (const name of visit.marks ?? []) await ask(origin, 'PUT', `${base}/connections/${id}`, { token: tokenOf(name), body: { mark: true } });
 }
