@@ -102,7 +102,7 @@ function drawBacks(context: CanvasRenderingContext2D, scene: WallScene): void {
   }
 }
 
-/** Draws a held note: 2° of tilt and a longer shadow. `x`, `y` on the screen. */
+/** Draws a held note: 2° of tilt and a longer shadow. `x`, `y` on the screen. Who opens the wall while a hand holds still reads it too. */
 export function drawHeld(context: CanvasRenderingContext2D, scene: WallScene, placed: PlacedNote, x: number, y: number, tilt: boolean): void {
   const { camera, theme, bitmaps } = scene;
   const width = NOTE.width * camera.scale;
@@ -112,6 +112,6 @@ export function drawHeld(context: CanvasRenderingContext2D, scene: WallScene, pl
   if (tilt && !theme.reducedMotion) context.rotate((-2 * Math.PI) / 180);
   context.translate(-width / 2, -height / 2);
   paintPaper(context, theme, placed.note.color, width, height, 1, true);
-  bitmaps.draw(context, { id: placed.id, text: placed.note.text, color: placed.note.color }, 0, 0, camera.scale, !scene.isZooming);
+  bitmaps.draw(context, { id: placed.id, text: placed.note.text, color: placed.note.color }, 0, 0, camera.scale, !scene.isZooming, tilt);
   context.restore();
 }

@@ -81,8 +81,11 @@ export class NoteBitmaps {
     if (this.#pixels > PIXELS_KEPT) this.#evict();
   }
 
-  /** Draws a note at screen position `x`, `y`. While zooming pass `settled: false`: old bitmaps are stretched. */
-  draw(context: CanvasRenderingContext2D, note: NotePaper, x: number, y: number, scale: number, settled: boolean): void {
+  /**
+   * Draws a note at screen position `x`, `y`. While zooming pass `settled: false`: old bitmaps are stretched. `isUrgent`: its words are
+   * wanted now, whatever the frame has spent.
+   */
+  draw(context: CanvasRenderingContext2D, note: NotePaper, x: number, y: number, scale: number, settled: boolean, isUrgent = false): void {
     if (scale < WORDS_FROM) {
       context.fillStyle = this.#theme.papers[note.color];
       context.fillRect(x, y, NOTE.width * scale, NOTE.height * scale);
@@ -94,7 +97,7 @@ export class NoteBitmaps {
     let bitmap = this.#bitmaps.get(note.id);
     const isRight = bitmap?.key === key && Math.abs(bitmap.resolution - resolution) < 1e-6;
     if (!isRight) {
-      if ((settled || bitmap?.key !== key) && performance.now() < this.#deadline) bitmap = this.#render(note, key, resolution, ratio);
+      if ((settled || bitmap?.key !== key) && (isUrgent || performance.now() < this.#deadline)) bitmap = this.#render(note, key, resolution, ratio);
       else this.isBehind ||= settled || bitmap?.key !== key;
     }
     if (!bitmap) {
