@@ -45,7 +45,8 @@ export async function startLivingWall(origin: string, demo: DemoWall): Promise<M
   return wall;
 }
 
-async function openHand(origin: string, wall: MadeWall, name: string): Promise<OpenDocument> {
+/** A helper of this name, with the wall open. */
+export async function openHand(origin: string, wall: MadeWall, name: string): Promise<OpenDocument> {
   const person = await joinByCode(origin, wall.joinCode, name);
   await ask(origin, 'POST', `/api/walls/${wall.wallId}/people/${person.participantId}/accept`, { token: wall.tokens.facilitator, body: {} });
   return openDocument(origin, wall.wallId, 'arrangement', person.token);
