@@ -155,7 +155,7 @@ describe('what happens now', () => {
 describe('the board', () => {
   const people = [
     person('Ana', { table: 't1' }), person('Ben', { table: 't1', duties: ['reporter'] }), person('x', { name: '', table: 't2' }), person('gone', { table: 't1', removed: true }),
-    person('Screen', { role: 'projector' }), person('Lost', { table: 'nowhere', commitments: { t2: 'activator' } }),
+    person('Screen', { role: 'projector' }), person('Helper', { role: 'volunteer', arrival: 'link' }), person('Lost', { table: 'nowhere', commitments: { t2: 'activator' } }),
   ];
 
   it('seats people, duties first, counts commitments from anywhere, and forgets who left', () => {

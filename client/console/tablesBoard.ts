@@ -26,8 +26,9 @@ export interface TablesBoard {
   unplaced: readonly PersonRow[];
 }
 
-/** Does this person count as one who should sit somewhere? Links, screens and whoever runs the meeting do not. */
-export const takesPart = (person: PersonRow): boolean => !person.removed && person.role !== 'projector' && person.role !== 'facilitator' && person.arrival !== 'creation';
+/** Does this person count as one who should sit somewhere? Links, screens, whoever runs the meeting and who came by the helpers' link do not: helpers at a table have joined as everyone does. */
+export const takesPart = (person: PersonRow): boolean =>
+  !person.removed && person.role !== 'projector' && person.role !== 'facilitator' && person.arrival !== 'creation' && !(person.role === 'volunteer' && person.arrival === 'link');
 
 export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed';
 

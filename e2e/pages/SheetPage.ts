@@ -36,4 +36,22 @@ export class SheetPage {
   async saved(): Promise<void> {
     await expect(this.page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
   }
+
+  /** "Before you leave", beside the sheet. */
+  async decide(choice: { again?: 'Yes' | 'No'; kind?: 'Activator' | 'Supporter' | 'Observer' }): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Decide now|Look at it again)/ }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Before you leave' });
+    for (const option of [choice.again, choice.kind]) {
+      if (!option) continue;
+      const button = dialog.getByRole('button', { name: new RegExp(`^${option}`) });
+      await button.click();
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+    }
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  async take(role: 'facilitate' | 'take notes' | 'report back'): Promise<void> {
+    await this.page.getByRole('region', { name: 'Roles' }).getByRole('button', { name: new RegExp(`${role}$`, 'i') }).click();
+  }
 }

@@ -3,6 +3,7 @@ import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Icon } from '../../design/Icon.tsx';
+import { NameCard } from '../NameCard.tsx';
 import { typedNumber } from './offeredTable.ts';
 import type { TablesState } from './TablesState.ts';
 
@@ -10,7 +11,7 @@ const seatsWords = (seats: number): string => (seats === 0 ? 'Nobody yet' : seat
 
 /** The tables, to sit down at one by tapping it or by its number. `onDone`: chosen, or stays where she sits. */
 export function ChooseTable({ state, onDone }: { state: TablesState; onDone: () => void }): JSX.Element {
-  const { session, person, counts, send } = state;
+  const { session, person, counts, send, api } = state;
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;
@@ -31,6 +32,10 @@ export function ChooseTable({ state, onDone }: { state: TablesState; onDone: () 
     <section className="tb-choose" aria-labelledby="choose-title">
       <h1 id="choose-title" tabIndex={-1}>{own ? 'Change table' : 'Choose a table'}</h1>
       <p className="tb-lead">{own ? 'What you wrote and decided stays where it is.' : 'Go where you have energy, or where you are needed.'}</p>
+      {/* Who comes late was never asked; whoever seats people should know whom. */}
+      {!own && !person.name && session.settings.names !== 'anonymous' && (
+        <NameCard api={api} person={person} names={session.settings.names} hint="The others at your table see it." onStart={() => undefined} onDone={() => undefined} />
+      )}
       <form className="tb-number-form" onSubmit={sitByNumber} noValidate>
         <Field label="Number on the table" refusal={refusal} value={typed} inputMode="numeric" autoComplete="off" enterKeyHint="go" maxLength={10}
           onChange={(event) => { setTyped(event.target.value); setRefusal(null); }} />
