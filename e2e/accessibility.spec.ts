@@ -24,19 +24,26 @@ let wall: SeededWall;
 let empty: SeededWall;
 let secret: SeededWall;
 let snapshot: string;
-/** The same meeting at its tables, on its walk, and connecting. */
+/** The same meeting at its tables, on its walk, reporting back, connecting, and before going home. */
 let tables: SeededMeeting;
 let walk: SeededMeeting;
+let report: SeededMeeting;
 let connect: SeededMeeting;
+let follow: SeededMeeting;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   server = await startServer();
   wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   empty = await seedWall(server.origin, DEMO_WALLS.empty);
   secret = await seedWall(server.origin, DEMO_WALLS.private);
   tables = await seedMeeting(server.origin, 'tables');
   walk = await seedMeeting(server.origin, 'gallery');
+  report = await seedMeeting(server.origin, 'gallery');
   connect = await seedMeeting(server.origin, 'connect');
+  follow = await seedMeeting(server.origin, 'follow-up');
+  const steer = (made: SeededMeeting, path: string, body: object = {}): Promise<unknown> => ask(server.origin, 'POST', `/api/walls/${made.wallId}${path}`, { token: made.tokens.facilitator, body });
+  await steer(report, '/report-back', { action: 'start', queue: report.tables.map(({ tableId }) => tableId), turnMs: 120_000 });
+  await steer(report, `/tables/${report.tables[7]?.tableId}/close`);
   const token = wall.tokens.facilitator;
   const about = (path: string, body: unknown): Promise<{ id: string }> => ask(server.origin, 'POST', `/api/walls/${wall.wallId}${path}`, { token, body });
   ({ id: snapshot } = await about('/snapshots', { name: 'Before lunch' }));
@@ -86,6 +93,18 @@ const asProjector = (meeting: SeededMeeting) => async (page: Page): Promise<void
 };
 /** Members of the demo meeting: one at table 4, one at none. */
 const [SEATED, UNSEATED] = [6, 23];
+const tablePath = (meeting: SeededMeeting, number: number): string => `/w/${meeting.wallId}/table/${meeting.tables[number - 1]?.tableId}?as=participant`;
+const galleryPath = (meeting: SeededMeeting, as = 'participant'): string => `/w/${meeting.wallId}/gallery?as=${as}`;
+const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+/** The gallery close up at a poster that is not one's own, whatever the walk says. */
+const atPoster = async (page: Page, meeting: SeededMeeting, member: number, number: number): Promise<void> => {
+  await become(page, meeting, member, galleryPath(meeting));
+  if (await page.getByRole('button', { name: 'Room', exact: true }).count()) await press(page, 'Room');
+  if (await page.getByRole('button', { name: 'List', exact: true }).count()) await press(page, 'List');
+  await page.locator('.list-poster').nth(number - 1).click();
+  await page.getByRole('heading', { name: 'While you’re here' }).waitFor();
+};
+const inDialog = (page: Page): Promise<void> => page.getByRole('dialog').waitFor();
 const ROOM = { width: 1920, height: 1080 };
 
 const SCREENS: Screen[] = [
@@ -171,6 +190,52 @@ const SCREENS: Screen[] = [
   { name: 'console, tables', size: DESK, show: async (page) => void (await openConsole(page, tables)) },
   { name: 'console, walk', size: DESK, show: async (page) => void (await openConsole(page, walk)) },
   { name: 'console, connecting', size: DESK, show: async (page) => void (await openConsole(page, connect)) },
+  { name: 'phone, taking a role', size: PHONE, show: async (page) => { await phoneOf(tables, SEATED)(page); await press(page, 'Roles'); await page.getByRole('heading', { name: 'Who does what' }).waitFor(); } },
+  {
+    name: 'phone, leaving a contact', size: PHONE, show: async (page) => {
+      await phoneOf(tables, SEATED)(page);
+      await press(page, 'Decide');
+      await press(page, /^(Leave an address|Change how to reach)/);
+      await page.getByLabel('Email, phone, or both').waitFor();
+      await press(page, 'Save');
+    },
+  },
+  { name: 'phone, at a table’s own link', size: PHONE, show: async (page) => { await become(page, tables, UNSEATED, `/j/${tables.joinCode}/4`); await page.getByRole('button', { name: 'Sit down here' }).waitFor(); } },
+  { name: 'phone, asking a question', size: PHONE, show: async (page) => { await phoneOf(walk, UNSEATED)(page); await press(page, 'Question'); await press(page, 'Ask'); await page.getByRole('alert').filter({ hasText: /./ }).waitFor(); } },
+  { name: 'phone, connecting two posters', size: PHONE, show: async (page) => { await phoneOf(walk, UNSEATED)(page); await press(page, /^Connection/); await page.getByRole('combobox').waitFor(); } },
+  { name: 'phone, own table during the walk', size: PHONE, show: async (page) => { await phoneOf(walk, SEATED)(page); await press(page, 'Table 4'); await page.getByRole('heading', { name: 'Visitors left you' }).waitFor(); } },
+  { name: 'phone, offline on the walk', size: PHONE, show: async (page) => { await phoneOf(walk, UNSEATED)(page); await page.context().setOffline(true); await page.getByText(/^You’re offline/).first().waitFor(); } },
+  { name: 'phone, while tables report back', size: PHONE, show: async (page) => { await phoneOf(report, SEATED)(page); await page.getByRole('button', { name: 'Listen' }).waitFor(); } },
+  { name: 'phone, adding a connection', size: PHONE, show: async (page) => { await phoneOf(connect, SEATED)(page); await press(page, 'Add a connection'); await page.getByRole('combobox').waitFor(); } },
+  { name: 'phone, before going home', size: PHONE, show: async (page) => { await phoneOf(follow, SEATED)(page); await page.getByRole('heading', { name: 'People of your table' }).waitFor(); } },
+  { name: 'table, deciding', size: DESK, show: async (page) => { await become(page, tables, SEATED, tablePath(tables, 4)); await press(page, /^(Decide now|Look at it again)/); await inDialog(page); } },
+  { name: 'table, setting a link', size: DESK, show: async (page) => { await become(page, tables, SEATED, tablePath(tables, 4)); await page.getByRole('textbox', { name: /^Sheet of table/ }).click(); await press(page, 'Link'); await page.getByLabel('Where does it lead?').waitFor(); } },
+  { name: 'table, closed', size: DESK, show: async (page) => { await become(page, report, SEATED, tablePath(report, 8)); await page.getByText('This table is closed.').waitFor(); } },
+  { name: 'gallery, not open yet', size: DESK, show: (page) => become(page, tables, SEATED, galleryPath(tables)) },
+  { name: 'gallery, a poster and a question', size: DESK, show: async (page) => { await atPoster(page, walk, UNSEATED, 4); await press(page, /^Question/); await page.getByLabel('Your question').waitFor(); } },
+  { name: 'gallery, a poster and a connection', size: DESK, show: async (page) => { await atPoster(page, walk, UNSEATED, 4); await press(page, /^Connection/); await page.getByLabel('Because (one sentence)').waitFor(); } },
+  { name: 'gallery, a poster on a phone', size: PHONE, show: async (page) => { await atPoster(page, connect, SEATED, 1); await press(page, /^Question/); await page.getByLabel('Your question').waitFor(); } },
+  { name: 'gallery, the list', size: DESK, show: async (page) => { await asFacilitator(connect, 'gallery?as=facilitator')(page); await press(page, 'List'); await page.getByRole('table').waitFor(); } },
+  { name: 'gallery, adding a connection', size: DESK, show: async (page) => { await become(page, connect, SEATED, galleryPath(connect)); await press(page, 'Add a connection'); await inDialog(page); } },
+  { name: 'gallery, a connection', size: DESK, show: async (page) => { await asFacilitator(connect, 'gallery?as=facilitator')(page); await press(page, 'List'); await press(page, /^Reword/); await inDialog(page); } },
+  { name: 'gallery, while tables report back', size: DESK, show: (page) => become(page, report, SEATED, galleryPath(report)) },
+  { name: 'gallery before going home', size: DESK, show: (page) => become(page, follow, SEATED, galleryPath(follow)) },
+  { name: 'projector, report-back', size: ROOM, show: async (page) => { await asProjector(report)(page); await page.getByRole('complementary', { name: 'Who reports back' }).waitFor(); } },
+  { name: 'projector, who does what next', size: ROOM, show: async (page) => { await asProjector(follow)(page); await page.getByRole('heading', { name: 'Who does what next' }).waitFor(); } },
+  { name: 'sheets to print', size: DESK, show: (page) => asFacilitator(connect, 'print?what=sheets&size=letter&as=facilitator')(page) },
+  { name: 'connections to print', size: DESK, show: (page) => asFacilitator(connect, 'print?what=connections&size=a4&as=facilitator')(page) },
+  { name: 'console, a table', size: DESK, show: async (page) => { await (await openConsole(page, tables)).press('More about table 2'); await inDialog(page); } },
+  { name: 'console, closing a table', size: DESK, show: async (page) => { const desk = await openConsole(page, tables); await desk.press('More about table 2'); await desk.answer('Close the table'); await page.getByRole('dialog', { name: 'Close table 2?' }).waitFor(); } },
+  { name: 'console, moving somebody', size: DESK, show: async (page) => { await openConsole(page, tables); await page.locator('[data-person-chip]').first().click(); await inDialog(page); } },
+  { name: 'console, breakout list', size: DESK, show: async (page) => { await (await openConsole(page, tables)).press('Breakout list'); await inDialog(page); } },
+  { name: 'console, printing', size: DESK, show: async (page) => { await (await openConsole(page, tables)).press('Print'); await inDialog(page); } },
+  { name: 'console, starting the walk', size: DESK, show: async (page) => { await (await openConsole(page, tables)).press('Start the walk'); await inDialog(page); await page.getByText('Who stays with each poster').click(); await page.getByLabel('Stops for each').fill('99'); } },
+  { name: 'console, tables on a phone', size: PHONE, show: async (page) => void (await openConsole(page, tables)) },
+  { name: 'console, visits', size: DESK, show: async (page) => { await openConsole(page, walk); await page.getByRole('tab', { name: /^Visits/ }).click(); await press(page, /^Answer for the table/); await page.getByRole('textbox', { name: 'Answer for the table' }).waitFor(); } },
+  { name: 'console, order of the report-back', size: DESK, show: async (page) => { await (await openConsole(page, walk)).press('Choose the order'); await inDialog(page); } },
+  { name: 'console, report-back', size: DESK, show: async (page) => { await openConsole(page, report); await page.getByRole('heading', { name: 'Report back: 1 of 8' }).waitFor(); } },
+  { name: 'console, follow-up and files', size: DESK, show: async (page) => { await (await openConsole(page, follow)).openTab('Keep'); await page.getByRole('link', { name: 'Report (PDF)' }).first().waitFor(); } },
+  { name: 'console, snapshot of a meeting', size: DESK, show: async (page) => { await (await openConsole(page, follow)).press('Take a snapshot'); await inDialog(page); } },
   { name: 'console, refused link', size: DESK, show: async (page) => { await page.goto(`${server.origin}/w/${empty.wallId}/console`); await page.getByRole('heading', { name: /doesn’t open/ }).waitFor(); } },
 ];
 

@@ -8,7 +8,7 @@ import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode } from './support/wallApi.ts';
 import type { OwnPerson } from '../shared/protocol/live.ts';
-import type { ConnectionView } from '../shared/protocol/tables.ts';
+import type { ConnectionView, PosterView } from '../shared/protocol/tables.ts';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -45,7 +45,8 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
   const wall = await seedMeeting(server.origin, 'tables');
   const UNSEATED = DEMO_MEETING.people.findIndex((person) => person.table === null);
   // Not decided yet: it still is at its introductions.
-  const TABLE = wall.tables[DEMO_MEETING.tables.findIndex((table) => table.again === null)];
+  const { posters } = await api<{ posters: PosterView[] }>(wall, 'GET', '/posters');
+  const TABLE = posters.find((poster) => poster.again === null);
   if (!TABLE) throw new Error('no table to sit down at');
   const name = DEMO_MEETING.people[UNSEATED]?.name ?? '';
   const { page, keys } = await openAs(browser, wall, UNSEATED, PHONE, `/j/${wall.joinCode}`);
@@ -83,7 +84,7 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
   });
 
   await test.step('opens the sheet, writes, quotes a note, leaves by Escape', async () => {
-    await keys.press('Open our sheet');
+    await keys.follow('Open our sheet');
     const sheet = page.getByRole('textbox', { name: /^Sheet of table/ });
     await sheet.waitFor();
     await keys.to(/^Sheet of table/);
@@ -388,7 +389,7 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await expect(page.locator('[aria-current="step"]')).toContainText('Connect');
     await keys.isSomewhere('at connect');
     await keys.press('Start the follow-up');
-    await expect(page.locator('[aria-current="step"]')).toContainText('Follow-up');
+    await expect(page.locator('[aria-current="step"]')).toContainText('Follow up');
     await keys.isSomewhere('at the follow-up');
   });
 

@@ -57,7 +57,7 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
           {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}
           {table.sheet.may === 'nothing' ? <SitDown table={table} session={session} me={me} actions={actions} disabled={isOffline} />
             : sheet ? <SheetPaper table={table} sheet={sheet} isOffline={isOffline} onEditor={setEditor} onSay={refuse} />
-              : <article className="table-sheet"><p className="sheet-opening" role="status">Opening the sheet…</p></article>}
+              : <article className="table-sheet"><header className="table-sheet-head"><h1 dir="auto">{table.name}</h1></header><p className="sheet-opening" role="status">Opening the sheet…</p></article>}
         </main>
         {table.sheet.may !== 'nothing' && <NotesColumn notes={table.notes} count={table.noteCount} onQuote={mayWrite && editor ? quote : null} />}
       </div>

@@ -40,6 +40,14 @@ export class Keyboard {
     await this.key(key);
   }
 
+  /** Tabs to a link that leads to another page, and follows it. */
+  async follow(name: RegExp | string): Promise<void> {
+    await this.to(name);
+    const before = this.page.url();
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForURL((url) => url.href !== before);
+  }
+
   /** One key where the focus is; then the focus still is somewhere. */
   async key(key: string): Promise<void> {
     await this.page.keyboard.press(key);
