@@ -1,10 +1,13 @@
-/** `npm run dev`: pages rebuilt and server restarted on every change, with a living demo wall. Data stays in `.cache/dev`. */
+/** `npm run dev`: pages rebuilt and server restarted on every change, with a living demo wall and a finished demo meeting. Data stays in `.cache/dev`. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DEMO_MEETINGS } from '../e2e/demoWalls/demoMeetings.ts';
 import { DEMO_WALLS } from '../e2e/demoWalls/demoWalls.ts';
+import { seedMeeting } from '../e2e/support/seedMeeting.ts';
 import { PAGES } from '../server/http/builtPages.ts';
 import { startLivingWall } from './livingWall.ts';
+import { printLinks } from './printLinks.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const PORT = process.env['PORT'] ?? '8080';
@@ -39,10 +42,10 @@ run(['--watch', '--watch-preserve-output', 'server/main.ts'], {
   PORT, WW_WATCH_PAGES: pages, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn', DATA_DIR: process.env['DATA_DIR'] ?? resolve(ROOT, '.cache/dev'),
 });
 await until(() => fetch(`${origin}/healthz`).then((response) => response.ok, () => false));
-const wall = await startLivingWall(origin, DEMO_WALLS.clustered);
-console.log(`\nA living wall (code ${wall.joinCode}):`);
-for (const [role, link] of Object.entries(wall.links)) console.log(`  ${role.padEnd(12)} ${link}`);
-console.log('\nIts notes are real: gathered using the Polis software (compdemocracy.org/polis), CC BY 4.0, The Computational Democracy Project.');
+const { meeting, wall } = DEMO_MEETINGS.meeting;
+printLinks('A finished meeting', await seedMeeting(origin, 'follow-up', meeting, wall));
+printLinks('A living wall', await startLivingWall(origin, DEMO_WALLS.clustered));
+console.log('\nTheir notes are real: gathered using the Polis software (compdemocracy.org/polis), CC BY 4.0, The Computational Democracy Project. What the tables say is made up.');
 
 // The server restarts when its files change; the living wall then goes on when it is back.
 process.on('unhandledRejection', (error) => console.warn(`The living wall stopped: ${String(error)}. Start again for a new one.`));
