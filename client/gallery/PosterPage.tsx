@@ -65,7 +65,7 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
         <aside className="close-up-side" aria-label="While you’re here">
           <div className="close-up-scroll">
             <OfflineNote gallery={gallery} />
-            {onFollow && <div className="close-up-told" role="status"><p>Tables report back now.</p><Button onClick={onFollow}>Follow along</Button></div>}
+            {onFollow && <div className="close-up-told" role="status"><p>Tables report back</p><Button onClick={onFollow}>Follow along</Button></div>}
             <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
             <VisitList gallery={gallery} poster={poster} mayAnswer={isOwn || me.role === 'facilitator'} />
             <p className="close-up-sheet"><a href={`/w/${gallery.wallId}/table/${poster.tableId}?as=${gallery.as}`}>{mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}</a></p>
