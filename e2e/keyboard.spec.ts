@@ -409,6 +409,36 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   });
 });
 
+test('what goes leaves the focus at its place; a press on empty ground takes it away for good', async ({ browser }) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const { page, keys } = await openAs(browser, wall, 6, PHONE, `/j/${wall.joinCode}`);
+  await page.getByRole('button', { name: /^Take away/ }).first().waitFor();
+
+  await test.step('the list it was in, not another button: a second press does nothing', async () => {
+    const before = await page.getByRole('button', { name: /^Take away/ }).count();
+    await keys.press(/^Take away/);
+    await expect(page.getByRole('button', { name: /^Take away/ })).toHaveCount(before - 1);
+    await expect(page.getByRole('heading', { name: /^Connections of table/ })).toBeFocused();
+    await keys.key('Enter');
+    await expect(page.getByRole('button', { name: /^Take away/ })).toHaveCount(before - 1);
+  });
+
+  await test.step('the item a form stood in', async () => {
+    await keys.press(/^Reword/);
+    await expect(page.getByLabel('In one sentence, because…')).toBeFocused();
+    await keys.press('Not now');
+    await expect(page.locator('.tb-visit:focus')).toHaveCount(1);
+  });
+
+  await test.step('empty ground', async () => {
+    await page.mouse.click(2, 2);
+    await expect(page.locator(':focus')).toHaveCount(0);
+    await api(wall, 'POST', '/phase', { phase: 'follow-up' });
+    await expect(page.getByRole('heading', { name: 'People of your table' })).toBeVisible();
+    await expect(page.locator(':focus')).toHaveCount(0);
+  });
+});
+
 /** A walker, and who hosts the poster she goes to first. */
 async function walkersOf(wall: SeededMeeting): Promise<{ walker: number; host: number; table: { number: number } }> {
   const people = await Promise.all(wall.members.map((_, index) => meOf(wall, index)));

@@ -15,7 +15,7 @@ export function PersonChip({ person }: { person: PersonRow }): ReactElement {
   // Where somebody was moved, the keyboard follows, however late the server's word comes; never away from where it went meanwhile.
   useEffect(() => {
     const now = document.activeElement;
-    if (isFocused && (now === null || now === document.body || now.matches('[data-person-chip]'))) button.current?.focus();
+    if (isFocused && (now === null || now === document.body || now.matches('[data-person-chip], [tabindex="-1"]'))) button.current?.focus();
   }, [isFocused]);
   const name = nameOnBoard(person, view.session.settings.names);
   const duties = dutyWords(person, view.session.walk !== null);

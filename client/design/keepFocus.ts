@@ -20,71 +20,62 @@ const canHold = (element: HTMLElement): boolean => isThere(element) && !element.
  */
 export function keepFocus(): void {
   let held: Place | null = null;
-  /** What took the focus in place of `held`. */
-  let lent: HTMLElement | null = null;
+  /** Disabled for a moment while it had the focus, and what has it meanwhile. */
+  let waiting: { element: HTMLElement; at: HTMLElement } | null = null;
   const openers = new WeakMap<HTMLDialogElement, Place | null>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
   const lend = (element: HTMLElement): void => {
-    const had = element.getAttribute('tabindex');
-    if (had === null) {
+    if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) {
       element.setAttribute('tabindex', '-1');
       element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
     }
-    lent = element;
     element.focus({ preventScroll: true });
     const { top, bottom } = element.getBoundingClientRect();
     if (bottom <= 0 || top >= window.innerHeight) element.scrollIntoView({ block: 'nearest' });
   };
 
-  const settle = (): void => {
-    if (!held) return;
-    if (lent && document.activeElement === lent && canHold(held.element)) {
-      // Only disabled for a moment.
-      held.element.focus({ preventScroll: true });
-      lent = null;
-    }
-    if (!isLost()) return;
-    if (canHold(held.element)) {
-      // Left on purpose: a press on empty ground.
-      held = null;
-      return;
-    }
-    const place = placeOf(held);
-    if (place) lend(place);
-  };
-
-  const placeOf = ({ element, around }: Place): HTMLElement | null => {
+  const placeOf = ({ around }: Place): HTMLElement | null => {
     const open = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1);
     // A dialog that is gone gives the focus back to what opened it, or to where that stood.
     const left = around.find((each): each is HTMLDialogElement => each instanceof HTMLDialogElement && !(each.isConnected && each.open));
     const opener = left && openers.get(left);
     if (opener && (!open || open.contains(opener.element))) return canHold(opener.element) ? opener.element : placeOf(opener);
-    const near = [...(element.isConnected ? [element] : []), ...around].find((each): each is HTMLElement =>
-      each instanceof HTMLElement && each !== element && each.matches(PLACE) && isThere(each) && (!open || open.contains(each)));
+    const near = around.find((each): each is HTMLElement =>
+      each instanceof HTMLElement && each.matches(PLACE) && isThere(each) && (!open || open.contains(each)));
     const place = near ?? open ?? document.querySelector<HTMLElement>('main');
     if (place && !place.matches(LARGE)) return place;
     const heading = [...(place ?? document).querySelectorAll<HTMLElement>('h1, h2, h3')].find(isThere);
     return heading ?? place;
   };
 
+  const settle = (): void => {
+    timer = undefined;
+    if (waiting && document.activeElement === waiting.at && canHold(waiting.element)) waiting.element.focus({ preventScroll: true });
+    if (!held || !isLost()) return;
+    const { element } = held;
+    // Still there, so it was left on purpose: a press on empty ground.
+    const place = canHold(element) ? null : placeOf(held);
+    held = null;
+    if (!place) return;
+    lend(place);
+    waiting = element.isConnected ? { element, at: place } : null;
+  };
+
+  const soon = (): void => {
+    timer ??= setTimeout(settle, AFTER_MS);
+  };
   document.addEventListener('focusin', ({ target }) => {
-    if (!(target instanceof HTMLElement) || target === lent) return;
+    if (!(target instanceof HTMLElement)) return;
     const around: Element[] = [];
     for (let each = target.parentElement; each && each !== document.body; each = each.parentElement) around.push(each);
     for (const each of around) if (each instanceof HTMLDialogElement && !held?.around.includes(each)) openers.set(each, held);
     held = { element: target, around };
-    lent = null;
+    if (target !== waiting?.at) waiting = null;
   });
-  const soon = (): void => {
-    if (!held || (!isLost() && !lent)) return;
-    clearTimeout(timer);
-    timer = setTimeout(settle, AFTER_MS);
-  };
-  document.addEventListener('focusout', () => {
-    clearTimeout(timer);
-    timer = setTimeout(settle, AFTER_MS);
-  });
-  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'open', 'class'] });
+  document.addEventListener('focusout', soon);
+  new MutationObserver(() => {
+    if (waiting || (held && isLost())) soon();
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'open', 'class'] });
 }
