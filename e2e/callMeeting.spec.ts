@@ -44,7 +44,7 @@ async function download(page: Page, name: string): Promise<Buffer> {
 }
 
 test('a whole meeting on a call, on laptops only, from the start page to the report', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   expect(texts).toHaveLength(NAMES.length * NOTES_EACH);
 
   const facilitator = await openLaptop(browser);
