@@ -75,35 +75,6 @@ const paste = (page: Page, kind: 'text/html' | 'text/plain', content: string): P
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, [kind, content]);
 
-test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({ browser }) => {
-  const table = tableAt(4);
-  await sit(2, table);
-  await sit(3, table);
-  const [waits, writes] = [await openTable(browser, table, tokenOf(2)), await openTable(browser, table, tokenOf(3))];
-  await goToAnswer(waits, 2);
-  for (const [answer, words] of [[1, 'One line above.'], [3, 'And one below.']] as const) {
-    await goToAnswer(writes, answer);
-    await writes.keyboard.type(words);
-    await expect(sheetOf(waits)).toContainText(words);
-  }
-  await writes.keyboard.press('Enter');
-  await goToAnswer(writes, 1);
-  await writes.keyboard.press('Enter');
-  await writes.keyboard.type('A second line.');
-  await expect(sheetOf(waits)).toContainText('A second line.');
-  await waits.keyboard.type('Mine, where I put it.');
-  await expect(sheetOf(waits).locator('h2').nth(1).locator('xpath=following-sibling::*[1]')).toContainText('Mine, where I put it.');
-  await expect(sheetOf(writes)).toContainText('Mine, where I put it.');
-  // Side by side in one line: each goes on at her own place.
-  await goToAnswer(writes, 2);
-  await writes.keyboard.press('Home');
-  await writes.keyboard.type('Ha: ');
-  // The other's caret stands between the words here.
-  await expect(sheetOf(waits)).toContainText('Ha: ');
-  await waits.keyboard.type(' Still here.');
-  await expect(sheetOf(writes)).toContainText('Ha: Mine, where I put it. Still here.');
-});
-
 test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({ browser }) => {
   const table = tableAt(0);
   await sit(0, table);
@@ -311,4 +282,33 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
   await sitting.getByText('You’re visiting').waitFor();
   await sitting.getByRole('heading', { level: 2 }).first().waitFor();
   await check(sitting, 'visiting');
+});
+
+test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({ browser }) => {
+  const table = tableAt(1);
+  await sit(2, table);
+  await sit(3, table);
+  const [waits, writes] = [await openTable(browser, table, tokenOf(2)), await openTable(browser, table, tokenOf(3))];
+  await goToAnswer(waits, 2);
+  for (const [answer, words] of [[1, 'One line above.'], [3, 'And one below.']] as const) {
+    await goToAnswer(writes, answer);
+    await writes.keyboard.type(words);
+    await expect(sheetOf(waits)).toContainText(words);
+  }
+  await writes.keyboard.press('Enter');
+  await goToAnswer(writes, 1);
+  await writes.keyboard.press('Enter');
+  await writes.keyboard.type('A second line.');
+  await expect(sheetOf(waits)).toContainText('A second line.');
+  await waits.keyboard.type('Mine, where I put it.');
+  await expect(sheetOf(waits).locator('h2').nth(1).locator('xpath=following-sibling::*[1]')).toContainText('Mine, where I put it.');
+  await expect(sheetOf(writes)).toContainText('Mine, where I put it.');
+  // Side by side in one line: each goes on at her own place.
+  await goToAnswer(writes, 2);
+  await writes.keyboard.press('Home');
+  await writes.keyboard.type('Ha: ');
+  // The other's caret stands between the words here.
+  await expect(sheetOf(waits)).toContainText('Ha: ');
+  await waits.keyboard.type(' Still here.');
+  await expect(sheetOf(writes)).toContainText('Ha: Mine, where I put it. Still here.');
 });

@@ -80,12 +80,22 @@ function posterItems(setter: TextSetter, room: GalleryRoom, poster: PosterView, 
   }));
   if (room.form !== 'whole') return items;
   const sentenceTop = Math.max(nameTop + lines.length * name.size * 1.12, numberTop + numberSize * 0.75) + 5;
-  const sentence = setter.lines([{ text: poster.sentence, style: 'regular' }], (width - 2 * pad) / 8);
   const fits = Math.max(0, Math.floor((y + height - 5 - sentenceTop) / (8 * 1.25)));
-  sentence.slice(0, fits).forEach((set, index) => items.push({
+  shortened(setter, poster.sentence, (width - 2 * pad) / 8, fits).forEach((set, index) => items.push({
     kind: 'line', x: set.rightToLeft ? x + width - pad : x + pad, y: sentenceTop + 8 * (0.85 + index * 1.25), size: 8, ink: INK_SOFT, align: alignOf(set), line: set,
   }));
   return items;
+}
+
+/** The text in at most `most` lines; where it is longer, whole words and an ellipsis. */
+function shortened(setter: TextSetter, text: string, width: number, most: number): ReturnType<TextSetter['lines']> {
+  const set = (words: string): ReturnType<TextSetter['lines']> => setter.lines([{ text: words, style: 'regular' }], width);
+  if (most === 0) return [];
+  if (set(text).length <= most) return set(text);
+  const words = text.split(/(?<=\s)/u);
+  let count = words.length - 1;
+  while (count > 1 && set(`${words.slice(0, count).join('').trimEnd()}…`).length > most) count -= 1;
+  return set(`${words.slice(0, count).join('').trimEnd()}…`).slice(0, most);
 }
 
 function threadItems(thread: Thread, connection: Connection | undefined, lit: boolean, scale: number, left: number, top: number): PageItem[] {
