@@ -285,7 +285,7 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
 });
 
 test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({ browser }) => {
-  const table = tableAt(1);
+  const table = tableAt(5);
   await sit(2, table);
   await sit(3, table);
   const [waits, writes] = [await openTable(browser, table, tokenOf(2)), await openTable(browser, table, tokenOf(3))];

@@ -74,7 +74,16 @@ export function keepFocus(): void {
     held = { element: target, around };
     if (target !== waiting?.at) waiting = null;
   });
-  document.addEventListener('focusout', soon);
+  // A press on empty ground takes the focus away on purpose, whatever goes in the moment after.
+  let isPressing = false;
+  document.addEventListener('mousedown', () => {
+    isPressing = true;
+    setTimeout(() => { isPressing = false; });
+  }, true);
+  document.addEventListener('focusout', ({ target, relatedTarget }) => {
+    if (isPressing && relatedTarget === null && held?.element === target && canHold(held.element)) held = null;
+    soon();
+  });
   new MutationObserver(() => {
     if (waiting || (held && isLost())) soon();
   }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'open', 'class'] });
