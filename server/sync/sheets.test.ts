@@ -210,7 +210,7 @@ describe('a table’s sheet, over the wire', () => {
     for (const { personId } of [mere, tom]) await sit(personId, one);
     const [hers, his] = [engine.open(wall.wallId, `table/${one}`, mere.token), engine.open(wall.wallId, `table/${one}`, tom.token)];
     await Promise.all([ready(hers), ready(his)]);
-    const anchor = Y.createRelativePositionFromTypeIndex(sheetRoot(hers.doc), 1).toJSON?.() ?? JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(hers.doc), 1)));
+    const anchor: unknown = JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(hers.doc), 1)));
     hers.provider.awareness.setLocalState({ user: { name: 'Facilitator', color: 'url(x)' }, secret: 'x', cursor: { anchor, head: anchor } });
     await until('he sees her', () => his.provider.awareness.getStates().has(hers.doc.clientID));
     const seen = his.provider.awareness.getStates().get(hers.doc.clientID);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../model/limits.ts';
+import type { TableRow } from '../model/table.ts';
 import type { ProblemCode } from '../model/problems.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
@@ -94,7 +95,7 @@ describe('opening tables', () => {
 describe('sitting down', () => {
   it('one table at a time; whoever sat may go on writing; duties and hosting end with the seat', () => {
     const { records, open, me } = room();
-    const [one, two] = open() as [{ tableId: string }, { tableId: string }];
+    const [one, two] = open() as [TableRow, TableRow];
     me('p0', { table: one.tableId, duties: ['note-taker'], host: true });
     me('p0', { table: two.tableId });
     expect(records.people.get('p0')).toMatchObject({ table: two.tableId, sat: [one.tableId, two.tableId] });
@@ -119,7 +120,7 @@ describe('sitting down', () => {
 
   it('refuses what cannot be', () => {
     const { records, act, open, me, run } = room();
-    const [one, two] = open() as [{ tableId: string }, { tableId: string }];
+    const [one, two] = open() as [TableRow, TableRow];
     run(setTableClosed(records, act('fay'), two.tableId, true));
     expect(refusal(() => me('p0', { table: two.tableId }))).toBe('table-closed');
     expect(refusal(() => me('p0', { table: uuid(9, 9) }))).toBe('no-such-table');
@@ -146,7 +147,7 @@ describe('sitting down', () => {
 
   it('only whoever sits there, or a facilitator, decides for a table', () => {
     const { records, act, run, open, me } = room();
-    const [one, two] = open() as [{ tableId: string }, { tableId: string }];
+    const [one, two] = open() as [TableRow, TableRow];
     me('p0', { table: one.tableId });
     expect(refusal(() => editTable(records, act('p0'), two.tableId, { again: 'yes' }))).toBe('not-at-table');
     expect(refusal(() => editTable(records, act('p0'), one.tableId, { spoken: { person: 'p1', spoken: true } }))).toBe('no-such-person');
