@@ -2,8 +2,8 @@ import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
-import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView, type LiveView } from '../sync/liveView.ts';
+import { useGrant } from '../sync/useGrant.ts';
 import { ChooseTable } from './ChooseTable.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
@@ -15,30 +15,16 @@ import { StateScreen } from './StateScreen.tsx';
 import { WalkView } from './WalkView.tsx';
 import type { Gallery } from './gallery.ts';
 
-type Grant = { state: 'asking' | 'ready' | 'offline' } | { state: 'refused'; detail: string };
-
 /** The gallery: for people on a laptop, and for the projector in every phase from tables on. */
 export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element {
   const [store] = useState(() => new GalleryStore(wallId, as));
-  const [grant, setGrant] = useState<Grant>({ state: 'asking' });
-  const live = useLiveView(grant.state === 'ready' ? wallId : null, as);
+  const grant = useGrant(wallId);
+  const live = useLiveView(grant?.state === 'ready' ? wallId : null, as);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const kept = useSyncExternalStore(store.outbox.subscribe, store.outbox.entries);
   // A facilitator's page is the shared screen of a call: it follows the meeting, as the projector does. Everyone else reads on until she says so.
   const [chosen, setChosen] = useState<{ of: string; follows: boolean } | null>(null);
   const { shared, personal } = live;
-
-  useEffect(() => {
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    const ask = (): void => {
-      void exchangeFragment(wallId).then((outcome) => {
-        setGrant(outcome.state === 'refused' ? { state: 'refused', detail: outcome.detail } : { state: outcome.state });
-        if (outcome.state === 'offline') retry = setTimeout(ask, 3000);
-      });
-    };
-    ask();
-    return () => clearTimeout(retry);
-  }, [wallId]);
 
   const phase = shared?.session.phase;
   useEffect(() => {
@@ -53,10 +39,10 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     if (isKnown) store.wake();
   }, [store, isKnown]);
 
-  if (grant.state === 'refused') return <StateScreen title="This link doesn’t open the gallery" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
+  if (grant?.state === 'refused') return <StateScreen title="This link doesn’t open the gallery" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
   if (live.state === 'refused') return <Refused code={live.refused} />;
   if (!shared || !personal) {
-    const isOffline = live.state === 'offline' || grant.state === 'offline';
+    const isOffline = live.state === 'offline' || grant?.state === 'offline';
     return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the gallery…'} text={isOffline ? 'The gallery opens as soon as there is a network again. What you left here before is kept.' : 'One moment.'} />;
   }
   const { session } = shared;

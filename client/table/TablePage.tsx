@@ -1,13 +1,13 @@
 import { useEffect, useState, type JSX } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { useLiveView } from '../sync/liveView.ts';
+import { useGrant } from '../sync/useGrant.ts';
 import { KeptText } from './KeptText.tsx';
 import { OpenTable } from './OpenTable.tsx';
 import { StateScreen } from './StateScreen.tsx';
 import type { TableAddress } from './tableAddress.ts';
 import { sheetAccess, tableNow } from './tableNow.ts';
 import { useActions } from './useActions.ts';
-import { useGrant } from './useGrant.ts';
 import { usePoster } from './usePoster.ts';
 import { useSheet } from './useSheet.ts';
 

@@ -2,14 +2,12 @@ import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { ApiProblem, wallApi } from '../sync/api.ts';
-import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
+import { useGrant } from '../sync/useGrant.ts';
 import { StateScreen } from './StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
 import { WallModel } from './wallModel.ts';
 import { WallView } from './WallView.tsx';
-
-type Grant = { state: 'asking' | 'ready' | 'offline' } | { state: 'refused'; detail: string };
 
 /** From the tables on, the projector shows tables and posters instead of notes. */
 const showsGallery = ({ phase, tables, reportBack }: Session): boolean => reportBack !== null || (tables.length > 0 && phase !== 'gather' && phase !== 'cluster');
@@ -17,21 +15,9 @@ const showsGallery = ({ phase, tables, reportBack }: Session): boolean => report
 /** The live wall, for helpers, facilitators, participants and the projector. */
 export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role; isProjector: boolean }) {
   const [model] = useState(() => new WallModel(wallId, as));
-  const [grant, setGrant] = useState<Grant>({ state: 'asking' });
-  const live = useLiveView(grant.state === 'ready' ? wallId : null, as);
+  const grant = useGrant(wallId);
+  const live = useLiveView(grant?.state === 'ready' ? wallId : null, as);
   const { shared, personal } = live;
-
-  useEffect(() => {
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    const ask = (): void => {
-      void exchangeFragment(wallId).then((outcome) => {
-        setGrant(outcome.state === 'refused' ? { state: 'refused', detail: outcome.detail } : { state: outcome.state });
-        if (outcome.state === 'offline') retry = setTimeout(ask, 3000);
-      });
-    };
-    ask();
-    return () => clearTimeout(retry);
-  }, [wallId]);
 
   useEffect(() => exposeTestHook(model), [model]);
 
@@ -48,10 +34,10 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
   }, [isLeaving, wallId]);
   if (isLeaving) return <StateScreen title="To the tables…" text="One moment." />;
 
-  if (grant.state === 'refused') return <StateScreen title="This link doesn’t open the wall" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
+  if (grant?.state === 'refused') return <StateScreen title="This link doesn’t open the wall" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
   if (live.state === 'refused') return <Refused code={live.refused} />;
   if (!shared || !personal) {
-    const isOffline = live.state === 'offline' || grant.state === 'offline';
+    const isOffline = live.state === 'offline' || grant?.state === 'offline';
     return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the wall…'} text={isOffline ? 'The wall opens as soon as there is a network again.' : 'One moment.'} />;
   }
 

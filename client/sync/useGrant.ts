@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { exchangeFragment, type GrantOutcome } from '../sync/grant.ts';
+import { exchangeFragment, type GrantOutcome } from './grant.ts';
 
 /** How often to try again while there is no network, ms. */
 const RETRY_MS = 3_000;
