@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import { keepFocus } from '../design/keepFocus.ts';
 import { theComposer } from './composer.ts';
 import { PhoneApp } from './PhoneApp.tsx';
 import { readWallOnPage } from './wallOnPage.ts';
@@ -14,7 +13,6 @@ const place = (id: string): HTMLElement => {
 
 /** Draws everything around the form, which stays as it is. */
 export function mountPhone(): void {
-  keepFocus();
   const places = { clock: place('ww-clock'), now: place('ww-now') };
   createRoot(place('ww-own')).render(<PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} />);
 }

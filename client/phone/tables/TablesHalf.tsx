@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
+import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
 import { countWords } from '../ownNotes.ts';
 import type { Phone } from '../usePhone.ts';
@@ -102,6 +103,9 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     </div>
   );
 }
+
+// Here and not with the first half, whose every kilobyte a slow phone waits for; from now on it serves both.
+keepFocus();
 
 /** What the phone's first half calls once this half has arrived. */
 export const drawTables = (props: TablesHalfProps): JSX.Element => <TablesHalf {...props} />;
