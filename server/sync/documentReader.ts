@@ -24,7 +24,7 @@ export class DocumentReader {
   readonly #frames: TokenBucket;
   #rights: RightsMessage | null = null;
   #askedAt = -Infinity;
-  #askTimer: NodeJS.Timeout | null = null;
+  #cancelAsk: (() => void) | null = null;
 
   constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; logger: Logger }) {
     this.#socket = socket;
@@ -33,10 +33,10 @@ export class DocumentReader {
     this.personId = options.personId;
     this.isExtended = options.isExtended;
     this.#logger = options.logger;
-    this.#frames = new TokenBucket({ burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond, now: () => performance.now() });
+    this.#frames = new TokenBucket({ burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond, now: () => wall.time.elapsed() });
     socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
     socket.on('close', () => {
-      if (this.#askTimer) clearTimeout(this.#askTimer);
+      this.#cancelAsk?.();
       wall.leave(this);
     });
   }
@@ -70,16 +70,16 @@ export class DocumentReader {
 
   /** Asks for everything the document lacks. */
   askAgain(stateVector: Uint8Array): void {
-    const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - performance.now();
+    const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - this.#wall.time.elapsed();
     if (wait > 0) {
       // Later, not never: the gap may have been filled only after the last question.
-      this.#askTimer ??= setTimeout(() => {
-        this.#askTimer = null;
+      this.#cancelAsk ??= this.#wall.time.later(wait, () => {
+        this.#cancelAsk = null;
         this.#wall.askAgain(this);
-      }, wait);
+      });
       return;
     }
-    this.#askedAt = performance.now();
+    this.#askedAt = this.#wall.time.elapsed();
     this.send(syncFrame(SYNC.step1, stateVector));
   }
 

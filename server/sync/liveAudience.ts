@@ -18,7 +18,7 @@ export class LiveAudience {
   readonly #wall: Wall;
   readonly #now: () => number;
   readonly #sockets = new Map<string, Set<WebSocket>>();
-  #countsTimer: NodeJS.Timeout | null = null;
+  #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
   #lastPersonalKey: string;
   /** Table each person was last known to sit at. */
@@ -107,11 +107,11 @@ export class LiveAudience {
 
   /** Someone came, left or posted: tell all, soon. */
   countsChanged(): void {
-    this.#countsTimer ??= setTimeout(() => {
-      this.#countsTimer = null;
+    this.#cancelCounts ??= this.#wall.time.later(COUNTS_EVERY_MS, () => {
+      this.#cancelCounts = null;
       const counts = this.#wall.counts();
       if (JSON.stringify(counts) !== this.#lastCounts) this.#sendShared();
-    }, COUNTS_EVERY_MS).unref();
+    });
   }
 
   personal(personId: string): LivePersonal {
@@ -136,8 +136,8 @@ export class LiveAudience {
   }
 
   close(closeCode: number, code: ProblemCode): void {
-    if (this.#countsTimer) clearTimeout(this.#countsTimer);
-    this.#countsTimer = null;
+    this.#cancelCounts?.();
+    this.#cancelCounts = null;
     for (const personId of this.#sockets.keys()) this.#refuse(personId, closeCode, code);
     this.#sockets.clear();
     this.#count = 0;

@@ -14,8 +14,9 @@ export class LiveDocument {
   #tick: Uint8Array[] = [];
   #full: Uint8Array | null = null;
 
-  constructor(name: DocumentName, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
+  constructor(name: DocumentName, clientId: number, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
     this.name = name;
+    this.doc.clientID = clientId;
     this.sequence = stored?.sequence ?? 0;
     this.tail = stored?.updates.length ?? 0;
     for (const update of stored?.updates ?? []) Y.applyUpdate(this.doc, update, 'load');

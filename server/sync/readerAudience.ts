@@ -16,7 +16,7 @@ export class ReaderAudience {
   readonly #wall: Wall;
   readonly #readers = new Set<DocumentReader>();
   readonly #hands = new Map<DocumentName, HandRelay<DocumentReader>>();
-  #handsTimer: NodeJS.Timeout | null = null;
+  #cancelHands: (() => void) | null = null;
 
   constructor(wall: Wall) {
     this.#wall = wall;
@@ -104,8 +104,8 @@ export class ReaderAudience {
   }
 
   closeAll(closeCode: number, reason: string): void {
-    if (this.#handsTimer) clearTimeout(this.#handsTimer);
-    this.#handsTimer = null;
+    this.#cancelHands?.();
+    this.#cancelHands = null;
     for (const reader of this.#readers) reader.close(closeCode, reason);
     this.#readers.clear();
   }
@@ -136,9 +136,9 @@ export class ReaderAudience {
   }
 
   #scheduleHands(): void {
-    if (this.#handsTimer || ![...this.#hands.values()].some((hands) => hands.isDirty)) return;
-    this.#handsTimer = setTimeout(() => {
-      this.#handsTimer = null;
+    if (this.#cancelHands || ![...this.#hands.values()].some((hands) => hands.isDirty)) return;
+    this.#cancelHands = this.#wall.time.later(HANDS_EVERY_MS, () => {
+      this.#cancelHands = null;
       const frames = new Map<DocumentName, Uint8Array>();
       for (const [document, hands] of this.#hands) {
         const frame = hands.takeFrame();
@@ -148,6 +148,6 @@ export class ReaderAudience {
         const frame = frames.get(reader.document);
         if (frame && this.#drawsHands(reader)) reader.send(frame);
       }
-    }, HANDS_EVERY_MS);
+    });
   }
 }

@@ -19,7 +19,7 @@ import type { Counts } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { TokenBucket } from '../access/tokenBucket.ts';
-import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
+import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
 import { ClientIds, SERVER_PERSON } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
@@ -34,6 +34,7 @@ import { SHEET_SHAPE } from './sheetShape.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { writeTable } from './tableDocuments.ts';
 import { tickDelayMs } from './tickDelay.ts';
+import { realTime, type WallTime } from './wallTime.ts';
 
 interface CommandJob {
   kind: 'command';
@@ -54,6 +55,16 @@ interface TickOutcome {
   flushes: { reader: DocumentReader; id: number }[];
 }
 
+export interface WallOptions {
+  store: WallStore;
+  now: () => number;
+  logger: Logger;
+  /** Real time unless given. */
+  time?: WallTime;
+  /** Updates of a document between checkpoints. */
+  checkpointEvery?: number;
+}
+
 /** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
 const CHECKPOINT_EVERY = 500;
 
@@ -68,7 +79,9 @@ export class Wall {
   readonly audience: LiveAudience;
   readonly readers: ReaderAudience;
   readonly snapshots: SnapshotShelf;
+  readonly time: WallTime;
   readonly #store: WallStore;
+  readonly #checkpointEvery: number;
   readonly #now: () => number;
   readonly #logger: Logger;
   readonly #buckets = new Map<string, TokenBucket>();
@@ -78,16 +91,18 @@ export class Wall {
   #clientIds!: ClientIds;
   #queue: Job[] = [];
   #ticking: Promise<void> | null = null;
-  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
-  #lastTickAt = 0;
+  #cancelTick: (() => void) | null = null;
+  #lastTickAt = -Infinity;
   #closed: ProblemCode | null = null;
   lastUsedAt: number;
 
-  constructor(stored: StoredWall, options: { store: WallStore; now: () => number; logger: Logger }) {
+  constructor(stored: StoredWall, options: WallOptions) {
     this.wallId = stored.wallId;
     this.secrets = stored.secrets;
     this.#store = options.store;
     this.#now = options.now;
+    this.time = options.time ?? realTime(options.now);
+    this.#checkpointEvery = options.checkpointEvery ?? CHECKPOINT_EVERY;
     this.#logger = options.logger;
     this.lastUsedAt = options.now();
     this.#load(stored);
@@ -237,10 +252,8 @@ export class Wall {
   /** Closes every socket for good. `code` says why; later work is refused with it. */
   close(code: ProblemCode): void {
     this.#closed = code;
-    if (this.#timer) {
-      clearTimeout(this.#timer as NodeJS.Timeout);
-      clearImmediate(this.#timer as NodeJS.Immediate);
-    }
+    this.#cancelTick?.();
+    this.#cancelTick = null;
     for (const job of this.#queue.splice(0)) if (job.kind === 'command') job.reject(new Refusal(code));
     const closeCode = code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting;
     this.readers.closeAll(closeCode, code);
@@ -257,7 +270,11 @@ export class Wall {
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds);
     const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
-    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, new LiveDocument(name, stored.documents[name])]));
+    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, this.#open(name, stored.documents[name])]));
+  }
+
+  #open(name: DocumentName, stored?: StoredDocument): LiveDocument {
+    return new LiveDocument(name, this.time.clientId(), stored);
   }
 
   /** The gate of a document that people write directly; made when somebody first writes. */
@@ -280,17 +297,17 @@ export class Wall {
   }
 
   #schedule(): void {
-    if (this.#timer || this.#ticking || this.#closed) return;
-    const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - performance.now();
+    if (this.#cancelTick || this.#ticking || this.#closed) return;
+    const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - this.time.elapsed();
     const run = (): void => {
-      this.#timer = null;
+      this.#cancelTick = null;
       this.#ticking = this.#tick().finally(() => {
         this.#ticking = null;
-        this.#lastTickAt = performance.now();
+        this.#lastTickAt = this.time.elapsed();
         if (this.#queue.length > 0) this.#schedule();
       });
     };
-    this.#timer = wait <= 0 ? setImmediate(run) : setTimeout(run, wait);
+    this.#cancelTick = this.time.later(wait, run);
   }
 
   async #tick(): Promise<void> {
@@ -385,7 +402,7 @@ export class Wall {
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
   #writeTable(name: TableDocument, outcome: TickOutcome): void {
     const isNew = !this.#documents.has(name);
-    if (isNew) this.#documents.set(name, new LiveDocument(name));
+    if (isNew) this.#documents.set(name, this.#open(name));
     const record = this.#records.tables.get(tableIdOf(name) as string);
     if (record) this.#writeOwn(name, outcome, (doc) => writeTable(doc, record, isNew ? this.session.sheetQuestions : null));
   }
@@ -424,7 +441,7 @@ export class Wall {
   async #checkpoint(names: Iterable<DocumentName>): Promise<void> {
     for (const name of names) {
       const document = this.document(name);
-      if (document.tail < CHECKPOINT_EVERY) continue;
+      if (document.tail < this.#checkpointEvery) continue;
       document.tail = 0;
       try {
         await this.#store.writeCheckpoint(this.wallId, name, document.sequence, document.encode());

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { DocumentName } from '../../shared/access/rights.ts';
 import type { NewWall } from '../../shared/commands/session.ts';
 import { newSession } from '../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../shared/commands/wallState.ts';
@@ -10,7 +11,8 @@ import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import type { LinkSecrets, WallStore } from '../storage/wallStore.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
-import { Wall } from './wall.ts';
+import { Wall, type WallOptions } from './wall.ts';
+import { realTime, type WallTime } from './wallTime.ts';
 
 /** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
 const IDLE_MS = 10 * 60 * 1000;
@@ -25,14 +27,18 @@ export class Walls {
   readonly #store: WallStore;
   readonly #now: () => number;
   readonly #logger: Logger;
+  readonly #time: WallTime;
+  readonly #checkpoints: Pick<WallOptions, 'checkpointEvery'>;
   readonly #loaded = new Map<string, Promise<Wall>>();
   readonly #grants = new Map<string, { wallId: string; personId: string }>();
   readonly #sweep: NodeJS.Timeout;
 
-  constructor(options: { store: WallStore; logger: Logger; now?: () => number }) {
+  constructor(options: Omit<WallOptions, 'now'> & Partial<Pick<WallOptions, 'now'>>) {
     this.#store = options.store;
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
+    this.#time = options.time ?? realTime(this.#now);
+    this.#checkpoints = options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery };
     this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
   }
 
@@ -52,7 +58,8 @@ export class Walls {
     });
     const state = new WallRecords(session);
     state.apply(records);
-    const documents = { session: new LiveDocument('session'), people: new LiveDocument('people'), notes: new LiveDocument('notes'), gallery: new LiveDocument('gallery') };
+    const open = (name: DocumentName): LiveDocument => new LiveDocument(name, this.#time.clientId());
+    const documents = { session: open('session'), people: open('people'), notes: open('notes'), gallery: open('gallery') };
     projectRecords(state, session, records, { session: documents.session.doc, people: documents.people.doc, notes: documents.notes.doc, gallery: documents.gallery.doc });
     const updates = Object.values(documents).flatMap((document) => {
       const update = document.takeTick();
@@ -114,7 +121,7 @@ export class Walls {
   async #load(wallId: string): Promise<Wall> {
     const stored = await this.#store.loadWall(wallId);
     if (!stored) throw new Refusal('no-such-wall');
-    return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger });
+    return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger, time: this.#time, ...this.#checkpoints });
   }
 
   async #freeCode(): Promise<string> {
