@@ -37,7 +37,7 @@ describe('pages', () => {
     expect(policy).not.toContain('upgrade-insecure-requests');
   });
 
-  test('the phone page carries its wall, and no text of it can leave its place', async () => {
+  test('T10 the phone page carries its wall, and no text of it can leave its place', async () => {
     const title = `</script><script>alert(1)</script> & "%WALL_JSON%" $& '`;
     const wall = await newWall(server, { title, prompts: ['<b>Where?', 'What?'] });
     const answer = await server.ask('GET', `/j/${wall.joinCode}`);
