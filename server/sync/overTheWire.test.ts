@@ -127,7 +127,9 @@ describe('arrangement, with stock providers', () => {
     await until('the good one is kept', () => 'fine' in wall.placements());
     const server = wall.document('arrangement').doc;
     expect([...server.getMap('placements').keys()]).toEqual(['fine']);
-    expect([...server.getMap('clusters').keys()]).toEqual([]);
+    // One without its name is none: what was legal in it is kept, what was not is nowhere.
+    expect(wall.clusters()).toEqual({});
+    expect(Buffer.from(wall.document('arrangement').encode()).includes('nnnn')).toBe(false);
     expect([...server.share.keys()].toSorted()).toEqual(['clusters', 'placements']);
   });
 

@@ -5,7 +5,6 @@ import { arrive } from '../../shared/commands/people.ts';
 import { followGroups, type NamedGroup } from '../../shared/commands/tables.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
-import { clustersRoot, readCluster } from '../../shared/documents/arrangement.ts';
 import { meetingContent } from '../../shared/documents/meetingContent.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { readSheet } from '../../shared/documents/sheet.ts';
@@ -378,25 +377,15 @@ export class Wall {
       return;
     }
     const gate = this.#gateOf(reader.document);
-    const verdict = gate.judge(update, reader.personId, () => document.encode());
+    const verdict = gate.judge(update, reader.personId, document);
     if (verdict.kind === 'empty') return;
     if (verdict.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
     if (verdict.kind === 'refuse') return reader.refuse(verdict.code);
     this.#clientIds.bind(verdict.binds, reader.personId);
     outcome.clientIds.push(...verdict.binds.map((clientId) => ({ clientId, personId: reader.personId })));
-    const deleted = verdict.deleted.map((id) => [id, readCluster(document.doc, id)] as const);
-    Y.applyUpdate(document.doc, update, { from: 'socket', person: reader.personId });
-    for (const [id, cluster] of deleted) if (cluster) this.#keepDissolved(id, cluster, outcome);
-  }
-
-  /**
-   * A stock client's undo deletes the cluster it made. That is taken as dissolving it: the id stays for whoever renames it offline, and
-   * the deletion does not turn everything the client does later into a refused write.
-   */
-  #keepDissolved(id: string, cluster: Cluster, outcome: TickOutcome): void {
-    this.#writeOwn('arrangement', outcome, (doc) => {
-      clustersRoot(doc).set(id, new Y.Map<unknown>(Object.entries({ ...cluster, state: 'dissolved' })));
-    });
+    Y.applyUpdate(document.doc, verdict.update, { from: 'socket', person: reader.personId });
+    if (verdict.repair) this.#writeOwn(reader.document, outcome, verdict.repair);
+    if (verdict.refused) reader.refuse(verdict.refused);
   }
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
