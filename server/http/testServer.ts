@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from '../app.ts';
+import { buildApp, type AppOptions } from '../app.ts';
+import type { Config } from '../config.ts';
 import { openSqliteStore } from '../storage/sqlite/openSqliteStore.ts';
 import { BuiltPages, PAGES } from './builtPages.ts';
 
@@ -43,13 +44,14 @@ function writePages(folder: string): void {
   writeFileSync(join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`);
 }
 
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer({ config, ...options }: Pick<AppOptions, 'patience' | 'beatMs'> & { config?: Partial<Config> } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-http-'));
   writePages(join(folder, 'dist'));
   const log: string[] = [];
   let skipped = 0;
   const app = await buildApp({
-    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0 },
+    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, ...config },
+    ...options,
     store: openSqliteStore(join(folder, 'data')),
     pages: new BuiltPages(join(folder, 'dist')),
     logger: { level: 'trace', stream: new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()) }) },

@@ -4,15 +4,19 @@ import type { DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
-import { TokenBucket } from '../access/tokenBucket.ts';
 import { permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
+import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
+import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
 /** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
 const ASK_AGAIN_EVERY_MS = 1_000;
 
-/** One socket on one document of a wall. Order of admission for each message: size → rate → form → right → queue. */
+/**
+ * One socket on one document of a wall. Every message goes the same way: size → rate → shape → right → queue; the tick does the rest
+ * (right again, apply, log, show, acknowledge), because a right may end while work waits.
+ */
 export class DocumentReader {
   readonly document: DocumentName;
   readonly personId: string;
@@ -21,7 +25,6 @@ export class DocumentReader {
   readonly #socket: WebSocket;
   readonly #wall: Wall;
   readonly #logger: Logger;
-  readonly #frames: TokenBucket;
   #rights: RightsMessage | null = null;
   #askedAt = -Infinity;
   #cancelAsk: (() => void) | null = null;
@@ -33,7 +36,6 @@ export class DocumentReader {
     this.personId = options.personId;
     this.isExtended = options.isExtended;
     this.#logger = options.logger;
-    this.#frames = new TokenBucket({ burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond, now: () => wall.time.elapsed() });
     socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
     socket.on('close', () => {
       this.#cancelAsk?.();
@@ -47,9 +49,7 @@ export class DocumentReader {
 
   /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
   send(frame: Uint8Array): void {
-    if (!this.isOpen) return;
-    if (this.#socket.bufferedAmount > LIMITS.socketBufferBytes) this.close(CLOSE.slowReader, 'slow-reader');
-    else this.#socket.send(frame);
+    sendBounded(this.#socket, frame);
   }
 
   /** Tells rights when they changed. Returns true when writing was just allowed again. */
@@ -88,15 +88,14 @@ export class DocumentReader {
   }
 
   async #receive(raw: Buffer, isBinary: boolean): Promise<void> {
-    if (!this.#frames.take()) {
-      // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
-      this.#reject('rate-limited', CLOSE.rateLimited);
-      return;
-    }
+    // What comes after the word goodbye is nobody's work any more: the client sends it again on its next socket.
+    if (!this.isOpen) return;
     if (raw.length > LIMITS.frameBytes) {
       this.refuse('too-large');
       return this.#reject('too-large', CLOSE.tooLarge);
     }
+    // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
+    if (!this.#wall.rates.takeFrame(this.personId, raw.length)) return this.#reject('rate-limited', CLOSE.rateLimited);
     if (!isBinary) return this.#reject('malformed-frame', CLOSE.malformed);
     try {
       await this.#read(decoding.createDecoder(new Uint8Array(raw)));
@@ -111,18 +110,23 @@ export class DocumentReader {
         const kind = decoding.readVarUint(decoder);
         const body = decoding.readVarUint8Array(decoder);
         if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
-        if (kind === SYNC.step2 || kind === SYNC.update) return this.#wall.write(this, body.slice());
+        if (kind === SYNC.step2 || kind === SYNC.update) return this.#inLine(this.#wall.write(this, body.slice()));
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:
-        return this.#wall.readers.moveHand(this, decoding.readVarUint8Array(decoder));
+        return this.#wall.readers.moveHand(this, readHands(decoding.readVarUint8Array(decoder)));
       case MESSAGE.queryAwareness:
         return this.#wall.readers.sendHands(this);
       case MESSAGE.flush:
-        return this.#wall.flush(this, decoding.readVarUint(decoder));
+        return this.#inLine(this.#wall.flush(this, decoding.readVarUint(decoder)));
       default:
         throw new RangeError('unknown message');
     }
+  }
+
+  /** A full line is not the sender's fault, but her frame was not taken: as at a rate ceiling, she comes back with all of it. */
+  #inLine(taken: boolean): void {
+    if (!taken) this.#reject('busy', CLOSE.rateLimited);
   }
 
   #reject(code: ProblemCode, closeCode: number): void {

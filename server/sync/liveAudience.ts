@@ -8,6 +8,7 @@ import { isGalleryOpen } from '../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage, type LivePersonal, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
 /** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
@@ -51,8 +52,8 @@ export class LiveAudience {
     own.add(socket);
     this.#sockets.set(personId, own);
     this.#count += 1;
-    socket.send(this.#sharedFrame());
-    socket.send(JSON.stringify(this.personal(personId)));
+    sendBounded(socket, this.#sharedFrame());
+    sendBounded(socket, JSON.stringify(this.personal(personId)));
     this.countsChanged();
   }
 
@@ -147,7 +148,7 @@ export class LiveAudience {
     const own = this.#sockets.get(personId);
     if (!own) return;
     const frame = JSON.stringify(this.personal(personId));
-    for (const socket of own) socket.send(frame);
+    for (const socket of own) sendBounded(socket, frame);
     if (this.#wall.records.people.get(personId)?.removed) {
       this.#refuse(personId, CLOSE.forbidden, 'removed');
       this.#sockets.delete(personId);
@@ -158,7 +159,7 @@ export class LiveAudience {
   #refuse(personId: string, closeCode: number, code: ProblemCode): void {
     const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
     for (const socket of this.#sockets.get(personId) ?? []) {
-      socket.send(JSON.stringify(message));
+      sendBounded(socket, JSON.stringify(message));
       socket.close(closeCode, code);
     }
   }
@@ -167,7 +168,7 @@ export class LiveAudience {
     // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
     this.#lastCounts = JSON.stringify(this.#wall.counts());
     const frame = this.#sharedFrame();
-    for (const own of this.#sockets.values()) for (const socket of own) socket.send(frame);
+    for (const own of this.#sockets.values()) for (const socket of own) sendBounded(socket, frame);
   }
 
   #sharedFrame(): string {

@@ -5,7 +5,7 @@ import type { RightsMessage } from '../../shared/protocol/wire.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { SYNC, syncFrame } from './frames.ts';
-import { cleanCaret, cleanHand, HandRelay } from './handRelay.ts';
+import { cleanCaret, cleanHand, HandRelay, type HandEntry } from './handRelay.ts';
 import type { Wall } from './wall.ts';
 
 /** Hands are shown at most this often, ms: 25 times a second looks like motion. */
@@ -87,14 +87,14 @@ export class ReaderAudience {
   }
 
   /** A hand or a caret moved. Passed over from whoever may not write there. */
-  moveHand(reader: DocumentReader, body: Uint8Array): void {
+  moveHand(reader: DocumentReader, entries: readonly HandEntry[]): void {
     const person = this.#wall.records.people.get(reader.personId);
     const hands = this.#handsOf(reader.document);
     if (!hands || !person || !this.#drawsHands(reader) || person.role === 'projector' || !this.#mayArrange(person, reader.document)) return;
     const first = person.name?.trim().split(/\s+/u)[0];
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
-    hands.receive(reader, body, { personId: reader.personId, name: isNamed ? first : unnamed });
+    hands.receive(reader, entries, { personId: reader.personId, name: isNamed ? first : unnamed });
     this.#scheduleHands();
   }
 

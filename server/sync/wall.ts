@@ -17,7 +17,7 @@ import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import type { Counts } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
-import { TokenBucket } from '../access/tokenBucket.ts';
+import { PersonRates } from '../access/personRates.ts';
 import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
 import { ClientIds, SERVER_PERSON } from './clientIds.ts';
@@ -78,17 +78,20 @@ export class Wall {
   readonly audience: LiveAudience;
   readonly readers: ReaderAudience;
   readonly snapshots: SnapshotShelf;
+  /** What each person may do here; asked before anything of hers gets in line. */
+  readonly rates: PersonRates;
   readonly time: WallTime;
   readonly #store: WallStore;
   readonly #checkpointEvery: number;
   readonly #now: () => number;
   readonly #logger: Logger;
-  readonly #buckets = new Map<string, TokenBucket>();
   #records!: WallRecords;
   #documents = new Map<DocumentName, LiveDocument>();
   #gates = new Map<DocumentName, DocumentGate>();
   #clientIds!: ClientIds;
   #queue: Job[] = [];
+  /** Of the updates in it. */
+  #queuedBytes = 0;
   #ticking: Promise<void> | null = null;
   #cancelTick: (() => void) | null = null;
   #lastTickAt = -Infinity;
@@ -100,6 +103,7 @@ export class Wall {
     this.secrets = stored.secrets;
     this.#store = options.store;
     this.#now = options.now;
+    this.rates = new PersonRates(options.now);
     this.time = options.time ?? realTime(options.now);
     this.#checkpointEvery = options.checkpointEvery ?? CHECKPOINT_EVERY;
     this.#logger = options.logger;
@@ -129,12 +133,6 @@ export class Wall {
 
   /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
   command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>): Promise<Reply> {
-    let bucket = this.#buckets.get(personId);
-    if (!bucket) {
-      bucket = new TokenBucket({ burst: LIMITS.commandBurst, perSecond: LIMITS.commandsPerSecond, now: this.#now });
-      this.#buckets.set(personId, bucket);
-    }
-    if (!bucket.take()) return Promise.reject(new Refusal('rate-limited'));
     return this.#enqueueCommand(personId, decide, []);
   }
 
@@ -231,10 +229,13 @@ export class Wall {
     reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
   }
 
-  /** Work of a reader on its document; judged and applied in the next tick. */
-  write(reader: DocumentReader, update: Uint8Array): void {
+  /** Work of a reader on its document; judged and applied in the next tick. `false`: the line is full, and nothing was taken. */
+  write(reader: DocumentReader, update: Uint8Array): boolean {
+    if (this.#isFull(update.length)) return false;
     this.#queue.push({ kind: 'update', reader, update });
+    this.#queuedBytes += update.length;
     this.#schedule();
+    return true;
   }
 
   /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
@@ -242,10 +243,12 @@ export class Wall {
     if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.document(reader.document).doc));
   }
 
-  /** Answered with `flushed` once everything this reader sent before is durable or refused. */
-  flush(reader: DocumentReader, id: number): void {
+  /** Answered with `flushed` once everything this reader sent before is durable or refused. `false`: the line is full. */
+  flush(reader: DocumentReader, id: number): boolean {
+    if (this.#isFull(0)) return false;
     this.#queue.push({ kind: 'flush', reader, id });
     this.#schedule();
+    return true;
   }
 
   /** Closes every socket for good. `code` says why; later work is refused with it. */
@@ -288,11 +291,17 @@ export class Wall {
 
   #enqueueCommand<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, grants: WallBatch['grants']): Promise<Reply> {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
+    if (this.#isFull(0)) return Promise.reject(new Refusal('busy'));
     this.lastUsedAt = this.#now();
     return new Promise<Reply>((resolve, reject) => {
       this.#queue.push({ kind: 'command', personId, decide, grants, resolve: resolve as (reply: unknown) => void, reject });
       this.#schedule();
     });
+  }
+
+  /** What waits is bounded: past it new work is refused, by name, to be sent again; nothing that was taken is ever dropped. */
+  #isFull(bytes: number): boolean {
+    return this.#queue.length >= LIMITS.queuedJobs || (this.#queue.length > 0 && this.#queuedBytes + bytes > LIMITS.queuedBytes);
   }
 
   #schedule(): void {
@@ -312,6 +321,7 @@ export class Wall {
   async #tick(): Promise<void> {
     const jobs = this.#queue;
     this.#queue = [];
+    this.#queuedBytes = 0;
     const sessionBefore = this.#records.session;
     const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], flushes: [] };
     for (const job of jobs) {
