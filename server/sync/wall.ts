@@ -96,6 +96,7 @@ export class Wall {
   #cancelTick: (() => void) | null = null;
   #lastTickAt = -Infinity;
   #closed: ProblemCode | null = null;
+  #closeHeard: () => void = () => undefined;
   lastUsedAt: number;
 
   constructor(stored: StoredWall, options: WallOptions) {
@@ -208,7 +209,7 @@ export class Wall {
   /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
   async join(reader: DocumentReader): Promise<void> {
     await this.settled();
-    if (this.#closed) return reader.close(CLOSE.notFound, this.#closed);
+    if (this.#closed) return reader.close(closeCodeOf(this.#closed), this.#closed);
     // Gone while the tick ran: its close was heard before there was anything to leave.
     if (!reader.isOpen) return;
     this.readers.add(reader);
@@ -251,15 +252,21 @@ export class Wall {
     return true;
   }
 
+  /** `hear` is called once, when the wall takes nothing any more. */
+  whenClosed(hear: () => void): void {
+    this.#closeHeard = hear;
+  }
+
   /** Closes every socket for good. `code` says why; later work is refused with it. */
   close(code: ProblemCode): void {
     this.#closed = code;
     this.#cancelTick?.();
     this.#cancelTick = null;
     for (const job of this.#queue.splice(0)) if (job.kind === 'command') job.reject(new Refusal(code));
-    const closeCode = code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting;
+    const closeCode = closeCodeOf(code);
     this.readers.closeAll(closeCode, code);
     this.audience.close(closeCode, code);
+    this.#closeHeard();
   }
 
   #load(stored: StoredWall): void {
@@ -451,6 +458,9 @@ export class Wall {
     }
   }
 }
+
+/** A wall that is gone is gone; one that storage failed may be back in a moment. */
+const closeCodeOf = (code: ProblemCode): number => (code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting);
 
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 

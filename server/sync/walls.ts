@@ -8,7 +8,7 @@ import { isJoinCode, isWallId, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '../.
 import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
-import type { LinkSecrets, WallStore } from '../storage/wallStore.ts';
+import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
 import { Wall, type WallOptions } from './wall.ts';
@@ -17,6 +17,8 @@ import { realTime, type WallTime } from './wallTime.ts';
 /** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
 const IDLE_MS = 10 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 1000;
+/** A wall that could not be read is tried again after this long, ms: a thousand phones that ask must not read a broken disk a thousand times. */
+const READ_AGAIN_MS = 1_000;
 const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 const randomText = (alphabet: string, length: number): string =>
@@ -30,6 +32,7 @@ export class Walls {
   readonly #time: WallTime;
   readonly #checkpoints: Pick<WallOptions, 'checkpointEvery'>;
   readonly #loaded = new Map<string, Promise<Wall>>();
+  readonly #unreadableUntil = new Map<string, number>();
   readonly #grants = new Map<string, { wallId: string; personId: string }>();
   readonly #sweep: NodeJS.Timeout;
 
@@ -76,9 +79,13 @@ export class Walls {
     let wall = this.#loaded.get(wallId);
     if (!wall) {
       wall = this.#load(wallId);
-      this.#loaded.set(wallId, wall);
-      // A failed load is not remembered: the next request tries again.
-      wall.catch(() => this.#loaded.delete(wallId));
+      const loading = wall;
+      this.#loaded.set(wallId, loading);
+      const forget = (): void => {
+        if (this.#loaded.get(wallId) === loading) this.#loaded.delete(wallId);
+      };
+      // A failed load is not remembered for long, nor is a wall that storage failed: what can be read again is shown again.
+      loading.then((loaded) => loaded.whenClosed(forget), forget);
     }
     return wall;
   }
@@ -119,8 +126,23 @@ export class Walls {
   }
 
   async #load(wallId: string): Promise<Wall> {
-    const stored = await this.#store.loadWall(wallId);
-    if (!stored) throw new Refusal('no-such-wall');
+    if (this.#now() < (this.#unreadableUntil.get(wallId) ?? 0)) throw new Refusal('storage-failed');
+    this.#unreadableUntil.delete(wallId);
+    let stored: StoredWall | null;
+    try {
+      stored = await this.#store.loadWall(wallId);
+      if (stored) return this.#open(stored);
+    } catch (error) {
+      // Never a blank wall over a full one: it is refused until it can be read whole.
+      this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
+      this.#unreadableUntil.set(wallId, this.#now() + READ_AGAIN_MS);
+      throw new Refusal('storage-failed');
+    }
+    throw new Refusal('no-such-wall');
+  }
+
+  #open(stored: StoredWall): Wall {
+    for (const notice of stored.notices) this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
     return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger, time: this.#time, ...this.#checkpoints });
   }
 
