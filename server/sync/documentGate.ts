@@ -5,24 +5,33 @@ import { judgeParts, type JudgeOptions, type PartsShape } from './gate/judgePart
 import type { Place } from './gate/places.ts';
 import { readParts, writeParts, type UpdateParts } from './gate/updateParts.ts';
 
-export type GateVerdict =
+/** What became of an update; `clientIds` are newly bound and have to be stored. */
+export type GateOutcome =
   /** Nothing in it that the document lacks. */
   | { kind: 'empty' }
   /** Builds on something never seen (work between socket open and first sync has such a gap): ask for all of it again. */
   | { kind: 'ask-again' }
-  /** Nothing of it may be applied. */
-  | { kind: 'refuse'; code: ProblemCode }
-  | {
-      kind: 'take';
-      /** To be applied: what is legal, and emptied structs in place of what is not. */
-      update: Uint8Array;
-      /** Client ids that are new and belong to this person from now on. */
-      binds: number[];
-      /** Why something of it was neutralised, for its sender; `null` when all of it was taken. */
-      refused: ProblemCode | null;
-      /** What the server has to write afterwards, so that records stay whole. */
-      repair: ((doc: Y.Doc) => void) | null;
-    };
+  /** Nothing of it was applied. */
+  | { kind: 'refused'; code: ProblemCode }
+  /** Applied; `refused` says why something of it was neutralised, `null` that all of it was taken. */
+  | { kind: 'taken'; refused: ProblemCode | null; clientIds: ClientIdOwner[] };
+
+export interface ClientIdOwner {
+  clientId: number;
+  personId: string;
+}
+
+/** May be applied, with `update` in place of what came. */
+interface Legal {
+  kind: 'legal';
+  update: Uint8Array;
+  /** Client ids that are new and belong to this person from now on. */
+  binds: number[];
+  refused: ProblemCode | null;
+  /** What the server has to write afterwards, so that records stay whole. */
+  repair: ((doc: Y.Doc) => void) | null;
+}
+type Verdict = Exclude<GateOutcome, { kind: 'taken' }> | Legal;
 
 export type ChangedTypes = Y.Transaction['changed'];
 
@@ -36,7 +45,7 @@ export interface DocumentShape extends PartsShape {
   repair(before: Y.Doc, after: Y.Doc, changed: ChangedTypes, lost: readonly Place[]): ((doc: Y.Doc) => void) | null;
 }
 
-/** The document as it is: the gate never writes it. */
+/** The document as it is. */
 export interface GatedDocument {
   readonly doc: Y.Doc;
   encode(): Uint8Array;
@@ -67,30 +76,44 @@ export class DocumentGate {
     this.#reset(fullState);
   }
 
-  /** Judges `update` of `personId`. On `take` the shadow already holds it: the caller must apply the verdict's update and bind the new ids. */
-  judge(update: Uint8Array, personId: string, live: GatedDocument): GateVerdict {
-    let parts: UpdateParts;
-    try {
-      parts = readParts(update);
-    } catch {
-      return { kind: 'refuse', code: 'malformed-frame' };
-    }
-    const { foreign, fresh } = this.#owners(parts, personId, live.doc);
-    if (!this.#ids.hasRoom(personId, fresh.length)) return { kind: 'refuse', code: 'foreign-client-id' };
-    const options: JudgeOptions = { foreign, all: foreign.size > 0 ? 'foreign-client-id' : null, budget: SEARCH_BUDGET };
-    return this.#tryOut(parts, live, fresh, options) ?? this.#tryAgain(update, live, fresh, foreign);
+  /** Judges `update` of `personId`, applies what is legal of it to `live` and writes there what keeps records whole. Never throws. */
+  take(update: Uint8Array, personId: string, live: GatedDocument): GateOutcome {
+    const verdict = this.#judge(update, personId, live);
+    if (verdict.kind !== 'legal') return verdict;
+    const { binds, refused, repair } = verdict;
+    this.#ids.bind(binds, personId);
+    Y.applyUpdate(live.doc, verdict.update, { from: 'socket', person: personId });
+    const own = repair ? this.writeOwn(live, repair) : [];
+    return { kind: 'taken', refused, clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own] };
   }
 
-  /** Takes over what the server itself wrote under `clientId`, which nobody else may use. Returns true when the id is newly bound. */
-  admitOwn(update: Uint8Array, clientId: number): boolean {
-    Y.applyUpdate(this.#shadow, update);
-    if (this.#ids.ownerOf(clientId) === SERVER_PERSON) return false;
+  /** The server's own writing in a document that people write too, under a client id nobody else may use: returned when newly bound. */
+  writeOwn({ doc }: GatedDocument, write: (doc: Y.Doc) => void): ClientIdOwner[] {
+    const stateBefore = Y.encodeStateVector(doc);
+    doc.transact(() => write(doc), 'server');
+    Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(doc, stateBefore));
+    const clientId = doc.clientID;
+    if (this.#ids.ownerOf(clientId) === SERVER_PERSON) return [];
     this.#ids.bind([clientId], SERVER_PERSON);
-    return true;
+    return [{ clientId, personId: SERVER_PERSON }];
   }
 
   destroy(): void {
     this.#shadow.destroy();
+  }
+
+  /** On `legal` the shadow already holds it. */
+  #judge(update: Uint8Array, personId: string, live: GatedDocument): Verdict {
+    let parts: UpdateParts;
+    try {
+      parts = readParts(update);
+    } catch {
+      return { kind: 'refused', code: 'malformed-frame' };
+    }
+    const { foreign, fresh } = this.#owners(parts, personId, live.doc);
+    if (!this.#ids.hasRoom(personId, fresh.length)) return { kind: 'refused', code: 'foreign-client-id' };
+    const options: JudgeOptions = { foreign, all: foreign.size > 0 ? 'foreign-client-id' : null, budget: SEARCH_BUDGET };
+    return this.#tryOut(parts, live, fresh, options) ?? this.#tryAgain(update, live, fresh, foreign);
   }
 
   /** Client ids with something new that are another's, and those that are nobody's yet. */
@@ -109,14 +132,14 @@ export class DocumentGate {
   }
 
   /** `null`: it does not work out on the shadow, although each struct by itself was legal. */
-  #tryOut(parts: UpdateParts, live: GatedDocument, fresh: readonly number[], options: JudgeOptions): GateVerdict | null {
+  #tryOut(parts: UpdateParts, live: GatedDocument, fresh: readonly number[], options: JudgeOptions): Verdict | null {
     let isApplied = false;
     try {
       const judged = judgeParts(parts, live.doc, this.#shape, options);
-      if (judged.kind === 'ask-again') return options.all ? { kind: 'refuse', code: options.all } : judged;
+      if (judged.kind === 'ask-again') return options.all ? { kind: 'refused', code: options.all } : judged;
       const { refused, lost } = judged;
       const update = writeParts(judged);
-      if (!update) return refused ? { kind: 'refuse', code: refused } : { kind: 'empty' };
+      if (!update) return refused ? { kind: 'refused', code: refused } : { kind: 'empty' };
       this.#changed = new Map();
       isApplied = true;
       Y.applyUpdate(this.#shadow, update);
@@ -128,7 +151,7 @@ export class DocumentGate {
         return null;
       }
       const repair = this.#shape.repair(live.doc, this.#shadow, this.#changed, lost);
-      return { kind: 'take', update, binds: fresh.filter((client) => judged.structs.has(client)), refused, repair };
+      return { kind: 'legal', update, binds: fresh.filter((client) => judged.structs.has(client)), refused, repair };
     } catch {
       this.#whyNot = 'malformed-frame';
       if (isApplied) this.#reset(live.encode());
@@ -137,13 +160,13 @@ export class DocumentGate {
   }
 
   /** All of it emptied, then all of it collected: the least that lets the sender go on. */
-  #tryAgain(update: Uint8Array, live: GatedDocument, fresh: readonly number[], foreign: ReadonlySet<number>): GateVerdict {
+  #tryAgain(update: Uint8Array, live: GatedDocument, fresh: readonly number[], foreign: ReadonlySet<number>): Verdict {
     const code = foreign.size > 0 ? 'foreign-client-id' : this.#whyNot;
     for (const budget of [SEARCH_BUDGET, 0]) {
       const verdict = this.#tryOut(readParts(update), live, fresh, { foreign, all: code, budget });
-      if (verdict) return verdict.kind === 'take' ? { ...verdict, refused: code } : { kind: 'refuse', code };
+      if (verdict) return verdict.kind === 'legal' ? { ...verdict, refused: code } : { kind: 'refused', code };
     }
-    return { kind: 'refuse', code };
+    return { kind: 'refused', code };
   }
 
   #reset(fullState: Uint8Array): void {

@@ -20,7 +20,7 @@ import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { PersonRates } from '../access/personRates.ts';
 import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
-import { ClientIds, SERVER_PERSON } from './clientIds.ts';
+import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
 import { flushedFrame, SYNC, syncFrame } from './frames.ts';
 import { LiveAudience } from './liveAudience.ts';
@@ -394,15 +394,12 @@ export class Wall {
       return;
     }
     const gate = this.#gateOf(reader.document);
-    const verdict = gate.judge(update, reader.personId, document);
-    if (verdict.kind === 'empty') return;
-    if (verdict.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
-    if (verdict.kind === 'refuse') return reader.refuse(verdict.code);
-    this.#clientIds.bind(verdict.binds, reader.personId);
-    outcome.clientIds.push(...verdict.binds.map((clientId) => ({ clientId, personId: reader.personId })));
-    Y.applyUpdate(document.doc, verdict.update, { from: 'socket', person: reader.personId });
-    if (verdict.repair) this.#writeOwn(reader.document, outcome, verdict.repair);
-    if (verdict.refused) reader.refuse(verdict.refused);
+    const taken = gate.take(update, reader.personId, document);
+    if (taken.kind === 'empty') return;
+    if (taken.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
+    if (taken.kind === 'refused') return reader.refuse(taken.code);
+    outcome.clientIds.push(...taken.clientIds);
+    if (taken.refused) reader.refuse(taken.refused);
   }
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
@@ -413,13 +410,8 @@ export class Wall {
     if (record) this.#writeOwn(name, outcome, (doc) => writeTable(doc, record, isNew ? this.session.sheetQuestions : null));
   }
 
-  /** The server's own writing in a document that people write too: past the gate, under a client id nobody else may use. */
   #writeOwn(name: DocumentName, outcome: TickOutcome, write: (doc: Y.Doc) => void): void {
-    const gate = this.#gateOf(name);
-    const { doc } = this.document(name);
-    const stateBefore = Y.encodeStateVector(doc);
-    doc.transact(() => write(doc), 'server');
-    if (gate.admitOwn(Y.encodeStateAsUpdate(doc, stateBefore), doc.clientID)) outcome.clientIds.push({ clientId: doc.clientID, personId: SERVER_PERSON });
+    outcome.clientIds.push(...this.#gateOf(name).writeOwn(this.document(name), write));
   }
 
   #commit(frames: ReadonlyMap<DocumentName, Uint8Array>, outcome: TickOutcome): Promise<void> {
