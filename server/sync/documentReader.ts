@@ -4,7 +4,7 @@ import type { DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
-import { permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
+import { flushedFrame, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
 import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
 import { sendBounded } from './sendBounded.ts';
@@ -12,6 +12,8 @@ import type { Wall } from './wall.ts';
 
 /** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
 const ASK_AGAIN_EVERY_MS = 1_000;
+/** Flushes of one socket that can wait for an answer at once; the newest are kept, for an answer to them answers those before. */
+const FLUSHES_KEPT = 100;
 
 /**
  * One socket on one document of a wall. Every message goes the same way: size → rate → shape → right → queue; the tick does the rest
@@ -25,6 +27,10 @@ export class DocumentReader {
   readonly #socket: WebSocket;
   readonly #wall: Wall;
   readonly #logger: Logger;
+  /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
+  isWaitedFor = false;
+  /** Ids of flushes without an answer. */
+  #flushes: number[] = [];
   #rights: RightsMessage | null = null;
   #askedAt = -Infinity;
   #cancelAsk: (() => void) | null = null;
@@ -63,13 +69,27 @@ export class DocumentReader {
 
   /** Says that work was refused and why; the socket stays. */
   refuse(code: ProblemCode): void {
+    if (code === 'locked') this.isWaitedFor = true;
     this.#logger.info({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'update refused');
     this.send(permissionDeniedFrame(code));
     if (this.isExtended) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
   }
 
+  /** The client asks whether all before this is durable; see {@link answerFlushes}. */
+  askFlush(id: number): void {
+    this.#flushes.push(id);
+    if (this.#flushes.length > FLUSHES_KEPT) this.#flushes.shift();
+  }
+
+  /** Says "durable" to every flush so far, unless what came before it is still waited for. */
+  answerFlushes(): void {
+    if (this.isWaitedFor) return;
+    for (const id of this.#flushes.splice(0)) this.send(flushedFrame(id));
+  }
+
   /** Asks for everything the document lacks. */
   askAgain(stateVector: Uint8Array): void {
+    this.isWaitedFor = true;
     const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - this.#wall.time.elapsed();
     if (wait > 0) {
       // Later, not never: the gap may have been filled only after the last question.
@@ -110,7 +130,7 @@ export class DocumentReader {
         const kind = decoding.readVarUint(decoder);
         const body = decoding.readVarUint8Array(decoder);
         if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
-        if (kind === SYNC.step2 || kind === SYNC.update) return this.#inLine(this.#wall.write(this, body.slice()));
+        if (kind === SYNC.step2 || kind === SYNC.update) return this.#inLine(this.#wall.write(this, body.slice(), kind === SYNC.step2));
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:

@@ -22,7 +22,7 @@ import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } fr
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
 import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
-import { flushedFrame, SYNC, syncFrame } from './frames.ts';
+import { SYNC, syncFrame } from './frames.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
@@ -43,7 +43,7 @@ interface CommandJob {
   resolve: (reply: unknown) => void;
   reject: (error: unknown) => void;
 }
-type Job = CommandJob | { kind: 'update'; reader: DocumentReader; update: Uint8Array } | { kind: 'flush'; reader: DocumentReader; id: number };
+type Job = CommandJob | { kind: 'update'; reader: DocumentReader; update: Uint8Array; isAnswer: boolean } | { kind: 'flush'; reader: DocumentReader; id: number };
 
 interface TickOutcome {
   changes: RecordChange[];
@@ -51,7 +51,8 @@ interface TickOutcome {
   grants: { tokenHash: string; personId: string }[];
   replies: (() => void)[];
   failures: ((error: unknown) => void)[];
-  flushes: { reader: DocumentReader; id: number }[];
+  /** Readers whose flush may be answered now. */
+  answered: Set<DocumentReader>;
 }
 
 export interface WallOptions {
@@ -210,6 +211,9 @@ export class Wall {
   async join(reader: DocumentReader): Promise<void> {
     await this.settled();
     if (this.#closed) return reader.close(closeCodeOf(this.#closed), this.#closed);
+    const { read, reason } = this.readers.rightsOf(reader);
+    // The handshake judged by what was then; the tick may have ended the right.
+    if (!read) return reader.close(CLOSE.forbidden, reason ?? 'forbidden');
     // Gone while the tick ran: its close was heard before there was anything to leave.
     if (!reader.isOpen) return;
     this.readers.add(reader);
@@ -230,10 +234,13 @@ export class Wall {
     reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
   }
 
-  /** Work of a reader on its document; judged and applied in the next tick. `false`: the line is full, and nothing was taken. */
-  write(reader: DocumentReader, update: Uint8Array): boolean {
+  /**
+   * Work of a reader on its document; judged and applied in the next tick. `isAnswer`: it is all that the document lacks, as asked for.
+   * `false`: the line is full, and nothing was taken.
+   */
+  write(reader: DocumentReader, update: Uint8Array, isAnswer = false): boolean {
     if (this.#isFull(update.length)) return false;
-    this.#queue.push({ kind: 'update', reader, update });
+    this.#queue.push({ kind: 'update', reader, update, isAnswer });
     this.#queuedBytes += update.length;
     this.#schedule();
     return true;
@@ -244,7 +251,10 @@ export class Wall {
     if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.document(reader.document).doc));
   }
 
-  /** Answered with `flushed` once everything this reader sent before is durable or refused. `false`: the line is full. */
+  /**
+   * Answered with `flushed` once everything this reader sent before is durable or refused for good. While some of it waits (for an
+   * unlocking, or for what it builds on), so does the answer. `false`: the line is full.
+   */
   flush(reader: DocumentReader, id: number): boolean {
     if (this.#isFull(0)) return false;
     this.#queue.push({ kind: 'flush', reader, id });
@@ -330,11 +340,17 @@ export class Wall {
     this.#queue = [];
     this.#queuedBytes = 0;
     const sessionBefore = this.#records.session;
-    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], flushes: [] };
+    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], answered: new Set() };
     for (const job of jobs) {
       if (job.kind === 'command') this.#runCommand(job, outcome);
-      else if (job.kind === 'update') this.#applyUpdate(job.reader, job.update, outcome);
-      else outcome.flushes.push(job);
+      else if (job.kind === 'update') {
+        if (job.isAnswer) job.reader.isWaitedFor = false;
+        this.#applyUpdate(job.reader, job.update, outcome);
+        outcome.answered.add(job.reader);
+      } else {
+        job.reader.askFlush(job.id);
+        outcome.answered.add(job.reader);
+      }
     }
     if (this.session.tables.length > 0 && this.document('arrangement').isTouched) {
       const followed = followGroups(this.#records, this.namedGroups());
@@ -366,7 +382,7 @@ export class Wall {
       this.audience.changed(outcome.changes);
     }
     for (const reply of outcome.replies) reply();
-    for (const { reader, id } of outcome.flushes) reader.send(flushedFrame(id));
+    for (const reader of outcome.answered) reader.answerFlushes();
     await this.#checkpoint(frames.keys());
   }
 
