@@ -25,7 +25,7 @@ import { sessionRoutes } from './http/routes/sessionRoutes.ts';
 import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
 import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
-import { addSecurityHeaders } from './http/securityHeaders.ts';
+import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
 import type { WallStore } from './storage/wallStore.ts';
 import { attachSockets } from './sync/upgrade.ts';
 import { Walls } from './sync/walls.ts';
@@ -56,8 +56,8 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     // Fastify's own request lines hold whole URLs, and with them `?token=`; ours below name the route only.
     logController: new LogController({ disableRequestLogging: true }),
     ...waits,
-    // A path that is no path never reaches a route, nor the error handler; what is no HTTP, not even that.
-    frameworkErrors: answerError,
+    // A path that is no path never reaches a route, nor a hook, nor the error handler; what is no HTTP, not even that.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(securityHeaders(request.raw, config))),
     clientErrorHandler: answerBrokenRequest,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     bodyLimit: LIMITS.bodyBytes,
