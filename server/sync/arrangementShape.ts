@@ -24,7 +24,7 @@ export const ARRANGEMENT_SHAPE: DocumentShape = {
     return container.depth === 1 && container.root === 'clusters' && FIELDS.includes(sub) ? null : 'invalid-shape';
   },
   content({ container, sub }, content) {
-    if (container.depth === 0 && container.root === 'clusters') return content instanceof Y.ContentType && content.type instanceof Y.Map ? null : 'invalid-shape';
+    if (container.depth === 0 && container.root === 'clusters') return content instanceof Y.ContentType && isPlainMap(content.type) ? null : 'invalid-shape';
     if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return 'invalid-shape';
     const value: unknown = content.arr[0];
     return (container.depth === 0 ? isPlacement(value) : isCluster({ ...ANY_CLUSTER, [sub ?? '']: value })) ? null : 'invalid-shape';
@@ -43,6 +43,9 @@ export const ARRANGEMENT_SHAPE: DocumentShape = {
     };
   },
 };
+
+/** A `Y.XmlHook` is a `Y.Map`, too, and brings a name of its own. */
+const isPlainMap = (value: unknown): value is Y.Map<unknown> => value instanceof Y.Map && !(value instanceof Y.XmlHook);
 
 /** Clusters that a change touched in any way. */
 function clustersIn(doc: Y.Doc, changed: ChangedTypes, lost: readonly Place[]): Set<string> {
@@ -112,7 +115,7 @@ function clusterInShape(clusters: Y.Map<unknown>, key: string | null): boolean {
   if (key === null || !isRecordKey(key)) return false;
   if (!clusters.has(key)) return true;
   const value = clusters.get(key);
-  if (!(value instanceof Y.Map) || value._start !== null) return false;
+  if (!isPlainMap(value) || value._start !== null) return false;
   for (const [field, each] of value) {
     if (!FIELDS.includes(field) || each instanceof Y.AbstractType || each instanceof Y.Doc || !isCluster({ ...ANY_CLUSTER, [field]: each })) return false;
   }

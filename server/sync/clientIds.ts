@@ -3,10 +3,15 @@ import { LIMITS } from '../../shared/model/limits.ts';
 /** Owner of the server's own client ids: nobody may write under them. */
 export const SERVER_PERSON = 'server';
 
+/** Hands of a room several times over; the oldest give way. */
+const RESERVED = 20_000;
+
 /** Which Yjs client id belongs to whom, on all documents of one wall. The wall stores what becomes bound. */
 export class ClientIds {
   readonly #owners: Map<number, string>;
   readonly #counts = new Map<string, number>();
+  /** Seen as a hand, not yet written under: others read these ids, and must not write under them first. */
+  readonly #reserved = new Map<number, string>();
 
   constructor(owners: Map<number, string>) {
     this.#owners = owners;
@@ -14,7 +19,20 @@ export class ClientIds {
   }
 
   ownerOf(clientId: number): string | undefined {
-    return this.#owners.get(clientId);
+    return this.#owners.get(clientId) ?? this.#reserved.get(clientId);
+  }
+
+  /** Keeps `clientId` for this person until the wall is closed, unless it is somebody's already. */
+  reserve(clientId: number, personId: string): void {
+    if (this.ownerOf(clientId) !== undefined) return;
+    const oldest = this.#reserved.keys().next();
+    if (this.#reserved.size >= RESERVED && !oldest.done) this.#reserved.delete(oldest.value);
+    this.#reserved.set(clientId, personId);
+  }
+
+  /** Bound to somebody, to be stored. */
+  isBound(clientId: number): boolean {
+    return this.#owners.has(clientId);
   }
 
   /** May this person have so many ids more? */
@@ -23,7 +41,10 @@ export class ClientIds {
   }
 
   bind(clientIds: readonly number[], personId: string): void {
-    for (const id of clientIds) this.#owners.set(id, personId);
+    for (const id of clientIds) {
+      this.#owners.set(id, personId);
+      this.#reserved.delete(id);
+    }
     this.#counts.set(personId, (this.#counts.get(personId) ?? 0) + clientIds.length);
   }
 }

@@ -125,8 +125,8 @@ export class DocumentGate {
       // Duplicate delivery of what is already here is nobody's offence.
       if (!last || last.id.clock + last.length <= Y.getState(doc.store, client)) continue;
       const owner = this.#ids.ownerOf(client);
-      if (owner === undefined) fresh.push(client);
-      else if (owner !== personId) foreign.add(client);
+      if (owner !== undefined && owner !== personId) foreign.add(client);
+      else if (!this.#ids.isBound(client)) fresh.push(client);
     }
     return { foreign, fresh };
   }
