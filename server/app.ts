@@ -26,6 +26,8 @@ import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
 import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
 import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
+import { MEASURES } from './metrics/measures.ts';
+import { metricsRoute } from './metrics/metricsRoute.ts';
 import type { WallStore } from './storage/wallStore.ts';
 import { attachSockets } from './sync/upgrade.ts';
 import { Walls } from './sync/walls.ts';
@@ -80,8 +82,10 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   app.addHook('onResponse', async (request, reply) => {
     const fields = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), ...(request.refusedWith ? { code: request.refusedWith } : {}) };
     // A plenary's every keystroke is not worth a line; refusals are.
-    if (request.refusedWith) request.log.info(fields, 'refused');
-    else request.log.debug(fields, 'answered');
+    if (request.refusedWith) {
+      MEASURES.refusals.add(request.refusedWith);
+      request.log.info(fields, 'refused');
+    } else request.log.debug(fields, 'answered');
   });
 
   await app.register(swagger, {
@@ -104,6 +108,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
   app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up' } }, async () => ({ status: 'ok' }));
+  metricsRoute(app, { config, walls, store });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   pageRoutes(app, context);
 

@@ -43,7 +43,8 @@ export function isCrossSite(request: IncomingMessage, config: OriginConfig): boo
   return !isSameOrigin(request, config) && !(origin === undefined && site === 'none');
 }
 
-const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+/** Does this name lead to the machine that asks? */
+export const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 
 /** Bridges of containers and virtual machines: phones in the room cannot reach them. */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|tun|tap|utun)/;

@@ -127,7 +127,7 @@ describe('origins', () => {
 
 describe('configuration', () => {
   test('has defaults', () => {
-    expect(readConfig({})).toEqual({ port: 8080, host: '0.0.0.0', dataDir: expect.stringMatching(/\/data$/), publicUrl: null, trustedProxies: 0 });
+    expect(readConfig({})).toEqual({ port: 8080, host: '0.0.0.0', dataDir: expect.stringMatching(/\/data$/), publicUrl: null, trustedProxies: 0, metricsToken: null });
     expect(readConfig({ PORT: '0', PUBLIC_URL: 'https://wall.example.org/' })).toMatchObject({ port: 0, publicUrl: 'https://wall.example.org' });
   });
   test.each([{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { PUBLIC_URL: 'wall.example.org' }, { PUBLIC_URL: 'https://x.org/path' }, { PUBLIC_URL: 'ftp://x.org' }])('refuses %j', (env) => {

@@ -50,7 +50,7 @@ export async function startTestServer({ config, ...options }: Pick<AppOptions, '
   const log: string[] = [];
   let skipped = 0;
   const app = await buildApp({
-    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, ...config },
+    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config },
     ...options,
     store: openSqliteStore(join(folder, 'data')),
     pages: new BuiltPages(join(folder, 'dist')),

@@ -7,6 +7,7 @@ import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.t
 import { flushedFrame, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
 import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
+import { MEASURES } from '../metrics/measures.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
@@ -69,6 +70,7 @@ export class DocumentReader {
 
   /** Says that work was refused and why; the socket stays. */
   refuse(code: ProblemCode): void {
+    MEASURES.refusals.add(code);
     if (code === 'locked') this.isWaitedFor = true;
     this.#logger.info({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'update refused');
     this.send(permissionDeniedFrame(code));
@@ -108,6 +110,8 @@ export class DocumentReader {
   }
 
   async #receive(raw: Buffer, isBinary: boolean): Promise<void> {
+    MEASURES.frames.in += 1;
+    MEASURES.bytes.in += raw.length;
     // What comes after the word goodbye is nobody's work any more: the client sends it again on its next socket.
     if (!this.isOpen) return;
     if (raw.length > LIMITS.frameBytes) {
@@ -150,6 +154,8 @@ export class DocumentReader {
   }
 
   #reject(code: ProblemCode, closeCode: number): void {
+    // What is too large was counted when it was refused.
+    if (code !== 'too-large') MEASURES.refusals.add(code);
     this.#logger.warn({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'socket closed');
     this.close(closeCode, code);
   }

@@ -10,6 +10,7 @@ import { AddressConnections } from '../access/addressConnections.ts';
 import { rawProblem } from '../access/rawProblem.ts';
 import { DocumentReader } from './documentReader.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
+import { MEASURES } from '../metrics/measures.ts';
 import type { Logger } from './logger.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
@@ -113,6 +114,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
         admitted = await admit(request, url, options);
       } catch (error) {
         const code = error instanceof Refusal ? error.code : 'internal';
+        MEASURES.refusals.add(code);
         if (code === 'internal') options.logger.error({ path: url.pathname, error: String(error) }, 'socket could not be opened');
         else options.logger.info({ path: url.pathname, code }, 'socket refused');
         // A browser cannot read a refused handshake; our own client is told by a close code instead.

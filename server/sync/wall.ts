@@ -18,6 +18,8 @@ import type { Counts } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { PersonRates } from '../access/personRates.ts';
+import { MEASURES } from '../metrics/measures.ts';
+import { StorageError } from '../storage/storageError.ts';
 import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
 import { ClientIds } from './clientIds.ts';
@@ -122,6 +124,11 @@ export class Wall {
 
   get session(): Session {
     return this.#records.session;
+  }
+
+  /** How much waits for the next tick. */
+  get queued(): number {
+    return this.#queue.length;
   }
 
   get isIdle(): boolean {
@@ -310,8 +317,13 @@ export class Wall {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
     if (this.#isFull(0)) return Promise.reject(new Refusal('busy'));
     this.lastUsedAt = this.#now();
+    const start = this.time.elapsed();
     return new Promise<Reply>((resolve, reject) => {
-      this.#queue.push({ kind: 'command', personId, decide, grants, resolve: resolve as (reply: unknown) => void, reject });
+      const answer = (reply: unknown): void => {
+        MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
+        resolve(reply as Reply);
+      };
+      this.#queue.push({ kind: 'command', personId, decide, grants, resolve: answer, reject });
       this.#schedule();
     });
   }
@@ -326,9 +338,11 @@ export class Wall {
     const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - this.time.elapsed();
     const run = (): void => {
       this.#cancelTick = null;
+      const start = this.time.elapsed();
       this.#ticking = this.#tick().finally(() => {
         this.#ticking = null;
         this.#lastTickAt = this.time.elapsed();
+        MEASURES.ticks.observe((this.#lastTickAt - start) / 1000);
         if (this.#queue.length > 0) this.#schedule();
       });
     };
@@ -368,7 +382,9 @@ export class Wall {
     }
     if (frames.size > 0 || outcome.changes.length > 0 || outcome.grants.length > 0) {
       try {
+        const start = this.time.elapsed();
         await this.#commit(frames, outcome);
+        MEASURES.commits.observe((this.time.elapsed() - start) / 1000);
       } catch (error) {
         await this.#recover(error, outcome);
         return;
@@ -438,6 +454,7 @@ export class Wall {
   /** After a failed commit: nothing of the tick happened. Memory is read again and every reader starts over from the store. */
   async #recover(error: unknown, outcome: TickOutcome): Promise<void> {
     this.#logger.error({ wall: this.wallId, error: String(error) }, 'commit failed, wall is read again from storage');
+    MEASURES.commitFailures.add(error instanceof StorageError ? error.fault : 'other');
     for (const fail of outcome.failures) fail(new Refusal('storage-failed'));
     this.readers.closeAll(CLOSE.restarting, 'storage-failed');
     this.audience.close(CLOSE.restarting, 'storage-failed');

@@ -115,6 +115,20 @@ export class Walls {
     wall.close('no-such-wall');
   }
 
+  /** What is in memory and waits there, all walls together. */
+  async load(): Promise<{ walls: number; readers: number; live: number; queued: number }> {
+    const load = { walls: 0, readers: 0, live: 0, queued: 0 };
+    for (const loading of this.#loaded.values()) {
+      const wall = await loading.catch(() => null);
+      if (!wall) continue;
+      load.walls += 1;
+      load.readers += wall.readers.size;
+      load.live += wall.audience.size;
+      load.queued += wall.queued;
+    }
+    return load;
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#sweep);
     for (const loading of this.#loaded.values()) {
