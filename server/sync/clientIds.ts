@@ -3,8 +3,8 @@ import { LIMITS } from '../../shared/model/limits.ts';
 /** Owner of the server's own client ids: nobody may write under them. */
 export const SERVER_PERSON = 'server';
 
-/** Hands of a room several times over; the oldest give way. */
-const RESERVED = 20_000;
+/** Reservations of one person: tabs and reloads of a meeting. Her oldest give way, never another's. */
+const RESERVED_PER_PERSON = 64;
 
 /** Which Yjs client id belongs to whom, on all documents of one wall. The wall stores what becomes bound. */
 export class ClientIds {
@@ -12,6 +12,7 @@ export class ClientIds {
   readonly #counts = new Map<string, number>();
   /** Seen as a hand, not yet written under: others read these ids, and must not write under them first. */
   readonly #reserved = new Map<number, string>();
+  readonly #reservations = new Map<string, number[]>();
 
   constructor(owners: Map<number, string>) {
     this.#owners = owners;
@@ -22,12 +23,15 @@ export class ClientIds {
     return this.#owners.get(clientId) ?? this.#reserved.get(clientId);
   }
 
-  /** Keeps `clientId` for this person until the wall is closed, unless it is somebody's already. */
-  reserve(clientId: number, personId: string): void {
-    if (this.ownerOf(clientId) !== undefined) return;
-    const oldest = this.#reserved.keys().next();
-    if (this.#reserved.size >= RESERVED && !oldest.done) this.#reserved.delete(oldest.value);
+  /** Keeps `clientId` for this person until the wall is closed, unless it is somebody's already. Returns whether it is hers. */
+  reserve(clientId: number, personId: string): boolean {
+    const owner = this.ownerOf(clientId);
+    if (owner !== undefined) return owner === personId;
     this.#reserved.set(clientId, personId);
+    const hers = [...(this.#reservations.get(personId) ?? []), clientId];
+    if (hers.length > RESERVED_PER_PERSON) this.#reserved.delete(hers.shift() as number);
+    this.#reservations.set(personId, hers);
+    return true;
   }
 
   /** Bound to somebody, to be stored. */

@@ -94,7 +94,9 @@ export class ReaderAudience {
     const first = person.name?.trim().split(/\s+/u)[0];
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
-    hands.receive(reader, entries, { personId: reader.personId, name: isNamed ? first : unnamed });
+    // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
+    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, reader.personId));
+    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed });
     this.#scheduleHands();
   }
 

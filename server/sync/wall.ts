@@ -241,6 +241,11 @@ export class Wall {
     reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
   }
 
+  /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */
+  claimClientId(clientId: number, personId: string): boolean {
+    return this.#clientIds.reserve(clientId, personId);
+  }
+
   /**
    * Work of a reader on its document; judged and applied in the next tick. `isAnswer`: it is all that the document lacks, as asked for.
    * `false`: the line is full, and nothing was taken.
