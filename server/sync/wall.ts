@@ -480,7 +480,10 @@ export class Wall {
       if (document.tail < this.#checkpointEvery) continue;
       document.tail = 0;
       try {
-        await this.#store.writeCheckpoint(this.wallId, name, document.sequence, document.encode());
+        const state = document.encode();
+        // Encoding and writing a large document are a few tens of milliseconds each: what else waits comes in between.
+        await new Promise<void>((resolve) => void this.time.later(0, resolve));
+        await this.#store.writeCheckpoint(this.wallId, name, document.sequence, state);
       } catch (error) {
         // The log still holds everything; only the next start reads more of it.
         this.#logger.warn({ wall: this.wallId, document: name, error: String(error) }, 'checkpoint not written');
