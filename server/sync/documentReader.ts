@@ -33,6 +33,8 @@ export class DocumentReader {
   /** Ids of flushes without an answer. */
   #flushes: number[] = [];
   #rights: RightsMessage | null = null;
+  /** Work was refused as locked since rights were last told: a lock that came and went within one tick is told nowhere else. */
+  #isToldToWait = false;
   #askedAt = -Infinity;
   #cancelAsk: (() => void) | null = null;
 
@@ -59,19 +61,21 @@ export class DocumentReader {
     sendBounded(this.#socket, frame);
   }
 
-  /** Tells rights when they changed. Returns true when writing was just allowed again. */
+  /** Tells rights when they are not what the client last heard. Returns true when writing was just allowed again. */
   tellRights(rights: RightsMessage): boolean {
     const before = this.#rights;
-    if (before && before.read === rights.read && before.write === rights.write && before.reason === rights.reason) return false;
+    const wasToldToWait = this.#isToldToWait;
+    if (before && !wasToldToWait && before.read === rights.read && before.write === rights.write && before.reason === rights.reason) return false;
     this.#rights = rights;
+    this.#isToldToWait = false;
     if (this.isExtended) this.send(rightsFrame(rights));
-    return before !== null && !before.write && rights.write;
+    return before !== null && (wasToldToWait || !before.write) && rights.write;
   }
 
   /** Says that work was refused and why; the socket stays. */
   refuse(code: ProblemCode): void {
     MEASURES.refusals.add(code);
-    if (code === 'locked') this.isWaitedFor = true;
+    if (code === 'locked') this.isWaitedFor = this.#isToldToWait = true;
     this.#logger.info({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'update refused');
     this.send(permissionDeniedFrame(code));
     if (this.isExtended) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));

@@ -5,9 +5,10 @@ import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
-import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
+import { PROBLEMS, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage, type LivePersonal, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import { closeCodeFor } from './closeCode.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
@@ -46,7 +47,14 @@ export class LiveAudience {
   }
 
   async join(socket: WebSocket, personId: string): Promise<void> {
-    await this.#wall.settled();
+    try {
+      await this.#wall.settled();
+      // The handshake judged by what was then; the tick may have removed her.
+      if (this.#wall.records.people.get(personId)?.removed) throw new Refusal('removed');
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'internal';
+      return sendAway(socket, closeCodeFor(code), code);
+    }
     if (socket.readyState !== socket.OPEN) return;
     const own = this.#sockets.get(personId) ?? new Set();
     own.add(socket);
@@ -157,11 +165,7 @@ export class LiveAudience {
   }
 
   #refuse(personId: string, closeCode: number, code: ProblemCode): void {
-    const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
-    for (const socket of this.#sockets.get(personId) ?? []) {
-      sendBounded(socket, JSON.stringify(message));
-      socket.close(closeCode, code);
-    }
+    for (const socket of this.#sockets.get(personId) ?? []) sendAway(socket, closeCode, code);
   }
 
   #sendShared(): void {
@@ -176,4 +180,10 @@ export class LiveAudience {
     const message: LiveMessage = { v: LIVE_VERSION, type: 'shared', now: this.#now(), session: this.#wall.session, counts };
     return JSON.stringify(message);
   }
+}
+
+function sendAway(socket: WebSocket, closeCode: number, code: ProblemCode): void {
+  const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
+  sendBounded(socket, JSON.stringify(message));
+  socket.close(closeCode, code);
 }

@@ -7,7 +7,7 @@ import type { DocumentName } from '../../shared/access/rights.ts';
  */
 export class LiveDocument {
   readonly name: DocumentName;
-  readonly doc = new Y.Doc({ gc: true });
+  readonly doc: Y.Doc;
   sequence: number;
   /** Updates since the last checkpoint. */
   tail: number;
@@ -16,6 +16,7 @@ export class LiveDocument {
 
   constructor(name: DocumentName, clientId: number, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
     this.name = name;
+    this.doc = new Y.Doc({ gc: true, guid: name });
     this.doc.clientID = clientId;
     this.sequence = stored?.sequence ?? 0;
     this.tail = stored?.updates.length ?? 0;

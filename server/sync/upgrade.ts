@@ -3,11 +3,12 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { isDocumentName, mayRead, type DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { problem, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
+import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage } from '../../shared/protocol/live.ts';
 import { CLOSE, KEEP_ALIVE_SECONDS } from '../../shared/protocol/wire.ts';
 import { AddressConnections } from '../access/addressConnections.ts';
 import { rawProblem } from '../access/rawProblem.ts';
+import { closeCodeFor } from './closeCode.ts';
 import { DocumentReader } from './documentReader.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
 import { MEASURES } from '../metrics/measures.ts';
@@ -61,6 +62,8 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   const grant = await options.walls.authenticate(token);
   if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
   const wall = await options.walls.get(wanted.wallId);
+  // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
+  await wall.settled();
   const person = wall.records.people.get(grant.personId);
   if (!person) throw new Refusal('unauthenticated');
   if (person.removed) throw new Refusal('removed');
@@ -72,15 +75,6 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   if (verdict !== true) throw new Refusal(verdict);
   if (!wall.hasDocument(wanted.document)) throw new Refusal('no-such-document');
   return { wall, personId: grant.personId, document: wanted.document };
-}
-
-function closeCodeFor(code: ProblemCode): number {
-  const { status } = problem(code);
-  if (status === 401) return CLOSE.unauthenticated;
-  if (status === 403) return CLOSE.forbidden;
-  if (status === 404) return CLOSE.notFound;
-  if (status === 429) return CLOSE.rateLimited;
-  return status >= 500 ? CLOSE.restarting : CLOSE.malformed;
 }
 
 function refuseHandshake(socket: Duplex, code: ProblemCode): void {

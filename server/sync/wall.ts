@@ -22,6 +22,7 @@ import { MEASURES } from '../metrics/measures.ts';
 import { StorageError } from '../storage/storageError.ts';
 import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
+import { closeCodeFor } from './closeCode.ts';
 import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
 import { SYNC, syncFrame } from './frames.ts';
@@ -135,9 +136,13 @@ export class Wall {
     return this.readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking;
   }
 
-  /** Resolves when what `records` shows is committed. */
+  /**
+   * Resolves when what `records` shows is committed. Throws `Refusal` of a closed wall, which may hold what was never committed: whoever
+   * asks again gets it read anew.
+   */
   async settled(): Promise<void> {
     while (this.#ticking) await this.#ticking;
+    if (this.#closed) throw new Refusal(this.#closed);
   }
 
   /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
@@ -216,8 +221,12 @@ export class Wall {
 
   /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
   async join(reader: DocumentReader): Promise<void> {
-    await this.settled();
-    if (this.#closed) return reader.close(closeCodeOf(this.#closed), this.#closed);
+    try {
+      await this.settled();
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'internal';
+      return reader.close(closeCodeFor(code), code);
+    }
     const { read, reason } = this.readers.rightsOf(reader);
     // The handshake judged by what was then; the tick may have ended the right.
     if (!read) return reader.close(CLOSE.forbidden, reason ?? 'forbidden');
@@ -236,7 +245,8 @@ export class Wall {
 
   /** Answers a reader's state vector from committed state. Throws on a malformed vector. */
   async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
-    await this.settled();
+    // On a wall that was closed meanwhile there is no reader any more.
+    await this.settled().catch(() => undefined);
     if (!this.readers.has(reader)) return;
     reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
   }
@@ -285,7 +295,7 @@ export class Wall {
     this.#cancelTick?.();
     this.#cancelTick = null;
     for (const job of this.#queue.splice(0)) if (job.kind === 'command') job.reject(new Refusal(code));
-    const closeCode = closeCodeOf(code);
+    const closeCode = closeCodeFor(code);
     this.readers.closeAll(closeCode, code);
     this.audience.close(closeCode, code);
     this.#closeHeard();
@@ -491,9 +501,6 @@ export class Wall {
     }
   }
 }
-
-/** A wall that is gone is gone; one that storage failed may be back in a moment. */
-const closeCodeOf = (code: ProblemCode): number => (code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting);
 
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 

@@ -133,7 +133,7 @@ export class Walls {
     clearInterval(this.#sweep);
     for (const loading of this.#loaded.values()) {
       const wall = await loading.catch(() => null);
-      await wall?.settled();
+      await wall?.settled().catch(() => undefined);
       wall?.close('storage-failed');
     }
     this.#loaded.clear();

@@ -124,7 +124,7 @@ export class DocumentClient implements ClientEnd {
   }
 
   #newDoc(): Y.Doc {
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ guid: this.document });
     doc.clientID = this.#random.clientId();
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this || origin === 'kept') return;

@@ -21,6 +21,8 @@ export function canonical(value: unknown): string {
 /** Do two documents hold the same structs and the same deletions? */
 const isSame = (a: Y.Doc, b: Y.Doc): boolean => Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
 
+const emptyDoc = (): Y.Doc => new Y.Doc({ guid: 'fresh' });
+
 function demand(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Violation(otherwise);
 }
@@ -61,7 +63,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
   for (const [table, people] of state.seats) demand(canonical([...people].toSorted()) === canonical([...(wall.records.seats.get(table) ?? [])].toSorted()), 'seats differ');
   // The slot of a withdrawn note may be given anew after a restart; a lower one than a note that is there, never.
   demand(state.noteCount === wall.records.noteCount && state.nextSeq <= wall.records.nextSeq, 'counts differ');
-  const fresh = { session: new Y.Doc(), people: new Y.Doc(), notes: new Y.Doc(), gallery: new Y.Doc() };
+  const fresh = { session: emptyDoc(), people: emptyDoc(), notes: emptyDoc(), gallery: emptyDoc() };
   projectRecords(state, state.session, records, fresh);
   for (const [name, roots] of [['session', ['session']], ['people', ['people']], ['notes', ['notes']], ['gallery', ['visits', 'connections', 'posters']]] as const) {
     for (const root of roots) {
@@ -69,7 +71,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
     }
   }
   for (const { tableId } of state.session.tables) {
-    const [record, made] = [state.tables.get(tableId), new Y.Doc()];
+    const [record, made] = [state.tables.get(tableId), emptyDoc()];
     demand(record !== undefined, 'a table without a record');
     writeTable(made, record, null);
     const { doc } = wall.document(tableDocument(tableId));

@@ -13,7 +13,7 @@ import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';
 
 /** Where the server was in its tick when it was killed. */
-export type KillPoint = 'idle' | 'queued' | 'applied' | 'committed' | 'shown';
+export type KillPoint = 'idle' | 'queued' | 'applied' | 'committed' | 'shown' | 'acknowledged' | 'checkpoint';
 
 /** A store operation that the simulation lets go on, fail, or succeed in silence. */
 interface HeldOperation {
@@ -26,7 +26,7 @@ interface HeldOperation {
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** So rarely asked for in the product that no run would see one. */
-const CHECKPOINT_EVERY = 4;
+const CHECKPOINT_EVERY = 3;
 
 /** One life of the server: the real walls over the real store, with every wait of the store in the simulation's hands. */
 export class SimulatedServer {
@@ -49,6 +49,7 @@ export class SimulatedServer {
   /** As the handshake does it. Throws `Refusal`. */
   async open(socket: SimulatedSocket, wallId: string, personId: string, document: DocumentName | null, opened: () => void): Promise<void> {
     const wall = await this.walls.get(wallId);
+    await wall.settled();
     admit(wall, personId, document);
     if (!this.isAlive || socket.isClientDone) return;
     opened();

@@ -42,6 +42,11 @@ export class SimulatedTime {
     return this.#tasks.length > 0;
   }
 
+  /** Something runs before anything else does. */
+  get isDue(): boolean {
+    return this.#tasks.some((task) => task.due <= this.#elapsed);
+  }
+
   pass(ms: number): void {
     this.#elapsed += ms;
   }

@@ -18,8 +18,8 @@ import { SimulatedSocket } from './simulatedSocket.ts';
 import { SimulatedTime } from './simulatedTime.ts';
 import { Violation, Witness } from './witness.ts';
 
-/** Steps with faults; then everything heals and must come to rest. */
-const STORMY_STEPS = 260;
+/** Steps with faults, at least and at most; then everything heals and must come to rest. */
+const STORMY_STEPS = [30, 180] as const;
 /** More than any healing needed so far, by far: beyond, something goes round in circles. */
 const HEALING_STEPS = 6_000;
 
@@ -51,7 +51,7 @@ export interface Tally {
 export const emptyTally = (): Tally => ({
   runs: 0, steps: 0, commits: 0, framesShown: 0, edits: 0, acknowledged: 0, dropped: 0, duplicated: 0, disconnects: 0, restarts: 0,
   failedCommits: 0, silentCommits: 0, failedCheckpoints: 0, checkpoints: 0, failedLoads: 0, refused: 0, rightsChanges: 0,
-  kills: { idle: 0, queued: 0, applied: 0, committed: 0, shown: 0 },
+  kills: { idle: 0, queued: 0, applied: 0, committed: 0, shown: 0, acknowledged: 0, checkpoint: 0 },
 });
 
 interface Request {
@@ -92,7 +92,9 @@ export class Simulation {
   async run(): Promise<Tally> {
     await this.#setUp();
     this.#isStormy = true;
-    for (let step = 0; step < STORMY_STEPS; step += 1) await this.#step(this.#stormyStep());
+    const [fewest, most] = STORMY_STEPS;
+    const steps = fewest + this.random.below(most - fewest);
+    for (let step = 0; step < steps; step += 1) await this.#step(this.#stormyStep());
     this.#isStormy = false;
     await this.#heal();
     await checkEverything(await this.wall(), this.#store, this.witness, this.pages);
@@ -118,16 +120,16 @@ export class Simulation {
     this.#startServer();
     const { wallId } = await this.#server.walls.create({ title: 'A wall', settings: { reveal: random.chance(0.5) ? 'later' : 'live' } });
     this.wallId = wallId;
-    const facilitator = await this.#person('facilitator');
-    this.facilitator = new Phone(facilitator, random, this.witness);
-    const volunteers = [await this.#person('volunteer'), await this.#person('volunteer')];
-    const members = [await this.#person('participant'), await this.#person('participant'), await this.#person('participant'), await this.#person('participant')];
+    const [facilitator, ...others] = await this.#arrivals(['facilitator', 'volunteer', 'volunteer', 'participant', 'participant', 'participant', 'participant']);
+    const [volunteers, members] = [others.slice(0, 2), others.slice(2)];
+    this.facilitator = new Phone(facilitator as string, random, this.witness);
     for (const id of members) this.phones.push(new Phone(id, random, this.witness));
-    for (const id of [facilitator, ...volunteers]) this.#page(id, 'arrangement', true);
-    this.#page(facilitator, 'notes', false);
+    for (const id of [facilitator as string, ...volunteers]) this.#page(id, 'arrangement', true);
     const wall = await this.wall();
     const groups = ['Rivers', 'Farms'].map((name, index) => ({ name, clusterId: random.uuid(), noteIds: [random.uuid()], x: index * 3_000 }));
-    await this.#command(facilitator, (state, actor) => openTables(state, actor, groups, () => random.uuid()), groups.map(({ noteIds }) => noteIds[0] as string));
+    const notes = groups.map(({ noteIds: [id] }): Command['decide'] => (state, actor) => putNote(state, actor, { id: id as string, text: `text of ${id} rev 1`, rev: 1 }));
+    const open: Command['decide'] = (state, actor) => openTables(state, actor, groups, () => random.uuid());
+    await this.#inOneTick([...notes, open].map((decide) => [this.facilitator.personId, decide]));
     this.pages[0]?.doc.transact(() => {
       for (const { name, clusterId, noteIds, x } of groups) {
         clustersRoot(this.pages[0]?.doc as Y.Doc).set(clusterId, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [x, 0] })));
@@ -135,34 +137,31 @@ export class Simulation {
       }
     });
     const tables = wall.session.tables.map(({ tableId }) => tableId);
-    for (const [index, id] of members.entries()) {
-      const table = tables[index % 2] as string;
-      await this.#command(id, (state, actor) => setMe(state, actor, { table }));
-      this.#page(id, tableDocument(table), true);
-    }
-    this.#page(facilitator, tableDocument(tables[0] as string), true);
-    // Reads along from the gallery on.
-    this.#page(volunteers[0] as string, tableDocument(tables[1] as string), false);
-    this.#page(members[0] as string, 'gallery', false);
-    this.#page(members[1] as string, 'notes', false);
+    const seats = members.map((id, index) => [id, tables[index % 2] as string] as const);
+    await this.#inOneTick(seats.map(([id, table]) => [id, (state, actor) => setMe(state, actor, { table })]));
+    for (const [id, table] of seats) this.#page(id, tableDocument(table), true);
+    const more: [string, DocumentName, boolean][] = [
+      [this.facilitator.personId, 'notes', false], [this.facilitator.personId, tableDocument(tables[0] as string), true], [members[0] as string, 'gallery', false],
+      [members[1] as string, 'notes', false],
+      // Reads along from the gallery on.
+      [volunteers[0] as string, tableDocument(tables[1] as string), false],
+    ];
+    for (const [id, document, mayWrite] of more) if (random.chance(0.5)) this.#page(id, document, mayWrite);
   }
 
-  /** A command without a network, while the wall is made; `notes` are posted first. */
-  async #command(personId: string, decide: Command['decide'], notes: readonly string[] = []): Promise<void> {
+  /** Commands without a network, while the wall is made. */
+  async #inOneTick(commands: readonly [personId: string, decide: Command['decide']][]): Promise<void> {
     const wall = await this.wall();
-    const all: Command['decide'][] = [...notes.map((id): Command['decide'] => (state, actor) => putNote(state, actor, { id, text: `text of ${id} rev 1`, rev: 1 })), decide];
-    for (const each of all) {
-      const done = wall.command(personId, each);
-      this.time.runOne();
-      await done;
-      await drained();
-    }
+    const done = Promise.all(commands.map(([personId, decide]) => wall.command(personId, decide)));
+    while (this.time.isDue) this.time.runOne();
+    await done;
+    await drained();
   }
 
-  async #person(role: Role): Promise<string> {
-    const id = this.random.uuid();
-    await this.#command(id, (state, actor) => arrive(state, actor, { role, arrival: 'link', name: `Name ${id.slice(0, 4)}` }));
-    return id;
+  async #arrivals(roles: readonly Role[]): Promise<string[]> {
+    const people = roles.map((role) => ({ role, id: this.random.uuid() }));
+    await this.#inOneTick(people.map(({ role, id }) => [id, (state, actor) => arrive(state, actor, { role, arrival: 'link', name: `Name ${id.slice(0, 4)}` })]));
+    return people.map(({ id }) => id);
   }
 
   #page(personId: string, document: DocumentName, mayWrite: boolean): void {
@@ -193,11 +192,11 @@ export class Simulation {
     choices.push([0.5, () => this.#reload(random.pick(this.pages))]);
     if (this.#requests.length > 0) choices.push([0.5, () => this.#loseRequest()], [0.5, () => this.#repeatRequest()]);
     if (this.#answers.length > 0) choices.push([0.7, () => this.#loseAnswer()]);
-    if (this.#server.isAlive) choices.push([0.5, () => this.#kill()], [0.2, () => this.#restart()]);
+    if (this.#server.isAlive) choices.push([0.7, () => this.#kill()], [0.2, () => this.#restart()]);
     for (const held of this.#server.held) {
       if (held.isPerformed) continue;
-      choices.push([0.35, () => this.#failHeld(held, false)]);
-      if (held.operation === 'commit') choices.push([0.25, () => this.#failHeld(held, true)]);
+      choices.push([0.5, () => this.#failHeld(held, false)]);
+      if (held.operation === 'commit') choices.push([0.4, () => this.#failHeld(held, true)]);
     }
     const total = choices.reduce((sum, [weight]) => sum + weight, 0);
     let at = random.next() * total;
@@ -249,6 +248,8 @@ export class Simulation {
 
   async #heal(): Promise<void> {
     const unlock: Command = { what: 'unlock', decide: (state, actor) => setLocked(state, actor, false) };
+    // A late copy of an older command of hers would lock again what she unlocks now.
+    this.#requests = this.#requests.filter(({ phone }) => phone !== this.facilitator);
     this.facilitator.outbox.push(unlock);
     for (const page of this.pages) if (page.endedWith !== null) this.tally.dropped += page.reload(false);
     for (let step = 0; step < HEALING_STEPS; step += 1) {
@@ -339,14 +340,14 @@ export class Simulation {
     server.open(socket, this.wallId, personId, document, opened).catch((error: unknown) => {
       if (!server.isAlive) return;
       const code = error instanceof Refusal && error.code !== 'storage-failed' ? 4403 : 1006;
-      this.#sentAway(code, personId, document);
+      this.#sentAway(code, personId, document, error instanceof Refusal ? ` ${error.code}` : '');
       socket.refuse(code);
     });
   }
 
   /** Codes that end a page for good are for those who may not read. */
-  #sentAway(code: number, personId: string, document: DocumentName | null): void {
-    if (code >= 4400 && code < 4500 && this.#mayRead(personId, document)) this.#failures.push(new Violation(`${document}: sent away (${code}) although she may read`));
+  #sentAway(code: number, personId: string, document: DocumentName | null, why = ''): void {
+    if (code >= 4400 && code < 4500 && this.#mayRead(personId, document)) this.#failures.push(new Violation(`${document}: sent away (${code}${why}) although she may read`));
   }
 
   #mayRead(personId: string, document: DocumentName | null): boolean {
@@ -426,10 +427,13 @@ export class Simulation {
   }
 
   #killPoint(): KillPoint {
-    const commit = this.#server.held.find(({ operation }) => operation === 'commit');
-    if (commit) return commit.isPerformed ? 'committed' : 'applied';
-    if (this.#answers.length > 0 || this.#sockets.some((socket) => socket.toClient.length > 0)) return 'shown';
-    return this.time.isWaiting ? 'queued' : 'idle';
+    const held = this.#server.held.find(({ operation }) => operation !== 'loadWall');
+    if (held?.operation === 'writeCheckpoint') return 'checkpoint';
+    if (held) return held.isPerformed ? 'committed' : 'applied';
+    // Answers on their way may be lost while what others were shown arrives, and the other way round: both ends of acknowledging.
+    if (this.#answers.length > 0) return 'acknowledged';
+    if (this.time.isDue) return 'queued';
+    return this.#sockets.some((socket) => socket.toClient.length > 0) ? 'shown' : 'idle';
   }
 
   /** A restart as operators do it: what is under way is finished, then sockets close. */

@@ -74,7 +74,7 @@ export class Witness {
   document(name: DocumentName): Y.Doc {
     let doc = this.#documents.get(name);
     if (!doc) {
-      doc = new Y.Doc();
+      doc = new Y.Doc({ guid: name });
       this.#documents.set(name, doc);
     }
     return doc;
