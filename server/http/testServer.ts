@@ -47,12 +47,13 @@ function writePages(folder: string): void {
   writeFileSync(join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`);
 }
 
-export async function startTestServer({ config, ...options }: Pick<AppOptions, 'patience' | 'beatMs'> & { config?: Partial<Config> } = {}): Promise<TestServer> {
+/** `openStore`: on a disk of the test's own making. */
+export async function startTestServer({ config, openStore = openSqliteStore, ...options }: Pick<AppOptions, 'patience' | 'beatMs'> & { config?: Partial<Config>; openStore?: (dataDir: string) => WallStore } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-http-'));
   writePages(join(folder, 'dist'));
   const log: string[] = [];
   let skipped = 0;
-  const store = openSqliteStore(join(folder, 'data'));
+  const store = openStore(join(folder, 'data'));
   const app = await buildApp({
     config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config },
     ...options,

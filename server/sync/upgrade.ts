@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { isDocumentName, mayRead, type DocumentName } from '../../shared/access/rights.ts';
+import { isWallId } from '../../shared/model/ids.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage } from '../../shared/protocol/live.ts';
@@ -77,6 +78,14 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   return { wall, personId: grant.personId, document: wanted.document };
 }
 
+/** What of an address may stand in the log: a path that is none of ours might be anything, a token too. */
+function loggable(url: URL): { kind: Target['kind'] | 'none'; wall?: string; document?: DocumentName } {
+  const wanted = target(url);
+  if (!wanted) return { kind: 'none' };
+  const document = wanted.kind === 'sync' ? wanted.document : null;
+  return { kind: wanted.kind, ...(isWallId(wanted.wallId) ? { wall: wanted.wallId } : {}), ...(isDocumentName(document) ? { document } : {}) };
+}
+
 function refuseHandshake(socket: Duplex, code: ProblemCode): void {
   // Whoever does not take the answer, or goes on sending, keeps nothing open.
   socket.end(rawProblem(code), () => socket.destroy());
@@ -109,8 +118,8 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       } catch (error) {
         const code = error instanceof Refusal ? error.code : 'internal';
         MEASURES.refusals.add(code);
-        if (code === 'internal') options.logger.error({ path: url.pathname, error: String(error) }, 'socket could not be opened');
-        else options.logger.info({ path: url.pathname, code }, 'socket refused');
+        if (code === 'internal') options.logger.error({ ...loggable(url), error: String(error) }, 'socket could not be opened');
+        else options.logger.info({ ...loggable(url), code }, 'socket refused');
         // A browser cannot read a refused handshake; our own client is told by a close code instead.
         if (url.searchParams.get('ww') === '1' && code !== 'cross-site' && code !== 'not-found') {
           sockets.handleUpgrade(request, socket, head, (opened) => {
