@@ -35,14 +35,17 @@ export function pagePolicy(html: string): string {
 }
 
 /** The policy with sockets to this server and to no other, so that a script which got in could not tell anybody what it saw. */
-function withOwnSockets(policy: string, origin: string | null): string {
-  return origin === null ? policy : policy.replace("connect-src 'self'", `connect-src 'self' ${origin.replace(/^http/, 'ws')}`);
+function withOwnSockets(policy: string, request: IncomingMessage, config: Config): string {
+  // A proxy in front may ask under a name of its own; the page is at the public one.
+  const origins = new Set([requestOrigin(request, config), config.publicUrl]);
+  const sockets = [...origins].flatMap((origin) => (origin === null ? [] : [origin.replace(/^http/, 'ws')]));
+  return policy.replace("connect-src 'self'", ["connect-src 'self'", ...sockets].join(' '));
 }
 
 /** Headers of every answer. `policy`: the page's own, where it has one. */
 export function securityHeaders(request: IncomingMessage, config: Config, policy?: string): Record<string, string> {
   return {
-    'content-security-policy': policy === undefined ? CLOSED_POLICY : withOwnSockets(policy, requestOrigin(request, config)),
+    'content-security-policy': policy === undefined ? CLOSED_POLICY : withOwnSockets(policy, request, config),
     'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY',
     'cross-origin-resource-policy': 'same-origin', 'x-permitted-cross-domain-policies': 'none',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',

@@ -158,6 +158,8 @@ export class DocumentReader {
   }
 
   #reject(code: ProblemCode, closeCode: number): void {
+    // Frames that came in one piece with the first bad one: one goodbye is enough, and one line in the log.
+    if (!this.isOpen) return;
     // What is too large was counted when it was refused.
     if (code !== 'too-large') MEASURES.refusals.add(code);
     this.#logger.warn({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'socket closed');
