@@ -36,22 +36,22 @@ export class SimulatedSocket {
 
   /** What the server holds in its hands. */
   get serverEnd(): WebSocket {
-    const socket = this;
+    const isOpen = (): boolean => this.#serverState === 'open';
     const end = {
       OPEN: 1,
       bufferedAmount: 0,
       get readyState() {
-        return socket.#serverState === 'open' ? 1 : 3;
+        return isOpen() ? 1 : 3;
       },
       on: (event: 'message' | 'close', listener: (...args: unknown[]) => void) => {
-        socket.#listeners[event]?.push(listener);
+        this.#listeners[event]?.push(listener);
       },
       send: (frame: Frame) => {
-        if (socket.#serverState !== 'open') return;
-        socket.#onSend(frame);
-        if (!socket.isClientDone) socket.toClient.push(frame);
+        if (!isOpen()) return;
+        this.#onSend(frame);
+        if (!this.isClientDone) this.toClient.push(frame);
       },
-      close: (code: number) => socket.#serverCloses(code),
+      close: (code: number) => this.#serverCloses(code),
     };
     return end as unknown as WebSocket;
   }
