@@ -213,7 +213,8 @@ class Judgement {
     const parent: unknown = item.parent;
     if (typeof parent === 'string') return { place: { container: this.#places.root(parent), sub: item.parentSub, isGone: false }, container: null, isRefused: false };
     if (parent instanceof Y.ID) return this.#findInside(parent, item.parentSub);
-    return left ?? right ?? REFUSED;
+    const found = left ?? right ?? REFUSED;
+    return isOneList(left?.place, right?.place) && (item.rightOrigin === null || found.place?.sub === null) ? found : REFUSED;
   }
 
   #findInside(parent: Y.ID, sub: string | null): Fate {
@@ -286,6 +287,13 @@ class Judgement {
     return { kind: 'judged', structs, deletes: new Map(), refused: 'too-large', lost: [] };
   }
 }
+
+/**
+ * Neighbours are of one list, and one key of a map has a left neighbour only. Yjs takes others as well, and then copies that hear things
+ * in another order disagree for good.
+ */
+const isOneList = (left: Place | null | undefined, right: Place | null | undefined): boolean =>
+  !left || !right || (left.container === right.container && left.sub === right.sub);
 
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean => (a === null || b === null ? a === b : Y.compareIDs(a, b));
 

@@ -548,6 +548,35 @@ describe('4.5 crafted bytes', () => {
     expect(tried).toBe(contents.length * 3 * 5 * 2);
   });
 
+  it('4.5 seeds 40261123 and 40261126: neighbours of another key, list or side, on which copies would disagree for good', () => {
+    const { ana, mal } = wall();
+    placementsRoot(ana.doc).set('other', { pos: [2, 2] });
+    room.settle();
+    // What Ana wrote: `kept`, the group and its three fields, `other`.
+    const [kept, other] = [id(ana.doc.clientID, 0), id(ana.doc.clientID, 5)];
+    const own = mal.doc.clientID;
+    const cases = [
+      { origin: kept, rightOrigin: other }, { rightOrigin: kept }, { origin: id(ana.doc.clientID, 1), rightOrigin: kept }, { origin: other, rightOrigin: id(ana.doc.clientID, 2) },
+    ];
+    cases.forEach((where, clock) => {
+      // Ana, too, has just written there, and hears of it afterwards only.
+      placementsRoot(ana.doc).set('kept', { pos: [1, 1] });
+      send(mal, craft([item(id(own, clock), any({ pos: [9, 9] }), where)]));
+    });
+    expect(codes()).toEqual(cases.map(() => 'invalid-shape'));
+    room.settle();
+    expect(placementsRoot(ana.doc).toJSON()).toEqual(placementsRoot(room.live.doc).toJSON());
+    allGoOn(ana, room.open('mal'));
+  });
+
+  it('4.5 a neighbour in another paragraph is none', () => {
+    const { ana, mal, text } = sheet();
+    const heading = ((sheetRoot(mal.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText)._start?.id as Y.ID;
+    send(mal, craft([item(id(mal.doc.clientID, 0), new Y.ContentString(SECRET), { origin: heading, rightOrigin: text._start?.id as Y.ID })]));
+    expect(codes()).toEqual(['invalid-shape']);
+    allGoOn(ana, room.open('mal'));
+  });
+
   it('4.5 an update made to keep the server searching is refused within a second, and its sender goes on', () => {
     const { ana, mal } = sheet();
     const own = mal.doc.clientID;
