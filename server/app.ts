@@ -44,13 +44,15 @@ export interface AppOptions {
   patience?: Partial<Patience>;
   /** Between signs of life of a socket, ms; 15 s unless given. */
   beatMs?: number;
+  /** Updates of a document between its checkpoints; 500 unless given. */
+  checkpointEvery?: number;
 }
 
 /** How long a shutdown waits for what is under way, ms; then sockets of whoever holds on are cut. */
 const GRACE_MS = 3000;
 
 /** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
-export async function buildApp({ config, store, pages, logger, now = Date.now, patience: given, beatMs }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ config, store, pages, logger, now = Date.now, patience: given, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
   const patience = { ...PATIENCE, ...given };
   const { http, ...waits } = patienceOptions(patience);
   const app = fastify({
@@ -70,7 +72,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
   });
-  const walls = new Walls({ store, logger: app.log, now });
+  const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
   const context: RouteContext = { config, walls, pages, ceilings: new AddressCeilings(now) };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
