@@ -186,7 +186,7 @@ export class Simulation {
     const choices: [number, () => void | Promise<void>][] = this.#progress().map((action) => [4, action]);
     const idlePages = this.pages.filter((page) => page.socket === null);
     const openSockets = this.#sockets.filter((socket) => socket.canReachClient || socket.canReachServer);
-    choices.push([6, () => this.#editSomething()], [3, () => this.#phoneActs()], [1.2, () => this.#facilitatorActs()]);
+    choices.push([6, () => this.#editSomething()], [3, () => this.#phoneActs()], [2.5, () => this.#facilitatorActs()]);
     if (idlePages.length > 0) choices.push([4, () => this.#connect(random.pick(idlePages))]);
     if (openSockets.length > 0) choices.push([0.8, () => this.#cut(random.pick(openSockets))]);
     choices.push([0.5, () => this.#reload(random.pick(this.pages))]);
@@ -300,7 +300,7 @@ export class Simulation {
     acts.push((state, actor) => setPhase(state, actor, phase));
     const [member, table] = [random.pick(members), random.chance(0.2) ? null : random.pick(tables)];
     acts.push((state, actor) => movePerson(state, actor, member, table));
-    if (random.chance(0.1)) acts.push((state, actor) => removePerson(state, actor, member));
+    if (random.chance(0.3)) acts.push((state, actor) => removePerson(state, actor, member));
     const notes = [...this.witness.records.notes].filter(([, note]) => note.state !== 'gone').map(([id]) => id);
     if (notes.length > 0) {
       const id = random.pick(notes);
