@@ -87,7 +87,11 @@ export class Walls {
       // A failed load is not remembered for long, nor is a wall that storage failed: what can be read again is shown again.
       loading.then((loaded) => loaded.whenClosed(forget), forget);
     }
-    return wall;
+    // Asked for is used: else a wall could leave memory under a request that has just got it, and be loaded a second time beside itself.
+    return wall.then((loaded) => {
+      loaded.lastUsedAt = this.#now();
+      return loaded;
+    });
   }
 
   async byCode(joinCode: string): Promise<Wall> {
