@@ -14,7 +14,7 @@ export const SHEET_SHAPE: DocumentShape = {
   },
   place({ container, sub }) {
     if (container.root === 'table') return 'forbidden';
-    if (container.root !== SHEET_ROOT || container.depth >= LIMITS.sheetDepth) return 'invalid-shape';
+    if (container.root !== SHEET_ROOT || container.depth > LIMITS.sheetDepth) return 'invalid-shape';
     if (sub === null) return container.depth === 0 || container.type instanceof Y.XmlElement || container.type instanceof Y.XmlText ? null : 'invalid-shape';
     return kindOf(container.type)?.attributes.includes(sub) ? null : 'invalid-shape';
   },
@@ -60,7 +60,7 @@ function contentFits({ container, sub }: Place, content: Y.Item['content']): boo
     return content instanceof Y.ContentString || (content instanceof Y.ContentFormat && markInShape(content.key, content.value));
   }
   const allowed = container.depth === 0 ? SHEET_TOP : (kindOf(container.type)?.children ?? []);
-  if (!(content instanceof Y.ContentType)) return false;
+  if (!(content instanceof Y.ContentType) || container.depth >= LIMITS.sheetDepth) return false;
   const child: unknown = content.type;
   return child instanceof Y.XmlText ? allowed.includes('text') : child instanceof Y.XmlElement && allowed.includes(child.nodeName);
 }

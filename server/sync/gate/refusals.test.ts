@@ -21,7 +21,8 @@ const paragraph = (text: string): Y.XmlElement => {
 const placed = (doc: Y.Doc): string[] => [...placementsRoot(doc).keys()].toSorted();
 const id = Y.createID;
 const item = (at: Y.ID, content: Y.Item['content'], where: { origin?: Y.ID; rightOrigin?: Y.ID; parent?: Y.ID | string; sub?: string }): Y.Item =>
-  new Y.Item(at, null, where.origin ?? null, null, where.rightOrigin ?? null, where.parent ?? null, where.sub ?? null, content);
+  // Before it is placed, an item names a root parent by a string, which Yjs' types leave out.
+  new Y.Item(at, null, where.origin ?? null, null, where.rightOrigin ?? null, (where.parent ?? null) as Y.ID | null, where.sub ?? null, content);
 const craft = (structs: Struct[], deletes: [number, Range[]][] = []): Uint8Array => {
   const byClient = new Map<number, Struct[]>();
   for (const struct of structs) byClient.set(struct.id.client, [...(byClient.get(struct.id.client) ?? []), struct]);
@@ -250,7 +251,7 @@ describe('4.5 the gate on a sheet: refused, told, and everyone goes on', () => {
     'lists too deep': ['invalid-shape', (doc) => {
       let list = new Y.XmlElement('bulletList');
       const root = list;
-      for (let depth = 0; depth < LIMITS.sheetDepth; depth += 1) {
+      for (let depth = 0; depth <= LIMITS.sheetDepth; depth += 1) {
         const [entry, inner] = [new Y.XmlElement('listItem'), new Y.XmlElement('bulletList')];
         entry.insert(0, [paragraph(depth > 6 ? SECRET : 'x'), inner]);
         list.insert(0, [entry]);
@@ -293,6 +294,25 @@ describe('4.5 the gate on a sheet: refused, told, and everyone goes on', () => {
     heading.setAttribute('level', 3 as unknown as string);
     room.settle();
     expect((sheetRoot(ana.doc).get(0) as Y.XmlElement).getAttribute('level')).toBe(3);
+    allGoOn(ana, mal);
+  });
+
+  it('4.6a words in the deepest list there may be are taken like any others (an editor was refused there)', () => {
+    const { ana, mal } = sheet();
+    let at: Y.XmlFragment | Y.XmlElement = sheetRoot(mal.doc);
+    let last = new Y.XmlText();
+    for (let level = 0; level < LIMITS.sheetDepth / 2 - 1; level += 1) {
+      const [list, entry, line] = [new Y.XmlElement('bulletList'), new Y.XmlElement('listItem'), paragraph('')];
+      at.insert(at.length, [list]);
+      list.insert(0, [entry]);
+      entry.insert(0, [line]);
+      last = line.get(0) as Y.XmlText;
+      at = entry;
+    }
+    last.insert(0, 'at the bottom', { link: { href: 'https://example.org' } });
+    room.settle();
+    expect(codes()).toEqual([]);
+    expect(words(ana.doc)).toContain('at the bottom');
     allGoOn(ana, mal);
   });
 
