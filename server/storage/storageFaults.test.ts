@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -89,6 +90,48 @@ it.each([
   await until('what waited on the client is there for others, by itself', () => watcher.getMap('placements').size === 41, 15_000);
   expect(disk.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
 }, 40_000);
+
+/** A disk of its own, 2 MiB small; only root on Linux may have one. */
+function mountSmallDisk(): boolean {
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' }).status === 0;
+}
+
+it('T14 a disk that is really full: refused, readable, also after starting again on it, and all there once there is room', async ({ skip }) => {
+  server = { stop: async () => undefined } as TestServer;
+  if (!mountSmallDisk()) skip('no right to mount a small disk here');
+  try {
+    server = await startTestServer({ openStore: () => openSqliteStore(folder) });
+    const wall = await newWall(server);
+    const { token } = await joinWall(server, wall);
+    const kept: string[] = [];
+    const refused: [id: string, text: string][] = [];
+    const say = async (id: string, text: string): Promise<void> => {
+      server.skip(500);
+      const { status } = await post(wall, token, id, text);
+      if (status === 201) kept.push(text);
+      else refused.push([id, text]);
+    };
+    for (let n = 0; n < 10; n += 1) await say(newUuid(), `before ${n}`);
+    expect(kept).toHaveLength(10);
+    const { bavail, bsize } = statfsSync(folder);
+    writeFileSync(join(folder, 'ballast'), Buffer.alloc(bavail * bsize - 8_192));
+    for (let n = 0; n < 30; n += 1) await say(newUuid(), `full ${n} ${'words '.repeat(60)}`);
+    expect(refused.length).toBeGreaterThan(10);
+    expect(await texts(wall)).toEqual(kept.toSorted());
+    await server.stop();
+    server = await startTestServer({ openStore: () => openSqliteStore(folder) });
+    expect(await texts(wall)).toEqual(kept.toSorted());
+    rmSync(join(folder, 'ballast'));
+    for (const [id, text] of refused.splice(0)) await say(id, text);
+    expect(refused).toEqual([]);
+    expect(kept).toHaveLength(40);
+    expect(await texts(wall)).toEqual(kept.toSorted());
+  } finally {
+    await server.stop();
+    server = { stop: async () => undefined } as TestServer;
+    spawnSync('umount', [folder]);
+  }
+});
 
 it.each([
   ['an update', `UPDATE updates SET body = x'0000' WHERE document = 'notes' AND sequence = 2`, 'UPDATE updates SET body = ? WHERE document = \'notes\' AND sequence = 2', 'SELECT body AS was FROM updates WHERE document = \'notes\' AND sequence = 2'],

@@ -64,7 +64,9 @@ function takeLock(dataDir: string): DatabaseSync {
 
 const versionOf = (database: DatabaseSync): number => Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 
+/** Writes nothing where nothing has to change: walls can be read from a disk that is full. */
 function bringUpToDate(database: DatabaseSync): void {
+  if (versionOf(database) === SCHEMA_VERSION) return;
   database.exec('BEGIN IMMEDIATE');
   let version = versionOf(database);
   if (version > SCHEMA_VERSION) throw new Error(`DATA_DIR was written by a newer Weavewall (schema ${version}); this one knows ${SCHEMA_VERSION}.`);
