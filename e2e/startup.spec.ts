@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -71,7 +71,40 @@ test.describe('a server', () => {
   });
 });
 
+test('of two servers that start on one folder at the same moment one runs, and the other says why it does not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
+  const said = ['', ''];
+  const children = [0, 1].map((index) => {
+    const child = spawn(process.execPath, ['server/start.mjs'], { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: folder } });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said[index] += chunk.toString(); });
+    return child;
+  });
+  await expect.poll(() => said.map((words) => (words.includes('Weavewall is ready') ? 'ready' : words.includes('Another Weavewall is using DATA_DIR') ? 'refused' : '')).toSorted(), { timeout: 30_000 }).toEqual(['ready', 'refused']);
+  await expect.poll(() => children.map((child) => child.exitCode).filter((code) => code !== null), { timeout: 10_000 }).toEqual([1]);
+  await Promise.all(children.map((child) => new Promise((gone) => (child.exitCode === null ? child.once('exit', gone).kill('SIGKILL') : gone(null)))));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('on a damaged database, and in a folder that cannot be written to, it does not start, says so in a sentence and changes nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
+  const file = join(folder, 'weavewall.sqlite');
+  writeFileSync(file, 'a shopping list '.repeat(512));
+  const damaged = await refusedStart({ PORT: '0', DATA_DIR: folder });
+  expect(damaged.code).toBe(1);
+  expect(damaged.said).toContain('The database in DATA_DIR is damaged.');
+  expect(damaged.said.split('\n')).toHaveLength(1);
+  expect(readFileSync(file, 'utf8')).toBe('a shopping list '.repeat(512));
+  rmSync(folder, { recursive: true, force: true });
+  // Not even root writes here.
+  test.skip(!existsSync('/sys/kernel'), 'no folder that nobody may write to');
+  const readOnly = await refusedStart({ PORT: '0', DATA_DIR: '/sys/kernel' });
+  expect(readOnly.code).toBe(1);
+  expect(readOnly.said).toContain('The folder /sys/kernel, which DATA_DIR names, cannot be written to');
+  expect(readOnly.said.split('\n')).toHaveLength(1);
+});
+
 test('a setting that cannot be used is refused in a sentence', async () => {
   expect(await refusedStart({ PORT: 'http' })).toEqual({ code: 1, said: 'PORT has to be a whole number from 0 to 65535; it is "http".' });
+  expect((await refusedStart({ METRICS_TOKEN: 'too short' })).said).toBe('METRICS_TOKEN has to be at least 16 characters without spaces.');
   expect((await refusedStart({ PUBLIC_URL: 'wall.example.org' })).said).toContain('PUBLIC_URL has to be an origin');
 });

@@ -84,6 +84,7 @@ const hasBrowser = haveChromium();
 step('types', ...tool('tsc', '-b'));
 step('lint', ...tool('oxlint', '--deny-warnings'));
 step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
+step('rules', process.execPath, ['scripts/check-rules.ts']);
 step('unit, property and contract tests', ...tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, 'vitest.json')}`));
 const isBuilt = step('build', ...tool('vite', 'build', '--logLevel', 'warn'));
 if (isBuilt && hasBrowser) {

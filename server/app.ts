@@ -2,15 +2,19 @@ import swagger from '@fastify/swagger';
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
+import { clientAddress } from './access/clientAddress.ts';
 import { readGrant } from './access/readGrant.ts';
 import { isSameOrigin } from './access/requestOrigin.ts';
 import type { Config } from './config.ts';
 import type { BuiltPages } from './http/builtPages.ts';
+import { answerBrokenRequest } from './http/brokenRequests.ts';
 import { authenticateCallers } from './http/caller.ts';
 import { readJsonBodies } from './http/jsonBody.ts';
 import { describeAnswers } from './http/documentedAnswers.ts';
 import { answerNotFound } from './http/notFound.ts';
+import { boundConnections, PATIENCE, patienceOptions, type Patience } from './http/patience.ts';
 import { answerError } from './http/problemReply.ts';
+import { refuseLargeRequests } from './http/requestSize.ts';
 import type { RouteContext } from './http/routeContext.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
 import { galleryRoutes } from './http/routes/galleryRoutes.ts';
@@ -21,7 +25,9 @@ import { sessionRoutes } from './http/routes/sessionRoutes.ts';
 import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
 import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
-import { addSecurityHeaders } from './http/securityHeaders.ts';
+import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
+import { MEASURES } from './metrics/measures.ts';
+import { metricsRoute } from './metrics/metricsRoute.ts';
 import type { WallStore } from './storage/wallStore.ts';
 import { attachSockets } from './sync/upgrade.ts';
 import { Walls } from './sync/walls.ts';
@@ -34,31 +40,43 @@ export interface AppOptions {
   logger: NonNullable<FastifyServerOptions['logger']>;
   /** Clock of walls and ceilings, ms. */
   now?: () => number;
+  /** Where it differs from what people need; for tests. */
+  patience?: Partial<Patience>;
+  /** Between signs of life of a socket, ms; 15 s unless given. */
+  beatMs?: number;
+  /** Updates of a document between its checkpoints; 500 unless given. */
+  checkpointEvery?: number;
 }
 
 /** How long a shutdown waits for what is under way, ms; then sockets of whoever holds on are cut. */
 const GRACE_MS = 3000;
 
 /** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
-export async function buildApp({ config, store, pages, logger, now = Date.now }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ config, store, pages, logger, now = Date.now, patience: given, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
+  const patience = { ...PATIENCE, ...given };
+  const { http, ...waits } = patienceOptions(patience);
   const app = fastify({
     logger,
     // Fastify's own request lines hold whole URLs, and with them `?token=`; ours below name the route only.
     logController: new LogController({ disableRequestLogging: true }),
-    // A path that is no path never reaches a route, nor the error handler.
-    frameworkErrors: answerError,
+    ...waits,
+    // A path that is no path never reaches a route, nor a hook, nor the error handler; what is no HTTP, not even that.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(securityHeaders(request.raw, config))),
+    clientErrorHandler: answerBrokenRequest,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     bodyLimit: LIMITS.bodyBytes,
     // Clients that offer h2c (Java's, `curl --http2`) go on over HTTP/1.1; taken for sockets they would get a 404.
-    http: { shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket' },
+    http: { ...http, shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket' },
     forceCloseConnections: true,
     // What was sent is judged as it was sent: nothing is converted, filled in or taken away.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
   });
-  const walls = new Walls({ store, logger: app.log, now });
+  const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
   const context: RouteContext = { config, walls, pages, ceilings: new AddressCeilings(now) };
 
+  if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
+  refuseLargeRequests(app);
   readJsonBodies(app);
   addSecurityHeaders(app, config);
   answerNotFound(app);
@@ -66,8 +84,10 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
   app.addHook('onResponse', async (request, reply) => {
     const fields = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), ...(request.refusedWith ? { code: request.refusedWith } : {}) };
     // A plenary's every keystroke is not worth a line; refusals are.
-    if (request.refusedWith) request.log.info(fields, 'refused');
-    else request.log.debug(fields, 'answered');
+    if (request.refusedWith) {
+      MEASURES.refusals.add(request.refusedWith);
+      request.log.info(fields, 'refused');
+    } else request.log.debug(fields, 'answered');
   });
 
   await app.register(swagger, {
@@ -90,12 +110,16 @@ export async function buildApp({ config, store, pages, logger, now = Date.now }:
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
   app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up' } }, async () => ({ status: 'ok' }));
+  metricsRoute(app, { config, walls, store });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   pageRoutes(app, context);
 
   const sockets = attachSockets(app.server, {
     walls,
     logger: app.log,
+    addressOf: (request) => clientAddress(request, config),
+    socketsPerAddress: patience.connectionsPerAddress,
+    ...(beatMs === undefined ? {} : { beatMs }),
     readGrant: (request) => readGrant(request, 'socket')?.token ?? null,
     // A cookie goes along by itself, from any page; a token was put there by whoever holds it.
     allowedOrigin: (request) => readGrant(request, 'socket')?.from !== 'cookie' || isSameOrigin(request, config),

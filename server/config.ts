@@ -10,6 +10,8 @@ export interface Config {
   publicUrl: string | null;
   /** Proxies in front whose `X-Forwarded-*` headers may be believed; 0 means none. */
   trustedProxies: number;
+  /** Who bears it may read `/metrics` from anywhere; `null`: this machine alone may. */
+  metricsToken: string | null;
 }
 
 /** A setting that cannot be used; the message is a sentence for whoever starts the server. */
@@ -29,7 +31,7 @@ export function requireNode(version: string): void {
   );
 }
 
-/** Reads `PORT`, `HOST`, `DATA_DIR`, `PUBLIC_URL`, `TRUSTED_PROXIES`. Throws `ConfigError`. */
+/** Reads `PORT`, `HOST`, `DATA_DIR`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`. Throws `ConfigError`. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return {
     port: readInteger(env, 'PORT', 8080, 65_535),
@@ -37,6 +39,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: resolve(env['DATA_DIR'] || './data'),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     trustedProxies: readInteger(env, 'TRUSTED_PROXIES', 0, 10),
+    metricsToken: readToken(env['METRICS_TOKEN']),
   };
 }
 
@@ -46,6 +49,13 @@ function readInteger(env: Readonly<Record<string, string | undefined>>, name: st
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > max) throw new ConfigError(`${name} has to be a whole number from 0 to ${max}; it is "${text}".`);
   return value;
+}
+
+function readToken(text: string | undefined): string | null {
+  if (!text) return null;
+  // The message never says what was given: it goes to logs.
+  if (!/^[\x21-\x7e]{16,}$/.test(text)) throw new ConfigError('METRICS_TOKEN has to be at least 16 characters without spaces.');
+  return text;
 }
 
 function readPublicUrl(text: string | undefined): string | null {

@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);
   const store = openStore(() => openSqliteStore(config.dataDir), config.dataDir);
-  const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' } });
+  // For tests that want many checkpoints soon.
+  const checkpointEvery = Number(process.env['WW_CHECKPOINT_EVERY']);
+  const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' }, ...(checkpointEvery > 0 ? { checkpointEvery } : {}) });
   let ending = false;
   const end = (): void => {
     // A second signal means "now".

@@ -178,7 +178,9 @@ export class SyncedDocument {
     this.#provider = this.#open();
     this.awareness.setLocalState(hand);
     if (this.#keep) void del(this.#keep).catch(() => undefined);
-    this.#set({ refusal: { ...refusal, count }, saved: true, state: 'connecting', left });
+    // What was legal beside it was taken, and what was written since went out on the old socket: saved once the new one says so.
+    this.#flushId += 1;
+    this.#set({ refusal: { ...refusal, count }, saved: false, state: 'connecting', left });
   }
 
   #later(ms: number, task: () => void): void {

@@ -4,16 +4,19 @@ import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { EditorState, TextSelection, type Command, type Plugin, type PluginView, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { redo, undo, yUndoPlugin, yXmlFragmentToProseMirrorRootNode, ySyncPlugin } from '@tiptap/y-tiptap';
+import { redo, undo, yUndoPlugin, yXmlFragmentToProseMirrorRootNode, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readSheet, seedSheet, sheetRoot } from '../../shared/documents/sheet.ts';
+import { ClientIds } from '../../server/sync/clientIds.ts';
+import { DocumentGate } from '../../server/sync/documentGate.ts';
 import { SHEET_SHAPE } from '../../server/sync/sheetShape.ts';
 import { enterBeforeHeading } from './enterBeforeHeading.ts';
 import { keepGround } from './keepGround.ts';
 import { sheetLines } from './lostWords.ts';
 import { sheetExtensions } from './sheetExtensions.ts';
+import { tooMuch } from './sheetLimit.ts';
 
 const schema: Schema = getSchema(sheetExtensions);
 const mark = (name: string) => schema.marks[name] as NonNullable<(typeof schema.marks)[string]>;
@@ -39,6 +42,8 @@ class Writer {
   }
 
   dispatch = (transaction: Transaction): void => {
+    // As the page's editor does (SheetLimit).
+    if (transaction.getMeta(ySyncPluginKey) === undefined && tooMuch(transaction)) return;
     const before = this.state;
     this.state = before.apply(transaction);
     if (this.#views) for (const view of this.#views) view.update?.(this.#asView(), before);
@@ -77,7 +82,7 @@ type Edit = (typeof EDITS)[number];
 type Step = { who: number; do: Edit | 'send' | 'receive'; at: number; word: number };
 
 const WRITERS = 3;
-const counts = { edits: 0, concurrent: 0, undone: 0, quotes: 0, lists: 0 };
+const counts = { edits: 0, concurrent: 0, undone: 0, quotes: 0, lists: 0, judged: 0 };
 
 /** One letter that nothing else on the sheet has: it cannot be torn apart, so it is there or it is lost. */
 const letterOf = (index: number): string => String.fromCodePoint(0x4e00 + index);
@@ -133,12 +138,16 @@ function play(steps: readonly Step[], questions: readonly string[]): { writers: 
   SHEET_SHAPE.declare(server);
   seedSheet(server, questions, 'seed');
   const first = Y.encodeStateAsUpdate(server);
+  const gate = new DocumentGate(SHEET_SHAPE, first, new ClientIds(new Map()));
+  const live = { doc: server, encode: () => Y.encodeStateAsUpdate(server) };
   const log: Uint8Array[] = [];
   const writers = Array.from({ length: WRITERS }, () => new Writer(first));
   const send = (writer: Writer): void => {
     for (const update of writer.outbox.splice(0)) {
       if (writer.heard < log.length) counts.concurrent += 1;
-      Y.applyUpdate(server, update);
+      const taken = gate.take(update, `writer ${writers.indexOf(writer)}`, live);
+      if (taken.kind !== 'empty' && (taken.kind !== 'taken' || taken.refused !== null)) throw new Error(`The gate refused what the editor wrote: ${JSON.stringify(taken)}`);
+      counts.judged += 1;
       log.push(update);
     }
   };
@@ -156,6 +165,7 @@ function play(steps: readonly Step[], questions: readonly string[]): { writers: 
     for (const writer of writers) send(writer);
     for (const writer of writers) receive(writer, Number.POSITIVE_INFINITY);
   }
+  gate.destroy();
   return { writers, server };
 }
 
@@ -168,7 +178,7 @@ const stepOf = (edits: readonly Edit[]): fc.Arbitrary<Step> => fc.record({
 const QUESTIONS = ['Why does this matter?', 'What would it take?'];
 
 describe('a sheet written by three people at once, each with a real editor state', () => {
-  it('is the same for everyone in the end, shows what the document holds, and stays in the shape the server asks for', () => {
+  it('4.5, 4.6a is the same for everyone in the end, shows what the document holds, stays in the shape the server asks for, and is never refused', () => {
     fc.assert(fc.property(fc.array(stepOf(EDITS), { minLength: 20, maxLength: 90, size: 'max' }), (steps) => {
       const { writers, server } = play(steps, QUESTIONS);
       const texts = writers.map((writer) => sheetRoot(writer.doc).toString());
@@ -188,6 +198,7 @@ describe('a sheet written by three people at once, each with a real editor state
     expect(counts.undone).toBeGreaterThan(50);
     expect(counts.quotes).toBeGreaterThan(50);
     expect(counts.lists).toBeGreaterThan(50);
+    expect(counts.judged).toBeGreaterThan(1_000);
   }, 60_000);
 
   it('loses no letter while people only write, break lines, quote and mark', () => {

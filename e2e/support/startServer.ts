@@ -42,7 +42,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   async function launch(): Promise<void> {
     const started = spawn(process.execPath, ['server/main.ts'], {
       cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, HOST: '0.0.0.0', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
+      env: { ...process.env, HOST: '0.0.0.0', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info', NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'), ...env },
     });
     child = started;
     const keep = (chunk: Buffer): void => { written += chunk.toString(); };

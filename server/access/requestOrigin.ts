@@ -4,10 +4,16 @@ import type { Config } from '../config.ts';
 
 type OriginConfig = Pick<Config, 'publicUrl' | 'trustedProxies'>;
 
+/** What the first of the trusted proxies heard; where several of them append, what stands further left anybody could have written. */
+function forwardedProtocol(request: IncomingMessage, trustedProxies: number): string | undefined {
+  const told = [request.headers['x-forwarded-proto'] ?? []].flat().join(',').split(',').map((part) => part.trim().toLowerCase());
+  return told[Math.max(0, told.length - trustedProxies)];
+}
+
 /** Was the request made over HTTPS, as the browser sees it? */
 export function isHttps(request: IncomingMessage, config: OriginConfig): boolean {
   if ('encrypted' in request.socket && request.socket.encrypted === true) return true;
-  if (config.trustedProxies > 0 && request.headers['x-forwarded-proto'] === 'https') return true;
+  if (config.trustedProxies > 0 && forwardedProtocol(request, config.trustedProxies) === 'https') return true;
   return config.publicUrl !== null && config.publicUrl.startsWith('https:') && `https://${request.headers.host}` === config.publicUrl;
 }
 
@@ -37,7 +43,8 @@ export function isCrossSite(request: IncomingMessage, config: OriginConfig): boo
   return !isSameOrigin(request, config) && !(origin === undefined && site === 'none');
 }
 
-const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+/** Does this name lead to the machine that asks? */
+export const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 
 /** Bridges of containers and virtual machines: phones in the room cannot reach them. */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|tun|tap|utun)/;

@@ -18,7 +18,7 @@ async function wallWith(body: object = {}): Promise<TestWall & { mere: string; m
 }
 
 describe('starting and joining', () => {
-  test('a title is enough for a wall; links are absolute and carry secrets in the fragment only', async () => {
+  test('1.2 a title is enough for a wall; links are absolute and carry secrets in the fragment only', async () => {
     const answer = await server.ask('POST', '/api/walls', { body: { title: 'Aotearoa hui' } });
     expect(answer.status).toBe(201);
     const wall = JSON.parse(answer.text) as TestWall;
@@ -36,7 +36,7 @@ describe('starting and joining', () => {
     expect(me.json).toMatchObject({ person: { role: 'projector' }, session: { revealed: true, settings: { reveal: 'live', names: 'named' } }, notes: [], counts: { notes: 0 } });
   });
 
-  test('a join gives a token and a cookie that only its own role may use', async () => {
+  test('1.3 a join gives a token and a cookie that only its own role may use', async () => {
     const wall = await newWall(server);
     const answer = await server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode, name: 'Mere' } });
     expect(answer.status).toBe(201);
@@ -49,7 +49,7 @@ describe('starting and joining', () => {
     expect((await server.ask('GET', api(wall, '/me'), { headers })).status).toBe(401);
   });
 
-  test('a link’s secret makes a new person of its role; a wrong one says nothing of the wall', async () => {
+  test('1.4 a link’s secret makes a new person of its role; a wrong one says nothing of the wall', async () => {
     const wall = await newWall(server);
     const answer = await server.ask('POST', api(wall, '/grants'), { body: { secret: wall.tokens.volunteer, name: 'Ana' } });
     expect(answer.status).toBe(201);
@@ -80,7 +80,7 @@ describe('starting and joining', () => {
 });
 
 describe('notes', () => {
-  test('new is 201, again is 200, and text comes back as it was sent', async () => {
+  test('2.2 new is 201, again is 200, and text comes back as it was sent', async () => {
     const wall = await wallWith();
     const id = noteId();
     const text = '  spaces\ttab\r\n“mixed” 🌊 水 مرحبا \u0301  ';
@@ -98,7 +98,7 @@ describe('notes', () => {
     expect([late.status, late.json]).toMatchObject([410, { code: 'note-gone' }]);
   });
 
-  test('before the reveal everyone reads only their own, facilitators all, projectors none', async () => {
+  test('T1 before the reveal everyone reads only their own, facilitators all, projectors none', async () => {
     const wall = await wallWith({ settings: { reveal: 'later' } });
     const id = noteId();
     await server.ask('PUT', api(wall, `/notes/${id}`), { token: wall.mere, body: { text: 'Mine alone' } });
@@ -127,12 +127,12 @@ describe('notes', () => {
     expect((await server.ask('GET', api(wall, '/notes'), { token: wall.mere })).text).toBe('{"notes":[]}');
   });
 
-  test('500 characters count as people count', async () => {
+  test('2.5 500 characters count as people count', async () => {
     const wall = await wallWith();
     expect((await server.ask('PUT', api(wall, `/notes/${noteId()}`), { token: wall.mere, body: { text: '🌊'.repeat(500) } })).status).toBe(201);
   });
 
-  test.each(['x', '__proto__', 'constructor', '00000000-0000-4000-8000-00000000000A', `${'a'.repeat(36)}`, '..%2f..%2fx'])('id %s is refused', async (id) => {
+  test.each(['x', '__proto__', 'constructor', '00000000-0000-4000-8000-00000000000A', `${'a'.repeat(36)}`, '..%2f..%2fx'])('T13 id %s is refused', async (id) => {
     const wall = await wallWith();
     const answer = await server.ask('PUT', api(wall, `/notes/${id}`), { token: wall.mere, body: { text: 'a' } });
     expect([answer.status, answer.json]).toMatchObject([400, { code: 'invalid-id' }]);
@@ -198,7 +198,7 @@ describe('what only a facilitator does', () => {
     expect((await server.ask('POST', api(wall, path), { token: wall.tokens.facilitator, body })).status).toBe(400);
   });
 
-  test('names only become more private once a note exists', async () => {
+  test('2.9, T3 names only become more private once a note exists', async () => {
     const wall = await wallWith({ settings: { names: 'first' } });
     await server.ask('PUT', api(wall, `/notes/${noteId()}`), { token: wall.mere, body: { text: 'a' } });
     const names = (to: string): Promise<unknown> => server.ask('PATCH', api(wall), { token: wall.tokens.facilitator, body: { names: to } }).then((answer) => answer.status);
@@ -224,7 +224,7 @@ describe('what only a facilitator does', () => {
     expect((await server.ask('PUT', api(wall, `/notes/${noteId()}`), { token: wall.mere, body: { text: 'a' } })).json).toMatchObject({ code: 'removed' });
   });
 
-  test('a snapshot keeps the wall, without what was withdrawn since', async () => {
+  test('T2 a snapshot keeps the wall, without what was withdrawn since', async () => {
     const wall = await wallWith();
     const [kept, gone] = [noteId(), noteId()];
     for (const id of [kept, gone]) await server.ask('PUT', api(wall, `/notes/${id}`), { token: wall.mere, body: { text: `note ${id}` } });
@@ -259,7 +259,7 @@ describe('who may ask at all', () => {
     ['PUT', '/people/me'], ['POST', '/people/x/accept'], ['POST', '/people/x/decline'], ['DELETE', '/people/x'], ['POST', '/phase'], ['POST', '/reveal'], ['POST', '/posting'], ['POST', '/lock'], ['POST', '/timer'],
     ['PATCH', ''], ['POST', '/snapshots'], ['GET', '/snapshots'], ['GET', '/snapshots/x'], ['GET', '/export/notes.csv'], ['GET', '/export/wall.png'], ['DELETE', ''], ['GET', '/links'],
   ];
-  test.each(ROUTES)('%s %s: no token 401, unknown token 401, another wall’s token 403', async (method, path) => {
+  test.each(ROUTES)('1.6 %s %s: no token 401, unknown token 401, another wall’s token 403', async (method, path) => {
     const [wall, other] = [await newWall(server), await newWall(server)];
     expect((await server.ask(method, api(wall, path))).json).toMatchObject({ status: 401, code: 'unauthenticated' });
     expect((await server.ask(method, api(wall, path), { token: 'x'.repeat(43) })).json).toMatchObject({ status: 401 });
@@ -269,7 +269,7 @@ describe('who may ask at all', () => {
     expect((await server.ask('GET', api(wall, '/me'), { token: wall.tokens.facilitator })).status).toBe(200);
   });
 
-  test('a cookie changes something only from our own pages', async () => {
+  test('1.5, T9 a cookie changes something only from our own pages', async () => {
     const wall = await newWall(server);
     const { headers: set } = await server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } });
     const cookie = { cookie: set.get('set-cookie')?.split(';')[0] ?? '', 'x-weavewall-as': 'participant' };

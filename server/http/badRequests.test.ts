@@ -21,7 +21,7 @@ test.each<[string, string, string, Ask, number, string]>([
   ['wrong method below', 'DELETE', '/api/walls/abcabcabcabc/phase', {}, 405, 'method-not-allowed'],
   ['broken escape', 'GET', '/%zz', {}, 400, 'invalid-request'],
   ['out of the folder', 'GET', '/assets/..%2f..%2fpackage.json', {}, 404, 'not-found'],
-])('%s', async (_what, method, path, ask, status, code) => {
+])('2.7 %s', async (_what, method, path, ask, status, code) => {
   const answer = await server.ask(method, path, ask);
   expect([answer.status, answer.json]).toEqual([status, {
     type: `urn:weavewall:problem:${code}`, title: expect.any(String), status, detail: expect.any(String), code,
@@ -59,7 +59,7 @@ test('a stale retry is still judged by its form', async () => {
   expect([await put({ text: 'a', rev: 3 }), await put({ text: 'b', rev: 3 }), await put({ text: 'x'.repeat(LIMITS.noteTextChars + 1), rev: 3 })]).toEqual([201, 200, 400]);
 });
 
-test('commands have a ceiling per person that forgives a burst, and touches nobody else', async () => {
+test('T12 commands have a ceiling per person that forgives a burst, and touches nobody else', async () => {
   const wall = await newWall(server);
   const [busy, calm] = [await joinWall(server, wall), await joinWall(server, wall)];
   const offer = (token: string): Promise<number> => server.ask('PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } }).then((answer) => answer.status);
@@ -73,7 +73,7 @@ test('commands have a ceiling per person that forgives a burst, and touches nobo
   expect(await offer(busy.token)).toBe(200);
 });
 
-test('wrong codes and new walls have a ceiling per address; a venue’s joins fit under theirs', async () => {
+test('T7 wrong codes and new walls have a ceiling per address; a venue’s joins fit under theirs', async () => {
   const wall = await newWall(server);
   const joins = await Promise.all(Array.from({ length: 100 }, () => server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } })));
   expect(new Set(joins.map((answer) => answer.status))).toEqual(new Set([201]));
@@ -95,7 +95,7 @@ test('wrong codes and new walls have a ceiling per address; a venue’s joins fi
   expect(await create()).toBe(201);
 });
 
-test('logs hold refusals, and neither tokens, codes, cookies nor words', async () => {
+test('T8 logs hold refusals, and neither tokens, codes, cookies nor words', async () => {
   const wall = await newWall(server, { title: 'A secret title' });
   const person = await joinWall(server, wall, 'Hinemoa');
   const base = `/api/walls/${wall.wallId}`;

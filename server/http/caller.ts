@@ -3,6 +3,7 @@ import { may, type Right } from '../../shared/access/rights.ts';
 import { demand, requirePerson } from '../../shared/commands/decision.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
+import type { PersonRate } from '../access/personRates.ts';
 import { readGrant } from '../access/readGrant.ts';
 import { isSameOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
@@ -24,8 +25,8 @@ declare module 'fastify' {
 const READS = new Set(['GET', 'HEAD']);
 
 /**
- * Before anything of a request under `/api/walls/:wall` is read: token → same wall → origin (when a cookie speaks). A caller without a
- * token learns nothing of the wall, not even whether it is there.
+ * Before anything of a request under `/api/walls/:wall` is read: token → same wall → origin (when a cookie speaks) → rate. A caller
+ * without a token learns nothing of the wall, not even whether it is there. Size comes before (`requestSize.ts`), shape and right after.
  */
 export function authenticateCallers(app: FastifyInstance, walls: Walls, config: Config): void {
   app.addHook('onRequest', async (request) => {
@@ -35,8 +36,16 @@ export function authenticateCallers(app: FastifyInstance, walls: Walls, config: 
     const { personId, wallId: granted } = await walls.authenticate(grant.token);
     if (granted !== wallId) throw new Refusal('forbidden');
     if (grant.from === 'cookie' && !READS.has(request.method) && !isSameOrigin(request.raw, config)) throw new Refusal('cross-site');
-    request.caller = { wall: await walls.get(wallId), personId };
+    const wall = await walls.get(wallId);
+    wall.rates.count(rateOf(request), personId);
+    request.caller = { wall, personId };
   });
+}
+
+/** Files cost the most to make, changes a commit, reading next to nothing. */
+function rateOf({ method, routeOptions }: FastifyRequest): PersonRate {
+  if (routeOptions.url?.includes('/export/')) return 'export';
+  return READS.has(method) ? 'read' : 'command';
 }
 
 /** The caller, of a route behind {@link authenticateCallers}. */

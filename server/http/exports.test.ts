@@ -45,7 +45,7 @@ async function meeting(): Promise<TestWall & { mere: string; note: string }> {
   return { ...wall, mere, note: notes[0] ?? '' };
 }
 
-test('every file, of now and of a kept state, for facilitators only', async () => {
+test('2a.8, T18 every file, of now and of a kept state, for facilitators only', async () => {
   const wall = await meeting();
   const token = wall.tokens.facilitator;
   const get = (file: string, query = ''): ReturnType<TestServer['ask']> => server.ask('GET', api(wall, `/export/${file}${query}`), { token });

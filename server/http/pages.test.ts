@@ -37,7 +37,7 @@ describe('pages', () => {
     expect(policy).not.toContain('upgrade-insecure-requests');
   });
 
-  test('the phone page carries its wall, and no text of it can leave its place', async () => {
+  test('T10 the phone page carries its wall, and no text of it can leave its place', async () => {
     const title = `</script><script>alert(1)</script> & "%WALL_JSON%" $& '`;
     const wall = await newWall(server, { title, prompts: ['<b>Where?', 'What?'] });
     const answer = await server.ask('GET', `/j/${wall.joinCode}`);
@@ -127,7 +127,7 @@ describe('origins', () => {
 
 describe('configuration', () => {
   test('has defaults', () => {
-    expect(readConfig({})).toEqual({ port: 8080, host: '0.0.0.0', dataDir: expect.stringMatching(/\/data$/), publicUrl: null, trustedProxies: 0 });
+    expect(readConfig({})).toEqual({ port: 8080, host: '0.0.0.0', dataDir: expect.stringMatching(/\/data$/), publicUrl: null, trustedProxies: 0, metricsToken: null });
     expect(readConfig({ PORT: '0', PUBLIC_URL: 'https://wall.example.org/' })).toMatchObject({ port: 0, publicUrl: 'https://wall.example.org' });
   });
   test.each([{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { PUBLIC_URL: 'wall.example.org' }, { PUBLIC_URL: 'https://x.org/path' }, { PUBLIC_URL: 'ftp://x.org' }])('refuses %j', (env) => {

@@ -1,8 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, Refusal, type Problem, type ProblemCode } from '../../shared/model/problems.ts';
-
-/** Seconds after which a refused-for-rate caller may as well try again. */
-const RETRY_AFTER_SECONDS = 2;
+import { RETRY_AFTER_SECONDS } from '../access/rawProblem.ts';
 
 /** Fastify's own refusals, in our catalogue. */
 const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { isHttps } from '../access/requestOrigin.ts';
+import { isHttps, requestOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 
 /** Half a year; only ever sent under HTTPS. Seconds. */
@@ -22,24 +23,41 @@ function inlineScripts(html: string): string[] {
 /**
  * Content security policy of a built page: our own files, and exactly the inline scripts it was built with. No
  * `upgrade-insecure-requests`: on a venue's LAN there is only plain HTTP. Inline scripts must hold no placeholders, else their hash fails.
+ * Sockets are added for each request (`withOwnSockets`): Safari before 15.4 does not count them as `'self'`.
  */
 export function pagePolicy(html: string): string {
   const hashes = inlineScripts(html).map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'self'", `script-src ${["'self'", ...hashes].join(' ')}`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-    "font-src 'self'", "connect-src 'self' ws: wss:", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+    "font-src 'self'", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-/** Headers of every answer; a page sets its own `content-security-policy` before. */
+/** The policy with sockets to this server and to no other, so that a script which got in could not tell anybody what it saw. */
+function withOwnSockets(policy: string, request: IncomingMessage, config: Config): string {
+  // A proxy in front may ask under a name of its own; the page is at the public one.
+  const origins = new Set([requestOrigin(request, config), config.publicUrl]);
+  const sockets = [...origins].flatMap((origin) => (origin === null ? [] : [origin.replace(/^http/, 'ws')]));
+  return policy.replace("connect-src 'self'", ["connect-src 'self'", ...sockets].join(' '));
+}
+
+/** Headers of every answer. `policy`: the page's own, where it has one. */
+export function securityHeaders(request: IncomingMessage, config: Config, policy?: string): Record<string, string> {
+  return {
+    'content-security-policy': policy === undefined ? CLOSED_POLICY : withOwnSockets(policy, request, config),
+    'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY',
+    'cross-origin-resource-policy': 'same-origin', 'x-permitted-cross-domain-policies': 'none',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    // Over plain HTTP browsers only complain about these two.
+    ...(isHttps(request, config) ? { 'strict-transport-security': `max-age=${HSTS_SECONDS}`, 'cross-origin-opener-policy': 'same-origin' } : {}),
+  };
+}
+
+/** A page sets its own `content-security-policy` before. */
 export function addSecurityHeaders(app: FastifyInstance, config: Config): void {
   app.addHook('onSend', async (request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', CLOSED_POLICY);
-    void reply.headers({
-      'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY',
-      'cross-origin-resource-policy': 'same-origin', 'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    });
-    if (isHttps(request.raw, config)) void reply.header('strict-transport-security', `max-age=${HSTS_SECONDS}`);
+    const policy = reply.getHeader('content-security-policy');
+    void reply.headers(securityHeaders(request.raw, config, typeof policy === 'string' ? policy : undefined));
   });
 }

@@ -26,7 +26,7 @@ function open(path: string, headers: Record<string, string> = {}): Promise<numbe
 
 const cookie = (): Record<string, string> => ({ cookie: `ww_${wall.wallId}_participant=${person.token}` });
 
-test.each(['/live/WALL', '/sync/WALL/session', '/sync/WALL/notes'])('%s opens with a token in the URL or header, for its own wall only', async (path) => {
+test.each(['/live/WALL', '/sync/WALL/session', '/sync/WALL/notes'])('1.1 %s opens with a token in the URL or header, for its own wall only', async (path) => {
   const url = path.replace('WALL', wall.wallId);
   expect(await open(`${url}?token=${person.token}`)).toBe(101);
   expect(await open(url, { authorization: `Bearer ${wall.tokens.projector}` })).toBe(101);
@@ -36,7 +36,7 @@ test.each(['/live/WALL', '/sync/WALL/session', '/sync/WALL/notes'])('%s opens wi
   expect(await open(url)).toBe(401);
 });
 
-test('a cookie opens a socket only from our own pages, as the role the page names', async () => {
+test('1.5, T9 a cookie opens a socket only from our own pages, as the role the page names', async () => {
   const url = `/live/${wall.wallId}?as=participant`;
   expect(await open(url, { ...cookie(), origin: server.origin })).toBe(101);
   expect(await open(url, { ...cookie(), origin: 'https://evil.example' })).toBe(403);
@@ -52,7 +52,7 @@ test('a person who was shown out finds every socket closed', async () => {
   expect(await open(url)).toBe(403);
 });
 
-test('unknown documents and paths are said to be so', async () => {
+test('4.8 unknown documents and paths are said to be so', async () => {
   expect(await open(`/sync/${wall.wallId}/secrets?token=${wall.tokens.facilitator}`)).toBe(404);
   expect(await open('/elsewhere')).toBe(404);
   expect(await open(`/sync/${wall.wallId}/people?token=${person.token}`)).toBe(403);
@@ -70,7 +70,7 @@ function upgrade(path: string, headers: Record<string, string> = {}): Promise<nu
   });
 }
 
-test('a socket to a path that is no URL is refused, and the server lives on', async () => {
+test('T15 a socket to a path that is no URL is refused, and the server lives on', async () => {
   expect(await upgrade('//')).toBe(404);
   expect(await upgrade('http://[')).toBe(404);
   expect((await server.ask('GET', '/healthz')).status).toBe(200);

@@ -49,7 +49,7 @@ async function room(): Promise<Room> {
 }
 
 describe('tables over HTTP', () => {
-  test('one press opens a table for each named group; a second press changes nothing', async () => {
+  test('2a.1 one press opens a table for each named group; a second press changes nothing', async () => {
     const wall = await grouped();
     const asParticipant = await joinWall(server, wall);
     expect((await server.ask('POST', api(wall, '/tables'), { token: asParticipant.token, body: {} })).json).toMatchObject({ code: 'forbidden' });
@@ -97,7 +97,7 @@ describe('tables over HTTP', () => {
     expect((await server.ask('GET', api(wall, '/posters'), { token: wall.tokens.facilitator })).json).toMatchObject({ posters: [{ number: 1 }, { number: 2 }] });
   });
 
-  test('the walk: visits arrive, are answered, and hang up threads; a closed table takes none', async () => {
+  test('2a.6 the walk: visits arrive, are answered, and hang up threads; a closed table takes none', async () => {
     const wall = await room();
     const [one, two] = wall.tables as [TableRow, TableRow];
     await server.ask('PUT', api(wall, '/people/me'), { token: wall.mere, body: { table: one.tableId } });
@@ -127,7 +127,7 @@ describe('tables over HTTP', () => {
     for (const text of all) for (const person of [wall.mereId, wall.tomId]) expect(text).not.toContain(person);
   });
 
-  test('what is not of the form is refused by name', async () => {
+  test('2a.9 what is not of the form is refused by name', async () => {
     const wall = await room();
     const bad: [string, string, unknown][] = [
       ['PUT', '/people/me', { tabel: 'x' }], ['PUT', '/people/me', { duties: 'note-taker' }], ['POST', '/visits', { id: uuid() }],

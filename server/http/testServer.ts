@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from '../app.ts';
+import { buildApp, type AppOptions } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { WallStore } from '../storage/wallStore.ts';
 import { openSqliteStore } from '../storage/sqlite/openSqliteStore.ts';
 import { BuiltPages, PAGES } from './builtPages.ts';
 
@@ -28,6 +30,8 @@ export interface Ask {
 export interface TestServer {
   origin: string;
   app: FastifyInstance;
+  /** Where the walls are kept: a test may make it slow. */
+  store: WallStore;
   log: string[];
   /** Milliseconds added to the server's clock, so that rate ceilings need no waiting. */
   skip(ms: number): void;
@@ -43,21 +47,24 @@ function writePages(folder: string): void {
   writeFileSync(join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`);
 }
 
-export async function startTestServer(): Promise<TestServer> {
+/** `openStore`: on a disk of the test's own making. */
+export async function startTestServer({ config, openStore = openSqliteStore, ...options }: Pick<AppOptions, 'patience' | 'beatMs'> & { config?: Partial<Config>; openStore?: (dataDir: string) => WallStore } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-http-'));
   writePages(join(folder, 'dist'));
   const log: string[] = [];
   let skipped = 0;
+  const store = openStore(join(folder, 'data'));
   const app = await buildApp({
-    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0 },
-    store: openSqliteStore(join(folder, 'data')),
+    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config },
+    ...options,
+    store,
     pages: new BuiltPages(join(folder, 'dist')),
     logger: { level: 'trace', stream: new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()) }) },
     now: () => Date.now() + skipped,
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
-    origin, app, log,
+    origin, app, store, log,
     skip: (ms) => { skipped += ms; },
     async ask(method, path, { token, body, headers, raw } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));

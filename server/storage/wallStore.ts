@@ -6,6 +6,9 @@ import type { Role } from '../../shared/model/person.ts';
 /** Bearer secrets of a wall's links, kept readable so that the facilitator can show her links again. */
 export type LinkSecrets = Record<Exclude<Role, 'participant'>, string>;
 
+/** Bounds of one compaction. */
+export const COMPACTED_AT_ONCE = { rows: 2_000, bytes: 4 * 1024 * 1024 } as const;
+
 export interface NewWallRow {
   wallId: string;
   joinCode: string;
@@ -30,12 +33,27 @@ export interface StoredDocument {
   updates: Uint8Array[];
 }
 
+/** What a document's log still holds, for looking inside: see decision 0003. */
+export interface StoredLog {
+  /** State the log starts from; `null` when it goes back to the document's first update. */
+  base: { sequence: number; state: Uint8Array } | null;
+  updates: { sequence: number; update: Uint8Array }[];
+}
+
+/** Updates kept on disk, of all walls. */
+export interface LogSize {
+  rows: number;
+  bytes: number;
+}
+
 export interface StoredWall {
   wallId: string;
   secrets: LinkSecrets;
   records: RecordChange[];
   documents: Partial<Record<DocumentName, StoredDocument>>;
   clientIds: Map<number, string>;
+  /** What had to be mended to read it, in words for the log; without words of the wall. */
+  notices: string[];
 }
 
 /**
@@ -55,21 +73,31 @@ export interface SnapshotRow {
 }
 
 /**
- * The port to storage. Every promise resolves only once the change is durable (fsynced); a rejection means nothing of it happened.
- * One contract suite (`wallStoreContract.ts`) holds for every implementation.
+ * The port to storage. Every promise resolves only once the change is durable (fsynced); a rejection means nothing of it happened. What
+ * the disk refuses is a `StorageError`. One contract suite (`wallStoreContract.ts`) holds for every implementation.
  */
 export interface WallStore {
   createWall(row: NewWallRow, batch: WallBatch): Promise<void>;
-  /** `null` when there is no such wall. Throws when it cannot be read: never a blank wall instead. */
+  /**
+   * `null` when there is no such wall. Throws when anything of it is damaged or missing: never a blank wall instead. A damaged checkpoint
+   * alone is no harm: the one before and its updates say the same.
+   */
   loadWall(wallId: string): Promise<StoredWall | null>;
   findByCode(joinCode: string): Promise<string | null>;
   findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null>;
   commit(wallId: string, batch: WallBatch): Promise<void>;
-  /** Full state of a document as of `sequence`, so that loading needs only the updates after it. */
+  /**
+   * Full state of a document as of `sequence`, so that loading needs only the updates after it. Compacts the log in the same breath: what
+   * is before the checkpoint before this one goes (at most {@link COMPACTED_AT_ONCE} at a time, so that nobody waits for it).
+   */
   writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void>;
+  /** A document's log as far back as it is kept. Throws on a gap. */
+  readLog(wallId: string, document: DocumentName): Promise<StoredLog>;
   deleteWall(wallId: string): Promise<void>;
   addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void>;
   listSnapshots(wallId: string): Promise<SnapshotRow[]>;
   readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null>;
+  /** Costs nothing: counted as it changes. */
+  logSize(): LogSize;
   close(): Promise<void>;
 }

@@ -14,6 +14,8 @@ const batch = (part: Partial<WallBatch>): WallBatch => ({ records: [], updates: 
 
 function updateOf(text: string): Uint8Array {
   const doc = new Y.Doc();
+  // A small id of its own length each: ids of random length would make updates of random length.
+  doc.clientID = 0x10000000 + [...text].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 0x1000000;
   doc.getMap('notes').set(text, { text });
   return Y.encodeStateAsUpdate(doc);
 }
@@ -89,6 +91,76 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       expect(notes?.sequence).toBe(3);
       expect(notes?.updates).toHaveLength(2);
       expect([...(notes?.updates[0] ?? [])]).toEqual([...state]);
+    });
+
+    /** Updates 1 to `to`, each of a person's own, as a tick commits them. */
+    const fill = async (from: number, to: number): Promise<void> => {
+      for (let sequence = from; sequence <= to; sequence += 1) {
+        await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence, update: updateOf(`n${sequence}`) }] }));
+      }
+    };
+    const checkpoint = async (sequence: number): Promise<void> => store.writeCheckpoint('wall00000001', 'notes', sequence, await stateNow());
+    const docNow = async (): Promise<Y.Doc> => {
+      const doc = new Y.Doc();
+      for (const update of (await store.loadWall('wall00000001'))?.documents.notes?.updates ?? []) Y.applyUpdate(doc, update);
+      return doc;
+    };
+    const stateNow = async (): Promise<Uint8Array> => Y.encodeStateAsUpdate(await docNow());
+    const keysNow = async (): Promise<string[]> => [...(await docNow()).getMap('notes').keys()].toSorted();
+    const firstKeys = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index + 1}`).toSorted();
+
+    it('T23 compacts: two checkpoints and what came after the older one stay, whatever is asked is still the same', async () => {
+      await fill(1, 4);
+      await checkpoint(4);
+      expect(await store.readLog('wall00000001', 'notes')).toMatchObject({ base: null, updates: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }, { sequence: 4 }] });
+      await fill(5, 8);
+      await checkpoint(8);
+      await fill(9, 10);
+      expect(await keysNow()).toEqual(firstKeys(10));
+      const log = await store.readLog('wall00000001', 'notes');
+      expect(log.base?.sequence).toBe(4);
+      expect(log.updates.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8, 9, 10]);
+      await checkpoint(10);
+      expect((await store.readLog('wall00000001', 'notes')).base?.sequence).toBe(8);
+      await store.close();
+      store = await reopen();
+      expect(await keysNow()).toEqual(firstKeys(10));
+      expect((await store.loadWall('wall00000001'))?.documents.notes?.updates).toHaveLength(1);
+      await fill(11, 11);
+      expect(await keysNow()).toEqual(firstKeys(11));
+      const replayed = new Y.Doc();
+      const { base, updates } = await store.readLog('wall00000001', 'notes');
+      if (base) Y.applyUpdate(replayed, base.state);
+      for (const { update } of updates) Y.applyUpdate(replayed, update);
+      expect([...replayed.getMap('notes').keys()].toSorted()).toEqual(firstKeys(11));
+    });
+
+    it('compacts one document and no other, of one wall and no other', async () => {
+      await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets }, batch({ records: first }));
+      for (let sequence = 1; sequence <= 3; sequence += 1) {
+        for (const wallId of ['wall00000001', 'wall00000002']) {
+          await store.commit(wallId, batch({ updates: (['notes', 'arrangement'] as const).map((document) => ({ document, sequence, update: updateOf(`n${sequence}`) })) }));
+        }
+        await checkpoint(sequence);
+      }
+      const rows = async (wallId: string, document: 'notes' | 'arrangement'): Promise<number> => (await store.readLog(wallId, document)).updates.length;
+      expect([await rows('wall00000001', 'notes'), await rows('wall00000001', 'arrangement'), await rows('wall00000002', 'notes')]).toEqual([1, 3, 3]);
+    });
+
+    it('counts the rows and bytes of the log through commits, compaction, deletion and reopening', async () => {
+      expect(store.logSize()).toEqual({ rows: 0, bytes: 0 });
+      await fill(1, 6);
+      const each = store.logSize().bytes / 6;
+      expect(each).toBe(updateOf('n1').length);
+      await checkpoint(3);
+      await checkpoint(6);
+      expect(store.logSize()).toEqual({ rows: 3, bytes: 3 * each });
+      await expect(store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 6, update: updateOf('again') }] }))).rejects.toThrow();
+      await store.close();
+      store = await reopen();
+      expect(store.logSize()).toEqual({ rows: 3, bytes: 3 * each });
+      await store.deleteWall('wall00000001');
+      expect(store.logSize()).toEqual({ rows: 0, bytes: 0 });
     });
 
     it('keeps snapshots in order and deletes everything with the wall', async () => {

@@ -3,10 +3,16 @@ import { LIMITS } from '../../shared/model/limits.ts';
 /** Owner of the server's own client ids: nobody may write under them. */
 export const SERVER_PERSON = 'server';
 
+/** Reservations of one person: tabs and reloads of a meeting. Her oldest give way, never another's. */
+const RESERVED_PER_PERSON = 64;
+
 /** Which Yjs client id belongs to whom, on all documents of one wall. The wall stores what becomes bound. */
 export class ClientIds {
   readonly #owners: Map<number, string>;
   readonly #counts = new Map<string, number>();
+  /** Seen as a hand, not yet written under: others read these ids, and must not write under them first. */
+  readonly #reserved = new Map<number, string>();
+  readonly #reservations = new Map<string, number[]>();
 
   constructor(owners: Map<number, string>) {
     this.#owners = owners;
@@ -14,7 +20,23 @@ export class ClientIds {
   }
 
   ownerOf(clientId: number): string | undefined {
-    return this.#owners.get(clientId);
+    return this.#owners.get(clientId) ?? this.#reserved.get(clientId);
+  }
+
+  /** Keeps `clientId` for this person until the wall is closed, unless it is somebody's already. Returns whether it is hers. */
+  reserve(clientId: number, personId: string): boolean {
+    const owner = this.ownerOf(clientId);
+    if (owner !== undefined) return owner === personId;
+    this.#reserved.set(clientId, personId);
+    const hers = [...(this.#reservations.get(personId) ?? []), clientId];
+    if (hers.length > RESERVED_PER_PERSON) this.#reserved.delete(hers.shift() as number);
+    this.#reservations.set(personId, hers);
+    return true;
+  }
+
+  /** Bound to somebody, to be stored. */
+  isBound(clientId: number): boolean {
+    return this.#owners.has(clientId);
   }
 
   /** May this person have so many ids more? */
@@ -23,7 +45,10 @@ export class ClientIds {
   }
 
   bind(clientIds: readonly number[], personId: string): void {
-    for (const id of clientIds) this.#owners.set(id, personId);
+    for (const id of clientIds) {
+      this.#owners.set(id, personId);
+      this.#reserved.delete(id);
+    }
     this.#counts.set(personId, (this.#counts.get(personId) ?? 0) + clientIds.length);
   }
 }

@@ -1,38 +1,72 @@
 import * as Y from 'yjs';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import { SERVER_PERSON, type ClientIds } from './clientIds.ts';
+import { judgeParts, type JudgeOptions, type PartsShape } from './gate/judgeParts.ts';
+import type { Place } from './gate/places.ts';
+import { readParts, writeParts, type UpdateParts } from './gate/updateParts.ts';
 
-export type GateVerdict =
-  /**
-   * May be applied; client ids in `binds` are new and belong to this person from now on. Records named in `deleted` would be gone:
-   * the caller puts back what its document never loses.
-   */
-  | { kind: 'pass'; binds: number[]; deleted: string[] }
+/** What became of an update; `clientIds` are newly bound and have to be stored. */
+export type GateOutcome =
   /** Nothing in it that the document lacks. */
   | { kind: 'empty' }
   /** Builds on something never seen (work between socket open and first sync has such a gap): ask for all of it again. */
   | { kind: 'ask-again' }
-  | { kind: 'refuse'; code: ProblemCode };
+  /** Nothing of it was applied. */
+  | { kind: 'refused'; code: ProblemCode }
+  /** Applied; `refused` says why something of it was neutralised, `null` that all of it was taken. */
+  | { kind: 'taken'; refused: ProblemCode | null; clientIds: ClientIdOwner[] };
+
+export interface ClientIdOwner {
+  clientId: number;
+  personId: string;
+}
+
+/** May be applied, with `update` in place of what came. */
+interface Legal {
+  kind: 'legal';
+  update: Uint8Array;
+  /** Client ids that are new and belong to this person from now on. */
+  binds: number[];
+  refused: ProblemCode | null;
+  /** What the server has to write afterwards, so that records stay whole. */
+  repair: ((doc: Y.Doc) => void) | null;
+}
+type Verdict = Exclude<GateOutcome, { kind: 'taken' }> | Legal;
 
 export type ChangedTypes = Y.Transaction['changed'];
 
 /** What a document that people write directly may hold. */
-export interface DocumentShape {
+export interface DocumentShape extends PartsShape {
   /** Makes the document's root types what they are, before anything is applied. */
   declare(doc: Y.Doc): void;
-  /** Why the document may not be as it is after a change of these types; `null` when it may. */
-  check(doc: Y.Doc, changed: ChangedTypes): ProblemCode | null;
-  /** Records that the change took away and that never go. */
-  deleted(doc: Y.Doc, changed: ChangedTypes): string[];
+  /** Why the document may not be as it is after a change of these types; `null` when it may. `before` is how it was. */
+  check(doc: Y.Doc, changed: ChangedTypes, before?: Y.Doc): ProblemCode | null;
+  /** Puts back what no update may take away; `lost` are keys whose new value was neutralised. */
+  repair(before: Y.Doc, after: Y.Doc, changed: ChangedTypes, lost: readonly Place[]): ((doc: Y.Doc) => void) | null;
+}
+
+/** The document as it is. */
+export interface GatedDocument {
+  readonly doc: Y.Doc;
+  encode(): Uint8Array;
 }
 
 /**
- * Stands in front of a document that people write directly. An update is tried on a shadow copy first; only one that decodes, leaves
- * nothing pending, is written under the person's own client ids and leaves every touched record in shape may pass.
+ * How many items Yjs may look at to place what one update brings: an hour of writing offline beside others needs some ten thousand;
+ * without a bound, 256 KiB made for it would keep the server busy for half a minute.
+ */
+const SEARCH_BUDGET = 3_000_000;
+
+/**
+ * Stands in front of a document that people write directly. An update is read strictly, judged struct by struct, and what is not legal in
+ * it is emptied under the same ids, so that its sender can go on; then it is tried on a shadow copy. Only what leaves every touched record
+ * in shape there is taken.
  */
 export class DocumentGate {
   #shadow = new Y.Doc();
   #changed: ChangedTypes = new Map();
+  /** Why the last trial did not work out. */
+  #whyNot: ProblemCode = 'malformed-frame';
   readonly #shape: DocumentShape;
   readonly #ids: ClientIds;
 
@@ -42,64 +76,97 @@ export class DocumentGate {
     this.#reset(fullState);
   }
 
-  /**
-   * Judges `update` of `personId`. On `pass` the shadow already holds it: the caller must apply the same bytes to the document and bind
-   * the new ids. `fullState` gives the document's present encoding, to rebuild the shadow after a refusal.
-   */
-  judge(update: Uint8Array, personId: string, fullState: () => Uint8Array): GateVerdict {
-    let binds: number[] | null;
-    try {
-      const { structs, ds } = Y.decodeUpdate(update);
-      const isGap = structs.some((struct) => struct instanceof Y.Skip);
-      if (structs.length === 0 && ds.clients.size === 0) return { kind: 'empty' };
-      binds = this.#newIds(structs, personId);
-      if (!binds) return { kind: 'refuse', code: 'foreign-client-id' };
-      if (isGap) return { kind: 'ask-again' };
-    } catch {
-      return { kind: 'refuse', code: 'malformed-frame' };
-    }
-    const verdict = this.#tryOnShadow(update, binds);
-    if (verdict.kind !== 'pass') this.#reset(fullState());
-    return verdict;
+  /** Judges `update` of `personId`, applies what is legal of it to `live` and writes there what keeps records whole. Never throws. */
+  take(update: Uint8Array, personId: string, live: GatedDocument): GateOutcome {
+    const verdict = this.#judge(update, personId, live);
+    if (verdict.kind !== 'legal') return verdict;
+    const { binds, refused, repair } = verdict;
+    this.#ids.bind(binds, personId);
+    Y.applyUpdate(live.doc, verdict.update, { from: 'socket', person: personId });
+    const own = repair ? this.writeOwn(live, repair) : [];
+    return { kind: 'taken', refused, clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own] };
   }
 
-  /** Takes over what the server itself wrote under `clientId`, which nobody else may use. Returns true when the id is newly bound. */
-  admitOwn(update: Uint8Array, clientId: number): boolean {
-    Y.applyUpdate(this.#shadow, update);
-    if (this.#ids.ownerOf(clientId) === SERVER_PERSON) return false;
+  /** The server's own writing in a document that people write too, under a client id nobody else may use: returned when newly bound. */
+  writeOwn({ doc }: GatedDocument, write: (doc: Y.Doc) => void): ClientIdOwner[] {
+    const stateBefore = Y.encodeStateVector(doc);
+    doc.transact(() => write(doc), 'server');
+    Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(doc, stateBefore));
+    const clientId = doc.clientID;
+    if (this.#ids.ownerOf(clientId) === SERVER_PERSON) return [];
     this.#ids.bind([clientId], SERVER_PERSON);
-    return true;
+    return [{ clientId, personId: SERVER_PERSON }];
   }
 
   destroy(): void {
     this.#shadow.destroy();
   }
 
-  #newIds(structs: readonly (Y.Item | Y.GC | Y.Skip)[], personId: string): number[] | null {
-    const fresh = new Set<number>();
-    for (const struct of structs) {
-      if (struct instanceof Y.Skip) continue;
-      const { client, clock } = struct.id;
-      // Duplicate delivery of what is already here is nobody's offence.
-      if (clock + struct.length <= Y.getState(this.#shadow.store, client)) continue;
-      const owner = this.#ids.ownerOf(client);
-      if (owner === undefined) fresh.add(client);
-      else if (owner !== personId) return null;
+  /** On `legal` the shadow already holds it. */
+  #judge(update: Uint8Array, personId: string, live: GatedDocument): Verdict {
+    let parts: UpdateParts;
+    try {
+      parts = readParts(update);
+    } catch {
+      return { kind: 'refused', code: 'malformed-frame' };
     }
-    return this.#ids.hasRoom(personId, fresh.size) ? [...fresh] : null;
+    const { foreign, fresh } = this.#owners(parts, personId, live.doc);
+    if (!this.#ids.hasRoom(personId, fresh.length)) return { kind: 'refused', code: 'foreign-client-id' };
+    const options: JudgeOptions = { foreign, all: foreign.size > 0 ? 'foreign-client-id' : null, budget: SEARCH_BUDGET };
+    return this.#tryOut(parts, live, fresh, options) ?? this.#tryAgain(update, live, fresh, foreign);
   }
 
-  #tryOnShadow(update: Uint8Array, binds: number[]): GateVerdict {
-    this.#changed = new Map();
-    try {
-      Y.applyUpdate(this.#shadow, update);
-      if (this.#shadow.store.pendingStructs || this.#shadow.store.pendingDs) return { kind: 'ask-again' };
-      const wrong = this.#shape.check(this.#shadow, this.#changed);
-      if (wrong) return { kind: 'refuse', code: wrong };
-    } catch {
-      return { kind: 'refuse', code: 'malformed-frame' };
+  /** Client ids with something new that are another's, and those that are nobody's yet. */
+  #owners(parts: UpdateParts, personId: string, doc: Y.Doc): { foreign: Set<number>; fresh: number[] } {
+    const foreign = new Set<number>();
+    const fresh: number[] = [];
+    for (const [client, structs] of parts.structs) {
+      const last = structs.at(-1);
+      // Duplicate delivery of what is already here is nobody's offence.
+      if (!last || last.id.clock + last.length <= Y.getState(doc.store, client)) continue;
+      const owner = this.#ids.ownerOf(client);
+      if (owner !== undefined && owner !== personId) foreign.add(client);
+      else if (!this.#ids.isBound(client)) fresh.push(client);
     }
-    return { kind: 'pass', binds, deleted: this.#shape.deleted(this.#shadow, this.#changed) };
+    return { foreign, fresh };
+  }
+
+  /** `null`: it does not work out on the shadow, although each struct by itself was legal. */
+  #tryOut(parts: UpdateParts, live: GatedDocument, fresh: readonly number[], options: JudgeOptions): Verdict | null {
+    let isApplied = false;
+    try {
+      const judged = judgeParts(parts, live.doc, this.#shape, options);
+      if (judged.kind === 'ask-again') return options.all ? { kind: 'refused', code: options.all } : judged;
+      const { refused, lost } = judged;
+      const update = writeParts(judged);
+      if (!update) return refused ? { kind: 'refused', code: refused } : { kind: 'empty' };
+      this.#changed = new Map();
+      isApplied = true;
+      Y.applyUpdate(this.#shadow, update);
+      const { pendingStructs, pendingDs } = this.#shadow.store;
+      const wrong = this.#shape.check(this.#shadow, this.#changed, live.doc);
+      if (pendingStructs || pendingDs || wrong) {
+        this.#whyNot = wrong ?? 'malformed-frame';
+        this.#reset(live.encode());
+        return null;
+      }
+      const repair = this.#shape.repair(live.doc, this.#shadow, this.#changed, lost);
+      return { kind: 'legal', update, binds: fresh.filter((client) => judged.structs.has(client)), refused, repair };
+    } catch {
+      this.#whyNot = 'malformed-frame';
+      if (isApplied) this.#reset(live.encode());
+      return null;
+    }
+  }
+
+  /** All of it emptied, then all of it collected: the least that lets the sender go on. */
+  #tryAgain(update: Uint8Array, live: GatedDocument, fresh: readonly number[], foreign: ReadonlySet<number>): Verdict {
+    const code = foreign.size > 0 ? 'foreign-client-id' : this.#whyNot;
+    for (const budget of [SEARCH_BUDGET, 0]) {
+      const verdict = this.#tryOut(readParts(update), live, fresh, { foreign, all: code, budget });
+      if (verdict) return verdict.kind === 'legal' ? { ...verdict, refused: code } : { kind: 'refused', code };
+    }
+    return { kind: 'refused', code };
   }
 
   #reset(fullState: Uint8Array): void {

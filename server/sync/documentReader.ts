@@ -4,15 +4,22 @@ import type { DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
-import { TokenBucket } from '../access/tokenBucket.ts';
-import { permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
+import { flushedFrame, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
+import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
+import { MEASURES } from '../metrics/measures.ts';
+import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
 /** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
 const ASK_AGAIN_EVERY_MS = 1_000;
+/** Flushes of one socket that can wait for an answer at once; the newest are kept, for an answer to them answers those before. */
+const FLUSHES_KEPT = 100;
 
-/** One socket on one document of a wall. Order of admission for each message: size → rate → form → right → queue. */
+/**
+ * One socket on one document of a wall. Every message goes the same way: size → rate → shape → right → queue; the tick does the rest
+ * (right again, apply, log, show, acknowledge), because a right may end while work waits.
+ */
 export class DocumentReader {
   readonly document: DocumentName;
   readonly personId: string;
@@ -21,10 +28,15 @@ export class DocumentReader {
   readonly #socket: WebSocket;
   readonly #wall: Wall;
   readonly #logger: Logger;
-  readonly #frames: TokenBucket;
+  /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
+  isWaitedFor = false;
+  /** Ids of flushes without an answer. */
+  #flushes: number[] = [];
   #rights: RightsMessage | null = null;
+  /** Work was refused as locked since rights were last told: a lock that came and went within one tick is told nowhere else. */
+  #isToldToWait = false;
   #askedAt = -Infinity;
-  #askTimer: NodeJS.Timeout | null = null;
+  #cancelAsk: (() => void) | null = null;
 
   constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; logger: Logger }) {
     this.#socket = socket;
@@ -33,10 +45,9 @@ export class DocumentReader {
     this.personId = options.personId;
     this.isExtended = options.isExtended;
     this.#logger = options.logger;
-    this.#frames = new TokenBucket({ burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond, now: () => performance.now() });
     socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
     socket.on('close', () => {
-      if (this.#askTimer) clearTimeout(this.#askTimer);
+      this.#cancelAsk?.();
       wall.leave(this);
     });
   }
@@ -47,39 +58,54 @@ export class DocumentReader {
 
   /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
   send(frame: Uint8Array): void {
-    if (!this.isOpen) return;
-    if (this.#socket.bufferedAmount > LIMITS.socketBufferBytes) this.close(CLOSE.slowReader, 'slow-reader');
-    else this.#socket.send(frame);
+    sendBounded(this.#socket, frame);
   }
 
-  /** Tells rights when they changed. Returns true when writing was just allowed again. */
+  /** Tells rights when they are not what the client last heard. Returns true when writing was just allowed again. */
   tellRights(rights: RightsMessage): boolean {
     const before = this.#rights;
-    if (before && before.read === rights.read && before.write === rights.write && before.reason === rights.reason) return false;
+    const wasToldToWait = this.#isToldToWait;
+    if (before && !wasToldToWait && before.read === rights.read && before.write === rights.write && before.reason === rights.reason) return false;
     this.#rights = rights;
+    this.#isToldToWait = false;
     if (this.isExtended) this.send(rightsFrame(rights));
-    return before !== null && !before.write && rights.write;
+    return before !== null && (wasToldToWait || !before.write) && rights.write;
   }
 
   /** Says that work was refused and why; the socket stays. */
   refuse(code: ProblemCode): void {
+    MEASURES.refusals.add(code);
+    if (code === 'locked') this.isWaitedFor = this.#isToldToWait = true;
     this.#logger.info({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'update refused');
     this.send(permissionDeniedFrame(code));
     if (this.isExtended) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
   }
 
+  /** The client asks whether all before this is durable; see {@link answerFlushes}. */
+  askFlush(id: number): void {
+    this.#flushes.push(id);
+    if (this.#flushes.length > FLUSHES_KEPT) this.#flushes.shift();
+  }
+
+  /** Says "durable" to every flush so far, unless what came before it is still waited for. */
+  answerFlushes(): void {
+    if (this.isWaitedFor) return;
+    for (const id of this.#flushes.splice(0)) this.send(flushedFrame(id));
+  }
+
   /** Asks for everything the document lacks. */
   askAgain(stateVector: Uint8Array): void {
-    const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - performance.now();
+    this.isWaitedFor = true;
+    const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - this.#wall.time.elapsed();
     if (wait > 0) {
       // Later, not never: the gap may have been filled only after the last question.
-      this.#askTimer ??= setTimeout(() => {
-        this.#askTimer = null;
+      this.#cancelAsk ??= this.#wall.time.later(wait, () => {
+        this.#cancelAsk = null;
         this.#wall.askAgain(this);
-      }, wait);
+      });
       return;
     }
-    this.#askedAt = performance.now();
+    this.#askedAt = this.#wall.time.elapsed();
     this.send(syncFrame(SYNC.step1, stateVector));
   }
 
@@ -88,15 +114,16 @@ export class DocumentReader {
   }
 
   async #receive(raw: Buffer, isBinary: boolean): Promise<void> {
-    if (!this.#frames.take()) {
-      // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
-      this.#reject('rate-limited', CLOSE.rateLimited);
-      return;
-    }
+    MEASURES.frames.in += 1;
+    MEASURES.bytes.in += raw.length;
+    // What comes after the word goodbye is nobody's work any more: the client sends it again on its next socket.
+    if (!this.isOpen) return;
     if (raw.length > LIMITS.frameBytes) {
       this.refuse('too-large');
       return this.#reject('too-large', CLOSE.tooLarge);
     }
+    // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
+    if (!this.#wall.rates.takeFrame(this.personId, raw.length)) return this.#reject('rate-limited', CLOSE.rateLimited);
     if (!isBinary) return this.#reject('malformed-frame', CLOSE.malformed);
     try {
       await this.#read(decoding.createDecoder(new Uint8Array(raw)));
@@ -111,21 +138,30 @@ export class DocumentReader {
         const kind = decoding.readVarUint(decoder);
         const body = decoding.readVarUint8Array(decoder);
         if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
-        if (kind === SYNC.step2 || kind === SYNC.update) return this.#wall.write(this, body.slice());
+        if (kind === SYNC.step2 || kind === SYNC.update) return this.#inLine(this.#wall.write(this, body.slice(), kind === SYNC.step2));
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:
-        return this.#wall.readers.moveHand(this, decoding.readVarUint8Array(decoder));
+        return this.#wall.readers.moveHand(this, readHands(decoding.readVarUint8Array(decoder)));
       case MESSAGE.queryAwareness:
         return this.#wall.readers.sendHands(this);
       case MESSAGE.flush:
-        return this.#wall.flush(this, decoding.readVarUint(decoder));
+        return this.#inLine(this.#wall.flush(this, decoding.readVarUint(decoder)));
       default:
         throw new RangeError('unknown message');
     }
   }
 
+  /** A full line is not the sender's fault, but her frame was not taken: as at a rate ceiling, she comes back with all of it. */
+  #inLine(taken: boolean): void {
+    if (!taken) this.#reject('busy', CLOSE.rateLimited);
+  }
+
   #reject(code: ProblemCode, closeCode: number): void {
+    // Frames that came in one piece with the first bad one: one goodbye is enough, and one line in the log.
+    if (!this.isOpen) return;
+    // What is too large was counted when it was refused.
+    if (code !== 'too-large') MEASURES.refusals.add(code);
     this.#logger.warn({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'socket closed');
     this.close(closeCode, code);
   }

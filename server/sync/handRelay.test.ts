@@ -1,11 +1,11 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
-import { HandRelay } from './handRelay.ts';
+import { HandRelay, readHands, type HandEntry } from './handRelay.ts';
 
 type Entry = [clientId: number, clock: number, state: unknown];
 
-function body(entries: readonly Entry[]): Uint8Array {
+function body(entries: readonly Entry[]): HandEntry[] {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, entries.length);
   for (const [clientId, clock, state] of entries) {
@@ -13,7 +13,7 @@ function body(entries: readonly Entry[]): Uint8Array {
     encoding.writeVarUint(encoder, clock);
     encoding.writeVarString(encoder, JSON.stringify(state));
   }
-  return encoding.toUint8Array(encoder);
+  return readHands(encoding.toUint8Array(encoder));
 }
 
 function read(frame: Uint8Array | null): Entry[] {

@@ -37,6 +37,25 @@ const HAND_COLORS = 6;
 /** A page has one hand; a few more leave room for scripts. Without a bound one socket could fill the room with hands. */
 const HANDS_PER_SOCKET = 4;
 
+/** One client's state in an awareness message, unjudged; `null`: it left. */
+export interface HandEntry {
+  clientId: number;
+  clock: number;
+  raw: unknown;
+}
+
+/** The body of an awareness message, whole or not at all. Throws when it is too large or cannot be read. */
+export function readHands(body: Uint8Array): HandEntry[] {
+  if (body.length > LIMITS.awarenessBytes) throw new RangeError('awareness too large');
+  const decoder = decoding.createDecoder(body);
+  const count = decoding.readVarUint(decoder);
+  const entries: HandEntry[] = [];
+  while (entries.length < count) {
+    entries.push({ clientId: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder), raw: JSON.parse(decoding.readVarString(decoder)) as unknown });
+  }
+  return entries;
+}
+
 /** Presence on the arrangement: the latest state of each client, sent on as one aggregate to those who draw it. */
 export class HandRelay<Socket extends object> {
   readonly #hands = new Map<number, Hand<Socket>>();
@@ -54,17 +73,11 @@ export class HandRelay<Socket extends object> {
   }
 
   /**
-   * Takes the body of an awareness message. Entries under another socket's client id are passed over without a word: the stock provider
-   * echoes what it hears. Throws on bytes that cannot be read.
+   * Takes what an awareness message says. Entries under another socket's client id are passed over without a word: the stock provider
+   * echoes what it hears.
    */
-  receive(socket: Socket, body: Uint8Array, who: { personId: string; name: string }): void {
-    if (body.length > LIMITS.awarenessBytes) throw new RangeError('awareness too large');
-    const decoder = decoding.createDecoder(body);
-    const count = decoding.readVarUint(decoder);
-    for (let index = 0; index < count; index += 1) {
-      const clientId = decoding.readVarUint(decoder);
-      const clock = decoding.readVarUint(decoder);
-      const raw: unknown = JSON.parse(decoding.readVarString(decoder));
+  receive(socket: Socket, entries: readonly HandEntry[], who: { personId: string; name: string }): void {
+    for (const { clientId, clock, raw } of entries) {
       const known = this.#hands.get(clientId);
       // The same person on a new socket takes her hand along: after a lost network the old socket may linger for half a minute.
       if (known && known.socket !== socket && known.personId !== who.personId) continue;

@@ -5,9 +5,11 @@ import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
-import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
+import { PROBLEMS, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage, type LivePersonal, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import { closeCodeFor } from './closeCode.ts';
+import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
 /** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
@@ -18,7 +20,7 @@ export class LiveAudience {
   readonly #wall: Wall;
   readonly #now: () => number;
   readonly #sockets = new Map<string, Set<WebSocket>>();
-  #countsTimer: NodeJS.Timeout | null = null;
+  #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
   #lastPersonalKey: string;
   /** Table each person was last known to sit at. */
@@ -45,14 +47,21 @@ export class LiveAudience {
   }
 
   async join(socket: WebSocket, personId: string): Promise<void> {
-    await this.#wall.settled();
+    try {
+      await this.#wall.settled();
+      // The handshake judged by what was then; the tick may have removed her.
+      if (this.#wall.records.people.get(personId)?.removed) throw new Refusal('removed');
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'internal';
+      return sendAway(socket, closeCodeFor(code), code);
+    }
     if (socket.readyState !== socket.OPEN) return;
     const own = this.#sockets.get(personId) ?? new Set();
     own.add(socket);
     this.#sockets.set(personId, own);
     this.#count += 1;
-    socket.send(this.#sharedFrame());
-    socket.send(JSON.stringify(this.personal(personId)));
+    sendBounded(socket, this.#sharedFrame());
+    sendBounded(socket, JSON.stringify(this.personal(personId)));
     this.countsChanged();
   }
 
@@ -107,11 +116,11 @@ export class LiveAudience {
 
   /** Someone came, left or posted: tell all, soon. */
   countsChanged(): void {
-    this.#countsTimer ??= setTimeout(() => {
-      this.#countsTimer = null;
+    this.#cancelCounts ??= this.#wall.time.later(COUNTS_EVERY_MS, () => {
+      this.#cancelCounts = null;
       const counts = this.#wall.counts();
       if (JSON.stringify(counts) !== this.#lastCounts) this.#sendShared();
-    }, COUNTS_EVERY_MS).unref();
+    });
   }
 
   personal(personId: string): LivePersonal {
@@ -136,8 +145,8 @@ export class LiveAudience {
   }
 
   close(closeCode: number, code: ProblemCode): void {
-    if (this.#countsTimer) clearTimeout(this.#countsTimer);
-    this.#countsTimer = null;
+    this.#cancelCounts?.();
+    this.#cancelCounts = null;
     for (const personId of this.#sockets.keys()) this.#refuse(personId, closeCode, code);
     this.#sockets.clear();
     this.#count = 0;
@@ -147,7 +156,7 @@ export class LiveAudience {
     const own = this.#sockets.get(personId);
     if (!own) return;
     const frame = JSON.stringify(this.personal(personId));
-    for (const socket of own) socket.send(frame);
+    for (const socket of own) sendBounded(socket, frame);
     if (this.#wall.records.people.get(personId)?.removed) {
       this.#refuse(personId, CLOSE.forbidden, 'removed');
       this.#sockets.delete(personId);
@@ -156,18 +165,14 @@ export class LiveAudience {
   }
 
   #refuse(personId: string, closeCode: number, code: ProblemCode): void {
-    const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
-    for (const socket of this.#sockets.get(personId) ?? []) {
-      socket.send(JSON.stringify(message));
-      socket.close(closeCode, code);
-    }
+    for (const socket of this.#sockets.get(personId) ?? []) sendAway(socket, closeCode, code);
   }
 
   #sendShared(): void {
     // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
     this.#lastCounts = JSON.stringify(this.#wall.counts());
     const frame = this.#sharedFrame();
-    for (const own of this.#sockets.values()) for (const socket of own) socket.send(frame);
+    for (const own of this.#sockets.values()) for (const socket of own) sendBounded(socket, frame);
   }
 
   #sharedFrame(): string {
@@ -175,4 +180,10 @@ export class LiveAudience {
     const message: LiveMessage = { v: LIVE_VERSION, type: 'shared', now: this.#now(), session: this.#wall.session, counts };
     return JSON.stringify(message);
   }
+}
+
+function sendAway(socket: WebSocket, closeCode: number, code: ProblemCode): void {
+  const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
+  sendBounded(socket, JSON.stringify(message));
+  socket.close(closeCode, code);
 }

@@ -7,15 +7,17 @@ import type { DocumentName } from '../../shared/access/rights.ts';
  */
 export class LiveDocument {
   readonly name: DocumentName;
-  readonly doc = new Y.Doc({ gc: true });
+  readonly doc: Y.Doc;
   sequence: number;
   /** Updates since the last checkpoint. */
   tail: number;
   #tick: Uint8Array[] = [];
   #full: Uint8Array | null = null;
 
-  constructor(name: DocumentName, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
+  constructor(name: DocumentName, clientId: number, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
     this.name = name;
+    this.doc = new Y.Doc({ gc: true, guid: name });
+    this.doc.clientID = clientId;
     this.sequence = stored?.sequence ?? 0;
     this.tail = stored?.updates.length ?? 0;
     for (const update of stored?.updates ?? []) Y.applyUpdate(this.doc, update, 'load');

@@ -5,7 +5,7 @@ import type { RightsMessage } from '../../shared/protocol/wire.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { SYNC, syncFrame } from './frames.ts';
-import { cleanCaret, cleanHand, HandRelay } from './handRelay.ts';
+import { cleanCaret, cleanHand, HandRelay, type HandEntry } from './handRelay.ts';
 import type { Wall } from './wall.ts';
 
 /** Hands are shown at most this often, ms: 25 times a second looks like motion. */
@@ -16,7 +16,7 @@ export class ReaderAudience {
   readonly #wall: Wall;
   readonly #readers = new Set<DocumentReader>();
   readonly #hands = new Map<DocumentName, HandRelay<DocumentReader>>();
-  #handsTimer: NodeJS.Timeout | null = null;
+  #cancelHands: (() => void) | null = null;
 
   constructor(wall: Wall) {
     this.#wall = wall;
@@ -87,14 +87,16 @@ export class ReaderAudience {
   }
 
   /** A hand or a caret moved. Passed over from whoever may not write there. */
-  moveHand(reader: DocumentReader, body: Uint8Array): void {
+  moveHand(reader: DocumentReader, entries: readonly HandEntry[]): void {
     const person = this.#wall.records.people.get(reader.personId);
     const hands = this.#handsOf(reader.document);
     if (!hands || !person || !this.#drawsHands(reader) || person.role === 'projector' || !this.#mayArrange(person, reader.document)) return;
     const first = person.name?.trim().split(/\s+/u)[0];
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
-    hands.receive(reader, body, { personId: reader.personId, name: isNamed ? first : unnamed });
+    // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
+    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, reader.personId));
+    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed });
     this.#scheduleHands();
   }
 
@@ -104,8 +106,8 @@ export class ReaderAudience {
   }
 
   closeAll(closeCode: number, reason: string): void {
-    if (this.#handsTimer) clearTimeout(this.#handsTimer);
-    this.#handsTimer = null;
+    this.#cancelHands?.();
+    this.#cancelHands = null;
     for (const reader of this.#readers) reader.close(closeCode, reason);
     this.#readers.clear();
   }
@@ -136,9 +138,9 @@ export class ReaderAudience {
   }
 
   #scheduleHands(): void {
-    if (this.#handsTimer || ![...this.#hands.values()].some((hands) => hands.isDirty)) return;
-    this.#handsTimer = setTimeout(() => {
-      this.#handsTimer = null;
+    if (this.#cancelHands || ![...this.#hands.values()].some((hands) => hands.isDirty)) return;
+    this.#cancelHands = this.#wall.time.later(HANDS_EVERY_MS, () => {
+      this.#cancelHands = null;
       const frames = new Map<DocumentName, Uint8Array>();
       for (const [document, hands] of this.#hands) {
         const frame = hands.takeFrame();
@@ -148,6 +150,6 @@ export class ReaderAudience {
         const frame = frames.get(reader.document);
         if (frame && this.#drawsHands(reader)) reader.send(frame);
       }
-    }, HANDS_EVERY_MS);
+    });
   }
 }

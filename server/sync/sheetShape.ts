@@ -4,6 +4,7 @@ import { isNoteColor } from '../../shared/model/note.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import { isSafeHref, SHEET_HEADING_LEVELS, SHEET_MARKS, SHEET_NODES, SHEET_ROOT, SHEET_TOP } from '../../shared/model/sheet.ts';
 import type { DocumentShape } from './documentGate.ts';
+import type { Place } from './gate/places.ts';
 
 /** A table's document: people write the sheet; `table` is the server's. */
 export const SHEET_SHAPE: DocumentShape = {
@@ -11,7 +12,30 @@ export const SHEET_SHAPE: DocumentShape = {
     doc.getXmlFragment(SHEET_ROOT);
     doc.getMap('table');
   },
-  check(doc, changed) {
+  place({ container, sub }) {
+    if (container.root === 'table') return 'forbidden';
+    if (container.root !== SHEET_ROOT || container.depth > LIMITS.sheetDepth) return 'invalid-shape';
+    if (sub === null) return container.depth === 0 || container.type instanceof Y.XmlElement || container.type instanceof Y.XmlText ? null : 'invalid-shape';
+    return kindOf(container.type)?.attributes.includes(sub) ? null : 'invalid-shape';
+  },
+  content: (place, content) => (contentFits(place, content) ? null : 'invalid-shape'),
+  mayDelete: ({ container }) => container.root === SHEET_ROOT,
+  repair(before, _after, _changed, lost) {
+    const former = lost.flatMap(({ container, sub }) => {
+      const id = container.type?._item?.id;
+      const type = container.type instanceof Y.XmlElement && id && id.clock < Y.getState(before.store, id.client) ? container.type : null;
+      const value: unknown = sub === null ? undefined : type?.getAttribute(sub);
+      return id && sub !== null && value !== undefined ? [{ id, sub, value }] : [];
+    });
+    return former.length === 0 ? null : (doc) => {
+      for (const { id, sub, value } of former) {
+        const { content } = Y.getItem(doc.store, id);
+        // Yjs types attributes as text only.
+        if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) content.type.setAttribute(sub, value as string);
+      }
+    };
+  },
+  check(doc, changed, before) {
     const sheet = doc.getXmlFragment(SHEET_ROOT);
     const table = doc.getMap('table');
     if (doc.share.size !== 2 || table._start !== null || sheet._map.size > 0) return 'invalid-shape';
@@ -21,10 +45,25 @@ export const SHEET_SHAPE: DocumentShape = {
       const wrong = checkChanged(type, sheet);
       if (wrong) return wrong;
     }
-    return textLength(sheet) > LIMITS.sheetChars ? 'text-too-long' : null;
+    const length = textLength(sheet);
+    // Two who write at once may pass the limit together; whoever takes words away then is not refused.
+    return length > LIMITS.sheetChars && (!before || length > textLength(before.getXmlFragment(SHEET_ROOT))) ? 'text-too-long' : null;
   },
-  deleted: () => [],
 };
+
+const kindOf = (type: unknown) => (type instanceof Y.XmlElement && Object.hasOwn(SHEET_NODES, type.nodeName) ? SHEET_NODES[type.nodeName] : undefined);
+
+/** One item in a place of the sheet, as the functions below look at the whole. */
+function contentFits({ container, sub }: Place, content: Y.Item['content']): boolean {
+  if (sub !== null) return content instanceof Y.ContentAny && content.arr.length === 1 && attributeInShape(sub, content.arr[0]);
+  if (container.type instanceof Y.XmlText) {
+    return content instanceof Y.ContentString || (content instanceof Y.ContentFormat && markInShape(content.key, content.value));
+  }
+  const allowed = container.depth === 0 ? SHEET_TOP : (kindOf(container.type)?.children ?? []);
+  if (!(content instanceof Y.ContentType) || container.depth >= LIMITS.sheetDepth) return false;
+  const child: unknown = content.type;
+  return child instanceof Y.XmlText ? allowed.includes('text') : child instanceof Y.XmlElement && allowed.includes(child.nodeName);
+}
 
 /** Types made in the same step are not among the changed ones, so a changed type answers for everything under it. */
 function checkChanged(type: unknown, sheet: Y.XmlFragment): ProblemCode | null {

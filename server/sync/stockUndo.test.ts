@@ -25,7 +25,7 @@ async function twoVolunteers() {
   return { a, b, wall, ben };
 }
 
-test('a stock undo of a new cluster dissolves it for everyone, and what follows is taken, online and after offline work', async () => {
+test('4.6 a stock undo of a new cluster dissolves it for everyone, and what follows is taken, online and after offline work', async () => {
   const { a, b, wall, ben } = await twoVolunteers();
   const undo = new Y.UndoManager(clusters(a.doc), { captureTimeout: 0 });
   addCluster(a.doc, 'trains');

@@ -1,14 +1,20 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { isDocumentName, mayRead, type DocumentName } from '../../shared/access/rights.ts';
+import { isWallId } from '../../shared/model/ids.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { problem, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
+import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type LiveMessage } from '../../shared/protocol/live.ts';
 import { CLOSE, KEEP_ALIVE_SECONDS } from '../../shared/protocol/wire.ts';
+import { AddressConnections } from '../access/addressConnections.ts';
+import { rawProblem } from '../access/rawProblem.ts';
+import { closeCodeFor } from './closeCode.ts';
 import { DocumentReader } from './documentReader.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
+import { MEASURES } from '../metrics/measures.ts';
 import type { Logger } from './logger.ts';
+import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 import type { Walls } from './walls.ts';
 
@@ -19,6 +25,12 @@ export interface SocketOptions {
   allowedOrigin: (request: IncomingMessage) => boolean;
   /** The token a request carries (`?token=`, bearer, or the cookie that `?as=` names). */
   readGrant: (request: IncomingMessage) => string | null;
+  /** Whose request it is, as trusted proxies say; the far end of the connection unless given. */
+  addressOf?: (request: IncomingMessage) => string;
+  /** Sockets one address may hold. */
+  socketsPerAddress?: number;
+  /** Between signs of life, ms. */
+  beatMs?: number;
 }
 
 type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
@@ -37,8 +49,12 @@ function target(url: URL): Target | null {
   return match[3] === undefined ? null : { kind: 'sync', wallId: match[2], document: match[3] };
 }
 
-/** Who may open what. Order: path → origin → token → wall → person → document → right. Throws `Refusal`. */
+/**
+ * Who may open what. Order: size → path → origin → token → wall → person → rate → document → right. The rate is the person's, so it is
+ * known only after her. Throws `Refusal`.
+ */
 async function admit(request: IncomingMessage, url: URL, options: SocketOptions): Promise<Admitted> {
+  if ((request.url?.length ?? 0) > LIMITS.urlChars) throw new Refusal('url-too-long');
   const wanted = target(url);
   if (!wanted) throw new Refusal('not-found');
   if (!options.allowedOrigin(request)) throw new Refusal('cross-site');
@@ -47,9 +63,12 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   const grant = await options.walls.authenticate(token);
   if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
   const wall = await options.walls.get(wanted.wallId);
+  // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
+  await wall.settled();
   const person = wall.records.people.get(grant.personId);
   if (!person) throw new Refusal('unauthenticated');
   if (person.removed) throw new Refusal('removed');
+  wall.rates.count('opening', grant.personId);
   if (wall.readers.countSockets(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
   if (wanted.kind === 'live') return { wall, personId: grant.personId, document: null };
   if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
@@ -59,25 +78,29 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   return { wall, personId: grant.personId, document: wanted.document };
 }
 
-function closeCodeFor(code: ProblemCode): number {
-  const { status } = problem(code);
-  if (status === 401) return CLOSE.unauthenticated;
-  if (status === 403) return CLOSE.forbidden;
-  if (status === 404) return CLOSE.notFound;
-  return status === 429 ? CLOSE.rateLimited : CLOSE.restarting;
+/** What of an address may stand in the log: a path that is none of ours might be anything, a token too. */
+function loggable(url: URL): { kind: Target['kind'] | 'none'; wall?: string; document?: DocumentName } {
+  const wanted = target(url);
+  if (!wanted) return { kind: 'none' };
+  const document = wanted.kind === 'sync' ? wanted.document : null;
+  return { kind: wanted.kind, ...(isWallId(wanted.wallId) ? { wall: wanted.wallId } : {}), ...(isDocumentName(document) ? { document } : {}) };
 }
 
 function refuseHandshake(socket: Duplex, code: ProblemCode): void {
-  const body = JSON.stringify(problem(code));
-  const { status } = problem(code);
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  // Whoever does not take the answer, or goes on sending, keeps nothing open.
+  socket.end(rawProblem(code), () => socket.destroy());
 }
+
+/** A socket that was told goodbye and does not answer is cut after this long, ms. */
+const CLOSE_WITHIN_MS = 5_000;
 
 /** Puts the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an HTTP server. */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frameBytesRead, perMessageDeflate: false, clientTracking: true });
+  // `closeTimeout` is newer than ws's types.
+  const behaviour: ServerOptions & { closeTimeout: number } = { noServer: true, maxPayload: LIMITS.frameBytesRead, perMessageDeflate: false, clientTracking: true, closeTimeout: CLOSE_WITHIN_MS };
+  const sockets = new WebSocketServer(behaviour);
+  const addressOf = options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
+  const addresses = new AddressConnections(options.socketsPerAddress ?? LIMITS.connectionsPerAddress);
   // A handshake that is not one (no key, an old version): the same form of answer as every other refusal.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
   const silent = new WeakSet<WebSocket>();
@@ -94,26 +117,46 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
         admitted = await admit(request, url, options);
       } catch (error) {
         const code = error instanceof Refusal ? error.code : 'internal';
-        if (code === 'internal') options.logger.error({ path: url.pathname, error: String(error) }, 'socket could not be opened');
-        else options.logger.info({ path: url.pathname, code }, 'socket refused');
+        MEASURES.refusals.add(code);
+        if (code === 'internal') options.logger.error({ ...loggable(url), error: String(error) }, 'socket could not be opened');
+        else options.logger.info({ ...loggable(url), code }, 'socket refused');
         // A browser cannot read a refused handshake; our own client is told by a close code instead.
         if (url.searchParams.get('ww') === '1' && code !== 'cross-site' && code !== 'not-found') {
-          sockets.handleUpgrade(request, socket, head, (opened) => opened.close(closeCodeFor(code), code));
+          sockets.handleUpgrade(request, socket, head, (opened) => {
+            // It may still say something that is no frame; unheard, that error would end the server.
+            opened.on('error', () => opened.terminate());
+            opened.close(closeCodeFor(code), code);
+          });
         } else refuseHandshake(socket, code);
         return;
       }
       if (socket.destroyed) return;
+      const address = addressOf(request);
+      if (!addresses.enter(address)) return refuseHandshake(socket, 'rate-limited');
+      socket.once('close', () => addresses.leave(address));
       sockets.handleUpgrade(request, socket, head, (opened) => open(opened, admitted, url));
     })();
   });
 
   function open(socket: WebSocket, { wall, personId, document }: Admitted, url: URL): void {
-    socket.on('pong', () => silent.delete(socket));
+    // Pings and pongs are answered below us, without our messages' ceilings: a flood of them counts as what it is.
+    const count = (bytes: number): void => {
+      if (!wall.rates.takeFrame(personId, bytes) || socket.bufferedAmount > LIMITS.socketBufferBytes) socket.terminate();
+    };
+    socket.on('ping', (data) => count(data.length));
+    socket.on('pong', (data) => {
+      silent.delete(socket);
+      count(data.length);
+    });
     socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
     if (document) {
       documents.add(socket);
       void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', logger: options.logger }));
     } else {
+      // A live view's client has nothing to say; what it says all the same is passed over, as long as it is little.
+      socket.on('message', (data: Buffer) => {
+        if (socket.readyState === socket.OPEN && !wall.rates.takeFrame(personId, data.length)) socket.close(CLOSE.rateLimited, 'rate-limited');
+      });
       socket.on('close', () => wall.audience.leave(socket, personId));
       void wall.audience.join(socket, personId);
     }
@@ -129,9 +172,9 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       }
       silent.add(socket);
       socket.ping();
-      socket.send(documents.has(socket) ? KEEP_ALIVE_FRAME : text);
+      sendBounded(socket, documents.has(socket) ? KEEP_ALIVE_FRAME : text);
     }
-  }, KEEP_ALIVE_SECONDS * 1000).unref();
+  }, options.beatMs ?? KEEP_ALIVE_SECONDS * 1000).unref();
 
   return {
     close: () => {

@@ -5,7 +5,6 @@ import { arrive } from '../../shared/commands/people.ts';
 import { followGroups, type NamedGroup } from '../../shared/commands/tables.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
-import { clustersRoot, readCluster } from '../../shared/documents/arrangement.ts';
 import { meetingContent } from '../../shared/documents/meetingContent.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { readSheet } from '../../shared/documents/sheet.ts';
@@ -18,12 +17,15 @@ import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import type { Counts } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
-import { TokenBucket } from '../access/tokenBucket.ts';
-import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
+import { PersonRates } from '../access/personRates.ts';
+import { MEASURES } from '../metrics/measures.ts';
+import { StorageError } from '../storage/storageError.ts';
+import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
-import { ClientIds, SERVER_PERSON } from './clientIds.ts';
+import { closeCodeFor } from './closeCode.ts';
+import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
-import { flushedFrame, SYNC, syncFrame } from './frames.ts';
+import { SYNC, syncFrame } from './frames.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
@@ -34,6 +36,7 @@ import { SHEET_SHAPE } from './sheetShape.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { writeTable } from './tableDocuments.ts';
 import { tickDelayMs } from './tickDelay.ts';
+import { realTime, type WallTime } from './wallTime.ts';
 
 interface CommandJob {
   kind: 'command';
@@ -43,7 +46,7 @@ interface CommandJob {
   resolve: (reply: unknown) => void;
   reject: (error: unknown) => void;
 }
-type Job = CommandJob | { kind: 'update'; reader: DocumentReader; update: Uint8Array } | { kind: 'flush'; reader: DocumentReader; id: number };
+type Job = CommandJob | { kind: 'update'; reader: DocumentReader; update: Uint8Array; isAnswer: boolean } | { kind: 'flush'; reader: DocumentReader; id: number };
 
 interface TickOutcome {
   changes: RecordChange[];
@@ -51,7 +54,18 @@ interface TickOutcome {
   grants: { tokenHash: string; personId: string }[];
   replies: (() => void)[];
   failures: ((error: unknown) => void)[];
-  flushes: { reader: DocumentReader; id: number }[];
+  /** Readers whose flush may be answered now. */
+  answered: Set<DocumentReader>;
+}
+
+export interface WallOptions {
+  store: WallStore;
+  now: () => number;
+  logger: Logger;
+  /** Real time unless given. */
+  time?: WallTime;
+  /** Updates of a document between checkpoints. */
+  checkpointEvery?: number;
 }
 
 /** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
@@ -68,26 +82,35 @@ export class Wall {
   readonly audience: LiveAudience;
   readonly readers: ReaderAudience;
   readonly snapshots: SnapshotShelf;
+  /** What each person may do here; asked before anything of hers gets in line. */
+  readonly rates: PersonRates;
+  readonly time: WallTime;
   readonly #store: WallStore;
+  readonly #checkpointEvery: number;
   readonly #now: () => number;
   readonly #logger: Logger;
-  readonly #buckets = new Map<string, TokenBucket>();
   #records!: WallRecords;
   #documents = new Map<DocumentName, LiveDocument>();
   #gates = new Map<DocumentName, DocumentGate>();
   #clientIds!: ClientIds;
   #queue: Job[] = [];
+  /** Of the updates in it. */
+  #queuedBytes = 0;
   #ticking: Promise<void> | null = null;
-  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
-  #lastTickAt = 0;
+  #cancelTick: (() => void) | null = null;
+  #lastTickAt = -Infinity;
   #closed: ProblemCode | null = null;
+  #closeHeard: () => void = () => undefined;
   lastUsedAt: number;
 
-  constructor(stored: StoredWall, options: { store: WallStore; now: () => number; logger: Logger }) {
+  constructor(stored: StoredWall, options: WallOptions) {
     this.wallId = stored.wallId;
     this.secrets = stored.secrets;
     this.#store = options.store;
     this.#now = options.now;
+    this.rates = new PersonRates(options.now);
+    this.time = options.time ?? realTime(options.now);
+    this.#checkpointEvery = options.checkpointEvery ?? CHECKPOINT_EVERY;
     this.#logger = options.logger;
     this.lastUsedAt = options.now();
     this.#load(stored);
@@ -104,23 +127,26 @@ export class Wall {
     return this.#records.session;
   }
 
+  /** How much waits for the next tick. */
+  get queued(): number {
+    return this.#queue.length;
+  }
+
   get isIdle(): boolean {
     return this.readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking;
   }
 
-  /** Resolves when what `records` shows is committed. */
+  /**
+   * Resolves when what `records` shows is committed. Throws `Refusal` of a closed wall, which may hold what was never committed: whoever
+   * asks again gets it read anew.
+   */
   async settled(): Promise<void> {
     while (this.#ticking) await this.#ticking;
+    if (this.#closed) throw new Refusal(this.#closed);
   }
 
   /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
   command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>): Promise<Reply> {
-    let bucket = this.#buckets.get(personId);
-    if (!bucket) {
-      bucket = new TokenBucket({ burst: LIMITS.commandBurst, perSecond: LIMITS.commandsPerSecond, now: this.#now });
-      this.#buckets.set(personId, bucket);
-    }
-    if (!bucket.take()) return Promise.reject(new Refusal('rate-limited'));
     return this.#enqueueCommand(personId, decide, []);
   }
 
@@ -195,8 +221,15 @@ export class Wall {
 
   /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
   async join(reader: DocumentReader): Promise<void> {
-    await this.settled();
-    if (this.#closed) return reader.close(CLOSE.notFound, this.#closed);
+    try {
+      await this.settled();
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'internal';
+      return reader.close(closeCodeFor(code), code);
+    }
+    const { read, reason } = this.readers.rightsOf(reader);
+    // The handshake judged by what was then; the tick may have ended the right.
+    if (!read) return reader.close(CLOSE.forbidden, reason ?? 'forbidden');
     // Gone while the tick ran: its close was heard before there was anything to leave.
     if (!reader.isOpen) return;
     this.readers.add(reader);
@@ -212,15 +245,27 @@ export class Wall {
 
   /** Answers a reader's state vector from committed state. Throws on a malformed vector. */
   async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
-    await this.settled();
+    // On a wall that was closed meanwhile there is no reader any more.
+    await this.settled().catch(() => undefined);
     if (!this.readers.has(reader)) return;
     reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
   }
 
-  /** Work of a reader on its document; judged and applied in the next tick. */
-  write(reader: DocumentReader, update: Uint8Array): void {
-    this.#queue.push({ kind: 'update', reader, update });
+  /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */
+  claimClientId(clientId: number, personId: string): boolean {
+    return this.#clientIds.reserve(clientId, personId);
+  }
+
+  /**
+   * Work of a reader on its document; judged and applied in the next tick. `isAnswer`: it is all that the document lacks, as asked for.
+   * `false`: the line is full, and nothing was taken.
+   */
+  write(reader: DocumentReader, update: Uint8Array, isAnswer = false): boolean {
+    if (this.#isFull(update.length)) return false;
+    this.#queue.push({ kind: 'update', reader, update, isAnswer });
+    this.#queuedBytes += update.length;
     this.#schedule();
+    return true;
   }
 
   /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
@@ -228,23 +273,32 @@ export class Wall {
     if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.document(reader.document).doc));
   }
 
-  /** Answered with `flushed` once everything this reader sent before is durable or refused. */
-  flush(reader: DocumentReader, id: number): void {
+  /**
+   * Answered with `flushed` once everything this reader sent before is durable or refused for good. While some of it waits (for an
+   * unlocking, or for what it builds on), so does the answer. `false`: the line is full.
+   */
+  flush(reader: DocumentReader, id: number): boolean {
+    if (this.#isFull(0)) return false;
     this.#queue.push({ kind: 'flush', reader, id });
     this.#schedule();
+    return true;
+  }
+
+  /** `hear` is called once, when the wall takes nothing any more. */
+  whenClosed(hear: () => void): void {
+    this.#closeHeard = hear;
   }
 
   /** Closes every socket for good. `code` says why; later work is refused with it. */
   close(code: ProblemCode): void {
     this.#closed = code;
-    if (this.#timer) {
-      clearTimeout(this.#timer as NodeJS.Timeout);
-      clearImmediate(this.#timer as NodeJS.Immediate);
-    }
+    this.#cancelTick?.();
+    this.#cancelTick = null;
     for (const job of this.#queue.splice(0)) if (job.kind === 'command') job.reject(new Refusal(code));
-    const closeCode = code === 'no-such-wall' ? CLOSE.notFound : CLOSE.restarting;
+    const closeCode = closeCodeFor(code);
     this.readers.closeAll(closeCode, code);
     this.audience.close(closeCode, code);
+    this.#closeHeard();
   }
 
   #load(stored: StoredWall): void {
@@ -257,7 +311,11 @@ export class Wall {
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds);
     const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
-    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, new LiveDocument(name, stored.documents[name])]));
+    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, this.#open(name, stored.documents[name])]));
+  }
+
+  #open(name: DocumentName, stored?: StoredDocument): LiveDocument {
+    return new LiveDocument(name, this.time.clientId(), stored);
   }
 
   /** The gate of a document that people write directly; made when somebody first writes. */
@@ -272,36 +330,56 @@ export class Wall {
 
   #enqueueCommand<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, grants: WallBatch['grants']): Promise<Reply> {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
+    if (this.#isFull(0)) return Promise.reject(new Refusal('busy'));
     this.lastUsedAt = this.#now();
+    const start = this.time.elapsed();
     return new Promise<Reply>((resolve, reject) => {
-      this.#queue.push({ kind: 'command', personId, decide, grants, resolve: resolve as (reply: unknown) => void, reject });
+      const answer = (reply: unknown): void => {
+        MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
+        resolve(reply as Reply);
+      };
+      this.#queue.push({ kind: 'command', personId, decide, grants, resolve: answer, reject });
       this.#schedule();
     });
   }
 
+  /** What waits is bounded: past it new work is refused, by name, to be sent again; nothing that was taken is ever dropped. */
+  #isFull(bytes: number): boolean {
+    return this.#queue.length >= LIMITS.queuedJobs || (this.#queue.length > 0 && this.#queuedBytes + bytes > LIMITS.queuedBytes);
+  }
+
   #schedule(): void {
-    if (this.#timer || this.#ticking || this.#closed) return;
-    const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - performance.now();
+    if (this.#cancelTick || this.#ticking || this.#closed) return;
+    const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - this.time.elapsed();
     const run = (): void => {
-      this.#timer = null;
+      this.#cancelTick = null;
+      const start = this.time.elapsed();
       this.#ticking = this.#tick().finally(() => {
         this.#ticking = null;
-        this.#lastTickAt = performance.now();
+        this.#lastTickAt = this.time.elapsed();
+        MEASURES.ticks.observe((this.#lastTickAt - start) / 1000);
         if (this.#queue.length > 0) this.#schedule();
       });
     };
-    this.#timer = wait <= 0 ? setImmediate(run) : setTimeout(run, wait);
+    this.#cancelTick = this.time.later(wait, run);
   }
 
   async #tick(): Promise<void> {
     const jobs = this.#queue;
     this.#queue = [];
+    this.#queuedBytes = 0;
     const sessionBefore = this.#records.session;
-    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], flushes: [] };
+    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], answered: new Set() };
     for (const job of jobs) {
       if (job.kind === 'command') this.#runCommand(job, outcome);
-      else if (job.kind === 'update') this.#applyUpdate(job.reader, job.update, outcome);
-      else outcome.flushes.push(job);
+      else if (job.kind === 'update') {
+        if (job.isAnswer) job.reader.isWaitedFor = false;
+        this.#applyUpdate(job.reader, job.update, outcome);
+        outcome.answered.add(job.reader);
+      } else {
+        job.reader.askFlush(job.id);
+        outcome.answered.add(job.reader);
+      }
     }
     if (this.session.tables.length > 0 && this.document('arrangement').isTouched) {
       const followed = followGroups(this.#records, this.namedGroups());
@@ -319,7 +397,9 @@ export class Wall {
     }
     if (frames.size > 0 || outcome.changes.length > 0 || outcome.grants.length > 0) {
       try {
+        const start = this.time.elapsed();
         await this.#commit(frames, outcome);
+        MEASURES.commits.observe((this.time.elapsed() - start) / 1000);
       } catch (error) {
         await this.#recover(error, outcome);
         return;
@@ -333,7 +413,7 @@ export class Wall {
       this.audience.changed(outcome.changes);
     }
     for (const reply of outcome.replies) reply();
-    for (const { reader, id } of outcome.flushes) reader.send(flushedFrame(id));
+    for (const reader of outcome.answered) reader.answerFlushes();
     await this.#checkpoint(frames.keys());
   }
 
@@ -361,42 +441,24 @@ export class Wall {
       return;
     }
     const gate = this.#gateOf(reader.document);
-    const verdict = gate.judge(update, reader.personId, () => document.encode());
-    if (verdict.kind === 'empty') return;
-    if (verdict.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
-    if (verdict.kind === 'refuse') return reader.refuse(verdict.code);
-    this.#clientIds.bind(verdict.binds, reader.personId);
-    outcome.clientIds.push(...verdict.binds.map((clientId) => ({ clientId, personId: reader.personId })));
-    const deleted = verdict.deleted.map((id) => [id, readCluster(document.doc, id)] as const);
-    Y.applyUpdate(document.doc, update, { from: 'socket', person: reader.personId });
-    for (const [id, cluster] of deleted) if (cluster) this.#keepDissolved(id, cluster, outcome);
-  }
-
-  /**
-   * A stock client's undo deletes the cluster it made. That is taken as dissolving it: the id stays for whoever renames it offline, and
-   * the deletion does not turn everything the client does later into a refused write.
-   */
-  #keepDissolved(id: string, cluster: Cluster, outcome: TickOutcome): void {
-    this.#writeOwn('arrangement', outcome, (doc) => {
-      clustersRoot(doc).set(id, new Y.Map<unknown>(Object.entries({ ...cluster, state: 'dissolved' })));
-    });
+    const taken = gate.take(update, reader.personId, document);
+    if (taken.kind === 'empty') return;
+    if (taken.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
+    if (taken.kind === 'refused') return reader.refuse(taken.code);
+    outcome.clientIds.push(...taken.clientIds);
+    if (taken.refused) reader.refuse(taken.refused);
   }
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
   #writeTable(name: TableDocument, outcome: TickOutcome): void {
     const isNew = !this.#documents.has(name);
-    if (isNew) this.#documents.set(name, new LiveDocument(name));
+    if (isNew) this.#documents.set(name, this.#open(name));
     const record = this.#records.tables.get(tableIdOf(name) as string);
     if (record) this.#writeOwn(name, outcome, (doc) => writeTable(doc, record, isNew ? this.session.sheetQuestions : null));
   }
 
-  /** The server's own writing in a document that people write too: past the gate, under a client id nobody else may use. */
   #writeOwn(name: DocumentName, outcome: TickOutcome, write: (doc: Y.Doc) => void): void {
-    const gate = this.#gateOf(name);
-    const { doc } = this.document(name);
-    const stateBefore = Y.encodeStateVector(doc);
-    doc.transact(() => write(doc), 'server');
-    if (gate.admitOwn(Y.encodeStateAsUpdate(doc, stateBefore), doc.clientID)) outcome.clientIds.push({ clientId: doc.clientID, personId: SERVER_PERSON });
+    outcome.clientIds.push(...this.#gateOf(name).writeOwn(this.document(name), write));
   }
 
   #commit(frames: ReadonlyMap<DocumentName, Uint8Array>, outcome: TickOutcome): Promise<void> {
@@ -407,6 +469,7 @@ export class Wall {
   /** After a failed commit: nothing of the tick happened. Memory is read again and every reader starts over from the store. */
   async #recover(error: unknown, outcome: TickOutcome): Promise<void> {
     this.#logger.error({ wall: this.wallId, error: String(error) }, 'commit failed, wall is read again from storage');
+    MEASURES.commitFailures.add(error instanceof StorageError ? error.fault : 'other');
     for (const fail of outcome.failures) fail(new Refusal('storage-failed'));
     this.readers.closeAll(CLOSE.restarting, 'storage-failed');
     this.audience.close(CLOSE.restarting, 'storage-failed');
@@ -424,10 +487,13 @@ export class Wall {
   async #checkpoint(names: Iterable<DocumentName>): Promise<void> {
     for (const name of names) {
       const document = this.document(name);
-      if (document.tail < CHECKPOINT_EVERY) continue;
+      if (document.tail < this.#checkpointEvery) continue;
       document.tail = 0;
       try {
-        await this.#store.writeCheckpoint(this.wallId, name, document.sequence, document.encode());
+        const state = document.encode();
+        // Encoding and writing a large document are a few tens of milliseconds each: what else waits comes in between.
+        await new Promise<void>((resolve) => void this.time.later(0, resolve));
+        await this.#store.writeCheckpoint(this.wallId, name, document.sequence, state);
       } catch (error) {
         // The log still holds everything; only the next start reads more of it.
         this.#logger.warn({ wall: this.wallId, document: name, error: String(error) }, 'checkpoint not written');

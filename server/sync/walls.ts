@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { DocumentName } from '../../shared/access/rights.ts';
 import type { NewWall } from '../../shared/commands/session.ts';
 import { newSession } from '../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../shared/commands/wallState.ts';
@@ -7,14 +8,17 @@ import { isJoinCode, isWallId, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '../.
 import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
-import type { LinkSecrets, WallStore } from '../storage/wallStore.ts';
+import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
-import { Wall } from './wall.ts';
+import { Wall, type WallOptions } from './wall.ts';
+import { realTime, type WallTime } from './wallTime.ts';
 
 /** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
 const IDLE_MS = 10 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 1000;
+/** A wall that could not be read is tried again after this long, ms: a thousand phones that ask must not read a broken disk a thousand times. */
+const READ_AGAIN_MS = 1_000;
 const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 const randomText = (alphabet: string, length: number): string =>
@@ -25,14 +29,19 @@ export class Walls {
   readonly #store: WallStore;
   readonly #now: () => number;
   readonly #logger: Logger;
+  readonly #time: WallTime;
+  readonly #checkpoints: Pick<WallOptions, 'checkpointEvery'>;
   readonly #loaded = new Map<string, Promise<Wall>>();
+  readonly #unreadableUntil = new Map<string, number>();
   readonly #grants = new Map<string, { wallId: string; personId: string }>();
   readonly #sweep: NodeJS.Timeout;
 
-  constructor(options: { store: WallStore; logger: Logger; now?: () => number }) {
+  constructor(options: Omit<WallOptions, 'now'> & Partial<Pick<WallOptions, 'now'>>) {
     this.#store = options.store;
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
+    this.#time = options.time ?? realTime(this.#now);
+    this.#checkpoints = options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery };
     this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
   }
 
@@ -52,7 +61,8 @@ export class Walls {
     });
     const state = new WallRecords(session);
     state.apply(records);
-    const documents = { session: new LiveDocument('session'), people: new LiveDocument('people'), notes: new LiveDocument('notes'), gallery: new LiveDocument('gallery') };
+    const open = (name: DocumentName): LiveDocument => new LiveDocument(name, this.#time.clientId());
+    const documents = { session: open('session'), people: open('people'), notes: open('notes'), gallery: open('gallery') };
     projectRecords(state, session, records, { session: documents.session.doc, people: documents.people.doc, notes: documents.notes.doc, gallery: documents.gallery.doc });
     const updates = Object.values(documents).flatMap((document) => {
       const update = document.takeTick();
@@ -69,11 +79,19 @@ export class Walls {
     let wall = this.#loaded.get(wallId);
     if (!wall) {
       wall = this.#load(wallId);
-      this.#loaded.set(wallId, wall);
-      // A failed load is not remembered: the next request tries again.
-      wall.catch(() => this.#loaded.delete(wallId));
+      const loading = wall;
+      this.#loaded.set(wallId, loading);
+      const forget = (): void => {
+        if (this.#loaded.get(wallId) === loading) this.#loaded.delete(wallId);
+      };
+      // A failed load is not remembered for long, nor is a wall that storage failed: what can be read again is shown again.
+      loading.then((loaded) => loaded.whenClosed(forget), forget);
     }
-    return wall;
+    // Asked for is used: else a wall could leave memory under a request that has just got it, and be loaded a second time beside itself.
+    return wall.then((loaded) => {
+      loaded.lastUsedAt = this.#now();
+      return loaded;
+    });
   }
 
   async byCode(joinCode: string): Promise<Wall> {
@@ -101,20 +119,49 @@ export class Walls {
     wall.close('no-such-wall');
   }
 
+  /** What is in memory and waits there, all walls together. */
+  async load(): Promise<{ walls: number; readers: number; live: number; queued: number }> {
+    const load = { walls: 0, readers: 0, live: 0, queued: 0 };
+    for (const loading of this.#loaded.values()) {
+      const wall = await loading.catch(() => null);
+      if (!wall) continue;
+      load.walls += 1;
+      load.readers += wall.readers.size;
+      load.live += wall.audience.size;
+      load.queued += wall.queued;
+    }
+    return load;
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#sweep);
     for (const loading of this.#loaded.values()) {
       const wall = await loading.catch(() => null);
-      await wall?.settled();
+      await wall?.settled().catch(() => undefined);
       wall?.close('storage-failed');
     }
     this.#loaded.clear();
   }
 
   async #load(wallId: string): Promise<Wall> {
-    const stored = await this.#store.loadWall(wallId);
-    if (!stored) throw new Refusal('no-such-wall');
-    return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger });
+    if (this.#now() < (this.#unreadableUntil.get(wallId) ?? 0)) throw new Refusal('storage-failed');
+    this.#unreadableUntil.delete(wallId);
+    let stored: StoredWall | null;
+    try {
+      stored = await this.#store.loadWall(wallId);
+      if (stored) return this.#open(stored);
+    } catch (error) {
+      // Never a blank wall over a full one: it is refused until it can be read whole.
+      this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
+      this.#unreadableUntil.set(wallId, this.#now() + READ_AGAIN_MS);
+      throw new Refusal('storage-failed');
+    }
+    throw new Refusal('no-such-wall');
+  }
+
+  #open(stored: StoredWall): Wall {
+    for (const notice of stored.notices) this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
+    return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger, time: this.#time, ...this.#checkpoints });
   }
 
   async #freeCode(): Promise<string> {

@@ -42,7 +42,7 @@ describe('the gallery and the tables’ sheets', () => {
     }
   });
 
-  it('a sheet is read and written by whoever sits or sat there, and by facilitators; read by everyone from the gallery on', () => {
+  it('T16 a sheet is read and written by whoever sits or sat there, and by facilitators; read by everyone from the gallery on', () => {
     for (const each of contexts) for (const role of ROLES) for (const sat of [undefined, [], [OTHER], [TABLE], [OTHER, TABLE]]) {
       const person = sat ? { role, sat } : { role };
       const belongs = role === 'facilitator' || (sat?.includes(TABLE) ?? false);

@@ -39,7 +39,7 @@ const refusal = (work: () => unknown): string => {
 };
 
 describe('putNote', () => {
-  it('is new once, known after, and a lower or equal rev changes nothing', () => {
+  it('2.3 is new once, known after, and a lower or equal rev changes nothing', () => {
     const { records, run } = room();
     expect(run(putNote(records, as('ana'), { id: NOTE(1), text: ' As sent\n', rev: 3 }))).toMatchObject({ created: true, note: { text: ' As sent\n', rev: 3 } });
     for (const rev of [3, 2, 0]) {
@@ -51,14 +51,14 @@ describe('putNote', () => {
     expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'Newest' })).note).toMatchObject({ text: 'Newest', rev: 5 });
   });
 
-  it('keeps color and question through an edit, and takes the question off with null', () => {
+  it('2.6 keeps color and question through an edit, and takes the question off with null', () => {
     const { records, run } = room();
     run(putNote(records, as('ana'), { id: NOTE(1), text: 'a', color: 'blue', prompt: 2 }));
     expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'b' })).note).toMatchObject({ color: 'blue', prompt: 2 });
     expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'b', prompt: null })).note).not.toHaveProperty('prompt');
   });
 
-  it('a withdrawn note is gone for good, also for a late retry, and a stranger learns nothing', () => {
+  it('2.4 a withdrawn note is gone for good, also for a late retry, and a stranger learns nothing', () => {
     const { records, run } = room();
     run(putNote(records, as('ana'), { id: NOTE(1), text: 'a' }));
     expect(refusal(() => putNote(records, as('ben'), { id: NOTE(1), text: 'b' }))).toBe('not-yours');
@@ -182,7 +182,7 @@ describe('session', () => {
 });
 
 describe('documents are projected from records', () => {
-  it('after any run of commands the notes document holds exactly the live notes, with names as the setting allows', () => {
+  it('4.2 after any run of commands the notes document holds exactly the live notes, with names as the setting allows', () => {
     const step = fc.record({
       who: fc.constantFrom('ana', 'ben', 'val', 'fay'), note: fc.integer({ min: 0, max: 5 }),
       what: fc.constantFrom('put', 'put', 'withdraw', 'hide', 'unhide', 'rename', 'first', 'anonymous', 'remove'),

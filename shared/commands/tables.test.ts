@@ -61,7 +61,7 @@ describe('opening tables', () => {
     expect(records.session.phase).toBe('tables');
   });
 
-  it('twice, or by two facilitators at once, makes no second table; a new group gets the next number', () => {
+  it('2a.1 twice, or by two facilitators at once, makes no second table; a new group gets the next number', () => {
     const { open, groups, run, records, act } = room();
     const first = open(groups.slice(0, 3));
     expect(open(groups.slice(0, 3))).toEqual(first);
@@ -79,7 +79,7 @@ describe('opening tables', () => {
     expect(refusal(() => openTables(records, act('fay'), many, newId))).toBe('too-many-tables');
   });
 
-  it('a table follows its group’s name and notes while it is open, and outlives it', () => {
+  it('2a.2 a table follows its group’s name and notes while it is open, and outlives it', () => {
     const { records, open, groups } = room();
     const [table] = open();
     const [first] = groups as [NamedGroup];
@@ -93,7 +93,7 @@ describe('opening tables', () => {
 });
 
 describe('sitting down', () => {
-  it('one table at a time; whoever sat may go on writing; duties and hosting end with the seat', () => {
+  it('2a.3 one table at a time; whoever sat may go on writing; duties and hosting end with the seat', () => {
     const { records, open, me } = room();
     const [one, two] = open() as [TableRow, TableRow];
     me('p0', { table: one.tableId, duties: ['note-taker'], host: true });
@@ -145,7 +145,7 @@ describe('sitting down', () => {
     expect(refusal(() => editTable(records, act('fay'), table, { again: 'no' }))).toBe('table-closed');
   });
 
-  it('only whoever sits there, or a facilitator, decides for a table', () => {
+  it('2a.4, T21 only whoever sits there, or a facilitator, decides for a table', () => {
     const { records, act, run, open, me } = room();
     const [one, two] = open() as [TableRow, TableRow];
     me('p0', { table: one.tableId });
@@ -158,7 +158,7 @@ describe('sitting down', () => {
 });
 
 describe('the walk', () => {
-  it('opens the gallery, leaves one host a table, gives everyone else their stops', () => {
+  it('2a.5 opens the gallery, leaves one host a table, gives everyone else their stops', () => {
     const { records, act, run, open, me, ids } = room(12);
     const tables = open();
     for (const [index, id] of ids.slice(0, 11).entries()) me(id, { table: tables[index % 4]?.tableId as string });
@@ -223,7 +223,7 @@ describe('visits and connections', () => {
     return { ...all, tables };
   }
 
-  it('each kind is left once, however often it is sent', () => {
+  it('2.8 each kind is left once, however often it is sent', () => {
     const { records, act, run, tables } = gallery();
     const question = { id: uuid(5, 1), table: tables[1], kind: 'question' as const, text: 'Who pays?' };
     expect(run(leaveVisit(records, act('p0'), question)).created).toBe(true);
@@ -263,7 +263,7 @@ describe('visits and connections', () => {
     expect(refusal(() => leaveVisit(records, act('p0'), { id: uuid(5, 1), table: tables[1], kind: 'question', text: 'Again' }))).toBe('visit-gone');
   });
 
-  it('a proposed thread is accepted by either table, reworded by its author, marked by anyone, and goes with its visit', () => {
+  it('2a.7 a proposed thread is accepted by either table, reworded by its author, marked by anyone, and goes with its visit', () => {
     const { records, act, run, tables } = gallery();
     const id = uuid(5, 4);
     run(leaveVisit(records, act('p2'), { id, table: tables[1], kind: 'connection', text: 'Feeds us', toTable: tables[0], relation: 'supports' }));

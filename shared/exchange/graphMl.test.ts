@@ -65,7 +65,7 @@ describe('GraphML', () => {
     expect(printGraphMl(content).match(/<edge /g)).toHaveLength(1);
   });
 
-  test('whatever people write, the file is well-formed and the words come back', () => {
+  test('T22 whatever people write, the file is well-formed and the words come back', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, text) => {
       const graph = readXml(printGraphMl(testMeeting({ tables: [name, 'b'], connections: 1, connectionText: text, title: name }))).children.find((child) => child.name === 'graph') as Element;
       // oxlint-disable-next-line no-control-regex -- what XML cannot hold
@@ -74,7 +74,7 @@ describe('GraphML', () => {
     }));
   });
 
-  test('lone surrogates and markup', () => {
+  test('T22 lone surrogates and markup', () => {
     expect(xmlText('a\ud800b\udc00\udc00 <x a="1">&amp;\u0000')).toBe('a\ufffdb\ufffd\ufffd &#60;x a=&#34;1&#34;&#62;&#38;amp;\ufffd');
   });
 });

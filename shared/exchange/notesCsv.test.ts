@@ -48,7 +48,7 @@ test('one row a note in order of arrival, with group, question, author and time'
   ]);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '\tx', '\rx', '＝1', '\uFEFF=1'])('%j opens as text, not as a formula', (text) => {
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '\tx', '\rx', '＝1', '\uFEFF=1'])('T11 %j opens as text, not as a formula', (text) => {
   expect(csvField(text).startsWith(`"'`)).toBe(true);
 });
 

@@ -32,7 +32,7 @@ describe('people’s words in Markdown', () => {
     expect(inlineWords('one\n# two')).toBe('one \\# two');
   });
 
-  test('escaping hides nothing', () => {
+  test('T22 escaping hides nothing', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
       expect(wordsOf(read(blockWords(text)))).toEqual(wordsOf(text));
       // Nothing that opens a tag, a link, code or emphasis is left bare.

@@ -85,7 +85,7 @@ describe('merges', () => {
     expect(['a', 'b', 'c', 'x', 'y', 'z', '?'].map((id) => openCluster(id, clusters))).toEqual(['c', 'c', 'c', 'x', 'x', null, null]);
   });
 
-  test('every note is in exactly one place: one open group or loose', () => {
+  test('4.7 every note is in exactly one place: one open group or loose', () => {
     fc.assert(fc.property(scene, (records) => {
       const wall = wallOf(records);
       const grouped = [...wall.clusters.values()].flatMap((each) => each.notes);

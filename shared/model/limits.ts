@@ -66,9 +66,25 @@ export const LIMITS = {
   /** Commands of one person: a burst, then a steady rate (a phone replaying its outbox sends a burst). */
   commandBurst: 60,
   commandsPerSecond: 10,
-  /** Document frames of one person: a drag writes once on drop, so 60/s is far above any hand. */
+  /** Reading over HTTP, of one person: a page asks a few times when it opens. */
+  readBurst: 300,
+  readsPerSecond: 30,
+  /** Files of one person: a report of a large meeting takes a second to set. Every file of a meeting, twice, at once. */
+  exportBurst: 30,
+  exportsPerSecond: 1,
+  /** Frames of one person, on all of her sockets together: a drag writes once on drop, so 60/s is far above any hand. */
   framesBurst: 600,
   framesPerSecond: 120,
+  /** What those frames may weigh: offline work of a long day on several documents at once, then far above any typing. Bytes. */
+  frameBytesBurst: 8 * 1024 * 1024,
+  frameBytesPerSecond: 1024 * 1024,
+  /** Sockets opened by one person: a network that comes and goes reopens all of hers every few seconds. */
+  openingsBurst: 200,
+  openingsPerSecond: 10,
+  /** Work that waits for the next tick of one wall: every phone of a full plenary several times over. Then 503 `busy`. */
+  queuedJobs: 10_000,
+  /** The same, in bytes of updates. */
+  queuedBytes: 32 * 1024 * 1024,
   /** New walls from one address: a venue's or a provider's shared address must not be shut out. */
   wallsPerHourPerAddress: 60,
   /** Successful joins from one address: a plenary of 1,000 behind one router joins within minutes. */
@@ -79,6 +95,18 @@ export const LIMITS = {
   socketsPerPerson: 40,
   /** Bytes waiting for one slow reader before it is cut to a resync. */
   socketBufferBytes: 4 * 1024 * 1024,
+  /** TCP connections from one address: a plenary of 1,000 behind one router, each with a page's sockets and its requests. */
+  connectionsPerAddress: 10_000,
+  /** An address of ours is under 200 characters; a token in it adds 50. */
+  urlChars: 2_048,
+  /** Headers of a request: one cookie of 80 bytes for each wall and role a browser was ever in. Bytes. */
+  headerBytes: 32 * 1024,
+  /** Time for a request's headers to arrive: a bad phone network takes two or three seconds. Milliseconds. */
+  headersMs: 15_000,
+  /** Time for a whole request to arrive: 64 KiB at 2 KiB/s. Milliseconds. */
+  requestMs: 45_000,
+  /** A connection on which nothing moves at all, neither way, is cut: a reader that does not read its answer. Milliseconds. */
+  stalledMs: 90_000,
   /** A meeting's clock: a day, in milliseconds. */
   timerMs: 24 * 60 * 60 * 1000,
 } as const;

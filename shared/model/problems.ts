@@ -42,6 +42,9 @@ export const PROBLEMS = {
   'too-many-tables': { status: 409, title: 'The limit of tables is reached.' },
   'id-taken': { status: 409, title: 'This id is already used by somebody else.' },
   'too-large': { status: 413, title: 'The message is too large.' },
+  'url-too-long': { status: 414, title: 'The address is too long.' },
+  'headers-too-large': { status: 431, title: 'The headers are too large.' },
+  'too-slow': { status: 408, title: 'The request did not arrive in time.' },
   'unsupported-media-type': { status: 415, title: 'Only JSON is read here.' },
   'too-many-notes': { status: 409, title: 'The limit of notes is reached.' },
   'too-many-people': { status: 409, title: 'The wall is full.' },
@@ -52,6 +55,7 @@ export const PROBLEMS = {
   'foreign-client-id': { status: 403, title: 'The update is written under somebody else’s client id.' },
   'invalid-shape': { status: 400, title: 'The update would put a record out of shape.' },
   'storage-failed': { status: 503, title: 'The wall could not be saved just now. Nothing was shown to others.' },
+  busy: { status: 503, title: 'Too much is going on at once. Wait a moment; nothing is lost.' },
   internal: { status: 500, title: 'Something went wrong on the server.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textProblem } from './text.ts';
 
-describe('text is stored as sent or refused', () => {
+describe('2.5 text is stored as sent or refused', () => {
   it.each([
     ['plain', 'Clean up the river', null],
     ['many scripts', 'whānau Ελληνικά Українська שלום 你好 👩‍👩‍👧', null],

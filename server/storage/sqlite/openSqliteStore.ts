@@ -1,34 +1,89 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { WallStore } from '../wallStore.ts';
-import { SCHEMA, SCHEMA_VERSION } from './sqliteSchema.ts';
+import { StorageError } from '../storageError.ts';
+import { asStorageError } from './sqliteFault.ts';
+import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './sqliteSchema.ts';
 import { SqliteWallStore } from './sqliteWallStore.ts';
 
+export const DATABASE_FILE = 'weavewall.sqlite';
+/** Locked, never written: it holds nothing. */
+const LOCK_FILE = 'weavewall.lock';
+/** The write-ahead log goes back to this after it was larger (a long reader, a large wall deleted). Bytes. */
+const WAL_KEPT_BYTES = 16 * 1024 * 1024;
+
 /**
- * Opens (or creates) the embedded database under `dataDir`. The exclusive lock lasts as long as the process, so a second server on the
- * same folder stops with a clear sentence; after kill -9 the lock is gone with the process and the write-ahead log is replayed.
+ * Opens (or creates) the embedded database under `dataDir`. A second server on the same folder stops with a clear sentence: the lock
+ * lasts as long as the process, so after kill -9 it is gone with it and the write-ahead log is replayed. The lock is a file of its own,
+ * so that others (`npm run inspect`, backups) may read the database while the server runs. Throws an `Error` whose message is for
+ * whoever starts the server. `maxPages` bounds the database as a small disk would.
  */
-export function openSqliteStore(dataDir: string): WallStore {
+export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: number } = {}): SqliteWallStore {
   makeFolder(dataDir);
-  const file = join(dataDir, 'weavewall.sqlite');
-  const database = new DatabaseSync(file, { timeout: 500 });
+  const lock = takeLock(dataDir);
+  let database: DatabaseSync | undefined;
   try {
-    // Exclusive before WAL: then the index lives in memory and the lock is held for good.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    database.exec('BEGIN IMMEDIATE');
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-    if (version === 0) database.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION};`);
-    database.exec('COMMIT');
-    if (version > SCHEMA_VERSION) throw new Error(`DATA_DIR was written by a newer Weavewall (schema ${version}); this one knows ${SCHEMA_VERSION}.`);
+    database = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: 500 });
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`);
+    bringUpToDate(database);
+    if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`);
+    return new SqliteWallStore(database, lock);
+  } catch (error) {
+    database?.close();
+    lock.close();
+    throw inPlainWords(error, dataDir);
+  }
+}
+
+/** Only to read, also while a server writes. Throws when there is no database or it is of another version. */
+export function openToRead(dataDir: string): DatabaseSync {
+  const file = join(dataDir, DATABASE_FILE);
+  if (!existsSync(file)) throw new Error(`There is no ${DATABASE_FILE} in ${dataDir}.`);
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+  try {
+    const version = versionOf(database);
+    if (version !== SCHEMA_VERSION) throw new Error(`The database has schema ${version}; this Weavewall reads ${SCHEMA_VERSION}. Start its server once to bring it up to date.`);
+    return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && /locked|busy/i.test(error.message)) {
-      throw new Error(`Another Weavewall is using DATA_DIR ${dataDir}. One server per folder: stop it, or choose another DATA_DIR.`, { cause: error });
-    }
-    throw error;
+    throw asStorageError(error);
   }
-  return new SqliteWallStore(database);
+}
+
+function takeLock(dataDir: string): DatabaseSync {
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 500 });
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    throw inPlainWords(error, dataDir);
+  }
+}
+
+const versionOf = (database: DatabaseSync): number => Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+
+/** Writes nothing where nothing has to change: walls can be read from a disk that is full. */
+function bringUpToDate(database: DatabaseSync): void {
+  if (versionOf(database) === SCHEMA_VERSION) return;
+  database.exec('BEGIN IMMEDIATE');
+  let version = versionOf(database);
+  if (version > SCHEMA_VERSION) throw new Error(`DATA_DIR was written by a newer Weavewall (schema ${version}); this one knows ${SCHEMA_VERSION}.`);
+  if (version === 0) database.exec(SCHEMA);
+  else for (; version < SCHEMA_VERSION; version += 1) database.exec(MIGRATIONS[version] ?? '');
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+}
+
+function inPlainWords(thrown: unknown, dataDir: string): unknown {
+  const error = asStorageError(thrown);
+  if (!(error instanceof StorageError)) return error;
+  if (error.fault === 'in-use') {
+    return new Error(`Another Weavewall is using DATA_DIR ${dataDir}. One server per folder: stop it, or choose another DATA_DIR.`, { cause: error });
+  }
+  return error.fault === 'read-only' || error.fault === 'io'
+    ? new Error(`The folder ${dataDir}, which DATA_DIR names, cannot be written to (${error.message}) Choose a folder this user may write to.`, { cause: error })
+    : error;
 }
 
 /** `mkdir -p`. Node's own `recursive` never ends where a folder exists and yet takes none (`/proc`). Throws a sentence. */

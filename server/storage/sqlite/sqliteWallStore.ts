@@ -1,7 +1,13 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { isDocumentName, type DocumentName } from '../../../shared/access/rights.ts';
+import { crc32 } from 'node:zlib';
+import type { DocumentName } from '../../../shared/access/rights.ts';
 import type { RecordChange } from '../../../shared/commands/wallState.ts';
-import type { LinkSecrets, NewWallRow, SnapshotContent, SnapshotRow, StoredDocument, StoredWall, WallBatch, WallStore } from '../wallStore.ts';
+import { StorageError } from '../storageError.ts';
+import {
+  COMPACTED_AT_ONCE, type LinkSecrets, type LogSize, type NewWallRow, type SnapshotContent, type SnapshotRow, type StoredLog, type StoredWall, type WallBatch, type WallStore,
+} from '../wallStore.ts';
+import { SqliteDocuments } from './sqliteDocuments.ts';
+import { withStorageErrors } from './sqliteFault.ts';
 
 const STATEMENTS = {
   addWall: 'INSERT INTO walls (id, join_code, secrets) VALUES (?, ?, ?)',
@@ -9,14 +15,17 @@ const STATEMENTS = {
   byCode: 'SELECT id FROM walls WHERE join_code = ?',
   readGrant: 'SELECT wall, person FROM grants WHERE token_hash = ?',
   addGrant: 'INSERT INTO grants (token_hash, wall, person) VALUES (?, ?, ?)',
-  readRecords: 'SELECT kind, id, value FROM records WHERE wall = ?',
-  putRecord: 'INSERT INTO records (wall, kind, id, value) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-  readCheckpoints: 'SELECT document, sequence, body FROM checkpoints WHERE wall = ?',
-  readTail: 'SELECT sequence, body FROM updates WHERE wall = ? AND document = ? AND sequence > ? ORDER BY sequence',
-  documentsOf: 'SELECT DISTINCT document FROM updates WHERE wall = ?',
-  addUpdate: 'INSERT INTO updates (wall, document, sequence, body) VALUES (?, ?, ?, ?)',
+  readRecords: 'SELECT kind, id, value, sum FROM records WHERE wall = ?',
+  putRecord: 'INSERT INTO records (wall, kind, id, value, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum',
+  addUpdate: 'INSERT INTO updates (wall, document, sequence, body, sum) VALUES (?, ?, ?, ?, ?)',
+  logSize: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates',
+  logSizeOf: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall = ?',
   putCheckpoint:
-    'INSERT INTO checkpoints (wall, document, sequence, body) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, body = excluded.body',
+    'INSERT INTO checkpoints (wall, document, sequence, body, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body, sum = excluded.sum',
+  checkpointBefore: 'SELECT max(sequence) AS sequence FROM checkpoints WHERE wall = ? AND document = ? AND sequence < ?',
+  dropCheckpoints: 'DELETE FROM checkpoints WHERE wall = ? AND document = ? AND sequence < ?',
+  compactable: 'SELECT sequence, length(body) AS bytes FROM updates WHERE wall = ? AND document = ? AND sequence <= ? ORDER BY sequence LIMIT ?',
+  dropUpdates: 'DELETE FROM updates WHERE wall = ? AND document = ? AND sequence <= ?',
   readClientIds: 'SELECT client, person FROM client_ids WHERE wall = ?',
   addClientId: 'INSERT INTO client_ids (wall, client, person) VALUES (?, ?, ?)',
   addSnapshot: 'INSERT INTO snapshots (wall, id, name, at, by, sequences, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -31,10 +40,17 @@ type Row = Record<string, SQLOutputValue>;
 /** The embedded store. SQLite commits synchronously, so each promise is settled when it is returned. */
 export class SqliteWallStore implements WallStore {
   readonly #database: DatabaseSync;
+  readonly #lock: { close(): void } | null;
+  readonly #documents: SqliteDocuments;
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
+  readonly #size: LogSize;
 
-  constructor(database: DatabaseSync) {
+  /** Takes over both: closing the store closes them. */
+  constructor(database: DatabaseSync, lock: { close(): void } | null) {
     this.#database = database;
+    this.#lock = lock;
+    this.#documents = new SqliteDocuments(database);
+    this.#size = sizeIn(this.#statement('logSize').get());
   }
 
   async createWall(row: NewWallRow, batch: WallBatch): Promise<void> {
@@ -42,57 +58,84 @@ export class SqliteWallStore implements WallStore {
       this.#statement('addWall').run(row.wallId, row.joinCode, JSON.stringify(row.secrets));
       this.#write(row.wallId, batch);
     });
+    this.#grow(batch);
   }
 
   async loadWall(wallId: string): Promise<StoredWall | null> {
-    const wall = this.#statement('readWall').get(wallId);
-    if (!wall) return null;
-    const records = this.#statement('readRecords').all(wallId).map((row) => parseRecord(row));
-    const clientIds = new Map(this.#statement('readClientIds').all(wallId).map((row) => [Number(row['client']), String(row['person'])]));
-    return { wallId, secrets: JSON.parse(String(wall['secrets'])) as LinkSecrets, records, documents: this.#documents(wallId), clientIds };
+    return withStorageErrors(() => {
+      const wall = this.#statement('readWall').get(wallId);
+      if (!wall) return null;
+      const records = this.#statement('readRecords').all(wallId).map((row) => parseRecord(row));
+      const clientIds = new Map(this.#statement('readClientIds').all(wallId).map((row) => [Number(row['client']), String(row['person'])]));
+      const notices: string[] = [];
+      const documents: StoredWall['documents'] = {};
+      for (const name of this.#documents.names(wallId)) documents[name] = this.#documents.read(wallId, name, notices);
+      return { wallId, secrets: parse(String(wall['secrets'])) as LinkSecrets, records, documents, clientIds, notices };
+    });
   }
 
   async findByCode(joinCode: string): Promise<string | null> {
-    const row = this.#statement('byCode').get(joinCode);
+    const row = withStorageErrors(() => this.#statement('byCode').get(joinCode));
     return row ? String(row['id']) : null;
   }
 
   async findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null> {
-    const row = this.#statement('readGrant').get(tokenHash);
+    const row = withStorageErrors(() => this.#statement('readGrant').get(tokenHash));
     return row ? { wallId: String(row['wall']), personId: String(row['person']) } : null;
   }
 
   async commit(wallId: string, batch: WallBatch): Promise<void> {
     this.#transaction(() => this.#write(wallId, batch));
+    this.#grow(batch);
   }
 
   async writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
-    this.#statement('putCheckpoint').run(wallId, document, sequence, state);
+    const dropped = this.#transaction(() => {
+      this.#statement('putCheckpoint').run(wallId, document, sequence, state, crc32(state));
+      return this.#compact(wallId, document, sequence);
+    });
+    this.#size.rows -= dropped.rows;
+    this.#size.bytes -= dropped.bytes;
+  }
+
+  async readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
+    return withStorageErrors(() => this.#documents.readLog(wallId, document));
   }
 
   async deleteWall(wallId: string): Promise<void> {
-    this.#transaction(() => {
+    const dropped = this.#transaction(() => {
+      const size = sizeIn(this.#statement('logSizeOf').get(wallId));
       for (const table of TABLES_OF_WALL) this.#database.prepare(`DELETE FROM ${table} WHERE wall = ?`).run(wallId);
       this.#database.prepare('DELETE FROM walls WHERE id = ?').run(wallId);
+      return size;
     });
+    this.#size.rows -= dropped.rows;
+    this.#size.bytes -= dropped.bytes;
   }
 
   async addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
-    this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), JSON.stringify(content));
+    withStorageErrors(() => this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), JSON.stringify(content)));
   }
 
   async listSnapshots(wallId: string): Promise<SnapshotRow[]> {
-    return this.#statement('listSnapshots').all(wallId).map((row) => parseSnapshot(row));
+    return withStorageErrors(() => this.#statement('listSnapshots').all(wallId).map((row) => parseSnapshot(row)));
   }
 
   async readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null> {
-    const row = this.#statement('readSnapshot').get(wallId, id);
-    return row ? { row: parseSnapshot(row), content: JSON.parse(String(row['content'])) as SnapshotContent } : null;
+    return withStorageErrors(() => {
+      const row = this.#statement('readSnapshot').get(wallId, id);
+      return row ? { row: parseSnapshot(row), content: parse(String(row['content'])) as SnapshotContent } : null;
+    });
+  }
+
+  logSize(): LogSize {
+    return { ...this.#size };
   }
 
   async close(): Promise<void> {
     this.#statements.clear();
     this.#database.close();
+    this.#lock?.close();
   }
 
   #statement(name: keyof typeof STATEMENTS): StatementSync {
@@ -104,65 +147,79 @@ export class SqliteWallStore implements WallStore {
     return statement;
   }
 
-  #transaction(work: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      // SQLite may have rolled back by itself (full disk); a second rollback would hide the cause.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
+  #transaction<Result>(work: () => Result): Result {
+    return withStorageErrors(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        this.#database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        // SQLite may have rolled back by itself (full disk); a second rollback would hide the cause.
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
   }
 
   #write(wallId: string, batch: WallBatch): void {
     for (const change of batch.records) {
-      const id = change.kind === 'session' ? '' : change.id;
-      this.#statement('putRecord').run(wallId, change.kind, id, JSON.stringify(change.value));
+      const value = JSON.stringify(change.value);
+      this.#statement('putRecord').run(wallId, change.kind, change.kind === 'session' ? '' : change.id, value, crc32(value));
     }
-    for (const { document, sequence, update } of batch.updates) this.#statement('addUpdate').run(wallId, document, sequence, update);
+    for (const { document, sequence, update } of batch.updates) this.#statement('addUpdate').run(wallId, document, sequence, update, crc32(update));
     for (const { clientId, personId } of batch.clientIds) this.#statement('addClientId').run(wallId, clientId, personId);
     for (const { tokenHash, personId } of batch.grants) this.#statement('addGrant').run(tokenHash, wallId, personId);
   }
 
-  #documents(wallId: string): StoredWall['documents'] {
-    const documents: Partial<Record<DocumentName, StoredDocument>> = {};
-    for (const row of this.#statement('readCheckpoints').all(wallId)) {
-      documents[documentName(row)] = { sequence: Number(row['sequence']), updates: [bytes(row['body'])] };
+  /** After the commit, so that a failed one counts nothing. */
+  #grow({ updates }: WallBatch): void {
+    for (const { update } of updates) {
+      this.#size.rows += 1;
+      this.#size.bytes += update.length;
     }
-    for (const row of this.#statement('documentsOf').all(wallId)) {
-      const name = documentName(row);
-      const document = (documents[name] ??= { sequence: 0, updates: [] });
-      for (const update of this.#statement('readTail').all(wallId, name, document.sequence)) {
-        document.sequence = Number(update['sequence']);
-        document.updates.push(bytes(update['body']));
-      }
+  }
+
+  /** The checkpoint before the newest stays, with every update after it; older ones go. Says how much went. */
+  #compact(wallId: string, document: DocumentName, newest: number): LogSize {
+    const dropped: LogSize = { rows: 0, bytes: 0 };
+    const before = this.#statement('checkpointBefore').get(wallId, document, newest)?.['sequence'];
+    if (typeof before !== 'number') return dropped;
+    this.#statement('dropCheckpoints').run(wallId, document, before);
+    let upTo = 0;
+    for (const row of this.#statement('compactable').all(wallId, document, before, COMPACTED_AT_ONCE.rows)) {
+      if (dropped.rows > 0 && dropped.bytes + Number(row['bytes']) > COMPACTED_AT_ONCE.bytes) break;
+      upTo = Number(row['sequence']);
+      dropped.rows += 1;
+      dropped.bytes += Number(row['bytes']);
     }
-    return documents;
+    this.#statement('dropUpdates').run(wallId, document, upTo);
+    return dropped;
   }
 }
 
-function documentName(row: Row): DocumentName {
-  const name = row['document'];
-  if (!isDocumentName(name)) throw new Error('The database holds a document this version does not know.');
-  return name;
+function sizeIn(row: Row | undefined): LogSize {
+  return { rows: Number(row?.['rows'] ?? 0), bytes: Number(row?.['bytes'] ?? 0) };
 }
 
-function bytes(value: SQLOutputValue | undefined): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new Error('The database holds an update that is not bytes.');
-  return value;
+function parseRecord({ kind, id, value, sum }: Row): RecordChange {
+  const text = String(value);
+  if (sum !== null && sum !== crc32(text)) throw new StorageError('corrupt', `the record ${String(kind)} ${String(id)} is damaged`);
+  return { kind, ...(kind === 'session' ? {} : { id }), value: parse(text) } as RecordChange;
 }
 
-function parseRecord(row: Row): RecordChange {
-  const value: unknown = JSON.parse(String(row['value']));
-  const kind = String(row['kind']);
-  return (kind === 'session' ? { kind, value } : { kind, id: String(row['id']), value }) as RecordChange;
+/** The platform's own error would quote the words it stumbled over, and it goes to the log. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StorageError('corrupt', 'a row is no JSON');
+  }
 }
 
 function parseSnapshot(row: Row): SnapshotRow {
   return {
     id: String(row['id']), name: String(row['name']), at: Number(row['at']), by: String(row['by']),
-    sequences: JSON.parse(String(row['sequences'])) as SnapshotRow['sequences'],
+    sequences: parse(String(row['sequences'])) as SnapshotRow['sequences'],
   };
 }

@@ -1,0 +1,4 @@
+import { inspectWall } from './inspectWall.ts';
+import { runScript } from './wallOnDisk.ts';
+
+await runScript(inspectWall);

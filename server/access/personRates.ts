@@ -1,0 +1,41 @@
+import { LIMITS } from '../../shared/model/limits.ts';
+import { Refusal } from '../../shared/model/problems.ts';
+import { Buckets } from './buckets.ts';
+
+const RATES = {
+  /** Whatever changes something, over HTTP. */
+  command: { burst: LIMITS.commandBurst, perSecond: LIMITS.commandsPerSecond },
+  read: { burst: LIMITS.readBurst, perSecond: LIMITS.readsPerSecond },
+  export: { burst: LIMITS.exportBurst, perSecond: LIMITS.exportsPerSecond },
+  /** Messages on sockets, pings included, and what they weigh. */
+  frame: { burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond },
+  'frame-bytes': { burst: LIMITS.frameBytesBurst, perSecond: LIMITS.frameBytesPerSecond },
+  /** Handshakes. */
+  opening: { burst: LIMITS.openingsBurst, perSecond: LIMITS.openingsPerSecond },
+} as const;
+export type PersonRate = keyof typeof RATES;
+
+/** What one person may do, on all her pages and sockets together; a person belongs to one wall. */
+export class PersonRates {
+  readonly #buckets: Buckets<PersonRate>;
+
+  /** `now` in ms. */
+  constructor(now: () => number) {
+    this.#buckets = new Buckets(RATES, now);
+  }
+
+  /** Counts `n`, or none of them and says `false`. */
+  take(rate: PersonRate, personId: string, n = 1): boolean {
+    return this.#buckets.of(rate, personId).take(n);
+  }
+
+  /** Counts one. Throws `Refusal('rate-limited')` at the ceiling. */
+  count(rate: PersonRate, personId: string): void {
+    if (!this.take(rate, personId)) throw new Refusal('rate-limited');
+  }
+
+  /** Counts a message of `bytes` bytes; `false` when there were too many of them or they weigh too much. */
+  takeFrame(personId: string, bytes: number): boolean {
+    return this.take('frame', personId) && this.take('frame-bytes', personId, bytes);
+  }
+}

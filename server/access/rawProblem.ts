@@ -1,0 +1,17 @@
+import { STATUS_CODES } from 'node:http';
+import { problem, type ProblemCode } from '../../shared/model/problems.ts';
+
+/** Seconds after which whoever was refused for the moment may as well try again. */
+export const RETRY_AFTER_SECONDS = 2;
+
+/** A whole HTTP answer as bytes, for where there is no request to answer: a broken one, a refused handshake, one connection too many. */
+export function rawProblem(code: ProblemCode): string {
+  const refused = problem(code);
+  const body = JSON.stringify(refused);
+  const { status } = refused;
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`, 'Content-Type: application/problem+json', `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store', 'X-Content-Type-Options: nosniff', ...(status === 429 || status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
+    'Connection: close', '', body,
+  ].join('\r\n');
+}

@@ -1,0 +1,61 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from '../../shared/model/problems.ts';
+import { isLoopback } from '../access/requestOrigin.ts';
+import type { Config } from '../config.ts';
+import type { WallStore } from '../storage/wallStore.ts';
+import type { Walls } from '../sync/walls.ts';
+import { MEASURES } from './measures.ts';
+import { PrometheusText } from './prometheusText.ts';
+
+/** A proxy that says whom it asks for: its own address says nothing about them. */
+const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'] as const;
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** With `METRICS_TOKEN` whoever bears it, from anywhere; without, this machine itself and nobody whom a proxy asks for. */
+function mayMeasure(request: FastifyRequest, metricsToken: string | null): boolean {
+  if (metricsToken !== null) {
+    const told = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    // Digests are of one length, and comparing them takes the same time whatever was sent.
+    return told !== undefined && timingSafeEqual(digest(told), digest(metricsToken));
+  }
+  const from = (request.raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  if (from !== '::1' && !/^127(\.\d+){3}$/.test(from)) return false;
+  // A page of another site whose name leads to this machine carries that name here.
+  const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
+  return isLoopback(host) && PROXY_HEADERS.every((name) => request.headers[name] === undefined);
+}
+
+/** `GET /metrics`. Whoever may not is told that there is nothing here. */
+export function metricsRoute(app: FastifyInstance, { config, walls, store }: { config: Pick<Config, 'metricsToken'>; walls: Walls; store: WallStore }): void {
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!mayMeasure(request, config.metricsToken)) throw new Refusal('not-found');
+    void reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
+    return render(await walls.load(), store);
+  });
+}
+
+function render(load: Awaited<ReturnType<Walls['load']>>, store: WallStore): string {
+  const text = new PrometheusText();
+  const log = store.logSize();
+  const { ticks, commits, acknowledgements, commitFailures, refusals, frames, bytes } = MEASURES;
+  text.add('weavewall_walls_loaded', 'gauge', 'Walls in memory.', load.walls);
+  text.add('weavewall_sockets', 'gauge', 'Open sockets.', [['{kind="document"}', load.readers], ['{kind="live"}', load.live]]);
+  text.add('weavewall_queue_length', 'gauge', 'Commands, updates and flushes that wait for a tick, of all walls.', load.queued);
+  text.add('weavewall_frames_total', 'counter', 'Frames on sockets.', [['{direction="in"}', frames.in], ['{direction="out"}', frames.out]]);
+  text.add('weavewall_frame_bytes_total', 'counter', 'Bytes of these frames.', [['{direction="in"}', bytes.in], ['{direction="out"}', bytes.out]]);
+  text.addHistogram('weavewall_tick_seconds', 'From taking the queue to acknowledging it, commit and checkpoints included.', ticks);
+  text.addHistogram('weavewall_commit_seconds', 'Commits that became durable.', commits);
+  text.addHistogram('weavewall_acknowledgement_seconds', 'From a command getting in line to its answer.', acknowledgements);
+  text.add('weavewall_commit_failures_total', 'counter', 'Ticks of which nothing happened because storage failed.', labelled('fault', commitFailures.counts));
+  text.add('weavewall_refusals_total', 'counter', 'Requests, frames and handshakes refused, by the code of the error catalogue.', labelled('reason', refusals.counts));
+  text.add('weavewall_log_rows', 'gauge', 'Updates kept on disk, of all walls.', log.rows);
+  text.add('weavewall_log_bytes', 'gauge', 'Bytes of these updates.', log.bytes);
+  text.add('process_resident_memory_bytes', 'gauge', 'Memory of this process.', process.memoryUsage.rss());
+  text.add('process_uptime_seconds', 'gauge', 'Seconds since this process started.', process.uptime());
+  return text.toString();
+}
+
+const labelled = (name: string, counts: ReadonlyMap<string, number>): [string, number][] =>
+  [...counts].toSorted().map(([label, count]) => [`{${name}="${label}"}`, count]);

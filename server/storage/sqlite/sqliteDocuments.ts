@@ -1,0 +1,86 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
+import { isDocumentName, type DocumentName } from '../../../shared/access/rights.ts';
+import { StorageError } from '../storageError.ts';
+import type { StoredDocument, StoredLog } from '../wallStore.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+const STATEMENTS = {
+  names: 'SELECT document FROM updates WHERE wall = ?1 UNION SELECT document FROM checkpoints WHERE wall = ?1',
+  checkpoints: 'SELECT sequence, body, sum FROM checkpoints WHERE wall = ? AND document = ? ORDER BY sequence DESC',
+  tail: 'SELECT sequence, body, sum FROM updates WHERE wall = ? AND document = ? AND sequence > ? ORDER BY sequence',
+} as const;
+
+/** A wall's documents as they are on disk: checkpoint and log, each row against its sum and its place. */
+export class SqliteDocuments {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<keyof typeof STATEMENTS, ReturnType<DatabaseSync['prepare']>>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  names(wallId: string): DocumentName[] {
+    return this.#all('names', wallId).map(({ document }) => {
+      if (!isDocumentName(document)) throw new StorageError('corrupt', 'a document this version does not know');
+      return document;
+    });
+  }
+
+  /**
+   * The newest checkpoint that is whole, and every update after it. What had to be passed over goes to `notices`. Throws `StorageError`
+   * when that does not give the document as it was.
+   */
+  read(wallId: string, name: DocumentName, notices: string[]): StoredDocument {
+    const stored: StoredDocument = { sequence: 0, updates: [] };
+    for (const row of this.#all('checkpoints', wallId, name)) {
+      const state = wholeBody(row);
+      if (state) {
+        stored.sequence = Number(row['sequence']);
+        stored.updates.push(state);
+        break;
+      }
+      notices.push(`The checkpoint of ${name} at ${Number(row['sequence'])} is damaged; the document is read from what came before it.`);
+    }
+    for (const { sequence, update } of this.#tail(wallId, name, stored.sequence)) {
+      stored.sequence = sequence;
+      stored.updates.push(update);
+    }
+    return stored;
+  }
+
+  /** From the oldest checkpoint that is whole, with everything after it. Throws `StorageError` on damage or a gap. */
+  readLog(wallId: string, name: DocumentName): StoredLog {
+    const oldest = this.#all('checkpoints', wallId, name).findLast((row) => wholeBody(row) !== null);
+    if (this.#all('tail', wallId, name, 0)[0]?.['sequence'] === 1) return { base: null, updates: this.#tail(wallId, name, 0) };
+    const base = oldest ? { sequence: Number(oldest['sequence']), state: wholeBody(oldest) as Uint8Array } : null;
+    return { base, updates: this.#tail(wallId, name, base?.sequence ?? 0) };
+  }
+
+  #tail(wallId: string, name: DocumentName, after: number): { sequence: number; update: Uint8Array }[] {
+    return this.#all('tail', wallId, name, after).map((row, index) => {
+      const sequence = Number(row['sequence']);
+      // An update whose predecessor is missing would be taken by Yjs and shown later, or never.
+      if (sequence !== after + index + 1) throw new StorageError('corrupt', `${name}: update ${after + index + 1} is missing`);
+      const update = wholeBody(row);
+      if (!update) throw new StorageError('corrupt', `${name}: update ${sequence} is damaged`);
+      return { sequence, update };
+    });
+  }
+
+  #all(name: keyof typeof STATEMENTS, ...values: (string | number)[]): Row[] {
+    let statement = this.#statements.get(name);
+    if (!statement) {
+      statement = this.#database.prepare(STATEMENTS[name]);
+      this.#statements.set(name, statement);
+    }
+    return statement.all(...values);
+  }
+}
+
+/** A row's bytes, or `null` when they are not what was written. */
+function wholeBody({ body, sum }: Row): Uint8Array | null {
+  if (!(body instanceof Uint8Array)) return null;
+  return sum === null || sum === crc32(body) ? body : null;
+}

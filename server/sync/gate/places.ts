@@ -1,0 +1,74 @@
+import * as Y from 'yjs';
+
+/** What holds items: a root (`depth` 0, named by `root`) or a type inside, `sub` being its own key in its parent, if that is a map. */
+export interface Container {
+  root: string;
+  depth: number;
+  type: Y.AbstractType<unknown> | null;
+  sub: string | null;
+  parent: Container | null;
+  /** Items in its list as far as counted, deleted ones too: what a search for a place among them costs. -1: not counted yet. */
+  count: number;
+}
+
+/** Where an item stands; `sub` is its key when the container is used as a map. */
+export interface Place {
+  container: Container;
+  sub: string | null;
+  /** Inside something that was deleted: shows nowhere. */
+  isGone: boolean;
+}
+
+/** Finds where things stand in a live document. One for each judgement: it remembers what it found. */
+export class LivePlaces {
+  readonly doc: Y.Doc;
+  readonly #containers = new Map<unknown, Container>();
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+  }
+
+  root(name: string): Container {
+    const type: unknown = this.doc.share.get(name);
+    let container = this.#containers.get(type ?? name);
+    if (!container) {
+      container = { root: name, depth: 0, type: type instanceof Y.AbstractType ? type : null, sub: null, parent: null, count: -1 };
+      this.#containers.set(type ?? name, container);
+    }
+    return container;
+  }
+
+  /** `null`: what held it was deleted and collected. */
+  of(item: Y.Item): Place | null {
+    const container = this.within(item.parent);
+    return container && { container, sub: item.parentSub, isGone: isGone(item.parent) };
+  }
+
+  within(type: unknown): Container | null {
+    if (!(type instanceof Y.AbstractType)) return null;
+    const known = this.#containers.get(type);
+    if (known) return known;
+    if (type._item === null) return this.root(Y.findRootTypeKey(type));
+    const parent = this.within(type._item.parent);
+    return parent && this.inside({ container: parent, sub: type._item.parentSub }, type);
+  }
+
+  /** The container that `type` is at this place. */
+  inside({ container, sub }: Pick<Place, 'container' | 'sub'>, type: Y.AbstractType<unknown>): Container {
+    const made: Container = { root: container.root, depth: container.depth + 1, type, sub, parent: container, count: -1 };
+    this.#containers.set(type, made);
+    return made;
+  }
+}
+
+export function countOf(container: Container): number {
+  if (container.count < 0) {
+    container.count = 0;
+    for (let item = container.type?._start ?? null; item !== null; item = item.right) container.count += 1;
+  }
+  return container.count;
+}
+
+function isGone(parent: unknown): boolean {
+  return parent instanceof Y.AbstractType && parent._item?.deleted === true;
+}

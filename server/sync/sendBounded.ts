@@ -1,0 +1,14 @@
+import type { WebSocket } from 'ws';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { CLOSE } from '../../shared/protocol/wire.ts';
+import { MEASURES } from '../metrics/measures.ts';
+
+/** Sends, or cuts a reader that does not keep up: it starts over when it comes back, and nothing waits for it without bound. */
+export function sendBounded(socket: WebSocket, frame: Uint8Array | string): void {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > LIMITS.socketBufferBytes) return socket.close(CLOSE.slowReader, 'slow-reader');
+  MEASURES.frames.out += 1;
+  // A text's UTF-8 is counted by its length: close enough, and free.
+  MEASURES.bytes.out += frame.length;
+  socket.send(frame);
+}

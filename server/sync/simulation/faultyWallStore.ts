@@ -1,0 +1,78 @@
+import type { DocumentName } from '../../../shared/access/rights.ts';
+import type { LogSize, NewWallRow, SnapshotContent, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../../storage/wallStore.ts';
+
+export type StoreOperation = 'commit' | 'writeCheckpoint' | 'loadWall';
+
+/** Decides what becomes of an operation: when `perform` runs, whether it does, and whether its answer comes back. */
+export type StoreFaults = <Answer>(operation: StoreOperation, perform: () => Promise<Answer>) => Promise<Answer>;
+
+export const NO_FAULTS: StoreFaults = (_operation, perform) => perform();
+
+/** A store whose commits, checkpoints and loads can be held up, fail, or succeed without saying so. Everything else goes straight through. */
+export class FaultyWallStore implements WallStore {
+  readonly #store: WallStore;
+  readonly #faults: StoreFaults;
+  readonly #committed: (wallId: string, batch: WallBatch) => void;
+
+  /** `committed` hears of each batch the moment it is durable, whether or not the server ever learns of it. */
+  constructor(store: WallStore, faults: StoreFaults = NO_FAULTS, committed: (wallId: string, batch: WallBatch) => void = () => undefined) {
+    this.#store = store;
+    this.#faults = faults;
+    this.#committed = committed;
+  }
+
+  createWall(row: NewWallRow, batch: WallBatch): Promise<void> {
+    return this.#store.createWall(row, batch).then(() => this.#committed(row.wallId, batch));
+  }
+
+  loadWall(wallId: string): Promise<StoredWall | null> {
+    return this.#faults('loadWall', () => this.#store.loadWall(wallId));
+  }
+
+  findByCode(joinCode: string): Promise<string | null> {
+    return this.#store.findByCode(joinCode);
+  }
+
+  findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null> {
+    return this.#store.findGrant(tokenHash);
+  }
+
+  commit(wallId: string, batch: WallBatch): Promise<void> {
+    return this.#faults('commit', async () => {
+      await this.#store.commit(wallId, batch);
+      this.#committed(wallId, batch);
+    });
+  }
+
+  writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
+    return this.#faults('writeCheckpoint', () => this.#store.writeCheckpoint(wallId, document, sequence, state));
+  }
+
+  readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
+    return this.#store.readLog(wallId, document);
+  }
+
+  logSize(): LogSize {
+    return this.#store.logSize();
+  }
+
+  deleteWall(wallId: string): Promise<void> {
+    return this.#store.deleteWall(wallId);
+  }
+
+  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
+    return this.#store.addSnapshot(wallId, row, content);
+  }
+
+  listSnapshots(wallId: string): Promise<SnapshotRow[]> {
+    return this.#store.listSnapshots(wallId);
+  }
+
+  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null> {
+    return this.#store.readSnapshot(wallId, id);
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}

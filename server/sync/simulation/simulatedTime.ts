@@ -1,0 +1,67 @@
+import type { WallTime } from '../wallTime.ts';
+import type { SeededRandom } from './seededRandom.ts';
+
+interface Task {
+  due: number;
+  run: () => void;
+}
+
+/** A clock that stands still until it is moved, and what waits for it. */
+export class SimulatedTime {
+  readonly #random: SeededRandom;
+  #tasks: Task[] = [];
+  #elapsed = 0;
+
+  constructor(random: SeededRandom) {
+    this.#random = random;
+  }
+
+  /** Time for one life of the server: what it waits for dies with it. */
+  forServer(): WallTime & { stop: () => void } {
+    const own = new Set<Task>();
+    let isStopped = false;
+    return {
+      now: () => 1_700_000_000_000 + this.#elapsed,
+      elapsed: () => this.#elapsed,
+      later: (ms, run) => {
+        if (isStopped) return () => undefined;
+        const task: Task = { due: this.#elapsed + Math.max(0, ms), run };
+        own.add(task);
+        this.#tasks.push(task);
+        return () => this.#forget(task);
+      },
+      clientId: () => this.#random.clientId(),
+      stop: () => {
+        isStopped = true;
+        for (const task of own) this.#forget(task);
+      },
+    };
+  }
+
+  get isWaiting(): boolean {
+    return this.#tasks.length > 0;
+  }
+
+  /** Something runs before anything else does. */
+  get isDue(): boolean {
+    return this.#tasks.some((task) => task.due <= this.#elapsed);
+  }
+
+  pass(ms: number): void {
+    this.#elapsed += ms;
+  }
+
+  /** Runs one task that is due; when none is, moves the clock on to the next. */
+  runOne(): void {
+    if (this.#tasks.length === 0) return;
+    const due = this.#tasks.filter((task) => task.due <= this.#elapsed);
+    const task = due.length > 0 ? this.#random.pick(due) : this.#tasks.reduce((first, other) => (other.due < first.due ? other : first));
+    this.#elapsed = Math.max(this.#elapsed, task.due);
+    this.#forget(task);
+    task.run();
+  }
+
+  #forget(task: Task): void {
+    this.#tasks = this.#tasks.filter((other) => other !== task);
+  }
+}

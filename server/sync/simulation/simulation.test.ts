@@ -1,0 +1,83 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
+import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
+import type { WallBatch } from '../../storage/wallStore.ts';
+import { emptyTally, Simulation, type Tally } from './simulation.ts';
+
+const isLong = process.env['WW_LONG'] === '1';
+const given = process.env['WW_SEED'];
+/** The same runs each time in the test command; new ones in the long suite. */
+const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2 ** 31 : 1;
+/** As many runs as fit, up to a bound: the test command is not to wait for a busy machine. */
+const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 4_000;
+const WITHIN_MS = isLong ? 20 * 60_000 : 40_000;
+/** Fewer would say nothing. */
+const FEWEST_RUNS = given !== undefined ? 1 : 150;
+
+/** The real store on a database in memory: what is committed survives the simulated server's death as it would on a disk. */
+class MemoryStore extends SqliteWallStore {
+  constructor() {
+    const database = new DatabaseSync(':memory:');
+    database.exec(SCHEMA);
+    super(database, null);
+  }
+}
+
+/** Says yes and forgets, now and then. */
+class LyingStore extends MemoryStore {
+  #count = 0;
+
+  override async commit(wallId: string, batch: WallBatch): Promise<void> {
+    this.#count += 1;
+    if (this.#count % 5 !== 0) await super.commit(wallId, batch);
+  }
+}
+
+function addTo(sum: Record<string, unknown>, part: object): void {
+  for (const [key, value] of Object.entries(part)) {
+    if (typeof value === 'number') sum[key] = Number(sum[key] ?? 0) + value;
+    else addTo(sum[key] as Record<string, unknown>, value as object);
+  }
+}
+
+async function run(seed: number, store: SqliteWallStore = new MemoryStore()): Promise<Tally> {
+  try {
+    return await new Simulation(seed, store).run();
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`seed ${seed}: ${what}\nreplay with: WW_SEED=${seed} vitest run server/sync/simulation`, { cause: error });
+  } finally {
+    await store.close();
+  }
+}
+
+describe('a simulated meeting: clients, network, server and store from one seed', () => {
+  it('T14 loses nothing, doubles nothing, shows nothing before it is durable and nothing to the wrong person', async () => {
+    const sum = emptyTally();
+    const start = performance.now();
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + MOST_RUNS && performance.now() - start < WITHIN_MS; seed += 1) {
+      addTo(sum as unknown as Record<string, unknown>, await run(seed));
+    }
+    process.stdout.write(`simulation: first seed ${FIRST_SEED}, ${((performance.now() - start) / 1000).toFixed(1)} s, ${JSON.stringify(sum)}\n`);
+    expect(sum.runs).toBeGreaterThanOrEqual(FEWEST_RUNS);
+    if (given !== undefined) return;
+    // Per run, far below what is usual: a simulation in which nothing happens proves nothing.
+    for (const [count, perRun] of [
+      ['steps', 100], ['commits', 5], ['framesShown', 5], ['edits', 3], ['acknowledged', 3], ['dropped', 2], ['duplicated', 0.3], ['disconnects', 0.3], ['restarts', 0.1],
+      ['failedCommits', 0.02], ['silentCommits', 0.02], ['failedCheckpoints', 0.005], ['checkpoints', 0.05], ['failedLoads', 0.02], ['refused', 0.5], ['rightsChanges', 0.5],
+    ] as const) expect(sum[count], count).toBeGreaterThan(perRun * sum.runs);
+    for (const [point, count] of Object.entries(sum.kills)) expect(count, `kills: ${point}`).toBeGreaterThan(0.01 * sum.runs);
+  }, WITHIN_MS + 60_000);
+
+  it('is the same run for the same seed', async () => {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 5; seed += 1) expect(await run(seed)).toEqual(await run(seed));
+  });
+
+  it('sees through a store that says yes and forgets', async () => {
+    let caught = 0;
+    for (let seed = 1; seed <= 10; seed += 1) caught += await run(seed, new LyingStore()).then(() => 0, () => 1);
+    // A restart right after the lie makes it as if nothing had been said.
+    expect(caught).toBeGreaterThanOrEqual(7);
+  });
+});

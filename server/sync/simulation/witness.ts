@@ -1,0 +1,125 @@
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { mayRead, tableIdOf, type DocumentName } from '../../../shared/access/rights.ts';
+import { WallRecords, type WallState } from '../../../shared/commands/wallState.ts';
+import { sheetRoot } from '../../../shared/documents/sheet.ts';
+import type { LiveMessage } from '../../../shared/protocol/live.ts';
+import { MESSAGE } from '../../../shared/protocol/wire.ts';
+import type { WallBatch } from '../../storage/wallStore.ts';
+import { SYNC } from '../frames.ts';
+import type { Frame } from './simulatedSocket.ts';
+
+/** Something a person wrote in a document; `token` occurs nowhere else. */
+export interface Edit {
+  document: DocumentName;
+  token: string;
+  /** Somebody deleted it again, or its page was closed before it was saved: absence is no loss. */
+  mayBeAbsent: boolean;
+  isAcknowledged: boolean;
+}
+
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+/** All words of a sheet's document, marks left out. */
+export function wordsOf(doc: Y.Doc): string {
+  const words: string[] = [];
+  const read = (parent: Y.XmlFragment): void => {
+    for (const child of parent.toArray()) {
+      if (child instanceof Y.XmlText) words.push((child.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join(''));
+      else if (child instanceof Y.XmlElement) read(child);
+    }
+  };
+  read(sheetRoot(doc));
+  return words.join('\n');
+}
+
+/** How often an edit shows in its document. */
+export function occurrences(doc: Y.Doc, { document, token }: Pick<Edit, 'document' | 'token'>): number {
+  if (tableIdOf(document) !== null) return wordsOf(doc).split(token).length - 1;
+  return doc.getMap('placements').has(token) || doc.getMap('clusters').has(token) ? 1 : 0;
+}
+
+/**
+ * Stands between the store and the network and knows what is durable: it hears of every commit that happened and sees every frame at the
+ * moment the server sends it. Throws `Violation` when something is shown or acknowledged that is not durable, or shown to somebody who may
+ * not read it.
+ */
+export class Witness {
+  readonly edits: Edit[] = [];
+  #records: WallRecords | null = null;
+  readonly #documents = new Map<DocumentName, Y.Doc>();
+  readonly #known = new WeakSet<Uint8Array>();
+  commits = 0;
+  framesSeen = 0;
+
+  get records(): WallState {
+    if (!this.#records) throw new Violation('nothing was ever committed');
+    return this.#records;
+  }
+
+  get documents(): ReadonlyMap<DocumentName, Y.Doc> {
+    return this.#documents;
+  }
+
+  committed(batch: WallBatch): void {
+    this.commits += 1;
+    const session = batch.records.find((change) => change.kind === 'session');
+    if (!this.#records && session?.kind === 'session') this.#records = new WallRecords(session.value);
+    this.#records?.apply(batch.records);
+    for (const { document, update } of batch.updates) Y.applyUpdate(this.document(document), update);
+  }
+
+  document(name: DocumentName): Y.Doc {
+    let doc = this.#documents.get(name);
+    if (!doc) {
+      doc = new Y.Doc({ guid: name });
+      this.#documents.set(name, doc);
+    }
+    return doc;
+  }
+
+  /** A person was told that this is saved. */
+  acknowledged(edit: Edit): void {
+    edit.isAcknowledged = true;
+    if (edit.mayBeAbsent || occurrences(this.document(edit.document), edit) > 0) return;
+    throw new Violation(`acknowledged and not durable: ${edit.token} in ${edit.document}`);
+  }
+
+  /** The server sends a frame on a document's socket. */
+  shown(personId: string, document: DocumentName, frame: Frame): void {
+    if (typeof frame === 'string') throw new Violation('text on a document socket');
+    const decoder = decoding.createDecoder(frame);
+    if (decoding.readVarUint(decoder) !== MESSAGE.sync || decoding.readVarUint(decoder) === SYNC.step1) return;
+    const update = decoding.readVarUint8Array(decoder);
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
+    this.framesSeen += 1;
+    const person = this.records.people.get(personId);
+    if (!person || person.removed || mayRead(person, document, this.records.session) !== true) throw new Violation(`${document} sent to ${personId}, who may not read it`);
+    if (!this.#known.has(frame)) {
+      if (!Y.snapshotContainsUpdate(Y.snapshot(this.document(document)), update)) throw new Violation(`${document} shown before it was durable`);
+      this.#known.add(frame);
+    }
+    if (document !== 'notes') return;
+    const bytes = Buffer.from(update);
+    for (const [id, note] of this.records.notes) {
+      // A note's text begins with its id, so it can be found also after its record has forgotten it.
+      if (note.state !== 'live' && bytes.includes(`text of ${id}`)) throw new Violation(`the words of a ${note.state} note are sent`);
+    }
+  }
+
+  /** The server sends a frame on a phone's live socket. */
+  shownLive(personId: string, frame: Frame): void {
+    if (typeof frame !== 'string') throw new Violation('bytes on a live socket');
+    const message = JSON.parse(frame) as LiveMessage;
+    if (message.type !== 'personal') return;
+    this.framesSeen += 1;
+    if (message.personId !== personId) throw new Violation('another person’s part');
+    for (const note of message.notes) {
+      const record = this.records.notes.get(note.id);
+      if (!record || record.person !== personId) throw new Violation('a note that is not hers, or not durable');
+      if (record.state === 'gone' || record.rev < note.rev || (record.rev === note.rev && record.text !== note.text)) throw new Violation('a note shown before it was durable');
+    }
+  }
+}

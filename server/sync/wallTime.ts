@@ -1,0 +1,28 @@
+import { randomInt } from 'node:crypto';
+
+/** What a wall takes from outside itself besides its store: time, waiting and chance. Given, so that one seed can drive a whole wall. */
+export interface WallTime {
+  /** ms since 1970 UTC, as records say it. */
+  now(): number;
+  /** ms since some moment; never goes back. */
+  elapsed(): number;
+  /** Runs `task` after `ms`; with 0 as soon as what runs now is done. Returns how to call it off. */
+  later(ms: number, task: () => void): () => void;
+  /** A Yjs client id for a document of the server's own: 32 random bits. */
+  clientId(): number;
+}
+
+/** Real time; `now` as the server was told it. */
+export const realTime = (now: () => number = Date.now): WallTime => ({
+  now,
+  elapsed: () => performance.now(),
+  later(ms, task) {
+    if (ms <= 0) {
+      const soon = setImmediate(task);
+      return () => clearImmediate(soon);
+    }
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  clientId: () => randomInt(2 ** 32),
+});
