@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import { SERVER_PERSON, type ClientIds } from './clientIds.ts';
+import { crossesNeighbours } from './gate/crossedNeighbours.ts';
 import { judgeParts, type JudgeOptions, type PartsShape } from './gate/judgeParts.ts';
 import type { Place } from './gate/places.ts';
 import { readParts, writeParts, type UpdateParts } from './gate/updateParts.ts';
@@ -144,7 +145,7 @@ export class DocumentGate {
       isApplied = true;
       Y.applyUpdate(this.#shadow, update);
       const { pendingStructs, pendingDs } = this.#shadow.store;
-      const wrong = this.#shape.check(this.#shadow, this.#changed, live.doc);
+      const wrong = this.#shape.check(this.#shadow, this.#changed, live.doc) ?? (crossesNeighbours(this.#shadow, judged.structs) ? 'invalid-shape' : null);
       if (pendingStructs || pendingDs || wrong) {
         this.#whyNot = wrong ?? 'malformed-frame';
         this.#reset(live.encode());

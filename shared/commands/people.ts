@@ -151,5 +151,5 @@ export function removePerson(state: WallState, actor: Actor, personId: string): 
   if (!person) throw new Refusal('no-such-person');
   if (personId === actor.personId || (person.role === 'facilitator' && person.arrival === 'creation')) throw new Refusal('forbidden');
   if (person.removed) return { changes: [], reply: {} };
-  return { changes: [{ kind: 'person', id: personId, value: { ...person, removed: true } }], reply: {} };
+  return { changes: [{ kind: 'person', id: personId, value: { ...leaveTable(person), removed: true } }], reply: {} };
 }

@@ -4,7 +4,7 @@ import type { TableRow } from '../model/table.ts';
 import type { ProblemCode } from '../model/problems.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
-import { arrive, setMe, type MeEdit } from './people.ts';
+import { arrive, removePerson, setMe, type MeEdit } from './people.ts';
 import { newSession } from './session.ts';
 import { editTable, followGroups, movePerson, openTables, setTableClosed, type NamedGroup } from './tables.ts';
 import { answerVisit, connect, editConnection, leaveVisit, takeBackVisit } from './gallery.ts';

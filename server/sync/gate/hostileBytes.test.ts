@@ -128,4 +128,10 @@ describe('4.5, T5 random and mutated bytes: no crash, no hang, nothing forbidden
     process.stdout.write(`hostile bytes on ${name}: seeds from ${FIRST_SEED}, ${UPDATES} updates each ${JSON.stringify(counts)}\n`);
     for (const what of ['taken whole', 'taken in part', 'refused', 'ask-again']) expect(counts[what], what).toBeGreaterThan(LEAST / 2);
   }, (SECONDS + 120) * 1000);
+
+  it('4.5 seed 40261784: an item at the very start beside one that was written elsewhere, on which copies would disagree for good', () => {
+    const counts: Counts = { attacks: 0 };
+    attack(40_261_784, 'table/00000000-0000-4000-8000-000000000001', sheetWork, counts);
+    expect(counts['attacks']).toBe(1);
+  });
 });
