@@ -145,6 +145,16 @@ describe('sitting down', () => {
     expect(refusal(() => editTable(records, act('fay'), table, { again: 'no' }))).toBe('table-closed');
   });
 
+  it('whoever is removed leaves her seat, so that a table that closes later holds nobody', () => {
+    const { records, act, run, open, me } = room();
+    const table = open()[0]?.tableId as string;
+    me('p0', { table, duties: ['note-taker'], host: true });
+    run(removePerson(records, act('fay'), 'p0'));
+    run(setTableClosed(records, act('fay'), table, true));
+    expect(records.people.get('p0')).toMatchObject({ removed: true, sat: [table] });
+    for (const field of ['table', 'duties', 'host']) expect(records.people.get('p0')).not.toHaveProperty(field);
+  });
+
   it('2a.4, T21 only whoever sits there, or a facilitator, decides for a table', () => {
     const { records, act, run, open, me } = room();
     const [one, two] = open() as [TableRow, TableRow];
