@@ -39,6 +39,8 @@ function isWoven(item: Y.Item, walk: ListWalk): boolean {
   }
   if (origin) {
     const left = walk.at(origin);
+    // Where both neighbours are of one piece and the wrong way round, Yjs cuts it so that the item comes to stand before its left one.
+    if (left && !walk.isBefore(left, origin, placed, item.id)) return false;
     // What the left neighbour was written before is at or right of the right one.
     const after = left?.rightOrigin ?? null;
     const known = after && walk.at(after);

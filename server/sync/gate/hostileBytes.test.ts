@@ -136,4 +136,10 @@ describe('4.5, T5 random and mutated bytes: no crash, no hang, nothing forbidden
     attack(40_261_784, 'table/00000000-0000-4000-8000-000000000001', sheetWork, counts);
     expect(counts['attacks']).toBe(1);
   });
+
+  it('4.5 seed 40262399: neighbours of one piece of text, the wrong way round, after which others’ work was refused', () => {
+    const counts: Counts = { attacks: 0 };
+    attack(40_262_399, 'table/00000000-0000-4000-8000-000000000001', sheetWork, counts);
+    expect(counts['attacks']).toBe(1);
+  });
 });
