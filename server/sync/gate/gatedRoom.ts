@@ -6,7 +6,7 @@ import { ClientIds } from '../clientIds.ts';
 import { DocumentGate } from '../documentGate.ts';
 import { LiveDocument } from '../liveDocument.ts';
 import { SHEET_SHAPE } from '../sheetShape.ts';
-import type { SeededChance } from './seededChance.ts';
+import type { SeededRandom } from '../seededRandom.ts';
 
 /**
  * For tests: the real document and the real gate, with the network and the clock taken away. Tabs talk to it by hand, in any order; what
@@ -23,9 +23,9 @@ export class GatedRoom {
   /** Every frame that left the server. */
   readonly frames: Uint8Array[] = [];
 
-  readonly #chance: SeededChance;
+  readonly #chance: SeededRandom;
 
-  constructor(name: DocumentName, chance: SeededChance, stored: { owners: Map<number, string>; updates: readonly Uint8Array[] } = { owners: new Map(), updates: [] }) {
+  constructor(name: DocumentName, chance: SeededRandom, stored: { owners: Map<number, string>; updates: readonly Uint8Array[] } = { owners: new Map(), updates: [] }) {
     this.#chance = chance;
     this.live = new LiveDocument(name, this.#newClientId(), { sequence: stored.updates.length, updates: stored.updates });
     this.ids = new ClientIds(stored.owners);
@@ -136,7 +136,7 @@ export class Tab {
   }
 
   /** One message arrives, or twice, or one that was sent later before it. */
-  deliver(chance: SeededChance): void {
+  deliver(chance: SeededRandom): void {
     const { outbox, inbox } = this;
     if (inbox.length > 0 && (outbox.length === 0 || chance.next() < 0.5)) {
       this.hear(inbox[0] as Uint8Array);

@@ -10,7 +10,7 @@ import { SHEET_SHAPE } from '../sheetShape.ts';
 import { GatedRoom } from './gatedRoom.ts';
 import { hostileUpdate } from './hostileBytes.ts';
 import { arrangeWork, sheetWork, type LegalWork } from './legalWork.ts';
-import { SeededChance } from './seededChance.ts';
+import { SeededRandom } from '../seededRandom.ts';
 
 /** Seconds for each of the two documents; WW_SEED replays one attack. */
 const SECONDS = process.env['WW_LONG'] ? 300 : 8;
@@ -48,7 +48,7 @@ const canonical = (doc: Y.Doc): string => JSON.stringify([clustersRoot(doc), pla
 
 /** A member who sends what she likes, beside two who work as people do. */
 function attack(seed: number, name: DocumentName, work: LegalWork, counts: Counts): void {
-  const chance = new SeededChance(seed);
+  const chance = new SeededRandom(seed);
   const room = new GatedRoom(name, chance);
   if (name !== 'arrangement') {
     room.gate.writeOwn(room.live, (doc) => {

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
-import type { SeededChance } from './seededChance.ts';
+import type { SeededRandom } from '../seededRandom.ts';
 import { readParts, writeParts, type Range, type Struct } from './updateParts.ts';
 
 /**
  * For tests: updates that nobody's editor would send, made from real ones. `known`: how far each client is, the attacker's own first.
  */
-export function hostileUpdate(real: readonly Uint8Array[], known: ReadonlyMap<number, number>, chance: SeededChance): Uint8Array {
+export function hostileUpdate(real: readonly Uint8Array[], known: ReadonlyMap<number, number>, chance: SeededRandom): Uint8Array {
   const update = chance.pick(real);
   switch (chance.below(10)) {
     case 0: return Uint8Array.from({ length: chance.below(200) }, () => chance.below(256));
@@ -17,7 +17,7 @@ export function hostileUpdate(real: readonly Uint8Array[], known: ReadonlyMap<nu
 }
 
 /** A few bytes changed, put in or taken out. */
-function bent(update: Uint8Array, chance: SeededChance): Uint8Array {
+function bent(update: Uint8Array, chance: SeededRandom): Uint8Array {
   const bytes = [...update];
   for (let times = 1 + chance.below(4); times > 0; times -= 1) {
     const at = chance.below(bytes.length + 1);
@@ -29,10 +29,10 @@ function bent(update: Uint8Array, chance: SeededChance): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-const spliced = (a: Uint8Array, b: Uint8Array, chance: SeededChance): Uint8Array => Uint8Array.from([...a.slice(0, chance.below(a.length)), ...b.slice(chance.below(b.length))]);
+const spliced = (a: Uint8Array, b: Uint8Array, chance: SeededRandom): Uint8Array => Uint8Array.from([...a.slice(0, chance.below(a.length)), ...b.slice(chance.below(b.length))]);
 
 /** Well-formed, with ids, neighbours, parents, keys, contents and deletions that do not belong together. */
-function rewritten(update: Uint8Array, known: ReadonlyMap<number, number>, chance: SeededChance): Uint8Array {
+function rewritten(update: Uint8Array, known: ReadonlyMap<number, number>, chance: SeededRandom): Uint8Array {
   const clients = [...known.keys()];
   const id = (): Y.ID => {
     const client = chance.pick(clients);
@@ -70,7 +70,7 @@ function rewritten(update: Uint8Array, known: ReadonlyMap<number, number>, chanc
   return writeParts({ structs: new Map([[own, structs]]), deletes }) ?? new Uint8Array([0, 0]);
 }
 
-function anyContent(chance: SeededChance): Y.Item['content'] {
+function anyContent(chance: SeededRandom): Y.Item['content'] {
   return chance.pick([
     () => new Y.ContentString('words'), () => new Y.ContentAny([{ pos: [1, 2] }]), () => new Y.ContentAny(['x', 'y']), () => new Y.ContentBinary(new Uint8Array(3)),
     () => new Y.ContentEmbed({ a: 1 }), () => new Y.ContentFormat('bold', true), () => new Y.ContentFormat('style', 'x'), () => new Y.ContentDeleted(1 + chance.below(5)), () => new Y.ContentJSON([1]),

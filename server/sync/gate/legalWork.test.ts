@@ -5,7 +5,7 @@ import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
 import { arrangeWork, sheetWork, type LegalWork } from './legalWork.ts';
-import { SeededChance } from './seededChance.ts';
+import { SeededRandom } from '../seededRandom.ts';
 
 /** Seconds for each of the two kinds; WW_SEED replays one session. */
 const SECONDS = process.env['WW_LONG'] ? 300 : 10;
@@ -19,7 +19,7 @@ const xml = (doc: Y.Doc): unknown => sheetRoot(doc).toString();
 
 /** One meeting of three people with up to two tabs each, from one seed. Throws where somebody is refused or sees something else. */
 function session(seed: number, name: DocumentName, work: LegalWork, read: (doc: Y.Doc) => unknown, counts: Counts): void {
-  const chance = new SeededChance(seed);
+  const chance = new SeededRandom(seed);
   const room = new GatedRoom(name, chance);
   const undos = new Map<Tab, Y.UndoManager>();
   const count = (what: string): void => {

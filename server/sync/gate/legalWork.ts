@@ -2,22 +2,22 @@ import * as Y from 'yjs';
 import { clustersRoot, placementsRoot } from '../../../shared/documents/arrangement.ts';
 import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { NOTE_COLORS } from '../../../shared/model/note.ts';
-import type { SeededChance } from './seededChance.ts';
+import type { SeededRandom } from '../seededRandom.ts';
 
 /** For tests: one step of what people may do, as stock Yjs writes it. Returns its name. */
-export type LegalWork = (doc: Y.Doc, chance: SeededChance) => string;
+export type LegalWork = (doc: Y.Doc, chance: SeededRandom) => string;
 
 const NOTES = ['n1', 'n2', 'n3', 'n4', 'n5'];
 const CLUSTERS = ['c1', 'c2', 'c3', 'c4'];
-const point = (chance: SeededChance): [number, number] => [chance.below(2_000) - 1_000, chance.below(2_000) - 1_000];
-const clusterFields = (chance: SeededChance): [string, unknown][] => [['name', chance.pick(['', 'Rivers', 'Farms 🌾', 'مياه'])], ['color', chance.pick(NOTE_COLORS)], ['pos', point(chance)]];
+const point = (chance: SeededRandom): [number, number] => [chance.below(2_000) - 1_000, chance.below(2_000) - 1_000];
+const clusterFields = (chance: SeededRandom): [string, unknown][] => [['name', chance.pick(['', 'Rivers', 'Farms 🌾', 'مياه'])], ['color', chance.pick(NOTE_COLORS)], ['pos', point(chance)]];
 
-function clusterOf(doc: Y.Doc, chance: SeededChance): Y.Map<unknown> | null {
+function clusterOf(doc: Y.Doc, chance: SeededRandom): Y.Map<unknown> | null {
   const value = clustersRoot(doc).get(chance.pick(CLUSTERS));
   return value instanceof Y.Map ? value : null;
 }
 
-const arrange: Record<string, (doc: Y.Doc, chance: SeededChance) => void> = {
+const arrange: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
   place: (doc, chance) => void placementsRoot(doc).set(chance.pick(NOTES), { pos: point(chance) }),
   group: (doc, chance) => void placementsRoot(doc).set(chance.pick(NOTES), { cluster: chance.pick(CLUSTERS), pos: point(chance) }),
   drag: (doc, chance) => {
@@ -72,29 +72,29 @@ const paragraph = (text: string): Y.XmlElement => block('paragraph', new Y.XmlTe
 function everything(parent: Y.XmlFragment | Y.XmlElement): (Y.XmlElement | Y.XmlText)[] {
   return parent.toArray().flatMap((node) => (node instanceof Y.XmlElement ? [node, ...everything(node)] : node instanceof Y.XmlText ? [node] : []));
 }
-const textIn = (doc: Y.Doc, chance: SeededChance): Y.XmlText | null => {
+const textIn = (doc: Y.Doc, chance: SeededRandom): Y.XmlText | null => {
   const texts = everything(sheetRoot(doc)).filter((node) => node instanceof Y.XmlText);
   return texts.length > 0 ? chance.pick(texts) : null;
 };
-const elementIn = (doc: Y.Doc, chance: SeededChance, names: readonly string[]): Y.XmlElement | null => {
+const elementIn = (doc: Y.Doc, chance: SeededRandom, names: readonly string[]): Y.XmlElement | null => {
   const found = everything(sheetRoot(doc)).filter((node): node is Y.XmlElement => node instanceof Y.XmlElement && names.includes(node.nodeName));
   return found.length > 0 ? chance.pick(found) : null;
 };
 
 /** A place between two letters. Inside one that takes two units no editor cuts, and Yjs would replace both halves, on some copies only. */
-function placeIn(text: Y.XmlText, chance: SeededChance): number {
+function placeIn(text: Y.XmlText, chance: SeededRandom): number {
   const at = chance.below(text.length + 1);
   const letters = (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : ' ')).join('');
   return /[\udc00-\udfff]/.test(letters[at] ?? '') ? at - 1 : at;
 }
 
 /** From one such place to another, not empty if there is any letter. */
-function stretchIn(text: Y.XmlText, chance: SeededChance): [at: number, length: number] {
+function stretchIn(text: Y.XmlText, chance: SeededRandom): [at: number, length: number] {
   const [a, b] = [placeIn(text, chance), placeIn(text, chance)];
   return [Math.min(a, b), Math.abs(a - b)];
 }
 
-const writeSheet: Record<string, (doc: Y.Doc, chance: SeededChance) => void> = {
+const writeSheet: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
   paragraph: (doc, chance) => sheetRoot(doc).insert(chance.below(sheetRoot(doc).length + 1), [paragraph(chance.pick(WORDS))]),
   heading: (doc, chance) => sheetRoot(doc).push([attribute(block('heading', new Y.XmlText('Why?')), 'level', chance.pick([2, 3]))]),
   type: (doc, chance) => {

@@ -6,7 +6,7 @@ import { readSheet, seedSheet, sheetRoot } from '../../../shared/documents/sheet
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { openCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
-import { SeededChance } from './seededChance.ts';
+import { SeededRandom } from '../seededRandom.ts';
 import { readParts, writeParts, type Range, type Struct } from './updateParts.ts';
 
 /** Stands in every refused thing: it must be nowhere afterwards. */
@@ -45,7 +45,7 @@ afterEach(() => {
 
 /** Ana's wall with one placement and one group; Mal is a volunteer as well. */
 function wall(): { ana: Tab; mal: Tab } {
-  room = new GatedRoom('arrangement', new SeededChance(7));
+  room = new GatedRoom('arrangement', new SeededRandom(7));
   const ana = room.open('ana');
   placementsRoot(ana.doc).set('kept', { pos: [1, 1] });
   clustersRoot(ana.doc).set('rivers', cluster());
@@ -58,7 +58,7 @@ function wall(): { ana: Tab; mal: Tab } {
 
 /** A sheet with a question, Ana's answer, and Mal at the same table. */
 function sheet(): { ana: Tab; mal: Tab; text: Y.XmlText } {
-  room = new GatedRoom(SHEET, new SeededChance(7));
+  room = new GatedRoom(SHEET, new SeededRandom(7));
   room.gate.writeOwn(room.live, (doc) => {
     seedSheet(doc, ['Why?'], 'server');
     doc.getMap('table').set('again', 'yes');
@@ -630,7 +630,7 @@ it('4.5 client ids stay a person’s across restarts, on sheets too', () => {
   const owners = new Map([[ana.doc.clientID, 'ana'], [mal.doc.clientID, 'mal']]);
   const stored = room.frames.slice();
   room.destroy();
-  room = new GatedRoom(SHEET, new SeededChance(8), { owners, updates: stored });
+  room = new GatedRoom(SHEET, new SeededRandom(8), { owners, updates: stored });
   const forger = room.open('mal', { from: Y.encodeStateAsUpdate(mal.doc), clientId: ana.doc.clientID });
   sheetRoot(forger.doc).push([paragraph(SECRET)]);
   room.settle();

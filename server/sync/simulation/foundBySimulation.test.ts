@@ -15,7 +15,7 @@ import { until } from '../testWall.ts';
 import type { Wall } from '../wall.ts';
 import { Walls } from '../walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
-import { SeededRandom } from './seededRandom.ts';
+import { SeededRandom } from '../seededRandom.ts';
 import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

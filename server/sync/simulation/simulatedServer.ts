@@ -7,7 +7,7 @@ import type { Wall } from '../wall.ts';
 import { Walls } from '../walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
 import type { Command } from './phone.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../seededRandom.ts';
 import type { SimulatedSocket } from './simulatedSocket.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../seededRandom.ts';
 
 export type Frame = Uint8Array | string;
 

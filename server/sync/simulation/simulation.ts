@@ -12,7 +12,7 @@ import type { Wall } from '../wall.ts';
 import { DocumentClient } from './documentClient.ts';
 import { checkEverything } from './invariants.ts';
 import { Phone, type Command } from './phone.ts';
-import { SeededRandom } from './seededRandom.ts';
+import { SeededRandom } from '../seededRandom.ts';
 import { SimulatedServer, type KillPoint } from './simulatedServer.ts';
 import { SimulatedSocket } from './simulatedSocket.ts';
 import { SimulatedTime } from './simulatedTime.ts';

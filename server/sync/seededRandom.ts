@@ -1,4 +1,4 @@
-import { uuidFromBytes } from '../../../shared/model/ids.ts';
+import { uuidFromBytes } from '../../shared/model/ids.ts';
 
 /** Chance that the same seed repeats (mulberry32). */
 export class SeededRandom {
