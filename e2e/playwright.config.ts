@@ -12,7 +12,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // Two cores are the smallest machine this has to pass on.
   workers: 2,
-  retries: 0,
+  // In the whole run a journey that fails beside others on a busy machine is tried once more; the summary names it all the same.
+  retries: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? 1 : 0,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['line'], ['json']] : 'line',
   forbidOnly: true,
   use: {

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 import { findChromium } from '../e2e/support/findChromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -65,15 +65,51 @@ function readReport(name: string): unknown {
   }
 }
 
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  success: boolean;
+  testResults: { name: string; status: string; message?: string; assertionResults: { status: string; fullName: string; failureMessages?: string[] }[] }[];
+}
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: { title: string; ok: boolean; file: string; line: number; tests: { status: string }[] }[];
+}
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+  errors: unknown[];
+  suites: PlaywrightSuite[];
+}
+
+const SHOWN_OF_FAILURE = 600;
+
+/** Names and first words of what failed, last of all, so that they stand where a log's end is read. */
+function failures(): string[] {
+  const vitest = (readReport('vitest.json') as VitestReport | null)?.testResults ?? [];
+  const unit = vitest.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [`${relative(ROOT, name)}: ${message ?? ''}`];
+    return failed.map((test) => `${relative(ROOT, name)}: ${test.fullName}\n    ${(test.failureMessages ?? []).join(' ')}`);
+  });
+  const journeys = (suite: PlaywrightSuite): string[] => [
+    ...(suite.specs ?? []).filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, line, title, ok }) => `e2e/${file}:${line}: ${title}${ok ? ' (passed when tried again)' : ''}`),
+    ...(suite.suites ?? []).flatMap(journeys),
+  ];
+  const again = ((readReport('playwright.json') as PlaywrightReport | null)?.suites ?? []).flatMap(journeys);
+  return [...unit, ...again].map((text) => text.slice(0, SHOWN_OF_FAILURE));
+}
+
 /** A runner that left no report counts as one failure: nothing is never a success. */
 function countVitest(): Count {
-  const report = readReport('vitest.json') as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; success: boolean } | null;
+  const report = readReport('vitest.json') as VitestReport | null;
   if (!report) return { passed: 0, failed: 1 };
   return { passed: report.numPassedTests, failed: report.numFailedTests || (report.success ? 0 : 1) };
 }
 
 function countPlaywright(): Count {
-  const report = readReport('playwright.json') as { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | null;
+  const report = readReport('playwright.json') as PlaywrightReport | null;
   if (!report) return { passed: 0, failed: 1 };
   return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length };
 }
@@ -98,5 +134,6 @@ const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0) + failedSteps;
 console.log('');
 for (const { name, ok, seconds } of steps) console.log(`${ok ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+for (const failure of failures()) console.log(`  failed: ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || steps.some(({ ok }) => !ok) ? 1 : 0;

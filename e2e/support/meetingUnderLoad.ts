@@ -33,6 +33,8 @@ export interface MeetingUnderLoad {
   close(): void;
 }
 
+/** Below LIMITS.visitsPerPerson and LIMITS.notesPerPerson. */
+const TURN = 400;
 const SHEETS = ['sheet one', 'sheet two'] as const;
 /** A word typed into a sheet is one of these, and nothing else in it is. */
 const TYPED = /\bw\d+-\d+\b/g;
@@ -66,6 +68,24 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
       }
     }
   };
+  /** After so many things somebody else goes on: nobody reaches what one person may do. */
+  const takeTurns = (first: string): ((n: number, act: (token: string) => Promise<void>) => Promise<void>) => {
+    let token = first;
+    return async (n, act) => {
+      if (n > 0 && n % TURN === 0) token = await comeInTheEnd();
+      await act(token);
+    };
+  };
+  const comeInTheEnd = async (): Promise<string> => {
+    for (;;) {
+      await online.promise;
+      try {
+        return await come();
+      } catch (error) {
+        if (error instanceof ApiError && error.status !== 503) throw error;
+      }
+    }
+  };
   /** One thing after the other until the end; each is acknowledged before the next begins. */
   const keepDoing = (kind: Kind, one: (n: number) => { what: string; done: Promise<void> }): void => {
     work.push((async () => {
@@ -79,15 +99,17 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
   };
 
   for (const [index, token] of people.slice(0, 4).entries()) {
+    const by = takeTurns(token);
     keepDoing('notes', (n) => {
       const text = `note ${index}.${n}`;
-      return { what: text, done: command(token, 'PUT', `/notes/${newNoteId()}`, { text, rev: 1 }) };
+      return { what: text, done: by(n, (author) => command(author, 'PUT', `/notes/${newNoteId()}`, { text, rev: 1 })) };
     });
   }
   for (const [index, token] of people.slice(4).entries()) {
+    const by = takeTurns(token);
     keepDoing('visits', (n) => {
       const text = `question ${index}.${n}`;
-      return { what: text, done: command(token, 'POST', '/visits', { id: newNoteId(), table: tables[n % 2], kind: 'question', text }) };
+      return { what: text, done: by(n, (visitor) => command(visitor, 'POST', '/visits', { id: newNoteId(), table: tables[n % 2], kind: 'question', text })) };
     });
   }
   const movers = [wall.tokens.volunteer, facilitator].map((token) => openFlushed(origin, wall.wallId, 'arrangement', token));

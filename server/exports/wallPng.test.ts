@@ -32,7 +32,8 @@ describe('the picture of a wall', () => {
       expect(width).toBeGreaterThan(100);
       expect(Math.max(width, height)).toBeLessThanOrEqual(4096);
     }
-  });
+    // Ten thousand texts are ten seconds of drawing, off the main thread; a busy machine takes its time.
+  }, 120_000);
 });
 
 test('paper has the colours of the screen', () => {

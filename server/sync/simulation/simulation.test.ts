@@ -10,7 +10,7 @@ const given = process.env['WW_SEED'];
 /** The same runs each time in the test command; new ones in the long suite. */
 const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2 ** 31 : 1;
 /** As many runs as fit, up to a bound: the test command is not to wait for a busy machine. */
-const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 4_000;
+const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 2_500;
 const WITHIN_MS = isLong ? 20 * 60_000 : 40_000;
 /** Fewer would say nothing. */
 const FEWEST_RUNS = given !== undefined ? 1 : 150;
