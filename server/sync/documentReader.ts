@@ -4,7 +4,7 @@ import type { DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
-import { flushedFrame, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC, syncFrame } from './frames.ts';
+import { flushedFrame, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC } from './frames.ts';
 import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
 import { MEASURES } from '../metrics/measures.ts';
@@ -25,6 +25,10 @@ export class DocumentReader {
   readonly personId: string;
   /** The client announced `?ww=1` and reads our message types. */
   readonly isExtended: boolean;
+  /** The client announced `?z=1` and reads compressed messages. */
+  readonly isDeflating: boolean;
+  /** What of a full load may wait for a slow network, besides what may wait of anything else; bytes. */
+  #loadBytes = 0;
   readonly #socket: WebSocket;
   readonly #wall: Wall;
   readonly #logger: Logger;
@@ -38,12 +42,13 @@ export class DocumentReader {
   #askedAt = -Infinity;
   #cancelAsk: (() => void) | null = null;
 
-  constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; logger: Logger }) {
+  constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; logger: Logger }) {
     this.#socket = socket;
     this.#wall = wall;
     this.document = options.document;
     this.personId = options.personId;
     this.isExtended = options.isExtended;
+    this.isDeflating = options.isDeflating ?? false;
     this.#logger = options.logger;
     socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
     socket.on('close', () => {
@@ -58,7 +63,13 @@ export class DocumentReader {
 
   /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
   send(frame: Uint8Array): void {
-    sendBounded(this.#socket, frame);
+    sendBounded(this.#socket, frame, this.#loadBytes);
+  }
+
+  /** Sends what brings it up to date, however large the document is. */
+  sendLoad(frames: readonly Uint8Array[]): void {
+    this.#loadBytes = Math.max(this.#loadBytes, frames.reduce((sum, frame) => sum + frame.length, 0));
+    for (const frame of frames) this.send(frame);
   }
 
   /** Tells rights when they are not what the client last heard. Returns true when writing was just allowed again. */
@@ -93,8 +104,8 @@ export class DocumentReader {
     for (const id of this.#flushes.splice(0)) this.send(flushedFrame(id));
   }
 
-  /** Asks for everything the document lacks. */
-  askAgain(stateVector: Uint8Array): void {
+  /** Asks for everything the document lacks; `question` is sync step 1. */
+  askAgain(question: Uint8Array): void {
     this.isWaitedFor = true;
     const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - this.#wall.time.elapsed();
     if (wait > 0) {
@@ -106,7 +117,7 @@ export class DocumentReader {
       return;
     }
     this.#askedAt = this.#wall.time.elapsed();
-    this.send(syncFrame(SYNC.step1, stateVector));
+    this.send(question);
   }
 
   close(code: number, reason: string): void {

@@ -6,7 +6,7 @@ import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { PROBLEMS, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
-import { LIVE_VERSION, type LiveMessage, type LivePersonal, type OwnNote } from '../../shared/protocol/live.ts';
+import { LIVE_VERSION, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { sendBounded } from './sendBounded.ts';
@@ -22,6 +22,7 @@ export class LiveAudience {
   readonly #sockets = new Map<string, Set<WebSocket>>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
+  #shared: { rest: string; at: number } | null = null;
   #lastPersonalKey: string;
   /** Table each person was last known to sit at. */
   readonly #seatSeen = new Map<string, string>();
@@ -38,8 +39,8 @@ export class LiveAudience {
     return this.#count;
   }
 
-  peopleHere(): Set<string> {
-    return new Set(this.#sockets.keys());
+  people(): Iterable<string> {
+    return this.#sockets.keys();
   }
 
   countSockets(personId: string): number {
@@ -60,7 +61,7 @@ export class LiveAudience {
     own.add(socket);
     this.#sockets.set(personId, own);
     this.#count += 1;
-    sendBounded(socket, this.#sharedFrame());
+    sendText(socket, this.#sharedFrame());
     sendBounded(socket, JSON.stringify(this.personal(personId)));
     this.countsChanged();
   }
@@ -127,8 +128,9 @@ export class LiveAudience {
     const state = this.#wall.records;
     const person = state.people.get(personId);
     const notes: OwnNote[] = [];
-    if ((state.notesByPerson.get(personId) ?? 0) > 0) {
-      for (const [id, record] of state.notes) if (record.person === personId && record.state !== 'gone') notes.push(ownNote(id, record));
+    for (const id of state.notesByPerson.get(personId) ?? []) {
+      const record = state.notes.get(id);
+      if (record && record.state !== 'gone') notes.push(ownNote(id, record));
     }
     const seesVisits = isGalleryOpen(state.session.phase);
     return {
@@ -171,16 +173,23 @@ export class LiveAudience {
   #sendShared(): void {
     // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
     this.#lastCounts = JSON.stringify(this.#wall.counts());
+    this.#shared = null;
     const frame = this.#sharedFrame();
-    for (const own of this.#sockets.values()) for (const socket of own) sendBounded(socket, frame);
+    for (const own of this.#sockets.values()) for (const socket of own) sendText(socket, frame);
   }
 
-  #sharedFrame(): string {
-    const counts = this.#wall.counts();
-    const message: LiveMessage = { v: LIVE_VERSION, type: 'shared', now: this.#now(), session: this.#wall.session, counts };
-    return JSON.stringify(message);
+  /** Made once for everybody; for a newcomer what all were sent last does for a moment, under the present time. */
+  #sharedFrame(): Buffer {
+    const at = this.#wall.time.elapsed();
+    if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
+      this.#shared = { rest: JSON.stringify({ session: this.#wall.session, counts: this.#wall.counts() }).slice(1), at };
+    }
+    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now: this.#now() };
+    return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${this.#shared.rest}`);
   }
 }
+
+const sendText = (socket: WebSocket, text: Buffer): void => sendBounded(socket, text, 0, true);
 
 function sendAway(socket: WebSocket, closeCode: number, code: ProblemCode): void {
   const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };

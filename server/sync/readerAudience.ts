@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { mayRead, mayWrite, tableIdOf, type DocumentName } from '../../shared/access/rights.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { RightsMessage } from '../../shared/protocol/wire.ts';
@@ -15,8 +14,12 @@ const HANDS_EVERY_MS = 40;
 export class ReaderAudience {
   readonly #wall: Wall;
   readonly #readers = new Set<DocumentReader>();
+  readonly #byDocument = new Map<DocumentName, Set<DocumentReader>>();
+  /** Sockets by person. */
+  readonly #sockets = new Map<string, number>();
   readonly #hands = new Map<DocumentName, HandRelay<DocumentReader>>();
   #cancelHands: (() => void) | null = null;
+  #handsAt = -Infinity;
 
   constructor(wall: Wall) {
     this.#wall = wall;
@@ -30,20 +33,26 @@ export class ReaderAudience {
     return this.#readers.has(reader);
   }
 
-  people(): Set<string> {
-    return new Set([...this.#readers].map((reader) => reader.personId));
+  people(): Iterable<string> {
+    return this.#sockets.keys();
   }
 
   /** Sockets of this person, on documents. */
   countSockets(personId: string): number {
-    let count = 0;
-    for (const reader of this.#readers) if (reader.personId === personId) count += 1;
-    return count;
+    return this.#sockets.get(personId) ?? 0;
+  }
+
+  /** Readers of this document. */
+  countOn(document: DocumentName): number {
+    return this.#byDocument.get(document)?.size ?? 0;
   }
 
   /** Adds a reader and asks it (sync step 1) for what the document lacks; it asks for the rest itself. */
   add(reader: DocumentReader): void {
     this.#readers.add(reader);
+    const beside = this.#byDocument.get(reader.document) ?? new Set();
+    this.#byDocument.set(reader.document, beside.add(reader));
+    this.#sockets.set(reader.personId, this.countSockets(reader.personId) + 1);
     reader.tellRights(this.rightsOf(reader));
     this.#ask(reader);
     this.sendHands(reader);
@@ -52,6 +61,10 @@ export class ReaderAudience {
   /** False when it was not there any more. */
   remove(reader: DocumentReader): boolean {
     if (!this.#readers.delete(reader)) return false;
+    this.#byDocument.get(reader.document)?.delete(reader);
+    const left = this.countSockets(reader.personId) - 1;
+    if (left > 0) this.#sockets.set(reader.personId, left);
+    else this.#sockets.delete(reader.personId);
     this.#hands.get(reader.document)?.leave(reader);
     this.#scheduleHands();
     return true;
@@ -65,13 +78,16 @@ export class ReaderAudience {
     return write === true ? { read, write: true } : { read, write: false, reason: write };
   }
 
-  /** One encoded frame per document, the same bytes for all its readers. */
-  broadcast(updates: ReadonlyMap<DocumentName, Uint8Array>): void {
-    const frames = new Map([...updates].map(([name, update]) => [name, syncFrame(SYNC.update, update)]));
-    for (const reader of this.#readers) {
-      const frame = frames.get(reader.document);
-      // Rights first: words that someone may no longer read are not sent to her in the tick that takes the right.
-      if (frame && this.rightsOf(reader).read) reader.send(frame);
+  /**
+   * One encoded frame per document, the same bytes for all its readers. `changesRights`: rights come first; words that someone may no
+   * longer read are not sent to her in the tick that takes the right.
+   */
+  broadcast(updates: ReadonlyMap<DocumentName, Uint8Array>, changesRights: boolean): void {
+    for (const [name, update] of updates) {
+      const readers = this.#byDocument.get(name);
+      if (!readers || readers.size === 0) continue;
+      const frame = syncFrame(SYNC.update, update);
+      for (const reader of readers) if (!changesRights || this.rightsOf(reader).read) reader.send(frame);
     }
   }
 
@@ -110,10 +126,12 @@ export class ReaderAudience {
     this.#cancelHands = null;
     for (const reader of this.#readers) reader.close(closeCode, reason);
     this.#readers.clear();
+    this.#byDocument.clear();
+    this.#sockets.clear();
   }
 
   #ask(reader: DocumentReader): void {
-    reader.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#wall.document(reader.document).doc)));
+    reader.send(this.#wall.document(reader.document).question());
   }
 
   /** Locked or not: whose hands are shown on this document. */
@@ -139,16 +157,15 @@ export class ReaderAudience {
 
   #scheduleHands(): void {
     if (this.#cancelHands || ![...this.#hands.values()].some((hands) => hands.isDirty)) return;
-    this.#cancelHands = this.#wall.time.later(HANDS_EVERY_MS, () => {
+    // At once when nothing moved for a while: a single hand is seen as it moves.
+    const wait = this.#handsAt + HANDS_EVERY_MS - this.#wall.time.elapsed();
+    this.#cancelHands = this.#wall.time.later(wait, () => {
       this.#cancelHands = null;
-      const frames = new Map<DocumentName, Uint8Array>();
+      this.#handsAt = this.#wall.time.elapsed();
       for (const [document, hands] of this.#hands) {
         const frame = hands.takeFrame();
-        if (frame) frames.set(document, frame);
-      }
-      for (const reader of this.#readers) {
-        const frame = frames.get(reader.document);
-        if (frame && this.#drawsHands(reader)) reader.send(frame);
+        if (!frame) continue;
+        for (const reader of this.#byDocument.get(document) ?? []) if (this.#drawsHands(reader)) reader.send(frame);
       }
     });
   }

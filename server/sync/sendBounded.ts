@@ -3,12 +3,16 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { MEASURES } from '../metrics/measures.ts';
 
-/** Sends, or cuts a reader that does not keep up: it starts over when it comes back, and nothing waits for it without bound. */
-export function sendBounded(socket: WebSocket, frame: Uint8Array | string): void {
+/**
+ * Sends, or cuts a reader that does not keep up: it starts over when it comes back, and nothing waits for it without bound. `more`: bytes
+ * that may wait beyond the usual, of a load that was asked for. Bytes of text, ready for all who are sent them: `isText`.
+ */
+export function sendBounded(socket: WebSocket, frame: Uint8Array | string, more = 0, isText = false): void {
   if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > LIMITS.socketBufferBytes) return socket.close(CLOSE.slowReader, 'slow-reader');
+  if (socket.bufferedAmount > LIMITS.socketBufferBytes + more) return socket.close(CLOSE.slowReader, 'slow-reader');
   MEASURES.frames.out += 1;
   // A text's UTF-8 is counted by its length: close enough, and free.
   MEASURES.bytes.out += frame.length;
-  socket.send(frame);
+  if (isText) socket.send(frame, { binary: false });
+  else socket.send(frame);
 }

@@ -1,7 +1,19 @@
-/** Longest wait between ticks, ms: a plenary's readers cost one write each per tick. */
+/** Longest time from one tick to the next, ms: a plenary's readers cost one write each per tick. */
 const LONGEST_MS = 50;
+/** Shortest for more than a handful, ms: what a screen shows in one frame may come in one frame. */
+const SHORTEST_MS = 16;
 /** Up to this many readers a tick runs at once; two people alone feel no wait. */
 const AT_ONCE_UP_TO = 10;
+/** Readers per ms: some 25,000 frames a second, a quarter of what one core can write. */
+const READERS_PER_MS = 25;
+/** After a tick at least this share of its own length is left to everything else: newcomers, requests, sockets. */
+const PAUSE_SHARE = 0.5;
 
-/** Pause after a tick before the next may run, ms, for this many readers: the wait grows with what a tick costs. */
-export const tickDelayMs = (readers: number): number => (readers <= AT_ONCE_UP_TO ? 0 : Math.min(LONGEST_MS, readers / 20));
+/**
+ * When the next tick may begin, ms, counted from the beginning of the last one, which took `tookMs`, for so many readers. A wall where
+ * nothing happened for longer than that begins at once.
+ */
+export function tickDelayMs(readers: number, tookMs: number): number {
+  const wanted = readers <= AT_ONCE_UP_TO ? 0 : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, readers / READERS_PER_MS));
+  return Math.max(wanted, tookMs * (1 + PAUSE_SHARE));
+}

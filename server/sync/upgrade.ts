@@ -151,7 +151,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
     if (document) {
       documents.add(socket);
-      void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', logger: options.logger }));
+      void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', isDeflating: url.searchParams.get('z') === '1', logger: options.logger }));
     } else {
       // A live view's client has nothing to say; what it says all the same is passed over, as long as it is little.
       socket.on('message', (data: Buffer) => {

@@ -6,7 +6,7 @@ import { followGroups, type NamedGroup } from '../../shared/commands/tables.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
 import { meetingContent } from '../../shared/documents/meetingContent.ts';
-import { projectRecords } from '../../shared/documents/projectRecords.ts';
+import { projectRecords, type RecordDocuments } from '../../shared/documents/projectRecords.ts';
 import { readSheet } from '../../shared/documents/sheet.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
@@ -25,7 +25,7 @@ import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
-import { SYNC, syncFrame } from './frames.ts';
+import { JoinLine } from './joinLine.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
@@ -68,6 +68,9 @@ export interface WallOptions {
   checkpointEvery?: number;
 }
 
+/** A tick takes what waits for this long, ms, and leaves the rest to the next: what is done is shown before more is begun. */
+const WORK_MS = 25;
+
 /** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
 const CHECKPOINT_EVERY = 500;
 
@@ -92,13 +95,16 @@ export class Wall {
   #records!: WallRecords;
   #documents = new Map<DocumentName, LiveDocument>();
   #gates = new Map<DocumentName, DocumentGate>();
+  /** Documents without a reader when last looked at. */
+  readonly #unread = new Set<DocumentName>();
   #clientIds!: ClientIds;
   #queue: Job[] = [];
   /** Of the updates in it. */
   #queuedBytes = 0;
   #ticking: Promise<void> | null = null;
   #cancelTick: (() => void) | null = null;
-  #lastTickAt = -Infinity;
+  #lastTick = { start: -Infinity, took: 0 };
+  readonly #line: JoinLine;
   #closed: ProblemCode | null = null;
   #closeHeard: () => void = () => undefined;
   lastUsedAt: number;
@@ -117,6 +123,7 @@ export class Wall {
     this.readers = new ReaderAudience(this);
     this.audience = new LiveAudience(this, options.now);
     this.snapshots = new SnapshotShelf(this, options.store, options.now);
+    this.#line = new JoinLine(this.time, () => this.settled());
   }
 
   get records(): WallState {
@@ -159,13 +166,11 @@ export class Wall {
   }
 
   counts(): Counts {
-    const here = this.audience.peopleHere();
-    for (const personId of this.readers.people()) here.add(personId);
-    let projectors = 0;
-    for (const personId of here) if (this.#records.people.get(personId)?.role === 'projector') projectors += 1;
-    let notes = this.#records.noteCount;
-    for (const record of this.#records.notes.values()) if (record.state === 'hidden') notes -= 1;
-    const counts: Counts = { here: here.size - projectors, notes };
+    let here = 0;
+    const count = (personId: string): void => void (this.#records.people.get(personId)?.role !== 'projector' && (here += 1));
+    for (const personId of this.audience.people()) count(personId);
+    for (const personId of this.readers.people()) if (this.audience.countSockets(personId) === 0) count(personId);
+    const counts: Counts = { here, notes: this.#records.noteCount - this.#records.hiddenCount };
     if (this.session.tables.length === 0) return counts;
     const seated = Object.fromEntries([...this.#records.seats].flatMap(([table, people]) => (people.size > 0 ? [[table, people.size]] : [])));
     if (!isGalleryOpen(this.session.phase)) return { ...counts, seated };
@@ -243,12 +248,15 @@ export class Wall {
     this.audience.countsChanged();
   }
 
-  /** Answers a reader's state vector from committed state. Throws on a malformed vector. */
+  /** Answers a reader's state vector from committed state, when its turn comes. Throws on a malformed vector. */
   async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
-    // On a wall that was closed meanwhile there is no reader any more.
-    await this.settled().catch(() => undefined);
-    if (!this.readers.has(reader)) return;
-    reader.send(syncFrame(SYNC.step2, this.document(reader.document).encodeSince(stateVector)));
+    const document = this.document(reader.document);
+    const frames = await this.#line.turn(() => (this.readers.has(reader) ? document.answer(stateVector, reader.isDeflating) : []));
+    if (frames) return reader.sendLoad(frames);
+    await document.deflate();
+    await this.#line.turn(() => {
+      if (this.readers.has(reader)) reader.sendLoad(document.answer(stateVector, true) ?? document.answer(stateVector, false) ?? []);
+    });
   }
 
   /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */
@@ -270,7 +278,7 @@ export class Wall {
 
   /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
   askAgain(reader: DocumentReader): void {
-    if (this.readers.has(reader)) reader.askAgain(Y.encodeStateVector(this.document(reader.document).doc));
+    if (this.readers.has(reader)) reader.askAgain(this.document(reader.document).question());
   }
 
   /**
@@ -282,6 +290,20 @@ export class Wall {
     this.#queue.push({ kind: 'flush', reader, id });
     this.#schedule();
     return true;
+  }
+
+  /** Documents that nobody has had open since the last call leave memory but for their encoding, and copies to try work on entirely. */
+  rest(): void {
+    if (this.#ticking) return;
+    for (const [name, document] of this.#documents) {
+      if (this.readers.countOn(name) > 0) {
+        this.#unread.delete(name);
+      } else if (this.#unread.has(name)) {
+        this.#gates.get(name)?.destroy();
+        this.#gates.delete(name);
+        document.rest();
+      } else this.#unread.add(name);
+    }
   }
 
   /** `hear` is called once, when the wall takes nothing any more. */
@@ -328,6 +350,11 @@ export class Wall {
     return gate;
   }
 
+  /** Woken only where there is something to write. */
+  readonly #recordDocuments: RecordDocuments = Object.defineProperties({} as RecordDocuments, Object.fromEntries(
+    (['session', 'people', 'notes', 'gallery'] as const).map((name) => [name, { get: () => this.document(name).doc }]),
+  ));
+
   #enqueueCommand<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, grants: WallBatch['grants']): Promise<Reply> {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
     if (this.#isFull(0)) return Promise.reject(new Refusal('busy'));
@@ -350,14 +377,14 @@ export class Wall {
 
   #schedule(): void {
     if (this.#cancelTick || this.#ticking || this.#closed) return;
-    const wait = this.#lastTickAt + tickDelayMs(this.readers.size) - this.time.elapsed();
+    const wait = this.#lastTick.start + tickDelayMs(this.readers.size, this.#lastTick.took) - this.time.elapsed();
     const run = (): void => {
       this.#cancelTick = null;
       const start = this.time.elapsed();
       this.#ticking = this.#tick().finally(() => {
         this.#ticking = null;
-        this.#lastTickAt = this.time.elapsed();
-        MEASURES.ticks.observe((this.#lastTickAt - start) / 1000);
+        this.#lastTick = { start, took: this.time.elapsed() - start };
+        MEASURES.ticks.observe(this.#lastTick.took / 1000);
         if (this.#queue.length > 0) this.#schedule();
       });
     };
@@ -365,14 +392,16 @@ export class Wall {
   }
 
   async #tick(): Promise<void> {
-    const jobs = this.#queue;
-    this.#queue = [];
-    this.#queuedBytes = 0;
     const sessionBefore = this.#records.session;
     const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], answered: new Set() };
-    for (const job of jobs) {
+    const end = this.time.elapsed() + WORK_MS;
+    let done = 0;
+    for (const job of this.#queue) {
+      if (done > 0 && this.time.elapsed() > end) break;
+      done += 1;
       if (job.kind === 'command') this.#runCommand(job, outcome);
       else if (job.kind === 'update') {
+        this.#queuedBytes -= job.update.length;
         if (job.isAnswer) job.reader.isWaitedFor = false;
         this.#applyUpdate(job.reader, job.update, outcome);
         outcome.answered.add(job.reader);
@@ -381,14 +410,13 @@ export class Wall {
         outcome.answered.add(job.reader);
       }
     }
+    this.#queue = this.#queue.slice(done);
     if (this.session.tables.length > 0 && this.document('arrangement').isTouched) {
       const followed = followGroups(this.#records, this.namedGroups());
       this.#records.apply(followed);
       outcome.changes.push(...followed);
     }
-    projectRecords(this.#records, sessionBefore, outcome.changes, {
-      session: this.document('session').doc, people: this.document('people').doc, notes: this.document('notes').doc, gallery: this.document('gallery').doc,
-    });
+    projectRecords(this.#records, sessionBefore, outcome.changes, this.#recordDocuments);
     for (const change of outcome.changes) if (change.kind === 'table') this.#writeTable(tableDocument(change.id), outcome);
     const frames = new Map<DocumentName, Uint8Array>();
     for (const [name, document] of this.#documents) {
@@ -408,8 +436,9 @@ export class Wall {
         this.document(name).sequence += 1;
         this.document(name).tail += 1;
       }
-      this.readers.broadcast(frames);
-      if (outcome.changes.some((change) => change.kind === 'session' || change.kind === 'person')) this.readers.followRights();
+      const changesRights = outcome.changes.some(({ kind }) => kind === 'session' || kind === 'person');
+      this.readers.broadcast(frames, changesRights);
+      if (changesRights) this.readers.followRights();
       this.audience.changed(outcome.changes);
     }
     for (const reply of outcome.replies) reply();
@@ -443,7 +472,7 @@ export class Wall {
     const gate = this.#gateOf(reader.document);
     const taken = gate.take(update, reader.personId, document);
     if (taken.kind === 'empty') return;
-    if (taken.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
+    if (taken.kind === 'ask-again') return reader.askAgain(document.question());
     if (taken.kind === 'refused') return reader.refuse(taken.code);
     outcome.clientIds.push(...taken.clientIds);
     if (taken.refused) reader.refuse(taken.refused);

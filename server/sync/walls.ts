@@ -175,6 +175,7 @@ export class Walls {
     for (const [wallId, loading] of this.#loaded) {
       const wall = await loading.catch(() => null);
       if (wall?.isIdle && this.#now() - wall.lastUsedAt > IDLE_MS) this.#loaded.delete(wallId);
+      else wall?.rest();
     }
   }
 }

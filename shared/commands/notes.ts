@@ -50,7 +50,7 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   const withPrompt = prompt === undefined ? {} : { prompt };
   if (!known) {
     if (state.noteCount >= LIMITS.notesPerWall) throw new Refusal('too-many-notes', `A wall holds ${LIMITS.notesPerWall} notes.`);
-    if ((state.notesByPerson.get(actor.personId) ?? 0) >= LIMITS.notesPerPerson) {
+    if ((state.notesByPerson.get(actor.personId)?.size ?? 0) >= LIMITS.notesPerPerson) {
       throw new Refusal('too-many-notes', `One person may have ${LIMITS.notesPerPerson} notes.`);
     }
     const value: KeptNote = {

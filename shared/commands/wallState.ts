@@ -19,9 +19,11 @@ export interface WallState {
   readonly visitsByPerson: ReadonlyMap<string, number>;
   /** `seq` of the next new note. */
   readonly nextSeq: number;
-  /** Notes by person that are not withdrawn, and of the whole wall: kept beside so that limits cost nothing. */
-  readonly notesByPerson: ReadonlyMap<string, number>;
+  /** Ids of notes by person that are not withdrawn, and how many the whole wall has: kept beside so that limits and views cost nothing. */
+  readonly notesByPerson: ReadonlyMap<string, ReadonlySet<string>>;
   readonly noteCount: number;
+  /** Of them, how many are hidden. */
+  readonly hiddenCount: number;
 }
 
 /** One record's new value. The log stores these; documents are projected from them. */
@@ -43,8 +45,9 @@ export class WallRecords implements WallState {
   readonly connections = new Map<string, ConnectionRecord>();
   readonly seats = new Map<string, Set<string>>();
   readonly visitsByPerson = new Map<string, number>();
-  readonly notesByPerson = new Map<string, number>();
+  readonly notesByPerson = new Map<string, Set<string>>();
   noteCount = 0;
+  hiddenCount = 0;
   nextSeq = 0;
 
   constructor(session: Session) {
@@ -96,15 +99,19 @@ export class WallRecords implements WallState {
 
   #applyNote(id: string, value: NoteRecord): void {
     const before = this.notes.get(id);
-    this.#count(before, -1);
+    if (before) this.#count(before, -1);
     this.#count(value, 1);
     this.notes.set(id, value);
-    if (value.state !== 'gone') this.nextSeq = Math.max(this.nextSeq, value.seq + 1);
+    if (before && before.state !== 'gone' && (value.state === 'gone' || value.person !== before.person)) this.notesByPerson.get(before.person)?.delete(id);
+    if (value.state === 'gone') return;
+    this.nextSeq = Math.max(this.nextSeq, value.seq + 1);
+    const own = this.notesByPerson.get(value.person) ?? new Set();
+    own.add(id);
+    this.notesByPerson.set(value.person, own);
   }
 
-  #count(record: NoteRecord | undefined, by: 1 | -1): void {
-    if (!record || record.state === 'gone') return;
-    this.noteCount += by;
-    this.notesByPerson.set(record.person, (this.notesByPerson.get(record.person) ?? 0) + by);
+  #count(record: NoteRecord, by: 1 | -1): void {
+    if (record.state !== 'gone') this.noteCount += by;
+    if (record.state === 'hidden') this.hiddenCount += by;
   }
 }

@@ -28,10 +28,11 @@ export function projectConnection(state: WallState, record: ConnectionRecord): C
 }
 
 /** Makes the `gallery` document look like the records. A new name, or tighter `names`, rewrites every name in it. */
-export function projectGallery(state: WallState, before: Session, changes: readonly RecordChange[], gallery: Y.Doc): void {
+export function projectGallery(state: WallState, before: Session, changes: readonly RecordChange[], documents: { readonly gallery: Y.Doc }): void {
   if (state.session.tables.length === 0 && before.tables.length === 0) return;
   const renamed = changes.some((change) => change.kind === 'person') || state.session.settings.names !== before.settings.names;
   if (!renamed && !changes.some((change) => change.kind !== 'note')) return;
+  const { gallery } = documents;
   const visits = gallery.getMap('visits');
   const connections = gallery.getMap('connections');
   gallery.transact(() => {

@@ -35,18 +35,16 @@ export function projectRecords(state: WallState, before: Session, changes: reado
       renamed.add(change.id);
     } else if (change.kind === 'note') touched.add(change.id);
   }
-  const map = documents.notes.getMap('notes');
-  documents.notes.transact(() => {
-    for (const id of touched) putNote(id);
-    if (all || renamed.size > 0) {
-      for (const [id, record] of state.notes) if (all || renamed.has(record.person)) putNote(id);
-    }
-  });
-
-  projectGallery(state, before, changes, documents.gallery);
-
-  function putNote(id: string): void {
-    const record = state.notes.get(id);
-    putValue(map, id, record ? projectNote(state, record) : null);
+  if (all) for (const id of state.notes.keys()) touched.add(id);
+  else for (const person of renamed) for (const id of state.notesByPerson.get(person) ?? []) touched.add(id);
+  if (touched.size > 0) {
+    const map = documents.notes.getMap('notes');
+    documents.notes.transact(() => {
+      for (const id of touched) {
+        const record = state.notes.get(id);
+        putValue(map, id, record ? projectNote(state, record) : null);
+      }
+    });
   }
+  projectGallery(state, before, changes, documents);
 }

@@ -1,5 +1,5 @@
 /**
- * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and four of
+ * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and five of
  * ours that go only to clients which announce `?ww=1`. One message a frame. lib0 encoding.
  */
 export const MESSAGE = {
@@ -15,6 +15,8 @@ export const MESSAGE = {
   refusal: 102,
   /** server → client: varString JSON of {@link RightsMessage}, on open and on every change. */
   rights: 103,
+  /** server → client, only with `?z=1`: the rest of the frame is another message, compressed (raw deflate, RFC 1951). */
+  deflated: 104,
 } as const;
 
 export interface RefusalMessage {

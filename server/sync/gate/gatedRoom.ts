@@ -109,7 +109,7 @@ export class Tab {
 
   /** Sync step 1 of the tab, answered at once. */
   ask(): void {
-    this.hear(this.#room.live.encodeSince(Y.encodeStateVector(this.doc)));
+    this.hear(Y.encodeStateAsUpdate(this.#room.live.doc, Y.encodeStateVector(this.doc)));
     this.answer(Y.encodeStateVector(this.#room.live.doc));
   }
 
