@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pinned } from './serverProcess.ts';
+
+/** How noisy the machine was beside a measurement. */
+export interface Noise {
+  /** The load generator's own event loop was late by this much, p99, ms: latencies are measured no finer. */
+  generatorLagMs: number;
+  /** A fixed loop, on each core just before, ms: about 50 on a quiet machine of the kind the goals were set on. */
+  spinServerMs: number;
+  spinGeneratorMs: number;
+  /** Work of others: load average of the last minute when it began. */
+  load: number;
+  /** Share of CPU time that the host took away during it, %. */
+  stealPercent: number;
+}
+
+const SPIN = 'let x=1;const t=process.hrtime.bigint();for(let i=0;i<3e7;i+=1)x=(Math.imul(x,1664525)+i)|0;process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6+(x===7?1e-9:0)))';
+const RESOLUTION_MS = 1;
+
+const spin = (core: 'server' | 'generator'): number => {
+  const [program, args] = pinned(core, [process.execPath, '-e', SPIN]);
+  return Math.round(Number(spawnSync(program, args, { encoding: 'utf8' }).stdout) * 10) / 10;
+};
+
+/** Total and stolen CPU time of the machine so far. */
+function cpuTimes(): { total: number; stolen: number } {
+  const fields = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).slice(1).map(Number);
+  return { total: fields.reduce((sum, each) => sum + each, 0), stolen: fields[7] ?? 0 };
+}
+
+/** Looks at the machine while something is measured. */
+export class NoiseMeter {
+  readonly #lag = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  readonly #spins = { spinServerMs: spin('server'), spinGeneratorMs: spin('generator') };
+  #load = 0;
+  #before = cpuTimes();
+
+  begin(): void {
+    this.#load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[0]);
+    this.#before = cpuTimes();
+    this.#lag.reset();
+    this.#lag.enable();
+  }
+
+  end(): Noise {
+    this.#lag.disable();
+    const now = cpuTimes();
+    return {
+      ...this.#spins, load: this.#load,
+      generatorLagMs: Math.round(Math.max(0, this.#lag.percentile(99) / 1e6 - RESOLUTION_MS) * 10) / 10,
+      stealPercent: Math.round(((now.stolen - this.#before.stolen) / Math.max(1, now.total - this.#before.total)) * 1000) / 10,
+    };
+  }
+}
