@@ -85,7 +85,7 @@ function isInShape(doc: Y.Doc, changed: ChangedTypes): boolean {
   const clusters = doc.getMap('clusters');
   // Only the two roots, used as maps only (`_start` would be list content).
   if (doc.share.size !== 2 || placements._start !== null || clusters._start !== null) return false;
-  if (placements.size > LIMITS.placementsPerWall || clusters.size > LIMITS.clustersPerWall) return false;
+  if (isLarger(placements, LIMITS.placementsPerWall) || isLarger(clusters, LIMITS.clustersPerWall)) return false;
   for (const [type, keys] of changed) {
     const root: unknown = type;
     for (const key of keys) {
@@ -96,6 +96,9 @@ function isInShape(doc: Y.Doc, changed: ChangedTypes): boolean {
   }
   return true;
 }
+
+/** `size` counts all keys one by one; the number of keys there ever were is at hand, and seldom more. */
+const isLarger = (map: Y.Map<unknown>, limit: number): boolean => map._map.size > limit && map.size > limit;
 
 /** A change inside a cluster's own map; anything deeper has no place here. */
 function nestedInShape(type: unknown, clusters: Y.Map<unknown>): boolean {

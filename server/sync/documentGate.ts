@@ -52,6 +52,15 @@ export interface GatedDocument {
   encode(): Uint8Array;
 }
 
+/** What somebody sent. */
+export interface SentUpdate {
+  update: Uint8Array;
+  personId: string;
+}
+
+/** After a batch that did not work out so many updates are tried one by one: somebody sends what costs a trial each time. */
+const ALONE_AFTER_FAILURE = 200;
+
 /**
  * How many items Yjs may look at to place what one update brings: an hour of writing offline beside others needs some ten thousand;
  * without a bound, 256 KiB made for it would keep the server busy for half a minute.
@@ -68,6 +77,8 @@ export class DocumentGate {
   #changed: ChangedTypes = new Map();
   /** Why the last trial did not work out. */
   #whyNot: ProblemCode = 'malformed-frame';
+  /** Updates still to be tried one by one. */
+  #alone = 0;
   readonly #shape: DocumentShape;
   readonly #ids: ClientIds;
 
@@ -83,9 +94,26 @@ export class DocumentGate {
     if (verdict.kind !== 'legal') return verdict;
     const { binds, refused, repair } = verdict;
     this.#ids.bind(binds, personId);
-    Y.applyUpdate(live.doc, verdict.update, { from: 'socket', person: personId });
+    Y.applyUpdate(live.doc, verdict.update, { from: 'socket' });
     const own = repair ? this.writeOwn(live, repair) : [];
     return { kind: 'taken', refused, clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own] };
+  }
+
+  /**
+   * {@link take} for all that waits, in order. What is legal as it stands is tried and applied together, because a transaction costs
+   * more than an update; anything else by itself.
+   */
+  takeAll(sent: readonly SentUpdate[], live: GatedDocument): GateOutcome[] {
+    const outcomes: GateOutcome[] = [];
+    while (outcomes.length < sent.length) {
+      const together = this.#alone > 0 || sent.length - outcomes.length < 2 ? [] : this.#takeTogether(sent.slice(outcomes.length), live);
+      outcomes.push(...together);
+      const next = sent[outcomes.length];
+      if (!next) break;
+      this.#alone = Math.max(0, this.#alone - 1);
+      outcomes.push(this.take(next.update, next.personId, live));
+    }
+    return outcomes;
   }
 
   /** The server's own writing in a document that people write too, under a client id nobody else may use: returned when newly bound. */
@@ -117,17 +145,75 @@ export class DocumentGate {
     return this.#tryOut(parts, live, fresh, options) ?? this.#tryAgain(update, live, fresh, foreign);
   }
 
-  /** Client ids with something new that are another's, and those that are nobody's yet. */
-  #owners(parts: UpdateParts, personId: string, doc: Y.Doc): { foreign: Set<number>; fresh: number[] } {
+  /** As many of the first ones as are legal as they stand, applied; none when they do not work out together. */
+  #takeTogether(sent: readonly SentUpdate[], live: GatedDocument): GateOutcome[] {
+    const shadow = this.#shadow;
+    const outcomes: GateOutcome[] = [];
+    const updates: Uint8Array[] = [];
+    const owners = new Map<number, string>();
+    const counts = new Map<string, number>();
+    let works = true;
+    this.#changed = new Map();
+    try {
+      shadow.transact(() => {
+        for (const { update, personId } of sent) {
+          const judged = this.#judgeAsItIs(update, personId, owners, counts);
+          if (!judged) return;
+          outcomes.push(judged.outcome);
+          if (!judged.update) continue;
+          updates.push(judged.update);
+          Y.applyUpdate(shadow, judged.update);
+          works = !shadow.store.pendingStructs && !shadow.store.pendingDs && !crossesNeighbours(shadow, judged.structs);
+          if (!works) return;
+        }
+      });
+    } catch {
+      works = false;
+    }
+    if (updates.length === 0) return outcomes;
+    if (!works || this.#shape.check(shadow, this.#changed, live.doc) || this.#shape.repair(live.doc, shadow, this.#changed, [])) {
+      this.#alone = ALONE_AFTER_FAILURE;
+      this.#reset(live.encode());
+      return [];
+    }
+    for (const [clientId, personId] of owners) this.#ids.bind([clientId], personId);
+    live.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(live.doc, update);
+    }, { from: 'socket' });
+    return outcomes;
+  }
+
+  /** `null`: something about it needs a closer look. `owners`, `counts`: client ids new in this batch, by whom and how many each. */
+  #judgeAsItIs(update: Uint8Array, personId: string, owners: Map<number, string>, counts: Map<string, number>): { outcome: GateOutcome; update: Uint8Array | null; structs: UpdateParts['structs'] } | null {
+    try {
+      const parts = readParts(update);
+      const { foreign, fresh } = this.#owners(parts, personId, this.#shadow, owners);
+      const more = (counts.get(personId) ?? 0) + fresh.length;
+      if (foreign.size > 0 || !this.#ids.hasRoom(personId, more)) return null;
+      const judged = judgeParts(parts, this.#shadow, this.#shape, { foreign, all: null, budget: SEARCH_BUDGET });
+      if (judged.kind === 'ask-again' || judged.refused || judged.lost.length > 0) return null;
+      const legal = writeParts(judged);
+      if (!legal) return { outcome: { kind: 'empty' }, update: null, structs: judged.structs };
+      const binds = fresh.filter((client) => judged.structs.has(client));
+      for (const client of binds) owners.set(client, personId);
+      counts.set(personId, (counts.get(personId) ?? 0) + binds.length);
+      return { outcome: { kind: 'taken', refused: null, clientIds: binds.map((clientId) => ({ clientId, personId })) }, update: legal, structs: judged.structs };
+    } catch {
+      return null;
+    }
+  }
+
+  /** Client ids with something new that are another's, and those that are nobody's yet. `batch`: owners that are not bound yet. */
+  #owners(parts: UpdateParts, personId: string, doc: Y.Doc, batch?: ReadonlyMap<number, string>): { foreign: Set<number>; fresh: number[] } {
     const foreign = new Set<number>();
     const fresh: number[] = [];
     for (const [client, structs] of parts.structs) {
       const last = structs.at(-1);
       // Duplicate delivery of what is already here is nobody's offence.
       if (!last || last.id.clock + last.length <= Y.getState(doc.store, client)) continue;
-      const owner = this.#ids.ownerOf(client);
+      const owner = batch?.get(client) ?? this.#ids.ownerOf(client);
       if (owner !== undefined && owner !== personId) foreign.add(client);
-      else if (!this.#ids.isBound(client)) fresh.push(client);
+      else if (!this.#ids.isBound(client) && !batch?.has(client)) fresh.push(client);
     }
     return { foreign, fresh };
   }

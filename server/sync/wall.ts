@@ -24,7 +24,7 @@ import type { LinkSecrets, StoredDocument, StoredWall, WallBatch, WallStore } fr
 import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { ClientIds } from './clientIds.ts';
-import { DocumentGate } from './documentGate.ts';
+import { DocumentGate, type GateOutcome } from './documentGate.ts';
 import { JoinLine } from './joinLine.ts';
 import { LiveAudience } from './liveAudience.ts';
 import { LiveDocument } from './liveDocument.ts';
@@ -46,12 +46,20 @@ interface CommandJob {
   resolve: (reply: unknown) => void;
   reject: (error: unknown) => void;
 }
-type Job = CommandJob | { kind: 'update'; reader: DocumentReader; update: Uint8Array; isAnswer: boolean } | { kind: 'flush'; reader: DocumentReader; id: number };
+interface UpdateJob {
+  kind: 'update';
+  reader: DocumentReader;
+  update: Uint8Array;
+  isAnswer: boolean;
+}
+type Job = CommandJob | UpdateJob | { kind: 'flush'; reader: DocumentReader; id: number };
 
 interface TickOutcome {
   changes: RecordChange[];
   clientIds: { clientId: number; personId: string }[];
   grants: { tokenHash: string; personId: string }[];
+  /** What writers are told of updates that were not taken whole, once the tick is durable: before changed rights, which end a waiting. */
+  refusals: (() => void)[];
   replies: (() => void)[];
   failures: ((error: unknown) => void)[];
   /** Readers whose flush may be answered now. */
@@ -70,6 +78,9 @@ export interface WallOptions {
 
 /** A tick takes what waits for this long, ms, and leaves the rest to the next: what is done is shown before more is begun. */
 const WORK_MS = 25;
+
+/** Updates judged at once: more gain little, and nothing else happens meanwhile. */
+const UPDATES_TOGETHER = 100;
 
 /** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
 const CHECKPOINT_EVERY = 500;
@@ -393,23 +404,25 @@ export class Wall {
 
   async #tick(): Promise<void> {
     const sessionBefore = this.#records.session;
-    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], answered: new Set() };
+    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], refusals: [], replies: [], failures: [], answered: new Set() };
     const end = this.time.elapsed() + WORK_MS;
+    const updates: UpdateJob[] = [];
     let done = 0;
     for (const job of this.#queue) {
       if (done > 0 && this.time.elapsed() > end) break;
       done += 1;
-      if (job.kind === 'command') this.#runCommand(job, outcome);
-      else if (job.kind === 'update') {
+      if (job.kind !== 'command') outcome.answered.add(job.reader);
+      if (job.kind === 'update') {
         this.#queuedBytes -= job.update.length;
-        if (job.isAnswer) job.reader.isWaitedFor = false;
-        this.#applyUpdate(job.reader, job.update, outcome);
-        outcome.answered.add(job.reader);
-      } else {
-        job.reader.askFlush(job.id);
-        outcome.answered.add(job.reader);
+        updates.push(job);
+        if (updates.length < UPDATES_TOGETHER) continue;
       }
+      // Commands decide on what was written before them, and may change who may write.
+      if (job.kind !== 'flush') this.#applyUpdates(updates.splice(0), outcome);
+      if (job.kind === 'command') this.#runCommand(job, outcome);
+      else if (job.kind === 'flush') job.reader.askFlush(job.id);
     }
+    this.#applyUpdates(updates, outcome);
     this.#queue = this.#queue.slice(done);
     if (this.session.tables.length > 0 && this.document('arrangement').isTouched) {
       const followed = followGroups(this.#records, this.namedGroups());
@@ -436,11 +449,13 @@ export class Wall {
         this.document(name).sequence += 1;
         this.document(name).tail += 1;
       }
+      for (const refuse of outcome.refusals.splice(0)) refuse();
       const changesRights = outcome.changes.some(({ kind }) => kind === 'session' || kind === 'person');
       this.readers.broadcast(frames, changesRights);
       if (changesRights) this.readers.followRights();
       this.audience.changed(outcome.changes);
     }
+    for (const refuse of outcome.refusals) refuse();
     for (const reply of outcome.replies) reply();
     for (const reader of outcome.answered) reader.answerFlushes();
     await this.#checkpoint(frames.keys());
@@ -455,27 +470,48 @@ export class Wall {
       outcome.replies.push(() => job.resolve(reply));
       outcome.failures.push(job.reject);
     } catch (error) {
-      job.reject(error);
+      // A "no" may rest on what this tick has done: said, like a "yes", once that is durable.
+      outcome.replies.push(() => job.reject(error));
+      outcome.failures.push(job.reject);
     }
   }
 
-  #applyUpdate(reader: DocumentReader, update: Uint8Array, outcome: TickOutcome): void {
-    const document = this.document(reader.document);
-    if (isEmptyUpdate(update) || !this.readers.has(reader)) return;
-    const rights = this.readers.rightsOf(reader);
-    if (!rights.write) {
-      // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
-      if (addsNothing(document.doc, update)) return;
-      reader.refuse((rights.reason ?? 'forbidden') as ProblemCode);
-      return;
+  /** In order within each document; what people write on one says nothing about another. */
+  #applyUpdates(jobs: readonly UpdateJob[], outcome: TickOutcome): void {
+    const byDocument = new Map<DocumentName, UpdateJob[]>();
+    for (const job of jobs) {
+      const { document } = job.reader;
+      const beside = byDocument.get(document);
+      if (beside) beside.push(job);
+      else byDocument.set(document, [job]);
     }
-    const gate = this.#gateOf(reader.document);
-    const taken = gate.take(update, reader.personId, document);
-    if (taken.kind === 'empty') return;
-    if (taken.kind === 'ask-again') return reader.askAgain(document.question());
-    if (taken.kind === 'refused') return reader.refuse(taken.code);
-    outcome.clientIds.push(...taken.clientIds);
-    if (taken.refused) reader.refuse(taken.refused);
+    for (const [name, all] of byDocument) {
+      const taken = all.filter((job) => this.#mayApply(job, outcome));
+      if (taken.length === 0) continue;
+      const sent = taken.map(({ reader, update }) => ({ update, personId: reader.personId }));
+      const outcomes = this.#gateOf(name).takeAll(sent, this.document(name));
+      for (const [index, job] of taken.entries()) this.#tellOutcome(job, outcomes[index] as GateOutcome, outcome);
+    }
+  }
+
+  #mayApply({ reader, update, isAnswer }: UpdateJob, outcome: TickOutcome): boolean {
+    // An answer holds all that was waited for; what becomes of it is told below.
+    if (isAnswer) reader.isWaitedFor = false;
+    if (isEmptyUpdate(update) || !this.readers.has(reader)) return false;
+    const rights = this.readers.rightsOf(reader);
+    if (rights.write) return true;
+    // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
+    if (!addsNothing(this.document(reader.document).doc, update)) outcome.refusals.push(() => reader.refuse((rights.reason ?? 'forbidden') as ProblemCode));
+    return false;
+  }
+
+  #tellOutcome({ reader, isAnswer }: UpdateJob, told: GateOutcome, outcome: TickOutcome): void {
+    // An update before it in the same tick may have been asked for again: the answer holds that, too.
+    if (isAnswer) reader.isWaitedFor = false;
+    if (told.kind === 'ask-again') return void outcome.refusals.push(() => reader.askAgain(this.document(reader.document).question()));
+    if (told.kind === 'taken') outcome.clientIds.push(...told.clientIds);
+    const refused = told.kind === 'refused' ? told.code : told.kind === 'taken' ? told.refused : null;
+    if (refused) outcome.refusals.push(() => reader.refuse(refused));
   }
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */

@@ -3,7 +3,7 @@ import type { DocumentName } from '../../../shared/access/rights.ts';
 import type { ProblemCode } from '../../../shared/model/problems.ts';
 import { ARRANGEMENT_SHAPE } from '../arrangementShape.ts';
 import { ClientIds } from '../clientIds.ts';
-import { DocumentGate } from '../documentGate.ts';
+import { DocumentGate, type GateOutcome } from '../documentGate.ts';
 import { LiveDocument } from '../liveDocument.ts';
 import { SHEET_SHAPE } from '../sheetShape.ts';
 import type { SeededRandom } from '../seededRandom.ts';
@@ -52,14 +52,16 @@ export class GatedRoom {
 
   /** What a tab sent arrives. */
   receive(tab: Tab, update: Uint8Array): void {
-    const outcome = this.gate.take(update, tab.person, this.live);
-    if (outcome.kind === 'ask-again') tab.answer(Y.encodeStateVector(this.live.doc));
-    if (outcome.kind === 'refused') this.refusals.push({ tab, code: outcome.code });
-    if (outcome.kind === 'taken' && outcome.refused) this.refusals.push({ tab, code: outcome.refused });
-    const frame = this.live.takeTick();
-    if (!frame) return;
-    this.frames.push(frame);
-    for (const each of this.tabs) if (each.isOnline) each.inbox.push(frame);
+    this.#hear(tab, this.gate.take(update, tab.person, this.live));
+    this.#show();
+  }
+
+  /** What came within one tick, in order. */
+  receiveAll(sent: readonly { tab: Tab; update: Uint8Array }[]): void {
+    const outcomes = this.gate.takeAll(sent.map(({ tab, update }) => ({ update, personId: tab.person })), this.live);
+    if (outcomes.length !== sent.length) throw new Error(`${outcomes.length} outcomes of ${sent.length} updates`);
+    for (const [index, { tab }] of sent.entries()) this.#hear(tab, outcomes[index] as GateOutcome);
+    this.#show();
   }
 
   /** Everyone is online and everything arrives, until nothing is said any more. */
@@ -67,11 +69,22 @@ export class GatedRoom {
     for (const tab of this.tabs) tab.reconnect();
     for (let round = 0; this.tabs.some((tab) => tab.outbox.length + tab.inbox.length > 0); round += 1) {
       if (round > 1_000) throw new Error('it never settles');
-      for (const tab of this.tabs) {
-        while (tab.outbox.length > 0) this.receive(tab, tab.outbox.shift() as Uint8Array);
-        while (tab.inbox.length > 0) tab.hear(tab.inbox.shift() as Uint8Array);
-      }
+      this.receiveAll(this.tabs.flatMap((tab) => tab.outbox.splice(0).map((update) => ({ tab, update }))));
+      for (const tab of this.tabs) while (tab.inbox.length > 0) tab.hear(tab.inbox.shift() as Uint8Array);
     }
+  }
+
+  #hear(tab: Tab, outcome: GateOutcome): void {
+    if (outcome.kind === 'ask-again') tab.answer(Y.encodeStateVector(this.live.doc));
+    if (outcome.kind === 'refused') this.refusals.push({ tab, code: outcome.code });
+    if (outcome.kind === 'taken' && outcome.refused) this.refusals.push({ tab, code: outcome.refused });
+  }
+
+  #show(): void {
+    const frame = this.live.takeTick();
+    if (!frame) return;
+    this.frames.push(frame);
+    for (const each of this.tabs) if (each.isOnline) each.inbox.push(frame);
   }
 
   /** Yjs puts what was written at once in order of client ids: chance of its own would make a seed mean something else each time. */

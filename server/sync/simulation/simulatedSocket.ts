@@ -46,8 +46,9 @@ export class SimulatedSocket {
       on: (event: 'message' | 'close', listener: (...args: unknown[]) => void) => {
         this.#listeners[event]?.push(listener);
       },
-      send: (frame: Frame) => {
+      send: (sent: Frame, options?: { binary: boolean }) => {
         if (!isOpen()) return;
+        const frame = options?.binary === false && typeof sent !== 'string' ? Buffer.from(sent).toString() : sent;
         this.#onSend(frame);
         if (!this.isClientDone) this.toClient.push(frame);
       },
