@@ -15,6 +15,8 @@ export interface Room {
   writer(index: number): Door;
   /** One edit of about 190 bytes that carries a mark. */
   edit(doc: Y.Doc, mark: number): void;
+  /** One move of a note that is the mover's own, as boards without awareness do it; peers only. */
+  moveNote(doc: Y.Doc, note: number, mark: number): void;
   /** Whether the real document holds exactly the edits 0 … count − 1. */
   holdsExactly(doc: Y.Doc, count: number): boolean;
   /** Ours only. */
@@ -44,6 +46,7 @@ async function wallRoom(server: ServerProcess, people: { readers: number; writer
     reader: (index) => door(readers[Math.floor(index / SOCKETS_EACH)] ?? ''),
     writer: (index) => door(writers[index % writers.length] ?? ''),
     edit: (doc, mark) => void doc.getMap('placements').set(keyOf(mark), placementOf(mark)),
+    moveNote: (doc, note, mark) => void doc.getMap('placements').set(keyOf(note), placementOf(mark)),
     holdsExactly: (doc, count) => holds(doc.getMap('placements').toJSON(), count, keyOf, placementOf),
   };
 }
@@ -61,6 +64,7 @@ function peerRoom(server: ServerProcess, name: string): Room {
     reader: () => door,
     writer: () => door,
     edit: (doc, mark) => void doc.getMap('notes').set(idOf(mark), noteOf(mark)),
+    moveNote: (doc, note, mark) => void doc.getMap('notes').set(idOf(note), noteOf(mark)),
     holdsExactly: (doc, count) => holds(doc.getMap('notes').toJSON(), count, idOf, noteOf),
   };
 }
