@@ -55,10 +55,20 @@ async function wallRoom(server: ServerProcess, people: { readers: number; writer
 const keyOf = (mark: number): string => `${markOf(mark)}-${'0123456789abcdef'.repeat(3)}01234`;
 const placementOf = (mark: number): object => ({ cluster: `5f0c6f0e-3d64-4a58-9a3e-6a1d1f1d7c11-${'ab'.repeat(13)}`, pos: [mark + 0.1, 1234.56] });
 
-function peerRoom(server: ServerProcess, name: string): Room {
+/** A way to a document of its own at a peer; everybody may do everything there. */
+export function makePeerRoom(server: ServerProcess): Door {
+  rooms += 1;
+  return peerDoor(server, `room-${rooms}`);
+}
+
+function peerDoor(server: ServerProcess, name: string): Door {
   const isHocuspocus = server.name !== 'y-websocket';
   const prefix = isHocuspocus ? namePrefix(name) : new Uint8Array();
-  const door: Door = { port: server.port, path: isHocuspocus ? '/' : `/${name}`, prefix, greeting: isHocuspocus ? [showToken(prefix)] : [] };
+  return { port: server.port, path: isHocuspocus ? '/' : `/${name}`, prefix, greeting: isHocuspocus ? [showToken(prefix)] : [] };
+}
+
+function peerRoom(server: ServerProcess, name: string): Room {
+  const door = peerDoor(server, name);
   return {
     wall: null,
     reader: () => door,
