@@ -1,7 +1,8 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import type * as Y from 'yjs';
 import { DEMO_WALLS } from '../../e2e/demoWalls/demoWalls.ts';
 import { newNoteId, type MadeWall } from '../../e2e/support/wallApi.ts';
+import { command } from './command.ts';
 import type { Door } from './lightReader.ts';
 import { findMarks, markOf, type MarkKind } from './markers.ts';
 import { makePeerRoom } from './room.ts';
@@ -33,28 +34,14 @@ const SENTENCES = DEMO_WALLS.fullRoom.notes.map(({ text }) => text);
 /** With its mark a note's text stays under the limit. */
 const SENTENCE_CHARS = 400;
 
-const textOf = (mark: number, kind: MarkKind): string => `${markOf(mark, kind)} ${[...(SENTENCES[mark % SENTENCES.length] ?? '')].slice(0, SENTENCE_CHARS).join('')}`;
+/** A note's text: its mark and a real sentence. */
+export const textOf = (mark: number, kind: MarkKind): string => `${markOf(mark, kind)} ${[...(SENTENCES[mark % SENTENCES.length] ?? '')].slice(0, SENTENCE_CHARS).join('')}`;
 
 let people = 0;
-const agent = new Agent({ keepAlive: true, maxSockets: 1_200 });
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** A command as a phone sends it, over a connection that stays. Rejects on every answer but a success. */
-export function command(server: { port: number }, method: string, path: string, token: string, body: object): Promise<void> {
-  const json = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const sent = request({ agent, host: '127.0.0.1', port: server.port, method, path, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) } }, (response) => {
-      const { statusCode = 0 } = response;
-      response.resume();
-      response.on('end', () => (statusCode < 300 ? resolve() : reject(new Error(`${method} ${path} → ${statusCode}`))));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(json);
-  });
-}
-
-export const postNote = (server: { port: number }, wallId: string, token: string, mark: number, kind: MarkKind = 'MK'): Promise<void> =>
-  command(server, 'PUT', `/api/walls/${wallId}/notes/${newNoteId()}`, token, { text: textOf(mark, kind), color: 'yellow' });
+const postNote = (server: { port: number }, wallId: string, token: string, mark: number, kind: MarkKind): Promise<unknown> =>
+  command({ agent, port: server.port, method: 'PUT', path: `/api/walls/${wallId}/notes/${newNoteId()}`, token, body: { text: textOf(mark, kind), color: 'yellow' } });
 
 export async function makeNotesRoom(server: ServerProcess, readers: number): Promise<NotesRoom> {
   return server.name === 'weavewall' ? wallNotes(server, readers) : peerNotes(server);
@@ -72,7 +59,7 @@ async function wallNotes(server: ServerProcess, readers: number): Promise<NotesR
       const authors = await manyAtOnce(Math.ceil(count / NOTES_EACH), arrive);
       await manyAtOnce(count, (index) => postNote(server, wall.wallId, authors[index % authors.length] ?? '', index, 'SD'), 32);
     },
-    post: (mark) => postNote(server, wall.wallId, posters[mark % POSTERS] ?? '', mark),
+    post: async (mark) => void (await postNote(server, wall.wallId, posters[mark % POSTERS] ?? '', mark, 'MK')),
     marksIn: (doc, kind) => marksOfTexts(doc, kind),
     close: () => agent.destroy(),
   };
@@ -103,7 +90,8 @@ async function peerNotes(server: ServerProcess): Promise<NotesRoom> {
   };
 }
 
-const marksOfTexts = (doc: Y.Doc, kind: MarkKind): number[] =>
+/** Marks in the texts of a document of notes, in order. */
+export const marksOfTexts = (doc: Y.Doc, kind: MarkKind): number[] =>
   [...doc.getMap<{ text: string }>('notes').values()].flatMap(({ text }) => findMarks(Buffer.from(text), kind)).toSorted((a, b) => a - b);
 
 /** 0 … count − 1, each once? */
