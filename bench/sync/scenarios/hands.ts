@@ -11,6 +11,8 @@ import { awarenessMessage } from '../wireProtocol.ts';
 import { Writer } from '../writer.ts';
 
 const PEOPLE = 200;
+/** Longer brings nothing new. */
+const SECONDS_AT_MOST = 5;
 const CURSOR_HZ = 10;
 const DRAGGERS = 20;
 const DRAG_HZ = 30;
@@ -88,7 +90,8 @@ async function measureHands(server: ServerProcess, context: ScenarioContext, roo
 }
 
 /** 200 people, each with a hand that moves ten times a second, each seeing all others. */
-export const cursors200: Scenario = async (context) => {
+export const cursors200: Scenario = async (asked) => {
+  const context = { ...asked, seconds: Math.min(asked.seconds, SECONDS_AT_MOST) };
   const server = await ServerProcess.start(context.server);
   try {
     const room = await makeRoom(server, { readers: 0, writers: PEOPLE });
@@ -162,7 +165,8 @@ async function bytesOf(room: Room): Promise<number> {
 }
 
 /** Ours drags on awareness, as its page does; peers both ways. */
-export const drags20: Scenario = async (context) => {
+export const drags20: Scenario = async (asked) => {
+  const context = { ...asked, seconds: Math.min(asked.seconds, SECONDS_AT_MOST) };
   const server = await ServerProcess.start(context.server);
   try {
     const overAwareness = await dragOverAwareness(server, context);
