@@ -52,7 +52,8 @@ for (const name of names) {
   const entry = SCENARIOS[name];
   if (!entry) continue;
   const found: Measurement[] = [];
-  for (let run = 1; run <= runs; run += 1) {
+  const runsOfIt = Math.min(runs, entry.runsAtMost ?? runs);
+  for (let run = 1; run <= runsOfIt; run += 1) {
     for (const server of servers.filter((each) => entry.servers.includes(each))) {
       const report = await measure(name, server);
       if ('error' in report) {
@@ -62,7 +63,7 @@ for (const name of names) {
     }
   }
   const medianRuns = mediansOf(found);
-  console.log(`\n${name}: ${entry.what} (median of ${runs})\n  Goal: ${entry.goal}\n${tableOf(medianRuns)}`);
+  console.log(`\n${name}: ${entry.what} (${runsOfIt === 1 ? 'one run' : `median of ${runsOfIt}`})\n  Goal: ${entry.goal}\n${tableOf(medianRuns)}`);
   for (const verdict of entry.verdicts?.(medianRuns) ?? []) console.log(`  ${verdict}`);
   medians.push(...medianRuns);
   all.push(...found);

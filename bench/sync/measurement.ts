@@ -37,7 +37,8 @@ export class Meter {
   readonly latencies = new Latencies();
   readonly #server: ServerProcess;
   readonly #noise = new NoiseMeter();
-  #cpuMs = 0;
+  /** Of the server, when it began, ms. */
+  cpuAtBegin = 0;
   #startedAt = 0;
 
   constructor(server: ServerProcess) {
@@ -46,7 +47,7 @@ export class Meter {
 
   begin(): void {
     RECEIVED.frames = RECEIVED.bytes = 0;
-    this.#cpuMs = this.#server.cpuMs();
+    this.cpuAtBegin = this.#server.cpuMs();
     this.#startedAt = performance.now();
     this.#noise.begin();
   }
@@ -57,7 +58,7 @@ export class Meter {
     return {
       scenario: context.scenario, server: context.server, step: found.step ?? '',
       latency: latencies.count > 0 ? latencies.percentiles() : null,
-      cpuSeconds: Math.round(this.#server.cpuMs() - this.#cpuMs) / 1000,
+      cpuSeconds: Math.round(this.#server.cpuMs() - this.cpuAtBegin) / 1000,
       seconds: Math.round((performance.now() - this.#startedAt) / 10) / 100,
       peakRssMb: this.#server.memory().peakMb,
       frames: RECEIVED.frames, megabytes: Math.round(RECEIVED.bytes / 1e5) / 10,

@@ -7,7 +7,7 @@ import { pinned } from './serverProcess.ts';
 export interface Noise {
   /** The load generator's own event loop was late by this much, p99, ms: latencies are measured no finer. */
   generatorLagMs: number;
-  /** A fixed loop, on each core just before, ms: about 50 on a quiet machine of the kind the goals were set on. */
+  /** A fixed loop, on each core just before, ms: about 50 while the machine does nothing else. */
   spinServerMs: number;
   spinGeneratorMs: number;
   /** Work of others: load average of the last minute when it began. */
@@ -16,7 +16,7 @@ export interface Noise {
   stealPercent: number;
 }
 
-const SPIN = 'let x=1;const t=process.hrtime.bigint();for(let i=0;i<3e7;i+=1)x=(Math.imul(x,1664525)+i)|0;process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6+(x===7?1e-9:0)))';
+const SPIN = 'let x=1;const t=process.hrtime.bigint();for(let i=0;i<1e7;i+=1)x=(Math.imul(x,1664525)+i)|0;process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6+(x===7?1e-9:0)))';
 const RESOLUTION_MS = 1;
 
 const spin = (core: 'server' | 'generator'): number => {

@@ -15,6 +15,8 @@ export interface Room {
   writer(index: number): Door;
   /** One edit of about 190 bytes that carries a mark. */
   edit(doc: Y.Doc, mark: number): void;
+  /** One move of a note that is the mover's own, as boards without awareness do it; peers only. */
+  moveNote(doc: Y.Doc, note: number, mark: number): void;
   /** Whether the real document holds exactly the edits 0 … count − 1. */
   holdsExactly(doc: Y.Doc, count: number): boolean;
   /** Ours only. */
@@ -44,6 +46,7 @@ async function wallRoom(server: ServerProcess, people: { readers: number; writer
     reader: (index) => door(readers[Math.floor(index / SOCKETS_EACH)] ?? ''),
     writer: (index) => door(writers[index % writers.length] ?? ''),
     edit: (doc, mark) => void doc.getMap('placements').set(keyOf(mark), placementOf(mark)),
+    moveNote: (doc, note, mark) => void doc.getMap('placements').set(keyOf(note), placementOf(mark)),
     holdsExactly: (doc, count) => holds(doc.getMap('placements').toJSON(), count, keyOf, placementOf),
   };
 }
@@ -52,15 +55,26 @@ async function wallRoom(server: ServerProcess, people: { readers: number; writer
 const keyOf = (mark: number): string => `${markOf(mark)}-${'0123456789abcdef'.repeat(3)}01234`;
 const placementOf = (mark: number): object => ({ cluster: `5f0c6f0e-3d64-4a58-9a3e-6a1d1f1d7c11-${'ab'.repeat(13)}`, pos: [mark + 0.1, 1234.56] });
 
-function peerRoom(server: ServerProcess, name: string): Room {
+/** A way to a document of its own at a peer; everybody may do everything there. */
+export function makePeerRoom(server: ServerProcess): Door {
+  rooms += 1;
+  return peerDoor(server, `room-${rooms}`);
+}
+
+function peerDoor(server: ServerProcess, name: string): Door {
   const isHocuspocus = server.name !== 'y-websocket';
   const prefix = isHocuspocus ? namePrefix(name) : new Uint8Array();
-  const door: Door = { port: server.port, path: isHocuspocus ? '/' : `/${name}`, prefix, greeting: isHocuspocus ? [showToken(prefix)] : [] };
+  return { port: server.port, path: isHocuspocus ? '/' : `/${name}`, prefix, greeting: isHocuspocus ? [showToken(prefix)] : [] };
+}
+
+function peerRoom(server: ServerProcess, name: string): Room {
+  const door = peerDoor(server, name);
   return {
     wall: null,
     reader: () => door,
     writer: () => door,
     edit: (doc, mark) => void doc.getMap('notes').set(idOf(mark), noteOf(mark)),
+    moveNote: (doc, note, mark) => void doc.getMap('notes').set(idOf(note), noteOf(mark)),
     holdsExactly: (doc, count) => holds(doc.getMap('notes').toJSON(), count, idOf, noteOf),
   };
 }

@@ -1,27 +1,24 @@
 /**
- * @y/websocket-server as its own `server.js` starts it, with the ws and the Yjs it brings. `STORE`: a folder, kept by y-leveldb through
- * `setPersistence`, as its earlier versions did for `YPERSISTENCE`. Plain JavaScript: its Yjs is another version than ours, untyped here.
+ * @y/websocket-server as its own `server.js` starts it, with the ws it brings. `STORE`: a folder, kept by y-leveldb through
+ * `setPersistence`, as its earlier versions did for `YPERSISTENCE`. It runs on Yjs 13 (`overrides` in package.json), because the newest
+ * prereleases its own ranges lead to do not fit together. Plain JavaScript, as the package's own start.
  */
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { setPersistence, setupWSConnection } from '@y/websocket-server/utils';
+import { LeveldbPersistence } from 'y-leveldb';
+import * as Y from 'yjs';
 
-const ofPeer = createRequire(import.meta.resolve('@y/websocket-server/utils'));
-const WebSocket = ofPeer('ws');
+const WebSocket = createRequire(import.meta.resolve('@y/websocket-server/utils'))('ws');
 const folder = process.env.STORE;
 if (folder) {
-  // The CommonJS build would be a second copy of Yjs beside the one in use.
-  const Y = await import(pathToFileURL(ofPeer.resolve('yjs').replace(/\.cjs$/, '.mjs')).href);
-  const { LeveldbPersistence } = await import('y-leveldb');
   const database = new LeveldbPersistence(folder);
   setPersistence({
     provider: database,
     bindState: async (name, doc) => {
       const kept = await database.getYDoc(name);
       database.storeUpdate(name, Y.encodeStateAsUpdate(doc));
-      const { encodeStateAsUpdate } = await import('yjs');
-      Y.applyUpdate(doc, encodeStateAsUpdate(kept));
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(kept));
       doc.on('update', (update) => database.storeUpdate(name, update));
     },
     writeState: async () => {},

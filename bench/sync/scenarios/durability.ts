@@ -1,0 +1,83 @@
+import { LightReader } from '../lightReader.ts';
+import { findMarks } from '../markers.ts';
+import { Meter, type Scenario } from '../measurement.ts';
+import { isEvery, makeNotesRoom } from '../notesRoom.ts';
+import { atRate, until } from '../pace.ts';
+import { ServerProcess } from '../serverProcess.ts';
+import { SharedFrames } from '../sharedFrames.ts';
+import { Latencies } from '../latencies.ts';
+
+const NOTES = 1_000;
+const NOTES_PER_SECOND = 500;
+const SEEN_WITHIN_MS = 20_000;
+const LARGE_WALL = 10_000;
+const RESTARTS = 5;
+
+/** Dies right after somebody else saw 1,000 notes; what a newcomer finds after the restart. */
+export const kill9: Scenario = async (context) => {
+  const server = await ServerProcess.start(context.server, { isStored: true });
+  try {
+    const room = await makeNotesRoom(server, 2);
+    const frames = new SharedFrames(findMarks);
+    const meter = new Meter(server);
+    const sentAt: number[] = [];
+    let seen = 0;
+    const reader = await LightReader.open(room.reader(0), {
+      onMessage: (payload) => {
+        for (const mark of frames.marksIn(payload)) {
+          meter.latencies.add(performance.now() - (sentAt[mark] ?? Number.NaN));
+          seen += 1;
+        }
+      },
+    });
+    meter.begin();
+    await atRate(NOTES_PER_SECOND, NOTES / NOTES_PER_SECOND, (mark) => {
+      sentAt[mark] = performance.now();
+      // What dies with the server is not acknowledged; what was seen is counted below.
+      room.post(mark).catch(() => undefined);
+    });
+    await until(() => seen >= NOTES, SEEN_WITHIN_MS);
+    const measured = meter.end(context, { verified: seen === NOTES ? 'yes' : `${seen} of ${NOTES} were seen` });
+    await server.kill();
+    reader.close();
+    room.close();
+    await server.launch();
+    const newcomer = await LightReader.open(room.reader(1), { keepsUpdates: true });
+    // A peer answers before it has read its disk; it gets the time a person would wait.
+    await until(() => isEvery(room.marksIn(newcomer.document(), 'MK'), NOTES), 3_000);
+    measured.extra = { 'notes lost': seen - new Set(room.marksIn(newcomer.document(), 'MK')).size };
+    newcomer.close();
+    return [measured];
+  } finally {
+    await server.stop();
+  }
+};
+
+/** A wall of 10,000 notes, asked for by the first who comes after a restart. */
+export const open10000: Scenario = async (context) => {
+  const server = await ServerProcess.start(context.server);
+  try {
+    const room = await makeNotesRoom(server, 1);
+    await room.seed(LARGE_WALL);
+    const opens = new Latencies();
+    let wrong = 0;
+    const meter = new Meter(server);
+    for (let restart = 0; restart < RESTARTS; restart += 1) {
+      await server.kill();
+      await server.launch();
+      if (restart === 0) meter.begin();
+      const cameAt = performance.now();
+      const reader = await LightReader.open(room.reader(0), { keepsUpdates: true });
+      opens.add(performance.now() - cameAt);
+      if (!isEvery(room.marksIn(reader.document(), 'SD'), LARGE_WALL)) wrong += 1;
+      reader.close();
+    }
+    room.close();
+    const measured = meter.end(context, { verified: wrong === 0 ? 'yes' : `${wrong} times incomplete`, latencies: opens });
+    // Of the last process alone.
+    measured.cpuSeconds = Math.round(server.cpuMs() / 10) / 100;
+    return [measured];
+  } finally {
+    await server.stop();
+  }
+};
