@@ -87,8 +87,8 @@ export const LIMITS = {
   queuedBytes: 32 * 1024 * 1024,
   /** New walls from one address: a venue's or a provider's shared address must not be shut out. */
   wallsPerHourPerAddress: 60,
-  /** Successful joins from one address: a plenary of 1,000 behind one router joins within minutes. */
-  joinsPerMinutePerAddress: 600,
+  /** Successful joins from one address: a plenary of 1,000 behind one router reads the same code off the wall at the same moment. */
+  joinsPerMinutePerAddress: 3_000,
   /** Wrong codes from one address: 31^6 codes; at this rate guessing one of 100 live walls takes months. */
   wrongCodesPerMinutePerAddress: 120,
   /** Sockets one person may hold: phone, laptop, projector tabs and a script. */
