@@ -373,8 +373,8 @@ export class Wall {
     for (const job of jobs) {
       if (job.kind === 'command') this.#runCommand(job, outcome);
       else if (job.kind === 'update') {
-        if (job.isAnswer) job.reader.isWaitedFor = false;
-        this.#applyUpdate(job.reader, job.update, outcome);
+        if (job.isAnswer) job.reader.answered();
+        this.#applyUpdate(job, outcome);
         outcome.answered.add(job.reader);
       } else {
         job.reader.askFlush(job.id);
@@ -430,7 +430,7 @@ export class Wall {
     }
   }
 
-  #applyUpdate(reader: DocumentReader, update: Uint8Array, outcome: TickOutcome): void {
+  #applyUpdate({ reader, update, isAnswer }: Extract<Job, { kind: 'update' }>, outcome: TickOutcome): void {
     const document = this.document(reader.document);
     if (isEmptyUpdate(update) || !this.readers.has(reader)) return;
     const rights = this.readers.rightsOf(reader);
@@ -442,8 +442,9 @@ export class Wall {
     }
     const gate = this.#gateOf(reader.document);
     const taken = gate.take(update, reader.personId, document);
+    if (taken.kind === 'ask-again') return reader.leftGap(Y.encodeStateVector(document.doc), isAnswer);
+    if (isAnswer) reader.closedGap();
     if (taken.kind === 'empty') return;
-    if (taken.kind === 'ask-again') return reader.askAgain(Y.encodeStateVector(document.doc));
     if (taken.kind === 'refused') return reader.refuse(taken.code);
     outcome.clientIds.push(...taken.clientIds);
     if (taken.refused) reader.refuse(taken.refused);
