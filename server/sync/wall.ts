@@ -476,7 +476,8 @@ export class Wall {
     this.audience.close(CLOSE.restarting, 'storage-failed');
     try {
       const stored = await this.#store.loadWall(this.wallId);
-      if (!stored) throw new Error('the wall is not in storage');
+      // Deleted while this tick ran: gone for good, and not for a moment.
+      if (!stored) return this.close('no-such-wall');
       this.#load(stored);
     } catch (reloadError) {
       // Never a blank wall over a full one: this wall refuses everything until it can be read.

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { setLocked } from '../../../shared/commands/session.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
@@ -135,6 +136,43 @@ describe('found by the simulation', () => {
     expect(heard).toEqual({ frames: [], closedWith: 4403 });
     expect(live.heard.closedWith).toBe(4403);
     expect(live.heard.frames.filter((frame) => !String(frame).includes('"refused"'))).toEqual([]);
+  });
+
+  it('T25 a commit under way when the wall is deleted leaves nothing of it behind (seeds 19, 35, 53, 87)', async () => {
+    const heard = socket();
+    await wall.join(readerFor(await volunteer(), heard.serverEnd));
+    waits = true;
+    const deleted = walls.delete(wall.wallId);
+    await until('deleting', () => waiting.length === 1);
+    const late = wall.arrive({ role: 'volunteer', arrival: 'link' }).catch((error: unknown) => error);
+    await until('committing', () => waiting.length === 2);
+    waits = false;
+    waiting[0]?.();
+    await deleted;
+    waiting[1]?.();
+    expect(await late).toBeInstanceOf(Refusal);
+    expect([await store.loadWall(wall.wallId), store.logSize()]).toEqual([null, { rows: 0, bytes: 0 }]);
+    expect(heard.heard.closedWith).toBe(4404);
+    await expect(walls.get(wall.wallId)).rejects.toMatchObject({ code: 'no-such-wall' });
+  });
+
+  it('T25 a wall that was read a second time while it was being deleted closes as well', async () => {
+    const personId = await volunteer();
+    waits = true;
+    const deleted = walls.delete(wall.wallId);
+    await until('deleting', () => waiting.length === 1);
+    fails = new Set(['commit', 'loadWall']);
+    waits = false;
+    await expect(lock(true)).rejects.toMatchObject({ code: 'storage-failed' });
+    fails.clear();
+    const again = await walls.get(wall.wallId);
+    expect(again).not.toBe(wall);
+    const { heard, serverEnd } = socket();
+    await again.join(new DocumentReader(serverEnd, again, { document: 'arrangement', personId, isExtended: true, logger: quiet }));
+    waiting[0]?.();
+    await deleted;
+    expect(heard.closedWith).toBe(4404);
+    await expect(again.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({ code: 'no-such-wall' });
   });
 
   it('T14 what storage never took is shown nowhere, also when the wall cannot be read again (seed 3624)', async () => {
