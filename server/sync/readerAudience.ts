@@ -51,10 +51,11 @@ export class ReaderAudience {
 
   /** False when it was not there any more. */
   remove(reader: DocumentReader): boolean {
-    if (!this.#readers.delete(reader)) return false;
+    const wasThere = this.#readers.delete(reader);
+    // Also of one that was sent away before, or never let in: its hand may have come first.
     this.#hands.get(reader.document)?.leave(reader);
     this.#scheduleHands();
-    return true;
+    return wasThere;
   }
 
   rightsOf(reader: DocumentReader): RightsMessage {

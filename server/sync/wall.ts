@@ -309,7 +309,7 @@ export class Wall {
     for (const document of this.#documents.values()) document.destroy();
     for (const gate of this.#gates.values()) gate.destroy();
     this.#gates.clear();
-    this.#clientIds = new ClientIds(stored.clientIds);
+    this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
     this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, this.#open(name, stored.documents[name])]));
   }

@@ -40,6 +40,7 @@ export class DocumentClient implements ClientEnd {
   readonly #random: SeededRandom;
   readonly #witness: Witness;
   #undo!: Y.UndoManager;
+  readonly #isAnothers = (clientId: number): boolean => this.#witness.handOwners.get(clientId) !== this.personId;
   #isOpen = false;
   #flushId = 0;
   #unsaved: Edit[] = [];
@@ -165,9 +166,14 @@ export class DocumentClient implements ClientEnd {
     this.socket?.sendToServer(this.hands.move(this.doc.clientID, this.#random));
   }
 
-  /** Moves a hand that is another page's: nothing may come of it. */
+  /** Does it see the hand of somebody else? Her own may be carried on from any of her pages. */
+  get seesOthers(): boolean {
+    return [...this.hands.seen].some(this.#isAnothers);
+  }
+
+  /** Moves a hand that is another's: nothing may come of it. */
   borrowHand(): void {
-    const frame = this.#isOpen ? this.hands.borrow(this.doc.clientID, this.#random) : null;
+    const frame = this.#isOpen ? this.hands.borrow(this.#isAnothers, this.#random) : null;
     if (!frame) return;
     this.borrowed += 1;
     this.socket?.sendToServer(frame);

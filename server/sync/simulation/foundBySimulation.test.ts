@@ -12,6 +12,7 @@ import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
 import { DocumentReader } from '../documentReader.ts';
 import { SYNC } from '../frames.ts';
+import { readHands } from '../handRelay.ts';
 import { until } from '../testWall.ts';
 import type { Wall } from '../wall.ts';
 import { Walls } from '../walls.ts';
@@ -173,6 +174,34 @@ describe('found by the simulation', () => {
     await deleted;
     expect(heard.closedWith).toBe(4404);
     await expect(again.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({ code: 'no-such-wall' });
+  });
+
+  it('6.1 the hand of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
+    const hand = (reader: DocumentReader, clientId: number): void => wall.readers.moveHand(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
+    const shown = async (): Promise<number[]> => {
+      const { heard, serverEnd } = socket();
+      await wall.join(readerFor(await volunteer(), serverEnd));
+      const frame = heard.frames.find((each) => each[0] === MESSAGE.awareness) as Uint8Array;
+      const decoder = decoding.createDecoder(frame);
+      decoding.readVarUint(decoder);
+      return readHands(decoding.readVarUint8Array(decoder)).flatMap(({ clientId, raw }) => (raw === null ? [] : [clientId]));
+    };
+    const [stays, early] = [socket(), socket()];
+    const [reader, neverIn] = [readerFor(await volunteer(), stays.serverEnd), readerFor(await volunteer(), early.serverEnd)];
+    await wall.join(reader);
+    hand(reader, 11);
+    hand(neverIn, 12);
+    expect(await shown()).toEqual([11, 12]);
+    wall.leave(neverIn);
+    expect(await shown()).toEqual([11]);
+    fails = new Set(['commit']);
+    await expect(lock(true)).rejects.toMatchObject({ code: 'storage-failed' });
+    fails.clear();
+    expect(stays.heard.closedWith).toBe(4503);
+    wall.leave(reader);
+    expect(await shown()).toEqual([]);
+    // Others have seen the id: it stays hers.
+    expect([wall.claimClientId(11, await volunteer()), wall.claimClientId(11, reader.personId)]).toEqual([false, true]);
   });
 
   it('T14 what storage never took is shown nowhere, also when the wall cannot be read again (seed 3624)', async () => {

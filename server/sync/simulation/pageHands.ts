@@ -17,16 +17,10 @@ export class PageHands {
     return frame(clientId, this.#clock, random);
   }
 
-  /** Is a hand of another page than this one in sight? */
-  seesOthers(clientId: number): boolean {
-    return this.seen.size > (this.seen.has(clientId) ? 1 : 0);
-  }
-
-  /** A hand under the id of another page, as the stock provider's echo, or somebody who means harm, sends it; `null` when none is seen. */
-  borrow(clientId: number, random: SeededRandom): Uint8Array | null {
-    const others = [...this.seen].filter((id) => id !== clientId);
-    if (others.length === 0) return null;
-    return frame(random.pick(others), 1_000 + random.below(1_000), random);
+  /** A hand under the id of another, as the stock provider's echo, or somebody who means harm, sends it; `null` when none is seen. */
+  borrow(isAnothers: (clientId: number) => boolean, random: SeededRandom): Uint8Array | null {
+    const others = [...this.seen].filter(isAnothers);
+    return others.length === 0 ? null : frame(random.pick(others), 1_000 + random.below(1_000), random);
   }
 
   /** What the server says of hands. */

@@ -1,25 +1,19 @@
-import * as Y from 'yjs';
 import { mayRead, tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
-import { putNote } from '../../../shared/commands/notes.ts';
-import { arrive, setMe } from '../../../shared/commands/people.ts';
 import { setLocked } from '../../../shared/commands/session.ts';
-import { openTables } from '../../../shared/commands/tables.ts';
-import { clustersRoot, placementsRoot } from '../../../shared/documents/arrangement.ts';
-import type { Role } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { WallStore } from '../../storage/wallStore.ts';
+import { SeededRandom } from '../seededRandom.ts';
 import type { Wall } from '../wall.ts';
-import { DocumentClient } from './documentClient.ts';
 import { checkDeleted } from './checkDeleted.ts';
+import { DocumentClient } from './documentClient.ts';
 import { facilitatorAct, openingTables } from './facilitatorActs.ts';
 import { checkEverything } from './invariants.ts';
-import { Phone, type Command } from './phone.ts';
-import { SeededRandom } from '../seededRandom.ts';
+import type { Command, Phone } from './phone.ts';
+import { drained, setUpMeeting, TABLES_AT_FIRST } from './setUpMeeting.ts';
 import { SimulatedServer, type KillPoint } from './simulatedServer.ts';
 import { SimulatedSocket } from './simulatedSocket.ts';
 import { SimulatedTime } from './simulatedTime.ts';
-import { emptyTally } from './tally.ts';
-import type { Tally } from './tally.ts';
+import { emptyTally, type Tally } from './tally.ts';
 import { Violation } from './violation.ts';
 import { Witness } from './witness.ts';
 
@@ -38,13 +32,8 @@ interface Answer extends Request {
   error: unknown;
 }
 
-/** Tables there are before the storm, one for each. */
-const GROUPS_AT_FIRST = 2;
 /** Pages opened on tables that came later. */
 const MOST_NEW_PAGES = 4;
-
-/** Lets every promise that can go on go on. No time passes: nothing here waits for anything outside this process. */
-const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A wall with its people, network, server and store, all driven from one seed. The same seed makes the same run. */
 export class Simulation {
@@ -101,7 +90,7 @@ export class Simulation {
     this.tally.undone = this.pages.reduce((sum, page) => sum + page.undone, 0);
     this.tally.handsShown = this.witness.handsSeen;
     this.tally.handsBorrowed = this.pages.reduce((sum, page) => sum + page.borrowed, 0);
-    this.tally.tablesOpened = this.witness.records.session.tables.length - GROUPS_AT_FIRST;
+    this.tally.tablesOpened = this.witness.records.session.tables.length - TABLES_AT_FIRST;
     this.tally.newSheetEdits = this.witness.edits.filter(({ document, isAcknowledged }) => isAcknowledged && this.#newTables().includes(document)).length;
     this.tally.refused += this.phones.reduce((sum, phone) => sum + phone.refused, 0) + this.pages.reduce((sum, page) => sum + page.refusals.length, 0);
     await this.#server.walls.close();
@@ -116,58 +105,19 @@ export class Simulation {
   }
 
   async #setUp(): Promise<void> {
-    const { random } = this;
     this.#startServer();
-    const { wallId, secrets } = await this.#server.walls.create({ title: 'A wall', settings: { reveal: random.chance(0.5) ? 'later' : 'live' } });
+    const { wallId, secrets } = await this.#server.walls.create({ title: 'A wall', settings: { reveal: this.random.chance(0.5) ? 'later' : 'live' } });
     this.wallId = wallId;
     this.#secrets = Object.values(secrets);
-    const [facilitator, ...others] = await this.#arrivals(['facilitator', 'volunteer', 'volunteer', 'participant', 'participant', 'participant', 'participant']);
-    const [volunteers, members] = [others.slice(0, 2), others.slice(2)];
-    this.facilitator = new Phone(facilitator as string, random, this.witness);
-    for (const id of members) this.phones.push(new Phone(id, random, this.witness));
-    for (const id of [facilitator as string, ...volunteers]) this.#page(id, 'arrangement', true);
-    const wall = await this.wall();
-    const groups = ['Rivers', 'Farms'].map((name, index) => ({ name, clusterId: random.uuid(), noteIds: [random.uuid()], x: index * 3_000 }));
-    const notes = groups.map(({ noteIds: [id] }): Command['decide'] => (state, actor) => putNote(state, actor, { id: id as string, text: `text of ${id} rev 1`, rev: 1 }));
-    const open: Command['decide'] = (state, actor) => openTables(state, actor, groups, () => random.uuid());
-    await this.#inOneTick([...notes, open].map((decide) => [this.facilitator.personId, decide]));
-    this.pages[0]?.doc.transact(() => {
-      for (const { name, clusterId, noteIds, x } of groups) {
-        clustersRoot(this.pages[0]?.doc as Y.Doc).set(clusterId, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [x, 0] })));
-        for (const id of noteIds) placementsRoot(this.pages[0]?.doc as Y.Doc).set(id, { cluster: clusterId, pos: [0, 80] });
-      }
-    });
-    const tables = wall.session.tables.map(({ tableId }) => tableId);
-    const seats = members.map((id, index) => [id, tables[index % 2] as string] as const);
-    await this.#inOneTick(seats.map(([id, table]) => [id, (state, actor) => setMe(state, actor, { table })]));
-    for (const [id, table] of seats) this.#page(id, tableDocument(table), true);
-    const more: [string, DocumentName, boolean][] = [
-      [this.facilitator.personId, 'notes', false], [this.facilitator.personId, tableDocument(tables[0] as string), true], [members[0] as string, 'gallery', false],
-      [members[1] as string, 'notes', false],
-      // Reads along from the gallery on.
-      [volunteers[0] as string, tableDocument(tables[1] as string), false],
-    ];
-    for (const [id, document, mayWrite] of more) if (random.chance(0.5)) this.#page(id, document, mayWrite);
-  }
-
-  /** Commands without a network, while the wall is made. */
-  async #inOneTick(commands: readonly [personId: string, decide: Command['decide']][]): Promise<void> {
-    const wall = await this.wall();
-    const done = Promise.all(commands.map(([personId, decide]) => wall.command(personId, (state, actor) => decide(state, actor, wall))));
-    while (this.time.isDue) this.time.runOne();
-    await done;
-    await drained();
-  }
-
-  async #arrivals(roles: readonly Role[]): Promise<string[]> {
-    const people = roles.map((role) => ({ role, id: this.random.uuid() }));
-    await this.#inOneTick(people.map(({ role, id }) => [id, (state, actor) => arrive(state, actor, { role, arrival: 'link', name: `N${id.slice(0, 8)} Surname` })]));
-    return people.map(({ id }) => id);
+    const { random, time, witness } = this;
+    const { facilitator, phones } = await setUpMeeting(await this.wall(), { random, time, witness, pages: this.pages });
+    this.facilitator = facilitator;
+    this.phones.push(...phones);
   }
 
   /** Documents of the tables that came in the storm. */
   #newTables(): DocumentName[] {
-    return this.witness.records.session.tables.slice(GROUPS_AT_FIRST).map(({ tableId }) => tableDocument(tableId));
+    return this.witness.records.session.tables.slice(TABLES_AT_FIRST).map(({ tableId }) => tableDocument(tableId));
   }
 
   /** Somebody who may write it opens the sheet of a table that came in the storm. */
@@ -178,11 +128,7 @@ export class Simulation {
       const person = this.witness.records.people.get(id);
       return person?.removed === false && person.sat?.some((table) => tableDocument(table) === document);
     });
-    this.#page(random.pick([this.facilitator.personId, ...sat]), document, true);
-  }
-
-  #page(personId: string, document: DocumentName, mayWrite: boolean): void {
-    this.pages.push(new DocumentClient({ personId, document, mayWrite, random: this.random, witness: this.witness }));
+    this.pages.push(new DocumentClient({ personId: random.pick([this.facilitator.personId, ...sat]), document, mayWrite: true, random, witness: this.witness }));
   }
 
   #startServer(): void {
@@ -212,7 +158,7 @@ export class Simulation {
     if (this.#groups() > this.witness.records.session.tables.length && this.facilitator.outbox.length < 2) {
       choices.push([2, () => void this.facilitator.outbox.push(openingTables(random, this.witness))]);
     }
-    const [typing, seeing] = [this.pages.filter((page) => newTables.includes(page.document) && page.isSynced), this.pages.filter((page) => page.isSynced && page.hands.seesOthers(page.doc.clientID))];
+    const [typing, seeing] = [this.pages.filter((page) => newTables.includes(page.document) && page.isSynced), this.pages.filter((page) => page.isSynced && page.seesOthers)];
     if (typing.length > 0) choices.push([6, () => this.#editOn(typing)]);
     if (seeing.length > 0) choices.push([2, () => random.pick(seeing).borrowHand()]);
     if (this.#server.isAlive && !this.#server.closing) {
