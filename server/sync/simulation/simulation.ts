@@ -5,6 +5,7 @@ import type { WallStore } from '../../storage/wallStore.ts';
 import { SeededRandom } from '../seededRandom.ts';
 import type { Wall } from '../wall.ts';
 import { checkDeleted } from './checkDeleted.ts';
+import { CommandTraffic } from './commandTraffic.ts';
 import { DocumentClient } from './documentClient.ts';
 import { facilitatorAct, openingTables } from './facilitatorActs.ts';
 import { checkEverything } from './invariants.ts';
@@ -23,14 +24,6 @@ const STORMY_STEPS = [30, 180] as const;
 const LONG_STORMY_STEPS = [400, 1_000] as const;
 /** More than any healing needed so far, by far: beyond, something goes round in circles. */
 const HEALING_STEPS = 6_000;
-
-interface Request {
-  phone: Phone;
-  command: Command;
-}
-interface Answer extends Request {
-  error: unknown;
-}
 
 /** Pages opened on tables that came later. */
 const MOST_NEW_PAGES = 4;
@@ -52,8 +45,7 @@ export class Simulation {
   readonly #isDeleting: boolean;
   #server!: SimulatedServer;
   #sockets: SimulatedSocket[] = [];
-  #requests: Request[] = [];
-  #answers: Answer[] = [];
+  readonly #traffic: CommandTraffic;
   #isStormy = false;
   /** Deleting was acknowledged. */
   #isGone = false;
@@ -67,6 +59,11 @@ export class Simulation {
     this.#store = store;
     this.#reopen = reopen;
     this.#isDeleting = this.random.chance(0.12);
+    this.#traffic = new CommandTraffic({
+      random: this.random, tally: this.tally, wallId: () => this.wallId,
+      // It was done before the wall was deleted, else it would not have been done.
+      acknowledged: (command) => this.#watch(() => (this.witness.isDeleted ? undefined : command.acknowledged?.())),
+    });
   }
 
   async run(): Promise<Tally> {
@@ -165,8 +162,7 @@ export class Simulation {
       choices.push([0.4, () => this.#takeSnapshot()], [0.3, () => this.#readSnapshots()]);
       if (this.#isDeleting && this.tally.steps > 60) choices.push([1, () => this.#delete()]);
     }
-    if (this.#requests.length > 0) choices.push([0.5, () => this.#loseRequest()], [0.5, () => this.#repeatRequest()]);
-    if (this.#answers.length > 0) choices.push([0.7, () => this.#loseAnswer()]);
+    choices.push(...this.#traffic.faults());
     if (this.#server.isAlive) choices.push([0.7, () => this.#kill()], [0.2, () => this.#restart()]);
     for (const held of this.#server.held) {
       if (held.isPerformed) continue;
@@ -206,15 +202,7 @@ export class Simulation {
         } else await held.perform();
       });
     }
-    if (this.#requests.length > 0) all.push(() => this.#deliverRequest(this.#requests.splice(random.below(this.#requests.length), 1)[0] as Request));
-    if (this.#answers.length > 0) {
-      all.push(() => {
-        const { phone, command, error } = this.#answers.splice(random.below(this.#answers.length), 1)[0] as Answer;
-        phone.answered(command, error);
-      });
-    }
-    const waiting = [...this.phones, this.facilitator].filter((phone) => phone.outbox.length > 0 && !this.#requests.some((request) => request.phone === phone));
-    if (waiting.length > 0) all.push(() => this.#send(random.pick(waiting)));
+    all.push(...this.#traffic.progress([...this.phones, this.facilitator], this.#server));
     const unsaved = this.pages.filter((page) => !page.isSaved && page.isSynced);
     if (unsaved.length > 0) all.push(() => random.pick(unsaved).flush());
     if (!this.#server.isAlive) all.push(() => this.#startServer());
@@ -224,7 +212,7 @@ export class Simulation {
   async #heal(): Promise<void> {
     const unlock: Command = { what: 'unlock', decide: (state, actor) => setLocked(state, actor, false) };
     // A late copy of an older command of hers would lock again what she unlocks now.
-    this.#requests = this.#requests.filter(({ phone }) => phone !== this.facilitator);
+    this.#traffic.forget(this.facilitator);
     this.facilitator.outbox.push(unlock);
     for (const page of this.pages) if (page.endedWith !== null) this.tally.dropped += page.reload(false);
     for (let step = 0; step < HEALING_STEPS; step += 1) {
@@ -338,30 +326,6 @@ export class Simulation {
     }
   }
 
-  #send(phone: Phone): void {
-    const command = phone.outbox[0];
-    if (command) this.#requests.push({ phone, command });
-  }
-
-  #deliverRequest({ phone, command }: Request): void {
-    const server = this.#server;
-    if (!server.isAlive || server.closing) return;
-    const answer = (error: unknown): void => {
-      if (server.isAlive) this.#answers.push({ phone, command, error });
-    };
-    server.command(this.wallId, phone.personId, command).then(
-      () => {
-        // The moment the server says yes is the moment it must be true, whether or not the answer arrives.
-        this.#watch(() => {
-          // It was done before the wall was deleted, else it would not have been done.
-          if (!this.witness.isDeleted) command.acknowledged?.();
-        });
-        answer(null);
-      },
-      (error: unknown) => answer(error instanceof Refusal ? error : new Refusal('storage-failed')),
-    );
-  }
-
   #takeSnapshot(): void {
     this.#server.takeSnapshot(this.wallId, this.facilitator.personId, `Kept ${this.tally.steps}`).then(
       (id) => this.#watch(() => {
@@ -409,21 +373,6 @@ export class Simulation {
     for (const page of this.pages) if (page.socket !== null) throw new Violation(`${page.document}: still open on a deleted wall`);
   }
 
-  #loseRequest(): void {
-    this.#requests.splice(this.random.below(this.#requests.length), 1);
-    this.tally.dropped += 1;
-  }
-
-  #repeatRequest(): void {
-    this.#requests.push(this.random.pick(this.#requests));
-    this.tally.duplicated += 1;
-  }
-
-  #loseAnswer(): void {
-    this.#answers.splice(this.random.below(this.#answers.length), 1);
-    this.tally.dropped += 1;
-  }
-
   #cut(socket: SimulatedSocket): void {
     this.tally.disconnects += 1;
     this.tally.dropped += socket.cut();
@@ -449,7 +398,7 @@ export class Simulation {
     this.tally.kills[this.#killPoint()] += 1;
     await server.kill(this.random);
     this.#store = this.#reopen(this.#store);
-    this.#answers = this.#answers.filter(() => this.random.chance(0.5));
+    this.#traffic.serverDied();
     for (const socket of this.#sockets) this.tally.dropped += socket.serverDied();
   }
 
@@ -458,7 +407,7 @@ export class Simulation {
     if (held?.operation === 'writeCheckpoint') return 'checkpoint';
     if (held) return held.isPerformed ? 'committed' : 'applied';
     // Answers on their way may be lost while what others were shown arrives, and the other way round: both ends of acknowledging.
-    if (this.#answers.length > 0) return 'acknowledged';
+    if (this.#traffic.hasAnswers) return 'acknowledged';
     if (this.time.isDue) return 'queued';
     return this.#sockets.some((socket) => socket.toClient.length > 0) ? 'shown' : 'idle';
   }
