@@ -53,6 +53,8 @@ interface TickOutcome {
   clientIds: { clientId: number; personId: string }[];
   grants: { tokenHash: string; personId: string }[];
   replies: (() => void)[];
+  /** Told once durable, too: a right that ended in a tick that is never stored has not ended. */
+  refusals: (() => void)[];
   failures: ((error: unknown) => void)[];
   /** Readers whose flush may be answered now. */
   answered: Set<DocumentReader>;
@@ -369,7 +371,7 @@ export class Wall {
     this.#queue = [];
     this.#queuedBytes = 0;
     const sessionBefore = this.#records.session;
-    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], failures: [], answered: new Set() };
+    const outcome: TickOutcome = { changes: [], clientIds: [], grants: [], replies: [], refusals: [], failures: [], answered: new Set() };
     for (const job of jobs) {
       if (job.kind === 'command') this.#runCommand(job, outcome);
       else if (job.kind === 'update') {
@@ -408,10 +410,12 @@ export class Wall {
         this.document(name).sequence += 1;
         this.document(name).tail += 1;
       }
+      for (const refuse of outcome.refusals.splice(0)) refuse();
       this.readers.broadcast(frames);
       if (outcome.changes.some((change) => change.kind === 'session' || change.kind === 'person')) this.readers.followRights();
       this.audience.changed(outcome.changes);
     }
+    for (const refuse of outcome.refusals) refuse();
     for (const reply of outcome.replies) reply();
     for (const reader of outcome.answered) reader.answerFlushes();
     await this.#checkpoint(frames.keys());
@@ -426,7 +430,8 @@ export class Wall {
       outcome.replies.push(() => job.resolve(reply));
       outcome.failures.push(job.reject);
     } catch (error) {
-      job.reject(error);
+      outcome.replies.push(() => job.reject(error));
+      outcome.failures.push(job.reject);
     }
   }
 
@@ -437,7 +442,7 @@ export class Wall {
     if (!rights.write) {
       // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
       if (addsNothing(document.doc, update)) return;
-      reader.refuse((rights.reason ?? 'forbidden') as ProblemCode);
+      this.#refuse(reader, (rights.reason ?? 'forbidden') as ProblemCode, outcome);
       return;
     }
     const gate = this.#gateOf(reader.document);
@@ -445,9 +450,13 @@ export class Wall {
     if (taken.kind === 'ask-again') return reader.leftGap(Y.encodeStateVector(document.doc), isAnswer);
     if (isAnswer) reader.closedGap();
     if (taken.kind === 'empty') return;
-    if (taken.kind === 'refused') return reader.refuse(taken.code);
+    if (taken.kind === 'refused') return this.#refuse(reader, taken.code, outcome);
     outcome.clientIds.push(...taken.clientIds);
-    if (taken.refused) reader.refuse(taken.refused);
+    if (taken.refused) this.#refuse(reader, taken.refused, outcome);
+  }
+
+  #refuse(reader: DocumentReader, code: ProblemCode, outcome: TickOutcome): void {
+    outcome.refusals.push(() => reader.refuse(code));
   }
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */

@@ -204,6 +204,23 @@ describe('found by the simulation', () => {
     expect([wall.claimClientId(11, await volunteer()), wall.claimClientId(11, reader.personId)]).toEqual([false, true]);
   });
 
+  it('2.1 nobody is refused by a removal that storage never took, neither on a socket nor by command (seed 7806)', async () => {
+    const personId = await volunteer();
+    const { heard, types, serverEnd } = socket();
+    const reader = readerFor(personId, serverEnd);
+    await wall.join(reader);
+    fails = new Set(['commit']);
+    const removed = wall.command(facilitator, (state, actor) => removePerson(state, actor, personId)).catch((error: unknown) => error);
+    wall.write(reader, writer().place('hers'));
+    const posted = wall.command(personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'hers' })).catch((error: unknown) => error);
+    expect([await removed, await posted]).toMatchObject([{ code: 'storage-failed' }, { code: 'storage-failed' }]);
+    await wall.settled();
+    fails.clear();
+    expect(types()).not.toContain(MESSAGE.refusal);
+    expect(heard.closedWith).toBe(4503);
+    expect(wall.records.people.get(personId)?.removed).toBe(false);
+  });
+
   it('T14 what storage never took is shown nowhere, also when the wall cannot be read again (seed 3624)', async () => {
     const personId = await volunteer();
     const id = newUuid();
