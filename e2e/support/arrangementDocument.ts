@@ -1,6 +1,7 @@
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
+import { openProvider } from './openProvider.ts';
 
 /** A stock y-websocket client on one document of a wall. */
 export interface OpenDocument {
@@ -12,7 +13,7 @@ export interface OpenDocument {
 /** Opens a document as whoever the token names; resolves once synced, rejects when refused or after `withinMs`. */
 export function openDocument(origin: string, wallId: string, document: string, token: string, withinMs = 10_000): Promise<OpenDocument> {
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/sync/${wallId}`, document, doc, { disableBc: true, params: { token } });
+  const provider = openProvider(origin, wallId, document, doc, { token });
   const opened: OpenDocument = {
     doc, provider,
     close() {

@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE } from '../../shared/protocol/wire.ts';
+import { openProvider } from './openProvider.ts';
 
 /** A client that knows when its work is saved, as ours do: the stock provider with `?ww=1` and the flush barrier. */
 export interface FlushedDocument {
@@ -19,9 +19,7 @@ export interface FlushedDocument {
 
 export function openFlushed(origin: string, wallId: string, document: string, token: string): FlushedDocument {
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/sync/${wallId}`, document, doc, {
-    disableBc: true, params: { token, ww: '1' }, maxBackoffTime: 200,
-  });
+  const provider = openProvider(origin, wallId, document, doc, { token, ww: '1' }, 200);
   const refused: string[] = [];
   const waiting = new Map<number, () => void>();
   let lastId = 0;

@@ -175,5 +175,16 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       expect(await store.findGrant('h1')).toBeNull();
       expect(await store.listSnapshots('wall00000001')).toEqual([]);
     });
+
+    it('T25 takes nothing for a wall that was deleted meanwhile', async () => {
+      await store.deleteWall('wall00000001');
+      const row = { id: 's1', name: 'Too late', at: 10, by: 'p1', sequences: {} };
+      const update = updateOf('too late');
+      await expect(store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 1, update }], grants: [{ tokenHash: 'late', personId: 'p1' }] }))).rejects.toThrow();
+      await expect(store.writeCheckpoint('wall00000001', 'notes', 1, update)).rejects.toThrow();
+      await expect(store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} })).rejects.toThrow();
+      expect([await store.findGrant('late'), await store.listSnapshots('wall00000001'), store.logSize()]).toEqual([null, [], { rows: 0, bytes: 0 }]);
+      expect((await store.readLog('wall00000001', 'notes')).updates).toEqual([]);
+    });
   });
 }

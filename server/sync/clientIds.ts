@@ -11,11 +11,16 @@ export class ClientIds {
   readonly #owners: Map<number, string>;
   readonly #counts = new Map<string, number>();
   /** Seen as a hand, not yet written under: others read these ids, and must not write under them first. */
-  readonly #reserved = new Map<number, string>();
-  readonly #reservations = new Map<string, number[]>();
+  readonly #reserved: Map<number, string>;
+  readonly #reservations: Map<string, number[]>;
 
-  constructor(owners: Map<number, string>) {
+  /** `before`: what this wall held until its storage was read anew; what was kept for somebody stays hers. */
+  constructor(owners: Map<number, string>, before?: ClientIds) {
     this.#owners = owners;
+    this.#reserved = before ? before.#reserved : new Map();
+    this.#reservations = before ? before.#reservations : new Map();
+    // Bound in a tick that was never stored: no more than kept, as before that tick.
+    for (const [id, person] of before ? before.#owners : []) if (!owners.has(id)) this.#reserved.set(id, person);
     for (const person of owners.values()) this.#counts.set(person, (this.#counts.get(person) ?? 0) + 1);
   }
 

@@ -13,6 +13,15 @@ import type { Wall } from './wall.ts';
 
 /** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
 const ASK_AGAIN_EVERY_MS = 1_000;
+/**
+ * Answers to a sync question that leave the same gap before the client is told so: an answer holds all that the client has, so the first
+ * says it already; two more are for one that was under way, or sent twice, when the question came.
+ */
+const GAPS_BEFORE_TOLD = 3;
+/** The same for questions without any answer: more than a live connection can be behind before it is dropped as silent. */
+const QUESTIONS_BEFORE_TOLD = 40;
+/** A client that was told is asked this often, ms: another page of hers may still bring what is missing. */
+const ASK_TOLD_EVERY_MS = 30_000;
 /** Flushes of one socket that can wait for an answer at once; the newest are kept, for an answer to them answers those before. */
 const FLUSHES_KEPT = 100;
 
@@ -40,6 +49,10 @@ export class DocumentReader {
   /** Work was refused as locked since rights were last told: a lock that came and went within one tick is told nowhere else. */
   #isToldToWait = false;
   #askedAt = -Infinity;
+  /** Answers that left a gap, one after the other, and questions since the last answer. */
+  #gaps = 0;
+  #unanswered = 0;
+  #isToldOfGap = false;
   #cancelAsk: (() => void) | null = null;
 
   constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; logger: Logger }) {
@@ -104,10 +117,32 @@ export class DocumentReader {
     for (const id of this.#flushes.splice(0)) this.send(flushedFrame(id));
   }
 
+  /** An answer to a sync question is there; what it leaves open is asked for anew. */
+  answered(): void {
+    this.isWaitedFor = false;
+    this.#unanswered = 0;
+  }
+
+  /** An answer was whole: whatever was missing before is not missing any more. */
+  closedGap(): void {
+    this.#gaps = 0;
+    this.#isToldOfGap = false;
+  }
+
+  /** What came builds on something nobody has. `isAnswer`: and it is all that the client has. */
+  leftGap(question: Uint8Array, isAnswer: boolean): void {
+    if (isAnswer) this.#gaps += 1;
+    if (!this.#isToldOfGap && (this.#gaps >= GAPS_BEFORE_TOLD || this.#unanswered >= QUESTIONS_BEFORE_TOLD)) {
+      this.#isToldOfGap = true;
+      this.refuse('pending-update');
+    }
+    this.askAgain(question);
+  }
+
   /** Asks for everything the document lacks; `question` is sync step 1. */
   askAgain(question: Uint8Array): void {
     this.isWaitedFor = true;
-    const wait = this.#askedAt + ASK_AGAIN_EVERY_MS - this.#wall.time.elapsed();
+    const wait = this.#askedAt + (this.#isToldOfGap ? ASK_TOLD_EVERY_MS : ASK_AGAIN_EVERY_MS) - this.#wall.time.elapsed();
     if (wait > 0) {
       // Later, not never: the gap may have been filled only after the last question.
       this.#cancelAsk ??= this.#wall.time.later(wait, () => {
@@ -117,6 +152,7 @@ export class DocumentReader {
       return;
     }
     this.#askedAt = this.#wall.time.elapsed();
+    this.#unanswered += 1;
     this.send(question);
   }
 

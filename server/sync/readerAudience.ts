@@ -60,14 +60,17 @@ export class ReaderAudience {
 
   /** False when it was not there any more. */
   remove(reader: DocumentReader): boolean {
-    if (!this.#readers.delete(reader)) return false;
-    this.#byDocument.get(reader.document)?.delete(reader);
-    const left = this.countSockets(reader.personId) - 1;
-    if (left > 0) this.#sockets.set(reader.personId, left);
-    else this.#sockets.delete(reader.personId);
+    const wasThere = this.#readers.delete(reader);
+    if (wasThere) {
+      this.#byDocument.get(reader.document)?.delete(reader);
+      const left = this.countSockets(reader.personId) - 1;
+      if (left > 0) this.#sockets.set(reader.personId, left);
+      else this.#sockets.delete(reader.personId);
+    }
+    // Also of one that was sent away before, or never let in: its hand may have come first.
     this.#hands.get(reader.document)?.leave(reader);
     this.#scheduleHands();
-    return true;
+    return wasThere;
   }
 
   rightsOf(reader: DocumentReader): RightsMessage {

@@ -342,7 +342,7 @@ export class Wall {
     for (const document of this.#documents.values()) document.destroy();
     for (const gate of this.#gates.values()) gate.destroy();
     this.#gates.clear();
-    this.#clientIds = new ClientIds(stored.clientIds);
+    this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
     this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, this.#open(name, stored.documents[name])]));
   }
@@ -496,7 +496,7 @@ export class Wall {
 
   #mayApply({ reader, update, isAnswer }: UpdateJob, outcome: TickOutcome): boolean {
     // An answer holds all that was waited for; what becomes of it is told below.
-    if (isAnswer) reader.isWaitedFor = false;
+    if (isAnswer) reader.answered();
     if (isEmptyUpdate(update) || !this.readers.has(reader)) return false;
     const rights = this.readers.rightsOf(reader);
     if (rights.write) return true;
@@ -507,8 +507,9 @@ export class Wall {
 
   #tellOutcome({ reader, isAnswer }: UpdateJob, told: GateOutcome, outcome: TickOutcome): void {
     // An update before it in the same tick may have been asked for again: the answer holds that, too.
-    if (isAnswer) reader.isWaitedFor = false;
-    if (told.kind === 'ask-again') return void outcome.refusals.push(() => reader.askAgain(this.document(reader.document).question()));
+    if (isAnswer) reader.answered();
+    if (told.kind === 'ask-again') return void outcome.refusals.push(() => reader.leftGap(this.document(reader.document).question(), isAnswer));
+    if (isAnswer) reader.closedGap();
     if (told.kind === 'taken') outcome.clientIds.push(...told.clientIds);
     const refused = told.kind === 'refused' ? told.code : told.kind === 'taken' ? told.refused : null;
     if (refused) outcome.refusals.push(() => reader.refuse(refused));
@@ -540,7 +541,8 @@ export class Wall {
     this.audience.close(CLOSE.restarting, 'storage-failed');
     try {
       const stored = await this.#store.loadWall(this.wallId);
-      if (!stored) throw new Error('the wall is not in storage');
+      // Deleted while this tick ran: gone for good, and not for a moment.
+      if (!stored) return this.close('no-such-wall');
       this.#load(stored);
     } catch (reloadError) {
       // Never a blank wall over a full one: this wall refuses everything until it can be read.

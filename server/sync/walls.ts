@@ -114,9 +114,12 @@ export class Walls {
     const wall = await this.get(wallId);
     await wall.settled();
     await this.#store.deleteWall(wallId);
+    // A wall that storage failed meanwhile was perhaps read a second time.
+    const loaded = this.#loaded.get(wallId);
     this.#loaded.delete(wallId);
     for (const [hash, grant] of this.#grants) if (grant.wallId === wallId) this.#grants.delete(hash);
     wall.close('no-such-wall');
+    (await loaded?.catch(() => null))?.close('no-such-wall');
   }
 
   /** What is in memory and waits there, all walls together. */

@@ -11,6 +11,7 @@ import { withStorageErrors } from './sqliteFault.ts';
 
 const STATEMENTS = {
   addWall: 'INSERT INTO walls (id, join_code, secrets) VALUES (?, ?, ?)',
+  hasWall: 'SELECT 1 FROM walls WHERE id = ?',
   readWall: 'SELECT secrets FROM walls WHERE id = ?',
   byCode: 'SELECT id FROM walls WHERE join_code = ?',
   readGrant: 'SELECT wall, person FROM grants WHERE token_hash = ?',
@@ -91,6 +92,7 @@ export class SqliteWallStore implements WallStore {
 
   async writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
     const dropped = this.#transaction(() => {
+      this.#demandWall(wallId);
       this.#statement('putCheckpoint').run(wallId, document, sequence, state, crc32(state));
       return this.#compact(wallId, document, sequence);
     });
@@ -114,7 +116,10 @@ export class SqliteWallStore implements WallStore {
   }
 
   async addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
-    withStorageErrors(() => this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), JSON.stringify(content)));
+    this.#transaction(() => {
+      this.#demandWall(wallId);
+      this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), JSON.stringify(content));
+    });
   }
 
   async listSnapshots(wallId: string): Promise<SnapshotRow[]> {
@@ -162,7 +167,13 @@ export class SqliteWallStore implements WallStore {
     });
   }
 
+  /** What was under way when the wall was deleted leaves nothing of it behind. */
+  #demandWall(wallId: string): void {
+    if (!this.#statement('hasWall').get(wallId)) throw new StorageError('other', `the wall ${wallId} is not there`);
+  }
+
   #write(wallId: string, batch: WallBatch): void {
+    this.#demandWall(wallId);
     for (const change of batch.records) {
       const value = JSON.stringify(change.value);
       this.#statement('putRecord').run(wallId, change.kind, change.kind === 'session' ? '' : change.id, value, crc32(value));

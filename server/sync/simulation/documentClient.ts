@@ -7,7 +7,12 @@ import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../../shared/protocol/wire.ts';
 import type { SeededRandom } from '../seededRandom.ts';
 import type { ClientEnd, Frame, SimulatedSocket } from './simulatedSocket.ts';
-import { Violation, type Edit, type Witness } from './witness.ts';
+import { PageHands } from './pageHands.ts';
+import { Violation } from './violation.ts';
+import { occurrences, type Edit, type Witness } from './witness.ts';
+
+/** Origin of what a page can undo. A new paragraph is not: undone, it takes along what others typed into it. */
+const UNDOABLE = 'undoable';
 
 const isFinal = (code: number): boolean => code >= 4400 && code < 4500;
 
@@ -25,11 +30,17 @@ export class DocumentClient implements ClientEnd {
   /** The close code that ended it for good. */
   endedWith: number | null = null;
   refusals: string[] = [];
+  hands = new PageHands();
+  undone = 0;
+  /** Hands sent under the id of another page. */
+  borrowed = 0;
   readonly personId: string;
   readonly document: DocumentName;
   readonly mayWrite: boolean;
   readonly #random: SeededRandom;
   readonly #witness: Witness;
+  #undo!: Y.UndoManager;
+  readonly #isAnothers = (clientId: number): boolean => this.#witness.handOwners.get(clientId) !== this.personId;
   #isOpen = false;
   #flushId = 0;
   #unsaved: Edit[] = [];
@@ -55,6 +66,8 @@ export class DocumentClient implements ClientEnd {
     encoding.writeVarUint(encoder, MESSAGE.sync);
     syncProtocol.writeSyncStep1(encoder, this.doc);
     this.socket?.sendToServer(encoding.toUint8Array(encoder));
+    this.hands.seen.clear();
+    if (this.hands.isShown) this.#moveHand();
   }
 
   closed(code: number): void {
@@ -81,6 +94,8 @@ export class DocumentClient implements ClientEnd {
         }
         return;
       }
+      case MESSAGE.awareness:
+        return this.hands.hear(decoding.readVarUint8Array(decoder));
       case MESSAGE.flushed:
         return this.#flushed(decoding.readVarUint(decoder));
       case MESSAGE.refusal:
@@ -102,7 +117,11 @@ export class DocumentClient implements ClientEnd {
 
   /** One more edit, whatever the document is made for. */
   edit(noteIds: readonly string[]): void {
-    if (tableIdOf(this.document) === null) this.#arrange(noteIds);
+    const kind = this.#random.next();
+    if (kind < 0.12) this.#undoOrRedo();
+    else if (kind < 0.26) this.#moveHand();
+    else if (kind < 0.33) this.borrowHand();
+    else if (tableIdOf(this.document) === null) this.doc.transact(() => this.#arrange(noteIds), UNDOABLE);
     else this.#writeWords();
   }
 
@@ -119,6 +138,7 @@ export class DocumentClient implements ClientEnd {
     }
     this.waitsForUnlock = false;
     this.endedWith = null;
+    this.hands = new PageHands();
     before.destroy();
     return lost;
   }
@@ -135,7 +155,41 @@ export class DocumentClient implements ClientEnd {
       syncProtocol.writeUpdate(encoder, update);
       if (this.#isOpen) this.socket?.sendToServer(encoding.toUint8Array(encoder));
     });
+    const roots = tableIdOf(this.document) === null ? [doc.getMap('placements'), doc.getMap('clusters')] : [sheetRoot(doc)];
+    this.#undo = new Y.UndoManager(roots, { captureTimeout: 0, trackedOrigins: new Set([UNDOABLE]) });
     return doc;
+  }
+
+  #moveHand(): void {
+    if (!this.#isOpen) return;
+    this.#witness.handOwners.set(this.doc.clientID, this.personId);
+    this.socket?.sendToServer(this.hands.move(this.doc.clientID, this.#random));
+  }
+
+  /** Does it see the hand of somebody else? Her own may be carried on from any of her pages. */
+  get seesOthers(): boolean {
+    return [...this.hands.seen].some(this.#isAnothers);
+  }
+
+  /** Moves a hand that is another's: nothing may come of it. */
+  borrowHand(): void {
+    const frame = this.#isOpen ? this.hands.borrow(this.#isAnothers, this.#random) : null;
+    if (!frame) return;
+    this.borrowed += 1;
+    this.socket?.sendToServer(frame);
+  }
+
+  #undoOrRedo(): void {
+    const mine = this.#witness.edits.filter((edit) => edit.document === this.document);
+    const before = mine.map((edit) => occurrences(this.doc, edit));
+    const isRedo = this.#undo.redoStack.length > 0 && this.#random.chance(0.4);
+    if ((isRedo ? this.#undo.redo() : this.#undo.undo()) === null) return;
+    this.undone += 1;
+    for (const [index, edit] of mine.entries()) {
+      const change = occurrences(this.doc, edit) - (before[index] ?? 0);
+      if (change < 0) edit.mayBeAbsent = true;
+      if (change > 0) edit.mayRepeat = true;
+    }
   }
 
   #flushed(id: number): void {
@@ -155,7 +209,7 @@ export class DocumentClient implements ClientEnd {
   }
 
   #note(token: string): void {
-    const edit: Edit = { document: this.document, token, mayBeAbsent: false, isAcknowledged: false };
+    const edit: Edit = { document: this.document, token, mayBeAbsent: false, isAcknowledged: false, mayRepeat: false };
     this.#unsaved.push(edit);
     this.#witness.edits.push(edit);
   }
@@ -170,11 +224,12 @@ export class DocumentClient implements ClientEnd {
     const clusters = this.doc.getMap<Y.Map<unknown>>('clusters');
     const ids = [...clusters.keys()];
     const pos = [random.below(9_000), random.below(9_000)];
-    const kind = random.below(6);
-    if (kind === 0) {
+    const kind = random.below(8);
+    if (kind === 0 || (kind >= 6 && noteIds.length > 0)) {
       const token = this.#token();
       this.#note(token);
       clusters.set(token, new Y.Map<unknown>(Object.entries({ name: random.chance(0.3) ? '' : `Group ${token}`, color: 'yellow', pos })));
+      if (kind >= 6) placements.set(random.pick(noteIds), { cluster: token, pos: [0, 80] });
     } else if (kind === 1 && ids.length > 0) {
       clusters.get(random.pick(ids))?.set('name', `Named ${random.below(1000)}`);
     } else if (kind === 2 && ids.length > 1) {
@@ -218,15 +273,17 @@ export class DocumentClient implements ClientEnd {
     if (kind === 2 && words.length > 0) {
       const { 0: word, index } = random.pick(words);
       for (const edit of this.#witness.edits) if (edit.token === word) edit.mayBeAbsent = true;
-      text.delete(index, word.length);
+      this.doc.transact(() => text.delete(index, word.length), UNDOABLE);
     } else if (kind === 3 && content.length > 0) {
       const from = random.below(content.length);
-      text.format(from, 1 + random.below(content.length - from), { [random.chance(0.5) ? 'bold' : 'italic']: random.chance(0.7) ? true : null });
+      const [length, marks] = [1 + random.below(content.length - from), { [random.chance(0.5) ? 'bold' : 'italic']: random.chance(0.7) ? true : null }];
+      this.doc.transact(() => text.format(from, length, marks), UNDOABLE);
     } else {
       const token = this.#token();
       this.#note(token);
       // Between words only: a word that somebody else types into is no loss.
-      text.insert(random.chance(0.5) ? 0 : content.length, `${token} `);
+      const at = random.chance(0.5) ? 0 : content.length;
+      this.doc.transact(() => text.insert(at, `${token} `), UNDOABLE);
     }
   }
 }

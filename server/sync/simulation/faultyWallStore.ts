@@ -1,28 +1,38 @@
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import type { LogSize, NewWallRow, SnapshotContent, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../../storage/wallStore.ts';
 
-export type StoreOperation = 'commit' | 'writeCheckpoint' | 'loadWall';
+export type StoreOperation = 'commit' | 'writeCheckpoint' | 'loadWall' | 'addSnapshot' | 'deleteWall';
 
 /** Decides what becomes of an operation: when `perform` runs, whether it does, and whether its answer comes back. */
 export type StoreFaults = <Answer>(operation: StoreOperation, perform: () => Promise<Answer>) => Promise<Answer>;
 
 export const NO_FAULTS: StoreFaults = (_operation, perform) => perform();
 
-/** A store whose commits, checkpoints and loads can be held up, fail, or succeed without saying so. Everything else goes straight through. */
+/** Hears what became durable the moment it is, whether or not the server ever learns of it. */
+export interface StoreWitness {
+  committed(batch: WallBatch): void;
+  /** Before anything else happens to it. */
+  snapshotHandedOver(content: SnapshotContent): void;
+  snapshotKept(id: string, content: SnapshotContent): void;
+  deleted(): void;
+}
+
+const NOBODY: StoreWitness = { committed: () => undefined, snapshotHandedOver: () => undefined, snapshotKept: () => undefined, deleted: () => undefined };
+
+/** A store whose commits, checkpoints, loads, snapshots and deletions can be held up, fail, or succeed without saying so. Everything else goes straight through. */
 export class FaultyWallStore implements WallStore {
   readonly #store: WallStore;
   readonly #faults: StoreFaults;
-  readonly #committed: (wallId: string, batch: WallBatch) => void;
+  readonly #witness: StoreWitness;
 
-  /** `committed` hears of each batch the moment it is durable, whether or not the server ever learns of it. */
-  constructor(store: WallStore, faults: StoreFaults = NO_FAULTS, committed: (wallId: string, batch: WallBatch) => void = () => undefined) {
+  constructor(store: WallStore, faults: StoreFaults = NO_FAULTS, witness: StoreWitness = NOBODY) {
     this.#store = store;
     this.#faults = faults;
-    this.#committed = committed;
+    this.#witness = witness;
   }
 
   createWall(row: NewWallRow, batch: WallBatch): Promise<void> {
-    return this.#store.createWall(row, batch).then(() => this.#committed(row.wallId, batch));
+    return this.#store.createWall(row, batch).then(() => this.#witness.committed(batch));
   }
 
   loadWall(wallId: string): Promise<StoredWall | null> {
@@ -40,7 +50,7 @@ export class FaultyWallStore implements WallStore {
   commit(wallId: string, batch: WallBatch): Promise<void> {
     return this.#faults('commit', async () => {
       await this.#store.commit(wallId, batch);
-      this.#committed(wallId, batch);
+      this.#witness.committed(batch);
     });
   }
 
@@ -57,11 +67,18 @@ export class FaultyWallStore implements WallStore {
   }
 
   deleteWall(wallId: string): Promise<void> {
-    return this.#store.deleteWall(wallId);
+    return this.#faults('deleteWall', async () => {
+      await this.#store.deleteWall(wallId);
+      this.#witness.deleted();
+    });
   }
 
   addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
-    return this.#store.addSnapshot(wallId, row, content);
+    this.#witness.snapshotHandedOver(content);
+    return this.#faults('addSnapshot', async () => {
+      await this.#store.addSnapshot(wallId, row, content);
+      this.#witness.snapshotKept(row.id, content);
+    });
   }
 
   listSnapshots(wallId: string): Promise<SnapshotRow[]> {

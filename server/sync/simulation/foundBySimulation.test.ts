@@ -5,12 +5,14 @@ import * as Y from 'yjs';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { setLocked } from '../../../shared/commands/session.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
 import { DocumentReader } from '../documentReader.ts';
 import { SYNC } from '../frames.ts';
+import { readHands } from '../handRelay.ts';
 import { until } from '../testWall.ts';
 import type { Wall } from '../wall.ts';
 import { Walls } from '../walls.ts';
@@ -135,6 +137,88 @@ describe('found by the simulation', () => {
     expect(heard).toEqual({ frames: [], closedWith: 4403 });
     expect(live.heard.closedWith).toBe(4403);
     expect(live.heard.frames.filter((frame) => !String(frame).includes('"refused"'))).toEqual([]);
+  });
+
+  it('T25 a commit under way when the wall is deleted leaves nothing of it behind (seeds 19, 35, 53, 87)', async () => {
+    const heard = socket();
+    await wall.join(readerFor(await volunteer(), heard.serverEnd));
+    waits = true;
+    const deleted = walls.delete(wall.wallId);
+    await until('deleting', () => waiting.length === 1);
+    const late = wall.arrive({ role: 'volunteer', arrival: 'link' }).catch((error: unknown) => error);
+    await until('committing', () => waiting.length === 2);
+    waits = false;
+    waiting[0]?.();
+    await deleted;
+    waiting[1]?.();
+    expect(await late).toBeInstanceOf(Refusal);
+    expect([await store.loadWall(wall.wallId), store.logSize()]).toEqual([null, { rows: 0, bytes: 0 }]);
+    expect(heard.heard.closedWith).toBe(4404);
+    await expect(walls.get(wall.wallId)).rejects.toMatchObject({ code: 'no-such-wall' });
+  });
+
+  it('T25 a wall that was read a second time while it was being deleted closes as well', async () => {
+    const personId = await volunteer();
+    waits = true;
+    const deleted = walls.delete(wall.wallId);
+    await until('deleting', () => waiting.length === 1);
+    fails = new Set(['commit', 'loadWall']);
+    waits = false;
+    await expect(lock(true)).rejects.toMatchObject({ code: 'storage-failed' });
+    fails.clear();
+    const again = await walls.get(wall.wallId);
+    expect(again).not.toBe(wall);
+    const { heard, serverEnd } = socket();
+    await again.join(new DocumentReader(serverEnd, again, { document: 'arrangement', personId, isExtended: true, logger: quiet }));
+    waiting[0]?.();
+    await deleted;
+    expect(heard.closedWith).toBe(4404);
+    await expect(again.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({ code: 'no-such-wall' });
+  });
+
+  it('6.1 the hand of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
+    const hand = (reader: DocumentReader, clientId: number): void => wall.readers.moveHand(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
+    const shown = async (): Promise<number[]> => {
+      const { heard, serverEnd } = socket();
+      await wall.join(readerFor(await volunteer(), serverEnd));
+      const frame = heard.frames.find((each) => each[0] === MESSAGE.awareness) as Uint8Array;
+      const decoder = decoding.createDecoder(frame);
+      decoding.readVarUint(decoder);
+      return readHands(decoding.readVarUint8Array(decoder)).flatMap(({ clientId, raw }) => (raw === null ? [] : [clientId]));
+    };
+    const [stays, early] = [socket(), socket()];
+    const [reader, neverIn] = [readerFor(await volunteer(), stays.serverEnd), readerFor(await volunteer(), early.serverEnd)];
+    await wall.join(reader);
+    hand(reader, 11);
+    hand(neverIn, 12);
+    expect(await shown()).toEqual([11, 12]);
+    wall.leave(neverIn);
+    expect(await shown()).toEqual([11]);
+    fails = new Set(['commit']);
+    await expect(lock(true)).rejects.toMatchObject({ code: 'storage-failed' });
+    fails.clear();
+    expect(stays.heard.closedWith).toBe(4503);
+    wall.leave(reader);
+    expect(await shown()).toEqual([]);
+    // Others have seen the id: it stays hers.
+    expect([wall.claimClientId(11, await volunteer()), wall.claimClientId(11, reader.personId)]).toEqual([false, true]);
+  });
+
+  it('2.1 nobody is refused by a removal that storage never took, neither on a socket nor by command (seed 7806)', async () => {
+    const personId = await volunteer();
+    const { heard, types, serverEnd } = socket();
+    const reader = readerFor(personId, serverEnd);
+    await wall.join(reader);
+    fails = new Set(['commit']);
+    const removed = wall.command(facilitator, (state, actor) => removePerson(state, actor, personId)).catch((error: unknown) => error);
+    wall.write(reader, writer().place('hers'));
+    const posted = wall.command(personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'hers' })).catch((error: unknown) => error);
+    expect([await removed, await posted]).toMatchObject([{ code: 'storage-failed' }, { code: 'storage-failed' }]);
+    await wall.settled();
+    fails.clear();
+    expect(types()).not.toContain(MESSAGE.refusal);
+    expect(heard.closedWith).toBe(4503);
+    expect(wall.records.people.get(personId)?.removed).toBe(false);
   });
 
   it('T14 what storage never took is shown nowhere, also when the wall cannot be read again (seed 3624)', async () => {

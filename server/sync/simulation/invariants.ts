@@ -9,7 +9,8 @@ import { LiveDocument } from '../liveDocument.ts';
 import { writeTable } from '../tableDocuments.ts';
 import type { Wall } from '../wall.ts';
 import type { DocumentClient } from './documentClient.ts';
-import { occurrences, Violation, type Witness } from './witness.ts';
+import { Violation } from './violation.ts';
+import { occurrences, type Witness } from './witness.ts';
 
 /** The same content, however its keys are ordered. */
 export function canonical(value: unknown): string {
@@ -41,12 +42,12 @@ export async function checkEverything(wall: Wall, store: WallStore, witness: Wit
     replayed.destroy();
   }
   checkRecords(wall, stored.records, witness);
-  for (const page of pages) checkPage(page, wall);
+  for (const page of pages) checkPage(page, wall, pages);
   for (const edit of witness.edits) {
     const count = occurrences(wall.document(edit.document).doc, edit);
-    demand(count <= 1, `${edit.token} is there ${count} times`);
+    demand(count <= 1 || edit.mayRepeat, `${edit.token} is there ${count} times`);
     // Unacknowledged work of a page that is open and at rest was acknowledged by now: so what is missing was lost.
-    demand(count === 1 || edit.mayBeAbsent || !edit.isAcknowledged, `acknowledged and lost: ${edit.token} in ${edit.document}`);
+    demand(count >= 1 || edit.mayBeAbsent || !edit.isAcknowledged, `acknowledged and lost: ${edit.token} in ${edit.document}`);
   }
 }
 
@@ -70,7 +71,9 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
       demand(canonical(fresh[name].getMap(root).toJSON()) === canonical(wall.document(name).doc.getMap(root).toJSON()), `${name}/${root}: document and records disagree`);
     }
   }
-  for (const { tableId } of state.session.tables) {
+  const { tables } = state.session;
+  for (const key of ['tableId', 'number', 'clusterId'] as const) demand(new Set(tables.map((table) => table[key])).size === tables.length, `two tables of one ${key}`);
+  for (const { tableId } of tables) {
     const [record, made] = [state.tables.get(tableId), emptyDoc()];
     demand(record !== undefined, 'a table without a record');
     writeTable(made, record, null);
@@ -83,7 +86,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
   demand(new Set(seqs).size === seqs.length, 'two notes in one slot');
 }
 
-function checkPage(page: DocumentClient, wall: Wall): void {
+function checkPage(page: DocumentClient, wall: Wall, pages: readonly DocumentClient[]): void {
   const person = wall.records.people.get(page.personId);
   const mayNow = person && !person.removed && mayRead(person, page.document, wall.session) === true;
   // That it was sent away with reason was looked at when it was; that it may read again by now is nobody's fault.
@@ -93,5 +96,7 @@ function checkPage(page: DocumentClient, wall: Wall): void {
   const { doc } = wall.document(page.document);
   demand(isSame(page.doc, doc), `${page.document}: a page holds something else than the server`);
   if (tableIdOf(page.document) !== null) demand(canonical(readSheet(page.doc)) === canonical(readSheet(doc)), 'a page reads another sheet than the server');
+  const here = new Set(pages.filter((each) => each.socket !== null && each.hands.isShown && each.document === page.document).map((each) => each.doc.clientID));
+  for (const clientId of page.hands.seen) demand(here.has(clientId), `${page.document}: the hand of somebody who left is still there`);
   demand(page.rights?.write === page.mayWrite, `${page.document}: told wrong rights`);
 }

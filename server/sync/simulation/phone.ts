@@ -5,12 +5,14 @@ import type { WallState } from '../../../shared/commands/wallState.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { SeededRandom } from '../seededRandom.ts';
 import type { ClientEnd, SimulatedSocket } from './simulatedSocket.ts';
-import { Violation, type Witness } from './witness.ts';
+import type { Wall } from '../wall.ts';
+import { Violation } from './violation.ts';
+import type { Witness } from './witness.ts';
 
 /** One command as a person's device sends it, again and again until it hears an answer. */
 export interface Command {
   what: string;
-  decide: (state: WallState, actor: Actor) => Decision<unknown>;
+  decide: (state: WallState, actor: Actor, wall: Wall) => Decision<unknown>;
   /** What must be durable once the answer is yes; throws. */
   acknowledged?: () => void;
 }

@@ -1,7 +1,7 @@
 import { mayRead, type DocumentName } from '../../../shared/access/rights.ts';
 import type { Decision } from '../../../shared/commands/decision.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
-import type { WallStore } from '../../storage/wallStore.ts';
+import type { SnapshotContent, WallStore } from '../../storage/wallStore.ts';
 import { DocumentReader } from '../documentReader.ts';
 import type { Wall } from '../wall.ts';
 import { Walls } from '../walls.ts';
@@ -36,12 +36,26 @@ export class SimulatedServer {
   closing: Promise<void> | null = null;
   readonly #time: ReturnType<SimulatedTime['forServer']>;
 
-  constructor(options: { store: WallStore; time: SimulatedTime; witness: Witness; holds: () => boolean }) {
+  /** `watch` keeps what a witness says from being caught by the server itself. */
+  constructor(options: { store: WallStore; time: SimulatedTime; witness: Witness; holds: () => boolean; watch: (look: () => void) => void }) {
+    const { witness, watch } = options;
     this.#time = options.time.forServer();
     const store = new FaultyWallStore(
       options.store,
       (operation, perform) => (options.holds() || !this.isAlive ? this.#hold(operation, perform) : perform()),
-      (_wallId, batch) => options.witness.committed(batch),
+      {
+        committed: (batch) => watch(() => witness.committed(batch)),
+        snapshotHandedOver: (content) => watch(() => {
+          if (this.isAlive) witness.kept.handedOver(content, witness.records, (name) => witness.document(name));
+        }),
+        snapshotKept: (id, content) => watch(() => {
+          witness.notAfterDeletion();
+          witness.kept.durable(id, content);
+        }),
+        deleted: () => {
+          witness.isDeleted = true;
+        },
+      },
     );
     this.walls = new Walls({ store, logger: quiet, now: this.#time.now, time: this.#time, checkpointEvery: CHECKPOINT_EVERY });
   }
@@ -61,7 +75,15 @@ export class SimulatedServer {
 
   async command(wallId: string, personId: string, command: Command): Promise<unknown> {
     const wall = await this.walls.get(wallId);
-    return wall.command(personId, (state, actor): Decision<unknown> => command.decide(state, actor));
+    return wall.command(personId, (state, actor): Decision<unknown> => command.decide(state, actor, wall));
+  }
+
+  async takeSnapshot(wallId: string, personId: string, name: string): Promise<string> {
+    return (await (await this.walls.get(wallId)).snapshots.take(personId, name)).id;
+  }
+
+  async readSnapshot(wallId: string, id: string): Promise<SnapshotContent> {
+    return (await this.walls.get(wallId)).snapshots.read(id);
   }
 
   /** Dies without a word. What was asked of the store happens or does not. */

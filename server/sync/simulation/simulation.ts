@@ -1,69 +1,32 @@
-import * as Y from 'yjs';
 import { mayRead, tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
-import { putNote, setNoteHidden } from '../../../shared/commands/notes.ts';
-import { arrive, removePerson, setMe } from '../../../shared/commands/people.ts';
-import { editSession, reveal, setLocked, setPhase } from '../../../shared/commands/session.ts';
-import { editTable, movePerson, openTables } from '../../../shared/commands/tables.ts';
-import { clustersRoot, placementsRoot } from '../../../shared/documents/arrangement.ts';
-import type { Role } from '../../../shared/model/person.ts';
+import { setLocked } from '../../../shared/commands/session.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { WallStore } from '../../storage/wallStore.ts';
-import type { Wall } from '../wall.ts';
-import { DocumentClient } from './documentClient.ts';
-import { checkEverything } from './invariants.ts';
-import { Phone, type Command } from './phone.ts';
 import { SeededRandom } from '../seededRandom.ts';
+import type { Wall } from '../wall.ts';
+import { checkDeleted } from './checkDeleted.ts';
+import { CommandTraffic } from './commandTraffic.ts';
+import { DocumentClient } from './documentClient.ts';
+import { facilitatorAct, openingTables } from './facilitatorActs.ts';
+import { checkEverything } from './invariants.ts';
+import type { Command, Phone } from './phone.ts';
+import { drained, setUpMeeting, TABLES_AT_FIRST } from './setUpMeeting.ts';
 import { SimulatedServer, type KillPoint } from './simulatedServer.ts';
 import { SimulatedSocket } from './simulatedSocket.ts';
 import { SimulatedTime } from './simulatedTime.ts';
-import { Violation, Witness } from './witness.ts';
+import { emptyTally, type Tally } from './tally.ts';
+import { Violation } from './violation.ts';
+import { Witness } from './witness.ts';
 
 /** Steps with faults, at least and at most; then everything heals and must come to rest. */
 const STORMY_STEPS = [30, 180] as const;
+/** In one run of six: long enough for tables that open in it to be sat at and written on. */
+const LONG_STORMY_STEPS = [400, 1_000] as const;
 /** More than any healing needed so far, by far: beyond, something goes round in circles. */
 const HEALING_STEPS = 6_000;
 
-/** What happened in a run, or in many. */
-export interface Tally {
-  runs: number;
-  steps: number;
-  commits: number;
-  framesShown: number;
-  edits: number;
-  acknowledged: number;
-  /** Frames and requests that never arrived. */
-  dropped: number;
-  duplicated: number;
-  disconnects: number;
-  restarts: number;
-  /** Commits that failed, and commits that succeeded without saying so. */
-  failedCommits: number;
-  silentCommits: number;
-  failedCheckpoints: number;
-  checkpoints: number;
-  failedLoads: number;
-  /** Commands refused, and document work told to wait or refused. */
-  refused: number;
-  rightsChanges: number;
-  kills: Record<KillPoint, number>;
-}
-
-export const emptyTally = (): Tally => ({
-  runs: 0, steps: 0, commits: 0, framesShown: 0, edits: 0, acknowledged: 0, dropped: 0, duplicated: 0, disconnects: 0, restarts: 0,
-  failedCommits: 0, silentCommits: 0, failedCheckpoints: 0, checkpoints: 0, failedLoads: 0, refused: 0, rightsChanges: 0,
-  kills: { idle: 0, queued: 0, applied: 0, committed: 0, shown: 0, acknowledged: 0, checkpoint: 0 },
-});
-
-interface Request {
-  phone: Phone;
-  command: Command;
-}
-interface Answer extends Request {
-  error: unknown;
-}
-
-/** Lets every promise that can go on go on. No time passes: nothing here waits for anything outside this process. */
-const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Pages opened on tables that came later. */
+const MOST_NEW_PAGES = 4;
 
 /** A wall with its people, network, server and store, all driven from one seed. The same seed makes the same run. */
 export class Simulation {
@@ -75,34 +38,57 @@ export class Simulation {
   readonly phones: Phone[] = [];
   wallId = '';
   facilitator!: Phone;
-  readonly #store: WallStore;
+  #store: WallStore;
+  /** The same disk, read by a new process. */
+  readonly #reopen: (store: WallStore) => WallStore;
+  /** This run ends in deleting the wall. */
+  readonly #isDeleting: boolean;
   #server!: SimulatedServer;
   #sockets: SimulatedSocket[] = [];
-  #requests: Request[] = [];
-  #answers: Answer[] = [];
+  readonly #traffic: CommandTraffic;
   #isStormy = false;
+  /** Deleting was acknowledged. */
+  #isGone = false;
+  #secrets: readonly string[] = [];
   readonly #failures: unknown[] = [];
 
-  constructor(seed: number, store: WallStore) {
+  /** `reopen`: what the next life of the server finds on the disk that `store` wrote to; `store` itself unless given. */
+  constructor(seed: number, store: WallStore, reopen: (store: WallStore) => WallStore = (same) => same) {
     this.random = new SeededRandom(seed);
     this.time = new SimulatedTime(this.random);
     this.#store = store;
+    this.#reopen = reopen;
+    this.#isDeleting = this.random.chance(0.12);
+    this.#traffic = new CommandTraffic({
+      random: this.random, tally: this.tally, wallId: () => this.wallId,
+      // It was done before the wall was deleted, else it would not have been done.
+      acknowledged: (command) => this.#watch(() => (this.witness.isDeleted ? undefined : command.acknowledged?.())),
+    });
   }
 
   async run(): Promise<Tally> {
     await this.#setUp();
     this.#isStormy = true;
-    const [fewest, most] = STORMY_STEPS;
+    const [fewest, most] = this.random.chance(1 / 6) ? LONG_STORMY_STEPS : STORMY_STEPS;
     const steps = fewest + this.random.below(most - fewest);
     for (let step = 0; step < steps; step += 1) await this.#step(this.#stormyStep());
     this.#isStormy = false;
     await this.#heal();
-    await checkEverything(await this.wall(), this.#store, this.witness, this.pages);
+    if (this.witness.isDeleted) await this.#checkDeleted();
+    else {
+      await checkEverything(await this.wall(), this.#store, this.witness, this.pages);
+      await this.#readSnapshots();
+    }
     this.tally.runs = 1;
     this.tally.commits = this.witness.commits;
     this.tally.framesShown = this.witness.framesSeen;
     this.tally.edits = this.witness.edits.length;
     this.tally.acknowledged = this.witness.edits.filter((edit) => edit.isAcknowledged).length;
+    this.tally.undone = this.pages.reduce((sum, page) => sum + page.undone, 0);
+    this.tally.handsShown = this.witness.handsSeen;
+    this.tally.handsBorrowed = this.pages.reduce((sum, page) => sum + page.borrowed, 0);
+    this.tally.tablesOpened = this.witness.records.session.tables.length - TABLES_AT_FIRST;
+    this.tally.newSheetEdits = this.witness.edits.filter(({ document, isAcknowledged }) => isAcknowledged && this.#newTables().includes(document)).length;
     this.tally.refused += this.phones.reduce((sum, phone) => sum + phone.refused, 0) + this.pages.reduce((sum, page) => sum + page.refusals.length, 0);
     await this.#server.walls.close();
     this.#server.isAlive = false;
@@ -116,60 +102,34 @@ export class Simulation {
   }
 
   async #setUp(): Promise<void> {
-    const { random } = this;
     this.#startServer();
-    const { wallId } = await this.#server.walls.create({ title: 'A wall', settings: { reveal: random.chance(0.5) ? 'later' : 'live' } });
+    const { wallId, secrets } = await this.#server.walls.create({ title: 'A wall', settings: { reveal: this.random.chance(0.5) ? 'later' : 'live' } });
     this.wallId = wallId;
-    const [facilitator, ...others] = await this.#arrivals(['facilitator', 'volunteer', 'volunteer', 'participant', 'participant', 'participant', 'participant']);
-    const [volunteers, members] = [others.slice(0, 2), others.slice(2)];
-    this.facilitator = new Phone(facilitator as string, random, this.witness);
-    for (const id of members) this.phones.push(new Phone(id, random, this.witness));
-    for (const id of [facilitator as string, ...volunteers]) this.#page(id, 'arrangement', true);
-    const wall = await this.wall();
-    const groups = ['Rivers', 'Farms'].map((name, index) => ({ name, clusterId: random.uuid(), noteIds: [random.uuid()], x: index * 3_000 }));
-    const notes = groups.map(({ noteIds: [id] }): Command['decide'] => (state, actor) => putNote(state, actor, { id: id as string, text: `text of ${id} rev 1`, rev: 1 }));
-    const open: Command['decide'] = (state, actor) => openTables(state, actor, groups, () => random.uuid());
-    await this.#inOneTick([...notes, open].map((decide) => [this.facilitator.personId, decide]));
-    this.pages[0]?.doc.transact(() => {
-      for (const { name, clusterId, noteIds, x } of groups) {
-        clustersRoot(this.pages[0]?.doc as Y.Doc).set(clusterId, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [x, 0] })));
-        for (const id of noteIds) placementsRoot(this.pages[0]?.doc as Y.Doc).set(id, { cluster: clusterId, pos: [0, 80] });
-      }
+    this.#secrets = Object.values(secrets);
+    const { random, time, witness } = this;
+    const { facilitator, phones } = await setUpMeeting(await this.wall(), { random, time, witness, pages: this.pages });
+    this.facilitator = facilitator;
+    this.phones.push(...phones);
+  }
+
+  /** Documents of the tables that came in the storm. */
+  #newTables(): DocumentName[] {
+    return this.witness.records.session.tables.slice(TABLES_AT_FIRST).map(({ tableId }) => tableDocument(tableId));
+  }
+
+  /** Somebody who may write it opens the sheet of a table that came in the storm. */
+  #openNewSheet(): void {
+    const { random } = this;
+    const document = random.pick(this.#newTables());
+    const sat = this.phones.map((phone) => phone.personId).filter((id) => {
+      const person = this.witness.records.people.get(id);
+      return person?.removed === false && person.sat?.some((table) => tableDocument(table) === document);
     });
-    const tables = wall.session.tables.map(({ tableId }) => tableId);
-    const seats = members.map((id, index) => [id, tables[index % 2] as string] as const);
-    await this.#inOneTick(seats.map(([id, table]) => [id, (state, actor) => setMe(state, actor, { table })]));
-    for (const [id, table] of seats) this.#page(id, tableDocument(table), true);
-    const more: [string, DocumentName, boolean][] = [
-      [this.facilitator.personId, 'notes', false], [this.facilitator.personId, tableDocument(tables[0] as string), true], [members[0] as string, 'gallery', false],
-      [members[1] as string, 'notes', false],
-      // Reads along from the gallery on.
-      [volunteers[0] as string, tableDocument(tables[1] as string), false],
-    ];
-    for (const [id, document, mayWrite] of more) if (random.chance(0.5)) this.#page(id, document, mayWrite);
-  }
-
-  /** Commands without a network, while the wall is made. */
-  async #inOneTick(commands: readonly [personId: string, decide: Command['decide']][]): Promise<void> {
-    const wall = await this.wall();
-    const done = Promise.all(commands.map(([personId, decide]) => wall.command(personId, decide)));
-    while (this.time.isDue) this.time.runOne();
-    await done;
-    await drained();
-  }
-
-  async #arrivals(roles: readonly Role[]): Promise<string[]> {
-    const people = roles.map((role) => ({ role, id: this.random.uuid() }));
-    await this.#inOneTick(people.map(({ role, id }) => [id, (state, actor) => arrive(state, actor, { role, arrival: 'link', name: `Name ${id.slice(0, 4)}` })]));
-    return people.map(({ id }) => id);
-  }
-
-  #page(personId: string, document: DocumentName, mayWrite: boolean): void {
-    this.pages.push(new DocumentClient({ personId, document, mayWrite, random: this.random, witness: this.witness }));
+    this.pages.push(new DocumentClient({ personId: random.pick([this.facilitator.personId, ...sat]), document, mayWrite: true, random, witness: this.witness }));
   }
 
   #startServer(): void {
-    this.#server = new SimulatedServer({ store: this.#store, time: this.time, witness: this.witness, holds: () => this.#isStormy });
+    this.#server = new SimulatedServer({ store: this.#store, time: this.time, witness: this.witness, holds: () => this.#isStormy, watch: (look) => this.#watch(look) });
   }
 
   async #step(action: () => void | Promise<void>): Promise<void> {
@@ -186,12 +146,23 @@ export class Simulation {
     const choices: [number, () => void | Promise<void>][] = this.#progress().map((action) => [4, action]);
     const idlePages = this.pages.filter((page) => page.socket === null);
     const openSockets = this.#sockets.filter((socket) => socket.canReachClient || socket.canReachServer);
-    choices.push([6, () => this.#editSomething()], [3, () => this.#phoneActs()], [2.5, () => this.#facilitatorActs()]);
+    choices.push([12, () => this.#editSomething()], [3, () => this.#phoneActs()], [2.5, () => this.#facilitatorActs()]);
     if (idlePages.length > 0) choices.push([4, () => this.#connect(random.pick(idlePages))]);
     if (openSockets.length > 0) choices.push([0.8, () => this.#cut(random.pick(openSockets))]);
     choices.push([0.5, () => this.#reload(random.pick(this.pages))]);
-    if (this.#requests.length > 0) choices.push([0.5, () => this.#loseRequest()], [0.5, () => this.#repeatRequest()]);
-    if (this.#answers.length > 0) choices.push([0.7, () => this.#loseAnswer()]);
+    const newTables = this.#newTables();
+    if (newTables.length > 0 && this.pages.filter((page) => newTables.includes(page.document)).length < MOST_NEW_PAGES) choices.push([3, () => this.#openNewSheet()]);
+    if (this.#groups() > this.witness.records.session.tables.length && this.facilitator.outbox.length < 2) {
+      choices.push([2, () => void this.facilitator.outbox.push(openingTables(random, this.witness))]);
+    }
+    const [typing, seeing] = [this.pages.filter((page) => newTables.includes(page.document) && page.isSynced), this.pages.filter((page) => page.isSynced && page.seesOthers)];
+    if (typing.length > 0) choices.push([6, () => this.#editOn(typing)]);
+    if (seeing.length > 0) choices.push([2, () => random.pick(seeing).borrowHand()]);
+    if (this.#server.isAlive && !this.#server.closing) {
+      choices.push([0.4, () => this.#takeSnapshot()], [0.3, () => this.#readSnapshots()]);
+      if (this.#isDeleting && this.tally.steps > 60) choices.push([1, () => this.#delete()]);
+    }
+    choices.push(...this.#traffic.faults());
     if (this.#server.isAlive) choices.push([0.7, () => this.#kill()], [0.2, () => this.#restart()]);
     for (const held of this.#server.held) {
       if (held.isPerformed) continue;
@@ -231,15 +202,7 @@ export class Simulation {
         } else await held.perform();
       });
     }
-    if (this.#requests.length > 0) all.push(() => this.#deliverRequest(this.#requests.splice(random.below(this.#requests.length), 1)[0] as Request));
-    if (this.#answers.length > 0) {
-      all.push(() => {
-        const { phone, command, error } = this.#answers.splice(random.below(this.#answers.length), 1)[0] as Answer;
-        phone.answered(command, error);
-      });
-    }
-    const waiting = [...this.phones, this.facilitator].filter((phone) => phone.outbox.length > 0 && !this.#requests.some((request) => request.phone === phone));
-    if (waiting.length > 0) all.push(() => this.#send(random.pick(waiting)));
+    all.push(...this.#traffic.progress([...this.phones, this.facilitator], this.#server));
     const unsaved = this.pages.filter((page) => !page.isSaved && page.isSynced);
     if (unsaved.length > 0) all.push(() => random.pick(unsaved).flush());
     if (!this.#server.isAlive) all.push(() => this.#startServer());
@@ -249,7 +212,7 @@ export class Simulation {
   async #heal(): Promise<void> {
     const unlock: Command = { what: 'unlock', decide: (state, actor) => setLocked(state, actor, false) };
     // A late copy of an older command of hers would lock again what she unlocks now.
-    this.#requests = this.#requests.filter(({ phone }) => phone !== this.facilitator);
+    this.#traffic.forget(this.facilitator);
     this.facilitator.outbox.push(unlock);
     for (const page of this.pages) if (page.endedWith !== null) this.tally.dropped += page.reload(false);
     for (let step = 0; step < HEALING_STEPS; step += 1) {
@@ -265,7 +228,16 @@ export class Simulation {
   }
 
   #editSomething(): void {
-    const writers = this.pages.filter((page) => page.mayWrite && page.endedWith === null && this.#believesToWrite(page));
+    this.#editOn(this.pages);
+  }
+
+  /** Groups there are, as committed. */
+  #groups(): number {
+    return this.witness.document('arrangement').getMap('clusters').size;
+  }
+
+  #editOn(pages: readonly DocumentClient[]): void {
+    const writers = pages.filter((page) => page.mayWrite && page.endedWith === null && this.#believesToWrite(page));
     if (writers.length > 0) this.random.pick(writers).edit([...this.witness.records.notes.keys()]);
   }
 
@@ -288,36 +260,19 @@ export class Simulation {
   }
 
   #facilitatorActs(): void {
-    const { random } = this;
-    const tables = this.witness.records.session.tables.map(({ tableId }) => tableId);
-    const members = this.phones.map((phone) => phone.personId);
-    const acts: Command['decide'][] = [
-      (state, actor) => setLocked(state, actor, !state.session.locked),
-      (state, actor) => setLocked(state, actor, !state.session.locked),
-      (state, actor) => reveal(state, actor),
-    ];
-    const phase = random.pick(['cluster', 'tables', 'gallery', 'gallery', 'connect'] as const);
-    acts.push((state, actor) => setPhase(state, actor, phase));
-    const [member, table] = [random.pick(members), random.chance(0.2) ? null : random.pick(tables)];
-    acts.push((state, actor) => movePerson(state, actor, member, table));
-    if (random.chance(0.3)) acts.push((state, actor) => removePerson(state, actor, member));
-    const notes = [...this.witness.records.notes].filter(([, note]) => note.state !== 'gone').map(([id]) => id);
-    if (notes.length > 0) {
-      const id = random.pick(notes);
-      acts.push((state, actor) => setNoteHidden(state, actor, id, state.notes.get(id)?.state === 'live'));
-    }
-    const [names, sentence, edited] = [random.pick(['first', 'anonymous'] as const), `Sentence ${random.below(1000)}`, random.pick(tables)];
-    acts.push((state, actor) => editSession(state, actor, { names }), (state, actor) => editTable(state, actor, edited, { sentence }));
     if (this.facilitator.outbox.length > 4) return;
     this.tally.rightsChanges += 1;
-    this.facilitator.outbox.push({ what: 'facilitate', decide: random.pick(acts) });
+    this.facilitator.outbox.push(facilitatorAct(this.random, this.witness, this.phones.map((phone) => phone.personId)));
   }
 
   #connect(page: DocumentClient): void {
     // Sent away for good: whoever opens the page again later may find it open.
     if (page.endedWith !== null) this.tally.dropped += page.reload(false);
     const socket = new SimulatedSocket(this.random, page, {
-      onSend: (frame) => this.#watch(() => this.witness.shown(page.personId, page.document, frame)),
+      onSend: (frame) => this.#watch(() => {
+        this.#notGone();
+        this.witness.shown(page.personId, page.document, frame);
+      }),
       onClose: (code) => this.#sentAway(code, page.personId, page.document),
     });
     page.socket = socket;
@@ -326,7 +281,10 @@ export class Simulation {
 
   #connectLive(phone: Phone): void {
     const socket = new SimulatedSocket(this.random, phone, {
-      onSend: (frame) => this.#watch(() => this.witness.shownLive(phone.personId, frame)),
+      onSend: (frame) => this.#watch(() => {
+        this.#notGone();
+        this.witness.shownLive(phone.personId, frame);
+      }),
       onClose: (code) => this.#sentAway(code, phone.personId, null),
     });
     phone.socket = socket;
@@ -347,7 +305,11 @@ export class Simulation {
 
   /** Codes that end a page for good are for those who may not read. */
   #sentAway(code: number, personId: string, document: DocumentName | null, why = ''): void {
-    if (code >= 4400 && code < 4500 && this.#mayRead(personId, document)) this.#failures.push(new Violation(`${document}: sent away (${code}${why}) although she may read`));
+    if (code >= 4400 && code < 4500 && !this.witness.isDeleted && this.#mayRead(personId, document)) this.#failures.push(new Violation(`${document}: sent away (${code}${why}) although she may read`));
+  }
+
+  #notGone(): void {
+    if (this.#isGone) throw new Violation('something is shown of a deleted wall');
   }
 
   #mayRead(personId: string, document: DocumentName | null): boolean {
@@ -364,40 +326,51 @@ export class Simulation {
     }
   }
 
-  #send(phone: Phone): void {
-    const command = phone.outbox[0];
-    if (command) this.#requests.push({ phone, command });
-  }
-
-  #deliverRequest({ phone, command }: Request): void {
-    const server = this.#server;
-    if (!server.isAlive || server.closing) return;
-    const answer = (error: unknown): void => {
-      if (server.isAlive) this.#answers.push({ phone, command, error });
-    };
-    server.command(this.wallId, phone.personId, command).then(
-      () => {
-        // The moment the server says yes is the moment it must be true, whether or not the answer arrives.
-        this.#watch(() => command.acknowledged?.());
-        answer(null);
-      },
-      (error: unknown) => answer(error instanceof Refusal ? error : new Refusal('storage-failed')),
+  #takeSnapshot(): void {
+    this.#server.takeSnapshot(this.wallId, this.facilitator.personId, `Kept ${this.tally.steps}`).then(
+      (id) => this.#watch(() => {
+        this.witness.kept.acknowledged(id);
+        this.tally.snapshots += 1;
+      }),
+      // Whoever asked reads that it did not work, and asks again if she likes.
+      () => undefined,
     );
   }
 
-  #loseRequest(): void {
-    this.#requests.splice(this.random.below(this.#requests.length), 1);
-    this.tally.dropped += 1;
+  /** In the storm whoever reads may be told no, later on. */
+  async #readSnapshots(): Promise<void> {
+    const [server, isStormy, { kept }] = [this.#server, this.#isStormy, this.witness];
+    const reading = (isStormy ? kept.ids.slice(-1) : kept.ids).map((id) => server.readSnapshot(this.wallId, id).then(
+      (view) => this.#watch(() => {
+        if (!server.isAlive) return;
+        kept.read(id, view, this.witness.records);
+        this.tally.snapshotsRead += 1;
+      }),
+      (error: unknown) => {
+        if (!isStormy) this.#failures.push(error);
+      },
+    ));
+    if (isStormy) return;
+    await Promise.all(reading);
+    if (this.#failures.length > 0) throw this.#failures[0];
   }
 
-  #repeatRequest(): void {
-    this.#requests.push(this.random.pick(this.#requests));
-    this.tally.duplicated += 1;
+  #delete(): void {
+    const server = this.#server;
+    server.walls.delete(this.wallId).then(() => {
+      this.#isGone = true;
+      if (server.isAlive) this.tally.deletions += 1;
+    }, () => undefined);
   }
 
-  #loseAnswer(): void {
-    this.#answers.splice(this.random.below(this.#answers.length), 1);
-    this.tally.dropped += 1;
+  /** Also after a restart nothing of the wall is there. */
+  async #checkDeleted(): Promise<void> {
+    await checkDeleted(this.#server.walls, this.#store, this.wallId, this.#secrets);
+    await this.#server.kill(this.random);
+    this.#store = this.#reopen(this.#store);
+    this.#startServer();
+    await checkDeleted(this.#server.walls, this.#store, this.wallId, this.#secrets);
+    for (const page of this.pages) if (page.socket !== null) throw new Violation(`${page.document}: still open on a deleted wall`);
   }
 
   #cut(socket: SimulatedSocket): void {
@@ -412,6 +385,8 @@ export class Simulation {
   async #failHeld(held: SimulatedServer['held'][number], isSilent: boolean): Promise<void> {
     if (isSilent) await held.perform();
     if (held.operation === 'loadWall') this.tally.failedLoads += 1;
+    else if (held.operation === 'addSnapshot') this.tally.failedSnapshots += 1;
+    else if (held.operation === 'deleteWall') this.tally.failedDeletions += 1;
     else if (held.operation === 'writeCheckpoint') this.tally.failedCheckpoints += 1;
     else if (isSilent) this.tally.silentCommits += 1;
     else this.tally.failedCommits += 1;
@@ -422,16 +397,17 @@ export class Simulation {
     const server = this.#server;
     this.tally.kills[this.#killPoint()] += 1;
     await server.kill(this.random);
-    this.#answers = this.#answers.filter(() => this.random.chance(0.5));
+    this.#store = this.#reopen(this.#store);
+    this.#traffic.serverDied();
     for (const socket of this.#sockets) this.tally.dropped += socket.serverDied();
   }
 
   #killPoint(): KillPoint {
-    const held = this.#server.held.find(({ operation }) => operation !== 'loadWall');
+    const held = this.#server.held.find(({ operation }) => operation === 'commit' || operation === 'writeCheckpoint');
     if (held?.operation === 'writeCheckpoint') return 'checkpoint';
     if (held) return held.isPerformed ? 'committed' : 'applied';
     // Answers on their way may be lost while what others were shown arrives, and the other way round: both ends of acknowledging.
-    if (this.#answers.length > 0) return 'acknowledged';
+    if (this.#traffic.hasAnswers) return 'acknowledged';
     if (this.time.isDue) return 'queued';
     return this.#sockets.some((socket) => socket.toClient.length > 0) ? 'shown' : 'idle';
   }

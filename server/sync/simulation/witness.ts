@@ -7,7 +7,10 @@ import type { LiveMessage } from '../../../shared/protocol/live.ts';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import type { WallBatch } from '../../storage/wallStore.ts';
 import { SYNC } from '../frames.ts';
+import { KeptMeetings } from './keptMeetings.ts';
+import { namesIn } from './pageHands.ts';
 import type { Frame } from './simulatedSocket.ts';
+import { Violation } from './violation.ts';
 
 /** Something a person wrote in a document; `token` occurs nowhere else. */
 export interface Edit {
@@ -16,10 +19,8 @@ export interface Edit {
   /** Somebody deleted it again, or its page was closed before it was saved: absence is no loss. */
   mayBeAbsent: boolean;
   isAcknowledged: boolean;
-}
-
-export class Violation extends Error {
-  override readonly name = 'Violation';
+  /** Its deletion was undone, perhaps by two people at once: Yjs then brings it back for each. */
+  mayRepeat: boolean;
 }
 
 /** All words of a sheet's document, marks left out. */
@@ -48,6 +49,11 @@ export function occurrences(doc: Y.Doc, { document, token }: Pick<Edit, 'documen
  */
 export class Witness {
   readonly edits: Edit[] = [];
+  readonly kept = new KeptMeetings();
+  /** Whose hand is under which client id, as the pages themselves know it. */
+  readonly handOwners = new Map<number, string>();
+  handsSeen = 0;
+  isDeleted = false;
   #records: WallRecords | null = null;
   readonly #documents = new Map<DocumentName, Y.Doc>();
   readonly #known = new WeakSet<Uint8Array>();
@@ -64,11 +70,17 @@ export class Witness {
   }
 
   committed(batch: WallBatch): void {
+    this.notAfterDeletion();
     this.commits += 1;
     const session = batch.records.find((change) => change.kind === 'session');
     if (!this.#records && session?.kind === 'session') this.#records = new WallRecords(session.value);
     this.#records?.apply(batch.records);
     for (const { document, update } of batch.updates) Y.applyUpdate(this.document(document), update);
+  }
+
+  /** The wall was deleted: from now on nothing of it may be written. Throws `Violation`. */
+  notAfterDeletion(): void {
+    if (this.isDeleted) throw new Violation('something was written to a wall that is deleted');
   }
 
   document(name: DocumentName): Y.Doc {
@@ -91,7 +103,9 @@ export class Witness {
   shown(personId: string, document: DocumentName, frame: Frame): void {
     if (typeof frame === 'string') throw new Violation('text on a document socket');
     const decoder = decoding.createDecoder(frame);
-    if (decoding.readVarUint(decoder) !== MESSAGE.sync || decoding.readVarUint(decoder) === SYNC.step1) return;
+    const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE.awareness) return this.#hands(decoding.readVarUint8Array(decoder));
+    if (type !== MESSAGE.sync || decoding.readVarUint(decoder) === SYNC.step1) return;
     const update = decoding.readVarUint8Array(decoder);
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
     this.framesSeen += 1;
@@ -106,6 +120,16 @@ export class Witness {
     for (const [id, note] of this.records.notes) {
       // A note's text begins with its id, so it can be found also after its record has forgotten it.
       if (note.state !== 'live' && bytes.includes(`text of ${id}`)) throw new Violation(`the words of a ${note.state} note are sent`);
+    }
+  }
+
+  /** Each hand is under its owner's name, as far as the wall says names. */
+  #hands(body: Uint8Array): void {
+    for (const { clientId, name } of namesIn(body)) {
+      const owner = this.records.people.get(this.handOwners.get(clientId) ?? '');
+      if (!owner) throw new Violation('a hand that nobody showed');
+      if (![owner.name?.split(' ')[0], 'Facilitator', 'Helper', 'Guest'].includes(String(name))) throw new Violation('a hand under another’s name');
+      this.handsSeen += 1;
     }
   }
 

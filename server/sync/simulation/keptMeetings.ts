@@ -1,0 +1,55 @@
+import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
+import type { WallState } from '../../../shared/commands/wallState.ts';
+import { filterKept, meetingContent } from '../../../shared/documents/meetingContent.ts';
+import { readSheet } from '../../../shared/documents/sheet.ts';
+import { isCluster, isPlacement, type Cluster, type Placement } from '../../../shared/model/arrangement.ts';
+import type { Doc } from 'yjs';
+import type { SnapshotContent } from '../../storage/wallStore.ts';
+import { Violation } from './violation.ts';
+
+/** Snapshots as they should be: what was durable when they were taken, and what of it may be shown when they are read. */
+export class KeptMeetings {
+  readonly #kept = new Map<string, SnapshotContent>();
+
+  get ids(): string[] {
+    return [...this.#kept.keys()];
+  }
+
+  /** The server hands this to the store, to be kept. Throws `Violation` unless it is what is durable at this moment. */
+  handedOver(content: SnapshotContent, durable: WallState, document: (name: DocumentName) => Doc): void {
+    const entries = <Value>(map: string, is: (value: unknown) => value is Value): Record<string, Value> =>
+      Object.fromEntries(Object.entries(document('arrangement').getMap(map).toJSON() as Record<string, unknown>).filter((entry): entry is [string, Value] => is(entry[1])));
+    const sheets = new Map(durable.session.tables.map(({ tableId }) => [tableId, readSheet(document(tableDocument(tableId)))]));
+    const { at: _at, ...now } = meetingContent(durable, { clusters: entries<Cluster>('clusters', isCluster), placements: entries<Placement>('placements', isPlacement), sheets, at: 0 });
+    if (unordered(content) !== unordered(now)) throw new Violation('a snapshot of what is not the durable state');
+  }
+
+  /** It is on disk now, whether or not the server ever learns of it. */
+  durable(id: string, content: SnapshotContent): void {
+    this.#kept.set(id, structuredClone(content));
+  }
+
+  /** Somebody was told that it is kept. */
+  acknowledged(id: string): void {
+    if (!this.#kept.has(id)) throw new Violation('a snapshot acknowledged and not durable');
+  }
+
+  /** Somebody reads it while this is durable. */
+  read(id: string, view: SnapshotContent, durable: WallState): void {
+    const kept = this.#kept.get(id);
+    if (!kept) throw new Violation('a snapshot that was never kept');
+    const { session: _then, ...expected } = filterKept(durable, kept);
+    const { session: _now, ...shown } = view;
+    for (const [key, value] of Object.entries(expected)) {
+      if (unordered(value) !== unordered((shown as Record<string, unknown>)[key])) throw new Violation(`a snapshot’s ${key} are not what was kept, or not what may be shown`);
+    }
+  }
+}
+
+/** The same content, in whatever order: rosters and people of a poster come in the order they were read. */
+function unordered(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(unordered).toSorted().join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return `{${entries.map(([key, part]) => `${key}:${unordered(part)}`).toSorted().join(',')}}`;
+}
