@@ -26,6 +26,11 @@ if (unknown.length > 0 || !(runs >= 1) || !(seconds > 0)) {
   process.exit(2);
 }
 
+if (!existsSync('/proc/self/stat')) {
+  console.error('This bench reads CPU time and memory from /proc: it needs Linux.');
+  process.exit(2);
+}
+
 /** A run that takes longer is given up. */
 const GIVEN_UP_AFTER_MS = 180_000;
 
@@ -33,7 +38,7 @@ function measure(scenario: string, server: ServerName): Promise<GeneratorReport>
   const [program, args] = pinned('generator', [process.execPath, '--max-semi-space-size=64', 'bench/sync/generator.ts', scenario, server, String(seconds)]);
   const child = spawn(program, args, {
     cwd: `${import.meta.dirname}/..`, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], timeout: GIVEN_UP_AFTER_MS,
-    env: { ...process.env, BENCH_CORES: String(availableParallelism()) },
+    env: { ...process.env, BENCH_CORES: process.env['BENCH_CORES'] ?? String(availableParallelism()) },
   });
   return new Promise((resolve) => {
     child.once('message', (report) => resolve(report as GeneratorReport));

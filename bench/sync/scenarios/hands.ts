@@ -18,7 +18,7 @@ const DRAGGERS = 20;
 const DRAG_HZ = 30;
 const WATCHERS = 100;
 /** After the last was sent. */
-const GRACE_MS = 20_000;
+const GRACE_MS = 10_000;
 const QUIET_MS = 300;
 /** Above the number of every move. */
 const SOMEWHERE = 500_000;
