@@ -4,7 +4,8 @@
  * `--seconds 10`, `--json <file>`. Prints a table for each scenario and one line of JSON.
  */
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { GeneratorReport } from './sync/generator.ts';
@@ -25,6 +26,11 @@ if (unknown.length > 0 || !(runs >= 1) || !(seconds > 0)) {
   process.exit(2);
 }
 
+if (!existsSync('/proc/self/stat')) {
+  console.error('This bench reads CPU time and memory from /proc: it needs Linux.');
+  process.exit(2);
+}
+
 /** A run that takes longer is given up. */
 const GIVEN_UP_AFTER_MS = 180_000;
 
@@ -32,7 +38,7 @@ function measure(scenario: string, server: ServerName): Promise<GeneratorReport>
   const [program, args] = pinned('generator', [process.execPath, '--max-semi-space-size=64', 'bench/sync/generator.ts', scenario, server, String(seconds)]);
   const child = spawn(program, args, {
     cwd: `${import.meta.dirname}/..`, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], timeout: GIVEN_UP_AFTER_MS,
-    env: { ...process.env, BENCH_CORES: String(availableParallelism()) },
+    env: { ...process.env, BENCH_CORES: process.env['BENCH_CORES'] ?? String(availableParallelism()) },
   });
   return new Promise((resolve) => {
     child.once('message', (report) => resolve(report as GeneratorReport));
@@ -40,11 +46,19 @@ function measure(scenario: string, server: ServerName): Promise<GeneratorReport>
   });
 }
 
+const require = createRequire(import.meta.url);
+/** Of a package as it is installed; some do not export their package.json. */
+function version(name: string): string {
+  const folder = require.resolve.paths(name)?.map((path) => `${path}/${name}/package.json`).find((path) => existsSync(path));
+  return folder ? String((JSON.parse(readFileSync(folder, 'utf8')) as { version: string }).version) : '?';
+}
+
 const model = cpus()[0]?.model ?? 'an unknown CPU';
 console.log(`${availableParallelism()} cores of ${model}, Node ${process.versions.node}. ` +
   (CORES ? `Server on core ${CORES.server}, load generator on core ${CORES.generator}.` : 'Not pinned: there is no taskset or only one core.'));
 console.log('Times in ms, from just before the write until a reader has it. Weavewall: what a real volunteer writes into `arrangement` (a placement) goes through the gate');
 console.log('and is committed in SQLite before anyone sees it. Peers: a note set in a Y.Map by anybody, kept in memory (kill-9: on disk, as they document it).');
+console.log(`Peers: @y/websocket-server ${version('@y/websocket-server')} on Yjs ${version('yjs')}, Hocuspocus ${version('@hocuspocus/server')} (50ms: its own option flushDelay).`);
 const failures: string[] = [];
 const medians: Measurement[] = [];
 const all: Measurement[] = [];

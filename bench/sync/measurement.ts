@@ -49,7 +49,7 @@ export class Meter {
     RECEIVED.frames = RECEIVED.bytes = 0;
     this.cpuAtBegin = this.#server.cpuMs();
     this.#startedAt = performance.now();
-    this.#noise.begin();
+    this.#noise.begin(this.#server.pid);
   }
 
   end(context: ScenarioContext, found: { verified: string; step?: string; extra?: Record<string, number>; latencies?: Latencies }): Measurement {

@@ -7,6 +7,9 @@ import { pinned } from './serverProcess.ts';
 export interface Noise {
   /** The load generator's own event loop was late by this much, p99, ms: latencies are measured no finer. */
   generatorLagMs: number;
+  /** Share of the time in which the server, or the generator, could have run but others had its core, %. Latencies grow with it. */
+  serverWaitedPercent: number;
+  generatorWaitedPercent: number;
   /** A fixed loop, on each core just before, ms: about 50 while the machine does nothing else. */
   spinServerMs: number;
   spinGeneratorMs: number;
@@ -24,6 +27,15 @@ const spin = (core: 'server' | 'generator'): number => {
   return Math.round(Number(spawnSync(program, args, { encoding: 'utf8' }).stdout) * 10) / 10;
 };
 
+/** Time a process's main thread waited for its core so far, ms; `NaN` where Linux does not count it. */
+function waitedMs(pid: number | 'self'): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** Total and stolen CPU time of the machine so far. */
 function cpuTimes(): { total: number; stolen: number } {
   const fields = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).slice(1).map(Number);
@@ -35,9 +47,16 @@ export class NoiseMeter {
   readonly #lag = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   readonly #spins = { spinServerMs: spin('server'), spinGeneratorMs: spin('generator') };
   #load = 0;
+  #server = 0;
+  #waited = { server: 0, generator: 0 };
+  #startedAt = 0;
   #before = cpuTimes();
 
-  begin(): void {
+  /** `server`: its process id. */
+  begin(server: number): void {
+    this.#server = server;
+    this.#waited = { server: waitedMs(server), generator: waitedMs('self') };
+    this.#startedAt = performance.now();
     this.#load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[0]);
     this.#before = cpuTimes();
     this.#lag.reset();
@@ -47,7 +66,10 @@ export class NoiseMeter {
   end(): Noise {
     this.#lag.disable();
     const now = cpuTimes();
+    const elapsed = performance.now() - this.#startedAt;
+    const share = (waited: number): number => Math.round((waited / elapsed) * 1000) / 10;
     return {
+      serverWaitedPercent: share(waitedMs(this.#server) - this.#waited.server), generatorWaitedPercent: share(waitedMs('self') - this.#waited.generator),
       ...this.#spins, load: this.#load,
       generatorLagMs: Math.round(Math.max(0, this.#lag.percentile(99) / 1e6 - RESOLUTION_MS) * 10) / 10,
       stealPercent: Math.round(((now.stolen - this.#before.stolen) / Math.max(1, now.total - this.#before.total)) * 1000) / 10,

@@ -15,8 +15,10 @@ export interface Room {
   writer(index: number): Door;
   /** One edit of about 190 bytes that carries a mark. */
   edit(doc: Y.Doc, mark: number): void;
-  /** One move of a note that is the mover's own, as boards without awareness do it; peers only. */
+  /** A note comes to lie, or is moved to, where the mark says. */
   moveNote(doc: Y.Doc, note: number, mark: number): void;
+  /** Notes in the real document. */
+  countIn(doc: Y.Doc): number;
   /** Whether the real document holds exactly the edits 0 … count − 1. */
   holdsExactly(doc: Y.Doc, count: number): boolean;
   /** Ours only. */
@@ -47,6 +49,7 @@ async function wallRoom(server: ServerProcess, people: { readers: number; writer
     writer: (index) => door(writers[index % writers.length] ?? ''),
     edit: (doc, mark) => void doc.getMap('placements').set(keyOf(mark), placementOf(mark)),
     moveNote: (doc, note, mark) => void doc.getMap('placements').set(keyOf(note), placementOf(mark)),
+    countIn: (doc) => doc.getMap('placements').size,
     holdsExactly: (doc, count) => holds(doc.getMap('placements').toJSON(), count, keyOf, placementOf),
   };
 }
@@ -75,6 +78,7 @@ function peerRoom(server: ServerProcess, name: string): Room {
     writer: () => door,
     edit: (doc, mark) => void doc.getMap('notes').set(idOf(mark), noteOf(mark)),
     moveNote: (doc, note, mark) => void doc.getMap('notes').set(idOf(note), noteOf(mark)),
+    countIn: (doc) => doc.getMap('notes').size,
     holdsExactly: (doc, count) => holds(doc.getMap('notes').toJSON(), count, idOf, noteOf),
   };
 }

@@ -66,6 +66,8 @@ export class ServerProcess {
     const [program, args] = pinned('server', [process.execPath, ...this.#script()]);
     const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', log, log], env: { ...process.env, ...this.#environment() } });
     this.#child = child;
+    // A generator that is given up leaves no server behind.
+    process.once('exit', () => child.kill('SIGKILL'));
     const deadline = performance.now() + READY_WITHIN_MS;
     while (!(await this.#answers())) {
       if (child.exitCode !== null || performance.now() > deadline) throw new Error(`${this.name} did not start:\n${this.output()}`);

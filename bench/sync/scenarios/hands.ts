@@ -18,8 +18,10 @@ const DRAGGERS = 20;
 const DRAG_HZ = 30;
 const WATCHERS = 100;
 /** After the last was sent. */
-const GRACE_MS = 20_000;
+const GRACE_MS = 10_000;
 const QUIET_MS = 300;
+/** Above the number of every move. */
+const SOMEWHERE = 500_000;
 const FIRST_CLIENT_ID = 1_000_000;
 
 /** A state's number stands in its coordinates; the other one marks it as ours. */
@@ -104,13 +106,13 @@ export const cursors200: Scenario = async (asked) => {
 /** 20 drag at 30 Hz, 100 watch: over awareness, then each drops with one write. */
 async function dragOverAwareness(server: ServerProcess, context: ScenarioContext): Promise<Measurement> {
   const room = await makeRoom(server, { readers: 0, writers: WATCHERS + DRAGGERS });
-  const before = await bytesOf(room);
+  const droppers = await manyAtOnce(DRAGGERS, (index) => Writer.open(room.writer(WATCHERS + index)));
+  const before = await putNotes(room, droppers);
   const measured = await measureHands(server, context, room, { movers: DRAGGERS, hz: DRAG_HZ, watchers: WATCHERS, moversWatch: false, state: dragState });
   measured.step = 'awareness';
   const dragged = await bytesOf(room);
   if (dragged !== before) measured.verified = 'the document changed before the drop';
   const watcher = await LightReader.open(room.writer(0), { keepsUpdates: true });
-  const droppers = await manyAtOnce(DRAGGERS, (index) => Writer.open(room.writer(WATCHERS + index)));
   droppers.forEach((dropper, index) => dropper.write((doc) => room.edit(doc, index)));
   const isThere = await until(() => room.holdsExactly(watcher.document(), DRAGGERS), GRACE_MS);
   if (!isThere) measured.verified = 'the drops are not there';
@@ -126,12 +128,12 @@ async function dragOverDocument(server: ServerProcess, context: ScenarioContext)
   const sentAt = new Float64Array(total);
   const meter = new Meter(server);
   const frames = new SharedFrames(findMarks);
-  let arrived = 0;
-  let last = 0;
+  let [arrived, last] = [0, 0];
   const readers = await manyAtOnce(WATCHERS, (index) => LightReader.open(room.reader(index), {
     onMessage: (payload) => {
       const now = performance.now();
       for (const mark of frames.marksIn(payload)) {
+        if (!sentAt[mark]) continue;
         meter.latencies.add(now - (sentAt[mark] ?? Number.NaN));
         arrived += 1;
         if (mark >= total - DRAGGERS) last += 1;
@@ -140,7 +142,8 @@ async function dragOverDocument(server: ServerProcess, context: ScenarioContext)
   }), 50);
   const writers = await manyAtOnce(DRAGGERS, (index) => Writer.open(room.writer(index)));
   const move = (index: number, number: number): void => writers[index]?.write((doc) => room.moveNote(doc, index, number));
-  const before = await bytesOf(room);
+  const before = await putNotes(room, writers);
+  [arrived, last] = [0, 0];
   meter.begin();
   await atRate(DRAGGERS * DRAG_HZ, context.seconds, (number) => {
     sentAt[number] = performance.now();
@@ -154,6 +157,16 @@ async function dragOverDocument(server: ServerProcess, context: ScenarioContext)
   });
   for (const each of [...readers, ...writers]) each.close();
   return measured;
+}
+
+/** Every dragger's note lies somewhere first; resolves with the size of the document once they are there. */
+async function putNotes(room: Room, draggers: readonly Writer[]): Promise<number> {
+  const reader = await LightReader.open(room.writer(0), { keepsUpdates: true });
+  draggers.forEach((dragger, index) => dragger.write((doc) => room.moveNote(doc, index, SOMEWHERE + index)));
+  const areThere = await until(() => room.countIn(reader.document()) === draggers.length, GRACE_MS);
+  reader.close();
+  if (!areThere) throw new Error('the notes to drag did not arrive');
+  return bytesOf(room);
 }
 
 /** Size of the document as a newcomer loads it. */
