@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import type { DocumentName } from '../../shared/access/rights.ts';
@@ -9,6 +10,7 @@ import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import { sendBounded } from './sendBounded.ts';
+import type { SharedFrame } from './sharedFrame.ts';
 import type { Wall } from './wall.ts';
 
 /** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
@@ -39,6 +41,8 @@ export class DocumentReader {
   /** What of a full load may wait for a slow network, besides what may wait of anything else; bytes. */
   #loadBytes = 0;
   readonly #socket: WebSocket;
+  /** What the socket writes to; `null` where there is no network. */
+  readonly #stream: Writable | null;
   readonly #wall: Wall;
   readonly #logger: Logger;
   /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
@@ -55,7 +59,7 @@ export class DocumentReader {
   #isToldOfGap = false;
   #cancelAsk: (() => void) | null = null;
 
-  constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; logger: Logger }) {
+  constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; stream?: Writable; logger: Logger }) {
     this.#socket = socket;
     this.#wall = wall;
     this.document = options.document;
@@ -63,6 +67,7 @@ export class DocumentReader {
     this.isExtended = options.isExtended;
     this.isDeflating = options.isDeflating ?? false;
     this.#logger = options.logger;
+    this.#stream = options.stream ?? null;
     socket.on('message', (raw: Buffer, isBinary: boolean) => void this.#receive(raw, isBinary));
     socket.on('close', () => {
       this.#cancelAsk?.();
@@ -77,6 +82,21 @@ export class DocumentReader {
   /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
   send(frame: Uint8Array): void {
     sendBounded(this.#socket, frame, this.#loadBytes);
+  }
+
+  /**
+   * {@link send} of what everybody is sent; counted by the sender. Whole frames may go past the socket: it keeps none back, since it
+   * compresses nothing.
+   */
+  sendShared({ payload, wire }: SharedFrame): boolean {
+    const stream = this.#stream;
+    if (stream === null || stream.writableLength > LIMITS.socketBufferBytes) {
+      this.send(payload);
+      return false;
+    }
+    if (!this.isOpen) return false;
+    stream.write(wire);
+    return true;
   }
 
   /** Sends what brings it up to date, however large the document is. */

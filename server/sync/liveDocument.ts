@@ -3,9 +3,9 @@ import type { DocumentName } from '../../shared/access/rights.ts';
 import { SYNC, syncFrame } from './frames.ts';
 import { deflateFrame } from './deflateFrame.ts';
 
-/** The cached load is made anew when what came after it is this much of it, or this many bytes if that is more. */
+/** The cached load is made anew when what came after it is this much of it, or this many bytes if that is more: small ones cost nothing. */
 const TAIL_SHARE = 0.25;
-const TAIL_LEAST_BYTES = 64 * 1024;
+const TAIL_LEAST_BYTES = 1024;
 /** Answers kept for readers who come back with the same state: after a restart a whole room does. */
 const ANSWERS_KEPT = 32;
 /** Below this a load is not worth compressing: its frame is a few packets. Bytes. */

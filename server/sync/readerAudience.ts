@@ -5,6 +5,8 @@ import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { SYNC, syncFrame } from './frames.ts';
 import { cleanCaret, cleanHand, HandRelay, type HandEntry } from './handRelay.ts';
+import { countOut } from './sendBounded.ts';
+import { shareFrame } from './sharedFrame.ts';
 import type { Wall } from './wall.ts';
 
 /** Hands are shown at most this often, ms: 25 times a second looks like motion. */
@@ -89,8 +91,10 @@ export class ReaderAudience {
     for (const [name, update] of updates) {
       const readers = this.#byDocument.get(name);
       if (!readers || readers.size === 0) continue;
-      const frame = syncFrame(SYNC.update, update);
-      for (const reader of readers) if (!changesRights || this.rightsOf(reader).read) reader.send(frame);
+      const frame = shareFrame(syncFrame(SYNC.update, update));
+      let sent = 0;
+      for (const reader of readers) if ((!changesRights || this.rightsOf(reader).read) && reader.sendShared(frame)) sent += 1;
+      countOut(update, sent);
     }
   }
 
@@ -168,7 +172,10 @@ export class ReaderAudience {
       for (const [document, hands] of this.#hands) {
         const frame = hands.takeFrame();
         if (!frame) continue;
-        for (const reader of this.#byDocument.get(document) ?? []) if (this.#drawsHands(reader)) reader.send(frame);
+        const shared = shareFrame(frame);
+        let sent = 0;
+        for (const reader of this.#byDocument.get(document) ?? []) if (this.#drawsHands(reader) && reader.sendShared(shared)) sent += 1;
+        countOut(frame, sent);
       }
     });
   }

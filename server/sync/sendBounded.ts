@@ -10,9 +10,13 @@ import { MEASURES } from '../metrics/measures.ts';
 export function sendBounded(socket: WebSocket, frame: Uint8Array | string, more = 0, isText = false): void {
   if (socket.readyState !== socket.OPEN) return;
   if (socket.bufferedAmount > LIMITS.socketBufferBytes + more) return socket.close(CLOSE.slowReader, 'slow-reader');
-  MEASURES.frames.out += 1;
-  // A text's UTF-8 is counted by its length: close enough, and free.
-  MEASURES.bytes.out += frame.length;
+  countOut(frame);
   if (isText) socket.send(frame, { binary: false });
   else socket.send(frame);
+}
+
+/** A text's UTF-8 is counted by its length: close enough, and free. */
+export function countOut(frame: Uint8Array | string, times = 1): void {
+  MEASURES.frames.out += times;
+  MEASURES.bytes.out += frame.length * times;
 }

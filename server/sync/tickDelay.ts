@@ -4,8 +4,8 @@ const LONGEST_MS = 50;
 const SHORTEST_MS = 16;
 /** Up to this many readers a tick runs at once; two people alone feel no wait. */
 const AT_ONCE_UP_TO = 10;
-/** Readers per ms: some 25,000 frames a second, a quarter of what one core can write. */
-const READERS_PER_MS = 25;
+/** Readers per ms: some 20,000 frames a second, a quarter of what one core writes here. */
+const READERS_PER_MS = 20;
 /** After a tick at least this share of its own length is left to everything else: newcomers, requests, sockets. */
 const PAUSE_SHARE = 0.5;
 

@@ -134,11 +134,11 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       const address = addressOf(request);
       if (!addresses.enter(address)) return refuseHandshake(socket, 'rate-limited');
       socket.once('close', () => addresses.leave(address));
-      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, admitted, url));
+      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, socket, admitted, url));
     })();
   });
 
-  function open(socket: WebSocket, { wall, personId, document }: Admitted, url: URL): void {
+  function open(socket: WebSocket, stream: Duplex, { wall, personId, document }: Admitted, url: URL): void {
     // Pings and pongs are answered below us, without our messages' ceilings: a flood of them counts as what it is.
     const count = (bytes: number): void => {
       if (!wall.rates.takeFrame(personId, bytes) || socket.bufferedAmount > LIMITS.socketBufferBytes) socket.terminate();
@@ -151,7 +151,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
     if (document) {
       documents.add(socket);
-      void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', isDeflating: url.searchParams.get('z') === '1', logger: options.logger }));
+      void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', isDeflating: url.searchParams.get('z') === '1', stream, logger: options.logger }));
     } else {
       // A live view's client has nothing to say; what it says all the same is passed over, as long as it is little.
       socket.on('message', (data: Buffer) => {

@@ -1,0 +1,28 @@
+/** A message that many are sent, and its bytes on the wire. */
+export interface SharedFrame {
+  payload: Uint8Array;
+  wire: Buffer;
+}
+
+/** Final binary frame (RFC 6455, 5.2). */
+const FIN_BINARY = 0x82;
+const LENGTH_16 = 126;
+const LENGTH_64 = 127;
+const MAX_7 = 125;
+const MAX_16 = 0xffff;
+
+/**
+ * Puts the frame's header on once for everybody: servers do not mask, so all readers are sent the same bytes, in one piece. A thousand
+ * of them cost a thousand writes and nothing else (docs/ARCHITECTURE.md, "What a frame costs").
+ */
+export function shareFrame(payload: Uint8Array): SharedFrame {
+  const { length } = payload;
+  const header = length <= MAX_7 ? Buffer.of(FIN_BINARY, length) : Buffer.alloc(length <= MAX_16 ? 4 : 10);
+  if (length > MAX_7) {
+    header[0] = FIN_BINARY;
+    header[1] = length <= MAX_16 ? LENGTH_16 : LENGTH_64;
+    if (length <= MAX_16) header.writeUInt16BE(length, 2);
+    else header.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return { payload, wire: Buffer.concat([header, payload]) };
+}
