@@ -1,16 +1,20 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storageError.ts';
 import { asStorageError } from './sqliteFault.ts';
 import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './sqliteSchema.ts';
 import { SqliteWallStore } from './sqliteWallStore.ts';
+import { WalCheckpointer } from './walCheckpointer.ts';
 
 export const DATABASE_FILE = 'weavewall.sqlite';
 /** Locked, never written: it holds nothing. */
 const LOCK_FILE = 'weavewall.lock';
 /** The write-ahead log goes back to this after it was larger (a long reader, a large wall deleted). Bytes. */
 const WAL_KEPT_BYTES = 16 * 1024 * 1024;
+const PAD_BYTES = 256 * 1024;
+/** Made so large at once only where so many of it would fit. */
+const WAL_DISK_SHARE = 8;
 
 /**
  * Opens (or creates) the embedded database under `dataDir`. A second server on the same folder stops with a clear sentence: the lock
@@ -23,15 +27,40 @@ export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: numb
   const lock = takeLock(dataDir);
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: 500 });
+    const file = join(dataDir, DATABASE_FILE);
+    database = new DatabaseSync(file, { timeout: 500 });
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`);
     bringUpToDate(database);
+    growWal(database, file);
     if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`);
-    return new SqliteWallStore(database, lock);
+    return new SqliteWallStore(database, lock, new WalCheckpointer(file, database));
   } catch (error) {
     database?.close();
     lock.close();
     throw inPlainWords(error, dataDir);
+  }
+}
+
+/**
+ * Makes the write-ahead log as large as it is kept, by a transaction that is rolled back. A commit then writes into a file whose size does
+ * not change, so that its sync waits for its own pages only and not for whatever else the machine is writing. A full disk is no reason not
+ * to start.
+ */
+function growWal(database: DatabaseSync, file: string): void {
+  try {
+    if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) >= WAL_KEPT_BYTES) return;
+    // What is left of a small disk is for words.
+    const { bavail, bsize } = statfsSync(file);
+    if (bavail * bsize < WAL_KEPT_BYTES * WAL_DISK_SHARE) return;
+    // Pages that do not fit into so small a cache go to the log before the end.
+    database.exec('PRAGMA cache_size = 10; BEGIN IMMEDIATE; CREATE TABLE pad (body BLOB);');
+    const pad = database.prepare('INSERT INTO pad VALUES (zeroblob(?))');
+    for (let bytes = 0; bytes < WAL_KEPT_BYTES; bytes += PAD_BYTES) pad.run(PAD_BYTES);
+  } catch {
+    // Said by whoever has something to write.
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    database.exec('PRAGMA cache_size = -2000');
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../wallStore.ts';
 import { SqliteDocuments } from './sqliteDocuments.ts';
 import { withStorageErrors } from './sqliteFault.ts';
+import type { WalCheckpointer } from './walCheckpointer.ts';
 
 const STATEMENTS = {
   addWall: 'INSERT INTO walls (id, join_code, secrets) VALUES (?, ?, ?)',
@@ -45,11 +46,13 @@ export class SqliteWallStore implements WallStore {
   readonly #documents: SqliteDocuments;
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
   readonly #size: LogSize;
+  readonly #checkpointer: WalCheckpointer | null;
 
-  /** Takes over both: closing the store closes them. */
-  constructor(database: DatabaseSync, lock: { close(): void } | null) {
+  /** Takes over all of them: closing the store closes them. */
+  constructor(database: DatabaseSync, lock: { close(): void } | null, checkpointer: WalCheckpointer | null = null) {
     this.#database = database;
     this.#lock = lock;
+    this.#checkpointer = checkpointer;
     this.#documents = new SqliteDocuments(database);
     this.#size = sizeIn(this.#statement('logSize').get());
   }
@@ -138,6 +141,7 @@ export class SqliteWallStore implements WallStore {
   }
 
   async close(): Promise<void> {
+    await this.#checkpointer?.close();
     this.#statements.clear();
     this.#database.close();
     this.#lock?.close();
@@ -158,6 +162,7 @@ export class SqliteWallStore implements WallStore {
       try {
         const result = work();
         this.#database.exec('COMMIT');
+        this.#checkpointer?.committed();
         return result;
       } catch (error) {
         // SQLite may have rolled back by itself (full disk); a second rollback would hide the cause.
