@@ -113,6 +113,8 @@ export class Wall {
   /** Of the updates in it. */
   #queuedBytes = 0;
   #ticking: Promise<void> | null = null;
+  readonly #dueCheckpoints = new Set<DocumentName>();
+  #checkpointing: Promise<void> | null = null;
   #cancelTick: (() => void) | null = null;
   #lastTick = { start: -Infinity, took: 0 };
   readonly #line: JoinLine;
@@ -151,7 +153,7 @@ export class Wall {
   }
 
   get isIdle(): boolean {
-    return this.readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking;
+    return this.readers.size === 0 && this.audience.size === 0 && this.#queue.length === 0 && !this.#ticking && !this.#checkpointing;
   }
 
   /**
@@ -458,7 +460,8 @@ export class Wall {
     for (const refuse of outcome.refusals) refuse();
     for (const reply of outcome.replies) reply();
     for (const reader of outcome.answered) reader.answerFlushes();
-    await this.#checkpoint(frames.keys());
+    for (const name of frames.keys()) if (this.document(name).tail >= this.#checkpointEvery) this.#dueCheckpoints.add(name);
+    if (this.#dueCheckpoints.size > 0) this.#checkpointing ??= this.#checkpoint().finally(() => { this.#checkpointing = null; });
   }
 
   #runCommand(job: CommandJob, outcome: TickOutcome): void {
@@ -551,16 +554,24 @@ export class Wall {
     }
   }
 
-  async #checkpoint(names: Iterable<DocumentName>): Promise<void> {
-    for (const name of names) {
-      const document = this.document(name);
-      if (document.tail < this.#checkpointEvery) continue;
+  /** Between ticks: encoding a large document and writing it are some thirty milliseconds each, and whoever waits comes in between. */
+  async #checkpoint(): Promise<void> {
+    const pause = (): Promise<void> => new Promise((resolve) => void this.time.later(0, resolve));
+    for (const name of this.#dueCheckpoints) {
+      await pause();
+      while (this.#ticking) await this.#ticking;
+      if (this.#closed) return;
+      this.#dueCheckpoints.delete(name);
+      const document = this.#documents.get(name);
+      // Read anew after a failed commit, it may not be due any more.
+      if (!document || document.tail < this.#checkpointEvery) continue;
       document.tail = 0;
+      const { sequence } = document;
       try {
         const state = document.encode();
-        // Encoding and writing a large document are a few tens of milliseconds each: what else waits comes in between.
-        await new Promise<void>((resolve) => void this.time.later(0, resolve));
-        await this.#store.writeCheckpoint(this.wallId, name, document.sequence, state);
+        await pause();
+        if (this.#closed) return;
+        await this.#store.writeCheckpoint(this.wallId, name, sequence, state);
       } catch (error) {
         // The log still holds everything; only the next start reads more of it.
         this.#logger.warn({ wall: this.wallId, document: name, error: String(error) }, 'checkpoint not written');

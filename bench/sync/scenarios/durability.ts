@@ -12,6 +12,9 @@ const NOTES_PER_SECOND = 500;
 const SEEN_WITHIN_MS = 20_000;
 const LARGE_WALL = 10_000;
 const RESTARTS = 5;
+/** One update each, and a checkpoint every 500. */
+const CHECKPOINT_NOTES = 1_600;
+const CHECKPOINT_NOTES_PER_SECOND = 160;
 
 /** Dies right after somebody else saw 1,000 notes; what a newcomer finds after the restart. */
 export const kill9: Scenario = async (context) => {
@@ -76,6 +79,39 @@ export const open10000: Scenario = async (context) => {
     const measured = meter.end(context, { verified: wrong === 0 ? 'yes' : `${wrong} times incomplete`, latencies: opens });
     // Of the last process alone.
     measured.cpuSeconds = Math.round(server.cpuMs() / 10) / 100;
+    return [measured];
+  } finally {
+    await server.stop();
+  }
+};
+
+/** Edits on a wall of 10,000 notes, enough of them for three checkpoints: whoever is held up by one is held up here. */
+export const checkpoint10000: Scenario = async (context) => {
+  const server = await ServerProcess.start(context.server);
+  try {
+    const room = await makeNotesRoom(server, 1);
+    await room.seed(LARGE_WALL);
+    const frames = new SharedFrames(findMarks);
+    const meter = new Meter(server);
+    const sentAt: number[] = [];
+    let [seen, failed] = [0, 0];
+    const reader = await LightReader.open(room.reader(0), {
+      onMessage: (payload) => {
+        for (const mark of frames.marksIn(payload)) {
+          meter.latencies.add(performance.now() - (sentAt[mark] ?? Number.NaN));
+          seen += 1;
+        }
+      },
+    });
+    meter.begin();
+    await atRate(CHECKPOINT_NOTES_PER_SECOND, CHECKPOINT_NOTES / CHECKPOINT_NOTES_PER_SECOND, (mark) => {
+      sentAt[mark] = performance.now();
+      room.post(mark).catch(() => (failed += 1));
+    });
+    await until(() => seen + failed >= CHECKPOINT_NOTES, SEEN_WITHIN_MS);
+    const measured = meter.end(context, { verified: seen === CHECKPOINT_NOTES ? 'yes' : `${seen} of ${CHECKPOINT_NOTES} were seen` });
+    reader.close();
+    room.close();
     return [measured];
   } finally {
     await server.stop();

@@ -1,7 +1,7 @@
 import { atMost, cpuShareOfHocuspocus, highestStep, judges, within, type Judge } from '../goals.ts';
 import type { Scenario } from '../measurement.ts';
 import { SERVERS, type ServerName } from '../serverProcess.ts';
-import { kill9, open10000 } from './durability.ts';
+import { checkpoint10000, kill9, open10000 } from './durability.ts';
 import { join500 } from './joins.ts';
 import { cursors200, drags20 } from './hands.ts';
 import { phones, phonesStorm } from './phones.ts';
@@ -39,4 +39,5 @@ export const SCENARIOS: Readonly<Record<string, ScenarioEntry>> = {
   'phones-5000': { run: phones(4_950), servers: OURS, what: 'The same with 4,950 phones (a wall holds 5,000 people)', goal: 'stretch', verdicts: PHONES, onlyOnRequest: true },
   'kill-9': { run: kill9, servers: NOT_BATCHED, what: 'kill -9 right after others saw 1,000 notes (peers with their storage)', runsAtMost: 1, goal: 'no note lost', verdicts: atMost('notes lost', 0) },
   'open-10000': { run: open10000, servers: OURS, what: 'The first opens a 10,000-note wall after a restart, five times', runsAtMost: 1, goal: '≤ 500 ms', verdicts: within({ p50: 500 }) },
+  'checkpoint-10000': { run: checkpoint10000, servers: OURS, what: 'Three checkpoints of a 10,000-note wall while 160 notes/s come; times are from the post to the reader', goal: 'nobody waits longer than 50 ms', verdicts: within({ max: 50 }) },
 };

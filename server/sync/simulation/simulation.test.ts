@@ -86,8 +86,8 @@ describe('a simulated meeting: clients, network, server and store from one seed'
 
   it('sees through a store that says yes and forgets', async () => {
     let caught = 0;
-    for (let seed = 1; seed <= 10; seed += 1) caught += await run(seed, new LyingStore()).then(() => 0, () => 1);
+    for (let seed = 1; seed <= 20; seed += 1) caught += await run(seed, new LyingStore()).then(() => 0, () => 1);
     // A restart right after the lie makes it as if nothing had been said.
-    expect(caught).toBeGreaterThanOrEqual(7);
+    expect(caught).toBeGreaterThanOrEqual(10);
   });
 });
