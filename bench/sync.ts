@@ -2,6 +2,7 @@
  * `npm run bench:sync`: the sync engine beside others, in one run. Server and load generator are processes of their own, each on its own
  * core; runs of all servers alternate, and the medians are shown. Options: `--only <scenario,…>`, `--servers <server,…>`, `--runs 3`,
  * `--seconds 10`, `--json <file>`. Prints a table for each scenario and one line of JSON.
+ * `TMPDIR=/dev/shm npm run bench:sync` keeps all data in memory: what the engines themselves take, without the disk.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -8,13 +8,13 @@ async function main(): Promise<void> {
   // Before anything that needs a newer Node is even loaded.
   requireNode(process.versions.node);
   const config = readConfig(process.env);
-  const [{ buildApp }, { openSqliteStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
-    import('./app.ts'), import('./storage/sqlite/openSqliteStore.ts'), import('./http/builtPages.ts'), import('./access/requestOrigin.ts'),
+  const [{ buildApp }, { ThreadedWallStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
+    import('./app.ts'), import('./storage/sqlite/threadedWallStore.ts'), import('./http/builtPages.ts'), import('./access/requestOrigin.ts'),
   ]);
   const watched = process.env['WW_WATCH_PAGES'];
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);
-  const store = openStore(() => openSqliteStore(config.dataDir), config.dataDir);
+  const store = await openStore(() => ThreadedWallStore.open(config.dataDir), config.dataDir);
   // For tests that want many checkpoints soon.
   const checkpointEvery = Number(process.env['WW_CHECKPOINT_EVERY']);
   const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' }, ...(checkpointEvery > 0 ? { checkpointEvery } : {}) });
@@ -50,9 +50,9 @@ async function main(): Promise<void> {
 }
 
 /** A folder that cannot be used is the starter's to solve: a sentence, no stack. */
-function openStore<Store>(open: () => Store, dataDir: string): Store {
+async function openStore<Store>(open: () => Promise<Store>, dataDir: string): Promise<Store> {
   try {
-    return open();
+    return await open();
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ConfigError(said.includes('DATA_DIR') ? said : `The walls in DATA_DIR ${dataDir} cannot be opened: ${said}.`, { cause: error });

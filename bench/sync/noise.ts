@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { DiskProbe } from './diskProbe.ts';
 import { pinned } from './serverProcess.ts';
 
 /** How noisy the machine was beside a measurement. */
@@ -17,6 +18,9 @@ export interface Noise {
   load: number;
   /** Share of CPU time that the host took away during it, %. */
   stealPercent: number;
+  /** One page's sync on the disk the databases are on, ms. */
+  diskP50Ms: number;
+  diskP99Ms: number;
 }
 
 const SPIN = 'let x=1;const t=process.hrtime.bigint();for(let i=0;i<1e7;i+=1)x=(Math.imul(x,1664525)+i)|0;process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6+(x===7?1e-9:0)))';
@@ -46,6 +50,7 @@ function cpuTimes(): { total: number; stolen: number } {
 export class NoiseMeter {
   readonly #lag = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   readonly #spins = { spinServerMs: spin('server'), spinGeneratorMs: spin('generator') };
+  readonly #disk = new DiskProbe();
   #load = 0;
   #server = 0;
   #waited = { server: 0, generator: 0 };
@@ -59,12 +64,14 @@ export class NoiseMeter {
     this.#startedAt = performance.now();
     this.#load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[0]);
     this.#before = cpuTimes();
+    void this.#disk.begin();
     this.#lag.reset();
     this.#lag.enable();
   }
 
   end(): Noise {
     this.#lag.disable();
+    const disk = this.#disk.end();
     const now = cpuTimes();
     const elapsed = performance.now() - this.#startedAt;
     const share = (waited: number): number => Math.round((waited / elapsed) * 1000) / 10;
@@ -73,6 +80,7 @@ export class NoiseMeter {
       ...this.#spins, load: this.#load,
       generatorLagMs: Math.round(Math.max(0, this.#lag.percentile(99) / 1e6 - RESOLUTION_MS) * 10) / 10,
       stealPercent: Math.round(((now.stolen - this.#before.stolen) / Math.max(1, now.total - this.#before.total)) * 1000) / 10,
+      diskP50Ms: disk.p50, diskP99Ms: disk.p99,
     };
   }
 }

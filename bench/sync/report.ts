@@ -21,7 +21,7 @@ export function medianRun(runs: readonly Measurement[]): Measurement {
     extra: Object.fromEntries(Object.keys(first.extra).map((key) => [key, medianOf(runs, (run) => run.extra[key] ?? Number.NaN)])),
     noise: {
       serverWaitedPercent: noise('serverWaitedPercent'), generatorWaitedPercent: noise('generatorWaitedPercent'),
-      generatorLagMs: noise('generatorLagMs'), spinServerMs: noise('spinServerMs'), spinGeneratorMs: noise('spinGeneratorMs'), load: noise('load'), stealPercent: noise('stealPercent'),
+      generatorLagMs: noise('generatorLagMs'), spinServerMs: noise('spinServerMs'), spinGeneratorMs: noise('spinGeneratorMs'), load: noise('load'), stealPercent: noise('stealPercent'), diskP50Ms: noise('diskP50Ms'), diskP99Ms: noise('diskP99Ms'),
     },
   };
 }
@@ -32,7 +32,7 @@ export function mediansOf(runs: readonly Measurement[]): Measurement[] {
   return [...groups.values()].map(medianRun);
 }
 
-const COLUMNS = ['server', 'p50', 'p95', 'p99', 'max', 'CPU s', 'of s', 'peak MB', 'frames', 'MB', 'verified', 'noise: waited % · lag p99 · spin · load · steal'];
+const COLUMNS = ['server', 'p50', 'p95', 'p99', 'max', 'CPU s', 'of s', 'peak MB', 'frames', 'MB', 'verified', 'noise: waited % · lag p99 · spin · load · steal · disk p50/p99'];
 
 /** A table for people; times in ms. */
 export function tableOf(measurements: readonly Measurement[]): string {
@@ -42,7 +42,7 @@ export function tableOf(measurements: readonly Measurement[]): string {
     const extra = Object.entries(each.extra).map(([name, value]) => `${name} ${value}`).join(', ');
     return [
       `${each.server}${each.step ? ` ${each.step}` : ''}`, ...times, each.cpuSeconds.toFixed(2), each.seconds.toFixed(1), each.peakRssMb.toFixed(0), String(each.frames), each.megabytes.toFixed(1),
-      each.verified, `${noise.serverWaitedPercent}/${noise.generatorWaitedPercent} · ${noise.generatorLagMs} · ${noise.spinServerMs}/${noise.spinGeneratorMs} · ${noise.load} · ${noise.stealPercent} %`, extra,
+      each.verified, `${noise.serverWaitedPercent}/${noise.generatorWaitedPercent} · ${noise.generatorLagMs} · ${noise.spinServerMs}/${noise.spinGeneratorMs} · ${noise.load} · ${noise.stealPercent} % · ${noise.diskP50Ms}/${noise.diskP99Ms}`, extra,
     ];
   });
   const all = [[...COLUMNS, 'also'], ...rows];

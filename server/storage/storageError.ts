@@ -18,4 +18,11 @@ export class StorageError extends Error {
     super(detail ? `${SAID[fault]} (${detail})` : SAID[fault], options);
     this.fault = fault;
   }
+
+  /** One that was said elsewhere, in the same words. */
+  static said(fault: StorageFault, text: string): StorageError {
+    const error = new StorageError(fault);
+    error.message = text;
+    return error;
+  }
 }

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { DocumentName } from '../../../shared/access/rights.ts';
+import { StorageError, type StorageFault } from '../storageError.ts';
+import type { LogSize, NewWallRow, SnapshotContent, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../wallStore.ts';
+
+/** What the thread is asked to do; answered in order. */
+export interface StoreCall {
+  id: number;
+  method: Exclude<keyof WallStore, 'logSize'>;
+  args: readonly unknown[];
+}
+
+/** `id` 0: the database is open. */
+export type StoreAnswer = { id: number; size: LogSize } & ({ value: unknown } | { failed: { fault: StorageFault | null; text: string } });
+
+/** The thread keeps nothing for long; a large nursery would only be memory. MB. */
+const YOUNG_MB = 4;
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The embedded store in a thread of its own. A sync of the disk takes as long as the disk likes (here a third of a millisecond mostly, and
+ * 150 to 600 at its worst); meanwhile hands move, phones are answered, and the next tick gathers.
+ */
+export class ThreadedWallStore implements WallStore {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #size: LogSize;
+  #ended: Error | null = null;
+
+  private constructor(worker: Worker, size: LogSize) {
+    this.#worker = worker;
+    this.#size = size;
+    worker.on('message', (answer: StoreAnswer) => this.#heard(answer));
+    worker.on('error', (error) => this.#end(new StorageError('other', `the storage thread failed: ${error instanceof Error ? error.message : String(error)}`)));
+    worker.on('exit', () => this.#end(new StorageError('other', 'the storage thread has ended')));
+  }
+
+  /** As `openSqliteStore`, with its refusals. */
+  static async open(dataDir: string): Promise<ThreadedWallStore> {
+    const worker = new Worker(new URL('storeThread.ts', import.meta.url), { workerData: dataDir, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const [{ size }] = (await once(worker, 'message')) as [StoreAnswer];
+    return new ThreadedWallStore(worker, size);
+  }
+
+  createWall(row: NewWallRow, batch: WallBatch): Promise<void> {
+    return this.#call('createWall', [row, compact(batch)]);
+  }
+
+  loadWall(wallId: string): Promise<StoredWall | null> {
+    return this.#call('loadWall', [wallId]);
+  }
+
+  findByCode(joinCode: string): Promise<string | null> {
+    return this.#call('findByCode', [joinCode]);
+  }
+
+  findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null> {
+    return this.#call('findGrant', [tokenHash]);
+  }
+
+  commit(wallId: string, batch: WallBatch): Promise<void> {
+    return this.#call('commit', [wallId, compact(batch)]);
+  }
+
+  writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
+    return this.#call('writeCheckpoint', [wallId, document, sequence, ownBytes(state)]);
+  }
+
+  readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
+    return this.#call('readLog', [wallId, document]);
+  }
+
+  deleteWall(wallId: string): Promise<void> {
+    return this.#call('deleteWall', [wallId]);
+  }
+
+  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
+    return this.#call('addSnapshot', [wallId, row, content]);
+  }
+
+  listSnapshots(wallId: string): Promise<SnapshotRow[]> {
+    return this.#call('listSnapshots', [wallId]);
+  }
+
+  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null> {
+    return this.#call('readSnapshot', [wallId, id]);
+  }
+
+  logSize(): LogSize {
+    return { ...this.#size };
+  }
+
+  async close(): Promise<void> {
+    await this.#call('close', []);
+    await this.#worker.terminate();
+  }
+
+  #call<Result>(method: StoreCall['method'], args: readonly unknown[]): Promise<Result> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    this.#lastId += 1;
+    const call: StoreCall = { id: this.#lastId, method, args };
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.set(call.id, { resolve: (value) => resolve(value as Result), reject });
+      this.#worker.postMessage(call);
+    });
+  }
+
+  #heard(answer: StoreAnswer): void {
+    this.#size = answer.size;
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (!waiting) return;
+    if ('value' in answer) return waiting.resolve(answer.value);
+    const { fault, text } = answer.failed;
+    waiting.reject(fault === null ? new Error(text) : StorageError.said(fault, text));
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error;
+    for (const { reject } of this.#waiting.values()) reject(this.#ended);
+    this.#waiting.clear();
+  }
+}
+
+/** A view of a larger buffer would be sent with all of that buffer. */
+const ownBytes = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
+const compact = (batch: WallBatch): WallBatch => ({ ...batch, updates: batch.updates.map((row) => ({ ...row, update: ownBytes(row.update) })) });
