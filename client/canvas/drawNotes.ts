@@ -24,7 +24,10 @@ export function drawNotes(context: CanvasRenderingContext2D, scene: WallScene): 
   scene.bitmaps.beginFrame(scene.isCalm ? BUDGET_MS.still : BUDGET_MS.moving);
   paintNotes(context, scene, held, scene.camera, scene.viewport.width, scene.viewport.height);
   if (scene.bitmaps.isBehind || scene.isMoving) requestAnimationFrame(() => scene.invalidate('floor'));
-  else if (isPictured && !scene.isZooming) takePictureSoon(scene);
+  else if (!scene.isZooming) {
+    scene.sharp = { wall: scene.wall, camera: scene.camera, theme: scene.theme };
+    if (isPictured) takePictureSoon(scene);
+  }
 }
 
 const resting = new WeakMap<WallScene, ReturnType<typeof setTimeout>>();

@@ -63,11 +63,17 @@ export class WallScene {
   /** Kept free below when everything is fitted, screen pixels: the bar of actions and toasts appear there and must not cover notes. */
   roomBelow = 0;
   justIn: string | null = null;
+  /** The note that the keyboard is at: found by a search, or the next one to group. */
+  focusNote: string | null = null;
+  /** What a search found: other notes fade. `null`: no search. */
+  matches: ReadonlySet<string> | null = null;
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
   readonly paths = new ClusterPaths();
   readonly picture = new NotesPicture();
   readonly bitmaps: NoteBitmaps;
+  /** What was in view when every note last stood there as it will stay; drawing says so. */
+  sharp: { wall: PlacedWall; camera: Camera; theme: WallTheme } | null = null;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
@@ -155,6 +161,11 @@ export class WallScene {
   /** Nothing has moved for a moment: a frame may take longer to get sharp sooner. */
   get isCalm(): boolean {
     return performance.now() - this.#cameraAt > SETTLE_MS && this.drag === null && !this.isMoving;
+  }
+
+  /** Everything in view is drawn as it will stay; tests and the bench wait for it. */
+  get isSharp(): boolean {
+    return this.sharp !== null && this.sharp.wall === this.wall && this.sharp.camera === this.camera && this.sharp.theme === this.theme;
   }
 
   get isZooming(): boolean {

@@ -17,6 +17,8 @@ export interface WallHook {
   selection(): string[];
   isSaved(): boolean;
   isLoaded(): boolean;
+  /** Everything in view is drawn as it will stay. */
+  isSharp(): boolean;
 }
 
 declare global {
@@ -42,5 +44,6 @@ export function exposeTestHook(model: WallModel): void {
     selection: () => [...model.state.selection],
     isSaved: () => model.state.arrangementStatus?.saved ?? true,
     isLoaded: () => model.state.loaded,
+    isSharp: () => model.state.loaded && model.scene.isSharp,
   };
 }

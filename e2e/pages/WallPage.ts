@@ -9,6 +9,8 @@ interface WallHook {
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
   isSaved(): boolean;
+  isLoaded(): boolean;
+  isSharp(): boolean;
 }
 
 declare global {
