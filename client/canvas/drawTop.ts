@@ -1,4 +1,5 @@
 import { NOTE } from '../../shared/layout/noteGrid.ts';
+import { drawFocus } from './drawFocus.ts';
 import { drawHeld } from './drawNotes.ts';
 import type { Hand, WallScene } from './wallScene.ts';
 
@@ -9,6 +10,7 @@ const TILTED = 12;
 export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): void {
   const { camera, drag } = scene;
   drawJustIn(context, scene);
+  drawFocus(context, scene);
   for (const hand of scene.hands) drawCarried(context, scene, hand.held, hand.drag);
   if (drag) {
     drawDropNote(context, scene);
