@@ -45,7 +45,7 @@ const SETTLE_MS = 120;
 /** Everything the canvas shows, outside React: a frame of panning touches no component. Drawing lives in the `draw…` files. */
 export class WallScene {
   wall: PlacedWall = EMPTY;
-  /** Notes in drawing order: what somebody placed lies above what just landed. */
+  /** Notes in drawing order: what somebody placed lies above what just landed; of a pile only its top note. */
   ordered: readonly PlacedNote[] = [];
   camera: Camera = { x: 40, y: 400, scale: 0.6 };
   viewport: Viewport = { width: 800, height: 600 };
@@ -136,7 +136,7 @@ export class WallScene {
       this.bitmaps.setLargest(textSizeCap(sizes));
     }
     this.wall = wall;
-    this.ordered = [...wall.notes.values()].sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq);
+    this.ordered = [...wall.notes.values()].filter((placed) => placed.pile?.isTop !== false).sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq);
     this.paths.update(wall);
     this.invalidate();
   }
@@ -256,7 +256,8 @@ export class WallScene {
     const point = this.toWall(x, y);
     for (let index = this.ordered.length - 1; index >= 0; index -= 1) {
       const placed = this.ordered[index];
-      if (placed && rectContains(placed.rect, point)) return { kind: 'note', id: placed.id };
+      // A pile is taken as a whole; its notes can be had one by one once it is open.
+      if (placed && rectContains(placed.rect, point)) return placed.pile && placed.cluster !== undefined ? { kind: 'header', id: placed.cluster } : { kind: 'note', id: placed.id };
     }
     for (const cluster of this.wall.clusters.values()) {
       const header = this.headerRect(cluster.id);
@@ -286,6 +287,6 @@ export class WallScene {
   }
 
   notesIn(rect: Rect): string[] {
-    return this.ordered.filter((placed) => rectsTouch(placed.rect, rect)).map((placed) => placed.id);
+    return this.ordered.filter((placed) => !placed.pile && rectsTouch(placed.rect, rect)).map((placed) => placed.id);
   }
 }
