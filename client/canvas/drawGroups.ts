@@ -1,6 +1,7 @@
 import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
+import { drawPile } from './drawPile.ts';
 import { paintShape } from './noteBitmaps.ts';
 import type { WallScene } from './wallScene.ts';
 
@@ -22,6 +23,7 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
     context.lineWidth = (mark ? 4 : 1.25) / camera.scale;
     context.stroke(path);
     context.restore();
+    if (cluster.collapsed) drawPile(context, scene, cluster, by);
     if (camera.y + (cluster.rect.y + cluster.rect.height) * camera.scale > 0 && camera.x + cluster.rect.x * camera.scale < viewport.width) {
       drawHeader(context, scene, cluster, by);
     }
