@@ -35,7 +35,7 @@ function drawCarried(context: CanvasRenderingContext2D, scene: WallScene, ids: r
   const { camera } = scene;
   for (const id of ids) {
     const placed = scene.wall.notes.get(id);
-    if (!placed) continue;
+    if (!placed || placed.pile?.isTop === false) continue;
     const x = camera.x + (placed.rect.x + by[0]) * camera.scale;
     const y = camera.y + (placed.rect.y + by[1]) * camera.scale;
     drawHeld(context, scene, placed, x, y, !flat && ids.length <= TILTED);
