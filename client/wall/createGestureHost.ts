@@ -1,5 +1,5 @@
 import type { Point } from '../../shared/model/arrangement.ts';
-import { dropOnCluster, groupNotes, moveCluster, moveNotes } from '../../shared/documents/wallOperations.ts';
+import { collapseCluster, dropOnCluster, groupNotes, moveCluster, moveNotes, splitOff, splittable } from '../../shared/documents/wallOperations.ts';
 import { LINE_Y, rectsTouch } from '../../shared/layout/noteGrid.ts';
 import { toScreen } from '../../shared/layout/camera.ts';
 import type { GestureHost } from '../canvas/gestures.ts';
@@ -7,10 +7,11 @@ import type { Drag, Hit } from '../canvas/wallScene.ts';
 import { freshId, type WallModel } from './wallModel.ts';
 import { reservedCorner } from './reservedCorner.ts';
 
-/** Makes a group of notes, shows it, and opens its name for typing: on the wall, or in the outline for whoever works there. */
+/** Makes a group of notes (of some of one group's it splits them off), shows it, and opens its name for typing: on the wall, or in the outline for whoever works there. */
 export function startGroup(model: WallModel, notes: readonly string[], near?: Point, where: 'wall' | 'outline' = 'wall'): void {
   const id = freshId();
-  if (!model.run(groupNotes(model.view, id, notes, near))) return;
+  const operation = splittable(model.state.wall, notes) === null ? groupNotes(model.view, id, notes, near) : splitOff(model.view, id, notes);
+  if (!model.run(operation)) return;
   model.set({ selection: new Set(), ...(where === 'wall' ? { selectedCluster: id, renaming: id } : { namingInOutline: id }) });
   showCluster(model, id);
 }
@@ -44,6 +45,7 @@ export function createGestureHost(model: WallModel): GestureHost {
     }
     if (!state.writable) return;
     if (hit.kind === 'header') {
+      if (double && state.wall.clusters.get(hit.id)?.collapsed) return void model.run(collapseCluster(model.view, hit.id, false));
       model.set({ selection: new Set(), selectedCluster: hit.id, ...(double ? { renaming: hit.id } : {}) });
       return;
     }
