@@ -1,4 +1,4 @@
-import { dropOnCluster } from '../../shared/documents/wallOperations.ts';
+import { dropOnCluster, splittable } from '../../shared/documents/wallOperations.ts';
 import { countNotes, titleOf } from './titleOf.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
@@ -13,7 +13,7 @@ export function SelectionBar({ model, state, onGroup, onHide }: { model: WallMod
       {state.writable && (
         <>
           <button type="button" className="wall-button wall-button-filled" onClick={onGroup}>
-            <WallIcon name="group" size={20} />{chosen.length === 1 ? 'Start a group' : 'Group these'}
+            <WallIcon name="group" size={20} />{splittable(state.wall, chosen) !== null ? 'Split off' : chosen.length === 1 ? 'Start a group' : 'Group these'}
           </button>
           {clusters.length > 0 && (
             <select className="wall-button" aria-label="Move to a group" value="" onChange={(event) => { if (model.run(dropOnCluster(model.view, event.target.value, chosen))) model.set({ selection: new Set() }); }}>
