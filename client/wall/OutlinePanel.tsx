@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PAPERS } from '../../shared/model/note.ts';
-import { dropOnCluster, mergeCluster, moveNotes, recolorCluster, renameCluster, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
+import { collapseCluster, dropOnCluster, mergeCluster, moveNotes, recolorCluster, renameCluster, splittable, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
 import { landingSlot } from '../../shared/layout/noteGrid.ts';
 import { PaperTags } from './PaperTags.tsx';
 import { countNotes, titleOf } from './titleOf.ts';
@@ -31,7 +31,7 @@ export function OutlinePanel({ model, state, noteCount, onGroup, onClose }: { mo
       {writable && (
         <div className="outline-actions" role="toolbar" aria-label="With the chosen notes">
           <span>{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
-          <button type="button" className="wall-button" disabled={chosen.length === 0} onClick={onGroup}>New group</button>
+          <button type="button" className="wall-button" disabled={chosen.length === 0} onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
           <select className="wall-button" aria-label="Move chosen notes to" disabled={chosen.length === 0} value="" onChange={(event) => moveTo(event.target.value)}>
             <option value="">Move to…</option>
             {clusters.map((cluster) => <option key={cluster.id} value={cluster.id}>{`${cluster.number} ${titleOf(cluster)}`}</option>)}
@@ -71,7 +71,8 @@ function GroupSection({ model, state, cluster }: { model: WallModel; state: Wall
   };
   return (
     <section aria-labelledby={`outline-${cluster.id}`}>
-      <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}</small></h3>
+      <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}{cluster.collapsed && ', collapsed'}</small></h3>
+      {cluster.also && <p className="outline-empty" dir="auto">With {cluster.also.join(', ')}</p>}
       {state.writable && (
         <details className="outline-group" ref={box}>
           <summary>Change this group</summary>
@@ -84,6 +85,7 @@ function GroupSection({ model, state, cluster }: { model: WallModel; state: Wall
                 {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
               </select>
             )}
+            <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}>{cluster.collapsed ? 'Open the pile' : 'Pile up'}</button>
             <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, cluster.id))}>Tidy</button>
             <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, cluster.id))}>Take apart</button>
           </div>
