@@ -6,6 +6,7 @@ import { collapseCluster, dropOnCluster, mergeCluster, moveNotes, recolorCluster
 import { landingSlot } from '../../shared/layout/noteGrid.ts';
 import { PaperTags } from './PaperTags.tsx';
 import { countNotes, titleOf } from './titleOf.ts';
+import { useUnfinishedName } from './useUnfinishedName.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 
@@ -58,6 +59,7 @@ function GroupSection({ model, state, cluster }: { model: WallModel; state: Wall
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDetailsElement>(null);
   const isAsked = state.namingInOutline === cluster.id;
+  useUnfinishedName(model, cluster.id, name);
   useEffect(() => {
     if (!isAsked || !box.current) return;
     box.current.open = true;
