@@ -4,7 +4,7 @@ import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 
 /** What can be done with the chosen notes. `onHide` only for facilitators. */
-export function SelectionBar({ model, state, onGroup, onHide }: { model: WallModel; state: WallState; onGroup: () => void; onHide: (() => void) | null }) {
+export function SelectionBar({ model, state, onGroup, onLike, onHide }: { model: WallModel; state: WallState; onGroup: () => void; onLike: () => void; onHide: (() => void) | null }) {
   const chosen = [...state.selection];
   const clusters = [...state.wall.clusters.values()];
   return (
@@ -23,6 +23,7 @@ export function SelectionBar({ model, state, onGroup, onHide }: { model: WallMod
           )}
         </>
       )}
+      <button type="button" className="wall-button" onClick={onLike}><WallIcon name="like" size={20} />More like this</button>
       {onHide && <button type="button" className="wall-button wall-button-harm" onClick={onHide}><WallIcon name="hidden" size={20} />Take down</button>}
       <button type="button" className="wall-button wall-button-icon" aria-label="Choose none" onClick={() => model.set({ selection: new Set() })}><WallIcon name="close" size={20} /></button>
     </div>

@@ -7,6 +7,9 @@ import type { Session } from '../../shared/model/session.ts';
 import { WallStage } from '../canvas/WallStage.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { createGestureHost, startGroup } from './createGestureHost.ts';
+import { FindPanel } from './find/FindPanel.tsx';
+import { FindTools } from './find/FindTools.tsx';
+import { useFinder } from './find/useFinder.ts';
 import { GroupBar } from './GroupBar.tsx';
 import { HandName } from './HandName.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
@@ -42,6 +45,7 @@ interface Props {
 export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteCount, onHide, onName = null }: Props) {
   const state = useSyncExternalStore(model.subscribe, model.getState);
   const { scene } = model;
+  const finder = useFinder(model);
   const host = useMemo(() => createGestureHost(model), [model]);
   const [outline, setOutline] = useState(() => mode.kind !== 'projector' && innerWidth < PHONE_WIDTH);
   const canHelp = mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
@@ -94,6 +98,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     else if (event.key === '+' || event.key === '=') scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
     else if (event.key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
     else if (event.key === '0') fitNow();
+    else if (event.key === ' ' && finder.state.current !== null) finder.toggleCurrent();
     else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable) model.set({ renaming: state.selectedCluster });
     else return;
     event.preventDefault();
@@ -120,6 +125,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           <Tool icon="tidy" word="Tidy" label="Tidy: put the whole wall in rows" disabled={!edits || noteCount === 0} onClick={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} />
         </>
       )}
+      {mode.kind !== 'projector' && <FindTools finder={finder} readable={state.readable} canGroup={canHelp && state.readable} />}
       {mode.kind === 'snapshot' && mode.postersUrl !== null && <a className="wall-tool" href={mode.postersUrl} target="_blank" rel="noopener"><WallIcon name="poster" /><span>Posters</span></a>}
       <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={() => fitNow()} />
       {state.readable && mode.kind !== 'projector' && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={read} />}
@@ -147,10 +153,11 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
           {canHelp && onName && <HandName onName={onName} />}
-          {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onHide={onHide} />}
+          {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onLike={() => void finder.suggest()} onHide={onHide} />}
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
-        {outline && <OutlinePanel model={model} state={state} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
+        {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
+        {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
     </div>

@@ -8,6 +8,8 @@ interface WallHook {
   clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
+  matches(): string[] | null;
+  focused(): string | null;
   isSaved(): boolean;
   isLoaded(): boolean;
   isSharp(): boolean;
