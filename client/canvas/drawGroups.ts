@@ -31,13 +31,13 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
 }
 
 function heldBy(scene: WallScene, id: string): Point {
-  return scene.drag?.cluster === id ? scene.drag.by : [0, 0];
+  return scene.drags.find(({ cluster }) => cluster === id)?.by ?? [0, 0];
 }
 
 /** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
 function edgeOf(scene: WallScene, id: string): { color: string } | null {
-  const { theme, drag } = scene;
-  if (drag?.over.kind === 'cluster' && drag.over.id === id) return { color: theme.accent };
+  const { theme, drags } = scene;
+  if (drags.some(({ over }) => over.kind === 'cluster' && over.id === id)) return { color: theme.accent };
   const hand = scene.hands.find((each) => each.over === id && each.held.length > 0);
   if (hand) return { color: theme.handLines[(hand.hand - 1) % 6] ?? theme.accent };
   return scene.selectedCluster === id ? { color: theme.ink } : null;

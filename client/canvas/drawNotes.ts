@@ -64,7 +64,8 @@ function paintNotes(context: CanvasRenderingContext2D, scene: WallScene, held: R
 
 /** Notes in somebody's hand, mine or not: the top layer draws them. */
 export function heldNotes(scene: WallScene): Set<string> {
-  const held = new Set<string>(scene.drag?.notes);
+  const held = new Set<string>();
+  for (const { notes } of scene.drags) for (const id of notes) held.add(id);
   for (const hand of scene.hands) for (const id of hand.held) held.add(id);
   return held;
 }

@@ -9,7 +9,7 @@ import { NoteBitmaps } from './noteBitmaps.ts';
 import { NotesPicture } from './notesPicture.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
-/** What somebody else's pointer shows. Wall units. */
+/** One hand of somebody else's. Wall units. Whoever works with several fingers has several. */
 export interface Hand {
   clientId: number;
   name: string;
@@ -21,11 +21,24 @@ export interface Hand {
   over?: string;
 }
 
+/** Somebody is on a group. */
+export interface Claim {
+  cluster: string;
+  /** What to write on it. */
+  name: string;
+  /** Colour, 1–6; 0: mine. */
+  hand: number;
+}
+
 /** A drag of this person's, not yet written. */
 export interface Drag {
+  /** The pointer that carries it. */
+  pointer: number;
   notes: ReadonlySet<string>;
   /** The group whose header is held; its notes are in `notes`. */
   cluster?: string;
+  /** Where the pointer is, wall units. */
+  at: Point;
   /** How far, wall units. */
   by: Point;
   /** Where a drop would go. */
@@ -55,7 +68,11 @@ export class WallScene {
   /** The group whose name is being typed: its drawn name makes room. */
   renaming: string | null = null;
   hands: readonly Hand[] = [];
-  drag: Drag | null = null;
+  /** Others' cursors and names are drawn; what they carry always is. */
+  showsHands = true;
+  claims: readonly Claim[] = [];
+  /** One for each pointer of this person's that carries something; no note is in two. */
+  drags: readonly Drag[] = [];
   /** Wall units. */
   lasso: Rect | null = null;
   /** Notes whose words are still private: so many backs are drawn. */
@@ -67,6 +84,8 @@ export class WallScene {
   focusNote: string | null = null;
   /** What a search found: other notes fade. `null`: no search. */
   matches: ReadonlySet<string> | null = null;
+  /** Called when this person moves the view herself: whom she followed, she follows no more. */
+  onOwnView: () => void = () => undefined;
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
   readonly paths = new ClusterPaths();
@@ -125,8 +144,7 @@ export class WallScene {
       for (const [id, note] of wall.notes) {
         const before = this.wall.notes.get(id);
         if (!before || heldByMe?.has(id) || (before.rect.x === note.rect.x && before.rect.y === note.rect.y)) continue;
-        const shown = this.shownAt(before, start);
-        this.#movesFrom.set(id, { ...shown, start });
+        this.#movesFrom.set(id, { ...(this.#carriedAt(before) ?? this.shownAt(before, start)), start });
       }
     }
     if (wall.notes.size !== this.wall.notes.size) {
@@ -139,6 +157,12 @@ export class WallScene {
     this.ordered = [...wall.notes.values()].filter((placed) => placed.pile?.isTop !== false).sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq);
     this.paths.update(wall);
     this.invalidate();
+  }
+
+  /** Where another's hand has a note: from there it glides to where it was put. */
+  #carriedAt({ id, rect }: PlacedNote): { x: number; y: number } | null {
+    const hand = this.hands.find(({ held }) => held.includes(id));
+    return hand ? { x: rect.x + hand.drag[0], y: rect.y + hand.drag[1] } : null;
   }
 
   /** Where a note is drawn now, wall units: on its way while it glides. */
@@ -160,7 +184,7 @@ export class WallScene {
 
   /** Nothing has moved for a moment: a frame may take longer to get sharp sooner. */
   get isCalm(): boolean {
-    return performance.now() - this.#cameraAt > SETTLE_MS && this.drag === null && !this.isMoving;
+    return performance.now() - this.#cameraAt > SETTLE_MS && this.drags.length === 0 && !this.isMoving;
   }
 
   /** Everything in view is drawn as it will stay; tests and the bench wait for it. */
@@ -177,13 +201,16 @@ export class WallScene {
     return () => this.#cameraListeners.delete(listener);
   }
 
+  /** This person moves the view herself. */
   setCamera(camera: Camera): void {
+    this.onOwnView();
     cancelAnimationFrame(this.#flight);
     this.#applyCamera(camera);
   }
 
   /** Glides there; at once where motion is reduced. */
   flyTo(target: Camera): void {
+    this.onOwnView();
     cancelAnimationFrame(this.#flight);
     if (this.theme.reducedMotion) return this.#applyCamera(target);
     const from = this.camera;
@@ -196,6 +223,12 @@ export class WallScene {
       if (share < 1) this.#flight = requestAnimationFrame(step);
     };
     this.#flight = requestAnimationFrame(step);
+  }
+
+  /** Shows what another sees: not this person's own doing. */
+  followCamera(camera: Camera): void {
+    cancelAnimationFrame(this.#flight);
+    this.#applyCamera(camera);
   }
 
   #applyCamera(camera: Camera): void {

@@ -19,7 +19,8 @@ export function startGroup(model: WallModel, notes: readonly string[], near?: Po
 function showCluster(model: WallModel, id: string): void {
   const { scene } = model;
   const cluster = model.state.wall.clusters.get(id);
-  if (!cluster || scene.viewport.width === 0) return;
+  // What other hands of hers hold must not be pulled away under them.
+  if (!cluster || scene.viewport.width === 0 || scene.drags.length > 0) return;
   const shown = toScreen(scene.camera, cluster.rect);
   const { width, height } = scene.viewport;
   const isInside = shown.x >= 0 && shown.y >= scene.nameSize() && shown.x + shown.width <= width && shown.y + shown.height <= height;
@@ -86,14 +87,9 @@ export function createGestureHost(model: WallModel): GestureHost {
     tapped,
     dropped,
     lassoed: (notes, adding) => model.set({ selection: new Set(adding ? [...model.state.selection, ...notes] : notes), selectedCluster: null }),
-    handMoved: (cursor, drag) => {
-      if (!model.state.writable) return;
-      model.showHand({
-        cursor,
-        held: drag ? [...drag.notes].slice(0, 200) : undefined,
-        drag: drag?.by,
-        over: drag?.over.kind === 'cluster' ? drag.over.id : undefined,
-      });
+    lifted: (drag) => model.hands.lifted(drag),
+    handsMoved: (cursor, drags) => {
+      if (model.state.writable) model.hands.moved(cursor, drags);
     },
   };
 }
