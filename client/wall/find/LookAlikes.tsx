@@ -11,7 +11,7 @@ export function LookAlikes({ finder, panel: { sets, at, total } }: { finder: Fin
   const { wall, writable } = finder.model.state;
   if (sets === null) return <p className="find-lead">Comparing {countNotes(wall.notes.size)}…</p>;
   const [set] = sets;
-  if (!set) return <p className="find-lead">{total === 0 ? 'No two loose notes say nearly the same.' : 'That were all of them.'}</p>;
+  if (!set) return <p className="find-lead">{total === 0 ? 'No two loose notes say nearly the same.' : 'Those were all of them.'}</p>;
   const there = set.flatMap((id) => wall.notes.get(id) ?? []);
   return (
     <>
