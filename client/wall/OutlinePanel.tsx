@@ -6,6 +6,7 @@ import { collapseCluster, dropOnCluster, mergeCluster, moveNotes, recolorCluster
 import { landingSlot } from '../../shared/layout/noteGrid.ts';
 import type { Finder } from './find/Finder.ts';
 import { outlineIdOf } from './find/focusCurrent.ts';
+import { ClaimButton, ClaimedBy } from './hands/ClaimButton.tsx';
 import { PaperTags } from './PaperTags.tsx';
 import { countNotes, titleOf } from './titleOf.ts';
 import { useUnfinishedName } from './useUnfinishedName.ts';
@@ -78,6 +79,7 @@ function GroupSection({ model, state, finder, cluster }: { model: WallModel; sta
     <section aria-labelledby={`outline-${cluster.id}`}>
       <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}{cluster.collapsed && ', collapsed'}</small></h3>
       {cluster.also && <p className="outline-empty" dir="auto">With {cluster.also.join(', ')}</p>}
+      <ClaimedBy hands={model.hands} id={cluster.id} />
       {state.writable && (
         <details className="outline-group" ref={box}>
           <summary>Change this group</summary>
@@ -91,6 +93,7 @@ function GroupSection({ model, state, finder, cluster }: { model: WallModel; sta
               </select>
             )}
             <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}>{cluster.collapsed ? 'Open the pile' : 'Pile up'}</button>
+            <ClaimButton hands={model.hands} id={cluster.id} />
             <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, cluster.id))}>Tidy</button>
             <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, cluster.id))}>Take apart</button>
           </div>

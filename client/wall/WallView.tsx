@@ -12,6 +12,8 @@ import { FindTools } from './find/FindTools.tsx';
 import { useFinder } from './find/useFinder.ts';
 import { GroupBar } from './GroupBar.tsx';
 import { HandName } from './HandName.tsx';
+import { HandsLayer } from './hands/HandsLayer.tsx';
+import { HandsTool } from './hands/HandsTool.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NameField } from './NameField.tsx';
@@ -129,6 +131,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       {mode.kind === 'snapshot' && mode.postersUrl !== null && <a className="wall-tool" href={mode.postersUrl} target="_blank" rel="noopener"><WallIcon name="poster" /><span>Posters</span></a>}
       <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={() => fitNow()} />
       {state.readable && mode.kind !== 'projector' && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={read} />}
+      {canHelp && <HandsTool hands={model.hands} />}
       {mode.kind !== 'projector' && <Tool icon="outline" word="Outline" label="Outline: the wall as a list (O)" pressed={outline} onClick={() => openOutline(!outline)} />}
     </>
   );
@@ -157,6 +160,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
         {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
+        {canHelp && <HandsLayer model={model} leads={mode.kind === 'wall' && mode.role === 'facilitator'} showWall={() => setOutline(false)} />}
         {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
@@ -177,7 +181,7 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
         hasFitted.current = true;
         // The join corner takes its place in this very frame; ask after it.
         requestAnimationFrame(() => fit(false));
-      } else if (follows && scene.hands.every((hand) => hand.held.length === 0)) {
+      } else if (follows && model.hands.state.look === null && scene.hands.every((hand) => hand.held.length === 0)) {
         const isCut = !scene.showsEverything(reservedCorner());
         // After tidying there may be much room to spare; small gains are not worth a jump.
         const isSmall = scene.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
@@ -186,7 +190,8 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
       lastPhase.current = phase;
     };
     check();
-    return model.subscribe(check);
+    const stops = [model.subscribe(check), model.hands.subscribe(check)];
+    return () => stops.forEach((stop) => stop());
   }, [model, phase, follows, scene, fit]);
   useEffect(() => {
     const onResize = (): void => {
