@@ -85,7 +85,10 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         event.preventDefault();
         model.redo();
       } else if (key === 'o' && !event.ctrlKey && !event.metaKey && !event.altKey && mode.kind !== 'projector') openOutline(!outline);
-      else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, tool: 'move' });
+      else if (key === 'g' && !event.ctrlKey && !event.metaKey && !event.altKey && edits && state.selection.size > 0) {
+        event.preventDefault();
+        startGroup(model, [...state.selection], undefined, outline ? 'outline' : 'wall');
+      } else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, tool: 'move' });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
