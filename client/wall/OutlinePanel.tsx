@@ -35,7 +35,7 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
       {writable && (
         <div className="outline-actions" role="toolbar" aria-label="With the chosen notes">
           <span>{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
-          <button type="button" className="wall-button" disabled={chosen.length === 0} onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
+          <button type="button" className="wall-button" disabled={chosen.length === 0} aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
           <select className="wall-button" aria-label="Move chosen notes to" disabled={chosen.length === 0} value="" onChange={(event) => moveTo(event.target.value)}>
             <option value="">Move to…</option>
             {clusters.map((cluster) => <option key={cluster.id} value={cluster.id}>{`${cluster.number} ${titleOf(cluster)}`}</option>)}
