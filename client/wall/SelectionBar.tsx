@@ -12,7 +12,7 @@ export function SelectionBar({ model, state, onGroup, onLike, onHide }: { model:
       <span className="action-bar-title">{countNotes(chosen.length)} chosen</span>
       {state.writable && (
         <>
-          <button type="button" className="wall-button wall-button-filled" onClick={onGroup}>
+          <button type="button" className="wall-button wall-button-filled" aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>
             <WallIcon name="group" size={20} />{splittable(state.wall, chosen) !== null ? 'Split off' : chosen.length === 1 ? 'Start a group' : 'Group these'}
           </button>
           {clusters.length > 0 && (
