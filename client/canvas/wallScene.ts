@@ -1,12 +1,15 @@
 import { fitCamera, toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
+import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
 import { HEADER, landingBounds, LINE_Y, rectContains, rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
-import { NOTE_TEXT, textSizeCap } from '../../shared/layout/noteText.ts';
+import { NoteIndex } from '../../shared/layout/noteIndex.ts';
+import { NOTE_TEXT } from '../../shared/layout/noteText.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { ClusterPaths } from './clusterPaths.ts';
 import { createMeasureText } from './measureText.ts';
 import { NoteBitmaps } from './noteBitmaps.ts';
-import { NotesPicture } from './notesPicture.ts';
+import { NotePainter } from './notePainter.ts';
+import { NoteTiles } from './noteTiles.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
 /** One hand of somebody else's. Wall units. Whoever works with several fingers has several. */
@@ -49,6 +52,11 @@ export type Hit = { kind: 'note'; id: string } | { kind: 'header'; id: string } 
 /** `floor`: groups and notes. `top`: what hands hold, and marks. */
 export type SceneLayer = 'floor' | 'top';
 
+/** More notes than this do not glide: they would be drawn one by one, and nobody could follow them. */
+const MOST_GLIDING = 500;
+/** Of a pile only the top note. */
+const isShown = (placed: PlacedNote): boolean => placed.pile?.isTop !== false;
+
 const EMPTY: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
 /** How long a moved note takes to its new place, ms. */
 const MOVE_MS = 190;
@@ -58,8 +66,8 @@ const SETTLE_MS = 120;
 /** Everything the canvas shows, outside React: a frame of panning touches no component. Drawing lives in the `draw…` files. */
 export class WallScene {
   wall: PlacedWall = EMPTY;
-  /** Notes in drawing order: what somebody placed lies above what just landed; of a pile only its top note. */
-  ordered: readonly PlacedNote[] = [];
+  /** Every note that shows, by its place; of a pile only its top note. */
+  readonly index = new NoteIndex<PlacedNote>();
   camera: Camera = { x: 40, y: 400, scale: 0.6 };
   viewport: Viewport = { width: 800, height: 600 };
   theme: WallTheme = readWallTheme();
@@ -89,10 +97,12 @@ export class WallScene {
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
   readonly paths = new ClusterPaths();
-  readonly picture = new NotesPicture();
+  readonly painter: NotePainter;
+  readonly tiles: NoteTiles;
   readonly bitmaps: NoteBitmaps;
   /** What was in view when every note last stood there as it will stay; drawing says so. */
   sharp: { wall: PlacedWall; camera: Camera; theme: WallTheme } | null = null;
+  #ordered: readonly PlacedNote[] | null = null;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
@@ -102,7 +112,9 @@ export class WallScene {
   #flight = 0;
 
   constructor() {
-    this.bitmaps = new NoteBitmaps(this.theme, createMeasureText(this.theme.font));
+    this.painter = new NotePainter(this.theme, createMeasureText(this.theme.font));
+    this.tiles = new NoteTiles(this);
+    this.bitmaps = new NoteBitmaps(this.painter);
   }
 
   /** The stage's way to redraw one layer at the next frame. */
@@ -117,7 +129,7 @@ export class WallScene {
   /** After a change of theme, or when the face has arrived. */
   refreshTheme(): void {
     this.theme = readWallTheme();
-    this.bitmaps.reset(this.theme, createMeasureText(this.theme.font));
+    this.painter.reset(this.theme, createMeasureText(this.theme.font));
     this.invalidate();
   }
 
@@ -139,24 +151,43 @@ export class WallScene {
 
   /** Shows another state of the wall. Notes that moved glide there, except those this person just let go. */
   setWall(wall: PlacedWall, heldByMe: ReadonlySet<string> | null = null): void {
+    const changed = this.#takeIn(wall);
+    const moved = changed.filter(({ before, after }) => before && after && (before.rect.x !== after.rect.x || before.rect.y !== after.rect.y) && !heldByMe?.has(after.id));
     const start = performance.now();
-    if (!this.theme.reducedMotion && this.wall !== EMPTY) {
-      for (const [id, note] of wall.notes) {
-        const before = this.wall.notes.get(id);
-        if (!before || heldByMe?.has(id) || (before.rect.x === note.rect.x && before.rect.y === note.rect.y)) continue;
-        this.#movesFrom.set(id, { ...(this.#carriedAt(before) ?? this.shownAt(before, start)), start });
-      }
-    }
-    if (wall.notes.size !== this.wall.notes.size) {
-      const notes = [...wall.notes.values()];
-      const stride = Math.max(1, Math.floor(notes.length / 200));
-      const sizes = notes.filter((_, index) => index % stride === 0).map((placed) => this.bitmaps.fit(placed.note.text, NOTE_TEXT.largest).size);
-      this.bitmaps.setLargest(textSizeCap(sizes));
+    for (const { before, after } of this.theme.reducedMotion || moved.length > MOST_GLIDING ? [] : moved) {
+      if (before && after) this.#movesFrom.set(after.id, { ...(this.#carriedAt(before) ?? this.shownAt(before, start)), start });
     }
     this.wall = wall;
-    this.ordered = [...wall.notes.values()].filter((placed) => placed.pile?.isTop !== false).sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq);
+    if (changed.some(({ before, after }) => !before || !after)) this.painter.sizeFor(wall.notes);
+    this.tiles.damage(changed.flatMap(({ before, after }) => [before, after].flatMap((placed) => placed?.rect ?? [])));
     this.paths.update(wall);
     this.invalidate();
+  }
+
+  /** Finds what is not as it was, by identity, and keeps the index in step. */
+  #takeIn(wall: PlacedWall): { before: PlacedNote | undefined; after: PlacedNote | undefined }[] {
+    const known = this.wall.notes;
+    const changed: { before: PlacedNote | undefined; after: PlacedNote | undefined }[] = [];
+    let kept = 0;
+    for (const [id, after] of wall.notes) {
+      const before = known.get(id);
+      if (before) kept += 1;
+      if (before !== after) changed.push({ before, after });
+    }
+    if (kept < known.size) for (const [id, before] of known) if (!wall.notes.has(id)) changed.push({ before, after: undefined });
+    for (const { before, after } of changed) {
+      if (before && isShown(before)) this.index.remove(before);
+      if (after && isShown(after)) this.index.add(after);
+      if (before && !after) this.#movesFrom.delete(before.id);
+    }
+    if (changed.length > 0) this.#ordered = null;
+    return changed;
+  }
+
+  /** Notes in drawing order; of a pile only its top note. */
+  get ordered(): readonly PlacedNote[] {
+    this.#ordered ??= [...this.wall.notes.values()].filter(isShown).sort(drawingOrder);
+    return this.#ordered;
   }
 
   /** Where another's hand has a note: from there it glides to where it was put. */
@@ -176,6 +207,13 @@ export class WallScene {
     }
     const eased = 1 - (1 - share) ** 3;
     return { x: move.x + (placed.rect.x - move.x) * eased, y: move.y + (placed.rect.y - move.y) * eased };
+  }
+
+  /** Notes on their way to their place. */
+  glidingNotes(): PlacedNote[] {
+    const now = performance.now();
+    for (const [id, { start }] of this.#movesFrom) if (now - start >= MOVE_MS) this.#movesFrom.delete(id);
+    return [...this.#movesFrom.keys()].flatMap((id) => this.wall.notes.get(id) ?? []).filter(isShown);
   }
 
   get isMoving(): boolean {
@@ -235,12 +273,20 @@ export class WallScene {
     if (camera.scale !== this.camera.scale) {
       this.#zoomedAt = performance.now();
       clearTimeout(this.#settleTimer);
-      this.#settleTimer = setTimeout(() => this.invalidate('floor'), SETTLE_MS + 5);
+      this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS + 5);
     }
     this.#cameraAt = performance.now();
     this.camera = camera;
     this.invalidate();
     for (const listener of this.#cameraListeners) listener();
+  }
+
+  /** After zooming the camera comes to stand on whole device pixels, so that groups and notes stay in step and words are sharp. */
+  #settle(): void {
+    const ratio = devicePixelRatio || 1;
+    const { x, y, scale } = this.camera;
+    this.camera = { x: Math.round(x * ratio) / ratio, y: Math.round(y * ratio) / ratio, scale };
+    this.invalidate();
   }
 
   toWall(x: number, y: number): Point {
@@ -280,18 +326,21 @@ export class WallScene {
     const rect = placed?.rect ?? cluster?.rect;
     if (!rect) return null;
     const texts = placed ? [placed.note.text] : (cluster?.notes ?? []).flatMap((id) => this.wall.notes.get(id)?.note.text ?? []);
-    const smallest = Math.min(NOTE_TEXT.largest, ...texts.map((text) => this.bitmaps.fit(text).size));
+    const smallest = Math.min(NOTE_TEXT.largest, ...texts.map((text) => this.painter.fit(text).size));
     return fitCamera([rect], this.viewport, { padding: 40, maxScale: 40 / smallest, ...(reserved ? { reserved } : {}) });
+  }
+
+  /** Notes under a point of the wall, the uppermost first. */
+  notesAt(point: Point): PlacedNote[] {
+    return this.index.at(point).sort((a, b) => drawingOrder(b, a));
   }
 
   /** What lies under a point of the screen; the uppermost note first. */
   hit(x: number, y: number): Hit {
     const point = this.toWall(x, y);
-    for (let index = this.ordered.length - 1; index >= 0; index -= 1) {
-      const placed = this.ordered[index];
-      // A pile is taken as a whole; its notes can be had one by one once it is open.
-      if (placed && rectContains(placed.rect, point)) return placed.pile && placed.cluster !== undefined ? { kind: 'header', id: placed.cluster } : { kind: 'note', id: placed.id };
-    }
+    const placed = this.notesAt(point)[0];
+    // A pile is taken as a whole; its notes can be had one by one once it is open.
+    if (placed) return placed.pile && placed.cluster !== undefined ? { kind: 'header', id: placed.cluster } : { kind: 'note', id: placed.id };
     for (const cluster of this.wall.clusters.values()) {
       const header = this.headerRect(cluster.id);
       if (header && rectContains(header, [x, y])) return { kind: 'header', id: cluster.id };
@@ -320,6 +369,6 @@ export class WallScene {
   }
 
   notesIn(rect: Rect): string[] {
-    return this.ordered.filter((placed) => !placed.pile && rectsTouch(placed.rect, rect)).map((placed) => placed.id);
+    return this.index.touching(rect).filter((placed) => !placed.pile).sort(drawingOrder).map((placed) => placed.id);
   }
 }
