@@ -12,7 +12,8 @@ export class ClusterPaths {
     this.#paths = new Map();
     for (const [id, cluster] of wall.clusters) {
       const before = known.get(id);
-      const rects = before?.of === cluster ? [] : cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
+      // A pile has an empty group's room: its count stands beside the note.
+      const rects = before?.of === cluster || cluster.collapsed ? [] : cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
       this.#paths.set(id, before?.of === cluster ? before : { of: cluster, path: pathOf(clusterOutline(cluster.pos, rects, cluster.name)) });
     }
   }
