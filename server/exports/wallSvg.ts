@@ -126,7 +126,7 @@ function pileElements(cluster: PlacedCluster, wall: PlacedWall): string {
 }
 
 function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWidths): string {
-  const rects = cluster.notes.flatMap((id) => wall.notes.get(id)?.rect ?? []);
+  const rects = cluster.collapsed ? [] : cluster.notes.flatMap((id) => wall.notes.get(id)?.rect ?? []);
   const outline = clusterOutline(cluster.pos, rects, cluster.name);
   const path = roundOutline(outline).map(({ corner, from, to }, index) => `${index === 0 ? 'M' : 'L'}${from.map(round).join(' ')}Q${corner.map(round).join(' ')} ${to.map(round).join(' ')}`).join('');
   const x = Math.min(...outline.map((point) => point[0]));

@@ -1,7 +1,7 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { NoteColor } from '../model/note.ts';
 import { makeRoom } from '../layout/makeRoom.ts';
-import { clusterNoteSlots, freeSlotIn, nextClusterPos, noteRect, PILE_SLOT, type Rect } from '../layout/noteGrid.ts';
+import { clusterNoteSlots, freeSlotIn, nextClusterPos, noteRect, type Rect } from '../layout/noteGrid.ts';
 import { clusterRect, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -26,11 +26,11 @@ function place(view: WallView, note: string, after: Placement): Edit[] {
   return [{ kind: 'placement', note, before, after }];
 }
 
-/** Pushes other groups aside when `cluster` comes to hold `slots` (relative) under `name`; a pile takes one slot, whatever it holds. */
+/** Pushes other groups aside when `cluster` comes to hold `slots` (relative) under `name`; a pile takes the room of an empty group. */
 function pushAside(view: WallView, cluster: string, slots: readonly Point[], name: string, asPile = view.wall.clusters.get(cluster)?.collapsed === true): Edit[] {
   const pos = view.wall.clusters.get(cluster)?.pos;
   if (!pos) return [];
-  const shown = asPile && slots.length > 0 ? [PILE_SLOT] : slots;
+  const shown = asPile ? [] : slots;
   const grown = clusterRect(pos, shown.map(([x, y]) => noteRect([x + pos[0], y + pos[1]])), name);
   const rects = new Map([...view.wall.clusters].map(([id, each]) => [id, each.rect]));
   return [...makeRoom(cluster, grown, rects)].flatMap(([id, to]): Edit[] => {

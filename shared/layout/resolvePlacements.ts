@@ -129,7 +129,8 @@ function placeCluster(id: string, cluster: Cluster, inside: PlacedNote[]): Omit<
     });
   }
   const { name, color, pos } = cluster;
-  const rect = clusterRect(pos, ordered.map((note) => note.rect), name);
+  // A pile has the room of an empty group.
+  const rect = clusterRect(pos, cluster.collapsed ? [] : ordered.map((note) => note.rect), name);
   return { id, name, color, pos, notes: ordered.map((note) => note.id), rect, ...(cluster.collapsed ? { collapsed: true as const } : {}) };
 }
 
