@@ -17,7 +17,7 @@ export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): vo
   for (const hand of scene.hands) drawCarried(context, scene, hand.held, hand.drag);
   for (const drag of drags) {
     drawDropNote(context, scene, drag);
-    drawCarried(context, scene, [...drag.notes], drag.by, drag.cluster !== undefined);
+    drawCarried(context, scene, [...drag.notes], drag.by, drag.cluster !== undefined, drag.cluster === undefined ? drag.from : undefined);
   }
   drawHands(context, scene);
   if (scene.lasso) {
@@ -34,13 +34,14 @@ export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): vo
   }
 }
 
-function drawCarried(context: CanvasRenderingContext2D, scene: WallScene, ids: readonly string[], by: readonly [number, number], flat = false): void {
+function drawCarried(context: CanvasRenderingContext2D, scene: WallScene, ids: readonly string[], by: readonly [number, number], flat = false, from?: Drag['from']): void {
   const { camera } = scene;
   for (const id of ids) {
     const placed = scene.wall.notes.get(id);
     if (!placed || placed.pile?.isTop === false) continue;
-    const x = camera.x + (placed.rect.x + by[0]) * camera.scale;
-    const y = camera.y + (placed.rect.y + by[1]) * camera.scale;
+    const [left, top] = from?.get(id) ?? [placed.rect.x, placed.rect.y];
+    const x = camera.x + (left + by[0]) * camera.scale;
+    const y = camera.y + (top + by[1]) * camera.scale;
     drawHeld(context, scene, placed, x, y, !flat && ids.length <= TILTED);
   }
 }

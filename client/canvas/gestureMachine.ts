@@ -177,7 +177,7 @@ export class GestureMachine {
   }
 
   cancelAll(): void {
-    for (const id of [...this.#pointers.keys()]) this.cancel(id);
+    for (const id of this.#pointers.keys()) this.cancel(id);
   }
 
   /** The view moved under the hands: what they hold stays under them. */
@@ -230,7 +230,11 @@ export class GestureMachine {
         pointer.press = { kind: 'spent' };
         return;
       }
-      const drag: Drag = { pointer: pointer.id, notes, ...(hit.kind === 'header' ? { cluster: hit.id } : {}), at: pointer.grip, by: [0, 0], over: { kind: 'wall' } };
+      const from = new Map([...notes].flatMap((id) => {
+        const rect = scene.wall.notes.get(id)?.rect;
+        return rect ? [[id, [rect.x, rect.y] as const] as const] : [];
+      }));
+      const drag: Drag = { pointer: pointer.id, notes, from, ...(hit.kind === 'header' ? { cluster: hit.id } : {}), at: pointer.grip, by: [0, 0], over: { kind: 'wall' } };
       pointer.press = { kind: 'dragging', drag };
       scene.drags = [...scene.drags, drag];
       scene.invalidate();

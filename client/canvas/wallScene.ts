@@ -38,6 +38,8 @@ export interface Drag {
   /** The pointer that carries it. */
   pointer: number;
   notes: ReadonlySet<string>;
+  /** Where each of them lay as it was taken: wherever others put it meanwhile, it stays under the hand. */
+  from: ReadonlyMap<string, Point>;
   /** The group whose header is held; its notes are in `notes`. */
   cluster?: string;
   /** Where the pointer is, wall units. */

@@ -65,8 +65,9 @@ export function createGestureHost(model: WallModel): GestureHost {
     }
     const to = new Map<string, Point>();
     for (const id of drag.notes) {
-      const placed = model.state.wall.notes.get(id);
-      if (placed) to.set(id, [placed.rect.x + drag.by[0], placed.rect.y + drag.by[1]]);
+      const from = drag.from.get(id);
+      // Who took it down meanwhile, took it from this hand too.
+      if (from && model.state.wall.notes.has(id)) to.set(id, [from[0] + drag.by[0], from[1] + drag.by[1]]);
     }
     if (drag.over.kind === 'cluster') {
       model.run(dropOnCluster(view, drag.over.id, [...to.keys()], to), drag.notes);

@@ -10,29 +10,37 @@ import { useHands } from './useHands.ts';
 /** Space left around what everyone is asked to look at, wall units. */
 const AROUND = 60;
 
+interface Props {
+  model: WallModel;
+  /** May ask everyone to look. */
+  leads: boolean;
+  onFollow: (clientId: number | null) => void;
+}
+
 /** Who has the wall open: press a name and the view follows hers. Here hands are hidden, and whoever leads asks everyone to look. */
-export function HereNow({ model, leads, onFollow }: { model: WallModel; leads: boolean; onFollow: (clientId: number | null) => void }) {
+export function HereNow(props: Props) {
+  return useHands(props.model.hands).isListOpen && <PeopleList {...props} />;
+}
+
+function PeopleList({ model, leads, onFollow }: Props) {
   const { hands } = model;
-  const { isListOpen, people, following, isShown } = useHands(hands);
-  const panel = useRef<HTMLElement>(null);
+  const { people, following, isShown } = useHands(hands);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [opener] = useState(() => document.activeElement);
-  useEffect(() => {
-    if (isListOpen) panel.current?.querySelector('h2')?.focus({ preventScroll: true });
-  }, [isListOpen]);
-  if (!isListOpen) return null;
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const close = (): void => {
     hands.set({ isListOpen: false });
     if (opener instanceof HTMLElement && opener !== document.body) opener.focus({ preventScroll: true });
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it; each control has its own keys
-    <section ref={panel} className="here-now" aria-label="Here now" onKeyDown={(event) => {
+    <section className="here-now" aria-label="Here now" onKeyDown={(event) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
       close();
     }}>
       <header className="here-now-head">
-        <h2 tabIndex={-1}>Here now</h2>
+        <h2 ref={heading} tabIndex={-1}>Here now</h2>
         <button type="button" className="wall-button wall-button-icon" aria-label="Close" onClick={close}><WallIcon name="close" size={20} /></button>
       </header>
       {people.length === 0 ? <p className="here-now-none">Nobody else has the wall open.</p> : (
