@@ -1,7 +1,7 @@
 import { likeness, type NoteVectors } from './noteVectors.ts';
 
 /** From here on two notes say the same in nearly the same words. Found by reading all pairs of the real notes. */
-export const LOOK_ALIKE = 0.62;
+export const LOOK_ALIKE = 0.63;
 
 /**
  * Sets of texts that say nearly the same: each text in one set at most, first texts first. Every member is alike to the set's first, so that
@@ -46,29 +46,82 @@ function sameTexts(folded: readonly string[]): Map<string, number[]> {
 /**
  * All pairs among `indexes` at least `threshold` alike, without comparing each with each: two such vectors share a feature among the rarest
  * of both, because what comes after those is too short to reach the threshold by itself (prefix filtering: Bayardo, Ma and Srikant,
- * “Scaling up all pairs similarity search”, 2007).
+ * “Scaling up all pairs similarity search”, 2007). What both have there is summed up on the way, so that most pairs are dismissed without
+ * looking at the rest of them.
  */
 export function alikePairs(vectors: NoteVectors, indexes: readonly number[], threshold: number): [number, number][] {
-  const { starts, features, weights } = vectors;
-  const holders = new Map<number, number[]>();
-  const pairs: [number, number][] = [];
+  const { count, starts, features, weights, rests } = vectors;
   // A hair below, because weights are rounded to 32 bits.
-  const reach = (threshold - 1e-4) ** 2;
+  const reach = threshold - 1e-4;
+  const prefixEnds = new Int32Array(count);
+  const room = new Int32Array(vectors.featureCount + 1);
   for (const index of indexes) {
-    const start = starts[index] ?? 0;
-    let rest = 0;
-    for (let at = start; at < (starts[index + 1] ?? 0); at += 1) rest += (weights[at] ?? 0) ** 2;
-    const met = new Set<number>();
-    for (let at = start; at < (starts[index + 1] ?? 0) && rest >= reach; at += 1) {
+    let at = starts[index] ?? 0;
+    for (; at < (starts[index + 1] ?? 0) && (rests[at] ?? 0) >= reach; at += 1) room[(features[at] ?? 0) + 1] = (room[(features[at] ?? 0) + 1] ?? 0) + 1;
+    prefixEnds[index] = at;
+  }
+  for (let feature = 0; feature < vectors.featureCount; feature += 1) room[feature + 1] = (room[feature + 1] ?? 0) + (room[feature] ?? 0);
+  /** The notes so far with a feature in their prefix lie from `room[feature]` to `filled[feature]`. */
+  const filled = room.slice();
+  const holders = new Int32Array(room.at(-1) ?? 0);
+  const held = new Float32Array(holders.length);
+  const sums = new Float32Array(count);
+  const met = new Int32Array(count);
+  const pairs: [number, number][] = [];
+  for (const index of indexes) {
+    let metCount = 0;
+    const end = prefixEnds[index] ?? 0;
+    for (let at = starts[index] ?? 0; at < end; at += 1) {
       const feature = features[at] ?? 0;
-      const before = holders.get(feature);
-      if (before) {
-        for (const other of before) met.add(other);
-        before.push(index);
-      } else holders.set(feature, [index]);
-      rest -= (weights[at] ?? 0) ** 2;
+      const weight = weights[at] ?? 0;
+      const last = filled[feature] ?? 0;
+      for (let place = room[feature] ?? 0; place < last; place += 1) {
+        const other = holders[place] ?? 0;
+        const sum = sums[other] ?? 0;
+        if (sum === 0) met[metCount++] = other;
+        sums[other] = sum + weight * (held[place] ?? 0);
+      }
+      holders[last] = index;
+      held[last] = weight;
+      filled[feature] = last + 1;
     }
-    for (const other of met) if (likeness(vectors, other, index) >= threshold) pairs.push([other, index]);
+    for (let each = 0; each < metCount; each += 1) {
+      const other = met[each] ?? 0;
+      const sum = sums[other] ?? 0;
+      sums[other] = 0;
+      if (restOfLikeness(vectors, other, prefixEnds[other] ?? 0, index, end, sum, reach) >= reach && likeness(vectors, other, index) >= threshold) pairs.push([other, index]);
+    }
   }
   return pairs;
+}
+
+/** `sum` of what two vectors share up to where the first of their prefixes ends, and what they share after; stops where `least` is out of reach. */
+function restOfLikeness({ starts, features, weights, rests }: NoteVectors, a: number, aPrefixEnd: number, b: number, bPrefixEnd: number, sum: number, least: number): number {
+  const aEnd = starts[a + 1] ?? 0;
+  const bEnd = starts[b + 1] ?? 0;
+  const limit = Math.min(features[aPrefixEnd - 1] ?? 0, features[bPrefixEnd - 1] ?? 0);
+  let left = firstAfter(features, starts[a] ?? 0, aPrefixEnd, limit);
+  let right = firstAfter(features, starts[b] ?? 0, bPrefixEnd, limit);
+  let all = sum;
+  while (left < aEnd && right < bEnd) {
+    // What comes after can add the product of both rests at most (Cauchy and Schwarz).
+    if (all + (rests[left] ?? 0) * (rests[right] ?? 0) < least) return 0;
+    const difference = (features[left] ?? 0) - (features[right] ?? 0);
+    if (difference === 0) all += (weights[left] ?? 0) * (weights[right] ?? 0);
+    if (difference <= 0) left += 1;
+    if (difference >= 0) right += 1;
+  }
+  return all;
+}
+
+/** Where the first feature above `limit` stands between `from` and `to`, or `to`. */
+function firstAfter(features: Int32Array, from: number, to: number, limit: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((features[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,7 +1,7 @@
 import type { NoteVectors } from './noteVectors.ts';
 
 /** Below this two notes share little more than common words. Found by reading suggestions over the real notes. */
-export const LEAST_ALIKE = 0.12;
+export const LEAST_ALIKE = 0.1;
 
 /** The texts most like all of `chosen` together, best first; ties by number. `isCandidate` leaves out what may not be suggested; `chosen` never is. */
 export function moreLike(vectors: NoteVectors, chosen: readonly number[], isCandidate: (index: number) => boolean, most: number, least: number = LEAST_ALIKE): { index: number; score: number }[] {

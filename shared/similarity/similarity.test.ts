@@ -86,10 +86,10 @@ describe('lookAlikes', () => {
 
 describe('moreLike', () => {
   it('puts notes about the same first, and never suggests what was chosen or left out', () => {
-    const found = moreLike(noteVectors(REAL), [0], () => true, 8, 0.02).map(({ index }) => index);
-    expect(found.slice(0, 2).sort()).toEqual([2, 7]);
-    expect(found).not.toContain(0);
-    expect(moreLike(noteVectors(REAL), [0], (index) => index !== 2, 8, 0.02).map(({ index }) => index)).not.toContain(2);
+    const found = moreLike(noteVectors(REAL), [2], () => true, 8, 0.02).map(({ index }) => index);
+    expect(found.slice(0, 3)).toContain(7);
+    expect(found).not.toContain(2);
+    expect(moreLike(noteVectors(REAL), [2], (index) => index !== 7, 8, 0.02).map(({ index }) => index)).not.toContain(7);
   });
 
   it('suggests as many as asked for, best first', () => {

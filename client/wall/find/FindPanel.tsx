@@ -35,8 +35,8 @@ export function FindPanel({ finder, prompts, isInOutline }: {
       close();
     }}>
       {panel.kind === 'search' && <SearchForm finder={finder} prompts={prompts} onClose={close} />}
-      {panel.kind === 'more-like' && <><Head title={TITLES[panel.kind]} onClose={close} /><MoreLikeThis finder={finder} panel={panel} isInOutline={isInOutline} /></>}
-      {panel.kind === 'look-alikes' && <><Head title={TITLES[panel.kind]} onClose={close} /><LookAlikes finder={finder} panel={panel} /></>}
+      {panel.kind === 'more-like' && <><Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} /><MoreLikeThis finder={finder} panel={panel} isInOutline={isInOutline} /></>}
+      {panel.kind === 'look-alikes' && <><Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} /><LookAlikes finder={finder} panel={panel} /></>}
     </section>
   );
 }
@@ -44,7 +44,7 @@ export function FindPanel({ finder, prompts, isInOutline }: {
 /** The title takes the keyboard, so that what follows is read in order. */
 function Head({ title, onClose }: { title: ReactNode; onClose: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <header className="find-head">
       <h2 ref={heading} tabIndex={-1}>{title}</h2>
