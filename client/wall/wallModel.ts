@@ -13,6 +13,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { WallScene } from '../canvas/wallScene.ts';
 import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocument.ts';
 import { HandsModel } from './hands/HandsModel.ts';
+import { NewGroups, withPlace } from './NewGroups.ts';
 import { afterRedo, afterUndo, keepSteps, loadSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
 
 /** What components render from; replaced, never changed. */
@@ -67,6 +68,7 @@ export class WallModel {
   #person: string | null = null;
   #tables: Session['tables'] = [];
   #reader: WallReader | null = null;
+  readonly #newGroups = new NewGroups();
   #pending = false;
   #heldByMe: ReadonlySet<string> | null = null;
   #noticeId = 0;
@@ -183,12 +185,21 @@ export class WallModel {
       renaming: this.state.renaming !== null && wall.clusters.has(this.state.renaming) ? this.state.renaming : null,
       notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
     });
+    this.#settleNewGroups();
     const { refusal } = this.#arrangement.status;
     if (refusal && refusal.count > this.#refusals) {
       this.#refusals = refusal.count;
       this.hands.watch(this.#arrangement.awareness);
       this.say(`That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`, { kind: 'refused', shown: true });
     }
+  }
+
+  /** A group made here that lies on one made elsewhere at the same moment; not while a hand here is about to drop something. */
+  #settleNewGroups(): void {
+    const move = this.state.writable && this.scene.drags.length === 0 ? this.#newGroups.settle(this.view) : null;
+    if (!move || !this.#arrangement) return;
+    applyOperation(this.#arrangement.doc, move, ORIGIN.own);
+    this.#setSteps({ ...this.state.steps, done: this.state.steps.done.map((step) => withPlace(step, move)) });
   }
 
   /** The newest note wears its mark for half a minute. */
@@ -214,6 +225,7 @@ export class WallModel {
   run(operation: Operation, held: ReadonlySet<string> | null = null): boolean {
     if (!this.#arrangement || !this.state.writable || operation.edits.length === 0) return false;
     this.#heldByMe = held;
+    this.#newGroups.made(operation, this.view);
     applyOperation(this.#arrangement.doc, operation, ORIGIN.own);
     this.#setSteps(withStep(this.state.steps, operation));
     this.#read();
