@@ -364,8 +364,13 @@ export class WallScene {
     return Math.max(12, this.viewport.width * 0.018, 50 * scale);
   }
 
-  /** The group whose area is under a point of the wall. */
+  /** The group whose header or area is under a point of the wall. From far away headers stand out above their areas: there they are aimed at. */
   clusterAt(point: Point): string | null {
+    const onScreen: Point = [this.camera.x + point[0] * this.camera.scale, this.camera.y + point[1] * this.camera.scale];
+    for (const id of this.wall.clusters.keys()) {
+      const header = this.headerRect(id);
+      if (header && rectContains(header, onScreen)) return id;
+    }
     for (const [id, cluster] of this.wall.clusters) if (rectContains(cluster.rect, point) && this.paths.contains(id, point)) return id;
     return null;
   }
