@@ -51,11 +51,11 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
   await page.setViewportSize(DESK);
   const wall = await openWall(page);
   await page.getByRole('button', { name: /^Find notes/ }).click();
-  await panel(page).getByRole('searchbox').fill('CATS');
-  const cats = withWord('cats');
-  expect(cats.length).toBeGreaterThan(1);
-  await expect(panel(page).getByRole('status')).toHaveText(`${cats.length} of ${WALL.notes.length}`);
-  expect((await matches(page))?.toSorted()).toEqual(cats.toSorted());
+  await panel(page).getByRole('searchbox').fill('SPECIES');
+  const found = withWord('species');
+  expect(found.length).toBeGreaterThan(1);
+  await expect(panel(page).getByRole('status')).toHaveText(`${found.length} of ${WALL.notes.length}`);
+  expect((await matches(page))?.toSorted()).toEqual(found.toSorted());
   await isAccessible(page, 'the search');
 
   await panel(page).getByRole('button', { name: 'Next match' }).click();
@@ -65,7 +65,7 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
   await expect.poll(() => focused(page)).not.toBe(first);
   await panel(page).getByRole('button', { name: 'Previous match' }).click();
   await expect.poll(() => focused(page)).toBe(first);
-  await expect(panel(page).getByRole('status')).toHaveText(`${cats.length} of ${WALL.notes.length}, at 1`);
+  await expect(panel(page).getByRole('status')).toHaveText(`${found.length} of ${WALL.notes.length}, at 1`);
   // What was found can be read and nothing lies over it.
   await expect.poll(() => page.evaluate((id) => {
     const box = window.__wall?.noteRect(id ?? '');
@@ -141,18 +141,18 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
 
   await test.step('the outline shows what is found, and no more', async () => {
     await page.keyboard.press('/');
-    await page.keyboard.type('cats');
-    await expect(page.locator('#outline li')).toHaveCount(withWord('cats').length);
+    await page.keyboard.type('species');
+    await expect(page.locator('#outline li')).toHaveCount(withWord('species').length);
   });
 
   await test.step('chosen and grouped', async () => {
     await keys.press('Select these');
-    await expect.poll(() => selection(page)).toHaveLength(withWord('cats').length);
+    await expect.poll(() => selection(page)).toHaveLength(withWord('species').length);
     await keys.key('Enter');
     await expect(page.locator('input:focus')).toHaveValue('');
-    await page.keyboard.type('All the cats');
+    await page.keyboard.type('All the species');
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'All the cats')?.notes.length).toBe(withWord('cats').length);
+    await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'All the species')?.notes.length).toBe(withWord('species').length);
   });
 });
 
@@ -214,9 +214,9 @@ test('on a phone: the panel stands above the outline, which shows what is found'
   const page = await context.newPage();
   const wall = await openWall(page);
   await page.getByRole('button', { name: /^Find notes/ }).tap();
-  await panel(page).getByRole('searchbox').fill('cats');
-  const cats = withWord('cats');
-  await expect(page.locator('#outline li')).toHaveCount(cats.length);
+  await panel(page).getByRole('searchbox').fill('species');
+  const found = withWord('species');
+  await expect(page.locator('#outline li')).toHaveCount(found.length);
   await isAccessible(page, 'the search on a phone');
   const box = await panel(page).boundingBox();
   const outline = await page.locator('#outline').boundingBox();
@@ -226,8 +226,8 @@ test('on a phone: the panel stands above the outline, which shows what is found'
   await panel(page).getByRole('button', { name: 'Select these' }).tap();
   await page.getByRole('button', { name: 'New group' }).tap();
   await expect(page.locator('input:focus')).toHaveValue('');
-  await page.keyboard.type('Cats by thumb');
+  await page.keyboard.type('Species by thumb');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'Cats by thumb')?.notes.length).toBe(cats.length);
+  await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'Species by thumb')?.notes.length).toBe(found.length);
   await context.close();
 });

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import type { Finder } from './Finder.ts';
 import { focusCurrent } from './focusCurrent.ts';
 
@@ -36,12 +37,10 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
   });
 }
 
-/** Opens the search, or goes back to its field with the words ready to be written over. */
+/** Opens the search, or goes back to its field with the words ready to be written over. At once: the next key is part of the words. */
 export function openFind(finder: Finder): void {
-  if (finder.state.panel.kind !== 'search') finder.open();
-  requestAnimationFrame(() => {
-    const field = document.getElementById(FIND_FIELD);
-    field?.focus({ preventScroll: true });
-    if (field instanceof HTMLInputElement) field.select();
-  });
+  if (finder.state.panel.kind !== 'search') flushSync(() => finder.open());
+  const field = document.getElementById(FIND_FIELD);
+  field?.focus({ preventScroll: true });
+  if (field instanceof HTMLInputElement) field.select();
 }
