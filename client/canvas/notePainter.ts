@@ -12,7 +12,7 @@ const LINES_FROM = 0.09;
 /** Words smaller than this are drawn as lines, CSS pixels: nobody can read them, and they cost the most. */
 const LEGIBLE = 4.5;
 /** Notes that a search did not find. */
-const FADED = 0.22;
+export const FADED = 0.22;
 /** Remembered layouts, papers: more than a wall and a zoom level need. */
 const MOST_LAYOUTS = 60_000;
 const MOST_PAPERS = 28;
@@ -191,7 +191,7 @@ export class NotePainter {
     const rest = lines === most ? 0.7 : Math.max(0.15, text.length / perLine - lines + 1);
     const fromRight = isRightToLeft(text);
     context.fillStyle = this.#theme.inkOnPaper;
-    context.globalAlpha = 0.34 * alpha;
+    context.globalAlpha = 0.26 * alpha;
     for (let line = 0; line < lines; line += 1) {
       // Ragged, as words are; by the line alone, so that it is the same every time.
       const length = width * (line === lines - 1 ? Math.min(1, rest) : [0.96, 0.82, 0.91][line % 3] ?? 1);

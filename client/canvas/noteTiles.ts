@@ -1,7 +1,7 @@
-import type { Rect } from '../../shared/layout/noteGrid.ts';
+import { boundsOf, type Rect } from '../../shared/layout/noteGrid.ts';
 import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
-import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
-import { marginOf } from './notePainter.ts';
+import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import { FADED, marginOf } from './notePainter.ts';
 import { inRange, partInTile, pixelsOf, TILE, tilesOf, tilesUnder, viewPixels, wallUnder, withDamage, type PixelBox, type TileRange } from './tileGrid.ts';
 import type { WallScene } from './wallScene.ts';
 
@@ -12,7 +12,9 @@ const FEW_NOTES = 60;
 /** Notes painted between two looks at the clock. */
 const AT_ONCE = 6;
 /** While zooming, tiles stretched beyond this are mush and are painted anew on the way. */
-const STRETCH = { most: 2.2, least: 0.45 } as const;
+const STRETCH = { most: 6, least: 0.06 } as const;
+/** A level with no more tiles than this that shows the whole wall is kept, to look at when zooming out uncovers more than is painted. */
+const MOST_OVERVIEW_TILES = 40;
 /** More changed notes than this: everything is painted anew. */
 const MANY_CHANGES = 400;
 /** Canvases kept for reuse. */
@@ -53,6 +55,9 @@ export class NoteTiles {
   #level: Level | null = null;
   /** The zoom level before, shown until the new one is painted. */
   #last: Level | null = null;
+  /** The zoom level at which the whole wall was last in view. */
+  #overview: Level | null = null;
+  #bounds: { of: PlacedWall; rect: Rect | null } | null = null;
   #spare: HTMLCanvasElement[] = [];
   #generation = -1;
   #away: ReadonlySet<string> = new Set();
@@ -70,20 +75,7 @@ export class NoteTiles {
   damage(rects: readonly Rect[]): void {
     if (rects.length === 0) return;
     this.#last = this.#drop(this.#last);
-    const level = this.#level;
-    if (!level) return;
-    if (rects.length > MANY_CHANGES) {
-      for (const tile of level.tiles.values()) tile.damage = [WHOLE];
-      return;
-    }
-    for (const rect of rects) {
-      const box = pixelsOf(rect, level.resolution, marginOf(level.ratio) + 1);
-      for (const [column, row] of tilesOf(tilesUnder(box))) {
-        const tile = level.tiles.get(keyOf(column, row));
-        const part = tile && partInTile(box, column, row);
-        if (tile && part) tile.damage = withDamage(tile.damage, part);
-      }
-    }
+    for (const level of new Set([this.#level, this.#overview])) if (level) spoil(level, rects);
   }
 
   /** Draws what rests, all but the notes in `away`. The context is scaled to CSS pixels. */
@@ -96,22 +88,45 @@ export class NoteTiles {
     const level = this.#level;
     if (!level) return;
     const view = viewPixels(scene.camera, scene.viewport, ratio);
-    const stretch = resolution / level.resolution;
-    const range = tilesUnder(stretched(view, 1 / stretch));
-    const isBlank = !this.#isPainted(level, range);
-    const end = performance.now() + (!scene.isCalm ? BUDGET_MS.moving : isBlank ? BUDGET_MS.blank : BUDGET_MS.still);
-    this.#work(level, range, end);
+    const range = tilesUnder(stretched(view, level.resolution / resolution));
+    // While zooming, sharp tiles would be old before they are done.
+    const isWaiting = level.resolution !== resolution;
+    const end = performance.now() + (isWaiting || !scene.isCalm ? BUDGET_MS.moving : this.#isPainted(level, range) ? BUDGET_MS.still : BUDGET_MS.blank);
+    if (!isWaiting) this.#work(level, range, end);
     const isDone = this.#isDone(level, range);
-    this.isBehind = !isDone || stretch !== 1;
+    this.isBehind = !isDone || isWaiting;
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    if (!this.#isPainted(level, range)) {
-      if (!this.#last || !this.#covers(this.#last, view, resolution)) this.#drawPapers(context, view, resolution);
-      if (this.#last) drawLevel(context, this.#last, view, resolution);
-    } else if (isDone) this.#last = this.#drop(this.#last);
+    if (!this.#isPainted(level, range)) this.#drawBelow(context, view, resolution, end);
+    else if (!this.isBehind) this.#last = this.#drop(this.#last);
     drawLevel(context, level, view, resolution);
     context.restore();
-    if (isDone) this.#workAhead(level, range, end);
+    if (this.isBehind) return;
+    this.#keepOverview(level, view);
+    this.#workAhead(level, range, end);
+  }
+
+  /** Whatever there is of other zoom levels, or the papers alone, where tiles are not there yet. */
+  #drawBelow(context: CanvasRenderingContext2D, view: PixelBox, resolution: number, end: number): void {
+    const [last, overview] = [this.#last, this.#overview];
+    const isCovered = last !== null && this.#covers(last, view, resolution);
+    if (!isCovered && overview && overview !== this.#level && this.#covers(overview, view, resolution)) {
+      this.#work(overview, tilesUnder(stretched(view, overview.resolution / resolution)), end);
+      drawLevel(context, overview, view, resolution);
+    } else if (!isCovered) this.#drawPapers(context, view, resolution);
+    if (last) drawLevel(context, last, view, resolution);
+  }
+
+  /** Is the whole wall in view, this level serves as overview from now on. */
+  #keepOverview(level: Level, view: PixelBox): void {
+    if (level === this.#overview || level.tiles.size > MOST_OVERVIEW_TILES) return;
+    const { wall } = this.#scene;
+    if (this.#bounds?.of !== wall) this.#bounds = { of: wall, rect: boundsOf(this.#scene.contentRects()) };
+    const box = this.#bounds.rect && pixelsOf(this.#bounds.rect, level.resolution, -TILE / 2);
+    const isWhole = box !== null && box.left >= view.left && box.top >= view.top && box.right <= view.right && box.bottom <= view.bottom;
+    if (!isWhole) return;
+    this.#drop(this.#overview);
+    this.#overview = level;
   }
 
   /** Finds out what changed besides places: who is away, chosen, found, and how notes look at all. */
@@ -120,7 +135,7 @@ export class NoteTiles {
     if (this.#generation !== painter.generation) {
       this.#generation = painter.generation;
       this.#last = this.#drop(this.#last);
-      for (const tile of this.#level?.tiles.values() ?? []) tile.damage = [WHOLE];
+      for (const level of [this.#level, this.#overview]) for (const tile of level?.tiles.values() ?? []) tile.damage = [WHOLE];
     }
     const ids = new Set<string>();
     for (const [before, now] of [[this.#away, away], [this.#chosen, selection]] as const) {
@@ -145,16 +160,24 @@ export class NoteTiles {
     const stretch = level ? resolution / level.resolution : 0;
     const isUsable = level?.ratio === ratio && stretch < STRETCH.most && stretch > STRETCH.least;
     if (isUsable && this.#scene.isZooming) return;
-    // Of two levels under way the one that shows more is kept to look at.
-    if (level && [...level.tiles.values()].some((tile) => tile.picture)) {
+    if (this.#overview?.ratio !== ratio) this.#overview = null;
+    if (this.#overview?.resolution === resolution) {
+      this.#last = this.#drop(this.#last);
+      this.#drop(level);
+      this.#level = this.#overview;
+      return;
+    }
+    // A level of which nothing is painted is not worth looking at.
+    if (level?.ratio === ratio && [...level.tiles.values()].some((tile) => tile.picture)) {
       this.#drop(this.#last);
-      this.#last = level.ratio === ratio ? level : this.#drop(level);
+      this.#last = level;
     } else this.#drop(level);
     this.#level = { resolution, ratio, tiles: new Map() };
   }
 
+  /** Takes a level's canvases back, unless it is the overview too. */
   #drop(level: Level | null): null {
-    for (const tile of level?.tiles.values() ?? []) this.#recycle(tile);
+    if (level !== this.#overview) for (const tile of level?.tiles.values() ?? []) this.#recycle(tile);
     return null;
   }
 
@@ -259,9 +282,9 @@ export class NoteTiles {
   /** Papers without words, straight to the screen: under tiles that are not there yet. */
   #drawPapers(context: CanvasRenderingContext2D, view: PixelBox, resolution: number): void {
     const { index, painter } = this.#scene;
-    const notes = index.touching(wallUnder(view, resolution)).filter(({ id }) => !this.#away.has(id));
-    for (const { id, rect, note } of notes.sort((a, b) => (a.note.color < b.note.color ? -1 : a.note.color > b.note.color ? 1 : 0))) {
-      context.globalAlpha = this.#matches !== null && !this.#matches.has(id) ? 0.22 : 1;
+    for (const { id, rect, note } of index.touching(wallUnder(view, resolution))) {
+      if (this.#away.has(id)) continue;
+      if (this.#matches) context.globalAlpha = this.#matches.has(id) ? 1 : FADED;
       painter.paintFlat(context, note.color, Math.round(rect.x * resolution) - view.left, Math.round(rect.y * resolution) - view.top, resolution);
     }
     context.globalAlpha = 1;
@@ -281,6 +304,22 @@ export class NoteTiles {
     this.#ahead = requestAnimationFrame(() => {
       if (level === this.#level) this.#workAhead(level, range, performance.now() + BUDGET_MS.moving);
     });
+  }
+}
+
+/** Marks what lies in these places as changed. */
+function spoil(level: Level, rects: readonly Rect[]): void {
+  if (rects.length > MANY_CHANGES) {
+    for (const tile of level.tiles.values()) tile.damage = [WHOLE];
+    return;
+  }
+  for (const rect of rects) {
+    const box = pixelsOf(rect, level.resolution, marginOf(level.ratio) + 1);
+    for (const [column, row] of tilesOf(tilesUnder(box))) {
+      const tile = level.tiles.get(keyOf(column, row));
+      const part = tile && partInTile(box, column, row);
+      if (tile && part) tile.damage = withDamage(tile.damage, part);
+    }
   }
 }
 
