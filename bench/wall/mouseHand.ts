@@ -15,8 +15,9 @@ export interface WheelTurn {
 
 /** A mouse reports this often. */
 const EVENT_MS = 1000 / 60;
-/** A page that has not taken a whole gesture by then is given up. */
+/** A page that has not taken a whole gesture by then is given up; so much longer it may take until it is ready for the next. */
 const GIVEN_UP_AFTER_MS = 20_000;
+const DRAINED_WITHIN_MS = 40_000;
 const CONTROL = 2;
 
 /**
@@ -25,41 +26,51 @@ const CONTROL = 2;
  */
 export class MouseHand {
   readonly #cdp: CDPSession;
+  #onTheirWay: Promise<unknown> = Promise.resolve();
 
   constructor(cdp: CDPSession) {
     this.#cdp = cdp;
   }
 
-  async wheel(at: Place, turns: readonly WheelTurn[]): Promise<void> {
-    await this.#paced(turns.map(({ dx, dy, isZoom }) => () =>
+  /** True once the page has taken it all; false when it is given up. */
+  wheel(at: Place, turns: readonly WheelTurn[]): Promise<boolean> {
+    return this.#paced(turns.map(({ dx, dy, isZoom }) => () =>
       this.#cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: dx, deltaY: dy, modifiers: isZoom ? CONTROL : 0 })));
   }
 
   /** Presses at `from`, moves to `to` by way of `steps` events that wander to and fro, and lets go. */
-  async drag(from: Place, to: Place, steps: number): Promise<void> {
+  async drag(from: Place, to: Place, steps: number): Promise<boolean> {
     const moves = Array.from({ length: steps }, (_, step) => wander(from, to, (step + 1) / steps));
     const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: Place) => () =>
       this.#cdp.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: type === 'mouseMoved' ? 0 : 1 });
-    await this.#paced([mouse('mousePressed', from), ...moves.map((at) => mouse('mouseMoved', at)), mouse('mouseReleased', to)]);
+    return this.#paced([mouse('mousePressed', from), ...moves.map((at) => mouse('mouseMoved', at)), mouse('mouseReleased', to)]);
   }
 
-  async #paced(events: readonly (() => Promise<unknown>)[]): Promise<void> {
+  /** Whether the page has taken what it was given: what is still on its way would spoil the next gesture. */
+  drained(): Promise<boolean> {
+    return within(DRAINED_WITHIN_MS, this.#onTheirWay);
+  }
+
+  async #paced(events: readonly (() => Promise<unknown>)[]): Promise<boolean> {
     const begin = performance.now();
-    const taken: Promise<unknown>[] = [];
+    const sent: Promise<unknown>[] = [];
     for (const [index, send] of events.entries()) {
       const wait = begin + index * EVENT_MS - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const sent = send();
-      // What comes of it is asked below; a page that is closed meanwhile is no crash of the bench.
-      sent.catch(() => undefined);
-      taken.push(sent);
+      // A page that is closed meanwhile answers no more.
+      sent.push(send().catch(() => undefined));
     }
-    let late: NodeJS.Timeout | undefined;
-    const givenUp = new Promise<never>((_, reject) => {
-      late = setTimeout(() => reject(new Error(`gave up: the gesture was not taken within ${GIVEN_UP_AFTER_MS / 1000} s`)), begin + GIVEN_UP_AFTER_MS - performance.now());
-    });
-    await Promise.race([Promise.all(taken), givenUp]).finally(() => clearTimeout(late));
+    this.#onTheirWay = Promise.all(sent);
+    return within(begin + GIVEN_UP_AFTER_MS - performance.now(), this.#onTheirWay);
   }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined;
+  const isLate = new Promise<boolean>((resolve) => {
+    late = setTimeout(() => resolve(false), ms);
+  });
+  return Promise.race([work.then(() => true), isLate]).finally(() => clearTimeout(late));
 }
 
 /** On the way from one place to another, after `share` of it: twice round a loop, so that much ground is covered, then there. */

@@ -25,8 +25,6 @@ export class PeerApp implements WallApp {
   }
 
   async open(page: Page): Promise<number> {
-    // What it would fetch from its maker's servers is not to be waited for.
-    await page.route((url) => url.origin !== this.#server.origin && url.protocol.startsWith('http'), (route) => route.abort());
     await page.goto(`${this.#server.origin}/${this.name}.html`, { waitUntil: 'commit' });
     await page.waitForFunction(() => document.documentElement.dataset['drawnAfter'] !== undefined, undefined, { timeout: DRAWN_WITHIN_MS, polling: 500 });
     const count = await page.evaluate(() => window.__peer?.count() ?? 0);

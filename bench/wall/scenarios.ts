@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { FrameFigures, FrameMeter } from './frames.ts';
-import { panAcross, panAround, zoomInAndOut, type MouseHand } from './mouseHand.ts';
+import { panAcross, panAround, zoomInAndOut, type MouseHand, type WheelTurn } from './mouseHand.ts';
 import { freePlace, middleOf, movedCount, nearestNotes, type NoteBox } from './places.ts';
 import { STREAM } from './stream.ts';
 import type { AppCamera, WallApp } from './wallApp.ts';
@@ -24,13 +24,14 @@ type Scenario = (stage: Stage) => Promise<Found>;
 /** Events of a gesture: three seconds. */
 export const EVENTS = 180;
 export const MIDDLE = { x: 720, y: 450 };
+const GAVE_UP = 'gave up: not taken within 20 s';
 const STREAM_MS = 4_000;
 const SELECTED = 50;
 /** What a wheel's whole way amounts to, pixels: a page that did not go that far dropped most of it. */
 const WENT_AT_LEAST = 60;
 
-/** The camera at each of a page's frames, at its extremes. */
-async function watchingCamera(stage: Stage, work: () => Promise<FrameFigures>): Promise<{ frames: FrameFigures; widest: { x: number; scale: number } }> {
+/** Turns the wheel, and sees how far the camera went. */
+async function wheelSeen(stage: Stage, turns: readonly WheelTurn[]): Promise<{ frames: FrameFigures; isTaken: boolean; widest: { x: number; scale: number } }> {
   const before = await stage.app.camera(stage.page);
   const seen: AppCamera[] = [];
   const over = new AbortController();
@@ -41,15 +42,18 @@ async function watchingCamera(stage: Stage, work: () => Promise<FrameFigures>): 
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   })().catch(() => undefined);
-  const frames = await work().finally(() => over.abort());
+  let isTaken = false;
+  const frames = await stage.meter.during(async () => {
+    isTaken = await stage.hand.wheel(MIDDLE, turns);
+  }).finally(() => over.abort());
   await looking;
   seen.push(await stage.app.camera(stage.page));
-  return { frames, widest: { x: Math.max(...seen.map(({ x }) => Math.abs(x - before.x))), scale: Math.max(...seen.map(({ scale }) => scale / before.scale)) } };
+  return { frames, isTaken, widest: { x: Math.max(...seen.map(({ x }) => Math.abs(x - before.x))), scale: Math.max(...seen.map(({ scale }) => scale / before.scale)) } };
 }
 
 const pan = (turns: typeof panAround): Scenario => async (stage) => {
-  const { frames, widest } = await watchingCamera(stage, () => stage.meter.during(() => stage.hand.wheel(MIDDLE, turns(EVENTS))));
-  return { frames, verified: widest.x >= WENT_AT_LEAST ? 'yes' : `the camera went ${Math.round(widest.x)} px` };
+  const { frames, isTaken, widest } = await wheelSeen(stage, turns(EVENTS));
+  return { frames, verified: !isTaken ? GAVE_UP : widest.x >= WENT_AT_LEAST ? 'yes' : `the camera went ${Math.round(widest.x)} px` };
 };
 
 const drag = (count: number): Scenario => async ({ app, page, hand, meter }) => {
@@ -62,15 +66,19 @@ const drag = (count: number): Scenario => async ({ app, page, hand, meter }) => 
   if (!first || held.length < count) throw new Error(`only ${held.length} notes are in view`);
   if (count > 1) await app.select(page, held);
   const selected = count > 1 ? await app.selectedCount(page) : count;
-  const frames = await meter.during(() => hand.drag(middleOf(first), freePlace(inView, room), EVENTS));
+  let isTaken = false;
+  const frames = await meter.during(async () => {
+    isTaken = await hand.drag(middleOf(first), freePlace(inView, room), EVENTS);
+  });
+  if (!isTaken) return { frames, verified: GAVE_UP };
   const moved = movedCount(held, await app.boxes(page));
   await page.keyboard.press('Escape');
   return { frames, verified: selected !== count ? `${selected} of ${count} were selected` : moved === count ? 'yes' : `${moved} of ${count} notes moved` };
 };
 
 const zoom: Scenario = async (stage) => {
-  const { frames, widest } = await watchingCamera(stage, () => stage.meter.during(() => stage.hand.wheel(MIDDLE, zoomInAndOut(EVENTS))));
-  return { frames, verified: widest.scale >= 2 ? 'yes' : `zoomed only ${widest.scale.toFixed(1)} ×` };
+  const { frames, isTaken, widest } = await wheelSeen(stage, zoomInAndOut(EVENTS));
+  return { frames, verified: !isTaken ? GAVE_UP : widest.scale >= 2 ? 'yes' : `zoomed only ${widest.scale.toFixed(1)} ×` };
 };
 
 const stream: Scenario = async ({ app, page, meter }) => {

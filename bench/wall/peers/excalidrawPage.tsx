@@ -1,4 +1,4 @@
-import { CaptureUpdateAction, convertToExcalidrawElements, Excalidraw } from '@excalidraw/excalidraw';
+import { CaptureUpdateAction, convertToExcalidrawElements, Excalidraw, FONT_FAMILY } from '@excalidraw/excalidraw';
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types';
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types';
 import '@excalidraw/excalidraw/index.css';
@@ -9,9 +9,10 @@ import { exposePeer, fetchNotes, NOTE_SIZE, PAPER_HEX, type PeerNote } from './p
 const notes = await fetchNotes();
 /** A note is a filled rectangle with its bound text, as people make them there. */
 const elementsOf = (from: readonly PeerNote[]): readonly ExcalidrawElement[] => convertToExcalidrawElements(from.map(({ id, text, color, x, y }) => ({
-  type: 'rectangle', id, x, y, ...NOTE_SIZE, backgroundColor: PAPER_HEX[color], fillStyle: 'solid', strokeWidth: 1, roughness: 0, label: { text, fontSize: 16 },
+  type: 'rectangle', id, x, y, ...NOTE_SIZE, backgroundColor: PAPER_HEX[color], fillStyle: 'solid', strokeWidth: 1, roughness: 0, label: { text, fontSize: 16, fontFamily: FONT_FAMILY.Helvetica },
 })), { regenerateIds: false });
 
+const middleOf = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
 const isNote = (element: ExcalidrawElement): boolean => element.type === 'rectangle';
 
 function show(api: ExcalidrawImperativeAPI): void {
@@ -27,10 +28,9 @@ function show(api: ExcalidrawImperativeAPI): void {
     },
     fit,
     closeUp: () => {
-      const middle = papers()[Math.floor(notes.length / 2)];
-      if (!middle) return;
+      const [x, y] = [middleOf(notes.map((note) => note.x)), middleOf(notes.map((note) => note.y))];
       const { width, height, zoom } = api.getAppState();
-      api.updateScene({ appState: { zoom: { ...zoom, value: 1 as typeof zoom.value }, scrollX: width / 2 - middle.x, scrollY: height / 2 - middle.y } });
+      api.updateScene({ appState: { zoom: { ...zoom, value: 1 as typeof zoom.value }, scrollX: width / 2 - x, scrollY: height / 2 - y } });
     },
     boxes: () => {
       const { scrollX, scrollY, zoom: { value }, offsetLeft, offsetTop } = api.getAppState();
