@@ -2,7 +2,7 @@ import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
-import { paintShape } from './noteBitmaps.ts';
+import { paintShape } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** The floor: areas of groups, the dashed line and the heading of the landing area. */

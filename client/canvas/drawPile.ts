@@ -1,7 +1,7 @@
 import { NOTE, PILE_SLOT } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
-import { paintPaper } from './noteBitmaps.ts';
+import { paintPaper } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** Papers that show under the top note, at most; where each peeps out, wall units, and how far it is turned, degrees. */

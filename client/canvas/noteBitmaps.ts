@@ -1,8 +1,6 @@
 import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
 import type { NotePainter } from './notePainter.ts';
 
-export { paintPaper, paintShape } from './paintPaper.ts';
-
 /** Time a frame may spend on new bitmaps, ms; after a pause of a frame it may again. */
 const BUDGET_MS = 5;
 const FRAME_MS = 12;
