@@ -163,7 +163,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
         {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
-        {canHelp && <HandsLayer model={model} leads={mode.kind === 'wall' && mode.role === 'facilitator'} showWall={() => setOutline(false)} />}
+        {canHelp && <HandsLayer model={model} leads={mode.kind === 'wall' && mode.role === 'facilitator'} showWall={() => setOutline(false)} fit={() => fitNow(false)} />}
         {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
@@ -183,7 +183,9 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
       if (!hasFitted.current) {
         hasFitted.current = true;
         // The join corner takes its place in this very frame; ask after it.
-        requestAnimationFrame(() => fit(false));
+        requestAnimationFrame(() => {
+          if (!model.hands.isAway) fit(false);
+        });
       } else if (follows && model.hands.state.look === null && scene.hands.every((hand) => hand.held.length === 0)) {
         const isCut = !scene.showsEverything(reservedCorner());
         // After tidying there may be much room to spare; small gains are not worth a jump.

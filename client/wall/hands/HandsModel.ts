@@ -80,6 +80,11 @@ export class HandsModel {
   };
   readonly getState = (): HandsState => this.state;
 
+  /** The view is where another wants it: nothing but this person's hand takes it from there. */
+  get isAway(): boolean {
+    return this.state.following !== null || (this.state.look !== null && this.state.look.from !== null);
+  }
+
   set(change: Partial<HandsState>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.#listeners) listener();
@@ -281,7 +286,8 @@ export class HandsModel {
   }
 
   #cameraFor(rect: Rect, maxScale: number, padding: number): Camera {
-    return fitCamera([rect], this.#scene.viewport, { padding, maxScale });
+    const { viewport, roomBelow } = this.#scene;
+    return fitCamera([rect], { width: viewport.width, height: viewport.height - (padding > 0 ? roomBelow : 0) }, { padding, maxScale });
   }
 }
 
