@@ -43,7 +43,7 @@ class Table {
     }
     const viewMoved = (): void => this.machine.viewMoved();
     this.surface = {
-      camera: { x: 40, y: 500, scale: 0.5 }, viewport: { width, height: 1080 }, wall: { notes: new Map(), clusters: new Map(), loose: [] }, ordered: [], drags: [], lasso: null,
+      camera: { x: 40, y: 500, scale: 0.5 }, viewport: { width, height: 1080 }, wall: { notes: new Map(), clusters: new Map(), loose: [] }, drags: [], lasso: null,
       setCamera(camera) {
         this.camera = camera;
         viewMoved();
@@ -53,7 +53,7 @@ class Table {
       },
       hit(x, y): Hit {
         const point = this.toWall(x, y);
-        const note = this.ordered.findLast(({ rect }) => rectContains(rect, point));
+        const [note] = this.notesAt(point);
         if (note) return { kind: 'note', id: note.id };
         const cluster = this.clusterAt(point);
         return cluster === null ? { kind: 'wall' } : { kind: 'header', id: cluster };
@@ -63,7 +63,10 @@ class Table {
         return null;
       },
       notesIn(rect) {
-        return this.ordered.filter((placed) => rectsTouch(placed.rect, rect)).map(({ id }) => id);
+        return [...this.wall.notes.values()].filter((placed) => rectsTouch(placed.rect, rect)).map(({ id }) => id);
+      },
+      notesAt(point) {
+        return [...this.wall.notes.values()].filter(({ rect }) => rectContains(rect, point)).reverse();
       },
       invalidate: () => undefined,
     };
@@ -99,7 +102,7 @@ class Table {
 
   place(): void {
     const wall = resolvePlacements(this.notes, this.clusters, this.placements);
-    Object.assign(this.surface, { wall, ordered: [...wall.notes.values()] });
+    Object.assign(this.surface, { wall });
   }
 
   at(id: string): Point {

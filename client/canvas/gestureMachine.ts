@@ -3,7 +3,7 @@ import type { Point } from '../../shared/model/arrangement.ts';
 import type { Drag, Hit, WallScene } from './wallScene.ts';
 
 /** What of the scene gestures read and move. */
-export type GestureSurface = Pick<WallScene, 'camera' | 'viewport' | 'wall' | 'ordered' | 'drags' | 'lasso' | 'setCamera' | 'toWall' | 'hit' | 'clusterAt' | 'notesIn' | 'invalidate'>;
+export type GestureSurface = Pick<WallScene, 'camera' | 'viewport' | 'wall' | 'notesAt' | 'drags' | 'lasso' | 'setCamera' | 'toWall' | 'hit' | 'clusterAt' | 'notesIn' | 'invalidate'>;
 
 /** What gestures ask of the page. */
 export interface GestureHost<Surface extends GestureSurface = WallScene> {
@@ -297,9 +297,8 @@ export class GestureMachine {
     const { scene } = this.#host;
     const below = scene.clusterAt(at);
     if (below !== null) return { kind: 'cluster', id: below };
-    for (let index = scene.ordered.length - 1; index >= 0; index -= 1) {
-      const placed = scene.ordered[index];
-      if (!placed || placed.cluster !== undefined) continue;
+    for (const placed of scene.notesAt(at)) {
+      if (placed.cluster !== undefined) continue;
       const { x, y, width, height } = placed.rect;
       // Only the inner part counts: brushing past a note must not make a group.
       if (at[0] <= x + width * 0.12 || at[0] >= x + width * 0.88 || at[1] <= y + height * 0.12 || at[1] >= y + height * 0.88) continue;

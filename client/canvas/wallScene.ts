@@ -104,7 +104,6 @@ export class WallScene {
   readonly bitmaps: NoteBitmaps;
   /** What was in view when every note last stood there as it will stay; drawing says so. */
   sharp: { wall: PlacedWall; camera: Camera; theme: WallTheme } | null = null;
-  #ordered: readonly PlacedNote[] | null = null;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
@@ -182,14 +181,7 @@ export class WallScene {
       if (after && isShown(after)) this.index.add(after);
       if (before && !after) this.#movesFrom.delete(before.id);
     }
-    if (changed.length > 0) this.#ordered = null;
     return changed;
-  }
-
-  /** Notes in drawing order; of a pile only its top note. */
-  get ordered(): readonly PlacedNote[] {
-    this.#ordered ??= [...this.wall.notes.values()].filter(isShown).sort(drawingOrder);
-    return this.#ordered;
   }
 
   /** Where another's hand has a note: from there it glides to where it was put. */
