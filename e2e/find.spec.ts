@@ -130,6 +130,10 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
     expect(passed.toSorted()).toEqual(order.toSorted());
     await keys.key('n');
     await expect.poll(() => focused(page)).toBe(passed[0]);
+    await keys.key('Escape');
+    await expect.poll(() => focused(page), 'the mark goes with Escape').toBeNull();
+    await keys.key('n');
+    await expect.poll(() => focused(page), 'and N goes on from there').toBe(passed[1]);
   });
 
   await test.step('with the outline open, N puts the focus on the note’s own line', async () => {

@@ -44,6 +44,8 @@ export class Finder {
   readonly #similarity = new SimilarityClient();
   /** Sets that somebody at this screen wants left as they are. */
   readonly #left = new Set<string>();
+  /** Where the keyboard was last, also after it left: going on starts from there. */
+  #last: string | null = null;
   #wall: object | null = null;
   #shown: ReadonlySet<string> | null = null;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
@@ -111,9 +113,9 @@ export class Finder {
 
   /** Goes to the next match, or back, around the end. */
   step(by: 1 | -1): void {
-    const { matches, current } = this.state;
+    const { matches } = this.state;
     if (!matches || matches.length === 0) return;
-    const at = current === null ? -1 : matches.indexOf(current);
+    const at = this.#last === null ? -1 : matches.indexOf(this.#last);
     const index = at < 0 ? (by > 0 ? 0 : matches.length - 1) : (at + by + matches.length) % matches.length;
     const id = matches[index];
     if (id !== undefined) this.goTo(id, `${index + 1} of ${matches.length}`);
@@ -122,13 +124,14 @@ export class Finder {
   /** Goes to the next note that is in no group, in the order they came. */
   nextLoose(): void {
     const { wall } = this.model.state;
-    const id = nextLoose(wall, this.state.current);
+    const id = nextLoose(wall, this.#last);
     if (id === null) this.model.say('Every note is in a group.', { shown: true });
     else this.goTo(id, `${wall.loose.length} left`);
   }
 
   /** Flies to a note, makes it the one the keyboard is at, and has it read out. */
   goTo(id: string, where: string): void {
+    this.#last = id;
     this.#set({ current: id });
     showNote(this.model.scene, id);
     const placed = this.model.state.wall.notes.get(id);
@@ -142,6 +145,7 @@ export class Finder {
     return cluster ? `In group ${cluster.number}, ${titleOf(cluster)}` : 'Not yet grouped';
   }
 
+  /** The keyboard leaves the note: a hand took over. */
   leaveCurrent(): void {
     if (this.state.current !== null) this.#set({ current: null });
   }

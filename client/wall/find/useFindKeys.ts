@@ -22,7 +22,9 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
       else if (event.key === 'Escape') {
         // The first Escape lets the chosen notes go, as everywhere on the wall.
         const { selection, selectedCluster } = finder.model.state;
-        if (selection.size === 0 && selectedCluster === null) finder.close();
+        if (selection.size > 0 || selectedCluster !== null) return;
+        finder.close();
+        finder.leaveCurrent();
       } else if (key === '/') {
         event.preventDefault();
         openFind(finder);
@@ -32,8 +34,15 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
         focusCurrent(finder);
       }
     };
+    const onPointer = ({ target }: PointerEvent): void => {
+      if (target instanceof Element && target.closest('.wall-stage')) finder.leaveCurrent();
+    };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('pointerdown', onPointer);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('pointerdown', onPointer);
+    };
   });
 }
 
