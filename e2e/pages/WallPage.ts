@@ -107,6 +107,12 @@ export class WallPage {
     await this.#nameIt(name);
   }
 
+  /** A press on its header. */
+  async chooseGroup(cluster: string): Promise<void> {
+    const { x, y } = middle(await this.#headerBox(cluster));
+    await this.page.mouse.click(x, y);
+  }
+
   async dragIntoGroup(id: string, cluster: string): Promise<void> {
     await this.#drag(middle(await this.#noteBox(id)), middle(await this.#headerBox(cluster)));
     await expect.poll(async () => (await this.notes()).find((note) => note.id === id)?.cluster).toBe(cluster);

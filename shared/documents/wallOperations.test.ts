@@ -185,7 +185,7 @@ describe('tidying', () => {
     let tidied = 0;
     fc.assert(fc.property(manyActs, (acts) => {
       const doc = after(acts);
-      for (const id of [...viewOf(doc).wall.clusters.keys()]) {
+      for (const id of viewOf(doc).wall.clusters.keys()) {
         const notes = viewOf(doc).wall.clusters.get(id)?.notes;
         applyOperation(doc, operations.tidyOne(viewOf(doc), id), 'me');
         expect(viewOf(doc).wall.clusters.get(id)?.notes).toEqual(notes);
