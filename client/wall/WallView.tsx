@@ -154,7 +154,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       />
       <div className="wall-body">
         <main className="wall-main" data-tool={state.tool}>
-          <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
+          <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
           {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}

@@ -177,10 +177,16 @@ export class Finder {
     const home = this.homeOf(chosen);
     this.#set({ panel: { kind: 'more-like', chosen, found: null, ticked: new Set() } });
     const { panel } = this.state;
-    const found = await this.#similarity.moreLike(wall, chosen, home === null ? [] : (wall.clusters.get(home)?.notes ?? []), MOST_SUGGESTIONS).catch(() => []);
+    const found = await this.#similarity.moreLike(wall, chosen, home === null ? [] : (wall.clusters.get(home)?.notes ?? []), MOST_SUGGESTIONS).catch(() => null);
     if (this.state.panel !== panel || panel.kind !== 'more-like') return;
+    if (found === null) return this.#failed();
     this.#set({ panel: { ...panel, found } });
     this.model.say(found.length === 0 ? 'No other note is much like these.' : `${found.length === 1 ? 'One note is' : `${found.length} notes are`} like these.`);
+  }
+
+  #failed(): void {
+    this.#set({ panel: { kind: 'search' } });
+    this.model.say('The notes could not be compared. The wall is as it was; reload the page to try again.', { kind: 'refused', shown: true });
   }
 
   tick(id: string): void {
@@ -220,8 +226,9 @@ export class Finder {
   async lookForAlikes(): Promise<void> {
     this.#set({ panel: { kind: 'look-alikes', sets: null, at: 0, total: 0 } });
     const { panel } = this.state;
-    const found = await this.#similarity.lookAlikes(this.model.state.wall).catch(() => []);
+    const found = await this.#similarity.lookAlikes(this.model.state.wall).catch(() => null);
     if (this.state.panel !== panel) return;
+    if (found === null) return this.#failed();
     const sets = found.filter((set) => this.#isOpenQuestion(set));
     this.#showSets(sets, 1, sets.length);
   }
