@@ -12,7 +12,7 @@ export function HandsNotes({ hands, onShow }: {
   const followed = people.find(({ clientId }) => clientId === following);
   if (!look && hint === null && !followed) return null;
   return (
-    <div className="hands-notes">
+    <section className="hands-notes" aria-label="From others">
       {hint !== null && <p className="hands-note"><WallIcon name="claim" size={20} /><span>{hint}</span></p>}
       {followed && (
         <div className="hands-note" style={{ borderColor: `var(--hand-${followed.hand})` }}>
@@ -27,6 +27,6 @@ export function HandsNotes({ hands, onShow }: {
           <button type="button" aria-label="Close" onClick={() => hands.endLook()}><WallIcon name="close" size={18} /></button>
         </div>
       )}
-    </div>
+    </section>
   );
 }
