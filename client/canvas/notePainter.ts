@@ -17,7 +17,7 @@ export const FADED = 0.22;
 const MOST_LAYOUTS = 60_000;
 const MOST_PAPERS = 28;
 /** About so many notes tell how large words are on a wall. */
-const SAMPLE = 200;
+const SAMPLE = 120;
 
 export interface NoteLook {
   chosen: boolean;
@@ -30,6 +30,9 @@ export const marginOf = (ratio: number): number => Math.ceil(8 * ratio);
 const paperMarginOf = (resolution: number, ratio: number): number => (resolution / ratio < 0.3 ? Math.ceil(3 * ratio) : marginOf(ratio));
 /** The same around a held note, whose shadow is longer. */
 const heldMarginOf = (ratio: number): number => Math.ceil(34 * ratio);
+
+/** At this resolution notes are painted as papers alone. */
+export const isFlat = (resolution: number, ratio: number): boolean => resolution / ratio < LINES_FROM;
 
 const isRightToLeft = (text: string): boolean => /^[^\p{L}]*[\u0591-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/u.test(text);
 
@@ -97,7 +100,7 @@ export class NotePainter {
   paint(context: CanvasRenderingContext2D, { note }: PlacedNote, x: number, y: number, resolution: number, ratio: number, look: NoteLook): void {
     const scale = resolution / ratio;
     if (look.faded) context.globalAlpha = FADED;
-    if (scale < LINES_FROM) this.paintFlat(context, note.color, x, y, resolution);
+    if (isFlat(resolution, ratio)) this.paintFlat(context, note.color, x, y, resolution);
     else {
       // On whole device pixels words stay sharp.
       const [left, top] = [Math.round(x), Math.round(y)];

@@ -1,12 +1,12 @@
 import { boundsOf, type Rect } from '../../shared/layout/noteGrid.ts';
 import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
-import { FADED, marginOf } from './notePainter.ts';
+import { FADED, isFlat, marginOf } from './notePainter.ts';
 import { inRange, partInTile, pixelsOf, TILE, tilesOf, tilesUnder, viewPixels, wallUnder, withDamage, type PixelBox, type TileRange } from './tileGrid.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** Time a frame may spend on painting tiles, ms: while something moves the rest of 16 is for copying and the browser. */
-const BUDGET_MS = { moving: 6, still: 12, blank: 24 } as const;
+const BUDGET_MS = { moving: 6, still: 12, blank: 30 } as const;
 /** Fewer notes than this are repaired on the spot; more are painted beside, over several frames, and shown when done. */
 const FEW_NOTES = 60;
 /** Notes painted between two looks at the clock. */
@@ -106,14 +106,14 @@ export class NoteTiles {
     this.#workAhead(level, range, end);
   }
 
-  /** Whatever there is of other zoom levels, or the papers alone, where tiles are not there yet. */
+  /** Whatever there is of other zoom levels, or the papers alone, where tiles are not there yet. Where tiles show no more than papers, they are as soon there. */
   #drawBelow(context: CanvasRenderingContext2D, view: PixelBox, resolution: number, end: number): void {
     const [last, overview] = [this.#last, this.#overview];
     const isCovered = last !== null && this.#covers(last, view, resolution);
     if (!isCovered && overview && overview !== this.#level && this.#covers(overview, view, resolution)) {
       this.#work(overview, tilesUnder(stretched(view, overview.resolution / resolution)), end);
       drawLevel(context, overview, view, resolution);
-    } else if (!isCovered) this.#drawPapers(context, view, resolution);
+    } else if (!isCovered && !(this.#scene.isCalm && isFlat(resolution, devicePixelRatio || 1))) this.#drawPapers(context, view, resolution);
     if (last) drawLevel(context, last, view, resolution);
   }
 

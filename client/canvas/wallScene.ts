@@ -131,6 +131,7 @@ export class WallScene {
   refreshTheme(): void {
     this.theme = readWallTheme();
     this.painter.reset(this.theme, createMeasureText(this.theme.font));
+    this.painter.sizeFor(this.wall.notes);
     this.invalidate();
   }
 
