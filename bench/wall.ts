@@ -9,7 +9,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { landingSlot } from '../shared/layout/noteGrid.ts';
 import { cpuTimes, stealPercentSince } from './cpuTimes.ts';
-import { judge } from './wall/goals.ts';
+import { judge, noise } from './wall/goals.ts';
 import { measureApp, measureBlank, SIZE } from './wall/measureApp.ts';
 import { medianMeasurements, medianWeights, type Measurement, type Weight } from './wall/measurement.ts';
 import { PeerApp } from './wall/peerApp.ts';
@@ -81,6 +81,9 @@ for (const size of sizes) {
     const [frames, loads] = [medianMeasurements(measurements.filter((each) => each.notes === size)), medianWeights(weights.filter((each) => each.notes === size))];
     console.log(`\n${size.toLocaleString('en')} notes\n${weightTable(loads)}\n\n${frameTable(frames)}\n`);
     if (apps.includes('weavewall')) for (const line of judge(frames, loads)) console.log(`  ${line}`);
+    const noisy = noise(frames);
+    if (noisy) console.log(`  ${noisy}`);
+    console.log(`  Load average at the end: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores.`);
     for (const app of chosen) console.log(`  ${app.remark}`);
   } finally {
     await ours.close();

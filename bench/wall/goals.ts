@@ -8,6 +8,13 @@ const line = (what: string, value: number | null, limit: number, unit: string, i
   return `${isMet ? 'met    ' : 'NOT MET'} ${what}: ${value ?? 'none'} ${unit} (goal ${isStrict ? '<' : '≤'} ${limit} ${unit})`;
 };
 
+/** What a blank page says of the machine when that is too noisy to judge by; `null` when it is not. */
+export function noise(measurements: readonly Measurement[]): string | null {
+  const blank = measurements.find(({ app }) => app === 'blank')?.frames;
+  if (!blank || (blank.p95 <= GOALS.p95Ms && blank.longPercent < GOALS.longPercent)) return null;
+  return `The machine is too busy to judge by: on a blank page p95 is ${blank.p95} ms, and ${blank.longPercent} % of frames are over 33 ms.`;
+}
+
 /** One line for each goal at our own page: what was wanted, what is, and whether that is met. */
 export function judge(measurements: readonly Measurement[], weights: readonly Weight[]): string[] {
   const ours = measurements.filter(({ app }) => app === 'weavewall');

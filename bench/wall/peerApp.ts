@@ -63,8 +63,8 @@ export class PeerApp implements WallApp {
     return page.evaluate(() => window.__peer?.selectedCount() ?? 0);
   }
 
-  stream(page: Page, forMs: number): Promise<{ posted: number; moved: string[] }> {
-    return page.evaluate((ms) => window.__peer?.stream(ms) ?? { posted: 0, moved: [] }, forMs);
+  stream(page: Page, moving: readonly string[], forMs: number): Promise<number> {
+    return page.evaluate(([ids, ms]) => window.__peer?.stream(ids, ms) ?? 0, [moving, forMs] as const);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from './goals.ts';
+import { judge, noise } from './goals.ts';
 import { medianMeasurements, medianWeights, type Measurement, type Weight } from './measurement.ts';
 import { frameTable, weightTable } from './report.ts';
 
@@ -28,6 +28,13 @@ test('goals are judged for our page alone', () => {
   const lines = judge([run(17), run(1_000, { app: 'tldraw' }), run(25, { scenario: 'zoom', frames: { frames: 9, p50: 17, p95: 25, max: 40, longPercent: 2, mainMs: 12 } })], [weight, { ...weight, app: 'tldraw', drawnMs: 30_000 }]);
   expect(lines.filter((line) => line.startsWith('NOT MET'))).toEqual(['NOT MET zoom, p95: 25 ms (goal ≤ 18 ms)', 'NOT MET zoom, frames over 33 ms: 2 % (goal < 2 %)']);
   expect(lines).toContain('met     pan-fit, main thread a frame: 4 ms (goal ≤ 9 ms)');
+});
+
+test('a machine too busy to judge by is named', () => {
+  const blank = (p95: number, longPercent: number): Measurement => ({ ...run(p95), app: 'blank', frames: { frames: 180, p50: 16.7, p95, max: 50, longPercent, mainMs: 1 } });
+  expect(noise([run(99), blank(16.8, 0.6)])).toBeNull();
+  expect(noise([blank(33.3, 1)])).toContain('p95 is 33.3 ms');
+  expect(noise([blank(16.8, 3.1)])).toContain('3.1 %');
 });
 
 test('what was not measured is no zero', () => {

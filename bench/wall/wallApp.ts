@@ -32,8 +32,8 @@ export interface WallApp {
   /** Selects exactly these. */
   select(page: Page, notes: readonly NoteBox[]): Promise<void>;
   selectedCount(page: Page): Promise<number>;
-  /** Others at work for so long: `STREAM.perSecond` new notes, `STREAM.moving` of them moving; resolves with how many notes came and the ids of those that moved. */
-  stream(page: Page, forMs: number): Promise<{ posted: number; moved: string[] }>;
+  /** Others at work for so long: new notes, and `moving` in somebody's hand, as `STREAM` says; resolves with how many notes came. */
+  stream(page: Page, moving: readonly string[], forMs: number): Promise<number>;
   /** Ends what it started. */
   close(): Promise<void>;
 }

@@ -129,10 +129,9 @@ export class WeavewallApp implements WallApp {
     return page.evaluate(() => window.__wall?.selection().length ?? 0);
   }
 
-  async stream(page: Page, forMs: number): Promise<{ posted: number; moved: string[] }> {
+  async stream(_page: Page, moving: readonly string[], forMs: number): Promise<number> {
     const other = this.#other;
     if (!other) throw new Error('nobody else is on the wall');
-    const moved = (await this.boxes(page)).slice(-3 * STREAM.moving, -2 * STREAM.moving).map(({ id }) => id);
     const texts = benchNotes(STREAM.perSecond).notes;
     const posts: Promise<string>[] = [];
     await paced(forMs, STREAM.perSecond, (tick) => {
@@ -141,13 +140,12 @@ export class WeavewallApp implements WallApp {
       if (person && note) posts.push(postNote(this.#server.origin, this.#wall.wallId, person.token, { text: note.text, color: note.color, prompt: 0 }));
       if (!isMoveTick(tick)) return;
       const turn = tick / 20;
-      other.provider.awareness.setLocalState({ cursor: [turn * 20, 500], held: moved, drag: [Math.sin(turn) * 700, Math.cos(turn) * 500] });
+      other.provider.awareness.setLocalState({ cursor: [turn * 20, 500], held: moving, drag: [Math.sin(turn) * 700, Math.cos(turn) * 500] });
     });
     // Let go, as a volunteer does: only then are they written.
-    other.doc.transact(() => moved.forEach((id, index) => other.doc.getMap('placements').set(id, { pos: [-2500 + (index % 5) * 200, 500 + Math.floor(index / 5) * 200] })));
+    other.doc.transact(() => moving.forEach((id, index) => other.doc.getMap('placements').set(id, { pos: [-2500 + (index % 5) * 200, 500 + Math.floor(index / 5) * 200] })));
     other.provider.awareness.setLocalState({});
-    const { length: posted } = await Promise.all(posts);
-    return { posted, moved };
+    return (await Promise.all(posts)).length;
   }
 
   async close(): Promise<void> {

@@ -38,14 +38,14 @@ function show(api: ExcalidrawImperativeAPI): void {
     },
     select: (ids) => api.updateScene({ appState: { selectedElementIds: Object.fromEntries(ids.map((id) => [id, true as const])) } }),
     selectedCount: () => Object.keys(api.getAppState().selectedElementIds).length,
-    stream: (forMs) => stream(api, forMs),
+    stream: (moving, forMs) => stream(api, moving, forMs),
   });
 }
 
 /** What its collaboration would bring: a new scene with another's elements. */
-async function stream(api: ExcalidrawImperativeAPI, forMs: number): Promise<{ posted: number; moved: string[] }> {
+async function stream(api: ExcalidrawImperativeAPI, ids: readonly string[], forMs: number): Promise<number> {
   const papers = api.getSceneElements().filter(isNote);
-  const moving = new Map(papers.slice(-3 * STREAM.moving, -2 * STREAM.moving).map((element) => [element.id, element]));
+  const moving = new Map(papers.filter(({ id }) => ids.includes(id)).map((element) => [element.id, element]));
   const right = Math.max(...papers.map(({ x }) => x)) + 200;
   let posted = 0;
   await paced(forMs, STREAM.perSecond, (tick) => {
@@ -61,7 +61,7 @@ async function stream(api: ExcalidrawImperativeAPI, forMs: number): Promise<{ po
     api.updateScene({ elements: [...held, ...fresh], captureUpdate: CaptureUpdateAction.NEVER });
     posted += 1;
   });
-  return { posted, moved: [...moving.keys()] };
+  return posted;
 }
 
 const root = document.getElementById('root');

@@ -19,8 +19,8 @@ export interface PeerHook {
   boxes(): { id: string; x: number; y: number; width: number; height: number }[];
   select(ids: readonly string[]): void;
   selectedCount(): number;
-  /** Others at work for so long. */
-  stream(forMs: number): Promise<{ posted: number; moved: string[] }>;
+  /** Others at work for so long; resolves with how many notes came. */
+  stream(moving: readonly string[], forMs: number): Promise<number>;
   quiet(): Promise<void>;
 }
 

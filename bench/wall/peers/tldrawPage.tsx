@@ -43,14 +43,14 @@ function show(editor: Editor): void {
     },
     select: (chosen) => void editor.select(...(chosen as TLShapeId[])),
     selectedCount: () => editor.getSelectedShapeIds().length,
-    stream: (forMs) => stream(editor, ids(), forMs),
+    stream: (moving, forMs) => stream(editor, moving as TLShapeId[], forMs),
   });
 }
 
 /** What sync would bring: records put into the store as another's changes. */
-async function stream(editor: Editor, ids: readonly TLShapeId[], forMs: number): Promise<{ posted: number; moved: string[] }> {
-  const shapes = ids.map((id) => editor.getShape<TLNoteShape>(id)).filter((shape) => shape !== undefined);
-  const moving = shapes.slice(-3 * STREAM.moving, -2 * STREAM.moving);
+async function stream(editor: Editor, held: readonly TLShapeId[], forMs: number): Promise<number> {
+  const shapes = editor.getCurrentPageShapes().filter((shape) => editor.isShapeOfType<TLNoteShape>(shape, 'note'));
+  const moving = shapes.filter(({ id }) => held.includes(id));
   const right = Math.max(...shapes.map(({ x }) => x)) + 200;
   let index = shapes.map((shape) => shape.index).toSorted().at(-1);
   let posted = 0;
@@ -66,7 +66,7 @@ async function stream(editor: Editor, ids: readonly TLShapeId[], forMs: number):
     });
     posted += 1;
   });
-  return { posted, moved: moving.map(({ id }) => id) };
+  return posted;
 }
 
 const root = document.getElementById('root');
