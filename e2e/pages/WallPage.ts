@@ -182,12 +182,6 @@ export class WallPage {
     return { letGo: async () => { for (let left = start.length - 1; left >= 0; left -= 1) await send('touchEnd', fingers(1).slice(0, left)); } };
   }
 
-  /** A click on a group's header. */
-  async chooseGroup(id: string): Promise<void> {
-    const { x, y } = middle(await this.#headerBox(id));
-    await this.page.mouse.click(x, y);
-  }
-
   /** Keyboard alone, in the outline: Space chooses, the button groups, the name field takes the name. */
   async groupByKeyboard(texts: readonly string[], name: string): Promise<void> {
     const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
