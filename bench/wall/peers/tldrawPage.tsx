@@ -1,6 +1,6 @@
 import { getAssetUrls } from '@tldraw/assets/selfHosted';
 import { createRoot } from 'react-dom/client';
-import { createShapeId, getIndexAbove, Tldraw, toRichText, type Editor, type TLNoteShape, type TLShapeId } from 'tldraw';
+import { createShapeId, getIndexAbove, getIndices, Tldraw, toRichText, type Editor, type TLNoteShape, type TLShapeId } from 'tldraw';
 import 'tldraw/tldraw.css';
 import type { NoteColor } from '../../../shared/model/note.ts';
 import { isMoveTick, paced, STREAM } from '../stream.ts';
@@ -14,10 +14,23 @@ const SCALE = NOTE_SIZE.height / 200;
 const notes = await fetchNotes();
 const isNote = (id: TLShapeId): boolean => id.startsWith('shape:');
 
+/** As a board that was stored is read again: every size is known, none is measured anew. */
+function put(editor: Editor, from: readonly PeerNote[]): void {
+  const likeId = createShapeId('like');
+  editor.createShape<TLNoteShape>({ id: likeId, type: 'note', props: { font: 'sans', size: 's', scale: SCALE } });
+  const like = editor.getShape<TLNoteShape>(likeId);
+  if (!like) throw new Error('a note could not be made');
+  const indices = getIndices(from.length);
+  editor.store.mergeRemoteChanges(() => {
+    editor.store.remove([likeId]);
+    editor.store.put(from.map(({ id, text, color, x, y }, at) => ({
+      ...like, id: createShapeId(id), index: indices[at] ?? like.index, x, y, props: { ...like.props, richText: toRichText(text), color: COLORS[color] },
+    })));
+  });
+}
+
 function show(editor: Editor): void {
-  editor.run(() => editor.createShapes<TLNoteShape>(notes.map(({ id, text, color, x, y }: PeerNote) => ({
-    id: createShapeId(id), type: 'note', x, y, props: { richText: toRichText(text), color: COLORS[color], font: 'sans', size: 's', scale: SCALE },
-  }))), { history: 'ignore' });
+  editor.run(() => put(editor, notes), { history: 'ignore' });
   const ids = (): TLShapeId[] => [...editor.getCurrentPageShapeIds()].filter(isNote);
   const fit = (): void => {
     editor.zoomToFit({ immediate: true });
