@@ -37,9 +37,13 @@ export function heldNotes(scene: WallScene): Set<string> {
   return held;
 }
 
+/** Notes narrower than this leave no dashes, CSS pixels: of hundreds they would be a mess, and take long. */
+const DASHED_FROM = 24;
+
 /** A held note's place, kept free: dashes. */
 function drawPlace(context: CanvasRenderingContext2D, { theme, camera }: WallScene, rect: Rect): void {
   context.strokeStyle = theme.lineStrong;
+  if (rect.width * camera.scale < DASHED_FROM) return;
   context.globalAlpha = 0.7;
   context.lineWidth = 1.25;
   context.setLineDash([5, 4]);

@@ -28,8 +28,10 @@ export interface NoteLook {
 export const marginOf = (ratio: number): number => Math.ceil(8 * ratio);
 /** Around a paper's bitmap: small notes cast a short shadow, and copying the air around them costs time. */
 const paperMarginOf = (resolution: number, ratio: number): number => (resolution / ratio < 0.3 ? Math.ceil(3 * ratio) : marginOf(ratio));
-/** The same around a held note, whose shadow is longer. */
-const heldMarginOf = (ratio: number): number => Math.ceil(34 * ratio);
+/** How high a held note is: small ones low, or the shadows of many would darken them all. */
+const liftOf = (resolution: number, ratio: number): number => Math.min(1, Math.max(0.05, (2 * resolution) / ratio));
+/** Around a held note's bitmap, whose shadow is longer. */
+const heldMarginOf = (resolution: number, ratio: number): number => Math.ceil((6 + 28 * liftOf(resolution, ratio)) * ratio);
 
 /** At this resolution notes are painted as papers alone. */
 export const isFlat = (resolution: number, ratio: number): boolean => resolution / ratio < LINES_FROM;
@@ -120,13 +122,13 @@ export class NotePainter {
 
   /** A held note by itself, its corner `margin` pixels from the canvas's. */
   paintHeld(context: CanvasRenderingContext2D, { note }: PlacedNote, resolution: number, ratio: number): void {
-    const margin = heldMarginOf(ratio);
+    const margin = heldMarginOf(resolution, ratio);
     context.drawImage(this.paper(note.color, resolution, ratio, true), 0, 0);
     this.#paintWords(context, note, margin, margin, resolution, resolution / ratio, 1);
   }
 
   heldSize(resolution: number, ratio: number): { width: number; height: number; margin: number } {
-    const margin = heldMarginOf(ratio);
+    const margin = heldMarginOf(resolution, ratio);
     return { width: Math.ceil(NOTE.width * resolution) + 2 * margin, height: Math.ceil(NOTE.height * resolution) + 2 * margin, margin };
   }
 
@@ -142,13 +144,13 @@ export class NotePainter {
     const known = this.#papers.get(key);
     if (known) return known;
     if (this.#papers.size >= MOST_PAPERS) this.#papers.clear();
-    const margin = isHeld ? heldMarginOf(ratio) : paperMarginOf(resolution, ratio);
+    const margin = isHeld ? heldMarginOf(resolution, ratio) : paperMarginOf(resolution, ratio);
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(NOTE.width * resolution) + 2 * margin;
     canvas.height = Math.ceil(NOTE.height * resolution) + 2 * margin;
     const context = canvas.getContext('2d');
     context?.translate(margin, margin);
-    if (context) paintPaper(context, this.#theme, color, NOTE.width * resolution, NOTE.height * resolution, ratio, isHeld);
+    if (context) paintPaper(context, this.#theme, color, NOTE.width * resolution, NOTE.height * resolution, ratio, isHeld ? liftOf(resolution, ratio) : 0);
     this.#papers.set(key, canvas);
     return canvas;
   }

@@ -1,12 +1,12 @@
 import { PAPERS, type NoteColor } from '../../shared/model/note.ts';
 import type { WallTheme } from './wallTheme.ts';
 
-/** A note's paper with hairline and short shadow; `unit` is a screen pixel. */
-export function paintPaper(context: CanvasRenderingContext2D, theme: WallTheme, color: NoteColor | null, width: number, height: number, unit: number, isHeld = false): void {
+/** A note's paper with hairline and short shadow; `unit` is a screen pixel, `lift` how far it is held above the wall, 0–1. */
+export function paintPaper(context: CanvasRenderingContext2D, theme: WallTheme, color: NoteColor | null, width: number, height: number, unit: number, lift = 0): void {
   context.save();
-  context.shadowColor = theme.dark ? 'rgb(0 0 0 / 0.7)' : isHeld ? 'rgb(26 34 35 / 0.42)' : 'rgb(26 34 35 / 0.26)';
-  context.shadowBlur = (isHeld ? 20 : 4) * unit;
-  context.shadowOffsetY = (isHeld ? 12 : 2) * unit;
+  context.shadowColor = theme.dark ? 'rgb(0 0 0 / 0.7)' : lift > 0 ? 'rgb(26 34 35 / 0.42)' : 'rgb(26 34 35 / 0.26)';
+  context.shadowBlur = (4 + 16 * lift) * unit;
+  context.shadowOffsetY = (2 + 10 * lift) * unit;
   context.fillStyle = color ? theme.papers[color] : theme.area;
   context.beginPath();
   context.roundRect(0, 0, width, height, Math.min(3 * unit, width / 20));
