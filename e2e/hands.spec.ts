@@ -110,6 +110,7 @@ test('“Everyone look here” takes all walls and the projector there, with a w
   const before = await middleOf(tom.page);
   const group = (await ana.wall.clusters())[0];
   if (!group) throw new Error('the demo wall has no groups');
+  await ana.wall.fit();
   await ana.wall.chooseGroup(group.id);
   await ana.page.getByRole('button', { name: /^Hands/ }).click();
   await ana.page.getByRole('button', { name: 'Everyone look here' }).click();
@@ -135,6 +136,7 @@ test('a group that somebody is on says so, warns softly, keeps nobody out, and i
   await tom.wall.fit();
   const [group, target] = await tom.wall.clusters();
   if (!group || !target) throw new Error('the demo wall has no groups');
+  await ana.wall.fit();
   await ana.wall.chooseGroup(group.id);
   const claim = ana.page.getByRole('toolbar', { name: `Group ${group.number}` }).getByRole('button', { name: 'I’m on this' });
   await claim.click();

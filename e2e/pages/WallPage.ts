@@ -50,6 +50,8 @@ export class WallPage {
 
   async showsNotes(count: number): Promise<void> {
     await expect.poll(async () => (await this.notes()).length, { timeout: 20_000 }).toBe(count);
+    // Notes and groups come in two documents.
+    await expect.poll(() => this.page.evaluate(() => window.__wall?.isLoaded()), { timeout: 20_000 }).toBe(true);
   }
 
   async loose(): Promise<string[]> {
