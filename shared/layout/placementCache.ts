@@ -28,7 +28,9 @@ export class PlacementCache {
 
     const before = this.#wall;
     const placed = new Map(before.notes);
+    const looked = new Set<string>();
     const put = (next: PlacedNote): void => {
+      looked.add(next.id);
       const known = placed.get(next.id);
       placed.set(next.id, known && isSameNote(known, next) ? known : next);
     };
@@ -52,14 +54,13 @@ export class PlacementCache {
       open = new Map([...resolved.clusters].map(([id, next]) => [id, keepCluster(before, placed, next)]));
       this.#grouped = new Set(grouped.keys());
     }
-    this.#wall = { notes: placed, clusters: open, loose: looseNotes(before, placed) };
+    this.#wall = { notes: placed, clusters: open, loose: looseNotes(before, placed, looked) };
     return this.#wall;
   }
 }
 
-/** In reading order. Starts from the last order, which is nearly right, so that sorting has little to do. */
-function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>): string[] {
-  const listed = new Set<string>();
+/** In reading order; only notes in `looked` can be loose that were not. Starts from the last order, which is nearly right, so that sorting has little to do. */
+function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, looked: ReadonlySet<string>): string[] {
   const notes: PlacedNote[] = [];
   let isSame = true;
   for (const id of before.loose) {
@@ -67,9 +68,12 @@ function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>)
     isSame &&= note !== undefined && note === before.notes.get(id);
     if (!note || note.cluster !== undefined) continue;
     notes.push(note);
-    listed.add(id);
   }
-  for (const note of placed.values()) if (note.cluster === undefined && !listed.has(note.id)) notes.push(note);
+  for (const id of looked) {
+    const [known, note] = [before.notes.get(id), placed.get(id)];
+    const wasLoose = known !== undefined && known.cluster === undefined;
+    if (note && note.cluster === undefined && !wasLoose) notes.push(note);
+  }
   return isSame && notes.length === before.loose.length ? before.loose : readingOrder(notes).map((note) => note.id);
 }
 
