@@ -1,111 +1,99 @@
 /**
- * `npm run bench:wall`: how smoothly the wall moves with 2,000 notes, fed by the real server, in Chromium at 1440 × 900. Frame times are
- * what `requestAnimationFrame` sees; 16.7 ms is the display's own cadence. A blank page is measured beside it, in the same run, so that
- * the machine's noise is seen. Gestures are verified: the camera did move, the note did land elsewhere. Prints a table and one line of JSON.
+ * `npm run bench:wall`: the wall page in Chromium at 1440 × 900, fed by the real server, beside tldraw and Excalidraw with the same notes,
+ * in one run. Options: `--only <scenario,…>`, `--apps weavewall,tldraw,excalidraw`, `--notes 1000,10000`, `--runs 3`, `--json <file>`.
+ * Frame times are what `requestAnimationFrame` sees: 16.7 ms is the display's own cadence; a blank page shows what the machine adds.
+ * Gestures are verified: the camera did move, the notes did land elsewhere, 50 were selected. Prints tables and one line of JSON.
  */
-import { chromium, type Page } from '@playwright/test';
-import { DEMO_WALLS } from '../e2e/demoWalls/demoWalls.ts';
-import { WallPage } from '../e2e/pages/WallPage.ts';
-import { findChromium } from '../e2e/support/findChromium.ts';
-import { seedWall } from '../e2e/support/seedWall.ts';
-import { startServer } from '../e2e/support/startServer.ts';
-import { ask } from '../e2e/support/wallApi.ts';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { landingSlot } from '../shared/layout/noteGrid.ts';
+import { cpuTimes, stealPercentSince } from './cpuTimes.ts';
+import { judge, noise } from './wall/goals.ts';
+import { measureApp, measureBlank, SIZE } from './wall/measureApp.ts';
+import { medianMeasurements, medianWeights, type Measurement, type Weight } from './wall/measurement.ts';
+import { PeerApp } from './wall/peerApp.ts';
+import type { PeerNote } from './wall/peers/peerHook.ts';
+import { servePeers, type PeerServer } from './wall/peers/servePeers.ts';
+import { frameTable, weightTable } from './wall/report.ts';
+import { SCENARIOS } from './wall/scenarios.ts';
+import { APP_NAMES, type AppName, type WallApp } from './wall/wallApp.ts';
+import { WeavewallApp } from './wall/weavewallApp.ts';
 
-const SIZE = { width: 1440, height: 900 };
-const STEPS = 120;
-/** A frame longer than this was seen as a stutter, ms: two of the display's own. */
-const LONG_FRAME_MS = 33.5;
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' }, apps: { type: 'string', default: APP_NAMES.join(',') }, notes: { type: 'string', default: '1000,10000' },
+    runs: { type: 'string', default: '3' }, json: { type: 'string' },
+  },
+});
+const runs = Number(options.runs);
+const sizes = options.notes.split(',').map(Number);
+const apps = options.apps.split(',') as AppName[];
+const asked = options.only?.split(',') ?? Object.keys(SCENARIOS);
+// The load is always measured: nothing can be done on a page that is not there.
+const unknown = [...apps.filter((name) => !APP_NAMES.includes(name)), ...asked.filter((name) => !(name in SCENARIOS) && name !== 'load')];
+if (unknown.length > 0 || !(runs >= 1) || sizes.some((size) => !(size >= 100))) {
+  console.error(`Not known: ${unknown.join(', ') || 'these numbers'}.\nScenarios: load, ${Object.keys(SCENARIOS).join(', ')}\nPages: ${APP_NAMES.join(', ')}`);
+  process.exit(2);
+}
+const names = Object.keys(SCENARIOS).filter((name) => asked.includes(name));
 
-interface Frames {
-  frames: number;
-  p50: number;
-  p95: number;
-  max: number;
-  longShare: number;
+const measurements: Measurement[] = [];
+const weights: Weight[] = [];
+const model = cpus()[0]?.model ?? 'an unknown CPU';
+const before = cpuTimes();
+console.log(`${availableParallelism()} cores of ${model}, load ${loadavg()[0]?.toFixed(1)}, ${SIZE.width} × ${SIZE.height}, no GPU. Times in ms, medians of ${runs}.`);
+for (const name of names) console.log(`  ${name}: ${SCENARIOS[name]?.what}`);
+
+/** The peers' pages, or why there are none. */
+async function peers(): Promise<PeerServer | string> {
+  try {
+    return await servePeers();
+  } catch (error) {
+    return `not measured: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`;
+  }
 }
 
-function summarise(times: number[]): Frames {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { frames: times.length, p50: at(0.5), p95: at(0.95), max: at(1), longShare: times.filter((ms) => ms > LONG_FRAME_MS).length / times.length };
+const peerServer = apps.some((name) => name !== 'weavewall') ? await peers() : null;
+for (const size of sizes) {
+  // Peers show what our server holds: the same texts and colours in the same places.
+  const ours = await WeavewallApp.start(size);
+  try {
+    const notes: PeerNote[] = (await ours.notes()).map(({ id, text, color, seq }) => {
+      const [x, y] = landingSlot(seq);
+      return { id, text, color, x, y };
+    });
+    const chosen: WallApp[] = apps.includes('weavewall') ? [ours] : [];
+    for (const name of apps) {
+      if (name === 'weavewall') continue;
+      if (peerServer && typeof peerServer !== 'string') chosen.push(new PeerApp(name, peerServer, notes));
+      else if (peerServer) weights.push({ notes: size, app: name, drawnMs: null, heapMb: null, processMb: null, codeKb: null, verified: peerServer });
+    }
+    for (let run = 1; run <= runs; run += 1) {
+      measurements.push(await measureBlank(size));
+      for (const app of chosen) {
+        const found = await measureApp(app, size, names);
+        weights.push(found.weight);
+        measurements.push(...found.measurements);
+        process.stderr.write(`${size} notes, run ${run}, ${app.name}: ${found.weight.verified === 'yes' ? 'done' : found.weight.verified}\n`);
+      }
+    }
+    const [frames, loads] = [medianMeasurements(measurements.filter((each) => each.notes === size)), medianWeights(weights.filter((each) => each.notes === size))];
+    console.log(`\n${size.toLocaleString('en')} notes\n${weightTable(loads)}\n\n${frameTable(frames)}\n`);
+    if (apps.includes('weavewall')) for (const line of judge(frames, loads)) console.log(`  ${line}`);
+    const noisy = noise(frames);
+    if (noisy) console.log(`  ${noisy}`);
+    console.log(`  Load average at the end: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores.`);
+    for (const app of chosen) console.log(`  ${app.remark}`);
+  } finally {
+    await ours.close();
+  }
 }
-
-/** Frame times, ms, while `work` goes on. */
-async function framesDuring(page: Page, work: () => Promise<void>): Promise<Frames> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    let last = performance.now();
-    const look = (now: number): void => {
-      times.push(now - last);
-      last = now;
-      if (document.documentElement.dataset['measuring'] === 'yes') requestAnimationFrame(look);
-    };
-    document.documentElement.dataset['measuring'] = 'yes';
-    (window as unknown as { benchFrames: number[] }).benchFrames = times;
-    requestAnimationFrame(look);
-  });
-  await work();
-  const times = await page.evaluate(() => {
-    document.documentElement.dataset['measuring'] = 'no';
-    return (window as unknown as { benchFrames: number[] }).benchFrames;
-  });
-  // The first is the wait for the first frame, not a frame.
-  return summarise(times.slice(1));
-}
-
-const camera = (page: Page) => page.evaluate(() => JSON.stringify(window.__wall?.camera()));
-
-async function pan(page: Page): Promise<void> {
-  await page.mouse.move(60, 840);
-  await page.mouse.wheel(0, 0);
-  for (let step = 0; step < STEPS; step += 1) await page.mouse.wheel(step % 40 < 20 ? 12 : -12, step % 30 < 15 ? 9 : -9);
-}
-
-async function zoom(page: Page): Promise<void> {
-  await page.mouse.move(720, 450);
-  await page.keyboard.down('Control');
-  for (let step = 0; step < STEPS; step += 1) await page.mouse.wheel(0, step % 60 < 30 ? -40 : 40);
-  await page.keyboard.up('Control');
-}
-
-const server = await startServer();
-const executablePath = findChromium();
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
-try {
-  const seeded = await seedWall(server.origin, DEMO_WALLS.twoThousand);
-  await ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/phase`, { token: seeded.tokens.facilitator, body: { phase: 'cluster' } });
-  const page = await (await browser.newContext({ viewport: SIZE })).newPage();
-  const rows: Record<string, Frames> = {};
-  await page.setContent('<p>Nothing</p>');
-  rows['blank page, the same wheel'] = await framesDuring(page, () => pan(page));
-  const wall = new WallPage(page);
-  const before = Date.now();
-  await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
-  await wall.showsNotes(DEMO_WALLS.twoThousand.notes.length);
-  const loadedMs = Date.now() - before;
-  await wall.fit();
-  const start = await camera(page);
-  rows['pan, all in view'] = await framesDuring(page, () => pan(page));
-  rows['zoom in and out'] = await framesDuring(page, () => zoom(page));
-  if ((await camera(page)) === start) throw new Error('the camera did not move: nothing was measured');
-  await wall.fit();
-  const [first] = await wall.notes();
-  const box = await page.evaluate((id) => window.__wall?.noteRect(id) ?? null, first?.id ?? '');
-  if (!box) throw new Error('the first note is not on the wall');
-  rows['drag one note'] = await framesDuring(page, async () => {
-    await page.mouse.move(box.x + 4, box.y + 4);
-    await page.mouse.down();
-    for (let step = 0; step < STEPS; step += 1) await page.mouse.move(box.x + step * 2, box.y - 20 + (step % 20));
-    await page.mouse.up();
-  });
-  const after = await page.evaluate((id) => window.__wall?.noteRect(id) ?? null, first?.id ?? '');
-  if (!after || Math.abs(after.x - box.x) < 20) throw new Error('the note did not move: the gesture was lost');
-
-  console.table(Object.fromEntries(Object.entries(rows).map(([name, { frames, p50, p95, max, longShare }]) =>
-    [name, { frames, 'p50 ms': p50, 'p95 ms': p95, 'max ms': max, 'over 33 ms': `${(longShare * 100).toFixed(1)} %` }])));
-  console.log(`all 2,000 notes held ${loadedMs} ms after navigation began`);
-  console.log(JSON.stringify({ notes: 2000, loadedMs, rows }));
-} finally {
-  await browser.close();
-  await server.stop();
-}
+if (peerServer && typeof peerServer !== 'string') await peerServer.stop();
+const json = JSON.stringify({
+  at: new Date().toISOString(), node: process.versions.node, cpu: model, runs, stealPercent: stealPercentSince(before),
+  medians: { weights: medianWeights(weights), measurements: medianMeasurements(measurements) }, all: { weights, measurements },
+});
+console.log(`\nTaken away by the host meanwhile: ${stealPercentSince(before)} % of CPU time.`);
+if (options.json) writeFileSync(options.json, json);
+else console.log(json);

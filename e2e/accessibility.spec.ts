@@ -131,6 +131,15 @@ const SCREENS: Screen[] = [
       await page.locator('#outline input[type="checkbox"]').first().check();
     },
   },
+  {
+    name: 'wall, following somebody', size: DESK, show: async (page) => {
+      await openWall(await page.context().newPage(), wall.links.volunteer);
+      await openWall(page, wall.links.facilitator.replace('/console', '/wall?as=facilitator'));
+      await press(page, /^Hands/);
+      await press(page, /^Helper/);
+      await page.getByRole('button', { name: 'Stop following' }).waitFor();
+    },
+  },
   { name: 'wall on a phone', size: PHONE, show: (page) => openWall(page, wall.links.volunteer) },
   { name: 'projector', size: { width: 1920, height: 1080 }, show: (page) => openWall(page, wall.links.projector) },
   {

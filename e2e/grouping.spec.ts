@@ -41,6 +41,57 @@ test('a group is recoloured, merged and taken apart in the outline, each step un
   await wall.saved();
 });
 
+test('a group is piled up, carried, dropped on and opened; some of its notes are split off; each step undone', async ({ page }) => {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
+  const wall = new WallPage(page);
+  await wall.open(here(seeded.links.volunteer));
+  await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
+  const group = async (id: string) => (await wall.clusters()).find((cluster) => cluster.id === id);
+  const isPile = (id: string) => page.evaluate((cluster) => {
+    const notes = window.__wall?.clusters().find((each) => each.id === cluster)?.notes ?? [];
+    return new Set(notes.map((note) => JSON.stringify(window.__wall?.noteRect(note)))).size === 1;
+  }, id);
+  const [first] = await wall.clusters();
+  if (!first) throw new Error('the demo wall has no groups');
+  await wall.fit();
+  await wall.chooseGroup(first.id);
+  await page.getByRole('button', { name: 'Pile up' }).click();
+  await expect.poll(() => isPile(first.id)).toBe(true);
+  const [note = ''] = await wall.loose();
+  await wall.dragIntoGroup(note, first.id);
+  await expect.poll(async () => (await group(first.id))?.notes.length).toBe(first.notes.length + 1);
+  expect(await isPile(first.id), 'what is dropped on a pile lies in it').toBe(true);
+
+  await page.keyboard.press('o');
+  const outline = page.getByRole('region', { name: 'Outline of the wall' });
+  const section = outline.locator('section').filter({ has: page.getByRole('heading', { name: first.name }) }).first();
+  await expect(section.getByRole('heading', { name: `${first.notes.length + 1}, collapsed` })).toBeVisible();
+  await section.getByText('Change this group').click();
+  await section.getByRole('button', { name: 'Open the pile' }).click();
+  await expect.poll(() => isPile(first.id)).toBe(false);
+  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  await undo.click();
+  await expect.poll(() => isPile(first.id)).toBe(true);
+  await undo.click();
+  await undo.click();
+  await expect.poll(async () => (await group(first.id))?.notes.toSorted()).toEqual(first.notes.toSorted());
+  expect(await isPile(first.id)).toBe(false);
+
+  for (const box of (await section.getByRole('checkbox').all()).slice(1, 4)) await box.check();
+  await outline.getByRole('button', { name: 'Split off' }).click();
+  await expect(page.locator('input:focus')).toHaveValue('');
+  await page.keyboard.type('Schools');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'Schools')?.notes).toEqual(first.notes.slice(1, 4));
+  const colors = await page.evaluate(() => Object.fromEntries((window.__wall?.clusters() ?? []).map(({ name, color }) => [name, color])));
+  expect(colors['Schools']).toBe(colors[first.name]);
+  expect((await group(first.id))?.notes).toHaveLength(first.notes.length - 3);
+  await undo.click();
+  await undo.click();
+  await expect.poll(async () => (await group(first.id))?.notes).toEqual(first.notes);
+  await wall.saved();
+});
+
 test('moves made while the server is away survive a reload of the page and merge', async ({ page }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { cpuTimes, stealPercentSince } from '../cpuTimes.ts';
 import { DiskProbe } from './diskProbe.ts';
 import { pinned } from './serverProcess.ts';
 
@@ -40,12 +41,6 @@ function waitedMs(pid: number | 'self'): number {
   }
 }
 
-/** Total and stolen CPU time of the machine so far. */
-function cpuTimes(): { total: number; stolen: number } {
-  const fields = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).slice(1).map(Number);
-  return { total: fields.reduce((sum, each) => sum + each, 0), stolen: fields[7] ?? 0 };
-}
-
 /** Looks at the machine while something is measured. */
 export class NoiseMeter {
   readonly #lag = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -72,14 +67,13 @@ export class NoiseMeter {
   end(): Noise {
     this.#lag.disable();
     const disk = this.#disk.end();
-    const now = cpuTimes();
     const elapsed = performance.now() - this.#startedAt;
     const share = (waited: number): number => Math.round((waited / elapsed) * 1000) / 10;
     return {
       serverWaitedPercent: share(waitedMs(this.#server) - this.#waited.server), generatorWaitedPercent: share(waitedMs('self') - this.#waited.generator),
       ...this.#spins, load: this.#load,
       generatorLagMs: Math.round(Math.max(0, this.#lag.percentile(99) / 1e6 - RESOLUTION_MS) * 10) / 10,
-      stealPercent: Math.round(((now.stolen - this.#before.stolen) / Math.max(1, now.total - this.#before.total)) * 1000) / 10,
+      stealPercent: stealPercentSince(this.#before),
       diskP50Ms: disk.p50, diskP99Ms: disk.p99,
     };
   }

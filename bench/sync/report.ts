@@ -1,4 +1,5 @@
-import { median, type Percentiles } from './latencies.ts';
+import { median } from '../percentiles.ts';
+import type { Percentiles } from './latencies.ts';
 import type { Measurement } from './measurement.ts';
 import type { Noise } from './noise.ts';
 

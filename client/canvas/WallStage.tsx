@@ -27,12 +27,18 @@ export function WallStage({ host, label, onKeyDown }: {
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = element;
       setSize({ width, height });
+      // A browser's zoom, or another screen, changes what a pixel is; words stay sharp only with canvases of that ratio.
+      for (const layer of [floor.current, top.current]) if (layer && layer.getCanvas().getPixelRatio() !== devicePixelRatio) layer.getCanvas().setPixelRatio(devicePixelRatio);
       scene.resize(width, height);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    const unwatch = watchPixelRatio(measure);
+    return () => {
+      observer.disconnect();
+      unwatch();
+    };
   }, [scene]);
 
   useEffect(() => {
@@ -63,4 +69,19 @@ export function WallStage({ host, label, onKeyDown }: {
       </Stage>
     </div>
   );
+}
+
+/** Calls back when the device's pixels per CSS pixel change. Returns how to stop. */
+function watchPixelRatio(changed: () => void): () => void {
+  let query: MediaQueryList;
+  const look = (): void => {
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener('change', onChange, { once: true });
+  };
+  const onChange = (): void => {
+    changed();
+    look();
+  };
+  look();
+  return () => query.removeEventListener('change', onChange);
 }

@@ -1,26 +1,29 @@
 import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
-import type { PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import type { PlacedCluster, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 
-/** The outlines of groups as canvas paths in wall units, made once per state of the wall. */
+/** The outlines of groups as canvas paths in wall units, made anew where a group or one of its notes changed (then the group is another object, see PlacementCache). */
 export class ClusterPaths {
-  #paths = new Map<string, Path2D>();
+  #paths = new Map<string, { of: PlacedCluster; path: Path2D }>();
   readonly #probe = document.createElement('canvas').getContext('2d');
 
   update(wall: PlacedWall): void {
+    const known = this.#paths;
     this.#paths = new Map();
     for (const [id, cluster] of wall.clusters) {
-      const rects = cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
-      this.#paths.set(id, pathOf(clusterOutline(cluster.pos, rects, cluster.name)));
+      const before = known.get(id);
+      // A pile has an empty group's room: its count stands beside the note.
+      const rects = before?.of === cluster || cluster.collapsed ? [] : cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
+      this.#paths.set(id, before?.of === cluster ? before : { of: cluster, path: pathOf(clusterOutline(cluster.pos, rects, cluster.name)) });
     }
   }
 
   get(id: string): Path2D | undefined {
-    return this.#paths.get(id);
+    return this.#paths.get(id)?.path;
   }
 
   contains(id: string, [x, y]: Point): boolean {
-    const path = this.#paths.get(id);
+    const path = this.get(id);
     return path !== undefined && (this.#probe?.isPointInPath(path, x, y) ?? false);
   }
 }

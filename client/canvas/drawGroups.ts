@@ -1,7 +1,8 @@
 import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
-import { paintShape } from './noteBitmaps.ts';
+import { drawPile } from './drawPile.ts';
+import { paintShape } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** The floor: areas of groups, the dashed line and the heading of the landing area. */
@@ -22,6 +23,7 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
     context.lineWidth = (mark ? 4 : 1.25) / camera.scale;
     context.stroke(path);
     context.restore();
+    if (cluster.collapsed) drawPile(context, scene, cluster, by);
     if (camera.y + (cluster.rect.y + cluster.rect.height) * camera.scale > 0 && camera.x + cluster.rect.x * camera.scale < viewport.width) {
       drawHeader(context, scene, cluster, by);
     }
@@ -29,13 +31,13 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
 }
 
 function heldBy(scene: WallScene, id: string): Point {
-  return scene.drag?.cluster === id ? scene.drag.by : [0, 0];
+  return scene.drags.find(({ cluster }) => cluster === id)?.by ?? [0, 0];
 }
 
 /** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
 function edgeOf(scene: WallScene, id: string): { color: string } | null {
-  const { theme, drag } = scene;
-  if (drag?.over.kind === 'cluster' && drag.over.id === id) return { color: theme.accent };
+  const { theme, drags } = scene;
+  if (drags.some(({ over }) => over.kind === 'cluster' && over.id === id)) return { color: theme.accent };
   const hand = scene.hands.find((each) => each.over === id && each.held.length > 0);
   if (hand) return { color: theme.handLines[(hand.hand - 1) % 6] ?? theme.accent };
   return scene.selectedCluster === id ? { color: theme.ink } : null;

@@ -1,20 +1,25 @@
 import { NOTE } from '../../shared/layout/noteGrid.ts';
+import { drawFocus } from './drawFocus.ts';
+import { drawHands } from './drawHands.ts';
+import { drawClaims } from './drawClaims.ts';
 import { drawHeld } from './drawNotes.ts';
-import type { Hand, WallScene } from './wallScene.ts';
+import type { Drag, WallScene } from './wallScene.ts';
 
 /** More held notes than this are drawn flat: tilting hundreds tells nothing. */
 const TILTED = 12;
 
 /** Whatever is above the notes: what hands hold, the hands, the lasso, the newest note's mark. */
 export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, drag } = scene;
+  const { camera, drags } = scene;
   drawJustIn(context, scene);
+  drawFocus(context, scene);
+  drawClaims(context, scene);
   for (const hand of scene.hands) drawCarried(context, scene, hand.held, hand.drag);
-  if (drag) {
-    drawDropNote(context, scene);
-    drawCarried(context, scene, [...drag.notes], drag.by, drag.cluster !== undefined);
+  for (const drag of drags) {
+    drawDropNote(context, scene, drag);
+    drawCarried(context, scene, [...drag.notes], drag.by, drag.cluster !== undefined, drag.cluster === undefined ? drag.from : undefined);
   }
-  for (const hand of scene.hands) drawHand(context, scene, hand);
+  drawHands(context, scene);
   if (scene.lasso) {
     const { x, y, width, height } = scene.lasso;
     context.strokeStyle = scene.theme.accent;
@@ -29,21 +34,22 @@ export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): vo
   }
 }
 
-function drawCarried(context: CanvasRenderingContext2D, scene: WallScene, ids: readonly string[], by: readonly [number, number], flat = false): void {
+function drawCarried(context: CanvasRenderingContext2D, scene: WallScene, ids: readonly string[], by: readonly [number, number], flat = false, from?: Drag['from']): void {
   const { camera } = scene;
   for (const id of ids) {
     const placed = scene.wall.notes.get(id);
-    if (!placed) continue;
-    const x = camera.x + (placed.rect.x + by[0]) * camera.scale;
-    const y = camera.y + (placed.rect.y + by[1]) * camera.scale;
+    if (!placed || placed.pile?.isTop === false) continue;
+    const [left, top] = from?.get(id) ?? [placed.rect.x, placed.rect.y];
+    const x = camera.x + (left + by[0]) * camera.scale;
+    const y = camera.y + (top + by[1]) * camera.scale;
     drawHeld(context, scene, placed, x, y, !flat && ids.length <= TILTED);
   }
 }
 
 /** The loose note that a drop would make a group with. */
-function drawDropNote(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { drag, camera, theme } = scene;
-  const target = drag?.over.kind === 'note' ? scene.wall.notes.get(drag.over.id) : undefined;
+function drawDropNote(context: CanvasRenderingContext2D, scene: WallScene, { over }: Drag): void {
+  const { camera, theme } = scene;
+  const target = over.kind === 'note' ? scene.wall.notes.get(over.id) : undefined;
   if (!target) return;
   context.strokeStyle = theme.accent;
   context.lineWidth = 4;
@@ -53,41 +59,6 @@ function drawDropNote(context: CanvasRenderingContext2D, scene: WallScene): void
     NOTE.width * camera.scale + 12, NOTE.height * camera.scale + 12, 12,
   );
   context.stroke();
-}
-
-function drawHand(context: CanvasRenderingContext2D, scene: WallScene, { cursor, name, hand }: Hand): void {
-  if (!cursor) return;
-  const { camera, theme, viewport } = scene;
-  const color = theme.hands[(hand - 1) % 6] ?? theme.accent;
-  const x = camera.x + cursor[0] * camera.scale;
-  const y = camera.y + cursor[1] * camera.scale;
-  const size = Math.max(14, Math.min(20, viewport.width * 0.0095));
-  context.save();
-  context.translate(x, y);
-  context.lineJoin = 'round';
-  context.beginPath();
-  context.moveTo(0, 0);
-  context.lineTo(size * 1.05, size * 0.5);
-  context.lineTo(size * 0.5, size * 0.66);
-  context.lineTo(size * 0.24, size * 1.2);
-  context.closePath();
-  context.fillStyle = color;
-  context.strokeStyle = '#ffffff';
-  context.lineWidth = 2.5;
-  context.stroke();
-  context.fill();
-  if (name) {
-    context.font = `600 ${size}px ${theme.font}`;
-    const width = context.measureText(name).width + size;
-    context.beginPath();
-    context.roundRect(size * 0.9, size * 0.95, width, size * 1.6, 8);
-    context.fill();
-    context.fillStyle = '#ffffff';
-    context.textAlign = 'left';
-    context.textBaseline = 'middle';
-    context.fillText(name, size * 1.4, size * 1.8);
-  }
-  context.restore();
 }
 
 function drawJustIn(context: CanvasRenderingContext2D, scene: WallScene): void {

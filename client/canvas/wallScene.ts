@@ -1,15 +1,18 @@
 import { fitCamera, toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
+import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
 import { HEADER, landingBounds, LINE_Y, rectContains, rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
-import { NOTE_TEXT, textSizeCap } from '../../shared/layout/noteText.ts';
+import { NoteIndex } from '../../shared/layout/noteIndex.ts';
+import { NOTE_TEXT } from '../../shared/layout/noteText.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { ClusterPaths } from './clusterPaths.ts';
 import { createMeasureText } from './measureText.ts';
 import { NoteBitmaps } from './noteBitmaps.ts';
-import { NotesPicture } from './notesPicture.ts';
+import { NotePainter } from './notePainter.ts';
+import { NoteTiles } from './noteTiles.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
-/** What somebody else's pointer shows. Wall units. */
+/** One hand of somebody else's. Wall units. Whoever works with several fingers has several. */
 export interface Hand {
   clientId: number;
   name: string;
@@ -21,11 +24,26 @@ export interface Hand {
   over?: string;
 }
 
+/** Somebody is on a group. */
+export interface Claim {
+  cluster: string;
+  /** What to write on it. */
+  name: string;
+  /** Colour, 1–6; 0: mine. */
+  hand: number;
+}
+
 /** A drag of this person's, not yet written. */
 export interface Drag {
+  /** The pointer that carries it. */
+  pointer: number;
   notes: ReadonlySet<string>;
+  /** Where each of them lay as it was taken: wherever others put it meanwhile, it stays under the hand. */
+  from: ReadonlyMap<string, Point>;
   /** The group whose header is held; its notes are in `notes`. */
   cluster?: string;
+  /** Where the pointer is, wall units. */
+  at: Point;
   /** How far, wall units. */
   by: Point;
   /** Where a drop would go. */
@@ -36,6 +54,11 @@ export type Hit = { kind: 'note'; id: string } | { kind: 'header'; id: string } 
 /** `floor`: groups and notes. `top`: what hands hold, and marks. */
 export type SceneLayer = 'floor' | 'top';
 
+/** More notes than this do not glide: they would be drawn one by one, and nobody could follow them. */
+const MOST_GLIDING = 500;
+/** Of a pile only the top note. */
+const isShown = (placed: PlacedNote): boolean => placed.pile?.isTop !== false;
+
 const EMPTY: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
 /** How long a moved note takes to its new place, ms. */
 const MOVE_MS = 190;
@@ -45,8 +68,8 @@ const SETTLE_MS = 120;
 /** Everything the canvas shows, outside React: a frame of panning touches no component. Drawing lives in the `draw…` files. */
 export class WallScene {
   wall: PlacedWall = EMPTY;
-  /** Notes in drawing order: what somebody placed lies above what just landed. */
-  ordered: readonly PlacedNote[] = [];
+  /** Every note that shows, by its place; of a pile only its top note. */
+  readonly index = new NoteIndex<PlacedNote>();
   camera: Camera = { x: 40, y: 400, scale: 0.6 };
   viewport: Viewport = { width: 800, height: 600 };
   theme: WallTheme = readWallTheme();
@@ -55,7 +78,11 @@ export class WallScene {
   /** The group whose name is being typed: its drawn name makes room. */
   renaming: string | null = null;
   hands: readonly Hand[] = [];
-  drag: Drag | null = null;
+  /** Others' cursors and names are drawn; what they carry always is. */
+  showsHands = true;
+  claims: readonly Claim[] = [];
+  /** One for each pointer of this person's that carries something; no note is in two. */
+  drags: readonly Drag[] = [];
   /** Wall units. */
   lasso: Rect | null = null;
   /** Notes whose words are still private: so many backs are drawn. */
@@ -63,11 +90,20 @@ export class WallScene {
   /** Kept free below when everything is fitted, screen pixels: the bar of actions and toasts appear there and must not cover notes. */
   roomBelow = 0;
   justIn: string | null = null;
+  /** The note that the keyboard is at: found by a search, or the next one to group. */
+  focusNote: string | null = null;
+  /** What a search found: other notes fade. `null`: no search. */
+  matches: ReadonlySet<string> | null = null;
+  /** Called when this person moves the view herself: whom she followed, she follows no more. */
+  onOwnView: () => void = () => undefined;
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
   readonly paths = new ClusterPaths();
-  readonly picture = new NotesPicture();
+  readonly painter: NotePainter;
+  readonly tiles: NoteTiles;
   readonly bitmaps: NoteBitmaps;
+  /** What was in view when every note last stood there as it will stay; drawing says so. */
+  sharp: { wall: PlacedWall; camera: Camera; theme: WallTheme } | null = null;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
@@ -77,7 +113,9 @@ export class WallScene {
   #flight = 0;
 
   constructor() {
-    this.bitmaps = new NoteBitmaps(this.theme, createMeasureText(this.theme.font));
+    this.painter = new NotePainter(this.theme, createMeasureText(this.theme.font));
+    this.tiles = new NoteTiles(this);
+    this.bitmaps = new NoteBitmaps(this.painter);
   }
 
   /** The stage's way to redraw one layer at the next frame. */
@@ -92,7 +130,8 @@ export class WallScene {
   /** After a change of theme, or when the face has arrived. */
   refreshTheme(): void {
     this.theme = readWallTheme();
-    this.bitmaps.reset(this.theme, createMeasureText(this.theme.font));
+    this.painter.reset(this.theme, createMeasureText(this.theme.font));
+    this.painter.sizeFor(this.wall.notes);
     this.invalidate();
   }
 
@@ -114,25 +153,42 @@ export class WallScene {
 
   /** Shows another state of the wall. Notes that moved glide there, except those this person just let go. */
   setWall(wall: PlacedWall, heldByMe: ReadonlySet<string> | null = null): void {
+    const changed = this.#takeIn(wall);
+    const moved = changed.filter(({ before, after }) => before && after && (before.rect.x !== after.rect.x || before.rect.y !== after.rect.y) && !heldByMe?.has(after.id));
     const start = performance.now();
-    if (!this.theme.reducedMotion && this.wall !== EMPTY) {
-      for (const [id, note] of wall.notes) {
-        const before = this.wall.notes.get(id);
-        if (!before || heldByMe?.has(id) || (before.rect.x === note.rect.x && before.rect.y === note.rect.y)) continue;
-        const shown = this.shownAt(before, start);
-        this.#movesFrom.set(id, { ...shown, start });
-      }
-    }
-    if (wall.notes.size !== this.wall.notes.size) {
-      const notes = [...wall.notes.values()];
-      const stride = Math.max(1, Math.floor(notes.length / 200));
-      const sizes = notes.filter((_, index) => index % stride === 0).map((placed) => this.bitmaps.fit(placed.note.text, NOTE_TEXT.largest).size);
-      this.bitmaps.setLargest(textSizeCap(sizes));
+    for (const { before, after } of this.theme.reducedMotion || moved.length > MOST_GLIDING ? [] : moved) {
+      if (before && after) this.#movesFrom.set(after.id, { ...(this.#carriedAt(before) ?? this.shownAt(before, start)), start });
     }
     this.wall = wall;
-    this.ordered = [...wall.notes.values()].sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq);
+    if (changed.some(({ before, after }) => !before || !after)) this.painter.sizeFor(wall.notes);
+    this.tiles.damage(changed.flatMap(({ before, after }) => [before, after].flatMap((placed) => placed?.rect ?? [])));
     this.paths.update(wall);
     this.invalidate();
+  }
+
+  /** Finds what is not as it was, by identity, and keeps the index in step. */
+  #takeIn(wall: PlacedWall): { before: PlacedNote | undefined; after: PlacedNote | undefined }[] {
+    const known = this.wall.notes;
+    const changed: { before: PlacedNote | undefined; after: PlacedNote | undefined }[] = [];
+    let kept = 0;
+    for (const [id, after] of wall.notes) {
+      const before = known.get(id);
+      if (before) kept += 1;
+      if (before !== after) changed.push({ before, after });
+    }
+    if (kept < known.size) for (const [id, before] of known) if (!wall.notes.has(id)) changed.push({ before, after: undefined });
+    for (const { before, after } of changed) {
+      if (before && isShown(before)) this.index.remove(before);
+      if (after && isShown(after)) this.index.add(after);
+      if (before && !after) this.#movesFrom.delete(before.id);
+    }
+    return changed;
+  }
+
+  /** Where another's hand has a note: from there it glides to where it was put. */
+  #carriedAt({ id, rect }: PlacedNote): { x: number; y: number } | null {
+    const hand = this.hands.find(({ held }) => held.includes(id));
+    return hand ? { x: rect.x + hand.drag[0], y: rect.y + hand.drag[1] } : null;
   }
 
   /** Where a note is drawn now, wall units: on its way while it glides. */
@@ -148,13 +204,25 @@ export class WallScene {
     return { x: move.x + (placed.rect.x - move.x) * eased, y: move.y + (placed.rect.y - move.y) * eased };
   }
 
+  /** Notes on their way to their place. */
+  glidingNotes(): PlacedNote[] {
+    const now = performance.now();
+    for (const [id, { start }] of this.#movesFrom) if (now - start >= MOVE_MS) this.#movesFrom.delete(id);
+    return [...this.#movesFrom.keys()].flatMap((id) => this.wall.notes.get(id) ?? []).filter(isShown);
+  }
+
   get isMoving(): boolean {
     return this.#movesFrom.size > 0;
   }
 
   /** Nothing has moved for a moment: a frame may take longer to get sharp sooner. */
   get isCalm(): boolean {
-    return performance.now() - this.#cameraAt > SETTLE_MS && this.drag === null && !this.isMoving;
+    return performance.now() - this.#cameraAt > SETTLE_MS && this.drags.length === 0 && !this.isMoving;
+  }
+
+  /** Everything in view is drawn as it will stay; tests and the bench wait for it. */
+  get isSharp(): boolean {
+    return this.sharp !== null && this.sharp.wall === this.wall && this.sharp.camera === this.camera && this.sharp.theme === this.theme;
   }
 
   get isZooming(): boolean {
@@ -166,13 +234,16 @@ export class WallScene {
     return () => this.#cameraListeners.delete(listener);
   }
 
+  /** This person moves the view herself. */
   setCamera(camera: Camera): void {
+    this.onOwnView();
     cancelAnimationFrame(this.#flight);
     this.#applyCamera(camera);
   }
 
   /** Glides there; at once where motion is reduced. */
   flyTo(target: Camera): void {
+    this.onOwnView();
     cancelAnimationFrame(this.#flight);
     if (this.theme.reducedMotion) return this.#applyCamera(target);
     const from = this.camera;
@@ -187,16 +258,30 @@ export class WallScene {
     this.#flight = requestAnimationFrame(step);
   }
 
+  /** Shows what another sees: not this person's own doing. */
+  followCamera(camera: Camera): void {
+    cancelAnimationFrame(this.#flight);
+    this.#applyCamera(camera);
+  }
+
   #applyCamera(camera: Camera): void {
     if (camera.scale !== this.camera.scale) {
       this.#zoomedAt = performance.now();
       clearTimeout(this.#settleTimer);
-      this.#settleTimer = setTimeout(() => this.invalidate('floor'), SETTLE_MS + 5);
+      this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS + 5);
     }
     this.#cameraAt = performance.now();
     this.camera = camera;
     this.invalidate();
     for (const listener of this.#cameraListeners) listener();
+  }
+
+  /** After zooming the camera comes to stand on whole device pixels, so that groups and notes stay in step and words are sharp. */
+  #settle(): void {
+    const ratio = devicePixelRatio || 1;
+    const { x, y, scale } = this.camera;
+    this.camera = { x: Math.round(x * ratio) / ratio, y: Math.round(y * ratio) / ratio, scale };
+    this.invalidate();
   }
 
   toWall(x: number, y: number): Point {
@@ -236,17 +321,21 @@ export class WallScene {
     const rect = placed?.rect ?? cluster?.rect;
     if (!rect) return null;
     const texts = placed ? [placed.note.text] : (cluster?.notes ?? []).flatMap((id) => this.wall.notes.get(id)?.note.text ?? []);
-    const smallest = Math.min(NOTE_TEXT.largest, ...texts.map((text) => this.bitmaps.fit(text).size));
+    const smallest = Math.min(NOTE_TEXT.largest, ...texts.map((text) => this.painter.fit(text).size));
     return fitCamera([rect], this.viewport, { padding: 40, maxScale: 40 / smallest, ...(reserved ? { reserved } : {}) });
+  }
+
+  /** Notes under a point of the wall, the uppermost first. */
+  notesAt(point: Point): PlacedNote[] {
+    return this.index.at(point).sort((a, b) => drawingOrder(b, a));
   }
 
   /** What lies under a point of the screen; the uppermost note first. */
   hit(x: number, y: number): Hit {
     const point = this.toWall(x, y);
-    for (let index = this.ordered.length - 1; index >= 0; index -= 1) {
-      const placed = this.ordered[index];
-      if (placed && rectContains(placed.rect, point)) return { kind: 'note', id: placed.id };
-    }
+    const placed = this.notesAt(point)[0];
+    // A pile is taken as a whole; its notes can be had one by one once it is open.
+    if (placed) return placed.pile && placed.cluster !== undefined ? { kind: 'header', id: placed.cluster } : { kind: 'note', id: placed.id };
     for (const cluster of this.wall.clusters.values()) {
       const header = this.headerRect(cluster.id);
       if (header && rectContains(header, [x, y])) return { kind: 'header', id: cluster.id };
@@ -268,13 +357,18 @@ export class WallScene {
     return Math.max(12, this.viewport.width * 0.018, 50 * scale);
   }
 
-  /** The group whose area is under a point of the wall. */
+  /** The group whose header or area is under a point of the wall. From far away headers stand out above their areas: there they are aimed at. */
   clusterAt(point: Point): string | null {
+    const onScreen: Point = [this.camera.x + point[0] * this.camera.scale, this.camera.y + point[1] * this.camera.scale];
+    for (const id of this.wall.clusters.keys()) {
+      const header = this.headerRect(id);
+      if (header && rectContains(header, onScreen)) return id;
+    }
     for (const [id, cluster] of this.wall.clusters) if (rectContains(cluster.rect, point) && this.paths.contains(id, point)) return id;
     return null;
   }
 
   notesIn(rect: Rect): string[] {
-    return this.ordered.filter((placed) => rectsTouch(placed.rect, rect)).map((placed) => placed.id);
+    return this.index.touching(rect).filter((placed) => !placed.pile).sort(drawingOrder).map((placed) => placed.id);
   }
 }

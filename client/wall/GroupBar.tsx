@@ -1,4 +1,5 @@
-import { mergeCluster, recolorCluster, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
+import { collapseCluster, mergeCluster, recolorCluster, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
+import { ClaimButton } from './hands/ClaimButton.tsx';
 import { PaperTags } from './PaperTags.tsx';
 import { titleOf } from './titleOf.ts';
 import { WallIcon } from './WallIcon.tsx';
@@ -10,10 +11,12 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
   if (!cluster) return null;
   const others = [...state.wall.clusters.values()].filter((each) => each.id !== id);
   return (
-    <div className="action-bar" role="toolbar" aria-label={`Group ${cluster.number}`}>
-      <span className="action-bar-title"><b>{cluster.number}</b>{titleOf(cluster)}</span>
+    <div className="action-bar action-bar-group" role="toolbar" aria-label={`Group ${cluster.number}, ${titleOf(cluster)}`}>
+      <span className="action-bar-title"><b>{cluster.number}</b><span>{titleOf(cluster)}</span>{cluster.also && <small dir="auto" title={cluster.also.join(', ')}>with {cluster.also.join(', ')}</small>}</span>
       <button type="button" className="wall-button" onClick={() => model.set({ renaming: id })}><WallIcon name="name" size={20} />Name it</button>
       <PaperTags value={cluster.color} disabled={!state.writable} onChoose={(color) => model.run(recolorCluster(model.view, id, color))} />
+      <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, id, !cluster.collapsed))}><WallIcon name="pile" size={20} />{cluster.collapsed ? 'Open' : 'Pile up'}</button>
+      <ClaimButton hands={model.hands} id={id} />
       <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, id))}><WallIcon name="tidy" size={20} />Tidy</button>
       {others.length > 0 && (
         <select className="wall-button" aria-label="Merge into another group" value="" onChange={(event) => model.run(mergeCluster(model.view, id, event.target.value))}>

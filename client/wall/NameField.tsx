@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
 import { useCamera } from './useCamera.ts';
+import { useUnfinishedName } from './useUnfinishedName.ts';
 import type { WallModel } from './wallModel.ts';
 
 /** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. */
@@ -12,6 +13,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
   const [name, setName] = useState(cluster?.name ?? '');
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
+  useUnfinishedName(model, id, name);
   useEffect(() => {
     field.current?.focus();
     field.current?.select();

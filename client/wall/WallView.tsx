@@ -7,8 +7,13 @@ import type { Session } from '../../shared/model/session.ts';
 import { WallStage } from '../canvas/WallStage.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { createGestureHost, startGroup } from './createGestureHost.ts';
+import { FindPanel } from './find/FindPanel.tsx';
+import { FindTools } from './find/FindTools.tsx';
+import { useFinder } from './find/useFinder.ts';
 import { GroupBar } from './GroupBar.tsx';
 import { HandName } from './HandName.tsx';
+import { HandsLayer } from './hands/HandsLayer.tsx';
+import { HandsTool } from './hands/HandsTool.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NameField } from './NameField.tsx';
@@ -42,6 +47,7 @@ interface Props {
 export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteCount, onHide, onName = null }: Props) {
   const state = useSyncExternalStore(model.subscribe, model.getState);
   const { scene } = model;
+  const finder = useFinder(model);
   const host = useMemo(() => createGestureHost(model), [model]);
   const [outline, setOutline] = useState(() => mode.kind !== 'projector' && innerWidth < PHONE_WIDTH);
   const canHelp = mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
@@ -79,7 +85,10 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         event.preventDefault();
         model.redo();
       } else if (key === 'o' && !event.ctrlKey && !event.metaKey && !event.altKey && mode.kind !== 'projector') openOutline(!outline);
-      else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, tool: 'move' });
+      else if (key === 'g' && !event.ctrlKey && !event.metaKey && !event.altKey && edits && state.selection.size > 0) {
+        event.preventDefault();
+        startGroup(model, [...state.selection], undefined, outline ? 'outline' : 'wall');
+      } else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, tool: 'move' });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -94,6 +103,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     else if (event.key === '+' || event.key === '=') scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
     else if (event.key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
     else if (event.key === '0') fitNow();
+    else if (event.key === ' ' && finder.state.current !== null) finder.toggleCurrent();
     else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable) model.set({ renaming: state.selectedCluster });
     else return;
     event.preventDefault();
@@ -120,9 +130,11 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           <Tool icon="tidy" word="Tidy" label="Tidy: put the whole wall in rows" disabled={!edits || noteCount === 0} onClick={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} />
         </>
       )}
+      {mode.kind !== 'projector' && <FindTools finder={finder} readable={state.readable} canGroup={canHelp && state.readable} />}
       {mode.kind === 'snapshot' && mode.postersUrl !== null && <a className="wall-tool" href={mode.postersUrl} target="_blank" rel="noopener"><WallIcon name="poster" /><span>Posters</span></a>}
       <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={() => fitNow()} />
       {state.readable && mode.kind !== 'projector' && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={read} />}
+      {canHelp && <HandsTool hands={model.hands} />}
       {mode.kind !== 'projector' && <Tool icon="outline" word="Outline" label="Outline: the wall as a list (O)" pressed={outline} onClick={() => openOutline(!outline)} />}
     </>
   );
@@ -142,15 +154,17 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       />
       <div className="wall-body">
         <main className="wall-main" data-tool={state.tool}>
-          <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
+          <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
           {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
           {canHelp && onName && <HandName onName={onName} />}
-          {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onHide={onHide} />}
+          {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onLike={() => void finder.suggest()} onHide={onHide} />}
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
-        {outline && <OutlinePanel model={model} state={state} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
+        {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
+        {canHelp && <HandsLayer model={model} leads={mode.kind === 'wall' && mode.role === 'facilitator'} showWall={() => setOutline(false)} fit={() => fitNow(false)} />}
+        {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
     </div>
@@ -169,8 +183,10 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
       if (!hasFitted.current) {
         hasFitted.current = true;
         // The join corner takes its place in this very frame; ask after it.
-        requestAnimationFrame(() => fit(false));
-      } else if (follows && scene.hands.every((hand) => hand.held.length === 0)) {
+        requestAnimationFrame(() => {
+          if (!model.hands.isAway) fit(false);
+        });
+      } else if (follows && model.hands.state.look === null && scene.hands.every((hand) => hand.held.length === 0)) {
         const isCut = !scene.showsEverything(reservedCorner());
         // After tidying there may be much room to spare; small gains are not worth a jump.
         const isSmall = scene.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
@@ -179,7 +195,8 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
       lastPhase.current = phase;
     };
     check();
-    return model.subscribe(check);
+    const stops = [model.subscribe(check), model.hands.subscribe(check)];
+    return () => stops.forEach((stop) => stop());
   }, [model, phase, follows, scene, fit]);
   useEffect(() => {
     const onResize = (): void => {

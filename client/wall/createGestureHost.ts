@@ -1,5 +1,5 @@
 import type { Point } from '../../shared/model/arrangement.ts';
-import { dropOnCluster, groupNotes, moveCluster, moveNotes } from '../../shared/documents/wallOperations.ts';
+import { collapseCluster, dropOnCluster, groupNotes, moveCluster, moveNotes, splitOff, splittable } from '../../shared/documents/wallOperations.ts';
 import { LINE_Y, rectsTouch } from '../../shared/layout/noteGrid.ts';
 import { toScreen } from '../../shared/layout/camera.ts';
 import type { GestureHost } from '../canvas/gestures.ts';
@@ -7,10 +7,11 @@ import type { Drag, Hit } from '../canvas/wallScene.ts';
 import { freshId, type WallModel } from './wallModel.ts';
 import { reservedCorner } from './reservedCorner.ts';
 
-/** Makes a group of notes, shows it, and opens its name for typing: on the wall, or in the outline for whoever works there. */
+/** Makes a group of notes (of some of one group's it splits them off), shows it, and opens its name for typing: on the wall, or in the outline for whoever works there. */
 export function startGroup(model: WallModel, notes: readonly string[], near?: Point, where: 'wall' | 'outline' = 'wall'): void {
   const id = freshId();
-  if (!model.run(groupNotes(model.view, id, notes, near))) return;
+  const operation = splittable(model.state.wall, notes) === null ? groupNotes(model.view, id, notes, near) : splitOff(model.view, id, notes);
+  if (!model.run(operation)) return;
   model.set({ selection: new Set(), ...(where === 'wall' ? { selectedCluster: id, renaming: id } : { namingInOutline: id }) });
   showCluster(model, id);
 }
@@ -18,7 +19,8 @@ export function startGroup(model: WallModel, notes: readonly string[], near?: Po
 function showCluster(model: WallModel, id: string): void {
   const { scene } = model;
   const cluster = model.state.wall.clusters.get(id);
-  if (!cluster || scene.viewport.width === 0) return;
+  // What other hands of hers hold must not be pulled away under them.
+  if (!cluster || scene.viewport.width === 0 || scene.drags.length > 0) return;
   const shown = toScreen(scene.camera, cluster.rect);
   const { width, height } = scene.viewport;
   const isInside = shown.x >= 0 && shown.y >= scene.nameSize() && shown.x + shown.width <= width && shown.y + shown.height <= height;
@@ -44,6 +46,7 @@ export function createGestureHost(model: WallModel): GestureHost {
     }
     if (!state.writable) return;
     if (hit.kind === 'header') {
+      if (double && state.wall.clusters.get(hit.id)?.collapsed) return void model.run(collapseCluster(model.view, hit.id, false));
       model.set({ selection: new Set(), selectedCluster: hit.id, ...(double ? { renaming: hit.id } : {}) });
       return;
     }
@@ -62,8 +65,9 @@ export function createGestureHost(model: WallModel): GestureHost {
     }
     const to = new Map<string, Point>();
     for (const id of drag.notes) {
-      const placed = model.state.wall.notes.get(id);
-      if (placed) to.set(id, [placed.rect.x + drag.by[0], placed.rect.y + drag.by[1]]);
+      const from = drag.from.get(id);
+      // Who took it down meanwhile, took it from this hand too.
+      if (from && model.state.wall.notes.has(id)) to.set(id, [from[0] + drag.by[0], from[1] + drag.by[1]]);
     }
     if (drag.over.kind === 'cluster') {
       model.run(dropOnCluster(view, drag.over.id, [...to.keys()], to), drag.notes);
@@ -84,14 +88,9 @@ export function createGestureHost(model: WallModel): GestureHost {
     tapped,
     dropped,
     lassoed: (notes, adding) => model.set({ selection: new Set(adding ? [...model.state.selection, ...notes] : notes), selectedCluster: null }),
-    handMoved: (cursor, drag) => {
-      if (!model.state.writable) return;
-      model.showHand({
-        cursor,
-        held: drag ? [...drag.notes].slice(0, 200) : undefined,
-        drag: drag?.by,
-        over: drag?.over.kind === 'cluster' ? drag.over.id : undefined,
-      });
+    lifted: (drag) => model.hands.lifted(drag),
+    handsMoved: (cursor, drags) => {
+      if (model.state.writable) model.hands.moved(cursor, drags);
     },
   };
 }

@@ -15,8 +15,18 @@ export interface WallHook {
   clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
+  /** Notes in other people's hands. */
+  heldByOthers(): string[];
+  /** Who else is on which group. */
+  claims(): { cluster: string; name: string }[];
+  /** Notes that stand out; `null`: all alike. */
+  matches(): string[] | null;
+  /** The note the keyboard is at. */
+  focused(): string | null;
   isSaved(): boolean;
   isLoaded(): boolean;
+  /** Everything in view is drawn as it will stay. */
+  isSharp(): boolean;
 }
 
 declare global {
@@ -40,7 +50,12 @@ export function exposeTestHook(model: WallModel): void {
     clusters: () => [...model.state.wall.clusters.values()].map(({ id, name, number, color, notes }) => ({ id, name, number, color, notes })),
     camera: () => model.scene.camera,
     selection: () => [...model.state.selection],
+    heldByOthers: () => model.scene.hands.flatMap(({ held }) => held),
+    claims: () => model.scene.claims.filter(({ hand }) => hand > 0).map(({ cluster, name }) => ({ cluster, name })),
+    matches: () => model.scene.matches && [...model.scene.matches],
+    focused: () => model.scene.focusNote,
     isSaved: () => model.state.arrangementStatus?.saved ?? true,
     isLoaded: () => model.state.loaded,
+    isSharp: () => model.state.loaded && model.scene.isSharp,
   };
 }

@@ -1,8 +1,8 @@
 import { mayRead, mayWrite } from '../../shared/access/rights.ts';
-import { readArrangement, type Arrangement } from '../../shared/documents/arrangement.ts';
+import type { Arrangement } from '../../shared/documents/arrangement.ts';
 import { applyOperation, redoOperation, undoOperation, type Operation, type Reversal } from '../../shared/documents/arrangementEdits.ts';
-import { readNotes } from '../../shared/documents/readNotes.ts';
 import type { WallView } from '../../shared/documents/wallOperations.ts';
+import { WallReader } from '../../shared/documents/wallReader.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
 import { resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
@@ -10,8 +10,10 @@ import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { Note } from '../../shared/model/note.ts';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { WallScene, type Hand } from '../canvas/wallScene.ts';
+import { WallScene } from '../canvas/wallScene.ts';
 import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocument.ts';
+import { HandsModel } from './hands/HandsModel.ts';
+import { NewGroups, withPlace } from './NewGroups.ts';
 import { afterRedo, afterUndo, keepSteps, loadSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
 
 /** What components render from; replaced, never changed. */
@@ -36,7 +38,6 @@ export interface WallState {
 }
 
 const EMPTY_WALL: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
-const AWARENESS_MS = 50;
 
 export const freshId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
 
@@ -54,6 +55,7 @@ function withTableNumbers(wall: PlacedWall, tables: Session['tables']): PlacedWa
 /** The wall as one page holds it: documents, what is chosen, own steps, and the scene that draws it. */
 export class WallModel {
   readonly scene = new WallScene();
+  readonly hands = new HandsModel(this.scene, (text) => this.say(text));
   readonly wallId: string;
   readonly #as: Role;
   state: WallState = {
@@ -65,11 +67,10 @@ export class WallModel {
   #arrangement: SyncedDocument | null = null;
   #person: string | null = null;
   #tables: Session['tables'] = [];
+  #reader: WallReader | null = null;
+  readonly #newGroups = new NewGroups();
   #pending = false;
   #heldByMe: ReadonlySet<string> | null = null;
-  #hand: Record<string, unknown> = {};
-  #handTimer: ReturnType<typeof setTimeout> | undefined;
-  #handSentAt = 0;
   #noticeId = 0;
   #refusals = 0;
   #lastNewest = -1;
@@ -132,8 +133,7 @@ export class WallModel {
     this.#notes = new SyncedDocument(this.wallId, 'notes', this.#as);
     this.#arrangement = new SyncedDocument(this.wallId, 'arrangement', this.#as, keepFor);
     for (const document of [this.#notes, this.#arrangement]) document.subscribe(() => this.#changed());
-    this.#arrangement.awareness.setLocalState(this.#hand);
-    this.#watchHands(this.#arrangement);
+    this.hands.watch(this.#arrangement.awareness);
     this.set({ loaded: false });
   }
 
@@ -143,6 +143,7 @@ export class WallModel {
     this.#notes = null;
     this.#arrangement = null;
     this.scene.setWall(EMPTY_WALL);
+    this.hands.leave();
     this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, notesStatus: null, arrangementStatus: null });
   }
 
@@ -165,12 +166,16 @@ export class WallModel {
   #read(): void {
     this.#pending = false;
     if (!this.#notes || !this.#arrangement) return;
-    const notes = readNotes(this.#notes.doc);
-    const arrangement = readArrangement(this.#arrangement.doc);
-    const wall = withTableNumbers(resolvePlacements(notes, arrangement.clusters, arrangement.placements), this.#tables);
+    if (!this.#reader?.reads(this.#notes.doc, this.#arrangement.doc)) {
+      this.#reader?.close();
+      this.#reader = new WallReader(this.#notes.doc, this.#arrangement.doc);
+    }
+    const { arrangement, wall: read } = this.#reader.read();
+    const wall = withTableNumbers(read, this.#tables);
     const wasLoaded = this.state.loaded;
     const loaded = wasLoaded || (this.#notes.status.loaded && this.#arrangement.status.loaded);
     this.scene.setWall(wall, wasLoaded ? this.#heldByMe : null);
+    this.hands.wallChanged();
     this.#heldByMe = null;
     this.#markNewest(wall, wasLoaded);
     const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));
@@ -180,12 +185,21 @@ export class WallModel {
       renaming: this.state.renaming !== null && wall.clusters.has(this.state.renaming) ? this.state.renaming : null,
       notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
     });
+    this.#settleNewGroups();
     const { refusal } = this.#arrangement.status;
     if (refusal && refusal.count > this.#refusals) {
       this.#refusals = refusal.count;
-      this.#watchHands(this.#arrangement);
+      this.hands.watch(this.#arrangement.awareness);
       this.say(`That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`, { kind: 'refused', shown: true });
     }
+  }
+
+  /** A group made here that lies on one made elsewhere at the same moment; not while a hand here is about to drop something. */
+  #settleNewGroups(): void {
+    const move = this.state.writable && this.scene.drags.length === 0 ? this.#newGroups.settle(this.view) : null;
+    if (!move || !this.#arrangement) return;
+    applyOperation(this.#arrangement.doc, move, ORIGIN.own);
+    this.#setSteps({ ...this.state.steps, done: this.state.steps.done.map((step) => withPlace(step, move)) });
   }
 
   /** The newest note wears its mark for half a minute. */
@@ -211,6 +225,7 @@ export class WallModel {
   run(operation: Operation, held: ReadonlySet<string> | null = null): boolean {
     if (!this.#arrangement || !this.state.writable || operation.edits.length === 0) return false;
     this.#heldByMe = held;
+    this.#newGroups.made(operation, this.view);
     applyOperation(this.#arrangement.doc, operation, ORIGIN.own);
     this.#setSteps(withStep(this.state.steps, operation));
     this.#read();
@@ -239,33 +254,5 @@ export class WallModel {
   #setSteps(steps: UndoSteps): void {
     this.set({ steps });
     if (this.#person) void keepSteps(this.wallId, this.#person, steps);
-  }
-
-  /** What others see of this person's hand; sent 20 times a second at most. `undefined` takes a part away. */
-  showHand(part: { cursor?: readonly [number, number] | undefined; held?: readonly string[] | undefined; drag?: readonly [number, number] | undefined; over?: string | undefined }): void {
-    this.#hand = Object.fromEntries(Object.entries({ ...this.#hand, ...part }).filter(([, value]) => value !== undefined));
-    if (this.#handTimer) return;
-    const wait = Math.max(0, AWARENESS_MS - (performance.now() - this.#handSentAt));
-    this.#handTimer = setTimeout(() => {
-      this.#handTimer = undefined;
-      this.#handSentAt = performance.now();
-      this.#arrangement?.awareness.setLocalState(this.#hand);
-    }, wait);
-  }
-
-  #watchHands(document: SyncedDocument): void {
-    const { awareness } = document;
-    awareness.on('change', () => {
-      if (awareness !== document.awareness) return;
-      const hands: Hand[] = [];
-      for (const [clientId, state] of awareness.getStates()) {
-        if (clientId === awareness.clientID) continue;
-        const { name, hand, cursor, held, drag, over } = state as Partial<Hand>;
-        if (typeof hand !== 'number') continue;
-        hands.push({ clientId, name: name ?? '', hand, held: held ?? [], drag: drag ?? [0, 0], ...(cursor ? { cursor } : {}), ...(over ? { over } : {}) });
-      }
-      this.scene.hands = hands;
-      this.scene.invalidate();
-    });
   }
 }

@@ -3,6 +3,7 @@ import { NOTE_COLORS } from '../../shared/model/note.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { RevealSetting } from '../../shared/model/session.ts';
 import { BIODIVERSITY } from './biodiversityNotes.ts';
+import { MORE_BIODIVERSITY } from './moreBiodiversityNotes.ts';
 
 export interface DemoNote {
   text: string;
@@ -61,6 +62,8 @@ export const DEMO_WALLS = {
   twelveNotes: wall('Twelve notes', ALL.slice(0, 12)),
   fullRoom: wall('Aotearoa biodiversity hui', ALL),
   clustered: wall('Aotearoa biodiversity hui', ALL, { groups: groupsOf() }),
+  /** Two hundred different notes, in no group yet. */
+  twoHundred: wall('Aotearoa biodiversity hui', [...ALL, ...MORE_BIODIVERSITY]),
   private: wall('Not revealed yet', ALL.slice(0, 60), { settings: { reveal: 'later', names: 'first' } }),
   twoThousand: wall('Two thousand notes', manyTexts(2000), { people: crowd(40), notes: asNotes(manyTexts(2000), 40) }),
   tenThousand: wall('Ten thousand notes', manyTexts(10_000), { people: crowd(200), notes: asNotes(manyTexts(10_000), 200) }),

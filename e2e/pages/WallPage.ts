@@ -8,7 +8,13 @@ interface WallHook {
   clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
+  heldByOthers(): string[];
+  claims(): { cluster: string; name: string }[];
+  matches(): string[] | null;
+  focused(): string | null;
   isSaved(): boolean;
+  isLoaded(): boolean;
+  isSharp(): boolean;
 }
 
 declare global {
@@ -44,6 +50,8 @@ export class WallPage {
 
   async showsNotes(count: number): Promise<void> {
     await expect.poll(async () => (await this.notes()).length, { timeout: 20_000 }).toBe(count);
+    // Notes and groups come in two documents.
+    await expect.poll(() => this.page.evaluate(() => window.__wall?.isLoaded()), { timeout: 20_000 }).toBe(true);
   }
 
   async loose(): Promise<string[]> {
@@ -101,6 +109,12 @@ export class WallPage {
     await this.#nameIt(name);
   }
 
+  /** A press on its header. */
+  async chooseGroup(cluster: string): Promise<void> {
+    const { x, y } = middle(await this.#headerBox(cluster));
+    await this.page.mouse.click(x, y);
+  }
+
   async dragIntoGroup(id: string, cluster: string): Promise<void> {
     await this.#drag(middle(await this.#noteBox(id)), middle(await this.#headerBox(cluster)));
     await expect.poll(async () => (await this.notes()).find((note) => note.id === id)?.cluster).toBe(cluster);
@@ -154,6 +168,20 @@ export class WallPage {
     for (let step = 1; step <= 6; step += 1) await at('touchMove', { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 });
     await at('touchEnd');
     await expect.poll(async () => (await this.notes()).find((note) => note.id === id)?.cluster).toBe(cluster);
+  }
+
+  /** Two fingers, each on a note of its own, carry them over their groups at the same time and stay there until `letGo`. */
+  async carryWithTwoFingers(ways: readonly { id: string; cluster: string }[]): Promise<{ letGo: () => Promise<void> }> {
+    this.#touch ??= await this.page.context().newCDPSession(this.page);
+    const touch = this.#touch;
+    const paths = await Promise.all(ways.map(async ({ id, cluster }) => ({ from: middle(await this.#noteBox(id)), to: middle(await this.#headerBox(cluster)) })));
+    const fingers = (share: number): { id: number; x: number; y: number }[] => paths.map(({ from, to }, id) => ({ id, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }));
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { id: number; x: number; y: number }[]) => touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const start = fingers(0);
+    for (let count = 1; count <= start.length; count += 1) await send('touchStart', start.slice(0, count));
+    const STEPS = 8;
+    for (let step = 1; step <= STEPS; step += 1) await send('touchMove', fingers(step / STEPS));
+    return { letGo: async () => { for (let left = start.length - 1; left >= 0; left -= 1) await send('touchEnd', fingers(1).slice(0, left)); } };
   }
 
   /** Keyboard alone, in the outline: Space chooses, the button groups, the name field takes the name. */

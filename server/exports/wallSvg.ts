@@ -111,8 +111,22 @@ function fitName(name: string, room: number, font: FontWidths): { size: number; 
   return { size: 26, lines: [first, fitLine(rest.join(' '), room, 26 * BOLDER, font)] };
 }
 
+/** The papers below a pile's top note, and beside it how many there are. */
+function pileElements(cluster: PlacedCluster, wall: PlacedWall): string {
+  const top = wall.notes.get(cluster.notes[0] ?? '')?.rect;
+  if (!top) return '';
+  const below = cluster.notes.slice(1, 3).flatMap((id) => wall.notes.get(id) ?? []);
+  const papers = below.map((note, index) => {
+    const by = 10 - 5 * index;
+    return `<rect x="${top.x + by}" y="${top.y + by}" width="${top.width}" height="${top.height}" rx="4" fill="${PAPER[note.note.color]}" stroke="${LIGHT.ink}" stroke-opacity="0.16"/>`;
+  });
+  const x = top.x + top.width + 24;
+  const middle = top.y + top.height / 2;
+  return [...papers, textElement(String(cluster.notes.length), x, middle + 8, 64, 600, LIGHT.ink), textElement('piled', x, middle + 50, 32, 400, LIGHT.inkSoft)].join('');
+}
+
 function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWidths): string {
-  const rects = cluster.notes.flatMap((id) => wall.notes.get(id)?.rect ?? []);
+  const rects = cluster.collapsed ? [] : cluster.notes.flatMap((id) => wall.notes.get(id)?.rect ?? []);
   const outline = clusterOutline(cluster.pos, rects, cluster.name);
   const path = roundOutline(outline).map(({ corner, from, to }, index) => `${index === 0 ? 'M' : 'L'}${from.map(round).join(' ')}Q${corner.map(round).join(' ')} ${to.map(round).join(' ')}`).join('');
   const x = Math.min(...outline.map((point) => point[0]));
@@ -133,6 +147,7 @@ function clusterElements(cluster: PlacedCluster, wall: PlacedWall, font: FontWid
       return textElement(line, nameLeft, baseline - up, size, cluster.name ? 600 : 400, cluster.name ? LIGHT.ink : LIGHT.inkSoft);
     }),
     textElement(count, nameLeft + widest + 16, baseline, 36, 400, LIGHT.inkSoft),
+    ...(cluster.collapsed ? [pileElements(cluster, wall)] : []),
   ].join('');
 }
 
@@ -163,7 +178,7 @@ export function drawWallSvg(picture: WallPicture, font: FontWidths): WallSvg {
     textElement(countText, inner.x + inner.width, titleBase, titleSize * 0.6, 400, LIGHT.inkSoft, 'end'),
     ...(hasLoose ? [landingElements(wall, view)] : []),
     ...[...wall.clusters.values()].map((cluster) => clusterElements(cluster, wall, font)),
-    ...[...wall.notes.values()].map((note) => noteElements(note, font, cap)),
+    ...[...wall.notes.values()].filter((note) => note.pile?.isTop !== false).map((note) => noteElements(note, font, cap)),
   ];
   const [width, height] = [Math.max(1, Math.round(view.width * scale)), Math.max(1, Math.round(view.height * scale))];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${view.x} ${view.y} ${view.width} ${view.height}">${body.join('\n')}</svg>`;

@@ -7,7 +7,7 @@ import type { Place } from './gate/places.ts';
 
 /** Each field is right or wrong by itself, beside these. */
 const ANY_CLUSTER: Cluster = { name: '', color: 'yellow', pos: [0, 0] };
-const FIELDS = ['name', 'color', 'pos', 'state', 'into'];
+const FIELDS = ['name', 'color', 'pos', 'state', 'into', 'collapsed'];
 
 /**
  * Placements are plain objects, clusters maps of plain values. A cluster may be built field by field: it shows once it is whole, and a

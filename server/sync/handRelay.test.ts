@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
+import { LIMITS } from '../../shared/model/limits.ts';
 import { HandRelay, readHands, type HandEntry } from './handRelay.ts';
 
 type Entry = [clientId: number, clock: number, state: unknown];
@@ -58,4 +59,39 @@ it('one socket has few hands', () => {
   const relay = new HandRelay<object>();
   relay.receive({}, body(Array.from({ length: 50 }, (_, id): Entry => [id + 1, 1, {}])), mere);
   expect(read(relay.takeFrame())).toHaveLength(4);
+});
+
+const shownOf = (raw: unknown, who: { personId: string; name: string; leads?: boolean } = mere): unknown => {
+  const relay = new HandRelay<object>();
+  relay.receive({}, body([[7, 1, raw]]), who);
+  return read(relay.takeFrame())[0]?.[2];
+};
+const plain = { name: 'Mere', hand: 1 };
+
+it('6.1 several fingers: each with what it holds, at most eleven more, without anything strange', () => {
+  const also = [{ cursor: [3, 4], held: ['n2', 'n2', '', 'x'.repeat(65), 7], drag: [1, 1], over: 'c1', name: 'Boss' }, null, 'x', { cursor: [NaN, 1] }, {}];
+  expect(shownOf({ held: ['n1'], drag: [0, 1], also })).toEqual({ ...plain, held: ['n1'], drag: [0, 1], also: [{ cursor: [3, 4], held: ['n2'], drag: [1, 1], over: 'c1' }] });
+  const many = shownOf({ also: Array.from({ length: 40 }, (_, at) => ({ cursor: [at, at] })) }) as { also: unknown[] };
+  expect(many.also).toHaveLength(LIMITS.grips - 1);
+  expect(shownOf({ also: 'n1' })).toEqual(plain);
+});
+
+it('6.1 a view is a box of finite numbers within bounds, or none', () => {
+  expect(shownOf({ view: [-10, 20.5, 300, 200] })).toEqual({ ...plain, view: [-10, 20.5, 300, 200] });
+  const wrong: unknown[] = [null, 'all', {}, [], [1, 2, 3], [1, 2, 3, 4, 5], [1, 2, 0, 4], [1, 2, 3, -4], ['1', 2, 3, 4], [1, 2, 3, LIMITS.coordinateMax * 2], [null, 2, 3, 4], [1, 2, 3, [4]], { 0: 1, length: 4 }];
+  for (const view of wrong) expect(shownOf({ view }), JSON.stringify(view)).toEqual(plain);
+});
+
+it('6.1 claims are ids of groups, each once, at most four', () => {
+  expect(shownOf({ claims: ['c1', 'c1', 3, '__proto__', 'c2'] })).toEqual({ ...plain, claims: ['c1'] });
+  expect(shownOf({ claims: ['a', 'b', 'c', 'd', 'e'] })).toEqual({ ...plain, claims: ['a', 'b', 'c', 'd'] });
+  for (const claims of [[], 'c1', { 0: 'c1' }, null]) expect(shownOf({ claims })).toEqual(plain);
+});
+
+it('6.1b asks to look there only for a facilitator, and only with a number and a box', () => {
+  const look = { at: 3, rect: [0, 0, 100, 100] };
+  const leader = { personId: 'ana', name: 'Ana', leads: true };
+  expect(shownOf({ look: { ...look, text: 'Boss says' } }, leader)).toEqual({ name: 'Ana', hand: 1, look });
+  expect(shownOf({ look })).toEqual(plain);
+  for (const wrong of [{ at: '3', rect: look.rect }, { at: 1.5, rect: look.rect }, { at: 3 }, { at: 3, rect: [0, 0, 0, 0] }, [3, look.rect], null]) expect(shownOf({ look: wrong }, leader), JSON.stringify(wrong)).toEqual({ name: 'Ana', hand: 1 });
 });

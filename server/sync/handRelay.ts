@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { isPoint, isRecordKey, type Point } from '../../shared/model/arrangement.ts';
+import { isRecordKey } from '../../shared/model/arrangement.ts';
+import { cleanGrip, isHandView, keysIn, type HandState } from '../../shared/model/hand.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { MESSAGE } from '../../shared/protocol/wire.ts';
 
@@ -8,16 +9,8 @@ import { MESSAGE } from '../../shared/protocol/wire.ts';
 export interface HandOwner {
   name: string;
   hand: number;
-}
-
-/** What others see of a hand on the wall. */
-export interface HandState {
-  name: string;
-  hand: number;
-  cursor?: Point;
-  held?: string[];
-  drag?: Point;
-  over?: string;
+  /** May ask everyone to look somewhere. */
+  leads?: boolean;
 }
 
 /** What others see of a caret in a sheet; positions as y-tiptap encodes them. */
@@ -76,14 +69,14 @@ export class HandRelay<Socket extends object> {
    * Takes what an awareness message says. Entries under another socket's client id are passed over without a word: the stock provider
    * echoes what it hears.
    */
-  receive(socket: Socket, entries: readonly HandEntry[], who: { personId: string; name: string }): void {
+  receive(socket: Socket, entries: readonly HandEntry[], who: { personId: string; name: string; leads?: boolean }): void {
     for (const { clientId, clock, raw } of entries) {
       const known = this.#hands.get(clientId);
       // The same person on a new socket takes her hand along: after a lost network the old socket may linger for half a minute.
       if (known && known.socket !== socket && known.personId !== who.personId) continue;
       if (known && clock <= known.clock && raw !== null) continue;
       if (!known && (raw === null || this.#countOf(socket) >= HANDS_PER_SOCKET)) continue;
-      this.#hands.set(clientId, { socket, personId: who.personId, clock, state: raw === null ? null : this.#clean(raw, { name: who.name, hand: this.#colorOf(who.personId) }) });
+      this.#hands.set(clientId, { socket, personId: who.personId, clock, state: raw === null ? null : this.#clean(raw, { name: who.name, hand: this.#colorOf(who.personId), leads: who.leads ?? false }) });
       this.#dirty.add(clientId);
     }
   }
@@ -146,14 +139,18 @@ export class HandRelay<Socket extends object> {
 
 const fieldsOf = (raw: unknown): Record<string, unknown> => (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
 
-export function cleanHand(raw: unknown, { name, hand }: HandOwner): HandState {
-  const { cursor, held, drag, over } = fieldsOf(raw);
+export function cleanHand(raw: unknown, { name, hand, leads = false }: HandOwner): HandState {
+  const fields = fieldsOf(raw);
+  const { also, view, claims, look } = fields;
+  const others = Array.isArray(also) ? also.slice(0, LIMITS.grips - 1).map((grip) => cleanGrip(fieldsOf(grip))).filter((grip) => Object.keys(grip).length > 0) : [];
+  const groups = keysIn(claims, LIMITS.claims) ?? [];
+  const { at, rect } = fieldsOf(look);
   return {
-    name, hand,
-    ...(isPoint(cursor) ? { cursor } : {}),
-    ...(isPoint(drag) ? { drag } : {}),
-    ...(typeof over === 'string' && isRecordKey(over) ? { over } : {}),
-    ...(Array.isArray(held) ? { held: held.slice(0, LIMITS.heldNotes).filter((id): id is string => typeof id === 'string' && isRecordKey(id)) } : {}),
+    name, hand, ...cleanGrip(fields),
+    ...(others.length > 0 ? { also: others } : {}),
+    ...(isHandView(view) ? { view } : {}),
+    ...(groups.length > 0 ? { claims: groups } : {}),
+    ...(leads && typeof at === 'number' && Number.isSafeInteger(at) && isHandView(rect) ? { look: { at, rect } } : {}),
   };
 }
 

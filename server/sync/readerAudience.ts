@@ -119,7 +119,7 @@ export class ReaderAudience {
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
     const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, reader.personId));
-    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed });
+    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed, leads: person.role === 'facilitator' });
     this.#scheduleHands();
   }
 

@@ -12,7 +12,8 @@ export type Edit =
   | { kind: 'color'; cluster: string; before: NoteColor; after: NoteColor }
   | { kind: 'pos'; cluster: string; before: Point; after: Point }
   | { kind: 'state'; cluster: string; before: 'open' | 'dissolved' | undefined; after: 'open' | 'dissolved' | undefined }
-  | { kind: 'into'; cluster: string; before: string | undefined; after: string | undefined };
+  | { kind: 'into'; cluster: string; before: string | undefined; after: string | undefined }
+  | { kind: 'collapsed'; cluster: string; before: true | undefined; after: true | undefined };
 
 /** What a person did, in words for the undo button, as edits of one transaction. */
 export interface Operation {

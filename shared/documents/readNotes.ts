@@ -2,7 +2,10 @@ import type * as Y from 'yjs';
 import { isRecordKey } from '../model/arrangement.ts';
 import { isNoteColor, type Note } from '../model/note.ts';
 
-function isNote(value: unknown): value is Note {
+export const notesRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('notes');
+
+/** Is the value of the `notes` map in shape? */
+export function isNote(value: unknown): value is Note {
   if (typeof value !== 'object' || value === null) return false;
   const { text, color, seq, at } = value as Partial<Record<keyof Note, unknown>>;
   return typeof text === 'string' && isNoteColor(color) && Number.isSafeInteger(seq) && typeof at === 'number';
@@ -11,6 +14,6 @@ function isNote(value: unknown): value is Note {
 /** The notes that are in shape. */
 export function readNotes(doc: Y.Doc): Map<string, Note> {
   const notes = new Map<string, Note>();
-  for (const [id, value] of doc.getMap('notes')) if (isRecordKey(id) && isNote(value)) notes.set(id, value);
+  for (const [id, value] of notesRoot(doc)) if (isRecordKey(id) && isNote(value)) notes.set(id, value);
   return notes;
 }

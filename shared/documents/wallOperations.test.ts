@@ -19,7 +19,7 @@ const stateOf = (doc: Y.Doc): unknown => ({ clusters: clustersRoot(doc).toJSON()
 /** One thing a person does; numbers choose notes and groups modulo what there is. */
 type Act = { what: number; a: number; b: number; x: number; y: number };
 const act: fc.Arbitrary<Act> = fc.record({
-  what: fc.nat(8), a: fc.nat(50), b: fc.nat(50), x: fc.integer({ min: -3000, max: 3000 }), y: fc.integer({ min: -3000, max: 3000 }),
+  what: fc.nat(11), a: fc.nat(50), b: fc.nat(50), x: fc.integer({ min: -3000, max: 3000 }), y: fc.integer({ min: -3000, max: 3000 }),
 });
 
 function plan(doc: Y.Doc, { what, a, b, x, y }: Act, freshId: string): Operation {
@@ -37,6 +37,9 @@ function plan(doc: Y.Doc, { what, a, b, x, y }: Act, freshId: string): Operation
     case 5: return operations.mergeCluster(view, group, other);
     case 6: return operations.takeApart(view, group);
     case 7: return operations.moveCluster(view, group, [x, y]);
+    case 8: return operations.collapseCluster(view, group, !view.wall.clusters.get(group)?.collapsed);
+    case 9: return operations.splitOff(view, freshId, (view.wall.clusters.get(group)?.notes ?? []).filter((_, index) => (b >> index) % 2 === 1));
+    case 10: return operations.tidyOne(view, group);
     default: return operations.tidyEverything(view);
   }
 }
@@ -163,5 +166,122 @@ describe('undo', () => {
     applyOperation(doc, operations.renameCluster(viewOf(doc), 'g', 'Rivers'), 'them');
     undoOperation(doc, made, 'me');
     expect(viewOf(doc).wall.clusters.get('g')?.name).toBe('Rivers');
+  });
+});
+
+/** A wall with two groups as some acts of one person leave it. */
+function after(acts: readonly Act[]): Y.Doc {
+  const doc = new Y.Doc();
+  applyOperation(doc, operations.groupNotes(viewOf(doc), 'a', ['n0', 'n1', 'n2', 'n3', 'n4']), 'me');
+  applyOperation(doc, operations.groupNotes(viewOf(doc), 'b', ['n5', 'n6']), 'me');
+  acts.forEach((each, index) => applyOperation(doc, plan(doc, each, `g${index}`), 'me'));
+  return doc;
+}
+const manyActs = fc.array(act, { maxLength: 25 });
+const orders = ({ wall }: operations.WallView): unknown => ({ clusters: [...wall.clusters.values()].map(({ id, notes }) => [id, notes]), loose: wall.loose });
+
+describe('tidying', () => {
+  test('one group keeps its notes in reading order and lies on no other; doing it twice changes nothing', () => {
+    let tidied = 0;
+    fc.assert(fc.property(manyActs, (acts) => {
+      const doc = after(acts);
+      for (const id of viewOf(doc).wall.clusters.keys()) {
+        const notes = viewOf(doc).wall.clusters.get(id)?.notes;
+        applyOperation(doc, operations.tidyOne(viewOf(doc), id), 'me');
+        expect(viewOf(doc).wall.clusters.get(id)?.notes).toEqual(notes);
+        expect(operations.tidyOne(viewOf(doc), id).edits).toEqual([]);
+        tidied += 1;
+      }
+    }));
+    expect(tidied).toBeGreaterThan(50);
+  });
+
+  test('all keeps every order, the groups’ too; doing it twice changes nothing', () => {
+    fc.assert(fc.property(manyActs, (acts) => {
+      const doc = after(acts);
+      const before = orders(viewOf(doc));
+      applyOperation(doc, operations.tidyEverything(viewOf(doc)), 'me');
+      expect(orders(viewOf(doc))).toEqual(before);
+      expect(operations.tidyEverything(viewOf(doc)).edits).toEqual([]);
+    }));
+  });
+});
+
+describe('a pile', () => {
+  const withGroup = (): Y.Doc => {
+    const doc = new Y.Doc();
+    applyOperation(doc, operations.groupNotes(viewOf(doc), 'g', ['n1', 'n2', 'n3', 'n4']), 'me');
+    return doc;
+  };
+
+  test('takes one note’s room, keeps every note, and opens as it was', () => {
+    const doc = withGroup();
+    const open = viewOf(doc).wall;
+    const collapse = operations.collapseCluster(viewOf(doc), 'g', true);
+    applyOperation(doc, collapse, 'me');
+    const { wall } = viewOf(doc);
+    const pile = wall.clusters.get('g');
+    expect(pile).toMatchObject({ collapsed: true, notes: ['n1', 'n2', 'n3', 'n4'] });
+    expect(new Set(pile?.notes.map((id) => JSON.stringify(wall.notes.get(id)?.rect))).size).toBe(1);
+    expect(pile?.notes.filter((id) => wall.notes.get(id)?.pile?.isTop)).toEqual(['n1']);
+    expect(pile?.rect.height).toBeLessThan(open.clusters.get('g')?.rect.height ?? 0);
+    applyOperation(doc, operations.collapseCluster(viewOf(doc), 'g', false), 'me');
+    expect(viewOf(doc).wall).toEqual(open);
+  });
+
+  test('takes in what is dropped on it, and opening it makes room', () => {
+    const doc = withGroup();
+    applyOperation(doc, operations.collapseCluster(viewOf(doc), 'g', true), 'me');
+    const pos = viewOf(doc).wall.clusters.get('g')?.pos ?? [0, 0];
+    applyOperation(doc, operations.groupNotes(viewOf(doc), 'h', ['n5'], [pos[0], pos[1] - 300]), 'me');
+    applyOperation(doc, operations.dropOnCluster(viewOf(doc), 'g', ['n6', 'n7', 'n8']), 'me');
+    expect(viewOf(doc).wall.clusters.get('g')?.notes).toHaveLength(7);
+    expect(viewOf(doc).arrangement.clusters.get('g')?.pos).toEqual(pos);
+    const opened = operations.collapseCluster(viewOf(doc), 'g', false);
+    applyOperation(doc, opened, 'me');
+    const { wall } = viewOf(doc);
+    const rects = wall.clusters.get('g')?.notes.map((id) => JSON.stringify(wall.notes.get(id)?.rect));
+    expect(new Set(rects).size).toBe(7);
+    undoOperation(doc, opened, 'me');
+    expect(viewOf(doc).wall.clusters.get('g')?.collapsed).toBe(true);
+  });
+
+  test('taken apart, its notes lie beside each other again', () => {
+    const doc = withGroup();
+    applyOperation(doc, operations.collapseCluster(viewOf(doc), 'g', true), 'me');
+    applyOperation(doc, operations.takeApart(viewOf(doc), 'g'), 'me');
+    const { wall } = viewOf(doc);
+    expect(new Set(['n1', 'n2', 'n3', 'n4'].map((id) => JSON.stringify(wall.notes.get(id)?.rect))).size).toBe(4);
+  });
+});
+
+describe('splitting', () => {
+  test('some notes of a group become a group of its colour, in their order; one undo takes it back', () => {
+    const doc = new Y.Doc();
+    applyOperation(doc, operations.groupNotes(viewOf(doc), 'g', ['n1', 'n2', 'n3', 'n4']), 'me');
+    applyOperation(doc, operations.recolorCluster(viewOf(doc), 'g', 'pink'), 'me');
+    const before = viewOf(doc).wall;
+    const split = operations.splitOff(viewOf(doc), 'h', ['n4', 'n2']);
+    applyOperation(doc, split, 'me');
+    expect(viewOf(doc).wall.clusters.get('h')).toMatchObject({ color: 'pink', name: '', notes: ['n2', 'n4'] });
+    expect(viewOf(doc).wall.clusters.get('g')?.notes).toEqual(['n1', 'n3']);
+    undoOperation(doc, split, 'me');
+    expect(viewOf(doc).wall).toEqual(before);
+  });
+
+  test('all notes of a group, or of several, are nothing to split', () => {
+    const doc = new Y.Doc();
+    applyOperation(doc, operations.groupNotes(viewOf(doc), 'g', ['n1', 'n2']), 'me');
+    expect(operations.splitOff(viewOf(doc), 'h', ['n1', 'n2']).edits).toEqual([]);
+    expect(operations.splitOff(viewOf(doc), 'h', ['n1', 'n5']).edits).toEqual([]);
+    expect(operations.splitOff(viewOf(doc), 'h', []).edits).toEqual([]);
+  });
+
+  test('a note that is dragged from a group to the open wall leaves it', () => {
+    const doc = new Y.Doc();
+    applyOperation(doc, operations.groupNotes(viewOf(doc), 'g', ['n1', 'n2']), 'me');
+    applyOperation(doc, operations.moveNotes(viewOf(doc), new Map([['n1', [10, 20]]])), 'me');
+    expect(viewOf(doc).wall.clusters.get('g')?.notes).toEqual(['n2']);
+    expect(viewOf(doc).wall.loose).toContain('n1');
   });
 });

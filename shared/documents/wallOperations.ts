@@ -1,8 +1,8 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { NoteColor } from '../model/note.ts';
 import { makeRoom } from '../layout/makeRoom.ts';
-import { clusterNoteSlots, freeSlotIn, nextClusterPos, noteRect } from '../layout/noteGrid.ts';
-import { clusterRect, type PlacedWall } from '../layout/resolvePlacements.ts';
+import { clusterNoteSlots, freeSlotIn, nextClusterPos, noteRect, type Rect } from '../layout/noteGrid.ts';
+import { clusterRect, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Edit, Operation } from './arrangementEdits.ts';
@@ -26,11 +26,12 @@ function place(view: WallView, note: string, after: Placement): Edit[] {
   return [{ kind: 'placement', note, before, after }];
 }
 
-/** Pushes other groups aside when `cluster` comes to hold `slots` (relative) under `name`. */
-function pushAside(view: WallView, cluster: string, slots: readonly Point[], name: string): Edit[] {
+/** Pushes other groups aside when `cluster` comes to hold `slots` (relative) under `name`; a pile takes the room of an empty group. */
+function pushAside(view: WallView, cluster: string, slots: readonly Point[], name: string, asPile = view.wall.clusters.get(cluster)?.collapsed === true): Edit[] {
   const pos = view.wall.clusters.get(cluster)?.pos;
   if (!pos) return [];
-  const grown = clusterRect(pos, slots.map(([x, y]) => noteRect([x + pos[0], y + pos[1]])), name);
+  const shown = asPile ? [] : slots;
+  const grown = clusterRect(pos, shown.map(([x, y]) => noteRect([x + pos[0], y + pos[1]])), name);
   const rects = new Map([...view.wall.clusters].map(([id, each]) => [id, each.rect]));
   return [...makeRoom(cluster, grown, rects)].flatMap(([id, to]): Edit[] => {
     const before = view.arrangement.clusters.get(id)?.pos;
@@ -41,12 +42,15 @@ function pushAside(view: WallView, cluster: string, slots: readonly Point[], nam
   });
 }
 
+/** Where a note lies once its group is no pile. */
+const openRect = (note: PlacedNote): Rect => note.pile?.open ?? note.rect;
+
 /** Where a group's notes lie, relative to it; those in `without` left out. */
 const slotsOf = (view: WallView, cluster: string, without: ReadonlySet<string> = new Set()): Point[] => {
   const placed = view.wall.clusters.get(cluster);
   return (placed?.notes ?? []).flatMap((id) => {
     const note = view.wall.notes.get(id);
-    return note && placed && !without.has(id) ? [[note.rect.x - placed.pos[0], note.rect.y - placed.pos[1]] as const] : [];
+    return note && placed && !without.has(id) ? [[openRect(note).x - placed.pos[0], openRect(note).y - placed.pos[1]] as const] : [];
   });
 };
 
@@ -76,16 +80,38 @@ export function dropOnCluster(view: WallView, cluster: string, notes: readonly s
 
 /** Makes a new, unnamed group of the notes. `id` is a fresh UUID; `near` is where its top left corner goes, else the next free place. */
 export function groupNotes(view: WallView, id: string, notes: readonly string[], near?: Point): Operation {
+  const first = view.wall.notes.get(notes.find((note) => view.wall.notes.has(note)) ?? '');
+  return { label: `grouping ${counted(notes.length)}`, edits: newGroup(view, id, notes, first?.note.color ?? 'yellow', near) };
+}
+
+/** The group that all of `notes` are in and that keeps some more; `null` where there is none to split. */
+export function splittable(wall: PlacedWall, notes: Iterable<string>): string | null {
+  const chosen = [...notes];
+  const cluster = wall.notes.get(chosen[0] ?? '')?.cluster;
+  if (cluster === undefined || chosen.some((note) => wall.notes.get(note)?.cluster !== cluster)) return null;
+  return (wall.clusters.get(cluster)?.notes.length ?? 0) > chosen.length ? cluster : null;
+}
+
+/** Makes a new, unnamed group of some notes of one group, in its colour and in the order they are read there. */
+export function splitOff(view: WallView, id: string, notes: readonly string[]): Operation {
+  const from = splittable(view.wall, notes);
+  const cluster = from === null ? undefined : view.wall.clusters.get(from);
+  if (!cluster) return { label: 'splitting', edits: [] };
+  const chosen = new Set(notes);
+  const edits = newGroup(view, id, cluster.notes.filter((note) => chosen.has(note)), cluster.color);
+  return { label: `splitting ${counted(chosen.size)} off ${titleOf(view, cluster.id)}`, edits };
+}
+
+function newGroup(view: WallView, id: string, notes: readonly string[], color: NoteColor, near?: Point): Edit[] {
   const ordered = notes.filter((note) => view.wall.notes.has(note));
   const others = [...view.wall.clusters.values()].map((cluster) => cluster.rect);
-  const first = view.wall.notes.get(ordered[0] ?? '');
   const cluster: Cluster = {
-    name: '', color: first?.note.color ?? 'yellow', pos: round(near ?? nextClusterPos(others, ordered.length)), state: 'open',
+    name: '', color, pos: round(near ?? nextClusterPos(others, ordered.length)), state: 'open',
   };
   const slots = clusterNoteSlots(ordered.length);
   const edits: Edit[] = [{ kind: 'create', cluster: id, after: cluster }];
   ordered.forEach((note, index) => edits.push(...place(view, note, { cluster: id, pos: slots[index] ?? [0, 0] })));
-  return { label: `grouping ${counted(ordered.length)}`, edits };
+  return edits;
 }
 
 export function renameCluster(view: WallView, id: string, name: string): Operation {
@@ -112,32 +138,47 @@ export function mergeCluster(view: WallView, id: string, into: string): Operatio
   const cluster = view.arrangement.clusters.get(id);
   const placed = view.wall.clusters.get(id);
   if (!cluster || !placed || id === into || !view.wall.clusters.has(into)) return { label: 'merging', edits: [] };
+  const heir = view.arrangement.clusters.get(into);
   const edits: Edit[] = [
     ...dropOnCluster(view, into, placed.notes).edits,
+    // Two groups become one, and one of them had a name.
+    ...(heir?.name === '' && cluster.name !== '' ? [{ kind: 'name' as const, cluster: into, before: '', after: cluster.name }] : []),
     { kind: 'into', cluster: id, before: cluster.into, after: into },
     { kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' },
   ];
   return { label: `merging ${titleOf(view, id)} into ${titleOf(view, into)}`, edits };
 }
 
-/** Takes a group apart: its notes stay where they lie, in no group. */
+/** Stacks a group's notes to a pile, or opens the pile again; groups that moved into its room meanwhile make place. */
+export function collapseCluster(view: WallView, id: string, collapsed: boolean): Operation {
+  const label = collapsed ? `collapsing ${titleOf(view, id)} to a pile` : `opening ${titleOf(view, id)}`;
+  const cluster = view.arrangement.clusters.get(id);
+  if (!cluster || !view.wall.clusters.has(id) || (cluster.collapsed === true) === collapsed) return { label, edits: [] };
+  const room = collapsed ? [] : pushAside(view, id, slotsOf(view, id), cluster.name, false);
+  return { label, edits: [{ kind: 'collapsed', cluster: id, before: cluster.collapsed, after: collapsed ? true : undefined }, ...room] };
+}
+
+/** Takes a group apart: its notes stay where they lie, in no group; a pile is opened first. */
 export function takeApart(view: WallView, id: string): Operation {
   const cluster = view.arrangement.clusters.get(id);
   const placed = view.wall.clusters.get(id);
   if (!cluster || !placed) return { label: 'taking apart', edits: [] };
   const edits: Edit[] = placed.notes.flatMap((note) => {
     const lies = view.wall.notes.get(note);
-    return lies ? place(view, note, { pos: round([lies.rect.x, lies.rect.y]) }) : [];
+    return lies ? place(view, note, { pos: round([openRect(lies).x, openRect(lies).y]) }) : [];
   });
+  if (placed.collapsed) edits.push(...pushAside(view, id, slotsOf(view, id), placed.name, false).filter((edit) => edit.kind !== 'pos' || edit.cluster !== id));
   if (cluster.into !== undefined) edits.push({ kind: 'into', cluster: id, before: cluster.into, after: undefined });
   edits.push({ kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' });
   return { label: `taking ${titleOf(view, id)} apart`, edits };
 }
 
-/** One group's notes in rows, as they are read now. */
+/** One group's notes in rows, as they are read now; groups that it then lies on make place. */
 export function tidyOne(view: WallView, id: string): Operation {
   const cluster = view.wall.clusters.get(id);
-  const edits = cluster ? [...tidyCluster(cluster)].flatMap(([note, placement]) => place(view, note, placement)) : [];
+  const tidy = cluster ? [...tidyCluster(cluster)] : [];
+  const edits = tidy.flatMap(([note, placement]) => place(view, note, placement));
+  if (cluster && edits.length > 0) edits.push(...pushAside(view, id, tidy.map(([, { pos }]) => pos), cluster.name));
   return { label: `tidying ${titleOf(view, id)}`, edits };
 }
 

@@ -12,7 +12,7 @@ import { tidyWall } from './tidyWall.ts';
 const point = fc.tuple(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 }));
 const clusterIds = ['a', 'b', 'c', 'd', 'e'];
 const cluster: fc.Arbitrary<Cluster> = fc.record(
-  { name: fc.string({ maxLength: 8 }), color: fc.constantFrom(...NOTE_COLORS), pos: point, state: fc.constantFrom('open' as const, 'dissolved' as const), into: fc.constantFrom(...clusterIds, 'gone') },
+  { name: fc.string({ maxLength: 8 }), color: fc.constantFrom(...NOTE_COLORS), pos: point, state: fc.constantFrom('open' as const, 'dissolved' as const), into: fc.constantFrom(...clusterIds, 'gone'), collapsed: fc.constant(true as const) },
   { requiredKeys: ['name', 'color', 'pos'] },
 );
 const placement: fc.Arbitrary<Placement> = fc.record({ pos: point, cluster: fc.constantFrom(...clusterIds, 'gone') }, { requiredKeys: ['pos'] });
@@ -30,7 +30,7 @@ function wallOf({ clusters, placements }: { clusters: Map<string, Cluster>; plac
 /** The wall after `tidyWall`, as records. */
 function tidied(wall: PlacedWall): PlacedWall {
   const plan = tidyWall(wall);
-  const clusters = new Map([...wall.clusters].map(([id, { name, color, pos }]) => [id, { name, color, pos: plan.clusters.get(id) ?? pos } satisfies Cluster]));
+  const clusters = new Map([...wall.clusters].map(([id, { name, color, pos, collapsed }]) => [id, { name, color, pos: plan.clusters.get(id) ?? pos, ...(collapsed ? { collapsed } : {}) } satisfies Cluster]));
   const notes = new Map([...wall.notes].map(([id, placed]) => [id, { ...placed.note } as Note]));
   return resolvePlacements(notes, clusters, plan.placements);
 }

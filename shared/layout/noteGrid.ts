@@ -92,6 +92,9 @@ export const clusterSlot = (index: number, columns: number): Point => [
   HEADER + Math.floor(index / columns) * STEP_Y,
 ];
 
+/** Where the pile of a collapsed group lies, relative to the group's `pos`. */
+export const PILE_SLOT: Point = clusterSlot(0, 2);
+
 /** Width of a group's header: its name at the size that a room can read, its number and its count. An estimate: nothing is measured here. */
 export function headerWidth(name: string): number {
   let chars = 0;

@@ -1,7 +1,7 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { Note, NoteColor } from '../model/note.ts';
 import { numberClusters } from './numberClusters.ts';
-import { boundsOf, HEADER, headerWidth, AIR, landingSlot, NOTE, noteRect, type Rect } from './noteGrid.ts';
+import { AIR, boundsOf, freeSlotIn, HEADER, headerWidth, landingSlot, NOTE, noteRect, PILE_SLOT, type Rect } from './noteGrid.ts';
 
 /** A note where it lies on the wall. */
 export interface PlacedNote {
@@ -13,6 +13,8 @@ export interface PlacedNote {
   cluster?: string;
   /** Nobody has moved it yet: it lies on its landing slot. */
   landed: boolean;
+  /** In a collapsed group: `rect` is the pile, only its top note shows, and `open` is where this one lies once the pile is opened. */
+  pile?: { isTop: boolean; open: Rect };
 }
 
 /** An open group with everything needed to draw it. */
@@ -27,6 +29,10 @@ export interface PlacedCluster {
   notes: string[];
   /** Box around header and notes, wall units. */
   rect: Rect;
+  /** Its notes are stacked to one pile. */
+  collapsed?: true;
+  /** Other names of groups that were merged into it, so that a name given meanwhile is not lost from sight. */
+  also?: readonly string[];
 }
 
 export interface PlacedWall {
@@ -38,16 +44,29 @@ export interface PlacedWall {
 
 /** The open group that `id` stands for now: merges are followed, a cycle leaves its lowest id open. `null`: no open group. */
 export function openCluster(id: string, clusters: ReadonlyMap<string, Cluster>): string | null {
+  return homeOf(id, clusters).open;
+}
+
+/**
+ * The open group that `id` stands for, and what places in it are relative to. Of a group that was taken apart that is where it stood:
+ * a note that somebody put there meanwhile lies where she saw it.
+ */
+function homeOf(id: string, clusters: ReadonlyMap<string, Cluster>): { open: string | null; origin: Point } {
   const seen: string[] = [];
   let current = id;
+  let origin: Point = [0, 0];
   for (;;) {
     const cluster = clusters.get(current);
-    if (!cluster) return null;
-    if (cluster.state !== 'dissolved') return current;
+    if (!cluster) return { open: null, origin };
+    origin = cluster.pos;
+    if (cluster.state !== 'dissolved') return { open: current, origin };
     const loop = seen.indexOf(current);
-    if (loop >= 0) return seen.slice(loop).reduce((lowest, each) => (each < lowest ? each : lowest));
+    if (loop >= 0) {
+      const open = seen.slice(loop).reduce((lowest, each) => (each < lowest ? each : lowest));
+      return { open, origin: clusters.get(open)?.pos ?? origin };
+    }
     seen.push(current);
-    if (cluster.into === undefined) return null;
+    if (cluster.into === undefined) return { open: null, origin };
     current = cluster.into;
   }
 }
@@ -78,9 +97,59 @@ export function clusterRect(pos: Point, notes: readonly Rect[], name = ''): Rect
   return boundsOf([header, ...padded]) ?? header;
 }
 
+/** Notes that two people put on one slot at the same moment lie side by side for everybody: the earlier note keeps the slot. */
+function spread(pos: Point, inside: PlacedNote[]): void {
+  const keyOf = ({ rect }: PlacedNote): string => `${rect.x} ${rect.y}`;
+  if (new Set(inside.map(keyOf)).size === inside.length) return;
+  const taken = new Set<string>();
+  const slots: Point[] = [];
+  const moving: PlacedNote[] = [];
+  for (const placed of [...inside].sort((a, b) => a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1))) {
+    const key = keyOf(placed);
+    if (taken.has(key)) moving.push(placed);
+    else slots.push([placed.rect.x - pos[0], placed.rect.y - pos[1]]);
+    taken.add(key);
+  }
+  for (const placed of moving) {
+    const slot = freeSlotIn(slots, [placed.rect.x - pos[0], placed.rect.y - pos[1]]);
+    slots.push(slot);
+    placed.rect = noteRect([pos[0] + slot[0], pos[1] + slot[1]]);
+  }
+}
+
+/** One group from its record and its notes, whose places it settles. */
+function placeCluster(id: string, cluster: Cluster, inside: PlacedNote[]): Omit<PlacedCluster, 'number'> {
+  spread(cluster.pos, inside);
+  const ordered = readingOrder(inside);
+  if (cluster.collapsed) {
+    const pile = noteRect([cluster.pos[0] + PILE_SLOT[0], cluster.pos[1] + PILE_SLOT[1]]);
+    ordered.forEach((placed, index) => {
+      placed.pile = { isTop: index === 0, open: placed.rect };
+      placed.rect = pile;
+    });
+  }
+  const { name, color, pos } = cluster;
+  // A pile has the room of an empty group.
+  const rect = clusterRect(pos, cluster.collapsed ? [] : ordered.map((note) => note.rect), name);
+  return { id, name, color, pos, notes: ordered.map((note) => note.id), rect, ...(cluster.collapsed ? { collapsed: true as const } : {}) };
+}
+
+/** Names of merged groups by the open group they went into, its own left out. */
+function mergedNames(clusters: ReadonlyMap<string, Cluster>): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const [id, { name, state }] of clusters) {
+    if (state !== 'dissolved' || name === '') continue;
+    const open = openCluster(id, clusters);
+    if (open === null || open === id || clusters.get(open)?.name === name) continue;
+    const known = names.get(open) ?? [];
+    if (!known.includes(name)) names.set(open, [...known, name].sort());
+  }
+  return names;
+}
+
 /**
  * Every note's place and every open group, from the records as they are. Placements without a note are ignored; a note whose placement
- * names no open group lies at `pos` in wall units; a note without a placement lies on its landing slot.
+ * names no group lies at `pos` in wall units; a note without a placement lies on its landing slot.
  */
 export function resolvePlacements(
   notes: ReadonlyMap<string, Note>,
@@ -89,29 +158,27 @@ export function resolvePlacements(
 ): PlacedWall {
   const placedNotes = new Map<string, PlacedNote>();
   const members = new Map<string, PlacedNote[]>();
-  for (const id of clusters.keys()) if (openCluster(id, clusters) === id) members.set(id, []);
+  const homes = new Map([...clusters.keys()].map((id) => [id, homeOf(id, clusters)]));
+  for (const [id, { open }] of homes) if (open === id) members.set(id, []);
   const loose: PlacedNote[] = [];
   for (const [id, note] of notes) {
     const placement = placements.get(id);
-    const cluster = placement?.cluster === undefined ? null : openCluster(placement.cluster, clusters);
-    const origin: Point = (cluster !== null && clusters.get(cluster)?.pos) || [0, 0];
-    const pos: Point = placement ? [origin[0] + placement.pos[0], origin[1] + placement.pos[1]] : landingSlot(note.seq);
+    const home = placement?.cluster === undefined ? undefined : homes.get(placement.cluster);
+    const cluster = home?.open ?? null;
+    const [x, y] = home?.origin ?? [0, 0];
+    const pos: Point = placement ? [x + placement.pos[0], y + placement.pos[1]] : landingSlot(note.seq);
     const placed: PlacedNote = { id, note, rect: noteRect(pos), landed: !placement, ...(cluster === null ? {} : { cluster }) };
     placedNotes.set(id, placed);
     if (cluster === null) loose.push(placed);
     else members.get(cluster)?.push(placed);
   }
-  const open = [...members].map(([id, inside]) => {
-    const cluster = clusters.get(id) as Cluster;
-    const ordered = readingOrder(inside);
-    return { id, cluster, notes: ordered.map((note) => note.id), rect: clusterRect(cluster.pos, ordered.map((note) => note.rect), cluster.name) };
-  });
+  const open = new Map([...members].map(([id, inside]) => [id, placeCluster(id, clusters.get(id) as Cluster, inside)]));
+  const names = mergedNames(clusters);
   const placedClusters = new Map<string, PlacedCluster>();
-  for (const { id, number } of numberClusters(open.map(({ id, cluster }) => ({ id, pos: cluster.pos })))) {
-    const found = open.find((each) => each.id === id);
-    if (!found) continue;
-    const { name, color, pos } = found.cluster;
-    placedClusters.set(id, { id, number, name, color, pos, notes: found.notes, rect: found.rect });
+  for (const { id, number } of numberClusters([...open.values()])) {
+    const found = open.get(id);
+    const also = names.get(id);
+    if (found) placedClusters.set(id, { ...found, number, ...(also ? { also } : {}) });
   }
   return { notes: placedNotes, clusters: placedClusters, loose: readingOrder(loose).map((note) => note.id) };
 }

@@ -64,7 +64,7 @@ export function tidyWall(wall: PlacedWall): TidyPlan {
   for (const cluster of clusters) for (const [note, placement] of tidyCluster(cluster)) plan.placements.set(note, placement);
   wall.loose.forEach((note, index) => plan.placements.set(note, { pos: landingSlot(index) }));
   const landingHeight = landingBounds(wall.loose.length).height;
-  const rows = bestRows(clusters.map(({ id, notes, name }) => ({ id, ...tidyClusterSize(notes.length, name) })), landingHeight);
+  const rows = bestRows(clusters.map(({ id, notes, name, collapsed }) => ({ id, ...tidyClusterSize(collapsed ? 1 : notes.length, name) })), landingHeight);
   const full = Math.max(0, ...rows.map(widthOf));
   let top = LINE_Y - GROUP_GAP - rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, -GROUP_GAP);
   for (const row of rows) {

@@ -19,6 +19,8 @@ export interface Cluster {
   state?: 'open' | 'dissolved';
   /** The cluster this one was merged into. */
   into?: string;
+  /** Its notes are stacked to a pile; absent while it is open to be read. */
+  collapsed?: true;
 }
 
 const isCoordinate = (value: unknown): value is number =>
@@ -44,12 +46,13 @@ export function isPlacement(value: unknown): value is Placement {
 
 /** Of the JSON of a cluster's `Y.Map`. A name may be empty, is one line, and holds no control characters. */
 export function isCluster(value: unknown): value is Cluster {
-  if (!isRecord(value) || !onlyKeys(value, ['name', 'color', 'pos', 'state', 'into'])) return false;
-  const { name, color, pos, state, into } = value;
+  if (!isRecord(value) || !onlyKeys(value, ['name', 'color', 'pos', 'state', 'into', 'collapsed'])) return false;
+  const { name, color, pos, state, into, collapsed } = value;
   if (typeof name !== 'string' || name.length > LIMITS.clusterNameChars * 2 || countChars(name) > LIMITS.clusterNameChars) return false;
   // oxlint-disable-next-line no-control-regex -- names must not hold control characters
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name) || !isWellFormed(name)) return false;
   if (!isNoteColor(color) || !isPoint(pos)) return false;
   if (state !== undefined && state !== 'open' && state !== 'dissolved') return false;
+  if (collapsed !== undefined && collapsed !== true) return false;
   return into === undefined || (typeof into === 'string' && isRecordKey(into));
 }

@@ -59,6 +59,10 @@ export const LIMITS = {
   awarenessBytes: 8 * 1024,
   /** How many notes a hand may show as held; more is a lasso and shows as a count. */
   heldNotes: 200,
+  /** Fingers of one page on the wall at once: a touch table tells ten apart, or a few more. */
+  grips: 12,
+  /** Groups one person can be on at a time; who is on everything is on nothing. */
+  claims: 4,
   /** Yjs client ids bound to one person: every reload of a wall page uses one. */
   clientIdsPerPerson: 5_000,
   /** Snapshots of a wall: one every ten minutes of a long day. */

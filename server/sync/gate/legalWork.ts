@@ -44,6 +44,8 @@ const arrange: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
       cluster?.set('state', 'dissolved');
     });
   },
+  collapse: (doc, chance) => void clusterOf(doc, chance)?.set('collapsed', true),
+  'open again': (doc, chance) => clusterOf(doc, chance)?.delete('collapsed'),
   unmerge: (doc, chance) => clusterOf(doc, chance)?.delete('into'),
 };
 

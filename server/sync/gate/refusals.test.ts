@@ -196,6 +196,22 @@ describe('4.5 the gate on the arrangement: refused, told, and everyone goes on',
     allGoOn(ana, mal);
   });
 
+  it('4.6 a group is collapsed and opened again by anyone; nothing but true says so', () => {
+    const { ana, mal } = wall();
+    const fields = (tab: Tab): Y.Map<unknown> => clustersRoot(tab.doc).get('rivers') as Y.Map<unknown>;
+    fields(ana).set('collapsed', true);
+    room.settle();
+    expect(readCluster(mal.doc, 'rivers')?.collapsed).toBe(true);
+    fields(mal).delete('collapsed');
+    room.settle();
+    expect(readCluster(ana.doc, 'rivers')).toEqual({ name: 'Rivers', color: 'blue', pos: [1, 2] });
+    expect(room.refusals).toEqual([]);
+    fields(mal).set('collapsed', false);
+    room.settle();
+    expect(codes()).toEqual(['invalid-shape']);
+    allGoOn(ana, mal);
+  });
+
   it('4.6 two merges that meet make a circle: nobody is refused, and notes still have a group', () => {
     const { ana, mal } = wall();
     clustersRoot(ana.doc).set('farms', cluster({ name: 'Farms' }));

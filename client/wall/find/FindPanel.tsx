@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { WallIcon } from '../WallIcon.tsx';
+import './find.css';
+import type { Finder } from './Finder.ts';
+import { focusCurrent } from './focusCurrent.ts';
+import { LookAlikes } from './LookAlikes.tsx';
+import { MoreLikeThis } from './MoreLikeThis.tsx';
+import { SearchForm } from './SearchForm.tsx';
+
+const TITLES = { search: 'Find notes', 'more-like': 'More like this', 'look-alikes': 'Look-alikes' } as const;
+
+/**
+ * The compact panel for finding notes, beside the wall or above the outline; not modal, everything else goes on working. Escape closes it
+ * and puts the keyboard at the note that was found last, or back to where it was.
+ */
+export function FindPanel({ finder, prompts, isInOutline }: {
+  finder: Finder;
+  /** The wall's questions. */
+  prompts: readonly string[];
+  /** New groups are named in the outline. */
+  isInOutline: boolean;
+}) {
+  const [opener] = useState(() => (document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : null));
+  const { panel } = finder.state;
+  if (panel.kind === 'closed') return null;
+  const close = (): void => {
+    finder.close();
+    focusCurrent(finder, opener);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it; each control has its own keys
+    <section className="find-panel" id="find" aria-label={TITLES[panel.kind]} onKeyDown={(event) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    }}>
+      {panel.kind === 'search' && <SearchForm finder={finder} prompts={prompts} onClose={close} />}
+      {panel.kind === 'more-like' && <><Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} /><MoreLikeThis finder={finder} panel={panel} isInOutline={isInOutline} /></>}
+      {panel.kind === 'look-alikes' && <><Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} /><LookAlikes finder={finder} panel={panel} /></>}
+    </section>
+  );
+}
+
+/** The title takes the keyboard, so that what follows is read in order. */
+function Head({ title, onClose }: { title: ReactNode; onClose: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <header className="find-head">
+      <h2 ref={heading} tabIndex={-1}>{title}</h2>
+      <button type="button" className="wall-button wall-button-icon" aria-label="Close" onClick={onClose}><WallIcon name="close" size={20} /></button>
+    </header>
+  );
+}

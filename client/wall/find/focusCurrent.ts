@@ -1,0 +1,23 @@
+import type { Finder } from './Finder.ts';
+
+/** Where a note's line is in the outline. */
+export const outlineIdOf = (note: string): string => `outline-note-${note}`;
+
+/** Gives the keyboard to the note it is said to be at: its line where the outline is open, else the canvas. Without one, to `other`. */
+export function focusCurrent(finder: Finder, other: HTMLElement | null = null): void {
+  const { current } = finder.state;
+  const give = (): boolean => {
+    const line = current === null ? null : document.getElementById(outlineIdOf(current));
+    const field = line?.querySelector('input');
+    if (line && field) {
+      line.scrollIntoView({ block: 'center' });
+      field.focus({ preventScroll: true });
+      return true;
+    }
+    const place = current === null && other?.isConnected ? other : document.getElementById('wall-canvas');
+    place?.focus({ preventScroll: true });
+    return place !== null && document.activeElement === place && (current === null || document.getElementById('outline') === null);
+  };
+  // At once, so that the next key already goes there; a line that the search hid is drawn a moment later.
+  if (!give()) requestAnimationFrame(give);
+}

@@ -1,0 +1,7 @@
+/** Puts the keyboard on what groups the chosen notes, above the wall's edge or in the outline: one more press does it. */
+export function focusGrouping(): void {
+  requestAnimationFrame(() => {
+    const button = document.querySelector<HTMLElement>('.outline-actions button:not(:disabled)') ?? document.querySelector<HTMLElement>('.action-bar .wall-button-filled');
+    button?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,66 @@
+import type { PlacedNote, PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
+import type { NoteColor } from '../../../shared/model/note.ts';
+import { foldText } from '../../../shared/similarity/foldText.ts';
+
+/** What to look for; all parts must hold. */
+export interface NoteFilter {
+  /** Every word of it stands somewhere in the note, in any case and with any accents. */
+  text: string;
+  /** One of these; none means any. */
+  colors: ReadonlySet<NoteColor>;
+  /** Index of the wall's question. */
+  prompt: number | null;
+  by: string | null;
+  /** In no group. */
+  loose: boolean;
+}
+
+export const NO_FILTER: NoteFilter = { text: '', colors: new Set(), prompt: null, by: null, loose: false };
+
+export const isFiltering = ({ text, colors, prompt, by, loose }: NoteFilter): boolean => foldText(text) !== '' || colors.size > 0 || prompt !== null || by !== null || loose;
+
+/** Folds each text once, however often it is searched: notes never change their words on the wall without becoming another text. */
+export class FoldedTexts {
+  #folded = new Map<string, { text: string; folded: string }>();
+
+  of({ id, note }: PlacedNote): string {
+    const kept = this.#folded.get(id);
+    if (kept?.text === note.text) return kept.folded;
+    const folded = foldText(note.text);
+    this.#folded.set(id, { text: note.text, folded });
+    return folded;
+  }
+}
+
+/** Ids of the notes found, in the outline's order: group by group, then those in no group. */
+export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTexts): string[] {
+  const words = foldText(filter.text).split(' ').filter((word) => word !== '');
+  const isFound = (id: string): boolean => {
+    const placed = wall.notes.get(id);
+    if (!placed) return false;
+    const { note } = placed;
+    if (filter.colors.size > 0 && !filter.colors.has(note.color)) return false;
+    if (filter.prompt !== null && note.prompt !== filter.prompt) return false;
+    if (filter.by !== null && note.by !== filter.by) return false;
+    if (words.length === 0) return true;
+    const text = texts.of(placed);
+    return words.every((word) => text.includes(word));
+  };
+  const grouped = filter.loose ? [] : [...wall.clusters.values()].flatMap((cluster) => cluster.notes);
+  return [...grouped, ...wall.loose].filter(isFound);
+}
+
+/** The loose note that came next after `current` (or the first), around the end; `null` when every note is in a group. */
+export function nextLoose(wall: PlacedWall, current: string | null): string | null {
+  const after = current === null ? -1 : (wall.notes.get(current)?.note.seq ?? -1);
+  let first: PlacedNote | null = null;
+  let next: PlacedNote | null = null;
+  for (const id of wall.loose) {
+    const placed = wall.notes.get(id);
+    if (!placed) continue;
+    const { seq } = placed.note;
+    if (!first || seq < first.note.seq) first = placed;
+    if (seq > after && (!next || seq < next.note.seq)) next = placed;
+  }
+  return (next ?? first)?.id ?? null;
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
+import type { Finder } from './Finder.ts';
+import { focusCurrent } from './focusCurrent.ts';
+
+export const FIND_FIELD = 'find-text';
+
+/** `/` and Ctrl+F look for notes, N goes to the next one to group. A second Ctrl+F is the browser's own. */
+export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      const isTyping = target?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') === true;
+      const key = event.key.toLowerCase();
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (document.querySelector('dialog[open]')) return;
+      if (isCommand && !event.altKey && !event.shiftKey && key === 'f' && target?.id !== FIND_FIELD) {
+        event.preventDefault();
+        openFind(finder);
+      } else if (isTyping || isCommand || event.altKey) return;
+      else if (event.key === 'Escape') {
+        // The first Escape lets the chosen notes go, as everywhere on the wall.
+        const { selection, selectedCluster } = finder.model.state;
+        if (selection.size > 0 || selectedCluster !== null) return;
+        finder.close();
+        finder.leaveCurrent();
+      } else if (key === '/') {
+        event.preventDefault();
+        openFind(finder);
+      } else if (key === 'n' && canGroup) {
+        event.preventDefault();
+        finder.nextLoose();
+        focusCurrent(finder);
+      }
+    };
+    const onPointer = ({ target }: PointerEvent): void => {
+      if (target instanceof Element && target.closest('.wall-stage')) finder.leaveCurrent();
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('pointerdown', onPointer);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('pointerdown', onPointer);
+    };
+  });
+}
+
+/** Opens the search, or goes back to its field with the words ready to be written over. At once: the next key is part of the words. */
+export function openFind(finder: Finder): void {
+  if (finder.state.panel.kind !== 'search') flushSync(() => finder.open());
+  const field = document.getElementById(FIND_FIELD);
+  field?.focus({ preventScroll: true });
+  if (field instanceof HTMLInputElement) field.select();
+}

@@ -1,0 +1,49 @@
+import type { Grip, HandState } from '../../../shared/model/hand.ts';
+
+/** Sent at most this often, ms: 20 times a second look like motion. */
+const EVERY_MS = 50;
+/** Notes shown as held, all fingers together: with everything else a hand says they fit its 8 KiB. */
+export const SHOWN_HELD = 150;
+
+/** What a page says of its own hand; the server adds name and colour. */
+export type OwnState = Partial<Omit<HandState, 'name' | 'hand'>>;
+
+/** Whole wall units: nobody sees less, and digits are bytes. */
+const whole = ([x, y]: readonly [number, number]): readonly [number, number] => [Math.round(x), Math.round(y)];
+
+/** All grips of this person's as one hand: the first as the hand itself, the others beside it. */
+export function gripsAsHand(grips: readonly Grip[]): Pick<OwnState, 'cursor' | 'held' | 'drag' | 'over' | 'also'> {
+  let room = SHOWN_HELD;
+  const shown = grips.map(({ cursor, held, drag, over }): Grip => {
+    const ids = held?.slice(0, room);
+    room -= ids?.length ?? 0;
+    return { ...(cursor ? { cursor: whole(cursor) } : {}), ...(ids ? { held: ids } : {}), ...(drag ? { drag: whole(drag) } : {}), ...(over === undefined ? {} : { over }) };
+  });
+  return { cursor: undefined, held: undefined, drag: undefined, over: undefined, ...shown[0], also: shown.length > 1 ? shown.slice(1) : undefined } as Pick<OwnState, 'cursor' | 'held' | 'drag' | 'over' | 'also'>;
+}
+
+/** This person's hand as others see it, sent whenever it changes but not more often than eyes can tell. */
+export class OwnHand {
+  state: OwnState = {};
+  readonly #send: (state: OwnState) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sentAt = -Infinity;
+
+  constructor(send: (state: OwnState) => void) {
+    this.#send = send;
+  }
+
+  /** `undefined` takes a part away. */
+  show(part: { [Key in keyof OwnState]?: OwnState[Key] | undefined }): void {
+    const next = Object.fromEntries(Object.entries({ ...this.state, ...part }).filter(([, value]) => value !== undefined)) as OwnState;
+    if (JSON.stringify(next) === JSON.stringify(this.state)) return;
+    this.state = next;
+    if (this.#timer !== undefined) return;
+    const wait = Math.max(0, EVERY_MS - (performance.now() - this.#sentAt));
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#sentAt = performance.now();
+      this.#send(this.state);
+    }, wait);
+  }
+}

@@ -1,0 +1,97 @@
+import { expect, test, type Browser, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
+import { readArrangement } from '../shared/documents/arrangement.ts';
+import { openCluster } from '../shared/layout/resolvePlacements.ts';
+import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
+import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
+import { VolunteerHands } from './pages/VolunteerHands.ts';
+import { openDocument } from './support/arrangementDocument.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+
+/** Tabbing past every note for every group takes its time: by keyboard so many notes are clustered, not all. */
+const BY_KEYBOARD = 64;
+const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
+
+let server: RunningServer;
+let contexts: BrowserContext[] = [];
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+test.afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+/** What goes where: the notes of the demo's own groups there, the others by turns. */
+function topics(demo: DemoWall, noteIds: readonly string[]): Map<string, string[]> {
+  const groupOf = new Map(BIODIVERSITY.groups.flatMap(({ name, texts }) => texts.map((text) => [text, name] as const)));
+  const wanted = new Map(GROUPS.map((name) => [name, [] as string[]]));
+  demo.notes.forEach(({ text }, index) => wanted.get(groupOf.get(text) ?? GROUPS[index % GROUPS.length] ?? '')?.push(noteIds[index] ?? ''));
+  return wanted;
+}
+
+async function twoVolunteers(browser: Browser, seeded: SeededWall, count: number, options: BrowserContextOptions = {}): Promise<[VolunteerHands, VolunteerHands]> {
+  const link = seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin);
+  const open = async (): Promise<VolunteerHands> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+    const hands = new VolunteerHands(page);
+    await hands.wall.open(link);
+    await hands.wall.showsNotes(count);
+    return hands;
+  };
+  return [await open(), await open()];
+}
+
+/** Both screens and the server say the same, and it is what was wanted. */
+async function everyoneAgrees(seeded: SeededWall, wanted: ReadonlyMap<string, readonly string[]>, volunteers: readonly VolunteerHands[]): Promise<void> {
+  const sorted = (groups: Iterable<readonly [string, readonly string[]]>): unknown => [...groups].map(([name, notes]) => [name, notes.toSorted()]).toSorted();
+  for (const { wall } of volunteers) {
+    await wall.saved();
+    await expect.poll(async () => sorted((await wall.clusters()).map(({ name, notes }) => [name, notes] as const))).toEqual(sorted(wanted));
+    expect(await wall.loose()).toEqual([]);
+  }
+  const server_ = await openDocument(server.origin, seeded.wallId, 'arrangement', seeded.tokens.facilitator);
+  const { clusters, placements } = readArrangement(server_.doc);
+  const kept = new Map<string, string[]>();
+  for (const id of seeded.noteIds) {
+    const name = clusters.get(openCluster(placements.get(id)?.cluster ?? '', clusters) ?? '')?.name ?? 'in no group';
+    kept.set(name, [...(kept.get(name) ?? []), id]);
+  }
+  server_.close();
+  expect(sorted(kept)).toEqual(sorted(wanted));
+}
+
+/** Two volunteers at once, each with half of the groups; counts what they had to do. */
+async function cluster(seeded: SeededWall, wanted: ReadonlyMap<string, readonly string[]>, volunteers: readonly [VolunteerHands, VolunteerHands], how: 'mouse' | 'touch' | 'keyboard'): Promise<void> {
+  const began = Date.now();
+  await Promise.all(volunteers.map(async (hands, index) => {
+    for (const [name, notes] of [...wanted].filter((_, at) => at % 2 === index)) await hands.cluster(how, name, notes);
+  }));
+  const actions = volunteers.reduce((sum, hands) => sum + hands.actions, 0);
+  const again = volunteers.reduce((sum, hands) => sum + hands.again, 0);
+  const notes = seeded.noteIds.length;
+  process.stdout.write(`clustering by ${how}: ${notes} notes into ${wanted.size} groups, ${actions} actions (${(actions / notes).toFixed(2)} a note), ${again} done again, ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  expect(actions / notes).toBeLessThanOrEqual(2);
+  await everyoneAgrees(seeded, wanted, volunteers);
+}
+
+test('two volunteers cluster 200 real notes by mouse', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
+  const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
+  await cluster(seeded, wanted, await twoVolunteers(browser, seeded, 200), 'mouse');
+});
+
+test('two volunteers cluster 200 real notes by touch', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
+  const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
+  await cluster(seeded, wanted, await twoVolunteers(browser, seeded, 200, { hasTouch: true }), 'touch');
+});
+
+test(`two volunteers cluster ${BY_KEYBOARD} real notes by keyboard alone, in the outline`, async ({ browser }) => {
+  const demo: DemoWall = { ...DEMO_WALLS.twoHundred, notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 3 === 1).slice(0, BY_KEYBOARD) };
+  const seeded = await seedWall(server.origin, demo);
+  const wanted = topics(demo, seeded.noteIds);
+  await cluster(seeded, wanted, await twoVolunteers(browser, seeded, BY_KEYBOARD), 'keyboard');
+});

@@ -1,0 +1,155 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { WallPage } from './pages/WallPage.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+
+let server: RunningServer;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
+const wallOf = DEMO_WALLS.clustered;
+
+/** Another person on a machine of her own. */
+async function openAs(browser: Browser, seeded: SeededWall, who: 'facilitator' | 'volunteer' | 'projector', size = { width: 1440, height: 900 }): Promise<{ page: Page; wall: WallPage }> {
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const wall = new WallPage(page);
+  await wall.open(here(seeded.links[who]).replace('/console', '/wall?as=facilitator'));
+  await wall.showsNotes(wallOf.notes.length);
+  return { page, wall };
+}
+
+/** What of the wall somebody sees, its middle, wall units. */
+const middleOf = (page: Page): Promise<{ x: number; y: number; scale: number }> => page.evaluate(() => {
+  const { x = 0, y = 0, scale = 1 } = window.__wall?.camera() ?? {};
+  const box = document.getElementById('wall-canvas')?.getBoundingClientRect();
+  return { x: Math.round(((box?.width ?? 0) / 2 - x) / scale), y: Math.round(((box?.height ?? 0) / 2 - y) / scale), scale };
+});
+
+test('two fingers of a touch table carry two notes at once, others see both, and each drop is one step', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, wallOf);
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  const wall = new WallPage(page);
+  await wall.open(here(seeded.links.volunteer));
+  await wall.showsNotes(wallOf.notes.length);
+  await wall.fit();
+  const other = await openAs(browser, seeded, 'volunteer');
+  const groups = await wall.clusters();
+  const [left, right] = [groups[0], groups.at(-1)];
+  const [a = '', b = ''] = [(await wall.loose())[0], (await wall.loose()).at(-1)];
+  if (!left || !right) throw new Error('the demo wall has no groups');
+
+  const carried = await wall.carryWithTwoFingers([{ id: a, cluster: left.id }, { id: b, cluster: right.id }]);
+  await expect.poll(() => other.page.evaluate(() => window.__wall?.heldByOthers().toSorted())).toEqual([a, b].toSorted());
+  await carried.letGo();
+  const clusterOf = async (id: string): Promise<string | undefined> => (await wall.notes()).find((note) => note.id === id)?.cluster;
+  await expect.poll(async () => [await clusterOf(a), await clusterOf(b)]).toEqual([left.id, right.id]);
+  await expect.poll(() => other.page.evaluate(() => window.__wall?.heldByOthers())).toEqual([]);
+  await expect.poll(async () => (await other.wall.notes()).filter(({ id }) => id === a || id === b).map(({ cluster }) => cluster).toSorted()).toEqual([left.id, right.id].toSorted());
+
+  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  await undo.tap();
+  await expect.poll(async () => [await clusterOf(a), await clusterOf(b)].filter((id) => id === undefined)).toHaveLength(1);
+  await undo.tap();
+  await expect.poll(async () => [await clusterOf(a), await clusterOf(b)]).toEqual([undefined, undefined]);
+  await context.close();
+  await other.page.context().close();
+});
+
+test('one follows another’s view by keyboard until one moves oneself; hands can be hidden and stay so', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, wallOf);
+  const ana = await openAs(browser, seeded, 'facilitator');
+  const tom = await openAs(browser, seeded, 'volunteer', { width: 1920, height: 1080 });
+  await tom.page.keyboard.press('h');
+  const list = tom.page.getByRole('region', { name: 'Here now' });
+  const name = list.getByRole('button', { name: /Facilitator/ });
+  await expect(name).toBeVisible();
+  await name.focus();
+  await tom.page.keyboard.press('Enter');
+  await expect(name).toHaveAttribute('aria-pressed', 'true');
+  await expect(tom.page.getByText('You see what')).toBeVisible();
+
+  await ana.page.mouse.move(400, 400);
+  await ana.page.mouse.wheel(0, 500);
+  await ana.page.keyboard.down('Control');
+  await ana.page.mouse.wheel(0, -300);
+  await ana.page.keyboard.up('Control');
+  await expect.poll(async () => {
+    const [a, t] = [await middleOf(ana.page), await middleOf(tom.page)];
+    return Math.hypot(a.x - t.x, a.y - t.y) < 30 && t.scale > a.scale;
+  }).toBe(true);
+
+  await tom.page.mouse.move(500, 500);
+  await tom.page.mouse.wheel(0, 40);
+  await expect(name).toHaveAttribute('aria-pressed', 'false');
+  const rest = await middleOf(tom.page);
+  await ana.page.mouse.wheel(0, -300);
+  await expect.poll(async () => (await ana.page.evaluate(() => window.__wall?.camera().y))).not.toBe(undefined);
+  expect(await middleOf(tom.page)).toEqual(rest);
+
+  await list.getByRole('checkbox', { name: 'Show hands on the wall' }).uncheck();
+  await tom.page.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+  await tom.page.reload();
+  await tom.wall.showsNotes(wallOf.notes.length);
+  await tom.page.getByRole('button', { name: /^Hands/ }).click();
+  await expect(list.getByRole('checkbox', { name: 'Show hands on the wall' })).not.toBeChecked();
+  await ana.page.context().close();
+  await tom.page.context().close();
+});
+
+test('“Everyone look here” takes all walls and the projector there, with a way back', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, wallOf);
+  const ana = await openAs(browser, seeded, 'facilitator');
+  const tom = await openAs(browser, seeded, 'volunteer');
+  const room = await openAs(browser, seeded, 'projector', { width: 1920, height: 1080 });
+  await tom.wall.fit();
+  const before = await middleOf(tom.page);
+  const group = (await ana.wall.clusters())[0];
+  if (!group) throw new Error('the demo wall has no groups');
+  await ana.wall.fit();
+  await ana.wall.chooseGroup(group.id);
+  await ana.page.getByRole('button', { name: /^Hands/ }).click();
+  await ana.page.getByRole('button', { name: 'Everyone look here' }).click();
+  await expect(tom.page.getByText(`The facilitator asks you to look here: ${group.number} ${group.name}`, { exact: true })).toBeVisible();
+  for (const { page } of [tom, room]) {
+    await expect.poll(async () => {
+      const box = await page.evaluate((id) => window.__wall?.headerRect(id), group.id);
+      return box ? Math.round(box.width) : 0;
+    }).toBeGreaterThan(380);
+  }
+  await tom.page.getByRole('button', { name: 'Back to where I was' }).click();
+  await expect.poll(async () => {
+    const now = await middleOf(tom.page);
+    return Math.hypot(now.x - before.x, now.y - before.y) <= 2 && now.scale === before.scale;
+  }).toBe(true);
+  for (const { page } of [ana, tom, room]) await page.context().close();
+});
+
+test('a group that somebody is on says so, warns softly, keeps nobody out, and is free when she leaves', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, wallOf);
+  const ana = await openAs(browser, seeded, 'facilitator');
+  const tom = await openAs(browser, seeded, 'volunteer');
+  await tom.wall.fit();
+  const [group, target] = await tom.wall.clusters();
+  if (!group || !target) throw new Error('the demo wall has no groups');
+  await ana.wall.fit();
+  await ana.wall.chooseGroup(group.id);
+  const claim = ana.page.getByRole('toolbar', { name: `Group ${group.number}` }).getByRole('button', { name: 'I’m on this' });
+  await claim.click();
+  await expect(claim).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => tom.page.evaluate(() => window.__wall?.claims())).toEqual([{ cluster: group.id, name: 'Facilitator' }]);
+
+  await tom.wall.dragIntoGroup(group.notes[0] ?? '', target.id);
+  await expect(tom.page.getByText(`Facilitator is on “${group.name}” just now.`, { exact: false }).first()).toBeVisible();
+  await tom.page.keyboard.press('o');
+  await expect(tom.page.getByText('Facilitator is on this.')).toBeVisible();
+
+  await ana.page.context().close();
+  await expect.poll(() => tom.page.evaluate(() => window.__wall?.claims())).toEqual([]);
+  await expect(tom.page.getByText('Facilitator is on this.')).toHaveCount(0);
+  await tom.page.context().close();
+});

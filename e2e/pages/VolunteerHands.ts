@@ -1,0 +1,170 @@
+import { expect, type CDPSession, type Page } from '@playwright/test';
+import { WallPage } from './WallPage.ts';
+
+interface Point { x: number; y: number }
+interface Box extends Point { width: number; height: number }
+type Target = { note: string } | { group: string };
+const middle = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** One volunteer who clusters notes and is counted: how many actions, and how many drops had to be done again because a group moved. */
+export class VolunteerHands {
+  readonly wall: WallPage;
+  readonly page: Page;
+  /** Drags, taps, presses of a button, names typed. Moving about is no action. */
+  actions = 0;
+  again = 0;
+  #touch: CDPSession | null = null;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.wall = new WallPage(page);
+  }
+
+  /** Makes one named group of these notes. */
+  async cluster(how: 'mouse' | 'touch' | 'keyboard', name: string, notes: readonly string[]): Promise<void> {
+    if (how === 'keyboard') return this.#byKeyboard(name, notes);
+    await this.wall.fit();
+    const [first = '', second = '', ...rest] = notes;
+    const dragged = how === 'mouse' ? 6 : 3;
+    if (how === 'mouse') {
+      await this.#drag(first, { note: second });
+      await this.#nameIt(name);
+    } else {
+      await this.#select(true);
+      await this.#tapAll([first, second, ...rest.slice(dragged)]);
+      await this.#press('Group these');
+      await this.#nameIt(name);
+      await this.#select(false);
+    }
+    const id = await this.#groupOf(first);
+    for (const note of rest.slice(0, dragged)) await this.#carry([note], id);
+    if (how === 'touch') return;
+    // The others at once: chosen one by one, carried together.
+    const together = rest.slice(dragged);
+    await this.page.keyboard.down('Shift');
+    for (const note of together) await this.#tap(note);
+    await this.page.keyboard.up('Shift');
+    await this.#carry(together, id);
+  }
+
+  async #groupOf(note: string): Promise<string> {
+    const id = (await this.wall.notes()).find((each) => each.id === note)?.cluster;
+    if (id === undefined) throw new Error(`note ${note} is in no group`);
+    return id;
+  }
+
+  /** Carries notes (all of them chosen, or one) to a group. Another volunteer's work may move the group just then; who sees that does it again. */
+  async #carry(notes: readonly string[], group: string): Promise<void> {
+    const [held = ''] = notes;
+    for (let tries = 0; tries < 3; tries += 1) {
+      const before = JSON.stringify(await this.#box({ note: held }));
+      await this.#drag(held, { group });
+      const there = new Set((await this.wall.notes()).filter(({ cluster }) => cluster === group).map(({ id }) => id));
+      if (notes.every((id) => there.has(id))) return;
+      expect(JSON.stringify(await this.#box({ note: held })), 'the drag is not lost: the note went somewhere').not.toBe(before);
+      this.again += 1;
+    }
+    throw new Error(`${held} does not get into ${group}`);
+  }
+
+  async #drag(note: string, target: Target): Promise<void> {
+    this.actions += 1;
+    const from = middle(await this.#box({ note }));
+    const near = middle(await this.#box(target));
+    const halfway = { x: (from.x + near.x) / 2, y: (from.y + near.y) / 2 };
+    await this.#point('down', from);
+    await this.#point('move', halfway);
+    // Where it is by now.
+    const to = middle(await this.#box(target));
+    await this.#point('move', to);
+    await this.#point('up', to);
+  }
+
+  async #tapAll(notes: readonly string[]): Promise<void> {
+    for (const note of notes) await this.#tap(note);
+    await expect.poll(() => this.page.evaluate(() => window.__wall?.selection().length), { message: 'every tap chose its note' }).toBe(notes.length);
+  }
+
+  async #tap(note: string): Promise<void> {
+    this.actions += 1;
+    const at = middle(await this.#box({ note }));
+    await this.#point('down', at);
+    await this.#point('up', at);
+    const missed = await this.page.evaluate(({ id, x, y }) => (window.__wall?.selection().includes(id) ? null : `${x} ${y}: ${document.elementFromPoint(x, y)?.outerHTML.slice(0, 120)}`), { id: note, ...at });
+    expect(missed, 'the tap is not lost: its note is chosen').toBeNull();
+  }
+
+  /** With the mouse, or with a finger where the page has touch. */
+  async #point(what: 'down' | 'move' | 'up', { x, y }: Point): Promise<void> {
+    if (!(await this.#hasTouch())) {
+      if (what !== 'up') await this.page.mouse.move(x, y);
+      if (what === 'down') await this.page.mouse.down();
+      if (what === 'up') await this.page.mouse.up();
+      return;
+    }
+    this.#touch ??= await this.page.context().newCDPSession(this.page);
+    const type = what === 'down' ? 'touchStart' as const : what === 'move' ? 'touchMove' as const : 'touchEnd' as const;
+    await this.#touch.send('Input.dispatchTouchEvent', { type, touchPoints: what === 'up' ? [] : [{ x, y }] });
+  }
+
+  #isTouch: boolean | null = null;
+  async #hasTouch(): Promise<boolean> {
+    this.#isTouch ??= await this.page.evaluate(() => navigator.maxTouchPoints > 0);
+    return this.#isTouch;
+  }
+
+  async #press(name: string): Promise<void> {
+    this.actions += 1;
+    await this.page.getByRole('button', { name }).tap();
+  }
+
+  async #select(on: boolean): Promise<void> {
+    const tool = this.page.getByRole('button', { name: /^Select/ });
+    if ((await tool.getAttribute('aria-pressed')) === String(on)) return;
+    this.actions += 1;
+    await tool.tap();
+    await expect(tool).toHaveAttribute('aria-pressed', String(on));
+  }
+
+  /** The name field is there and ready: typing is all there is to do. */
+  async #nameIt(name: string): Promise<void> {
+    this.actions += 1;
+    await expect(this.page.getByRole('textbox', { name: /^Name of group/ })).toBeFocused();
+    await this.page.keyboard.insertText(name);
+    await this.page.keyboard.press('Enter');
+    await expect.poll(async () => (await this.wall.clusters()).map((cluster) => cluster.name)).toContain(name);
+  }
+
+  async #box(target: Target): Promise<Box> {
+    const box = await this.page.evaluate((what) => ('note' in what ? window.__wall?.noteRect(what.note) : window.__wall?.headerRect(what.group)) ?? null, target);
+    if (!box) throw new Error(`${JSON.stringify(target)} is not on the wall`);
+    return box;
+  }
+
+  /** Tab goes from note to note, Space chooses, G groups, and the name is typed. No pointer, and nothing is focused by the test. */
+  async #byKeyboard(name: string, notes: readonly string[]): Promise<void> {
+    const { keyboard } = this.page;
+    const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
+    if (!(await outline.isVisible())) await keyboard.press('o');
+    await expect(outline).toBeVisible();
+    const wanted = new Set((await this.wall.notes()).filter(({ id }) => notes.includes(id)).map(({ text }) => oneLine(text)));
+    for (let presses = 0; wanted.size > 0; presses += 1) {
+      if (presses > 700) throw new Error(`the keyboard does not reach ${[...wanted].join(' | ')}`);
+      const focused = await this.page.evaluate(() => (document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'checkbox' ? document.activeElement.closest('label')?.querySelector('span')?.firstChild?.textContent ?? '' : ''));
+      if (wanted.delete(oneLine(focused))) {
+        this.actions += 1;
+        await keyboard.press('Space');
+      }
+      if (wanted.size > 0) await keyboard.press('Tab');
+    }
+    await expect.poll(() => this.page.evaluate(() => window.__wall?.selection().length)).toBe(notes.length);
+    this.actions += 1;
+    await keyboard.press('g');
+    await expect(this.page.locator('input:focus')).toHaveValue('');
+    this.actions += 1;
+    await keyboard.insertText(name);
+    await keyboard.press('Enter');
+    await expect.poll(async () => (await this.wall.clusters()).map((cluster) => cluster.name)).toContain(name);
+  }
+}
