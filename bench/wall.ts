@@ -72,7 +72,10 @@ for (const size of sizes) {
     for (let run = 1; run <= runs; run += 1) {
       measurements.push(await measureBlank(size));
       for (const app of chosen) {
-        const found = await measureApp(app, size, names);
+        // A page that crashes is a finding, not the end of the bench.
+        const found = await measureApp(app, size, names).catch((error: unknown) => ({
+          weight: { notes: size, app: app.name, drawnMs: null, heapMb: null, processMb: null, codeKb: null, verified: `ended: ${String(error).split('\n')[0]}` }, measurements: [],
+        }));
         weights.push(found.weight);
         measurements.push(...found.measurements);
         process.stderr.write(`${size} notes, run ${run}, ${app.name}: ${found.weight.verified === 'yes' ? 'done' : found.weight.verified}\n`);
