@@ -89,12 +89,12 @@ function failures(): string[] {
   const vitest = (readReport('vitest.json') as VitestReport | null)?.testResults ?? [];
   const unit = vitest.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (status === 'failed' && failed.length === 0) return [`${relative(ROOT, name)}: ${message ?? ''}`];
-    return failed.map((test) => `${relative(ROOT, name)}: ${test.fullName}\n    ${(test.failureMessages ?? []).join(' ')}`);
+    if (status === 'failed' && failed.length === 0) return [`failed: ${relative(ROOT, name)}: ${message ?? ''}`];
+    return failed.map((test) => `failed: ${relative(ROOT, name)}: ${test.fullName}\n    ${(test.failureMessages ?? []).join(' ')}`);
   });
   const journeys = (suite: PlaywrightSuite): string[] => [
     ...(suite.specs ?? []).filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
-      .map(({ file, line, title, ok }) => `e2e/${file}:${line}: ${title}${ok ? ' (passed when tried again)' : ''}`),
+      .map(({ file, line, title, ok }) => `${ok ? 'failed once, passed when tried again' : 'failed'}: e2e/${file}:${line}: ${title}`),
     ...(suite.suites ?? []).flatMap(journeys),
   ];
   const again = ((readReport('playwright.json') as PlaywrightReport | null)?.suites ?? []).flatMap(journeys);
@@ -134,6 +134,6 @@ const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0) + failedSteps;
 console.log('');
 for (const { name, ok, seconds } of steps) console.log(`${ok ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
-for (const failure of failures()) console.log(`  failed: ${failure}`);
+for (const failure of failures()) console.log(`  ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || steps.some(({ ok }) => !ok) ? 1 : 0;

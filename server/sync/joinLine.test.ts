@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { JoinLine } from './joinLine.ts';
-import { tickDelayMs } from './tickDelay.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 
 /** Time that goes by only while something is done. */
@@ -44,13 +43,4 @@ it('7.8 of a room that comes at once no more are served in one turn than a turnâ
   expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   expect(most).toBeLessThanOrEqual(5);
   expect(turns).toBeGreaterThanOrEqual(200);
-});
-
-it('a tick waits the longer the more read it and the longer the last one took, and two people alone not at all', () => {
-  expect(tickDelayMs(2, 0)).toBe(0);
-  expect(tickDelayMs(200, 1)).toBe(16);
-  expect(tickDelayMs(1_000, 1)).toBe(50);
-  expect(tickDelayMs(5_000, 1)).toBe(50);
-  expect(tickDelayMs(2, 20)).toBe(30);
-  expect(tickDelayMs(5_000, 100)).toBe(150);
 });

@@ -498,7 +498,7 @@ export class Wall {
   }
 
   #mayApply({ reader, update, isAnswer }: UpdateJob, outcome: TickOutcome): boolean {
-    // An answer holds all that was waited for; what becomes of it is told below.
+    // An answer holds all that was waited for; what becomes of it is told once the tick is durable.
     if (isAnswer) reader.answered();
     if (isEmptyUpdate(update) || !this.readers.has(reader)) return false;
     const rights = this.readers.rightsOf(reader);
@@ -509,8 +509,6 @@ export class Wall {
   }
 
   #tellOutcome({ reader, isAnswer }: UpdateJob, told: GateOutcome, outcome: TickOutcome): void {
-    // An update before it in the same tick may have been asked for again: the answer holds that, too.
-    if (isAnswer) reader.answered();
     if (told.kind === 'ask-again') return void outcome.refusals.push(() => reader.leftGap(this.document(reader.document).question(), isAnswer));
     if (isAnswer) reader.closedGap();
     if (told.kind === 'taken') outcome.clientIds.push(...told.clientIds);
@@ -554,7 +552,7 @@ export class Wall {
     }
   }
 
-  /** Between ticks: encoding a large document and writing it are some thirty milliseconds each, and whoever waits comes in between. */
+  /** Between ticks: encoding a large document and handing it over take some thirty milliseconds, and whoever waits comes in between. */
   async #checkpoint(): Promise<void> {
     const pause = (): Promise<void> => new Promise((resolve) => void this.time.later(0, resolve));
     for (const name of this.#dueCheckpoints) {

@@ -16,30 +16,35 @@ const RESTARTS = 5;
 const CHECKPOINT_NOTES = 1_600;
 const CHECKPOINT_NOTES_PER_SECOND = 160;
 
+/** So many notes are posted at this rate while somebody else reads, whose times of arrival the meter gets; ends when she has them all. */
+async function postAndWatch(room: Awaited<ReturnType<typeof makeNotesRoom>>, meter: Meter, notes: number, perSecond: number): Promise<{ reader: LightReader; seen: number }> {
+  const frames = new SharedFrames(findMarks);
+  const sentAt: number[] = [];
+  let [seen, failed] = [0, 0];
+  const reader = await LightReader.open(room.reader(0), {
+    onMessage: (payload) => {
+      for (const mark of frames.marksIn(payload)) {
+        meter.latencies.add(performance.now() - (sentAt[mark] ?? Number.NaN));
+        seen += 1;
+      }
+    },
+  });
+  meter.begin();
+  await atRate(perSecond, notes / perSecond, (mark) => {
+    sentAt[mark] = performance.now();
+    room.post(mark).catch(() => (failed += 1));
+  });
+  await until(() => seen + failed >= notes, SEEN_WITHIN_MS);
+  return { reader, seen };
+}
+
 /** Dies right after somebody else saw 1,000 notes; what a newcomer finds after the restart. */
 export const kill9: Scenario = async (context) => {
   const server = await ServerProcess.start(context.server, { isStored: true });
   try {
     const room = await makeNotesRoom(server, 2);
-    const frames = new SharedFrames(findMarks);
     const meter = new Meter(server);
-    const sentAt: number[] = [];
-    let seen = 0;
-    const reader = await LightReader.open(room.reader(0), {
-      onMessage: (payload) => {
-        for (const mark of frames.marksIn(payload)) {
-          meter.latencies.add(performance.now() - (sentAt[mark] ?? Number.NaN));
-          seen += 1;
-        }
-      },
-    });
-    meter.begin();
-    await atRate(NOTES_PER_SECOND, NOTES / NOTES_PER_SECOND, (mark) => {
-      sentAt[mark] = performance.now();
-      // What dies with the server is not acknowledged; what was seen is counted below.
-      room.post(mark).catch(() => undefined);
-    });
-    await until(() => seen >= NOTES, SEEN_WITHIN_MS);
+    const { reader, seen } = await postAndWatch(room, meter, NOTES, NOTES_PER_SECOND);
     const measured = meter.end(context, { verified: seen === NOTES ? 'yes' : `${seen} of ${NOTES} were seen` });
     await server.kill();
     reader.close();
@@ -91,24 +96,8 @@ export const checkpoint10000: Scenario = async (context) => {
   try {
     const room = await makeNotesRoom(server, 1);
     await room.seed(LARGE_WALL);
-    const frames = new SharedFrames(findMarks);
     const meter = new Meter(server);
-    const sentAt: number[] = [];
-    let [seen, failed] = [0, 0];
-    const reader = await LightReader.open(room.reader(0), {
-      onMessage: (payload) => {
-        for (const mark of frames.marksIn(payload)) {
-          meter.latencies.add(performance.now() - (sentAt[mark] ?? Number.NaN));
-          seen += 1;
-        }
-      },
-    });
-    meter.begin();
-    await atRate(CHECKPOINT_NOTES_PER_SECOND, CHECKPOINT_NOTES / CHECKPOINT_NOTES_PER_SECOND, (mark) => {
-      sentAt[mark] = performance.now();
-      room.post(mark).catch(() => (failed += 1));
-    });
-    await until(() => seen + failed >= CHECKPOINT_NOTES, SEEN_WITHIN_MS);
+    const { reader, seen } = await postAndWatch(room, meter, CHECKPOINT_NOTES, CHECKPOINT_NOTES_PER_SECOND);
     const measured = meter.end(context, { verified: seen === CHECKPOINT_NOTES ? 'yes' : `${seen} of ${CHECKPOINT_NOTES} were seen` });
     reader.close();
     room.close();
