@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +9,7 @@ import type { PeerNote } from './peerHook.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const BUILT = join(ROOT, '.cache/bench-wall');
-const MODULES = join(ROOT, 'node_modules');
+const MODULES = join(import.meta.dirname, 'node_modules');
 /** What the peers would else fetch from their makers' servers, by the beginning of its address. */
 const FOLDERS: Record<string, string> = { '/excalidraw/': join(MODULES, '@excalidraw/excalidraw/dist/prod'), '/tldraw/': join(MODULES, '@tldraw/assets'), '/': BUILT };
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png' };
@@ -23,8 +24,19 @@ export interface PeerServer {
 
 const versionOf = (name: string): string => (JSON.parse(readFileSync(join(MODULES, name, 'package.json'), 'utf8')) as { version: string }).version;
 
-/** Bundles the peers' pages, apart from the product, and serves them. Throws when a peer is not installed. */
+/** The peers' own packages, which nothing else needs: installed when they are first measured. */
+function havePeers(): void {
+  const lock = join(import.meta.dirname, 'package-lock.json');
+  const installed = join(MODULES, '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  process.stderr.write('Installing the peers (about 330 MB, in bench/wall/peers) …\n');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: import.meta.dirname, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error('the peers could not be installed');
+}
+
+/** Bundles the peers' pages, apart from the product, and serves them. Installs the peers first; throws when that cannot be done. */
 export async function servePeers(): Promise<PeerServer> {
+  havePeers();
   const versions = { tldraw: versionOf('tldraw'), excalidraw: versionOf('@excalidraw/excalidraw') };
   await build({
     root: import.meta.dirname, configFile: false, publicDir: false, logLevel: 'error', plugins: [react()],
