@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
 
@@ -18,6 +19,20 @@ const pagesConfig = (pages: readonly string[]): InlineConfig => ({
     rollupOptions: { input: Object.fromEntries(pages.map((page) => [page, resolve(`client/${page}.html`)])) },
   },
 });
+
+/**
+ * Puts the small forms of every file beside it, so that the first visitor after a start does not wait for them (measured: the wall's code
+ * took 450 ms to arrive, compressed on demand, and 130 so). Only of files whose names change with their content: the others are tiny.
+ */
+function compressAssets(outDir: string): void {
+  const folder = join(outDir, 'assets');
+  for (const name of readdirSync(folder).filter((each) => /\.(?:js|css|svg)$/.test(each))) {
+    const body = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(body, { level: 9 }));
+    // Quality 9 is within 2 % of 11 and ten times faster.
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
+}
 
 /**
  * The phone's pages are bundled by themselves, after the others: together, what they share with the wall and the console is split into
@@ -40,6 +55,7 @@ const phonesApart = (): Plugin => {
       if (error) return;
       const phones = pagesConfig(phonePages);
       await build({ ...phones, configFile: false, publicDir: false, logLevel: 'warn', build: { ...phones.build, outDir, emptyOutDir: false } });
+      compressAssets(outDir);
     },
   };
 };

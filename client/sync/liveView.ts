@@ -97,9 +97,15 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
   };
 }
 
-/** The live view of a wall; `null` as wall waits (while a grant is being fetched). */
-export function useLiveView(wall: string | null, as: Role): LiveView {
+/**
+ * The live view of a wall; `null` as wall waits (while a grant is being fetched). `onView` hears each view before anything is rendered
+ * from it, so that what it opens is not held up by a page's first drawing; give it the same function every time.
+ */
+export function useLiveView(wall: string | null, as: Role, onView?: (view: LiveView) => void): LiveView {
   const [view, setView] = useState<LiveView>(START);
-  useEffect(() => (wall === null ? undefined : openLiveView(wall, as, setView)), [wall, as]);
+  useEffect(() => (wall === null ? undefined : openLiveView(wall, as, (next) => {
+    onView?.(next);
+    setView(next);
+  })), [wall, as, onView]);
   return view;
 }

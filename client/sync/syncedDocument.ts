@@ -4,7 +4,7 @@ import { del, get, set } from 'idb-keyval';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { DocumentName } from '../../shared/access/rights.ts';
+import { isServersAlone, type DocumentName } from '../../shared/access/rights.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../shared/protocol/wire.ts';
 
@@ -117,10 +117,18 @@ export class SyncedDocument {
         this.#later(800, () => this.#flush());
       }
     });
-    doc.on('update', (_update: Uint8Array, source: unknown) => {
-      if (source !== provider && source !== ORIGIN.kept) this.#wrote();
-      this.#emit();
-    });
+    if (isServersAlone(this.#name)) {
+      // While anybody listens to `update`, Yjs encodes all that arrives once more: of 10,000 notes a twentieth of the page's start.
+      doc.off('update', provider._updateHandler);
+      doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+        if (changed.size > 0) this.#emit();
+      });
+    } else {
+      doc.on('update', (_update: Uint8Array, source: unknown) => {
+        if (source !== provider && source !== ORIGIN.kept) this.#wrote();
+        this.#emit();
+      });
+    }
     return provider;
   }
 

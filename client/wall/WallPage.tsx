@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { ApiProblem, wallApi } from '../sync/api.ts';
-import { useLiveView } from '../sync/liveView.ts';
+import { useLiveView, type LiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
 import { StateScreen } from './StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
@@ -16,16 +16,17 @@ const showsGallery = ({ phase, tables, reportBack }: Session): boolean => report
 export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role; isProjector: boolean }) {
   const [model] = useState(() => new WallModel(wallId, as));
   const grant = useGrant(wallId);
-  const live = useLiveView(grant?.state === 'ready' ? wallId : null, as);
+  const follow = useCallback(({ shared, personal }: LiveView): void => {
+    if (shared && personal) model.follow(shared.session, personal.person.role, personal.personId);
+  }, [model]);
+  const live = useLiveView(grant?.state === 'ready' ? wallId : null, as, follow);
   const { shared, personal } = live;
 
   useEffect(() => exposeTestHook(model), [model]);
 
   useEffect(() => {
-    if (!shared || !personal) return;
-    model.follow(shared.session, personal.person.role, personal.personId);
-    document.title = `${shared.session.title} · Weavewall`;
-  }, [model, shared, personal]);
+    if (shared) document.title = `${shared.session.title} · Weavewall`;
+  }, [shared]);
 
   const isLeaving = isProjector && shared !== null && showsGallery(shared.session);
   useEffect(() => {

@@ -7,6 +7,7 @@ import '../design/deskIcons.ts';
 import './wall.css';
 import './outline.css';
 import { keepFocus } from '../design/keepFocus.ts';
+import { exchangeFragment } from '../sync/grant.ts';
 import { readAddress } from './address.ts';
 import { SnapshotPage } from './SnapshotPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
@@ -15,6 +16,8 @@ import { WallPage } from './WallPage.tsx';
 keepFocus();
 const root = document.getElementById('root');
 const address = readAddress(location.pathname, location.search);
+// The link's secret goes out while the page is still being put up.
+if (address !== null && address.kind !== 'snapshot') void exchangeFragment(address.wallId);
 if (root) {
   createRoot(root).render(
     <StrictMode>

@@ -33,17 +33,22 @@ export class PagesMissing extends Error {
   override readonly name = 'PagesMissing';
 }
 
-function readFile(path: string): BuiltFile {
+/** Endings of the small forms that a build puts beside a file. */
+const FORMS = { gzip: '.gz', br: '.br' } as const;
+
+/** `known`: paths that there are. */
+function readFile(path: string, known: ReadonlySet<string>): BuiltFile {
   const body = readFileSync(path);
   const extension = extname(path);
   const compress = COMPRESSED.has(extension) && body.length > 600;
-  let gzip: Buffer | undefined;
-  let br: Buffer | undefined;
+  const kept = (form: keyof typeof FORMS): Buffer | undefined => (known.has(path + FORMS[form]) ? readFileSync(path + FORMS[form]) : undefined);
+  let gzip = kept('gzip');
+  let br = kept('br');
   return {
     type: TYPES[extension] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     body,
-    // When first asked for: all files together are a quarter of a start's work.
+    // What the build left: when first asked for, for all of it together is a quarter of a start's work.
     get gzip() {
       return compress ? (gzip ??= gzipSync(body, { level: 9 })) : null;
     },
@@ -76,9 +81,11 @@ export class BuiltPages {
     } catch {
       // Told below: without the folder every page is missing.
     }
-    for (const path of entries) {
+    const known = new Set(entries);
+    const isForm = (path: string): boolean => Object.values(FORMS).some((ending) => path.endsWith(ending) && known.has(path.slice(0, -ending.length)));
+    for (const path of entries.filter((each) => !isForm(each))) {
       const url = `/${relative(this.folder, path).split(sep).join('/')}`;
-      const file = readFile(path);
+      const file = readFile(path, known);
       const html = file.body.toString('utf8');
       if (url.endsWith('.html')) pages.set(url.slice(1, -5), { ...file, html, policy: pagePolicy(html) });
       else files.set(url, file);

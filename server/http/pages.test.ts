@@ -1,12 +1,15 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grantCookie } from '../access/grantCookie.ts';
 import { isHttps, lanAddress, linkOrigin } from '../access/requestOrigin.ts';
 import { ConfigError, readConfig, requireNode } from '../config.ts';
 import { BuiltPages, PagesMissing } from './builtPages.ts';
 import { pagePolicy } from './securityHeaders.ts';
-import { newWall, startTestServer, type TestServer } from './testServer.ts';
+import { newWall, startTestServer, writePages, type TestServer } from './testServer.ts';
 
 let server: TestServer;
 beforeAll(async () => { server = await startTestServer(); });
@@ -84,6 +87,19 @@ describe('pages', () => {
     expect((await server.ask('GET', '/healthz')).json).toEqual({ status: 'ok' });
     const { json } = await server.ask('GET', '/api/openapi.json');
     expect(Object.keys(json?.['paths'] ?? {})).toEqual(expect.arrayContaining(['/api/walls', '/api/join', '/api/walls/{wall}/notes/{note}', '/api/walls/{wall}/export/notes.csv']));
+  });
+
+  test('small forms that the build left are taken, and are no files of their own', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'weavewall-pages-'));
+    writePages(folder);
+    const [path, body] = [join(folder, 'assets/wall-abc123.js'), Buffer.from('let wall; '.repeat(100))];
+    writeFileSync(path, body);
+    writeFileSync(`${path}.gz`, gzipSync(body, { level: 1 }));
+    const pages = new BuiltPages(folder);
+    expect(pages.file('/assets/wall-abc123.js')?.gzip?.equals(gzipSync(body, { level: 1 }))).toBe(true);
+    expect(brotliDecompressSync(pages.file('/assets/wall-abc123.js')?.br ?? Buffer.alloc(0)).equals(body)).toBe(true);
+    expect(pages.file('/assets/wall-abc123.js.gz')).toBeUndefined();
+    rmSync(folder, { recursive: true });
   });
 
   test('missing pages are said in a sentence', () => {

@@ -41,7 +41,7 @@ export interface TestServer {
 
 const PHONE = '<!doctype html><title>%WALL_TITLE%</title><body><h1>%WALL_PROMPT%</h1><script>early()</script><script type="application/json" id="ww-wall">%WALL_JSON%</script>';
 
-function writePages(folder: string): void {
+export function writePages(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const page of PAGES) writeFileSync(join(folder, `${page}.html`), page === 'phone' ? PHONE : `<!doctype html><body data-page="${page}"></body>`);
   writeFileSync(join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`);

@@ -43,7 +43,10 @@ export function mayRead({ role, sat }: RightsHolder, document: DocumentName, con
   return context.revealed ? true : 'not-revealed';
 }
 
-/** May this person write CRDT updates into the document now? Every other document is written by the server alone. */
+/** Does only the server write it, from commands? */
+export const isServersAlone = (document: DocumentName): boolean => document !== 'arrangement' && tableIdOf(document) === null;
+
+/** May this person write CRDT updates into the document now? */
 export function mayWrite(person: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
   const { role, sat } = person;
   const tableId = tableIdOf(document);
@@ -51,7 +54,7 @@ export function mayWrite(person: RightsHolder, document: DocumentName, context: 
     if (role === 'projector') return 'forbidden';
     return role === 'facilitator' || sat?.includes(tableId) ? true : 'not-at-table';
   }
-  if (document !== 'arrangement' || (role !== 'facilitator' && role !== 'volunteer')) return 'forbidden';
+  if (isServersAlone(document) || (role !== 'facilitator' && role !== 'volunteer')) return 'forbidden';
   const readable = mayRead(person, document, context);
   if (readable !== true) return readable;
   return context.locked ? 'locked' : true;
