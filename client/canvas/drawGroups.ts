@@ -1,3 +1,4 @@
+import { toScreen } from '../../shared/layout/camera.ts';
 import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
@@ -5,14 +6,17 @@ import { drawPile } from './drawPile.ts';
 import { paintShape } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
+/** Half of the widest line around a group, CSS pixels. */
+const EDGE = 2;
+
 /** The floor: areas of groups, the dashed line and the heading of the landing area. */
 export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, viewport, theme } = scene;
+  const { camera, theme } = scene;
   drawLanding(context, scene);
   for (const cluster of scene.wall.clusters.values()) {
     const path = scene.paths.get(cluster.id);
-    if (!path) continue;
     const by = heldBy(scene, cluster.id);
+    if (!path || !isInView(scene, cluster, by)) continue;
     context.save();
     context.translate(camera.x + by[0] * camera.scale, camera.y + by[1] * camera.scale);
     context.scale(camera.scale, camera.scale);
@@ -24,10 +28,16 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
     context.stroke(path);
     context.restore();
     if (cluster.collapsed) drawPile(context, scene, cluster, by);
-    if (camera.y + (cluster.rect.y + cluster.rect.height) * camera.scale > 0 && camera.x + cluster.rect.x * camera.scale < viewport.width) {
-      drawHeader(context, scene, cluster, by);
-    }
+    drawHeader(context, scene, cluster, by);
   }
+}
+
+/** Is any of the group on the screen, its name included, which stands out above it from far away? */
+function isInView(scene: WallScene, { rect }: PlacedCluster, by: Point): boolean {
+  const { camera, viewport } = scene;
+  const { x, y, width, height } = toScreen(camera, { ...rect, x: rect.x + by[0], y: rect.y + by[1] });
+  const above = scene.nameSize() * 1.5;
+  return x < viewport.width + EDGE && x + width > -EDGE && y - above < viewport.height + EDGE && y + height > -EDGE;
 }
 
 function heldBy(scene: WallScene, id: string): Point {

@@ -1,6 +1,6 @@
 import { fitCamera, toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
 import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
-import { HEADER, landingBounds, LINE_Y, rectContains, rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
+import { HEADER, landingBounds, LINE_Y, rectContains, rectsTouch, rowsOf, type Rect } from '../../shared/layout/noteGrid.ts';
 import { NoteIndex } from '../../shared/layout/noteIndex.ts';
 import { NOTE_TEXT } from '../../shared/layout/noteText.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
@@ -111,6 +111,8 @@ export class WallScene {
   #cameraAt = -1000;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #flight = 0;
+  /** As of one state of the wall: a projector asks after each. */
+  #content: { of: PlacedWall; faceDown: number; rects: readonly Rect[] } | null = null;
 
   constructor() {
     this.painter = new NotePainter(this.theme, createMeasureText(this.theme.font));
@@ -289,12 +291,15 @@ export class WallScene {
   }
 
   /** What fills the view when everything is shown: groups, loose notes, and the landing area's heading. */
-  contentRects(): Rect[] {
+  contentRects(): readonly Rect[] {
+    const { wall, faceDown } = this;
+    if (this.#content?.of === wall && this.#content.faceDown === faceDown) return this.#content.rects;
     const landing: Rect = { x: 0, y: LINE_Y, width: 900, height: 84 + 160 };
-    const backs = this.faceDown > 0 ? [landingBounds(this.faceDown)] : [];
-    const clusters = [...this.wall.clusters.values()].map((cluster) => cluster.rect);
-    const loose = this.wall.loose.flatMap((id) => this.wall.notes.get(id)?.rect ?? []);
-    return [landing, ...backs, ...clusters, ...loose];
+    const backs = faceDown > 0 ? [landingBounds(faceDown)] : [];
+    const clusters = [...wall.clusters.values()].map((cluster) => cluster.rect);
+    const loose = rowsOf(wall.loose.flatMap((id) => wall.notes.get(id)?.rect ?? []));
+    this.#content = { of: wall, faceDown, rects: [landing, ...backs, ...clusters, ...loose] };
+    return this.#content.rects;
   }
 
   fitted(reserved: Rect | null, maxScale = 1.2): Camera {

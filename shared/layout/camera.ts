@@ -12,7 +12,8 @@ export interface Viewport {
   height: number;
 }
 
-export const ZOOM = { min: 0.04, max: 4 } as const;
+/** From all of the fullest wall (20,000 notes) on a phone, up to one note across a projector. */
+export const ZOOM = { min: 0.008, max: 4 } as const;
 
 export const clampZoom = (scale: number): number => Math.min(ZOOM.max, Math.max(ZOOM.min, scale));
 

@@ -4,7 +4,7 @@ import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
 import { fitCamera, toScreen } from './camera.ts';
 import { clusterOutline } from './clusterOutline.ts';
-import { boundsOf, clusterNoteSlots, freeSlotIn, landingBounds, landingSlot, LINE_Y, nextClusterPos, noteRect, rectsTouch, tidyClusterSize } from './noteGrid.ts';
+import { boundsOf, clusterNoteSlots, freeSlotIn, GAP, landingBounds, landingSlot, LINE_Y, nextClusterPos, NOTE, noteRect, rectsTouch, rowsOf, tidyClusterSize } from './noteGrid.ts';
 import { breakLines, fitNoteText, NOTE_LEADING } from './noteText.ts';
 import { openCluster, resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 import { tidyWall } from './tidyWall.ts';
@@ -48,6 +48,16 @@ describe('places', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 1200 }), (count) => {
       expect(landingBounds(count)).toEqual(boundsOf(Array.from({ length: count }, (_, seq) => noteRect(landingSlot(seq)))));
     }));
+  });
+
+  test('rows cover what their boxes cover, and no more than the gaps between', () => {
+    const rects = Array.from({ length: 2_000 }, (_, seq) => noteRect(landingSlot(seq))).sort((a, b) => a.y - b.y || a.x - b.x);
+    const rows = rowsOf(rects);
+    expect(rows.length).toBeLessThan(rects.length / 10);
+    expect(boundsOf(rows)).toEqual(boundsOf(rects));
+    expect(rects.every((rect) => rows.some((row) => row.y === rect.y && row.x <= rect.x && row.x + row.width >= rect.x + rect.width))).toBe(true);
+    const apart = [noteRect([0, 0]), noteRect([NOTE.width + 2 * GAP + 1, 0]), noteRect([0, 1])];
+    expect(rowsOf(apart)).toEqual(apart);
   });
 
   test('a free slot touches no note that stands on a slot', () => {

@@ -56,6 +56,18 @@ export function boundsOf(rects: readonly Rect[]): Rect | null {
   return { x, y, width: right - x, height: bottom - y };
 }
 
+/** Boxes in reading order, those side by side at one height taken together: a wall's loose notes lie in rows, and a tenth as many boxes cover them. */
+export function rowsOf(rects: Iterable<Rect>): Rect[] {
+  const rows: Rect[] = [];
+  for (const rect of rects) {
+    const last = rows.at(-1);
+    const isNext = last && last.y === rect.y && last.height === rect.height && rect.x >= last.x && rect.x - last.x - last.width <= 2 * GAP;
+    if (isNext) last.width = Math.max(last.width, rect.x + rect.width - last.x);
+    else rows.push({ ...rect });
+  }
+  return rows;
+}
+
 /** Notes in one block of the landing area: ten rows of ten. */
 const BLOCK = LANDING_COLUMNS * LANDING_COLUMNS;
 
