@@ -6,6 +6,7 @@ import '../design/base.css';
 import '../design/deskIcons.ts';
 import './wall.css';
 import './outline.css';
+import './card/noteCard.css';
 import { keepFocus } from '../design/keepFocus.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { readAddress } from './address.ts';

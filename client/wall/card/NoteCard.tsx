@@ -1,0 +1,49 @@
+import { toScreen } from '../../../shared/layout/camera.ts';
+import { NOTE } from '../../../shared/layout/noteGrid.ts';
+import { PAPERS } from '../../../shared/model/note.ts';
+import type { Finder } from '../find/Finder.ts';
+import { useCamera } from '../useCamera.ts';
+import type { WallModel, WallState } from '../wallModel.ts';
+import { useNoteAtHand } from './useNoteAtHand.ts';
+
+/** Words smaller than this cannot be read at arm's length, CSS pixels. */
+const READABLE = 10;
+/** Longer texts are set smaller, so that the card stays a card. */
+const LONG = 220;
+/** Between the note and its card, and the card and the edge, CSS pixels. */
+const AIR = 10;
+const WIDTH = 380;
+
+/**
+ * All the words of the note one is at, beside it, where the wall shows them too small or cut short. Lies over the wall and takes no
+ * pointer: what is beneath can be gripped. Screen readers have the words in the outline.
+ */
+export function NoteCard({ model, state, finder, prompts }: { model: WallModel; state: WallState; finder: Finder; prompts: readonly string[] }) {
+  const { scene } = model;
+  const camera = useCamera(scene);
+  const id = useNoteAtHand(model, state, finder);
+  const placed = id === null ? undefined : state.wall.notes.get(id);
+  if (!placed || placed.pile) return null;
+  const { size, cut } = scene.painter.fit(placed.note.text);
+  if (!cut && size * camera.scale >= READABLE) return null;
+  const shown = toScreen(camera, placed.rect);
+  const { width, height } = scene.viewport;
+  if (shown.x > width || shown.y > height || shown.x + shown.width < 0 || shown.y + shown.height < 0) return null;
+
+  const cardWidth = Math.min(WIDTH, width - 2 * AIR);
+  const left = Math.max(AIR, Math.min(width - cardWidth - AIR, shown.x + (NOTE.width * camera.scale - cardWidth) / 2));
+  const below = height - shown.y - shown.height;
+  const isBelow = below >= shown.y;
+  const room = Math.max(AIR, Math.max(below, shown.y) - 2 * AIR);
+  const { text, color, by, prompt } = placed.note;
+  const paper = PAPERS[color];
+  return (
+    <aside
+      className={text.length > LONG ? 'note-card note-card-long' : 'note-card'} aria-hidden="true"
+      style={{ left, width: cardWidth, maxHeight: room, background: `var(--note-${paper.token})`, ...(isBelow ? { top: shown.y + shown.height + AIR } : { bottom: height - shown.y + AIR }) }}
+    >
+      <p dir="auto">{text}</p>
+      {(by || prompts.length > 1) && <small dir="auto">{[by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(Boolean).join(' · ')}</small>}
+    </aside>
+  );
+}
