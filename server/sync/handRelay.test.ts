@@ -95,3 +95,25 @@ it('6.1b asks to look there only for a facilitator, and only with a number and a
   expect(shownOf({ look })).toEqual(plain);
   for (const wrong of [{ at: '3', rect: look.rect }, { at: 1.5, rect: look.rect }, { at: 3 }, { at: 3, rect: [0, 0, 0, 0] }, [3, look.rect], null]) expect(shownOf({ look: wrong }, leader), JSON.stringify(wrong)).toEqual({ name: 'Ana', hand: 1 });
 });
+
+it('6.1 whoever is shown no hands hears who asks everyone to look, once, and when that ends', () => {
+  const relay = new HandRelay<object>();
+  const [socket, other] = [{}, {}];
+  const leader = { personId: 'ana', name: 'Ana', leads: true };
+  const look = { at: 1, rect: [0, 0, 100, 100] };
+  relay.receive(other, body([[8, 1, { cursor: [1, 1], look }]]), mere);
+  relay.receive(socket, body([[7, 1, { cursor: [1, 1], held: ['n1'], claims: ['c1'] }]]), leader);
+  expect(relay.takeLooks()).toBeNull();
+  expect(relay.allLooks()).toBeNull();
+  relay.receive(socket, body([[7, 2, { cursor: [1, 2], held: ['n1'], look }]]), leader);
+  expect(read(relay.allLooks())).toEqual([[7, 2, { name: 'Ana', hand: 2, look }]]);
+  expect(read(relay.takeLooks())).toEqual([[7, 2, { name: 'Ana', hand: 2, look }]]);
+  relay.receive(socket, body([[7, 3, { cursor: [9, 9], look }]]), leader);
+  expect(relay.takeLooks(), 'a hand that moves on says nothing new').toBeNull();
+  relay.receive(socket, body([[7, 4, { cursor: [9, 9] }]]), leader);
+  expect(read(relay.takeLooks())).toEqual([[7, 4, null]]);
+  relay.receive(socket, body([[7, 5, { look: { ...look, at: 2 } }]]), leader);
+  relay.leave(socket);
+  relay.takeFrame();
+  expect(read(relay.takeLooks()), 'who leaves asks no more').toEqual([[7, 6, null]]);
+});

@@ -53,6 +53,8 @@ export function readHands(body: Uint8Array): HandEntry[] {
 export class HandRelay<Socket extends object> {
   readonly #hands = new Map<number, Hand<Socket>>();
   readonly #dirty = new Set<number>();
+  /** Clients that began or ended asking everyone to look somewhere, with the clock of that. */
+  readonly #looks = new Map<number, number>();
   readonly #colors = new Map<string, number>();
   readonly #clean: (raw: unknown, owner: HandOwner) => HandState | CaretState;
 
@@ -76,8 +78,10 @@ export class HandRelay<Socket extends object> {
       if (known && known.socket !== socket && known.personId !== who.personId) continue;
       if (known && clock <= known.clock && raw !== null) continue;
       if (!known && (raw === null || this.#countOf(socket) >= HANDS_PER_SOCKET)) continue;
-      this.#hands.set(clientId, { socket, personId: who.personId, clock, state: raw === null ? null : this.#clean(raw, { name: who.name, hand: this.#colorOf(who.personId), leads: who.leads ?? false }) });
+      const state = raw === null ? null : this.#clean(raw, { name: who.name, hand: this.#colorOf(who.personId), leads: who.leads ?? false });
+      this.#hands.set(clientId, { socket, personId: who.personId, clock, state });
       this.#dirty.add(clientId);
+      if (JSON.stringify(lookOf(known?.state)) !== JSON.stringify(lookOf(state))) this.#looks.set(clientId, clock);
     }
   }
 
@@ -86,8 +90,10 @@ export class HandRelay<Socket extends object> {
     for (const [clientId, hand] of this.#hands) {
       if (hand.socket !== socket) continue;
       if (hand.state === null) continue;
+      const wasAsking = lookOf(hand.state) !== null;
       hand.state = null;
       hand.clock += 1;
+      if (wasAsking) this.#looks.set(clientId, hand.clock);
       this.#dirty.add(clientId);
     }
   }
@@ -95,7 +101,7 @@ export class HandRelay<Socket extends object> {
   /** One frame with every change since the last call, or `null`. Hands that left are forgotten afterwards. */
   takeFrame(): Uint8Array | null {
     if (this.#dirty.size === 0) return null;
-    const frame = this.#encode([...this.#dirty]);
+    const frame = this.#encode(this.#dirty);
     for (const clientId of this.#dirty) if (this.#hands.get(clientId)?.state === null) this.#hands.delete(clientId);
     this.#dirty.clear();
     return frame;
@@ -103,7 +109,24 @@ export class HandRelay<Socket extends object> {
 
   /** All hands there are, for someone who just came. */
   fullFrame(): Uint8Array {
-    return this.#encode([...this.#hands.keys()]);
+    return this.#encode(this.#hands.keys());
+  }
+
+  /** For those who are shown no hands: who began or ended asking everyone to look somewhere since the last call, or `null`. */
+  takeLooks(): Uint8Array | null {
+    if (this.#looks.size === 0) return null;
+    const frame = encodeHands([...this.#looks].map(([clientId, clock]) => ({ clientId, clock, raw: lookOf(this.#hands.get(clientId)?.state) })));
+    this.#looks.clear();
+    return frame;
+  }
+
+  /** Who asks everyone to look somewhere now, for someone who just came and is shown no hands; `null`: nobody. */
+  allLooks(): Uint8Array | null {
+    const asking = [...this.#hands].flatMap(([clientId, { clock, state }]) => {
+      const raw = lookOf(state);
+      return raw ? [{ clientId, clock, raw }] : [];
+    });
+    return asking.length > 0 ? encodeHands(asking) : null;
   }
 
   #countOf(socket: Socket): number {
@@ -112,19 +135,11 @@ export class HandRelay<Socket extends object> {
     return count;
   }
 
-  #encode(clientIds: readonly number[]): Uint8Array {
-    const body = encoding.createEncoder();
-    encoding.writeVarUint(body, clientIds.length);
-    for (const clientId of clientIds) {
+  #encode(clientIds: Iterable<number>): Uint8Array {
+    return encodeHands([...clientIds].map((clientId) => {
       const hand = this.#hands.get(clientId);
-      encoding.writeVarUint(body, clientId);
-      encoding.writeVarUint(body, hand?.clock ?? 0);
-      encoding.writeVarString(body, JSON.stringify(hand?.state ?? null));
-    }
-    const frame = encoding.createEncoder();
-    encoding.writeVarUint(frame, MESSAGE.awareness);
-    encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
-    return encoding.toUint8Array(frame);
+      return { clientId, clock: hand?.clock ?? 0, raw: hand?.state ?? null };
+    }));
   }
 
   #colorOf(personId: string): number {
@@ -135,6 +150,25 @@ export class HandRelay<Socket extends object> {
     }
     return color;
   }
+}
+
+/** Of a hand only that it asks everyone to look somewhere, and whose it is. */
+function lookOf(state: HandState | CaretState | null | undefined): Pick<HandState, 'name' | 'hand' | 'look'> | null {
+  return state && 'look' in state && state.look ? { name: state.name, hand: state.hand, look: state.look } : null;
+}
+
+function encodeHands(entries: readonly HandEntry[]): Uint8Array {
+  const body = encoding.createEncoder();
+  encoding.writeVarUint(body, entries.length);
+  for (const { clientId, clock, raw } of entries) {
+    encoding.writeVarUint(body, clientId);
+    encoding.writeVarUint(body, clock);
+    encoding.writeVarString(body, JSON.stringify(raw));
+  }
+  const frame = encoding.createEncoder();
+  encoding.writeVarUint(frame, MESSAGE.awareness);
+  encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
+  return encoding.toUint8Array(frame);
 }
 
 const fieldsOf = (raw: unknown): Record<string, unknown> => (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;

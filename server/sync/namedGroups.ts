@@ -1,6 +1,6 @@
 import type { NamedGroup } from '../../shared/commands/tables.ts';
 import type { WallState } from '../../shared/commands/wallState.ts';
-import { resolvePlacements } from '../../shared/layout/resolvePlacements.ts';
+import { placeRecords } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import type { Note } from '../../shared/model/note.ts';
 
@@ -11,6 +11,6 @@ export function namedGroups(state: WallState, clusters: Record<string, Cluster>,
     // Only where they lie matters here.
     if (record.state !== 'gone') notes.set(id, { text: '', color: record.color, at: record.at, seq: record.seq });
   }
-  const placed = resolvePlacements(notes, new Map(Object.entries(clusters)), new Map(Object.entries(placements)));
+  const placed = placeRecords(notes, new Map(Object.entries(clusters)), new Map(Object.entries(placements)));
   return [...placed.clusters.values()].sort((a, b) => a.number - b.number).map((cluster) => ({ clusterId: cluster.id, name: cluster.name, noteIds: cluster.notes }));
 }

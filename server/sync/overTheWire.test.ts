@@ -290,6 +290,27 @@ describe('garbage on the wire', () => {
     expect(good.provider.wsconnected).toBe(true);
   });
 
+  it('6.1 a participant hears that everyone is asked to look, by whom, and nothing else of hands; she asks nobody', async () => {
+    const { wall, facilitator, come } = await engine.newWall();
+    const look = { at: 1, rect: [0, 0, 640, 480] };
+    const ana = engine.open(wall.wallId, 'arrangement', facilitator);
+    const mere = engine.open(wall.wallId, 'arrangement', (await come('volunteer', 'Mere')).token);
+    const guest = engine.open(wall.wallId, 'arrangement', (await come('participant', 'Gus')).token);
+    await Promise.all([ready(ana), ready(mere), ready(guest)]);
+    guest.provider.awareness.setLocalState({ cursor: [1, 1], look });
+    mere.provider.awareness.setLocalState({ cursor: [1, 1], held: ['n1'], claims: ['c1'], look });
+    await until('volunteers are seen', () => ana.provider.awareness.getStates().has(mere.doc.clientID));
+    ana.provider.awareness.setLocalState({ cursor: [4, 5], view: [0, 0, 10, 10], look });
+    await until('heard', () => guest.provider.awareness.getStates().has(ana.doc.clientID));
+    const others = [...guest.provider.awareness.getStates()].filter(([clientId]) => clientId !== guest.doc.clientID);
+    expect(others).toEqual([[ana.doc.clientID, { name: 'Facilitator', hand: expect.any(Number), look }]]);
+    const late = engine.open(wall.wallId, 'arrangement', (await come('participant')).token);
+    await until('who comes meanwhile hears it too', () => late.provider.awareness.getStates().has(ana.doc.clientID));
+    ana.provider.awareness.setLocalState({ cursor: [4, 5] });
+    await until('over', () => !guest.provider.awareness.getStates().has(ana.doc.clientID));
+    expect([...mere.provider.awareness.getStates().keys()]).not.toContain(guest.doc.clientID);
+  });
+
   it('6.1, T6 shows a hand under the server’s name, not the one it claims', async () => {
     const { wall, come } = await engine.newWall();
     const [a, b] = [await come('volunteer', 'Mere Walker'), await come('volunteer', 'Tomasz')];

@@ -1,4 +1,4 @@
-import { mayRead, mayWrite, tableIdOf, type DocumentName } from '../../shared/access/rights.ts';
+import { handsShownTo, mayAskToLook, mayRead, mayShowHand, mayWrite, tableIdOf, type DocumentName } from '../../shared/access/rights.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { RightsMessage } from '../../shared/protocol/wire.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
@@ -113,19 +113,20 @@ export class ReaderAudience {
   moveHand(reader: DocumentReader, entries: readonly HandEntry[]): void {
     const person = this.#wall.records.people.get(reader.personId);
     const hands = this.#handsOf(reader.document);
-    if (!hands || !person || !this.#drawsHands(reader) || person.role === 'projector' || !this.#mayArrange(person, reader.document)) return;
+    if (!hands || !person || !this.#mayShowHand(person, reader.document)) return;
     const first = person.name?.trim().split(/\s+/u)[0];
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
     const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, reader.personId));
-    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed, leads: person.role === 'facilitator' });
+    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed, leads: mayAskToLook(person.role) });
     this.#scheduleHands();
   }
 
   sendHands(reader: DocumentReader): void {
     const hands = this.#handsOf(reader.document);
-    if (hands && this.#drawsHands(reader)) reader.send(hands.fullFrame());
+    const frame = this.#drawsHands(reader) ? hands?.fullFrame() : hands?.allLooks();
+    if (frame) reader.send(frame);
   }
 
   closeAll(closeCode: number, reason: string): void {
@@ -141,9 +142,8 @@ export class ReaderAudience {
     reader.send(this.#wall.document(reader.document).question());
   }
 
-  /** Locked or not: whose hands are shown on this document. */
-  #mayArrange(person: Person, document: DocumentName): boolean {
-    return document === 'arrangement' ? person.role === 'volunteer' || person.role === 'facilitator' : mayWrite(person, document, this.#wall.session) === true;
+  #mayShowHand(person: Person, document: DocumentName): boolean {
+    return document === 'arrangement' ? mayShowHand(person.role) : mayWrite(person, document, this.#wall.session) === true;
   }
 
   /** Presence of a document that people write; none on the others. */
@@ -156,10 +156,10 @@ export class ReaderAudience {
     return hands ?? null;
   }
 
+  /** Not all that there is to hear: whoever is shown no hands still hears that everyone is asked to look somewhere. */
   #drawsHands(reader: DocumentReader): boolean {
-    if (reader.document !== 'arrangement') return tableIdOf(reader.document) !== null;
     const role = this.#wall.records.people.get(reader.personId)?.role;
-    return role === 'volunteer' || role === 'facilitator' || role === 'projector';
+    return role !== undefined && (reader.document !== 'arrangement' || handsShownTo(role) === 'all');
   }
 
   #scheduleHands(): void {
@@ -170,13 +170,17 @@ export class ReaderAudience {
       this.#cancelHands = null;
       this.#handsAt = this.#wall.time.elapsed();
       for (const [document, hands] of this.#hands) {
-        const frame = hands.takeFrame();
-        if (!frame) continue;
-        const shared = shareFrame(frame);
-        let sent = 0;
-        for (const reader of this.#byDocument.get(document) ?? []) if (this.#drawsHands(reader) && reader.sendShared(shared)) sent += 1;
-        countOut(frame, sent);
+        this.#sendHandsTo(document, hands.takeFrame(), (reader) => this.#drawsHands(reader));
+        this.#sendHandsTo(document, hands.takeLooks(), (reader) => !this.#drawsHands(reader));
       }
     });
+  }
+
+  #sendHandsTo(document: DocumentName, frame: Uint8Array | null, isMeant: (reader: DocumentReader) => boolean): void {
+    if (!frame) return;
+    const shared = shareFrame(frame);
+    let sent = 0;
+    for (const reader of this.#byDocument.get(document) ?? []) if (isMeant(reader) && reader.sendShared(shared)) sent += 1;
+    countOut(frame, sent);
   }
 }

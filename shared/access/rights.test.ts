@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../model/person.ts';
 import { PHASES } from '../model/session.ts';
-import { isDocumentName, may, mayRead, mayWrite, RIGHTS, tableDocument, tableIdOf, WALL_DOCUMENTS, type Right, type RightsContext, type Verdict } from './rights.ts';
+import { handsShownTo, isDocumentName, may, mayAskToLook, mayRead, mayShowHand, mayWrite, RIGHTS, tableDocument, tableIdOf, WALL_DOCUMENTS, type Right, type RightsContext, type Verdict } from './rights.ts';
 
 const context = (part: Partial<RightsContext> = {}): RightsContext => ({ revealed: true, locked: false, posting: 'open', phase: 'gather', ...part });
 const contexts: RightsContext[] = [true, false].flatMap((revealed) =>
@@ -70,6 +70,14 @@ describe('writing documents', () => {
         }
       }
     }
+  });
+});
+
+describe('hands on the wall', () => {
+  it('are shown by who arranges, seen by them and the projector; everyone hears when a facilitator asks to look', () => {
+    expect(ROLES.filter(mayShowHand)).toEqual(ROLES.filter((role) => role === 'facilitator' || role === 'volunteer'));
+    expect(ROLES.filter(mayAskToLook)).toEqual(['facilitator']);
+    expect(Object.fromEntries(ROLES.map((role) => [role, handsShownTo(role)]))).toEqual({ facilitator: 'all', volunteer: 'all', projector: 'all', participant: 'looks' });
   });
 });
 

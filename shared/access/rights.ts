@@ -63,6 +63,13 @@ export function mayWrite(person: RightsHolder, document: DocumentName, context: 
 /** Are tables open, so that notes are settled? */
 const notesSettled = (context: RightsContext): boolean => context.phase !== 'gather' && context.phase !== 'cluster';
 
+/** Who arranges shows her hands on the wall while she may read it, locked or not. */
+export const mayShowHand = (role: Role): boolean => role === 'volunteer' || role === 'facilitator';
+/** Whose hand may ask everyone to look somewhere. */
+export const mayAskToLook = (role: Role): boolean => role === 'facilitator';
+/** What a reader of the arrangement is shown of hands: all of them, or only that somebody asks everyone to look somewhere. */
+export const handsShownTo = (role: Role): 'all' | 'looks' => (role === 'participant' ? 'looks' : 'all');
+
 /** May this role use the command now? Ownership of the thing itself is the command's to check. */
 export function may(role: Role, right: Right, context: RightsContext): Verdict {
   if (right === 'read-notes') return mayRead({ role }, 'notes', context);

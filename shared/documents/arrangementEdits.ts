@@ -94,14 +94,16 @@ function undoEdit(doc: Y.Doc, edit: Edit): boolean {
   const fields = fieldsOf(doc, edit.cluster);
   if (!fields || fields.get('state') === 'dissolved') return false;
   // Others named it, moved it or put notes in it: it is theirs as well now.
-  const isUntouched = (['name', 'color', 'pos'] as const).every((field) => same(fields.get(field), edit.after[field]));
   const { placements, clusters } = readArrangement(doc);
   const isUsed = [...placements.values()].some((placement) => placement.cluster === edit.cluster) ||
     [...clusters.values()].some((cluster) => cluster.into === edit.cluster && cluster.state === 'dissolved');
-  if (!isUntouched || isUsed) return false;
+  if (!isUntouched(fields, edit.after) || isUsed) return false;
   fields.set('state', 'dissolved');
   return true;
 }
+
+/** Does a group look as it was made? */
+const isUntouched = (fields: Y.Map<unknown>, made: Cluster): boolean => (['name', 'color', 'pos'] as const).every((field) => same(fields.get(field), made[field]));
 
 function setField(doc: Y.Doc, edit: FieldEdit, from: unknown, to: unknown): boolean {
   const fields = fieldsOf(doc, edit.cluster);
@@ -131,7 +133,8 @@ function redoEdit(doc: Y.Doc, edit: Edit): boolean {
   }
   if (edit.kind !== 'create') return setField(doc, edit, edit.before, edit.after);
   const fields = fieldsOf(doc, edit.cluster);
-  if (fields && fields.get('state') !== 'dissolved') return false;
+  // Others moved it meanwhile, or merged it into another: taken apart it stays, by their doing now.
+  if (fields && (fields.get('state') !== 'dissolved' || fields.has('into') || !isUntouched(fields, edit.after))) return false;
   write(doc, edit);
   return true;
 }

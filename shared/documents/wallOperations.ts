@@ -1,7 +1,7 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { NoteColor } from '../model/note.ts';
 import { makeRoom } from '../layout/makeRoom.ts';
-import { clusterNoteSlots, freeSlotIn, nextClusterPos, noteRect, type Rect } from '../layout/noteGrid.ts';
+import { clusterNoteSlots, freeSlotIn, landingSlot, nextClusterPos, noteRect, type Rect } from '../layout/noteGrid.ts';
 import { clusterRect, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -191,9 +191,10 @@ export function tidyEverything(view: WallView): Operation {
     if (before && (before[0] !== after[0] || before[1] !== after[1])) edits.push({ kind: 'pos', cluster, before, after });
   }
   for (const [note, placement] of plan.placements) {
-    // Already there by itself: writing it down would gain nothing.
+    // Its own slot, where it lies by itself: writing it down would gain nothing.
     const lies = view.wall.notes.get(note);
-    if (lies?.landed && lies.rect.x === placement.pos[0] && lies.rect.y === placement.pos[1]) continue;
+    const slot = lies?.landed ? landingSlot(lies.note.seq) : null;
+    if (slot && slot[0] === placement.pos[0] && slot[1] === placement.pos[1]) continue;
     edits.push(...place(view, note, placement));
   }
   return { label: 'tidying the wall', edits };

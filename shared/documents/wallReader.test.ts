@@ -26,7 +26,8 @@ function fromScratch(notesDoc: Y.Doc, arrangementDoc: Y.Doc) {
 function happen(random: () => number, notes: Y.Doc, arrangement: Y.Doc): string {
   const note = `n${Math.floor(random() * 40)}`;
   const cluster = `c${Math.floor(random() * 6)}`;
-  const pos = [Math.round(random() * 3000) - 1500, Math.round(random() * 20) * 80] as const;
+  // Now and then where another's note lies, or will land.
+  const pos = random() < 0.3 ? [Math.floor(random() * 3) * 192 + Math.floor(random() * 30), Math.floor(random() * 2) * 172] as const : [Math.round(random() * 3000) - 1500, Math.round(random() * 20) * 80] as const;
   const color = NOTE_COLORS[Math.floor(random() * NOTE_COLORS.length)] ?? 'yellow';
   const fields = clustersRoot(arrangement).get(cluster);
   const kind = Math.floor(random() * 12);

@@ -87,6 +87,24 @@ export function landingSlot(seq: number): Point {
   ];
 }
 
+/** The landing slot whose cell (the slot and the air to its right and below) holds this point of the landing area. */
+function landingSeqAt([x, y]: Point): number {
+  const side = { x: LANDING_COLUMNS * STEP_X + GAP, y: LANDING_COLUMNS * STEP_Y + GAP };
+  const [right, down] = [Math.floor(x / side.x), Math.floor(y / side.y)];
+  const shell = Math.max(right, down);
+  const block = shell * shell + (right > down ? down : shell + right);
+  const column = Math.min(LANDING_COLUMNS - 1, Math.floor((x - right * side.x) / STEP_X));
+  const row = Math.min(LANDING_COLUMNS - 1, Math.floor((y - down * side.y) / STEP_Y));
+  return block * BLOCK + row * LANDING_COLUMNS + column;
+}
+
+/** Would a note there lie in the way of notes to come, or on the heading of the landing area? `known`: slots below this were given out. */
+export function landsLater({ x, y, width, height }: Rect, known: number): boolean {
+  if (x + width <= 0 || y + height <= LINE_Y) return false;
+  if (y < 0) return true;
+  return [x, x + width].some((atX) => atX > 0 && [y, y + height].some((atY) => landingSeqAt([atX, atY]) >= known));
+}
+
 /** Box around the first `count` landing slots, at least one. */
 export function landingBounds(count: number): Rect {
   const last = Math.max(1, count) - 1;

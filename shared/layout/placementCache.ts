@@ -1,6 +1,7 @@
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
-import { readingOrder, resolvePlacements, type PlacedCluster, type PlacedNote, type PlacedWall } from './resolvePlacements.ts';
+import { LooseSpots } from './looseSpots.ts';
+import { placeRecords, readingOrder, slotsGiven, type PlacedCluster, type PlacedNote, type PlacedWall } from './resolvePlacements.ts';
 
 /** What differs from the last time; ids of notes. */
 export interface WallChange {
@@ -11,13 +12,16 @@ export interface WallChange {
 }
 
 /**
- * {@link resolvePlacements} for a wall that changes a little at a time. Notes in no group are placed one by one; groups and what is in
+ * `resolvePlacements` for a wall that changes a little at a time. Notes in no group are placed one by one; groups and what is in
  * them anew, all together, when any of it changed. What lies as before is the same object as before, so readers find out by `===`.
  */
 export class PlacementCache {
   #wall: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
   /** Notes whose placement names a group, whatever became of the group. */
   #grouped = new Set<string>();
+  readonly #spots = new LooseSpots();
+  /** Notes that lie beside the spot that their records name. */
+  #beside: ReadonlySet<string> = new Set();
 
   /** `change` must name everything that differs from the last call. */
   update(notes: ReadonlyMap<string, Note>, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>, change: WallChange): PlacedWall {
@@ -28,19 +32,16 @@ export class PlacementCache {
 
     const before = this.#wall;
     const placed = new Map(before.notes);
-    const looked = new Set<string>();
-    const put = (next: PlacedNote): void => {
-      looked.add(next.id);
-      const known = placed.get(next.id);
-      placed.set(next.id, known && isSameNote(known, next) ? known : next);
-    };
+    const looked = new Map<string, PlacedNote>();
     const freed = new Map<string, Note>();
     for (const id of touched) {
       const note = notes.get(id);
-      if (!note) placed.delete(id);
-      else if (!isGrouped(id)) freed.set(id, note);
+      if (!note) {
+        placed.delete(id);
+        this.#spots.set(id, null);
+      } else if (!isGrouped(id)) freed.set(id, note);
     }
-    for (const next of resolvePlacements(freed, new Map(), placements).notes.values()) put(next);
+    for (const next of placeRecords(freed, new Map(), placements).notes.values()) looked.set(next.id, next);
 
     let open = before.clusters;
     if (regroup) {
@@ -49,18 +50,35 @@ export class PlacementCache {
         const note = cluster === undefined ? undefined : notes.get(id);
         if (note) grouped.set(id, note);
       }
-      const resolved = resolvePlacements(grouped, clusters, placements);
-      for (const next of resolved.notes.values()) put(next);
-      open = new Map([...resolved.clusters].map(([id, next]) => [id, keepCluster(before, placed, next)]));
+      const resolved = placeRecords(grouped, clusters, placements);
+      for (const next of resolved.notes.values()) looked.set(next.id, next);
+      open = resolved.clusters;
       this.#grouped = new Set(grouped.keys());
     }
+    for (const next of looked.values()) this.#spots.set(next.id, next.cluster === undefined ? next : null);
+    this.#layBeside(looked, open, notes);
+    for (const next of looked.values()) {
+      const known = placed.get(next.id);
+      placed.set(next.id, known && isSameNote(known, next) ? known : next);
+    }
+    if (regroup) open = new Map([...open].map(([id, next]) => [id, keepCluster(before, placed, next)]));
     this.#wall = { notes: placed, clusters: open, loose: looseNotes(before, placed, looked) };
     return this.#wall;
+  }
+
+  /** Adds to `looked` the loose notes that lie beside a spot that is another's, and those that did and have it back. */
+  #layBeside(looked: Map<string, PlacedNote>, open: ReadonlyMap<string, PlacedCluster>, notes: ReadonlyMap<string, Note>): void {
+    const beside = this.#spots.settle([...open.values()].map(({ rect }) => rect), () => slotsGiven(notes));
+    for (const id of [...this.#beside, ...beside.keys()]) {
+      const note = this.#spots.get(id);
+      if (note) looked.set(id, { ...note, rect: beside.get(id) ?? note.rect });
+    }
+    this.#beside = new Set(beside.keys());
   }
 }
 
 /** In reading order; only notes in `looked` can be loose that were not. Starts from the last order, which is nearly right, so that sorting has little to do. */
-function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, looked: ReadonlySet<string>): string[] {
+function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, looked: ReadonlyMap<string, unknown>): string[] {
   const notes: PlacedNote[] = [];
   let isSame = true;
   for (const id of before.loose) {
@@ -69,7 +87,7 @@ function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>,
     if (!note || note.cluster !== undefined) continue;
     notes.push(note);
   }
-  for (const id of looked) {
+  for (const id of looked.keys()) {
     const [known, note] = [before.notes.get(id), placed.get(id)];
     const wasLoose = known !== undefined && known.cluster === undefined;
     if (note && note.cluster === undefined && !wasLoose) notes.push(note);

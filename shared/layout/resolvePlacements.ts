@@ -1,5 +1,6 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { Note, NoteColor } from '../model/note.ts';
+import { LooseSpots } from './looseSpots.ts';
 import { numberClusters } from './numberClusters.ts';
 import { AIR, boundsOf, freeSlotIn, HEADER, headerWidth, landingSlot, NOTE, noteRect, PILE_SLOT, type Rect } from './noteGrid.ts';
 
@@ -147,20 +148,16 @@ function mergedNames(clusters: ReadonlyMap<string, Cluster>): Map<string, string
   return names;
 }
 
-/**
- * Every note's place and every open group, from the records as they are. Placements without a note are ignored; a note whose placement
- * names no group lies at `pos` in wall units; a note without a placement lies on its landing slot.
- */
-export function resolvePlacements(
+/** Every note's place and every open group, from the records alone: loose notes may still share a spot. */
+export function placeRecords(
   notes: ReadonlyMap<string, Note>,
   clusters: ReadonlyMap<string, Cluster>,
   placements: ReadonlyMap<string, Placement>,
-): PlacedWall {
+): { notes: Map<string, PlacedNote>; clusters: Map<string, PlacedCluster> } {
   const placedNotes = new Map<string, PlacedNote>();
   const members = new Map<string, PlacedNote[]>();
   const homes = new Map([...clusters.keys()].map((id) => [id, homeOf(id, clusters)]));
   for (const [id, { open }] of homes) if (open === id) members.set(id, []);
-  const loose: PlacedNote[] = [];
   for (const [id, note] of notes) {
     const placement = placements.get(id);
     const home = placement?.cluster === undefined ? undefined : homes.get(placement.cluster);
@@ -169,8 +166,7 @@ export function resolvePlacements(
     const pos: Point = placement ? [x + placement.pos[0], y + placement.pos[1]] : landingSlot(note.seq);
     const placed: PlacedNote = { id, note, rect: noteRect(pos), landed: !placement, ...(cluster === null ? {} : { cluster }) };
     placedNotes.set(id, placed);
-    if (cluster === null) loose.push(placed);
-    else members.get(cluster)?.push(placed);
+    if (cluster !== null) members.get(cluster)?.push(placed);
   }
   const open = new Map([...members].map(([id, inside]) => [id, placeCluster(id, clusters.get(id) as Cluster, inside)]));
   const names = mergedNames(clusters);
@@ -180,5 +176,27 @@ export function resolvePlacements(
     const also = names.get(id);
     if (found) placedClusters.set(id, { ...found, number, ...(also ? { also } : {}) });
   }
-  return { notes: placedNotes, clusters: placedClusters, loose: readingOrder(loose).map((note) => note.id) };
+  return { notes: placedNotes, clusters: placedClusters };
+}
+
+/** Landing slots that were given out: from this `seq` on notes are still to come. */
+export function slotsGiven(notes: ReadonlyMap<string, Note>): number {
+  let last = -1;
+  for (const { seq } of notes.values()) if (seq > last) last = seq;
+  return last + 1;
+}
+
+/**
+ * Every note's place and every open group, from the records as they are. Placements without a note are ignored; a note whose placement
+ * names no group lies at `pos` in wall units; a note without a placement lies on its landing slot. Of loose notes on one spot all but one
+ * lie beside it.
+ */
+export function resolvePlacements(notes: ReadonlyMap<string, Note>, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>): PlacedWall {
+  const placed = placeRecords(notes, clusters, placements);
+  const loose = [...placed.notes.values()].filter(({ cluster }) => cluster === undefined);
+  const spots = new LooseSpots();
+  for (const note of loose) spots.set(note.id, note);
+  const beside = spots.settle([...placed.clusters.values()].map(({ rect }) => rect), () => slotsGiven(notes));
+  for (const note of loose) note.rect = beside.get(note.id) ?? note.rect;
+  return { ...placed, loose: readingOrder(loose).map(({ id }) => id) };
 }

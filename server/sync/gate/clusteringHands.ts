@@ -73,7 +73,8 @@ export class ClusteringHands {
     const group = (): string => (wall.clusters.size > 0 ? chance.pick([...wall.clusters.keys()]) : 'none');
     const some = (from: readonly string[]): string[] => from.filter(() => chance.chance(0.3)).slice(0, 4);
     const all = [...wall.notes.keys()];
-    const spot = (): [number, number] => [chance.below(3_000) - 500, chance.below(3_000) - 1_500];
+    // Some spots are everybody's favourites.
+    const spot = (): [number, number] => (chance.chance(0.3) ? [-700 + chance.below(25), 400] : [chance.below(3_000) - 500, chance.below(3_000) - 1_500]);
     const acts: Record<string, () => void> = {
       'take up': () => {
         // The hand lets go later, when more has happened.

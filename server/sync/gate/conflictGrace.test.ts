@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { clustersRoot, placementsRoot, readArrangement } from '../../../shared/documents/arrangement.ts';
 import * as operations from '../../../shared/documents/wallOperations.ts';
+import { isOneSpot } from '../../../shared/layout/looseSpots.ts';
 import { resolvePlacements, type PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { SeededRandom } from '../seededRandom.ts';
@@ -61,6 +62,13 @@ class Volunteers {
     const { clusters, placements } = readArrangement(this.room.live.doc);
     const listed = [...[...wall.clusters.values()].flatMap((cluster) => cluster.notes), ...wall.loose];
     expect(listed.toSorted(), `${said}: each live note is in exactly one place`).toEqual([...this.live.keys()].toSorted());
+    const loose = wall.loose.flatMap((id) => wall.notes.get(id) ?? []);
+    for (const [index, { id, rect }] of loose.entries()) {
+      const other = loose.slice(index + 1).find((each) => isOneSpot(each.rect, rect));
+      expect(other?.id, `${said}: ${id} shares its spot`).toBeUndefined();
+      const said_ = placements.get(id);
+      if (said_ && said_.cluster === undefined && (said_.pos[0] !== rect.x || said_.pos[1] !== rect.y)) counts['loose notes beside a taken spot'] = (counts['loose notes beside a taken spot'] ?? 0) + 1;
+    }
     for (const cluster of wall.clusters.values()) {
       const places = cluster.notes.map((id) => JSON.stringify(wall.notes.get(id)?.pile?.open ?? wall.notes.get(id)?.rect));
       expect(new Set(places).size, `${said}: two notes of “${cluster.name}” on one spot`).toBe(places.length);
@@ -271,6 +279,49 @@ describe('defined outcomes', () => {
     expect(wall.clusters.get('b')).toMatchObject({ name: 'From the train', notes: ['n7', 'n8'] });
     expect(wall.clusters.get('h')?.notes.toSorted()).toEqual(['n1', 'n2', 'n3', 'n9']);
     expect(wall.clusters.get('h')?.name).toBe('Rivers');
+  });
+
+  it('one takes a group back while another tidies: no two loose notes are on one spot, and tidying once more leaves none beside its place', () => {
+    const { volunteers, ana, ben } = twoPeople();
+    ana.undo();
+    volunteers.settle();
+    ben.run(operations.groupNotes(ben.view, 'b', ['n0', 'n1', 'n2']));
+    volunteers.settle();
+    ana.run(operations.tidyEverything(ana.view));
+    ben.undo();
+    let wall = finish(volunteers);
+    expect(wall.loose).toHaveLength(20);
+    const spots = (): number => new Set(wall.loose.map((id) => JSON.stringify(wall.notes.get(id)?.rect))).size;
+    expect(spots()).toBe(20);
+    ana.run(operations.tidyEverything(ana.view));
+    wall = finish(volunteers);
+    expect(spots()).toBe(20);
+    expect(operations.tidyEverything(ana.view).edits).toEqual([]);
+  });
+
+  it('one takes a new group back while another merges it: doing it again does not open it once more', () => {
+    const { volunteers, ana, ben } = twoPeople();
+    ben.run(operations.groupNotes(ben.view, 'b', ['n7', 'n8']));
+    volunteers.settle();
+    ana.run(operations.mergeCluster(ana.view, 'b', 'g'));
+    ben.undo();
+    volunteers.settle();
+    ben.redo();
+    const wall = finish(volunteers);
+    expect([...wall.clusters.keys()]).toEqual(['g']);
+    expect([...wall.clusters.values()].flatMap(({ notes }) => notes).concat(wall.loose).toSorted()).toEqual([...NOTES.keys()].toSorted());
+  });
+
+  it('two put different notes on one spot of the wall: they lie side by side', () => {
+    const { volunteers, ana, ben } = twoPeople();
+    ana.run(operations.moveNotes(ana.view, new Map([['n6', [-900, 300]]])));
+    ben.run(operations.moveNotes(ben.view, new Map([['n5', [-890, 310]]])));
+    const wall = finish(volunteers);
+    expect(wall.notes.get('n5')?.rect, 'the earlier note keeps it').toMatchObject({ x: -890, y: 310 });
+    expect(wall.notes.get('n6')?.rect).toMatchObject({ x: -890, y: 482 });
+    // Who takes it up from there puts it elsewhere as any other.
+    ana.run(operations.moveNotes(ana.view, new Map([['n6', [-600, 300]]])));
+    expect(finish(volunteers).notes.get('n6')?.rect).toMatchObject({ x: -600, y: 300 });
   });
 
   it('one piles a group up while another drags from it and a third opens it: nothing of the drag is lost', () => {
