@@ -11,7 +11,8 @@ import { isNote, notesRoot } from './readNotes.ts';
  * `readArrangement` and `resolvePlacements`; maps that were handed out are never changed afterwards.
  */
 export class WallReader {
-  #notes: ReadonlyMap<string, Note> = new Map();
+  /** As last read; handed out to nobody, so it may change. */
+  readonly #notes = new Map<string, Note>();
   #arrangement: Arrangement = { clusters: new Map(), placements: new Map() };
   readonly #placements = new PlacementCache();
   readonly #changed: { notes: Set<string>; clusters: Set<string>; placements: Set<string> };
@@ -45,7 +46,7 @@ export class WallReader {
   read(): { arrangement: Arrangement; wall: PlacedWall } {
     const { notes, clusters, placements } = this.#changed;
     const change = { notes: new Set(notes), placements: new Set(placements), clusters: clusters.size > 0 };
-    this.#notes = updated(this.#notes, notes, (id) => {
+    readInto(this.#notes, notes, (id) => {
       const value = notesRoot(this.#notesDoc).get(id);
       return isRecordKey(id) && isNote(value) ? value : undefined;
     });
@@ -80,14 +81,19 @@ export class WallReader {
   };
 }
 
+/** Reads the records under `ids` anew. */
+function readInto<T>(known: Map<string, T>, ids: ReadonlySet<string>, read: (id: string) => T | undefined): void {
+  for (const id of ids) {
+    const value = read(id);
+    if (value === undefined) known.delete(id);
+    else known.set(id, value);
+  }
+}
+
 /** A copy with the records under `ids` read anew; the same map where there are none. */
 function updated<T>(known: ReadonlyMap<string, T>, ids: ReadonlySet<string>, read: (id: string) => T | undefined): Map<string, T> {
   if (ids.size === 0) return known as Map<string, T>;
   const next = new Map(known);
-  for (const id of ids) {
-    const value = read(id);
-    if (value === undefined) next.delete(id);
-    else next.set(id, value);
-  }
+  readInto(next, ids, read);
   return next;
 }

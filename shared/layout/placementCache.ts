@@ -1,7 +1,7 @@
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
 import { LooseSpots } from './looseSpots.ts';
-import { placeRecords, readingOrder, slotsGiven, type PlacedCluster, type PlacedNote, type PlacedWall } from './resolvePlacements.ts';
+import { byTop, placeRecords, rowByRow, slotsGiven, type PlacedCluster, type PlacedNote, type PlacedWall } from './resolvePlacements.ts';
 
 /** What differs from the last time; ids of notes. */
 export interface WallChange {
@@ -22,6 +22,8 @@ export class PlacementCache {
   readonly #spots = new LooseSpots();
   /** Notes that lie beside the spot that their records name. */
   #beside: ReadonlySet<string> = new Set();
+  /** Sorted `byTop`. */
+  #loose: PlacedNote[] = [];
 
   /** `change` must name everything that differs from the last call. */
   update(notes: ReadonlyMap<string, Note>, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>, change: WallChange): PlacedWall {
@@ -62,8 +64,24 @@ export class PlacementCache {
       placed.set(next.id, known && isSameNote(known, next) ? known : next);
     }
     if (regroup) open = new Map([...open].map(([id, next]) => [id, keepCluster(before, placed, next)]));
-    this.#wall = { notes: placed, clusters: open, loose: looseNotes(before, placed, looked) };
+    this.#wall = { notes: placed, clusters: open, loose: this.#looseNotes(before, placed, new Set([...touched, ...looked.keys()])) };
     return this.#wall;
+  }
+
+  /** In reading order; only notes in `touched` can be loose, or lie elsewhere, that were not or did not. */
+  #looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, touched: ReadonlySet<string>): string[] {
+    const looseIn = (notes: ReadonlyMap<string, PlacedNote>, id: string): PlacedNote | undefined => {
+      const note = notes.get(id);
+      return note?.cluster === undefined ? note : undefined;
+    };
+    const changed = [...touched].map((id) => ({ old: looseIn(before.notes, id), now: looseIn(placed, id) })).filter(({ old, now }) => old !== now);
+    if (changed.length === 0) return before.loose;
+    if (changed.length > FEW_CHANGES) this.#loose = [...placed.values()].filter(({ cluster }) => cluster === undefined).sort(byTop);
+    else {
+      for (const { old } of changed) if (old) this.#loose.splice(placeIn(this.#loose, old), 1);
+      for (const { now } of changed) if (now) this.#loose.splice(placeIn(this.#loose, now), 0, now);
+    }
+    return rowByRow(this.#loose).map(({ id }) => id);
   }
 
   /** Adds to `looked` the loose notes that lie beside a spot that is another's, and those that did and have it back. */
@@ -77,22 +95,20 @@ export class PlacementCache {
   }
 }
 
-/** In reading order; only notes in `looked` can be loose that were not. Starts from the last order, which is nearly right, so that sorting has little to do. */
-function looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, looked: ReadonlyMap<string, unknown>): string[] {
-  const notes: PlacedNote[] = [];
-  let isSame = true;
-  for (const id of before.loose) {
-    const note = placed.get(id);
-    isSame &&= note !== undefined && note === before.notes.get(id);
-    if (!note || note.cluster !== undefined) continue;
-    notes.push(note);
+/** More changes than this at once: sorting anew is cheaper than putting each in its place. */
+const FEW_CHANGES = 64;
+
+/** The place of a note in a list that is sorted `byTop`, or where it would be. */
+function placeIn(sorted: readonly PlacedNote[], note: PlacedNote): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other && other.id !== note.id && byTop(other, note) < 0) low = middle + 1;
+    else high = middle;
   }
-  for (const id of looked.keys()) {
-    const [known, note] = [before.notes.get(id), placed.get(id)];
-    const wasLoose = known !== undefined && known.cluster === undefined;
-    if (note && note.cluster === undefined && !wasLoose) notes.push(note);
-  }
-  return isSame && notes.length === before.loose.length ? before.loose : readingOrder(notes).map((note) => note.id);
+  return low;
 }
 
 const isSameRect = (a: PlacedNote['rect'], b: PlacedNote['rect']): boolean => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

@@ -74,16 +74,29 @@ function homeOf(id: string, clusters: ReadonlyMap<string, Cluster>): { open: str
 
 const ROW_TOLERANCE = NOTE.height / 2;
 
+interface Placed {
+  id: string;
+  rect: Rect;
+}
+
+/** From top to bottom; no two are equal. */
+export const byTop = (a: Placed, b: Placed): number => a.rect.y - b.rect.y || a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1);
+const byLeft = (a: Placed, b: Placed): number => a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1);
+
 /** Rows top to bottom, each left to right; ties by id so that everyone agrees. */
-export function readingOrder<T extends { id: string; rect: Rect }>(items: readonly T[], tolerance = ROW_TOLERANCE): T[] {
-  const byTop = [...items].sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1));
+export function readingOrder<T extends Placed>(items: readonly T[], tolerance = ROW_TOLERANCE): T[] {
+  return rowByRow([...items].sort(byTop), tolerance);
+}
+
+/** {@link readingOrder} of what is sorted `byTop` already. */
+export function rowByRow<T extends Placed>(items: readonly T[], tolerance = ROW_TOLERANCE): T[] {
   const ordered: T[] = [];
   let row: T[] = [];
   const closeRow = (): void => {
-    ordered.push(...row.sort((a, b) => a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1)));
+    ordered.push(...row.sort(byLeft));
     row = [];
   };
-  for (const item of byTop) {
+  for (const item of items) {
     if (row[0] && item.rect.y - row[0].rect.y >= tolerance) closeRow();
     row.push(item);
   }
