@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { WallPage } from './pages/WallPage.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
@@ -125,7 +126,7 @@ const SCREENS: Screen[] = [
   {
     name: 'wall, outline', size: DESK, show: async (page) => {
       await openWall(page, wall.links.volunteer);
-      await page.getByRole('button', { name: /^Outline/ }).first().click();
+      await new WallPage(page).useTool(/^Outline/);
       await page.getByRole('heading', { name: 'Outline' }).waitFor();
       await page.locator('#outline summary').first().click();
       await page.locator('#outline input[type="checkbox"]').first().check();
@@ -135,7 +136,7 @@ const SCREENS: Screen[] = [
     name: 'wall, following somebody', size: DESK, show: async (page) => {
       await openWall(await page.context().newPage(), wall.links.volunteer);
       await openWall(page, wall.links.facilitator.replace('/console', '/wall?as=facilitator'));
-      await press(page, /^Hands/);
+      await new WallPage(page).useTool(/^Hands/);
       await press(page, /^Helper/);
       await page.getByRole('button', { name: 'Stop following' }).waitFor();
     },

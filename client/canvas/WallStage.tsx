@@ -57,7 +57,7 @@ export function WallStage({ host, label, onKeyDown }: {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys for zoom and pan; the outline has the rest
-    <div ref={box} className="wall-stage" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
+    <div ref={box} className="wall-stage" dir="ltr" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
       <Stage width={size.width} height={size.height} listening={false}>
         <Layer ref={floor} listening={false}>
           <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawGroups(context._context, scene)} />

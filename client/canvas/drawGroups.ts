@@ -2,6 +2,7 @@ import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
+import { isRightToLeft } from './notePainter.ts';
 import { paintShape } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
@@ -86,7 +87,9 @@ function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster
   if (!cluster.name) context.font = `400 ${size * 0.68}px ${theme.font}`;
   const name = cutText(context, cluster.name || (scene.canName ? 'Name it' : ''), Math.max(room, size * 2));
   context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
+  context.direction = isRightToLeft(cluster.name) ? 'rtl' : 'ltr';
   context.fillText(name, nameLeft, middle + size * 0.04);
+  context.direction = 'ltr';
   const afterName = nameLeft + context.measureText(name).width + size * 0.36;
   context.font = `400 ${size * 0.68}px ${theme.font}`;
   context.fillStyle = theme.inkSoft;

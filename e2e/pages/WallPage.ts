@@ -67,6 +67,12 @@ export class WallPage {
     await this.#still();
   }
 
+  /** Presses a tool of the bar that is under More. */
+  async useTool(name: RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: 'More tools' }).click();
+    await this.page.getByRole('menu', { name: 'More tools' }).locator('[role^=menuitem]').filter({ hasText: name }).click();
+  }
+
   /** Polls until the camera stopped moving. */
   async #still(): Promise<void> {
     let last = '';
