@@ -149,7 +149,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
         {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
-        {canHelp && <HandsLayer model={model} leads={mode.kind === 'wall' && mode.role === 'facilitator'} showWall={() => setOutline(false)} fit={() => fitNow(false)} />}
+        {mode.kind === 'wall' && <HandsLayer model={model} isListed={canHelp} leads={mode.role === 'facilitator'} showWall={(isShown) => setOutline(!isShown)} fit={() => fitNow(false)} />}
         {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />
