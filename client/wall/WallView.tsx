@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
 import { zoomAt } from '../../shared/layout/camera.ts';
@@ -15,7 +16,8 @@ import { HandsLayer } from './hands/HandsLayer.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NameField } from './NameField.tsx';
-import { OutlinePanel } from './OutlinePanel.tsx';
+import { focusOutline } from './outline/focusOutline.ts';
+import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { reservedCorner } from './reservedCorner.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { StateNotes } from './StateNotes.tsx';
@@ -64,10 +66,12 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
 
   const openOutline = (open: boolean): void => {
     const showedAll = scene.showsEverything(null);
-    setOutline(open);
+    // At once, so that the next key already goes there.
+    flushSync(() => setOutline(open));
     // The canvas takes its new width first.
     if (showedAll || scene.viewport.width === 0) setTimeout(() => fitNow(), 80);
-    requestAnimationFrame(() => document.getElementById(open ? 'outline' : 'wall-canvas')?.focus({ preventScroll: true }));
+    if (open) focusOutline();
+    else document.getElementById('wall-canvas')?.focus({ preventScroll: true });
   };
 
   useEffect(() => {
