@@ -129,7 +129,7 @@ const SCREENS: Screen[] = [
       await new WallPage(page).useTool(/^Outline/);
       await page.getByRole('heading', { name: 'Outline' }).waitFor();
       await page.locator('#outline summary').first().click();
-      await page.locator('#outline input[type="checkbox"]').first().check();
+      await page.locator('#outline [role="option"]').first().click();
     },
   },
   {
