@@ -1,14 +1,11 @@
 import { LINE_Y } from '../../shared/layout/noteGrid.ts';
-import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
-import { isRightToLeft } from './notePainter.ts';
-import { paintShape } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** The floor: areas of groups, the dashed line and the heading of the landing area. */
 export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, viewport, theme } = scene;
+  const { camera, theme } = scene;
   drawLanding(context, scene);
   for (const cluster of scene.wall.clusters.values()) {
     const path = scene.paths.get(cluster.id);
@@ -25,91 +22,21 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
     context.stroke(path);
     context.restore();
     if (cluster.collapsed) drawPile(context, scene, cluster, by);
-    if (camera.y + (cluster.rect.y + cluster.rect.height) * camera.scale > 0 && camera.x + cluster.rect.x * camera.scale < viewport.width) {
-      drawHeader(context, scene, cluster, by);
-    }
   }
 }
 
-function heldBy(scene: WallScene, id: string): Point {
+/** How far a hand has carried the group, wall units. */
+export function heldBy(scene: WallScene, id: string): Point {
   return scene.drags.find(({ cluster }) => cluster === id)?.by ?? [0, 0];
 }
 
 /** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
-function edgeOf(scene: WallScene, id: string): { color: string } | null {
+export function edgeOf(scene: WallScene, id: string): { color: string } | null {
   const { theme, drags } = scene;
   if (drags.some(({ over }) => over.kind === 'cluster' && over.id === id)) return { color: theme.accent };
   const hand = scene.hands.find((each) => each.over === id && each.held.length > 0);
   if (hand) return { color: theme.handLines[(hand.hand - 1) % 6] ?? theme.accent };
   return scene.selectedCluster === id ? { color: theme.ink } : null;
-}
-
-/** Text cut to `width` with an ellipsis. */
-export function cutText(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
-    else high = middle - 1;
-  }
-  return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
-}
-
-function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, by: Point): void {
-  const { theme, camera } = scene;
-  const header = scene.headerRect(cluster.id);
-  if (!header) return;
-  const size = scene.nameSize();
-  const badge = size * 1.18;
-  const left = header.x + by[0] * camera.scale + Math.max(6, 16 * camera.scale);
-  const middle = header.y + by[1] * camera.scale + header.height / 2;
-  const right = header.x + by[0] * camera.scale + header.width - Math.max(6, 16 * camera.scale);
-  context.fillStyle = theme.ink;
-  context.beginPath();
-  context.roundRect(left, middle - badge / 2, badge, badge, badge * 0.24);
-  context.fill();
-  context.textBaseline = 'middle';
-  context.textAlign = 'center';
-  context.fillStyle = theme.area;
-  context.font = `600 ${size * 0.74}px ${theme.font}`;
-  context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
-  if (scene.renaming === cluster.id) return;
-  const count = String(cluster.notes.length);
-  context.textAlign = 'left';
-  context.font = `400 ${size * 0.68}px ${theme.font}`;
-  const countWidth = context.measureText(count).width;
-  const tag = size * 0.62;
-  context.font = `600 ${size}px ${theme.font}`;
-  const nameLeft = left + badge + size * 0.34;
-  const room = right - nameLeft - countWidth - size * 0.36;
-  if (!cluster.name) context.font = `400 ${size * 0.68}px ${theme.font}`;
-  const name = cutText(context, cluster.name || (scene.canName ? 'Name it' : ''), Math.max(room, size * 2));
-  context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
-  context.direction = isRightToLeft(cluster.name) ? 'rtl' : 'ltr';
-  context.fillText(name, nameLeft, middle + size * 0.04);
-  context.direction = 'ltr';
-  const afterName = nameLeft + context.measureText(name).width + size * 0.36;
-  context.font = `400 ${size * 0.68}px ${theme.font}`;
-  context.fillStyle = theme.inkSoft;
-  context.fillText(count, afterName, middle + size * 0.09);
-  // The name needs the room more than its paper does.
-  if (afterName + countWidth + size * 0.32 + tag <= right + 2) drawTag(context, scene, cluster, afterName + countWidth + size * 0.32, middle, tag);
-}
-
-/** The group's paper, small, with its shape: never the colour alone. */
-function drawTag(context: CanvasRenderingContext2D, { theme }: WallScene, cluster: PlacedCluster, x: number, middle: number, size: number): void {
-  context.fillStyle = theme.papers[cluster.color];
-  context.strokeStyle = theme.noteEdge;
-  context.lineWidth = 1;
-  context.beginPath();
-  context.roundRect(x, middle - size / 2, size, size, 2);
-  context.fill();
-  context.stroke();
-  context.globalAlpha = 0.6;
-  paintShape(context, cluster.color, x + size / 2, middle, size * 0.2, theme.inkOnPaper);
-  context.globalAlpha = 1;
 }
 
 /** Words smaller than this are not drawn, CSS pixels: nobody could read them. */
