@@ -57,7 +57,7 @@ function GroupTools({ model, keyboard, cluster, clusters, isAsked }: Omit<Props,
     }
     if (!isAsked) return;
     setOpen(false);
-    keyboard.resume();
+    keyboard.place.resume();
   };
   const shown = isOpen || isAsked;
   return (

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { Finder } from '../find/Finder.ts';
 import type { WallState } from '../wallModel.ts';
 import { NoteRow } from './NoteRow.tsx';
-import type { Home, OutlineKeyboard } from './OutlineKeyboard.ts';
+import type { OutlineKeyboard } from './OutlineKeyboard.ts';
+import type { Home } from './OutlineLists.ts';
 import type { OutlineScroll } from './OutlineScroll.ts';
 import { useListRows } from './useListRows.ts';
 
@@ -22,7 +23,7 @@ export function NoteList({ state, finder, keyboard, scroll, home, ids, isLong }:
   const found = useMemo(() => (shown ? ids.filter((id) => shown.has(id)) : ids), [ids, shown]);
   const { current } = finder.state;
   const at = current !== null && (notes.get(current)?.cluster ?? null) === home ? found.indexOf(current) : -1;
-  const last = at >= 0 ? current : keyboard.lastIn(home);
+  const last = at >= 0 ? current : keyboard.place.lastIn(home);
   const stop = Math.max(0, at >= 0 ? at : last === null ? 0 : found.indexOf(last));
   const { list, rows, after } = useListRows(scroll, found, isLong, at === stop ? [stop] : [stop, at]);
   if (found.length === 0) return <p className="outline-empty">None of what you look for.</p>;

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { splittable } from '../../../shared/documents/wallOperations.ts';
 import type { Finder } from '../find/Finder.ts';
 import { countNotes, titleOf } from '../titleOf.ts';
+import { toolbarKeys } from '../toolbarKeys.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel, WallState } from '../wallModel.ts';
 import { GroupHead } from './GroupHead.tsx';
@@ -32,7 +33,7 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
         <button type="button" className="wall-button" onClick={onClose}><WallIcon name="wall" size={20} />Show the wall</button>
       </header>
       {writable && (
-        <div className="outline-actions" role="toolbar" aria-label="With the chosen notes">
+        <div className="outline-actions" role="toolbar" aria-label="With the chosen notes" onKeyDown={toolbarKeys}>
           <span>{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
           <button type="button" className="wall-button" disabled={chosen.length === 0} aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
           <select className="wall-button" aria-label="Move chosen notes to" disabled={chosen.length === 0} value="" onChange={(event) => moveTo(event.target.value)}>
@@ -45,7 +46,7 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
         </div>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows inside take the focus and have the roles; one listener serves ten thousand */}
-      <div ref={box} className="outline-lists" onKeyDown={keyboard.onKeyDown} onClick={keyboard.onClick} onMouseDown={keyboard.onMouseDown} onFocus={keyboard.onFocus} onBlur={keyboard.onBlur}>
+      <div ref={box} className="outline-lists" onKeyDown={keyboard.onKeyDown} onClick={keyboard.onClick} onMouseDown={keyboard.onMouseDown} onFocus={keyboard.place.onFocus} onBlur={keyboard.place.onBlur}>
         {clusters.map((cluster) => (
           <section key={cluster.id} aria-labelledby={`outline-${cluster.id}`}>
             <GroupHead model={model} keyboard={keyboard} cluster={cluster} clusters={wall.clusters} writable={writable} isAsked={state.namingInOutline === cluster.id} />
