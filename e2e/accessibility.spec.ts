@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { WallPage } from './pages/WallPage.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
@@ -18,6 +19,7 @@ declare global {
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const ROOM = { width: 1920, height: 1080 };
 
 let server: RunningServer;
 let wall: SeededWall;
@@ -59,6 +61,8 @@ const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.
 interface Screen {
   name: string;
   size: { width: number; height: number };
+  /** Someone whose system sets the colours. */
+  forced?: boolean;
   /** Brings the page to the state to be checked. */
   show: (page: Page) => Promise<void>;
 }
@@ -67,6 +71,34 @@ const openWall = async (page: Page, link: string): Promise<void> => {
   await page.goto(here(link));
   await page.waitForFunction(() => '__wall' in window);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+};
+/** On a phone the outline comes first. */
+const openWallOnPhone = async (page: Page, link: string): Promise<void> => {
+  await openWall(page, link);
+  await press(page, 'Show the wall');
+  await page.locator('#wall-canvas').waitFor();
+};
+const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 640;
+/** The bar of a group is open, and its menu where it has one. */
+const chooseGroup = async (page: Page, link: string, hasMenu = true): Promise<void> => {
+  await (isPhone(page) ? openWallOnPhone : openWall)(page, link);
+  const onWall = new WallPage(page);
+  await expect.poll(async () => (await onWall.clusters()).length).toBeGreaterThan(0);
+  await onWall.fit();
+  await onWall.chooseGroup((await onWall.clusters())[0]?.id ?? '');
+  await page.getByRole('toolbar', { name: /^Group 1/ }).waitFor();
+  if (!hasMenu) return;
+  await press(page, /^More for group/);
+  await page.getByRole('menu').waitFor();
+};
+/** All that a search finds is chosen, as whoever leads: the bar has everything it can have. */
+const chooseNotes = async (page: Page): Promise<void> => {
+  await (isPhone(page) ? openWallOnPhone : openWall)(page, wall.links.facilitator.replace('/console', '/wall?as=facilitator'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('water');
+  await press(page, 'Select these');
+  await page.getByRole('region', { name: 'Find notes' }).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('toolbar', { name: 'Chosen notes' }).waitFor();
 };
 const openConsole = async (page: Page, made: SeededWall): Promise<ConsolePage> => {
   const desk = new ConsolePage(page);
@@ -105,7 +137,6 @@ const atPoster = async (page: Page, meeting: SeededMeeting, member: number, numb
   await page.getByRole('heading', { name: 'While you’re here' }).waitFor();
 };
 const inDialog = (page: Page): Promise<void> => page.getByRole('dialog').waitFor();
-const ROOM = { width: 1920, height: 1080 };
 
 const SCREENS: Screen[] = [
   { name: 'start', size: DESK, show: async (page) => { await page.goto(`${server.origin}/`); await page.getByRole('heading', { level: 1 }).waitFor(); } },
@@ -125,21 +156,30 @@ const SCREENS: Screen[] = [
   {
     name: 'wall, outline', size: DESK, show: async (page) => {
       await openWall(page, wall.links.volunteer);
-      await page.getByRole('button', { name: /^Outline/ }).first().click();
+      await new WallPage(page).useTool(/^Outline/);
       await page.getByRole('heading', { name: 'Outline' }).waitFor();
       await page.locator('#outline summary').first().click();
-      await page.locator('#outline input[type="checkbox"]').first().check();
+      await page.locator('#outline [role="option"]').first().click();
     },
   },
   {
     name: 'wall, following somebody', size: DESK, show: async (page) => {
       await openWall(await page.context().newPage(), wall.links.volunteer);
       await openWall(page, wall.links.facilitator.replace('/console', '/wall?as=facilitator'));
-      await press(page, /^Hands/);
+      await new WallPage(page).useTool(/^Hands/);
       await press(page, /^Helper/);
       await page.getByRole('button', { name: 'Stop following' }).waitFor();
     },
   },
+  { name: 'wall, more tools', size: DESK, show: async (page) => { await openWall(page, wall.links.volunteer); await press(page, 'More tools'); await page.getByRole('menu').waitFor(); } },
+  { name: 'wall, a chosen group', size: DESK, show: (page) => chooseGroup(page, wall.links.volunteer) },
+  { name: 'wall, a chosen group on a large screen', size: ROOM, show: (page) => chooseGroup(page, wall.links.volunteer, false) },
+  { name: 'wall, chosen notes', size: DESK, show: (page) => chooseNotes(page) },
+  { name: 'wall on a phone, more tools', size: PHONE, show: async (page) => { await openWallOnPhone(page, wall.links.volunteer); await press(page, 'More tools'); await page.getByRole('menu').waitFor(); } },
+  { name: 'wall on a phone, a chosen group', size: PHONE, show: (page) => chooseGroup(page, wall.links.volunteer) },
+  { name: 'wall on a phone, chosen notes', size: PHONE, show: async (page) => { await chooseNotes(page); await press(page, 'More for the chosen notes'); await page.getByRole('menu').waitFor(); } },
+  { name: 'wall in forced colours, a chosen group', size: DESK, forced: true, show: (page) => chooseGroup(page, wall.links.volunteer) },
+  { name: 'wall on a phone in forced colours, chosen notes', size: PHONE, forced: true, show: (page) => chooseNotes(page) },
   { name: 'wall on a phone', size: PHONE, show: (page) => openWall(page, wall.links.volunteer) },
   { name: 'projector', size: { width: 1920, height: 1080 }, show: (page) => openWall(page, wall.links.projector) },
   {
@@ -252,9 +292,9 @@ const SCREENS: Screen[] = [
 const linesOf = ({ violations }: AxeResults): string[] => violations.flatMap(({ id, help, nodes }) =>
   nodes.map((node) => `${id}: ${help} — ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none].map(({ message }) => message).join('; ')}`));
 
-for (const { name, size, show } of SCREENS) {
+for (const { name, size, forced = false, show } of SCREENS) {
   test(`axe finds nothing: ${name}`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' });
     const page = await context.newPage();
     await show(page);
     // Through the debugger, for a page's policy takes no foreign scripts.

@@ -77,7 +77,7 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
   await expect.poll(async () => (await group(first.id))?.notes.toSorted()).toEqual(first.notes.toSorted());
   expect(await isPile(first.id)).toBe(false);
 
-  for (const box of (await section.getByRole('checkbox').all()).slice(1, 4)) await box.check();
+  for (const row of (await section.getByRole('listbox').getByRole('option').all()).slice(1, 4)) await row.click();
   await outline.getByRole('button', { name: 'Split off' }).click();
   await expect(page.locator('input:focus')).toHaveValue('');
   await page.keyboard.type('Schools');

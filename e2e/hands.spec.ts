@@ -95,7 +95,7 @@ test('one follows another’s view by keyboard until one moves oneself; hands ca
   await expect(list).toHaveCount(0);
   await tom.page.reload();
   await tom.wall.showsNotes(wallOf.notes.length);
-  await tom.page.getByRole('button', { name: /^Hands/ }).click();
+  await tom.wall.useTool(/^Hands/);
   await expect(list.getByRole('checkbox', { name: 'Show hands on the wall' })).not.toBeChecked();
   await ana.page.context().close();
   await tom.page.context().close();
@@ -112,7 +112,7 @@ test('“Everyone look here” takes all walls and the projector there, with a w
   if (!group) throw new Error('the demo wall has no groups');
   await ana.wall.fit();
   await ana.wall.chooseGroup(group.id);
-  await ana.page.getByRole('button', { name: /^Hands/ }).click();
+  await ana.wall.useTool(/^Hands/);
   await ana.page.getByRole('button', { name: 'Everyone look here' }).click();
   await expect(tom.page.getByText(`The facilitator asks you to look here: ${group.number} ${group.name}`, { exact: true })).toBeVisible();
   for (const { page } of [tom, room]) {

@@ -2,6 +2,7 @@ import type Konva from 'konva';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Layer, Shape, Stage } from 'react-konva';
 import { drawGroups } from './drawGroups.ts';
+import { drawNames } from './drawNames.ts';
 import { drawNotes } from './drawNotes.ts';
 import { drawTop } from './drawTop.ts';
 import { listenToGestures, type GestureHost } from './gestures.ts';
@@ -47,21 +48,31 @@ export function WallStage({ host, label, onKeyDown }: {
       top: () => top.current?.batchDraw(),
     });
     scene.invalidate();
-    const unwatch = watchTheme(() => scene.refreshTheme());
-    // Words measured in the fallback face are a little off; measure again once ours is here.
-    void Promise.all(['400', '500', '600'].map((weight) => document.fonts.load(`${weight} 20px "Fira Sans"`))).then(() => scene.refreshTheme());
-    return unwatch;
+    const again = (): void => scene.refreshTheme();
+    const unwatch = watchTheme(again);
+    // A canvas is not painted again by itself when letters come: ours, measured and drawn in a fallback face until then, and later those of
+    // a script whose file is asked for only when the first of them is drawn.
+    document.fonts.addEventListener('loadingdone', again);
+    const faces = ['400', '500', '600'].map((weight) => `${weight} 20px "Fira Sans"`);
+    if (faces.every((face) => document.fonts.check(face))) again();
+    // One that cannot be had leaves the fallback; nothing is lost by it.
+    else for (const face of faces) document.fonts.load(face).catch(() => undefined);
+    return () => {
+      document.fonts.removeEventListener('loadingdone', again);
+      unwatch();
+    };
   }, [scene]);
 
   useEffect(() => (box.current ? listenToGestures(box.current, host) : undefined), [host]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys for zoom and pan; the outline has the rest
-    <div ref={box} className="wall-stage" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
+    <div ref={box} className="wall-stage" dir="ltr" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
       <Stage width={size.width} height={size.height} listening={false}>
         <Layer ref={floor} listening={false}>
           <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawGroups(context._context, scene)} />
           <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawNotes(context._context, scene)} />
+          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawNames(context._context, scene)} />
         </Layer>
         <Layer ref={top} listening={false}>
           <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawTop(context._context, scene)} />

@@ -3,7 +3,6 @@ import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
-import { paintShape } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** Half of the widest line around a group, CSS pixels. */
@@ -28,95 +27,28 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
     context.stroke(path);
     context.restore();
     if (cluster.collapsed) drawPile(context, scene, cluster, by);
-    drawHeader(context, scene, cluster, by);
   }
 }
 
-/** Is any of the group on the screen, its name included, which stands out above it from far away? */
+/** Is any of the group's area on the screen? */
 function isInView(scene: WallScene, { rect }: PlacedCluster, by: Point): boolean {
   const { camera, viewport } = scene;
   const { x, y, width, height } = toScreen(camera, { ...rect, x: rect.x + by[0], y: rect.y + by[1] });
-  const above = scene.nameSize() * 1.5;
-  return x < viewport.width + EDGE && x + width > -EDGE && y - above < viewport.height + EDGE && y + height > -EDGE;
+  return x < viewport.width + EDGE && x + width > -EDGE && y < viewport.height + EDGE && y + height > -EDGE;
 }
 
-function heldBy(scene: WallScene, id: string): Point {
+/** How far a hand has carried the group, wall units. */
+export function heldBy(scene: WallScene, id: string): Point {
   return scene.drags.find(({ cluster }) => cluster === id)?.by ?? [0, 0];
 }
 
 /** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
-function edgeOf(scene: WallScene, id: string): { color: string } | null {
+export function edgeOf(scene: WallScene, id: string): { color: string } | null {
   const { theme, drags } = scene;
   if (drags.some(({ over }) => over.kind === 'cluster' && over.id === id)) return { color: theme.accent };
   const hand = scene.hands.find((each) => each.over === id && each.held.length > 0);
   if (hand) return { color: theme.handLines[(hand.hand - 1) % 6] ?? theme.accent };
   return scene.selectedCluster === id ? { color: theme.ink } : null;
-}
-
-/** Text cut to `width` with an ellipsis. */
-export function cutText(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
-    else high = middle - 1;
-  }
-  return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
-}
-
-function drawHeader(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, by: Point): void {
-  const { theme, camera } = scene;
-  const header = scene.headerRect(cluster.id);
-  if (!header) return;
-  const size = scene.nameSize();
-  const badge = size * 1.18;
-  const left = header.x + by[0] * camera.scale + Math.max(6, 16 * camera.scale);
-  const middle = header.y + by[1] * camera.scale + header.height / 2;
-  const right = header.x + by[0] * camera.scale + header.width - Math.max(6, 16 * camera.scale);
-  context.fillStyle = theme.ink;
-  context.beginPath();
-  context.roundRect(left, middle - badge / 2, badge, badge, badge * 0.24);
-  context.fill();
-  context.textBaseline = 'middle';
-  context.textAlign = 'center';
-  context.fillStyle = theme.area;
-  context.font = `600 ${size * 0.74}px ${theme.font}`;
-  context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
-  if (scene.renaming === cluster.id) return;
-  const count = String(cluster.notes.length);
-  context.textAlign = 'left';
-  context.font = `400 ${size * 0.68}px ${theme.font}`;
-  const countWidth = context.measureText(count).width;
-  const tag = size * 0.62;
-  context.font = `600 ${size}px ${theme.font}`;
-  const nameLeft = left + badge + size * 0.34;
-  const room = right - nameLeft - countWidth - size * 0.36;
-  if (!cluster.name) context.font = `400 ${size * 0.68}px ${theme.font}`;
-  const name = cutText(context, cluster.name || (scene.canName ? 'Name it' : ''), Math.max(room, size * 2));
-  context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
-  context.fillText(name, nameLeft, middle + size * 0.04);
-  const afterName = nameLeft + context.measureText(name).width + size * 0.36;
-  context.font = `400 ${size * 0.68}px ${theme.font}`;
-  context.fillStyle = theme.inkSoft;
-  context.fillText(count, afterName, middle + size * 0.09);
-  // The name needs the room more than its paper does.
-  if (afterName + countWidth + size * 0.32 + tag <= right + 2) drawTag(context, scene, cluster, afterName + countWidth + size * 0.32, middle, tag);
-}
-
-/** The group's paper, small, with its shape: never the colour alone. */
-function drawTag(context: CanvasRenderingContext2D, { theme }: WallScene, cluster: PlacedCluster, x: number, middle: number, size: number): void {
-  context.fillStyle = theme.papers[cluster.color];
-  context.strokeStyle = theme.noteEdge;
-  context.lineWidth = 1;
-  context.beginPath();
-  context.roundRect(x, middle - size / 2, size, size, 2);
-  context.fill();
-  context.stroke();
-  context.globalAlpha = 0.6;
-  paintShape(context, cluster.color, x + size / 2, middle, size * 0.2, theme.inkOnPaper);
-  context.globalAlpha = 1;
 }
 
 /** Words smaller than this are not drawn, CSS pixels: nobody could read them. */

@@ -11,8 +11,6 @@ const PAD = 13;
 const LINES_FROM = 0.09;
 /** Words smaller than this are drawn as lines, CSS pixels: nobody can read them, and they cost the most. */
 const LEGIBLE = 4.5;
-/** Notes that a search did not find. */
-export const FADED = 0.22;
 /** Remembered layouts, papers: more than a wall and a zoom level need. */
 const MOST_LAYOUTS = 60_000;
 const MOST_PAPERS = 28;
@@ -36,7 +34,8 @@ const heldMarginOf = (resolution: number, ratio: number): number => Math.ceil((6
 /** At this resolution notes are painted as papers alone. */
 export const isFlat = (resolution: number, ratio: number): boolean => resolution / ratio < LINES_FROM;
 
-const isRightToLeft = (text: string): boolean => /^[^\p{L}]*[\u0591-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/u.test(text);
+/** Does a text begin in a script that is written from right to left? */
+export const isRightToLeft = (text: string): boolean => /^[^\p{L}]*[\u0591-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/u.test(text);
 
 /** Paints notes in device pixels. Papers with their shadows are painted once per colour and zoom level, words are laid out when first seen. */
 export class NotePainter {
@@ -101,14 +100,14 @@ export class NotePainter {
   /** Paints a note with its corner at `x`, `y` device pixels; the context is not scaled. `resolution`: device pixels per wall unit. */
   paint(context: CanvasRenderingContext2D, { note }: PlacedNote, x: number, y: number, resolution: number, ratio: number, look: NoteLook): void {
     const scale = resolution / ratio;
-    if (look.faded) context.globalAlpha = FADED;
+    if (look.faded) context.globalAlpha = this.#theme.faded.paper;
     if (isFlat(resolution, ratio)) this.paintFlat(context, note.color, x, y, resolution);
     else {
       // On whole device pixels words stay sharp.
       const [left, top] = [Math.round(x), Math.round(y)];
       const margin = paperMarginOf(resolution, ratio);
       context.drawImage(this.paper(note.color, resolution, ratio), left - margin, top - margin);
-      this.#paintWords(context, note, left, top, resolution, scale, look.faded ? FADED : 1);
+      this.#paintWords(context, note, left, top, resolution, scale, look.faded ? this.#theme.faded.words : 1);
     }
     context.globalAlpha = 1;
     if (look.chosen) this.#paintRing(context, x, y, resolution, ratio);
@@ -164,7 +163,10 @@ export class NotePainter {
     else {
       const { size, lines } = this.fit(note.text);
       if (size * scale < LEGIBLE) this.#paintLines(context, note.text, alpha);
-      else this.#paintText(context, note.text, size, lines);
+      else {
+        context.globalAlpha = alpha;
+        this.#paintText(context, note.text, size, lines);
+      }
     }
     if (scale >= 0.16) {
       context.globalAlpha = 0.5 * alpha;

@@ -1,7 +1,7 @@
 import { boundsOf, type Rect } from '../../shared/layout/noteGrid.ts';
 import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
-import { FADED, isFlat, marginOf } from './notePainter.ts';
+import { isFlat, marginOf } from './notePainter.ts';
 import { inRange, partInTile, pixelsOf, TILE, tilesOf, tilesUnder, viewPixels, wallUnder, withDamage, type PixelBox, type TileRange } from './tileGrid.ts';
 import type { WallScene } from './wallScene.ts';
 
@@ -281,10 +281,10 @@ export class NoteTiles {
 
   /** Papers without words, straight to the screen: under tiles that are not there yet. */
   #drawPapers(context: CanvasRenderingContext2D, view: PixelBox, resolution: number): void {
-    const { index, painter } = this.#scene;
+    const { index, painter, theme } = this.#scene;
     for (const { id, rect, note } of index.touching(wallUnder(view, resolution))) {
       if (this.#away.has(id)) continue;
-      if (this.#matches) context.globalAlpha = this.#matches.has(id) ? 1 : FADED;
+      if (this.#matches) context.globalAlpha = this.#matches.has(id) ? 1 : theme.faded.paper;
       painter.paintFlat(context, note.color, Math.round(rect.x * resolution) - view.left, Math.round(rect.y * resolution) - view.top, resolution);
     }
     context.globalAlpha = 1;

@@ -98,6 +98,8 @@ export class WallScene {
   onOwnView: () => void = () => undefined;
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
+  /** Names of groups that lie over notes, from far away; screen pixels, as they were drawn last. */
+  readonly tabs = new Map<string, Rect>();
   readonly paths = new ClusterPaths();
   readonly painter: NotePainter;
   readonly tiles: NoteTiles;
@@ -337,6 +339,7 @@ export class WallScene {
 
   /** What lies under a point of the screen; the uppermost note first. */
   hit(x: number, y: number): Hit {
+    for (const [id, tab] of this.tabs) if (rectContains(tab, [x, y])) return { kind: 'header', id };
     const point = this.toWall(x, y);
     const placed = this.notesAt(point)[0];
     // A pile is taken as a whole; its notes can be had one by one once it is open.

@@ -1,16 +1,21 @@
 import { PaperShape } from '../design/PaperShape.tsx';
 import { NOTE_COLORS, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { useMenu } from './MenuItem.tsx';
 
-/** Six small papers to choose a group's colour from. */
+const NAME = 'Paper of this group';
+
+/** Six small papers to choose a group's colour from, in a bar or as one line of a menu. */
 export function PaperTags({ value, disabled, onChoose }: { value: NoteColor; disabled: boolean; onChoose: (color: NoteColor) => void }) {
-  return (
-    <fieldset className="paper-tags" disabled={disabled}>
-      <legend className="ww-visually-hidden">Paper of this group</legend>
-      {NOTE_COLORS.map((color) => (
-        <button key={color} type="button" aria-pressed={value === color} aria-label={PAPERS[color].label} title={PAPERS[color].label} style={{ background: `var(--note-${PAPERS[color].token})` }} onClick={() => onChoose(color)}>
-          <PaperShape color={color} size={12} />
-        </button>
-      ))}
-    </fieldset>
-  );
+  const choose = useMenu();
+  const tags = NOTE_COLORS.map((color) => (
+    <button
+      key={color} type="button" aria-label={PAPERS[color].label} title={PAPERS[color].label} style={{ background: `var(--note-${PAPERS[color].token})` }}
+      {...(choose ? { role: 'menuitemradio', tabIndex: -1, 'aria-checked': value === color } : { 'aria-pressed': value === color })}
+      onClick={() => (choose ? choose(() => onChoose(color)) : onChoose(color))}
+    >
+      <PaperShape color={color} size={12} />
+    </button>
+  ));
+  if (choose) return <div className="paper-tags" role="group" aria-label={NAME}>{tags}</div>;
+  return <fieldset className="paper-tags" disabled={disabled}><legend className="ww-visually-hidden">{NAME}</legend>{tags}</fieldset>;
 }

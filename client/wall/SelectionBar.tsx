@@ -1,15 +1,22 @@
 import { dropOnCluster, splittable } from '../../shared/documents/wallOperations.ts';
+import { MenuItem } from './MenuItem.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
 import { countNotes, titleOf } from './titleOf.ts';
+import { toolbarKeys } from './toolbarKeys.ts';
+import { ON_PHONE, useMedia } from './useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 
-/** What can be done with the chosen notes. `onHide` only for facilitators. */
+/** What can be done with the chosen notes, in one row, on a phone in two. `onHide` only for facilitators. */
 export function SelectionBar({ model, state, onGroup, onLike, onHide }: { model: WallModel; state: WallState; onGroup: () => void; onLike: () => void; onHide: (() => void) | null }) {
+  const isPhone = useMedia(ON_PHONE);
   const chosen = [...state.selection];
   const clusters = [...state.wall.clusters.values()];
+  const close = <button type="button" className="wall-button wall-button-icon" aria-label="Choose none" onClick={() => model.set({ selection: new Set() })}><WallIcon name="close" size={20} /></button>;
   return (
-    <div className="action-bar" role="toolbar" aria-label="Chosen notes">
-      <span className="action-bar-title">{countNotes(chosen.length)} chosen</span>
+    <div className="action-bar" role="toolbar" aria-label="Chosen notes" onKeyDown={toolbarKeys}>
+      <span className="action-bar-title" dir="auto">{countNotes(chosen.length)} chosen</span>
+      {isPhone && close}
       {state.writable && (
         <>
           <button type="button" className="wall-button wall-button-filled" aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>
@@ -23,9 +30,18 @@ export function SelectionBar({ model, state, onGroup, onLike, onHide }: { model:
           )}
         </>
       )}
-      <button type="button" className="wall-button" onClick={onLike}><WallIcon name="like" size={20} />More like this</button>
-      {onHide && <button type="button" className="wall-button wall-button-harm" onClick={onHide}><WallIcon name="hidden" size={20} />Take down</button>}
-      <button type="button" className="wall-button wall-button-icon" aria-label="Choose none" onClick={() => model.set({ selection: new Set() })}><WallIcon name="close" size={20} /></button>
+      {isPhone ? (
+        <MoreMenu className="wall-button" label="More for the chosen notes" opens="up">
+          <MenuItem icon="like" onClick={onLike}>More like this</MenuItem>
+          {onHide && <MenuItem icon="hidden" harm onClick={onHide}>Take down</MenuItem>}
+        </MoreMenu>
+      ) : (
+        <>
+          <button type="button" className="wall-button" onClick={onLike}><WallIcon name="like" size={20} />More like this</button>
+          {onHide && <button type="button" className="wall-button wall-button-harm" onClick={onHide}><WallIcon name="hidden" size={20} />Take down</button>}
+        </>
+      )}
+      {!isPhone && close}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
 import { zoomAt } from '../../shared/layout/camera.ts';
@@ -9,22 +10,21 @@ import { Clock } from '../design/Clock.tsx';
 import { NoteCard } from './card/NoteCard.tsx';
 import { createGestureHost, startGroup } from './createGestureHost.ts';
 import { FindPanel } from './find/FindPanel.tsx';
-import { FindTools } from './find/FindTools.tsx';
 import { useFinder } from './find/useFinder.ts';
 import { GroupBar } from './GroupBar.tsx';
 import { HandName } from './HandName.tsx';
 import { HandsLayer } from './hands/HandsLayer.tsx';
-import { HandsTool } from './hands/HandsTool.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NameField } from './NameField.tsx';
-import { OutlinePanel } from './OutlinePanel.tsx';
+import { focusOutline } from './outline/focusOutline.ts';
+import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { reservedCorner } from './reservedCorner.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { StateNotes } from './StateNotes.tsx';
-import { Tool, WallBar } from './WallBar.tsx';
-import { WallIcon } from './WallIcon.tsx';
+import { WallBar } from './WallBar.tsx';
 import type { WallModel } from './wallModel.ts';
+import { WallTools } from './WallTools.tsx';
 
 export type WallMode = { kind: 'wall'; role: Role } | { kind: 'projector' } | { kind: 'snapshot'; name: string; when: string; postersUrl: string | null };
 
@@ -67,10 +67,12 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
 
   const openOutline = (open: boolean): void => {
     const showedAll = scene.showsEverything(null);
-    setOutline(open);
+    // At once, so that the next key already goes there.
+    flushSync(() => setOutline(open));
     // The canvas takes its new width first.
     if (showedAll || scene.viewport.width === 0) setTimeout(() => fitNow(), 80);
-    requestAnimationFrame(() => document.getElementById(open ? 'outline' : 'wall-canvas')?.focus({ preventScroll: true }));
+    if (open) focusOutline();
+    else document.getElementById('wall-canvas')?.focus({ preventScroll: true });
   };
 
   useEffect(() => {
@@ -119,25 +121,12 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   };
 
   const group = (): void => startGroup(model, [...state.selection]);
-  const { done, undone } = state.steps;
   const words = PHASE_WORDS[session.phase];
   const tools = (
-    <>
-      {canHelp && (
-        <>
-          <Tool icon="undo" word="Undo" label={done.length > 0 ? `Undo ${done.at(-1)?.label ?? ''}` : 'Undo: nothing to take back'} disabled={!edits || done.length === 0} onClick={() => model.undo()} />
-          <Tool icon="redo" word="Redo" label={undone.length > 0 ? `Redo ${undone.at(-1)?.label ?? ''}` : 'Redo: nothing to do again'} disabled={!edits || undone.length === 0} onClick={() => model.redo()} />
-          <Tool icon="select" word="Select" label="Select several notes: draw around them, or tap them" pressed={state.tool === 'select'} disabled={!edits} onClick={() => model.set({ tool: state.tool === 'select' ? 'move' : 'select' })} />
-          <Tool icon="tidy" word="Tidy" label="Tidy: put the whole wall in rows" disabled={!edits || noteCount === 0} onClick={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} />
-        </>
-      )}
-      {mode.kind !== 'projector' && <FindTools finder={finder} readable={state.readable} canGroup={canHelp && state.readable} />}
-      {mode.kind === 'snapshot' && mode.postersUrl !== null && <a className="wall-tool" href={mode.postersUrl} target="_blank" rel="noopener"><WallIcon name="poster" /><span>Posters</span></a>}
-      <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={() => fitNow()} />
-      {state.readable && mode.kind !== 'projector' && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={read} />}
-      {canHelp && <HandsTool hands={model.hands} />}
-      {mode.kind !== 'projector' && <Tool icon="outline" word="Outline" label="Outline: the wall as a list (O)" pressed={outline} onClick={() => openOutline(!outline)} />}
-    </>
+    <WallTools
+      model={model} state={state} finder={finder} noteCount={noteCount} canHelp={canHelp} canLook={mode.kind !== 'projector'} postersUrl={mode.kind === 'snapshot' ? mode.postersUrl : null} isInOutline={outline}
+      onTidy={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} onFit={() => fitNow()} onRead={read} onOutline={() => openOutline(!outline)}
+    />
   );
 
   const isEmpty = noteCount === 0 && state.wall.notes.size === 0 && state.wall.clusters.size === 0;
@@ -150,6 +139,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         step={mode.kind === 'snapshot' ? mode.name : words.title}
         ask={mode.kind === 'snapshot' ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask}
         saved={edits && state.arrangementStatus ? (state.arrangementStatus.saved ? 'Saved' : isOffline ? 'Kept here' : 'Saving…') : null}
+        isHelping={canHelp}
         tools={tools}
         clock={session.timer && mode.kind !== 'snapshot' ? <div className="wall-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /></div> : null}
       />
@@ -165,7 +155,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
         {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
-        {canHelp && <HandsLayer model={model} leads={mode.kind === 'wall' && mode.role === 'facilitator'} showWall={() => setOutline(false)} fit={() => fitNow(false)} />}
+        {mode.kind === 'wall' && <HandsLayer model={model} isListed={canHelp} leads={mode.role === 'facilitator'} showWall={(isShown) => setOutline(!isShown)} fit={() => fitNow(false)} />}
         {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion state={state} />

@@ -5,7 +5,7 @@ import '../design/fonts.css';
 import '../design/base.css';
 import '../design/deskIcons.ts';
 import './wall.css';
-import './outline.css';
+import './outline/outline.css';
 import './card/noteCard.css';
 import { keepFocus } from '../design/keepFocus.ts';
 import { exchangeFragment } from '../sync/grant.ts';

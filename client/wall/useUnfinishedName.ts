@@ -1,23 +1,30 @@
 import { useEffect, useRef } from 'react';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
 import { openCluster } from '../../shared/layout/resolvePlacements.ts';
+import { slotsIn } from './hands/LostNames.ts';
 import { titleOf } from './titleOf.ts';
 import type { WallModel } from './wallModel.ts';
 
 /**
- * Somebody merges a group, or takes it apart, while its name is being typed here, and the field goes away: the name is kept with what
- * became of the group, and its writer is told. `typed` is what stands in the field; `null` once that is settled.
+ * Somebody merges a group, or takes it apart, while its name is being typed here, and the field goes away: the name is kept with the
+ * group it went into, or offered again with the notes it was meant for. `typed` is what stands in the field; `null` once that is settled.
  */
 export function useUnfinishedName(model: WallModel, id: string, typed: string | null): void {
   const latest = useRef(typed);
+  const slots = useRef(slotsIn(model.view, id));
   useEffect(() => {
     latest.current = typed;
-  }, [typed]);
+    slots.current = slotsIn(model.view, id) ?? slots.current;
+  });
   useEffect(() => () => {
     const name = latest.current?.replace(/\s+/gu, ' ').trim() ?? '';
     const { wall, arrangement } = model.state;
-    if (name === '' || wall.clusters.has(id) || !model.run(renameCluster(model.view, id, name))) return;
+    if (name === '' || wall.clusters.has(id)) return;
     const heir = wall.clusters.get(openCluster(id, arrangement.clusters) ?? '');
-    model.say(heir ? `That group went into “${titleOf(heir)}” meanwhile. Your name for it is kept there.` : 'That group was taken apart meanwhile. Its notes lie where they were.', { shown: true });
+    if (!heir) {
+      if (slots.current) model.hands.lose({ id, name, slots: slots.current });
+    } else if (model.run(renameCluster(model.view, id, name))) {
+      model.say(`That group went into “${titleOf(heir)}” meanwhile. Your name for it is kept there.`, { shown: true });
+    }
   }, [model, id]);
 }

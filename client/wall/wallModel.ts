@@ -1,4 +1,4 @@
-import { mayRead, mayWrite } from '../../shared/access/rights.ts';
+import { mayRead, mayShowHand, mayWrite } from '../../shared/access/rights.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
 import { applyOperation, redoOperation, undoOperation, type Operation, type Reversal } from '../../shared/documents/arrangementEdits.ts';
 import type { WallView } from '../../shared/documents/wallOperations.ts';
@@ -13,6 +13,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { WallScene } from '../canvas/wallScene.ts';
 import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocument.ts';
 import { HandsModel } from './hands/HandsModel.ts';
+import { LostNames } from './hands/LostNames.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
 import { afterRedo, afterUndo, keepSteps, loadSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
 
@@ -75,6 +76,7 @@ export class WallModel {
   #tables: Session['tables'] = [];
   #reader: WallReader | null = null;
   readonly #newGroups = new NewGroups();
+  readonly #lostNames = new LostNames();
   #pending = false;
   /** How long the last reading took, and when it was done, ms. */
   #readMs = 0;
@@ -142,6 +144,7 @@ export class WallModel {
     this.#notes = new SyncedDocument(this.wallId, 'notes', this.#as);
     this.#arrangement = new SyncedDocument(this.wallId, 'arrangement', this.#as, keepFor);
     for (const document of [this.#notes, this.#arrangement]) document.subscribe(() => this.#changed());
+    this.hands.showsOwn = mayShowHand(role);
     this.hands.watch(this.#arrangement.awareness);
     this.set({ loaded: false });
   }
@@ -204,6 +207,8 @@ export class WallModel {
       notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
     });
     this.#settleNewGroups();
+    const lost = this.#lostNames.look(this.view, this.#arrangement.status.saved, performance.now());
+    if (lost) this.hands.lose(lost);
     const { refusal } = this.#arrangement.status;
     if (refusal && refusal.count > this.#refusals) {
       this.#refusals = refusal.count;
@@ -244,6 +249,7 @@ export class WallModel {
     if (!this.#arrangement || !this.state.writable || operation.edits.length === 0) return false;
     this.#heldByMe = held;
     this.#newGroups.made(operation, this.view);
+    this.#lostNames.did(operation, this.view);
     applyOperation(this.#arrangement.doc, operation, ORIGIN.own);
     this.#setSteps(withStep(this.state.steps, operation));
     this.#read();
@@ -264,6 +270,7 @@ export class WallModel {
   #walk(word: string, operation: Operation, walk: typeof undoOperation, next: typeof afterUndo): void {
     if (!this.#arrangement || !this.state.writable) return;
     const reversal: Reversal = walk(this.#arrangement.doc, operation, ORIGIN.own);
+    this.#lostNames.walked(operation);
     this.#setSteps(next(this.state.steps));
     const kept = reversal.skipped > 0 ? (reversal.applied > 0 ? ' What others changed since stays.' : ' Others changed it since, so it stays as it is.') : '';
     this.say(`${word}: ${operation.label}.${kept}`, { shown: true });

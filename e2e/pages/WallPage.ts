@@ -67,6 +67,12 @@ export class WallPage {
     await this.#still();
   }
 
+  /** Presses a tool of the bar that is under More. */
+  async useTool(name: RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: 'More tools' }).click();
+    await this.page.getByRole('menu', { name: 'More tools' }).locator('[role^=menuitem]').filter({ hasText: name }).click();
+  }
+
   /** Polls until the camera stopped moving. */
   async #still(): Promise<void> {
     let last = '';
@@ -189,7 +195,7 @@ export class WallPage {
     const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
     if (!(await outline.isVisible())) await this.page.keyboard.press('o');
     await expect(outline).toBeVisible();
-    for (const text of texts) await this.#press(outline.getByRole('checkbox', { name: text.replace(/\s+/gu, ' ').trim().slice(0, 60) }).first(), 'Space');
+    for (const text of texts) await this.#press(outline.getByRole('option', { name: text.replace(/\s+/gu, ' ').trim().slice(0, 60) }).first(), 'Space');
     const before = (await this.clusters()).map((cluster) => cluster.id);
     await this.#press(outline.getByRole('button', { name: 'New group' }), 'Enter');
     await expect.poll(async () => (await this.clusters()).length).toBe(before.length + 1);

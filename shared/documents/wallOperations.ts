@@ -1,8 +1,8 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { NoteColor } from '../model/note.ts';
 import { makeRoom } from '../layout/makeRoom.ts';
-import { clusterNoteSlots, freeSlotIn, landingSlot, nextClusterPos, noteRect, type Rect } from '../layout/noteGrid.ts';
-import { clusterRect, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
+import { clusterNoteSlots, freeSlotIn, landingSlot, nextClusterPos, noteRect, rectsTouch, type Rect } from '../layout/noteGrid.ts';
+import { clusterRect, openCluster, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Edit, Operation } from './arrangementEdits.ts';
@@ -171,6 +171,25 @@ export function takeApart(view: WallView, id: string): Operation {
   if (cluster.into !== undefined) edits.push({ kind: 'into', cluster: id, before: cluster.into, after: undefined });
   edits.push({ kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' });
   return { label: `taking ${titleOf(view, id)} apart`, edits };
+}
+
+/**
+ * Opens a group that was taken apart again, under a name, with those of its notes that are in no other; they lie in it as they did
+ * (`slots`, relative to it). Where it stood it stands again, unless another group is there by now.
+ */
+export function groupAgain(view: WallView, id: string, name: string, slots: ReadonlyMap<string, Point>): Operation {
+  if (view.wall.clusters.has(id)) return renameCluster(view, id, name);
+  const cluster = view.arrangement.clusters.get(id);
+  const notes = [...slots].filter(([note]) => view.wall.loose.includes(note));
+  const label = `grouping ${counted(notes.length)} again as “${name}”`;
+  if (!cluster || notes.length === 0 || openCluster(id, view.arrangement.clusters) !== null) return { label, edits: [] };
+  const others = [...view.wall.clusters.values()].map(({ rect }) => rect);
+  const room = clusterRect(cluster.pos, notes.map(([, [x, y]]) => noteRect([cluster.pos[0] + x, cluster.pos[1] + y])), name);
+  const edits: Edit[] = notes.flatMap(([note, pos]) => place(view, note, { cluster: id, pos: round(pos) }));
+  if (others.some((other) => rectsTouch(other, room))) edits.push({ kind: 'pos', cluster: id, before: cluster.pos, after: round(nextClusterPos(others, notes.length)) });
+  if (cluster.name !== name) edits.push({ kind: 'name', cluster: id, before: cluster.name, after: name });
+  edits.push({ kind: 'state', cluster: id, before: cluster.state, after: 'open' });
+  return { label, edits };
 }
 
 /** One group's notes in rows, as they are read now; groups that it then lies on make place. */

@@ -138,6 +138,16 @@ export class Finder {
     if (placed) this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`);
   }
 
+  /** The keyboard went to a note by itself, in the outline: the wall marks it too. Nothing flies, and nothing is said that is not said there. */
+  visit(id: string): void {
+    this.#last = id;
+    if (this.state.current === id) return;
+    this.state = { ...this.state, current: id };
+    this.model.scene.focusNote = id;
+    this.model.scene.invalidate('top');
+    for (const listener of this.#listeners) listener();
+  }
+
   /** In words: which group a note is in. */
   whereIs(id: string): string {
     const { wall } = this.model.state;

@@ -56,7 +56,7 @@ export function SearchForm({ finder, prompts, onClose }: { finder: Finder; promp
         )}
       </div>
       <div className="find-result">
-        <p role="status">{matches === null ? countNotes(wall.notes.size) : <><b>{matches.length} of {wall.notes.size}</b>{at >= 0 && <span className="find-at">, at {at + 1}</span>}</>}</p>
+        <p role="status"><bdi>{matches === null ? countNotes(wall.notes.size) : <><b>{matches.length} of {wall.notes.size}</b>{at >= 0 && <span className="find-at">, at {at + 1}</span>}</>}</bdi></p>
         <button type="button" className="wall-button" aria-pressed={filter.loose} onClick={() => finder.look({ loose: !filter.loose })}>Not yet grouped</button>
         <button type="button" className="wall-button wall-button-icon" aria-label="Previous match" title="Previous match (Shift+Enter)" disabled={isNone} onClick={() => finder.step(-1)}><WallIcon name="up" size={22} /></button>
         <button type="button" className="wall-button wall-button-icon" aria-label="Next match" title="Next match (Enter)" disabled={isNone} onClick={() => finder.step(1)}><WallIcon name="down" size={22} /></button>

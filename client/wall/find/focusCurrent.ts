@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { Finder } from './Finder.ts';
 
 /** Where a note's line is in the outline. */
@@ -8,16 +9,16 @@ export function focusCurrent(finder: Finder, other: HTMLElement | null = null): 
   const { current } = finder.state;
   const give = (): boolean => {
     const line = current === null ? null : document.getElementById(outlineIdOf(current));
-    const field = line?.querySelector('input');
-    if (line && field) {
+    if (line) {
       line.scrollIntoView({ block: 'center' });
-      field.focus({ preventScroll: true });
+      line.focus({ preventScroll: true });
       return true;
     }
     const place = current === null && other?.isConnected ? other : document.getElementById('wall-canvas');
     place?.focus({ preventScroll: true });
     return place !== null && document.activeElement === place && (current === null || document.getElementById('outline') === null);
   };
-  // At once, so that the next key already goes there; a line that the search hid is drawn a moment later.
+  // At once, so that the next key already goes there: its line may have been far from the screen, or hidden by the search.
+  flushSync(() => undefined);
   if (!give()) requestAnimationFrame(give);
 }

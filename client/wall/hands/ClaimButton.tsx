@@ -1,3 +1,4 @@
+import { MenuItem, useMenu } from '../MenuItem.tsx';
 import { WallIcon } from '../WallIcon.tsx';
 import type { HandsModel } from './HandsModel.ts';
 import { useHands } from './useHands.ts';
@@ -5,6 +6,7 @@ import { useHands } from './useHands.ts';
 /** Tells the others who is on a group. It keeps nobody out, and ends when she leaves. */
 export function ClaimButton({ hands, id }: { hands: HandsModel; id: string }) {
   const isOn = useHands(hands).ownClaims.has(id);
+  if (useMenu()) return <MenuItem icon="claim" checked={isOn} onClick={() => hands.toggleClaim(id)}>I’m on this</MenuItem>;
   return (
     <button type="button" className="wall-button" aria-pressed={isOn} title={isOn ? 'The others see that you are on this group' : 'Shows the others that you are on this group'} onClick={() => hands.toggleClaim(id)}>
       <WallIcon name="claim" size={20} />I’m on this

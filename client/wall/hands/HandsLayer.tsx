@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { WallModel } from '../wallModel.ts';
 import { HandsNotes } from './HandsNotes.tsx';
 import { HereNow } from './HereNow.tsx';
@@ -5,22 +6,42 @@ import { HereNow } from './HereNow.tsx';
 /** The canvas takes its new width first, ms. */
 const CANVAS_MS = 80;
 
-/** What of others' hands is DOM: who is here, and what they ask. `showWall` puts the canvas in place of an outline that hides it, `fit` shows all of it. */
-export function HandsLayer({ model, leads, showWall, fit }: { model: WallModel; leads: boolean; showWall: () => void; fit: () => void }) {
+interface Props {
+  model: WallModel;
+  /** Sees who is here; whoever does not still hears when everyone is asked to look. */
+  isListed: boolean;
+  /** May ask everyone to look. */
+  leads: boolean;
+  /** Puts the canvas in place of an outline that hides it, and the outline back. */
+  showWall: (isShown: boolean) => void;
+  /** Shows all of the wall. */
+  fit: () => void;
+}
+
+/** What of others' hands is DOM: who is here, and what they ask. */
+export function HandsLayer({ model, isListed, leads, showWall, fit }: Props) {
   const { hands, scene } = model;
+  const [cameFromOutline, setCameFromOutline] = useState(false);
   const onCanvas = (then: () => void): void => {
-    if (scene.viewport.width > 0) return then();
-    showWall();
+    const isHidden = scene.viewport.width === 0;
+    setCameFromOutline(isHidden);
+    if (!isHidden) return then();
+    showWall(true);
     hands.set({ isListOpen: false });
     setTimeout(() => {
       fit();
       then();
     }, CANVAS_MS);
   };
+  const comeBack = (): void => {
+    hands.comeBack();
+    if (cameFromOutline) showWall(false);
+    setCameFromOutline(false);
+  };
   return (
     <>
-      <div className="here-now-slot"><HereNow model={model} leads={leads} onFollow={(clientId) => onCanvas(() => hands.follow(clientId))} /></div>
-      <HandsNotes hands={hands} onShow={() => onCanvas(() => hands.goToLook())} />
+      {isListed && <div className="here-now-slot"><HereNow model={model} leads={leads} onFollow={(clientId) => onCanvas(() => hands.follow(clientId))} /></div>}
+      <HandsNotes model={model} onShow={() => onCanvas(() => hands.goToLook())} onBack={comeBack} />
     </>
   );
 }

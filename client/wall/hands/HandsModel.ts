@@ -5,9 +5,11 @@ import type { Point } from '../../../shared/model/arrangement.ts';
 import type { HandView } from '../../../shared/model/hand.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { Claim, Drag, Hand, WallScene } from '../../canvas/wallScene.ts';
+import { isTyping } from '../isTyping.ts';
 import { titleOf } from '../titleOf.ts';
 import { HandMotion } from './HandMotion.ts';
 import { keepHandsShown, loadHandsShown } from './keptHandsShown.ts';
+import type { LostGroup } from './LostNames.ts';
 import { gripsAsHand, OwnHand } from './OwnHand.ts';
 import { readPeople, type PersonHere } from './readPeople.ts';
 
@@ -34,6 +36,8 @@ export interface HandsState {
   look: Look | null;
   /** Somebody else is on the group that notes were just taken from. */
   hint: string | null;
+  /** Somebody took it apart while it was named here. */
+  lost: LostGroup | null;
 }
 
 /** How long others' pages are asked to look: long enough for a network that hiccups. Ms. */
@@ -49,13 +53,15 @@ const toView = ({ x, y, width, height }: Rect): HandView => [Math.round(x), Math
 
 /** Everyone's hands on one wall: others' as they move, and what this page says of its own. */
 export class HandsModel {
-  state: HandsState = { people: [], following: null, isShown: loadHandsShown(), isListOpen: false, ownClaims: new Set(), look: null, hint: null };
+  state: HandsState = { people: [], following: null, isShown: loadHandsShown(), isListOpen: false, ownClaims: new Set(), look: null, hint: null, lost: null };
   readonly #scene: WallScene;
   readonly #say: (text: string) => void;
   readonly #motion = new HandMotion();
   readonly #own: OwnHand;
   readonly #listeners = new Set<() => void>();
   readonly #heardLooks = new Set<string>();
+  /** Others see this page's hand; not from who only looks on. */
+  showsOwn = true;
   #awareness: Awareness | null = null;
   /** As of the newest frame; the state's are replaced only when a list of them would differ. */
   #people: readonly PersonHere[] = [];
@@ -68,7 +74,9 @@ export class HandsModel {
   constructor(scene: WallScene, say: (text: string) => void) {
     this.#scene = scene;
     this.#say = say;
-    this.#own = new OwnHand((state) => this.#awareness?.setLocalState(state));
+    this.#own = new OwnHand((state) => {
+      if (this.showsOwn) this.#awareness?.setLocalState(state);
+    });
     scene.showsHands = this.state.isShown;
     scene.onOwnView = () => this.follow(null);
     scene.onCamera(() => this.#showView());
@@ -93,7 +101,7 @@ export class HandsModel {
   /** Hands come and go by this. */
   watch(awareness: Awareness): void {
     this.#awareness = awareness;
-    awareness.setLocalState(this.#own.state);
+    awareness.setLocalState(this.showsOwn ? this.#own.state : null);
     awareness.on('change', () => {
       if (awareness === this.#awareness) this.#hear(awareness);
     });
@@ -106,7 +114,7 @@ export class HandsModel {
     this.#motion.hear([], performance.now(), this.#placeOf);
     this.#scene.hands = [];
     this.#scene.claims = [];
-    this.set({ people: [], following: null, look: null, hint: null });
+    this.set({ people: [], following: null, look: null, hint: null, lost: null });
   }
 
   /** Another state of the wall is shown. */
@@ -114,6 +122,8 @@ export class HandsModel {
     this.#motion.wallChanged(this.#placeOf);
     this.#drawHands();
     const { clusters } = this.#scene.wall;
+    const { lost } = this.state;
+    if (lost && clusters.get(lost.id)?.name === lost.name) this.set({ lost: null });
     if ([...this.state.ownClaims].some((id) => !clusters.has(id))) this.#claim([...this.state.ownClaims].filter((id) => clusters.has(id)));
   }
 
@@ -135,6 +145,12 @@ export class HandsModel {
     this.set({ hint });
     clearTimeout(this.#timers.hint);
     this.#timers.hint = setTimeout(() => this.set({ hint: null }), HINT_MS);
+  }
+
+  /** Somebody took a group apart while it was named here: its name is offered again. */
+  lose(lost: LostGroup): void {
+    this.#say(`Somebody took “${lost.name}” apart while you named it. Its notes lie where they were. You can group them again.`);
+    this.set({ lost });
   }
 
   showHands(isShown: boolean): void {
@@ -218,8 +234,8 @@ export class HandsModel {
     this.#say(`${text}.`);
     clearTimeout(this.#timers.look);
     this.#timers.look = setTimeout(() => this.endLook(), LOOK_MS);
-    // Nobody's work is pulled away under her hands.
-    if (scene.drags.length === 0 && scene.lasso === null && scene.renaming === null && scene.viewport.width > 0) this.goToLook();
+    // Nobody's work is pulled away under her hands, or her words under her eyes.
+    if (scene.drags.length === 0 && scene.lasso === null && scene.renaming === null && scene.viewport.width > 0 && !isTyping()) this.goToLook();
   }
 
   #claim(ids: readonly string[]): void {

@@ -1,18 +1,23 @@
 import { WallIcon } from '../WallIcon.tsx';
-import type { HandsModel } from './HandsModel.ts';
+import type { WallModel } from '../wallModel.ts';
+import { LostGroupNote } from './LostGroupNote.tsx';
 import { useHands } from './useHands.ts';
 
-/** What others' hands ask of this page: look here, mind who is on that group, and whose view it is. Said in words by the live region. */
-export function HandsNotes({ hands, onShow }: {
-  hands: HandsModel;
+/** What others' hands ask of this page: look here, mind who is on that group, whose view it is, and what became of a name. Said in words by the live region. */
+export function HandsNotes({ model, onShow, onBack }: {
+  model: WallModel;
   /** Goes where everyone is asked to look; shows the wall first where it is hidden. */
   onShow: () => void;
+  /** Goes back to what was in view before, the outline if that was. */
+  onBack: () => void;
 }) {
-  const { look, hint, following, people } = useHands(hands);
+  const { hands } = model;
+  const { look, hint, lost, following, people } = useHands(hands);
   const followed = people.find(({ clientId }) => clientId === following);
-  if (!look && hint === null && !followed) return null;
+  if (!look && !lost && hint === null && !followed) return null;
   return (
     <section className="hands-notes" aria-label="From others">
+      {lost && <LostGroupNote key={lost.id} model={model} group={lost} />}
       {hint !== null && <p className="hands-note"><WallIcon name="claim" size={20} /><span>{hint}</span></p>}
       {followed && (
         <div className="hands-note" style={{ borderColor: `var(--hand-${followed.hand})` }}>
@@ -23,7 +28,7 @@ export function HandsNotes({ hands, onShow }: {
       {look && (
         <div className="hands-note">
           <WallIcon name="look" size={20} /><span>{look.text}</span>
-          {look.from ? <button type="button" onClick={() => hands.comeBack()}>Back to where I was</button> : <button type="button" onClick={onShow}>Show me</button>}
+          {look.from ? <button type="button" onClick={onBack}>Back to where I was</button> : <button type="button" onClick={onShow}>Show me</button>}
           <button type="button" aria-label="Close" onClick={() => hands.endLook()}><WallIcon name="close" size={18} /></button>
         </div>
       )}

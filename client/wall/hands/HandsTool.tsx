@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isTyping } from '../isTyping.ts';
 import { Tool } from '../WallBar.tsx';
 import type { HandsModel } from './HandsModel.ts';
 import { useHands } from './useHands.ts';
@@ -11,8 +12,7 @@ export function HandsTool({ hands }: { hands: HandsModel }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const isTyping = target?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') === true;
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 'h' || document.querySelector('dialog[open]')) return;
+      if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 'h' || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       hands.set({ isListOpen: !hands.state.isListOpen });
     };

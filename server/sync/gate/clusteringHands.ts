@@ -102,6 +102,12 @@ export class ClusteringHands {
         this.run(operations.collapseCluster(view, id, !wall.clusters.get(id)?.collapsed));
       },
       'take apart': () => this.run(operations.takeApart(view, group())),
+      'group again': () => {
+        // The last name she gave to a group that is no more, with notes that are loose somewhere.
+        const [id, name] = [...this.named].findLast(([each]) => !wall.clusters.has(each)) ?? [];
+        if (id === undefined || name === undefined) return;
+        this.run(operations.groupAgain(view, id, name, new Map(wall.loose.slice(0, 2).map((note, index) => [note, [12 + 192 * index, 96]]))));
+      },
       'tidy one': () => this.run(operations.tidyOne(view, group())),
       'tidy all': () => this.run(operations.tidyEverything(view)),
     };

@@ -312,6 +312,35 @@ describe('defined outcomes', () => {
     expect([...wall.clusters.values()].flatMap(({ notes }) => notes).concat(wall.loose).toSorted()).toEqual([...NOTES.keys()].toSorted());
   });
 
+  it('a group is taken apart while another names it: she groups its notes again under that name, and can take that back', () => {
+    const { volunteers, ana, ben } = twoPeople();
+    const before = new Map(['n1', 'n2'].map((id) => [id, ben.view.wall.notes.get(id)?.rect]));
+    const slots = new Map([['n1', [12, 96]], ['n2', [204, 96]]] as const);
+    ben.run(operations.renameCluster(ben.view, 'g', 'Rivers'));
+    ana.run(operations.takeApart(ana.view, 'g'));
+    ana.run(operations.groupNotes(ana.view, 'h', ['n3', 'n4'], [5000, -700]));
+    expect(finish(volunteers).clusters.has('g')).toBe(false);
+    ben.run(operations.groupAgain(ben.view, 'g', 'Rivers', slots));
+    let wall = finish(volunteers);
+    expect(wall.clusters.get('g')).toMatchObject({ name: 'Rivers', notes: ['n1', 'n2'] });
+    expect([...before.keys()].map((id) => wall.notes.get(id)?.rect)).toEqual([...before.values()]);
+    ben.undo();
+    wall = finish(volunteers);
+    expect(wall.clusters.has('g')).toBe(false);
+    expect(wall.loose).toEqual(expect.arrayContaining(['n1', 'n2']));
+    // What is in another group by then stays there; nothing loose, nothing to group.
+    ana.run(operations.dropOnCluster(ana.view, 'h', ['n1']));
+    volunteers.settle();
+    ben.run(operations.groupAgain(ben.view, 'g', 'Rivers', slots));
+    wall = finish(volunteers);
+    expect(wall.clusters.get('g')?.notes).toEqual(['n2']);
+    expect(wall.clusters.get('h')?.notes).toContain('n1');
+    ana.run(operations.dropOnCluster(ana.view, 'h', ['n2']));
+    ana.run(operations.takeApart(ana.view, 'g'));
+    volunteers.settle();
+    expect(operations.groupAgain(ben.view, 'g', 'Rivers', slots).edits).toEqual([]);
+  });
+
   it('two put different notes on one spot of the wall: they lie side by side', () => {
     const { volunteers, ana, ben } = twoPeople();
     ana.run(operations.moveNotes(ana.view, new Map([['n6', [-900, 300]]])));

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { groupAgain } from '../../../shared/documents/wallOperations.ts';
+import { WallIcon } from '../WallIcon.tsx';
+import type { WallModel } from '../wallModel.ts';
+import type { LostGroup } from './LostNames.ts';
+
+/** Says that a group was taken apart while its name was given here, and offers to group its notes again under it. */
+export function LostGroupNote({ model, group }: { model: WallModel; group: LostGroup }) {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The field she typed in is gone; what she goes on typing must not press the wall's keys.
+    if (document.activeElement === null || document.activeElement === document.body) note.current?.focus({ preventScroll: true });
+  }, []);
+  const close = (): void => {
+    model.hands.set({ lost: null });
+    document.getElementById('wall-canvas')?.focus({ preventScroll: true });
+  };
+  const again = (): void => {
+    close();
+    if (!model.run(groupAgain(model.view, group.id, group.name, group.slots))) model.say('Its notes are in other groups by now.', { kind: 'refused', shown: true });
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- takes the focus of a field that went away, and the keys that were meant for it
+    <div ref={note} className="hands-note" role="group" aria-label="Your group was taken apart" tabIndex={-1} onKeyDown={(event) => {
+      if (event.key === 'Escape') close();
+      if (event.key !== 'Tab') event.stopPropagation();
+    }}>
+      <WallIcon name="name" size={20} /><span>Somebody took <b><bdi>“{group.name}”</bdi></b> apart while you named it. Its notes lie where they were.</span>
+      <button type="button" onClick={again}>Group them again</button>
+      <button type="button" aria-label="Close" onClick={close}><WallIcon name="close" size={18} /></button>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart, tidyOne } from '../../../shared/documents/wallOperations.ts';
+import { ClaimButton, ClaimedBy } from '../hands/ClaimButton.tsx';
+import { PaperTags } from '../PaperTags.tsx';
+import { titleOf } from '../titleOf.ts';
+import { useUnfinishedName } from '../useUnfinishedName.ts';
+import type { WallModel } from '../wallModel.ts';
+import type { OutlineKeyboard } from './OutlineKeyboard.ts';
+
+interface Props {
+  model: WallModel;
+  keyboard: OutlineKeyboard;
+  cluster: PlacedCluster;
+  clusters: ReadonlyMap<string, PlacedCluster>;
+  writable: boolean;
+  /** Just made here: its name is asked for. */
+  isAsked: boolean;
+}
+
+/** A group's name and count, and what can be done with the group as a whole. */
+export const GroupHead = memo(function GroupHead({ model, keyboard, cluster, clusters, writable, isAsked }: Props) {
+  return (
+    <>
+      <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}{cluster.collapsed && ', collapsed'}</small></h3>
+      {cluster.also && <p className="outline-empty" dir="auto">With {cluster.also.join(', ')}</p>}
+      <ClaimedBy hands={model.hands} id={cluster.id} />
+      {writable && <GroupTools model={model} keyboard={keyboard} cluster={cluster} clusters={clusters} isAsked={isAsked} />}
+    </>
+  );
+});
+
+function GroupTools({ model, keyboard, cluster, clusters, isAsked }: Omit<Props, 'writable'>) {
+  const [name, setName] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const others = [...clusters.values()].filter((each) => each.id !== cluster.id);
+  const field = useRef<HTMLInputElement>(null);
+  useUnfinishedName(model, cluster.id, name);
+  useEffect(() => {
+    if (!isAsked) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.scrollIntoView({ block: 'center' });
+  }, [isAsked]);
+  const keep = (): void => {
+    if (name !== null) model.run(renameCluster(model.view, cluster.id, name.replace(/\s+/gu, ' ').trim()));
+    setName(null);
+    if (isAsked) model.set({ namingInOutline: null });
+  };
+  /** Enter keeps the name and Escape what it was; whoever was asked for it goes on where she was. */
+  const onNameKey = (event: React.KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    if (event.key === 'Enter') keep();
+    else {
+      setName(null);
+      if (isAsked) model.set({ namingInOutline: null });
+    }
+    if (!isAsked) return;
+    setOpen(false);
+    keyboard.place.resume();
+  };
+  const shown = isOpen || isAsked;
+  return (
+    <details className="outline-group" open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Change this group</summary>
+      {shown && (
+        <div>
+          <label>Name<input ref={field} dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={onNameKey} /></label>
+          <PaperTags value={cluster.color} disabled={false} onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))} />
+          {others.length > 0 && (
+            <select className="wall-button" aria-label={`Merge ${titleOf(cluster)} into`} value="" onChange={(event) => model.run(mergeCluster(model.view, cluster.id, event.target.value))}>
+              <option value="">Merge into…</option>
+              {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
+            </select>
+          )}
+          <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}>{cluster.collapsed ? 'Open the pile' : 'Pile up'}</button>
+          <ClaimButton hands={model.hands} id={cluster.id} />
+          <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, cluster.id))}>Tidy</button>
+          <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, cluster.id))}>Take apart</button>
+        </div>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,64 @@
+import { countNotes } from '../titleOf.ts';
+import type { WallModel } from '../wallModel.ts';
+import type { OutlineLists } from './OutlineLists.ts';
+
+/** Choosing notes in the outline: one by one, ranges across lists, whole lists. Nothing for whoever may not. */
+export class OutlineChoice {
+  readonly #model: WallModel;
+  readonly #lists: OutlineLists;
+  /** Where a range begins: at the note last chosen, or where Shift and arrows set out; and what else was chosen then. */
+  #anchor: { id: string; chosen: ReadonlySet<string> } | null = null;
+  /** The next Shift and arrow goes on with the range. */
+  #isExtending = false;
+
+  constructor(model: WallModel, lists: OutlineLists) {
+    this.#model = model;
+    this.#lists = lists;
+  }
+
+  /** What an action is meant for: the chosen notes, or the one the keyboard is at. */
+  meant(id: string): string[] {
+    const { selection } = this.#model.state;
+    return selection.size > 0 ? [...selection] : [id];
+  }
+
+  toggle(id: string): void {
+    const { state } = this.#model;
+    if (!state.writable) return;
+    const selection = new Set(state.selection);
+    if (!selection.delete(id)) selection.add(id);
+    this.#anchor = { id, chosen: selection };
+    this.#isExtending = true;
+    this.#model.set({ selection, selectedCluster: null });
+  }
+
+  /** The keyboard goes from a row to another; with Shift what lies between is chosen. */
+  moved(from: string, to: string, withShift: boolean): void {
+    if (withShift && !this.#isExtending) this.#anchor = { id: from, chosen: this.#model.state.selection };
+    this.#isExtending = withShift;
+    if (withShift) this.extendTo(to);
+  }
+
+  /** Chooses all between where the range began and `to`, and of what it chose before no more than that. */
+  extendTo(to: string): void {
+    const { state } = this.#model;
+    if (!state.writable) return;
+    this.#anchor ??= { id: to, chosen: state.selection };
+    const order = this.#lists.order();
+    const [a, b] = [order.indexOf(this.#anchor.id), order.indexOf(to)];
+    this.#choose([...this.#anchor.chosen, ...(a < 0 ? [to] : order.slice(Math.min(a, b), Math.max(a, b) + 1))]);
+  }
+
+  /** Adds the whole list that a note is in. */
+  chooseList(id: string): void {
+    const { state } = this.#model;
+    const home = this.#lists.homeOf(id);
+    if (state.writable && home !== undefined) this.#choose([...state.selection, ...this.#lists.of(home)]);
+  }
+
+  #choose(notes: readonly string[]): void {
+    const selection = new Set(notes);
+    this.#model.set({ selection, selectedCluster: null });
+    this.#model.say(`${countNotes(selection.size)} chosen.`);
+  }
+}

@@ -1,0 +1,98 @@
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { WallPage } from './pages/WallPage.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+
+let server: RunningServer;
+let seeded: SeededWall;
+test.beforeAll(async () => {
+  server = await startServer();
+  seeded = await seedWall(server.origin, wallOf);
+});
+test.afterAll(() => server.stop());
+
+const wallOf = DEMO_WALLS.clustered;
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<{ page: Page; wall: WallPage }> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  return { page, wall: new WallPage(page) };
+}
+
+async function asFacilitator(browser: Browser): Promise<{ page: Page; wall: WallPage }> {
+  const opened = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+  await opened.wall.open(seeded.links.facilitator.replace(/^https?:\/\/[^/]+/, server.origin).replace('/console', '/wall?as=facilitator'));
+  await opened.wall.showsNotes(wallOf.notes.length);
+  return opened;
+}
+
+/** Somebody who joined and looks at the wall on a screen of her own. */
+async function asParticipant(browser: Browser, options: BrowserContextOptions): Promise<{ page: Page; wall: WallPage }> {
+  const opened = await openPage(browser, options);
+  await opened.page.request.post(`${server.origin}/api/join`, { data: { joinCode: seeded.joinCode, name: 'Gus' }, headers: { origin: server.origin } });
+  await opened.wall.open(`${server.origin}/w/${seeded.wallId}/wall?as=participant`);
+  await opened.wall.showsNotes(wallOf.notes.length);
+  return opened;
+}
+
+/** Asks everyone to look at a group, by keyboard where the bar may change. */
+async function askToLook({ page, wall }: { page: Page; wall: WallPage }, group: { id: string }): Promise<void> {
+  await wall.fit();
+  await wall.chooseGroup(group.id);
+  await page.keyboard.press('h');
+  await page.getByRole('button', { name: 'Everyone look here' }).click();
+  await page.getByRole('region', { name: 'Here now' }).getByRole('button', { name: 'Close' }).click();
+}
+
+const headerWidth = (page: Page, id: string): Promise<number> => page.evaluate((group) => window.__wall?.headerRect(group)?.width ?? 0, id);
+const camera = (page: Page): Promise<unknown> => page.evaluate(() => window.__wall?.camera());
+
+test('a participant’s wall goes where everyone is asked to look, stays while she types, and never shows hands', async ({ browser }) => {
+  const gus = await asParticipant(browser, { viewport: { width: 1440, height: 900 } });
+  const ana = await asFacilitator(browser);
+  const [first, second] = await ana.wall.clusters();
+  if (!first || !second) throw new Error('the demo wall has no groups');
+  const before = await camera(gus.page);
+
+  await askToLook(ana, first);
+  await expect(gus.page.getByText(`The facilitator asks you to look here: ${first.number} ${first.name}`, { exact: true })).toBeVisible();
+  await expect.poll(() => headerWidth(gus.page, first.id)).toBeGreaterThan(380);
+  await gus.page.getByRole('button', { name: 'Back to where I was' }).click();
+  await expect.poll(() => camera(gus.page)).toEqual(before);
+
+  await gus.page.keyboard.press('/');
+  const search = gus.page.getByRole('searchbox').or(gus.page.locator('input:focus')).first();
+  await search.fill('water');
+  const whileTyping = await camera(gus.page);
+  await askToLook(ana, second);
+  const show = gus.page.getByRole('button', { name: 'Show me' });
+  await expect(show).toBeVisible();
+  expect(await camera(gus.page)).toEqual(whileTyping);
+  await expect(gus.page.locator('input:focus')).toHaveValue('water');
+  await show.click();
+  await expect.poll(() => headerWidth(gus.page, second.id)).toBeGreaterThan(380);
+
+  await ana.page.mouse.move(500, 500);
+  expect(await gus.page.getByRole('button', { name: /^Hands/ }).count(), 'who is here is for those who arrange').toBe(0);
+  for (const { page } of [gus, ana]) await page.context().close();
+});
+
+test('on a participant’s phone the outline stays until she wants to see, and comes back', async ({ browser }) => {
+  const gus = await asParticipant(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const ana = await asFacilitator(browser);
+  const [group] = await ana.wall.clusters();
+  if (!group) throw new Error('the demo wall has no groups');
+  const outline = gus.page.getByRole('region', { name: 'Outline of the wall' });
+  await expect(outline).toBeVisible();
+  await askToLook(ana, group);
+  const show = gus.page.getByRole('button', { name: 'Show me' });
+  await expect(show).toBeVisible();
+  await expect(outline).toBeVisible();
+  await show.tap();
+  await expect(outline).toHaveCount(0);
+  await expect.poll(() => headerWidth(gus.page, group.id)).toBeGreaterThan(200);
+  await gus.page.getByRole('button', { name: 'Back to where I was' }).tap();
+  await expect(outline).toBeVisible();
+  for (const { page } of [gus, ana]) await page.context().close();
+});
