@@ -93,8 +93,9 @@ const SHOWN_OF_FAILURE = 600;
 
 /** Where the pictures lie that show what differs; the one it should be and the one it is lie beside each. */
 function differences({ tests }: PlaywrightSpec): string {
-  const pictures = tests.flatMap(({ results }) => results.at(-1)?.attachments ?? []).filter(({ name }) => name.endsWith('-diff.png'));
-  return pictures.map(({ path = '' }) => `\n    look at ${relative(ROOT, path)}`).join('');
+  const isDifference = ({ name }: { name: string }): boolean => name.endsWith('-diff.png');
+  const pictures = tests.flatMap(({ results }) => results.findLast(({ attachments }) => attachments.some(isDifference))?.attachments ?? []);
+  return pictures.filter(isDifference).map(({ path = '' }) => `\n    look at ${relative(ROOT, path)}`).join('');
 }
 
 /** Names and first words of what failed, last of all, so that they stand where a log's end is read. */
