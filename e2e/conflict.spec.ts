@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { readArrangement } from '../shared/documents/arrangement.ts';
 import { applyOperation, type Operation } from '../shared/documents/arrangementEdits.ts';
 import { readNotes } from '../shared/documents/readNotes.ts';
-import { takeApart, type WallView } from '../shared/documents/wallOperations.ts';
+import { mergeCluster, takeApart, type WallView } from '../shared/documents/wallOperations.ts';
 import { resolvePlacements } from '../shared/layout/resolvePlacements.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
@@ -105,5 +105,25 @@ test('on a phone, in the outline, too', async ({ browser }) => {
   await expect(note(page)).toContainText('Rivers');
   await note(page).getByRole('button', { name: 'Group them again' }).tap();
   await expect.poll(() => groupNow(wall, first.id)).toMatchObject({ name: 'Rivers' });
+  await context.close();
+});
+
+test('who is on a group that another merges is on the group it went into; taken apart, on none', async ({ page, browser }) => {
+  const seeded = await seedWall(server.origin, wallOf);
+  const wall = await openWall(page, seeded);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await openWall(other, seeded);
+  const [first, second] = await wall.clusters();
+  if (!first || !second) throw new Error('the demo wall has no groups');
+  const claimed = (): Promise<string[]> => other.evaluate(() => (window.__wall?.claims() ?? []).map(({ cluster }) => cluster));
+  await wall.fit();
+  await wall.chooseGroup(first.id);
+  await page.getByRole('button', { name: 'I’m on this' }).click();
+  await expect.poll(claimed).toEqual([first.id]);
+  await elsewhere(seeded, (view) => mergeCluster(view, first.id, second.id));
+  await expect.poll(claimed).toEqual([second.id]);
+  await elsewhere(seeded, (view) => takeApart(view, second.id));
+  await expect.poll(claimed).toEqual([]);
   await context.close();
 });

@@ -1,15 +1,28 @@
-import { defineConfig } from '@playwright/test';
+import { resolve } from 'node:path';
+import { defineConfig, type LaunchOptions } from '@playwright/test';
 import { findChromium } from './support/findChromium.ts';
 
 const executablePath = findChromium();
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** What differs between machines: their fonts (`support/pinnedFonts.conf` has its own), hinting, the screen's colours, what the processor can do. */
+const FONTS = { ...process.env, FONTCONFIG_FILE: resolve(import.meta.dirname, 'support/pinnedFonts.conf') };
+const STEADY = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--disable-skia-runtime-opts'];
+const launch = (more: LaunchOptions = {}): { launchOptions: LaunchOptions } => ({ launchOptions: { ...(executablePath ? { executablePath } : {}), ...more, args: [...ARGS, ...(more.args ?? [])] } });
 
 /** Journeys start the real server themselves (`support/startServer.ts`), each on its own port and data. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
   outputDir: '../.cache/e2e',
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Two builds of Chromium, 6 major versions apart, drew the same to the pixel; six steps of 255 in grey are a difference.
+    toHaveScreenshot: { scale: 'device', threshold: 0.02, maxDiffPixels: 100 },
+  },
+  // The same pictures on every system: nothing in them may come from the machine.
+  snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',
+  // A picture that is missing is a mistake; it is taken when that is asked for.
+  updateSnapshots: 'none',
   // Two cores are the smallest machine this has to pass on.
   workers: 2,
   // In the whole run a journey that fails beside others on a busy machine is tried once more; the summary names it all the same.
@@ -21,9 +34,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
     // A press that cannot happen says so soon, and where, instead of using up the whole test's time.
     actionTimeout: 30_000,
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    },
   },
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/visual.spec.ts', use: launch() },
+    { name: 'pictures', testMatch: '**/visual.spec.ts', use: launch({ env: FONTS, args: STEADY }) },
+  ],
 });

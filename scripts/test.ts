@@ -74,7 +74,14 @@ interface VitestReport {
 interface PlaywrightSuite {
   title: string;
   suites?: PlaywrightSuite[];
-  specs?: { title: string; ok: boolean; file: string; line: number; tests: { status: string }[] }[];
+  specs?: PlaywrightSpec[];
+}
+interface PlaywrightSpec {
+  title: string;
+  ok: boolean;
+  file: string;
+  line: number;
+  tests: { status: string; results: { attachments: { name: string; path?: string }[] }[] }[];
 }
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number };
@@ -83,6 +90,13 @@ interface PlaywrightReport {
 }
 
 const SHOWN_OF_FAILURE = 600;
+
+/** Where the pictures lie that show what differs; the one it should be and the one it is lie beside each. */
+function differences({ tests }: PlaywrightSpec): string {
+  const isDifference = ({ name }: { name: string }): boolean => name.endsWith('-diff.png');
+  const pictures = tests.flatMap(({ results }) => results.findLast(({ attachments }) => attachments.some(isDifference))?.attachments ?? []);
+  return pictures.filter(isDifference).map(({ path = '' }) => `\n    look at ${relative(ROOT, path)}`).join('');
+}
 
 /** Names and first words of what failed, last of all, so that they stand where a log's end is read. */
 function failures(): string[] {
@@ -94,7 +108,7 @@ function failures(): string[] {
   });
   const journeys = (suite: PlaywrightSuite): string[] => [
     ...(suite.specs ?? []).filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
-      .map(({ file, line, title, ok }) => `${ok ? 'failed once, passed when tried again' : 'failed'}: e2e/${file}:${line}: ${title}`),
+      .map((spec) => `${spec.ok ? 'failed once, passed when tried again' : 'failed'}: e2e/${spec.file}:${spec.line}: ${spec.title}${differences(spec)}`),
     ...(suite.suites ?? []).flatMap(journeys),
   ];
   const again = ((readReport('playwright.json') as PlaywrightReport | null)?.suites ?? []).flatMap(journeys);

@@ -269,18 +269,16 @@ export class WallScene {
   }
 
   #applyCamera(camera: Camera): void {
-    if (camera.scale !== this.camera.scale) {
-      this.#zoomedAt = performance.now();
-      clearTimeout(this.#settleTimer);
-      this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS + 5);
-    }
+    if (camera.scale !== this.camera.scale) this.#zoomedAt = performance.now();
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS + 5);
     this.#cameraAt = performance.now();
     this.camera = camera;
     this.invalidate();
     for (const listener of this.#cameraListeners) listener();
   }
 
-  /** After zooming the camera comes to stand on whole device pixels, so that groups and notes stay in step and words are sharp. */
+  /** After every move the camera comes to stand on whole device pixels, so that groups and notes stay in step and words are sharp. */
   #settle(): void {
     const ratio = devicePixelRatio || 1;
     const { x, y, scale } = this.camera;

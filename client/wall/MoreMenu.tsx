@@ -27,7 +27,8 @@ export function MoreMenu({ label, className, opens = 'down', children }: {
   // At once: the next key is for the menu.
   const open = (at: 0 | -1): void => {
     flushSync(() => setOpen(true));
-    items().at(at)?.focus({ preventScroll: true });
+    const lines = linesOf(items(), null);
+    (lines.filter((item) => item.ariaDisabled !== 'true').at(at) ?? lines.at(at))?.focus({ preventScroll: true });
   };
   const close = (): void => {
     button.current?.focus({ preventScroll: true });

@@ -4,7 +4,7 @@ import { applyOperation, redoOperation, undoOperation, type Operation, type Reve
 import type { WallView } from '../../shared/documents/wallOperations.ts';
 import { WallReader } from '../../shared/documents/wallReader.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
-import { resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import { openCluster, resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { Note } from '../../shared/model/note.ts';
@@ -196,7 +196,7 @@ export class WallModel {
     const wasLoaded = this.state.loaded;
     const loaded = wasLoaded || (this.#notes.status.loaded && this.#arrangement.status.loaded);
     this.scene.setWall(wall, wasLoaded ? this.#heldByMe : null);
-    this.hands.wallChanged();
+    this.hands.wallChanged((id) => openCluster(id, arrangement.clusters));
     this.#heldByMe = null;
     this.#markNewest(wall, wasLoaded);
     const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));

@@ -19,23 +19,24 @@ export interface SeededWall extends MadeWall {
 /** A row above all notes, wall units. */
 const ABOVE_ALL = -5000;
 
-/** Makes a demo wall real, over the same API and sockets that everyone uses. */
-export async function seedWall(origin: string, demo: DemoWall): Promise<SeededWall> {
+/**
+ * Makes a demo wall real, over the same API and sockets that everyone uses. `postedAtOnce`: a dozen is fast, and still about in the order
+ * of the demo wall; one by one is that order exactly.
+ */
+export async function seedWall(origin: string, demo: DemoWall, { postedAtOnce = 12 }: { postedAtOnce?: number } = {}): Promise<SeededWall> {
   const made = await makeWall(origin, { title: demo.title, ...(demo.prompts ? { prompts: demo.prompts } : {}), ...(demo.settings ? { settings: demo.settings } : {}) });
   const people: SeededWall['people'] = [];
   for (const name of demo.people) people.push(await joinByCode(origin, made.joinCode, name));
-  const noteIds = await postAll(origin, made.wallId, people, demo);
+  const noteIds = await postAll(origin, made.wallId, people, demo, postedAtOnce);
   const clusterIds = demo.groups.map(newNoteId);
   if (demo.groups.length > 0) await group(origin, made, demo, noteIds, clusterIds);
   return { ...made, noteIds, clusterIds, people };
 }
 
-/** Notes in order, a dozen at a time: fast, and still about in the order of the demo wall. */
-async function postAll(origin: string, wallId: string, people: SeededWall['people'], demo: DemoWall): Promise<string[]> {
+async function postAll(origin: string, wallId: string, people: SeededWall['people'], demo: DemoWall, atOnce: number): Promise<string[]> {
   const ids: string[] = [];
-  const AT_ONCE = 12;
-  for (let from = 0; from < demo.notes.length; from += AT_ONCE) {
-    ids.push(...(await Promise.all(demo.notes.slice(from, from + AT_ONCE).map(({ text, color, prompt, person }) =>
+  for (let from = 0; from < demo.notes.length; from += atOnce) {
+    ids.push(...(await Promise.all(demo.notes.slice(from, from + atOnce).map(({ text, color, prompt, person }) =>
       postNote(origin, wallId, people[person]?.token ?? '', { text, color, ...(prompt === undefined ? {} : { prompt }) })))));
   }
   return ids;

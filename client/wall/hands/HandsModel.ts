@@ -117,14 +117,16 @@ export class HandsModel {
     this.set({ people: [], following: null, look: null, hint: null, lost: null });
   }
 
-  /** Another state of the wall is shown. */
-  wallChanged(): void {
+  /** Another state of the wall is shown. `heirOf`: the open group that a group is or went into, if any. */
+  wallChanged(heirOf: (id: string) => string | null): void {
     this.#motion.wallChanged(this.#placeOf);
     this.#drawHands();
     const { clusters } = this.#scene.wall;
     const { lost } = this.state;
     if (lost && clusters.get(lost.id)?.name === lost.name) this.set({ lost: null });
-    if ([...this.state.ownClaims].some((id) => !clusters.has(id))) this.#claim([...this.state.ownClaims].filter((id) => clusters.has(id)));
+    // Who is on a group goes where its notes go.
+    const { ownClaims } = this.state;
+    if ([...ownClaims].some((id) => !clusters.has(id))) this.#claim([...new Set([...ownClaims].flatMap((id) => (clusters.has(id) ? id : heirOf(id)) ?? []))]);
   }
 
   /** This person's pointer, and all that she carries. */

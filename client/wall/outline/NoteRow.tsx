@@ -28,8 +28,10 @@ export const NoteRow = memo(function NoteRow({ id, note, isChosen, isStop, isCur
       aria-selected={isChosen ?? undefined} aria-posinset={place} aria-setsize={of} style={gap > 0 ? { marginBlockStart: gap } : undefined}
     >
       {isChosen !== null && <i className="outline-check" aria-hidden="true" />}
-      <i className="outline-paper" style={{ background: `var(--note-${paper.token})` }} title={paper.label} />
+      <i className="outline-paper" aria-hidden="true" style={{ background: `var(--note-${paper.token})` }} title={paper.label} />
       <span dir="auto">{note.text}{note.by && <small> {note.by}</small>}</span>
+      {/* Read out last: the words are what tells one note from another. */}
+      <span className="ww-visually-hidden">, {paper.label}</span>
     </li>
   );
 });

@@ -30,11 +30,12 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
     <section className="outline" id="outline" aria-label="Outline of the wall" aria-describedby={writable ? 'outline-keys' : undefined} tabIndex={-1}>
       <header className="outline-head">
         <h2>Outline</h2>
+        {writable && <button type="button" className="wall-button" disabled={state.steps.done.length === 0} title={state.steps.done.length > 0 ? `Undo ${state.steps.done.at(-1)?.label ?? ''}` : 'Nothing to take back'} onClick={() => model.undo()}><WallIcon name="undo" size={20} />Undo</button>}
         <button type="button" className="wall-button" onClick={onClose}><WallIcon name="wall" size={20} />Show the wall</button>
       </header>
       {writable && (
         <div className="outline-actions" role="toolbar" aria-label="With the chosen notes" onKeyDown={toolbarKeys}>
-          <span>{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
+          <span dir="auto">{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
           <button type="button" className="wall-button" disabled={chosen.length === 0} aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
           <select className="wall-button" aria-label="Move chosen notes to" disabled={chosen.length === 0} value="" onChange={(event) => moveTo(event.target.value)}>
             <option value="">Move to…</option>
@@ -42,7 +43,6 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
             <option value="loose">Not in a group</option>
           </select>
           <button type="button" className="wall-button" disabled={chosen.length === 0} onClick={() => void finder.suggest()}>More like this</button>
-          <button type="button" className="wall-button wall-button-icon" disabled={state.steps.done.length === 0} aria-label="Undo" title={state.steps.done.length > 0 ? `Undo ${state.steps.done.at(-1)?.label ?? ''}` : 'Nothing to take back'} onClick={() => model.undo()}><WallIcon name="undo" size={20} /></button>
         </div>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows inside take the focus and have the roles; one listener serves ten thousand */}
@@ -60,7 +60,7 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
         </section>}
       </div>
       {writable && (
-        <p className="outline-keys" id="outline-keys">
+        <p className="outline-keys" id="outline-keys" dir="auto">
           <kbd>↑</kbd> <kbd>↓</kbd> go from note to note, <kbd>Space</kbd> chooses, <kbd>G</kbd> groups, <kbd>1</kbd>–<kbd>9</kbd> moves to that group, <kbd>0</kbd> out of it.
         </p>
       )}
