@@ -170,7 +170,8 @@ export class NotePainter {
     }
     if (scale >= 0.16) {
       context.globalAlpha = 0.5 * alpha;
-      paintShape(context, note.color, NOTE.width - 13, NOTE.height - 12, 5, this.#theme.inkOnPaper);
+      // Where lines end: words that run from the right would stand on it.
+      paintShape(context, note.color, isRightToLeft(note.text) ? 13 : NOTE.width - 13, NOTE.height - 12, 5, this.#theme.inkOnPaper);
     }
     context.restore();
   }
