@@ -41,27 +41,37 @@ export function edgeOf(scene: WallScene, id: string): { color: string } | null {
 
 /** Words smaller than this are not drawn, CSS pixels: nobody could read them. */
 const SMALLEST_LABEL = 9;
+/** The dashed line keeps this far from the window's sides, CSS pixels. */
+const LINE_INSET = 22;
 
 function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, viewport, theme } = scene;
-  const line = Math.round(camera.y + LINE_Y * camera.scale) + 0.5;
-  if (scene.wall.clusters.size > 0) {
-    context.strokeStyle = theme.lineStrong;
-    context.globalAlpha = 0.75;
-    context.lineWidth = 1;
-    context.setLineDash([6, 5]);
-    context.beginPath();
-    context.moveTo(22, line);
-    context.lineTo(viewport.width - 22, line);
-    context.stroke();
-    context.setLineDash([]);
-    context.globalAlpha = 1;
-  }
+  const { camera, viewport } = scene;
+  const hasLine = scene.wall.clusters.size > 0;
   const wanted = Math.max(14, viewport.width * 0.0125, 28 * camera.scale);
   // Below the line there is only so much room: from far away the words go rather than lie over a group.
-  const room = scene.wall.clusters.size > 0 ? -LINE_Y * camera.scale * 0.9 : wanted;
-  const size = Math.min(wanted, room);
-  if (size < SMALLEST_LABEL) return;
+  const room = -LINE_Y * camera.scale;
+  const size = hasLine ? Math.min(wanted, room * 0.9) : wanted;
+  const end = size < SMALLEST_LABEL ? camera.x : drawLandingWords(context, scene, size);
+  // Where the words reach up to the line, it goes on behind them.
+  if (hasLine) drawLandingLine(context, scene, size * 1.5 > room && size >= SMALLEST_LABEL ? Math.max(LINE_INSET, end + size * 0.6) : LINE_INSET);
+}
+
+function drawLandingLine(context: CanvasRenderingContext2D, { camera, viewport, theme }: WallScene, from: number): void {
+  const line = Math.round(camera.y + LINE_Y * camera.scale) + 0.5;
+  context.strokeStyle = theme.lineStrong;
+  context.globalAlpha = 0.75;
+  context.lineWidth = 1;
+  context.setLineDash([6, 5]);
+  context.beginPath();
+  context.moveTo(from, line);
+  context.lineTo(Math.max(from, viewport.width - LINE_INSET), line);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+/** Above the first loose notes. Returns where the words end, CSS pixels. */
+function drawLandingWords(context: CanvasRenderingContext2D, { camera, theme, wall }: WallScene, size: number): number {
   const middle = camera.y - Math.max(36 * camera.scale, size * 0.9);
   const left = camera.x;
   context.strokeStyle = theme.inkSoft;
@@ -84,6 +94,8 @@ function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void 
   const after = left + size * 1.3 + context.measureText('New notes land here').width + size * 0.5;
   context.font = `400 ${size}px ${theme.font}`;
   context.fillStyle = theme.inkSoft;
-  const count = scene.wall.loose.length;
-  if (count > 0) context.fillText(scene.wall.clusters.size > 0 ? `${count} not yet grouped` : String(count), after, middle + 1);
+  const count = wall.loose.length;
+  const counted = count === 0 ? '' : wall.clusters.size > 0 ? `${count} not yet grouped` : String(count);
+  context.fillText(counted, after, middle + 1);
+  return after + context.measureText(counted).width;
 }
