@@ -1,5 +1,5 @@
 import { toScreen } from '../../shared/layout/camera.ts';
-import { LINE_Y, type Rect } from '../../shared/layout/noteGrid.ts';
+import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
@@ -51,42 +51,39 @@ export function edgeOf(scene: WallScene, id: string): { color: string } | null {
   return scene.selectedCluster === id ? { color: theme.ink } : null;
 }
 
-/** From the line to the screen's edges, and to the words on it, CSS pixels. */
-const LINE_INSET = 22;
-const LINE_AIR = 8;
 /** Words smaller than this are not drawn, CSS pixels: nobody could read them. */
 const SMALLEST_LABEL = 9;
+/** The dashed line keeps this far from the window's sides, CSS pixels. */
+const LINE_INSET = 22;
 
 function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, viewport, theme } = scene;
-  const words = drawLandingWords(context, scene);
-  if (scene.wall.clusters.size === 0) return;
+  const { camera, viewport } = scene;
+  const hasLine = scene.wall.clusters.size > 0;
+  const wanted = Math.max(14, viewport.width * 0.0125, 28 * camera.scale);
+  // Below the line there is only so much room: from far away the words go rather than lie over a group.
+  const room = -LINE_Y * camera.scale;
+  const size = hasLine ? Math.min(wanted, room * 0.9) : wanted;
+  const end = size < SMALLEST_LABEL ? camera.x : drawLandingWords(context, scene, size);
+  // Where the words reach up to the line, it goes on behind them.
+  if (hasLine) drawLandingLine(context, scene, size * 1.5 > room && size >= SMALLEST_LABEL ? Math.max(LINE_INSET, end + size * 0.6) : LINE_INSET);
+}
+
+function drawLandingLine(context: CanvasRenderingContext2D, { camera, viewport, theme }: WallScene, from: number): void {
   const line = Math.round(camera.y + LINE_Y * camera.scale) + 0.5;
-  // From far away the words stand on the line: it goes around them.
-  const isCrossed = words && line > words.y - LINE_AIR && line < words.y + words.height + LINE_AIR;
-  const parts = isCrossed ? [[LINE_INSET, words.x - LINE_AIR], [words.x + words.width + LINE_AIR, viewport.width - LINE_INSET]] as const : [[LINE_INSET, viewport.width - LINE_INSET]] as const;
   context.strokeStyle = theme.lineStrong;
   context.globalAlpha = 0.75;
   context.lineWidth = 1;
   context.setLineDash([6, 5]);
   context.beginPath();
-  for (const [from, to] of parts) {
-    if (to <= from) continue;
-    context.moveTo(from, line);
-    context.lineTo(to, line);
-  }
+  context.moveTo(from, line);
+  context.lineTo(Math.max(from, viewport.width - LINE_INSET), line);
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
 }
 
-/** The landing area's heading. Returns where it stands on the screen; `null` where there is no room for it. */
-function drawLandingWords(context: CanvasRenderingContext2D, { camera, viewport, theme, wall }: WallScene): Rect | null {
-  const wanted = Math.max(14, viewport.width * 0.0125, 28 * camera.scale);
-  // Below the line there is only so much room: from far away the words go rather than lie over a group.
-  const room = wall.clusters.size > 0 ? -LINE_Y * camera.scale * 0.9 : wanted;
-  const size = Math.min(wanted, room);
-  if (size < SMALLEST_LABEL) return null;
+/** Above the first loose notes. Returns where the words end, CSS pixels. */
+function drawLandingWords(context: CanvasRenderingContext2D, { camera, theme, wall }: WallScene, size: number): number {
   const middle = camera.y - Math.max(36 * camera.scale, size * 0.9);
   const left = camera.x;
   context.strokeStyle = theme.inkSoft;
@@ -109,7 +106,8 @@ function drawLandingWords(context: CanvasRenderingContext2D, { camera, viewport,
   const after = left + size * 1.3 + context.measureText('New notes land here').width + size * 0.5;
   context.font = `400 ${size}px ${theme.font}`;
   context.fillStyle = theme.inkSoft;
-  const count = wall.loose.length === 0 ? '' : wall.clusters.size > 0 ? `${wall.loose.length} not yet grouped` : String(wall.loose.length);
-  context.fillText(count, after, middle + 1);
-  return { x: left, y: middle - size * 0.6, width: after + context.measureText(count).width - left, height: size * 1.2 };
+  const count = wall.loose.length;
+  const counted = count === 0 ? '' : wall.clusters.size > 0 ? `${count} not yet grouped` : String(count);
+  context.fillText(counted, after, middle + 1);
+  return after + context.measureText(counted).width;
 }

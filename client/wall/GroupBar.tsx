@@ -31,7 +31,7 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
       {!isPhone && claim}
       {!isLaptop && <button type="button" className="wall-button" onClick={tidy}><WallIcon name="tidy" size={20} />Tidy</button>}
       {others.length > 0 && (
-        <select className="wall-button" aria-label="Merge into another group" value="" onChange={(event) => model.run(mergeCluster(model.view, id, event.target.value))}>
+        <select className="wall-button" dir="auto" aria-label="Merge into another group" value="" onChange={(event) => model.run(mergeCluster(model.view, id, event.target.value))}>
           <option value="">{isPhone ? 'Merge…' : 'Merge into…'}</option>
           {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
         </select>

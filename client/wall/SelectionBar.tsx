@@ -23,7 +23,7 @@ export function SelectionBar({ model, state, onGroup, onLike, onHide }: { model:
             <WallIcon name="group" size={20} />{splittable(state.wall, chosen) !== null ? 'Split off' : chosen.length === 1 ? 'Start a group' : 'Group these'}
           </button>
           {clusters.length > 0 && (
-            <select className="wall-button" aria-label="Move to a group" value="" onChange={(event) => { if (model.run(dropOnCluster(model.view, event.target.value, chosen))) model.set({ selection: new Set() }); }}>
+            <select className="wall-button" dir="auto" aria-label="Move to a group" value="" onChange={(event) => { if (model.run(dropOnCluster(model.view, event.target.value, chosen))) model.set({ selection: new Set() }); }}>
               <option value="">Move to…</option>
               {clusters.map((cluster) => <option key={cluster.id} value={cluster.id}>{`${cluster.number} ${titleOf(cluster)}`}</option>)}
             </select>

@@ -168,14 +168,22 @@ export class VolunteerHands {
     await this.#passNotes(new Set(notes.slice(0, BY_NUMBER)), (note) => this.#sendByNumber(note, id));
   }
 
-  /** Goes from note to note, up again from the last one, until `act` was done at each of `wanted`. */
+  /** Goes from note to note, to the top of the list from the last one, until `act` was done at each of `wanted`. */
   async #passNotes(wanted: Set<string>, act: (note: string) => Promise<void>): Promise<void> {
     const { keyboard } = this.page;
-    for (let presses = 0; wanted.size > 0; presses += 1) {
-      if (presses > 900) throw new Error(`the keyboard does not reach ${[...wanted].join(' | ')}`);
-      const at = await this.page.evaluate(() => (document.activeElement instanceof HTMLElement ? { note: document.activeElement.dataset['note'] ?? null, isLast: document.activeElement.closest('section')?.matches('section:last-of-type') === true && document.activeElement.matches(':last-child') } : null));
-      if (at?.note !== null && at?.note !== undefined && wanted.delete(at.note)) await act(at.note);
-      else await keyboard.press(at?.isLast ? 'Home' : 'ArrowDown');
+    for (let looks = 0; wanted.size > 0; looks += 1) {
+      if (looks > 300) throw new Error(`the keyboard does not reach ${[...wanted].join(' | ')}`);
+      // What she sees of the list: the note she is at, and how many rows below it the next one is that she wants.
+      const { at, ahead } = await this.page.evaluate((ids) => {
+        const rows = [...document.querySelectorAll<HTMLElement>('#outline [data-note]')].map((row) => row.dataset['note'] ?? '');
+        const note = document.activeElement instanceof HTMLElement ? (document.activeElement.dataset['note'] ?? '') : '';
+        return { at: note, ahead: rows.slice(rows.indexOf(note)).findIndex((id) => ids.includes(id)) };
+      }, [...wanted]);
+      if (wanted.has(at)) {
+        wanted.delete(at);
+        await act(at);
+      } else if (ahead < 0) await keyboard.press('Home');
+      else for (let row = 0; row < ahead; row += 1) await keyboard.press('ArrowDown');
     }
   }
 

@@ -29,7 +29,7 @@ export function NoteList({ state, finder, keyboard, scroll, home, ids, isLong }:
   if (found.length === 0) return <p className="outline-empty">None of what you look for.</p>;
   return (
     <ul
-      ref={list} className="outline-notes" role="listbox" aria-labelledby={`outline-${home ?? 'loose'}`} aria-multiselectable={state.writable || undefined} aria-keyshortcuts={state.writable ? CHOOSING_KEYS : undefined}
+      ref={list} className="outline-notes" role="listbox" aria-labelledby={`outline-${home ?? 'loose'}`} aria-describedby={home === null && state.writable ? 'outline-keys' : undefined} aria-multiselectable={state.writable || undefined} aria-keyshortcuts={state.writable ? CHOOSING_KEYS : undefined}
       style={after > 0 ? { paddingBlockEnd: after } : undefined}
     >
       {rows.map(({ index, gap }) => {

@@ -27,7 +27,7 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
   const moveTo = (target: string): void => (target === 'loose' ? keyboard.moveOut(chosen) : keyboard.moveToGroup(target, chosen));
 
   return (
-    <section className="outline" id="outline" aria-label="Outline of the wall" aria-describedby={writable ? 'outline-keys' : undefined} tabIndex={-1}>
+    <section className="outline" id="outline" aria-label="Outline of the wall" tabIndex={-1}>
       <header className="outline-head">
         <h2>Outline</h2>
         {writable && <button type="button" className="wall-button" disabled={state.steps.done.length === 0} title={state.steps.done.length > 0 ? `Undo ${state.steps.done.at(-1)?.label ?? ''}` : 'Nothing to take back'} onClick={() => model.undo()}><WallIcon name="undo" size={20} />Undo</button>}

@@ -129,7 +129,10 @@ export class ClusteringHands {
     const before = writtenIn(this.doc);
     walk(this.doc, operation, 'own');
     to.push(operation);
-    const wanted = new Map(operation.edits.map((edit) => [edit.kind === 'placement' ? edit.note : `${edit.cluster} ${edit.kind}`, edit.kind === 'create' ? undefined : edit[expected]]));
+    const wanted = new Map<string, unknown>(operation.edits.map((edit) => {
+      if (edit.kind === 'create') return [`${edit.cluster} state`, expected === 'after' ? 'open' : 'dissolved'];
+      return [edit.kind === 'placement' ? edit.note : `${edit.cluster} ${edit.kind}`, edit[expected]];
+    }));
     const after = writtenIn(this.doc);
     return [...after].flatMap(([key, { value }]) => {
       const was = before.get(key);
