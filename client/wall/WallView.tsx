@@ -148,7 +148,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
           {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
-          {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} finder={finder} prompts={session.prompts} />}
+          {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} marked={outline ? null : finder.state.current} prompts={session.prompts} />}
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
           {canHelp && onName && <HandName onName={onName} />}
           {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onLike={() => void finder.suggest()} onHide={onHide} />}

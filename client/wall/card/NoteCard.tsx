@@ -1,7 +1,6 @@
 import { toScreen } from '../../../shared/layout/camera.ts';
 import { NOTE } from '../../../shared/layout/noteGrid.ts';
 import { PAPERS } from '../../../shared/model/note.ts';
-import type { Finder } from '../find/Finder.ts';
 import { useCamera } from '../useCamera.ts';
 import type { WallModel, WallState } from '../wallModel.ts';
 import { useNoteAtHand } from './useNoteAtHand.ts';
@@ -18,10 +17,16 @@ const WIDTH = 380;
  * All the words of the note one is at, beside it, where the wall shows them too small or cut short. Lies over the wall and takes no
  * pointer: what is beneath can be gripped. Screen readers have the words in the outline.
  */
-export function NoteCard({ model, state, finder, prompts }: { model: WallModel; state: WallState; finder: Finder; prompts: readonly string[] }) {
+export function NoteCard({ model, state, marked, prompts }: {
+  model: WallModel;
+  state: WallState;
+  /** Where the keyboard is on the canvas; `null` while the outline, which has all words, is open beside it. */
+  marked: string | null;
+  prompts: readonly string[];
+}) {
   const { scene } = model;
   const camera = useCamera(scene);
-  const id = useNoteAtHand(model, state, finder);
+  const id = useNoteAtHand(model, state, marked);
   const placed = id === null ? undefined : state.wall.notes.get(id);
   if (!placed || placed.pile) return null;
   const { size, cut } = scene.painter.fit(placed.note.text);

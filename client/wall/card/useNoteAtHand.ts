@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { Finder } from '../find/Finder.ts';
 import type { WallModel, WallState } from '../wallModel.ts';
 
 /** A pointer that rests so long on a note asks what it says, ms; one that passes over, or is about to grip, does not. */
@@ -9,7 +8,7 @@ const REST_MS = 300;
  * The note that a person is at: under a resting pointer, else where the keyboard is, else the one a finger tapped (not while several are
  * being chosen: their neighbours must be seen). `null` while something is pressed or carried, and after Escape until another note is meant.
  */
-export function useNoteAtHand(model: WallModel, state: WallState, finder: Finder): string | null {
+export function useNoteAtHand(model: WallModel, state: WallState, marked: string | null): string | null {
   const [hovered, setHovered] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [hasTapped, setTapped] = useState(false);
@@ -66,6 +65,6 @@ export function useNoteAtHand(model: WallModel, state: WallState, finder: Finder
   }, [model]);
 
   const [only] = hasTapped && state.tool === 'move' && state.selection.size === 1 ? state.selection : [null];
-  const id = hovered ?? finder.state.current ?? only ?? null;
+  const id = hovered ?? marked ?? only ?? null;
   return isBusy || id === null || (id === dismissed && id === hovered) ? null : id;
 }
