@@ -7,7 +7,7 @@ import { SteadyWall, THEMES, type Screen } from './pages/SteadyWall.ts';
 import { openDocument, type OpenDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
-import { ask, joinByCode } from './support/wallApi.ts';
+import { ask, joinByCode, postNote } from './support/wallApi.ts';
 
 /**
  * How the wall looks, held against the pictures in `visual/`, to the pixel or nearly. One that differs leaves what it should be, what it is
@@ -163,6 +163,24 @@ test('a phone: two hundred notes in no group', async ({ browser }) => {
   const steady = await open(browser, DEMO_WALLS.twoHundred, 'volunteer', 'phone');
   await showWall(steady);
   await steady.looksLike('two-hundred-phone', ['light']);
+});
+
+test('a note in a script whose letters come late is drawn again in our face', async ({ browser }) => {
+  const wall = await seeded(DEMO_WALLS.firstNote);
+  const steady = await open(browser, DEMO_WALLS.firstNote, 'projector', 'projector');
+  let arrive = (): void => undefined;
+  const held = new Promise<void>((resolve) => { arrive = resolve; });
+  const asked = steady.page.waitForRequest('**/fira-sans-cyrillic-500-*');
+  await steady.page.route('**/fira-sans-cyrillic-500-*', (route) => held.then(() => route.continue()));
+  await postNote(server.origin, wall.wallId, wall.people[0]?.token ?? '', { text: 'Очистим реку' });
+  await steady.wall.showsNotes(DEMO_WALLS.firstNote.notes.length + 1);
+  await asked;
+  await expect.poll(() => steady.page.evaluate(() => window.__wall?.isSharp())).toBe(true);
+  const drawn = (): Promise<string> => steady.page.evaluate(() => document.querySelector<HTMLCanvasElement>('#wall-canvas canvas')?.toDataURL() ?? '');
+  const without = await drawn();
+  arrive();
+  await steady.settled();
+  await expect.poll(async () => (await drawn()) === without, { message: 'the note is drawn again' }).toBe(false);
 });
 
 /** What a comparison has to notice, at its smallest: where, which property, and a value beside the right one. */

@@ -183,7 +183,11 @@ export class VolunteerHands {
         wanted.delete(at);
         await act(at);
       } else if (ahead < 0) await keyboard.press('Home');
-      else for (let row = 0; row < ahead; row += 1) await keyboard.press('ArrowDown');
+      else {
+        // The key is held down, and repeats.
+        for (let row = 0; row < ahead; row += 1) await keyboard.down('ArrowDown');
+        await keyboard.up('ArrowDown');
+      }
     }
   }
 
