@@ -195,6 +195,16 @@ async function quiet(page: Page): Promise<void> {
   }).toPass();
 }
 
+/** Where each note lies, wall units. */
+const placesOn = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const { x = 0, y = 0, scale = 1 } = window.__wall?.camera() ?? {};
+  const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
+  return (window.__wall?.notes() ?? []).map(({ id }) => {
+    const rect = window.__wall?.noteRect(id);
+    return `${id} ${Math.round(((rect?.x ?? 0) - (canvas?.left ?? 0) - x) / scale)} ${Math.round(((rect?.y ?? 0) - (canvas?.top ?? 0) - y) / scale)}`;
+  });
+});
+
 async function openWall(browser: Browser, seeded: SeededWall): Promise<WallPage> {
   const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', colorScheme: 'light' });
   const wall = new WallPage(await context.newPage());
@@ -235,7 +245,8 @@ test('whatever happens, the canvas shows what drawing everything anew gives, pix
       const arrangement = readArrangement(other.doc);
       const there = resolvePlacements(readNotes(notes.doc), arrangement.clusters, arrangement.placements);
       const names = (clusters: Iterable<{ id: string; name: string; color: string; notes: readonly string[] }>): string => JSON.stringify([...clusters].map(({ id, name, color, notes: inside }) => [id, name, color, inside]).toSorted());
-      return names(await page.evaluate(() => window.__wall?.clusters() ?? [])) === names(there.clusters.values());
+      const places = [...there.notes.values()].map(({ id, rect }) => `${id} ${Math.round(rect.x)} ${Math.round(rect.y)}`).toSorted();
+      return names(await page.evaluate(() => window.__wall?.clusters() ?? [])) === names(there.clusters.values()) && places.join() === (await placesOn(page)).toSorted().join();
     }).toBe(true);
   };
 
@@ -243,6 +254,7 @@ test('whatever happens, the canvas shows what drawing everything anew gives, pix
     happened.push(await step());
     const said = `WW_SEED=${SEED} after ${happened.slice(-FRESH_EVERY).join(', ')}`;
     if (count % ANEW_EVERY === 0) {
+      await settled();
       const before = await pictureOf(page);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect((await pictureOf(page)).hash, 'the other theme is another picture').not.toBe(before.hash);
