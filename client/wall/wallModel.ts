@@ -196,7 +196,7 @@ export class WallModel {
     const wasLoaded = this.state.loaded;
     const loaded = wasLoaded || (this.#notes.status.loaded && this.#arrangement.status.loaded);
     this.scene.setWall(wall, wasLoaded ? this.#heldByMe : null);
-    this.hands.wallChanged((id) => openCluster(id, arrangement.clusters));
+    if (loaded) this.hands.wallChanged((id) => openCluster(id, arrangement.clusters));
     this.#heldByMe = null;
     this.#markNewest(wall, wasLoaded);
     const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));

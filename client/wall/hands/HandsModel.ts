@@ -63,6 +63,7 @@ export class HandsModel {
   /** Others see this page's hand; not from who only looks on. */
   showsOwn = true;
   #awareness: Awareness | null = null;
+  #knowsPlaces = false;
   /** As of the newest frame; the state's are replaced only when a list of them would differ. */
   #people: readonly PersonHere[] = [];
   #frame = 0;
@@ -110,6 +111,7 @@ export class HandsModel {
   /** The wall is read no more. */
   leave(): void {
     this.#awareness = null;
+    this.#knowsPlaces = false;
     this.#people = [];
     this.#motion.hear([], performance.now(), this.#placeOf);
     this.#scene.hands = [];
@@ -117,8 +119,12 @@ export class HandsModel {
     this.set({ people: [], following: null, look: null, hint: null, lost: null });
   }
 
-  /** Another state of the wall is shown. `heirOf`: the open group that a group is or went into, if any. */
+  /**
+   * Another state of the wall is shown, and all of it is there: before, nobody knows where a note lies that a hand holds. `heirOf`: the
+   * open group that a group is or went into, if any.
+   */
   wallChanged(heirOf: (id: string) => string | null): void {
+    this.#knowsPlaces = true;
     this.#motion.wallChanged(this.#placeOf);
     this.#drawHands();
     const { clusters } = this.#scene.wall;
@@ -204,7 +210,7 @@ export class HandsModel {
   }
 
   readonly #placeOf = (id: string): Point | null => {
-    const rect = this.#scene.wall.notes.get(id)?.rect;
+    const rect = this.#knowsPlaces ? this.#scene.wall.notes.get(id)?.rect : undefined;
     return rect ? [rect.x, rect.y] : null;
   };
 
