@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { LiveMessage, LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
@@ -103,7 +103,8 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
  */
 export function useLiveView(wall: string | null, as: Role, onView?: (view: LiveView) => void): LiveView {
   const [view, setView] = useState<LiveView>(START);
-  useEffect(() => (wall === null ? undefined : openLiveView(wall, as, (next) => {
+  // Before the page is painted: a frame or two sooner, on every page.
+  useLayoutEffect(() => (wall === null ? undefined : openLiveView(wall, as, (next) => {
     onView?.(next);
     setView(next);
   })), [wall, as, onView]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { exchangeFragment, type GrantOutcome } from './grant.ts';
 
 /** How often to try again while there is no network, ms. */
@@ -7,7 +7,7 @@ const RETRY_MS = 3_000;
 /** Exchanges the link's key, if it has one; `null` while that is under way. Tries again by itself when offline. */
 export function useGrant(wall: string): GrantOutcome | null {
   const [grant, setGrant] = useState<GrantOutcome | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let retry: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     const ask = (): void => {
