@@ -7,6 +7,8 @@ import type { WallTheme } from './wallTheme.ts';
 
 /** Space inside a note's edge, wall units. */
 const PAD = 13;
+/** The second cue of a paper's colour: how far its middle is from two edges, and its radius, wall units. */
+const SHAPE = { inset: 8, radius: 4 } as const;
 /** Below this scale (CSS pixels per wall unit) lines are specks: the paper alone is drawn. */
 const LINES_FROM = 0.09;
 /** Words smaller than this are drawn as lines, CSS pixels: nobody can read them, and they cost the most. */
@@ -170,8 +172,8 @@ export class NotePainter {
     }
     if (scale >= 0.16) {
       context.globalAlpha = 0.5 * alpha;
-      // Where lines end: words that run from the right would stand on it.
-      paintShape(context, note.color, isRightToLeft(note.text) ? 13 : NOTE.width - 13, NOTE.height - 12, 5, this.#theme.inkOnPaper);
+      // In the margin, where lines end: no words reach it, however full the note is.
+      paintShape(context, note.color, isRightToLeft(note.text) ? SHAPE.inset : NOTE.width - SHAPE.inset, NOTE.height - SHAPE.inset, SHAPE.radius, this.#theme.inkOnPaper);
     }
     context.restore();
   }

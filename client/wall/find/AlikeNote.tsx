@@ -1,4 +1,5 @@
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
+import { PaperShape } from '../../design/PaperShape.tsx';
 import { PAPERS } from '../../../shared/model/note.ts';
 
 /** A note in a list of the find panel: its paper, its words, and where it is. */
@@ -6,7 +7,7 @@ export function AlikeNote({ placed: { note }, where }: { placed: PlacedNote; whe
   const paper = PAPERS[note.color];
   return (
     <>
-      <i style={{ background: `var(--note-${paper.token})` }} title={paper.label} />
+      <i style={{ background: `var(--note-${paper.token})` }} title={paper.label}><PaperShape color={note.color} size={10} /></i>
       <span><span dir="auto">{note.text}</span>{where !== null && <small>{where}</small>}</span>
     </>
   );

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { PAPERS } from '../../../shared/model/note.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
+import { PaperShape } from '../../design/PaperShape.tsx';
 import { outlineIdOf } from '../find/focusCurrent.ts';
 
 interface Props {
@@ -28,7 +29,7 @@ export const NoteRow = memo(function NoteRow({ id, note, isChosen, isStop, isCur
       aria-selected={isChosen ?? undefined} aria-posinset={place} aria-setsize={of} style={gap > 0 ? { marginBlockStart: gap } : undefined}
     >
       {isChosen !== null && <i className="outline-check" aria-hidden="true" />}
-      <i className="outline-paper" aria-hidden="true" style={{ background: `var(--note-${paper.token})` }} title={paper.label} />
+      <i className="outline-paper" aria-hidden="true" style={{ background: `var(--note-${paper.token})` }} title={paper.label}><PaperShape color={note.color} size={10} /></i>
       <span dir="auto">{note.text}{note.by && <small> {note.by}</small>}</span>
       {/* Read out last: the words are what tells one note from another. */}
       <span className="ww-visually-hidden">, {paper.label}</span>

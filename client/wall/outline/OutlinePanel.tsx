@@ -30,7 +30,7 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
     <section className="outline" id="outline" aria-label="Outline of the wall" tabIndex={-1}>
       <header className="outline-head">
         <h2>Outline</h2>
-        {writable && <button type="button" className="wall-button" disabled={state.steps.done.length === 0} title={state.steps.done.length > 0 ? `Undo ${state.steps.done.at(-1)?.label ?? ''}` : 'Nothing to take back'} onClick={() => model.undo()}><WallIcon name="undo" size={20} />Undo</button>}
+        {writable && <button type="button" className="wall-button outline-undo" disabled={state.steps.done.length === 0} title={state.steps.done.length > 0 ? `Undo ${state.steps.done.at(-1)?.label ?? ''}` : 'Nothing to take back'} onClick={() => model.undo()}><WallIcon name="undo" size={20} />Undo</button>}
         <button type="button" className="wall-button" onClick={onClose}><WallIcon name="wall" size={20} />Show the wall</button>
       </header>
       {writable && (
