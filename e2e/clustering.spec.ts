@@ -10,6 +10,9 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 
 const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
 
+// Thousands of presses: a trace keeps the page at each of them, and takes four times as long as the work.
+test.use({ trace: 'off' });
+
 let server: RunningServer;
 let contexts: BrowserContext[] = [];
 test.beforeAll(async () => { server = await startServer(); });

@@ -98,8 +98,9 @@ export class LiveDocument {
   }
 
   /**
-   * Frames that bring a reader with this state vector up to date: sync step 2, and for one who has nothing what came since that was
-   * encoded, as an update. `null` when one that is compressed has to be made first. Throws on a malformed vector.
+   * Frames that bring a reader with this state vector up to date: sync step 2, and before it, for one who has nothing, what came since
+   * that was encoded, as an update. It waits in the reader until step 2 brings what it rests on: who is told of step 2 has everything.
+   * `null` when one that is compressed has to be made first. Throws on a malformed vector.
    */
   answer(stateVector: Uint8Array, deflated: boolean): readonly Uint8Array[] | null {
     if (!(stateVector.length === 1 && stateVector[0] === 0)) return [this.#answerSince(stateVector)];
@@ -107,7 +108,7 @@ export class LiveDocument {
     const isDeflated = deflated && load.frame.length >= DEFLATE_FROM_BYTES;
     if (isDeflated && !load.deflated) return null;
     const frame = isDeflated && load.deflated ? load.deflated : load.frame;
-    return load.tail.length === 0 ? [frame] : [frame, (load.tailFrame ??= syncFrame(SYNC.update, Y.mergeUpdates(load.tail)))];
+    return load.tail.length === 0 ? [frame] : [(load.tailFrame ??= syncFrame(SYNC.update, Y.mergeUpdates(load.tail))), frame];
   }
 
   /** Makes the compressed load, once for all who wait for it. */
