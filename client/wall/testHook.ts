@@ -13,6 +13,8 @@ export interface WallHook {
   headerRect(id: string): Rect | null;
   notes(): { id: string; text: string; cluster?: string }[];
   clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
+  /** What a press at a place of the page takes. */
+  hit(x: number, y: number): { kind: 'note' | 'header' | 'wall'; id?: string };
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
   /** Notes in other people's hands. */
@@ -48,6 +50,10 @@ export function exposeTestHook(model: WallModel): void {
     headerRect: (id) => onPage(model.scene.headerRect(id)),
     notes: () => [...model.state.wall.notes.values()].map(({ id, note, cluster }) => ({ id, text: note.text, ...(cluster === undefined ? {} : { cluster }) })),
     clusters: () => [...model.state.wall.clusters.values()].map(({ id, name, number, color, notes }) => ({ id, name, number, color, notes })),
+    hit: (x, y) => {
+      const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
+      return model.scene.hit(x - (canvas?.left ?? 0), y - (canvas?.top ?? 0));
+    },
     camera: () => model.scene.camera,
     selection: () => [...model.state.selection],
     heldByOthers: () => model.scene.hands.flatMap(({ held }) => held),

@@ -6,6 +6,7 @@ interface WallHook {
   headerRect(id: string): Box | null;
   notes(): { id: string; text: string; cluster?: string }[];
   clusters(): { id: string; name: string; number: number; color: string; notes: string[] }[];
+  hit(x: number, y: number): { kind: 'note' | 'header' | 'wall'; id?: string };
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
   heldByOthers(): string[];
