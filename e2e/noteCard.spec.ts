@@ -49,6 +49,11 @@ test('a note that cannot be read where it lies says all its words: to a resting 
 
   await page.mouse.move(arabic.x, arabic.y);
   await expect(card(page).locator('p')).toHaveText(ARABIC);
+  // Sent away it comes back to whoever comes back.
+  await page.mouse.move(long.x, long.y);
+  await expect(card(page).locator('p')).toHaveText(LONG);
+  await page.mouse.move(arabic.x, arabic.y);
+  await expect(card(page).locator('p')).toHaveText(ARABIC);
   await expect(card(page).locator('p')).toHaveCSS('direction', 'rtl');
   // A hand that grips it sees the wall.
   await page.mouse.down();

@@ -1,6 +1,8 @@
 import { toScreen } from '../../../shared/layout/camera.ts';
 import { NOTE } from '../../../shared/layout/noteGrid.ts';
+import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PAPERS } from '../../../shared/model/note.ts';
+import type { WallScene } from '../../canvas/wallScene.ts';
 import { useCamera } from '../useCamera.ts';
 import type { WallModel, WallState } from '../wallModel.ts';
 import { useNoteAtHand } from './useNoteAtHand.ts';
@@ -24,11 +26,14 @@ export function NoteCard({ model, state, marked, prompts }: {
   marked: string | null;
   prompts: readonly string[];
 }) {
-  const { scene } = model;
-  const camera = useCamera(scene);
   const id = useNoteAtHand(model, state, marked);
   const placed = id === null ? undefined : state.wall.notes.get(id);
-  if (!placed || placed.pile) return null;
+  return placed && !placed.pile ? <CardBeside scene={model.scene} placed={placed} prompts={prompts} /> : null;
+}
+
+/** By itself, so that moving the view draws nothing anew while there is no card. */
+function CardBeside({ scene, placed, prompts }: { scene: WallScene; placed: PlacedNote; prompts: readonly string[] }) {
+  const camera = useCamera(scene);
   const { size, cut } = scene.painter.fit(placed.note.text);
   if (!cut && size * camera.scale >= READABLE) return null;
   const shown = toScreen(camera, placed.rect);
