@@ -40,7 +40,7 @@ for (const document of DOCUMENTS) {
 
 const files = ['client', 'server', 'shared', 'e2e', 'scripts', 'bench'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /(?:\.(?:test|spec)\.tsx?|Contract\.ts)$/.test(path)).map((path) => join(folder, path)));
+    .filter((path) => !path.includes('node_modules') && /(?:\.(?:test|spec)\.tsx?|Contract\.ts)$/.test(path)).map((path) => join(folder, path)));
 let titles = 0;
 for (const file of files) {
   const source = readFileSync(join(ROOT, file), 'utf8').replace(COMMENT_LINE, '');

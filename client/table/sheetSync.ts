@@ -4,6 +4,7 @@ import { redo, undo, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-
 import type * as Y from 'yjs';
 import { sheetRoot } from '../../shared/documents/sheet.ts';
 import { keepCaret } from './keepCaret.ts';
+import { SheetUndoManager } from './sheetUndo.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -46,7 +47,7 @@ export const SheetSync = Extension.create<{ document: Y.Doc | null }>({
     if (!document) return [];
     return [
       ySyncPlugin(sheetRoot(document)),
-      yUndoPlugin(),
+      yUndoPlugin({ undoManager: new SheetUndoManager(document) }),
       keepCaret(),
       // "- " that became a list is one step of its own, so that undo gives the two letters back.
       new Plugin({
