@@ -239,6 +239,27 @@ describe('a sheet written by three people at once, each with a real editor state
     expect(letters).toBeGreaterThan(500);
   }, RUNS * 1_000);
 
+  it('gives back what was there when all steps are undone, and their outcome when they are redone', () => {
+    let undone = 0;
+    const edits = EDITS.filter((each) => each !== 'undo' && each !== 'redo');
+    fc.assert(fc.property(fc.array(stepOf(edits), { minLength: 1, maxLength: 40, size: 'max' }), fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 6 }), (steps, walk) => {
+      const first = new Y.Doc();
+      seedSheet(first, QUESTIONS, 'seed');
+      const writer = new Writer(Y.encodeStateAsUpdate(first), 80);
+      const { undoManager } = writer;
+      const start = writer.state.doc.toJSON();
+      steps.forEach((step, index) => edit(writer, { ...step, do: step.do === 'send' || step.do === 'receive' ? 'pause' : step.do }, index));
+      const end = writer.state.doc.toJSON();
+      for (const many of walk) for (let each = 0; each < Math.abs(many); each += 1) many > 0 ? undoManager.undo() : undoManager.redo();
+      while (undoManager.canRedo()) undoManager.redo();
+      expect(writer.state.doc.toJSON()).toEqual(end);
+      for (; undoManager.canUndo(); undone += 1) undoManager.undo();
+      expect(writer.state.doc.toJSON()).toEqual(start);
+      writer.end();
+    }), { numRuns: 2 * RUNS, examples: [[alone(0, 'type', 'pause', 'paste', 'bullets'), []]] });
+    expect(undone).toBeGreaterThan(RUNS);
+  }, RUNS * 1_000);
+
   it('leaves the caret where it is when somebody else writes after an undo', () => {
     const first = new Y.Doc();
     seedSheet(first, QUESTIONS, 'seed');
