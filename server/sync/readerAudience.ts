@@ -118,7 +118,7 @@ export class ReaderAudience {
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
-    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, reader.personId));
+    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.content.claimClientId(clientId, reader.personId));
     hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed, leads: mayAskToLook(person.role) });
     this.#scheduleHands();
   }
@@ -139,7 +139,7 @@ export class ReaderAudience {
   }
 
   #ask(reader: DocumentReader): void {
-    reader.send(this.#wall.document(reader.document).question());
+    reader.send(this.#wall.content.document(reader.document).question());
   }
 
   #mayShowHand(person: Person, document: DocumentName): boolean {
