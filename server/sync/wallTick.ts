@@ -71,7 +71,7 @@ export class WallTick {
     return this.#updates.keys();
   }
 
-  /** Resolves when all of it is durable. When it rejects, nothing of it is, and memory is to be read again. */
+  /** Resolves when all of it is durable. After a rejection memory is not what the store has, and is to be read again. */
   async commit(store: WallStore): Promise<void> {
     const { content, time, wallId } = this.#wall;
     const start = time.elapsed();
