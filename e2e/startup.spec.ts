@@ -62,6 +62,7 @@ test.describe('a server', () => {
     for (const url of [`${origin}/`, `${origin}/join`, ...links]) {
       const answer = await page.goto(url);
       expect(answer?.status(), url).toBe(200);
+      expect(answer?.headers()['content-encoding'], url).toMatch(/^(?:gzip|br)$/);
       await page.waitForLoadState('networkidle');
     }
     expect(broken).toEqual([]);

@@ -23,15 +23,15 @@ it('looks into a wall while its server runs, and goes through a document’s log
   await until('synced', () => hers.provider.synced);
   hers.doc.getMap('clusters').set('c1', new Y.Map<unknown>(Object.entries({ name: 'Rivers', color: 'yellow', pos: [0, 0] })));
   hers.doc.getMap('placements').set(noteId, { cluster: 'c1', pos: [1, 2] });
-  await until('placed', () => noteId in wall.placements());
+  await until('placed', () => noteId in wall.content.placements());
   (hers.doc.getMap('clusters').get('c1') as Y.Map<unknown>).set('name', 'Rivers and lakes');
-  await until('renamed', () => wall.clusters()['c1']?.name === 'Rivers and lakes');
-  const { tables } = await wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.namedGroups(), newUuid));
+  await until('renamed', () => wall.content.clusters()['c1']?.name === 'Rivers and lakes');
+  const { tables } = await wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.content.namedGroups(), newUuid));
   const sheet = `table/${tables[0]?.tableId}`;
   const typing = engine.open(wall.wallId, sheet, facilitator);
   await until('synced', () => typing.provider.synced);
   ((typing.doc.getXmlFragment('sheet').get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Typed: ');
-  await until('typed', () => JSON.stringify(wall.sheet(tables[0]?.tableId ?? '')).includes('Typed: '));
+  await until('typed', () => JSON.stringify(wall.content.sheet(tables[0]?.tableId ?? '')).includes('Typed: '));
 
   expect((await inspectWall([engine.folder])).join('\n')).toMatch(new RegExp(`^${wall.wallId} {2}tables {2}\\d+ records {2}\\d documents {2}“A wall”\n1 walls; the log has \\d+ updates, \\d+ bytes$`));
   const documents = await inspectWall([engine.folder, wall.wallId]);

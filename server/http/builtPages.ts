@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { pagePolicy } from './securityHeaders.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -9,7 +8,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8', '.webmanifest': 'application/manifest+json', '.woff2': 'font/woff2', '.woff': 'font/woff',
   '.png': 'image/png', '.ico': 'image/x-icon', '.txt': 'text/plain; charset=utf-8', '.map': 'application/json; charset=utf-8',
 };
-const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest', '.txt', '.map']);
 
 export const PAGES = ['index', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 'print'] as const;
 export type PageName = (typeof PAGES)[number];
@@ -18,7 +16,7 @@ export interface BuiltFile {
   type: string;
   etag: string;
   body: Buffer;
-  /** Smaller forms of `body`, where they are smaller. */
+  /** Smaller forms of `body`, where the build left them. */
   gzip: Buffer | null;
   br: Buffer | null;
 }
@@ -33,33 +31,21 @@ export class PagesMissing extends Error {
   override readonly name = 'PagesMissing';
 }
 
-/** Endings of the small forms that a build puts beside a file. */
+/** Endings of the small forms that the build puts beside a file (`vite.config.ts`). */
 const FORMS = { gzip: '.gz', br: '.br' } as const;
 
 /** `known`: paths that there are. */
 function readFile(path: string, known: ReadonlySet<string>): BuiltFile {
   const body = readFileSync(path);
-  const extension = extname(path);
-  const compress = COMPRESSED.has(extension) && body.length > 600;
-  const kept = (form: keyof typeof FORMS): Buffer | undefined => (known.has(path + FORMS[form]) ? readFileSync(path + FORMS[form]) : undefined);
-  let gzip = kept('gzip');
-  let br = kept('br');
+  const form = (name: keyof typeof FORMS): Buffer | null => (known.has(path + FORMS[name]) ? readFileSync(path + FORMS[name]) : null);
   return {
-    type: TYPES[extension] ?? 'application/octet-stream',
+    type: TYPES[extname(path)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    body,
-    // What the build left: when first asked for, for all of it together is a quarter of a start's work.
-    get gzip() {
-      return compress ? (gzip ??= gzipSync(body, { level: 9 })) : null;
-    },
-    // Quality 9 is within 2 % of 11 and ten times faster.
-    get br() {
-      return compress ? (br ??= brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })) : null;
-    },
+    body, gzip: form('gzip'), br: form('br'),
   };
 }
 
-/** What `vite build` made, read once and compressed once: a phone on a bad network gets the small form, and no path reaches the disk. */
+/** What `vite build` made, read once: a phone on a bad network gets the small form, and no path reaches the disk. */
 export class BuiltPages {
   readonly folder: string;
   #files = new Map<string, BuiltFile>();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grantCookie } from '../access/grantCookie.ts';
 import { isHttps, lanAddress, linkOrigin } from '../access/requestOrigin.ts';
@@ -89,16 +89,17 @@ describe('pages', () => {
     expect(Object.keys(json?.['paths'] ?? {})).toEqual(expect.arrayContaining(['/api/walls', '/api/join', '/api/walls/{wall}/notes/{note}', '/api/walls/{wall}/export/notes.csv']));
   });
 
-  test('small forms that the build left are taken, and are no files of their own', () => {
+  test('small forms are those that the build left, and no files of their own', () => {
     const folder = mkdtempSync(join(tmpdir(), 'weavewall-pages-'));
     writePages(folder);
-    const [path, body] = [join(folder, 'assets/wall-abc123.js'), Buffer.from('let wall; '.repeat(100))];
+    const [path, body] = [join(folder, 'assets/wall-abc123.js'), 'let wall; '.repeat(100)];
     writeFileSync(path, body);
-    writeFileSync(`${path}.gz`, gzipSync(body, { level: 1 }));
+    writeFileSync(`${path}.gz`, gzipSync(body));
+    writeFileSync(join(folder, 'wall.html.br'), brotliCompressSync('<!doctype html><body data-page="wall"></body>'));
     const pages = new BuiltPages(folder);
-    expect(pages.file('/assets/wall-abc123.js')?.gzip?.equals(gzipSync(body, { level: 1 }))).toBe(true);
-    expect(brotliDecompressSync(pages.file('/assets/wall-abc123.js')?.br ?? Buffer.alloc(0)).equals(body)).toBe(true);
-    expect(pages.file('/assets/wall-abc123.js.gz')).toBeUndefined();
+    expect(pages.file('/assets/wall-abc123.js')).toMatchObject({ gzip: gzipSync(body), br: null });
+    expect(pages.page('wall')).toMatchObject({ gzip: null, br: expect.any(Buffer) });
+    for (const form of ['/assets/wall-abc123.js.gz', '/wall.html.br']) expect(pages.file(form)).toBeUndefined();
     rmSync(folder, { recursive: true });
   });
 

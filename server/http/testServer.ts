@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type AppOptions } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -41,10 +42,14 @@ export interface TestServer {
 
 const PHONE = '<!doctype html><title>%WALL_TITLE%</title><body><h1>%WALL_PROMPT%</h1><script>early()</script><script type="application/json" id="ww-wall">%WALL_JSON%</script>';
 
+/** As a build leaves them: pages, and a file with its small forms. */
 export function writePages(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const page of PAGES) writeFileSync(join(folder, `${page}.html`), page === 'phone' ? PHONE : `<!doctype html><body data-page="${page}"></body>`);
-  writeFileSync(join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`);
+  const [path, code] = [join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`];
+  writeFileSync(path, code);
+  writeFileSync(`${path}.gz`, gzipSync(code));
+  writeFileSync(`${path}.br`, brotliCompressSync(code));
 }
 
 /** `openStore`: on a disk of the test's own making. */

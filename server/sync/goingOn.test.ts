@@ -43,8 +43,8 @@ async function oneTable() {
     volunteer.doc.getMap('clusters').set(id, cluster());
     placements(volunteer).set(note, { cluster: id, pos: [0, 0] });
   });
-  await until('grouped', () => wall.namedGroups().some((group) => group.noteIds.length === 1));
-  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.namedGroups(), newUuid));
+  await until('grouped', () => wall.content.namedGroups().some((group) => group.noteIds.length === 1));
+  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.content.namedGroups(), newUuid));
   const tableId = wall.session.tables[0]?.tableId as string;
   const member = async () => {
     const person = await come('participant');
@@ -98,7 +98,7 @@ test('4.5 on a sheet, too: refused words are told and nowhere, what comes later 
   await until('told', () => heard.some((denial) => denial.includes('invalid-shape')));
   sheetRoot(bad.doc).push([paragraph('What comes later')]);
   await until('read', () => sheetRoot(good.doc).toString().includes('What comes later'));
-  expect(Buffer.from(wall.document(document).encode()).includes(SECRET)).toBe(false);
+  expect(Buffer.from(wall.content.document(document).encode()).includes(SECRET)).toBe(false);
   expect(sheetRoot(good.doc).toString()).not.toContain('script');
 });
 
@@ -108,7 +108,7 @@ test('4.5 client ids on a sheet stay a person’s after a restart', async () => 
   const first = engine.open(wall.wallId, document, ana.token);
   await ready(first);
   sheetRoot(first.doc).push([paragraph('Ana’s own')]);
-  await until('stored', () => sheetRoot(wall.document(document).doc).toString().includes('Ana’s own'));
+  await until('stored', () => sheetRoot(wall.content.document(document).doc).toString().includes('Ana’s own'));
   const held = Y.encodeStateAsUpdate(first.doc);
   const { folder } = engine;
   await engine.stop(true);
@@ -125,8 +125,8 @@ test('4.5 client ids on a sheet stay a person’s after a restart', async () => 
   await ready(again);
   sheetRoot(first.doc).push([paragraph('and goes on')]);
   const loaded = await engine.walls.get(wall.wallId);
-  await until('hers goes on', () => sheetRoot(loaded.document(document).doc).toString().includes('and goes on'));
-  expect(Buffer.from(loaded.document(document).encode()).includes(SECRET)).toBe(false);
+  await until('hers goes on', () => sheetRoot(loaded.content.document(document).doc).toString().includes('and goes on'));
+  expect(Buffer.from(loaded.content.document(document).encode()).includes(SECRET)).toBe(false);
 });
 
 test('4.5, 6.1 a client id that was seen as a hand cannot be written under by anybody else, nor worn', async () => {
@@ -144,6 +144,6 @@ test('4.5, 6.1 a client id that was seen as a hand cannot be written under by an
   placements(forger).set('forged', { pos: [6, 6] });
   await until('refused', () => heard.some((denial) => denial.includes('foreign-client-id')));
   placements(hers).set('hers', { pos: [1, 1] });
-  await until('hers is there', () => 'hers' in wall.placements());
-  expect(wall.placements()).not.toHaveProperty('forged');
+  await until('hers is there', () => 'hers' in wall.content.placements());
+  expect(wall.content.placements()).not.toHaveProperty('forged');
 });

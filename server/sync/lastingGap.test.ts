@@ -100,7 +100,7 @@ test.each([['our own client', true], ['a stock client', false]])('4.4a %s whose 
   expect(heard.questions - questions).toBeGreaterThanOrEqual(19);
   expect(heard.questions - questions).toBeLessThanOrEqual(21);
   expect([heard.denials, heard.flushed, heard.closedWith]).toEqual([1, [], 0]);
-  expect(wall.placements()).toEqual({});
+  expect(wall.content.placements()).toEqual({});
   const other = await volunteer(() => null);
   const doc = new Y.Doc();
   doc.getMap('placements').set('of another', { pos: [3, 3] });
@@ -119,7 +119,7 @@ test('4.4a a gap that closes after all merges, and what waited is durable', asyn
   expect(heard.refusals).toEqual(['pending-update']);
   whole = true;
   await pass(31_000);
-  expect(Object.keys(wall.placements()).toSorted()).toEqual(['first', 'second']);
+  expect(Object.keys(wall.content.placements()).toSorted()).toEqual(['first', 'second']);
   expect([heard.refusals, heard.flushed]).toEqual([['pending-update'], [1]]);
 });
 

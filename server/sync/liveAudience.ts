@@ -6,7 +6,7 @@ import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { PROBLEMS, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
-import { LIVE_VERSION, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
+import { LIVE_VERSION, type Counts, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { sendBounded } from './sendBounded.ts';
@@ -115,11 +115,29 @@ export class LiveAudience {
     else this.countsChanged();
   }
 
+  /** What all are told of how much there is: of people here, those with a live view or a document open, but no projectors. */
+  counts(): Counts {
+    const { records, readers, session } = this.#wall;
+    let here = 0;
+    const count = (personId: string): void => void (records.people.get(personId)?.role !== 'projector' && (here += 1));
+    for (const personId of this.people()) count(personId);
+    for (const personId of readers.people()) if (this.countSockets(personId) === 0) count(personId);
+    const counts: Counts = { here, notes: records.noteCount - records.hiddenCount };
+    if (session.tables.length === 0) return counts;
+    const seated = Object.fromEntries([...records.seats].flatMap(([table, people]) => (people.size > 0 ? [[table, people.size]] : [])));
+    if (!isGalleryOpen(session.phase)) return { ...counts, seated };
+    let connections = 0;
+    for (const record of records.connections.values()) if (record.state !== 'gone') connections += 1;
+    let visits = 0;
+    for (const count of records.visitsByPerson.values()) visits += count;
+    return { ...counts, seated, connections, visits };
+  }
+
   /** Someone came, left or posted: tell all, soon. */
   countsChanged(): void {
     this.#cancelCounts ??= this.#wall.time.later(COUNTS_EVERY_MS, () => {
       this.#cancelCounts = null;
-      const counts = this.#wall.counts();
+      const counts = this.counts();
       if (JSON.stringify(counts) !== this.#lastCounts) this.#sendShared();
     });
   }
@@ -172,7 +190,7 @@ export class LiveAudience {
 
   #sendShared(): void {
     // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
-    this.#lastCounts = JSON.stringify(this.#wall.counts());
+    this.#lastCounts = JSON.stringify(this.counts());
     this.#shared = null;
     const frame = this.#sharedFrame();
     for (const own of this.#sockets.values()) for (const socket of own) sendText(socket, frame);
@@ -182,7 +200,7 @@ export class LiveAudience {
   #sharedFrame(): Buffer {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
-      this.#shared = { rest: JSON.stringify({ session: this.#wall.session, counts: this.#wall.counts() }).slice(1), at };
+      this.#shared = { rest: JSON.stringify({ session: this.#wall.session, counts: this.counts() }).slice(1), at };
     }
     const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now: this.#now() };
     return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${this.#shared.rest}`);

@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 import { putNote, setNoteHidden } from '../../shared/commands/notes.ts';
 import { removePerson, setMe, decideOffer } from '../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../shared/commands/session.ts';
-import type { LiveMessage } from '../../shared/protocol/live.ts';
 import { newUuid } from '../access/secrets.ts';
 import { syncFrame } from './frames.ts';
 import { outcomeOf, startEngine, until } from './testWall.ts';
@@ -47,7 +46,7 @@ describe('arrangement, with stock providers', () => {
       const [left, right] = [mere.doc.getMap('placements').toJSON(), tomasz.doc.getMap('placements').toJSON()];
       return Object.keys(left).length === 3 && JSON.stringify(Object.entries(left).toSorted()) === JSON.stringify(Object.entries(right).toSorted());
     });
-    await until('the server holds the same', () => Object.keys(wall.placements()).length === 3);
+    await until('the server holds the same', () => Object.keys(wall.content.placements()).length === 3);
   });
 
   it('a participant reads once revealed, and her writes change nothing', async () => {
@@ -58,8 +57,8 @@ describe('arrangement, with stock providers', () => {
     participant.doc.getMap('placements').set('hers', { pos: [1, 1] });
     volunteer.doc.getMap('placements').set('his', { pos: [2, 2] });
     await until('the yes arrives', () => participant.doc.getMap('placements').has('his'));
-    expect(wall.placements()).toHaveProperty('his');
-    expect(wall.placements()).not.toHaveProperty('hers');
+    expect(wall.content.placements()).toHaveProperty('his');
+    expect(wall.content.placements()).not.toHaveProperty('hers');
     expect(volunteer.doc.getMap('placements').has('hers')).toBe(false);
   });
 
@@ -91,9 +90,9 @@ describe('arrangement, with stock providers', () => {
     volunteer.doc.getMap('placements').set('waiting', { pos: [1, 1] });
     const other = engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token);
     await ready(other);
-    expect(wall.placements()).toEqual({});
+    expect(wall.content.placements()).toEqual({});
     await wall.command(facilitatorId, (state, actor) => setLocked(state, actor, false));
-    await until('merged', () => 'waiting' in wall.placements() && other.doc.getMap('placements').has('waiting'));
+    await until('merged', () => 'waiting' in wall.content.placements() && other.doc.getMap('placements').has('waiting'));
   });
 
   it('4.6 refuses what is out of shape and goes on with everybody else', async () => {
@@ -124,12 +123,12 @@ describe('arrangement, with stock providers', () => {
       bad.provider.destroy();
     }
     good.doc.getMap('placements').set('fine', { pos: [3, 4] });
-    await until('the good one is kept', () => 'fine' in wall.placements());
-    const server = wall.document('arrangement').doc;
+    await until('the good one is kept', () => 'fine' in wall.content.placements());
+    const server = wall.content.document('arrangement').doc;
     expect([...server.getMap('placements').keys()]).toEqual(['fine']);
     // One without its name is none: what was legal in it is kept, what was not is nowhere.
-    expect(wall.clusters()).toEqual({});
-    expect(Buffer.from(wall.document('arrangement').encode()).includes('nnnn')).toBe(false);
+    expect(wall.content.clusters()).toEqual({});
+    expect(Buffer.from(wall.content.document('arrangement').encode()).includes('nnnn')).toBe(false);
     expect([...server.share.keys()].toSorted()).toEqual(['clusters', 'placements']);
   });
 
@@ -139,7 +138,7 @@ describe('arrangement, with stock providers', () => {
     const victim = engine.open(wall.wallId, 'arrangement', a.token);
     await ready(victim);
     victim.doc.getMap('placements').set('one', { pos: [1, 1] });
-    await until('bound', () => 'one' in wall.placements());
+    await until('bound', () => 'one' in wall.content.placements());
     const forged = new Y.Doc();
     Y.applyUpdate(forged, Y.encodeStateAsUpdate(victim.doc));
     forged.clientID = victim.doc.clientID;
@@ -147,8 +146,8 @@ describe('arrangement, with stock providers', () => {
     await ready(attacker);
     forged.getMap('placements').set('forged', { pos: [6, 6] });
     victim.doc.getMap('placements').set('two', { pos: [2, 2] });
-    await until('the victim’s next work is there', () => 'two' in wall.placements());
-    expect(wall.placements()).not.toHaveProperty('forged');
+    await until('the victim’s next work is there', () => 'two' in wall.content.placements());
+    expect(wall.content.placements()).not.toHaveProperty('forged');
   });
 
   it('accepts a cluster built step by step and refuses to delete one', async () => {
@@ -157,14 +156,14 @@ describe('arrangement, with stock providers', () => {
     await ready(volunteer);
     const id = newUuid();
     addCluster(volunteer.doc, id, 'Rivers');
-    await until('there', () => id in wall.clusters());
+    await until('there', () => id in wall.content.clusters());
     (volunteer.doc.getMap('clusters').get(id) as Y.Map<unknown>).set('name', 'Rivers and sea');
-    await until('renamed', () => wall.clusters()[id]?.name === 'Rivers and sea');
+    await until('renamed', () => wall.content.clusters()[id]?.name === 'Rivers and sea');
     volunteer.doc.getMap('clusters').delete(id);
     const fresh = engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token);
     await ready(fresh);
     fresh.doc.getMap('placements').set('later', { pos: [0, 0] });
-    await until('later work', () => 'later' in wall.placements());
+    await until('later work', () => 'later' in wall.content.placements());
     expect(nameOf(fresh.doc, id)).toBe('Rivers and sea');
   });
 });
@@ -221,7 +220,7 @@ describe('who may open what', () => {
     await wall.command(person.personId, (state, actor) => setMe(state, actor, { offer: true }));
     await wall.command(facilitatorId, (state, actor) => decideOffer(state, actor, person.personId, true));
     opened.doc.getMap('placements').set('helped', { pos: [1, 1] });
-    await until('written', () => 'helped' in wall.placements());
+    await until('written', () => 'helped' in wall.content.placements());
     await wall.command(facilitatorId, (state, actor) => removePerson(state, actor, person.personId));
     await until('cut off', () => !opened.provider.wsconnected);
     expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/session?token=${person.token}`))).toEqual({ status: 403 });
@@ -237,11 +236,11 @@ describe('what is not readable is not there', () => {
     const holds = async (): Promise<boolean> => {
       const fresh = engine.open(wall.wallId, 'notes', author.token);
       await ready(fresh);
-      return Buffer.from(wall.document('notes').encode()).includes('zebra') && fresh.doc.getMap('notes').has(id);
+      return Buffer.from(wall.content.document('notes').encode()).includes('zebra') && fresh.doc.getMap('notes').has(id);
     };
     expect(await holds()).toBe(true);
     await wall.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, id, true));
-    expect(Buffer.from(wall.document('notes').encode()).includes('zebra')).toBe(false);
+    expect(Buffer.from(wall.content.document('notes').encode()).includes('zebra')).toBe(false);
     await wall.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, id, false));
     expect(await holds()).toBe(true);
   });
@@ -251,14 +250,14 @@ describe('what is not readable is not there', () => {
     const author = await come('participant', 'Ana Lima');
     const id = newUuid();
     await wall.command(author.personId, (state, actor) => putNote(state, actor, { id, text: 'Hi' }));
-    const by = () => (wall.document('notes').doc.getMap('notes').get(id) as { by?: string }).by;
+    const by = () => (wall.content.document('notes').doc.getMap('notes').get(id) as { by?: string }).by;
     expect(by()).toBe('Ana Lima');
     await wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'first' }));
     expect(by()).toBe('Ana');
     await wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'anonymous' }));
     expect(by()).toBeUndefined();
     await expect(wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'named' }))).rejects.toThrow(/more private/);
-    expect(Buffer.from(wall.document('notes').encode()).includes('Lima')).toBe(false);
+    expect(Buffer.from(wall.content.document('notes').encode()).includes('Lima')).toBe(false);
   });
 });
 
@@ -286,7 +285,7 @@ describe('garbage on the wire', () => {
       if (code !== null) expect([what, await end]).toEqual([what, { close: code }]);
     }
     good.doc.getMap('placements').set('still', { pos: [1, 1] });
-    await until('still working', () => 'still' in wall.placements());
+    await until('still working', () => 'still' in wall.content.placements());
     expect(good.provider.wsconnected).toBe(true);
   });
 
@@ -356,17 +355,17 @@ describe('durable before acknowledged', () => {
     const opened = engine.open(wall.wallId, 'arrangement', volunteer.token);
     await ready(opened);
     opened.doc.getMap('placements').set(id, { pos: [5, 5] });
-    await until('placed', () => id in wall.placements());
+    await until('placed', () => id in wall.content.placements());
     const { folder } = engine;
     await engine.stop(true);
     engine = await startEngine(folder);
     const again = await engine.walls.get(wall.wallId);
-    expect(again.placements()).toEqual({ [id]: { pos: [5, 5] } });
+    expect(again.content.placements()).toEqual({ [id]: { pos: [5, 5] } });
     expect(again.records.notes.get(id)).toMatchObject({ text: 'Kept', seq: 0 });
     const reopened = engine.open(wall.wallId, 'arrangement', volunteer.token, opened.doc);
     await ready(reopened);
     opened.doc.getMap('placements').set('after', { pos: [1, 1] });
-    await until('goes on under the same client id', () => 'after' in again.placements());
+    await until('goes on under the same client id', () => 'after' in again.content.placements());
   });
 
   it('2.1, T14 a failed commit acknowledges nothing, shows nothing, and the wall goes on from the store', async () => {
@@ -384,31 +383,4 @@ describe('durable before acknowledged', () => {
     await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: 'Now' }));
     expect(wall.records.notes.get(id)).toMatchObject({ text: 'Now' });
   });
-});
-
-it('who is here already hears of whoever comes and goes', async () => {
-  const { wall, come } = await engine.newWall();
-  const [first, second] = [await come('participant', 'Mere'), await come('participant', 'Hemi')];
-  const here: number[] = [];
-  engine.raw(`/live/${wall.wallId}?token=${first.token}`).on('message', (raw: Buffer) => {
-    const message = JSON.parse(raw.toString()) as LiveMessage;
-    if (message.type === 'shared') here.push(message.counts.here);
-  });
-  await until('alone', () => here.at(-1) === 1);
-  const newcomer = engine.raw(`/live/${wall.wallId}?token=${second.token}`);
-  await until('two', () => here.at(-1) === 2);
-  newcomer.close();
-  await until('alone again', () => here.at(-1) === 1);
-});
-
-it('3.2 the live view carries the session, own notes and counts', async () => {
-  const { wall, come } = await engine.newWall();
-  const person = await come('participant', 'Ana');
-  const messages: LiveMessage[] = [];
-  engine.raw(`/live/${wall.wallId}?token=${person.token}`).on('message', (raw: Buffer) => messages.push(JSON.parse(raw.toString()) as LiveMessage));
-  await until('first frames', () => messages.length >= 2);
-  const id = newUuid();
-  await wall.command(person.personId, (state, actor) => putNote(state, actor, { id, text: 'Mine' }));
-  await until('own note', () => messages.some((message) => message.type === 'personal' && message.notes.some((note) => note.id === id)));
-  await until('counts', () => messages.some((message) => message.type === 'shared' && message.counts.notes === 1 && message.counts.here === 1));
 });

@@ -15,8 +15,8 @@ const HANDS_EVERY_MS = 40;
 /** Whoever has a document of a wall open: what each may do now, the frames of a tick, and everyone's hands. */
 export class ReaderAudience {
   readonly #wall: Wall;
-  readonly #readers = new Set<DocumentReader>();
-  readonly #byDocument = new Map<DocumentName, Set<DocumentReader>>();
+  /** By document, for a frame goes to the readers of one. */
+  readonly #readers = new Map<DocumentName, Set<DocumentReader>>();
   /** Sockets by person. */
   readonly #sockets = new Map<string, number>();
   readonly #hands = new Map<DocumentName, HandRelay<DocumentReader>>();
@@ -28,11 +28,13 @@ export class ReaderAudience {
   }
 
   get size(): number {
-    return this.#readers.size;
+    let size = 0;
+    for (const readers of this.#readers.values()) size += readers.size;
+    return size;
   }
 
   has(reader: DocumentReader): boolean {
-    return this.#readers.has(reader);
+    return this.#readers.get(reader.document)?.has(reader) ?? false;
   }
 
   people(): Iterable<string> {
@@ -46,14 +48,13 @@ export class ReaderAudience {
 
   /** Readers of this document. */
   countOn(document: DocumentName): number {
-    return this.#byDocument.get(document)?.size ?? 0;
+    return this.#readers.get(document)?.size ?? 0;
   }
 
   /** Adds a reader and asks it (sync step 1) for what the document lacks; it asks for the rest itself. */
   add(reader: DocumentReader): void {
-    this.#readers.add(reader);
-    const beside = this.#byDocument.get(reader.document) ?? new Set();
-    this.#byDocument.set(reader.document, beside.add(reader));
+    const beside = this.#readers.get(reader.document) ?? new Set();
+    this.#readers.set(reader.document, beside.add(reader));
     this.#sockets.set(reader.personId, this.countSockets(reader.personId) + 1);
     reader.tellRights(this.rightsOf(reader));
     this.#ask(reader);
@@ -62,9 +63,8 @@ export class ReaderAudience {
 
   /** False when it was not there any more. */
   remove(reader: DocumentReader): boolean {
-    const wasThere = this.#readers.delete(reader);
+    const wasThere = this.#readers.get(reader.document)?.delete(reader) ?? false;
     if (wasThere) {
-      this.#byDocument.get(reader.document)?.delete(reader);
       const left = this.countSockets(reader.personId) - 1;
       if (left > 0) this.#sockets.set(reader.personId, left);
       else this.#sockets.delete(reader.personId);
@@ -89,7 +89,7 @@ export class ReaderAudience {
    */
   broadcast(updates: ReadonlyMap<DocumentName, Uint8Array>, changesRights: boolean): void {
     for (const [name, update] of updates) {
-      const readers = this.#byDocument.get(name);
+      const readers = this.#readers.get(name);
       if (!readers || readers.size === 0) continue;
       const frame = shareFrame(syncFrame(SYNC.update, update));
       let sent = 0;
@@ -100,7 +100,7 @@ export class ReaderAudience {
 
   /** After rights may have changed: who may not read any more is sent away, who may write again is asked for what waited. */
   followRights(): void {
-    for (const reader of this.#readers) {
+    for (const reader of this.#all()) {
       const rights = this.rightsOf(reader);
       if (!rights.read) {
         this.remove(reader);
@@ -118,7 +118,7 @@ export class ReaderAudience {
     const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
     const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
-    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, reader.personId));
+    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.content.claimClientId(clientId, reader.personId));
     hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed, leads: mayAskToLook(person.role) });
     this.#scheduleHands();
   }
@@ -132,14 +132,17 @@ export class ReaderAudience {
   closeAll(closeCode: number, reason: string): void {
     this.#cancelHands?.();
     this.#cancelHands = null;
-    for (const reader of this.#readers) reader.close(closeCode, reason);
+    for (const reader of this.#all()) reader.close(closeCode, reason);
     this.#readers.clear();
-    this.#byDocument.clear();
     this.#sockets.clear();
   }
 
+  *#all(): Generator<DocumentReader, void> {
+    for (const readers of this.#readers.values()) yield* readers;
+  }
+
   #ask(reader: DocumentReader): void {
-    reader.send(this.#wall.document(reader.document).question());
+    reader.send(this.#wall.content.document(reader.document).question());
   }
 
   #mayShowHand(person: Person, document: DocumentName): boolean {
@@ -180,7 +183,7 @@ export class ReaderAudience {
     if (!frame) return;
     const shared = shareFrame(frame);
     let sent = 0;
-    for (const reader of this.#byDocument.get(document) ?? []) if (isMeant(reader) && reader.sendShared(shared)) sent += 1;
+    for (const reader of this.#readers.get(document) ?? []) if (isMeant(reader) && reader.sendShared(shared)) sent += 1;
     countOut(frame, sent);
   }
 }

@@ -165,7 +165,7 @@ describe('rights change while sockets are open', () => {
       await until('all judged', () => writing.every(({ page }) => page.flushed.length > 0 || page.refusals.length > 0));
       await wall.settled();
       for (const { named, who, document, is, page, token } of writing) {
-        expect(holds(wall.document(document).doc, token), `${who} writes ${named}`).toBe(is === 'w');
+        expect(holds(wall.content.document(document).doc, token), `${who} writes ${named}`).toBe(is === 'w');
         if (is === 'w') expect(page.refusals, `${who} on ${named}`).toEqual([]);
         else expect(page.refusals[0], `${who} on ${named}`).toMatch(/^(locked|forbidden|not-at-table)$/);
       }
@@ -196,9 +196,9 @@ describe('rights change while sockets are open', () => {
     const again = openPage(wall.wallId, 'arrangement', people.volunteer.token);
     Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(page.doc), again);
     await until('told again', () => again.refusals.includes('locked'));
-    expect([...page.flushed, ...again.flushed, ...Object.keys(wall.placements())]).toEqual([]);
+    expect([...page.flushed, ...again.flushed, ...Object.keys(wall.content.placements())]).toEqual([]);
     await asFacilitator(lock(false));
-    await until('merged', () => ['one', 'two', 'three'].every((key) => key in wall.placements()));
+    await until('merged', () => ['one', 'two', 'three'].every((key) => key in wall.content.placements()));
     await until('said to be saved', () => page.flushed.includes(3));
     expect(page.closedWith).toBe(0);
   });

@@ -13,7 +13,7 @@ const MAX_16 = 0xffff;
 
 /**
  * Puts the frame's header on once for everybody: servers do not mask, so all readers are sent the same bytes, in one piece. A thousand
- * of them cost a thousand writes and nothing else (docs/ARCHITECTURE.md, "What a frame costs").
+ * of them cost a thousand writes and nothing else (docs/ARCHITECTURE.md, "What makes it fast").
  */
 export function shareFrame(payload: Uint8Array): SharedFrame {
   const { length } = payload;

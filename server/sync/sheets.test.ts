@@ -40,7 +40,7 @@ async function cluster(wall: Wall, name: string, notes: readonly string[]): Prom
     volunteer.doc.getMap('clusters').set(id, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [volunteer.doc.getMap('clusters').size * 2_000, 0] })));
     for (const [index, note] of notes.entries()) volunteer.doc.getMap('placements').set(note, { cluster: id, pos: [index * 200, 80] });
   });
-  await until('grouped', () => wall.namedGroups().some((group) => group.clusterId === id && group.noteIds.length === notes.length));
+  await until('grouped', () => wall.content.namedGroups().some((group) => group.clusterId === id && group.noteIds.length === notes.length));
   return id;
 }
 
@@ -55,7 +55,7 @@ async function tables() {
   const notes = [newUuid(), newUuid(), newUuid(), newUuid()];
   for (const id of notes) await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: `Note ${id.slice(0, 4)}` }));
   const clusters = [await cluster(wall, 'Rivers', notes.slice(0, 2)), await cluster(wall, 'Farms', notes.slice(2))];
-  const opened = await Promise.all([1, 2].map(() => wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.namedGroups(), newUuid))));
+  const opened = await Promise.all([1, 2].map(() => wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.content.namedGroups(), newUuid))));
   const [one, two] = wall.session.tables.map((table) => table.tableId) as [string, string];
   const sit = (personId: string, table: string | null) => wall.command(personId, (state, actor) => setMe(state, actor, { table }));
   return { ...made, one, two, opened, notes, clusters, sit };
@@ -83,7 +83,7 @@ describe('a table’s sheet, over the wire', () => {
     const own = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(own);
     write(own.doc, 'Kept words');
-    await until('the server has it', () => words(wall.sheet(one)).includes('Kept words'));
+    await until('the server has it', () => words(wall.content.sheet(one)).includes('Kept words'));
     expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${two}?token=${mere.token}`))).toEqual({ status: 403 });
   });
 
@@ -105,8 +105,8 @@ describe('a table’s sheet, over the wire', () => {
     await ready(writer);
     write(writer.doc, 'Theirs');
     await until('the visitor reads it', () => words(readSheet(opened.doc)).includes('Theirs'));
-    expect(words(wall.sheet(one))).not.toContain('Not hers to write');
-    expect(wall.document('gallery').doc.getMap('posters').get(one)).toMatchObject({ sentence: '' });
+    expect(words(wall.content.sheet(one))).not.toContain('Not hers to write');
+    expect(wall.content.document('gallery').doc.getMap('posters').get(one)).toMatchObject({ sentence: '' });
     let closedWith = 0;
     opened.provider.on('connection-close', (event: { code: number } | null) => { closedWith = event?.code ?? 0; });
     await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'tables'));
@@ -124,14 +124,14 @@ describe('a table’s sheet, over the wire', () => {
     write(his.doc, 'Written meanwhile');
     await sit(mere.personId, two);
     hers.provider.connect();
-    await until('both hold both', () => [wall.sheet(one), readSheet(hers.doc), readSheet(his.doc)].every((sheet) => ['Written offline', 'Written meanwhile'].every((text) => words(sheet).includes(text))));
+    await until('both hold both', () => [wall.content.sheet(one), readSheet(hers.doc), readSheet(his.doc)].every((sheet) => ['Written offline', 'Written meanwhile'].every((text) => words(sheet).includes(text))));
     his.provider.disconnect();
     write(his.doc, 'After removal');
     await wall.command(facilitatorId, (state, actor) => removePerson(state, actor, tom.personId));
     his.provider.connect();
     write(hers.doc, 'Later');
-    await until('later is there', () => words(wall.sheet(one)).includes('Later'));
-    expect(words(wall.sheet(one))).not.toContain('After removal');
+    await until('later is there', () => words(wall.content.sheet(one)).includes('Later'));
+    expect(words(wall.content.sheet(one))).not.toContain('After removal');
   });
 
   it('4.6a, T17 refuses what is no sheet and goes on with everybody else', async () => {
@@ -198,14 +198,14 @@ describe('a table’s sheet, over the wire', () => {
       opened.provider.destroy();
     }
     write(writer.doc, 'Still here');
-    await until('the good one goes on', () => words(wall.sheet(one)).includes('Still here'));
+    await until('the good one goes on', () => words(wall.content.sheet(one)).includes('Still here'));
     // Words are kept where only their mark, or what stood beside them, was refused.
-    const stored = Buffer.from(wall.document(`table/${one}`).encode()).toString('latin1');
+    const stored = Buffer.from(wall.content.document(`table/${one}`).encode()).toString('latin1');
     expect(stored).toContain('bad words');
     for (const refused of ['javascript', 'data:', 'https://x', 'onclick', 'iframe', 'script', 'loose', 'stash', 'url(x)', 'style', 'image']) expect(stored).not.toContain(refused);
-    expect(sheetChars(wall.sheet(one))).toBeLessThan(LIMITS.sheetChars);
-    expect(wall.document(`table/${one}`).doc.getMap('table').toJSON()).toEqual({ sentence: '', introduced: 0 });
-    expect([...wall.document(`table/${one}`).doc.share.keys()].toSorted()).toEqual(['sheet', 'table']);
+    expect(sheetChars(wall.content.sheet(one))).toBeLessThan(LIMITS.sheetChars);
+    expect(wall.content.document(`table/${one}`).doc.getMap('table').toJSON()).toEqual({ sentence: '', introduced: 0 });
+    expect([...wall.content.document(`table/${one}`).doc.share.keys()].toSorted()).toEqual(['sheet', 'table']);
   }, 30_000);
 
   it('6.1a, T20 carets carry the server’s names and only positions', async () => {
@@ -230,7 +230,7 @@ describe('a table’s sheet, over the wire', () => {
     const hers = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(hers);
     write(hers.doc, 'Before the restart');
-    await until('durable', () => words(wall.sheet(one)).includes('Before the restart'));
+    await until('durable', () => words(wall.content.sheet(one)).includes('Before the restart'));
     await wall.command(mere.personId, (state, actor) => editTable(state, actor, one, { again: 'yes', sentence: 'One catchment.' }));
     await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'gallery'));
     await wall.command(mere.personId, (state, actor) => leaveVisit(state, actor, { id: newUuid(), table: two, kind: 'connection', text: 'Feeds', toTable: one, relation: 'supports' }));
@@ -246,7 +246,7 @@ describe('a table’s sheet, over the wire', () => {
     const back = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(back);
     write(back.doc, 'And after');
-    await until('written', () => words(again.sheet(one)).includes('And after'));
+    await until('written', () => words(again.content.sheet(one)).includes('And after'));
     // The server writes on in the table's own map, under a new client id of its own.
     await again.command(mere.personId, (state, actor) => editTable(state, actor, one, { again: 'no' }));
     await until('she reads it', () => back.doc.getMap('table').get('again') === 'no');
@@ -267,7 +267,7 @@ describe('a table’s sheet, over the wire', () => {
       group.set('state', 'dissolved');
     });
     volunteer.provider.connect();
-    await until('dissolved', () => wall.clusters()[clusters[0] as string]?.state === 'dissolved');
+    await until('dissolved', () => wall.content.clusters()[clusters[0] as string]?.state === 'dissolved');
     await wall.settled();
     expect(wall.session.tables[0]).toMatchObject({ name: 'Rivers and soil', number: 1 });
     expect(wall.records.tables.get(one)?.noteIds).toEqual(notes.slice(0, 2));
@@ -298,7 +298,7 @@ describe('a table’s sheet, over the wire', () => {
     await ready(hers);
     await wall.command(facilitatorId, (state, actor) => setTableClosed(state, actor, one, true));
     write(hers.doc, 'Last words');
-    await until('kept', () => words(wall.sheet(one)).includes('Last words'));
+    await until('kept', () => words(wall.content.sheet(one)).includes('Last words'));
     const late = await come('participant');
     await expect(sit(late.personId, one)).rejects.toMatchObject({ code: 'table-closed' });
   });
@@ -310,23 +310,23 @@ describe('a table’s sheet, over the wire', () => {
     const hers = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(hers);
     write(hers.doc, 'Mine');
-    await until('hers is there', () => words(wall.sheet(one)).includes('Mine'));
-    for (const stolen of [hers.doc.clientID, wall.document(`table/${one}`).doc.clientID]) {
+    await until('hers is there', () => words(wall.content.sheet(one)).includes('Mine'));
+    for (const stolen of [hers.doc.clientID, wall.content.document(`table/${one}`).doc.clientID]) {
       const forged = new Y.Doc();
-      Y.applyUpdate(forged, wall.document(`table/${one}`).encode());
+      Y.applyUpdate(forged, wall.content.document(`table/${one}`).encode());
       forged.clientID = stolen;
       write(forged, 'Forged');
       const socket = engine.raw(`/sync/${wall.wallId}/table/${one}?token=${eve.token}`);
       await new Promise((resolve) => { socket.once('open', resolve); });
       const encoder = encoding.createEncoder();
       for (const number of [0, 2]) encoding.writeVarUint(encoder, number);
-      encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(wall.document(`table/${one}`).doc)));
+      encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(wall.content.document(`table/${one}`).doc)));
       const refused = new Promise<string>((resolve) => {
         socket.on('message', (raw: Buffer) => { if (raw[0] === 2) resolve(raw.toString()); });
       });
       socket.send(encoding.toUint8Array(encoder));
       expect(await refused).toContain('foreign-client-id');
     }
-    expect(words(wall.sheet(one))).not.toContain('Forged');
+    expect(words(wall.content.sheet(one))).not.toContain('Forged');
   });
 });

@@ -31,7 +31,7 @@ export class SnapshotShelf {
     const { at: _at, ...content } = await this.#wall.meeting();
     const row: SnapshotRow = {
       id: newUuid(), name, at: this.#now(), by,
-      sequences: this.#wall.sequences(),
+      sequences: this.#wall.content.sequences(),
     };
     await this.#store.addSnapshot(this.#wall.wallId, row, content);
     return { id: row.id, name: row.name, at: row.at };

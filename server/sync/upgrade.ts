@@ -74,7 +74,7 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
   const verdict = mayRead(person, wanted.document, wall.session);
   if (verdict !== true) throw new Refusal(verdict);
-  if (!wall.hasDocument(wanted.document)) throw new Refusal('no-such-document');
+  if (!wall.content.hasDocument(wanted.document)) throw new Refusal('no-such-document');
   return { wall, personId: grant.personId, document: wanted.document };
 }
 

@@ -16,7 +16,7 @@ import { Nothing, params, ReportBackBody, TableBody, WalkBody } from '../schemas
 export const tableRoutes: Routes = (app) => {
   app.post('/tables', { schema: { tags: ['tables'], summary: 'Open a table for each named group', body: Nothing } }, async (request, reply) => {
     const { wall, personId } = callerOf(request);
-    const answer = await wall.command(personId, (state, actor) => openTables(state, actor, wall.namedGroups(), newUuid));
+    const answer = await wall.command(personId, (state, actor) => openTables(state, actor, wall.content.namedGroups(), newUuid));
     return reply.code(201).send(answer);
   });
 
@@ -37,7 +37,7 @@ export const tableRoutes: Routes = (app) => {
     const { table } = request.params;
     requireTable(wall.session, table);
     demand(mayRead(person, tableDocument(table), wall.session));
-    const poster = posterView(wall.records, table, wall.sheet(table));
+    const poster = posterView(wall.records, table, wall.content.sheet(table));
     if (!poster) throw new Refusal('no-such-table');
     const seesVisits = isGalleryOpen(wall.session.phase) || person.role === 'facilitator';
     const seesNotes = wall.session.revealed || person.role === 'facilitator';
@@ -51,7 +51,7 @@ export const tableRoutes: Routes = (app) => {
   app.get('/posters', { schema: { tags: ['tables'], summary: 'Every table’s poster' } }, async (request) => {
     const { wall } = await readerWith(request, 'read-gallery');
     const choices = posterChoices(wall.records);
-    return { posters: wall.session.tables.flatMap(({ tableId }) => posterView(wall.records, tableId, wall.sheet(tableId), choices) ?? []) };
+    return { posters: wall.session.tables.flatMap(({ tableId }) => posterView(wall.records, tableId, wall.content.sheet(tableId), choices) ?? []) };
   });
 
   app.post<{ Body: Static<typeof WalkBody> }>('/walk', { schema: { tags: ['session'], summary: 'Steer the gallery walk', body: WalkBody } }, (request) => {

@@ -71,7 +71,7 @@ export const wallRoutes: Routes = (app, { config, walls }) => {
     const { wall, personId, person } = await readerWith(request, null);
     const notes = [];
     for (const [id, record] of wall.records.notes) if (record.person === personId && record.state !== 'gone') notes.push(ownNote(id, record));
-    return { personId, person: ownPerson(person), session: wall.records.session, notes, counts: wall.counts() };
+    return { personId, person: ownPerson(person), session: wall.records.session, notes, counts: wall.audience.counts() };
   });
 
   app.get('/links', { schema: { tags: ['walls'], summary: 'The wall’s links, for facilitators' } }, async (request) => {

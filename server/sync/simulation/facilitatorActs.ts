@@ -35,7 +35,7 @@ export function facilitatorAct(random: SeededRandom, witness: Witness, members: 
 export function openingTables(random: SeededRandom, witness: Witness): Command {
   return {
     what: 'open tables',
-    decide: (state, actor, wall) => openTables(state, actor, wall.namedGroups(), () => random.uuid()),
+    decide: (state, actor, wall) => openTables(state, actor, wall.content.namedGroups(), () => random.uuid()),
     acknowledged: () => {
       for (const { tableId } of witness.records.session.tables) {
         if (!witness.records.tables.has(tableId) || !witness.documents.has(`table/${tableId}`)) throw new Violation('tables acknowledged as open and not durable');

@@ -97,11 +97,11 @@ describe('found by the simulation', () => {
     wall.flush(reader, 2);
     await unlocked;
     await wall.settled();
-    expect(wall.placements()).toEqual({});
+    expect(wall.content.placements()).toEqual({});
     expect(types()).not.toContain(MESSAGE.flushed);
     wall.write(reader, Y.encodeStateAsUpdate(doc), true);
     await until('flushed', () => types().filter((type) => type === MESSAGE.flushed).length === 2);
-    expect(Object.keys(wall.placements()).toSorted()).toEqual(['first', 'second']);
+    expect(Object.keys(wall.content.placements()).toSorted()).toEqual(['first', 'second']);
   });
 
   it('4.4 work refused by a lock that came and went within one tick is asked for (seeds 759, 1528)', async () => {
@@ -119,7 +119,7 @@ describe('found by the simulation', () => {
     expect(after.map((frame) => frame[0])).toEqual([MESSAGE.rights, MESSAGE.sync]);
     expect(after[1]?.[1]).toBe(SYNC.step1);
     wall.write(reader, Y.encodeStateAsUpdate(doc), true);
-    await until('merged', () => 'between' in wall.placements());
+    await until('merged', () => 'between' in wall.content.placements());
   });
 
   it('T16 a reader whose right ends while she waits for the running tick gets nothing', async () => {
@@ -201,7 +201,7 @@ describe('found by the simulation', () => {
     wall.leave(reader);
     expect(await shown()).toEqual([]);
     // Others have seen the id: it stays hers.
-    expect([wall.claimClientId(11, await volunteer()), wall.claimClientId(11, reader.personId)]).toEqual([false, true]);
+    expect([wall.content.claimClientId(11, await volunteer()), wall.content.claimClientId(11, reader.personId)]).toEqual([false, true]);
   });
 
   it('2.1 nobody is refused by a removal that storage never took, neither on a socket nor by command (seed 7806)', async () => {

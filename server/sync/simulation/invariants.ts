@@ -36,15 +36,15 @@ export async function checkEverything(wall: Wall, store: WallStore, witness: Wit
   const names: DocumentName[] = [...WALL_DOCUMENTS, ...wall.session.tables.map(({ tableId }) => tableDocument(tableId))];
   for (const name of names) {
     const replayed = new LiveDocument(name, 1, stored.documents[name]);
-    demand(isSame(replayed.doc, wall.document(name).doc), `${name}: the log replayed is not what the server holds`);
-    demand(isSame(witness.document(name), wall.document(name).doc), `${name}: what was committed is not what the server holds`);
-    demand(wall.document(name).sequence === (stored.documents[name]?.sequence ?? 0), `${name}: sequence`);
+    demand(isSame(replayed.doc, wall.content.document(name).doc), `${name}: the log replayed is not what the server holds`);
+    demand(isSame(witness.document(name), wall.content.document(name).doc), `${name}: what was committed is not what the server holds`);
+    demand(wall.content.document(name).sequence === (stored.documents[name]?.sequence ?? 0), `${name}: sequence`);
     replayed.destroy();
   }
   checkRecords(wall, stored.records, witness);
   for (const page of pages) checkPage(page, wall, pages);
   for (const edit of witness.edits) {
-    const count = occurrences(wall.document(edit.document).doc, edit);
+    const count = occurrences(wall.content.document(edit.document).doc, edit);
     demand(count <= 1 || edit.mayRepeat, `${edit.token} is there ${count} times`);
     // Unacknowledged work of a page that is open and at rest was acknowledged by now: so what is missing was lost.
     demand(count >= 1 || edit.mayBeAbsent || !edit.isAcknowledged, `acknowledged and lost: ${edit.token} in ${edit.document}`);
@@ -68,7 +68,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
   projectRecords(state, state.session, records, fresh);
   for (const [name, roots] of [['session', ['session']], ['people', ['people']], ['notes', ['notes']], ['gallery', ['visits', 'connections', 'posters']]] as const) {
     for (const root of roots) {
-      demand(canonical(fresh[name].getMap(root).toJSON()) === canonical(wall.document(name).doc.getMap(root).toJSON()), `${name}/${root}: document and records disagree`);
+      demand(canonical(fresh[name].getMap(root).toJSON()) === canonical(wall.content.document(name).doc.getMap(root).toJSON()), `${name}/${root}: document and records disagree`);
     }
   }
   const { tables } = state.session;
@@ -77,7 +77,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
     const [record, made] = [state.tables.get(tableId), emptyDoc()];
     demand(record !== undefined, 'a table without a record');
     writeTable(made, record, null);
-    const { doc } = wall.document(tableDocument(tableId));
+    const { doc } = wall.content.document(tableDocument(tableId));
     demand(canonical(made.getMap('table').toJSON()) === canonical(doc.getMap('table').toJSON()), 'a table’s document and record disagree');
     const headings = readSheet(doc).flatMap((block) => (block.type === 'heading' ? [plainText(block.text)] : []));
     demand(canonical(headings) === canonical(state.session.sheetQuestions), 'a sheet’s questions are there more or less than once');
@@ -93,7 +93,7 @@ function checkPage(page: DocumentClient, wall: Wall, pages: readonly DocumentCli
   if (page.endedWith !== null) return;
   demand(mayNow === true, `${page.document}: open before somebody who may not read it`);
   demand(page.isQuiet, `${page.document}: not at rest`);
-  const { doc } = wall.document(page.document);
+  const { doc } = wall.content.document(page.document);
   demand(isSame(page.doc, doc), `${page.document}: a page holds something else than the server`);
   if (tableIdOf(page.document) !== null) demand(canonical(readSheet(page.doc)) === canonical(readSheet(doc)), 'a page reads another sheet than the server');
   const here = new Set(pages.filter((each) => each.socket !== null && each.hands.isShown && each.document === page.document).map((each) => each.doc.clientID));

@@ -135,5 +135,5 @@ function admit(wall: Wall, personId: string, document: DocumentName | null): voi
   if (document === null) return;
   const verdict = mayRead(person, document, wall.session);
   if (verdict !== true) throw new Refusal(verdict);
-  if (!wall.hasDocument(document)) throw new Refusal('no-such-document');
+  if (!wall.content.hasDocument(document)) throw new Refusal('no-such-document');
 }

@@ -1,0 +1,104 @@
+import { mayRead, type DocumentName } from '../../../shared/access/rights.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import type { DocumentClient } from './documentClient.ts';
+import type { Phone } from './phone.ts';
+import type { SimulatedMeeting } from './simulatedMeeting.ts';
+import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
+import { Violation } from './violation.ts';
+import type { Action } from './weightedAction.ts';
+
+/** Sockets between people's pages and the server. The witness sees what goes over them the moment it is sent. */
+export class SimulatedNetwork {
+  readonly #meeting: SimulatedMeeting;
+  #sockets: SimulatedSocket[] = [];
+
+  constructor(meeting: SimulatedMeeting) {
+    this.#meeting = meeting;
+  }
+
+  /** Something is on its way to somebody's page. */
+  get isShowing(): boolean {
+    return this.#sockets.some((socket) => socket.toClient.length > 0);
+  }
+
+  /** Those that can break. */
+  get open(): SimulatedSocket[] {
+    return this.#sockets.filter((socket) => socket.canReachClient || socket.canReachServer);
+  }
+
+  connect(page: DocumentClient): void {
+    // Sent away for good: whoever opens the page again later may find it open.
+    if (page.endedWith !== null) this.#meeting.tally.dropped += page.reload(false);
+    this.#connect(page, page.document, () => page.opened(), (frame) => this.#meeting.witness.shown(page.personId, page.document, frame));
+  }
+
+  connectLive(phone: Phone): void {
+    this.#connect(phone, null, () => undefined, (frame) => this.#meeting.witness.shownLive(phone.personId, frame));
+  }
+
+  /** Frames and goodbyes one step further. */
+  progress(): Action[] {
+    const { random, tally } = this.#meeting;
+    const all: Action[] = [];
+    const [toServer, toClient] = [this.#sockets.filter((socket) => socket.canReachServer), this.#sockets.filter((socket) => socket.canReachClient)];
+    if (toServer.length > 0) {
+      for (let time = 0; time < 3; time += 1) {
+        all.push(() => {
+          const isTwice = this.#meeting.isStormy && random.chance(0.04);
+          if (isTwice) tally.duplicated += 1;
+          random.pick(toServer).deliverToServer(isTwice);
+        });
+      }
+    }
+    if (toClient.length > 0) for (let time = 0; time < 4; time += 1) all.push(() => random.pick(toClient).deliverToClient());
+    return all;
+  }
+
+  cut(socket: SimulatedSocket): void {
+    this.#meeting.tally.disconnects += 1;
+    this.#meeting.tally.dropped += socket.cut();
+  }
+
+  serverDied(): void {
+    for (const socket of this.#sockets) this.#meeting.tally.dropped += socket.serverDied();
+  }
+
+  /** Sockets that both ends are done with. */
+  forgetOver(): void {
+    this.#sockets = this.#sockets.filter((socket) => !socket.isOver);
+  }
+
+  #connect(client: DocumentClient | Phone, document: DocumentName | null, opened: () => void, shown: (frame: Frame) => void): void {
+    const { personId } = client;
+    const socket = new SimulatedSocket(this.#meeting.random, client, {
+      onSend: (frame) => this.#meeting.watch(() => {
+        if (this.#meeting.isGone) throw new Violation('something is shown of a deleted wall');
+        shown(frame);
+      }),
+      onClose: (code) => this.#sentAway(code, personId, document),
+    });
+    client.socket = socket;
+    const { server, wallId } = this.#meeting;
+    if (!server.isAlive || server.closing) return socket.refuse(1006);
+    this.#sockets.push(socket);
+    server.open(socket, wallId, personId, document, opened).catch((error: unknown) => {
+      if (!server.isAlive) return;
+      const code = error instanceof Refusal && error.code !== 'storage-failed' ? 4403 : 1006;
+      this.#sentAway(code, personId, document, error instanceof Refusal ? ` ${error.code}` : '');
+      socket.refuse(code);
+    });
+  }
+
+  /** Codes that end a page for good are for those who may not read. */
+  #sentAway(code: number, personId: string, document: DocumentName | null, why = ''): void {
+    const { failures, witness } = this.#meeting;
+    if (code < 4400 || code >= 4500 || witness.isDeleted || !this.#mayRead(personId, document)) return;
+    failures.push(new Violation(`${document}: sent away (${code}${why}) although she may read`));
+  }
+
+  #mayRead(personId: string, document: DocumentName | null): boolean {
+    const { people, session } = this.#meeting.witness.records;
+    const person = people.get(personId);
+    return person !== undefined && !person.removed && (document === null || mayRead(person, document, session) === true);
+  }
+}

@@ -1,0 +1,16 @@
+import type { SeededRandom } from '../seededRandom.ts';
+
+/** Something that may happen next. */
+export type Action = () => void | Promise<void>;
+export type WeightedAction = [weight: number, Action];
+
+/** One of them, by chance and weight; nothing at all when there is none. */
+export function pickAction(random: SeededRandom, choices: readonly WeightedAction[]): Action {
+  const total = choices.reduce((sum, [weight]) => sum + weight, 0);
+  let at = random.next() * total;
+  for (const [weight, action] of choices) {
+    at -= weight;
+    if (at < 0) return action;
+  }
+  return () => undefined;
+}

@@ -1,0 +1,162 @@
+import { tableDocument, WALL_DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
+import type { NamedGroup } from '../../shared/commands/tables.ts';
+import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
+import { meetingContent } from '../../shared/documents/meetingContent.ts';
+import type { RecordDocuments } from '../../shared/documents/projectRecords.ts';
+import { readSheet } from '../../shared/documents/sheet.ts';
+import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
+import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
+import { Refusal } from '../../shared/model/problems.ts';
+import type { SheetBlock } from '../../shared/model/sheet.ts';
+import type { StoredDocument, StoredWall } from '../storage/wallStore.ts';
+import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
+import { ClientIds } from './clientIds.ts';
+import { DocumentGate } from './documentGate.ts';
+import { LiveDocument } from './liveDocument.ts';
+import { namedGroups } from './namedGroups.ts';
+import { SHEET_SHAPE } from './sheetShape.ts';
+import type { WallTime } from './wallTime.ts';
+
+/**
+ * What a wall holds in memory: its records, its documents, the gates before those that people write, and whose client ids are whose.
+ * Between ticks all of it is committed; within one it is as the tick has it so far.
+ */
+export class WallContent {
+  readonly #time: WallTime;
+  #records!: WallRecords;
+  #documents = new Map<DocumentName, LiveDocument>();
+  #clientIds!: ClientIds;
+  readonly #gates = new Map<DocumentName, DocumentGate>();
+  /** Documents without a reader when last looked at. */
+  readonly #unread = new Set<DocumentName>();
+
+  constructor(stored: StoredWall, time: WallTime) {
+    this.#time = time;
+    this.load(stored);
+  }
+
+  /** Takes what the store has in place of what is here. Throws when it is no whole wall. */
+  load(stored: StoredWall): void {
+    const session = stored.records.find((record) => record.kind === 'session');
+    if (session?.kind !== 'session') throw new Error(`Wall ${stored.wallId} has no session record.`);
+    this.#records = new WallRecords(session.value);
+    this.#records.apply(stored.records);
+    for (const document of this.#documents.values()) document.destroy();
+    for (const gate of this.#gates.values()) gate.destroy();
+    this.#gates.clear();
+    this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
+    const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
+    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, this.#newDocument(name, stored.documents[name])]));
+  }
+
+  get records(): WallState {
+    return this.#records;
+  }
+
+  /** Makes these records true; the documents are made to look like them at the tick's end. */
+  apply(changes: readonly RecordChange[]): void {
+    this.#records.apply(changes);
+  }
+
+  /** Throws `Refusal('no-such-document')` for a table that never was. */
+  document(name: DocumentName): LiveDocument {
+    const document = this.#documents.get(name);
+    if (!document) throw new Refusal('no-such-document');
+    return document;
+  }
+
+  hasDocument(name: DocumentName): boolean {
+    return this.#documents.has(name);
+  }
+
+  /** A new table's document. */
+  addDocument(name: DocumentName): LiveDocument {
+    const document = this.#newDocument(name);
+    this.#documents.set(name, document);
+    return document;
+  }
+
+  /** Those that the server writes from its records; woken only where there is something to write. */
+  get recordDocuments(): RecordDocuments {
+    const open = (name: keyof RecordDocuments) => this.document(name).doc;
+    return {
+      get session() { return open('session'); },
+      get people() { return open('people'); },
+      get notes() { return open('notes'); },
+      get gallery() { return open('gallery'); },
+    };
+  }
+
+  /** The gate of a document that people write directly; made when somebody first writes. */
+  gateOf(name: DocumentName): DocumentGate {
+    let gate = this.#gates.get(name);
+    if (!gate) {
+      gate = new DocumentGate(name === 'arrangement' ? ARRANGEMENT_SHAPE : SHEET_SHAPE, this.document(name).encode(), this.#clientIds);
+      this.#gates.set(name, gate);
+    }
+    return gate;
+  }
+
+  /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */
+  claimClientId(clientId: number, personId: string): boolean {
+    return this.#clientIds.reserve(clientId, personId);
+  }
+
+  /** One update for each document that the running tick has changed. */
+  takeTick(): Map<DocumentName, Uint8Array> {
+    const updates = new Map<DocumentName, Uint8Array>();
+    for (const [name, document] of this.#documents) {
+      const update = document.takeTick();
+      if (update) updates.set(name, update);
+    }
+    return updates;
+  }
+
+  /** Sequence of every document as committed. */
+  sequences(): Partial<Record<DocumentName, number>> {
+    return Object.fromEntries([...this.#documents].map(([name, document]) => [name, document.sequence]));
+  }
+
+  clusters(): Record<string, Cluster> {
+    const all: Record<string, unknown> = this.document('arrangement').doc.getMap('clusters').toJSON();
+    return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, Cluster] => isCluster(entry[1])));
+  }
+
+  placements(): Record<string, Placement> {
+    const all = [...this.document('arrangement').doc.getMap('placements').entries()];
+    return Object.fromEntries(all.filter((entry): entry is [string, Placement] => isPlacement(entry[1])));
+  }
+
+  /** Open groups with their live notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
+  namedGroups(): NamedGroup[] {
+    return namedGroups(this.#records, this.clusters(), this.placements());
+  }
+
+  sheet(tableId: string): SheetBlock[] {
+    const document = this.#documents.get(tableDocument(tableId));
+    return document ? readSheet(document.doc) : [];
+  }
+
+  /** The whole meeting, as of `at`. */
+  meeting(at: number): MeetingContent {
+    const sheets = new Map(this.#records.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]));
+    return meetingContent(this.#records, { clusters: this.clusters(), placements: this.placements(), sheets, at });
+  }
+
+  /** Documents that nobody had open now and when last called leave memory but for their encoding, and copies to try work on entirely. */
+  rest(isRead: (name: DocumentName) => boolean): void {
+    for (const [name, document] of this.#documents) {
+      if (isRead(name)) {
+        this.#unread.delete(name);
+      } else if (this.#unread.has(name)) {
+        this.#gates.get(name)?.destroy();
+        this.#gates.delete(name);
+        document.rest();
+      } else this.#unread.add(name);
+    }
+  }
+
+  #newDocument(name: DocumentName, stored?: StoredDocument): LiveDocument {
+    return new LiveDocument(name, this.#time.clientId(), stored);
+  }
+}
