@@ -15,6 +15,7 @@ interface WallHook {
   focused(): string | null;
   isSaved(): boolean;
   isLoaded(): boolean;
+  isAtRest(): boolean;
   isSharp(): boolean;
 }
 
@@ -53,6 +54,8 @@ export class WallPage {
     await expect.poll(async () => (await this.notes()).length, { timeout: 20_000 }).toBe(count);
     // Notes and groups come in two documents.
     await expect.poll(() => this.page.evaluate(() => window.__wall?.isLoaded()), { timeout: 20_000 }).toBe(true);
+    // And are fitted into the view a frame later.
+    await this.atRest();
   }
 
   async loose(): Promise<string[]> {
@@ -65,7 +68,7 @@ export class WallPage {
 
   async fit(): Promise<void> {
     await this.page.getByRole('button', { name: /^Fit/ }).click();
-    await this.#still();
+    await this.atRest();
   }
 
   /** Presses a tool of the bar that is under More. */
@@ -74,24 +77,20 @@ export class WallPage {
     await this.page.getByRole('menu', { name: 'More tools' }).locator('[role^=menuitem]').filter({ hasText: name }).click();
   }
 
-  /** Polls until the camera stopped moving. */
-  async #still(): Promise<void> {
-    let last = '';
-    await expect.poll(async () => {
-      const now = JSON.stringify(await this.page.evaluate(() => window.__wall?.camera()));
-      const same = now === last;
-      last = now;
-      return same;
-    }).toBe(true);
+  /** Until nothing on the canvas is on its way. On a busy machine a view may not yet have begun to glide when two looks see it alike. */
+  atRest(): Promise<void> {
+    return expect.poll(() => this.page.evaluate(() => window.__wall?.isAtRest())).toBe(true);
   }
 
   async #noteBox(id: string): Promise<Box> {
+    await this.atRest();
     const box = await this.page.evaluate((note) => window.__wall?.noteRect(note) ?? null, id);
     if (!box) throw new Error(`note ${id} is not on the wall`);
     return box;
   }
 
   async #headerBox(id: string): Promise<Box> {
+    await this.atRest();
     const box = await this.page.evaluate((cluster) => window.__wall?.headerRect(cluster) ?? null, id);
     if (!box) throw new Error(`group ${id} is not on the wall`);
     return box;
