@@ -100,6 +100,7 @@ test('close up only a note that is cut short needs its card; the projector has n
   for (let turns = 0; turns < 12; turns += 1) await page.mouse.wheel(0, -30);
   await page.keyboard.up('Control');
   await expect.poll(() => page.evaluate(() => window.__wall?.camera().scale)).toBeGreaterThan(1);
+  await wall.atRest();
   const now = await middleOf(page, 1);
   await page.mouse.move(now.x, now.y);
   await page.mouse.click(now.x, now.y);
