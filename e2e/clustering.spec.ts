@@ -4,11 +4,10 @@ import { openCluster } from '../shared/layout/resolvePlacements.ts';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { VolunteerHands } from './pages/VolunteerHands.ts';
-import type { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test, type OpenWall } from './support/test.ts';
 
 const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
 
@@ -47,7 +46,7 @@ async function everyoneAgrees(seeded: SeededWall, wanted: ReadonlyMap<string, re
 }
 
 /** Two volunteers at once, each with half of the groups; counts what they had to do. */
-async function cluster(openWall: (seeded: SeededWall, as: 'volunteer', options: BrowserContextOptions) => Promise<WallPage>, how: 'mouse' | 'touch' | 'keyboard', options: BrowserContextOptions = {}): Promise<void> {
+async function cluster(openWall: OpenWall, how: 'mouse' | 'touch' | 'keyboard', options: BrowserContextOptions = {}): Promise<void> {
   const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
   const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
   const volunteers: VolunteerHands[] = [];

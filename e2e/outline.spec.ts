@@ -5,6 +5,7 @@ import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { postNote } from './support/wallApi.ts';
+import { wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
@@ -23,10 +24,10 @@ class Outline {
     this.wall = new WallPage(page);
   }
 
-  async open(seeded: SeededWall, count: number, link = seeded.links.volunteer): Promise<void> {
+  async open(seeded: SeededWall, count: number): Promise<void> {
     this.page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
     await this.page.emulateMedia({ reducedMotion: 'reduce' });
-    await this.wall.open(link.replace(/^https?:\/\/[^/]+/, server.origin));
+    await this.wall.open(wallLink(seeded, 'volunteer'));
     await this.wall.showsNotes(count);
     await this.page.keyboard.press('o');
   }

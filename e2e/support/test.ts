@@ -5,12 +5,15 @@ import { wallLink, type WallRole } from './wallLink.ts';
 
 export { expect };
 
+/** A page at which nothing moves by itself, on a laptop unless `options` say otherwise. A script that fails there fails the test. */
+export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
+/** The wall as the bearer of a role's link has it, once all its notes and groups are there. */
+export type OpenWall = (seeded: SeededWall, as?: WallRole, options?: BrowserContextOptions) => Promise<WallPage>;
+
 /** People on machines of their own: each page has cookies, storage and a window to itself, and goes when the test ends. */
 interface Machines {
-  /** A page at which nothing moves by itself, on a laptop unless `options` say otherwise. A script that fails there fails the test. */
-  openPage(this: void, options?: BrowserContextOptions): Promise<Page>;
-  /** The wall as the bearer of a role's link has it, once all its notes and groups are there. */
-  openWall(this: void, seeded: SeededWall, as?: WallRole, options?: BrowserContextOptions): Promise<WallPage>;
+  openPage: OpenPage;
+  openWall: OpenWall;
 }
 
 export const LAPTOP = { width: 1440, height: 900 } as const;
