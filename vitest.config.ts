@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'client/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     setupFiles: ['scripts/propertySeed.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // They end what hangs. What is only slow, on a machine with other work or a busy disk, is not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -131,9 +131,12 @@ const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRo
 /** The gallery close up at a poster that is not one's own, whatever the walk says. */
 const atPoster = async (page: Page, meeting: SeededMeeting, member: number, number: number): Promise<void> => {
   await become(page, meeting, member, galleryPath(meeting));
-  if (await page.getByRole('button', { name: 'Room', exact: true }).count()) await press(page, 'Room');
-  if (await page.getByRole('button', { name: 'List', exact: true }).count()) await press(page, 'List');
-  await page.locator('.list-poster').nth(number - 1).click();
+  const [room, list, poster] = [page.getByRole('button', { name: 'Room', exact: true }), page.getByRole('button', { name: 'List', exact: true }), page.locator('.list-poster').nth(number - 1)];
+  await room.or(list).or(poster).first().waitFor();
+  if (await room.count()) await room.click();
+  await list.or(poster).first().waitFor();
+  if (await list.count()) await list.click();
+  await poster.click();
   await page.getByRole('heading', { name: 'While you’re here' }).waitFor();
 };
 const inDialog = (page: Page): Promise<void> => page.getByRole('dialog').waitFor();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
@@ -9,9 +9,9 @@ import { SheetPage } from './pages/SheetPage.ts';
 import { TablesOnPhone } from './pages/TablesOnPhone.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
+import { atOrigin } from './support/wallLink.ts';
 
-/** In a call everybody sits at a laptop; the facilitator shares hers. */
-const LAPTOP = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' as const };
 const TITLE = 'Aotearoa biodiversity call';
 const TABLES = ['Growing up with nature', 'Farms that give back', 'Rivers, soil and sea'] as const;
 const NAMES = ['Mere Walker', 'Tomasz Nowak', 'Ana Lucía Vega', 'Hemi Parata'] as const;
@@ -20,46 +20,33 @@ const NOTES_EACH = 3;
 const texts = [...new Map(BIODIVERSITY.groups.flatMap((group) => group.texts.slice(0, 4)).map((text) => [text.slice(0, 40), text])).values()].slice(0, NAMES.length * NOTES_EACH);
 
 let server: RunningServer;
-let contexts: BrowserContext[] = [];
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
 const watch = (page: Page): Page => page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-
-async function openLaptop(browser: Browser): Promise<Page> {
-  const context = await browser.newContext(LAPTOP);
-  contexts.push(context);
-  return watch(await context.newPage());
-}
-
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
 
 async function download(page: Page, name: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
   return readFileSync(await file.path());
 }
 
-test('a whole meeting on a call, on laptops only, from the start page to the report', async ({ browser }) => {
+test('a whole meeting on a call, on laptops only, from the start page to the report', async ({ openPage }) => {
   test.setTimeout(420_000);
   expect(texts).toHaveLength(NAMES.length * NOTES_EACH);
 
-  const facilitator = await openLaptop(browser);
+  const facilitator = await openPage();
   await facilitator.goto(server.origin);
   await facilitator.getByLabel('Name of the wall').fill(TITLE);
   await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
   const code = (await facilitator.getByTestId('join-code').innerText()).trim();
-  const helping = here((await facilitator.locator('a[data-role="volunteer"]').getAttribute('href')) ?? '');
+  const helping = atOrigin(server.origin, (await facilitator.locator('a[data-role="volunteer"]').getAttribute('href')) ?? '');
   await facilitator.getByRole('link', { name: 'Open the console' }).click();
   const desk = new ConsolePage(facilitator);
   await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
 
   /** Somebody opens the start page she was told, types the code and her name. */
   const join = async (name: string, sees: string): Promise<Page> => {
-    const page = await openLaptop(browser);
+    const page = await openPage();
     await page.goto(`${server.origin}/join`);
     await page.getByLabel('Code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Join' }).click();
@@ -73,7 +60,7 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   const pages: Page[] = [];
   for (const name of NAMES) pages.push(await join(name, 'Where could our network'));
   const [mere, tomasz, ana, hemi] = pages as [Page, Page, Page, Page];
-  const helper = new WallPage(await openLaptop(browser));
+  const helper = new WallPage(await openPage());
   await helper.open(helping);
 
   await test.step('notes from four laptops', async () => {

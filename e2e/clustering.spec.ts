@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
+import type { BrowserContextOptions } from '@playwright/test';
 import { readArrangement } from '../shared/documents/arrangement.ts';
 import { openCluster } from '../shared/layout/resolvePlacements.ts';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
@@ -7,6 +7,7 @@ import { VolunteerHands } from './pages/VolunteerHands.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test, type OpenWall } from './support/test.ts';
 
 const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
 
@@ -14,13 +15,8 @@ const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
 test.use({ trace: 'off' });
 
 let server: RunningServer;
-let contexts: BrowserContext[] = [];
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
 /** What goes where: the notes of the demo's own groups there, the others by turns. */
 function topics(demo: DemoWall, noteIds: readonly string[]): Map<string, string[]> {
@@ -28,21 +24,6 @@ function topics(demo: DemoWall, noteIds: readonly string[]): Map<string, string[
   const wanted = new Map(GROUPS.map((name) => [name, [] as string[]]));
   demo.notes.forEach(({ text }, index) => wanted.get(groupOf.get(text) ?? GROUPS[index % GROUPS.length] ?? '')?.push(noteIds[index] ?? ''));
   return wanted;
-}
-
-async function twoVolunteers(browser: Browser, seeded: SeededWall, count: number, options: BrowserContextOptions = {}): Promise<[VolunteerHands, VolunteerHands]> {
-  const link = seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin);
-  const open = async (): Promise<VolunteerHands> => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-    const hands = new VolunteerHands(page);
-    await hands.wall.open(link);
-    await hands.wall.showsNotes(count);
-    return hands;
-  };
-  return [await open(), await open()];
 }
 
 /** Both screens and the server say the same, and it is what was wanted. */
@@ -65,7 +46,11 @@ async function everyoneAgrees(seeded: SeededWall, wanted: ReadonlyMap<string, re
 }
 
 /** Two volunteers at once, each with half of the groups; counts what they had to do. */
-async function cluster(seeded: SeededWall, wanted: ReadonlyMap<string, readonly string[]>, volunteers: readonly [VolunteerHands, VolunteerHands], how: 'mouse' | 'touch' | 'keyboard'): Promise<void> {
+async function cluster(openWall: OpenWall, how: 'mouse' | 'touch' | 'keyboard', options: BrowserContextOptions = {}): Promise<void> {
+  const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
+  const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
+  const volunteers: VolunteerHands[] = [];
+  for (let count = 0; count < 2; count += 1) volunteers.push(new VolunteerHands(await openWall(seeded, 'volunteer', options)));
   const began = Date.now();
   await Promise.all(volunteers.map(async (hands, index) => {
     for (const [name, notes] of [...wanted].filter((_, at) => at % 2 === index)) await hands.cluster(how, name, notes);
@@ -78,20 +63,8 @@ async function cluster(seeded: SeededWall, wanted: ReadonlyMap<string, readonly 
   await everyoneAgrees(seeded, wanted, volunteers);
 }
 
-test('two volunteers cluster 200 real notes by mouse', async ({ browser }) => {
-  const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
-  const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
-  await cluster(seeded, wanted, await twoVolunteers(browser, seeded, 200), 'mouse');
-});
+test('two volunteers cluster 200 real notes by mouse', ({ openWall }) => cluster(openWall, 'mouse'));
 
-test('two volunteers cluster 200 real notes by touch', async ({ browser }) => {
-  const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
-  const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
-  await cluster(seeded, wanted, await twoVolunteers(browser, seeded, 200, { hasTouch: true }), 'touch');
-});
+test('two volunteers cluster 200 real notes by touch', ({ openWall }) => cluster(openWall, 'touch', { hasTouch: true }));
 
-test('two volunteers cluster 200 real notes by keyboard alone, in the outline', async ({ browser }) => {
-  const seeded = await seedWall(server.origin, DEMO_WALLS.twoHundred);
-  const wanted = topics(DEMO_WALLS.twoHundred, seeded.noteIds);
-  await cluster(seeded, wanted, await twoVolunteers(browser, seeded, 200), 'keyboard');
-});
+test('two volunteers cluster 200 real notes by keyboard alone, in the outline', ({ openWall }) => cluster(openWall, 'keyboard'));

@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,10 +8,11 @@ import { readNotes } from '../shared/documents/readNotes.ts';
 import { mergeCluster, takeApart, type WallView } from '../shared/documents/wallOperations.ts';
 import { resolvePlacements } from '../shared/layout/resolvePlacements.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
-import { WallPage } from './pages/WallPage.ts';
+import type { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
@@ -19,13 +20,6 @@ test.afterAll(() => server.stop());
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wallOf = DEMO_WALLS.clustered;
-
-async function openWall(page: Page, seeded: SeededWall): Promise<WallPage> {
-  const wall = new WallPage(page);
-  await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
-  await wall.showsNotes(wallOf.notes.length);
-  return wall;
-}
 
 /** What another volunteer does on her own machine. */
 async function elsewhere(seeded: SeededWall, plan: (view: WallView) => Operation): Promise<void> {
@@ -48,9 +42,10 @@ async function elsewhere(seeded: SeededWall, plan: (view: WallView) => Operation
 const note = (page: Page) => page.getByRole('group', { name: 'Your group was taken apart' });
 const groupNow = async (wall: WallPage, id: string) => (await wall.clusters()).find((each) => each.id === id);
 
-test('a group is taken apart while its name is typed, and right after: its notes are grouped again under that name, with one undo', async ({ page }) => {
+test('a group is taken apart while its name is typed, and right after: its notes are grouped again under that name, with one undo', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const wall = await openWall(page, seeded);
+  const wall = await openWall(seeded);
+  const { page } = wall;
   const [first, second] = await wall.clusters();
   if (!first || !second) throw new Error('the demo wall has no groups');
   await wall.fit();
@@ -88,13 +83,10 @@ test('a group is taken apart while its name is typed, and right after: its notes
   await wall.saved();
 });
 
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
-
-test('on a phone, in the outline, too', async ({ browser }) => {
+test('on a phone, in the outline, too', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const wall = await openWall(page, seeded);
+  const wall = await openWall(seeded, 'volunteer', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const { page } = wall;
   const [first] = await wall.clusters();
   if (!first) throw new Error('the demo wall has no groups');
   const outline = page.getByRole('region', { name: 'Outline of the wall' });
@@ -105,25 +97,20 @@ test('on a phone, in the outline, too', async ({ browser }) => {
   await expect(note(page)).toContainText('Rivers');
   await note(page).getByRole('button', { name: 'Group them again' }).tap();
   await expect.poll(() => groupNow(wall, first.id)).toMatchObject({ name: 'Rivers' });
-  await context.close();
 });
 
-test('who is on a group that another merges is on the group it went into; taken apart, on none', async ({ page, browser }) => {
+test('who is on a group that another merges is on the group it went into; taken apart, on none', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const wall = await openWall(page, seeded);
-  const context = await browser.newContext();
-  const other = await context.newPage();
-  await openWall(other, seeded);
+  const [wall, other] = [await openWall(seeded), await openWall(seeded)];
   const [first, second] = await wall.clusters();
   if (!first || !second) throw new Error('the demo wall has no groups');
-  const claimed = (): Promise<string[]> => other.evaluate(() => (window.__wall?.claims() ?? []).map(({ cluster }) => cluster));
+  const claimed = (): Promise<string[]> => other.page.evaluate(() => (window.__wall?.claims() ?? []).map(({ cluster }) => cluster));
   await wall.fit();
   await wall.chooseGroup(first.id);
-  await page.getByRole('button', { name: 'I’m on this' }).click();
+  await wall.page.getByRole('button', { name: 'I’m on this' }).click();
   await expect.poll(claimed).toEqual([first.id]);
   await elsewhere(seeded, (view) => mergeCluster(view, first.id, second.id));
   await expect.poll(claimed).toEqual([second.id]);
   await elsewhere(seeded, (view) => takeApart(view, second.id));
   await expect.poll(claimed).toEqual([]);
-  await context.close();
 });

@@ -6,6 +6,7 @@ import { ConsolePage } from './pages/ConsolePage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ApiError, ask, joinByCode, postNote } from './support/wallApi.ts';
+import { atOrigin } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
@@ -19,7 +20,6 @@ const readableBy = async (wall: SeededWall, token: string): Promise<string[]> =>
   (await ask<{ notes: { text: string }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token })).notes.map((note) => note.text);
 
 /** The link as opened on this machine, whatever address the server prints. */
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
 
 const statusOf = (asked: Promise<unknown>): Promise<number> => asked.then(() => 200, (error: unknown) => (error instanceof ApiError ? error.status : 0));
 
@@ -27,7 +27,7 @@ test('steps, the reveal, the clock and posting', async ({ page }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.private);
   const guest = await joinByCode(server.origin, wall.joinCode, 'Guest');
   const desk = new ConsolePage(page);
-  await desk.open(here(wall.links.facilitator));
+  await desk.open(atOrigin(server.origin, wall.links.facilitator));
   expect(page.url()).not.toContain('#');
 
   await test.step('before the reveal it is the next thing, and asks first', async () => {
@@ -83,7 +83,7 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
   const [aroha, jonas, rude] = await Promise.all(['Aroha', 'Jonas', 'Rude'].map((name) => joinByCode(server.origin, wall.joinCode, name)));
   if (!aroha || !jonas || !rude) throw new Error('nobody joined');
   const desk = new ConsolePage(page);
-  await desk.open(here(wall.links.facilitator));
+  await desk.open(atOrigin(server.origin, wall.links.facilitator));
   const roleOf = async (token: string): Promise<string> =>
     (await ask<{ person: { role: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token })).person.role;
   const offer = (token: string): Promise<unknown> => ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } });
@@ -137,7 +137,7 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
 test('what is kept: title, questions, snapshots, downloads, and the end', async ({ page, context }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   const desk = new ConsolePage(page);
-  await desk.open(here(wall.links.facilitator));
+  await desk.open(atOrigin(server.origin, wall.links.facilitator));
 
   await test.step('title and questions are edited; names only become more private', async () => {
     await page.getByRole('button', { name: /, rename$/ }).click();

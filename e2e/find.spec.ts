@@ -6,6 +6,7 @@ import { Keyboard } from './pages/Keyboard.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { wallLink } from './support/wallLink.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESK = { width: 1440, height: 900 };
@@ -25,7 +26,6 @@ test.beforeEach(async () => {
 });
 test.afterAll(() => server.stop());
 
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
 const panel = (page: Page) => page.getByRole('region', { name: /^(Find notes|More like this|Look-alikes)$/ });
 const matches = (page: Page): Promise<string[] | null | undefined> => page.evaluate(() => window.__wall?.matches());
 const focused = (page: Page): Promise<string | null | undefined> => page.evaluate(() => window.__wall?.focused());
@@ -36,7 +36,7 @@ const withWord = (word: string): string[] => WALL.notes.flatMap(({ text }, index
 async function openWall(page: Page): Promise<WallPage> {
   const wall = new WallPage(page);
   page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-  await wall.open(here(seeded.links.volunteer));
+  await wall.open(wallLink(seeded, 'volunteer'));
   await wall.showsNotes(WALL.notes.length);
   return wall;
 }

@@ -4,6 +4,7 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer } from './support/startServer.ts';
+import { wallLink } from './support/wallLink.ts';
 
 test('5.4 a full wall comes compressed to a browser that can read it, whole to one that cannot, and both show all of it', async ({ browser }) => {
   const server = await startServer();
@@ -22,7 +23,7 @@ test('5.4 a full wall comes compressed to a browser that can read it, whole to o
         received += payload.length;
       }));
       const opened = new WallPage(page);
-      await opened.open(wall.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
+      await opened.open(wallLink(wall, 'volunteer'));
       await expect.poll(async () => (await opened.notes()).length).toBe(demo.notes.length);
       expect(kinds.includes(MESSAGE.deflated)).toBe(canInflate);
       bytes.push(received);

@@ -1,72 +1,44 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { spanThreads } from '../shared/layout/galleryThreads.ts';
 import { hangPosters } from '../shared/layout/galleryRoom.ts';
 import { fitCamera } from '../shared/layout/camera.ts';
 import type { ConnectionView, TableVisit } from '../shared/protocol/tables.ts';
-import type { OwnPerson } from '../shared/protocol/live.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { askWall, personOf, signIn, walkersOf } from './support/meetingMembers.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
-import { ask } from './support/wallApi.ts';
-
-const LAPTOP = { width: 1440, height: 900 };
+import { expect, test, type OpenPage } from './support/test.ts';
 
 let server: RunningServer;
-let contexts: BrowserContext[] = [];
-test.beforeAll(async () => { server = await startServer(process.env['WW_WATCH_PAGES'] ? { WW_WATCH_PAGES: process.env['WW_WATCH_PAGES'] } : {}); });
+test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
-const api = <Reply>(wall: SeededMeeting, method: string, path: string, body?: object, token = wall.tokens.facilitator): Promise<Reply> =>
-  ask<Reply>(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token, ...(body ? { body } : {}) });
-const visitsOf = async (wall: SeededMeeting): Promise<TableVisit[]> => (await api<{ visits: TableVisit[] }>(wall, 'GET', '/visits')).visits;
-const connectionsOf = async (wall: SeededMeeting): Promise<ConnectionView[]> => (await api<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections;
-const meOf = async (wall: SeededMeeting, member: number): Promise<OwnPerson> => (await api<{ person: OwnPerson }>(wall, 'GET', '/me', undefined, wall.members[member]?.token)).person;
+const visitsOf = async (wall: SeededMeeting): Promise<TableVisit[]> => (await askWall<{ visits: TableVisit[] }>(wall, 'GET', '/visits')).visits;
+const connectionsOf = async (wall: SeededMeeting): Promise<ConnectionView[]> => (await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections;
 const tableName = (wall: SeededMeeting, tableId: string | undefined): string => wall.tables.find((table) => table.tableId === tableId)?.name ?? '';
 
 /** The gallery as one of the people who sat down, on a laptop. */
-async function openAs(browser: Browser, wall: SeededMeeting, member: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce' });
-  contexts.push(context);
-  await context.addCookies([{ name: `ww_${wall.wallId}_participant`, value: wall.members[member]?.token ?? '', url: server.origin }]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): Promise<Page> {
+  const page = await openPage();
+  await signIn(page, wall, member);
   await page.goto(`${server.origin}/w/${wall.wallId}/gallery?as=participant`);
   return page;
 }
 
 /** As the bearer of a role's link. */
-async function openLink(browser: Browser, wall: SeededMeeting, role: 'projector' | 'facilitator', path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce' });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-  await page.goto(`${server.origin}/w/${wall.wallId}/${path}#${new URL(here(wall.links[role])).hash.slice(1)}`);
+async function openLink(openPage: OpenPage, wall: SeededMeeting, role: 'projector' | 'facilitator', path: string): Promise<Page> {
+  const page = await openPage();
+  await page.goto(`${server.origin}/w/${wall.wallId}/${path}${new URL(wall.links[role]).hash}`);
   return page;
 }
 
-/** Members by what the walk asks of them. */
-async function walkersOf(wall: SeededMeeting): Promise<{ walker: number; host: number }> {
-  const people = await Promise.all(wall.members.map((_, index) => meOf(wall, index)));
-  const walker = people.findIndex((person) => person.table !== undefined && (person.stops?.length ?? 0) > 1);
-  const stop = people[walker]?.stops?.[0];
-  const host = people.findIndex((person) => person.host === true && person.table === stop);
-  expect(walker, 'somebody walks').toBeGreaterThanOrEqual(0);
-  expect(host, 'somebody stays where she goes').toBeGreaterThanOrEqual(0);
-  return { walker, host };
-}
-
-test('a rotation: each kind of visit arrives and is answered, offline too', async ({ browser }) => {
+test('a rotation: each kind of visit arrives and is answered, offline too', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'tables');
-  await api(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
   const { walker, host } = await walkersOf(wall);
-  const stops = (await meOf(wall, walker)).stops ?? [];
-  const [visitor, stays] = [await openAs(browser, wall, walker), await openAs(browser, wall, host)];
+  const stops = (await personOf(wall, walker)).stops ?? [];
+  const [visitor, stays] = [await openAs(openPage, wall, walker), await openAs(openPage, wall, host)];
 
   await expect(visitor.getByRole('heading', { name: tableName(wall, stops[0]), exact: true })).toBeVisible();
   await expect(visitor.getByText(`Poster 1 of your ${stops.length}`, { exact: true })).toBeVisible();
@@ -95,26 +67,26 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
   await expect(visitor.getByText('Kept on this device until there is a network').first()).toBeVisible();
   expect((await visitsOf(wall)).some((visit) => visit.kind === 'connection' && visit.text === 'Both need the same water')).toBe(false);
   await visitor.context().setOffline(false);
-  await expect.poll(async () => (await connectionsOf(wall)).find((each) => each.text === 'Both need the same water')).toMatchObject({ from: stops[0], to: (await meOf(wall, walker)).table, relation: 'supports', state: 'proposed' });
+  await expect.poll(async () => (await connectionsOf(wall)).find((each) => each.text === 'Both need the same water')).toMatchObject({ from: stops[0], to: (await personOf(wall, walker)).table, relation: 'supports', state: 'proposed' });
   await expect(stays.getByText('Both need the same water')).toBeVisible();
   await expect(visitor.getByText('Kept on this device until there is a network')).toHaveCount(0);
 
-  await api(wall, 'POST', '/walk', { action: 'next' });
+  await askWall(wall, 'POST', '/walk', { action: 'next' });
   await expect(visitor.getByRole('heading', { name: tableName(wall, stops[1]), exact: true })).toBeVisible();
   await expect(visitor.getByText(`Poster 2 of your ${stops.length}`, { exact: true })).toBeVisible();
 });
 
-test('what was said offline survives a reload, and a closed table says no', async ({ browser }) => {
+test('what was said offline survives a reload, and a closed table says no', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'gallery');
   const { walker } = await walkersOf(wall);
-  const visitor = await openAs(browser, wall, walker);
-  const now = (await meOf(wall, walker)).stops?.[0] ?? '';
+  const visitor = await openAs(openPage, wall, walker);
+  const now = (await personOf(wall, walker)).stops?.[0] ?? '';
   await visitor.getByRole('button', { name: /^Question/ }).click();
   await visitor.getByLabel('Your question').fill('Is anybody there?');
   await visitor.route('**/api/**', (route) => route.abort());
   await visitor.getByRole('button', { name: 'Leave the question' }).click();
   await expect(visitor.getByText('Kept on this device until there is a network')).toBeVisible();
-  await api(wall, 'POST', `/tables/${now}/close`, {});
+  await askWall(wall, 'POST', `/tables/${now}/close`, {});
   await visitor.unroute('**/api/**');
   await visitor.reload();
   await expect(visitor.getByText(/This table is closed\. It was not kept for others/)).toBeVisible();
@@ -122,11 +94,11 @@ test('what was said offline survives a reload, and a closed table says no', asyn
   await expect(visitor.getByText('Is anybody there?')).toHaveCount(0);
 });
 
-test('threads by drag and by form; accept, reword, mark, take away', async ({ browser }) => {
+test('threads by drag and by form; accept, reword, mark, take away', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'connect', await demoWithoutVisits());
   const member = 0;
-  const me = await meOf(wall, member);
-  const page = await openAs(browser, wall, member);
+  const me = await personOf(wall, member);
+  const page = await openAs(openPage, wall, member);
   const stage = page.getByRole('img', { name: /The gallery from above/ });
   await expect(page.getByText('No connections yet.', { exact: false })).toBeVisible();
 
@@ -168,7 +140,7 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ br
   });
 
   await test.step('accept, reword, mark, take away', async () => {
-    const desk = await openLink(browser, wall, 'facilitator', 'gallery?as=facilitator');
+    const desk = await openLink(openPage, wall, 'facilitator', 'gallery?as=facilitator');
     await desk.getByRole('button', { name: 'List', exact: true }).click();
     const row = desk.getByRole('row').filter({ hasText: 'By the form' });
     await row.getByRole('button', { name: /^Accept/ }).click();
@@ -187,9 +159,9 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ br
   });
 });
 
-test('by keyboard alone: from the room to a question and a connection', async ({ browser }) => {
+test('by keyboard alone: from the room to a question and a connection', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'connect');
-  const page = await openAs(browser, wall, 0);
+  const page = await openAs(openPage, wall, 0);
   /** Tabs until the element that has the focus carries these words. */
   const tabTo = async (words: RegExp): Promise<void> => {
     for (let presses = 0; presses < 80; presses += 1) {
@@ -230,50 +202,50 @@ test('by keyboard alone: from the room to a question and a connection', async ({
   expect((await visitsOf(wall)).some(({ text }) => text === 'Asked by keyboard')).toBe(true);
 });
 
-test('the projector follows: tables, room, report-back, who does what next, and back to the wall', async ({ browser }) => {
+test('the projector follows: tables, room, report-back, who does what next, and back to the wall', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'tables');
-  const page = await openLink(browser, wall, 'projector', 'gallery?as=projector');
+  const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
   await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[0]?.tableId) })).toContainText('here');
-  await api(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 60_000 });
+  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 60_000 });
   await expect(page.getByText('Stop 1 of 2')).toBeVisible();
   const queue = [wall.tables[2]?.tableId, wall.tables[0]?.tableId];
-  await api(wall, 'POST', '/report-back', { action: 'start', queue, turnMs: 120_000 });
+  await askWall(wall, 'POST', '/report-back', { action: 'start', queue, turnMs: 120_000 });
   await expect(page.getByRole('heading', { name: tableName(wall, queue[0]), exact: true })).toBeVisible();
   await expect(page.getByRole('complementary')).toContainText(tableName(wall, queue[1]));
   await expect(page.getByRole('timer')).toBeVisible();
-  await api(wall, 'POST', '/report-back', { action: 'end' });
-  await api(wall, 'POST', '/phase', { phase: 'follow-up' });
+  await askWall(wall, 'POST', '/report-back', { action: 'end' });
+  await askWall(wall, 'POST', '/phase', { phase: 'follow-up' });
   await expect(page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
-  await api(wall, 'POST', '/phase', { phase: 'cluster' });
+  await askWall(wall, 'POST', '/phase', { phase: 'cluster' });
   await page.waitForURL(/\/projector/);
 });
 
-test('walking freely: where one stands is told, and the room shows it', async ({ browser }) => {
+test('walking freely: where one stands is told, and the room shows it', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'tables');
-  await api(wall, 'POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
-  const people = await Promise.all(wall.members.map((_, index) => meOf(wall, index)));
+  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
+  const people = await Promise.all(wall.members.map((_, index) => personOf(wall, index)));
   const walker = people.findIndex((person) => person.table !== undefined && person.host !== true);
-  const page = await openAs(browser, wall, walker);
+  const page = await openAs(openPage, wall, walker);
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[4]?.tableId) }).getByRole('button').click();
-  await expect.poll(async () => (await meOf(wall, walker)).standing).toBe(wall.tables[4]?.tableId);
+  await expect.poll(async () => (await personOf(wall, walker)).standing).toBe(wall.tables[4]?.tableId);
   await page.getByRole('button', { name: /^Next poster/ }).click();
-  await expect.poll(async () => (await meOf(wall, walker)).standing).toBe(wall.tables[5]?.tableId);
+  await expect.poll(async () => (await personOf(wall, walker)).standing).toBe(wall.tables[5]?.tableId);
   await page.goBack();
   await expect(page.getByText('Poster 5 of 8', { exact: true })).toBeVisible();
 });
 
-test('a connection that the server will not take is said in the room, with its words', async ({ browser }) => {
+test('a connection that the server will not take is said in the room, with its words', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'connect');
-  const page = await openAs(browser, wall, 0);
+  const page = await openAs(openPage, wall, 0);
   await page.getByRole('button', { name: 'Add a connection' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('To').selectOption(wall.tables[6]?.tableId ?? '');
   await dialog.getByLabel('Because (one sentence)').fill('Too late for that table');
   await page.route('**/api/**', (route) => route.abort());
   await dialog.getByRole('button', { name: 'Hang it up' }).click();
-  await api(wall, 'POST', `/tables/${wall.tables[6]?.tableId}/close`, {});
+  await askWall(wall, 'POST', `/tables/${wall.tables[6]?.tableId}/close`, {});
   await page.unroute('**/api/**');
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('Too late for that table');
@@ -281,16 +253,16 @@ test('a connection that the server will not take is said in the room, with its w
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('before the gallery opens, its door says so', async ({ browser }) => {
+test('before the gallery opens, its door says so', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'tables');
-  const page = await openAs(browser, wall, 0);
+  const page = await openAs(openPage, wall, 0);
   await expect(page.getByRole('heading', { name: 'The gallery isn’t open yet' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Back to your table' })).toHaveAttribute('href', new RegExp(wall.tables[0]?.tableId ?? '-'));
 });
 
-test('printed: one page a tent, a poster, and the overlay with its list', async ({ browser }) => {
+test('printed: one page a tent, a poster, and the overlay with its list', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'connect');
-  const page = await openLink(browser, wall, 'facilitator', 'print?as=facilitator&what=tents&size=a4');
+  const page = await openLink(openPage, wall, 'facilitator', 'print?as=facilitator&what=tents&size=a4');
   const pagesOf = async (query: string): Promise<number> => {
     await page.goto(`${server.origin}/w/${wall.wallId}/print?as=facilitator&${query}`);
     await page.locator('[data-ready="true"]').waitFor();
@@ -310,13 +282,13 @@ test('printed: one page a tent, a poster, and the overlay with its list', async 
   await expect(page.getByRole('heading', { name: /connections$/ })).toBeVisible();
 });
 
-test('a poster prints on one page whatever stands on it', async ({ browser }) => {
+test('a poster prints on one page whatever stands on it', async ({ openPage }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall: SeededMeeting = { ...seeded, tables: [], members: [] };
-  const { tables } = await api<{ tables: SeededMeeting['tables'] }>(wall, 'POST', '/tables', {});
+  const { tables } = await askWall<{ tables: SeededMeeting['tables'] }>(wall, 'POST', '/tables', {});
   wall.tables = tables;
-  await api(wall, 'PUT', `/tables/${tables[0]?.tableId}`, { sentence: 'w'.repeat(200) });
-  const page = await openLink(browser, wall, 'facilitator', `print?as=facilitator&what=posters&size=a4&table=${tables[0]?.tableId}`);
+  await askWall(wall, 'PUT', `/tables/${tables[0]?.tableId}`, { sentence: 'w'.repeat(200) });
+  const page = await openLink(openPage, wall, 'facilitator', `print?as=facilitator&what=posters&size=a4&table=${tables[0]?.tableId}`);
   await page.locator('[data-ready="true"]').waitFor();
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length).toBe(1);

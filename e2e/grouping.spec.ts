@@ -3,17 +3,16 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
-
 test('a group is recoloured, merged and taken apart in the outline, each step undone', async ({ page }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);
-  await wall.open(here(seeded.links.volunteer));
+  await wall.open(wallLink(seeded, 'volunteer'));
   await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
   const groups = () => wall.clusters();
   const before = await groups();
@@ -44,7 +43,7 @@ test('a group is recoloured, merged and taken apart in the outline, each step un
 test('a group is piled up, carried, dropped on and opened; some of its notes are split off; each step undone', async ({ page }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);
-  await wall.open(here(seeded.links.volunteer));
+  await wall.open(wallLink(seeded, 'volunteer'));
   await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
   const group = async (id: string) => (await wall.clusters()).find((cluster) => cluster.id === id);
   const isPile = (id: string) => page.evaluate((cluster) => {
@@ -95,7 +94,7 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
 test('moves made while the server is away survive a reload of the page and merge', async ({ page }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);
-  await wall.open(here(seeded.links.volunteer));
+  await wall.open(wallLink(seeded, 'volunteer'));
   await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
   await wall.saved();
   await wall.fit();

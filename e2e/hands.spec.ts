@@ -1,25 +1,16 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
-import { WallPage } from './pages/WallPage.ts';
-import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
 const wallOf = DEMO_WALLS.clustered;
-
-/** Another person on a machine of her own. */
-async function openAs(browser: Browser, seeded: SeededWall, who: 'facilitator' | 'volunteer' | 'projector', size = { width: 1440, height: 900 }): Promise<{ page: Page; wall: WallPage }> {
-  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const wall = new WallPage(page);
-  await wall.open(here(seeded.links[who]).replace('/console', '/wall?as=facilitator'));
-  await wall.showsNotes(wallOf.notes.length);
-  return { page, wall };
-}
+/** A touch table, and what a projector shows. */
+const LARGE = { viewport: { width: 1920, height: 1080 } };
 
 /** What of the wall somebody sees, its middle, wall units. */
 const middleOf = (page: Page): Promise<{ x: number; y: number; scale: number }> => page.evaluate(() => {
@@ -28,15 +19,11 @@ const middleOf = (page: Page): Promise<{ x: number; y: number; scale: number }> 
   return { x: Math.round(((box?.width ?? 0) / 2 - x) / scale), y: Math.round(((box?.height ?? 0) / 2 - y) / scale), scale };
 });
 
-test('two fingers of a touch table carry two notes at once, others see both, and each drop is one step', async ({ browser }) => {
+test('two fingers of a touch table carry two notes at once, others see both, and each drop is one step', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1920, height: 1080 } });
-  const page = await context.newPage();
-  const wall = new WallPage(page);
-  await wall.open(here(seeded.links.volunteer));
-  await wall.showsNotes(wallOf.notes.length);
+  const wall = await openWall(seeded, 'volunteer', { ...LARGE, hasTouch: true });
   await wall.fit();
-  const other = await openAs(browser, seeded, 'volunteer');
+  const other = await openWall(seeded);
   const groups = await wall.clusters();
   const [left, right] = [groups[0], groups.at(-1)];
   const [a = '', b = ''] = [(await wall.loose())[0], (await wall.loose()).at(-1)];
@@ -48,24 +35,22 @@ test('two fingers of a touch table carry two notes at once, others see both, and
   const clusterOf = async (id: string): Promise<string | undefined> => (await wall.notes()).find((note) => note.id === id)?.cluster;
   await expect.poll(async () => [await clusterOf(a), await clusterOf(b)]).toEqual([left.id, right.id]);
   await expect.poll(() => other.page.evaluate(() => window.__wall?.heldByOthers())).toEqual([]);
-  await expect.poll(async () => (await other.wall.notes()).filter(({ id }) => id === a || id === b).map(({ cluster }) => cluster).toSorted()).toEqual([left.id, right.id].toSorted());
+  await expect.poll(async () => (await other.notes()).filter(({ id }) => id === a || id === b).map(({ cluster }) => cluster).toSorted()).toEqual([left.id, right.id].toSorted());
 
   // By mouse: Chromium makes no click of the first synthetic tap after two synthetic fingers.
-  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  const undo = wall.page.getByRole('button', { name: /^Undo/ }).first();
   await undo.click();
   await expect.poll(async () => [await clusterOf(a), await clusterOf(b)].filter((id) => id === undefined)).toHaveLength(1);
   await undo.click();
   await expect.poll(async () => [await clusterOf(a), await clusterOf(b)]).toEqual([undefined, undefined]);
-  await context.close();
-  await other.page.context().close();
 });
 
-test('who opens the wall while another holds a note sees it in her hand, and where it is put', async ({ browser }) => {
+test('who opens the wall while another holds a note sees it in her hand, and where it is put', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const ana = await openAs(browser, seeded, 'volunteer');
-  await ana.wall.fit();
+  const ana = await openWall(seeded);
+  await ana.fit();
   // Out of a group: its place comes with the arrangement, which may arrive after the notes.
-  const [group] = await ana.wall.clusters();
+  const [group] = await ana.clusters();
   const held = group?.notes[0] ?? '';
   const box = await ana.page.evaluate((id) => window.__wall?.noteRect(id) ?? null, held);
   if (!box) throw new Error('the note is not on the wall');
@@ -73,18 +58,17 @@ test('who opens the wall while another holds a note sees it in her hand, and whe
   await ana.page.mouse.down();
   await ana.page.mouse.move(box.x + 60, box.y + 90, { steps: 4 });
   for (let times = 0; times < 3; times += 1) {
-    const late = await openAs(browser, seeded, 'volunteer');
+    const late = await openWall(seeded);
     await expect.poll(() => late.page.evaluate(() => window.__wall?.heldByOthers())).toEqual([held]);
     await late.page.context().close();
   }
   await ana.page.mouse.up();
-  await ana.page.context().close();
 });
 
-test('one follows another’s view by keyboard until one moves oneself; hands can be hidden and stay so', async ({ browser }) => {
+test('one follows another’s view by keyboard until one moves oneself; hands can be hidden and stay so', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const ana = await openAs(browser, seeded, 'facilitator');
-  const tom = await openAs(browser, seeded, 'volunteer', { width: 1920, height: 1080 });
+  const ana = await openWall(seeded, 'facilitator');
+  const tom = await openWall(seeded, 'volunteer', LARGE);
   await tom.page.keyboard.press('h');
   const list = tom.page.getByRole('region', { name: 'Here now' });
   const name = list.getByRole('button', { name: /Facilitator/ });
@@ -119,25 +103,23 @@ test('one follows another’s view by keyboard until one moves oneself; hands ca
   await tom.page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
   await tom.page.reload();
-  await tom.wall.showsNotes(wallOf.notes.length);
-  await tom.wall.useTool(/^Hands/);
+  await tom.showsNotes(wallOf.notes.length);
+  await tom.useTool(/^Hands/);
   await expect(list.getByRole('checkbox', { name: 'Show hands on the wall' })).not.toBeChecked();
-  await ana.page.context().close();
-  await tom.page.context().close();
 });
 
-test('“Everyone look here” takes all walls and the projector there, with a way back', async ({ browser }) => {
+test('“Everyone look here” takes all walls and the projector there, with a way back', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const ana = await openAs(browser, seeded, 'facilitator');
-  const tom = await openAs(browser, seeded, 'volunteer');
-  const room = await openAs(browser, seeded, 'projector', { width: 1920, height: 1080 });
-  await tom.wall.fit();
+  const ana = await openWall(seeded, 'facilitator');
+  const tom = await openWall(seeded);
+  const room = await openWall(seeded, 'projector', LARGE);
+  await tom.fit();
   const before = await middleOf(tom.page);
-  const group = (await ana.wall.clusters())[0];
+  const group = (await ana.clusters())[0];
   if (!group) throw new Error('the demo wall has no groups');
-  await ana.wall.fit();
-  await ana.wall.chooseGroup(group.id);
-  await ana.wall.useTool(/^Hands/);
+  await ana.fit();
+  await ana.chooseGroup(group.id);
+  await ana.useTool(/^Hands/);
   await ana.page.getByRole('button', { name: 'Everyone look here' }).click();
   await expect(tom.page.getByText(`The facilitator asks you to look here: ${group.number} ${group.name}`, { exact: true })).toBeVisible();
   for (const { page } of [tom, room]) {
@@ -151,24 +133,23 @@ test('“Everyone look here” takes all walls and the projector there, with a w
     const now = await middleOf(tom.page);
     return Math.hypot(now.x - before.x, now.y - before.y) <= 2 && now.scale === before.scale;
   }).toBe(true);
-  for (const { page } of [ana, tom, room]) await page.context().close();
 });
 
-test('a group that somebody is on says so, warns softly, keeps nobody out, and is free when she leaves', async ({ browser }) => {
+test('a group that somebody is on says so, warns softly, keeps nobody out, and is free when she leaves', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const ana = await openAs(browser, seeded, 'facilitator');
-  const tom = await openAs(browser, seeded, 'volunteer');
-  await tom.wall.fit();
-  const [group, target] = await tom.wall.clusters();
+  const ana = await openWall(seeded, 'facilitator');
+  const tom = await openWall(seeded);
+  await tom.fit();
+  const [group, target] = await tom.clusters();
   if (!group || !target) throw new Error('the demo wall has no groups');
-  await ana.wall.fit();
-  await ana.wall.chooseGroup(group.id);
+  await ana.fit();
+  await ana.chooseGroup(group.id);
   const claim = ana.page.getByRole('toolbar', { name: `Group ${group.number}` }).getByRole('button', { name: 'I’m on this' });
   await claim.click();
   await expect(claim).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(() => tom.page.evaluate(() => window.__wall?.claims())).toEqual([{ cluster: group.id, name: 'Facilitator' }]);
 
-  await tom.wall.dragIntoGroup(group.notes[0] ?? '', target.id);
+  await tom.dragIntoGroup(group.notes[0] ?? '', target.id);
   await expect(tom.page.getByText(`Facilitator is on “${group.name}” just now.`, { exact: false }).first()).toBeVisible();
   await tom.page.keyboard.press('o');
   await expect(tom.page.getByText('Facilitator is on this.')).toBeVisible();
@@ -176,5 +157,4 @@ test('a group that somebody is on says so, warns softly, keeps nobody out, and i
   await ana.page.context().close();
   await expect.poll(() => tom.page.evaluate(() => window.__wall?.claims())).toEqual([]);
   await expect(tom.page.getByText('Facilitator is on this.')).toHaveCount(0);
-  await tom.page.context().close();
 });

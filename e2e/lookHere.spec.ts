@@ -1,8 +1,9 @@
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 
 let server: RunningServer;
 let seeded: SeededWall;
@@ -14,30 +15,18 @@ test.afterAll(() => server.stop());
 
 const wallOf = DEMO_WALLS.clustered;
 
-async function openPage(browser: Browser, options: BrowserContextOptions): Promise<{ page: Page; wall: WallPage }> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  return { page, wall: new WallPage(page) };
-}
-
-async function asFacilitator(browser: Browser): Promise<{ page: Page; wall: WallPage }> {
-  const opened = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await opened.wall.open(seeded.links.facilitator.replace(/^https?:\/\/[^/]+/, server.origin).replace('/console', '/wall?as=facilitator'));
-  await opened.wall.showsNotes(wallOf.notes.length);
-  return opened;
-}
-
-/** Somebody who joined and looks at the wall on a screen of her own. */
-async function asParticipant(browser: Browser, options: BrowserContextOptions): Promise<{ page: Page; wall: WallPage }> {
-  const opened = await openPage(browser, options);
-  await opened.page.request.post(`${server.origin}/api/join`, { data: { joinCode: seeded.joinCode, name: 'Gus' }, headers: { origin: server.origin } });
-  await opened.wall.open(`${server.origin}/w/${seeded.wallId}/wall?as=participant`);
-  await opened.wall.showsNotes(wallOf.notes.length);
-  return opened;
+/** Somebody who has this page open joins, and looks at the wall. */
+async function joinWall(page: Page): Promise<WallPage> {
+  await page.request.post(`${server.origin}/api/join`, { data: { joinCode: seeded.joinCode, name: 'Gus' }, headers: { origin: server.origin } });
+  const wall = new WallPage(page);
+  await wall.open(`${server.origin}/w/${seeded.wallId}/wall?as=participant`);
+  await wall.showsNotes(wallOf.notes.length);
+  return wall;
 }
 
 /** Asks everyone to look at a group, by keyboard where the bar may change. */
-async function askToLook({ page, wall }: { page: Page; wall: WallPage }, group: { id: string }): Promise<void> {
+async function askToLook(wall: WallPage, group: { id: string }): Promise<void> {
+  const { page } = wall;
   await wall.fit();
   await wall.chooseGroup(group.id);
   await page.keyboard.press('h');
@@ -48,10 +37,10 @@ async function askToLook({ page, wall }: { page: Page; wall: WallPage }, group: 
 const headerWidth = (page: Page, id: string): Promise<number> => page.evaluate((group) => window.__wall?.headerRect(group)?.width ?? 0, id);
 const camera = (page: Page): Promise<unknown> => page.evaluate(() => window.__wall?.camera());
 
-test('a participant’s wall goes where everyone is asked to look, stays while she types, and never shows hands', async ({ browser }) => {
-  const gus = await asParticipant(browser, { viewport: { width: 1440, height: 900 } });
-  const ana = await asFacilitator(browser);
-  const [first, second] = await ana.wall.clusters();
+test('a participant’s wall goes where everyone is asked to look, stays while she types, and never shows hands', async ({ openPage, openWall }) => {
+  const gus = await joinWall(await openPage());
+  const ana = await openWall(seeded, 'facilitator');
+  const [first, second] = await ana.clusters();
   if (!first || !second) throw new Error('the demo wall has no groups');
   const before = await camera(gus.page);
 
@@ -75,13 +64,12 @@ test('a participant’s wall goes where everyone is asked to look, stays while s
 
   await ana.page.mouse.move(500, 500);
   expect(await gus.page.getByRole('button', { name: /^Hands/ }).count(), 'who is here is for those who arrange').toBe(0);
-  for (const { page } of [gus, ana]) await page.context().close();
 });
 
-test('on a participant’s phone the outline stays until she wants to see, and comes back', async ({ browser }) => {
-  const gus = await asParticipant(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
-  const ana = await asFacilitator(browser);
-  const [group] = await ana.wall.clusters();
+test('on a participant’s phone the outline stays until she wants to see, and comes back', async ({ openPage, openWall }) => {
+  const gus = await joinWall(await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true }));
+  const ana = await openWall(seeded, 'facilitator');
+  const [group] = await ana.clusters();
   if (!group) throw new Error('the demo wall has no groups');
   const outline = gus.page.getByRole('region', { name: 'Outline of the wall' });
   await expect(outline).toBeVisible();
@@ -94,5 +82,4 @@ test('on a participant’s phone the outline stays until she wants to see, and c
   await expect.poll(() => headerWidth(gus.page, group.id)).toBeGreaterThan(200);
   await gus.page.getByRole('button', { name: 'Back to where I was' }).tap();
   await expect(outline).toBeVisible();
-  for (const { page } of [gus, ana]) await page.context().close();
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { PhonePage } from './pages/PhonePage.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { machineAddress, startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 
 const NOTES = 60;
 const PHONES = ['Mere Walker', 'Tomasz', 'Ana Lucía', '', 'Priya', 'Søren'];
@@ -14,7 +14,6 @@ const PAPERS = ['Sun', 'Clay', 'Rose', 'Leaf', 'Sky', 'Chalk'];
 const texts = [...new Map([...BIODIVERSITY.groups.flatMap((group) => group.texts), ...BIODIVERSITY.loose].map((text) => [text.slice(0, 40), text])).values()].slice(0, NOTES);
 
 let server: RunningServer;
-let contexts: BrowserContext[] = [];
 let origin: string;
 
 test.beforeAll(async () => {
@@ -25,25 +24,15 @@ test.beforeAll(async () => {
   origin = `http://${address}:${server.port}`;
 });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-async function openPage(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
-  const context = await browser.newContext(options);
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-  return page;
-}
-
-test('a meeting from the first phone to eight named groups', async ({ browser }) => {
+test('a meeting from the first phone to eight named groups', async ({ openPage }) => {
   test.setTimeout(240_000);
   expect(texts).toHaveLength(NOTES);
-  const laptop = { viewport: { width: 1440, height: 900 } };
+  // As most people have it: things move.
+  const reducedMotion = 'no-preference';
+  const laptop = { viewport: { width: 1440, height: 900 }, reducedMotion } as const;
 
-  const facilitator = await openPage(browser, laptop);
+  const facilitator = await openPage(laptop);
   await facilitator.goto(origin);
   expect(await facilitator.evaluate(() => window.isSecureContext)).toBe(false);
   await facilitator.getByLabel('Name of the wall').fill('Aotearoa biodiversity hui');
@@ -58,17 +47,17 @@ test('a meeting from the first phone to eight named groups', async ({ browser })
   await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
   expect(facilitator.url()).not.toContain('key=');
 
-  const projector = new WallPage(await openPage(browser, { viewport: { width: 1920, height: 1080 } }));
+  const projector = new WallPage(await openPage({ viewport: { width: 1920, height: 1080 }, reducedMotion }));
   await projector.open(links.projector);
   await expect(projector.page.getByText(code).first()).toBeVisible();
-  const mouse = new WallPage(await openPage(browser, laptop));
+  const mouse = new WallPage(await openPage(laptop));
   await mouse.open(links.volunteer);
-  const touch = new WallPage(await openPage(browser, { ...laptop, hasTouch: true }));
+  const touch = new WallPage(await openPage({ ...laptop, hasTouch: true }));
   await touch.open(links.volunteer);
 
   const phones: PhonePage[] = [];
   for (const [index, name] of PHONES.entries()) {
-    const phone = new PhonePage(await openPage(browser, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }));
+    const phone = new PhonePage(await openPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, reducedMotion }));
     if (index === 0) {
       await phone.open(`${origin}/join`);
       await phone.page.getByLabel('Code').fill(code.toLowerCase());

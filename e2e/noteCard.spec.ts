@@ -3,6 +3,7 @@ import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { wallLink, type WallRole } from './support/wallLink.ts';
 
 /** As long as a note can be: no paper holds it. */
 const LONG = 'We could begin with the creek behind the school, where the third grade counts insects every spring. '.repeat(5).trim().slice(0, 500);
@@ -17,12 +18,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
 const card = (page: Page) => page.locator('.note-card');
 
-async function openWall(page: Page, link: string): Promise<WallPage> {
+async function openWall(page: Page, as: WallRole = 'volunteer'): Promise<WallPage> {
   const wall = new WallPage(page);
-  await wall.open(here(link));
+  await wall.open(wallLink(seeded, as));
   await wall.showsNotes(WALL.notes.length);
   return wall;
 }
@@ -35,7 +35,7 @@ async function middleOf(page: Page, index: number): Promise<{ x: number; y: numb
 
 test('a note that cannot be read where it lies says all its words: to a resting mouse, and where the keyboard is', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  const wall = await openWall(page, seeded.links.volunteer);
+  const wall = await openWall(page);
   await wall.fit();
   const [long, arabic] = [await middleOf(page, 0), await middleOf(page, 1)];
   await page.mouse.move(long.x, long.y);
@@ -75,7 +75,7 @@ test('a note that cannot be read where it lies says all its words: to a resting 
 
 test('on a phone a tap says it', async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 3 });
-  const wall = await openWall(page, seeded.links.volunteer);
+  const wall = await openWall(page);
   await page.getByRole('button', { name: 'Show the wall' }).tap();
   await wall.fit();
   const long = await middleOf(page, 0);
@@ -91,7 +91,7 @@ test('on a phone a tap says it', async ({ browser }) => {
 
 test('close up only a note that is cut short needs its card; the projector has none', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
-  const wall = await openWall(page, seeded.links.volunteer);
+  const wall = await openWall(page);
   await wall.fit();
   const arabic = await middleOf(page, 1);
   await page.mouse.move(arabic.x, arabic.y);
@@ -100,13 +100,14 @@ test('close up only a note that is cut short needs its card; the projector has n
   for (let turns = 0; turns < 12; turns += 1) await page.mouse.wheel(0, -30);
   await page.keyboard.up('Control');
   await expect.poll(() => page.evaluate(() => window.__wall?.camera().scale)).toBeGreaterThan(1);
+  await wall.atRest();
   const now = await middleOf(page, 1);
   await page.mouse.move(now.x, now.y);
   await page.mouse.click(now.x, now.y);
   await expect.poll(() => page.evaluate(() => window.__wall?.selection().length)).toBe(1);
   await expect(card(page)).toHaveCount(0);
 
-  await openWall(page, seeded.links.projector);
+  await openWall(page, 'projector');
   const there = await middleOf(page, 0);
   await page.mouse.move(there.x, there.y);
   await page.mouse.move(there.x + 1, there.y);

@@ -5,6 +5,7 @@ import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { postNote } from './support/wallApi.ts';
+import { wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
@@ -23,10 +24,10 @@ class Outline {
     this.wall = new WallPage(page);
   }
 
-  async open(seeded: SeededWall, count: number, link = seeded.links.volunteer): Promise<void> {
+  async open(seeded: SeededWall, count: number): Promise<void> {
     this.page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
     await this.page.emulateMedia({ reducedMotion: 'reduce' });
-    await this.wall.open(link.replace(/^https?:\/\/[^/]+/, server.origin));
+    await this.wall.open(wallLink(seeded, 'volunteer'));
     await this.wall.showsNotes(count);
     await this.page.keyboard.press('o');
   }
@@ -206,9 +207,15 @@ test('of a large wall only the rows near the screen are on the page, and every k
   await outline.isAt(first ?? undefined, 'and home');
 
   await test.step('the wheel shows what is there, without gaps', async () => {
-    await page.locator('.outline-lists').hover();
+    const lists = page.locator('.outline-lists');
+    await lists.hover();
+    // A turn of the wheel goes on after it was sent; what is pressed meanwhile would be scrolled away.
+    await lists.evaluate((box) => box.addEventListener('scrollend', () => { box.dataset['scrolls'] = String(Number(box.dataset['scrolls'] ?? 0) + 1); }));
+    const scrolls = async (): Promise<number> => Number(await lists.getAttribute('data-scrolls'));
     for (let turn = 0; turn < 12; turn += 1) {
+      const before = await scrolls();
       await page.mouse.wheel(0, 700);
+      await expect.poll(scrolls).toBeGreaterThan(before);
       await expect.poll(() => page.evaluate(() => {
         const box = document.querySelector('.outline-lists')?.getBoundingClientRect();
         if (!box) return 0;

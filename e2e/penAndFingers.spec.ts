@@ -1,8 +1,10 @@
-import { expect, test, type CDPSession, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
+import { wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
@@ -69,16 +71,16 @@ class Pen {
   }
 }
 
-test('a pen taps, carries a note into a group, draws around notes, holds to choose, and moves the wall', async ({ page }) => {
+test('a pen taps, carries a note into a group, draws around notes, holds to choose, and moves the wall', async ({ openPage }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const page = await openPage();
   const wall = new WallPage(page);
   await page.addInitScript(() => {
     const kinds = new Set<string>();
     Object.assign(window, { pointerKinds: kinds });
     window.addEventListener('pointerdown', ({ pointerType }) => kinds.add(pointerType), { capture: true });
   });
-  await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
+  await wall.open(wallLink(seeded, 'volunteer'));
   await wall.showsNotes(wallOf.notes.length);
   await wall.fit();
   const pen = new Pen(await page.context().newCDPSession(page));
@@ -130,13 +132,10 @@ test('a pen taps, carries a note into a group, draws around notes, holds to choo
   await wall.saved();
 });
 
-test('two people at one touch table: one lets go while the other still carries, each note goes where its finger went', async ({ browser }) => {
+test('two people at one touch table: one lets go while the other still carries, each note goes where its finger went', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const wall = new WallPage(page);
-  await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
-  await wall.showsNotes(wallOf.notes.length);
+  const wall = await openWall(seeded, 'volunteer', { hasTouch: true, viewport: { width: 1920, height: 1080 } });
+  const { page } = wall;
   await wall.fit();
   const groups = await wall.clusters();
   const [one, two] = [groups[0], groups.at(-1)];
@@ -144,7 +143,7 @@ test('two people at one touch table: one lets go while the other still carries, 
   const [a = '', b = ''] = [loose[0], loose.at(-1)];
   if (!one || !two) throw new Error('the demo wall has no groups');
   const [fromA, toA, fromB, toB] = [middle(await noteAt(page, a)), await headerAt(page, one.id), middle(await noteAt(page, b)), await headerAt(page, two.id)];
-  const session = await context.newCDPSession(page);
+  const session = await page.context().newCDPSession(page);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', fingers: (Spot & { id: number })[]): Promise<unknown> => session.send('Input.dispatchTouchEvent', { type, touchPoints: fingers });
   const [fingerA, fingerB] = [(share: number) => ({ id: 1, ...between(fromA, toA, share) }), (share: number) => ({ id: 2, ...between(fromB, toB, share) })];
 
@@ -163,5 +162,4 @@ test('two people at one touch table: one lets go while the other still carries, 
   await expect.poll(() => clusterOf(wall, b)).toBe(two.id);
   expect(await clusterOf(wall, a)).toBe(one.id);
   await wall.saved();
-  await context.close();
 });

@@ -13,7 +13,8 @@ const launch = (more: LaunchOptions = {}): { launchOptions: LaunchOptions } => (
 export default defineConfig({
   testDir: '.',
   outputDir: '../.cache/e2e',
-  timeout: 120_000,
+  // Ends what hangs: half a minute's work has taken two on a machine that had four times too much to do.
+  timeout: 240_000,
   expect: {
     timeout: 15_000,
     // Two builds of Chromium, 6 major versions apart, drew the same to the pixel; six steps of 255 in grey are a difference.

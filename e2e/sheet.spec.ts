@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import * as Y from 'yjs';
 import { readSheet, sheetRoot } from '../shared/documents/sheet.ts';
@@ -10,6 +10,7 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test, type OpenPage } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
 import { plainText, type SheetBlock } from '../shared/model/sheet.ts';
 
@@ -18,7 +19,6 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let server: RunningServer;
 let wall: SeededWall;
 let tables: TableRow[];
-let contexts: BrowserContext[] = [];
 
 test.beforeAll(async () => {
   server = await startServer();
@@ -26,10 +26,6 @@ test.beforeAll(async () => {
   ({ tables } = await ask<{ tables: TableRow[] }>(server.origin, 'POST', `/api/walls/${wall.wallId}/tables`, { token: wall.tokens.facilitator, body: {} }));
 });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
 const tableAt = (index: number): TableRow => tables[index] ?? tables[0] as TableRow;
 const tokenOf = (person: number): string => wall.people[person]?.token ?? '';
@@ -37,12 +33,9 @@ const sit = (person: number, table: TableRow): Promise<unknown> =>
   ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: tokenOf(person), body: { table: table.tableId } });
 
 /** A laptop of its own, at the table's page as `role`. */
-async function openTable(browser: Browser, table: TableRow, token: string, role = 'participant', options: Parameters<Browser['newContext']>[0] = { viewport: { width: 1440, height: 900 } }): Promise<Page> {
-  const context = await browser.newContext(options);
-  contexts.push(context);
-  await context.addCookies([{ name: `ww_${wall.wallId}_${role}`, value: token, url: server.origin }]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect(error.stack, 'no script fails').toBeUndefined());
+async function openTable(openPage: OpenPage, table: TableRow, token: string, role = 'participant', options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openPage(options);
+  await page.context().addCookies([{ name: `ww_${wall.wallId}_${role}`, value: token, url: server.origin }]);
   await page.goto(`${server.origin}/w/${wall.wallId}/table/${table.tableId}?as=${role}`);
   return page;
 }
@@ -75,11 +68,11 @@ const paste = (page: Page, kind: 'text/html' | 'text/plain', content: string): P
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, [kind, content]);
 
-test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({ browser }) => {
+test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({ openPage }) => {
   const table = tableAt(0);
   await sit(0, table);
   await sit(1, table);
-  const [mere, tomasz] = [await openTable(browser, table, tokenOf(0)), await openTable(browser, table, tokenOf(1))];
+  const [mere, tomasz] = [await openTable(openPage, table, tokenOf(0)), await openTable(openPage, table, tokenOf(1))];
   await goToAnswer(mere, 1);
   await goToAnswer(tomasz, 1);
   // Both begin on the same empty line.
@@ -122,10 +115,10 @@ test('two laptops write at once, one of them offline in between; each takes back
   await expect(sheetOf(mere)).toContainText('Written without a network');
 });
 
-test('a note is quoted by button and by dragging, on its paper, and is there after a reload', async ({ browser }) => {
+test('a note is quoted by button and by dragging, on its paper, and is there after a reload', async ({ openPage }) => {
   const table = tableAt(1);
   await sit(2, table);
-  const page = await openTable(browser, table, tokenOf(2));
+  const page = await openTable(openPage, table, tokenOf(2));
   await goToAnswer(page, 1);
   await page.keyboard.type('As somebody wrote:');
   const notes = page.locator('.table-paper');
@@ -143,10 +136,10 @@ test('a note is quoted by button and by dragging, on its paper, and is there aft
   await expect(sheetOf(page).locator('p').first()).toHaveText(`As somebody wrote: ${words} which is true.`);
 });
 
-test('what is pasted is cleaned; a megabyte is refused with words and nothing is lost', async ({ browser }) => {
+test('what is pasted is cleaned; a megabyte is refused with words and nothing is lost', async ({ openPage }) => {
   const table = tableAt(2);
   await sit(3, table);
-  const page = await openTable(browser, table, tokenOf(3));
+  const page = await openTable(openPage, table, tokenOf(3));
   const alerts: string[] = [];
   page.on('dialog', (dialog) => { alerts.push(dialog.message()); void dialog.dismiss(); });
   await goToAnswer(page, 1);
@@ -171,10 +164,10 @@ test('what is pasted is cleaned; a megabyte is refused with words and nothing is
   expect(await linesOnServer(table)).toContain('And on we write');
 });
 
-test('who never sat here reads no sheet before the gallery, sits down, takes a role, decides; by keyboard alone', async ({ browser }) => {
+test('who never sat here reads no sheet before the gallery, sits down, takes a role, decides; by keyboard alone', async ({ openPage }) => {
   const table = tableAt(3);
   await sit(5, table);
-  const page = await openTable(browser, table, tokenOf(4));
+  const page = await openTable(openPage, table, tokenOf(4));
   await expect(page.getByRole('heading', { level: 1, name: table.name })).toBeVisible();
   await expect(sheetOf(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Sit down at this table' }).press('Enter');
@@ -202,10 +195,10 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   expect(poster).toMatchObject({ sentence: 'Wild places start next door.', again: 'yes' });
 });
 
-test('whoever was moved away may finish; without a cookie there is a way in; a closed table keeps its words', async ({ browser }) => {
+test('whoever was moved away may finish; without a cookie there is a way in; a closed table keeps its words', async ({ openPage }) => {
   const [table, next] = [tableAt(4), tableAt(5)];
   await sit(6, table);
-  const page = await openTable(browser, table, tokenOf(6));
+  const page = await openTable(openPage, table, tokenOf(6));
   await goToAnswer(page, 1);
   await page.keyboard.type('In the middle of a ');
   await sit(6, next);
@@ -217,14 +210,14 @@ test('whoever was moved away may finish; without a cookie there is a way in; a c
   await expect(page.getByText('This table is closed. Its words stay as they are.')).toBeVisible();
   await expect(page.getByText('In the middle of a sentence')).toBeVisible();
   await expect(sheetOf(page)).toHaveCount(0);
-  const stranger = await openTable(browser, next, 'x'.repeat(43));
+  const stranger = await openTable(openPage, next, 'x'.repeat(43));
   await expect(stranger.getByRole('link', { name: 'Join with a code' })).toBeVisible();
 });
 
-test('words that no longer fit are given back to their author, also after a reload', async ({ browser }) => {
+test('words that no longer fit are given back to their author, also after a reload', async ({ openPage }) => {
   const table = tableAt(6);
   await sit(7, table);
-  const page = await openTable(browser, table, tokenOf(7));
+  const page = await openTable(openPage, table, tokenOf(7));
   await goToAnswer(page, 1);
   await page.keyboard.type('Here before. ');
   await isSaved(page);
@@ -251,7 +244,7 @@ test('words that no longer fit are given back to their author, also after a relo
   await expect(kept).toHaveCount(0);
 });
 
-test('axe finds nothing at the table: laptop, phone, deciding, visiting', async ({ browser }) => {
+test('axe finds nothing at the table: laptop, phone, deciding, visiting', async ({ openPage }) => {
   const table = tableAt(7);
   await sit(8, table);
   const check = async (page: Page, what: string): Promise<void> => {
@@ -264,7 +257,7 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
     }
   };
   for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-    const page = await openTable(browser, table, tokenOf(8), 'participant', { viewport, reducedMotion: 'reduce' });
+    const page = await openTable(openPage, table, tokenOf(8), 'participant', { viewport });
     await goToAnswer(page, 1);
     await page.getByRole('button', { name: 'Check list' }).click();
     await page.keyboard.type('Something to do ');
@@ -275,7 +268,7 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
     await page.getByRole('dialog').waitFor();
     await check(page, `deciding ${viewport.width}`);
   }
-  const sitting = await openTable(browser, table, tokenOf(9), 'participant', { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const sitting = await openTable(openPage, table, tokenOf(9));
   await sitting.getByRole('button', { name: 'Sit down at this table' }).waitFor();
   await check(sitting, 'sitting down');
   await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'gallery' } });
@@ -284,11 +277,11 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
   await check(sitting, 'visiting');
 });
 
-test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({ browser }) => {
+test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({ openPage }) => {
   const table = tableAt(5);
   await sit(2, table);
   await sit(3, table);
-  const [waits, writes] = [await openTable(browser, table, tokenOf(2)), await openTable(browser, table, tokenOf(3))];
+  const [waits, writes] = [await openTable(openPage, table, tokenOf(2)), await openTable(openPage, table, tokenOf(3))];
   await goToAnswer(waits, 2);
   for (const [answer, words] of [[1, 'One line above.'], [3, 'And one below.']] as const) {
     await goToAnswer(writes, answer);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Session } from '../shared/model/session.ts';
 import type { TableRow } from '../shared/model/table.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
@@ -7,19 +7,18 @@ import { ConsolePage } from './pages/ConsolePage.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 import { ask, joinByCode, newNoteId } from './support/wallApi.ts';
+import { atOrigin, wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
-const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
 const api = <Answer = object>(wall: SeededWall, method: string, path: string, token: string, body?: unknown): Promise<Answer> =>
   ask<Answer>(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token, ...(body === undefined ? {} : { body }) });
 const sessionOf = async (wall: SeededWall): Promise<Session> => (await api<{ session: Session }>(wall, 'GET', '/me', wall.tokens.facilitator)).session;
 const seatOf = async (wall: SeededWall, token: string): Promise<string | null> => (await api<{ person: { table?: string } }>(wall, 'GET', '/me', token)).person.table ?? null;
-
-const DESK = { width: 1440, height: 900 };
 
 /** The board of tables on the console. */
 const tableCard = (page: Page, number: number): Locator => page.locator(`[data-table="${number}"]`);
@@ -30,12 +29,12 @@ async function openTables(wall: SeededWall): Promise<TableRow[]> {
   return (await api<{ tables: TableRow[] }>(wall, 'POST', '/tables', wall.tokens.facilitator, {})).tables;
 }
 
-test('two facilitators open the tables at once, and the groups wear the tables’ numbers', async ({ browser }) => {
+test('two facilitators open the tables at once, and the groups wear the tables’ numbers', async ({ openPage }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   await api(wall, 'POST', '/phase', wall.tokens.facilitator, { phase: 'cluster' });
   const desks = await Promise.all([1, 2].map(async () => {
-    const desk = new ConsolePage(await (await browser.newContext({ viewport: DESK })).newPage());
-    await desk.open(here(wall.links.facilitator));
+    const desk = new ConsolePage(await openPage());
+    await desk.open(atOrigin(server.origin, wall.links.facilitator));
     return desk;
   }));
   const groups = DEMO_WALLS.clustered.groups.length;
@@ -53,10 +52,10 @@ test('two facilitators open the tables at once, and the groups wear the tables�
   expect(tables.map((table) => table.number)).toEqual(Array.from({ length: groups }, (_, index) => index + 1));
 
   await test.step('on the wall each group wears its table’s number, and the projector goes to the gallery', async () => {
-    const wallPage = new WallPage(await (await browser.newContext({ viewport: DESK })).newPage());
-    await wallPage.open(here(wall.links.volunteer));
+    const wallPage = new WallPage(await openPage());
+    await wallPage.open(wallLink(wall, 'volunteer'));
     await expect.poll(async () => new Map((await wallPage.clusters()).map((cluster) => [cluster.id, cluster.number]))).toEqual(new Map(tables.map((table) => [table.clusterId, table.number])));
-    await wallPage.page.goto(here(wall.links.projector));
+    await wallPage.page.goto(wallLink(wall, 'projector'));
     await wallPage.page.waitForURL(/\/gallery\?as=projector/);
     await wallPage.page.context().close();
   });
@@ -91,7 +90,7 @@ test('people are moved by dragging and by keyboard, a table is closed, and all o
   if (!aroha || !jonas) throw new Error('nobody joined');
   await page.setViewportSize({ width: 1440, height: 1400 });
   const desk = new ConsolePage(page);
-  await desk.open(here(wall.links.facilitator));
+  await desk.open(atOrigin(server.origin, wall.links.facilitator));
 
   await test.step('by dragging', async () => {
     await chip(page.locator('.board-unplaced'), aroha.participantId).dragTo(tableCard(page, 1));
@@ -152,7 +151,7 @@ test('people are moved by dragging and by keyboard, a table is closed, and all o
   });
 });
 
-test('the walk, the report-back, what visitors leave, and the files', async ({ page, browser }) => {
+test('the walk, the report-back, what visitors leave, and the files', async ({ page, openPage }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   const tables = await openTables(wall);
   const people = await Promise.all(tables.flatMap((table, index) => [`Host ${index + 1}`, `Walker ${index + 1}`].map(async (name) => {
@@ -165,7 +164,7 @@ test('the walk, the report-back, what visitors leave, and the files', async ({ p
   if (!walker) throw new Error('nobody walks');
   await page.setViewportSize({ width: 1440, height: 1400 });
   const desk = new ConsolePage(page);
-  await desk.open(here(wall.links.facilitator));
+  await desk.open(atOrigin(server.origin, wall.links.facilitator));
   const walkOf = async (): Promise<Session['walk']> => (await sessionOf(wall)).walk;
 
   await test.step('starting asks how, and says who stays', async () => {
@@ -257,11 +256,9 @@ test('the walk, the report-back, what visitors leave, and the files', async ({ p
   });
 
   await test.step('the projector shows the gallery', async () => {
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-    const projector = await context.newPage();
-    await projector.goto(here(wall.links.projector));
+    const projector = await openPage({ viewport: { width: 1920, height: 1080 } });
+    await projector.goto(wallLink(wall, 'projector'));
     await projector.waitForURL(/\/gallery\?as=projector/);
-    await context.close();
   });
 
   await test.step('everything can be taken along, of now and of a snapshot', async () => {

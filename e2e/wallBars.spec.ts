@@ -1,8 +1,9 @@
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
-import { WallPage } from './pages/WallPage.ts';
+import type { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -20,15 +21,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-/** The wall as a helper has it, the canvas in view. */
-async function openWall(browser: Browser, options: BrowserContextOptions, as: 'volunteer' | 'facilitator' = 'volunteer'): Promise<WallPage> {
-  const page = await (await browser.newContext({ reducedMotion: 'reduce', ...options })).newPage();
-  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-  const wall = new WallPage(page);
-  const link = seeded.links[as].replace(/^https?:\/\/[^/]+/, server.origin).replace('/console', '/wall?as=facilitator');
-  await wall.open(link);
-  await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
-  if ((options.viewport?.width ?? 0) < 640) await page.getByRole('button', { name: 'Show the wall' }).click();
+/** All of the wall in view; a phone opens with the outline. */
+async function showAll(opened: Promise<WallPage>): Promise<WallPage> {
+  const wall = await opened;
+  if ((wall.page.viewportSize()?.width ?? 0) < 640) await wall.page.getByRole('button', { name: 'Show the wall' }).click();
   await wall.fit();
   return wall;
 }
@@ -41,8 +37,8 @@ const controlsOf = (page: Page, bar: string): Promise<{ name: string; x: number;
   }));
 const rowsOf = (controls: readonly { y: number }[]): number => new Set(controls.map(({ y }) => Math.round(y / 10))).size;
 
-test('the step and its sentence are read in full beside all tools, in both directions', async ({ browser }) => {
-  const wall = await openWall(browser, { viewport: { width: 1280, height: 800 } });
+test('the step and its sentence are read in full beside all tools, in both directions', async ({ openWall }) => {
+  const wall = await showAll(openWall(seeded, 'volunteer', { viewport: { width: 1280, height: 800 } }));
   const { page } = wall;
   for (const [width, height] of [[1280, 800], [1440, 900], [1920, 1080]] as const) {
     for (const dir of ['ltr', 'rtl'] as const) {
@@ -57,12 +53,11 @@ test('the step and its sentence are read in full beside all tools, in both direc
       for (const { name, x, width: wide } of tools) expect(x >= 0 && x + wide <= width, `${name} is in the window at ${width}, ${dir}`).toBe(true);
     }
   }
-  await page.context().close();
 });
 
-test('on a phone tools stand in one row and a group’s or chosen notes’ bar in two, each with room for a thumb', async ({ browser }) => {
+test('on a phone tools stand in one row and a group’s or chosen notes’ bar in two, each with room for a thumb', async ({ openWall }) => {
   for (const dir of ['ltr', 'rtl'] as const) {
-    const wall = await openWall(browser, { viewport: PHONE, hasTouch: true }, 'facilitator');
+    const wall = await showAll(openWall(seeded, 'facilitator', { viewport: PHONE, hasTouch: true }));
     const { page } = wall;
     await page.evaluate((to) => { document.documentElement.dir = to; }, dir);
     const fits = async (bar: string, rows: number): Promise<void> => {
@@ -91,8 +86,8 @@ test('on a phone tools stand in one row and a group’s or chosen notes’ bar i
   }
 });
 
-test('a menu by keyboard: arrows and ends inside, Escape and Tab lead back, the wall keeps what was chosen', async ({ browser }) => {
-  const wall = await openWall(browser, { viewport: { width: 1440, height: 900 } });
+test('a menu by keyboard: arrows and ends inside, Escape and Tab lead back, the wall keeps what was chosen', async ({ openWall }) => {
+  const wall = await showAll(openWall(seeded));
   const { page } = wall;
   const [group] = await wall.clusters();
   await wall.chooseGroup(group?.id ?? '');
@@ -143,12 +138,11 @@ test('a menu by keyboard: arrows and ends inside, Escape and Tab lead back, the 
   await expect(page.getByRole('menu')).toBeHidden();
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(colorOf).toBe(before);
-  await page.context().close();
 });
 
-test('at two and three device pixels for one, words are drawn with all of them and a finger hits what it sees', async ({ browser }) => {
+test('at two and three device pixels for one, words are drawn with all of them and a finger hits what it sees', async ({ openWall }) => {
   for (const [deviceScaleFactor, viewport] of [[2, { width: 1024, height: 768 }], [3, PHONE]] as const) {
-    const wall = await openWall(browser, { viewport, deviceScaleFactor, hasTouch: true });
+    const wall = await showAll(openWall(seeded, 'volunteer', { viewport, deviceScaleFactor, hasTouch: true }));
     const { page } = wall;
     await expect.poll(() => page.evaluate(() => window.__wall?.isSharp())).toBe(true);
     const sizes = await page.locator('#wall-canvas canvas').evaluateAll((all) => all.map((each) => (each as HTMLCanvasElement).width / each.getBoundingClientRect().width));
@@ -166,8 +160,8 @@ test('at two and three device pixels for one, words are drawn with all of them a
   }
 });
 
-test('from far away a group’s name stands above the notes and takes the press', async ({ browser }) => {
-  const wall = await openWall(browser, { viewport: PHONE, hasTouch: true });
+test('from far away a group’s name stands above the notes and takes the press', async ({ openWall }) => {
+  const wall = await showAll(openWall(seeded, 'volunteer', { viewport: PHONE, hasTouch: true }));
   const { page } = wall;
   const groups = await wall.clusters();
   // Of the second row, whose names lie over the notes of the first.
@@ -178,5 +172,4 @@ test('from far away a group’s name stands above the notes and takes the press'
     await expect(page.getByRole('toolbar', { name: `Group ${group.number}, ${group.name}` })).toBeVisible();
     await page.getByRole('button', { name: 'Close', exact: true }).tap();
   }
-  await page.context().close();
 });

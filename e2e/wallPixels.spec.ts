@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readArrangement } from '../shared/documents/arrangement.ts';
 import { applyOperation } from '../shared/documents/arrangementEdits.ts';
 import { readNotes } from '../shared/documents/readNotes.ts';
@@ -8,9 +8,11 @@ import { NOTE_COLORS } from '../shared/model/note.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { openDocument, type OpenDocument } from './support/arrangementDocument.ts';
-import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 import { ask, newNoteId, postNote } from './support/wallApi.ts';
+import { wallLink } from './support/wallLink.ts';
 
 /** WW_SEED replays one run. */
 const SEED = Number(process.env['WW_SEED'] ?? 60_061_122);
@@ -68,7 +70,7 @@ async function pictureOf(page: Page): Promise<Picture> {
     const KEPT = 16;
     const others = [...(window.pictures ?? [])].filter(([each]) => each !== String(hash));
     window.pictures = new Map([...others.slice(1 - KEPT), [String(hash), parts]]);
-    return `${window.__wall?.isSharp()} ${hash}`;
+    return `${window.__wall?.isSharp() === true && window.__wall.isAtRest()} ${hash}`;
   });
   let last = '';
   await expect.poll(async () => {
@@ -205,23 +207,21 @@ const placesOn = (page: Page): Promise<string[]> => page.evaluate(() => {
   });
 });
 
-async function openWall(browser: Browser, seeded: SeededWall): Promise<WallPage> {
-  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', colorScheme: 'light' });
-  const wall = new WallPage(await context.newPage());
-  await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
-  return wall;
-}
-
-test('whatever happens, the canvas shows what drawing everything anew gives, pixel for pixel', async ({ browser }) => {
+test('whatever happens, the canvas shows what drawing everything anew gives, pixel for pixel', async ({ openPage }) => {
   test.setTimeout(300_000);
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const chance = new Chance(SEED);
-  const wall = await openWall(browser, seeded);
-  await wall.showsNotes(seeded.noteIds.length);
+  const live = new Set(seeded.noteIds);
+  const open = async (): Promise<WallPage> => {
+    const opened = new WallPage(await openPage({ viewport: SIZE, colorScheme: 'light' }));
+    await opened.open(wallLink(seeded, 'volunteer'));
+    await opened.showsNotes(live.size);
+    return opened;
+  };
+  const wall = await open();
   const { page } = wall;
   const [notes, other] = await Promise.all(['notes', 'arrangement'].map((name) => openDocument(server.origin, seeded.wallId, name, seeded.tokens.volunteer)));
   if (!notes || !other) throw new Error('the documents did not open');
-  const live = new Set(seeded.noteIds);
   const happened: string[] = [];
 
   const step = async (): Promise<string> => {
@@ -264,8 +264,7 @@ test('whatever happens, the canvas shows what drawing everything anew gives, pix
     if (count % FRESH_EVERY > 0) continue;
     await quiet(page);
     await settled();
-    const fresh = await openWall(browser, seeded);
-    await fresh.showsNotes(live.size);
+    const fresh = await open();
     for (const each of [wall, fresh]) await each.page.locator('#wall-canvas').focus();
     for (const keys of [['+', '0'], ['+'], ['ArrowLeft'], ['-']]) {
       for (const each of [wall, fresh]) for (const key of keys) await each.page.keyboard.press(key);
@@ -278,5 +277,4 @@ test('whatever happens, the canvas shows what drawing everything anew gives, pix
   process.stdout.write(`wall pixels: WW_SEED=${SEED} ${happened.join(', ')}\n`);
   notes.close();
   other.close();
-  await page.context().close();
 });

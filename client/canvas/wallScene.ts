@@ -111,8 +111,10 @@ export class WallScene {
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
   #zoomedAt = -1000;
   #cameraAt = -1000;
-  #settleTimer: ReturnType<typeof setTimeout> | undefined;
-  #flight = 0;
+  /** Until the view has settled after its last move. */
+  #settleTimer: ReturnType<typeof setTimeout> | null = null;
+  /** While the view glides. */
+  #flight: number | null = null;
   /** As of one state of the wall: a projector asks after each. */
   #content: { of: PlacedWall; faceDown: number; rects: readonly Rect[] } | null = null;
 
@@ -229,6 +231,12 @@ export class WallScene {
     return this.sharp !== null && this.sharp.wall === this.wall && this.sharp.camera === this.camera && this.sharp.theme === this.theme;
   }
 
+  /** The view has been given its place and stands there, on whole device pixels, and no note is on its way: what is aimed at now is hit. */
+  get isAtRest(): boolean {
+    const isPlaced = this.#cameraAt >= 0 || this.viewport.width === 0;
+    return isPlaced && this.#flight === null && this.#settleTimer === null && this.glidingNotes().length === 0;
+  }
+
   get isZooming(): boolean {
     return performance.now() - this.#zoomedAt < SETTLE_MS;
   }
@@ -241,14 +249,14 @@ export class WallScene {
   /** This person moves the view herself. */
   setCamera(camera: Camera): void {
     this.onOwnView();
-    cancelAnimationFrame(this.#flight);
+    this.#endFlight();
     this.#applyCamera(camera);
   }
 
   /** Glides there; at once where motion is reduced. */
   flyTo(target: Camera): void {
     this.onOwnView();
-    cancelAnimationFrame(this.#flight);
+    this.#endFlight();
     if (this.theme.reducedMotion) return this.#applyCamera(target);
     const from = this.camera;
     const start = performance.now();
@@ -257,20 +265,25 @@ export class WallScene {
       const eased = 1 - (1 - share) ** 3;
       const mix = (a: number, b: number): number => a + (b - a) * eased;
       this.#applyCamera({ x: mix(from.x, target.x), y: mix(from.y, target.y), scale: mix(from.scale, target.scale) });
-      if (share < 1) this.#flight = requestAnimationFrame(step);
+      this.#flight = share < 1 ? requestAnimationFrame(step) : null;
     };
     this.#flight = requestAnimationFrame(step);
   }
 
   /** Shows what another sees: not this person's own doing. */
   followCamera(camera: Camera): void {
-    cancelAnimationFrame(this.#flight);
+    this.#endFlight();
     this.#applyCamera(camera);
+  }
+
+  #endFlight(): void {
+    if (this.#flight !== null) cancelAnimationFrame(this.#flight);
+    this.#flight = null;
   }
 
   #applyCamera(camera: Camera): void {
     if (camera.scale !== this.camera.scale) this.#zoomedAt = performance.now();
-    clearTimeout(this.#settleTimer);
+    if (this.#settleTimer !== null) clearTimeout(this.#settleTimer);
     this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS + 5);
     this.#cameraAt = performance.now();
     this.camera = camera;
@@ -280,6 +293,7 @@ export class WallScene {
 
   /** After every move the camera comes to stand on whole device pixels, so that groups and notes stay in step and words are sharp. */
   #settle(): void {
+    this.#settleTimer = null;
     const ratio = devicePixelRatio || 1;
     const { x, y, scale } = this.camera;
     this.camera = { x: Math.round(x * ratio) / ratio, y: Math.round(y * ratio) / ratio, scale };

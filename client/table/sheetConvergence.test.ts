@@ -40,6 +40,8 @@ class Writer {
     Y.applyUpdate(this.doc, first);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => { if (origin !== 'server') this.outbox.push(update); });
     this.undoManager = new SheetUndoManager(this.doc);
+    // A step of undo ends where the session says so, and not where a busy machine paused for half a second: the same session on each.
+    this.undoManager.captureTimeout = Number.POSITIVE_INFINITY;
     const plugins: Plugin[] = [ySyncPlugin(sheetRoot(this.doc)), yUndoPlugin({ undoManager: this.undoManager }), keepCaret()];
     this.state = EditorState.create({ schema, plugins });
     keepGround(this.doc);

@@ -27,6 +27,8 @@ export interface WallHook {
   focused(): string | null;
   isSaved(): boolean;
   isLoaded(): boolean;
+  /** Nothing on the canvas is on its way: where things are said to be, they stay. */
+  isAtRest(): boolean;
   /** Everything in view is drawn as it will stay. */
   isSharp(): boolean;
 }
@@ -62,6 +64,7 @@ export function exposeTestHook(model: WallModel): void {
     focused: () => model.scene.focusNote,
     isSaved: () => model.state.arrangementStatus?.saved ?? true,
     isLoaded: () => model.state.loaded,
+    isAtRest: () => model.scene.isAtRest,
     isSharp: () => model.state.loaded && model.scene.isSharp,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, type CDPSession, type Page } from '@playwright/test';
-import { WallPage } from './WallPage.ts';
+import type { WallPage } from './WallPage.ts';
 
 interface Point { x: number; y: number }
 interface Box extends Point { width: number; height: number }
@@ -15,9 +15,9 @@ export class VolunteerHands {
   again = 0;
   #touch: CDPSession | null = null;
 
-  constructor(page: Page) {
-    this.page = page;
-    this.wall = new WallPage(page);
+  constructor(wall: WallPage) {
+    this.wall = wall;
+    this.page = wall.page;
   }
 
   /** Makes one named group of these notes. */

@@ -8,6 +8,8 @@ import { openDocument, writeArrangement } from './arrangementDocument.ts';
 import { ask, joinByCode, makeWall, newNoteId, postNote, type MadeWall } from './wallApi.ts';
 
 export interface SeededWall extends MadeWall {
+  /** The server's address it was made at. */
+  origin: string;
   /** Ids of the notes, in the order of the demo wall. */
   noteIds: string[];
   /** Ids of the groups, in the order of the demo wall. */
@@ -30,7 +32,7 @@ export async function seedWall(origin: string, demo: DemoWall, { postedAtOnce = 
   const noteIds = await postAll(origin, made.wallId, people, demo, postedAtOnce);
   const clusterIds = demo.groups.map(newNoteId);
   if (demo.groups.length > 0) await group(origin, made, demo, noteIds, clusterIds);
-  return { ...made, noteIds, clusterIds, people };
+  return { ...made, origin, noteIds, clusterIds, people };
 }
 
 async function postAll(origin: string, wallId: string, people: SeededWall['people'], demo: DemoWall, atOnce: number): Promise<string[]> {

@@ -226,7 +226,7 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   const notes = await server.ask('GET', `/api/walls/${own.wallId}/notes`, { token: own.tokens.facilitator });
   const texts = (JSON.parse(notes.text) as { notes: { text: string }[] }).notes.map(({ text }) => text);
   expect(texts).toEqual(expect.arrayContaining(['First in line', 'Come again']));
-}, 40_000);
+});
 
 async function revealed(of: TestWall): Promise<TestWall> {
   expect((await server.ask('POST', `/api/walls/${of.wallId}/reveal`, { token: of.tokens.facilitator, body: {} })).status).toBe(200);
@@ -264,7 +264,7 @@ describe('who does not listen', () => {
     writer.socket.send(message(MESSAGE.flush, 2));
     await until('the others go on', () => writer.frames.filter((frame) => frame[0] === MESSAGE.flushed).length === 2);
     deaf.socket.resume();
-    await until('it learns why once it listens, or is simply gone', () => deaf.closed !== null, 15_000);
+    await until('it learns why once it listens, or is simply gone', () => deaf.closed !== null);
     expect([CLOSE.slowReader, 1006]).toContain(deaf.closed);
     expect(good.frames.some((frame) => frame.length > 100 * 1024)).toBe(true);
     const again = await onDocument('arrangement', own.tokens.projector, server, own);
@@ -273,7 +273,7 @@ describe('who does not listen', () => {
       const answer = again.frames.find((frame) => frame[0] === MESSAGE.sync && frame[1] === 1);
       return answer !== undefined && answer.length > 100 * 1024;
     });
-  }, 60_000);
+  }, 90_000);
 
   test('7.5 who ignores the goodbye and goes on sending is cut, unheard', async () => {
     const { token } = await joinWall(server, wall);
@@ -293,7 +293,7 @@ describe('who does not listen', () => {
       return over;
     }, 25_000);
     expect(warned() - before).toBe(1);
-  }, 40_000);
+  }, 90_000);
 });
 
 describe('the live view’s socket', () => {

@@ -85,9 +85,9 @@ test('2a.8, T18 every file, of now and of a kept state, for facilitators only', 
   const pdf = await fetch(server.origin + api(wall, '/export/report.pdf'), { headers: { authorization: `Bearer ${token}` } });
   expect(pdf.headers.get('content-type')).toBe('application/pdf');
   expect((await PDFDocument.load(await pdf.arrayBuffer())).getTitle()).toBe('Renamed');
-}, 60_000);
+});
 
 test('a wall before its tables has a report as well', async () => {
   const wall = await newWall(server);
   for (const file of FILES) expect((await server.ask('GET', api(wall, `/export/${file}`), { token: wall.tokens.facilitator })).status).toBe(200);
-}, 30_000);
+});

@@ -98,7 +98,7 @@ test('7.6 a reader that never reads its answer is cut', async () => {
   await until('answers wait for it', () => socket.writableLength > 0);
   await until('it is cut', () => socket.destroyed, 40_000);
   await lives();
-}, 60_000);
+}, 90_000);
 
 test.each<[string, string, number, string]>([
   ['headers over the limit', `GET /healthz HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(LIMITS.headerBytes)}\r\n\r\n`, 431, 'headers-too-large'],

@@ -87,9 +87,9 @@ it.each([
   mend();
   expect((await post(wall, token, refused?.id ?? '', refused?.text ?? '')).status).toBe(201);
   expect(await texts(wall)).toEqual([...kept, refused?.text ?? ''].toSorted());
-  await until('what waited on the client is there for others, by itself', () => watcher.getMap('placements').size === 41, 15_000);
+  await until('what waited on the client is there for others, by itself', () => watcher.getMap('placements').size === 41);
   expect(disk.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
-}, 40_000);
+});
 
 /** A disk of its own, 2 MiB small; only root on Linux may have one. */
 function mountSmallDisk(): boolean {

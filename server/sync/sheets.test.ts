@@ -206,7 +206,7 @@ describe('a table’s sheet, over the wire', () => {
     expect(sheetChars(wall.content.sheet(one))).toBeLessThan(LIMITS.sheetChars);
     expect(wall.content.document(`table/${one}`).doc.getMap('table').toJSON()).toEqual({ sentence: '', introduced: 0 });
     expect([...wall.content.document(`table/${one}`).doc.share.keys()].toSorted()).toEqual(['sheet', 'table']);
-  }, 30_000);
+  });
 
   it('6.1a, T20 carets carry the server’s names and only positions', async () => {
     const { wall, one, come, sit } = await tables();

@@ -63,8 +63,8 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
   };
 }
 
-/** Polls until `check` holds; fails with what it saw last. */
-export async function until(what: string, check: () => boolean | Promise<boolean>, withinMs = 8_000): Promise<void> {
+/** Polls until `check` holds; fails by name once it takes far longer than it may on a busy machine. */
+export async function until(what: string, check: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await check())) {
     if (Date.now() > end) throw new Error(`did not happen in ${withinMs} ms: ${what}`);

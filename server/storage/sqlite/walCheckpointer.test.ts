@@ -29,7 +29,8 @@ it('what is committed is copied into the database while the server runs, the log
   const again = openSqliteStore(folder);
   expect(await again.findByCode('CODE899')).toBe('wall899');
   await again.close();
-});
+  // Each of 900 commits waits for the disk, and a busy one takes its time.
+}, 120_000);
 
 it('without its thread SQLite goes back to copying by itself', async () => {
   const database = new DatabaseSync(join(folder, 'a.sqlite'));

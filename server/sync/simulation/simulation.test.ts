@@ -14,7 +14,7 @@ const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2
 /** As many runs as fit, up to a bound: the test command is not to wait for a busy machine. */
 const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 2_500;
 const WITHIN_MS = isLong ? 20 * 60_000 : 40_000;
-/** Fewer would say nothing. */
+/** Fewer would say nothing, so a busy machine takes longer. */
 const FEWEST_RUNS = given !== undefined ? 1 : 150;
 
 /** The real store on a database in memory: what is committed survives the simulated server's death as it would on a disk. */
@@ -64,11 +64,10 @@ describe('a simulated meeting: clients, network, server and store from one seed'
   it('T14 loses nothing, doubles nothing, shows nothing before it is durable and nothing to the wrong person', async () => {
     const sum = { ...emptyTally(), onFiles: 0, crashes: 0 };
     const start = performance.now();
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + MOST_RUNS && performance.now() - start < WITHIN_MS; seed += 1) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + MOST_RUNS && (performance.now() - start < WITHIN_MS || sum.runs < FEWEST_RUNS); seed += 1) {
       addTo(sum as unknown as Record<string, unknown>, await run(seed));
     }
     process.stdout.write(`simulation: first seed ${FIRST_SEED}, ${((performance.now() - start) / 1000).toFixed(1)} s, ${JSON.stringify(sum)}\n`);
-    expect(sum.runs).toBeGreaterThanOrEqual(FEWEST_RUNS);
     if (given !== undefined) return;
     // Per run, far below what is usual: a simulation in which nothing happens proves nothing.
     for (const [count, perRun] of [
@@ -78,7 +77,7 @@ describe('a simulated meeting: clients, network, server and store from one seed'
       ['snapshotsRead', 0.2], ['deletions', 0.005], ['onFiles', 0.04], ['crashes', 0.02],
     ] as const) expect(sum[count], count).toBeGreaterThan(perRun * sum.runs);
     for (const [point, count] of Object.entries(sum.kills)) expect(count, `kills: ${point}`).toBeGreaterThan(0.01 * sum.runs);
-  }, WITHIN_MS + 60_000);
+  }, WITHIN_MS + 120_000);
 
   it('is the same run for the same seed', async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + 13; seed += 1) expect(await run(seed)).toEqual(await run(seed));

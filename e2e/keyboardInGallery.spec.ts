@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { DEMO_MEETING } from './demoWalls/demoMeeting.ts';
+import { Keyboard } from './pages/Keyboard.ts';
+import { askWall, signIn, walkersOf } from './support/meetingMembers.ts';
+import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test, type OpenPage } from './support/test.ts';
+import type { ConnectionView } from '../shared/protocol/tables.ts';
+
+let server: RunningServer;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+/** The gallery on a member's laptop. */
+async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): Promise<{ page: Page; keys: Keyboard }> {
+  const page = await openPage();
+  await signIn(page, wall, member);
+  await page.goto(`${wall.origin}/w/${wall.wallId}/gallery?as=participant`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  return { page, keys: new Keyboard(page) };
+}
+
+test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answer, a connection drawn and accepted', async ({ openPage }) => {
+  const wall = await seedMeeting(server.origin, 'tables', { ...DEMO_MEETING, visits: [] });
+  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+  const { walker, host, table } = await walkersOf(wall);
+  const visitor = await openAs(openPage, wall, walker);
+  const { page, keys } = visitor;
+
+  await test.step('opens the room, and from it a poster', async () => {
+    await keys.press('Room');
+    await page.getByRole('img', { name: /The gallery from above/ }).waitFor();
+    await keys.isSomewhere('in the room');
+    await keys.press(new RegExp(`^Poster ${table.number} `));
+    await expect(page.getByRole('heading', { name: 'While you’re here' })).toBeVisible();
+    await keys.isSomewhere('at the poster');
+  });
+
+  await test.step('leaves each of the three kinds', async () => {
+    await keys.press(/^Question/);
+    await page.keyboard.type('Who pays after year one?');
+    await keys.press('Leave the question');
+    await expect(page.getByRole('article').filter({ hasText: 'Who pays after year one?' })).toBeVisible();
+    await keys.press(/^Connection/);
+    await keys.to(/^reinforces/);
+    await keys.key('ArrowDown');
+    await keys.write('Because (one sentence)', 'Both need the same water');
+    await keys.press('Hang up the connection');
+    await expect(page.getByRole('article').filter({ hasText: 'Both need the same water' })).toBeVisible();
+    await keys.press(/^Might join/);
+    await expect(page.getByRole('button', { name: /^You might join/ })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  await test.step('the host answers, changes the answer, and leaves it', async () => {
+    const stays = await openAs(openPage, wall, host);
+    const asked = stays.page.getByRole('article').filter({ hasText: 'Who pays after year one?' });
+    await asked.waitFor();
+    await stays.keys.press('Answer');
+    await stays.page.keyboard.type('The trust does.');
+    await stays.keys.press('Answer');
+    await expect(asked).toContainText('The trust does.');
+    await stays.keys.isSomewhere('once answered');
+    await stays.keys.press('Change the answer');
+    await stays.keys.press('Not now');
+    await expect(asked).toContainText('The trust does.');
+    await expect(page.getByText('The trust does.')).toBeVisible();
+  });
+
+  await test.step('takes the question back', async () => {
+    await keys.press(/^Take back: Who pays/);
+    await expect(page.getByRole('article').filter({ hasText: 'Who pays after year one?' })).toHaveCount(0);
+    await keys.isSomewhere('once taken back');
+  });
+
+  await test.step('draws a connection by the form', async () => {
+    await askWall(wall, 'POST', '/phase', { phase: 'connect' });
+    await expect(page.getByRole('heading', { level: 1, name: 'Connect' })).toBeVisible();
+    await keys.isSomewhere('once the room connects');
+    await keys.key('Escape');
+    await keys.isSomewhere('back in the room');
+    await keys.press('Add a connection');
+    await keys.to('To');
+    await keys.key('ArrowDown');
+    await keys.write('Because (one sentence)', 'Hung up by keyboard');
+    await keys.press('Hang it up');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect((await keys.focus()).name, 'back where it was opened').toBe('Add a connection');
+    await expect.poll(async () => (await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections.some(({ text }) => text === 'Hung up by keyboard')).toBe(true);
+  });
+
+  await test.step('looks at a thread in the room', async () => {
+    await keys.to(/Hung up by keyboard$/);
+    await expect(page.locator('.thread-card').filter({ hasText: 'Hung up by keyboard' })).toBeVisible();
+    await keys.key('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await keys.key('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await keys.isSomewhere('after the dialog');
+  });
+
+  await test.step('accepts, marks and rewords in the table', async () => {
+    await keys.press('List');
+    await keys.isSomewhere('in the list');
+    const row = page.getByRole('row').filter({ hasText: 'Both need the same water' });
+    await keys.press(/^Accept: Both need/);
+    await expect(row).toContainText('accepted');
+    await keys.isSomewhere('once accepted');
+    await keys.press(/^Mark: Both need/);
+    await expect(page.getByRole('button', { name: /^Marked: Both need/ })).toBeVisible();
+    await keys.isSomewhere('once marked');
+    await keys.press(/^Reword: Both need/);
+    await keys.write('Because (one sentence)', 'One river feeds both');
+    await keys.press('Save the words');
+    await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toBeVisible();
+    await keys.isSomewhere('once reworded');
+    await keys.press(/^Reword: One river/);
+    await keys.press('Take it away');
+    await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toHaveCount(0);
+    await keys.isSomewhere('once taken away');
+  });
+});

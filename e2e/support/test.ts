@@ -1,0 +1,42 @@
+import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { WallPage } from '../pages/WallPage.ts';
+import type { SeededWall } from './seedWall.ts';
+import { wallLink, type WallRole } from './wallLink.ts';
+
+export { expect };
+
+/** A page at which nothing moves by itself, on a laptop unless `options` say otherwise. A script that fails there fails the test. */
+export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
+/** The wall as the bearer of a role's link has it, once all its notes and groups are there. */
+export type OpenWall = (seeded: SeededWall, as?: WallRole, options?: BrowserContextOptions) => Promise<WallPage>;
+
+/** People on machines of their own: each page has cookies, storage and a window to itself, and goes when the test ends. */
+interface Machines {
+  openPage: OpenPage;
+  openWall: OpenWall;
+}
+
+export const LAPTOP = { width: 1440, height: 900 } as const;
+
+/** Playwright's `test`, whose journeys may have several people in them. */
+export const test = base.extend<Machines>({
+  openPage: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce', ...options });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+      pages.push(page);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+  },
+  openWall: async ({ openPage }, use) => {
+    await use(async (seeded, as = 'volunteer', options = {}) => {
+      const wall = new WallPage(await openPage(options));
+      await wall.open(wallLink(seeded, as));
+      await wall.showsNotes(seeded.noteIds.length);
+      return wall;
+    });
+  },
+});
