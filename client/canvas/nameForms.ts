@@ -56,6 +56,21 @@ export function formOf(lines: readonly string[], measure: MeasureName, counts: b
 /** Where a name may go on in a second line: after spaces and hyphens, and between signs of scripts that are written without spaces. */
 const BREAK = /(?<=[-/\u2013\u2014])(?=\S)|\s+|(?<=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])(?=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])/gu;
 
+/** Whose name it is: how it is measured, and what stands behind it. */
+interface Counted {
+  count: string;
+  measure: MeasureName;
+}
+
+export const wholeForm = (lines: readonly string[], { measure, count }: Counted): NameForm => formOf(lines, measure, count !== '');
+
+/** Of the count with the space before it, at a name's size of 1 px. */
+export const countWidth = ({ count, measure }: Counted): number => NAME.beforeCount + measure.plain(count) * NAME.plain;
+
+/** From the first letter to the end of the count, at 1 px. */
+export const formWidth = (form: NameForm, counted: Counted, squeeze = 1): number =>
+  Math.max(form.widest * squeeze, form.last * squeeze + (form.counts ? countWidth(counted) : 0));
+
 function lettersOf(name: string, measure: MeasureName): NameLetters {
   const known = measure.known.get(name);
   if (known) return known;

@@ -25,7 +25,7 @@ function placed(groups: readonly Seen[], scale: number, { least = PHONE, loose =
   const given: NamesGiven = {
     size: Math.max(least, 50 * scale), least, header: HEADER * scale, inset: Math.max(6, 16 * scale), first,
     within: { x: all.x - room, y: all.y - room, width: all.width + 2 * room, height: all.height + 2 * room },
-    scale, notesUnder: (area) => [
+    scale, looseFrom: Math.min(...loose.map(({ y }) => y)) * scale, notesUnder: (area) => [
       ...loose.filter((rect) => rectsTouch(rect, area)).map((rect, index) => ({ id: `n${index}`, rect })),
       ...groups.flatMap(({ name, notes, x, y }, index) => {
         const { width, height } = tidyClusterSize(notes, name);
