@@ -25,11 +25,12 @@ export const NAME = {
   /** Of a tab: before the number, after the last part, above and below the number. */
   start: 0.22, end: 0.28, above: 0.14,
   /** From line to line. */
-  leading: 1.12,
+  leading: 1.08,
 } as const;
 
-/** Letters may be so much narrower than they are: nobody sees it, and more names are whole. Rather than cut a word, a little more. */
+/** Letters may be so much narrower than they are: nobody sees it, and more names are whole; rather than cover notes; rather than cut a word. */
 export const NARROWER = 0.94;
+export const NARROW = 0.88;
 export const NARROWEST = 0.8;
 /** Less than this of a name says nothing: then its number alone stands there. */
 const FEWEST_LETTERS = 4;

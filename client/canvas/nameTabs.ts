@@ -1,5 +1,5 @@
 import { rectsTouch, type Rect } from '../../shared/layout/noteGrid.ts';
-import { breakInTwo, countWidth, cutInTwo, cutName, formOf, formWidth, NAME, NARROWER, NARROWEST, wholeForm, type NameForm } from './nameForms.ts';
+import { breakInTwo, countWidth, cutInTwo, cutName, formOf, formWidth, NAME, NARROW, NARROWER, NARROWEST, wholeForm, type NameForm } from './nameForms.ts';
 import type { GroupToName, NamesGiven, NoteUnder, PlacedName } from './placeNames.ts';
 import { RectBands } from './rectBands.ts';
 
@@ -22,7 +22,7 @@ function squeezeFor(form: NameForm, group: GroupToName, size: number, room: numb
 }
 
 /** Which way a tab may be set, the best first: lower numbers are better. Beside them counts what the tab would cover. */
-const COST = { wider: 1, up: 2, down: 2.2, twoWider: 0.5, uncounted: 2.75, narrowest: 5.5, cut: 6, cutInOne: 1, numberOnly: 10, overLoose: 3.5, overOthers: 1, overOwn: 0.3 } as const;
+const COST = { wider: 1, up: 2, uncounted: 2.1, narrow: 2.3, down: 2.4, twoWider: 0.5, narrowest: 5.5, cut: 6, cutInOne: 1, numberOnly: 10, overLoose: 3.5, overOthers: 1 } as const;
 type Side = 'line' | 'up' | 'down';
 
 /** Chooses how each name stands on its tab: whole if it can be, on no other tab, and on as few notes as possible. */
@@ -55,7 +55,7 @@ export class NameTabs {
       const tab = this.#tab(group, form, side, room, narrow);
       if (!tab?.tab || !this.#isFree(group, tab.tab)) continue;
       const above = this.#looseUnder(tab.tab);
-      const all = cost + (above.length > 0 ? COST.overLoose : 0) + (side === 'up' && this.#isOverOthers(group, tab.tab) ? COST.overOthers : 0) + (side === 'down' ? COST.overOwn : 0);
+      const all = cost + (above.length > 0 ? COST.overLoose : 0) + (side === 'up' && this.#isOverOthers(group, tab.tab) ? COST.overOthers : 0);
       if (!best || all < best.cost) best = { tab: { ...tab, above }, cost: all };
     }
     const tab = best?.tab ?? this.#number(group);
@@ -99,12 +99,17 @@ export class NameTabs {
     const two = broken && wholeForm(broken, group);
     const isHigh = NAME.leading * this.#size <= MOST_TAKEN * group.area.height;
     const sides = isHigh ? ([['up', this.#room(group, 'up')], ['down', this.#room(group, 'down')]] as const) : [];
-    if (two) for (const [side] of sides) yield { form: two, side, room: own, cost: COST[side] };
+    const [up, down] = sides;
+    const bare = { ...one, counts: false };
+    if (two && up) yield { form: two, side: 'up', room: own, cost: COST.up };
+    // The count goes before notes are covered.
+    yield { form: bare, side: 'line', room: line, cost: COST.uncounted };
+    yield { form: bare, side: 'line', room: line, cost: COST.narrow, narrow: NARROW };
+    if (two && down) yield { form: two, side: 'down', room: own, cost: COST.down };
     if (two) for (const [side, room] of sides) yield { form: two, side, room, cost: COST[side] + COST.twoWider };
-    yield { form: { ...one, counts: false }, side: 'line', room: line, cost: COST.uncounted };
     if (two) for (const [side, room] of sides) yield { form: { ...two, counts: false }, side, room, cost: COST[side] + COST.uncounted };
     if (two) for (const [side, room] of sides) yield { form: { ...two, counts: false }, side, room, cost: COST.narrowest, narrow: NARROWEST };
-    yield { form: { ...one, counts: false }, side: 'line', room: line, cost: COST.narrowest, narrow: NARROWEST };
+    yield { form: bare, side: 'line', room: line, cost: COST.narrowest, narrow: NARROWEST };
     const letters = (room: number): number => room / this.#size - AROUND;
     for (const [side, room] of sides) {
       const cut = cutInTwo(group.name, letters(room), measure);

@@ -4,8 +4,8 @@ import { NAME, type MeasureName } from './nameForms.ts';
 import { placeNames, type GroupToName, type PlacedName } from './placeNames.ts';
 import type { WallScene } from './wallScene.ts';
 
-/** How far names may stand out beyond everything else: about what a fitted view leaves free around it, screen pixels. */
-const outreach = (width: number): number => Math.min(45, width * 0.05 - 1);
+/** Free around a wall that is fitted from far away, CSS pixels: names stand out beyond the groups there. */
+export const roomForNames = (width: number): number => Math.min(58, width * 0.05);
 
 /** Where the names of groups stand, for drawing and for hands; found anew when the zoom or the wall is another, not while the view moves. */
 export class WallNames {
@@ -81,7 +81,7 @@ export class WallNames {
     const [highest, lowest] = [looseAt(0), looseAt(-1)];
     // Loose notes stand in rows from top to bottom: the first and the last tell how high they reach, but for what a row allows.
     const all = scaled(boundsOf([{ x: 0, y: LINE_Y, width: 900, height: -LINE_Y }, ...(lowest ? [{ ...lowest, height: 1.5 * NOTE.height }] : []), ...[...wall.clusters.values()].map(({ rect }) => rect)]) ?? { x: 0, y: 0, width: 0, height: 0 });
-    const more = outreach(viewport.width);
+    const more = roomForNames(viewport.width) - 1;
     // An upright screen has room above a wall that fills its width.
     const up = viewport.height > viewport.width ? Math.max(more, (viewport.height - roomBelow - all.height) / 2) : more;
     return placeNames(groups, {

@@ -10,7 +10,7 @@ import { createMeasureText } from './measureText.ts';
 import { NoteBitmaps } from './noteBitmaps.ts';
 import { NotePainter } from './notePainter.ts';
 import { NoteTiles } from './noteTiles.ts';
-import { WallNames } from './wallNames.ts';
+import { roomForNames, WallNames } from './wallNames.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
 /** One hand of somebody else's. Wall units. Whoever works with several fingers has several. */
@@ -306,7 +306,7 @@ export class WallScene {
     const fit = (padding: number): Camera => fitCamera(this.contentRects(), { width: this.viewport.width, height: this.viewport.height - this.roomBelow }, { padding, maxScale, ...(reserved ? { reserved } : {}) });
     const camera = fit(Math.min(26, this.viewport.width * 0.03));
     // From far away names are higher than their headers and need room above the topmost row.
-    return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(Math.min(46, this.viewport.width * 0.05)) : camera;
+    return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(roomForNames(this.viewport.width)) : camera;
   }
 
   /** Is all of it in view and clear of `reserved`? */
