@@ -1,5 +1,5 @@
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
-import { edgeOf } from './drawGroups.ts';
+import { drawMark, EDGE, edgeOf } from './drawGroups.ts';
 import { heldNotes } from './drawNotes.ts';
 import { NAME } from './nameForms.ts';
 import { isRightToLeft } from './notePainter.ts';
@@ -7,29 +7,39 @@ import { paintShape } from './paintPaper.ts';
 import type { PlacedName } from './placeNames.ts';
 import type { WallScene } from './wallScene.ts';
 
-/** Half of the line around a group that is marked, CSS pixels: its tab ends where the line does. */
-const MARK = 2;
-
 /**
  * Number, name and count of every group, above the notes. Names never get smaller than a room can read, so from far away they need more
  * room than their groups keep for them: there each stands on a tab of its own, which covers what lies below and is pressed in its place.
  */
 export function drawNames(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { viewport } = scene;
   scene.names.drawOn(context);
+  const marked: { name: PlacedName; color: string }[] = [];
   for (const name of scene.names.placed()) {
-    const cluster = scene.wall.clusters.get(name.group.id);
-    const [x, y] = scene.names.shift(name.group.id);
-    const { area } = name.group;
-    const box = name.tab ?? area;
-    const isInView = box.x + x < viewport.width && box.y + y < viewport.height && Math.max(box.x + box.width, area.x + area.width) + x > 0 && box.y + box.height + y > 0;
-    if (!cluster || !isInView) continue;
-    context.save();
-    context.translate(x, y);
-    if (name.above.length > 0) keepNotesAbove(context, scene, name);
-    drawName(context, scene, cluster, name);
-    context.restore();
+    const mark = name.tab && edgeOf(scene, name.group.id);
+    if (mark) marked.push({ name, color: mark.color });
+    else drawInPlace(context, scene, name, null);
   }
+  // Neither its line nor its name is hidden by the tabs of others.
+  for (const { name, color } of marked) {
+    drawMark(context, scene, name.group.id, color);
+    drawInPlace(context, scene, name, color);
+  }
+}
+
+/** `mark`: the colour of whoever marks the group, if its name is on a tab. */
+function drawInPlace(context: CanvasRenderingContext2D, scene: WallScene, name: PlacedName, mark: string | null): void {
+  const { viewport, wall, names } = scene;
+  const { group: { id, area }, tab } = name;
+  const cluster = wall.clusters.get(id);
+  const [x, y] = names.shift(id);
+  const box = tab ?? area;
+  const isInView = box.x + x < viewport.width && box.y + y < viewport.height && box.x + box.width + x > 0 && box.y + box.height + y > 0;
+  if (!cluster || !isInView) return;
+  context.save();
+  context.translate(x, y);
+  if (name.above.length > 0) keepNotesAbove(context, scene, name);
+  drawName(context, scene, cluster, name, mark);
+  context.restore();
 }
 
 /** Leaves out of a tab the notes that lie on it: they are drawn already, with their rings and all. What a hand holds is not there. */
@@ -40,21 +50,21 @@ function keepNotesAbove(context: CanvasRenderingContext2D, scene: WallScene, { a
   for (const { id, rect } of above) {
     if (held.has(id)) continue;
     context.beginPath();
-    context.rect(tab.x - MARK - 2, tab.y - MARK - 2, tab.width + 2 * MARK + 4, tab.height + 2 * MARK + 4);
+    context.rect(tab.x - 2 * EDGE, tab.y - 2 * EDGE, tab.width + 4 * EDGE, tab.height + 4 * EDGE);
     context.rect(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale);
     context.clip('evenodd');
   }
 }
 
-function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, { form, group, size, left, middle, squeeze, hasTag, tab }: PlacedName): void {
+function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, { form, group, size, left, middle, squeeze, hasTag, tab }: PlacedName, mark: string | null): void {
   const { theme } = scene;
   // A marked group and its tab are one thing in one colour: the line around the area, and the tab filled with it.
-  const mark = tab ? edgeOf(scene, cluster.id) : null;
   const letters = mark ? theme.onMark : theme.ink;
   const badge = size * NAME.badge;
   if (tab) {
-    const grown = mark ? MARK : 0;
-    context.fillStyle = mark?.color ?? theme.area;
+    // It ends where the line does.
+    const grown = mark ? EDGE : 0;
+    context.fillStyle = mark ?? theme.area;
     context.beginPath();
     context.roundRect(tab.x - grown, tab.y - grown, tab.width + 2 * grown, tab.height + 2 * grown, badge * 0.3 + grown);
     context.fill();
@@ -70,7 +80,7 @@ function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: 
   context.fill();
   context.textBaseline = 'middle';
   context.textAlign = 'center';
-  context.fillStyle = mark?.color ?? theme.area;
+  context.fillStyle = mark ?? theme.area;
   context.font = `600 ${size * 0.74}px ${theme.font}`;
   context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
   const nameLeft = left + badge + size * NAME.afterBadge;
