@@ -19,6 +19,8 @@ test.skip(process.platform !== 'linux', 'only where fontconfig finds the faces c
 const GROUPED: DemoWall = withFewer(DEMO_WALLS.clustered, 6, 8);
 /** A wall of its own: whose hand shows first has the first colour. */
 const WITH_HANDS: DemoWall = { ...GROUPED };
+/** A wall of its own: a note lies where it should not. */
+const OVER_A_NAME: DemoWall = { ...GROUPED };
 const RIGHT_TO_LEFT: DemoWall = DEMO_MEETINGS.rightToLeftMeeting.wall;
 
 let server: RunningServer;
@@ -157,6 +159,25 @@ test('a phone: the wall and a chosen group', async ({ browser }) => {
   await showWall(steady);
   await chooseThirdGroup(steady);
   await steady.looksLike('group-phone', THEMES);
+});
+
+test('a phone: a note in no group, left on the name of one, is seen and taken', async ({ browser }) => {
+  const wall = await seeded(OVER_A_NAME);
+  const note = wall.noteIds[OVER_A_NAME.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ?? '';
+  const [first = '', second = ''] = wall.clusterIds;
+  const ihaia = await hand(wall, 'Ihaia');
+  const [x, y] = ihaia.doc.getMap<{ get(key: 'pos'): Point } | undefined>('clusters').get(second)?.get('pos') ?? [0, 0];
+  ihaia.doc.getMap<Placement>('placements').set(note, { pos: [x + 330, y + 8] });
+  const steady = await open(browser, OVER_A_NAME, 'volunteer', 'phone');
+  await expect.poll(() => steady.page.evaluate(([lies, on]) => (window.__wall?.noteRect(lies)?.y ?? 0) - (window.__wall?.headerRect(on)?.y ?? 0), [note, second] as const)).toBeLessThan(30);
+  await showWall(steady);
+  const hitAt = (where: 'note' | 'header', id: string): Promise<unknown> => steady.page.evaluate(([which, of]) => {
+    const box = which === 'note' ? window.__wall?.noteRect(of) : window.__wall?.headerRect(of);
+    return box && window.__wall?.hit(box.x + (which === 'note' ? box.width / 2 : 4), box.y + box.height / 2);
+  }, [where, id] as const);
+  await expect.poll(() => hitAt('note', note)).toEqual({ kind: 'note', id: note });
+  expect([await hitAt('header', first), await hitAt('header', second)]).toEqual([{ kind: 'header', id: first }, { kind: 'header', id: second }]);
+  await steady.looksLike('note-on-name-phone', THEMES);
 });
 
 test('a phone: two hundred notes in no group', async ({ browser }) => {

@@ -5,29 +5,46 @@ import type { Point } from '../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
 import type { WallScene } from './wallScene.ts';
 
-/** Half of the widest line around a group, CSS pixels. */
-const EDGE = 2;
+/** Half of the widest line around a group, that of a marked one, CSS pixels. */
+export const EDGE = 2;
 
 /** The floor: areas of groups, the dashed line and the heading of the landing area. */
 export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, theme } = scene;
+  const { theme } = scene;
   drawLanding(context, scene);
   for (const cluster of scene.wall.clusters.values()) {
     const path = scene.paths.get(cluster.id);
     const by = heldBy(scene, cluster.id);
     if (!path || !isInView(scene, cluster, by)) continue;
-    context.save();
-    context.translate(camera.x + by[0] * camera.scale, camera.y + by[1] * camera.scale);
-    context.scale(camera.scale, camera.scale);
-    context.fillStyle = theme.area;
-    context.fill(path);
     const mark = edgeOf(scene, cluster.id);
-    context.strokeStyle = mark?.color ?? theme.areaLine;
-    context.lineWidth = (mark ? 4 : 1.25) / camera.scale;
-    context.stroke(path);
-    context.restore();
+    onWall(context, scene, by, () => {
+      context.fillStyle = theme.area;
+      context.fill(path);
+      strokeEdge(context, scene, path, mark?.color ?? null);
+    });
     if (cluster.collapsed) drawPile(context, scene, cluster, by);
   }
+}
+
+/** The line around a marked group again, above the tabs of others that would hide a part of it. */
+export function drawMark(context: CanvasRenderingContext2D, scene: WallScene, id: string, color: string): void {
+  const path = scene.paths.get(id);
+  if (path) onWall(context, scene, heldBy(scene, id), () => strokeEdge(context, scene, path, color));
+}
+
+function onWall(context: CanvasRenderingContext2D, { camera }: WallScene, by: Point, draw: () => void): void {
+  context.save();
+  context.translate(camera.x + by[0] * camera.scale, camera.y + by[1] * camera.scale);
+  context.scale(camera.scale, camera.scale);
+  draw();
+  context.restore();
+}
+
+/** `color`: of whoever marks the group. */
+function strokeEdge(context: CanvasRenderingContext2D, { theme, camera }: WallScene, path: Path2D, color: string | null): void {
+  context.strokeStyle = color ?? theme.areaLine;
+  context.lineWidth = (color === null ? 1.25 : 2 * EDGE) / camera.scale;
+  context.stroke(path);
 }
 
 /** Is any of the group's area on the screen? */

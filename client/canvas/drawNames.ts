@@ -1,101 +1,109 @@
-import { HEADER, type Rect } from '../../shared/layout/noteGrid.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
-import { edgeOf, heldBy } from './drawGroups.ts';
+import { drawMark, EDGE, edgeOf } from './drawGroups.ts';
+import { heldNotes } from './drawNotes.ts';
+import { NAME } from './nameForms.ts';
 import { isRightToLeft } from './notePainter.ts';
 import { paintShape } from './paintPaper.ts';
+import type { PlacedName } from './placeNames.ts';
 import type { WallScene } from './wallScene.ts';
 
 /**
  * Number, name and count of every group, above the notes. Names never get smaller than a room can read, so from far away they need more
- * height than their group keeps for them: there each stands on a tab of its own, which covers what lies below and is pressed in its place.
+ * room than their groups keep for them: there each stands on a tab of its own, which covers what lies below and is pressed in its place.
  */
 export function drawNames(context: CanvasRenderingContext2D, scene: WallScene): void {
-  const { camera, viewport } = scene;
-  scene.tabs.clear();
-  const isFar = HEADER * camera.scale < scene.nameSize() * 1.2;
-  for (const cluster of scene.wall.clusters.values()) {
-    const header = scene.headerRect(cluster.id);
-    if (!header) continue;
-    const [x, y] = heldBy(scene, cluster.id);
-    const place = { ...header, x: header.x + x * camera.scale, y: header.y + y * camera.scale };
-    if (place.x > viewport.width || place.y > viewport.height || place.x + place.width < 0 || place.y + place.height < 0) continue;
-    const tab = drawName(context, scene, cluster, place, isFar);
-    if (tab) scene.tabs.set(cluster.id, tab);
+  scene.names.drawOn(context);
+  const marked: { name: PlacedName; color: string }[] = [];
+  for (const name of scene.names.placed()) {
+    const mark = name.tab && edgeOf(scene, name.group.id);
+    if (mark) marked.push({ name, color: mark.color });
+    else drawInPlace(context, scene, name, null);
+  }
+  // Neither its line nor its name is hidden by the tabs of others.
+  for (const { name, color } of marked) {
+    drawMark(context, scene, name.group.id, color);
+    drawInPlace(context, scene, name, color);
   }
 }
 
-/** Draws one name; with `isTab` on a tab, whose place it returns. */
-function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, place: Rect, isTab: boolean): Rect | null {
-  const { theme, camera } = scene;
-  const size = scene.nameSize();
-  const badge = size * 1.18;
-  const inset = Math.max(6, 16 * camera.scale);
-  const left = place.x + inset;
-  const right = place.x + place.width - inset;
-  const middle = place.y + place.height / 2;
-  const isNamed = scene.renaming !== cluster.id;
-  const nameFont = cluster.name ? `600 ${size}px ${theme.font}` : `400 ${size * 0.68}px ${theme.font}`;
-  const countFont = `400 ${size * 0.68}px ${theme.font}`;
-  const count = String(cluster.notes.length);
-  context.font = countFont;
-  const countWidth = context.measureText(count).width;
-  const nameLeft = left + badge + size * 0.34;
-  context.font = nameFont;
-  const room = right - nameLeft - countWidth - size * 0.36;
-  const name = cutText(context, cluster.name || (scene.canName ? 'Name it' : ''), Math.max(room, size * 2));
-  const afterName = nameLeft + context.measureText(name).width + size * 0.36;
-  const tag = size * 0.62;
-  const tagLeft = afterName + countWidth + size * 0.32;
-  // The name needs the room more than its paper does.
-  const isTagged = tagLeft + tag <= right + 2;
+/** `mark`: the colour of whoever marks the group, if its name is on a tab. */
+function drawInPlace(context: CanvasRenderingContext2D, scene: WallScene, name: PlacedName, mark: string | null): void {
+  const { viewport, wall, names } = scene;
+  const { group: { id, area }, tab } = name;
+  const cluster = wall.clusters.get(id);
+  const [x, y] = names.shift(id);
+  const box = tab ?? area;
+  const isInView = box.x + x < viewport.width && box.y + y < viewport.height && box.x + box.width + x > 0 && box.y + box.height + y > 0;
+  if (!cluster || !isInView) return;
+  context.save();
+  context.translate(x, y);
+  if (name.above.length > 0) keepNotesAbove(context, scene, name);
+  drawName(context, scene, cluster, name, mark);
+  context.restore();
+}
 
-  let tab: Rect | null = null;
-  if (isTab) {
-    const end = !isNamed ? left + badge : isTagged ? tagLeft + tag : afterName + countWidth;
-    tab = { x: left - size * 0.22, y: middle - badge / 2 - size * 0.14, width: end - left + size * 0.5, height: badge + size * 0.28 };
-    const mark = edgeOf(scene, cluster.id);
-    context.fillStyle = theme.area;
-    context.strokeStyle = mark?.color ?? theme.areaLine;
-    context.lineWidth = mark ? 3 : 1.25;
+/** Leaves out of a tab the notes that lie on it: they are drawn already, with their rings and all. What a hand holds is not there. */
+function keepNotesAbove(context: CanvasRenderingContext2D, scene: WallScene, { above, tab }: PlacedName): void {
+  if (!tab) return;
+  const { scale } = scene.camera;
+  const held = heldNotes(scene);
+  for (const { id, rect } of above) {
+    if (held.has(id)) continue;
     context.beginPath();
-    context.roundRect(tab.x, tab.y, tab.width, tab.height, badge * 0.3);
-    context.fill();
-    context.stroke();
+    context.rect(tab.x - 2 * EDGE, tab.y - 2 * EDGE, tab.width + 4 * EDGE, tab.height + 4 * EDGE);
+    context.rect(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale);
+    context.clip('evenodd');
   }
-  context.fillStyle = theme.ink;
+}
+
+function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, { form, group, size, left, middle, squeeze, hasTag, tab }: PlacedName, mark: string | null): void {
+  const { theme } = scene;
+  // A marked group and its tab are one thing in one colour: the line around the area, and the tab filled with it.
+  const letters = mark ? theme.onMark : theme.ink;
+  const badge = size * NAME.badge;
+  if (tab) {
+    // It ends where the line does.
+    const grown = mark ? EDGE : 0;
+    context.fillStyle = mark ?? theme.area;
+    context.beginPath();
+    context.roundRect(tab.x - grown, tab.y - grown, tab.width + 2 * grown, tab.height + 2 * grown, badge * 0.3 + grown);
+    context.fill();
+    if (!mark) {
+      context.strokeStyle = theme.areaLine;
+      context.lineWidth = 1.25;
+      context.stroke();
+    }
+  }
+  context.fillStyle = letters;
   context.beginPath();
   context.roundRect(left, middle - badge / 2, badge, badge, badge * 0.24);
   context.fill();
   context.textBaseline = 'middle';
   context.textAlign = 'center';
-  context.fillStyle = theme.area;
+  context.fillStyle = mark ?? theme.area;
   context.font = `600 ${size * 0.74}px ${theme.font}`;
   context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
-  if (!isNamed) return tab;
-  context.textAlign = 'left';
-  context.font = nameFont;
-  context.fillStyle = cluster.name ? theme.ink : theme.inkSoft;
-  context.direction = isRightToLeft(cluster.name) ? 'rtl' : 'ltr';
-  context.fillText(name, nameLeft, middle + size * 0.04);
+  const nameLeft = left + badge + size * NAME.afterBadge;
+  const isFromRight = isRightToLeft(group.name);
+  context.font = group.isInvitation ? `400 ${size * NAME.plain}px ${theme.font}` : `600 ${size}px ${theme.font}`;
+  context.fillStyle = group.isInvitation && !mark ? theme.inkSoft : letters;
+  context.direction = isFromRight ? 'rtl' : 'ltr';
+  context.textAlign = isFromRight ? 'right' : 'left';
+  const widest = form.widest * squeeze * size;
+  form.lines.forEach((line, index) => {
+    const y = middle + (index * NAME.leading + 0.04) * size;
+    const x = isFromRight ? nameLeft + widest : nameLeft;
+    if (squeeze < 1) context.fillText(line, x, y, widest);
+    else context.fillText(line, x, y);
+  });
   context.direction = 'ltr';
-  context.font = countFont;
-  context.fillStyle = theme.inkSoft;
-  context.fillText(count, afterName, middle + size * 0.09);
-  if (isTagged) drawTag(context, scene, cluster, tagLeft, middle, tag);
-  return tab;
-}
-
-/** Text cut to `width` with an ellipsis. */
-function cutText(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
-    else high = middle - 1;
-  }
-  return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
+  context.textAlign = 'left';
+  if (!form.counts) return;
+  const counted = nameLeft + form.last * squeeze * size + size * NAME.beforeCount;
+  context.font = `400 ${size * NAME.plain}px ${theme.font}`;
+  context.fillStyle = mark ? letters : theme.inkSoft;
+  context.fillText(group.count, counted, middle + (Math.max(0, form.lines.length - 1) * NAME.leading + 0.09) * size);
+  if (hasTag) drawTag(context, scene, cluster, counted + group.measure.plain(group.count) * NAME.plain * size + size * NAME.beforeTag, middle, size * NAME.tag);
 }
 
 /** The group's paper, small, with its shape: never the colour alone. */

@@ -10,6 +10,7 @@ import { createMeasureText } from './measureText.ts';
 import { NoteBitmaps } from './noteBitmaps.ts';
 import { NotePainter } from './notePainter.ts';
 import { NoteTiles } from './noteTiles.ts';
+import { roomForNames, WallNames } from './wallNames.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
 /** One hand of somebody else's. Wall units. Whoever works with several fingers has several. */
@@ -98,8 +99,7 @@ export class WallScene {
   onOwnView: () => void = () => undefined;
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
-  /** Names of groups that lie over notes, from far away; screen pixels, as they were drawn last. */
-  readonly tabs = new Map<string, Rect>();
+  readonly names: WallNames = new WallNames(this);
   readonly paths = new ClusterPaths();
   readonly painter: NotePainter;
   readonly tiles: NoteTiles;
@@ -320,7 +320,7 @@ export class WallScene {
     const fit = (padding: number): Camera => fitCamera(this.contentRects(), { width: this.viewport.width, height: this.viewport.height - this.roomBelow }, { padding, maxScale, ...(reserved ? { reserved } : {}) });
     const camera = fit(Math.min(26, this.viewport.width * 0.03));
     // From far away names are higher than their headers and need room above the topmost row.
-    return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(Math.min(46, this.viewport.width * 0.05)) : camera;
+    return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(roomForNames(this.viewport.width)) : camera;
   }
 
   /** Is all of it in view and clear of `reserved`? */
@@ -351,9 +351,11 @@ export class WallScene {
 
   /** What lies under a point of the screen; the uppermost note first. */
   hit(x: number, y: number): Hit {
-    for (const [id, tab] of this.tabs) if (rectContains(tab, [x, y])) return { kind: 'header', id };
     const point = this.toWall(x, y);
     const placed = this.notesAt(point)[0];
+    const tab = this.names.tabAt(x, y);
+    // Notes in no group lie on tabs, those in groups below.
+    if (tab !== null && (!placed || placed.cluster !== undefined)) return { kind: 'header', id: tab };
     // A pile is taken as a whole; its notes can be had one by one once it is open.
     if (placed) return placed.pile && placed.cluster !== undefined ? { kind: 'header', id: placed.cluster } : { kind: 'note', id: placed.id };
     for (const cluster of this.wall.clusters.values()) {
@@ -380,6 +382,8 @@ export class WallScene {
   /** The group whose header or area is under a point of the wall. From far away headers stand out above their areas: there they are aimed at. */
   clusterAt(point: Point): string | null {
     const onScreen: Point = [this.camera.x + point[0] * this.camera.scale, this.camera.y + point[1] * this.camera.scale];
+    const tab = this.names.tabAt(...onScreen);
+    if (tab !== null) return tab;
     for (const id of this.wall.clusters.keys()) {
       const header = this.headerRect(id);
       if (header && rectContains(header, onScreen)) return id;

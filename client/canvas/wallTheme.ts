@@ -18,6 +18,8 @@ export interface WallTheme {
   hands: readonly string[];
   /** The same hands as lines, which must show on the wall in both themes. */
   handLines: readonly string[];
+  /** Letters on the accent, on ink and on `handLines`. */
+  onMark: string;
   /** How much is left of notes that a search did not find: still papers with words on them, and clearly not what was asked for. */
   faded: { paper: number; words: number };
   font: string;
@@ -38,6 +40,7 @@ export function readWallTheme(): WallTheme {
     hands,
     // The dark hand colours vanish on a dark wall; their light sisters are the tokens of the threads and papers.
     handLines: dark ? [token('--thread-supports'), token('--thread-reinforces'), '#9db8ec', '#e0a3cb', '#c3d287', '#b9c6cd'] : hands,
+    onMark: dark ? token('--wall') : token('--sheet'),
     // On a dark wall a paper darkens as it fades, and its dark words need more of it.
     faded: dark ? { paper: 0.5, words: 0.92 } : { paper: 0.26, words: 0.46 },
     font: token('--font') || 'system-ui, sans-serif',

@@ -4,7 +4,7 @@ import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
 import { fitCamera, toScreen } from './camera.ts';
 import { clusterOutline } from './clusterOutline.ts';
-import { boundsOf, clusterNoteSlots, freeSlotIn, GAP, landingBounds, landingSlot, LINE_Y, nextClusterPos, NOTE, noteRect, rectsTouch, rowsOf, tidyClusterSize } from './noteGrid.ts';
+import { boundsOf, clusterNoteSlots, freeSlotIn, GAP, GROUP_GAP, landingBounds, landingSlot, LINE_Y, nextClusterPos, NOTE, noteRect, rectsTouch, rowsOf, tidyClusterSize, type Rect } from './noteGrid.ts';
 import { breakLines, fitNoteText, NOTE_LEADING } from './noteText.ts';
 import { openCluster, resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 import { tidyWall } from './tidyWall.ts';
@@ -118,6 +118,50 @@ describe('tidy', () => {
       for (const [index, rect] of rects.entries()) expect(rects.slice(index + 1).some((other) => rectsTouch(rect, other))).toBe(false);
       expect(tidyWall(after)).toEqual(tidyWall(wall));
     }));
+  });
+
+  /** A tidied wall of groups with so many notes each, row by row. */
+  const rowsOfGroups = (counts: readonly number[], name = ''): { width: number; rows: Rect[][] } => {
+    const clusters = new Map<string, Cluster>(counts.map((_, index) => [`g${String(index).padStart(3, '0')}`, { name, color: 'yellow', pos: [index * 3000, -9000] }]));
+    const placements = counts.flatMap((count, index) => clusterNoteSlots(count, name).map((pos): Placement => ({ pos, cluster: `g${String(index).padStart(3, '0')}` })));
+    const rows: Rect[][] = [];
+    for (const { rect } of tidied(wallOf({ clusters, placements })).clusters.values()) {
+      if (rows.at(-1)?.[0]?.y === rect.y) rows.at(-1)?.push(rect);
+      else rows.push([rect]);
+    }
+    return { rows, width: boundsOf(rows.flat())?.width ?? 0 };
+  };
+
+  test('leaves one space between all groups, and every row begins at the left', () => {
+    fc.assert(fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 40 }), (counts) => {
+      const { rows } = rowsOfGroups(counts);
+      const left = rows[0]?.[0]?.x;
+      let bottom: number | null = null;
+      for (const row of rows) {
+        expect(row[0]?.x).toBe(left);
+        for (const [index, rect] of row.slice(1).entries()) expect(rect.x - (row[index]?.x ?? 0) - (row[index]?.width ?? 0)).toBe(GROUP_GAP);
+        if (bottom !== null) expect((row[0]?.y ?? 0) - bottom).toBe(GROUP_GAP);
+        bottom = Math.max(...row.map((rect) => rect.y + rect.height));
+      }
+      expect(bottom).toBe(LINE_Y - GROUP_GAP);
+    }));
+  });
+
+  test('groups alike stand in full rows, the rest in the last', () => {
+    for (const count of [3, 5, 8, 12, 20, 40]) {
+      const rows = rowsOfGroups(Array.from({ length: count }, () => 6)).rows.map((row) => row.length);
+      expect(new Set(rows.slice(0, -1)).size, `${count}: ${rows.join(' ')}`).toBeLessThanOrEqual(1);
+      expect(rows.at(-1)).toBeLessThanOrEqual(rows[0] ?? 0);
+    }
+  });
+
+  test('rows of uneven groups end at about the same place', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 2, max: 24 }), { minLength: 12, maxLength: 40 }), (counts) => {
+      const { rows, width } = rowsOfGroups(counts);
+      const used = rows.slice(0, -1).map((row) => (boundsOf(row)?.width ?? 0) / width);
+      // The widest group is a third of the narrowest wall that so many make.
+      for (const share of used) expect(share).toBeGreaterThan(0.6);
+    }), { numRuns: 60 });
   });
 });
 
