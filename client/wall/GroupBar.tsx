@@ -1,4 +1,5 @@
 import { collapseCluster, mergeCluster, recolorCluster, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
+import { ChooseList } from './ChooseList.tsx';
 import { ClaimButton } from './hands/ClaimButton.tsx';
 import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
@@ -31,10 +32,9 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
       {!isPhone && claim}
       {!isLaptop && <button type="button" className="wall-button" onClick={tidy}><WallIcon name="tidy" size={20} />Tidy</button>}
       {others.length > 0 && (
-        <select className="wall-button" dir="auto" aria-label="Merge into another group" value="" onChange={(event) => model.run(mergeCluster(model.view, id, event.target.value))}>
-          <option value="">{isPhone ? 'Merge…' : 'Merge into…'}</option>
+        <ChooseList label="Merge into another group" word={isPhone ? 'Merge…' : 'Merge into…'} onChoose={(into) => model.run(mergeCluster(model.view, id, into))}>
           {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
-        </select>
+        </ChooseList>
       )}
       {isLaptop ? (
         <MoreMenu className="wall-button" label={`More for group ${cluster.number}`} opens="up">
