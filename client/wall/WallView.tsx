@@ -146,7 +146,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       <div className="wall-body">
         <main className="wall-main" data-tool={state.tool}>
           <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
-          {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
+          {state.renaming !== null && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} marked={outline ? null : finder.state.current} prompts={session.prompts} />}
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
@@ -158,7 +158,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         {mode.kind === 'wall' && <HandsLayer model={model} isListed={canHelp} leads={mode.role === 'facilitator'} showWall={(isShown) => setOutline(!isShown)} fit={() => fitNow(false)} />}
         {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
-      <LiveRegion state={state} />
+      <LiveRegion model={model} />
     </div>
   );
 }

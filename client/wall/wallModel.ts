@@ -35,7 +35,7 @@ export interface WallState {
   namingInOutline: string | null;
   tool: 'move' | 'select' | 'read';
   /** Said in the live region and, where `shown`, in a toast. */
-  notice: { text: string; kind: 'done' | 'refused'; shown: boolean; id: number } | null;
+  notice: { text: string; kind: 'done' | 'refused'; shown: boolean; isPassing: boolean; id: number } | null;
 }
 
 /** After a reading so many times as long belongs to gestures and drawing: on a slow laptop with 10,000 notes a reading takes 15 ms, others' work shows 15 times a second. */
@@ -109,9 +109,10 @@ export class WallModel {
     for (const listener of this.#listeners) listener();
   }
 
-  say(text: string, options: { kind?: 'done' | 'refused'; shown?: boolean } = {}): void {
+  /** `isPassing`: only the newest of its kind is worth reading out. */
+  say(text: string, options: { kind?: 'done' | 'refused'; shown?: boolean; isPassing?: boolean } = {}): void {
     this.#noticeId += 1;
-    this.set({ notice: { text, kind: options.kind ?? 'done', shown: options.shown ?? false, id: this.#noticeId } });
+    this.set({ notice: { text, kind: options.kind ?? 'done', shown: options.shown ?? false, isPassing: options.isPassing ?? false, id: this.#noticeId } });
   }
 
   /** Follows the session: opens documents once they may be read, closes them when not, and knows whether to allow edits. */
@@ -127,8 +128,10 @@ export class WallModel {
       this.#person = personId;
       void loadSteps(this.wallId, personId).then((steps) => this.#person === personId && this.set({ steps }));
     }
+    // What she holds she may not put down any more; nobody must go on seeing it in her hand.
+    if (this.state.writable && !writable) this.hands.moved(undefined, []);
     if (readable !== this.state.readable || writable !== this.state.writable || (!readable && !this.state.loaded)) {
-      this.set({ readable, writable, loaded: !readable || this.state.loaded, ...(writable ? {} : { renaming: null }) });
+      this.set({ readable, writable, loaded: !readable || this.state.loaded });
     }
   }
 
@@ -156,7 +159,7 @@ export class WallModel {
     this.#arrangement = null;
     this.scene.setWall(EMPTY_WALL);
     this.hands.leave();
-    this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, notesStatus: null, arrangementStatus: null });
+    this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, renaming: null, notesStatus: null, arrangementStatus: null });
   }
 
   destroy(): void {
