@@ -45,6 +45,14 @@ const heldByOthers = (page: Page): Promise<string[]> => page.evaluate(() => wind
 const groupOf = async (wall: WallPage, note: string): Promise<string | undefined> => (await wall.clusters()).find(({ notes }) => notes.includes(note))?.name;
 const undoOf = (wall: WallPage): Promise<string | null> => wall.page.getByRole('toolbar', { name: 'Wall tools' }).getByRole('button', { name: /^Undo/ }).getAttribute('aria-label');
 
+/** In how many places this browser keeps what the server has not taken yet. */
+const unsaved = (page: Page): Promise<number> => page.evaluate(() => new Promise((found) => {
+  indexedDB.open('keyval-store').onsuccess = ({ target }) => {
+    const store = (target as IDBOpenDBRequest).result.transaction('keyval').objectStore('keyval');
+    store.getAll(IDBKeyRange.bound('ww-unsaved:', 'ww-unsaved;')).onsuccess = (event) => found((event.target as IDBRequest<unknown[]>).result.filter((kept) => kept instanceof Uint8Array).length);
+  };
+}));
+
 async function openOutline(wall: WallPage): Promise<void> {
   await wall.page.keyboard.press('o');
   await expect(wall.page.getByRole('region', { name: 'Outline of the wall' })).toBeVisible();
@@ -102,27 +110,37 @@ test('a name being typed in the outline waits for the lock as well', async ({ br
   await expect.poll(async () => (await wall.clusters()).map(({ name }) => name)).toContain('Young hands');
 });
 
-test('who opens her link again in another tab is the same person: both tabs keep what they did while the server was away', async ({ browser }) => {
+test('who opens her link again in another tab is the same person: each tab may undo, and both may be closed while the server is away', async ({ browser }) => {
   const seeded = await seedWall(server.origin, WALL);
   const first = await openVolunteer(browser, seeded);
+  const context = first.page.context();
   const [one = '', two = '', three = ''] = await first.loose();
   const names = (await first.clusters()).map(({ name }) => name);
   await openOutline(first);
   await sendTo(first, one, '1');
   await first.saved();
-  const second = await openTab(first.page.context(), seeded);
+  const second = await openTab(context, seeded);
   await openOutline(second);
   await expect.poll(() => undoOf(second)).toBe(await undoOf(first));
+  await sendTo(second, two, '2');
+  await expect.poll(() => undoOf(first)).toBe(await undoOf(second));
+  await expect.poll(() => groupOf(first, two)).toBe(names[1]);
+  await first.page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(() => groupOf(second, two)).toBeUndefined();
+  await second.saved();
 
   await server.kill();
+  await expect(second.page.getByText('You’re offline')).toBeVisible();
   await sendTo(first, two, '2');
   await sendTo(second, three, '3');
-  await expect.poll(() => first.page.evaluate(() => window.__wall?.isSaved())).toBe(false);
+  await expect.poll(() => unsaved(first.page)).toBe(2);
+  await first.page.close();
+  await second.page.close();
   await server.restart();
-  for (const tab of [first, second]) {
-    await tab.saved();
-    for (const [note, name] of [[one, names[0]], [two, names[1]], [three, names[2]]] as const) await expect.poll(() => groupOf(tab, note)).toBe(name);
-  }
+  const again = await openTab(context, seeded);
+  for (const [note, name] of [[one, names[0]], [two, names[1]], [three, names[2]]] as const) await expect.poll(() => groupOf(again, note)).toBe(name);
+  await again.saved();
+  await expect.poll(() => unsaved(again.page)).toBe(0);
 });
 
 test('a list of groups is looked through by keyboard before anything moves', async ({ browser }) => {

@@ -15,7 +15,7 @@ import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocum
 import { HandsModel } from './hands/HandsModel.ts';
 import { LostNames } from './hands/LostNames.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
-import { afterRedo, afterUndo, keepSteps, loadSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
+import { afterRedo, afterUndo, KeptSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
 
 /** What components render from; replaced, never changed. */
 export interface WallState {
@@ -73,6 +73,7 @@ export class WallModel {
   #notes: SyncedDocument | null = null;
   #arrangement: SyncedDocument | null = null;
   #person: string | null = null;
+  #kept: KeptSteps | null = null;
   #tables: Session['tables'] = [];
   #reader: WallReader | null = null;
   readonly #newGroups = new NewGroups();
@@ -126,7 +127,11 @@ export class WallModel {
     if (!readable && this.#notes) this.#close();
     if (this.#person !== personId) {
       this.#person = personId;
-      void loadSteps(this.wallId, personId).then((steps) => this.#person === personId && this.set({ steps }));
+      this.#kept?.close();
+      const kept = new KeptSteps(this.wallId, personId, (steps) => {
+        if (this.#kept === kept) this.set({ steps });
+      });
+      this.#kept = kept;
     }
     // What she holds she may not put down any more; nobody must go on seeing it in her hand.
     if (this.state.writable && !writable) this.hands.moved(undefined, []);
@@ -163,6 +168,7 @@ export class WallModel {
   }
 
   destroy(): void {
+    this.#kept?.close();
     this.#notes?.close();
     this.#arrangement?.close();
     this.#notes = null;
@@ -281,6 +287,6 @@ export class WallModel {
 
   #setSteps(steps: UndoSteps): void {
     this.set({ steps });
-    if (this.#person) void keepSteps(this.wallId, this.#person, steps);
+    void this.#kept?.keep(steps);
   }
 }
