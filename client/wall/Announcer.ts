@@ -2,6 +2,8 @@ import { countNotes } from './titleOf.ts';
 
 /** How many of one's own steps wait to be read out at most; who is faster wants the newest. */
 const MOST_WAITING = 4;
+/** After news of others so many askings pass without any: a sentence takes three seconds to say, and own steps must be heard between. */
+const QUIET = 5;
 
 /**
  * What is read out to somebody who does not see the wall: each of her own steps once and in order, also when the same happens twice;
@@ -10,7 +12,8 @@ const MOST_WAITING = 4;
 export class Announcer {
   #waiting: { text: string; isPassing: boolean }[] = [];
   #hasSpoken = false;
-  #known: { notes: number; groups: number } | null = null;
+  #quiet = 0;
+  #known: Counts | null = null;
 
   /** Something to say. What is `passing` (where one is, how many are chosen) gives way to the next of its kind. */
   hear(text: string, isPassing = false): void {
@@ -29,13 +32,26 @@ export class Announcer {
   /** What came and went since the last call; `null`: nothing worth a word. Groups are left out where an own step may have made them. */
   takeOthers(notes: number, groups: number): string | null {
     const before = this.#known;
-    const hasSpoken = this.#hasSpoken;
+    if (before && this.#quiet > 0) {
+      this.#quiet -= 1;
+      return null;
+    }
+    const news = before && newsOf(before, { notes, groups: this.#hasSpoken ? before.groups : groups });
     this.#known = { notes, groups };
     this.#hasSpoken = false;
-    if (!before) return null;
-    const came = notes - before.notes;
-    if (came > 0) return `${came === 1 ? 'A new note' : `${came} new notes`}; ${countNotes(notes)} on the wall.`;
-    if (came < 0) return `${countNotes(-came)} went; ${notes} left.`;
-    return groups !== before.groups && !hasSpoken ? `${groups === 1 ? 'One group' : `${groups} groups`} now.` : null;
+    if (news !== null) this.#quiet = QUIET;
+    return news;
   }
+}
+
+interface Counts {
+  notes: number;
+  groups: number;
+}
+
+function newsOf(before: Counts, { notes, groups }: Counts): string | null {
+  const came = notes - before.notes;
+  if (came > 0) return `${came === 1 ? 'A new note' : `${came} new notes`}; ${countNotes(notes)} on the wall.`;
+  if (came < 0) return `${countNotes(-came)} went; ${notes} left.`;
+  return groups === before.groups ? null : `${groups === 1 ? 'One group' : `${groups} groups`} now.`;
 }

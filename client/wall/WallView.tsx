@@ -120,12 +120,17 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
   };
 
+  const tidy = (): void => {
+    if (model.run(tidyEverything(model.view))) fitNow();
+    else model.say('The wall is tidy already.', { shown: true });
+  };
+
   const group = (): void => startGroup(model, [...state.selection]);
   const words = PHASE_WORDS[session.phase];
   const tools = (
     <WallTools
       model={model} state={state} finder={finder} noteCount={noteCount} canHelp={canHelp} canLook={mode.kind !== 'projector'} postersUrl={mode.kind === 'snapshot' ? mode.postersUrl : null} isInOutline={outline}
-      onTidy={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} onFit={() => fitNow()} onRead={read} onOutline={() => openOutline(!outline)}
+      onTidy={tidy} onFit={() => fitNow()} onRead={read} onOutline={() => openOutline(!outline)}
     />
   );
 

@@ -16,6 +16,7 @@ import { HandsModel } from './hands/HandsModel.ts';
 import { LostNames } from './hands/LostNames.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
 import { afterRedo, afterUndo, KeptSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
+import { whatBecame } from './whatBecame.ts';
 
 /** What components render from; replaced, never changed. */
 export interface WallState {
@@ -208,6 +209,9 @@ export class WallModel {
     if (loaded) this.hands.wallChanged((id) => openCluster(id, arrangement.clusters));
     this.#heldByMe = null;
     this.#markNewest(wall, wasLoaded);
+    // Whoever types its name is told beside the name.
+    const chosen = this.state.renaming === null ? this.state.wall.clusters.get(this.state.selectedCluster ?? '') : undefined;
+    const became = chosen ? whatBecame(chosen, { wall, arrangement }, this.state.steps) : null;
     const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));
     this.set({
       wall, arrangement, loaded, selection,
@@ -215,6 +219,7 @@ export class WallModel {
       renaming: this.state.renaming !== null && wall.clusters.has(this.state.renaming) ? this.state.renaming : null,
       notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
     });
+    if (became !== null) this.say(became, { kind: 'refused', shown: true });
     this.#settleNewGroups();
     const lost = this.#lostNames.look(this.view, this.#arrangement.status.saved, performance.now());
     if (lost) this.hands.lose(lost);

@@ -1,10 +1,11 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart, tidyOne } from '../../../shared/documents/wallOperations.ts';
+import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart } from '../../../shared/documents/wallOperations.ts';
 import { ChooseList } from '../ChooseList.tsx';
 import { ClaimButton, ClaimedBy } from '../hands/ClaimButton.tsx';
 import { PaperTags } from '../PaperTags.tsx';
+import { tidyGroup } from '../tidyGroup.ts';
 import { titleOf } from '../titleOf.ts';
 import { useNameWaits } from '../useNameWaits.ts';
 import { useUnfinishedName } from '../useUnfinishedName.ts';
@@ -82,7 +83,7 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
           )}
           <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}>{cluster.collapsed ? 'Open the pile' : 'Pile up'}</button>
           <ClaimButton hands={model.hands} id={cluster.id} />
-          <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, cluster.id))}>Tidy</button>
+          <button type="button" className="wall-button" onClick={() => tidyGroup(model, cluster.id)}>Tidy</button>
           <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, cluster.id))}>Take apart</button>
         </div>
       )}
