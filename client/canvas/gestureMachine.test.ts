@@ -147,17 +147,30 @@ it('two hands carry two notes at the same time, each dropped once and where its 
   table.down(1, a);
   table.pass(20);
   table.down(2, b);
-  table.machine.move(1, a.x + 60, a.y + 500);
-  table.machine.move(2, b.x - 90, b.y + 480);
+  table.machine.move(1, a.x + 60, a.y + 400);
+  table.machine.move(2, b.x - 90, b.y + 380);
   expect(table.surface.drags.map(({ notes }) => [...notes])).toEqual([['n8'], ['n15']]);
   expect(table.shownHeld).toEqual(['n8', 'n15']);
-  table.machine.up(1, a.x + 60, a.y + 500, table.now);
+  table.machine.up(1, a.x + 60, a.y + 400, table.now);
   expect(table.drops).toHaveLength(1);
   expect(table.shownHeld).toEqual(['n15']);
-  table.machine.up(2, b.x - 90, b.y + 480, table.now);
+  table.machine.up(2, b.x - 90, b.y + 380, table.now);
   expect(table.drops).toHaveLength(2);
-  expect(table.at('n8')).toEqual([fromA[0] + 120, fromA[1] + 1000]);
-  expect(table.at('n15')).toEqual([fromB[0] - 180, fromB[1] + 960]);
+  expect(table.at('n8')).toEqual([fromA[0] + 120, fromA[1] + 800]);
+  expect(table.at('n15')).toEqual([fromB[0] - 180, fromB[1] + 760]);
+});
+
+it('what is carried out of the canvas is dropped at its edge, in sight, and comes along when the hand comes back', () => {
+  const table = new Table();
+  const a = table.onScreen('n8');
+  const from = table.at('n8');
+  table.down(1, a, 'mouse');
+  table.machine.move(1, -700, -90);
+  expect(table.surface.drags[0]?.at).toEqual(table.surface.toWall(0, 0));
+  table.machine.move(1, a.x + 30, a.y + 40);
+  expect(table.surface.drags[0]?.by).toEqual([60, 80]);
+  table.machine.up(1, 9000, a.y, table.now);
+  expect(table.at('n8')).toEqual([from[0] + (1920 - a.x) * 2, from[1]]);
 });
 
 it('two fingers on the empty wall zoom; the one that stays moves the view', () => {

@@ -282,7 +282,9 @@ export class GestureMachine {
   /** Moves the drag to where its pointer is. */
   #carry(pointer: Pointer, before: Drag): void {
     const { scene } = this.#host;
-    const at = scene.toWall(pointer.now.x, pointer.now.y);
+    // Outside of the canvas nothing is seen: what is held stays at its edge, and is dropped there.
+    const { width, height } = scene.viewport;
+    const at = scene.toWall(Math.min(width, Math.max(0, pointer.now.x)), Math.min(height, Math.max(0, pointer.now.y)));
     const moved: Drag = { ...before, at, by: [at[0] - pointer.grip[0], at[1] - pointer.grip[1]] };
     const drag: Drag = { ...moved, over: this.#overOf(moved) };
     pointer.press = { kind: 'dragging', drag };

@@ -49,7 +49,8 @@ export function listenToGestures(element: HTMLElement, host: GestureHost): () =>
   const cancel = (event: PointerEvent): void => machine.cancel(event.pointerId);
 
   const escape = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') machine.putBack();
+    // It is for what is held, and for nothing behind it: what was chosen stays chosen.
+    if (event.key === 'Escape' && machine.putBack()) event.stopPropagation();
   };
 
   const wheel = (event: WheelEvent): void => {
@@ -77,7 +78,7 @@ export function listenToGestures(element: HTMLElement, host: GestureHost): () =>
   element.addEventListener('pointerleave', left);
   element.addEventListener('contextmenu', noMenu);
   element.addEventListener('wheel', wheel, { passive: false });
-  window.addEventListener('keydown', escape);
+  window.addEventListener('keydown', escape, true);
   return () => {
     stopWatching();
     machine.cancelAll();
@@ -88,6 +89,6 @@ export function listenToGestures(element: HTMLElement, host: GestureHost): () =>
     element.removeEventListener('pointerleave', left);
     element.removeEventListener('contextmenu', noMenu);
     element.removeEventListener('wheel', wheel);
-    window.removeEventListener('keydown', escape);
+    window.removeEventListener('keydown', escape, true);
   };
 }

@@ -1,12 +1,12 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { del, get, set } from 'idb-keyval';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { isServersAlone, type DocumentName } from '../../shared/access/rights.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../shared/protocol/wire.ts';
+import { KeptEdits } from './KeptEdits.ts';
 
 /** How a document stands with the server. `refused` is for good: the server said no. */
 export type DocumentStatus = {
@@ -52,7 +52,7 @@ export class SyncedDocument {
   readonly #wall: string;
   readonly #name: DocumentName;
   readonly #as: Role;
-  readonly #keep: string | null;
+  readonly #kept: KeptEdits | null;
   readonly #listeners = new Set<() => void>();
   #provider: WebsocketProvider;
   #flushId = 0;
@@ -66,9 +66,9 @@ export class SyncedDocument {
     this.#wall = wall;
     this.#name = name;
     this.#as = as;
-    this.#keep = keepFor === null ? null : `ww-unsaved:${wall}:${name}:${keepFor}`;
+    this.#kept = keepFor === null ? null : new KeptEdits(wall, name, keepFor);
     this.#provider = this.#open();
-    if (this.#keep) void this.#restore(this.#keep);
+    if (this.#kept) void this.#restore(this.#kept);
   }
 
   get awareness(): Awareness {
@@ -145,20 +145,20 @@ export class SyncedDocument {
     this.#flushId += 1;
     if (this.status.saved) this.#set({ saved: false });
     this.#later(60, () => this.#flush());
-    if (this.#keep) this.#later(this.status.state === 'live' ? 1500 : 200, () => void this.#store());
+    if (this.#kept) this.#later(this.status.state === 'live' ? 1500 : 200, () => void this.#store());
   }
 
   async #store(): Promise<void> {
-    if (!this.#keep || this.status.saved) return;
-    await set(this.#keep, Y.encodeStateAsUpdate(this.doc)).catch(() => undefined);
-    if (this.status.saved) await del(this.#keep).catch(() => undefined);
+    if (!this.#kept || this.status.saved) return;
+    await this.#kept.keep(Y.encodeStateAsUpdate(this.doc));
+    if (this.status.saved) await this.#kept.forget();
   }
 
-  async #restore(key: string): Promise<void> {
-    const kept: unknown = await get(key).catch(() => undefined);
-    if (this.#closed || !(kept instanceof Uint8Array)) return;
+  async #restore(kept: KeptEdits): Promise<void> {
+    const edits = await kept.load();
+    if (this.#closed || edits.length === 0) return;
     this.#set({ saved: false });
-    Y.applyUpdate(this.doc, kept, ORIGIN.kept);
+    for (const each of edits) Y.applyUpdate(this.doc, each, ORIGIN.kept);
     this.#flushId += 1;
     this.#later(800, () => this.#flush());
   }
@@ -183,7 +183,7 @@ export class SyncedDocument {
   #flushed(id: number): void {
     if (id !== this.#flushId || this.#waitsForUnlock) return;
     this.#set({ saved: true });
-    if (this.#keep) void del(this.#keep).catch(() => undefined);
+    void this.#kept?.forget();
   }
 
   #refused(refusal: RefusalMessage): void {
@@ -209,7 +209,7 @@ export class SyncedDocument {
     this.doc = new Y.Doc();
     this.#provider = this.#open();
     this.awareness.setLocalState(hand);
-    if (this.#keep) void del(this.#keep).catch(() => undefined);
+    void this.#kept?.forget();
     // What was legal beside it was taken, and what was written since went out on the old socket: saved once the new one says so.
     this.#flushId += 1;
     this.#set({ refusal: { ...refusal, count }, saved: false, state: 'connecting', left });

@@ -1,8 +1,10 @@
-import { collapseCluster, mergeCluster, recolorCluster, takeApart, tidyOne } from '../../shared/documents/wallOperations.ts';
+import { collapseCluster, mergeCluster, recolorCluster, takeApart } from '../../shared/documents/wallOperations.ts';
+import { ChooseList } from './ChooseList.tsx';
 import { ClaimButton } from './hands/ClaimButton.tsx';
 import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PaperTags } from './PaperTags.tsx';
+import { tidyGroup } from './tidyGroup.ts';
 import { titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { ON_LAPTOP, ON_PHONE, useMedia } from './useMedia.ts';
@@ -19,7 +21,7 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
   const papers = <PaperTags value={cluster.color} disabled={!state.writable} onChoose={(color) => model.run(recolorCluster(model.view, id, color))} />;
   const claim = <ClaimButton hands={model.hands} id={id} />;
   const close = <button type="button" className="wall-button wall-button-icon" aria-label="Close" onClick={() => model.set({ selectedCluster: null })}><WallIcon name="close" size={20} /></button>;
-  const tidy = (): void => void model.run(tidyOne(model.view, id));
+  const tidy = (): void => tidyGroup(model, id);
   const apart = (): void => void model.run(takeApart(model.view, id));
   return (
     <div className="action-bar action-bar-group" role="toolbar" aria-label={`Group ${cluster.number}, ${titleOf(cluster)}`} onKeyDown={toolbarKeys}>
@@ -31,10 +33,9 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
       {!isPhone && claim}
       {!isLaptop && <button type="button" className="wall-button" onClick={tidy}><WallIcon name="tidy" size={20} />Tidy</button>}
       {others.length > 0 && (
-        <select className="wall-button" dir="auto" aria-label="Merge into another group" value="" onChange={(event) => model.run(mergeCluster(model.view, id, event.target.value))}>
-          <option value="">{isPhone ? 'Merge…' : 'Merge into…'}</option>
+        <ChooseList label="Merge into another group" word={isPhone ? 'Merge…' : 'Merge into…'} onChoose={(into) => model.run(mergeCluster(model.view, id, into))}>
           {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
-        </select>
+        </ChooseList>
       )}
       {isLaptop ? (
         <MoreMenu className="wall-button" label={`More for group ${cluster.number}`} opens="up">

@@ -1,33 +1,52 @@
-import { useEffect, useRef, useState } from 'react';
-import { countNotes } from './titleOf.ts';
-import type { WallState } from './wallModel.ts';
+import { useEffect, useState } from 'react';
+import { Announcer } from './Announcer.ts';
+import type { WallModel } from './wallModel.ts';
 
-/** Changes are read out in batches, so that a busy wall does not talk without pause. ms */
+/** Own steps are said at once, together with what follows from them in the same moment. ms */
+const SOON_MS = 100;
+/** Others' changes are read out in batches, so that a busy wall does not talk without pause. ms */
 const BATCH_MS = 1500;
+/** Lines left in the page: long enough to be read, and nothing to stumble over afterwards. */
+const KEPT = 4;
 
-/** What changed, for screen readers: own steps, and how many notes came or went. */
-export function LiveRegion({ state }: { state: WallState }) {
-  const [said, setSaid] = useState('');
-  const spoken = useRef({ notes: -1, groups: -1, notice: 0 });
-  const latest = useRef(state);
+interface Line {
+  key: number;
+  text: string;
+}
+
+/** What changed, for screen readers. Each line is an element of its own: only what is added is read, and the same words twice are twice. */
+export function LiveRegion({ model }: { model: WallModel }) {
+  const [lines, setLines] = useState<readonly Line[]>([]);
   useEffect(() => {
-    latest.current = state;
-  }, [state]);
-  useEffect(() => {
+    const announcer = new Announcer();
+    let heard = model.state.notice?.id ?? 0;
+    let count = 0;
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const read = (texts: readonly string[]): void => {
+      if (texts.length === 0) return;
+      const added = texts.map((text): Line => ({ key: (count += 1), text }));
+      setLines((before) => [...before, ...added].slice(-KEPT));
+    };
+    const stop = model.subscribe(() => {
+      const { notice } = model.state;
+      if (!notice || notice.id === heard) return;
+      heard = notice.id;
+      announcer.hear(notice.text, notice.isPassing);
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        read(announcer.takeOwn());
+      }, SOON_MS);
+    });
     const timer = setInterval(() => {
-      const { wall, notice, loaded } = latest.current;
-      if (!loaded) return;
-      const before = spoken.current;
-      const parts: string[] = [];
-      if (notice && notice.id !== before.notice) parts.push(notice.text);
-      const came = wall.notes.size - before.notes;
-      if (before.notes >= 0 && came > 0) parts.push(`${came === 1 ? 'A new note' : `${came} new notes`}; ${countNotes(wall.notes.size)} on the wall.`);
-      if (before.notes >= 0 && came < 0) parts.push(`${countNotes(-came)} went; ${wall.notes.size} left.`);
-      if (before.groups >= 0 && wall.clusters.size !== before.groups && parts.length === 0) parts.push(`${wall.clusters.size === 1 ? 'One group' : `${wall.clusters.size} groups`} now.`);
-      spoken.current = { notes: wall.notes.size, groups: wall.clusters.size, notice: notice?.id ?? 0 };
-      if (parts.length > 0) setSaid(parts.join(' '));
+      const { wall, loaded } = model.state;
+      const others = loaded ? announcer.takeOthers(wall.notes.size, wall.clusters.size) : null;
+      if (others !== null) read([others]);
     }, BATCH_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return <div className="ww-visually-hidden" role="status" aria-live="polite">{said}</div>;
+    return () => {
+      stop();
+      clearTimeout(soon);
+      clearInterval(timer);
+    };
+  }, [model]);
+  return <div className="ww-visually-hidden" role="status" aria-live="polite" aria-atomic="false" aria-relevant="additions">{lines.map(({ key, text }) => <p key={key}>{text}</p>)}</div>;
 }

@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
 import { useCamera } from './useCamera.ts';
+import { useNameWaits } from './useNameWaits.ts';
 import { useUnfinishedName } from './useUnfinishedName.ts';
 import type { WallModel } from './wallModel.ts';
 
-/** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. */
+/** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. While the wall is locked it waits. */
 export function NameField({ model, id }: { model: WallModel; id: string }) {
   const { scene } = model;
   useCamera(scene);
@@ -14,6 +15,16 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
   useUnfinishedName(model, id, name);
+  const clean = name.replace(/\s+/gu, ' ').trim();
+  const isNew = clean !== cluster?.name;
+  const settle = (keep: boolean): void => {
+    if (isOver.current) return;
+    isOver.current = true;
+    if (keep && isNew) model.run(renameCluster(model.view, id, clean));
+    model.set({ renaming: null });
+    document.getElementById('wall-canvas')?.focus({ preventScroll: true });
+  };
+  const waits = useNameWaits(model, () => settle(true));
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
@@ -23,12 +34,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
   const size = scene.nameSize();
 
   const finish = (keep: boolean): void => {
-    if (isOver.current) return;
-    isOver.current = true;
-    const clean = name.replace(/\s+/gu, ' ').trim();
-    if (keep && clean !== cluster.name) model.run(renameCluster(model.view, id, clean));
-    model.set({ renaming: null });
-    document.getElementById('wall-canvas')?.focus({ preventScroll: true });
+    if (!isOver.current && !(keep && isNew && waits())) settle(keep);
   };
 
   return (
@@ -51,6 +57,8 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
       onBlur={() => finish(true)}
       onKeyDown={(event) => {
         event.stopPropagation();
+        // It ends a word of a script that is composed, not the name.
+        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') finish(true);
         else if (event.key === 'Escape') finish(false);
       }}

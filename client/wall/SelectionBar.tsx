@@ -1,4 +1,5 @@
 import { dropOnCluster, splittable } from '../../shared/documents/wallOperations.ts';
+import { ChooseList } from './ChooseList.tsx';
 import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { countNotes, titleOf } from './titleOf.ts';
@@ -23,10 +24,9 @@ export function SelectionBar({ model, state, onGroup, onLike, onHide }: { model:
             <WallIcon name="group" size={20} />{splittable(state.wall, chosen) !== null ? 'Split off' : chosen.length === 1 ? 'Start a group' : 'Group these'}
           </button>
           {clusters.length > 0 && (
-            <select className="wall-button" dir="auto" aria-label="Move to a group" value="" onChange={(event) => { if (model.run(dropOnCluster(model.view, event.target.value, chosen))) model.set({ selection: new Set() }); }}>
-              <option value="">Move to…</option>
+            <ChooseList label="Move to a group" word="Move to…" onChoose={(group) => { if (model.run(dropOnCluster(model.view, group, chosen))) model.set({ selection: new Set() }); }}>
               {clusters.map((cluster) => <option key={cluster.id} value={cluster.id}>{`${cluster.number} ${titleOf(cluster)}`}</option>)}
-            </select>
+            </ChooseList>
           )}
         </>
       )}

@@ -120,12 +120,17 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
   };
 
+  const tidy = (): void => {
+    if (model.run(tidyEverything(model.view))) fitNow();
+    else model.say('The wall is tidy already.', { shown: true });
+  };
+
   const group = (): void => startGroup(model, [...state.selection]);
   const words = PHASE_WORDS[session.phase];
   const tools = (
     <WallTools
       model={model} state={state} finder={finder} noteCount={noteCount} canHelp={canHelp} canLook={mode.kind !== 'projector'} postersUrl={mode.kind === 'snapshot' ? mode.postersUrl : null} isInOutline={outline}
-      onTidy={() => { if (model.run(tidyEverything(model.view))) fitNow(); }} onFit={() => fitNow()} onRead={read} onOutline={() => openOutline(!outline)}
+      onTidy={tidy} onFit={() => fitNow()} onRead={read} onOutline={() => openOutline(!outline)}
     />
   );
 
@@ -146,7 +151,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       <div className="wall-body">
         <main className="wall-main" data-tool={state.tool}>
           <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
-          {state.renaming !== null && state.writable && <NameField key={state.renaming} model={model} id={state.renaming} />}
+          {state.renaming !== null && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} marked={outline ? null : finder.state.current} prompts={session.prompts} />}
           {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
@@ -158,7 +163,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         {mode.kind === 'wall' && <HandsLayer model={model} isListed={canHelp} leads={mode.role === 'facilitator'} showWall={(isShown) => setOutline(!isShown)} fit={() => fitNow(false)} />}
         {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
-      <LiveRegion state={state} />
+      <LiveRegion model={model} />
     </div>
   );
 }

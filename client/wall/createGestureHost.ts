@@ -58,6 +58,7 @@ export function createGestureHost(model: WallModel): GestureHost {
 
   const dropped = (drag: Drag): void => {
     const { view } = model;
+    if (!model.state.writable) return model.say('The wall can’t be changed just now. What you held is back where it was.', { kind: 'refused', shown: true });
     if (drag.cluster !== undefined) {
       const cluster = model.state.wall.clusters.get(drag.cluster);
       if (cluster) model.run(moveCluster(view, drag.cluster, [cluster.pos[0] + drag.by[0], cluster.pos[1] + drag.by[1]]), drag.notes);
@@ -69,6 +70,13 @@ export function createGestureHost(model: WallModel): GestureHost {
       // Who took it down meanwhile, took it from this hand too.
       if (from && model.state.wall.notes.has(id)) to.set(id, [from[0] + drag.by[0], from[1] + drag.by[1]]);
     }
+    if (to.size > 0) put(drag, to);
+    const gone = drag.notes.size - to.size;
+    if (gone > 0) model.say(gone === 1 ? 'A note you held was taken down meanwhile.' : `${gone} notes you held were taken down meanwhile.`, { kind: 'refused', shown: true });
+  };
+
+  const put = (drag: Drag, to: ReadonlyMap<string, Point>): void => {
+    const { view } = model;
     if (drag.over.kind === 'cluster') {
       model.run(dropOnCluster(view, drag.over.id, [...to.keys()], to), drag.notes);
       model.set({ selection: new Set() });

@@ -3,8 +3,8 @@ import type { KeyboardEvent } from 'react';
 /** Arrow keys along a bar of tools, Home and End to its ends, as the ARIA patterns have it. Each tool stays a stop for Tab: there are few. */
 export function toolbarKeys(event: KeyboardEvent<HTMLElement>): void {
   const at = event.target instanceof HTMLElement ? event.target : null;
-  // Lists to choose from have arrows of their own, and so have menus.
-  if (!at || at.matches('select, input') || at.closest('[role="menu"]') || event.ctrlKey || event.metaKey || event.altKey) return;
+  // Menus have arrows of their own.
+  if (!at || at.matches('input') || at.closest('[role="menu"]') || event.ctrlKey || event.metaKey || event.altKey) return;
   const tools = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button:not(:disabled), select:not(:disabled)')].filter((tool) => !tool.closest('[role="menu"]'));
   const ahead = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   const from = tools.indexOf(at);

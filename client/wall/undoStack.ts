@@ -32,12 +32,38 @@ function isSteps(value: unknown): value is UndoSteps {
   return typeof steps === 'object' && steps !== null && Array.isArray(steps.done) && Array.isArray(steps.undone);
 }
 
-/** This person's steps as kept on this device; none where it keeps nothing (private windows). */
-export async function loadSteps(wall: string, person: string): Promise<UndoSteps> {
-  const kept: unknown = await get(keyOf(wall, person)).catch(() => undefined);
-  return isSteps(kept) ? kept : NO_STEPS;
-}
+/**
+ * This person's steps as kept on this device, the same in all of her tabs; none where it keeps nothing (private windows). `changed` gets
+ * them at first and whenever another tab did or took back something.
+ */
+export class KeptSteps {
+  readonly #key: string;
+  readonly #changed: (steps: UndoSteps) => void;
+  #others: BroadcastChannel | null = null;
 
-export async function keepSteps(wall: string, person: string, steps: UndoSteps): Promise<void> {
-  await set(keyOf(wall, person), steps).catch(() => undefined);
+  constructor(wall: string, person: string, changed: (steps: UndoSteps) => void) {
+    this.#key = keyOf(wall, person);
+    this.#changed = changed;
+    // Safari 15.0 to 15.3 has none: there a tab sees the other's steps when it is opened.
+    if (typeof BroadcastChannel !== 'undefined') {
+      this.#others = new BroadcastChannel(this.#key);
+      this.#others.addEventListener('message', () => void this.#load());
+    }
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const kept: unknown = await get(this.#key).catch(() => undefined);
+    this.#changed(isSteps(kept) ? kept : NO_STEPS);
+  }
+
+  async keep(steps: UndoSteps): Promise<void> {
+    const isKept = await set(this.#key, steps).then(() => true, () => false);
+    if (isKept) this.#others?.postMessage('changed');
+  }
+
+  close(): void {
+    this.#others?.close();
+    this.#others = null;
+  }
 }

@@ -15,7 +15,8 @@ import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocum
 import { HandsModel } from './hands/HandsModel.ts';
 import { LostNames } from './hands/LostNames.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
-import { afterRedo, afterUndo, keepSteps, loadSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
+import { afterRedo, afterUndo, KeptSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
+import { whatBecame } from './whatBecame.ts';
 
 /** What components render from; replaced, never changed. */
 export interface WallState {
@@ -35,7 +36,7 @@ export interface WallState {
   namingInOutline: string | null;
   tool: 'move' | 'select' | 'read';
   /** Said in the live region and, where `shown`, in a toast. */
-  notice: { text: string; kind: 'done' | 'refused'; shown: boolean; id: number } | null;
+  notice: { text: string; kind: 'done' | 'refused'; shown: boolean; isPassing: boolean; id: number } | null;
 }
 
 /** After a reading so many times as long belongs to gestures and drawing: on a slow laptop with 10,000 notes a reading takes 15 ms, others' work shows 15 times a second. */
@@ -73,6 +74,7 @@ export class WallModel {
   #notes: SyncedDocument | null = null;
   #arrangement: SyncedDocument | null = null;
   #person: string | null = null;
+  #kept: KeptSteps | null = null;
   #tables: Session['tables'] = [];
   #reader: WallReader | null = null;
   readonly #newGroups = new NewGroups();
@@ -109,9 +111,10 @@ export class WallModel {
     for (const listener of this.#listeners) listener();
   }
 
-  say(text: string, options: { kind?: 'done' | 'refused'; shown?: boolean } = {}): void {
+  /** `isPassing`: only the newest of its kind is worth reading out. */
+  say(text: string, options: { kind?: 'done' | 'refused'; shown?: boolean; isPassing?: boolean } = {}): void {
     this.#noticeId += 1;
-    this.set({ notice: { text, kind: options.kind ?? 'done', shown: options.shown ?? false, id: this.#noticeId } });
+    this.set({ notice: { text, kind: options.kind ?? 'done', shown: options.shown ?? false, isPassing: options.isPassing ?? false, id: this.#noticeId } });
   }
 
   /** Follows the session: opens documents once they may be read, closes them when not, and knows whether to allow edits. */
@@ -125,10 +128,16 @@ export class WallModel {
     if (!readable && this.#notes) this.#close();
     if (this.#person !== personId) {
       this.#person = personId;
-      void loadSteps(this.wallId, personId).then((steps) => this.#person === personId && this.set({ steps }));
+      this.#kept?.close();
+      const kept = new KeptSteps(this.wallId, personId, (steps) => {
+        if (this.#kept === kept) this.set({ steps });
+      });
+      this.#kept = kept;
     }
+    // What she holds she may not put down any more; nobody must go on seeing it in her hand.
+    if (this.state.writable && !writable) this.hands.moved(undefined, []);
     if (readable !== this.state.readable || writable !== this.state.writable || (!readable && !this.state.loaded)) {
-      this.set({ readable, writable, loaded: !readable || this.state.loaded, ...(writable ? {} : { renaming: null }) });
+      this.set({ readable, writable, loaded: !readable || this.state.loaded });
     }
   }
 
@@ -156,10 +165,11 @@ export class WallModel {
     this.#arrangement = null;
     this.scene.setWall(EMPTY_WALL);
     this.hands.leave();
-    this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, notesStatus: null, arrangementStatus: null });
+    this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, renaming: null, notesStatus: null, arrangementStatus: null });
   }
 
   destroy(): void {
+    this.#kept?.close();
     this.#notes?.close();
     this.#arrangement?.close();
     this.#notes = null;
@@ -199,6 +209,9 @@ export class WallModel {
     if (loaded) this.hands.wallChanged((id) => openCluster(id, arrangement.clusters));
     this.#heldByMe = null;
     this.#markNewest(wall, wasLoaded);
+    // Whoever types its name is told beside the name.
+    const chosen = this.state.renaming === null ? this.state.wall.clusters.get(this.state.selectedCluster ?? '') : undefined;
+    const became = chosen ? whatBecame(chosen, { wall, arrangement }, this.state.steps) : null;
     const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));
     this.set({
       wall, arrangement, loaded, selection,
@@ -206,6 +219,7 @@ export class WallModel {
       renaming: this.state.renaming !== null && wall.clusters.has(this.state.renaming) ? this.state.renaming : null,
       notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
     });
+    if (became !== null) this.say(became, { kind: 'refused', shown: true });
     this.#settleNewGroups();
     const lost = this.#lostNames.look(this.view, this.#arrangement.status.saved, performance.now());
     if (lost) this.hands.lose(lost);
@@ -278,6 +292,6 @@ export class WallModel {
 
   #setSteps(steps: UndoSteps): void {
     this.set({ steps });
-    if (this.#person) void keepSteps(this.wallId, this.#person, steps);
+    void this.#kept?.keep(steps);
   }
 }

@@ -61,6 +61,29 @@ describe('starting and joining', () => {
     expect(wrong.text).toBe(nowhere.text);
   });
 
+  test('1.4 who opens her link again is who she was; somebody else’s browser, another site and whoever was removed get no such answer', async () => {
+    const wall = await newWall(server);
+    const open = (headers: Record<string, string> = {}) => server.ask('POST', api(wall, '/grants'), { body: { secret: wall.tokens.volunteer }, headers });
+    const first = await open();
+    const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const hers = { cookie, origin: server.origin };
+    const again = await open(hers);
+    expect(again.status).toBe(200);
+    expect(again.json).toEqual(first.json);
+    expect(again.headers.get('set-cookie')?.split(';')[0]).toBe(cookie);
+    const others = await Promise.all([
+      open(), open({ cookie }), open({ cookie: `ww_${wall.wallId}_volunteer=nobody`, origin: server.origin }),
+      open({ cookie: cookie.replace('_volunteer=', '_facilitator='), origin: server.origin }),
+    ]);
+    expect(others.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(new Set([first, ...others].map(({ json }) => json?.['personId'])).size).toBe(5);
+    const { personId } = JSON.parse(first.text) as { personId: string };
+    expect((await server.ask('DELETE', api(wall, `/people/${personId}`), { token: wall.tokens.facilitator })).status).toBe(200);
+    const back = await open(hers);
+    expect(back.status).toBe(201);
+    expect(back.json).not.toEqual(first.json);
+  });
+
   test.each([
     ['lower case', 'abcdef', 400], ['too short', 'ABCDE', 400], ['forbidden letters', 'ABCDE0', 400], ['a number', 234567, 400], ['unknown', '222222', 404],
   ])('code: %s', async (_what, joinCode, status) => {

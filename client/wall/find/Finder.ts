@@ -135,7 +135,7 @@ export class Finder {
     this.#set({ current: id });
     showNote(this.model.scene, id);
     const placed = this.model.state.wall.notes.get(id);
-    if (placed) this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`);
+    if (placed) this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`, { isPassing: true });
   }
 
   /** The keyboard went to a note by itself, in the outline: the wall marks it too. Nothing flies, and nothing is said that is not said there. */
@@ -168,7 +168,7 @@ export class Finder {
     const isChosen = !selection.delete(current);
     if (isChosen) selection.add(current);
     this.model.set({ selection, selectedCluster: null });
-    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.size} chosen.`);
+    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.size} chosen.`, { isPassing: true });
   }
 
   /** Chooses what was found, for whatever can be done with chosen notes. */

@@ -1,10 +1,13 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart, tidyOne } from '../../../shared/documents/wallOperations.ts';
+import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart } from '../../../shared/documents/wallOperations.ts';
+import { ChooseList } from '../ChooseList.tsx';
 import { ClaimButton, ClaimedBy } from '../hands/ClaimButton.tsx';
 import { PaperTags } from '../PaperTags.tsx';
+import { tidyGroup } from '../tidyGroup.ts';
 import { titleOf } from '../titleOf.ts';
+import { useNameWaits } from '../useNameWaits.ts';
 import { useUnfinishedName } from '../useUnfinishedName.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { OutlineKeyboard } from './OutlineKeyboard.ts';
@@ -26,12 +29,12 @@ export const GroupHead = memo(function GroupHead({ model, keyboard, cluster, clu
       <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}{cluster.collapsed && ', collapsed'}</small></h3>
       {cluster.also && <p className="outline-empty" dir="auto">With {cluster.also.join(', ')}</p>}
       <ClaimedBy hands={model.hands} id={cluster.id} />
-      {writable && <GroupTools model={model} keyboard={keyboard} cluster={cluster} clusters={clusters} isAsked={isAsked} />}
+      <GroupTools model={model} keyboard={keyboard} cluster={cluster} clusters={clusters} writable={writable} isAsked={isAsked} />
     </>
   );
 });
 
-function GroupTools({ model, keyboard, cluster, clusters, isAsked }: Omit<Props, 'writable'>) {
+function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: Props) {
   const [name, setName] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const others = [...clusters.values()].filter((each) => each.id !== cluster.id);
@@ -42,10 +45,14 @@ function GroupTools({ model, keyboard, cluster, clusters, isAsked }: Omit<Props,
     field.current?.focus({ preventScroll: true });
     field.current?.scrollIntoView({ block: 'center' });
   }, [isAsked]);
-  const keep = (): void => {
+  const settle = (): void => {
     if (name !== null) model.run(renameCluster(model.view, cluster.id, name.replace(/\s+/gu, ' ').trim()));
     setName(null);
     if (isAsked) model.set({ namingInOutline: null });
+  };
+  const waits = useNameWaits(model, settle);
+  const keep = (): void => {
+    if (name === null || name === cluster.name || !waits()) settle();
   };
   /** Enter keeps the name and Escape what it was; whoever was asked for it goes on where she was. */
   const onNameKey = (event: React.KeyboardEvent): void => {
@@ -55,11 +62,13 @@ function GroupTools({ model, keyboard, cluster, clusters, isAsked }: Omit<Props,
       setName(null);
       if (isAsked) model.set({ namingInOutline: null });
     }
-    if (!isAsked) return;
+    if (!isAsked || (event.key === 'Enter' && !model.state.writable)) return;
     setOpen(false);
     keyboard.place.resume();
   };
   const shown = isOpen || isAsked;
+  // Locked: nothing can be changed, but a name that is being typed is not thrown away.
+  if (!writable && name === null) return null;
   return (
     <details className="outline-group" open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Change this group</summary>
@@ -68,14 +77,13 @@ function GroupTools({ model, keyboard, cluster, clusters, isAsked }: Omit<Props,
           <label>Name<input ref={field} dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={onNameKey} /></label>
           <PaperTags value={cluster.color} disabled={false} onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))} />
           {others.length > 0 && (
-            <select className="wall-button" aria-label={`Merge ${titleOf(cluster)} into`} value="" onChange={(event) => model.run(mergeCluster(model.view, cluster.id, event.target.value))}>
-              <option value="">Merge into…</option>
+            <ChooseList label={`Merge ${titleOf(cluster)} into`} word="Merge into…" onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}>
               {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
-            </select>
+            </ChooseList>
           )}
           <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}>{cluster.collapsed ? 'Open the pile' : 'Pile up'}</button>
           <ClaimButton hands={model.hands} id={cluster.id} />
-          <button type="button" className="wall-button" onClick={() => model.run(tidyOne(model.view, cluster.id))}>Tidy</button>
+          <button type="button" className="wall-button" onClick={() => tidyGroup(model, cluster.id)}>Tidy</button>
           <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, cluster.id))}>Take apart</button>
         </div>
       )}

@@ -59,6 +59,6 @@ export class OutlineChoice {
   #choose(notes: readonly string[]): void {
     const selection = new Set(notes);
     this.#model.set({ selection, selectedCluster: null });
-    this.#model.say(`${countNotes(selection.size)} chosen.`);
+    this.#model.say(`${countNotes(selection.size)} chosen.`, { isPassing: true });
   }
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { splittable } from '../../../shared/documents/wallOperations.ts';
 import type { Finder } from '../find/Finder.ts';
+import { ChooseList } from '../ChooseList.tsx';
 import { countNotes, titleOf } from '../titleOf.ts';
 import { toolbarKeys } from '../toolbarKeys.ts';
 import { WallIcon } from '../WallIcon.tsx';
@@ -37,11 +38,10 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
         <div className="outline-actions" role="toolbar" aria-label="With the chosen notes" onKeyDown={toolbarKeys}>
           <span dir="auto">{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
           <button type="button" className="wall-button" disabled={chosen.length === 0} aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
-          <select className="wall-button" aria-label="Move chosen notes to" disabled={chosen.length === 0} value="" onChange={(event) => moveTo(event.target.value)}>
-            <option value="">Move to…</option>
+          <ChooseList label="Move chosen notes to" word="Move to…" disabled={chosen.length === 0} onChoose={moveTo}>
             {clusters.map((cluster) => <option key={cluster.id} value={cluster.id}>{`${cluster.number} ${titleOf(cluster)}`}</option>)}
             <option value="loose">Not in a group</option>
-          </select>
+          </ChooseList>
           <button type="button" className="wall-button" disabled={chosen.length === 0} onClick={() => void finder.suggest()}>More like this</button>
         </div>
       )}

@@ -5,10 +5,11 @@ import { ownNote } from '../../../shared/commands/notes.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
-import { grantCookie } from '../../access/grantCookie.ts';
-import { isHttps, isCrossSite } from '../../access/requestOrigin.ts';
+import { grantCookie, grantCookieName, readCookie } from '../../access/grantCookie.ts';
+import { isCrossSite, isHttps, isSameOrigin } from '../../access/requestOrigin.ts';
 import type { LinkSecrets } from '../../storage/wallStore.ts';
 import type { Wall } from '../../sync/wall.ts';
+import type { Walls } from '../../sync/walls.ts';
 import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
 import { GrantBody, JoinBody, NewWallBody } from '../schemas.ts';
@@ -21,6 +22,18 @@ function roleOfSecret(secrets: LinkSecrets, secret: string): Exclude<Role, 'part
     const kept = Buffer.from(secrets[role]);
     return kept.length === asked.length && timingSafeEqual(kept, asked);
   });
+}
+
+/** Whom a token names, if it still names somebody of that role who may be on the wall. */
+async function personOf(walls: Walls, wall: Wall, token: string, role: Role): Promise<string | null> {
+  const grant = await walls.authenticate(token).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  if (grant?.wallId !== wall.wallId) return null;
+  await wall.settled();
+  const person = wall.records.people.get(grant.personId);
+  return person && !person.removed && person.role === role ? grant.personId : null;
 }
 
 /** Routes that need no grant, because they give one: new wall, joining by code, opening a link. */
@@ -58,6 +71,13 @@ export const arrivalRoutes: Routes = (app, context) => {
     const role = wall ? roleOfSecret(wall.secrets, request.body.secret) : undefined;
     if (!wall || !role) throw new Refusal('unauthenticated', 'This link does not open a wall. It may be incomplete, or the wall was deleted.');
     ceilings.count('join', request.ip);
+    // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be under a stranger's hand.
+    const held = isSameOrigin(request.raw, config) ? readCookie(request.headers.cookie, grantCookieName(wall.wallId, role)) : null;
+    const known = held === null ? null : await personOf(walls, wall, held, role);
+    if (held !== null && known !== null) {
+      void reply.header('set-cookie', grantCookie(wall.wallId, role, held, isHttps(request.raw, config)));
+      return { personId: known, role };
+    }
     const { name } = request.body;
     const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link' });
     void reply.header('set-cookie', grantCookie(wall.wallId, role, token, isHttps(request.raw, config)));

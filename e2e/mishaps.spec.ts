@@ -1,0 +1,205 @@
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { WallPage } from './pages/WallPage.ts';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { ask } from './support/wallApi.ts';
+
+const WALL = DEMO_WALLS.clustered;
+
+let server: RunningServer;
+let contexts: BrowserContext[] = [];
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+test.afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+async function openTab(context: BrowserContext, seeded: SeededWall): Promise<WallPage> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+  const wall = new WallPage(page);
+  await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
+  await wall.showsNotes(WALL.notes.length);
+  return wall;
+}
+
+async function openVolunteer(browser: Browser, seeded: SeededWall): Promise<WallPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  contexts.push(context);
+  return openTab(context, seeded);
+}
+
+const lock = (seeded: SeededWall, locked: boolean): Promise<unknown> =>
+  ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, { token: seeded.tokens.facilitator, body: { locked } });
+
+async function middleOf(page: Page, what: { note: string } | { group: string }): Promise<{ x: number; y: number }> {
+  const box = await page.evaluate((asked) => ('note' in asked ? window.__wall?.noteRect(asked.note) : window.__wall?.headerRect(asked.group)) ?? null, what);
+  if (!box) throw new Error(`${JSON.stringify(what)} is not on the wall`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+const selection = (page: Page): Promise<number> => page.evaluate(() => window.__wall?.selection().length ?? 0);
+const heldByOthers = (page: Page): Promise<string[]> => page.evaluate(() => window.__wall?.heldByOthers() ?? []);
+const groupOf = async (wall: WallPage, note: string): Promise<string | undefined> => (await wall.clusters()).find(({ notes }) => notes.includes(note))?.name;
+const undoOf = (wall: WallPage): Promise<string | null> => wall.page.getByRole('toolbar', { name: 'Wall tools' }).getByRole('button', { name: /^Undo/ }).getAttribute('aria-label');
+
+/** In how many places this browser keeps what the server has not taken yet. */
+const unsaved = (page: Page): Promise<number> => page.evaluate(() => new Promise((found) => {
+  indexedDB.open('keyval-store').onsuccess = ({ target }) => {
+    const store = (target as IDBOpenDBRequest).result.transaction('keyval').objectStore('keyval');
+    store.getAll(IDBKeyRange.bound('ww-unsaved:', 'ww-unsaved;')).onsuccess = (event) => found((event.target as IDBRequest<unknown[]>).result.filter((kept) => kept instanceof Uint8Array).length);
+  };
+}));
+
+async function openOutline(wall: WallPage): Promise<void> {
+  await wall.page.keyboard.press('o');
+  await expect(wall.page.getByRole('region', { name: 'Outline of the wall' })).toBeVisible();
+}
+
+/** In the outline: sends a note to the group of a number. */
+async function sendTo(wall: WallPage, note: string, number: string): Promise<void> {
+  await wall.page.locator(`#outline-note-${note}`).focus();
+  await wall.page.keyboard.press(number);
+}
+
+test('the wall is locked while one holds a note and another types a name: nobody’s hand keeps it, and the name waits', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const [carrying, naming] = [await openVolunteer(browser, seeded), await openVolunteer(browser, seeded)];
+  const [note = ''] = await carrying.loose();
+  const from = await middleOf(carrying.page, { note });
+  await carrying.page.mouse.move(from.x, from.y);
+  await carrying.page.mouse.down();
+  await carrying.page.mouse.move(from.x + 80, from.y - 60, { steps: 4 });
+  await expect.poll(() => heldByOthers(naming.page)).toEqual([note]);
+  const header = await middleOf(naming.page, { group: seeded.clusterIds[0] ?? '' });
+  await naming.page.mouse.dblclick(header.x, header.y);
+  const field = naming.page.getByRole('textbox', { name: /^Name of group/ });
+  await field.fill('Young hands');
+
+  await lock(seeded, true);
+  // Before she lets go.
+  await expect.poll(() => heldByOthers(naming.page)).toEqual([]);
+  await carrying.page.mouse.move(from.x + 90, from.y - 60);
+  await carrying.page.mouse.up();
+  await expect(carrying.page.getByText('What you held is back where it was.').first()).toBeVisible();
+  expect(await middleOf(carrying.page, { note })).toEqual(from);
+  expect(await heldByOthers(naming.page)).toEqual([]);
+
+  await field.press('Enter');
+  await expect(naming.page.getByText('Your name for this group waits here').first()).toBeVisible();
+  await expect(field).toHaveValue('Young hands');
+  await lock(seeded, false);
+  await expect(field).toHaveCount(0);
+  await expect.poll(async () => (await carrying.clusters()).map(({ name }) => name)).toContain('Young hands');
+});
+
+test('a name being typed in the outline waits for the lock as well', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const wall = await openVolunteer(browser, seeded);
+  await openOutline(wall);
+  await wall.page.getByText('Change this group').first().click();
+  const field = wall.page.getByRole('textbox', { name: 'Name', exact: true });
+  await field.fill('Young hands');
+  await lock(seeded, true);
+  await expect(wall.page.getByText('The wall is locked.')).toBeVisible();
+  await field.press('Enter');
+  await expect(field).toHaveValue('Young hands');
+  await lock(seeded, false);
+  await expect.poll(async () => (await wall.clusters()).map(({ name }) => name)).toContain('Young hands');
+});
+
+test('who opens her link again in another tab is the same person: each tab may undo, and both may be closed while the server is away', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const first = await openVolunteer(browser, seeded);
+  const context = first.page.context();
+  const [one = '', two = '', three = ''] = await first.loose();
+  const names = (await first.clusters()).map(({ name }) => name);
+  await openOutline(first);
+  await sendTo(first, one, '1');
+  await first.saved();
+  const second = await openTab(context, seeded);
+  await openOutline(second);
+  await expect.poll(() => undoOf(second)).toBe(await undoOf(first));
+  await sendTo(second, two, '2');
+  await expect.poll(() => undoOf(first)).toBe(await undoOf(second));
+  await expect.poll(() => groupOf(first, two)).toBe(names[1]);
+  await first.page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(() => groupOf(second, two)).toBeUndefined();
+  await second.saved();
+
+  await server.kill();
+  await expect(second.page.getByText('You’re offline')).toBeVisible();
+  await sendTo(first, two, '2');
+  await sendTo(second, three, '3');
+  await expect.poll(() => unsaved(first.page)).toBe(2);
+  await first.page.close();
+  await second.page.close();
+  await server.restart();
+  const again = await openTab(context, seeded);
+  for (const [note, name] of [[one, names[0]], [two, names[1]], [three, names[2]]] as const) await expect.poll(() => groupOf(again, note)).toBe(name);
+  await again.saved();
+  await expect.poll(() => unsaved(again.page)).toBe(0);
+});
+
+test('a list of groups is looked through by keyboard before anything moves', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const wall = await openVolunteer(browser, seeded);
+  const [note = ''] = await wall.loose();
+  await openOutline(wall);
+  await wall.page.locator(`#outline-note-${note}`).focus();
+  await wall.page.keyboard.press('Space');
+  const list = wall.page.getByRole('combobox', { name: 'Move chosen notes to' });
+  await list.focus();
+  for (const key of ['ArrowDown', 'Escape', 'ArrowRight', 'ArrowLeft', 'r', 'Escape']) await wall.page.keyboard.press(key);
+  await expect(list).toBeFocused();
+  expect(await selection(wall.page)).toBe(1);
+  expect(await groupOf(wall, note)).toBeUndefined();
+  await list.selectOption({ index: 2 });
+  await expect.poll(() => groupOf(wall, note)).toBe(WALL.groups[1]?.name);
+});
+
+test('each step is read out, also when it is the same once more', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const wall = await openVolunteer(browser, seeded);
+  const loose = await wall.loose();
+  await openOutline(wall);
+  const lines = wall.page.getByRole('status').getByText(`Done: moving a note to “${WALL.groups[0]?.name}”.`);
+  for (const times of [1, 2, 3]) {
+    await sendTo(wall, loose[times] ?? '', '1');
+    await expect(lines).toHaveCount(times);
+  }
+});
+
+test('Escape puts back what is held and keeps what is chosen; a composed word does not end a name', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const wall = await openVolunteer(browser, seeded);
+  const { page } = wall;
+  const [one = '', two = ''] = await wall.loose();
+  await page.keyboard.down('Shift');
+  for (const note of [one, two]) {
+    const { x, y } = await middleOf(page, { note });
+    await page.mouse.click(x, y);
+  }
+  await page.keyboard.up('Shift');
+  const from = await middleOf(page, { note: one });
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 70, from.y - 90, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await selection(page)).toBe(2);
+  expect(await middleOf(page, { note: one })).toEqual(from);
+  await page.keyboard.press('Escape');
+  expect(await selection(page)).toBe(0);
+
+  const header = await middleOf(page, { group: seeded.clusterIds[0] ?? '' });
+  await page.mouse.dblclick(header.x, header.y);
+  const field = page.getByRole('textbox', { name: /^Name of group/ });
+  await field.fill('川と海');
+  await field.evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true })));
+  await expect(field).toBeFocused();
+  await field.press('Enter');
+  await expect(field).toHaveCount(0);
+});
