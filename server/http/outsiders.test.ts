@@ -108,7 +108,9 @@ test('T26 outsiders’ random and mutated bytes change nothing, crash nothing an
   const [before, heapBefore, start] = [await content(), heapBytes(), performance.now()];
   expect(before).toContain('A word');
   let seed = FIRST_SEED;
-  while (seed < FIRST_SEED + MOST && (performance.now() - start < WITHIN_MS || (given === undefined && seed - FIRST_SEED < LEAST))) {
+  // A busy machine takes longer for the least.
+  const least = Math.min(LEAST, MOST);
+  while (seed < FIRST_SEED + MOST && (performance.now() - start < WITHIN_MS || seed - FIRST_SEED < least)) {
     const batch = Array.from({ length: Math.min(AT_ONCE, FIRST_SEED + MOST - seed) }, (_, index) => seed + index);
     await Promise.all(batch.map((each) => attack(each).catch((error: unknown) => {
       throw new Error(`seed ${each}; replay with: WW_SEED=${each} vitest run server/http/outsiders`, { cause: error });
