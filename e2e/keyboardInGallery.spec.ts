@@ -84,7 +84,7 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
     await keys.write('Because (one sentence)', 'Hung up by keyboard');
     await keys.press('Hang it up');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    expect((await keys.focus()).name, 'back where it was opened').toBe('Add a connection');
+    await expect.poll(async () => (await keys.focus()).name, 'back where it was opened').toBe('Add a connection');
     await expect.poll(async () => (await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections.some(({ text }) => text === 'Hung up by keyboard')).toBe(true);
   });
 

@@ -44,7 +44,7 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await keys.press('Close the table');
     await expect(page.locator('[data-table="3"]')).toContainText('Closed.');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    expect((await keys.focus()).name, 'back where it was opened').toBe('More about table 3');
+    await expect.poll(async () => (await keys.focus()).name, 'back where it was opened').toBe('More about table 3');
     await keys.key('Enter');
     await keys.press('Open the table again');
     await expect(page.locator('[data-table="3"]')).not.toContainText('Closed.');
@@ -60,7 +60,7 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await keys.press('Start the walk');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Gallery walk: stop 1 of 2' })).toBeVisible();
-    expect((await keys.focus()).name, 'on what comes next').toBe('Next stop');
+    await expect.poll(async () => (await keys.focus()).name, 'on what comes next').toBe('Next stop');
     await keys.key('Enter');
     await expect(page.getByRole('heading', { name: 'Gallery walk: stop 2 of 2' })).toBeVisible();
     await keys.isSomewhere('once at the second stop');
@@ -83,7 +83,7 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   await test.step('the report-back', async () => {
     await keys.press('Choose the order');
     await keys.press('Table 2 earlier');
-    expect((await keys.focus()).name, 'stays on the moved table').toBe('Table 2 earlier');
+    await expect.poll(async () => (await keys.focus()).name, 'stays on the moved table').toBe('Table 2 earlier');
     await keys.press('Start the report-back');
     await expect(page.getByRole('heading', { name: 'Table 2 reports back', exact: true })).toBeVisible();
     await keys.isSomewhere('once it began');

@@ -91,7 +91,7 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
     await keys.isSomewhere('once the contact is kept');
     await keys.press('Done');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    expect((await keys.focus()).name, 'back where it was opened').toContain('Look at it again');
+    await expect.poll(async () => (await keys.focus()).name, 'back where it was opened').toContain('Look at it again');
   });
 
   await test.step('back on the phone: changes the decision, gives another contact, and looks at a note', async () => {

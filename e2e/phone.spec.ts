@@ -135,8 +135,9 @@ test('a note that could not be taken down is shown again, with the reason', asyn
   await phone.open(link);
   await phone.post('It stays after all');
   await phone.isOnWall('It stays after all');
+  const person = await personOf(page);
   await phone.takeDown('It stays after all');
-  await run('DELETE', `/people/${await personOf(page)}`);
+  await run('DELETE', `/people/${person}`);
   await expect(page.getByRole('heading', { name: 'You are no longer on this wall' })).toBeVisible();
   await expect(phone.note('It stays after all')).toContainText('It was not taken down: you were removed from this wall.', { timeout: 20_000 });
   await expect(phone.paper()).toBeHidden();

@@ -152,8 +152,7 @@ test('without a network a new table, marks and a decision are kept and sent late
   await page.context().setOffline(false);
   await expect.poll(seated, { timeout: 30_000 }).toEqual({ 1: 0, 2: 0, 3: 1 });
   await sitsAt(page, 3);
-  const { person } = await ask<{ person: object }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token });
-  expect(person).toMatchObject({ table: tableId(3), commitments: { [tableId(1)]: 'supporter' } });
+  await expect.poll(async () => (await ask<{ person: object }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token })).person).toMatchObject({ table: tableId(3), commitments: { [tableId(1)]: 'supporter' } });
   await page.context().close();
 });
 

@@ -6,8 +6,8 @@ import { startServer } from './support/startServer.ts';
 
 /** `npm run test:long` kills more often. */
 const KILLS = process.env['WW_LONG'] ? 200 : 20;
-/** When each kill falls follows from this; print and set it to look again. Machines' own timing is not repeatable. */
-const SEED = Number(process.env['WW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+/** When each kill falls follows from this, as far as a machine's own timing can be repeated: the long suite takes a new one each time. */
+const SEED = Number(process.env['WW_SEED'] ?? (process.env['WW_LONG'] ? Math.floor(Math.random() * 2 ** 31) : 20_261_122));
 /** Acknowledged between two kills, at least, of each kind: a kill in the middle of nothing proves nothing. */
 const AT_LEAST: Record<Kind, number> = { notes: 6, visits: 2, arrangement: 2, 'sheet one': 2, 'sheet two': 2 };
 /** And up to so many notes more, by chance. */
@@ -30,7 +30,7 @@ function chance(seed: number): () => number {
 }
 
 test('T14 killed with -9 again and again under load: nothing acknowledged or seen is lost, nothing doubles, everyone converges', async () => {
-  test.setTimeout(KILLS * 10_000 + 60_000);
+  test.setTimeout(KILLS * 20_000 + 60_000);
   console.log(`kills ${KILLS}, WW_SEED=${SEED}`);
   const next = chance(SEED);
   const server = await startServer({ LOG_LEVEL: 'warn', WW_CHECKPOINT_EVERY: String(CHECKPOINT_EVERY) });
@@ -41,7 +41,7 @@ test('T14 killed with -9 again and again under load: nothing acknowledged or see
       const before = sizes(meeting.acknowledged);
       const more = Math.floor(next() * NOTES_MORE);
       const isLoaded = (): boolean => KINDS.every((kind) => meeting.acknowledged[kind].size >= before[kind] + AT_LEAST[kind] + (kind === 'notes' ? more : 0));
-      await expect.poll(isLoaded, { timeout: 30_000, intervals: [5], message: `load before kill ${kill}` }).toBe(true);
+      await expect.poll(isLoaded, { timeout: 60_000, intervals: [5], message: `load before kill ${kill}` }).toBe(true);
       await server.kill();
       // Whoever wrote something could heal its loss: they stay away until it has been looked for.
       meeting.everyoneOffline();
@@ -59,7 +59,7 @@ test('T14 killed with -9 again and again under load: nothing acknowledged or see
     // Everyone finished what they began, over however many restarts, and nobody else did anything.
     expect(sizes(all)).toEqual(sizes(meeting.tried));
     expect(missing(meeting.tried, all)).toEqual([]);
-    await expect.poll(() => meeting.held(), { timeout: 20_000 }).toEqual({ sheets: [...sheets, ...sheets], placements: [placements, placements] });
+    await expect.poll(() => meeting.held(), { timeout: 60_000 }).toEqual({ sheets: [...sheets, ...sheets], placements: [placements, placements] });
     expect(meeting.refused()).toEqual([]);
     for (const kind of KINDS) {
       expect(meeting.acknowledged[kind].size, `${kind} acknowledged`).toBeGreaterThanOrEqual(KILLS * AT_LEAST[kind]);

@@ -11,7 +11,7 @@ export interface OpenDocument {
 }
 
 /** Opens a document as whoever the token names; resolves once synced, rejects when refused or after `withinMs`. */
-export function openDocument(origin: string, wallId: string, document: string, token: string, withinMs = 10_000): Promise<OpenDocument> {
+export function openDocument(origin: string, wallId: string, document: string, token: string, withinMs = 30_000): Promise<OpenDocument> {
   const doc = new Y.Doc();
   const provider = openProvider(origin, wallId, document, doc, { token });
   const opened: OpenDocument = {

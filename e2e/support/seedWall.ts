@@ -66,8 +66,8 @@ async function group(origin: string, made: MadeWall, demo: DemoWall, noteIds: re
 
 /** Until the server itself shows the groups: what was written is then on the wall for everyone. */
 async function arranged(origin: string, made: MadeWall, groups: number): Promise<void> {
-  const TRIES = 100;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  const WITHIN_MS = 30_000;
+  for (const end = Date.now() + WITHIN_MS; Date.now() < end;) {
     const reader = await openDocument(origin, made.wallId, 'arrangement', made.tokens.facilitator);
     const { size } = reader.doc.getMap('clusters');
     reader.close();

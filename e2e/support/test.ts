@@ -16,7 +16,7 @@ interface Machines {
   openWall: OpenWall;
 }
 
-export const LAPTOP = { width: 1440, height: 900 } as const;
+const LAPTOP = { width: 1440, height: 900 } as const;
 
 /** Playwright's `test`, whose journeys may have several people in them. */
 export const test = base.extend<Machines>({

@@ -60,6 +60,7 @@ test('a stale retry is still judged by its form', async () => {
 });
 
 test('T12 commands have a ceiling per person that forgives a burst, and touches nobody else', async () => {
+  server.holdClock(true);
   const wall = await newWall(server);
   const [busy, calm] = [await joinWall(server, wall), await joinWall(server, wall)];
   const offer = (token: string): Promise<number> => server.ask('PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } }).then((answer) => answer.status);
@@ -71,9 +72,11 @@ test('T12 commands have a ceiling per person that forgives a burst, and touches 
   expect(await offer(calm.token)).toBe(200);
   server.skip(5000);
   expect(await offer(busy.token)).toBe(200);
+  server.holdClock(false);
 });
 
 test('T7 wrong codes and new walls have a ceiling per address; a venue’s joins fit under theirs', async () => {
+  server.holdClock(true);
   const wall = await newWall(server);
   const joins = await Promise.all(Array.from({ length: 100 }, () => server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } })));
   expect(new Set(joins.map((answer) => answer.status))).toEqual(new Set([201]));
@@ -93,6 +96,7 @@ test('T7 wrong codes and new walls have a ceiling per address; a venue’s joins
   expect(walls).toBe(LIMITS.wallsPerHourPerAddress);
   server.skip(3_600_000);
   expect(await create()).toBe(201);
+  server.holdClock(false);
 });
 
 test('T8 logs hold refusals, and neither tokens, codes, cookies nor words', async () => {

@@ -10,19 +10,20 @@ export interface Outsider {
 
 /** Most bytes of an answer that are looked at. */
 const ANSWER_BYTES = 64 * 1024;
-/** An attacker waits this long for an answer before she goes, ms. */
-const PATIENCE_MS = 40;
+/** An attacker waits this long for an answer once she has sent everything before she goes, ms. */
+const PATIENCE_MS = 100;
 
 /** Sends bytes as they are; resolves with what came back once the server closed or the attacker has gone. */
 export function sendBytes(origin: string, bytes: Buffer, isEnding: boolean): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
     let answer = '';
+    let gone: ReturnType<typeof setTimeout> | undefined;
     const socket = connect(Number(port), hostname, () => {
       socket.write(bytes);
       if (isEnding) socket.end();
+      gone = setTimeout(() => socket.destroy(), PATIENCE_MS);
     });
-    const gone = setTimeout(() => socket.destroy(), PATIENCE_MS);
     socket.on('data', (data: Buffer) => {
       if (answer.length < ANSWER_BYTES) answer += data.toString('latin1');
     });

@@ -15,9 +15,10 @@ const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2
 /** In the test command the same attacks on every machine, as far as the time goes. */
 const MOST = given !== undefined ? 1 : isLong ? Number.POSITIVE_INFINITY : 3_000;
 const WITHIN_MS = isLong ? 60_000 : 4_000;
-/** Fewer would say nothing: of all, and the part of them that each kind has at least. */
+/** Fewer would say nothing: of all, and of each kind. */
 const LEAST = 300;
-const LEAST_SHARE = 0.005;
+const LEAST_OF_KIND = 5;
+const KINDS = ['raw bytes', 'handshakes', 'bodies, no token', 'bodies, wrong token', 'bodies, another wall’s token', 'handshakes refused by a close code', '4xx'];
 /** Attacks at the same time. */
 const AT_ONCE = 24;
 /** What a server of a few walls may have more in memory after thousands of attacks than before; what each leaves behind would add up to more. */
@@ -108,7 +109,9 @@ test('T26 outsiders’ random and mutated bytes change nothing, crash nothing an
   const [before, heapBefore, start] = [await content(), heapBytes(), performance.now()];
   expect(before).toContain('A word');
   let seed = FIRST_SEED;
-  while (seed < FIRST_SEED + MOST && (performance.now() - start < WITHIN_MS || (given === undefined && seed - FIRST_SEED < LEAST))) {
+  // On a busy machine it takes longer, and more attackers are gone before they are answered.
+  const isEnough = (): boolean => seed - FIRST_SEED >= LEAST && KINDS.every((what) => (counts[what] ?? 0) >= LEAST_OF_KIND);
+  while (seed < FIRST_SEED + MOST && (performance.now() - start < WITHIN_MS || !isEnough())) {
     const batch = Array.from({ length: Math.min(AT_ONCE, FIRST_SEED + MOST - seed) }, (_, index) => seed + index);
     await Promise.all(batch.map((each) => attack(each).catch((error: unknown) => {
       throw new Error(`seed ${each}; replay with: WW_SEED=${each} vitest run server/http/outsiders`, { cause: error });
@@ -125,7 +128,6 @@ test('T26 outsiders’ random and mutated bytes change nothing, crash nothing an
   expect((await server.ask('GET', '/healthz')).status).toBe(200);
   expect((await server.ask('GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator })).status).toBe(200);
   if (given !== undefined) return;
-  for (const what of ['raw bytes', 'handshakes', 'bodies, no token', 'bodies, wrong token', 'bodies, another wall’s token', 'handshakes refused by a close code', '4xx']) {
-    expect(counts[what] ?? 0, what).toBeGreaterThanOrEqual(LEAST_SHARE * (seed - FIRST_SEED));
-  }
+  expect(seed - FIRST_SEED).toBeGreaterThanOrEqual(LEAST);
+  for (const what of KINDS) expect(counts[what] ?? 0, what).toBeGreaterThanOrEqual(LEAST_OF_KIND);
 }, WITHIN_MS + 90_000);

@@ -629,9 +629,10 @@ describe('4.5 crafted bytes', () => {
     }
     const update = craft(structs);
     expect(update.length).toBeLessThan(LIMITS.frameBytes);
-    const start = performance.now();
+    const start = process.cpuUsage();
     send(mal, update);
-    const ms = performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000;
     process.stdout.write(`${structs.length} items made for searching: refused in ${ms.toFixed(0)} ms\n`);
     expect(codes()).toEqual(['too-large']);
     expect(ms).toBeLessThan(5_000);
