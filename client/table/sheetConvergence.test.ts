@@ -252,7 +252,12 @@ describe('a sheet written by three people at once, each with a real editor state
       const start = writer.state.doc.toJSON();
       steps.forEach((step, index) => edit(writer, { ...step, do: step.do === 'send' || step.do === 'receive' ? 'pause' : step.do }, index));
       const end = writer.state.doc.toJSON();
-      for (const many of walk) for (let each = 0; each < Math.abs(many); each += 1) many > 0 ? undoManager.undo() : undoManager.redo();
+      for (const many of walk) {
+        for (let each = 0; each < Math.abs(many); each += 1) {
+          if (many > 0) undoManager.undo();
+          else undoManager.redo();
+        }
+      }
       while (undoManager.canRedo()) undoManager.redo();
       expect(writer.state.doc.toJSON()).toEqual(end);
       for (; undoManager.canUndo(); undone += 1) undoManager.undo();
