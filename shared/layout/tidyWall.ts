@@ -30,15 +30,32 @@ const RAGGED = 1;
 const RAGGED_LAST = 0.12;
 /** Of two ways that show as large, the smaller wall, as a share of how large it shows. */
 const AREA = 0.15;
+/** Beside rows that are simply filled one after the other, even rows may make the wall show so much smaller, and be so much larger, and no more. */
+const MOST_COST = { size: 1.03, area: 1.05 } as const;
 
 /** What is left empty at the end of a row, squared: one short row looks worse than two that are nearly full. */
 const raggedness = (used: number, width: number): number => Math.max(0, (width - used) / width) ** 2;
+
+/** Boxes in rows no wider than `width`, each as full as it can be. */
+function fullRows(boxes: readonly Box[], width: number): Box[][] {
+  const rows: Box[][] = [];
+  let used = Infinity;
+  for (const box of boxes) {
+    if (used + box.width > width) {
+      rows.push([]);
+      used = 0;
+    }
+    rows.at(-1)?.push(box);
+    used += box.width + GROUP_GAP;
+  }
+  return rows;
+}
 
 /**
  * Boxes in rows no wider than `width`, broken as a good typesetter breaks lines: all rows are looked at together, so that the whole is low
  * and the rows end at about the same place. The last one ends where it ends.
  */
-function rowsWithin(boxes: readonly Box[], width: number): Box[][] {
+function evenRows(boxes: readonly Box[], width: number): Box[][] {
   // Of the boxes from each one on: what their rows cost, and where the first of these rows ends.
   const costs = Array.from({ length: boxes.length + 1 }, () => Infinity);
   const ends = Array.from({ length: boxes.length }, () => boxes.length);
@@ -64,26 +81,39 @@ function rowsWithin(boxes: readonly Box[], width: number): Box[][] {
   return rows;
 }
 
-/** The rows that show largest on a screen, all of the wall in view; where it makes little difference, the more even ones. */
-function bestRows(boxes: readonly Box[], landingHeight: number): Box[][] {
-  let best: Box[][] = [];
-  let bestSize = Infinity;
-  const total = widthOf(boxes);
-  for (let width = LANDING_WIDTH; width < WIDTHS.most; width += WIDTHS.step) {
-    const rows = rowsWithin(boxes, width);
-    const full = Math.max(0, ...rows.map(widthOf));
-    const height = rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, 0) + landingHeight - LINE_Y;
-    const ragged = rows.slice(0, -1).reduce((sum, row) => sum + raggedness(widthOf(row), full), 0) / Math.max(1, rows.length - 1);
-    const wide = Math.max(LANDING_WIDTH, full) / ASPECT;
-    const size = (Math.max(wide, height) + AREA * Math.sqrt(wide * height)) * (1 + RAGGED * ragged);
-    if (size < bestSize - 1) {
-      best = rows;
-      bestSize = size;
-    }
-    if (width >= total) break;
-  }
-  return best;
+/** Boxes in rows, seen as a whole. */
+interface Rows {
+  rows: Box[][];
+  /** How small the wall shows on a screen, all of it in view. */
+  size: number;
+  area: number;
+  ragged: number;
 }
+
+function seenRows(rows: Box[][], landingHeight: number): Rows {
+  const full = Math.max(0, ...rows.map(widthOf));
+  const height = rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, 0) + landingHeight - LINE_Y;
+  const wide = Math.max(LANDING_WIDTH, full) / ASPECT;
+  const ragged = rows.slice(0, -1).reduce((sum, row) => sum + raggedness(widthOf(row), full), 0) / Math.max(1, rows.length - 1);
+  return { rows, size: Math.max(wide, height), area: wide * height, ragged };
+}
+
+/** The rows that show largest on a screen; where it makes little difference, the more even ones. */
+function bestRows(boxes: readonly Box[], landingHeight: number): Box[][] {
+  if (boxes.length === 0) return [];
+  const total = widthOf(boxes);
+  const widths: number[] = [];
+  // As wide as all of them side by side is wide enough.
+  for (let width = LANDING_WIDTH; width < WIDTHS.most && (widths.at(-1) ?? 0) < total; width += WIDTHS.step) widths.push(width);
+  const seen = (rowsWithin: (boxes: readonly Box[], width: number) => Box[][]): Rows[] => widths.map((width) => seenRows(rowsWithin(boxes, width), landingHeight));
+  const filled = least(seen(fullRows), ({ size }) => size);
+  const even = seen(evenRows).filter(({ size, area }) => size <= filled.size * MOST_COST.size && area <= filled.area * MOST_COST.area);
+  return least([filled, ...even], ({ size, area, ragged }) => (size + AREA * Math.sqrt(area)) * (1 + RAGGED * ragged)).rows;
+}
+
+/** The first of those of which there is least. */
+const least = (ways: readonly Rows[], amount: (way: Rows) => number): Rows =>
+  ways.reduce((best, way) => (amount(way) < amount(best) - 0.01 ? way : best));
 
 /**
  * Puts every group on its grid, the groups in rows above the line, one space between all of them, and loose notes on the first landing
