@@ -126,14 +126,19 @@ test('who opens her link again in another tab is the same person: each tab may u
   await expect.poll(() => undoOf(first)).toBe(await undoOf(second));
   await expect.poll(() => groupOf(first, two)).toBe(names[1]);
   await first.page.keyboard.press('ControlOrMeta+Z');
-  await expect.poll(() => groupOf(second, two)).toBeUndefined();
-  await second.saved();
+  for (const tab of [first, second]) {
+    await expect.poll(() => groupOf(tab, two)).toBeUndefined();
+    // What a page keeps after this is what it did without the server.
+    await tab.saved();
+  }
+  await expect.poll(() => unsaved(first.page)).toBe(0);
 
   await server.kill();
   await expect(second.page.getByText('You’re offline')).toBeVisible();
   await sendTo(first, two, '2');
   await sendTo(second, three, '3');
-  await expect.poll(() => unsaved(first.page)).toBe(2);
+  await expect.poll(async () => [await groupOf(first, two), await groupOf(second, three)], { message: 'both moved a note' }).toEqual([names[1], names[2]]);
+  await expect.poll(() => unsaved(first.page), { message: 'and both keep it' }).toBe(2);
   await first.page.close();
   await second.page.close();
   await server.restart();
@@ -170,6 +175,46 @@ test('each step is read out, also when it is the same once more', async ({ brows
     await sendTo(wall, loose[times] ?? '', '1');
     await expect(lines).toHaveCount(times);
   }
+});
+
+test('what was in view stays in view when a phone is turned, and a projector’s page fills the screen', async ({ browser }) => {
+  const seeded = await seedWall(server.origin, WALL);
+  const open = async (link: string, viewport: { width: number; height: number }): Promise<WallPage> => {
+    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+    contexts.push(context);
+    const wall = new WallPage(await context.newPage());
+    await wall.open(link.replace(/^https?:\/\/[^/]+/, server.origin));
+    await wall.showsNotes(WALL.notes.length);
+    return wall;
+  };
+  const scaleOf = ({ page }: WallPage): Promise<number> => page.evaluate(() => window.__wall?.camera().scale ?? 0);
+  /** How many notes are wholly on the canvas. */
+  const inView = ({ page }: WallPage): Promise<number> => page.evaluate(() => (window.__wall?.notes() ?? []).filter(({ id }) => {
+    const [box, canvas] = [window.__wall?.noteRect(id), document.getElementById('wall-canvas')?.getBoundingClientRect()];
+    return box && canvas && box.x >= canvas.left && box.y >= canvas.top && box.x + box.width <= canvas.right && box.y + box.height <= canvas.bottom;
+  }).length);
+
+  const phone = await open(seeded.links.volunteer, { width: 390, height: 844 });
+  await phone.page.getByRole('button', { name: 'Show the wall' }).click();
+  await expect.poll(() => inView(phone)).toBe(WALL.notes.length);
+  const fitted = await scaleOf(phone);
+  await phone.page.locator('#wall-canvas').press('+');
+  await expect.poll(() => scaleOf(phone)).toBeGreaterThan(fitted);
+  const near = await scaleOf(phone);
+  await phone.page.getByRole('button', { name: /^Select/ }).click();
+  await expect(phone.page.getByText('Draw around notes')).toBeVisible();
+  expect(await scaleOf(phone), 'the first change after that leaves the view alone').toBe(near);
+  await phone.fit();
+  await expect.poll(() => inView(phone)).toBe(WALL.notes.length);
+  await phone.page.setViewportSize({ width: 844, height: 390 });
+  await expect.poll(() => inView(phone)).toBe(WALL.notes.length);
+  await phone.page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => inView(phone)).toBe(WALL.notes.length);
+
+  const projector = await open(seeded.links.projector, { width: 1920, height: 940 });
+  const before = await scaleOf(projector);
+  await projector.page.setViewportSize({ width: 1920, height: 1080 });
+  await expect.poll(() => scaleOf(projector)).toBeGreaterThan(before * 1.05);
 });
 
 test('Escape puts back what is held and keeps what is chosen; a composed word does not end a name', async ({ browser }) => {

@@ -3,6 +3,7 @@ import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { ask } from './support/wallApi.ts';
 import { wallLink, type WallRole } from './support/wallLink.ts';
 
 /** As long as a note can be: no paper holds it. */
@@ -76,8 +77,11 @@ test('a note that cannot be read where it lies says all its words: to a resting 
 test('on a phone a tap says it', async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 3 });
   const wall = await openWall(page);
+  await page.locator(`#outline-note-${seeded.noteIds[0] ?? ''}`).tap();
   await page.getByRole('button', { name: 'Show the wall' }).tap();
   await wall.fit();
+  // A finger left the outline: no note is at hand, and nothing lies over the wall.
+  await expect(card(page)).toHaveCount(0);
   const long = await middleOf(page, 0);
   await page.touchscreen.tap(long.x, long.y);
   await expect(card(page).locator('p')).toHaveText(LONG);
@@ -86,6 +90,17 @@ test('on a phone a tap says it', async ({ browser }) => {
   // In the midst of choosing several, it would lie over the next.
   await page.getByRole('button', { name: /^Select/ }).tap();
   await expect(card(page)).toHaveCount(0);
+  // Locked, there is nothing to choose; there still is something to read.
+  const lock = (locked: boolean) => ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, { token: seeded.tokens.facilitator, body: { locked } });
+  await page.keyboard.press('Escape');
+  await lock(true);
+  await expect(page.getByText('The wall is locked.')).toBeVisible();
+  const arabic = await middleOf(page, 1);
+  await page.touchscreen.tap(arabic.x, arabic.y);
+  await expect(card(page).locator('p')).toHaveText(ARABIC);
+  await page.touchscreen.tap(long.x, long.y);
+  await expect(card(page).locator('p')).toHaveText(LONG);
+  await lock(false);
   await page.close();
 });
 

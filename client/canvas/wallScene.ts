@@ -108,6 +108,7 @@ export class WallScene {
   sharp: { wall: PlacedWall; camera: Camera; theme: WallTheme } | null = null;
   #layers: Record<SceneLayer, () => void> = { floor: () => undefined, top: () => undefined };
   #cameraListeners = new Set<() => void>();
+  #resizeListeners = new Set<(before: { viewport: Viewport; showedAll: boolean }) => void>();
   #movesFrom = new Map<string, { x: number; y: number; start: number }>();
   #zoomedAt = -1000;
   #cameraAt = -1000;
@@ -143,8 +144,16 @@ export class WallScene {
 
   /** CSS pixels. */
   resize(width: number, height: number): void {
+    const before = { viewport: this.viewport, showedAll: this.showsEverything(null) };
     this.viewport = { width, height };
     this.invalidate();
+    for (const listener of this.#resizeListeners) listener(before);
+  }
+
+  /** Called once the canvas has another size, with what it was. */
+  onResize(listener: (before: { viewport: Viewport; showedAll: boolean }) => void): () => void {
+    this.#resizeListeners.add(listener);
+    return () => this.#resizeListeners.delete(listener);
   }
 
   keepRoomBelow(pixels: number): void {

@@ -66,11 +66,10 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   }, [scene, state.readable, noteCount]);
 
   const openOutline = (open: boolean): void => {
-    const showedAll = scene.showsEverything(null);
+    // Closed by a pointer: the note that the keyboard had in it is nobody's any more, and its card would lie over the wall.
+    if (!open && document.activeElement?.matches(':focus-visible') !== true) finder.leaveCurrent();
     // At once, so that the next key already goes there.
     flushSync(() => setOutline(open));
-    // The canvas takes its new width first.
-    if (showedAll || scene.viewport.width === 0) setTimeout(() => fitNow(), 80);
     if (open) focusOutline();
     else document.getElementById('wall-canvas')?.focus({ preventScroll: true });
   };
@@ -91,7 +90,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       else if (key === 'g' && !event.ctrlKey && !event.metaKey && !event.altKey && edits && state.selection.size > 0) {
         event.preventDefault();
         startGroup(model, [...state.selection], undefined, outline ? 'outline' : 'wall');
-      } else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, tool: 'move' });
+      } else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, lookedAt: null, tool: 'move' });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -168,11 +167,11 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   );
 }
 
-/** Shows everything at first and after a resize; a projector also when notes leave the view or the phase changes, never for less. */
+/** Shows everything at first, and when the canvas gets another width if it did before; a projector also when notes leave the view or the phase changes, never for less. */
 function useFitting(model: WallModel, follows: boolean, phase: string, fit: (glide?: boolean) => void): void {
   const { scene } = model;
   const hasFitted = useRef(false);
-  const size = useRef({ width: 0, height: 0 });
+  const pageWidth = useRef(innerWidth);
   const lastPhase = useRef(phase);
   useEffect(() => {
     const check = (): void => {
@@ -195,14 +194,20 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
     const stops = [model.subscribe(check), model.hands.subscribe(check)];
     return () => stops.forEach((stop) => stop());
   }, [model, phase, follows, scene, fit]);
-  useEffect(() => {
-    const onResize = (): void => {
-      const { width, height } = scene.viewport;
-      if (width === size.current.width && height === size.current.height) return;
-      size.current = { width, height };
-      if (follows || !hasFitted.current) fit(false);
-    };
-    window.addEventListener('resize', onResize);
-    return () => window.removeEventListener('resize', onResize);
-  }, [scene, follows, fit]);
+  useEffect(() => scene.onResize(({ viewport, showedAll }) => {
+    const { width, height } = scene.viewport;
+    const isTurned = innerWidth !== pageWidth.current;
+    pageWidth.current = innerWidth;
+    if (width === 0 || !model.state.loaded) return;
+    if (!follows && (scene.drags.length > 0 || model.hands.isAway)) return;
+    // On a phone the wall came out from behind the outline.
+    if (follows || viewport.width === 0) {
+      hasFitted.current = true;
+      fit(false);
+    }
+    // A keyboard that comes up makes it lower, and is gone again soon.
+    else if (showedAll && width !== viewport.width) fit(!isTurned);
+    // What was in the middle stays there.
+    else if (isTurned) scene.followCamera({ ...scene.camera, x: scene.camera.x + (width - viewport.width) / 2, y: scene.camera.y + (height - viewport.height) / 2 });
+  }), [model, scene, follows, fit]);
 }

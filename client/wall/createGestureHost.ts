@@ -41,10 +41,10 @@ export function createGestureHost(model: WallModel): GestureHost {
       return;
     }
     if (hit.kind === 'wall') {
-      if (state.selection.size > 0 || state.selectedCluster !== null) model.set({ selection: new Set(), selectedCluster: null });
+      if (state.selection.size > 0 || state.selectedCluster !== null || state.lookedAt !== null) model.set({ selection: new Set(), selectedCluster: null, lookedAt: null });
       return;
     }
-    if (!state.writable) return;
+    if (!state.writable) return model.set({ lookedAt: hit.kind === 'note' ? hit.id : null });
     if (hit.kind === 'header') {
       if (double && state.wall.clusters.get(hit.id)?.collapsed) return void model.run(collapseCluster(model.view, hit.id, false));
       model.set({ selection: new Set(), selectedCluster: hit.id, ...(double ? { renaming: hit.id } : {}) });

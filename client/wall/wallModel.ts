@@ -31,6 +31,8 @@ export interface WallState {
   steps: UndoSteps;
   selection: ReadonlySet<string>;
   selectedCluster: string | null;
+  /** The note that was tapped by somebody who may only look. */
+  lookedAt: string | null;
   renaming: string | null;
   /** The group whose name is being asked for in the outline. */
   namingInOutline: string | null;
@@ -68,7 +70,7 @@ export class WallModel {
   readonly #as: Role;
   state: WallState = {
     wall: EMPTY_WALL, arrangement: { clusters: new Map(), placements: new Map() }, loaded: false, readable: false, writable: false,
-    notesStatus: null, arrangementStatus: null, steps: NO_STEPS, selection: new Set(), selectedCluster: null, renaming: null, namingInOutline: null, tool: 'move', notice: null,
+    notesStatus: null, arrangementStatus: null, steps: NO_STEPS, selection: new Set(), selectedCluster: null, lookedAt: null, renaming: null, namingInOutline: null, tool: 'move', notice: null,
   };
   readonly #listeners = new Set<() => void>();
   #notes: SyncedDocument | null = null;

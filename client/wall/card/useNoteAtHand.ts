@@ -58,6 +58,6 @@ export function useNoteAtHand(model: WallModel, state: WallState, marked: string
     };
   }, [model]);
 
-  const [only] = hasTapped && state.tool === 'move' && state.selection.size === 1 ? state.selection : [null];
+  const [only] = hasTapped && state.tool === 'move' ? (state.writable ? (state.selection.size === 1 ? state.selection : []) : [state.lookedAt]) : [];
   return isBusy ? null : (hovered ?? marked ?? only ?? null);
 }

@@ -71,7 +71,7 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
   if (!writable && name === null) return null;
   return (
     <details className="outline-group" open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Change this group</summary>
+      <summary>Change this group<span className="ww-visually-hidden">: {cluster.number} {titleOf(cluster)}</span></summary>
       {shown && (
         <div>
           <label>Name<input ref={field} dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={onNameKey} /></label>
