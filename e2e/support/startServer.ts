@@ -2,12 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from './freePort.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** A start is two seconds of work; beside others on two cores it has taken twenty. */
 const READY_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 40;
+/** What it says then, with its port. */
+const READY = /Weavewall is ready: \S+:(\d+)\//;
 
 /** The product itself as a child process, as `npm start` runs it, on its own port and data. */
 export interface RunningServer {
@@ -28,19 +29,20 @@ export interface RunningServer {
 }
 
 /**
- * Starts `node server/main.ts` and waits until it answers. Throws with the server's own words when it does not. Needs built pages
+ * Starts `node server/main.ts` and waits until it says that it is ready. Throws with the server's own words when it does not. Needs built pages
  * (`npm run build`). `env` adds to the server's environment (`PUBLIC_URL`, `HOST` …).
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   if (!existsSync(join(ROOT, 'dist/index.html'))) throw new Error('The pages are not built: run "npm run build" first.');
-  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
   const dataDir = join(folder, 'data');
-  const origin = `http://127.0.0.1:${port}`;
+  /** The system's choice at first: a port found free beforehand may be another's by the time the server listens, and then that one would answer. */
+  let port = 0;
   let written = '';
   let child: ChildProcess | null = null;
 
   async function launch(): Promise<void> {
+    const said = written.length;
     const started = spawn(process.execPath, ['server/main.ts'], {
       cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, HOST: '0.0.0.0', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info', NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'), ...env },
@@ -50,13 +52,16 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     started.stdout.on('data', keep);
     started.stderr.on('data', keep);
     const deadline = Date.now() + READY_WITHIN_MS;
-    while (!(await answers())) {
+    for (;;) {
+      const [, listening] = READY.exec(written.slice(said)) ?? [];
+      if (listening !== undefined) {
+        port = Number(listening);
+        return;
+      }
       if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${written}`);
       await new Promise((again) => setTimeout(again, ASK_EVERY_MS));
     }
   }
-
-  const answers = (): Promise<boolean> => fetch(`${origin}/healthz`).then((response) => response.ok, () => false);
 
   function signal(name: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const running = child;
@@ -70,7 +75,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 
   await launch();
   return {
-    origin, port, dataDir,
+    origin: `http://127.0.0.1:${port}`, port, dataDir,
     output: () => written,
     kill: async () => void (await signal('SIGKILL')),
     end: () => signal('SIGTERM'),
