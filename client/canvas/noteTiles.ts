@@ -121,7 +121,7 @@ export class NoteTiles {
   #keepOverview(level: Level, view: PixelBox): void {
     if (level === this.#overview || level.tiles.size > MOST_OVERVIEW_TILES) return;
     const { wall } = this.#scene;
-    if (this.#bounds?.of !== wall) this.#bounds = { of: wall, rect: boundsOf(this.#scene.contentRects()) };
+    if (this.#bounds?.of !== wall) this.#bounds = { of: wall, rect: boundsOf(this.#scene.framing.contentRects()) };
     const box = this.#bounds.rect && pixelsOf(this.#bounds.rect, level.resolution, -TILE / 2);
     const isWhole = box !== null && box.left >= view.left && box.top >= view.top && box.right <= view.right && box.bottom <= view.bottom;
     if (!isWhole) return;

@@ -1,8 +1,7 @@
-import { fitCamera, toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
+import { toScreen, type Camera, type Viewport } from '../../shared/layout/camera.ts';
 import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
-import { HEADER, landingBounds, LINE_Y, rectContains, rectsTouch, rowsOf, type Rect } from '../../shared/layout/noteGrid.ts';
+import { HEADER, rectContains, type Rect } from '../../shared/layout/noteGrid.ts';
 import { NoteIndex } from '../../shared/layout/noteIndex.ts';
-import { NOTE_TEXT } from '../../shared/layout/noteText.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import { ClusterPaths } from './clusterPaths.ts';
@@ -10,7 +9,8 @@ import { createMeasureText } from './measureText.ts';
 import { NoteBitmaps } from './noteBitmaps.ts';
 import { NotePainter } from './notePainter.ts';
 import { NoteTiles } from './noteTiles.ts';
-import { roomForNames, WallNames } from './wallNames.ts';
+import { WallFraming } from './wallFraming.ts';
+import { WallNames } from './wallNames.ts';
 import { readWallTheme, type WallTheme } from './wallTheme.ts';
 
 /** One hand of somebody else's. Wall units. Whoever works with several fingers has several. */
@@ -100,6 +100,7 @@ export class WallScene {
   /** Unnamed groups invite a name only where one can be given. */
   canName = false;
   readonly names: WallNames = new WallNames(this);
+  readonly framing: WallFraming = new WallFraming(this);
   readonly paths = new ClusterPaths();
   readonly painter: NotePainter;
   readonly tiles: NoteTiles;
@@ -116,8 +117,6 @@ export class WallScene {
   #settleTimer: ReturnType<typeof setTimeout> | null = null;
   /** While the view glides. */
   #flight: number | null = null;
-  /** As of one state of the wall: a projector asks after each. */
-  #content: { of: PlacedWall; faceDown: number; rects: readonly Rect[] } | null = null;
 
   constructor() {
     this.painter = new NotePainter(this.theme, createMeasureText(this.theme.font));
@@ -144,7 +143,7 @@ export class WallScene {
 
   /** CSS pixels. */
   resize(width: number, height: number): void {
-    const before = { viewport: this.viewport, showedAll: this.showsEverything(null) };
+    const before = { viewport: this.viewport, showedAll: this.framing.showsEverything(null) };
     this.viewport = { width, height };
     this.invalidate();
     for (const listener of this.#resizeListeners) listener(before);
@@ -311,46 +310,6 @@ export class WallScene {
 
   toWall(x: number, y: number): Point {
     return [(x - this.camera.x) / this.camera.scale, (y - this.camera.y) / this.camera.scale];
-  }
-
-  /** What fills the view when everything is shown: groups, loose notes, and the landing area's heading. */
-  contentRects(): readonly Rect[] {
-    const { wall, faceDown } = this;
-    if (this.#content?.of === wall && this.#content.faceDown === faceDown) return this.#content.rects;
-    const landing: Rect = { x: 0, y: LINE_Y, width: 900, height: 84 + 160 };
-    const backs = faceDown > 0 ? [landingBounds(faceDown)] : [];
-    const clusters = [...wall.clusters.values()].map((cluster) => cluster.rect);
-    const loose = rowsOf(wall.loose.flatMap((id) => wall.notes.get(id)?.rect ?? []));
-    this.#content = { of: wall, faceDown, rects: [landing, ...backs, ...clusters, ...loose] };
-    return this.#content.rects;
-  }
-
-  fitted(reserved: Rect | null, maxScale = 1.2): Camera {
-    const fit = (padding: number): Camera => fitCamera(this.contentRects(), { width: this.viewport.width, height: this.viewport.height - this.roomBelow }, { padding, maxScale, ...(reserved ? { reserved } : {}) });
-    const camera = fit(Math.min(26, this.viewport.width * 0.03));
-    // From far away names are higher than their headers and need room above the topmost row.
-    return HEADER * camera.scale < this.nameSize(camera.scale) * 1.4 ? fit(roomForNames(this.viewport.width)) : camera;
-  }
-
-  /** Is all of it in view and clear of `reserved`? */
-  showsEverything(reserved: Rect | null): boolean {
-    const view = { x: -1, y: -1, width: this.viewport.width + 2, height: this.viewport.height + 2 };
-    return this.contentRects().every((rect) => {
-      const shown = toScreen(this.camera, rect);
-      const isInside = shown.x >= view.x && shown.y >= view.y && shown.x + shown.width <= view.width && shown.y + shown.height <= view.height;
-      return isInside && !(reserved && rectsTouch(shown, reserved));
-    });
-  }
-
-  /** Brings a note's words, or a group's, up to 40 px where that fits the view. */
-  readingCamera(target: { kind: 'note'; id: string } | { kind: 'cluster'; id: string }, reserved: Rect | null): Camera | null {
-    const placed = target.kind === 'note' ? this.wall.notes.get(target.id) : undefined;
-    const cluster = target.kind === 'cluster' ? this.wall.clusters.get(target.id) : undefined;
-    const rect = placed?.rect ?? cluster?.rect;
-    if (!rect) return null;
-    const texts = placed ? [placed.note.text] : (cluster?.notes ?? []).flatMap((id) => this.wall.notes.get(id)?.note.text ?? []);
-    const smallest = Math.min(NOTE_TEXT.largest, ...texts.map((text) => this.painter.fit(text).size));
-    return fitCamera([rect], this.viewport, { padding: 40, maxScale: 40 / smallest, ...(reserved ? { reserved } : {}) });
   }
 
   /** Notes under a point of the wall, the uppermost first. */

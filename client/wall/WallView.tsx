@@ -54,7 +54,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   const canHelp = mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
   const edits = canHelp && state.writable;
   const fitNow = useCallback((glide = true): void => {
-    const camera = scene.fitted(reservedCorner());
+    const camera = scene.framing.fitted(reservedCorner());
     if (glide) scene.flyTo(camera);
     else scene.setCamera(camera);
   }, [scene]);
@@ -114,7 +114,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   const read = (): void => {
     const [first] = state.selection;
     const target = first ? ({ kind: 'note', id: first } as const) : state.selectedCluster ? ({ kind: 'cluster', id: state.selectedCluster } as const) : null;
-    const camera = target && scene.readingCamera(target, reservedCorner());
+    const camera = target && scene.framing.readingCamera(target, reservedCorner());
     if (camera) scene.flyTo(camera);
     else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
   };
@@ -183,9 +183,9 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
           if (!model.hands.isAway) fit(false);
         });
       } else if (follows && model.hands.state.look === null && scene.hands.every((hand) => hand.held.length === 0)) {
-        const isCut = !scene.showsEverything(reservedCorner());
+        const isCut = !scene.framing.showsEverything(reservedCorner());
         // After tidying there may be much room to spare; small gains are not worth a jump.
-        const isSmall = scene.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
+        const isSmall = scene.framing.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
         if (lastPhase.current !== phase || isCut || isSmall) fit();
       }
       lastPhase.current = phase;

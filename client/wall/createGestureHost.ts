@@ -25,7 +25,7 @@ function showCluster(model: WallModel, id: string): void {
   const { width, height } = scene.viewport;
   const isInside = shown.x >= 0 && shown.y >= scene.nameSize() && shown.x + shown.width <= width && shown.y + shown.height <= height;
   const reserved = reservedCorner();
-  if (!isInside || (reserved && rectsTouch(shown, reserved))) scene.flyTo(scene.fitted(reserved));
+  if (!isInside || (reserved && rectsTouch(shown, reserved))) scene.flyTo(scene.framing.fitted(reserved));
 }
 
 /** What gestures on the canvas mean for the wall. */
@@ -35,7 +35,7 @@ export function createGestureHost(model: WallModel): GestureHost {
   const tapped = (hit: Hit, { adding, double }: { adding: boolean; double: boolean }): void => {
     const { state } = model;
     if (state.tool === 'read') {
-      const camera = hit.kind === 'wall' ? null : scene.readingCamera(hit.kind === 'note' ? { kind: 'note', id: hit.id } : { kind: 'cluster', id: hit.id }, reservedCorner());
+      const camera = hit.kind === 'wall' ? null : scene.framing.readingCamera(hit.kind === 'note' ? { kind: 'note', id: hit.id } : { kind: 'cluster', id: hit.id }, reservedCorner());
       if (camera) scene.flyTo(camera);
       model.set({ tool: 'move' });
       return;
