@@ -33,7 +33,7 @@ export const NARROWER = 0.94;
 export const NARROW = 0.88;
 export const NARROWEST = 0.8;
 /** Less than this of a name says nothing: then its number alone stands there. */
-const FEWEST_LETTERS = 4;
+const FEWEST_LETTERS = 3;
 
 /** What of a name is shown, in at most two lines. */
 export interface NameForm {

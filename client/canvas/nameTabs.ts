@@ -117,7 +117,8 @@ export class NameTabs {
     }
     const cut = cutName(group.name, letters(line), measure);
     if (cut !== '') yield { form: formOf([cut], measure, false, false), side: 'line', room: line, cost: COST.cut + COST.cutInOne + COST.up };
-    yield { form: wholeForm([], group), side: 'line', room: line, cost: COST.numberOnly };
+    // Without the count, which would read as a name.
+    yield { form: { ...wholeForm([], group), counts: false }, side: 'line', room: line, cost: COST.numberOnly };
   }
 
   /** Width from the group's left edge to whatever comes first to its right at that height; its own at least. */
