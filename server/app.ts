@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
-import { clientAddress } from './access/clientAddress.ts';
+import { addressKey } from './access/clientAddress.ts';
 import { readGrant } from './access/readGrant.ts';
 import { isSameOrigin } from './access/requestOrigin.ts';
 import type { Config } from './config.ts';
@@ -63,7 +63,6 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     // A path that is no path never reaches a route, nor a hook, nor the error handler; what is no HTTP, not even that.
     frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(securityHeaders(request.raw, config))),
     clientErrorHandler: answerBrokenRequest,
-    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     bodyLimit: LIMITS.bodyBytes,
     // Clients that offer h2c (Java's, `curl --http2`) go on over HTTP/1.1; taken for sockets they would get a 404.
     http: { ...http, shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket' },
@@ -117,7 +116,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   const sockets = attachSockets(app.server, {
     walls,
     logger: app.log,
-    addressOf: (request) => clientAddress(request, config),
+    addressOf: (request) => addressKey(request, config),
     socketsPerAddress: patience.connectionsPerAddress,
     ...(beatMs === undefined ? {} : { beatMs }),
     readGrant: (request) => readGrant(request, 'socket')?.token ?? null,

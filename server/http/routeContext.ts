@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isJoinCode } from '../../shared/model/ids.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { AddressCeilings } from '../access/addressCeilings.ts';
+import { addressKey } from '../access/clientAddress.ts';
 import { linkOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { LinkSecrets } from '../storage/wallStore.ts';
@@ -23,13 +24,14 @@ export type Routes = (app: FastifyInstance, context: RouteContext) => void;
  * The wall with this code. Wrong codes count against the address, and an address that guessed too often is refused right ones as well,
  * else it could go on guessing. Throws `Refusal`.
  */
-export async function wallByCode(request: FastifyRequest, { walls, ceilings }: RouteContext, joinCode: string): Promise<Wall> {
-  ceilings.demand('wrong-code', request.ip);
+export async function wallByCode(request: FastifyRequest, { config, walls, ceilings }: RouteContext, joinCode: string): Promise<Wall> {
+  const address = addressKey(request.raw, config);
+  ceilings.demand('wrong-code', address);
   try {
     if (!isJoinCode(joinCode)) throw new Refusal('no-such-code');
     return await walls.byCode(joinCode);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-such-code') ceilings.count('wrong-code', request.ip);
+    if (error instanceof Refusal && error.code === 'no-such-code') ceilings.count('wrong-code', address);
     throw error;
   }
 }

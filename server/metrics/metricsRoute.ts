@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../shared/model/problems.ts';
+import { isLoopbackAddress } from '../access/clientAddress.ts';
 import { isLoopback } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { WallStore } from '../storage/wallStore.ts';
@@ -20,8 +21,7 @@ function mayMeasure(request: FastifyRequest, metricsToken: string | null): boole
     // Digests are of one length, and comparing them takes the same time whatever was sent.
     return told !== undefined && timingSafeEqual(digest(told), digest(metricsToken));
   }
-  const from = (request.raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  if (from !== '::1' && !/^127(\.\d+){3}$/.test(from)) return false;
+  if (!isLoopbackAddress(request.raw.socket.remoteAddress ?? '')) return false;
   // A page of another site whose name leads to this machine carries that name here.
   const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
   return isLoopback(host) && PROXY_HEADERS.every((name) => request.headers[name] === undefined);

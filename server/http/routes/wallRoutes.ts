@@ -5,6 +5,7 @@ import { ownNote } from '../../../shared/commands/notes.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
+import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookie, grantCookieName, readCookie } from '../../access/grantCookie.ts';
 import { isCrossSite, isHttps, isSameOrigin } from '../../access/requestOrigin.ts';
 import type { LinkSecrets } from '../../storage/wallStore.ts';
@@ -45,7 +46,7 @@ export const arrivalRoutes: Routes = (app, context) => {
 
   app.post<{ Body: Static<typeof NewWallBody> }>('/api/walls', { schema: { tags: ['walls'], summary: 'Start a wall', body: NewWallBody } }, async (request, reply) => {
     const origin = linkOriginOf(request, config);
-    ceilings.count('wall', request.ip);
+    ceilings.count('wall', addressKey(request.raw, config));
     const { wallId, joinCode, secrets } = await walls.create(request.body);
     return reply.code(201).send({ wallId, joinCode, links: wallLinks(origin, wallId, joinCode, secrets), tokens: secrets });
   });
@@ -54,7 +55,7 @@ export const arrivalRoutes: Routes = (app, context) => {
     const { joinCode, name } = request.body;
     if (!isJoinCode(joinCode)) throw new Refusal('invalid-request', 'A code is six upper-case letters and digits, without 0 O 1 I L.');
     const wall = await wallByCode(request, context, joinCode);
-    ceilings.count('join', request.ip);
+    ceilings.count('join', addressKey(request.raw, config));
     const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code' });
     void reply.header('set-cookie', grantCookie(wall.wallId, 'participant', token, isHttps(request.raw, config)));
     return reply.code(201).send({ wallId: wall.wallId, participantId: personId, token });
@@ -70,7 +71,7 @@ export const arrivalRoutes: Routes = (app, context) => {
     });
     const role = wall ? roleOfSecret(wall.secrets, request.body.secret) : undefined;
     if (!wall || !role) throw new Refusal('unauthenticated', 'This link does not open a wall. It may be incomplete, or the wall was deleted.');
-    ceilings.count('join', request.ip);
+    ceilings.count('join', addressKey(request.raw, config));
     // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be under a stranger's hand.
     const held = isSameOrigin(request.raw, config) ? readCookie(request.headers.cookie, grantCookieName(wall.wallId, role)) : null;
     const known = held === null ? null : await personOf(walls, wall, held, role);
