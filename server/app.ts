@@ -6,6 +6,7 @@ import { addressKey } from './access/clientAddress.ts';
 import { readGrant } from './access/readGrant.ts';
 import { isSameOrigin } from './access/requestOrigin.ts';
 import type { Config } from './config.ts';
+import { ExportRunner } from './exports/exportRunner.ts';
 import type { BuiltPages } from './http/builtPages.ts';
 import { answerBrokenRequest } from './http/brokenRequests.ts';
 import { authenticateCallers } from './http/caller.ts';
@@ -72,7 +73,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
   });
   const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
-  const context: RouteContext = { config, walls, pages, ceilings: new AddressCeilings(now) };
+  const context: RouteContext = { config, walls, pages, ceilings: new AddressCeilings(now), exports: new ExportRunner() };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
   refuseLargeRequests(app);
@@ -129,6 +130,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     clearTimeout(cut);
   });
   app.addHook('onClose', async () => {
+    await context.exports.close();
     await walls.close();
     await store.close();
   });

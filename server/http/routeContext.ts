@@ -5,6 +5,7 @@ import type { AddressCeilings } from '../access/addressCeilings.ts';
 import { addressKey } from '../access/clientAddress.ts';
 import { linkOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
+import type { ExportRunner } from '../exports/exportRunner.ts';
 import type { LinkSecrets } from '../storage/wallStore.ts';
 import type { Wall } from '../sync/wall.ts';
 import type { Walls } from '../sync/walls.ts';
@@ -16,6 +17,7 @@ export interface RouteContext {
   walls: Walls;
   ceilings: AddressCeilings;
   pages: BuiltPages;
+  exports: ExportRunner;
 }
 
 export type Routes = (app: FastifyInstance, context: RouteContext) => void;

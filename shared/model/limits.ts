@@ -76,6 +76,13 @@ export const LIMITS = {
   /** Files of one person: a report of a large meeting takes a second to set. Every file of a meeting, twice, at once. */
   exportBurst: 30,
   exportsPerSecond: 1,
+  /** Files that wait to be made, of one wall and of all of them: two facilitators who press every button twice. Then 503 `busy`. */
+  exportsWaitingPerWall: 24,
+  exportsWaiting: 200,
+  /** What is not made by then is not going to be: the longest report of a full wall takes a quarter of this. Milliseconds. */
+  exportMs: 120_000,
+  /** Memory of the thread that makes files: a report of 10,000 notes takes a third of it. Megabytes. */
+  exportMemoryMb: 768,
   /** Frames of one person, on all of her sockets together: a drag writes once on drop, so 60/s is far above any hand. */
   framesBurst: 600,
   framesPerSecond: 120,

@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'too-many-people': { status: 409, title: 'The wall is full.' },
   'too-many-snapshots': { status: 409, title: 'The limit of snapshots is reached.' },
   'rate-limited': { status: 429, title: 'Too many requests. Wait a moment; nothing is lost.' },
+  'export-too-large': { status: 422, title: 'This file would be too large to make. Ask for a smaller one.' },
   'malformed-frame': { status: 400, title: 'The message cannot be read.' },
   'pending-update': { status: 409, title: 'The update builds on something the server never saw.' },
   'foreign-client-id': { status: 403, title: 'The update is written under somebody else’s client id.' },
