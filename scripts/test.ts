@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { findChromium } from '../e2e/support/findChromium.ts';
+import { findProgram } from '../e2e/support/findProgram.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache/test');
@@ -34,22 +35,35 @@ function step(name: string, command: string, args: readonly string[], extra: Rec
 
 const tool = (name: string, ...args: string[]): [string, string[]] => [join(ROOT, 'node_modules/.bin', name), args];
 
-/** A browser: the system's, else apt's (as root or through sudo), else Playwright's own. */
+// `RUNLEVEL`: what is installed for tests starts no service of its own.
+const quiet = { cwd: ROOT, stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } } as const;
+
+/** With apt, where there is one, as root or through sudo. */
+function install(...packages: string[]): boolean {
+  if (!existsSync('/usr/bin/apt-get')) return false;
+  const apt = (...args: string[]): boolean => {
+    const command = process.getuid?.() === 0 ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
+    return spawnSync(command[0] ?? '', command.slice(1), quiet).status === 0;
+  };
+  apt('update', '-q');
+  return apt('install', '-y', '-q', '--no-install-recommends', ...packages);
+}
+
+/** A browser: the system's, else apt's, else Playwright's own. */
 function haveChromium(): boolean {
   if (findChromium(env)) return true;
   console.log('\n— No Chromium found: installing one');
-  const quiet = { cwd: ROOT, stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  const isRoot = process.getuid?.() === 0;
-  const apt = (...args: string[]): boolean => {
-    const command = isRoot ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
-    return spawnSync(command[0] ?? '', command.slice(1), quiet).status === 0;
-  };
-  if (existsSync('/usr/bin/apt-get')) {
-    apt('update', '-q');
-    if (apt('install', '-y', '-q', '--no-install-recommends', 'chromium') && findChromium(env)) return true;
-  }
+  if (install('chromium') && findChromium(env)) return true;
   const [playwright, args] = tool('playwright', 'install', 'chromium');
   return spawnSync(playwright, args, quiet).status === 0;
+}
+
+/** Proxies to stand in front of the server. Where they cannot be had, the tests that need them fail and say so. */
+function haveProxies(): void {
+  const missing = (['nginx', 'caddy', 'openssl'] as const).filter((name) => findProgram(name, env) === null);
+  if (missing.length === 0) return;
+  console.log(`\n— No ${missing.join(', no ')} found: installing`);
+  install(...missing.map((name) => (name === 'nginx' ? 'nginx-light' : name)));
 }
 
 interface Count {
@@ -131,6 +145,7 @@ function countPlaywright(): Count {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const hasBrowser = haveChromium();
+haveProxies();
 step('types', ...tool('tsc', '-b'));
 step('lint', ...tool('oxlint', '--deny-warnings'));
 step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);

@@ -3,8 +3,9 @@ import fastify, { LogController, type FastifyInstance, type FastifyServerOptions
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
 import { addressKey } from './access/clientAddress.ts';
+import { OwnPages } from './access/ownPages.ts';
+import { hasPageProof } from './access/pageProof.ts';
 import { readGrant } from './access/readGrant.ts';
-import { isSameOrigin } from './access/requestOrigin.ts';
 import type { Config } from './config.ts';
 import { ExportRunner } from './exports/exportRunner.ts';
 import type { BuiltPages } from './http/builtPages.ts';
@@ -73,7 +74,8 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
   });
   const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
-  const context: RouteContext = { config, walls, pages, ceilings: new AddressCeilings(now), exports: new ExportRunner() };
+  const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
+  const context: RouteContext = { config, walls, pages, ownPages, ceilings: new AddressCeilings(now), exports: new ExportRunner() };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
   refuseLargeRequests(app);
@@ -100,7 +102,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   });
   await app.register(async (scope) => arrivalRoutes(scope, context));
   await app.register(async (scope) => {
-    authenticateCallers(scope, walls, config);
+    authenticateCallers(scope, walls, ownPages);
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, security: [{ bearer: [] }] };
     });
@@ -122,7 +124,10 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     ...(beatMs === undefined ? {} : { beatMs }),
     readGrant: (request) => readGrant(request, 'socket')?.token ?? null,
     // A cookie goes along by itself, from any page; a token was put there by whoever holds it.
-    allowedOrigin: (request) => readGrant(request, 'socket')?.from !== 'cookie' || isSameOrigin(request, config),
+    demandOwnPage: (request) => {
+      const grant = readGrant(request, 'socket');
+      if (grant?.from === 'cookie' && !hasPageProof(request, grant.token)) ownPages.demand(request);
+    },
   });
   app.addHook('preClose', async () => {
     const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref();

@@ -1,8 +1,9 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { exchangeFragment, type GrantOutcome } from '../sync/grant.ts';
+import { strangeAddress, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView } from '../sync/liveView.ts';
+import { useGrant } from '../sync/useGrant.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
@@ -23,10 +24,7 @@ import { WhoNeedsMe } from './WhoNeedsMe.tsx';
 
 /** The facilitator's console of one wall: first the link's key is exchanged, then everything is live. */
 export function ConsolePage({ wall }: { wall: string }): ReactElement {
-  const [grant, setGrant] = useState<GrantOutcome | null>(null);
-  useEffect(() => {
-    void exchangeFragment(wall).then(setGrant);
-  }, [wall]);
+  const grant = useGrant(wall);
   const isReady = grant?.state === 'ready';
   const live = useLiveView(isReady ? wall : null, 'facilitator');
   const now = useDocuments(wall, live.state === 'live' || live.shared !== null);
@@ -53,6 +51,8 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
   if (live.refused === 'removed') {
     return <WholePage title="You no longer facilitate this wall"><p>Another facilitator removed you. The wall goes on without you.</p></WholePage>;
   }
+  const strange = strangeAddress(grant, live);
+  if (strange) return <WholePage title={strange.title}><p>{strange.text}</p></WholePage>;
   if (grant?.state === 'refused' || live.state === 'refused') {
     return (
       <WholePage title="This link doesn’t open the console">
@@ -62,7 +62,7 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
     );
   }
   if (!state.desk) {
-    return <WholePage title="Opening the console …"><p role="status">{live.state === 'offline' ? 'The server can’t be reached just now. We keep trying.' : 'The wall is on its way.'}</p></WholePage>;
+    return <WholePage title="Opening the console …"><p role="status">{live.state === 'offline' ? 'The server can’t be reached just now. We keep trying.' : grant?.state === 'unwell' ? waitingWords(grant) : 'The wall is on its way.'}</p></WholePage>;
   }
   return <DeskContext value={state.desk}><OpenConsole desk={state.desk} state={state} /></DeskContext>;
 }

@@ -3,6 +3,7 @@ import { printJoinCode } from '../../shared/model/ids.ts';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import type { Links } from '../sync/api.ts';
+import { qrAddress } from '../sync/qrAddress.ts';
 import { useDesk } from './desk.ts';
 
 const ROWS: { link: keyof Links; title: string; text: string; what: string }[] = [
@@ -29,7 +30,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
     <Dialog title="Let people in" onClose={onClose}>
       <div className="share">
         <div className="share-qr">
-          <img src={`/j/${joinCode}/qr.svg`} alt="QR code that opens the phone page of this wall" width={230} height={230} />
+          <img src={qrAddress(joinCode)} alt="QR code that opens the phone page of this wall" width={230} height={230} />
           <p className="share-code">{printJoinCode(joinCode)}</p>
           <p className="side-meta">Scan it, or type the code at <strong>{links ? new URL(links.participant).host : location.host}/join</strong></p>
         </div>

@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
+import { qrAddress } from '../sync/qrAddress.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -29,7 +30,7 @@ export function ChooseTable({ gallery, seated, here, actions }: { gallery: Galle
           ))}
         </ol>
         <aside className="choose-join" aria-label="How to join">
-          <img src={`/j/${session.joinCode}/qr.svg`} alt="QR code that opens this wall on a phone" />
+          <img src={qrAddress(session.joinCode)} alt="QR code that opens this wall on a phone" />
           <p>
             <span>{isLocal(location.host) ? 'Scan, then tap your table, or use the code' : <>Scan, then tap your table, or go to <strong>{location.host}</strong></>}</span>
             <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b>

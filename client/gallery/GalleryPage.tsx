@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
+import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView, type LiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
 import { ChooseTable } from './ChooseTable.tsx';
@@ -39,11 +40,12 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     if (isKnown) store.wake();
   }, [store, isKnown]);
 
-  if (grant?.state === 'refused') return <StateScreen title="This link doesn’t open the gallery" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
+  const closed = closedDoor('the gallery', grant, live);
+  if (closed) return <StateScreen {...closed} />;
   if (live.state === 'refused') return <Refused code={live.refused} />;
   if (!shared || !personal) {
     const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the gallery…'} text={isOffline ? 'The gallery opens as soon as there is a network again. What you left here before is kept.' : 'One moment.'} />;
+    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the gallery…'} text={isOffline ? 'The gallery opens as soon as there is a network again. What you left here before is kept.' : waitingWords(grant)} />;
   }
   const { session } = shared;
   const { person } = personal;

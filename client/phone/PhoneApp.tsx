@@ -58,6 +58,9 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
           </Toast>
         </div>
       )}
+      {phone.trouble && !over && (
+        <div className="phone-offline" role="status"><Toast kind="refused">{phone.trouble} Go on writing, notes are kept on this phone.</Toast></div>
+      )}
       {asksName && <NameCard api={phone.api} person={person} names={names} onStart={() => setNaming(true)} onDone={() => setNaming(false)} />}
       <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && person && (
         <p className="name-line">

@@ -31,19 +31,23 @@ export interface NoteSources {
   gone: ReadonlySet<string>;
   outbox: OutboxState;
   offline: boolean;
+  /** The server answers, and does not let this phone in just now. */
+  shut?: boolean;
 }
 
-function standingOf({ op, progress }: OutboxEntry, offline: boolean): NoteStanding {
+/** `holdUp`: what keeps everything waiting. */
+function standingOf({ op, progress }: OutboxEntry, holdUp: WaitsFor | null): NoteStanding {
   if (progress.state === 'refused') return { ...progress, wanted: op };
-  if (progress.state === 'kept') return { state: 'kept', waitsFor: offline ? 'network' : progress.waitsFor };
-  return offline && progress.state === 'waiting' ? { state: 'kept', waitsFor: 'network' } : { state: 'sending' };
+  if (progress.state === 'kept') return { state: 'kept', waitsFor: holdUp ?? progress.waitsFor };
+  return holdUp && progress.state === 'waiting' ? { state: 'kept', waitsFor: holdUp } : { state: 'sending' };
 }
 
-const fromEntry = (entry: PutEntry, known: boolean, offline: boolean): ShownNote =>
-  ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: entry.rev, known, standing: standingOf(entry, offline) });
+const fromEntry = (entry: PutEntry, known: boolean, holdUp: WaitsFor | null): ShownNote =>
+  ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: entry.rev, known, standing: standingOf(entry, holdUp) });
 
 /** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown, unless that was refused. */
-export function shownNotes({ server, acknowledged, gone, outbox, offline }: NoteSources): ShownNote[] {
+export function shownNotes({ server, acknowledged, gone, outbox, offline, shut = false }: NoteSources): ShownNote[] {
+  const holdUp = offline ? 'network' : shut ? 'server' : null;
   const notes = new Map(server.map((note) => [note.id, note]));
   for (const note of acknowledged.values()) if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
   const withdrawals = new Map(outbox.flatMap((entry) => (entry.op === 'withdraw' ? [[entry.id, entry] as const] : [])));
@@ -52,13 +56,13 @@ export function shownNotes({ server, acknowledged, gone, outbox, offline }: Note
   const onWall = [...notes.values()].filter((note) => !gone.has(note.id) && !leaving(note.id)).sort((a, b) => b.at - a.at);
   const unsent = [...puts.values()].filter((entry) => !notes.has(entry.id)).sort((a, b) => b.queuedAt - a.queuedAt);
   return [
-    ...unsent.map((entry) => fromEntry(entry, false, offline)),
+    ...unsent.map((entry) => fromEntry(entry, false, holdUp)),
     ...onWall.map((note): ShownNote => {
       const edit = puts.get(note.id);
-      if (edit) return fromEntry(edit, true, offline);
+      if (edit) return fromEntry(edit, true, holdUp);
       const { id, text, color, prompt, rev, hidden } = note;
       const staying = withdrawals.get(id);
-      return { id, text, color, prompt: prompt ?? null, rev, known: true, standing: staying ? standingOf(staying, offline) : { state: hidden ? 'hidden' : 'on-wall' } };
+      return { id, text, color, prompt: prompt ?? null, rev, known: true, standing: staying ? standingOf(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' } };
     }),
   ];
 }

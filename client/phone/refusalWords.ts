@@ -29,3 +29,7 @@ export function stayingWords(code: string, detail: string): string {
 
 /** Trying again, as it is, may work later. */
 export const mayWorkLater = (code: string): boolean => code === 'posting-closed' || code === 'locked' || code === 'too-many-notes' || code === 'forbidden';
+
+/** Why this phone is not let in just now. */
+export const troubleWords = ({ code, message }: { code: string; message: string }): string =>
+  code === 'rate-limited' ? 'Many are coming in just now. You’re next, in a moment.' : message || 'The server can’t let you in just now.';

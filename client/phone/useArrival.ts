@@ -4,7 +4,8 @@ import { retryDelayMs } from '../sync/outbox.ts';
 
 /** Whether this phone is somebody on the wall. `over` is for good. */
 export type Arrival =
-  | { state: 'arriving'; failed: boolean }
+  /** `trouble`: what the server said, in place of letting this phone in; `failed` without it: no answer came. */
+  | { state: 'arriving'; failed: boolean; trouble?: ApiProblem }
   | { state: 'here'; me: Me }
   | { state: 'over'; why: OverReason };
 
@@ -48,7 +49,7 @@ export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; 
         if (stopped) return;
         const why = error instanceof ApiProblem ? overBecause(error) : null;
         if (why) return setArrival({ state: 'over', why });
-        setArrival({ state: 'arriving', failed: true });
+        setArrival({ state: 'arriving', failed: true, ...(error instanceof ApiProblem ? { trouble: error } : {}) });
         timer = setTimeout(() => void knock(), retryDelayMs(attempt, Math.random()));
         attempt += 1;
       }

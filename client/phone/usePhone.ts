@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { unknownOriginWords } from '../../shared/model/ownAddress.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Counts, LivePersonal, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { wallApi, type WallApi } from '../sync/api.ts';
@@ -8,6 +9,7 @@ import { openOutboxShelf } from '../sync/outboxShelf.ts';
 import { theComposer, type ComposedNote } from './composer.ts';
 import { shownNotes, type ShownNote } from './ownNotes.ts';
 import { sendEntry, type SendNews } from './sendEntry.ts';
+import { troubleWords } from './refusalWords.ts';
 import { useArrival, type OverReason } from './useArrival.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
@@ -16,6 +18,8 @@ export interface Phone {
   api: WallApi;
   outbox: OutboxRunner;
   over: OverReason | null;
+  /** Why the server does not let this phone in just now, in words; it goes on trying. */
+  trouble: string | null;
   offline: boolean;
   session: Session | null;
   person: OwnPerson | null;
@@ -82,8 +86,9 @@ export function usePhone(wall: WallOnPage): Phone {
   const me = arrival.state === 'here' ? arrival.me : null;
   const person = live.personal?.person ?? me?.person ?? null;
   const over = arrival.state === 'over' ? arrival.why : lost === 'removed' || person?.removed ? 'removed' : lost === 'no-such-wall' ? 'ended' : null;
-  const offline = !over && (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
-  const notes = shownNotes({ server: live.personal?.notes ?? me?.notes ?? [], acknowledged, gone, outbox: entries, offline });
+  const trouble = arrival.state === 'arriving' && arrival.trouble ? troubleWords(arrival.trouble) : lost === 'unknown-origin' ? unknownOriginWords(location.origin) : null;
+  const offline = !over && !trouble && (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
+  const notes = shownNotes({ server: live.personal?.notes ?? me?.notes ?? [], acknowledged, gone, outbox: entries, offline, shut: trouble !== null });
   const leaving = [...entries].reverse().find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
-  return { api, outbox, over, offline, session: live.shared?.session ?? me?.session ?? null, person, personal: live.personal, counts: live.shared?.counts ?? me?.counts ?? null, notes, clockOffsetMs: live.clockOffsetMs, leaving };
+  return { api, outbox, over, trouble, offline, session: live.shared?.session ?? me?.session ?? null, person, personal: live.personal, counts: live.shared?.counts ?? me?.counts ?? null, notes, clockOffsetMs: live.clockOffsetMs, leaving };
 }

@@ -1,10 +1,12 @@
 import { useEffect, useState, type JSX } from 'react';
+import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { HomeLink } from '../design/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
+import { strangeAddress } from '../sync/closedDoor.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
 import { PRINTS, SIZES, type PaperSize, type Print, type PrintAddress } from './address.ts';
@@ -20,7 +22,7 @@ interface Loaded {
   posters: readonly PosterView[];
   connections: readonly ConnectionView[];
 }
-type Content = { state: 'loading' | 'offline' } | { state: 'refused'; detail: string } | ({ state: 'ready' } & Loaded);
+type Content = { state: 'loading' | 'offline' } | { state: 'refused'; code: ProblemCode; detail: string } | ({ state: 'ready' } & Loaded);
 
 /** Threads of a kept state: nobody can do anything to them any more. */
 const keptConnections = (view: SnapshotView): ConnectionView[] =>
@@ -41,8 +43,8 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
     let retry: ReturnType<typeof setTimeout> | undefined;
     const load = async (): Promise<void> => {
       const grant = await exchangeFragment(wallId);
-      if (grant.state === 'refused') return setContent({ state: 'refused', detail: grant.detail });
-      if (grant.state === 'offline') throw new Error('offline');
+      if (grant.state === 'refused') return setContent({ state: 'refused', detail: grant.detail, code: grant.code });
+      if (grant.state === 'offline' || grant.state === 'unwell') throw new Error('offline');
       setReady(true);
       if (snapshot !== null) {
         const view = await wallApi(wallId, as).snapshot(snapshot);
@@ -56,7 +58,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
       setContent({ state: 'ready', posters, connections });
     };
     const run = (): void => void load().catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.status !== 429 && error.status < 500) return setContent({ state: 'refused', detail: error.message });
+      if (error instanceof ApiProblem && error.status !== 429 && error.status < 500) return setContent({ state: 'refused', detail: error.message, code: error.code });
       setContent((before) => (before.state === 'ready' ? before : { state: 'offline' }));
       retry = setTimeout(run, 3000);
     });
@@ -75,6 +77,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
   };
   const page = pageSize(what, size);
   const tables = (session?.tables ?? []).filter((row) => (table === null ? row.state !== 'closed' : row.tableId === table));
+  const strange = strangeAddress(content.state === 'refused' ? content : null, live);
   const isRefused = content.state === 'refused' || live.state === 'refused';
   const isReady = content.state === 'ready' && session !== undefined;
   const pages = what === 'tents' ? tables.length : content.state === 'ready' ? content.posters.length : 0;
@@ -95,7 +98,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
         {isReady && <p className="print-hint">{what === 'tents' ? 'One side of a page each. Print at 100 %, fold in the middle.' : 'Print at 100 %, without the browser’s own headers.'}</p>}
       </header>
       <main className="print-pages" data-ready={isReady ? 'true' : 'false'}>
-        {isRefused && <p className="print-state" role="alert">{content.state === 'refused' ? content.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.</p>}
+        {isRefused && <p className="print-state" role="alert">{strange?.text ?? `${content.state === 'refused' ? content.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}</p>}
         {!isRefused && !isReady && <p className="print-state" role="status">{content.state === 'offline' || live.state === 'offline' ? 'You’re offline. The pages come as soon as there is a network again.' : 'Laying out the pages…'}</p>}
         {isReady && !isRefused && pages === 0 && <p className="print-state">{table === null ? 'There are no tables yet. Open the tables first; then their pages are here.' : 'There is no such table on this wall.'}</p>}
         {isReady && what === 'tents' && tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)}

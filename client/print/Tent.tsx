@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { textDirection } from '../poster/textDirection.ts';
+import { qrAddress } from '../sync/qrAddress.ts';
 import { FitName } from './FitName.tsx';
 
 /** A table tent: folded in the middle it stands, and both faces read the right way up. */
@@ -27,7 +28,7 @@ function Face({ table, joinCode, isTurned = false }: { table: TableRow; joinCode
         <p className="tent-say" dir="ltr">Sit here if this is where you want to put your time.</p>
       </div>
       <div className="tent-join" dir="ltr">
-        <img src={`/j/${joinCode}/${table.number}/qr.svg`} alt={`QR code that opens table ${table.number} on a phone`} />
+        <img src={qrAddress(joinCode, table.number)} alt={`QR code that opens table ${table.number} on a phone`} />
         <p>This table,<br />on your phone</p>
         <b>{printJoinCode(joinCode)} · {table.number}</b>
       </div>

@@ -6,6 +6,7 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { Panel } from '../design/Panel.tsx';
 import type { NewWallAnswer } from '../sync/api.ts';
+import { qrAddress } from '../sync/qrAddress.ts';
 
 const LINES: { role: Role; icon: IconName; name: string; what: string; copy: string }[] = [
   { role: 'participant', icon: 'phone', name: 'Everyone', what: 'Posts notes from a phone. The QR code and the code lead here too.', copy: 'the link for everyone' },
@@ -26,7 +27,7 @@ export function WallReady({ title, joinCode, links }: NewWallAnswer & { title: s
         <p className="start-lead">Open the console to run the meeting. These links stay there for you.</p>
         <LinkButton variant="filled" size="large" iconAfter="arrow-right" href={links.facilitator}>Open the console</LinkButton>
         <Panel className="ww-panel ready-code">
-          <img src={`/j/${joinCode}/qr.svg`} width={168} height={168} alt={`QR code that opens ${links.participant}`} />
+          <img src={qrAddress(joinCode)} width={168} height={168} alt={`QR code that opens ${links.participant}`} />
           <div>
             <p>Scan, or go to <strong>{new URL(links.participant).host}</strong> and type</p>
             <p className="ready-code-text" data-testid="join-code">{printJoinCode(joinCode)}</p>

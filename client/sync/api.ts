@@ -120,7 +120,8 @@ export function wallApi(wall: string, as: Role) {
     connections: () => call<{ connections: ConnectionView[] }>('GET', '/connections'),
     connect: (connection: NewConnection) => post<{ connection: ConnectionView }>('/connections', connection),
     editConnection: (id: string, edit: ConnectionEdit) => call<{ connection: ConnectionView }>('PUT', `/connections/${id}`, edit),
-    links: () => call<{ joinCode: string; links: Links }>('GET', '/links'),
+    // `at`: where this page is, as behind some proxies only it knows.
+    links: () => call<{ joinCode: string; links: Links }>('GET', `/links?at=${encodeURIComponent(location.origin)}`),
     deleteWall: () => call<object>('DELETE', ''),
     /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. */
     exportUrl: (file: 'report.md' | 'report.pdf' | 'roster.csv' | 'graph.graphml', snapshot?: string) =>

@@ -1,10 +1,13 @@
 import type { Role } from '../../shared/model/person.ts';
+import type { ProblemCode } from '../../shared/model/problems.ts';
 import { ApiProblem, exchangeSecret, Unreachable } from './api.ts';
 
 export type GrantOutcome =
   /** There is (or may be) a cookie for this wall; the first request will tell. */
   | { state: 'ready'; role?: Role }
-  | { state: 'refused'; detail: string }
+  | { state: 'refused'; code: ProblemCode; detail: string }
+  /** The server said that it cannot just now: the same link will do in a moment. */
+  | { state: 'unwell'; detail: string }
   | { state: 'offline' };
 
 /** `/w/<wall>/…` → wall id, or `null` on another page. */
@@ -33,7 +36,10 @@ async function exchangeOnce(wall: string, secret: string): Promise<GrantOutcome>
     return { state: 'ready', role };
   } catch (error) {
     running.delete(wall);
-    if (error instanceof ApiProblem) return { state: 'refused', detail: error.message };
+    if (error instanceof ApiProblem) {
+      const { code, status, message: detail } = error;
+      return status === 429 || status >= 500 ? { state: 'unwell', detail } : { state: 'refused', code, detail };
+    }
     if (error instanceof Unreachable) return { state: 'offline' };
     throw error;
   }

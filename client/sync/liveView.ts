@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { LiveMessage, LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
+import { pageProof } from './pageProof.ts';
 
 /** What a page knows of the wall, and how sure it may be of it. */
 export interface LiveView {
@@ -50,7 +51,7 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
     clearTimeout(retry);
     if (stopped) return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const opened = new WebSocket(`${scheme}://${location.host}/live/${wall}?as=${as}&ww=1`);
+    const opened = new WebSocket(`${scheme}://${location.host}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`);
     socket = opened;
     listen();
     opened.addEventListener('message', (event) => {

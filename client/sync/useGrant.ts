@@ -4,7 +4,7 @@ import { exchangeFragment, type GrantOutcome } from './grant.ts';
 /** How often to try again while there is no network, ms. */
 const RETRY_MS = 3_000;
 
-/** Exchanges the link's key, if it has one; `null` while that is under way. Tries again by itself when offline. */
+/** Exchanges the link's key, if it has one; `null` while that is under way. Tries again by itself when offline, or when the server cannot just now. */
 export function useGrant(wall: string): GrantOutcome | null {
   const [grant, setGrant] = useState<GrantOutcome | null>(null);
   useLayoutEffect(() => {
@@ -14,7 +14,7 @@ export function useGrant(wall: string): GrantOutcome | null {
       void exchangeFragment(wall).then((outcome) => {
         if (isOver) return;
         setGrant(outcome);
-        if (outcome.state === 'offline') retry = setTimeout(ask, RETRY_MS);
+        if (outcome.state === 'offline' || outcome.state === 'unwell') retry = setTimeout(ask, RETRY_MS);
       });
     };
     ask();

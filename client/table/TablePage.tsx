@@ -1,5 +1,6 @@
 import { useEffect, useState, type JSX } from 'react';
 import { LinkButton } from '../design/Button.tsx';
+import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
 import { KeptText } from './KeptText.tsx';
@@ -31,7 +32,8 @@ export function TablePage({ address: { wall, tableId, as } }: { address: TableAd
   }, [shared, row]);
 
   const join = <LinkButton variant="filled" href="/join">Join with a code</LinkButton>;
-  if (grant?.state === 'refused') return <StateScreen title="This link doesn’t open the table" text={`${grant.detail} Ask whoever sent it for a fresh one.`}>{join}</StateScreen>;
+  const closed = closedDoor('the table', grant, live);
+  if (closed) return <StateScreen {...closed}>{join}</StateScreen>;
   if (live.state === 'refused') {
     const kept = sheet?.lost ? <KeptText text={sheet.lost} onForget={sheet.forgetLost} /> : null;
     if (live.refused === 'no-such-wall') return <StateScreen title="This wall is gone" text="Whoever ran it has deleted it, with its tables.">{kept}</StateScreen>;
@@ -40,7 +42,7 @@ export function TablePage({ address: { wall, tableId, as } }: { address: TableAd
   }
   if (!shared || !personal || !me) {
     const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the table…'} text={isOffline ? 'The table opens as soon as there is a network again. What you wrote here before is kept on this device.' : 'One moment.'} />;
+    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the table…'} text={isOffline ? 'The table opens as soon as there is a network again. What you wrote here before is kept on this device.' : waitingWords(grant)} />;
   }
   if (!row) {
     return (

@@ -1,4 +1,5 @@
 import { printJoinCode } from '../../shared/model/ids.ts';
+import { qrAddress } from '../sync/qrAddress.ts';
 
 /** QR and code, bottom right, never covered. `big`: the empty wall's, in the middle. */
 export function JoinCorner({ joinCode, host, big = false }: { joinCode: string; host: string; big?: boolean }) {
@@ -6,7 +7,7 @@ export function JoinCorner({ joinCode, host, big = false }: { joinCode: string; 
   const isHere = /^(localhost|127\.|\[::1\])/u.test(host);
   return (
     <aside className={big ? 'join-corner join-corner-big' : 'join-corner'} aria-label="How to join">
-      <img src={`/j/${joinCode}/qr.svg`} alt="QR code that opens this wall on a phone" />
+      <img src={qrAddress(joinCode)} alt="QR code that opens this wall on a phone" />
       <p>
         {isHere ? <span>Scan to join, or use the code</span> : <><span>Scan, or go to</span><strong>{host}</strong></>}
         <b aria-label={joinCode.split('').join(' ')}>{printJoinCode(joinCode)}</b>

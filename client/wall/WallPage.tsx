@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { ApiProblem, wallApi } from '../sync/api.ts';
+import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView, type LiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
 import { StateScreen } from './StateScreen.tsx';
@@ -35,11 +36,12 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
   }, [isLeaving, wallId]);
   if (isLeaving) return <StateScreen title="To the tables…" text="One moment." />;
 
-  if (grant?.state === 'refused') return <StateScreen title="This link doesn’t open the wall" text={`${grant.detail} Ask whoever sent it for a fresh one.`} />;
+  const closed = closedDoor('the wall', grant, live);
+  if (closed) return <StateScreen {...closed} />;
   if (live.state === 'refused') return <Refused code={live.refused} />;
   if (!shared || !personal) {
     const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the wall…'} text={isOffline ? 'The wall opens as soon as there is a network again.' : 'One moment.'} />;
+    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the wall…'} text={isOffline ? 'The wall opens as soon as there is a network again.' : waitingWords(grant)} />;
   }
 
   const { role } = personal.person;

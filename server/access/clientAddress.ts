@@ -64,3 +64,7 @@ export const addressKey = (request: IncomingMessage, config: ProxyConfig): strin
 
 /** Is this the machine itself? */
 export const isLoopbackAddress = (address: string): boolean => parseAddress(address)?.range() === 'loopback';
+
+const NEAR: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
+/** Of this machine or its own network? A proxy usually is. */
+export const isNearAddress = (address: string): boolean => NEAR.has(parseAddress(address)?.range() ?? '');

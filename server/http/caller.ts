@@ -5,8 +5,7 @@ import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { PersonRate } from '../access/personRates.ts';
 import { readGrant } from '../access/readGrant.ts';
-import { isSameOrigin } from '../access/requestOrigin.ts';
-import type { Config } from '../config.ts';
+import type { OwnPages } from '../access/ownPages.ts';
 import type { Wall } from '../sync/wall.ts';
 import type { Walls } from '../sync/walls.ts';
 
@@ -28,14 +27,14 @@ const READS = new Set(['GET', 'HEAD']);
  * Before anything of a request under `/api/walls/:wall` is read: token → same wall → origin (when a cookie speaks) → rate. A caller
  * without a token learns nothing of the wall, not even whether it is there. Size comes before (`requestSize.ts`), shape and right after.
  */
-export function authenticateCallers(app: FastifyInstance, walls: Walls, config: Config): void {
+export function authenticateCallers(app: FastifyInstance, walls: Walls, ownPages: OwnPages): void {
   app.addHook('onRequest', async (request) => {
     const wallId = (request.params as { wall?: string }).wall ?? '';
     const grant = readGrant(request.raw, 'http');
     if (!grant) throw new Refusal('unauthenticated');
     const { personId, wallId: granted } = await walls.authenticate(grant.token);
     if (granted !== wallId) throw new Refusal('forbidden');
-    if (grant.from === 'cookie' && !READS.has(request.method) && !isSameOrigin(request.raw, config)) throw new Refusal('cross-site');
+    if (grant.from === 'cookie' && !READS.has(request.method)) ownPages.demand(request.raw);
     const wall = await walls.get(wallId);
     wall.rates.count(rateOf(request), personId);
     request.caller = { wall, personId };

@@ -3,6 +3,7 @@ import { isJoinCode } from '../../shared/model/ids.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { AddressCeilings } from '../access/addressCeilings.ts';
 import { addressKey } from '../access/clientAddress.ts';
+import type { OwnPages } from '../access/ownPages.ts';
 import { linkOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { ExportRunner } from '../exports/exportRunner.ts';
@@ -17,6 +18,8 @@ export interface RouteContext {
   walls: Walls;
   ceilings: AddressCeilings;
   pages: BuiltPages;
+  /** Whose pages' requests are ours. */
+  ownPages: OwnPages;
   exports: ExportRunner;
 }
 

@@ -31,6 +31,8 @@ export interface Ask {
 export interface TestServer {
   origin: string;
   app: FastifyInstance;
+  /** As the server reads it with each request; what is read once, at the start, stays. */
+  config: Config;
   /** Where the walls are kept: a test may make it slow. */
   store: WallStore;
   log: string[];
@@ -62,8 +64,9 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
   let skipped = 0;
   let heldAt: number | null = null;
   const store = openStore(join(folder, 'data'));
+  const settings: Config = { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config };
   const app = await buildApp({
-    config: { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config },
+    config: settings,
     ...options,
     store,
     pages: new BuiltPages(join(folder, 'dist')),
@@ -72,7 +75,7 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
-    origin, app, store, log,
+    origin, app, config: settings, store, log,
     skip: (ms) => { skipped += ms; },
     holdClock: (isHeld) => { heldAt = isHeld ? Date.now() : null; },
     async ask(method, path, { token, body, headers, raw } = {}) {

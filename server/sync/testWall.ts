@@ -21,7 +21,7 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
   const walls = new Walls({ store, logger: quiet });
   const server = createServer();
   const sockets = attachSockets(server, {
-    walls, logger: quiet, allowedOrigin: () => true, readGrant: (request) => new URL(request.url ?? '/', 'http://x').searchParams.get('token'),
+    walls, logger: quiet, readGrant: (request) => new URL(request.url ?? '/', 'http://x').searchParams.get('token'),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;

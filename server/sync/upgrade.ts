@@ -21,8 +21,8 @@ import type { Walls } from './walls.ts';
 export interface SocketOptions {
   walls: Walls;
   logger: Logger;
-  /** Is the request from a page of ours, or from no page at all? */
-  allowedOrigin: (request: IncomingMessage) => boolean;
+  /** Throws `Refusal` unless the request is from a page of ours, or rests on no cookie. */
+  demandOwnPage?: (request: IncomingMessage) => void;
   /** The token a request carries (`?token=`, bearer, or the cookie that `?as=` names). */
   readGrant: (request: IncomingMessage) => string | null;
   /** Whose request it is, as trusted proxies say; the far end of the connection unless given. */
@@ -57,7 +57,7 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   if ((request.url?.length ?? 0) > LIMITS.urlChars) throw new Refusal('url-too-long');
   const wanted = target(url);
   if (!wanted) throw new Refusal('not-found');
-  if (!options.allowedOrigin(request)) throw new Refusal('cross-site');
+  options.demandOwnPage?.(request);
   const token = options.readGrant(request);
   if (!token) throw new Refusal('unauthenticated');
   const grant = await options.walls.authenticate(token);

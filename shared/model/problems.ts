@@ -16,6 +16,7 @@ export const PROBLEMS = {
   removed: { status: 403, title: 'You were removed from this wall.' },
   'not-revealed': { status: 403, title: 'The notes are not revealed yet.' },
   'cross-site': { status: 403, title: 'The request comes from another site.' },
+  'unknown-origin': { status: 403, title: 'The server does not know the address of this page as its own.' },
   'names-only-tighten': { status: 409, title: 'Names can only become more private once a note exists.' },
   'no-such-wall': { status: 404, title: 'There is no such wall.' },
   'no-such-code': { status: 404, title: 'No wall has this code.' },

@@ -6,8 +6,7 @@ import { isJoinCode } from '../../../shared/model/ids.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { addressKey } from '../../access/clientAddress.ts';
-import { grantCookie, grantCookieName, readCookie } from '../../access/grantCookie.ts';
-import { isCrossSite, isHttps, isSameOrigin } from '../../access/requestOrigin.ts';
+import { grantCookieName, grantCookies, readCookie } from '../../access/grantCookie.ts';
 import type { LinkSecrets } from '../../storage/wallStore.ts';
 import type { Wall } from '../../sync/wall.ts';
 import type { Walls } from '../../sync/walls.ts';
@@ -39,9 +38,9 @@ async function personOf(walls: Walls, wall: Wall, token: string, role: Role): Pr
 
 /** Routes that need no grant, because they give one: new wall, joining by code, opening a link. */
 export const arrivalRoutes: Routes = (app, context) => {
-  const { config, walls, ceilings } = context;
+  const { config, walls, ceilings, ownPages } = context;
   app.addHook('onRequest', async (request) => {
-    if (request.method !== 'GET' && isCrossSite(request.raw, config)) throw new Refusal('cross-site');
+    if (request.method !== 'GET') ownPages.demand(request.raw, true);
   });
 
   app.post<{ Body: Static<typeof NewWallBody> }>('/api/walls', { schema: { tags: ['walls'], summary: 'Start a wall', body: NewWallBody } }, async (request, reply) => {
@@ -57,7 +56,7 @@ export const arrivalRoutes: Routes = (app, context) => {
     const wall = await wallByCode(request, context, joinCode);
     ceilings.count('join', addressKey(request.raw, config));
     const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code' });
-    void reply.header('set-cookie', grantCookie(wall.wallId, 'participant', token, isHttps(request.raw, config)));
+    void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: 'participant', token }));
     return reply.code(201).send({ wallId: wall.wallId, participantId: personId, token });
   });
 
@@ -73,15 +72,15 @@ export const arrivalRoutes: Routes = (app, context) => {
     if (!wall || !role) throw new Refusal('unauthenticated', 'This link does not open a wall. It may be incomplete, or the wall was deleted.');
     ceilings.count('join', addressKey(request.raw, config));
     // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be under a stranger's hand.
-    const held = isSameOrigin(request.raw, config) ? readCookie(request.headers.cookie, grantCookieName(wall.wallId, role)) : null;
+    const held = ownPages.isOwn(request.raw) ? readCookie(request.headers.cookie, grantCookieName(wall.wallId, role)) : null;
     const known = held === null ? null : await personOf(walls, wall, held, role);
     if (held !== null && known !== null) {
-      void reply.header('set-cookie', grantCookie(wall.wallId, role, held, isHttps(request.raw, config)));
+      void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token: held }));
       return { personId: known, role };
     }
     const { name } = request.body;
     const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link' });
-    void reply.header('set-cookie', grantCookie(wall.wallId, role, token, isHttps(request.raw, config)));
+    void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token }));
     return reply.code(201).send({ personId, role });
   });
 };
