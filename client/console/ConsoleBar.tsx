@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
@@ -43,9 +44,9 @@ export function ConsoleBar(): ReactElement {
 
 /** The title, edited where it stands: Enter keeps it, Escape leaves it. */
 function WallTitle(): ReactElement {
-  const { view, blocked, act } = useDesk();
+  const { wall, view, blocked, act } = useDesk();
   const { title } = view.session;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useDraftOf<string | null>(`title-${wall}`, null);
   // Leaving by Escape takes the field away, which also counts as leaving it.
   const isLeft = useRef(false);
   const keep = async (event?: FormEvent): Promise<void> => {

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { PAPERS, type Note } from '../../shared/model/note.ts';
+import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
@@ -21,8 +22,8 @@ const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined
 
 /** Every note with its text, newest first; taken down ones too, so that each can be put back. */
 export function NotesPanel(): ReactElement {
-  const { view, hidden, blocked, act } = useDesk();
-  const [search, setSearch] = useState('');
+  const { wall, view, hidden, blocked, act } = useDesk();
+  const [search, setSearch] = useDraft(`search-${wall}`);
   const [limit, setLimit] = useState(PAGE);
   const rows: Row[] = [...view.notes.map((note) => ({ ...note, isDown: false })), ...hidden.map((note) => ({ ...note, isDown: true }))].sort((a, b) => b.seq - a.seq);
   const words = wordsOf(search);

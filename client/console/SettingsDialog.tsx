@@ -1,6 +1,7 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import type { FormEvent, ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { NAMES_SETTINGS, namesPrivacy, type NamesSetting } from '../../shared/model/person.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
@@ -14,11 +15,18 @@ const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
 
 /** Questions of wall and sheets, and names. Once a note exists questions may be reworded or added, and names only become more private. */
 export function SettingsDialog({ onClose }: { onClose: () => void }): ReactElement {
-  const { view, hidden, run, commands } = useDesk();
+  const { wall, view, hidden, run, commands } = useDesk();
   const { session } = view;
-  const [prompts, setPrompts] = useState<readonly string[]>(session.prompts);
-  const [names, setNames] = useState<NamesSetting>(session.settings.names);
-  const [sheetQuestions, setSheetQuestions] = useState<readonly string[]>(session.sheetQuestions);
+  const [fields, setFields, forget] = useDraftOf<{ prompts: readonly string[]; names: NamesSetting; sheetQuestions: readonly string[] }>(
+    `settings-${wall}`, { prompts: session.prompts, names: session.settings.names, sheetQuestions: session.sheetQuestions });
+  const { prompts, names, sheetQuestions } = fields;
+  const setPrompts = (next: readonly string[]): void => setFields({ ...fields, prompts: next });
+  const setNames = (next: NamesSetting): void => setFields({ ...fields, names: next });
+  const setSheetQuestions = (next: readonly string[]): void => setFields({ ...fields, sheetQuestions: next });
+  const leave = (): void => {
+    forget();
+    onClose();
+  };
   const hasNotes = view.notes.length + hidden.length > 0;
   const kept = hasNotes ? session.prompts.length : 0;
   const filled = prompts.map((prompt) => prompt.trim());
@@ -28,7 +36,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
     event.preventDefault();
     if (missing >= 0) return;
     const isDone = await run(() => commands.edit({ prompts: filled.filter((prompt) => prompt !== ''), names, sheetQuestions: sheetQuestions.map((question) => question.trim()).filter((question) => question !== '') }), 'Saved');
-    if (isDone) onClose();
+    if (isDone) leave();
   };
   return (
     <Dialog title="Questions and names" onClose={onClose}>
@@ -75,7 +83,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           })}
         </fieldset>
         <div className="ww-dialog-actions">
-          <Button onClick={onClose}>Leave as it was</Button>
+          <Button onClick={leave}>Leave as it was</Button>
           <Button variant="filled" type="submit">Save</Button>
         </div>
       </form>

@@ -1,14 +1,15 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import type { FormEvent, ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { useDesk } from './desk.ts';
 
 /** Takes a snapshot under a name; left empty it is named after the step and the time, so one press is enough. */
 export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElement {
-  const { view, blocked, takeSnapshot } = useDesk();
-  const [name, setName] = useState('');
+  const { wall, view, blocked, takeSnapshot } = useDesk();
+  const [name, setName] = useDraft(`snapshot-${wall}`);
   const take = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const step = PHASE_WORDS[view.session.phase].step;

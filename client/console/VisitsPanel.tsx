@@ -1,5 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { hasDraft } from '../app/drafts.ts';
+import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
@@ -50,11 +52,11 @@ export function VisitsPanel(): ReactElement {
 
 function AnswerForm({ visit }: { visit: VisitRow }): ReactElement {
   const { blocked, run, commands } = useDesk();
-  const [text, setText] = useState('');
-  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useDraft(`answer-${visit.id}`);
+  const [isOpen, setOpen] = useState(() => hasDraft(`answer-${visit.id}`));
   const answer = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (text.trim() !== '') await run(() => commands.answerVisit(visit.id, text.trim()), 'You answered for the table');
+    if (text.trim() !== '' && await run(() => commands.answerVisit(visit.id, text.trim()), 'You answered for the table')) setText('');
   };
   if (!isOpen) return <div><Button disabled={blocked !== null} aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`} onClick={() => setOpen(true)}>Answer</Button></div>;
   return (

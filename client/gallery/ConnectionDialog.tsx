@@ -1,6 +1,7 @@
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { newId } from '../sync/openCommandOutbox.ts';
@@ -23,10 +24,9 @@ export function ConnectionDialog({ gallery, draft, onClose }: { gallery: Gallery
 }
 
 function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { from?: string; to?: string }; onClose: () => void }): JSX.Element {
-  const [from, setFrom] = useState(draft.from ?? '');
-  const [to, setTo] = useState(draft.to ?? '');
-  const [relation, setRelation] = useState<Relation>('reinforces');
-  const [text, setText] = useState('');
+  const [fields, setFields, forget] = useDraftOf<{ from: string; to: string; relation: Relation; text: string }>(
+    `connection-${gallery.wallId}-${draft.from ?? ''}-${draft.to ?? ''}`, { from: draft.from ?? '', to: draft.to ?? '', relation: 'reinforces', text: '' });
+  const { from, to, relation, text } = fields;
   const isSame = from !== '' && from === to;
   const isReady = from !== '' && to !== '' && !isSame && text.trim() !== '';
   const { me } = gallery;
@@ -37,13 +37,14 @@ function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { fro
         event.preventDefault();
         if (!isReady) return;
         gallery.store.outbox.keep({ kind: 'connect', connection: { id: newId(), from, to, relation, text: text.trim() } });
+        forget();
         onClose();
       }}>
-        <TableSelect gallery={gallery} label="From" value={from} onChange={setFrom} />
-        <RelationChoice value={relation} onChange={setRelation} legend="It…" />
-        <TableSelect gallery={gallery} label="To" value={to} onChange={setTo} without={from} />
+        <TableSelect gallery={gallery} label="From" value={from} onChange={(next) => setFields({ ...fields, from: next })} />
+        <RelationChoice value={relation} onChange={(next) => setFields({ ...fields, relation: next })} legend="It…" />
+        <TableSelect gallery={gallery} label="To" value={to} onChange={(next) => setFields({ ...fields, to: next })} without={from} />
         {isSame && <p className="ww-field-refusal" role="alert">A topic cannot be connected to itself. Choose another one.</p>}
-        <SentenceField label="Because (one sentence)" value={text} onChange={setText} max={LIMITS.sentenceChars} focus={from !== '' && to !== ''} />
+        <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setFields({ ...fields, text: next })} max={LIMITS.sentenceChars} focus={from !== '' && to !== ''} />
         {from !== '' && to !== '' && !stands && <p className="visit-lead">It hangs as a proposal until one of the two tables accepts it.</p>}
         <div className="ww-dialog-actions"><Button variant="quiet" onClick={onClose}>Not now</Button><Button variant="filled" type="submit" disabled={!isReady}>Hang it up</Button></div>
       </form>
@@ -54,8 +55,7 @@ function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { fro
 function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connection: ConnectionRow; onClose: () => void }): JSX.Element {
   const { me, store } = gallery;
   const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
-  const [text, setText] = useState(connection.text);
-  const [relation, setRelation] = useState(connection.relation);
+  const [{ text, relation }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, { text: connection.text, relation: connection.relation });
   const mayAccept = state === 'proposed' && (me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to)));
   const edit = (change: Parameters<typeof store.api.editConnection>[1]): void => void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
   const isChanged = text.trim() !== connection.text || relation !== connection.relation;
@@ -68,10 +68,11 @@ function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connec
           event.preventDefault();
           if (text.trim() === '' || !isChanged) return;
           edit({ text: text.trim(), relation });
+          forget();
           onClose();
         }}>
-          <RelationChoice value={relation} onChange={setRelation} legend="Kind" />
-          <SentenceField label="Because (one sentence)" value={text} onChange={setText} max={LIMITS.sentenceChars} />
+          <RelationChoice value={relation} onChange={(next) => setWords({ text, relation: next })} legend="Kind" />
+          <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setWords({ text: next, relation })} max={LIMITS.sentenceChars} />
           <div className="connection-tools">
             {mayAccept && <Button variant={isChanged ? 'plain' : 'filled'} icon="check" onClick={() => { edit({ state: 'accepted' }); onClose(); }}>Accept it</Button>}
             <Button variant={mayAccept && !isChanged ? 'plain' : 'filled'} type="submit" disabled={text.trim() === '' || !isChanged}>Save the words</Button>

@@ -1,6 +1,8 @@
 import { useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { hasDraft } from '../app/drafts.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { countOf, posterOf, type Gallery } from './gallery.ts';
@@ -31,7 +33,7 @@ export function VisitList({ gallery, poster, mayAnswer }: { gallery: Gallery; po
 }
 
 function Visit({ gallery, visit, mayAnswer }: { gallery: Gallery; visit: VisitRow; mayAnswer: boolean }): JSX.Element {
-  const [isAnswering, setAnswering] = useState(false);
+  const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
   const { outbox } = gallery.store;
   const who = visit.mine ? 'You' : (visit.by ?? 'A visitor');
   const verb = visit.kind === 'question' ? (visit.mine ? 'ask' : 'asks') : visit.mine ? 'connect it to' : 'connects it to';
@@ -48,15 +50,15 @@ function Visit({ gallery, visit, mayAnswer }: { gallery: Gallery; visit: VisitRo
           {(visit.mine || gallery.me.role === 'facilitator') && visit.pending === undefined && <Button variant="quiet" aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`} onClick={() => outbox.keep({ kind: 'take-back-visit', id: visit.id })}>{visit.mine ? 'Take back' : 'Take down'}</Button>}
         </p>
       )}
-      {isAnswering && <AnswerForm first={visit.answer?.text ?? ''} onCancel={() => setAnswering(false)} onSend={(text) => { outbox.keep({ kind: 'answer', id: visit.id, text }); setAnswering(false); }} />}
+      {isAnswering && <AnswerForm draft={`answer-${visit.id}`} first={visit.answer?.text ?? ''} onCancel={() => setAnswering(false)} onSend={(text) => { outbox.keep({ kind: 'answer', id: visit.id, text }); setAnswering(false); }} />}
     </article>
   );
 }
 
-function AnswerForm({ first, onSend, onCancel }: { first: string; onSend: (text: string) => void; onCancel: () => void }): JSX.Element {
-  const [text, setText] = useState(first);
+function AnswerForm({ draft, first, onSend, onCancel }: { draft: string; first: string; onSend: (text: string) => void; onCancel: () => void }): JSX.Element {
+  const [text, setText, forget] = useDraftOf(draft, first);
   return (
-    <form className="visit-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() !== '' || first !== '') onSend(text.trim()); }}>
+    <form className="visit-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() === '' && first === '') return; forget(); onSend(text.trim()); }}>
       <SentenceField label="Your table’s answer" value={text} onChange={setText} max={LIMITS.visitTextChars} focus />
       <div className="visit-form-row">
         <Button variant="filled" type="submit" disabled={text.trim() === '' && first === ''}>{text.trim() === '' && first !== '' ? 'Take the answer away' : 'Answer'}</Button>

@@ -2,6 +2,8 @@ import { useId, useRef, useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { hasDraft } from '../app/drafts.ts';
+import { useDraft, useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { newId } from '../sync/openCommandOutbox.ts';
@@ -15,7 +17,7 @@ type Open = 'question' | 'connection' | null;
 /** Exactly three things a visitor can do here. At one's own poster: what it is for. */
 export function VisitorActions({ gallery, poster, isOwn, onConnect }: { gallery: Gallery; poster: PosterView; isOwn: boolean; onConnect: () => void }): JSX.Element {
   const { visits, me, store } = gallery;
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Open>(() => (['question', 'connection'] as const).find((kind) => hasDraft(`${poster.tableId}-${kind}`)) ?? null);
   const [said, setSaid] = useState('');
   const join = visits.find((visit) => visit.kind === 'join' && visit.mine && visit.table === poster.tableId && visit.pending?.state !== 'refused');
   const might = Math.max(poster.mightJoin, visits.filter((visit) => visit.kind === 'join' && visit.table === poster.tableId && visit.pending?.state !== 'refused').length);
@@ -45,7 +47,7 @@ export function VisitorActions({ gallery, poster, isOwn, onConnect }: { gallery:
       <h2 ref={head} tabIndex={-1}>While you’re here</h2>
       <p className="visit-lead">Say one thing, or just look.</p>
       <Action icon="ask-bubble" title="Question" text="Ask the table something" isOpen={open === 'question'} onToggle={() => setOpen(open === 'question' ? null : 'question')}>
-        <QuestionForm onSend={(text) => {
+        <QuestionForm draft={`${poster.tableId}-question`} onSend={(text) => {
           store.outbox.keep({ kind: 'visit', visit: { id: newId(), table: poster.tableId, kind: 'question', text } });
           leave('Your question hangs beside the poster.');
         }} />
@@ -86,11 +88,13 @@ function Action({ icon, title, text, isOpen, onToggle, children }: { icon: IconN
   );
 }
 
-function QuestionForm({ onSend }: { onSend: (text: string) => void }): JSX.Element {
-  const [text, setText] = useState('');
+function QuestionForm({ draft, onSend }: { draft: string; onSend: (text: string) => void }): JSX.Element {
+  const [text, setText] = useDraft(draft);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== '') onSend(text.trim());
+    if (text.trim() === '') return;
+    setText('');
+    onSend(text.trim());
   };
   return (
     <form className="visit-form" onSubmit={send}>
@@ -101,18 +105,21 @@ function QuestionForm({ onSend }: { onSend: (text: string) => void }): JSX.Eleme
 }
 
 function ConnectionVisitForm({ gallery, poster, own, onSend }: { gallery: Gallery; poster: PosterView; own: string | undefined; onSend: (toTable: string, relation: Relation, text: string) => void }): JSX.Element {
-  const [toTable, setToTable] = useState(own !== undefined && own !== poster.tableId && !posterOf(gallery, own)?.closed ? own : '');
-  const [relation, setRelation] = useState<Relation>('reinforces');
-  const [text, setText] = useState('');
+  const start: { to: string; relation: Relation } = { to: own !== undefined && own !== poster.tableId && !posterOf(gallery, own)?.closed ? own : '', relation: 'reinforces' };
+  const [{ to: toTable, relation }, setThread, forgetThread] = useDraftOf(`${poster.tableId}-connection-thread`, start);
+  const [text, setText] = useDraft(`${poster.tableId}-connection`);
   const isReady = text.trim() !== '' && toTable !== '';
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (isReady) onSend(toTable, relation, text.trim());
+    if (!isReady) return;
+    setText('');
+    forgetThread();
+    onSend(toTable, relation, text.trim());
   };
   return (
     <form className="visit-form" onSubmit={send}>
-      <RelationChoice value={relation} onChange={setRelation} legend="This poster…" />
-      <TableSelect gallery={gallery} label="…which other one?" value={toTable} onChange={setToTable} without={poster.tableId} />
+      <RelationChoice value={relation} onChange={(next) => setThread({ to: toTable, relation: next })} legend="This poster…" />
+      <TableSelect gallery={gallery} label="…which other one?" value={toTable} onChange={(next) => setThread({ to: next, relation })} without={poster.tableId} />
       <SentenceField label="Because (one sentence)" value={text} onChange={setText} max={LIMITS.sentenceChars} />
       <Button variant="filled" type="submit" disabled={!isReady}>Hang up the connection</Button>
     </form>

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { NamesSetting, Person } from '../../shared/model/person.ts';
 import { countChars } from '../../shared/model/text.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { ApiProblem, type WallApi } from '../sync/api.ts';
@@ -12,9 +13,12 @@ const HINTS: Record<NamesSetting, string> = {
   anonymous: 'Nobody sees it.',
 };
 
+/** Where a name that is being typed is kept. */
+export const NAME_DRAFT = 'name';
+
 /** Asks for a name, lightly. `hint`: who sees it, where not beside notes. `onStart`: begun, so it must stay; `onDone`: saved, or left empty. */
 export function NameCard({ api, person, names, hint, onStart, onDone }: { api: WallApi; person: Pick<Person, 'name'> | null; names: NamesSetting; hint?: string; onStart: () => void; onDone: () => void }): JSX.Element {
-  const [typed, setTyped] = useState(person?.name ?? '');
+  const [typed, setTyped, forget] = useDraftOf(NAME_DRAFT, person?.name ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = async (event: FormEvent): Promise<void> => {
@@ -22,10 +26,14 @@ export function NameCard({ api, person, names, hint, onStart, onDone }: { api: W
     if (busy) return;
     const wanted = typed.replace(/\s+/g, ' ').trim();
     if (countChars(wanted) > LIMITS.personNameChars) return setRefusal(`A name holds ${LIMITS.personNameChars} letters.`);
-    if (wanted === (person?.name ?? '')) return onDone();
+    if (wanted === (person?.name ?? '')) {
+      forget();
+      return onDone();
+    }
     setBusy(true);
     try {
       await api.setMe({ name: wanted });
+      forget();
       onDone();
     } catch (error) {
       setRefusal(error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.');

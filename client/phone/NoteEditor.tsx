@@ -2,14 +2,14 @@ import { useEffect, useId, useRef, useState, type FormEvent, type JSX } from 're
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 import { countChars } from '../../shared/model/text.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { PaperPicker } from '../design/PaperPicker.tsx';
 import type { ShownNote } from './ownNotes.ts';
 
 /** The note's own paper becomes the field, in its place. */
 export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave: (text: string, color: NoteColor) => void; onCancel: () => void }): JSX.Element {
-  const [text, setText] = useState(note.text);
-  const [color, setColor] = useState(note.color);
+  const [{ text, color }, setTyped, forget] = useDraftOf(`note-${note.id}`, { text: note.text, color: note.color });
   const [refusal, setRefusal] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const refusalId = useId();
@@ -25,18 +25,23 @@ export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave
     const over = countChars(words) - LIMITS.noteTextChars;
     if (words === '') return setRefusal('Write something, or take the note down.');
     if (over > 0) return setRefusal(`${over} ${over === 1 ? 'letter' : 'letters'} too many.`);
+    forget();
     if (words === note.text && color === note.color && note.standing.state !== 'refused') return onCancel();
     onSave(words, color);
   };
+  const leave = (): void => {
+    forget();
+    onCancel();
+  };
   return (
-    <form className="note-editor" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
+    <form className="note-editor" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') leave(); }}>
       <textarea ref={field} className="own-paper" dir="auto" data-color={color} rows={3} value={text} aria-label="Your note" aria-describedby={refusalId}
-        onChange={(event) => { setText(event.target.value); setRefusal(''); }} />
+        onChange={(event) => { setTyped({ text: event.target.value, color }); setRefusal(''); }} />
       <p id={refusalId} className="ww-field-refusal" role="alert">{refusal}</p>
-      <PaperPicker value={color} onChange={setColor} small />
+      <PaperPicker value={color} onChange={(next) => setTyped({ text, color: next })} small />
       <div className="note-editor-actions">
         <Button type="submit">Save</Button>
-        <Button variant="quiet" onClick={onCancel}>Keep it as it was</Button>
+        <Button variant="quiet" onClick={leave}>Keep it as it was</Button>
       </div>
     </form>
   );

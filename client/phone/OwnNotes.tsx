@@ -1,5 +1,6 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import type { Session } from '../../shared/model/session.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import type { OutboxRunner } from '../sync/outboxRunner.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { OwnNoteItem } from './OwnNoteItem.tsx';
@@ -10,7 +11,8 @@ const UNDO_MS = 6_000;
 
 /** My notes, newest first, each with how far it is; `aside` stands under the heading. */
 export function OwnNotes({ notes, session, outbox, over, aside }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean; aside: ReactNode }): JSX.Element {
-  const [editing, setEditing] = useState<string | null>(null);
+  // Opened again where the page was loaded anew in the middle of an edit.
+  const [editing, setEditing] = useDraftOf<string | null>('note-editing', null);
   const [justEdited, setJustEdited] = useState<string | null>(null);
   const closeEditor = (): void => {
     setJustEdited(editing);

@@ -1,11 +1,12 @@
 import { useEffect, useState, type JSX } from 'react';
 import { createPortal } from 'react-dom';
+import { hasDraft } from '../app/drafts.ts';
 import { Button } from '../design/Button.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { Toast } from '../design/Toast.tsx';
 import type { Composer } from './composer.ts';
 import { HelpOffer } from './HelpOffer.tsx';
-import { NameCard } from './NameCard.tsx';
+import { NAME_DRAFT, NameCard } from './NameCard.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
@@ -18,7 +19,7 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   const phone = usePhone(wall);
   const { session, over, person, outbox, leaving, offline, notes } = phone;
   const [problem, setProblem] = useState<string | null>(null);
-  const [naming, setNaming] = useState<boolean | null>(null);
+  const [naming, setNaming] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const atTables = !over && isAtTables(session);
   const half = useTablesHalf(atTables, offline);
   const posting = session?.posting ?? wall.posting;

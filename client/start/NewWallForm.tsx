@@ -3,6 +3,7 @@ import { ACTIVITIES, DEFAULT_ACTIVITY } from '../../shared/activities/activities
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { RevealSetting } from '../../shared/model/session.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -13,13 +14,21 @@ import { QuestionList } from './QuestionList.tsx';
 
 const PROMISES = ['Nobody needs an account, not even you.', 'You get one link to run it, and one code to share.', 'Everything can be changed before people arrive.'];
 
+interface NewWallFields {
+  title: string;
+  activityId: string;
+  prompts: readonly string[];
+  reveal: RevealSetting;
+  names: NamesSetting;
+}
+
+const FIRST_FIELDS: NewWallFields = { title: '', activityId: DEFAULT_ACTIVITY.id, prompts: DEFAULT_ACTIVITY.prompts, reveal: 'live', names: 'named' };
+
 /** Name, activity, questions and two settings. Nothing typed is lost when the server cannot be reached. */
 export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWallAnswer) => void }): JSX.Element {
-  const [title, setTitle] = useState('');
-  const [activityId, setActivityId] = useState(DEFAULT_ACTIVITY.id);
-  const [prompts, setPrompts] = useState<readonly string[]>(DEFAULT_ACTIVITY.prompts);
-  const [reveal, setReveal] = useState<RevealSetting>('live');
-  const [names, setNames] = useState<NamesSetting>('named');
+  const [fields, setFields, forget] = useDraftOf<NewWallFields>('new-wall', FIRST_FIELDS);
+  const { title, activityId, prompts, reveal, names } = fields;
+  const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const titleField = useRef<HTMLDivElement>(null);
@@ -27,9 +36,9 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
   const choose = (id: string): void => {
     const before = ACTIVITIES.find((activity) => activity.id === activityId);
     const next = ACTIVITIES.find((activity) => activity.id === id);
-    setActivityId(id);
     // Questions that were edited by hand stay: only untouched ones follow the activity.
-    if (next && before && prompts.join('\n') === before.prompts.join('\n')) setPrompts(next.prompts);
+    const follow = next && before && prompts.join('\n') === before.prompts.join('\n');
+    change({ activityId: id, ...(follow ? { prompts: next.prompts } : {}) });
   };
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -43,7 +52,9 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
     setRefusal(null);
     try {
       const kept = prompts.map((prompt) => prompt.trim()).filter((prompt) => prompt !== '');
-      onMade(title.trim(), await createWall({ title: title.trim(), activity: activityId, prompts: kept, settings: { reveal, names } }));
+      const made = await createWall({ title: title.trim(), activity: activityId, prompts: kept, settings: { reveal, names } });
+      forget();
+      onMade(title.trim(), made);
     } catch (error) {
       setRefusal(error instanceof ApiProblem ? error.message : 'The server cannot be reached. What you typed is still here: try again in a moment.');
       setBusy(false);
@@ -57,7 +68,7 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
         <p className="start-lead">Name the wall and choose how the meeting runs. Phones, groups and the projector come from that.</p>
         <div ref={titleField}>
           <Field label="Name of the wall" hint="People see this on their phones." value={title} maxLength={LIMITS.wallTitleChars} refusal={refusal}
-            onChange={(event) => { setTitle(event.target.value); setRefusal(null); }} autoComplete="off" autoFocus />
+            onChange={(event) => { change({ title: event.target.value }); setRefusal(null); }} autoComplete="off" autoFocus />
         </div>
         <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right" disabled={busy}>{busy ? 'Setting up' : 'Set up the wall'}</Button>
         <ul className="start-promises">{PROMISES.map((promise) => <li key={promise}><Icon name="check" size={20} /> {promise}</li>)}</ul>
@@ -80,13 +91,13 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
             ))}
           </div>
         </fieldset>
-        <QuestionList prompts={prompts} onChange={setPrompts} />
+        <QuestionList prompts={prompts} onChange={(next) => change({ prompts: next })} />
         <div className="start-settings">
-          <Choices legend="When do people see the notes?" value={reveal} onChange={setReveal} options={[
+          <Choices legend="When do people see the notes?" value={reveal} onChange={(next) => change({ reveal: next })} options={[
             { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
             { value: 'later', label: 'When I reveal them', hint: 'Until then only you can read them.' },
           ]} />
-          <Choices legend="Names on notes" value={names} onChange={setNames} options={[
+          <Choices legend="Names on notes" value={names} onChange={(next) => change({ names: next })} options={[
             { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
             { value: 'first', label: 'First names' },
             { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },

@@ -1,6 +1,7 @@
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import type { Actions } from './useActions.ts';
@@ -14,13 +15,15 @@ export type OnDraft = (name: string, keep: (() => Promise<boolean>) | null) => v
 
 /** How to reach me, if I like, and who may read it. Nothing is kept before "Keep" or "Done". */
 export function ContactForm({ contact, actions, disabled, onDraft }: { contact: Contact | null; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
-  const [draft, setDraft] = useState<Contact | null>(null);
+  const [{ typed, ...fields }, setFields, forget] = useDraftOf<Contact & { typed: boolean }>('contact-table', { typed: false, text: '', shownTo: 'facilitators' });
+  const draft: Contact | null = typed ? fields : null;
+  const setDraft = (next: Contact): void => setFields({ typed: true, ...next });
   const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
   const isChanged = draft !== null && (draft.text.trim() !== (contact?.text ?? '') || (draft.text.trim() !== '' && draft.shownTo !== contact?.shownTo));
   const keep = async (): Promise<boolean> => {
     const text = shown.text.trim();
     const isKept = await actions.act((api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }), text === '' ? 'Your contact is gone.' : 'Your contact is kept.');
-    if (isKept) setDraft(null);
+    if (isKept) forget();
     return isKept;
   };
   useEffect(() => onDraft('contact', isChanged ? keep : null));
@@ -35,7 +38,7 @@ export function ContactForm({ contact, actions, disabled, onDraft }: { contact: 
         ))}
       </fieldset>
       {(contact !== null || isChanged) && <div className="ww-dialog-actions">
-        {contact && <Button variant="quiet" disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.').then((done) => { if (done) setDraft(null); })}>Take it back</Button>}
+        {contact && <Button variant="quiet" disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.').then((done) => { if (done) forget(); })}>Take it back</Button>}
         {isChanged && <Button type="submit" disabled={disabled}>Keep my contact</Button>}
       </div>}
     </form>

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
+import { useCallback, useEffect, useRef, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
@@ -75,7 +76,7 @@ function Choice<Value extends string>({ title, hint, options, value, disabled, o
 }
 
 function SentenceForm({ table, actions, disabled, onDraft }: { table: TableNow; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useDraftOf<string | null>(`sentence-${table.tableId}`, null);
   const shown = typed ?? table.sentence;
   const keep = async (): Promise<boolean> => {
     const sentence = shown.trim();

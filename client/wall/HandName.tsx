@@ -1,9 +1,10 @@
+import { useDraftOf } from '../app/useDraft.ts';
 import { useState } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 
 /** Asks helpers once what to write beside their hand; they may leave it. `onName` rejects with a sentence to show. */
 export function HandName({ onName }: { onName: (name: string) => Promise<void> }) {
-  const [name, setName] = useState('');
+  const [name, setName, forget] = useDraftOf('name', '');
   const [problem, setProblem] = useState<string | null>(null);
   const [isGone, setIsGone] = useState(false);
   if (isGone) return null;
@@ -13,7 +14,7 @@ export function HandName({ onName }: { onName: (name: string) => Promise<void> }
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === '') return setIsGone(true);
-        onName(name.trim()).then(() => setIsGone(true), (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'));
+        onName(name.trim()).then(() => { forget(); setIsGone(true); }, (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'));
       }}
     >
       <label htmlFor="hand-name">Your name, beside your hand</label>

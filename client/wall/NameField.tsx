@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { useCamera } from './useCamera.ts';
 import { useNameWaits } from './useNameWaits.ts';
 import { useUnfinishedName } from './useUnfinishedName.ts';
@@ -11,7 +12,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
   const { scene } = model;
   useCamera(scene);
   const cluster = model.state.wall.clusters.get(id);
-  const [name, setName] = useState(cluster?.name ?? '');
+  const [name, setName, forget] = useDraftOf(`group-${id}`, cluster?.name ?? '');
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
   useUnfinishedName(model, id, name);
@@ -20,6 +21,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
   const settle = (keep: boolean): void => {
     if (isOver.current) return;
     isOver.current = true;
+    forget();
     if (keep && isNew) model.run(renameCluster(model.view, id, clean));
     model.set({ renaming: null });
     document.getElementById('wall-canvas')?.focus({ preventScroll: true });

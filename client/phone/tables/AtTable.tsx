@@ -1,9 +1,10 @@
 import { useState, type JSX } from 'react';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
+import { hasDraft } from '../../app/drafts.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import { NameCard } from '../NameCard.tsx';
+import { NAME_DRAFT, NameCard } from '../NameCard.tsx';
 import { CommandState } from './CommandState.tsx';
 import { Decide } from './Decide.tsx';
 import { Members } from './Members.tsx';
@@ -19,7 +20,7 @@ import { VisitsReceived } from './VisitsReceived.tsx';
 /** The own table: what to do now, who sits here, roles, decision, notes. `live`: the server has told about it. */
 export function AtTable({ state, row, live }: { state: TablesState; row: TableRow; live: boolean }): JSX.Element {
   const { session, person, table, api } = state;
-  const [asked, setAsked] = useState<boolean | null>(null);
+  const [asked, setAsked] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const [chosen, setChosen] = useState<{ step: TableStep; at: TableStep } | null>(null);
   const timeIsUp = useTimeIsUp(session.timer, state.clockOffsetMs);
   const open = isGalleryOpen(session.phase);

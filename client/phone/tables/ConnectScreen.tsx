@@ -4,6 +4,8 @@ import type { Relation } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { ConnectionView } from '../../../shared/protocol/tables.ts';
+import { hasDraft } from '../../app/drafts.ts';
+import { useDraft, useDraftOf } from '../../app/useDraft.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { newId } from '../../sync/openCommandOutbox.ts';
@@ -12,7 +14,6 @@ import { RelationFields } from './RelationFields.tsx';
 import type { TablesState } from './TablesState.ts';
 import { threadsOf } from './threads.ts';
 import { useConnections } from './useConnections.ts';
-import { useDraft } from './useDraft.ts';
 import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
 
 /** The threads of the own table: accept, reword, take away, add. */
@@ -22,7 +23,7 @@ export function ConnectScreen({ state, onTable }: { state: TablesState; onTable:
   // What this phone did and the server has: then the list is worth asking for again.
   const done = pending.filter(({ command, standing }) => standing === 'saved' && (command.kind === 'connect' || command.kind === 'edit-connection')).map(({ id }) => id).join();
   const { threads, failed } = useConnections(api, `${counts?.connections ?? 0}/${done}`, offline);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => own !== null && hasDraft(`thread-${own.tableId}`));
   const mine = own ? threadsOf(own.tableId, threads ?? [], pending) : [];
   const proposed = mine.filter((thread) => thread.state === 'proposed').length;
   return (
@@ -52,7 +53,7 @@ export function ConnectScreen({ state, onTable }: { state: TablesState; onTable:
 }
 
 function Thread({ state, own, thread }: { state: TablesState; own: TableRow; thread: ConnectionView }): JSX.Element {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => hasDraft(`reword-${thread.id}`));
   const name = (id: string): string => {
     const row = state.session.tables.find(({ tableId }) => tableId === id);
     return id === own.tableId ? `${own.number} (yours)` : row ? `${row.number} · ${row.name}` : '?';
@@ -103,16 +104,16 @@ function ThreadForm({ start, draft, submit, onSave, onCancel }: { start: string;
 
 function AddThread({ state, own, onDone }: { state: TablesState; own: TableRow; onDone: () => void }): JSX.Element {
   const others = state.session.tables.filter((row) => row.tableId !== own.tableId && row.state !== 'closed');
-  const [to, setTo] = useState(others[0]?.tableId ?? '');
-  const [relation, setRelation] = useState<Relation>('reinforces');
+  const [{ to, relation }, setThread, forget] = useDraftOf<{ to: string; relation: Relation }>(`thread-${own.tableId}-to`, { to: others[0]?.tableId ?? '', relation: 'reinforces' });
   return (
     <div className="tb-card tb-visit-form">
       <h3>A new connection</h3>
       {others.length === 0 ? <><p className="tb-small">There is no other open table to connect with.</p><Button onClick={onDone}>All right</Button></> : (
         <>
-          <RelationFields label={`Table ${own.number} ${relation} which table?`} tables={others} to={to} onTo={setTo} relation={relation} onRelation={setRelation} />
+          <RelationFields label={`Table ${own.number} ${relation} which table?`} tables={others} to={to} onTo={(next) => setThread({ to: next, relation })} relation={relation} onRelation={(next) => setThread({ to, relation: next })} />
           <ThreadForm start="" draft={`thread-${own.tableId}`} submit="Add it" onCancel={onDone} onSave={(text) => {
             state.send({ kind: 'connect', connection: { id: newId(), from: own.tableId, to, relation, text } });
+            forget();
             onDone();
           }} />
         </>

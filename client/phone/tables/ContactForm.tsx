@@ -2,6 +2,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { Contact } from '../../../shared/model/person.ts';
 import { countChars } from '../../../shared/model/text.ts';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Choice } from './Choice.tsx';
@@ -16,14 +17,10 @@ const READERS = [
 /** How to reach me, if I want to be reached, and who may read it. */
 export function ContactForm({ state }: { state: TablesState }): JSX.Element {
   const known = state.person.contact;
-  const [editing, setEditing] = useState(false);
-  const [text, setText] = useState(known?.text ?? '');
-  const [shownTo, setShownTo] = useState<Contact['shownTo']>(known?.shownTo ?? 'facilitators');
+  const [{ editing, text, shownTo }, setTyped, forget] = useDraftOf<Contact & { editing: boolean }>(`contact-${state.wallId}`, { editing: false, text: '', shownTo: 'facilitators' });
   const [refusal, setRefusal] = useState<string | null>(null);
   const begin = (): void => {
-    setText(known?.text ?? '');
-    setShownTo(known?.shownTo ?? 'facilitators');
-    setEditing(true);
+    setTyped({ editing: true, text: known?.text ?? '', shownTo: known?.shownTo ?? 'facilitators' });
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -31,7 +28,7 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
     if (words === '') return setRefusal('Type an address or a number, or leave without one.');
     if (countChars(words) > LIMITS.contactChars) return setRefusal(`It holds ${LIMITS.contactChars} letters. Make it shorter.`);
     state.send({ kind: 'me', edit: { contact: { text: words, shownTo } } });
-    setEditing(false);
+    forget();
   };
   return (
     <div className="tb-card tb-contact">
@@ -53,13 +50,13 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
         </>
       )}
       {editing && (
-        <form onSubmit={save} noValidate onKeyDown={(event) => { if (event.key === 'Escape') setEditing(false); }}>
+        <form onSubmit={save} noValidate onKeyDown={(event) => { if (event.key === 'Escape') forget(); }}>
           <Field label="Email, phone, or both" refusal={refusal} value={text} autoComplete="email" enterKeyHint="done" autoFocus
-            onChange={(event) => { setText(event.target.value); setRefusal(null); }} />
-          <Choice legend="Who may read it" name="readers" value={shownTo} options={READERS} onChoose={setShownTo} />
+            onChange={(event) => { setTyped({ editing, text: event.target.value, shownTo }); setRefusal(null); }} />
+          <Choice legend="Who may read it" name="readers" value={shownTo} options={READERS} onChoose={(next) => setTyped({ editing, text, shownTo: next })} />
           <div className="tb-row-actions">
             <Button type="submit">Save</Button>
-            <Button variant="quiet" onClick={() => setEditing(false)}>Leave it</Button>
+            <Button variant="quiet" onClick={forget}>Leave it</Button>
           </div>
         </form>
       )}

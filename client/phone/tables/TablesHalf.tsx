@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState, type JSX } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
+import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
@@ -39,7 +41,10 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const [chosen, setChosen] = useState<{ phase: typeof phaseNow; tab: 'main' | 'table' } | null>(null);
   const tab = chosen?.phase === phaseNow ? chosen.tab : 'main';
   const setTab = (next: 'main' | 'table'): void => setChosen({ phase: phaseNow, tab: next });
-  const [writing, setWriting] = useState<Writing | null>(null);
+  // A form that was open when the page went away is open again, with its words.
+  const [written, setWritten] = useDraftOf<string | null>(`writing-${wallId}`, null);
+  const writing = useMemo(() => readWriting(written), [written]);
+  const setWriting = (next: Writing | null): void => setWritten(next && `${next.table}/${next.kind}`);
   const half = useRef<HTMLDivElement>(null);
   const [moves, setMoves] = useState(0);
   useEffect(() => {
@@ -85,7 +90,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
             </p>
           )}
           {session.reportBack && (showsTable || phase !== 'gallery') && <ReportBackLine state={state} />}
-          {writing && <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />}
+          {writing && session.tables.some(({ tableId }) => tableId === writing.table) && <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />}
           {showsTable ? (
             own && !choosing ? <AtTable state={state} row={own} live={personal !== null} /> : <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
           ) : phase === 'gallery' && session.reportBack ? <ReportBackScreen state={state} />
@@ -102,6 +107,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
       <NotesFold phone={phone} barred={(showsTable ? own !== null && !choosing : phase === 'gallery') && !offers} />
     </div>
   );
+}
+
+function readWriting(written: string | null): Writing | null {
+  const [table = '', named] = written?.split('/') ?? [];
+  const kind = VISIT_KINDS.find((each) => each === named);
+  return kind ? { table, kind } : null;
 }
 
 // Here and not with the first half, whose every kilobyte a slow phone waits for; from now on it serves both.

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
 import type { Relation } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
+import { useDraft, useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { newId } from '../../sync/openCommandOutbox.ts';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
-import { useDraft } from './useDraft.ts';
 import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
 
 const WORDS = {
@@ -21,8 +21,7 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
   const here = session.tables.find(({ tableId }) => tableId === table);
   const others = session.tables.filter((row) => row.tableId !== table && row.state !== 'closed');
   const [words, setWords] = useDraft(`${table}-${kind}`);
-  const [to, setTo] = useState(() => (others.some(({ tableId }) => tableId === person.table) ? person.table ?? '' : ''));
-  const [relation, setRelation] = useState<Relation>('reinforces');
+  const [{ to, relation }, setThread, forgetThread] = useDraftOf<{ to: string; relation: Relation }>(`${table}-${kind}-thread`, { to: others.some(({ tableId }) => tableId === person.table) ? person.table ?? '' : '', relation: 'reinforces' });
   const [refusal, setRefusal] = useState<string | null>(null);
   const { title, label, hint, send: sendWords, max } = WORDS[kind];
   const form = useRef<HTMLFormElement>(null);
@@ -47,6 +46,7 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
     if (kind === 'connection' && to === '') return setRefusal('Choose the other table.');
     send({ kind: 'visit', visit: { id: newId(), table, kind, text, ...(kind === 'connection' ? { toTable: to, relation } : {}) } });
     setWords('');
+    forgetThread();
     write(null);
   };
   return (
@@ -54,7 +54,7 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
       <h2>{title}</h2>
       <p className="tb-for">For table {here?.number} · <bdi>{here?.name}</bdi></p>
       {kind === 'connection' && (
-        <RelationFields label={`Table ${here?.number} ${relation} which table?`} tables={others} to={to} onTo={(next) => { setTo(next); setRefusal(null); }} relation={relation} onRelation={setRelation} />
+        <RelationFields label={`Table ${here?.number} ${relation} which table?`} tables={others} to={to} onTo={(next) => { setThread({ to: next, relation }); setRefusal(null); }} relation={relation} onRelation={(next) => setThread({ to, relation: next })} />
       )}
       <WordsField label={label} hint={hint} value={words} max={max} refusal={refusal} field={field} onChange={(next) => { setWords(next); setRefusal(null); }} />
       <div className="tb-row-actions">

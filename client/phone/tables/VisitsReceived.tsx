@@ -2,10 +2,11 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
+import { hasDraft } from '../../app/drafts.ts';
+import { useDraft } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
-import { useDraft } from './useDraft.ts';
 import { visitWords } from './visitWords.ts';
 import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
 
@@ -26,7 +27,7 @@ export function VisitsReceived({ state, table }: { state: TablesState; table: Ta
 }
 
 function Received({ state, visit, closed }: { state: TablesState; visit: TableVisit; closed: boolean }): JSX.Element {
-  const [answering, setAnswering] = useState(false);
+  const [answering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
   const [words, setWords] = useDraft(`answer-${visit.id}`, visit.answer?.text ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = (event: FormEvent): void => {

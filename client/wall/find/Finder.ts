@@ -1,5 +1,6 @@
 import { dropOnCluster, groupNotes } from '../../../shared/documents/wallOperations.ts';
 import { startGroup } from '../createGestureHost.ts';
+import { readDraft, writeDraft } from '../../app/drafts.ts';
 import { titleOf } from '../titleOf.ts';
 import { freshId, type WallModel } from '../wallModel.ts';
 import { FoldedTexts, isFiltering, matchNotes, nextLoose, NO_FILTER, type NoteFilter } from './matchNotes.ts';
@@ -52,6 +53,9 @@ export class Finder {
 
   constructor(model: WallModel) {
     this.model = model;
+    // What was looked for before a reload stands in the field again.
+    const kept = readDraft(`find-${model.wallId}`);
+    if (typeof kept === 'string') this.state = { ...this.state, filter: { ...NO_FILTER, text: kept } };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -108,6 +112,7 @@ export class Finder {
   }
 
   look(change: Partial<NoteFilter>): void {
+    if (change.text !== undefined) writeDraft(`find-${this.model.wallId}`, change.text === '' ? undefined : change.text);
     this.#set({ filter: { ...this.state.filter, ...change } });
   }
 

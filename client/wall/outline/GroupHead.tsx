@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart } from '../../../shared/documents/wallOperations.ts';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { ChooseList } from '../ChooseList.tsx';
 import { ClaimButton, ClaimedBy } from '../hands/ClaimButton.tsx';
 import { PaperTags } from '../PaperTags.tsx';
@@ -35,8 +36,8 @@ export const GroupHead = memo(function GroupHead({ model, keyboard, cluster, clu
 });
 
 function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: Props) {
-  const [name, setName] = useState<string | null>(null);
-  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useDraftOf<string | null>(`group-outline-${cluster.id}`, null);
+  const [isOpen, setOpen] = useState(() => name !== null);
   const others = [...clusters.values()].filter((each) => each.id !== cluster.id);
   const field = useRef<HTMLInputElement>(null);
   useUnfinishedName(model, cluster.id, name);

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { isLike, readDraft, writeDraft } from './drafts.ts';
+
+/**
+ * A form's fields while they are filled in, kept under `key` (`drafts.ts`). `start` is what they hold before anybody types; a `null` in it
+ * stands for a text or nothing. The third of the answer forgets what was typed: it was sent, or given up.
+ */
+export function useDraftOf<Fields>(key: string, start: Fields): [Fields, (next: Fields) => void, () => void] {
+  const read = (): Fields => {
+    const kept = readDraft(key);
+    return kept !== undefined && isLike(kept, start) ? (kept as Fields) : start;
+  };
+  const [typed, setTyped] = useState(() => ({ key, fields: read() }));
+  // Another form in the same place: its own words.
+  const now = typed.key === key ? typed : { key, fields: read() };
+  if (now !== typed) setTyped(now);
+  const set = (fields: Fields): void => {
+    writeDraft(key, JSON.stringify(fields) === JSON.stringify(start) ? undefined : fields);
+    setTyped({ key, fields });
+  };
+  const forget = (): void => {
+    writeDraft(key, undefined);
+    setTyped({ key, fields: start });
+  };
+  return [now.fields, set, forget];
+}
+
+/** One text being typed; `''` forgets it. */
+export function useDraft(key: string, start = ''): [string, (words: string) => void] {
+  const [words, set] = useDraftOf(key, start);
+  return [words, (next) => {
+    set(next);
+    if (next === '') writeDraft(key, undefined);
+  }];
+}
