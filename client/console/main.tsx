@@ -7,9 +7,9 @@ import '../design/deskIcons.ts';
 import './console.css';
 import './board.css';
 import { keepFocus } from '../design/keepFocus.ts';
-import { wallIdOf } from '../sync/grant.ts';
+import { readConsoleAddress } from '../app/address.ts';
 import { ConsolePage } from './ConsolePage.tsx';
 
 keepFocus();
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode><ConsolePage wall={wallIdOf(location.pathname) ?? ''} /></StrictMode>);
+if (root) createRoot(root).render(<StrictMode><ConsolePage wall={readConsoleAddress(location.pathname) ?? ''} /></StrictMode>);

@@ -8,13 +8,13 @@ import './gallery.css';
 import './closeUp.css';
 import './projector.css';
 import { keepFocus } from '../design/keepFocus.ts';
-import { readAddress } from './address.ts';
+import { readGalleryAddress } from '../app/address.ts';
 import { GalleryPage } from './GalleryPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
 
 keepFocus();
 const root = document.getElementById('root');
-const address = readAddress(location.pathname, location.search);
+const address = readGalleryAddress(location.pathname, location.search);
 if (root) {
   createRoot(root).render(
     <StrictMode>

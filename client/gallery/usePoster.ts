@@ -1,3 +1,4 @@
+import { readPosterHash } from '../app/address.ts';
 import { useCallback, useEffect, useState } from 'react';
 
 /** Which poster is open, by table number in the address (`#poster-4`), so that the browser's back leads out of it and links can name it. */
@@ -19,7 +20,4 @@ export function usePoster(): { number: number | null; open: (number: number | nu
   return { number, open };
 }
 
-const readHash = (): number | null => {
-  const found = /^#poster-(\d+)$/.exec(location.hash)?.[1];
-  return found === undefined ? null : Number(found);
-};
+const readHash = (): number | null => readPosterHash(location.hash);

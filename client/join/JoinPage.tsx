@@ -1,17 +1,37 @@
 import { useState, type FormEvent, type JSX } from 'react';
+import { linkSecret, readPlace } from '../../shared/model/address.ts';
 import { isJoinCode, JOIN_CODE_LENGTH, normaliseJoinCode } from '../../shared/model/ids.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import './join.css';
 
+/** What was typed or pasted → where it leads on this server: to the wall with that code, or to the page whose link it is; `null`: to none. */
+export function placeOf(typed: string): string | null {
+  const place = readPlace(typed);
+  // A link of a wall's own (a helper's, say) opens that; its key stays in the fragment.
+  if (place?.path.startsWith('/w/')) {
+    const secret = linkSecret(place.fragment);
+    return place.path + (place.query === '' ? '' : `?${encodeURI(place.query)}`) + (secret === null ? '' : `#key=${secret}`);
+  }
+  if (place?.path.startsWith('/j/')) return place.path;
+  const code = normaliseJoinCode(typed);
+  return isJoinCode(code) ? `/j/${code}` : null;
+}
+
 /** What is wrong with a code, in words, or `null`. */
 export function codeRefusal(typed: string): string | null {
+  if (placeOf(typed) !== null) return null;
   const code = normaliseJoinCode(typed);
+  if (/[/\\]|\w\.\w/.test(typed)) return 'There is no code in this address. Type the six letters and digits from the wall.';
   if (code.length !== JOIN_CODE_LENGTH) return `A code has six letters and digits; this has ${code.length}.`;
   if (!isJoinCode(code)) return 'Codes never hold 0, O, 1, I or L. Look again: it may be another letter.';
   return null;
 }
+
+/** A code is shown in capitals as it is typed; an address stays as it was pasted, for capitals count in its key. */
+const shownCode = (typed: string): string => (typed.length > 12 || /[/:.#]/.test(typed) ? typed : typed.toUpperCase());
 
 /** A code that opened nothing, and why: no wall has it, or too many wrong ones were tried from here. */
 export interface RefusedCode {
@@ -37,9 +57,9 @@ export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Elem
 
   const go = (event: FormEvent): void => {
     event.preventDefault();
-    const wrong = codeRefusal(typed);
-    setRefusal(wrong);
-    if (!wrong) location.assign(`/j/${normaliseJoinCode(typed)}`);
+    const place = placeOf(typed);
+    if (place !== null) return location.assign(place);
+    setRefusal(codeRefusal(typed));
   };
 
   return (
@@ -50,7 +70,7 @@ export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Elem
         <p className="join-lead">The code is on the wall, beside the QR code.</p>
         <form onSubmit={go} noValidate>
           <Field label="Code" value={typed} refusal={refusal} placeholder="ABC 234" autoComplete="off" autoCapitalize="characters" spellCheck={false} enterKeyHint="go"
-            maxLength={16} autoFocus className="join-code" onChange={(event) => { setTyped(event.target.value.toUpperCase()); setRefusal(null); }} />
+            maxLength={LIMITS.urlChars} autoFocus className="join-code" onChange={(event) => { setTyped(shownCode(event.target.value)); setRefusal(null); }} />
           <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right">Join</Button>
         </form>
         <LinkButton variant="quiet" href="/">Start a wall of your own</LinkButton>

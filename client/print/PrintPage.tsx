@@ -9,7 +9,7 @@ import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
 import { strangeAddress } from '../sync/closedDoor.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { useLiveView } from '../sync/liveView.ts';
-import { PRINTS, SIZES, type PaperSize, type Print, type PrintAddress } from './address.ts';
+import { PRINTS, SIZES, type PaperSize, type Print, type PrintAddress } from '../app/address.ts';
 import { ConnectionsPrint } from './ConnectionsPrint.tsx';
 import { pageSize } from './pageSize.ts';
 import { PosterPrint, SheetPrint } from './PosterSheet.tsx';

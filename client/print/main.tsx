@@ -5,11 +5,11 @@ import '../design/fonts.css';
 import '../design/base.css';
 import '../design/deskIcons.ts';
 import './print.css';
-import { readAddress } from './address.ts';
+import { readPrintAddress } from '../app/address.ts';
 import { PrintPage } from './PrintPage.tsx';
 
 const root = document.getElementById('root');
-const address = readAddress(location.pathname, location.search);
+const address = readPrintAddress(location.pathname, location.search);
 if (root) {
   createRoot(root).render(
     <StrictMode>

@@ -1,4 +1,4 @@
-import type { PaperSize, Print } from './address.ts';
+import type { PaperSize, Print } from '../app/address.ts';
 
 /** A page with its margins taken off, in mm. */
 export interface PageSize {

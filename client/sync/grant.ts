@@ -1,3 +1,4 @@
+import { linkSecret } from '../../shared/model/address.ts';
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import { ApiProblem, exchangeSecret, Unreachable } from './api.ts';
@@ -10,9 +11,6 @@ export type GrantOutcome =
   | { state: 'unwell'; detail: string }
   | { state: 'offline' };
 
-/** `/w/<wall>/…` → wall id, or `null` on another page. */
-export const wallIdOf = (pathname: string): string | null => /^\/w\/([^/]+)\//.exec(pathname)?.[1] ?? null;
-
 const running = new Map<string, Promise<GrantOutcome>>();
 
 /**
@@ -20,7 +18,7 @@ const running = new Map<string, Promise<GrantOutcome>>();
  * or read over a shoulder. Offline it stays, so that a reload can try again. Called twice it still exchanges once.
  */
 export function exchangeFragment(wall: string): Promise<GrantOutcome> {
-  const secret = new URLSearchParams(location.hash.slice(1)).get('key');
+  const secret = linkSecret(location.hash);
   const known = running.get(wall);
   if (known) return known;
   if (!secret) return Promise.resolve({ state: 'ready' });

@@ -6,7 +6,7 @@ import { useGrant } from '../sync/useGrant.ts';
 import { KeptText } from './KeptText.tsx';
 import { OpenTable } from './OpenTable.tsx';
 import { StateScreen } from './StateScreen.tsx';
-import type { TableAddress } from './tableAddress.ts';
+import type { TableAddress } from '../app/address.ts';
 import { sheetAccess, tableNow } from './tableNow.ts';
 import { useActions } from './useActions.ts';
 import { usePoster } from './usePoster.ts';

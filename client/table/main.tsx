@@ -9,7 +9,7 @@ import './sheet.css';
 import './decide.css';
 import { keepFocus } from '../design/keepFocus.ts';
 import { LinkButton } from '../design/Button.tsx';
-import { readTableAddress } from './tableAddress.ts';
+import { readTableAddress } from '../app/address.ts';
 import { StateScreen } from './StateScreen.tsx';
 import { TablePage } from './TablePage.tsx';
 

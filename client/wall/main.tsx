@@ -9,14 +9,14 @@ import './outline/outline.css';
 import './card/noteCard.css';
 import { keepFocus } from '../design/keepFocus.ts';
 import { exchangeFragment } from '../sync/grant.ts';
-import { readAddress } from './address.ts';
+import { readWallAddress } from '../app/address.ts';
 import { SnapshotPage } from './SnapshotPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
 import { WallPage } from './WallPage.tsx';
 
 keepFocus();
 const root = document.getElementById('root');
-const address = readAddress(location.pathname, location.search);
+const address = readWallAddress(location.pathname, location.search);
 // The link's secret goes out while the page is still being put up.
 if (address !== null && address.kind !== 'snapshot') void exchangeFragment(address.wallId);
 if (root) {

@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { problem } from '../../shared/model/problems.ts';
-import { sendLostPage } from './lostPage.ts';
+import { isPageVisit, placeMeant } from './problemPage.ts';
 import { sendProblem } from './problemReply.ts';
 
 interface KnownPath {
@@ -22,11 +22,8 @@ export function answerNotFound(app: FastifyInstance): void {
     const methods = [...paths.values()].filter(({ pattern }) => pattern.test(pathname)).flatMap((known) => [...known.methods]);
     request.refusedWith = methods.length > 0 && !methods.includes(request.method) ? 'method-not-allowed' : 'not-found';
     if (request.refusedWith === 'method-not-allowed') void reply.header('allow', [...new Set(methods)].join(', '));
-    if (request.refusedWith === 'not-found' && isPageVisit(request)) return sendLostPage(reply);
-    return sendProblem(reply, problem(request.refusedWith));
+    const meant = request.refusedWith === 'not-found' && isPageVisit(request) ? placeMeant(request) : null;
+    if (meant !== null) return reply.redirect(meant);
+    return sendProblem(reply, problem(request.refusedWith), request);
   });
 }
-
-/** Does somebody with a browser look at this, rather than a script? */
-const isPageVisit = ({ method, url, headers }: FastifyRequest): boolean =>
-  (method === 'GET' || method === 'HEAD') && !url.startsWith('/api/') && (headers.accept?.includes('text/html') ?? false);

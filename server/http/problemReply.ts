@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, Refusal, type Problem, type ProblemCode } from '../../shared/model/problems.ts';
 import { RETRY_AFTER_SECONDS } from '../access/rawProblem.ts';
+import { isPageVisit, placeMeant, sendProblemPage } from './problemPage.ts';
 
 /** Fastify's own refusals, in our catalogue. */
 const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
@@ -32,11 +33,13 @@ export function problemOf(error: unknown): Problem {
   return problem(code, code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined);
 }
 
-export function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply {
+/** To a script as a problem; to somebody with a browser on an address of a page, as a page. */
+export function sendProblem(reply: FastifyReply, refused: Problem, request: FastifyRequest): FastifyReply {
   if (refused.status === 429 || refused.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   if (refused.status === 401) void reply.header('www-authenticate', 'Bearer');
   // A client still sending a body that nobody will read must not find its rest taken for the next request.
   if (refused.status === 413) void reply.header('connection', 'close');
+  if (isPageVisit(request)) return sendProblemPage(reply.code(refused.status), refused);
   return reply.code(refused.status).header('cache-control', 'no-store').type('application/problem+json').send(Buffer.from(JSON.stringify(refused)));
 }
 
@@ -48,7 +51,10 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     request.log.error({ route: request.routeOptions.url, error: { name, message, stack } }, 'request failed');
   }
   request.refusedWith = answer.code;
-  return sendProblem(reply, answer);
+  // Half an escape is no address for the router; what it was meant for may still be plain to see.
+  const meant = (error as Partial<FastifyError> | null)?.code === 'FST_ERR_BAD_URL' && isPageVisit(request) ? placeMeant(request) : null;
+  if (meant !== null) return reply.redirect(meant);
+  return sendProblem(reply, answer, request);
 }
 
 declare module 'fastify' {

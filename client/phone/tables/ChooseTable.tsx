@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type JSX } from 'react';
+import { tableNumber } from '../../../shared/model/passedOn.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { NameCard } from '../NameCard.tsx';
-import { typedNumber } from './offeredTable.ts';
 import type { TablesState } from './TablesState.ts';
 
 const seatsWords = (seats: number): string => (seats === 0 ? 'Nobody yet' : seats === 1 ? '1 person' : `${seats} people`);
@@ -21,7 +21,7 @@ export function ChooseTable({ state, onDone }: { state: TablesState; onDone: () 
   };
   const sitByNumber = (event: FormEvent): void => {
     event.preventDefault();
-    const number = typedNumber(typed);
+    const number = tableNumber(typed);
     const table = session.tables.find((each) => each.number === number);
     if (number === null) return setRefusal('Type the number on the table, like 4.');
     if (!table) return setRefusal(`There is no table ${number}. Choose one from the list.`);
@@ -37,7 +37,7 @@ export function ChooseTable({ state, onDone }: { state: TablesState; onDone: () 
         <NameCard api={api} person={person} names={session.settings.names} hint="The others at your table see it." onStart={() => undefined} onDone={() => undefined} />
       )}
       <form className="tb-number-form" onSubmit={sitByNumber} noValidate>
-        <Field label="Number on the table" refusal={refusal} value={typed} inputMode="numeric" autoComplete="off" enterKeyHint="go" maxLength={10}
+        <Field label="Number on the table" refusal={refusal} value={typed} inputMode="numeric" autoComplete="off" enterKeyHint="go" maxLength={200}
           onChange={(event) => { setTyped(event.target.value); setRefusal(null); }} />
         <Button type="submit">Sit down</Button>
       </form>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
+import { readOfferedTable, withoutTable } from '../../app/address.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
@@ -12,7 +13,6 @@ import { ChooseTable } from './ChooseTable.tsx';
 import { ConnectScreen } from './ConnectScreen.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { GalleryWalk } from './GalleryWalk.tsx';
-import { forgetOffer, offeredNumber } from './offeredTable.ts';
 import { OfferedTable } from './OfferedTable.tsx';
 import { withPending } from './pendingView.ts';
 import { Refusals } from './Refusals.tsx';
@@ -28,13 +28,16 @@ export interface TablesHalfProps {
   wallId: string;
 }
 
+/** Once it was taken or declined, a reload shall not offer it again. */
+const forgetOffer = (): void => history.replaceState(null, '', withoutTable(location.pathname) + location.search);
+
 const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps' } as const;
 
 /** The phone from the tables on: choose a table, work there, walk, connect, agree. The form for notes folds away below it. */
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
   const { session, person, personal, offline, api, counts, clockOffsetMs } = phone;
   const commands = useTableCommands(wallId, api, !offline && personal !== null);
-  const [offered, setOffered] = useState(() => offeredNumber(location.pathname));
+  const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);
   // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept.
   const phaseNow = session?.phase ?? null;

@@ -4,7 +4,6 @@ import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { ConnectionView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
 import { slotOf, type Command } from '../../sync/command.ts';
 import { commandRefusal, ownWords } from './commandRefusal.ts';
-import { typedNumber } from './offeredTable.ts';
 import { withPending, type OwnView, type PendingCommand, type Standing } from './pendingView.ts';
 import { initials, introductions, stepOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
@@ -96,9 +95,6 @@ it('puts threads to decide on first, and shows what waits', () => {
   expect(seen.map(({ id, text }) => [id, text])).toEqual([['b', 'better'], ['e', 'new'], ['a', 'a']]);
 });
 
-it('reads a table’s number as people type it', () => {
-  expect(['4', ' 12 ', 'table 4', '#7', '', 'four', '4b'].map(typedNumber)).toEqual([4, 12, 4, 7, null, null, null]);
-});
 
 it('says what was refused, why, and keeps the words', () => {
   const session = { tables: rows };

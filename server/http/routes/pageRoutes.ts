@@ -1,10 +1,11 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
-import { isJoinCode, normaliseJoinCode } from '../../../shared/model/ids.ts';
+import { normaliseJoinCode } from '../../../shared/model/ids.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
 import { fillPhonePage } from '../phonePage.ts';
+import { placeMeant } from '../problemPage.ts';
 import { linkOriginOf, wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
 
 /** A table's number in an address. */
@@ -52,6 +53,8 @@ function sendRefusedCode(request: FastifyRequest, reply: FastifyReply, { pages }
 export const pageRoutes: Routes = (app, context) => {
   const { config, pages } = context;
   const page = (name: PageName) => (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const meant = placeMeant(request);
+    if (meant !== null) return reply.redirect(meant);
     const built = pages.page(name);
     void reply.header('content-security-policy', built.policy);
     return sendFile(request, reply, built, 'no-cache');
@@ -69,9 +72,9 @@ export const pageRoutes: Routes = (app, context) => {
 
   const phone = async (request: FastifyRequest<{ Params: { code: string; number?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
     const { code, number } = request.params;
+    const meant = placeMeant(request);
+    if (meant !== null) return reply.redirect(meant);
     if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
-    const normal = normaliseJoinCode(code);
-    if (normal !== code && isJoinCode(normal)) return reply.redirect(number === undefined ? `/j/${normal}` : `/j/${normal}/${number}`);
     try {
       const wall = await wallByCode(request, context, code);
       await wall.settled();
