@@ -1,6 +1,6 @@
 import type { BrowserContextOptions } from '@playwright/test';
 import { readArrangement } from '../shared/documents/arrangement.ts';
-import { openCluster } from '../shared/layout/resolvePlacements.ts';
+import { openCluster } from '../shared/layout/clusterHomes.ts';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { VolunteerHands } from './pages/VolunteerHands.ts';

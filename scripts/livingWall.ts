@@ -1,7 +1,8 @@
 import type { DemoWall } from '../e2e/demoWalls/demoWalls.ts';
 import { openDocument, type OpenDocument } from '../e2e/support/arrangementDocument.ts';
 import { ask, joinByCode, makeWall, postNote, type MadeWall } from '../e2e/support/wallApi.ts';
-import { freeSlotIn, landingSlot } from '../shared/layout/noteGrid.ts';
+import { freeSlotIn } from '../shared/layout/freeSlots.ts';
+import { landingSlot } from '../shared/layout/noteGrid.ts';
 import type { Placement, Point } from '../shared/model/arrangement.ts';
 
 /** Notes that are there, and grouped, from the first moment. */

@@ -125,11 +125,14 @@ export class NameTabs {
   #room(group: GroupToName, side: Side): number {
     const { area } = group;
     const { within, header, scale } = this.#given;
-    const band = this.#rect(group, side, Math.max(area.width, within.x + within.width - area.x));
+    // No further than the whole name needs: on a wall with a note at the end of the world, all of it would be looked at for each group.
+    const needed = (AROUND + formWidth(wholeForm([group.name], group), group)) * this.#size + 1;
+    const most = Math.min(within.x + within.width, area.x + Math.max(area.width, needed));
+    const band = this.#rect(group, side, Math.max(area.width, most - area.x));
     if (side === 'up' && band.y < within.y) return area.width;
     const rise = Math.max(0, lineHeight(this.#size) - header);
     const from = area.x + area.width;
-    let end = within.x + within.width;
+    let end = most;
     const [top, bottom] = [band.y, band.y + band.height + rise];
     this.#areas.some(top, bottom, (rect) => {
       if (rect.x >= from && rect.x - APART < end && rect.y < bottom && rect.y + rect.height > top) end = rect.x - APART;

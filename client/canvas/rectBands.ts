@@ -1,8 +1,14 @@
 import type { Rect } from '../../shared/layout/noteGrid.ts';
 
-/** Boxes by their height on the screen: who asks looks at few of them. */
+interface Banded {
+  id: string;
+  rect: Rect;
+}
+
+/** Boxes by their height on the screen: who asks looks at few of them. Those that are higher than a band have wider bands, so that none lies in more than three. */
 export class RectBands {
-  readonly #bands = new Map<number, { id: string; rect: Rect }[]>();
+  /** By how many times the height is doubled, then by band. */
+  readonly #levels = new Map<number, Map<number, Banded[]>>();
   readonly #height: number;
 
   constructor(height: number) {
@@ -10,24 +16,32 @@ export class RectBands {
   }
 
   add(id: string, rect: Rect): void {
-    const last = this.#bandAt(rect.y + rect.height);
-    for (let band = this.#bandAt(rect.y); band <= last; band += 1) {
-      const known = this.#bands.get(band);
+    const level = Math.max(0, Math.ceil(Math.log2(rect.height / this.#height)));
+    let bands = this.#levels.get(level);
+    if (!bands) {
+      bands = new Map();
+      this.#levels.set(level, bands);
+    }
+    const last = this.#bandAt(rect.y + rect.height, level);
+    for (let band = this.#bandAt(rect.y, level); band <= last; band += 1) {
+      const known = bands.get(band);
       if (known) known.push({ id, rect });
-      else this.#bands.set(band, [{ id, rect }]);
+      else bands.set(band, [{ id, rect }]);
     }
   }
 
   /** Visits all that may touch a box so high, some of them more than once, until one says `true`. */
   some(top: number, bottom: number, visit: (rect: Rect, id: string) => boolean): boolean {
-    const last = this.#bandAt(bottom);
-    for (let band = this.#bandAt(top); band <= last; band += 1) {
-      for (const { id, rect } of this.#bands.get(band) ?? []) if (visit(rect, id)) return true;
+    for (const [level, bands] of this.#levels) {
+      const last = this.#bandAt(bottom, level);
+      for (let band = this.#bandAt(top, level); band <= last; band += 1) {
+        for (const { id, rect } of bands.get(band) ?? []) if (visit(rect, id)) return true;
+      }
     }
     return false;
   }
 
-  #bandAt(y: number): number {
-    return Math.floor(y / this.#height);
+  #bandAt(y: number, level: number): number {
+    return Math.floor(y / (this.#height * 2 ** level));
   }
 }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { openCluster } from '../../shared/layout/resolvePlacements.ts';
+import { clusterHomes } from '../../shared/layout/clusterHomes.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
 import { readArrangement } from '../../shared/documents/arrangement.ts';
 import { readNotes } from '../../shared/documents/readNotes.ts';
@@ -22,7 +22,8 @@ const isPerson = (value: unknown): value is Person => typeof value === 'object' 
 export function readConsoleView(documents: ConsoleDocuments, rest: Pick<ConsoleView, 'session' | 'me' | 'here' | 'hands' | 'now' | 'phaseSince'>): ConsoleView {
   const notes = readNotes(documents.notes);
   const { clusters, placements } = readArrangement(documents.arrangement);
-  const open = [...clusters].filter(([id]) => openCluster(id, clusters) === id).map(([id, { pos, name }]) => ({ id, pos, name }));
+  const homes = clusterHomes(clusters);
+  const open = [...clusters].filter(([id]) => homes.get(id)?.open === id).map(([id, { pos, name }]) => ({ id, pos, name }));
   const names = new Map(open.map(({ id, name }) => [id, name]));
   const numbers = new Map(numberByTable(open, rest.session.tables).map(({ id, number }) => [id, number]));
   const counts = new Map<string, number>();
@@ -30,7 +31,7 @@ export function readConsoleView(documents: ConsoleDocuments, rest: Pick<ConsoleV
   const rows: NoteRow[] = [];
   for (const [id, note] of notes) {
     const named = placements.get(id)?.cluster;
-    const cluster = named === undefined ? null : openCluster(named, clusters);
+    const cluster = named === undefined ? null : (homes.get(named)?.open ?? null);
     const group = cluster === null ? undefined : numbers.get(cluster);
     if (cluster === null) loose += 1;
     else counts.set(cluster, (counts.get(cluster) ?? 0) + 1);

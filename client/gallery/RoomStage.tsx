@@ -2,7 +2,7 @@ import type Konva from 'konva';
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { Layer, Shape, Stage } from 'react-konva';
 import { fitCamera, zoomAt, type Camera } from '../../shared/layout/camera.ts';
-import { placeCards, type Point, type Thread } from '../../shared/layout/galleryThreads.ts';
+import { MOST_CARDS, placeCards, type Point, type Thread } from '../../shared/layout/galleryThreads.ts';
 import type { Rect } from '../../shared/layout/noteGrid.ts';
 import type { GalleryRoom } from '../../shared/layout/galleryRoom.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
@@ -89,7 +89,9 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   };
 
   const cards = ((): Map<string, Rect> => {
-    const chosen = shown.flatMap((id) => threads.find((thread) => thread.id === id) ?? []);
+    const lit = new Set(shown.slice(0, MOST_CARDS));
+    const byId = new Map(threads.flatMap((thread) => (lit.has(thread.id) ? [[thread.id, thread] as const] : [])));
+    const chosen = [...lit].flatMap((id) => byId.get(id) ?? []);
     const sizes = new Map(chosen.map(({ id }) => {
       const { width, height } = cardSize(connections.get(id)?.text ?? '', size.width, id === held, theme.font);
       return [id, { width: width / camera.scale, height: height / camera.scale }];

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
-import { openCluster } from '../../shared/layout/resolvePlacements.ts';
+import { openCluster } from '../../shared/layout/clusterHomes.ts';
 import { slotsIn } from './hands/LostNames.ts';
 import { titleOf } from './titleOf.ts';
 import type { WallModel } from './wallModel.ts';

@@ -4,7 +4,8 @@ import { applyOperation, redoOperation, undoOperation, type Operation, type Reve
 import type { WallView } from '../../shared/documents/wallOperations.ts';
 import { WallReader } from '../../shared/documents/wallReader.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
-import { openCluster, resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import { openCluster } from '../../shared/layout/clusterHomes.ts';
+import { resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { Note } from '../../shared/model/note.ts';

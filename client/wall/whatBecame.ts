@@ -1,6 +1,7 @@
 import type { Operation } from '../../shared/documents/arrangementEdits.ts';
 import type { WallView } from '../../shared/documents/wallOperations.ts';
-import { openCluster, type PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
+import { openCluster } from '../../shared/layout/clusterHomes.ts';
+import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import { titleOf } from './titleOf.ts';
 import type { UndoSteps } from './undoStack.ts';
 

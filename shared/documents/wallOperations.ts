@@ -1,8 +1,11 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { NoteColor } from '../model/note.ts';
+import { FreeSlots } from '../layout/freeSlots.ts';
 import { makeRoom } from '../layout/makeRoom.ts';
-import { clusterNoteSlots, freeSlotIn, landingSlot, nextClusterPos, noteRect, rectsTouch, type Rect } from '../layout/noteGrid.ts';
-import { clusterRect, openCluster, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
+import { clusterNoteSlots, landingSlot, nextClusterPos, noteRect, rectsTouch, type Rect } from '../layout/noteGrid.ts';
+import { openCluster } from '../layout/clusterHomes.ts';
+import { clusterRect, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Edit, Operation } from './arrangementEdits.ts';
@@ -13,7 +16,9 @@ export interface WallView {
   wall: PlacedWall;
 }
 
-const round = ([x, y]: Point): Point => [Math.round(x), Math.round(y)];
+/** Whole wall units within what a record may say: what is pushed, or taken out of a group, at the end of the world stays there. */
+const onWall = (value: number): number => Math.max(-LIMITS.coordinateMax, Math.min(LIMITS.coordinateMax, Math.round(value)));
+const round = ([x, y]: Point): Point => [onWall(x), onWall(y)];
 const counted = (count: number): string => (count === 1 ? 'a note' : `${count} notes`);
 const titleOf = (view: WallView, id: string): string => {
   const cluster = view.wall.clusters.get(id);
@@ -65,16 +70,14 @@ export function dropOnCluster(view: WallView, cluster: string, notes: readonly s
   const target = view.wall.clusters.get(cluster);
   if (!target) return { label: 'moving', edits: [] };
   const taken = slotsOf(view, cluster, new Set(notes));
-  const edits: Edit[] = [];
-  for (const id of notes) {
-    const note = view.wall.notes.get(id);
-    if (!note) continue;
-    const drop = at?.get(id) ?? [note.rect.x, note.rect.y];
-    const slot = freeSlotIn(taken, [drop[0] - target.pos[0], drop[1] - target.pos[1]]);
-    taken.push(slot);
-    edits.push(...place(view, id, { cluster, pos: round(slot) }));
-  }
-  edits.push(...pushAside(view, cluster, taken, target.name));
+  const dropped = notes.flatMap((id) => view.wall.notes.get(id) ?? []);
+  const drops = dropped.map(({ id, rect }): Point => {
+    const [x, y] = at?.get(id) ?? [rect.x, rect.y];
+    return [x - target.pos[0], y - target.pos[1]];
+  });
+  const slots = new FreeSlots(taken).takeFor(drops);
+  const edits = dropped.flatMap(({ id }, index) => place(view, id, { cluster, pos: round(slots[index] ?? [0, 0]) }));
+  edits.push(...pushAside(view, cluster, [...taken, ...slots], target.name));
   return { label: `moving ${counted(notes.length)} to ${titleOf(view, cluster)}`, edits };
 }
 
@@ -180,7 +183,7 @@ export function takeApart(view: WallView, id: string): Operation {
 export function groupAgain(view: WallView, id: string, name: string, slots: ReadonlyMap<string, Point>): Operation {
   if (view.wall.clusters.has(id)) return renameCluster(view, id, name);
   const cluster = view.arrangement.clusters.get(id);
-  const notes = [...slots].filter(([note]) => view.wall.loose.includes(note));
+  const notes = [...slots].filter(([note]) => view.wall.notes.get(note)?.cluster === undefined && view.wall.notes.has(note));
   const label = `grouping ${counted(notes.length)} again as “${name}”`;
   if (!cluster || notes.length === 0 || openCluster(id, view.arrangement.clusters) !== null) return { label, edits: [] };
   const others = [...view.wall.clusters.values()].map(({ rect }) => rect);

@@ -1,4 +1,4 @@
-import { openCluster } from '../layout/resolvePlacements.ts';
+import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
 
@@ -28,9 +28,8 @@ export function csvField(text: string): string {
 }
 
 /** Name of the open group a note belongs to; merges are followed. Empty when it is in none, or nobody named it. */
-function clusterName(placement: Placement | undefined, clusters: ReadonlyMap<string, Cluster>): string {
-  if (placement?.cluster === undefined) return '';
-  const open = openCluster(placement.cluster, clusters);
+function clusterName(placement: Placement | undefined, clusters: ReadonlyMap<string, Cluster>, homes: ReadonlyMap<string, ClusterHome>): string {
+  const open = homes.get(placement?.cluster ?? '')?.open ?? null;
   return open === null ? '' : (clusters.get(open)?.name ?? '');
 }
 
@@ -56,10 +55,11 @@ export function isoTime(ms: number): string {
 /** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
 export function printNotesCsv({ notes, clusters, placements, prompts, tables }: NotesExport): string {
   const known = new Map(Object.entries(clusters));
+  const homes = clusterHomes(known);
   const rows = Object.entries(notes).sort(([, a], [, b]) => a.seq - b.seq).map(([id, note]) => {
     const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
     const prompt = note.prompt === undefined ? '' : (prompts[note.prompt] ?? '');
-    return [id, note.text, clusterName(placement, known), String(tables?.get(id) ?? ''), prompt, note.color, note.by ?? '', isoTime(note.at)];
+    return [id, note.text, clusterName(placement, known, homes), String(tables?.get(id) ?? ''), prompt, note.color, note.by ?? '', isoTime(note.at)];
   });
   return `\uFEFF${[NOTES_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }

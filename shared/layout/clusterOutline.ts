@@ -28,20 +28,37 @@ function rowsOf(notes: readonly Rect[]): Band[] {
   return bands;
 }
 
-/** One edge, top to bottom: steps shorter than two corners go to the outer side. `out` is 1 for the right edge, -1 for the left. */
-function edge(bands: readonly Band[], side: 'left' | 'right', out: 1 | -1): Point[] {
-  const xs = bands.map((band) => band[side]);
-  for (let changed = true; changed; ) {
-    changed = false;
+/** Rounds of looking for short steps, each over all rows. What is left after them is found row by row: a tower of stairs would need as many rounds as it has rows. */
+const ROUNDS = 32;
+
+function withoutShortSteps(edges: readonly number[], outerOf: (a: number, b: number) => number): number[] {
+  const xs = [...edges];
+  const isShort = (a: number, b: number): boolean => a !== b && Math.abs(a - b) < SHORTEST_STEP;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let changed = false;
     for (let index = 1; index < xs.length; index += 1) {
       const [a, b] = [xs[index - 1] ?? 0, xs[index] ?? 0];
-      if (a === b || Math.abs(a - b) >= SHORTEST_STEP) continue;
-      const outer = out === 1 ? Math.max(a, b) : Math.min(a, b);
-      xs[index - 1] = outer;
-      xs[index] = outer;
+      if (!isShort(a, b)) continue;
+      xs[index - 1] = xs[index] = outerOf(a, b);
       changed = true;
     }
+    if (!changed) return xs;
   }
+  const runs: { x: number; rows: number }[] = [];
+  for (const each of xs) {
+    let run = { x: each, rows: 1 };
+    for (let last = runs.at(-1); last && (last.x === run.x || isShort(last.x, run.x)); last = runs.at(-1)) {
+      run = { x: outerOf(last.x, run.x), rows: run.rows + last.rows };
+      runs.pop();
+    }
+    runs.push(run);
+  }
+  return runs.flatMap(({ x, rows }) => Array.from({ length: rows }, () => x));
+}
+
+/** One edge, top to bottom: steps shorter than two corners go to the outer side. `out` is 1 for the right edge, -1 for the left. */
+function edge(bands: readonly Band[], side: 'left' | 'right', out: 1 | -1): Point[] {
+  const xs = withoutShortSteps(bands.map((band) => band[side]), out === 1 ? Math.max : Math.min);
   const points: Point[] = [];
   bands.forEach((band, index) => {
     const x = xs[index] ?? 0;
@@ -67,7 +84,7 @@ export function clusterOutline(pos: Point, notes: readonly Rect[], name = ''): P
   if (!first) header.bottom += NOTE.height + AIR;
   else {
     header.left = Math.min(header.left, first.left);
-    header.right = Math.max(header.right, ...rows.map((row) => row.right));
+    header.right = rows.reduce((right, row) => Math.max(right, row.right), header.right);
     header.top = Math.min(header.top, first.top - HEADER + AIR);
     header.bottom = Math.max(header.top + HEADER, first.top);
   }

@@ -50,7 +50,13 @@ export function spanThreads(room: GalleryRoom, connections: readonly ThreadEnds[
   const hung = connections.filter(({ from, to }) => from !== to && order.has(from) && order.has(to));
   const pins = new Map<string, Point>();
   const ends = new Map<string, ThreadEnds[]>();
-  for (const thread of hung) for (const table of [thread.from, thread.to]) ends.set(table, [...(ends.get(table) ?? []), thread]);
+  for (const thread of hung) {
+    for (const table of [thread.from, thread.to]) {
+      const known = ends.get(table);
+      if (known) known.push(thread);
+      else ends.set(table, [thread]);
+    }
+  }
   for (const poster of room.posters) {
     const here = order.get(poster.tableId) ?? 0;
     const other = ({ from, to }: ThreadEnds): number => order.get(from === poster.tableId ? to : from) ?? 0;
@@ -115,10 +121,13 @@ const CARD_AIR = 12;
 /** And how far above or below it, in heights of the card: close by where the thread still runs under it, farther off where it is crowded. */
 const CARD_SHIFTS = [0, -0.4, 0.4, -1.2, 1.2, -2.4, 2.4];
 
-/** Lays a card of `sizes` on each lit thread, none over another where the floor has room, all inside `within`. */
+/** More cards than this on one floor and none can be read. */
+export const MOST_CARDS = 60;
+
+/** Lays a card of `sizes` on each lit thread, the first `MOST_CARDS` of them, none over another where the floor has room, all inside `within`. */
 export function placeCards(threads: readonly Thread[], sizes: ReadonlyMap<string, { width: number; height: number }>, within: Rect): Map<string, Rect> {
   const placed = new Map<string, Rect>();
-  for (const thread of threads) {
+  for (const thread of threads.slice(0, MOST_CARDS)) {
     const size = sizes.get(thread.id);
     if (!size) continue;
     const options = CARD_SHIFTS.flatMap((shift) => CARD_PLACES.map((t): Rect => {

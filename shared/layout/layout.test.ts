@@ -4,9 +4,11 @@ import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
 import { fitCamera, toScreen } from './camera.ts';
 import { clusterOutline } from './clusterOutline.ts';
-import { boundsOf, clusterNoteSlots, freeSlotIn, GAP, GROUP_GAP, landingBounds, landingSlot, LINE_Y, nextClusterPos, NOTE, noteRect, rectsTouch, rowsOf, tidyClusterSize, type Rect } from './noteGrid.ts';
+import { freeSlotIn } from './freeSlots.ts';
+import { boundsOf, clusterNoteSlots, GAP, GROUP_GAP, landingBounds, landingSlot, LINE_Y, nextClusterPos, NOTE, noteRect, rectsTouch, rowsOf, tidyClusterSize, type Rect } from './noteGrid.ts';
 import { breakLines, fitNoteText, NOTE_LEADING } from './noteText.ts';
-import { openCluster, resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
+import { openCluster } from './clusterHomes.ts';
+import { resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 import { tidyWall } from './tidyWall.ts';
 
 const point = fc.tuple(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 }));

@@ -1,5 +1,6 @@
-import { GAP, landsLater, NOTE, noteRect, type Rect } from './noteGrid.ts';
+import { landingReach, landingShell, landsUntil, LINE_Y, NOTE, rectsTouch, STEP, type Rect } from './noteGrid.ts';
 import { NoteIndex } from './noteIndex.ts';
+import { placesAround } from './placesAround.ts';
 import type { PlacedNote } from './resolvePlacements.ts';
 
 /** Corners nearer to each other than this are one spot: of the lower note nothing could be read. Wall units. */
@@ -21,6 +22,38 @@ interface Cell {
   notes: Set<PlacedNote>;
 }
 
+/** So many places in a row that are not free, and a search asks for less: about 22 places to each side. Of what it asks last, it gives up. */
+const MOST_MISSES = 2_000;
+/** How far such a search reaches to each side, wall units. */
+const SEARCHED = { x: 22 * STEP.x, y: 22 * STEP.y } as const;
+/** Places looked at in all: some, and so many for each note without a spot. Then the rest lie on each other, as their records say. */
+const TRIES = { atLeast: 3_000, each: 3 } as const;
+
+/** Whoever wants the same spot goes on looking where the last one found hers: what was taken before is taken still. */
+interface Search {
+  places: Generator<Rect, never>;
+  /** Off other notes is enough: near that spot there is nowhere that groups and notes to come leave free. */
+  isModest: boolean;
+  misses: number;
+  isOver: boolean;
+}
+
+/** Where those lie that do not keep their spot, and for how long that answer holds. */
+interface Settled {
+  shown: Map<string, Rect>;
+  groups: readonly Rect[];
+  /** Box around every place that was looked at. */
+  looked: Rect | null;
+  /** It holds for as many known slots: from the first on, below the second, and with this shell of blocks. `null`: every note keeps its spot. */
+  slots: { from: number; below: number; shell: number } | null;
+}
+
+/** A note that does not keep its spot, and the one that does. */
+interface Moving {
+  note: PlacedNote;
+  keeper: PlacedNote;
+}
+
 /**
  * Notes in no group, where their records say, and which of them share a spot: two people may put notes there at the same moment, or one
  * undo a move while another tidies. One of them keeps it; the others show on the nearest free place, for everybody alike. Nothing is written.
@@ -32,25 +65,55 @@ export class LooseSpots {
   readonly #crowded = new Set<Cell>();
   /** By place, since the first time that one was looked for. */
   #index: NoteIndex<PlacedNote> | null = null;
+  #settled: Settled | null = null;
 
   /** A note as its record places it; `null`: it is in a group, or gone. */
   set(id: string, note: PlacedNote | null): void {
     const before = this.#notes.get(id);
-    if (before) {
-      this.#notes.delete(id);
-      this.#index?.remove(before);
-      const cell = this.#cellOf(before);
-      cell.notes.delete(before);
-      if (cell.notes.size === 0) this.#cells.delete(keyOf(cell.column, cell.row));
-      this.#lookAround(cell);
-    }
-    if (!note) return;
-    this.#notes.set(id, note);
+    if (before && note && isSamePlace(before, note)) return this.#replace(before, note);
+    if (before) this.#remove(before);
+    if (note) this.#add(note);
+  }
+
+  #add(note: PlacedNote): void {
+    this.#notes.set(note.id, note);
     this.#index?.add(note);
     const cell = this.#cellOf(note);
     cell.notes.add(note);
-    this.#cells.set(keyOf(cell.column, cell.row), cell);
-    this.#lookAround(cell);
+    if (cell.notes.size > 1) this.#crowded.add(cell);
+    else {
+      this.#cells.set(keyOf(cell.column, cell.row), cell);
+      for (const beside of this.#beside(cell)) this.#crowded.add(beside).add(cell);
+    }
+    this.#notice(note.rect, cell);
+  }
+
+  #remove(note: PlacedNote): void {
+    this.#notes.delete(note.id);
+    this.#index?.remove(note);
+    const cell = this.#cellOf(note);
+    this.#notice(note.rect, cell);
+    cell.notes.delete(note);
+    if (cell.notes.size > 1) return;
+    if (cell.notes.size === 1) return this.#lookAt(cell);
+    this.#cells.delete(keyOf(cell.column, cell.row));
+    this.#crowded.delete(cell);
+    for (const beside of this.#beside(cell)) this.#lookAt(beside);
+  }
+
+  /** Other words, the same place. */
+  #replace(before: PlacedNote, note: PlacedNote): void {
+    this.#notes.set(note.id, note);
+    this.#index?.remove(before);
+    this.#index?.add(note);
+    const { notes } = this.#cellOf(before);
+    notes.delete(before);
+    notes.add(note);
+  }
+
+  /** What was settled holds no longer if this change is where somebody looked for a place, or has to look. */
+  #notice(rect: Rect, cell: Cell): void {
+    if (this.#crowded.has(cell) || (this.#settled?.looked && rectsTouch(this.#settled.looked, rect))) this.#settled = null;
   }
 
   /** As its record places it. */
@@ -58,36 +121,68 @@ export class LooseSpots {
     return this.#notes.get(id);
   }
 
-  /** Where those lie that do not keep their spot. `groups`: what else must stay free; `landing`: so many slots of the landing area are known. */
-  settle(groups: Iterable<Rect>, landing: () => number): Map<string, Rect> {
-    const shown = new Map<string, Rect>();
+  /**
+   * Where those lie that do not keep their spot; the same object while nothing about it has changed. `groups`: what else must stay free;
+   * `landing`: so many slots of the landing area are known. Bounded, whatever the records say: see `TRIES`.
+   */
+  settle(groups: readonly Rect[], landing: () => number): ReadonlyMap<string, Rect> {
+    const known = this.#settled;
+    if (known && (known.slots === null || (areSame(known.groups, groups) && holdsFor(known.slots, landing)))) return known.shown;
     const moving = this.#withoutSpot();
-    if (moving.length === 0) return shown;
+    this.#settled = moving.length === 0 ? { shown: new Map(), groups, looked: null, slots: null } : this.#lay(moving, groups, landing());
+    return this.#settled.shown;
+  }
+
+  #lay(moving: readonly Moving[], groups: readonly Rect[], known: number): Settled {
     if (!this.#index) {
       this.#index = new NoteIndex();
       for (const note of this.#notes.values()) this.#index.add(note);
     }
-    const taken = new NoteIndex<{ id: string; rect: Rect }>();
-    for (const rect of groups) taken.add({ id: `group ${rect.x} ${rect.y}`, rect });
+    const index = this.#index;
     const isMoving = new Set(moving.map(({ note }) => note));
-    const known = landing();
-    // Whoever wants the same spot goes on looking where the last one found hers: what was taken before is taken still.
-    const searches = new Map<PlacedNote, Generator<Rect, never>>();
+    const taken = new NoteIndex<{ id: string; rect: Rect }>();
+    const around = new NoteIndex<{ id: string; rect: Rect }>();
+    // One that is larger than a search reaches would leave it nothing.
+    for (const rect of groups) if (rect.width < 2 * SEARCHED.x || rect.height < 2 * SEARCHED.y) around.add({ id: '', rect });
+    const slots = { from: 0, below: Infinity, shell: landingShell(known) };
+    const isFree = (rect: Rect, { isModest }: Search): boolean => {
+      if (!isModest) {
+        const until = landsUntil(rect);
+        if (until > known) slots.below = Math.min(slots.below, until);
+        else slots.from = Math.max(slots.from, until);
+        if (until > known || around.some(rect)) return false;
+      }
+      return !taken.some(rect) && !index.some(rect, (other) => !isMoving.has(other));
+    };
+    const shown = new Map<string, Rect>();
+    const searches = new Map<PlacedNote, Search>();
+    let looked: Rect | null = null;
+    let tries = TRIES.atLeast + TRIES.each * moving.length;
     for (const { note, keeper } of moving) {
-      const search = searches.get(keeper) ?? placesAround(keeper.rect);
+      const search = searches.get(keeper) ?? { places: placesAround(keeper.rect), isModest: isFarOut(keeper.rect, known), misses: 0, isOver: false };
       searches.set(keeper, search);
-      let rect = search.next().value;
-      while (landsLater(rect, known) || taken.touching(rect).length > 0 || this.#index.touching(rect).some((other) => !isMoving.has(other))) rect = search.next().value;
-      taken.add({ id: note.id, rect });
-      shown.set(note.id, rect);
+      for (; tries > 0 && !search.isOver; tries -= 1) {
+        const rect = search.places.next().value;
+        looked = joined(looked, rect);
+        if (isFree(rect, search)) {
+          search.misses = 0;
+          taken.add({ id: note.id, rect });
+          shown.set(note.id, rect);
+          break;
+        }
+        search.misses += 1;
+        if (search.misses < MOST_MISSES) continue;
+        if (search.isModest) search.isOver = true;
+        else Object.assign(search, { places: placesAround(keeper.rect), isModest: true, misses: 0 });
+      }
     }
-    return shown;
+    return { shown, groups, looked, slots };
   }
 
   /** Those that do not keep their spot, with who does. */
-  #withoutSpot(): { note: PlacedNote; keeper: PlacedNote }[] {
+  #withoutSpot(): Moving[] {
     const keepers = new Map<number, PlacedNote>();
-    const moving: { note: PlacedNote; keeper: PlacedNote }[] = [];
+    const moving: Moving[] = [];
     for (const note of [...this.#crowded].flatMap((cell) => [...cell.notes]).sort(byRank)) {
       const [column, row] = cellAt(note);
       let keeper: PlacedNote | undefined;
@@ -106,33 +201,50 @@ export class LooseSpots {
     return this.#cells.get(keyOf(column, row)) ?? { column, row, notes: new Set() };
   }
 
-  /** After a change in this cell. */
-  #lookAround(changed: Cell): void {
+  /** The cells beside it that are not empty. */
+  #beside({ column, row }: Cell): Cell[] {
+    const beside: Cell[] = [];
     for (const [right, down] of AROUND) {
-      const cell = right === 0 && down === 0 ? changed : this.#cells.get(keyOf(changed.column + right, changed.row + down));
-      if (!cell) continue;
-      if (cell.notes.size > 0 && this.#hasCompany(cell)) this.#crowded.add(cell);
-      else this.#crowded.delete(cell);
+      const cell = right === 0 && down === 0 ? undefined : this.#cells.get(keyOf(column + right, row + down));
+      if (cell) beside.push(cell);
     }
+    return beside;
   }
 
-  #hasCompany({ column, row, notes }: Cell): boolean {
-    return notes.size > 1 || AROUND.some(([right, down]) => (right !== 0 || down !== 0) && this.#cells.has(keyOf(column + right, row + down)));
+  /** Does a cell still have company, after a note of it or of one beside it has gone? */
+  #lookAt(cell: Cell): void {
+    if (cell.notes.size < 2 && this.#beside(cell).length === 0) this.#crowded.delete(cell);
   }
 }
 
 const cellAt = ({ rect }: PlacedNote): [column: number, row: number] => [Math.floor(rect.x / NEAR.x), Math.floor(rect.y / NEAR.y)];
 
-/** Places for a note around a spot, ring by ring, in each the nearest first; right and below before left and above. */
-function* placesAround({ x, y }: Rect): Generator<Rect, never> {
-  for (let ring = 1; ; ring += 1) {
-    const places: { rect: Rect; far: number }[] = [];
-    for (let down = ring; down >= -ring; down -= 1) {
-      for (let right = ring; right >= -ring; right -= Math.abs(down) === ring ? 1 : 2 * ring) {
-        const [dx, dy] = [right * (NOTE.width + GAP), down * (NOTE.height + GAP)];
-        places.push({ rect: noteRect([x + dx, y + dy]), far: dx ** 2 + dy ** 2 });
-      }
-    }
-    for (const { rect } of places.sort((a, b) => a.far - b.far)) yield rect;
-  }
+const isSamePlace = (a: PlacedNote, b: PlacedNote): boolean => a.rect.x === b.rect.x && a.rect.y === b.rect.y && a.landed === b.landed && a.note.seq === b.note.seq;
+
+const areSame = (a: readonly Rect[], b: readonly Rect[]): boolean =>
+  a === b || (a.length === b.length && a.every((rect, index) => rect === b[index] || isSameRect(rect, b[index])));
+const isSameRect = (a: Rect, b: Rect | undefined): boolean => b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+function joined(box: Rect | null, rect: Rect): Rect {
+  if (!box) return { ...rect };
+  const [right, bottom] = [Math.max(box.x + box.width, rect.x + rect.width), Math.max(box.y + box.height, rect.y + rect.height)];
+  box.x = Math.min(box.x, rect.x);
+  box.y = Math.min(box.y, rect.y);
+  box.width = right - box.x;
+  box.height = bottom - box.y;
+  return box;
+}
+
+/** Does an answer hold with as many known slots as there are now? */
+function holdsFor(slots: Settled['slots'], landing: () => number): boolean {
+  if (!slots) return true;
+  const known = landing();
+  return known >= slots.from && known < slots.below && landingShell(known) === slots.shell;
+}
+
+/** So far into the landing area that a search would find nothing but places of notes to come. */
+function isFarOut({ x, y, width, height }: Rect, known: number): boolean {
+  const { right, bottom } = landingReach(known);
+  const isBeyond = x > right + SEARCHED.x || y > bottom + SEARCHED.y;
+  return isBeyond && x + width > SEARCHED.x && y + height - LINE_Y > SEARCHED.y;
 }

@@ -30,8 +30,8 @@ export function makeRoom(id: string, grown: Rect, others: ReadonlyMap<string, Re
     const pusher = waiting.shift() ?? id;
     const rect = rects.get(pusher);
     if (!rect) continue;
-    for (const [other, lies] of [...rects].sort(([, a], [, b]) => a.x - b.x || b.y - a.y)) {
-      if (other === pusher || other === id || !rectsTouch(rect, lies)) continue;
+    const inTheWay = [...rects].filter(([other, lies]) => other !== pusher && other !== id && rectsTouch(rect, lies));
+    for (const [other, lies] of inTheWay.sort(([, a], [, b]) => a.x - b.x || b.y - a.y)) {
       // Groups that lay on each other already were put so by somebody; leave them.
       const was = others.get(pusher);
       const otherWas = others.get(other);

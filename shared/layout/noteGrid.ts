@@ -29,8 +29,8 @@ export const CELL = { width: 4 * (NOTE.width + GAP) - GAP + 2 * AIR + GROUP_GAP,
 /** Cells side by side before a new row starts above. */
 export const CELLS_PER_ROW = 4;
 
-const STEP_X = NOTE.width + GAP;
-const STEP_Y = NOTE.height + GAP;
+/** From a note's place on a grid to the next one beside and below it, wall units. */
+export const STEP = { x: NOTE.width + GAP, y: NOTE.height + GAP } as const;
 
 export const noteRect = ([x, y]: Point): Rect => ({ x, y, width: NOTE.width, height: NOTE.height });
 
@@ -82,27 +82,38 @@ export function landingSlot(seq: number): Point {
   const [right, down] = rest < shell ? [shell, rest] : [rest - shell, shell];
   const within = seq % BLOCK;
   return [
-    (right * LANDING_COLUMNS + (within % LANDING_COLUMNS)) * STEP_X + right * GAP,
-    (down * LANDING_COLUMNS + Math.floor(within / LANDING_COLUMNS)) * STEP_Y + down * GAP,
+    (right * LANDING_COLUMNS + (within % LANDING_COLUMNS)) * STEP.x + right * GAP,
+    (down * LANDING_COLUMNS + Math.floor(within / LANDING_COLUMNS)) * STEP.y + down * GAP,
   ];
 }
 
 /** The landing slot whose cell (the slot and the air to its right and below) holds this point of the landing area. */
 function landingSeqAt([x, y]: Point): number {
-  const side = { x: LANDING_COLUMNS * STEP_X + GAP, y: LANDING_COLUMNS * STEP_Y + GAP };
+  const side = { x: LANDING_COLUMNS * STEP.x + GAP, y: LANDING_COLUMNS * STEP.y + GAP };
   const [right, down] = [Math.floor(x / side.x), Math.floor(y / side.y)];
   const shell = Math.max(right, down);
   const block = shell * shell + (right > down ? down : shell + right);
-  const column = Math.min(LANDING_COLUMNS - 1, Math.floor((x - right * side.x) / STEP_X));
-  const row = Math.min(LANDING_COLUMNS - 1, Math.floor((y - down * side.y) / STEP_Y));
+  const column = Math.min(LANDING_COLUMNS - 1, Math.floor((x - right * side.x) / STEP.x));
+  const row = Math.min(LANDING_COLUMNS - 1, Math.floor((y - down * side.y) / STEP.y));
   return block * BLOCK + row * LANDING_COLUMNS + column;
 }
 
-/** Would a note there lie in the way of notes to come, or on the heading of the landing area? `known`: slots below this were given out. */
-export function landsLater({ x, y, width, height }: Rect, known: number): boolean {
-  if (x + width <= 0 || y + height <= LINE_Y) return false;
-  if (y < 0) return true;
-  return [x, x + width].some((atX) => atX > 0 && [y, y + height].some((atY) => landingSeqAt([atX, atY]) >= known));
+/** How many slots must have been given out before a note there lies in the way of none to come: 0 where it never does; ∞ on the heading of the landing area. */
+export function landsUntil({ x, y, width, height }: Rect): number {
+  if (x + width <= 0 || y + height <= LINE_Y) return 0;
+  if (y < 0) return Infinity;
+  let last = -1;
+  for (const atX of [x, x + width]) if (atX > 0) for (const atY of [y, y + height]) if (atY > 0) last = Math.max(last, landingSeqAt([atX, atY]));
+  return last + 1;
+}
+
+/** Blocks side by side, and below each other, that hold the first `count` slots. */
+export const landingShell = (count: number): number => Math.ceil(Math.sqrt(count / BLOCK));
+
+/** Right and lower edge of the blocks that hold the first `count` slots. */
+export function landingReach(count: number): { right: number; bottom: number } {
+  const shell = landingShell(count);
+  return { right: shell * (LANDING_COLUMNS * STEP.x + GAP), bottom: shell * (LANDING_COLUMNS * STEP.y + GAP) };
 }
 
 /** Box around the first `count` landing slots, at least one. */
@@ -118,8 +129,8 @@ export function landingBounds(count: number): Rect {
 
 /** Place of slot `index` in a group of `columns`, relative to the group's `pos`. */
 export const clusterSlot = (index: number, columns: number): Point => [
-  AIR + (index % columns) * STEP_X,
-  HEADER + Math.floor(index / columns) * STEP_Y,
+  AIR + (index % columns) * STEP.x,
+  HEADER + Math.floor(index / columns) * STEP.y,
 ];
 
 /** Where the pile of a collapsed group lies, relative to the group's `pos`. */
@@ -129,13 +140,13 @@ export const PILE_SLOT: Point = clusterSlot(0, 2);
 export function headerWidth(name: string): number {
   let chars = 0;
   for (const _ of name) chars += 1;
-  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP_X + AIR, 200 + chars * 30));
+  return Math.max(HEADER_MIN_WIDTH, Math.min(5 * STEP.x + AIR, 200 + chars * 30));
 }
 
 /** Columns of a tidy group: three rows for as long as that stays readable, then four; as wide as its name where notes suffice. */
 export function tidyColumns(count: number, name = ''): number {
   const rows = count > 21 ? 4 : 3;
-  const underName = Math.min(count, Math.round((headerWidth(name) - 2 * AIR + GAP) / STEP_X));
+  const underName = Math.min(count, Math.round((headerWidth(name) - 2 * AIR + GAP) / STEP.x));
   return Math.max(2, Math.ceil(count / rows), Math.min(count, 3), underName);
 }
 
@@ -144,8 +155,8 @@ export function tidyClusterSize(count: number, name = ''): { width: number; heig
   const columns = tidyColumns(count, name);
   const rows = Math.max(1, Math.ceil(count / columns));
   return {
-    width: Math.max(headerWidth(name), columns * STEP_X - GAP + 2 * AIR),
-    height: HEADER + rows * STEP_Y - GAP + AIR,
+    width: Math.max(headerWidth(name), columns * STEP.x - GAP + 2 * AIR),
+    height: HEADER + rows * STEP.y - GAP + AIR,
   };
 }
 
@@ -155,44 +166,25 @@ export function clusterNoteSlots(count: number, name = ''): Point[] {
   return Array.from({ length: count }, (_, index) => clusterSlot(index, columns));
 }
 
-const overlapsMuch = (slot: Point, taken: Point): boolean =>
-  Math.abs(slot[0] - taken[0]) < NOTE.width * 0.6 && Math.abs(slot[1] - taken[1]) < NOTE.height * 0.6;
+/** A group so much larger than a cell, to both sides, has notes strewn over the wall: there is no room beside it. Cells. */
+const STREWN = 40;
+/** Nobody looks for a new group higher above the line than as many cells; four side by side, a full wall's groups fit below. */
+const HIGHEST = 300;
 
-/**
- * The free slot of a group nearest to where the hand let go. `taken` and `drop` (top left corner of the held note) are relative to
- * the group's `pos`. A full group grows to the right while three rows are readable.
- */
-export function freeSlotIn(taken: readonly Point[], drop: Point): Point {
-  const reach = taken.reduce((most, [x]) => Math.max(most, Math.round((x - AIR) / STEP_X) + 1), 0);
-  const columns = Math.max(tidyColumns(taken.length + 1), Math.min(reach, 24));
-  for (let rows = Math.max(1, Math.ceil((taken.length + 1) / columns)); ; rows += 1) {
-    let best: Point | null = null;
-    let bestDistance = Infinity;
-    for (let index = 0; index < rows * columns; index += 1) {
-      const slot = clusterSlot(index, columns);
-      if (taken.some((other) => overlapsMuch(slot, other))) continue;
-      const distance = (slot[0] - drop[0]) ** 2 + (slot[1] - drop[1]) ** 2;
-      if (distance >= bestDistance) continue;
-      best = slot;
-      bestDistance = distance;
-    }
-    if (best) return best;
-  }
-}
-
-/** Where a new group of `count` notes goes: the first free place above the line, the row nearest the line first. */
+/** Where a new group of `count` notes goes: the first free place above the line, the row nearest the line first; on what is there, if none is free in reach. */
 export function nextClusterPos(groups: readonly Rect[], count: number): Point {
   const size = tidyClusterSize(count);
   const width = Math.max(size.width, CELL.width - GROUP_GAP);
   const height = Math.max(size.height, CELL.height - GROUP_GAP);
   const floor = LINE_Y - GROUP_GAP;
+  const others = groups.filter((group) => group.width < STREWN * CELL.width || group.height < STREWN * CELL.height);
   // On the line, then on top of whatever stands there.
-  const bottoms = [floor, ...groups.map((group) => group.y - GROUP_GAP).filter((y) => y <= floor)].sort((a, b) => b - a);
+  const bottoms = [floor, ...new Set(others.map((group) => group.y - GROUP_GAP).filter((y) => y < floor && y > floor - HIGHEST * CELL.height))].sort((a, b) => b - a);
   for (const bottom of bottoms) {
     for (let column = 0; column < CELLS_PER_ROW; column += 1) {
       const room = { x: column * CELL.width - AIR, y: bottom - height, width, height };
-      if (!groups.some((group) => rectsTouch(room, group))) return [room.x, room.y];
+      if (!others.some((group) => rectsTouch(room, group))) return [room.x, room.y];
     }
   }
-  return [-AIR, Math.min(floor, ...groups.map((group) => group.y - GROUP_GAP)) - height];
+  return [-AIR, floor - height];
 }

@@ -14,11 +14,29 @@ export const NOTE_LEADING = 1.2;
 /** Sizes of note text, wall units. */
 export const NOTE_TEXT = { smallest: 10.5, largest: 40 } as const;
 
-/** Breaks `text` into lines no wider than `width` at `size`; words that are too long break anywhere. */
-export function breakLines(text: string, width: number, size: number, measure: MeasureText): string[] {
+/** How many of `chars`, at least one, make a line that fits. Few lines are measured, of a word of 500 signs a dozen: measuring is what takes time. */
+function charsWithin(chars: readonly string[], fitsLine: (line: string) => boolean): number {
+  const fits = (count: number): boolean => fitsLine(chars.slice(0, count).join(''));
+  // Twice as far each time until it is too far, then halved.
+  let [low, high] = [1, 2];
+  while (high <= chars.length && fits(high)) [low, high] = [high, high * 2];
+  high = Math.min(high, chars.length + 1);
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Breaks `text` into lines no wider than `width` at `size`; words that are too long break anywhere. Stops once there are more than `most`. */
+export function breakLines(text: string, width: number, size: number, measure: MeasureText, most = Infinity): string[] {
   const lines: string[] = [];
   const fits = (line: string): boolean => measure(line) * size <= width;
-  for (const paragraph of text.split(/\r\n|[\n\r\u2028\u2029]/u)) {
+  const paragraphs = text.split(/\r\n|[\n\r\u2028\u2029]/u);
+  while (paragraphs.length > 1 && paragraphs.at(-1)?.trim() === '') paragraphs.pop();
+  for (const paragraph of paragraphs) {
+    if (lines.length > most) return lines;
     let line = '';
     for (const word of paragraph.split(/\s+/u)) {
       const longer = line === '' ? word : `${line} ${word}`;
@@ -27,13 +45,13 @@ export function breakLines(text: string, width: number, size: number, measure: M
         continue;
       }
       if (line !== '') lines.push(line);
-      line = '';
-      for (const char of word) {
-        if (line !== '' && !fits(line + char)) {
-          lines.push(line);
-          line = char;
-        } else line += char;
+      let chars = [...word];
+      for (let fitting = charsWithin(chars, fits); fitting < chars.length && lines.length <= most; fitting = charsWithin(chars, fits)) {
+        lines.push(chars.slice(0, fitting).join(''));
+        chars = chars.slice(fitting);
       }
+      if (lines.length > most) return lines;
+      line = chars.join('');
     }
     lines.push(line);
   }
@@ -58,7 +76,7 @@ export function fitNoteText(
   const smallest = Math.min(range.smallest, range.largest);
   const roomFor = (size: number): number => Math.max(1, Math.floor(box.height / (size * NOTE_LEADING)));
   const fitsAt = (size: number): boolean =>
-    !(size > 14 && hasLongWord(text, box.width, size, measure)) && breakLines(text, box.width, size, measure).length <= roomFor(size);
+    !(size > 14 && hasLongWord(text, box.width, size, measure)) && breakLines(text, box.width, size, measure, roomFor(size)).length <= roomFor(size);
   let low = 0;
   let high = Math.floor((range.largest - smallest) * 2);
   while (low < high) {
@@ -67,8 +85,8 @@ export function fitNoteText(
     else high = middle - 1;
   }
   const size = smallest + low / 2;
-  const all = breakLines(text, box.width, size, measure);
   const room = roomFor(size);
+  const all = breakLines(text, box.width, size, measure, room);
   if (all.length <= room) return { size, lines: all, cut: false };
   const lines = all.slice(0, room);
   let last = [...(lines[room - 1] ?? '')];

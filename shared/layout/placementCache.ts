@@ -1,6 +1,7 @@
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
 import { LooseSpots } from './looseSpots.ts';
+import type { Rect } from './noteGrid.ts';
 import { byTop, placeRecords, rowByRow, slotsGiven, type PlacedCluster, type PlacedNote, type PlacedWall } from './resolvePlacements.ts';
 
 /** What differs from the last time; ids of notes. */
@@ -20,8 +21,8 @@ export class PlacementCache {
   /** Notes whose placement names a group, whatever became of the group. */
   #grouped = new Set<string>();
   readonly #spots = new LooseSpots();
-  /** Notes that lie beside the spot that their records name. */
-  #beside: ReadonlySet<string> = new Set();
+  /** Where notes lie that lie beside the spot that their records name. */
+  #beside: ReadonlyMap<string, Rect> = new Map();
   /** Sorted `byTop`. */
   #loose: PlacedNote[] = [];
 
@@ -87,11 +88,12 @@ export class PlacementCache {
   /** Adds to `looked` the loose notes that lie beside a spot that is another's, and those that did and have it back. */
   #layBeside(looked: Map<string, PlacedNote>, open: ReadonlyMap<string, PlacedCluster>, notes: ReadonlyMap<string, Note>): void {
     const beside = this.#spots.settle([...open.values()].map(({ rect }) => rect), () => slotsGiven(notes));
-    for (const id of [...this.#beside, ...beside.keys()]) {
+    const ids = beside === this.#beside ? [...looked.keys()].filter((id) => beside.has(id)) : [...this.#beside.keys(), ...beside.keys()];
+    for (const id of ids) {
       const note = this.#spots.get(id);
       if (note) looked.set(id, { ...note, rect: beside.get(id) ?? note.rect });
     }
-    this.#beside = new Set(beside.keys());
+    this.#beside = beside;
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { Note, NoteColor } from '../model/note.ts';
+import { clusterHomes, type ClusterHome } from './clusterHomes.ts';
+import { FreeSlots } from './freeSlots.ts';
 import { LooseSpots } from './looseSpots.ts';
 import { numberClusters } from './numberClusters.ts';
-import { AIR, boundsOf, freeSlotIn, HEADER, headerWidth, landingSlot, NOTE, noteRect, PILE_SLOT, type Rect } from './noteGrid.ts';
+import { AIR, boundsOf, HEADER, headerWidth, landingSlot, NOTE, noteRect, PILE_SLOT, type Rect } from './noteGrid.ts';
 
 /** A note where it lies on the wall. */
 export interface PlacedNote {
@@ -41,35 +43,6 @@ export interface PlacedWall {
   clusters: Map<string, PlacedCluster>;
   /** Ids of notes in no group, in reading order. */
   loose: string[];
-}
-
-/** The open group that `id` stands for now: merges are followed, a cycle leaves its lowest id open. `null`: no open group. */
-export function openCluster(id: string, clusters: ReadonlyMap<string, Cluster>): string | null {
-  return homeOf(id, clusters).open;
-}
-
-/**
- * The open group that `id` stands for, and what places in it are relative to. Of a group that was taken apart that is where it stood:
- * a note that somebody put there meanwhile lies where she saw it.
- */
-function homeOf(id: string, clusters: ReadonlyMap<string, Cluster>): { open: string | null; origin: Point } {
-  const seen: string[] = [];
-  let current = id;
-  let origin: Point = [0, 0];
-  for (;;) {
-    const cluster = clusters.get(current);
-    if (!cluster) return { open: null, origin };
-    origin = cluster.pos;
-    if (cluster.state !== 'dissolved') return { open: current, origin };
-    const loop = seen.indexOf(current);
-    if (loop >= 0) {
-      const open = seen.slice(loop).reduce((lowest, each) => (each < lowest ? each : lowest));
-      return { open, origin: clusters.get(open)?.pos ?? origin };
-    }
-    seen.push(current);
-    if (cluster.into === undefined) return { open: null, origin };
-    current = cluster.into;
-  }
 }
 
 const ROW_TOLERANCE = NOTE.height / 2;
@@ -124,11 +97,11 @@ function spread(pos: Point, inside: PlacedNote[]): void {
     else slots.push([placed.rect.x - pos[0], placed.rect.y - pos[1]]);
     taken.add(key);
   }
-  for (const placed of moving) {
-    const slot = freeSlotIn(slots, [placed.rect.x - pos[0], placed.rect.y - pos[1]]);
-    slots.push(slot);
-    placed.rect = noteRect([pos[0] + slot[0], pos[1] + slot[1]]);
-  }
+  const free = new FreeSlots(slots).takeFor(moving.map(({ rect }) => [rect.x - pos[0], rect.y - pos[1]]));
+  moving.forEach((placed, index) => {
+    const [x, y] = free[index] ?? [0, 0];
+    placed.rect = noteRect([pos[0] + x, pos[1] + y]);
+  });
 }
 
 /** One group from its record and its notes, whose places it settles. */
@@ -149,16 +122,17 @@ function placeCluster(id: string, cluster: Cluster, inside: PlacedNote[]): Omit<
 }
 
 /** Names of merged groups by the open group they went into, its own left out. */
-function mergedNames(clusters: ReadonlyMap<string, Cluster>): Map<string, string[]> {
-  const names = new Map<string, string[]>();
+function mergedNames(clusters: ReadonlyMap<string, Cluster>, homes: ReadonlyMap<string, ClusterHome>): Map<string, string[]> {
+  const names = new Map<string, Set<string>>();
   for (const [id, { name, state }] of clusters) {
     if (state !== 'dissolved' || name === '') continue;
-    const open = openCluster(id, clusters);
+    const open = homes.get(id)?.open ?? null;
     if (open === null || open === id || clusters.get(open)?.name === name) continue;
-    const known = names.get(open) ?? [];
-    if (!known.includes(name)) names.set(open, [...known, name].sort());
+    const known = names.get(open);
+    if (known) known.add(name);
+    else names.set(open, new Set([name]));
   }
-  return names;
+  return new Map([...names].map(([id, known]) => [id, [...known].sort()]));
 }
 
 /** Every note's place and every open group, from the records alone: loose notes may still share a spot. */
@@ -169,7 +143,7 @@ export function placeRecords(
 ): { notes: Map<string, PlacedNote>; clusters: Map<string, PlacedCluster> } {
   const placedNotes = new Map<string, PlacedNote>();
   const members = new Map<string, PlacedNote[]>();
-  const homes = new Map([...clusters.keys()].map((id) => [id, homeOf(id, clusters)]));
+  const homes = clusterHomes(clusters);
   for (const [id, { open }] of homes) if (open === id) members.set(id, []);
   for (const [id, note] of notes) {
     const placement = placements.get(id);
@@ -182,7 +156,7 @@ export function placeRecords(
     if (cluster !== null) members.get(cluster)?.push(placed);
   }
   const open = new Map([...members].map(([id, inside]) => [id, placeCluster(id, clusters.get(id) as Cluster, inside)]));
-  const names = mergedNames(clusters);
+  const names = mergedNames(clusters, homes);
   const placedClusters = new Map<string, PlacedCluster>();
   for (const { id, number } of numberClusters([...open.values()])) {
     const found = open.get(id);

@@ -22,8 +22,8 @@ const widthOf = (row: readonly Box[]): number => row.reduce((sum, box) => sum + 
 /** Shape of a projector's picture below the bar. */
 const ASPECT = 1.9;
 const LANDING_WIDTH = LANDING_COLUMNS * (NOTE.width + 12) - 12;
-/** Widths that are tried, up to the widest, wall units. */
-const WIDTHS = { step: 96, most: 16_000 } as const;
+/** Widths that are tried, up to the widest, wall units: each step for as many groups, for more of them fewer. */
+const WIDTHS = { step: 96, groups: 250, most: 16_000 } as const;
 /** What a row that ends short costs, beside its height: at a share of 0.3 left empty as much as 9 % more height. */
 const RAGGED = 1;
 /** The last row may end where it likes, but one small group all alone at the end looks forgotten. */
@@ -104,7 +104,8 @@ function bestRows(boxes: readonly Box[], landingHeight: number): Box[][] {
   const total = widthOf(boxes);
   const widths: number[] = [];
   // As wide as all of them side by side is wide enough.
-  for (let width = LANDING_WIDTH; width < WIDTHS.most && (widths.at(-1) ?? 0) < total; width += WIDTHS.step) widths.push(width);
+  const step = WIDTHS.step * Math.ceil(boxes.length / WIDTHS.groups);
+  for (let width = LANDING_WIDTH; width < WIDTHS.most && (widths.at(-1) ?? 0) < total; width += step) widths.push(width);
   const seen = (rowsWithin: (boxes: readonly Box[], width: number) => Box[][]): Rows[] => widths.map((width) => seenRows(rowsWithin(boxes, width), landingHeight));
   const filled = least(seen(fullRows), ({ size }) => size);
   const even = seen(evenRows).filter(({ size, area }) => size <= filled.size * MOST_COST.size && area <= filled.area * MOST_COST.area);

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/documents/arrangementEdits.ts';
 import type { WallView } from '../../../shared/documents/wallOperations.ts';
-import { openCluster } from '../../../shared/layout/resolvePlacements.ts';
+import { openCluster } from '../../../shared/layout/clusterHomes.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
 
 /** A group that somebody took apart while it was named here. */

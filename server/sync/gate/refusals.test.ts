@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { clustersRoot, placementsRoot, readArrangement, readCluster } from '../../../shared/documents/arrangement.ts';
 import { readSheet, seedSheet, sheetRoot } from '../../../shared/documents/sheet.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { openCluster } from '../../../shared/layout/resolvePlacements.ts';
+import { openCluster } from '../../../shared/layout/clusterHomes.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
 import { SeededRandom } from '../seededRandom.ts';
 import { readParts, writeParts, type Range, type Struct } from './updateParts.ts';
