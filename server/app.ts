@@ -3,6 +3,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyServerOptions
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
 import { addressKey } from './access/clientAddress.ts';
+import { NetworkKeys } from './access/networkKeys.ts';
 import { OwnPages } from './access/ownPages.ts';
 import { hasPageProof } from './access/pageProof.ts';
 import { readGrant } from './access/readGrant.ts';
@@ -18,6 +19,7 @@ import { boundConnections, PATIENCE, patienceOptions, type Patience } from './ht
 import { answerError } from './http/problemReply.ts';
 import { refuseLargeRequests } from './http/requestSize.ts';
 import type { RouteContext } from './http/routeContext.ts';
+import { doorRoutes } from './http/routes/doorRoutes.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
 import { galleryRoutes } from './http/routes/galleryRoutes.ts';
 import { noteRoutes } from './http/routes/noteRoutes.ts';
@@ -75,7 +77,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   });
   const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
-  const context: RouteContext = { config, walls, pages, ownPages, ceilings: new AddressCeilings(now), exports: new ExportRunner() };
+  const context: RouteContext = { config, walls, pages, ownPages, ceilings: new AddressCeilings(now), networks: new NetworkKeys(), exports: new ExportRunner() };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
   refuseLargeRequests(app);
@@ -106,7 +108,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, security: [{ bearer: [] }] };
     });
-    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, sessionRoutes, tableRoutes, galleryRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
+    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, doorRoutes, sessionRoutes, tableRoutes, galleryRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
   }, { prefix: '/api/walls/:wall' });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

@@ -17,7 +17,7 @@ import { wholeNumber } from './wholeNumber.ts';
 
 const session = (part: Partial<Session> = {}): Session => ({
   title: 'Hui', activity: 'leverage-points', joinCode: 'HUA42K', phase: 'gather', prompts: ['Where?'], settings: { reveal: 'live', names: 'named' },
-  revealed: true, posting: 'open', locked: false, timer: null, createdAt: 0, sheetQuestions: [], tables: [], walk: null, reportBack: null, ...part,
+  revealed: true, posting: 'open', locked: false, timer: null, createdAt: 0, sheetQuestions: [], tables: [], walk: null, reportBack: null, door: 'open', ...part,
 });
 const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
   const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };

@@ -6,6 +6,7 @@ import { networkOf } from './clientAddress.ts';
 const CEILINGS = {
   wall: { burst: LIMITS.wallsPerHourPerAddress, perSecond: LIMITS.wallsPerHourPerAddress / 3600 },
   join: { burst: LIMITS.joinsPerMinutePerAddress, perSecond: LIMITS.joinsPerMinutePerAddress / 60 },
+  link: { burst: LIMITS.linksPerMinutePerAddress, perSecond: LIMITS.linksPerMinutePerAddress / 60 },
   'wrong-code': { burst: LIMITS.wrongCodesPerMinutePerAddress, perSecond: LIMITS.wrongCodesPerMinutePerAddress / 60 },
 } as const;
 export type Ceiling = keyof typeof CEILINGS;
@@ -19,13 +20,13 @@ export class AddressCeilings {
     this.#buckets = new Buckets(CEILINGS, now);
   }
 
-  /** Counts one. Throws `Refusal('rate-limited')` when the ceiling is reached. */
-  count(ceiling: Ceiling, address: string): void {
-    if (!this.#buckets.of(ceiling, networkOf(address)).take()) throw new Refusal('rate-limited');
+  /** Counts one. `about`: what it is counted for by itself (one wall's code). Throws `Refusal('rate-limited')` when the ceiling is reached. */
+  count(ceiling: Ceiling, address: string, about = ''): void {
+    if (!this.#buckets.of(ceiling, `${networkOf(address)} ${about}`).take()) throw new Refusal('rate-limited');
   }
 
-  /** Throws `Refusal('rate-limited')` when the ceiling is reached, without counting. */
-  demand(ceiling: Ceiling, address: string): void {
-    if (!this.#buckets.of(ceiling, networkOf(address)).has()) throw new Refusal('rate-limited');
+  /** Is there room below the ceiling? Counts nothing. */
+  has(ceiling: Ceiling, address: string): boolean {
+    return this.#buckets.of(ceiling, `${networkOf(address)} `).has();
   }
 }

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isJoinCode } from '../../shared/model/ids.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { AddressCeilings } from '../access/addressCeilings.ts';
 import { addressKey } from '../access/clientAddress.ts';
 import type { OwnPages } from '../access/ownPages.ts';
+import { heldGrants, holdsCookieOf } from '../access/heldGrants.ts';
+import type { NetworkKeys } from '../access/networkKeys.ts';
 import { linkOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { ExportRunner } from '../exports/exportRunner.ts';
@@ -20,25 +21,40 @@ export interface RouteContext {
   pages: BuiltPages;
   /** Whose pages' requests are ours. */
   ownPages: OwnPages;
+  networks: NetworkKeys;
   exports: ExportRunner;
 }
 
 export type Routes = (app: FastifyInstance, context: RouteContext) => void;
 
 /**
- * The wall with this code. Wrong codes count against the address, and an address that guessed too often is refused right ones as well,
- * else it could go on guessing. Throws `Refusal`.
+ * The wall with this code, for whoever may try codes. Wrong ones count against the address, and an address that guessed too often is
+ * refused right ones as well, else it could go on guessing. Not so for a device that is in already: it knows the code, and a neighbour's
+ * guessing is not its business. A code that was renewed is answered as such (that it once was one helps nobody guess), and is no wrong
+ * one: a whole room may still have it on paper. Throws `Refusal`.
  */
-export async function wallByCode(request: FastifyRequest, { config, walls, ceilings }: RouteContext, joinCode: string): Promise<Wall> {
-  const address = addressKey(request.raw, config);
-  ceilings.demand('wrong-code', address);
-  try {
-    if (!isJoinCode(joinCode)) throw new Refusal('no-such-code');
-    return await walls.byCode(joinCode);
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-such-code') ceilings.count('wrong-code', address);
-    throw error;
+export async function wallByCode(request: FastifyRequest, context: RouteContext, joinCode: string): Promise<Wall> {
+  const { wall, isRenewed } = await wallOfCode(request, context, joinCode);
+  if (isRenewed) throw new Refusal('code-renewed');
+  return wall;
+}
+
+/** {@link wallByCode}, but a code that was renewed is the wall's as well, for those who are in: `isRenewed` then. */
+export async function wallOfCode(request: FastifyRequest, { walls, ceilings, config }: RouteContext, joinCode: string): Promise<{ wall: Wall; isRenewed: boolean }> {
+  const network = addressKey(request.raw, config);
+  const found = await walls.findCode(joinCode);
+  // Before the wall is opened, which takes time and would tell a guesser.
+  const saysIn = found !== null && holdsCookieOf(request.headers.cookie, found.wallId);
+  if (!saysIn && !ceilings.has('wrong-code', network)) throw new Refusal('rate-limited');
+  if (!found) {
+    ceilings.count('wrong-code', network);
+    throw new Refusal('no-such-code');
   }
+  const wall = await walls.get(found.wallId);
+  const isIn = saysIn && (await heldGrants(request.headers.cookie, walls, wall)).some((each) => !each.isRemoved);
+  if (!isIn && !ceilings.has('wrong-code', network)) throw new Refusal('rate-limited');
+  if (!isIn && found.isRenewed) throw new Refusal('code-renewed');
+  return { wall, isRenewed: found.isRenewed };
 }
 
 /** Origin for links, or a refusal when the request names no usable host. */

@@ -70,6 +70,9 @@ export const ConnectionEditBody = strict({
 export const PhaseBody = strict({ phase: Type.Enum([...PHASES]) });
 export const PostingBody = strict({ posting: Type.Enum(['open', 'closed']) });
 export const LockBody = strict({ locked: Type.Boolean() });
+export const DoorBody = strict({ door: Type.Enum(['open', 'closed']) });
+export const CodeBody = strict({ joinCode: Type.Optional(Type.String()) });
+export const LinkParams = Type.Object({ wall: Type.String(), role: Type.Enum(['facilitator', 'volunteer', 'projector']) });
 export const TimerBody = Type.Union([
   strict({ action: Type.Enum(['start', 'add']), ms: Type.Number() }),
   strict({ action: Type.Enum(['pause', 'resume', 'stop']) }),

@@ -35,6 +35,7 @@ export interface TestServer {
   config: Config;
   /** Where the walls are kept: a test may make it slow. */
   store: WallStore;
+  dataDir: string;
   log: string[];
   /** Milliseconds added to the server's clock, so that rate ceilings need no waiting. */
   skip(ms: number): void;
@@ -75,7 +76,7 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
-    origin, app, config: settings, store, log,
+    origin, app, config: settings, store, log, dataDir: join(folder, 'data'),
     skip: (ms) => { skipped += ms; },
     holdClock: (isHeld) => { heldAt = isHeld ? Date.now() : null; },
     async ask(method, path, { token, body, headers, raw } = {}) {

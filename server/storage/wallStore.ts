@@ -24,6 +24,10 @@ export interface WallBatch {
   clientIds: readonly { clientId: number; personId: string }[];
   /** SHA-256 (base64url) of tokens newly granted to a person. */
   grants: readonly { tokenHash: string; personId: string }[];
+  /** The wall's links from now on, where one was renewed; the keys before are nowhere any more. */
+  secrets?: LinkSecrets;
+  /** The wall's code from now on. The one before stays known as this wall's, opens nothing, and is never another's. */
+  joinCode?: string;
 }
 
 export interface StoredDocument {
@@ -84,6 +88,8 @@ export interface WallStore {
    */
   loadWall(wallId: string): Promise<StoredWall | null>;
   findByCode(joinCode: string): Promise<string | null>;
+  /** The wall that had this code before it was renewed. */
+  findRenewedCode(joinCode: string): Promise<string | null>;
   findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null>;
   commit(wallId: string, batch: WallBatch): Promise<void>;
   /**

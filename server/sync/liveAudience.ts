@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
+import { requirePerson } from '../../shared/commands/decision.ts';
 import { ownNote } from '../../shared/commands/notes.ts';
 import { ownPerson } from '../../shared/commands/people.ts';
-import type { RecordChange } from '../../shared/commands/wallState.ts';
+import { isHung, type RecordChange } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
@@ -9,6 +10,7 @@ import { PROBLEMS, Refusal, type ProblemCode } from '../../shared/model/problems
 import { LIVE_VERSION, type Counts, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { closeCodeFor } from './closeCode.ts';
+import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 
@@ -27,11 +29,14 @@ export class LiveAudience {
   /** Table each person was last known to sit at. */
   readonly #seatSeen = new Map<string, string>();
   #count = 0;
+  /** What facilitators are told of who came in a rush. */
+  readonly #rushes: RushWatch;
 
   constructor(wall: Wall, now: () => number) {
     this.#wall = wall;
     this.#now = now;
     this.#lastPersonalKey = this.#personalKey();
+    this.#rushes = new RushWatch(wall, () => this.people(), (personId) => this.#sendPersonal(personId));
     for (const [id, { table }] of wall.records.people) if (table !== undefined) this.#seatSeen.set(id, table);
   }
 
@@ -51,7 +56,7 @@ export class LiveAudience {
     try {
       await this.#wall.settled();
       // The handshake judged by what was then; the tick may have removed her.
-      if (this.#wall.records.people.get(personId)?.removed) throw new Refusal('removed');
+      requirePerson(this.#wall.records, personId);
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'internal';
       return sendAway(socket, closeCodeFor(code), code);
@@ -61,6 +66,7 @@ export class LiveAudience {
     own.add(socket);
     this.#sockets.set(personId, own);
     this.#count += 1;
+    this.#rushes.look(personId);
     sendText(socket, this.#sharedFrame());
     sendBounded(socket, JSON.stringify(this.personal(personId)));
     this.countsChanged();
@@ -78,6 +84,7 @@ export class LiveAudience {
   changed(changes: readonly RecordChange[]): void {
     const people = new Set<string>();
     const tables = new Set<string>();
+    const notes = new Set<string>();
     let sessionChanged = false;
     for (const change of changes) {
       switch (change.kind) {
@@ -94,7 +101,7 @@ export class LiveAudience {
         }
         case 'note':
           people.add(change.value.person);
-          for (const [tableId, table] of this.#wall.records.tables) if (table.noteIds.includes(change.id)) tables.add(tableId);
+          notes.add(change.id);
           break;
         case 'table':
           tables.add(change.id);
@@ -104,13 +111,18 @@ export class LiveAudience {
           tables.add(change.value.table);
           break;
         case 'connection':
+        case 'origin':
+        case 'removal':
+        case 'person-gone':
           break;
       }
     }
+    if (notes.size > 0) for (const [tableId, table] of this.#wall.records.tables) if (table.noteIds.some((id) => notes.has(id))) tables.add(tableId);
     if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey) for (const personId of this.#sockets.keys()) people.add(personId);
     this.#lastPersonalKey = this.#personalKey();
     for (const table of tables) for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
     for (const personId of people) this.#sendPersonal(personId);
+    this.#rushes.changed(changes);
     if (sessionChanged) this.#sendShared();
     else this.countsChanged();
   }
@@ -127,7 +139,7 @@ export class LiveAudience {
     const seated = Object.fromEntries([...records.seats].flatMap(([table, people]) => (people.size > 0 ? [[table, people.size]] : [])));
     if (!isGalleryOpen(session.phase)) return { ...counts, seated };
     let connections = 0;
-    for (const record of records.connections.values()) if (record.state !== 'gone') connections += 1;
+    for (const record of records.connections.values()) if (isHung(record)) connections += 1;
     let visits = 0;
     for (const count of records.visitsByPerson.values()) visits += count;
     return { ...counts, seated, connections, visits };
@@ -154,6 +166,7 @@ export class LiveAudience {
     return {
       v: LIVE_VERSION, type: 'personal', personId, person: ownPerson(person), notes,
       table: person && !person.removed ? tableView(state, personId) : null,
+      ...(person?.role === 'facilitator' && !person.removed ? { rushes: this.#rushes.rushes } : {}),
       visits: seesVisits ? visitViews(state, personId, (visit) => visit.person === personId || (person?.table !== undefined && visit.table === person.table)) : [],
     };
   }
@@ -167,6 +180,7 @@ export class LiveAudience {
   close(closeCode: number, code: ProblemCode): void {
     this.#cancelCounts?.();
     this.#cancelCounts = null;
+    this.#rushes.close();
     for (const personId of this.#sockets.keys()) this.#refuse(personId, closeCode, code);
     this.#sockets.clear();
     this.#count = 0;

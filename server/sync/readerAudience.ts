@@ -77,7 +77,7 @@ export class ReaderAudience {
 
   rightsOf(reader: DocumentReader): RightsMessage {
     const person = this.#wall.records.people.get(reader.personId);
-    if (!person || person.removed) return { read: false, write: false, reason: 'removed' };
+    if (!person || person.removed || this.#wall.records.leaving.has(reader.personId)) return { read: false, write: false, reason: 'removed' };
     const read = mayRead(person, reader.document, this.#wall.session) === true;
     const write = mayWrite(person, reader.document, this.#wall.session);
     return write === true ? { read, write: true } : { read, write: false, reason: write };

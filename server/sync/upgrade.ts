@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { isDocumentName, mayRead, type DocumentName } from '../../shared/access/rights.ts';
+import { requirePerson } from '../../shared/commands/decision.ts';
 import { isWallId } from '../../shared/model/ids.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
@@ -65,9 +66,7 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   const wall = await options.walls.get(wanted.wallId);
   // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
   await wall.settled();
-  const person = wall.records.people.get(grant.personId);
-  if (!person) throw new Refusal('unauthenticated');
-  if (person.removed) throw new Refusal('removed');
+  const person = requirePerson(wall.records, grant.personId);
   wall.rates.count('opening', grant.personId);
   if (wall.readers.countSockets(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
   if (wanted.kind === 'live') return { wall, personId: grant.personId, document: null };

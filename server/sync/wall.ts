@@ -1,8 +1,7 @@
 import type { Actor, Decision } from '../../shared/commands/decision.ts';
-import { arrive } from '../../shared/commands/people.ts';
+import { arrive, type Newcomer } from '../../shared/commands/people.ts';
 import type { WallState } from '../../shared/commands/wallState.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
-import type { Arrival, Role } from '../../shared/model/person.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
@@ -10,7 +9,7 @@ import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { PersonRates } from '../access/personRates.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import { StorageError } from '../storage/storageError.ts';
-import type { LinkSecrets, StoredWall, WallBatch, WallStore } from '../storage/wallStore.ts';
+import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from './closeCode.ts';
 import type { DocumentReader } from './documentReader.ts';
@@ -18,11 +17,12 @@ import { JoinLine } from './joinLine.ts';
 import { LiveAudience } from './liveAudience.ts';
 import type { Logger } from './logger.ts';
 import { ReaderAudience } from './readerAudience.ts';
+import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
-import { WorkLine } from './workLine.ts';
+import { WorkLine, type CommandExtras } from './workLine.ts';
 
 export interface WallOptions {
   store: WallStore;
@@ -41,11 +41,13 @@ export interface WallOptions {
  */
 export class Wall {
   readonly wallId: string;
-  readonly secrets: LinkSecrets;
+  /** Of the links, as committed. */
+  secrets: LinkSecrets;
   readonly content: WallContent;
   readonly audience: LiveAudience;
   readonly readers: ReaderAudience;
   readonly snapshots: SnapshotShelf;
+  readonly removals: RemovalSteps;
   /** What each person may do here; asked before anything of hers gets in line. */
   readonly rates: PersonRates;
   readonly time: WallTime;
@@ -71,10 +73,13 @@ export class Wall {
     this.content = new WallContent(stored, time);
     this.readers = new ReaderAudience(this);
     this.audience = new LiveAudience(this, now);
+    this.removals = new RemovalSteps(this, logger);
     this.snapshots = new SnapshotShelf(this, store, now);
     this.#work = new WorkLine(time, () => this.readers.size, () => this.#tick());
     this.#newcomers = new JoinLine(time, () => this.settled());
     this.#checkpoints = new Checkpoints({ wallId: this.wallId, content: this.content, store, logger, time, work: this.#work, every: checkpointEvery });
+    // What was decided before the server ended is done now.
+    this.removals.goOn();
   }
 
   get records(): WallState {
@@ -85,13 +90,18 @@ export class Wall {
     return this.content.records.session;
   }
 
+  /** It takes nothing any more. */
+  get isClosed(): boolean {
+    return this.#closed !== null;
+  }
+
   /** How much waits for the next tick. */
   get queued(): number {
     return this.#work.length;
   }
 
   get isIdle(): boolean {
-    return this.readers.size === 0 && this.audience.size === 0 && this.queued === 0 && !this.#work.ticking && !this.#checkpoints.isWriting;
+    return this.readers.size === 0 && this.audience.size === 0 && this.queued === 0 && !this.#work.ticking && !this.#checkpoints.isWriting && !this.removals.isRunning;
   }
 
   /**
@@ -105,14 +115,26 @@ export class Wall {
 
   /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
   command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>): Promise<Reply> {
-    return this.#command(personId, decide, []);
+    return this.#command(personId, decide, {});
+  }
+
+  /** The same, with what has to become durable beside its records. */
+  commandWith<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, extras: CommandExtras): Promise<Reply> {
+    return this.#command(personId, decide, extras);
+  }
+
+  /** Has she a page of this wall open? */
+  isHere(personId: string): boolean {
+    return this.audience.countSockets(personId) > 0 || this.readers.countSockets(personId) > 0;
   }
 
   /** A new person with a fresh token, which is shown once and kept only as a hash. */
-  async arrive(how: { name?: string; role: Role; arrival: Arrival }): Promise<{ personId: string; token: string }> {
+  async arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
     const personId = newUuid();
     const token = newToken();
-    await this.#command(personId, (state, actor) => arrive(state, actor, how), [{ tokenHash: hashToken(token), personId }]);
+    await this.#command(personId, (state, actor) => arrive(state, actor, how, (id) => this.isHere(id)), {
+      grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link',
+    });
     return { personId, token };
   }
 
@@ -197,7 +219,7 @@ export class Wall {
     this.#closeHeard();
   }
 
-  #command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, grants: WallBatch['grants']): Promise<Reply> {
+  #command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, extras: CommandExtras): Promise<Reply> {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
     const start = this.time.elapsed();
     return new Promise<Reply>((resolve, reject) => {
@@ -205,7 +227,8 @@ export class Wall {
         MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
         resolve(reply as Reply);
       };
-      if (!this.#work.add({ kind: 'command', personId, decide, grants, resolve: answer, reject })) return reject(new Refusal('busy'));
+      const isReserved = extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
+      if (!this.#work.add({ kind: 'command', personId, decide, extras, resolve: answer, reject }, isReserved)) return reject(new Refusal('busy'));
       this.lastUsedAt = this.#now();
     });
   }
@@ -233,6 +256,7 @@ export class Wall {
       // Deleted while this tick ran: gone for good, and not for a moment.
       if (!stored) return this.close('no-such-wall');
       this.content.load(stored);
+      this.secrets = stored.secrets;
     } catch (reloadError) {
       // Never a blank wall over a full one: this wall refuses everything until it can be read.
       this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');

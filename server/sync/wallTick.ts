@@ -6,7 +6,7 @@ import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { MEASURES } from '../metrics/measures.ts';
-import type { WallBatch, WallStore } from '../storage/wallStore.ts';
+import type { LinkSecrets, WallBatch, WallStore } from '../storage/wallStore.ts';
 import type { ClientIdOwner, GateOutcome } from './documentGate.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { writeTable } from './tableDocuments.ts';
@@ -27,6 +27,8 @@ export class WallTick {
   readonly #changes: RecordChange[] = [];
   readonly #clientIds: ClientIdOwner[] = [];
   readonly #grants: WallBatch['grants'][number][] = [];
+  #secrets: Partial<LinkSecrets> | null = null;
+  #joinCode: string | null = null;
   /** One for each document that was written. */
   #updates: ReadonlyMap<DocumentName, Uint8Array> = new Map();
   /** What writers are told of updates that were not taken whole: before changed rights, which end a waiting. */
@@ -63,7 +65,7 @@ export class WallTick {
 
   /** Whether there is something to keep and to show. */
   get hasNews(): boolean {
-    return this.#updates.size > 0 || this.#changes.length > 0 || this.#grants.length > 0;
+    return this.#updates.size > 0 || this.#changes.length > 0 || this.#grants.length > 0 || this.#secrets !== null || this.#joinCode !== null;
   }
 
   /** Documents that were written. */
@@ -76,7 +78,12 @@ export class WallTick {
     const { content, time, wallId } = this.#wall;
     const start = time.elapsed();
     const updates = [...this.#updates].map(([document, update]) => ({ document, sequence: content.document(document).sequence + 1, update }));
-    await store.commit(wallId, { records: this.#changes, updates, clientIds: this.#clientIds, grants: this.#grants });
+    const secrets = this.#secrets ? { ...this.#wall.secrets, ...this.#secrets } : null;
+    await store.commit(wallId, {
+      records: this.#changes, updates, clientIds: this.#clientIds, grants: this.#grants,
+      ...(secrets ? { secrets } : {}), ...(this.#joinCode === null ? {} : { joinCode: this.#joinCode }),
+    });
+    if (secrets) this.#wall.secrets = secrets;
     MEASURES.commits.observe((time.elapsed() - start) / 1000);
     for (const { document: name, sequence } of updates) {
       const document = content.document(name);
@@ -90,7 +97,7 @@ export class WallTick {
     for (const refuse of this.#refusals) refuse();
     if (this.hasNews) {
       const { audience, readers } = this.#wall;
-      const changesRights = this.#changes.some(({ kind }) => kind === 'session' || kind === 'person');
+      const changesRights = this.#changes.some(({ kind }) => kind === 'session' || kind === 'person' || kind === 'removal');
       readers.broadcast(this.#updates, changesRights);
       if (changesRights) readers.followRights();
       audience.changed(this.#changes);
@@ -114,7 +121,10 @@ export class WallTick {
     try {
       const { changes, reply } = job.decide(this.#wall.records, { personId: job.personId, now: this.#now() });
       this.#change(changes);
-      this.#grants.push(...job.grants);
+      const { grants, secrets, joinCode } = job.extras;
+      if (grants) this.#grants.push(...grants);
+      if (secrets) this.#secrets = { ...this.#secrets, ...secrets };
+      if (joinCode !== undefined) this.#joinCode = joinCode;
       this.#replies.push(() => job.resolve(reply));
     } catch (error) {
       this.#replies.push(() => job.reject(error));

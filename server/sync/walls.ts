@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { DocumentName } from '../../shared/access/rights.ts';
+import { renewLink, setJoinCode, type LinkRole } from '../../shared/commands/door.ts';
 import type { NewWall } from '../../shared/commands/session.ts';
 import { newSession } from '../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../shared/commands/wallState.ts';
@@ -19,6 +20,8 @@ const IDLE_MS = 10 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 1000;
 /** A wall that could not be read is tried again after this long, ms: a thousand phones that ask must not read a broken disk a thousand times. */
 const READ_AGAIN_MS = 1_000;
+/** Tokens whose people are at hand without asking the store. */
+const REMEMBERED_GRANTS = 50_000;
 const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 const randomText = (alphabet: string, length: number): string =>
@@ -94,10 +97,27 @@ export class Walls {
     });
   }
 
-  async byCode(joinCode: string): Promise<Wall> {
-    const wallId = isJoinCode(joinCode) ? await this.#store.findByCode(joinCode) : null;
-    if (!wallId) throw new Refusal('no-such-code');
-    return this.get(wallId);
+  /** The wall with this code, or the one that had it before it was renewed; `null` when no wall ever did. */
+  async findCode(joinCode: string): Promise<{ wallId: string; isRenewed: boolean } | null> {
+    if (!isJoinCode(joinCode)) return null;
+    const wallId = await this.#store.findByCode(joinCode);
+    if (wallId) return { wallId, isRenewed: false };
+    const renewed = await this.#store.findRenewedCode(joinCode);
+    return renewed ? { wallId: renewed, isRenewed: true } : null;
+  }
+
+  /** Gives a wall a new code, or brings back `joinCode`, which it had before. Throws `Refusal`. */
+  async setCode(wall: Wall, personId: string, joinCode?: string): Promise<{ joinCode: string; before: string }> {
+    if (joinCode !== undefined && joinCode !== wall.session.joinCode && (await this.#store.findRenewedCode(joinCode)) !== wall.wallId) throw new Refusal('no-such-code');
+    const next = joinCode ?? (await this.#freeCode());
+    return wall.commandWith(personId, (state, actor) => setJoinCode(state, actor, next), { joinCode: next });
+  }
+
+  /** Gives a role's link a new key; nothing opens with the old one from the moment this is durable. Throws `Refusal`. */
+  async renewLink(wall: Wall, personId: string, role: LinkRole): Promise<void> {
+    const [secret, bearer] = [newToken(), newUuid()];
+    const extras = { secrets: { [role]: secret }, grants: [{ tokenHash: hashToken(secret), personId: bearer }] };
+    await wall.commandWith(personId, (state, actor) => renewLink(state, actor, { role, bearer }), extras);
   }
 
   /** Whom a token names. Rights are the person's, not the token's. Throws `Refusal('unauthenticated')`. */
@@ -105,6 +125,8 @@ export class Walls {
     const tokenHash = hashToken(token);
     const known = this.#grants.get(tokenHash) ?? (await this.#store.findGrant(tokenHash));
     if (!known) throw new Refusal('unauthenticated');
+    // Tokens of people who gave their places are asked for once and never again.
+    if (this.#grants.size >= REMEMBERED_GRANTS) this.#grants.clear();
     this.#grants.set(tokenHash, known);
     return known;
   }
@@ -170,7 +192,7 @@ export class Walls {
   async #freeCode(): Promise<string> {
     for (;;) {
       const code = randomText(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH);
-      if (!(await this.#store.findByCode(code))) return code;
+      if (!(await this.#store.findByCode(code)) && !(await this.#store.findRenewedCode(code))) return code;
     }
   }
 

@@ -2,17 +2,27 @@ import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import type { WallState } from '../../shared/commands/wallState.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { MEASURES } from '../metrics/measures.ts';
-import type { WallBatch } from '../storage/wallStore.ts';
+import type { LinkSecrets, WallBatch } from '../storage/wallStore.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { tickDelayMs } from './tickDelay.ts';
 import type { WallTime } from './wallTime.ts';
+
+/** What becomes durable with a command's records, beside them. */
+export interface CommandExtras {
+  grants?: WallBatch['grants'];
+  /** New keys of links. */
+  secrets?: Partial<LinkSecrets>;
+  joinCode?: string;
+  /** It has a place in line where a crowd has taken all others. */
+  isReserved?: boolean;
+}
 
 /** Something to be decided over the records. */
 export interface CommandJob {
   kind: 'command';
   personId: string;
   decide: (state: WallState, actor: Actor) => Decision<unknown>;
-  grants: WallBatch['grants'];
+  extras: CommandExtras;
   resolve: (reply: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -68,9 +78,9 @@ export class WorkLine {
   }
 
   /** What waits is bounded: false says that the line is full, and to send it again. Nothing that was taken is ever dropped. */
-  add(job: Job): boolean {
+  add(job: Job, isReserved = false): boolean {
     const bytes = job.kind === 'update' ? job.update.length : 0;
-    if (this.#jobs.length >= LIMITS.queuedJobs || (this.#jobs.length > 0 && this.#bytes + bytes > LIMITS.queuedBytes)) return false;
+    if (this.#jobs.length >= LIMITS.queuedJobs + (isReserved ? LIMITS.queuedJobsReserved : 0) || (this.#jobs.length > 0 && this.#bytes + bytes > LIMITS.queuedBytes)) return false;
     this.#jobs.push(job);
     this.#bytes += bytes;
     this.#schedule();

@@ -98,7 +98,7 @@ describe('commands', () => {
     'open-tables': facilitatorOnly, 'close-table': facilitatorOnly, 'move-person': facilitatorOnly, 'set-walk': facilitatorOnly,
     'set-report-back': facilitatorOnly, 'take-down-visit': facilitatorOnly,
     'set-phase': facilitatorOnly, 'set-posting': facilitatorOnly, reveal: facilitatorOnly, 'set-lock': facilitatorOnly, 'set-timer': facilitatorOnly,
-    'edit-session': facilitatorOnly, 'hide-note': facilitatorOnly, 'decide-offer': facilitatorOnly, 'remove-person': facilitatorOnly,
+    'edit-session': facilitatorOnly, 'hide-note': facilitatorOnly, 'decide-offer': facilitatorOnly, 'remove-person': facilitatorOnly, 'set-door': facilitatorOnly,
     'delete-wall': facilitatorOnly, 'take-snapshot': facilitatorOnly, 'read-snapshots': facilitatorOnly, export: facilitatorOnly,
   };
 

@@ -25,7 +25,7 @@ export type RightsHolder = Pick<Person, 'role' | 'sat'>;
 export const RIGHTS = [
   'post', 'edit-own', 'withdraw-own', 'read-own', 'read-notes',
   'set-me', 'offer', 'sit', 'commit', 'edit-table', 'read-gallery', 'visit', 'answer-visit', 'connect', 'edit-connection',
-  'set-phase', 'set-posting', 'reveal', 'set-lock', 'set-timer', 'edit-session', 'hide-note', 'decide-offer', 'remove-person', 'delete-wall',
+  'set-phase', 'set-posting', 'reveal', 'set-lock', 'set-timer', 'edit-session', 'hide-note', 'decide-offer', 'remove-person', 'set-door', 'delete-wall',
   'open-tables', 'close-table', 'move-person', 'set-walk', 'set-report-back', 'take-down-visit',
   'take-snapshot', 'read-snapshots', 'export',
 ] as const;

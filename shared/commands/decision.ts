@@ -19,7 +19,7 @@ export interface Decision<Reply> {
 export function requirePerson(state: WallState, personId: string): Person {
   const person = state.people.get(personId);
   if (!person) throw new Refusal('unauthenticated');
-  if (person.removed) throw new Refusal('removed');
+  if (person.removed || state.leaving.has(personId)) throw new Refusal('removed');
   return person;
 }
 

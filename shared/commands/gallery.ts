@@ -7,7 +7,7 @@ import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { requireOpenTable } from './tables.ts';
-import type { RecordChange, WallState } from './wallState.ts';
+import { isHung, type RecordChange, type WallState } from './wallState.ts';
 
 export interface NewVisit {
   id: string;
@@ -39,7 +39,7 @@ export function leaveVisit(state: WallState, actor: Actor, command: NewVisit): D
   if (!isUuid(command.id)) throw new Refusal('invalid-id');
   const known = state.visits.get(command.id);
   if (known && known.person !== actor.personId) throw new Refusal('id-taken');
-  if (known?.state === 'gone') throw new Refusal('visit-gone');
+  if (known && known.state !== 'live') throw new Refusal('visit-gone');
   checkVisitForm(command);
   if (known) return { changes: [], reply: { created: false, visit: known } };
   demand(may(person.role, 'visit', state.session));
@@ -48,9 +48,9 @@ export function leaveVisit(state: WallState, actor: Actor, command: NewVisit): D
   if (kind === 'connection') {
     requireOpenTable(state.session, toTable as string);
     if (toTable === table) throw new Refusal('same-table');
-    if (liveConnections(state) >= LIMITS.connectionsPerWall) throw new Refusal('too-many-connections');
+    demandPlace(state, actor, person, 'connections');
   }
-  if ((state.visitsByPerson.get(actor.personId) ?? 0) >= LIMITS.visitsPerPerson || state.visits.size >= LIMITS.visitsPerWall) throw new Refusal('too-many-visits');
+  demandPlace(state, actor, person, 'visits');
   // Saying "might join" twice at one poster is one person who might join.
   if (kind === 'join') {
     for (const [, visit] of state.visits) {
@@ -80,11 +80,10 @@ function checkVisitForm({ kind, text, toTable, relation }: NewVisit): void {
   } else if (toTable !== undefined || relation !== undefined) throw new Refusal('invalid-request', 'Only a connection names another table.');
 }
 
-const liveConnections = (state: WallState): number => {
-  let count = 0;
-  for (const record of state.connections.values()) if (record.state !== 'gone') count += 1;
-  return count;
-};
+/** A facilitator's own have no address: what she types in is what the room says. */
+function demandPlace(state: WallState, actor: Actor, person: Person, kind: 'visits' | 'connections'): void {
+  if (state.places.fullFor(kind, actor.personId, person.role === 'facilitator' ? 0 : null)) throw new Refusal(kind === 'visits' ? 'too-many-visits' : 'too-many-connections');
+}
 
 /** Takes back one's own visit, or takes down somebody's as a facilitator. Its thread goes with it unless a table accepted it. */
 export function takeBackVisit(state: WallState, actor: Actor, id: string): Decision<Record<string, never>> {
@@ -92,7 +91,7 @@ export function takeBackVisit(state: WallState, actor: Actor, id: string): Decis
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
   if (visit.person !== actor.personId) demand(may(person.role, 'take-down-visit', state.session));
-  if (visit.state === 'gone') return { changes: [], reply: {} };
+  if (visit.state !== 'live') return { changes: [], reply: {} };
   const changes: RecordChange[] = [{ kind: 'visit', id, value: { ...visit, text: '', state: 'gone' } }];
   const thread = visit.connection === undefined ? undefined : state.connections.get(visit.connection);
   if (thread?.state === 'proposed') changes.push({ kind: 'connection', id: visit.connection as string, value: { ...thread, text: '', state: 'gone' } });
@@ -104,7 +103,7 @@ export function answerVisit(state: WallState, actor: Actor, id: string, text: st
   const person = allowed(state, actor, 'answer-visit');
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
-  if (visit.state === 'gone') throw new Refusal('visit-gone');
+  if (visit.state !== 'live') throw new Refusal('visit-gone');
   if (person.role !== 'facilitator' && person.table !== visit.table) throw new Refusal('not-at-table');
   const { answer: _before, ...rest } = visit;
   if (text !== '') checkText(text, LIMITS.visitTextChars, 'An answer');
@@ -126,7 +125,7 @@ export function connect(state: WallState, actor: Actor, command: NewConnection):
   if (!isUuid(command.id)) throw new Refusal('invalid-id');
   const known = state.connections.get(command.id);
   if (known && known.person !== actor.personId) throw new Refusal('id-taken');
-  if (known?.state === 'gone') throw new Refusal('connection-gone');
+  if (known && !isHung(known)) throw new Refusal('connection-gone');
   checkText(command.text, LIMITS.sentenceChars, 'A sentence');
   if (!isRelation(command.relation)) throw new Refusal('invalid-request');
   if (known) return { changes: [], reply: { created: false, connection: known } };
@@ -134,7 +133,7 @@ export function connect(state: WallState, actor: Actor, command: NewConnection):
   requireOpenTable(state.session, command.from);
   requireOpenTable(state.session, command.to);
   if (command.from === command.to) throw new Refusal('same-table');
-  if (liveConnections(state) >= LIMITS.connectionsPerWall) throw new Refusal('too-many-connections');
+  demandPlace(state, actor, person, 'connections');
   const { from, to, relation, text } = command;
   const connection: ConnectionRecord = { from, to, relation, text, person: actor.personId, state: speaksFor(person, { from, to }) ? 'accepted' : 'proposed', marks: [], at: actor.now };
   return { changes: [{ kind: 'connection', id: command.id, value: connection }], reply: { created: true, connection } };
@@ -156,7 +155,7 @@ export function editConnection(state: WallState, actor: Actor, id: string, edit:
   const person = allowed(state, actor, 'edit-connection');
   const known = state.connections.get(id);
   if (!known) throw new Refusal('no-such-connection');
-  if (known.state === 'gone') {
+  if (!isHung(known)) {
     if (edit.state === 'gone') return { changes: [], reply: { connection: known } };
     throw new Refusal('connection-gone');
   }

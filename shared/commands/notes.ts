@@ -19,10 +19,11 @@ export interface PutNote {
 }
 
 type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
+type OnWall = Exclude<KeptNote, { state: 'out' }>;
 
 export function ownNote(id: string, record: KeptNote): OwnNote {
   const { text, color, prompt, rev, at, state } = record;
-  return { id, text, color, ...(prompt === undefined ? {} : { prompt }), rev, at, hidden: state === 'hidden' };
+  return { id, text, color, ...(prompt === undefined ? {} : { prompt }), rev, at, hidden: state !== 'live' };
 }
 
 /**
@@ -35,7 +36,7 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   const known = state.notes.get(command.id);
   // Permission before anything else: a stranger learns nothing of the note, not even that it is gone.
   if (known && known.person !== actor.personId) throw new Refusal('not-yours');
-  if (known?.state === 'gone') throw new Refusal('note-gone');
+  if (known?.state === 'gone' || known?.state === 'out') throw new Refusal('note-gone');
   // Its form is judged before anything is answered: "saved" must never be said of a text that could not be.
   checkForm(command);
   const isRetry = known !== undefined && command.rev !== undefined && command.rev <= known.rev;
@@ -49,21 +50,25 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
   const withPrompt = prompt === undefined ? {} : { prompt };
   if (!known) {
-    if (state.noteCount >= LIMITS.notesPerWall) throw new Refusal('too-many-notes', `A wall holds ${LIMITS.notesPerWall} notes.`);
-    if ((state.notesByPerson.get(actor.personId)?.size ?? 0) >= LIMITS.notesPerPerson) {
-      throw new Refusal('too-many-notes', `One person may have ${LIMITS.notesPerPerson} notes.`);
-    }
-    const value: KeptNote = {
+    const full = state.places.fullFor('notes', actor.personId, person.role === 'facilitator' ? LIMITS.notesReserved : null);
+    if (full) throw new Refusal('too-many-notes', NO_PLACE[full]);
+    const value: OnWall = {
       state: 'live', person: actor.personId, rev: command.rev ?? 1, text: command.text, color, ...withPrompt, at: actor.now, seq: state.nextSeq,
     };
     return { changes: [{ kind: 'note', id: command.id, value }], reply: { note: ownNote(command.id, value), created: true } };
   }
   const { prompt: _before, ...rest } = known;
-  const value: KeptNote = { ...rest, rev: command.rev ?? known.rev + 1, text: command.text, color, ...withPrompt };
+  const value: OnWall = { ...rest, rev: command.rev ?? known.rev + 1, text: command.text, color, ...withPrompt };
   const same = value.text === known.text && value.color === known.color && value.prompt === known.prompt && command.rev === undefined;
   const changes: RecordChange[] = same ? [] : [{ kind: 'note', id: command.id, value }];
   return { changes, reply: { note: ownNote(command.id, same ? known : value), created: false } };
 }
+
+const NO_PLACE = {
+  wall: `A wall holds ${LIMITS.notesPerWall} notes.`,
+  person: `One person may have ${LIMITS.notesPerPerson} notes.`,
+  address: `From one address a wall holds ${LIMITS.notesPerAddress} notes, and everybody’s first ${LIMITS.notesAssured}.`,
+} as const;
 
 function checkForm(command: PutNote): void {
   const wrong = textProblem(command.text, LIMITS.noteTextChars, 'many');
@@ -85,7 +90,7 @@ export function withdrawNote(state: WallState, actor: Actor, id: string): Decisi
   const known = state.notes.get(id);
   if (!known) throw new Refusal('no-such-note');
   if (known.person !== actor.personId) throw new Refusal('not-yours');
-  if (known.state === 'gone') return { changes: [], reply: {} };
+  if (known.state === 'gone' || known.state === 'out') return { changes: [], reply: {} };
   return { changes: [{ kind: 'note', id, value: { state: 'gone', person: known.person } }], reply: {} };
 }
 
@@ -96,7 +101,7 @@ export function setNoteHidden(state: WallState, actor: Actor, id: string, hidden
   if (!isUuid(id)) throw new Refusal('invalid-id');
   const known = state.notes.get(id);
   if (!known) throw new Refusal('no-such-note');
-  if (known.state === 'gone') throw new Refusal('note-gone');
+  if (known.state === 'gone' || known.state === 'out') throw new Refusal('note-gone');
   const next = hidden ? 'hidden' : 'live';
   if (known.state === next) return { changes: [], reply: {} };
   return { changes: [{ kind: 'note', id, value: { ...known, state: next } }], reply: {} };

@@ -6,6 +6,7 @@ import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { OwnPerson } from '../protocol/live.ts';
+import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
 import { leaveTable, requireOpenTable, requireTable, sitAt } from './tables.ts';
 import { stopsFor } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -20,18 +21,47 @@ export function checkName(name: string | undefined): void {
 /** What a person is told of her own row. Somebody unknown is as good as removed. */
 export function ownPerson(person: Person | undefined): OwnPerson {
   if (!person) return { role: 'participant', offer: 'none', removed: true };
-  const { arrival: _arrival, joinedAt: _joinedAt, ...own } = person;
+  const { arrival: _arrival, joinedAt: _joinedAt, out: _out, ...own } = person;
   return own;
 }
 
-/** A new person on the wall, by code or link. `actor.personId` is the id made for them. */
-export function arrive(state: WallState, actor: Actor, how: { name?: string; role: Role; arrival: Arrival }): Decision<Person> {
+/** Somebody at the door. `network`: the address she comes from, as a keyed hash. */
+export interface Newcomer {
+  name?: string;
+  role: Role;
+  arrival: Arrival;
+  network?: string;
+}
+
+/**
+ * A new person on the wall, by code or link. `actor.personId` is the id made for them; `isHere` says who has a page open just now.
+ * Throws `door-closed`, and `too-many-people` where nobody gives a place.
+ */
+export function arrive(state: WallState, actor: Actor, how: Newcomer, isHere: (personId: string) => boolean = () => false): Decision<Person> {
   checkName(how.name);
-  if (state.people.size >= LIMITS.peoplePerWall) throw new Refusal('too-many-people', `A wall holds ${LIMITS.peoplePerWall} people.`);
+  if (how.arrival === 'code' && state.session.door === 'closed') throw new Refusal('door-closed');
   const person: Person = {
     ...(how.name ? { name: how.name } : {}), role: how.role, arrival: how.arrival, offer: 'none', removed: false, joinedAt: actor.now,
   };
-  return { changes: [{ kind: 'person', id: actor.personId, value: person }], reply: person };
+  const changes: RecordChange[] = [];
+  const door = doorOf(person);
+  if (door !== null) changes.push(...makePlace(state, actor, door, how.network, isHere));
+  if (how.network !== undefined) changes.push({ kind: 'origin', id: actor.personId, value: { network: how.network } });
+  changes.push({ kind: 'person', id: actor.personId, value: person });
+  return { changes, reply: person };
+}
+
+/** Where the door's places, or those of this address, are taken: whoever never did a thing and is not here gives hers, and may come again. */
+function makePlace(state: WallState, actor: Actor, door: Door, network: string | undefined, isHere: (personId: string) => boolean): RecordChange[] {
+  const places = DOOR_PLACES[door];
+  const isFull = state.places.countAt(door) >= places.all;
+  const hasShare = network !== undefined && state.places.countAt(door, network) >= places.address;
+  if (!isFull && !hasShare) return [];
+  for (const id of state.places.idleAt(door, hasShare ? network : undefined)) {
+    const idle = state.people.get(id);
+    if (idle && actor.now - idle.joinedAt >= LIMITS.newcomerGraceMs && !isHere(id)) return [{ kind: 'person-gone', id }];
+  }
+  throw new Refusal('too-many-people', isFull ? `A wall holds ${places.all} people.` : `Of one address a wall holds ${places.address} people.`);
 }
 
 export interface MeEdit {

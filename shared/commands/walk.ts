@@ -88,6 +88,7 @@ function start(state: WallState, actor: Actor, action: Extract<WalkAction, { act
 const pick = (state: WallState): WallState => ({
   session: state.session, people: state.people, notes: state.notes, tables: state.tables, visits: state.visits, connections: state.connections,
   seats: state.seats, visitsByPerson: state.visitsByPerson, nextSeq: state.nextSeq, notesByPerson: state.notesByPerson, noteCount: state.noteCount, hiddenCount: state.hiddenCount,
+  places: state.places, removals: state.removals, leaving: state.leaving,
 });
 
 /** Poster a person stands at now: host at her own, a walker at the stop that is now, else where she said. */

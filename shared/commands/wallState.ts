@@ -1,8 +1,10 @@
 import type { ConnectionRecord, VisitRecord } from '../model/gallery.ts';
 import type { NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
+import type { RemovalRecord } from '../model/removal.ts';
 import { SESSION_DEFAULTS, type Session } from '../model/session.ts';
 import type { TableRecord } from '../model/table.ts';
+import { PlaceCounts } from './placeCounts.ts';
 
 /** Everything of a wall that commands decide on. The server holds the only copy; documents are views of it. */
 export interface WallState {
@@ -24,6 +26,12 @@ export interface WallState {
   readonly noteCount: number;
   /** Of them, how many are hidden. */
   readonly hiddenCount: number;
+  /** How many places are taken, and by whom. */
+  readonly places: Omit<PlaceCounts, 'setNetwork' | 'movePerson' | 'place'>;
+  /** Removals of many at once, which can be undone. */
+  readonly removals: ReadonlyMap<string, RemovalRecord>;
+  /** People of a removal that is under way: out already, whatever their rows still say. */
+  readonly leaving: ReadonlySet<string>;
 }
 
 /** One record's new value. The log stores these; documents are projected from them. */
@@ -33,7 +41,13 @@ export type RecordChange =
   | { kind: 'note'; id: string; value: NoteRecord }
   | { kind: 'table'; id: string; value: TableRecord }
   | { kind: 'visit'; id: string; value: VisitRecord }
-  | { kind: 'connection'; id: string; value: ConnectionRecord };
+  | { kind: 'connection'; id: string; value: ConnectionRecord }
+  /** Which people came from one address: a keyed hash of it, under the person's id. In no document, snapshot or export. */
+  | { kind: 'origin'; id: string; value: { network: string } }
+  /** Many sent away together; `null` once all of it is undone. */
+  | { kind: 'removal'; id: string; value: RemovalRecord | null }
+  /** Somebody who never did a thing gave her place to a newcomer, and is forgotten with what opened the door to her. */
+  | { kind: 'person-gone'; id: string };
 
 /** The mutable side, for whoever owns the state (the server's wall, tests). */
 export class WallRecords implements WallState {
@@ -47,6 +61,9 @@ export class WallRecords implements WallState {
   readonly visitsByPerson = new Map<string, number>();
   readonly notesByPerson = new Map<string, Set<string>>();
   noteCount = 0;
+  readonly places = new PlaceCounts();
+  readonly removals = new Map<string, RemovalRecord>();
+  leaving: ReadonlySet<string> = new Set();
   hiddenCount = 0;
   nextSeq = 0;
 
@@ -56,14 +73,27 @@ export class WallRecords implements WallState {
 
   /** Makes `changes` true. Counts follow. */
   apply(changes: readonly RecordChange[]): void {
+    // As read from the store they come in any order; what is counted by address has to find it.
+    for (const change of changes) if (change.kind === 'origin') this.places.setNetwork(change.id, change.value.network);
     for (const change of changes) {
       switch (change.kind) {
         case 'session':
           this.session = { ...SESSION_DEFAULTS, ...change.value };
           break;
         case 'person':
-          this.#seat(change.id, this.people.get(change.id), change.value);
-          this.people.set(change.id, change.value);
+          this.#applyPerson(change.id, change.value);
+          break;
+        case 'person-gone':
+          this.#seat(change.id, this.people.get(change.id), undefined);
+          this.places.movePerson(change.id, this.people.get(change.id), undefined);
+          this.people.delete(change.id);
+          break;
+        case 'origin':
+          break;
+        case 'removal':
+          if (change.value === null) this.removals.delete(change.id);
+          else this.removals.set(change.id, change.value);
+          this.leaving = new Set([...this.removals.values()].flatMap(({ doing, people }) => (doing === 'out' ? people : [])));
           break;
         case 'note':
           this.#applyNote(change.id, change.value);
@@ -77,14 +107,26 @@ export class WallRecords implements WallState {
           this.visits.set(change.id, change.value);
           break;
         case 'connection':
+          this.#countConnection(this.connections.get(change.id), -1);
+          this.#countConnection(change.value, 1);
           this.connections.set(change.id, change.value);
           break;
       }
     }
   }
 
-  #seat(id: string, before: Person | undefined, after: Person): void {
-    const [left, taken] = [before && !before.removed ? before.table : undefined, after.removed ? undefined : after.table];
+  #applyPerson(id: string, value: Person): void {
+    const before = this.people.get(id);
+    this.#seat(id, before, value);
+    this.places.movePerson(id, before, value);
+    this.people.set(id, value);
+    // What was taken down of somebody removed takes up no place: nobody will put it back to make room for it.
+    if ((before?.removed ?? false) === value.removed) return;
+    for (const note of this.notesByPerson.get(id) ?? []) if (this.notes.get(note)?.state === 'hidden') this.places.place('notes', id, value.removed ? -1 : 1);
+  }
+
+  #seat(id: string, before: Person | undefined, after: Person | undefined): void {
+    const [left, taken] = [before && !before.removed ? before.table : undefined, after && !after.removed ? after.table : undefined];
     if (left === taken) return;
     if (left !== undefined) this.seats.get(left)?.delete(id);
     if (taken === undefined) return;
@@ -94,7 +136,14 @@ export class WallRecords implements WallState {
   }
 
   #countVisit(record: VisitRecord | undefined, by: 1 | -1): void {
-    if (record?.state === 'live') this.visitsByPerson.set(record.person, (this.visitsByPerson.get(record.person) ?? 0) + by);
+    if (!record) return;
+    const isLive = record.state === 'live';
+    this.places.place('visits', record.person, isLive ? by : 0);
+    if (isLive) this.visitsByPerson.set(record.person, (this.visitsByPerson.get(record.person) ?? 0) + by);
+  }
+
+  #countConnection(record: ConnectionRecord | undefined, by: 1 | -1): void {
+    if (record) this.places.place('connections', record.person, isHung(record) ? by : 0);
   }
 
   #applyNote(id: string, value: NoteRecord): void {
@@ -111,7 +160,13 @@ export class WallRecords implements WallState {
   }
 
   #count(record: NoteRecord, by: 1 | -1): void {
-    if (record.state !== 'gone') this.noteCount += by;
+    const isOn = record.state === 'live' || record.state === 'hidden';
+    if (isOn) this.noteCount += by;
     if (record.state === 'hidden') this.hiddenCount += by;
+    const takesPlace = record.state === 'live' || (record.state === 'hidden' && !this.people.get(record.person)?.removed);
+    this.places.place('notes', record.person, takesPlace ? by : 0);
   }
 }
+
+/** Does the thread hang in the gallery? */
+export const isHung = (record: ConnectionRecord): record is ConnectionRecord & { state: 'proposed' | 'accepted' } => record.state === 'proposed' || record.state === 'accepted';

@@ -22,7 +22,7 @@ export function projectVisit(state: WallState, record: VisitRecord): Visit | nul
 }
 
 export function projectConnection(state: WallState, record: ConnectionRecord): Connection | null {
-  if (record.state === 'gone') return null;
+  if (record.state === 'gone' || record.state === 'out') return null;
   const { from, to, relation, text, marks, at } = record;
   return { from, to, relation, text, ...nameOf(state, record.person), state: record.state, marks: marks.length, at };
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
+import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
 import { projectGallery } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
@@ -20,6 +21,7 @@ export interface RecordDocuments {
 export function projectRecords(state: WallState, before: Session, changes: readonly RecordChange[], documents: RecordDocuments): void {
   const touched = new Set<string>();
   const renamed = new Set<string>();
+  const people: [id: string, value: Person | null][] = [];
   let all = false;
   for (const change of changes) {
     if (change.kind === 'session') {
@@ -31,9 +33,15 @@ export function projectRecords(state: WallState, before: Session, changes: reado
       });
       all ||= change.value.settings.names !== before.settings.names;
     } else if (change.kind === 'person') {
-      documents.people.transact(() => putValue(documents.people.getMap('people'), change.id, change.value));
+      people.push([change.id, change.value]);
       renamed.add(change.id);
-    } else if (change.kind === 'note') touched.add(change.id);
+    } else if (change.kind === 'person-gone') people.push([change.id, null]);
+    else if (change.kind === 'note') touched.add(change.id);
+  }
+  // In one transaction: each has its price, and a crowd comes, or goes, in one tick.
+  if (people.length > 0) {
+    const map = documents.people.getMap('people');
+    documents.people.transact(() => people.forEach(([id, value]) => putValue(map, id, value)));
   }
   if (all) for (const id of state.notes.keys()) touched.add(id);
   else for (const person of renamed) for (const id of state.notesByPerson.get(person) ?? []) touched.add(id);

@@ -19,8 +19,8 @@ export interface VisitRecord {
   connection?: string;
   /** The table's answer to a question, by whom. */
   answer?: { person: string; text: string; at: number };
-  /** Taken back by the visitor, or taken down by a facilitator. The id stays known: a late retry is no resurrection. */
-  state: 'live' | 'gone';
+  /** Taken back by the visitor, or taken down by a facilitator: the id stays known, a late retry is no resurrection. `out`: off the wall with the visitor, until she is let back in. */
+  state: 'live' | 'gone' | 'out';
   /** ms since 1970 UTC. */
   at: number;
 }
@@ -34,8 +34,10 @@ export interface ConnectionRecord {
   text: string;
   /** Who made it. */
   person: string;
-  /** `proposed` by a visitor until one of the two tables, or a facilitator, accepts it. */
-  state: 'proposed' | 'accepted' | 'gone';
+  /** `proposed` by a visitor until one of the two tables, or a facilitator, accepts it. `out`: off the wall with its author, until she is let back in. */
+  state: 'proposed' | 'accepted' | 'gone' | 'out';
+  /** What an `out` one is again then. */
+  was?: 'proposed' | 'accepted';
   /** People who marked it as important, the author not counted. */
   marks: readonly string[];
   at: number;

@@ -6,6 +6,12 @@ export const LIMITS = {
   notesPerPerson: 1_000,
   /** The wall is built for 10,000 notes; twice that leaves room without letting one wall eat a server. */
   notesPerWall: 20_000,
+  /** Of them from one address: half, so that what happens behind one router leaves room for everybody else. */
+  notesPerAddress: 10_000,
+  /** ... which holds for nobody's first ones: a script in the room must not silence the room. */
+  notesAssured: 20,
+  /** What a facilitator may still add on a full wall: somebody says something aloud. */
+  notesReserved: 1_000,
   /** Long names would not fit a hand's label or the roster. Code points. */
   personNameChars: 60,
   /** A wall's title has to fit the bar of a projector. Code points. */
@@ -31,8 +37,15 @@ export const LIMITS = {
   /** What one person may leave in a gallery: several at each of a hundred posters. */
   visitsPerPerson: 500,
   visitsPerWall: 20_000,
+  /** From one address, and what of it is everybody's; as with notes. */
+  visitsPerAddress: 10_000,
+  visitsAssured: 20,
   /** Beyond this no picture of threads is readable; also bounds the gallery document. */
   connectionsPerWall: 2_000,
+  /** A tenth: one person drew every thread of a small gallery, but no one fills it alone. */
+  threadsPerPerson: 200,
+  threadsPerAddress: 1_000,
+  threadsAssured: 5,
   /** Stops of a rotation. */
   walkStops: 20,
   /** A snapshot's name is a line in a list. Code points. */
@@ -43,6 +56,24 @@ export const LIMITS = {
   promptChars: 200,
   /** The sheet of people a wall can hold: a 1,000-person call, joined twice each, and helpers. */
   peoplePerWall: 5_000,
+  /**
+   * Of them from one address: half. A plenary of 1,000 behind one router fits twice over (phone and laptop), and a device that makes
+   * people of itself leaves the other half to other addresses. Past it, those who never did anything give their place to newcomers.
+   */
+  peoplePerAddress: 2_500,
+  /** People who came by a role's link: places of their own, so that no crowd at the door keeps out a facilitator, a helper or a projector. */
+  facilitatorsByLink: 200,
+  volunteersByLink: 1_000,
+  projectorsByLink: 200,
+  /** Whoever came so short a time ago may still be opening her page, and gives her place to nobody. Milliseconds. */
+  newcomerGraceMs: 5_000,
+  /** So many people of one address within `burstMs` are worth a word to the facilitator: a full room, or one device. */
+  burstPeople: 200,
+  /** So many notes of one person within `burstMs` were typed by no hand. */
+  burstNotes: 100,
+  burstMs: 60_000,
+  /** Removals that can still be undone; of older ones the people stay out. */
+  removalsPerWall: 50,
   /** Groups beyond this are no longer groups; also bounds the arrangement document. */
   clustersPerWall: 1_000,
   /** Two placements for every note a wall can hold: a placement may outlive its note. */
@@ -94,12 +125,16 @@ export const LIMITS = {
   openingsPerSecond: 10,
   /** Work that waits for the next tick of one wall: every phone of a full plenary several times over. Then 503 `busy`. */
   queuedJobs: 10_000,
+  /** More places in that line for facilitators and for who opens a link: a crowd that fills it must not keep them from acting on it. */
+  queuedJobsReserved: 500,
   /** The same, in bytes of updates. */
   queuedBytes: 32 * 1024 * 1024,
   /** New walls from one address: a venue's or a provider's shared address must not be shut out. */
   wallsPerHourPerAddress: 60,
-  /** Successful joins from one address: a plenary of 1,000 behind one router reads the same code off the wall at the same moment. */
+  /** Successful joins with one code from one address: a plenary of 1,000 behind one router reads it off the wall at the same moment, some of them twice. */
   joinsPerMinutePerAddress: 3_000,
+  /** Links of one role of one wall opened from one address; counted beside joins, so that no rush at the door holds them up. */
+  linksPerMinutePerAddress: 600,
   /** Wrong codes from one address: 31^6 codes; at this rate guessing one of 100 live walls takes months. */
   wrongCodesPerMinutePerAddress: 120,
   /** Sockets one person may hold: phone, laptop, projector tabs and a script. */

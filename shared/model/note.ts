@@ -39,4 +39,6 @@ export interface Note {
 /** A note as the server keeps it. `gone` remembers withdrawn ids so that a late retry is never a resurrection. */
 export type NoteRecord =
   | { state: 'live' | 'hidden'; person: string; rev: number; text: string; color: NoteColor; prompt?: number; at: number; seq: number }
+  /** Off the wall with its author (`Person.out`); `was` is what it is again when she is let back in. */
+  | { state: 'out'; was: 'live' | 'hidden'; person: string; rev: number; text: string; color: NoteColor; prompt?: number; at: number; seq: number }
   | { state: 'gone'; person: string };

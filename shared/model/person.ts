@@ -14,6 +14,8 @@ export interface Person {
   /** `offered`: would like to help cluster; `declined`: not now. Accepting raises the role. */
   offer: 'none' | 'offered' | 'declined' | 'accepted';
   removed: boolean;
+  /** Of somebody removed: the removal she went with, together with all she left on the wall (`shared/commands/removal.ts`). */
+  out?: string;
   /** ms since 1970 UTC. */
   joinedAt: number;
   /** Table this person sits at. */

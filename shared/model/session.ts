@@ -35,6 +35,8 @@ export interface Session {
   revealed: boolean;
   posting: 'open' | 'closed';
   locked: boolean;
+  /** Closed: nobody new comes in by the code. Who is in stays, and links open as always. */
+  door: 'open' | 'closed';
   timer: Timer | null;
   /** In the order of their numbers, closed ones included. */
   tables: readonly TableRow[];
@@ -46,5 +48,5 @@ export interface Session {
   createdAt: number;
 }
 
-/** Sessions stored before tables existed lack these; they are what such a wall means. */
-export const SESSION_DEFAULTS = { sheetQuestions: [], tables: [], walk: null, reportBack: null } as const satisfies Partial<Session>;
+/** Sessions stored before tables or doors existed lack these; they are what such a wall means. */
+export const SESSION_DEFAULTS = { sheetQuestions: [], tables: [], walk: null, reportBack: null, door: 'open' } as const satisfies Partial<Session>;

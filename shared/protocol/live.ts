@@ -1,5 +1,6 @@
 import type { NoteColor } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
+import type { Burst, Removal } from '../model/removal.ts';
 import type { Session } from '../model/session.ts';
 import type { TableView, TableVisit } from './tables.ts';
 
@@ -51,6 +52,13 @@ export interface LivePersonal {
   table: TableView | null;
   /** From the gallery on: what visitors left at the own table, and what one left oneself; oldest first. */
   visits: TableVisit[];
+  /** For facilitators: who came or wrote faster than a room does, and which removals can be undone. */
+  rushes?: Rushes;
+}
+
+export interface Rushes {
+  bursts: readonly Burst[];
+  removals: readonly Removal[];
 }
 
 /** What a person is told of her own row. */

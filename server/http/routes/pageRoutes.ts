@@ -2,11 +2,11 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
 import { normaliseJoinCode } from '../../../shared/model/ids.ts';
-import { Refusal } from '../../../shared/model/problems.ts';
+import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
 import { fillPhonePage } from '../phonePage.ts';
 import { placeMeant } from '../problemPage.ts';
-import { linkOriginOf, wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
+import { linkOriginOf, wallByCode, wallOfCode, type RouteContext, type Routes } from '../routeContext.ts';
 
 /** A table's number in an address. */
 const TABLE_NUMBER = /^[1-9]\d{0,3}$/;
@@ -45,7 +45,7 @@ function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string, po
 function sendRefusedCode(request: FastifyRequest, reply: FastifyReply, { pages }: RouteContext, typed: string, refusal: Refusal): FastifyReply {
   const { html, policy } = pages.page('join');
   const code = normaliseJoinCode(typed).replace(/[^0-9A-Z]/g, '').slice(0, 12);
-  void reply.code(refusal.code === 'rate-limited' ? 429 : 404);
+  void reply.code(PROBLEMS[refusal.code].status);
   return sendHtml(request, reply, html.replace(/<body\b/i, (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`), policy);
 }
 
@@ -76,12 +76,14 @@ export const pageRoutes: Routes = (app, context) => {
     if (meant !== null) return reply.redirect(meant);
     if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
     try {
-      const wall = await wallByCode(request, context, code);
+      const { wall, isRenewed } = await wallOfCode(request, context, code);
       await wall.settled();
+      // Who is in stays in, and finds the way by the code that is now.
+      if (isRenewed) return reply.redirect(`/j/${wall.session.joinCode}${number === undefined ? '' : `/${number}`}`);
       const { html, policy } = pages.page('phone');
       return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session), policy);
     } catch (error) {
-      if (error instanceof Refusal && (error.code === 'no-such-code' || error.code === 'rate-limited')) return sendRefusedCode(request, reply, context, code, error);
+      if (error instanceof Refusal && (error.code === 'no-such-code' || error.code === 'rate-limited' || error.code === 'code-renewed')) return sendRefusedCode(request, reply, context, code, error);
       throw error;
     }
   };

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { ownPerson } from '../../../shared/commands/people.ts';
 import { ownNote } from '../../../shared/commands/notes.ts';
@@ -6,10 +7,10 @@ import { isJoinCode } from '../../../shared/model/ids.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { addressKey } from '../../access/clientAddress.ts';
-import { grantCookieName, grantCookies, readCookie } from '../../access/grantCookie.ts';
+import { grantCookies } from '../../access/grantCookie.ts';
+import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';
 import type { LinkSecrets } from '../../storage/wallStore.ts';
 import type { Wall } from '../../sync/wall.ts';
-import type { Walls } from '../../sync/walls.ts';
 import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
 import { GrantBody, JoinBody, NewWallBody } from '../schemas.ts';
@@ -24,21 +25,11 @@ function roleOfSecret(secrets: LinkSecrets, secret: string): Exclude<Role, 'part
   });
 }
 
-/** Whom a token names, if it still names somebody of that role who may be on the wall. */
-async function personOf(walls: Walls, wall: Wall, token: string, role: Role): Promise<string | null> {
-  const grant = await walls.authenticate(token).catch((error: unknown) => {
-    if (error instanceof Refusal) return null;
-    throw error;
-  });
-  if (grant?.wallId !== wall.wallId) return null;
-  await wall.settled();
-  const person = wall.records.people.get(grant.personId);
-  return person && !person.removed && person.role === role ? grant.personId : null;
-}
-
 /** Routes that need no grant, because they give one: new wall, joining by code, opening a link. */
 export const arrivalRoutes: Routes = (app, context) => {
-  const { config, walls, ceilings, ownPages } = context;
+  const { config, walls, ceilings, networks, ownPages } = context;
+  // A page of another site brings them too, and means nothing by it.
+  const cookiesOf = (request: FastifyRequest): string | undefined => (ownPages.isOwn(request.raw) ? request.headers.cookie : undefined);
   app.addHook('onRequest', async (request) => {
     if (request.method !== 'GET') ownPages.demand(request.raw, true);
   });
@@ -54,8 +45,12 @@ export const arrivalRoutes: Routes = (app, context) => {
     const { joinCode, name } = request.body;
     if (!isJoinCode(joinCode)) throw new Refusal('invalid-request', 'A code is six upper-case letters and digits, without 0 O 1 I L.');
     const wall = await wallByCode(request, context, joinCode);
-    ceilings.count('join', addressKey(request.raw, config));
-    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code' });
+    refuseRemoved(await heldGrants(cookiesOf(request), walls, wall), 'participant');
+    const address = addressKey(request.raw, config);
+    // By the code: a renewed one starts with a full measure, whoever used up the old one's.
+    ceilings.count('join', address, joinCode);
+    const network = networks.of(wall.wallId, address);
+    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code', network });
     void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: 'participant', token }));
     return reply.code(201).send({ wallId: wall.wallId, participantId: personId, token });
   });
@@ -70,16 +65,18 @@ export const arrivalRoutes: Routes = (app, context) => {
     });
     const role = wall ? roleOfSecret(wall.secrets, request.body.secret) : undefined;
     if (!wall || !role) throw new Refusal('unauthenticated', 'This link does not open a wall. It may be incomplete, or the wall was deleted.');
-    ceilings.count('join', addressKey(request.raw, config));
+    const address = addressKey(request.raw, config);
+    ceilings.count('link', address, `${wall.wallId} ${role}`);
     // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be under a stranger's hand.
-    const held = ownPages.isOwn(request.raw) ? readCookie(request.headers.cookie, grantCookieName(wall.wallId, role)) : null;
-    const known = held === null ? null : await personOf(walls, wall, held, role);
-    if (held !== null && known !== null) {
-      void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token: held }));
-      return { personId: known, role };
+    const held = await heldGrants(cookiesOf(request), walls, wall);
+    refuseRemoved(held, role);
+    const known = held.find((each) => each.role === role && wall.records.people.get(each.personId)?.role === role);
+    if (known) {
+      void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token: known.token }));
+      return { personId: known.personId, role };
     }
     const { name } = request.body;
-    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link' });
+    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link', network: networks.of(wall.wallId, address) });
     void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token }));
     return reply.code(201).send({ personId, role });
   });

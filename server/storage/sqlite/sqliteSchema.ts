@@ -1,5 +1,5 @@
 /** Rows of the embedded database. `user_version` counts schema changes; each raise needs a migration step in {@link MIGRATIONS}. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * `sum` is the CRC-32 of the row's content: a damaged row is found when it is read, and not when it makes a wall wrong. It is NULL in
@@ -7,6 +7,7 @@ export const SCHEMA_VERSION = 2;
  */
 export const SCHEMA = `
 CREATE TABLE walls (id TEXT PRIMARY KEY, join_code TEXT NOT NULL UNIQUE, secrets TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE renewed_codes (code TEXT PRIMARY KEY, wall TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE grants (token_hash TEXT PRIMARY KEY, wall TEXT NOT NULL, person TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX grants_by_wall ON grants (wall);
 CREATE TABLE records (wall TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, sum INTEGER,
@@ -31,4 +32,5 @@ CREATE TABLE checkpoints (wall TEXT NOT NULL, document TEXT NOT NULL, sequence I
   PRIMARY KEY (wall, document, sequence)) STRICT, WITHOUT ROWID;
 INSERT INTO checkpoints (wall, document, sequence, body) SELECT wall, document, sequence, body FROM checkpoints_1;
 DROP TABLE checkpoints_1;`,
+  2: 'CREATE TABLE IF NOT EXISTS renewed_codes (code TEXT PRIMARY KEY, wall TEXT NOT NULL) STRICT, WITHOUT ROWID;',
 };

@@ -15,6 +15,13 @@ const STATEMENTS = {
   hasWall: 'SELECT 1 FROM walls WHERE id = ?',
   readWall: 'SELECT secrets FROM walls WHERE id = ?',
   byCode: 'SELECT id FROM walls WHERE join_code = ?',
+  byRenewedCode: 'SELECT wall FROM renewed_codes WHERE code = ?',
+  keepCode: 'INSERT OR IGNORE INTO renewed_codes (code, wall) SELECT join_code, id FROM walls WHERE id = ?',
+  setCode: 'UPDATE walls SET join_code = ? WHERE id = ?',
+  dropRenewedCode: 'DELETE FROM renewed_codes WHERE code = ? AND wall = ?',
+  setSecrets: 'UPDATE walls SET secrets = ? WHERE id = ?',
+  dropRecord: 'DELETE FROM records WHERE wall = ? AND kind = ? AND id = ?',
+  dropGrants: 'DELETE FROM grants WHERE wall = ? AND person IN (SELECT value FROM json_each(?))',
   readGrant: 'SELECT wall, person FROM grants WHERE token_hash = ?',
   addGrant: 'INSERT INTO grants (token_hash, wall, person) VALUES (?, ?, ?)',
   readRecords: 'SELECT kind, id, value, sum FROM records WHERE wall = ?',
@@ -35,7 +42,7 @@ const STATEMENTS = {
   readSnapshot: 'SELECT id, name, at, by, sequences, content FROM snapshots WHERE wall = ? AND id = ?',
 } as const;
 
-const TABLES_OF_WALL = ['grants', 'records', 'updates', 'checkpoints', 'client_ids', 'snapshots'] as const;
+const TABLES_OF_WALL = ['grants', 'records', 'updates', 'checkpoints', 'client_ids', 'snapshots', 'renewed_codes'] as const;
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -81,6 +88,11 @@ export class SqliteWallStore implements WallStore {
   async findByCode(joinCode: string): Promise<string | null> {
     const row = withStorageErrors(() => this.#statement('byCode').get(joinCode));
     return row ? String(row['id']) : null;
+  }
+
+  async findRenewedCode(joinCode: string): Promise<string | null> {
+    const row = withStorageErrors(() => this.#statement('byRenewedCode').get(joinCode));
+    return row ? String(row['wall']) : null;
   }
 
   async findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null> {
@@ -179,12 +191,29 @@ export class SqliteWallStore implements WallStore {
 
   #write(wallId: string, batch: WallBatch): void {
     this.#demandWall(wallId);
+    const gone: string[] = [];
     for (const change of batch.records) {
+      if (change.kind === 'person-gone') {
+        for (const kind of ['person', 'origin']) this.#statement('dropRecord').run(wallId, kind, change.id);
+        gone.push(change.id);
+        continue;
+      }
+      if (change.kind === 'removal' && change.value === null) {
+        this.#statement('dropRecord').run(wallId, change.kind, change.id);
+        continue;
+      }
       const value = JSON.stringify(change.value);
       this.#statement('putRecord').run(wallId, change.kind, change.kind === 'session' ? '' : change.id, value, crc32(value));
     }
     for (const { document, sequence, update } of batch.updates) this.#statement('addUpdate').run(wallId, document, sequence, update, crc32(update));
     for (const { clientId, personId } of batch.clientIds) this.#statement('addClientId').run(wallId, clientId, personId);
+    if (gone.length > 0) this.#statement('dropGrants').run(wallId, JSON.stringify(gone));
+    if (batch.secrets) this.#statement('setSecrets').run(JSON.stringify(batch.secrets), wallId);
+    if (batch.joinCode !== undefined) {
+      this.#statement('keepCode').run(wallId);
+      this.#statement('dropRenewedCode').run(batch.joinCode, wallId);
+      this.#statement('setCode').run(batch.joinCode, wallId);
+    }
     for (const { tokenHash, personId } of batch.grants) this.#statement('addGrant').run(tokenHash, wallId, personId);
   }
 

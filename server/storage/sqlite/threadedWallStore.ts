@@ -60,6 +60,10 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('findByCode', [joinCode]);
   }
 
+  findRenewedCode(joinCode: string): Promise<string | null> {
+    return this.#call('findRenewedCode', [joinCode]);
+  }
+
   findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null> {
     return this.#call('findGrant', [tokenHash]);
   }

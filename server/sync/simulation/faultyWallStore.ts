@@ -43,6 +43,10 @@ export class FaultyWallStore implements WallStore {
     return this.#store.findByCode(joinCode);
   }
 
+  findRenewedCode(joinCode: string): Promise<string | null> {
+    return this.#store.findRenewedCode(joinCode);
+  }
+
   findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null> {
     return this.#store.findGrant(tokenHash);
   }

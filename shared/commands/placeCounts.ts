@@ -1,0 +1,145 @@
+import { LIMITS } from '../model/limits.ts';
+import type { Person, Role } from '../model/person.ts';
+
+/** What people leave on a wall that has limits of its own. */
+export type PlacedKind = 'notes' | 'visits' | 'connections';
+/** How somebody came in: by the code, or by the link of a role. The bearers made with the wall came through no door. */
+export type Door = 'code' | Exclude<Role, 'participant'>;
+
+/** Places of each kind: on the wall, for one person, for all people of one address; `assured` are every person's whatever her address holds. */
+const PLACES: Readonly<Record<PlacedKind, { wall: number; person: number; address: number; assured: number }>> = {
+  notes: { wall: LIMITS.notesPerWall, person: LIMITS.notesPerPerson, address: LIMITS.notesPerAddress, assured: LIMITS.notesAssured },
+  visits: { wall: LIMITS.visitsPerWall, person: LIMITS.visitsPerPerson, address: LIMITS.visitsPerAddress, assured: LIMITS.visitsAssured },
+  connections: { wall: LIMITS.connectionsPerWall, person: LIMITS.threadsPerPerson, address: LIMITS.threadsPerAddress, assured: LIMITS.threadsAssured },
+};
+
+/** Places at each door. Links have their own, and an address half of any. */
+export const DOOR_PLACES: Readonly<Record<Door, { all: number; address: number }>> = {
+  code: { all: LIMITS.peoplePerWall, address: LIMITS.peoplePerAddress },
+  facilitator: { all: LIMITS.facilitatorsByLink, address: LIMITS.facilitatorsByLink / 2 },
+  volunteer: { all: LIMITS.volunteersByLink, address: LIMITS.volunteersByLink / 2 },
+  projector: { all: LIMITS.projectorsByLink, address: LIMITS.projectorsByLink / 2 },
+};
+
+export function doorOf(person: Pick<Person, 'arrival' | 'role'>): Door | null {
+  if (person.arrival === 'code') return 'code';
+  return person.arrival === 'link' && person.role !== 'participant' ? person.role : null;
+}
+
+/** People of one address who came through one door. */
+interface Crowd {
+  count: number;
+  /** Of them, who never did a thing here, longest here first. */
+  readonly idle: Set<string>;
+}
+
+/** Has she said nothing of herself and sat nowhere? A name alone says nothing at a link, whose people arrive with one. */
+const isBlank = (person: Person, door: Door): boolean =>
+  (door !== 'code' || !person.name) && person.offer === 'none' && !person.sat?.length && !person.contact && !person.standing
+  && Object.keys(person.commitments ?? {}).length === 0;
+
+/** Who takes up how many places, kept as records change, so that asking costs nothing. Somebody removed takes up none. */
+export class PlaceCounts {
+  /** By person id: the address she came from, as a keyed hash. */
+  readonly #networks = new Map<string, string>();
+  readonly #doors = new Map<Door, { count: number; crowds: Map<string, Crowd> }>();
+  readonly #totals: Record<PlacedKind, number> = { notes: 0, visits: 0, connections: 0 };
+  readonly #byPerson = new Map<string, number>();
+  readonly #byNetwork = new Map<string, number>();
+  /** Whoever ever left anything, also what is gone. */
+  readonly #busy = new Set<string>();
+
+  /** The address she came from; `undefined` of people from before addresses were kept. */
+  networkOf(personId: string): string | undefined {
+    return this.#networks.get(personId);
+  }
+
+  /** To be called before anything else about this person. */
+  setNetwork(personId: string, network: string): void {
+    this.#networks.set(personId, network);
+  }
+
+  /** How many are in by this door: all of them, or those of one address. */
+  countAt(door: Door, network?: string): number {
+    const at = this.#doors.get(door);
+    return (network === undefined ? at?.count : at?.crowds.get(network)?.count) ?? 0;
+  }
+
+  /** Who came by this door and never did a thing, longest here first: of one address, or of the address that has most people in. */
+  *idleAt(door: Door, network?: string): Generator<string, void> {
+    const crowds = this.#doors.get(door)?.crowds;
+    if (!crowds) return;
+    if (network !== undefined) return void (yield* crowds.get(network)?.idle ?? []);
+    for (const { idle } of [...crowds.values()].sort((a, b) => b.count - a.count)) yield* idle;
+  }
+
+  movePerson(id: string, before: Person | undefined, after: Person | undefined): void {
+    const [left, entered] = [before && !before.removed ? doorOf(before) : null, after && !after.removed ? doorOf(after) : null];
+    const network = this.#networks.get(id) ?? '';
+    if (left !== entered) {
+      this.#count(left, network, -1, id);
+      this.#count(entered, network, 1, id);
+    }
+    const idle = entered === null ? undefined : this.#crowd(entered, network).idle;
+    if (entered !== null && after && isBlank(after, entered) && !this.#busy.has(id)) idle?.add(id);
+    else idle?.delete(id);
+    if (!after) this.#networks.delete(id);
+  }
+
+  /** `by`: places taken (or given back, below 0) by something of this person's. 0 says that she left something, once. */
+  place(kind: PlacedKind, personId: string, by: number): void {
+    if (!this.#busy.has(personId)) {
+      this.#busy.add(personId);
+      for (const { crowds } of this.#doors.values()) crowds.get(this.#networks.get(personId) ?? '')?.idle.delete(personId);
+    }
+    if (by === 0) return;
+    this.#totals[kind] += by;
+    add(this.#byPerson, `${kind} ${personId}`, by);
+    const network = this.#networks.get(personId);
+    if (network !== undefined) add(this.#byNetwork, `${kind} ${network}`, by);
+  }
+
+  total(kind: PlacedKind): number {
+    return this.#totals[kind];
+  }
+
+  of(kind: PlacedKind, personId: string): number {
+    return this.#byPerson.get(`${kind} ${personId}`) ?? 0;
+  }
+
+  /** Whose places are used up, so that this person may leave no more of it; `null` when she may. `reserved`: places past the wall's. */
+  fullFor(kind: PlacedKind, personId: string, reserved: number | null = null): 'wall' | 'person' | 'address' | null {
+    const limit = PLACES[kind];
+    const own = this.of(kind, personId);
+    if (own >= limit.person) return 'person';
+    if (this.#totals[kind] >= limit.wall + (reserved ?? 0)) return 'wall';
+    const network = this.#networks.get(personId);
+    if (reserved !== null || own < limit.assured || network === undefined) return null;
+    return (this.#byNetwork.get(`${kind} ${network}`) ?? 0) >= limit.address ? 'address' : null;
+  }
+
+  #crowd(door: Door, network: string): Crowd {
+    const at = this.#doors.get(door) ?? { count: 0, crowds: new Map<string, Crowd>() };
+    this.#doors.set(door, at);
+    const crowd = at.crowds.get(network) ?? { count: 0, idle: new Set<string>() };
+    at.crowds.set(network, crowd);
+    return crowd;
+  }
+
+  #count(door: Door | null, network: string, by: 1 | -1, id: string): void {
+    if (door === null) return;
+    const crowd = this.#crowd(door, network);
+    const at = this.#doors.get(door);
+    if (at) at.count += by;
+    crowd.count += by;
+    if (by > 0) return;
+    crowd.idle.delete(id);
+    if (crowd.count === 0) at?.crowds.delete(network);
+  }
+}
+
+function add(counts: Map<string, number>, key: string, by: number): void {
+  const next = (counts.get(key) ?? 0) + by;
+  if (next === 0) counts.delete(key);
+  else counts.set(key, next);
+}

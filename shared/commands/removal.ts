@@ -1,0 +1,123 @@
+import { may } from '../access/rights.ts';
+import { LIMITS } from '../model/limits.ts';
+import type { Person } from '../model/person.ts';
+import { Refusal } from '../model/problems.ts';
+import type { Removal } from '../model/removal.ts';
+import { burstMembers } from './bursts.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { leaveTable } from './tables.ts';
+import type { RecordChange, WallState } from './wallState.ts';
+
+/** Records that one step of a removal writes: some 10 ms of a tick. One person is never done by halves. */
+const STEP_RECORDS = 200;
+
+/** What facilitators are told of the removals that can be undone, latest first. */
+export const removalsOf = (state: WallState): Removal[] =>
+  [...state.removals].map(([id, { people, notes, at, doing }]) => ({ id, people: people.length, notes, at, doing })).sort((a, b) => b.at - a.at);
+
+function allowed(state: WallState, actor: Actor): void {
+  demand(may(requirePerson(state, actor.personId).role, 'remove-person', state.session));
+}
+
+/**
+ * Sends everybody of a burst away, with all they left: who that is, is decided here and at once, and holds from now on (`WallState.leaving`).
+ * Their rows and what is theirs follow in {@link stepRemoval}. `removal` is the id made for it. Nobody who facilitates goes.
+ */
+export function removeBurst(state: WallState, actor: Actor, { burst, removal }: { burst: string; removal: string }): Decision<Removal> {
+  allowed(state, actor);
+  const people = burstMembers(state, burst).filter((id) => id !== actor.personId);
+  if (people.length === 0) throw new Refusal('no-such-burst');
+  const notes = people.reduce((sum, id) => sum + state.places.of('notes', id), 0);
+  const changes: RecordChange[] = [];
+  // The oldest can no longer be undone; one that is under way is left alone.
+  const settled = [...state.removals].filter(([, { doing }]) => doing === null).sort(([, a], [, b]) => a.at - b.at);
+  for (const [id] of settled.slice(0, Math.max(0, state.removals.size + 1 - LIMITS.removalsPerWall))) changes.push({ kind: 'removal', id, value: null });
+  changes.push({ kind: 'removal', id: removal, value: { people, notes, at: actor.now, doing: 'out' } });
+  return { changes, reply: { id: removal, people: people.length, notes, at: actor.now, doing: 'out' } };
+}
+
+/** Lets everybody of a removal back in, with all of it, as it was. Done in {@link stepRemoval}; twice is once. */
+export function undoRemoval(state: WallState, actor: Actor, removal: string): Decision<Removal> {
+  allowed(state, actor);
+  const known = state.removals.get(removal);
+  if (!known) throw new Refusal('no-such-removal');
+  const value = { ...known, doing: 'back' as const };
+  return { changes: known.doing === 'back' ? [] : [{ kind: 'removal', id: removal, value }], reply: { ...value, id: removal, people: known.people.length } };
+}
+
+/** Goes on with a removal, or with undoing it, by a few people with all of theirs. `isDone`: there is no more to do. */
+export function stepRemoval(state: WallState, removal: string): Decision<{ isDone: boolean }> {
+  const known = state.removals.get(removal);
+  if (!known || known.doing === null) return { changes: [], reply: { isDone: true } };
+  const isOut = known.doing === 'out';
+  const changes: RecordChange[] = [];
+  const moved = new Map<string, Person>();
+  for (const id of known.people) {
+    const person = state.people.get(id);
+    if (!person || (isOut ? person.removed : person.out !== removal)) continue;
+    const own = state.notesByPerson.get(id) ?? new Set<string>();
+    if (changes.length > 0 && changes.length + own.size > STEP_RECORDS) break;
+    moved.set(id, person);
+    changes.push({ kind: 'person', id, value: isOut ? { ...person, removed: true, out: removal } : readmitted(state, id, person) });
+    for (const note of own) {
+      const change = isOut ? noteOut(state, note) : noteBack(state, note);
+      if (change) changes.push(change);
+    }
+    if (changes.length >= STEP_RECORDS) break;
+  }
+  if (moved.size === 0) {
+    const value = isOut ? { ...known, doing: null } : null;
+    return { changes: [{ kind: 'removal', id: removal, value }], reply: { isDone: true } };
+  }
+  changes.push(...galleryOf(state, moved, isOut));
+  return { changes, reply: { isDone: false } };
+}
+
+/** Lets one person back in who was removed by herself. What else was hers never went. */
+export function readmitPerson(state: WallState, actor: Actor, personId: string): Decision<Record<string, never>> {
+  allowed(state, actor);
+  const person = state.people.get(personId);
+  // Whose things went with her comes back with them, or not at all.
+  if (!person || person.out !== undefined || state.leaving.has(personId)) throw new Refusal('no-such-person');
+  return { changes: person.removed ? [{ kind: 'person', id: personId, value: { ...person, removed: false } }] : [], reply: {} };
+}
+
+/** As she was, but for what somebody else does by now: a table that closed, a duty that was taken over. */
+function readmitted(state: WallState, id: string, { out: _out, ...rest }: Person): Person {
+  const person: Person = { ...rest, removed: false };
+  if (person.table === undefined) return person;
+  if (!state.session.tables.some((table) => table.tableId === person.table && table.state !== 'closed')) return leaveTable(person);
+  const beside = [...(state.seats.get(person.table) ?? [])].flatMap((other) => (other === id ? [] : (state.people.get(other) ?? [])));
+  const { host, duties, ...seated } = person;
+  return {
+    ...seated,
+    ...(host === true && !beside.some((other) => other.host) ? { host } : {}),
+    ...(duties === undefined ? {} : { duties: duties.filter((duty) => !beside.some((other) => other.duties?.includes(duty))) }),
+  };
+}
+
+function noteOut(state: WallState, id: string): RecordChange | null {
+  const note = state.notes.get(id);
+  return note && (note.state === 'live' || note.state === 'hidden') ? { kind: 'note', id, value: { ...note, state: 'out', was: note.state } } : null;
+}
+
+function noteBack(state: WallState, id: string): RecordChange | null {
+  const note = state.notes.get(id);
+  if (note?.state !== 'out') return null;
+  const { was, ...rest } = note;
+  return { kind: 'note', id, value: { ...rest, state: was } };
+}
+
+/** What these people left in the gallery goes, and comes back, with them. */
+function galleryOf(state: WallState, people: ReadonlyMap<string, Person>, isOut: boolean): RecordChange[] {
+  const changes: RecordChange[] = [];
+  for (const [id, visit] of state.visits) {
+    if (visit.state === (isOut ? 'live' : 'out') && people.has(visit.person)) changes.push({ kind: 'visit', id, value: { ...visit, state: isOut ? 'out' : 'live' } });
+  }
+  for (const [id, { was, ...thread }] of state.connections) {
+    if (!people.has(thread.person)) continue;
+    if (isOut && (thread.state === 'proposed' || thread.state === 'accepted')) changes.push({ kind: 'connection', id, value: { ...thread, state: 'out', was: thread.state } });
+    if (!isOut && thread.state === 'out') changes.push({ kind: 'connection', id, value: { ...thread, state: was ?? 'proposed' } });
+  }
+  return changes;
+}
