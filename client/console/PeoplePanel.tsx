@@ -1,3 +1,4 @@
+import { calledInSentence, calledName } from '../../shared/model/names.ts';
 import { useState, type ReactElement } from 'react';
 import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
@@ -24,7 +25,7 @@ function whatTheyDo(person: PersonRow, tables: readonly TableRow[]): string {
 const RANK: Record<PersonRow['role'], number> = { facilitator: 0, volunteer: 1, participant: 2, projector: 3 };
 
 /** Whom the list names: "Aroha", else what they are. */
-const nameOf = (person: PersonRow): string => person.name?.trim() || 'No name given';
+const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
 
 /** Who counts as somebody: the wall's own links are people to the server only, and a projector is a screen. */
 export const listedPeople = (people: readonly PersonRow[]): PersonRow[] => people.filter((person) => person.role !== 'projector' && person.arrival !== 'creation');
@@ -53,10 +54,10 @@ export function PeoplePanel(): ReactElement {
       {people.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show more people</Button> : null}
       {leaving ? (
         <ConfirmDialog
-          title={`Remove ${leaving.name?.trim() || 'this person'}?`}
+          title={`Remove ${calledInSentence(leaving.name, leaving.role)}?`}
           text="Their page closes and this link no longer lets them in. Their notes stay on the wall; take those down one by one if you must. This cannot be undone."
           confirm="Remove" isHarm onClose={() => setLeaving(null)}
-          onConfirm={() => run(() => commands.remove(leaving.id), `You removed ${leaving.name?.trim() || 'a person'}`)}
+          onConfirm={() => run(() => commands.remove(leaving.id), `You removed ${calledInSentence(leaving.name, leaving.role)}`)}
         />
       ) : null}
     </>

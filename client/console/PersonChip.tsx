@@ -1,13 +1,14 @@
+import { GUEST, LABEL_SIGNS } from '../../shared/model/names.ts';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { PersonRow } from './consoleView.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import { useDesk } from './desk.ts';
-import { dutyWords, nameOnBoard } from './tablesBoard.ts';
+import { dutyWords } from './tablesBoard.ts';
 
 const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
-/** A person on the board: drag it to a table, or press it to choose one. */
-export function PersonChip({ person }: { person: PersonRow }): ReactElement {
+/** A person on the board, under `name`: drag it to a table, or press it to choose one. */
+export function PersonChip({ person, name }: { person: PersonRow; name: string }): ReactElement {
   const { view, blocked } = useDesk();
   const { ask, focused, setDragged } = useBoardMoves();
   const button = useRef<HTMLButtonElement>(null);
@@ -17,7 +18,6 @@ export function PersonChip({ person }: { person: PersonRow }): ReactElement {
     const now = document.activeElement;
     if (isFocused && (now === null || now === document.body || now.matches('[data-person-chip], [tabindex="-1"]'))) button.current?.focus();
   }, [isFocused]);
-  const name = nameOnBoard(person, view.session.settings.names);
   const duties = dutyWords(person, view.session.walk !== null);
   return (
     <button
@@ -25,8 +25,8 @@ export function PersonChip({ person }: { person: PersonRow }): ReactElement {
       onClick={() => ask(person)} onDragEnd={() => setDragged(null)}
       onDragStart={(event) => { event.dataTransfer.setData('text/plain', name); event.dataTransfer.effectAllowed = 'move'; setDragged(person.id); }}
     >
-      <bdi>{name}</bdi>{duties === '' ? null : <small>{duties}</small>}
-      <span className="ww-visually-hidden">{name === 'Guest' ? `, came at ${timeOf(person.joinedAt)}` : ''}, move</span>
+      <bdi title={name.length > LABEL_SIGNS ? name : undefined}>{name}</bdi>{duties === '' ? null : <small>{duties}</small>}
+      <span className="ww-visually-hidden">{name === GUEST ? `, came at ${timeOf(person.joinedAt)}` : ''}, move</span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { hasDraft } from '../app/drafts.ts';
 import { useDraft } from '../app/useDraft.ts';
+import { calledName } from '../../shared/model/names.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
@@ -29,7 +30,7 @@ export function VisitsPanel(): ReactElement {
       <ul className="side-list" aria-label="Left at the posters">
         {rows.slice(0, limit).map((visit) => (
           <li key={visit.id} data-visit={visit.id}>
-            <p className="side-meta visit-meta"><NumberBadge number={numbers.get(visit.table) ?? 0} /> <span><bdi>{visit.by ?? 'Somebody'}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}</span></p>
+            <p className="side-meta visit-meta"><NumberBadge number={numbers.get(visit.table) ?? 0} /> <span><bdi>{calledName(visit.by)}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}</span></p>
             <Button variant="quiet" disabled={blocked !== null} aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`} onClick={() => setLeaving(visit)}>Take down</Button>
             <div className="visit-row">
               {visit.text === '' ? null : <p className="visit-text" dir="auto">{visit.text}</p>}

@@ -1,3 +1,4 @@
+import { calledName } from '../../shared/model/names.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
@@ -16,7 +17,7 @@ export type Need = { title: string; text: string } & (
 /** Time for people to find their own way before the facilitator is told, ms. */
 export const PATIENCE_MS = 3 * 60_000;
 
-const nameOf = (person: PersonRow): string => person.name?.trim() || 'Someone without a name';
+const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
 
 function offers(people: readonly PersonRow[]): Need | null {
   const asking = people.filter((person) => person.offer === 'offered' && !person.removed && person.role === 'participant');

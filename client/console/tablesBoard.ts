@@ -1,3 +1,4 @@
+import { calledInSentence, calledName, guestsInWords } from '../../shared/model/names.ts';
 import { shownName, type NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableDuty, type TableRow } from '../../shared/model/table.ts';
@@ -33,10 +34,10 @@ export const takesPart = (person: PersonRow): boolean =>
 export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed';
 
 /** A person's name as the wall shows names, else "Guest". */
-export const nameOnBoard = (person: PersonRow, names: NamesSetting): string => shownName(person.name, names) ?? 'Guest';
+export const nameOnBoard = (person: PersonRow, names: NamesSetting): string => calledName(shownName(person.name, names));
 
 /** The same in the middle of a sentence: "Ana", "a guest". */
-export const nameInSentence = (person: PersonRow, names: NamesSetting): string => shownName(person.name, names) ?? 'a guest';
+export const nameInSentence = (person: PersonRow, names: NamesSetting): string => calledInSentence(shownName(person.name, names));
 
 const DUTY_WORDS: Record<TableDuty, string> = { facilitator: 'facilitates', 'note-taker': 'takes notes', reporter: 'reports back' };
 
@@ -82,7 +83,7 @@ export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSett
   const listed = (people: readonly PersonRow[]): string => {
     const shown = people.flatMap((person) => shownName(person.name, names) ?? []);
     const guests = people.length - shown.length;
-    return [...shown, ...(guests === 0 ? [] : [guests === 1 ? '1 guest' : `${guests} guests`])].join(', ') || 'nobody yet';
+    return [...shown, ...(guests === 0 ? [] : [guestsInWords(guests)])].join(', ') || 'nobody yet';
   };
   const lines = tables.filter(isOpenTable).map((table) => `${table.number} – ${table.name}: ${listed(table.people)}`);
   return [...lines, ...(unplaced.length === 0 ? [] : [`Not at a table yet: ${listed(unplaced)}`])].join('\n');

@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { calledName } from '../../shared/model/names.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { hasDraft } from '../app/drafts.ts';
 import { useDraftOf } from '../app/useDraft.ts';
@@ -35,7 +36,7 @@ export function VisitList({ gallery, poster, mayAnswer }: { gallery: Gallery; po
 function Visit({ gallery, visit, mayAnswer }: { gallery: Gallery; visit: VisitRow; mayAnswer: boolean }): JSX.Element {
   const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
   const { outbox } = gallery.store;
-  const who = visit.mine ? 'You' : (visit.by ?? 'A visitor');
+  const who = visit.mine ? 'You' : calledName(visit.by);
   const verb = visit.kind === 'question' ? (visit.mine ? 'ask' : 'asks') : visit.mine ? 'connect it to' : 'connects it to';
   return (
     <article className="visit">

@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { cleanName, isName } from '../../shared/model/names.ts';
 import type { NamesSetting, Person } from '../../shared/model/person.ts';
 import { countChars } from '../../shared/model/text.ts';
 import { useDraftOf } from '../app/useDraft.ts';
@@ -24,8 +25,9 @@ export function NameCard({ api, person, names, hint, onStart, onDone }: { api: W
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
-    const wanted = typed.replace(/\s+/g, ' ').trim();
+    const wanted = cleanName(typed);
     if (countChars(wanted) > LIMITS.personNameChars) return setRefusal(`A name holds ${LIMITS.personNameChars} letters.`);
+    if (wanted === '' ? typed.trim() !== '' : !isName(wanted)) return setRefusal('A name needs a letter or a digit that can be seen. Or leave it empty.');
     if (wanted === (person?.name ?? '')) {
       forget();
       return onDone();

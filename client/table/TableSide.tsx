@@ -1,3 +1,4 @@
+import { guestsInWords } from '../../shared/model/names.ts';
 import type { JSX } from 'react';
 import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
@@ -37,7 +38,7 @@ export function TableSide({ table, me, phase, actions, disabled, onDecide }: { t
               ))}
             </ul>
           )}
-          {people.length > 0 && table.seats > people.length && <p className="table-hint">and {table.seats - people.length} without a name</p>}
+          {people.length > 0 && table.seats > people.length && <p className="table-hint">and {guestsInWords(table.seats - people.length)}</p>}
           {mayMove && !table.isClosed && <Button disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ table: table.tableId }), 'You sit at this table now.')}>{me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}</Button>}
         </section>
       )}

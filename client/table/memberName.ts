@@ -1,7 +1,6 @@
+import { callPeople, GUEST } from '../../shared/model/names.ts';
 import type { TableMember } from '../../shared/protocol/tables.ts';
 
-/** A name to show: without one, where the person sits in the order of arrival. */
-export function memberName(member: TableMember, members: readonly TableMember[]): string {
-  if (member.name) return member.name;
-  return member.isMe ? 'You' : `Person ${members.indexOf(member) + 1}`;
-}
+/** A name to show, told apart from the others at the table; whoever shows none is a guest, by the order of arrival. */
+export const memberName = (member: TableMember, members: readonly TableMember[]): string =>
+  !member.name && member.isMe ? 'You' : callPeople(members.map(({ name }) => name))[members.indexOf(member)]?.whole ?? GUEST;

@@ -1,3 +1,4 @@
+import { GUEST } from '../../shared/model/names.ts';
 import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
@@ -8,7 +9,7 @@ interface Writer { name?: unknown; hand?: unknown }
 
 const handOf = ({ hand }: Writer): number => (typeof hand === 'number' && hand >= 1 && hand <= HANDS ? Math.floor(hand) : HANDS);
 /** Whoever gave no name: y-tiptap then makes one up from the client's number. */
-const nameOf = ({ name }: Writer): string => (typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : 'Someone');
+const nameOf = ({ name }: Writer): string => (typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : GUEST);
 
 /** Everybody else's caret with a name, in the colour of that person's hand. Name and colour come from the server. */
 export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({

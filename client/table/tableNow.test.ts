@@ -3,7 +3,7 @@ import type { SheetBlock } from '../../shared/model/sheet.ts';
 import { lostWords } from './lostWords.ts';
 import { readTableAddress } from '../app/address.ts';
 import { sheetAccess } from './tableNow.ts';
-import { initialsOf, tableLine } from './tableWords.ts';
+import { tableLine } from './tableWords.ts';
 
 const tableId = '8c7f1c1e-0000-4000-8000-000000000001';
 const row = { tableId, number: 4, clusterId: 'c', name: 'Rivers' };
@@ -51,5 +51,4 @@ it('counts in words', () => {
   expect(tableLine(6, 11)).toBe('Six people, eleven notes.');
   expect(tableLine(1, 1)).toBe('One person, one note.');
   expect(tableLine(40, 0)).toBe('40 people, no notes.');
-  expect([initialsOf('Hana Te Rangi'), initialsOf('Lena'), initialsOf('李'), initialsOf('')]).toEqual(['HR', 'L', '李', '']);
 });

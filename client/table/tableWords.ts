@@ -21,10 +21,3 @@ export const COMMITMENT_WORDS: Record<CommitmentKind, { title: string; means: st
   supporter: { title: 'Supporter', means: 'Ask me, and I’ll help.' },
   observer: { title: 'Observer', means: 'Keep me posted.' },
 };
-
-/** "Hana Te Rangi" → "HT"; one name → its first letter. By code points, so no letter is cut in half. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toLocaleUpperCase();
-}

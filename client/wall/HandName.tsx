@@ -1,3 +1,4 @@
+import { cleanName, isName } from '../../shared/model/names.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useState } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
@@ -14,7 +15,8 @@ export function HandName({ onName }: { onName: (name: string) => Promise<void> }
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === '') return setIsGone(true);
-        onName(name.trim()).then(() => { forget(); setIsGone(true); }, (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'));
+        if (!isName(cleanName(name))) return setProblem('A name needs a letter or a digit that can be seen.');
+        onName(cleanName(name)).then(() => { forget(); setIsGone(true); }, (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'));
       }}
     >
       <label htmlFor="hand-name">Your name, beside your hand</label>

@@ -129,6 +129,11 @@ export class HandRelay<Socket extends object> {
     return asking.length > 0 ? encodeHands(asking) : null;
   }
 
+  /** Whose hands there are. */
+  people(): Set<string> {
+    return new Set([...this.#hands.values()].flatMap(({ personId, state }) => (state === null ? [] : [personId])));
+  }
+
   #countOf(socket: Socket): number {
     let count = 0;
     for (const hand of this.#hands.values()) if (hand.socket === socket) count += 1;

@@ -1,3 +1,5 @@
+import { calledName, callPeople } from '../../shared/model/names.ts';
+import { shownName } from '../../shared/model/person.ts';
 import { handsShownTo, mayAskToLook, mayRead, mayShowHand, mayWrite, tableIdOf, type DocumentName } from '../../shared/access/rights.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { RightsMessage } from '../../shared/protocol/wire.ts';
@@ -114,13 +116,23 @@ export class ReaderAudience {
     const person = this.#wall.records.people.get(reader.personId);
     const hands = this.#handsOf(reader.document);
     if (!hands || !person || !this.#mayShowHand(person, reader.document)) return;
-    const first = person.name?.trim().split(/\s+/u)[0];
-    const isNamed = this.#wall.session.settings.names !== 'anonymous' && first !== undefined && first !== '';
-    const unnamed = person.role === 'facilitator' ? 'Facilitator' : reader.document === 'arrangement' ? 'Helper' : 'Guest';
+    const name = this.#labelOf(reader.personId, hands.people());
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
     const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.content.claimClientId(clientId, reader.personId));
-    hands.receive(reader, own, { personId: reader.personId, name: isNamed ? first : unnamed, leads: mayAskToLook(person.role) });
+    hands.receive(reader, own, { personId: reader.personId, name, leads: mayAskToLook(person.role) });
     this.#scheduleHands();
+  }
+
+  /**
+   * What to write beside a hand: short, and like nobody else's whose hand is there. Whoever was there alone of that name is told apart
+   * with her next move, or the sign of life that follows within 15 s.
+   */
+  #labelOf(personId: string, present: ReadonlySet<string>): string {
+    const { people, session: { settings } } = this.#wall.records;
+    const beside = [...present].filter((id) => id !== personId);
+    const names = [personId, ...beside].sort().map((id) => [id, calledName(shownName(people.get(id)?.name, settings.names), people.get(id)?.role)] as const);
+    const called = callPeople(names.map(([, name]) => name));
+    return called[names.findIndex(([id]) => id === personId)]?.short ?? calledName(undefined);
   }
 
   sendHands(reader: DocumentReader): void {

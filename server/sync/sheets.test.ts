@@ -208,6 +208,28 @@ describe('a table’s sheet, over the wire', () => {
     expect([...wall.content.document(`table/${one}`).doc.share.keys()].toSorted()).toEqual(['sheet', 'table']);
   });
 
+  it('6.1a three of one family name and one doctor are told apart, and whoever has no name is a guest', async () => {
+    const { wall, one, come, sit } = await tables();
+    const people = [await come('participant', 'Nguyễn Văn An'), await come('participant', 'Nguyễn Thị Bình'), await come('participant', 'Nguyễn Chi'), await come('participant', 'Dr. Jane Smith'), await come('participant')];
+    const clients: ReturnType<typeof engine.open>[] = [];
+    for (const { personId, token } of people) {
+      await sit(personId, one);
+      clients.push(engine.open(wall.wallId, `table/${one}`, token));
+    }
+    await Promise.all(clients.map(ready));
+    const move = (): void => {
+      for (const { doc, provider } of clients) {
+        const at: unknown = JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(doc), 0)));
+        provider.awareness.setLocalState({ cursor: { anchor: at, head: at } });
+      }
+    };
+    const names = (): unknown[] => clients.slice(1).map(({ doc }) => (clients[0]?.provider.awareness.getStates().get(doc.clientID)?.['user'] as { name?: unknown } | undefined)?.name);
+    move();
+    await until('all are seen', () => names().every((name) => name !== undefined));
+    move();
+    await until('all are told apart', () => JSON.stringify(names()) === JSON.stringify(['Nguyễn Thị Bình', 'Nguyễn Chi', 'Jane', 'Guest']));
+  });
+
   it('6.1a, T20 carets carry the server’s names and only positions', async () => {
     const { wall, one, come, sit } = await tables();
     const [mere, tom] = [await come('participant', 'Mere Tui'), await come('participant', 'Tom')];

@@ -1,5 +1,6 @@
 import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
+import { cleanName, isName } from '../model/names.ts';
 import { CONTACT_READERS, type Arrival, type Contact, type Person, type Role } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table.ts';
@@ -11,11 +12,14 @@ import { leaveTable, requireOpenTable, requireTable, sitAt } from './tables.ts';
 import { stopsFor } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
-/** Throws when a name may not be stored. An empty one is no name. */
-export function checkName(name: string | undefined): void {
-  if (name === undefined || name === '') return;
+/** A name as it is kept; `''` is none. Throws when it may not be stored, or nobody could be called by it. */
+export function checkedName(name: string | undefined): string {
+  if (name === undefined || name === '') return '';
   const wrong = textProblem(name, LIMITS.personNameChars, 'one');
   if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A name holds ${LIMITS.personNameChars} characters.` : undefined);
+  const clean = cleanName(name);
+  if (!isName(clean)) throw new Refusal('not-a-name');
+  return clean;
 }
 
 /** What a person is told of her own row. Somebody unknown is as good as removed. */
@@ -38,10 +42,10 @@ export interface Newcomer {
  * Throws `door-closed`, and `too-many-people` where nobody gives a place.
  */
 export function arrive(state: WallState, actor: Actor, how: Newcomer, isHere: (personId: string) => boolean = () => false): Decision<Person> {
-  checkName(how.name);
+  const name = checkedName(how.name);
   if (how.arrival === 'code' && state.session.door === 'closed') throw new Refusal('door-closed');
   const person: Person = {
-    ...(how.name ? { name: how.name } : {}), role: how.role, arrival: how.arrival, offer: 'none', removed: false, joinedAt: actor.now,
+    ...(name === '' ? {} : { name }), role: how.role, arrival: how.arrival, offer: 'none', removed: false, joinedAt: actor.now,
   };
   const changes: RecordChange[] = [];
   const door = doorOf(person);
@@ -84,11 +88,11 @@ export interface MeEdit {
 export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision<Person> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'set-me', state.session));
-  checkName(command.name);
   let next = person;
   if (command.name !== undefined) {
     const { name: _before, ...rest } = next;
-    next = command.name === '' ? rest : { ...rest, name: command.name };
+    const name = checkedName(command.name);
+    next = name === '' ? rest : { ...rest, name };
   }
   if (command.offer !== undefined) {
     demand(may(person.role, 'offer', state.session));

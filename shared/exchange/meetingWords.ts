@@ -1,3 +1,4 @@
+import { guestsInWords } from '../model/names.ts';
 import type { Relation } from '../model/gallery.ts';
 import type { CommitmentKind, TableDuty } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
@@ -48,9 +49,9 @@ export function committedTo(roster: readonly RosterRow[], tableId: string, kind:
   return { names, nameless: rows.length - names.length };
 }
 
-/** `Mere, Tom and 2 without a name`; empty of nobody. */
+/** `Mere, Tom and 2 guests`; empty of nobody. */
 export function peopleWords({ names, nameless }: { names: readonly string[]; nameless: number }): string {
-  const all = nameless === 0 ? [...names] : [...names, names.length === 0 ? countWords(nameless, 'person without a name', 'people without a name') : `${nameless} without a name`];
+  const all = nameless === 0 ? [...names] : [...names, guestsInWords(nameless)];
   return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }
 

@@ -70,7 +70,7 @@ describe('the report', () => {
     expect(printReportMarkdown(content, { contacts: false })).not.toMatch(/wiremu@|\+64/);
     const whole = printReportMarkdown(content, { contacts: true });
     expect(whole).toContain('Wiremu Parata: wiremu@example.org (for the own table and facilitators)');
-    expect(whole).toContain('Without a name: \\+64 21 000 000 (for facilitators only)');
+    expect(whole).toContain('Guest: \\+64 21 000 000 (for facilitators only)');
   });
 
   test('of a wall without tables, groups or notes', () => {

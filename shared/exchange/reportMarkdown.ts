@@ -1,3 +1,4 @@
+import { calledName } from '../model/names.ts';
 import type { Connection, Visit } from '../model/gallery.ts';
 import { COMMITMENT_KINDS } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
@@ -133,7 +134,7 @@ function looseSection(content: MeetingContent): string {
 
 function contactsSection(roster: readonly RosterRow[]): string {
   const lines = roster.flatMap((row) => (row.contact === undefined ? [] : [
-    `${inlineWords(row.name) || 'Without a name'}: ${inlineWords(row.contact)} (${row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only'})`,
+    `${inlineWords(calledName(row.name))}: ${inlineWords(row.contact)} (${row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only'})`,
   ]));
   return lines.length === 0 ? '' : paragraphs('## Contacts', '**For facilitators. Take this part out before you pass the report on.**', list(lines));
 }

@@ -1,3 +1,4 @@
+import { cleanName, firstWord, isName } from './names.ts';
 import type { CommitmentKind, TableDuty } from './table.ts';
 
 export const ROLES = ['facilitator', 'volunteer', 'participant', 'projector'] as const;
@@ -47,9 +48,9 @@ export type NamesSetting = (typeof NAMES_SETTINGS)[number];
 
 /** What others see of a name under the wall's setting; `undefined` means nothing is shown. */
 export function shownName(name: string | undefined, names: NamesSetting): string | undefined {
-  const trimmed = name?.trim();
-  if (!trimmed || names === 'anonymous') return undefined;
-  return names === 'first' ? trimmed.split(/\s+/u)[0] : trimmed;
+  const clean = cleanName(name ?? '');
+  if (!isName(clean) || names === 'anonymous') return undefined;
+  return names === 'first' ? firstWord(clean) : clean;
 }
 
 /** Rises with privacy; `names` may only rise once a note exists. */

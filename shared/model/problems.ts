@@ -3,6 +3,7 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not in the right form.' },
   'invalid-json': { status: 400, title: 'The body is not valid JSON.' },
   'invalid-text': { status: 400, title: 'The text holds characters that cannot be stored.' },
+  'not-a-name': { status: 400, title: 'A name needs a letter or a digit that can be seen.' },
   'empty-text': { status: 400, title: 'There is no text.' },
   'text-too-long': { status: 400, title: 'The text is too long.' },
   'unknown-prompt': { status: 400, title: 'The wall has no such question.' },

@@ -1,9 +1,10 @@
 import { useState, type JSX } from 'react';
+import { initialsOf } from '../../../shared/model/names.ts';
 import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import { briefly, DUTY_WORDS, holderOf, initials, introductions, namedMembers, type NamedMember } from './tableSteps.ts';
+import { DUTY_WORDS, holderOf, introductions, namedMembers, type NamedMember } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** More who are still to come share one row, until it is opened. */
@@ -13,7 +14,7 @@ const aboutWords = (member: NamedMember): string =>
   [member.isMe && 'you', ...member.duties.map((duty) => DUTY_WORDS[duty].does), member.host && 'stays with the poster'].filter(Boolean).join(', ');
 
 const Face = ({ member }: { member: NamedMember }): JSX.Element => (
-  <span className={`tb-face${member.isMe ? ' is-me' : ''}`} aria-hidden="true">{initials(member.name) || <Icon name="person" size={20} />}</span>
+  <span className={`tb-face${member.isMe ? ' is-me' : ''}`} aria-hidden="true">{initialsOf(member.name) || <Icon name="person" size={20} />}</span>
 );
 
 /** Who sits here in speaking order; a tap marks anybody as spoken. Open roles are rows with a button, unless `roles` are elsewhere. */
@@ -52,7 +53,7 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
           <li className="tb-member">
             <button type="button" className="tb-come" aria-expanded="false" onClick={() => setAll(true)}>
               <span className="tb-faces">{toCome.slice(0, 3).map((member) => <Face key={member.personId} member={member} />)}</span>
-              <span className="tb-come-names">{toCome.map((member, at) => <span key={member.personId}>{at > 0 && ', '}<bdi>{briefly(member)}</bdi></span>)}</span>
+              <span className="tb-come-names">{toCome.map((member, at) => <span key={member.personId}>{at > 0 && ', '}<bdi>{member.brief}</bdi></span>)}</span>
               <span className="tb-come-state">to come</span>
             </button>
           </li>

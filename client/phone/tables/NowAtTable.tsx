@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
-import { briefly, COMMITMENT_WORDS, DUTY_WORDS, holderOf, introductions, namedMembers, type TableStep } from './tableSteps.ts';
+import { COMMITMENT_WORDS, DUTY_WORDS, holderOf, introductions, namedMembers, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 const STEP_LINE: Record<TableStep, { icon: IconName; words: string }> = {
@@ -37,9 +37,9 @@ function Introduce({ table }: { table: TableView }): JSX.Element {
   const me = namedMembers(table.members).find(({ isMe }) => isMe);
   if (table.members.length === 1) return <><h2>You’re the first here</h2><p>Say hello when the others come. Each in turn: name, where from, why this table.</p></>;
   if (!now) return <><h2>Everyone has spoken</h2><p>Next: who keeps the time, who takes notes?</p></>;
-  if (now.isMe) return <><h2>You’re next{me?.name && <>, <bdi>{briefly(me)}</bdi></>}</h2><p>{ABOUT_YOU}</p></>;
-  if (me?.spoken) return <><h2>Listen to <bdi>{briefly(now)}</bdi></h2><p>Thank you for yours.{toCome.length > 0 && ` ${toCome.length} more to come.`}</p></>;
-  return <><h2><bdi>{briefly(now)}</bdi> is next</h2><p>{toCome[0]?.isMe ? 'You come after. ' : ''}{ABOUT_YOU}</p></>;
+  if (now.isMe) return <><h2>You’re next{me?.name && <>, <bdi>{me.brief}</bdi></>}</h2><p>{ABOUT_YOU}</p></>;
+  if (me?.spoken) return <><h2>Listen to <bdi>{now.brief}</bdi></h2><p>Thank you for yours.{toCome.length > 0 && ` ${toCome.length} more to come.`}</p></>;
+  return <><h2><bdi>{now.brief}</bdi> is next</h2><p>{toCome[0]?.isMe ? 'You come after. ' : ''}{ABOUT_YOU}</p></>;
 }
 
 function SpokenButton({ state, table }: { state: TablesState; table: TableView }): JSX.Element | null {

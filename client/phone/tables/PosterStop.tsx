@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
@@ -60,7 +61,7 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
           <ul className="tb-visits">
             {others.filter(({ kind, text }) => kind !== 'join' || text !== '').map((visit) => (
               <li key={visit.id} className="tb-visit">
-                <p className="tb-visit-who"><bdi>{visitWords(visit, session, visit.by ?? 'Somebody')}</bdi></p>
+                <p className="tb-visit-who"><bdi>{visitWords(visit, session, calledName(visit.by))}</bdi></p>
                 {visit.text && <p dir="auto">{visit.text}</p>}
                 {visit.answer && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}</p>}
               </li>

@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
+import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
 import { hasDraft } from '../../app/drafts.ts';
@@ -41,7 +42,7 @@ function Received({ state, visit, closed }: { state: TablesState; visit: TableVi
   };
   return (
     <li className="tb-visit">
-      <p className="tb-visit-who"><bdi>{visitWords(visit, state.session, visit.by ?? 'Somebody')}</bdi></p>
+      <p className="tb-visit-who"><bdi>{visitWords(visit, state.session, calledName(visit.by))}</bdi></p>
       {visit.text && <p dir="auto">{visit.text}</p>}
       {visit.answer && !answering && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'Your table'}:</b> {visit.answer.text}</p>}
       <CommandState state={state} topic={`answer/${visit.id}`} />

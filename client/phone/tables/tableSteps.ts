@@ -1,3 +1,4 @@
+import { callPeople, GUEST } from '../../../shared/model/names.ts';
 import type { CommitmentKind, TableDuty } from '../../../shared/model/table.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 
@@ -22,12 +23,14 @@ export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: str
 /** A person at the table with words to call them by, also where no names are shown. */
 export interface NamedMember extends TableMember {
   shown: string;
+  /** For where many stand in one line: tells apart from the others at this table. */
+  brief: string;
 }
 
 /** Names, and "Guest 1", "Guest 2" in the order they sat down for whoever shows none. */
 export function namedMembers(members: readonly TableMember[]): NamedMember[] {
-  let guests = 0;
-  return members.map((member) => ({ ...member, shown: member.name ?? `Guest ${(guests += 1)}` }));
+  const called = callPeople(members.map(({ name }) => name));
+  return members.map((member, index) => ({ ...member, shown: called[index]?.whole ?? GUEST, brief: called[index]?.short ?? GUEST }));
 }
 
 export interface Introductions {
@@ -56,14 +59,4 @@ export function stepOf({ members, again }: Pick<TableView, 'members' | 'again'>,
   const everyone = namedMembers(members);
   if (everyone.some(({ spoken }) => !spoken)) return 'introduce';
   return holderOf(everyone, 'facilitator') && holderOf(everyone, 'note-taker') ? 'talk' : 'roles';
-}
-
-/** First word of a name, for where many stand in one line. */
-export const briefly = ({ name, shown }: NamedMember): string => name?.trim().split(/\s+/u)[0] ?? shown;
-
-/** "Hana Tūhoe" → "HT"; at most two signs, none for a guest. */
-export function initials(name: string | undefined): string {
-  const words = (name ?? '').trim().split(/\s+/u).filter((word) => word !== '');
-  const signs = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
-  return signs.join('').toLocaleUpperCase();
 }

@@ -5,7 +5,7 @@ import type { ConnectionView, TableMember, TableView } from '../../../shared/pro
 import { slotOf, type Command } from '../../sync/command.ts';
 import { commandRefusal, ownWords } from './commandRefusal.ts';
 import { withPending, type OwnView, type PendingCommand, type Standing } from './pendingView.ts';
-import { initials, introductions, stepOf } from './tableSteps.ts';
+import { introductions, stepOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
 import { visitWords } from './visitWords.ts';
 import { neighbours, walkPlace } from './walkPlace.ts';
@@ -27,15 +27,6 @@ it('goes from introductions to roles, talk and decision', () => {
   expect(stepOf(table(roles), false)).toBe('talk');
   expect(stepOf(table(quiet), true)).toBe('decide');
   expect(stepOf(table(quiet, { again: 'yes' }), false)).toBe('decide');
-});
-
-it('says whose turn it is, and tells guests apart', () => {
-  const { name: _name, ...guest } = member('x');
-  const { spoken, now, toCome } = introductions([member('Lena', { spoken: true }), guest, { ...guest, personId: 'y' }, member('me')]);
-  expect(spoken.map(({ shown }) => shown)).toEqual(['Lena']);
-  expect(now?.shown).toBe('Guest 1');
-  expect(toCome.map(({ shown }) => shown)).toEqual(['Guest 2', 'me']);
-  expect([initials('Hana van der Tui'), initials('李'), initials(' '), initials('😀 x')]).toEqual(['HT', '李', '', '😀X']);
 });
 
 it('shows what waits on the phone as done, and what was refused as it was', () => {
@@ -109,4 +100,12 @@ it('tells visits in people’s words', () => {
   expect(visitWords({ kind: 'question' }, session, 'Jonas')).toBe('Jonas asks');
   expect(visitWords({ kind: 'join' }, session, 'You')).toBe('You said you might join');
   expect(visitWords({ kind: 'connection', toTable: 't2', relation: 'reinforces' }, session, 'Mere')).toBe('Mere connects it: it reinforces table 2, Topic 2');
+});
+
+it('says whose turn it is, and tells guests apart', () => {
+  const { name: _name, ...guest } = member('x');
+  const { spoken, now, toCome } = introductions([member('Lena', { spoken: true }), guest, { ...guest, personId: 'y' }, member('me')]);
+  expect(spoken.map(({ shown }) => shown)).toEqual(['Lena']);
+  expect(now?.shown).toBe('Guest 1');
+  expect(toCome.map(({ shown }) => shown)).toEqual(['Guest 2', 'me']);
 });

@@ -1,3 +1,4 @@
+import { calledName } from '../../../shared/model/names.ts';
 import type { Connection, Visit } from '../../../shared/model/gallery.ts';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
@@ -245,7 +246,7 @@ export async function addContacts(flow: PageFlow, content: MeetingContent): Prom
   flow.add([...textRows(setter, 'For facilitators. Take this page out before you pass the report on.', { width: FLOW_WIDTH, style: 'bold' }), gap(8)]);
   for (const row of rows) {
     const readers = row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only';
-    flow.add([...textRows(setter, [{ text: row.name.trim() || 'Without a name', style: 'medium' }, { text: `  ${row.contact ?? ''}`, style: 'regular' }], { width: FLOW_WIDTH }), ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }), gap(4)]);
+    flow.add([...textRows(setter, [{ text: calledName(row.name), style: 'medium' }, { text: `  ${row.contact ?? ''}`, style: 'regular' }], { width: FLOW_WIDTH }), ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }), gap(4)]);
     await flow.rest();
   }
 }
