@@ -1,8 +1,9 @@
 import type { DragEvent, JSX } from 'react';
 import { PAPERS } from '../../shared/model/note.ts';
+import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
-import { quotedWords, quoteHtml } from './noteQuote.ts';
+import { quoteHtml } from './noteQuote.ts';
 import { SheetIcon } from './SheetIcon.tsx';
 
 /** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */

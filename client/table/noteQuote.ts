@@ -1,6 +1,7 @@
 import { Mark } from '@tiptap/core';
 import { isUuid } from '../../shared/model/ids.ts';
 import { isNoteColor, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 
 /** Words of a note inside the sheet, on the note's own paper like a marker stroke. Typing on after it is no part of it. */
@@ -27,9 +28,6 @@ export const NoteQuote = Mark.create({
 
 const cleanColor = (value: unknown): NoteColor => (isNoteColor(value) ? value : 'yellow');
 const cleanNote = (value: unknown): string | null => (isUuid(value) ? value : null);
-
-/** A note's words as one line: a quote stands inside a sentence. */
-export const quotedWords = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** The quote as HTML, for dragging a note over: the editor reads it like a paste, and drops it where the hand lets go. */
 export function quoteHtml({ id, color, text }: TableNote): string {

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
-import { quotedWords } from './noteQuote.ts';
 
 /** Where a quote goes that was asked for by button: the caret, or the first empty answer, or the end. Never into a question. */
 export function placeForQuote(doc: Node, caret: number | null): { at: number; needsParagraph: boolean } {

@@ -66,6 +66,11 @@ export class LiveDocument {
     return this.#doc === null;
   }
 
+  /** Could it hold these words? A document that rests is not woken to know. */
+  mayHold(words: string): boolean {
+    return this.#resting === null || Buffer.from(this.#resting.update.buffer, this.#resting.update.byteOffset, this.#resting.update.byteLength).includes(words);
+  }
+
   /** Something was applied since the last `takeTick`. */
   get isTouched(): boolean {
     return this.#tick.length > 0;

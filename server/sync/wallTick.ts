@@ -3,6 +3,8 @@ import { tableDocument, type DocumentName } from '../../shared/access/rights.ts'
 import { followGroups } from '../../shared/commands/tables.ts';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
+import { quoteWords } from '../../shared/documents/readableNotes.ts';
+import { findQuotesToSettle, QUOTE_MARK, settleQuotes } from '../../shared/documents/sheetQuotes.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { MEASURES } from '../metrics/measures.ts';
@@ -12,6 +14,9 @@ import type { DocumentReader } from './documentReader.ts';
 import { writeTable } from './tableDocuments.ts';
 import type { Wall } from './wall.ts';
 import type { CommandJob, Job, UpdateJob } from './workLine.ts';
+
+/** Notes that are looked for one by one in the sheets that rest. */
+const NOTES_LOOKED_FOR = 20;
 
 /** Updates judged at once: more gain little, and nothing else happens meanwhile. */
 const UPDATES_TOGETHER = 100;
@@ -172,6 +177,27 @@ export class WallTick {
     if (session.tables.length > 0 && content.document('arrangement').isTouched) this.#change(followGroups(records, content.namedGroups()));
     projectRecords(records, this.#sessionBefore, this.#changes, content.recordDocuments);
     for (const change of this.#changes) if (change.kind === 'table') this.#writeTable(change.id);
+    this.#settleQuotes();
+  }
+
+  /**
+   * A sheet's quote of a note says what may be read of it: where a note was hidden, withdrawn or not shown yet, its words leave the sheet
+   * as they leave `notes`, also when somebody brings them back from an offline page; they come back when it may be read again.
+   */
+  #settleQuotes(): void {
+    const { content, records, session } = this.#wall;
+    const notes = this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : []));
+    const isRevealed = session.revealed && !this.#sessionBefore.revealed;
+    // Many at once are looked for by what all of them have.
+    const marks = isRevealed || notes.length > NOTES_LOOKED_FOR ? [QUOTE_MARK] : notes;
+    for (const { tableId } of session.tables) {
+      const name = tableDocument(tableId);
+      if (!content.hasDocument(name)) continue;
+      const document = content.document(name);
+      if (!document.isTouched && !marks.some((mark) => document.mayHold(mark))) continue;
+      const edits = findQuotesToSettle(document.doc, (note, text) => quoteWords(records, note, text, session.revealed));
+      if (edits.size > 0) this.#clientIds.push(...content.gateOf(name).writeOwn(document, () => settleQuotes(edits)));
+    }
   }
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */

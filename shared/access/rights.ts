@@ -34,14 +34,21 @@ export type Right = (typeof RIGHTS)[number];
 export type Verdict = true | ProblemCode;
 
 /** May this person sync (read) the document now? */
-export function mayRead({ role, sat }: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
+export function mayRead(person: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
+  const { role, sat } = person;
   if (document === 'session' || role === 'facilitator') return true;
   if (document === 'people') return 'forbidden';
   if (document === 'gallery') return isGalleryOpen(context.phase) ? true : 'gallery-closed';
   const tableId = tableIdOf(document);
   if (tableId !== null) return isGalleryOpen(context.phase) || sat?.includes(tableId) ? true : 'not-at-table';
-  return context.revealed ? true : 'not-revealed';
+  return readsNotes(person, context) ? true : 'not-revealed';
 }
+
+/**
+ * May this person read the words of notes, wherever they stand: on the wall, on a poster, as a quote in a sheet, in a file? The one question
+ * for every view that is composed from notes; each view has two forms, so it can be kept under this answer.
+ */
+export const readsNotes = ({ role }: Pick<Person, 'role'>, context: Pick<RightsContext, 'revealed'>): boolean => role === 'facilitator' || context.revealed;
 
 /** Does only the server write it, from commands? */
 export const isServersAlone = (document: DocumentName): boolean => document !== 'arrangement' && tableIdOf(document) === null;

@@ -7,6 +7,7 @@ import { shownName, type Contact } from '../model/person.ts';
 import type { SheetBlock } from '../model/sheet.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
+import { keptQuotes } from './readableNotes.ts';
 import { posterChoices, posterView, tableNotes } from './tableView.ts';
 
 /** What lies beside the records: the arrangement and the sheets, by table id. `at` in ms since 1970 UTC. */
@@ -37,8 +38,8 @@ export function meetingContent(state: WallState, { clusters, placements, sheets,
   const choices = posterChoices(state);
   return {
     at, session: state.session, notes, clusters, placements, visits, connections, roster: roster(state),
-    posters: state.session.tables.flatMap(({ tableId }) => posterView(state, tableId, sheets.get(tableId) ?? [], choices) ?? []),
-    tableNoteIds: Object.fromEntries(state.session.tables.map(({ tableId }) => [tableId, tableNotes(state, tableId).map((note) => note.id)])),
+    posters: state.session.tables.flatMap(({ tableId }) => posterView(state, tableId, { sheet: sheets.get(tableId) ?? [], reads: true, choices }) ?? []),
+    tableNoteIds: Object.fromEntries(state.session.tables.map(({ tableId }) => [tableId, tableNotes(state, tableId, true).map((note) => note.id)])),
   };
 }
 
@@ -69,6 +70,7 @@ export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<
     if (now) notes[id] = now.by === undefined ? note : { ...note, by: now.by };
   }
   if (!kept.posters) return { ...kept, notes };
+  const quotes = keptQuotes(state, kept.notes);
   const shown = (name: string): string[] => {
     const now = shownName(name, state.session.settings.names);
     return now === undefined ? [] : [now];
@@ -84,6 +86,7 @@ export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<
       const [hostNow] = host === undefined ? [] : shown(host);
       return {
         ...poster, ...(hostNow === undefined ? {} : { host: hostNow }), activators: poster.activators.flatMap(shown), hereNames: poster.hereNames.flatMap(shown),
+        sections: poster.sections.map((section) => ({ ...section, blocks: quotes(section.blocks) })),
         people: poster.people.flatMap((person) => shown(person.name).map((name) => ({ ...person, name }))),
         notes: poster.notes.flatMap(({ by: _by, ...note }) => {
           const now = notes[note.id];

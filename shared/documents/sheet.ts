@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isUuid } from '../model/ids.ts';
 import { isNoteColor } from '../model/note.ts';
 import { isSafeHref, SHEET_ROOT, type SheetBlock, type SheetItem, type SheetText } from '../model/sheet.ts';
 
@@ -82,7 +83,10 @@ function readMarks(attributes: Record<string, unknown>): Omit<SheetText, 'text'>
     if (name === 'bold') marks.bold = true;
     else if (name === 'italic') marks.italic = true;
     else if (name === 'link' && isSafeHref(own['href'])) marks.link = own['href'];
-    else if (name === 'noteQuote' && isNoteColor(own['color'])) marks.note = own['color'];
+    else if (name === 'noteQuote' && isNoteColor(own['color'])) {
+      marks.note = own['color'];
+      if (isUuid(own['note'])) marks.quoteOf = own['note'];
+    }
   }
   return marks;
 }

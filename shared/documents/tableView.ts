@@ -1,25 +1,24 @@
+import { readsNotes } from '../access/rights.ts';
 import { standsAt } from '../commands/walk.ts';
 import type { WallState } from '../commands/wallState.ts';
 import type { PosterChoices } from '../model/gallery.ts';
-import type { Note } from '../model/note.ts';
 import { shownName, type Person } from '../model/person.ts';
 import { sheetSections, type SheetBlock } from '../model/sheet.ts';
 import { newTableRecord } from '../model/table.ts';
 import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
-import { projectNote } from './projectNote.ts';
+import { readableNote, readableQuotes } from './readableNotes.ts';
 
 /** Notes on a poster when nobody chose any. */
 const POSTER_NOTES = 4;
 
-/** Notes of a table that may be shown now, in reading order of its group. */
-export function tableNotes(state: WallState, tableId: string): TableNote[] {
-  return readable(state, state.tables.get(tableId)?.noteIds ?? []);
+/** Notes of a table for whoever reads notes or does not (`readsNotes` of `shared/access`), in reading order of its group. */
+export function tableNotes(state: WallState, tableId: string, reads: boolean): TableNote[] {
+  return readable(state, state.tables.get(tableId)?.noteIds ?? [], reads);
 }
 
-function readable(state: WallState, ids: readonly string[]): TableNote[] {
+function readable(state: WallState, ids: readonly string[], reads: boolean): TableNote[] {
   return ids.flatMap((id) => {
-    const record = state.notes.get(id);
-    const note: Note | null = record ? projectNote(state, record) : null;
+    const note = readableNote(state, id, reads);
     return note ? [{ id, text: note.text, color: note.color, ...(note.by === undefined ? {} : { by: note.by }) }] : [];
   });
 }
@@ -46,7 +45,7 @@ export function tableView(state: WallState, personId: string): TableView | null 
   });
   return {
     tableId, number: row.number, name: row.name, again: record.again, sentence: record.sentence, posterNotes: record.posterNotes,
-    notes: state.session.revealed ? tableNotes(state, tableId) : [], members,
+    notes: tableNotes(state, tableId, readsNotes(state.people.get(personId) as Person, state.session)), members,
   };
 }
 
@@ -85,23 +84,32 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
   return choices;
 }
 
-/** A table's poster, whole. `sheet` is the table's sheet as it is now. Throws nothing; an unknown table gives `null`. */
-export function posterView(state: WallState, tableId: string, sheet: readonly SheetBlock[], all = posterChoices(state)): PosterView | null {
+/** What posters are made from besides the records. */
+export interface PosterParts {
+  /** The table's sheet as it is now. */
+  sheet: readonly SheetBlock[];
+  /** Does the reader read notes (`readsNotes` of `shared/access`)? All that a poster depends on of who reads it. */
+  reads: boolean;
+  choices?: Map<string, PosterChoices>;
+}
+
+/** A table's poster, whole. Throws nothing; an unknown table gives `null`. */
+export function posterView(state: WallState, tableId: string, { sheet, reads, choices: all = posterChoices(state) }: PosterParts): PosterView | null {
   const row = state.session.tables.find((table) => table.tableId === tableId);
   const choices = all.get(tableId);
   if (!row || !choices) return null;
   const { noteIds, ...rest } = choices;
-  const chosen = readable(state, noteIds);
-  const everyNote = tableNotes(state, tableId);
+  const chosen = readable(state, noteIds, reads);
+  const everyNote = tableNotes(state, tableId, reads);
   return {
     tableId, number: row.number, name: row.name, closed: row.state === 'closed', ...rest,
-    notes: chosen.length > 0 ? chosen : everyNote.slice(0, POSTER_NOTES), noteCount: everyNote.length,
+    notes: chosen.length > 0 ? chosen : everyNote.slice(0, POSTER_NOTES), noteCount: tableNotes(state, tableId, true).length,
     people: [...(state.seats.get(tableId) ?? [])].flatMap((id) => {
       const person = state.people.get(id);
       const name = nameOf(state, person);
       return name === undefined ? [] : [{ name, duties: person?.duties ?? [] }];
     }),
     seats: state.seats.get(tableId)?.size ?? 0,
-    sections: sheetSections(sheet),
+    sections: sheetSections(readableQuotes(state, sheet, reads)),
   };
 }

@@ -32,6 +32,8 @@ export const LIMITS = {
   sheetChars: 200_000,
   /** Lists within lists; deeper is damage, not thought. */
   sheetDepth: 12,
+  /** Quotes of a sheet that follow what becomes of their notes with a word in their place; more, at one stroke, are cut. */
+  quotesPerSheet: 200,
   /** Notes on a poster. */
   posterNotes: 6,
   /** What one person may leave in a gallery: several at each of a hundred posters. */

@@ -42,8 +42,14 @@ export interface SheetText {
   bold?: true;
   italic?: true;
   link?: string;
+  /** Words of a note: the colour of its paper. */
   note?: NoteColor;
+  /** Id of that note; absent in sheets and snapshots from before it was kept, and where somebody typed on a paper of her own. */
+  quoteOf?: string;
 }
+
+/** A note's words as one line: a quote stands inside a sentence. */
+export const quotedWords = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** A question and what people wrote under it; `question` is empty for what stands before the first. */
 export interface SheetSection {

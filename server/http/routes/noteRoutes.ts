@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
-import { may } from '../../../shared/access/rights.ts';
+import { readsNotes } from '../../../shared/access/rights.ts';
 import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
+import { readableNote } from '../../../shared/documents/readableNotes.ts';
 import { projectNote } from '../../../shared/documents/projectNote.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { callerOf, readerWith } from '../caller.ts';
@@ -15,11 +16,11 @@ export const noteRoutes: Routes = (app) => {
   app.get('/notes', { schema: { tags: ['notes'], summary: 'Every note the caller may read' } }, async (request) => {
     const { wall, personId, person } = await readerWith(request, null);
     const { records } = wall;
-    const readsAll = may(person.role, 'read-notes', records.session) === true;
+    const readsAll = readsNotes(person, records.session);
     const notes: ListedNote[] = [];
     for (const [id, record] of records.notes) {
       const mine = record.person === personId;
-      const note = readsAll || mine ? projectNote(records, record) : null;
+      const note = readableNote(records, id, readsAll || mine);
       if (note) notes.push({ id, ...note, ...(mine ? { mine } : {}) });
     }
     return { notes: notes.sort((a, b) => a.seq - b.seq) };

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { mayRead, tableDocument } from '../../../shared/access/rights.ts';
+import { mayRead, readsNotes, tableDocument } from '../../../shared/access/rights.ts';
 import { demand } from '../../../shared/commands/decision.ts';
 import { editTable, openTables, requireTable, setTableClosed } from '../../../shared/commands/tables.ts';
 import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
@@ -37,21 +37,21 @@ export const tableRoutes: Routes = (app) => {
     const { table } = request.params;
     requireTable(wall.session, table);
     demand(mayRead(person, tableDocument(table), wall.session));
-    const poster = posterView(wall.records, table, wall.content.sheet(table));
+    const reads = readsNotes(person, wall.session);
+    const poster = posterView(wall.records, table, { sheet: wall.content.sheet(table), reads });
     if (!poster) throw new Refusal('no-such-table');
     const seesVisits = isGalleryOpen(wall.session.phase) || person.role === 'facilitator';
-    const seesNotes = wall.session.revealed || person.role === 'facilitator';
     return {
       poster, visits: seesVisits ? visitViews(wall.records, personId, (visit) => visit.table === table) : [],
       // All of the table's notes, and which were chosen: for whoever works on the table without sitting there.
-      notes: seesNotes ? tableNotes(wall.records, table) : [], posterNotes: wall.records.tables.get(table)?.posterNotes ?? [],
+      notes: tableNotes(wall.records, table, reads), posterNotes: wall.records.tables.get(table)?.posterNotes ?? [],
     };
   });
 
   app.get('/posters', { schema: { tags: ['tables'], summary: 'Every table’s poster' } }, async (request) => {
-    const { wall } = await readerWith(request, 'read-gallery');
-    const choices = posterChoices(wall.records);
-    return { posters: wall.session.tables.flatMap(({ tableId }) => posterView(wall.records, tableId, wall.content.sheet(tableId), choices) ?? []) };
+    const { wall, person } = await readerWith(request, 'read-gallery');
+    const parts = { choices: posterChoices(wall.records), reads: readsNotes(person, wall.session) };
+    return { posters: wall.session.tables.flatMap(({ tableId }) => posterView(wall.records, tableId, { ...parts, sheet: wall.content.sheet(tableId) }) ?? []) };
   });
 
   app.post<{ Body: Static<typeof WalkBody> }>('/walk', { schema: { tags: ['session'], summary: 'Steer the gallery walk', body: WalkBody } }, (request) => {

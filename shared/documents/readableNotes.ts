@@ -1,0 +1,63 @@
+import type { WallState } from '../commands/wallState.ts';
+import type { Note } from '../model/note.ts';
+import { plainText, quotedWords, type SheetBlock, type SheetText } from '../model/sheet.ts';
+import { projectNote } from './projectNote.ts';
+
+/** What stands where a note's words stood, in a sheet's quote of it. */
+export const TAKEN_DOWN = 'This note was taken down.';
+export const NOT_SHOWN_YET = 'This note is not shown yet.';
+export const isStandIn = (text: string): boolean => text === TAKEN_DOWN || text === NOT_SHOWN_YET;
+
+/** A note's words for whoever reads notes, or does not (`readsNotes` of `shared/access`); `null` where there are none to read. */
+export function readableNote(state: WallState, id: string, reads: boolean): Note | null {
+  const record = reads ? state.notes.get(id) : undefined;
+  return record ? projectNote(state, record) : null;
+}
+
+/**
+ * What a quote of this note has to say, written as `text`; `null`: as it is. A note that may not be read is not read in a quote either, and
+ * one that may be read again comes back with its own words. An id that was never a note here says nothing: those are the writer's words.
+ */
+export function quoteWords(state: WallState, id: string, text: string, reads: boolean): string | null {
+  const record = state.notes.get(id);
+  if (!record) return null;
+  const standIn = record.state !== 'live' ? TAKEN_DOWN : reads ? null : NOT_SHOWN_YET;
+  if (standIn !== null) return text === standIn ? null : standIn;
+  return record.state === 'live' && isStandIn(text) ? quotedWords(record.text) : null;
+}
+
+/** The sheet with quotes as this reader may read them. */
+export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], reads: boolean): SheetBlock[] =>
+  mapQuotes(blocks, (run, text) => (run.quoteOf === undefined ? null : quoteWords(state, run.quoteOf, text, reads)));
+
+/**
+ * The same for a sheet that was kept in a snapshot together with `notes`, for facilitators. A quote without an id is known by its words.
+ */
+export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>): (blocks: readonly SheetBlock[]) => SheetBlock[] {
+  const gone = new Set<string>();
+  for (const [id, note] of Object.entries(notes)) if (!readableNote(state, id, true)) gone.add(quotedWords(note.text));
+  return (blocks) => mapQuotes(blocks, (run, text) => {
+    if (run.quoteOf !== undefined && state.notes.has(run.quoteOf)) return quoteWords(state, run.quoteOf, text, true);
+    return gone.has(quotedWords(text)) ? TAKEN_DOWN : null;
+  });
+}
+
+/** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. */
+function mapQuotes(blocks: readonly SheetBlock[], words: (run: SheetText, text: string) => string | null): SheetBlock[] {
+  return blocks.map((block) => {
+    if (block.type === 'list') return { ...block, items: block.items.map((item) => ({ ...item, blocks: mapQuotes(item.blocks, words) })) };
+    const text: SheetText[] = [];
+    for (let from = 0; from < block.text.length;) {
+      const first = block.text[from] as SheetText;
+      let to = from + 1;
+      if (first.note !== undefined) while (isSameQuote(first, block.text[to])) to += 1;
+      const runs = block.text.slice(from, to);
+      const other = first.note === undefined ? null : words(first, plainText(runs));
+      text.push(...(other === null ? runs : [{ ...first, text: other }]));
+      from = to;
+    }
+    return { ...block, text };
+  });
+}
+
+const isSameQuote = (a: SheetText, b: SheetText | undefined): boolean => b !== undefined && b.note !== undefined && b.quoteOf === a.quoteOf && (a.quoteOf !== undefined || b.note === a.note);

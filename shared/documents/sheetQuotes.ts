@@ -1,0 +1,108 @@
+import * as Y from 'yjs';
+import { isUuid } from '../model/ids.ts';
+import { LIMITS } from '../model/limits.ts';
+import { isStandIn } from './readableNotes.ts';
+import { sheetRoot } from './sheet.ts';
+
+/** The mark of a quote, as bytes of a sheet's encoding hold it: a sheet without them quotes nothing. */
+export const QUOTE_MARK = 'noteQuote';
+
+/** What the quote of `note`, written as `text`, has to say; `null`: as it is. */
+export type QuoteWords = (note: string, text: string) => string | null;
+
+type Attributes = Record<string, unknown>;
+type Edit = { retain: number } | { delete: number } | { insert: string; attributes: Attributes };
+/** A stretch of a text that quotes one note. Places and lengths in UTF-16 units. */
+interface Quote { note: string; at: number; text: string; attributes: Attributes }
+
+/** Words of the sheet that have to change. A look at each item: costs little, whether or not something is quoted. */
+export function findQuotesToSettle(doc: Y.Doc, words: QuoteWords): Map<Y.XmlText, Edit[]> {
+  const edits = new Map<Y.XmlText, Edit[]>();
+  const left = { quotes: LIMITS.quotesPerSheet };
+  for (const text of textsOf(sheetRoot(doc))) {
+    const own = editsOf(quotesIn(text), words, left);
+    if (own.length > 0) edits.set(text, own);
+  }
+  return edits;
+}
+
+/** Writes what {@link findQuotesToSettle} found, in the transaction that is open. */
+export function settleQuotes(edits: ReadonlyMap<Y.XmlText, readonly Edit[]>): void {
+  for (const [text, own] of edits) text.applyDelta([...own], { sanitize: false });
+}
+
+function* textsOf(parent: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
+  for (let item = parent._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
+    const child: unknown = item.content.type;
+    if (child instanceof Y.XmlText) yield child;
+    else if (child instanceof Y.XmlElement) yield* textsOf(child);
+  }
+}
+
+function quotesIn(text: Y.XmlText): Quote[] {
+  const quotes: Quote[] = [];
+  const attributes = new Map<string, unknown>();
+  let note: string | null = null;
+  let at = 0;
+  let open: Quote | null = null;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) {
+      const key = String(content.key);
+      if (content.value === null) attributes.delete(key);
+      else attributes.set(key, content.value);
+      if (key.startsWith(QUOTE_MARK)) note = noteOf(attributes);
+      continue;
+    }
+    if (!item.countable) continue;
+    if (open && open.note !== note) open = null;
+    if (note !== null) {
+      if (!open) quotes.push((open = { note, at, text: '', attributes: quotes.length < LIMITS.quotesPerSheet ? Object.fromEntries(attributes) : {} }));
+      open.text += content instanceof Y.ContentString ? content.str : ' '.repeat(item.length);
+    }
+    at += item.length;
+  }
+  return quotes;
+}
+
+/** Overlapping marks of one kind carry a hash behind their name (y-tiptap). */
+function noteOf(attributes: ReadonlyMap<string, unknown>): string | null {
+  for (const [key, value] of attributes) {
+    if (key.split('--')[0] !== QUOTE_MARK || typeof value !== 'object' || value === null) continue;
+    const { note } = value as { note?: unknown };
+    if (isUuid(note)) return note;
+  }
+  return null;
+}
+
+/**
+ * Beyond `left` there are no stand-ins: all from the first such quote of a text to its last goes. Thousands of quotes in one sheet are made
+ * to cost time; a meeting's are a few dozen.
+ */
+function editsOf(quotes: readonly Quote[], words: QuoteWords, left: { quotes: number }): Edit[] {
+  const edits: Edit[] = [];
+  let at = 0;
+  let [cutFrom, cutTo] = [-1, -1];
+  for (const { note, at: from, text, attributes } of quotes) {
+    const wanted = words(note, text);
+    if (wanted === null) continue;
+    const to = from + text.length;
+    left.quotes -= 1;
+    if (left.quotes < 0) {
+      if (isStandIn(text)) continue;
+      if (cutFrom < 0) cutFrom = from;
+      cutTo = to;
+      continue;
+    }
+    if (from > at) edits.push({ retain: from - at });
+    edits.push({ delete: text.length }, { insert: wanted, attributes });
+    at = to;
+  }
+  if (cutFrom >= 0) {
+    if (cutFrom > at) edits.push({ retain: cutFrom - at });
+    edits.push({ delete: cutTo - cutFrom });
+  }
+  return edits;
+}
