@@ -1,5 +1,4 @@
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
@@ -7,18 +6,16 @@ import '../design/deskIcons.ts';
 import './gallery.css';
 import './closeUp.css';
 import './projector.css';
+import { drawPage } from '../design/drawPage.tsx';
 import { keepFocus } from '../design/keepFocus.ts';
 import { readGalleryAddress } from '../app/address.ts';
 import { GalleryPage } from './GalleryPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
 
 keepFocus();
-const root = document.getElementById('root');
 const address = readGalleryAddress(location.pathname, location.search);
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      {address === null ? <StateScreen title="There is no gallery here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} /> : <GalleryPage wallId={address.wallId} as={address.as} />}
-    </StrictMode>,
-  );
-}
+drawPage(
+  <StrictMode>
+    {address === null ? <StateScreen title="There is no gallery here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} /> : <GalleryPage wallId={address.wallId} as={address.as} />}
+  </StrictMode>,
+);

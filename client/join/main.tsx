@@ -1,8 +1,7 @@
-import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/phoneFonts.css';
 import '../design/base.css';
+import { drawPage } from '../design/drawPage.tsx';
 import { JoinPage, readRefusedCode } from './JoinPage.tsx';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<JoinPage refused={readRefusedCode({ refused: document.body.dataset['refused'], code: document.body.dataset['code'] })} />);
+drawPage(<JoinPage refused={readRefusedCode({ refused: document.body.dataset['refused'], code: document.body.dataset['code'] })} />);

@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client';
+import { drawLightly } from './drawLightly.tsx';
 import { theComposer } from './composer.ts';
 import { PhoneApp } from './PhoneApp.tsx';
 import { readWallOnPage } from './wallOnPage.ts';
@@ -14,5 +14,5 @@ const place = (id: string): HTMLElement => {
 /** Draws everything around the form, which stays as it is. */
 export function mountPhone(): void {
   const places = { clock: place('ww-clock'), now: place('ww-now') };
-  createRoot(place('ww-own')).render(<PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} />);
+  drawLightly(<PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} />, place('ww-own'));
 }

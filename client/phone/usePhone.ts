@@ -32,9 +32,17 @@ export interface Phone {
   leaving: string | null;
 }
 
-/** One outbox for the life of the page; it takes over what the form had collected before. */
+let opened: { outbox: OutboxRunner; news: SendNews } | null = null;
+
+/** One outbox for the life of the page, also when the page is drawn anew; it takes over what the form had collected before. */
 function openOutbox(wall: WallOnPage, api: WallApi, news: SendNews): OutboxRunner {
-  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) => sendEntry(api, entry, news));
+  if (opened) {
+    opened.news = news;
+    return opened.outbox;
+  }
+  const tell: SendNews = { put: (note) => opened?.news.put(note), withdrawn: (id) => opened?.news.withdrawn(id), signedOut: () => opened?.news.signedOut() };
+  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) => sendEntry(api, entry, tell));
+  opened = { outbox, news };
   const take = ({ at, ...note }: ComposedNote): void => outbox.put({ ...note, rev: 1, queuedAt: at });
   const composer = theComposer();
   composer.takeEarly().forEach(take);

@@ -39,7 +39,8 @@ export function createSheetEditor({ element, doc, awareness, label, describedBy,
     ],
     editorProps: {
       attributes: {
-        class: 'sheet-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'true',
+        // What is being written stays as it was typed: a translator's words would be taken for the writer's, and go to the whole table.
+        class: 'sheet-text notranslate', translate: 'no', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'true',
       },
     },
   });

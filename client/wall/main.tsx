@@ -1,5 +1,4 @@
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
@@ -7,6 +6,7 @@ import '../design/deskIcons.ts';
 import './wall.css';
 import './outline/outline.css';
 import './card/noteCard.css';
+import { drawPage } from '../design/drawPage.tsx';
 import { keepFocus } from '../design/keepFocus.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { readWallAddress } from '../app/address.ts';
@@ -15,16 +15,13 @@ import { StateScreen } from './StateScreen.tsx';
 import { WallPage } from './WallPage.tsx';
 
 keepFocus();
-const root = document.getElementById('root');
 const address = readWallAddress(location.pathname, location.search);
 // The link's secret goes out while the page is still being put up.
 if (address !== null && address.kind !== 'snapshot') void exchangeFragment(address.wallId);
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      {address === null ? <StateScreen title="There is no wall here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} />
-        : address.kind === 'snapshot' ? <SnapshotPage wallId={address.wallId} as={address.as} snapshot={address.snapshot} />
-          : <WallPage wallId={address.wallId} as={address.as} isProjector={address.kind === 'projector'} />}
-    </StrictMode>,
-  );
-}
+drawPage(
+  <StrictMode>
+    {address === null ? <StateScreen title="There is no wall here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} />
+      : address.kind === 'snapshot' ? <SnapshotPage wallId={address.wallId} as={address.as} snapshot={address.snapshot} />
+        : <WallPage wallId={address.wallId} as={address.as} isProjector={address.kind === 'projector'} />}
+  </StrictMode>,
+);

@@ -1,0 +1,71 @@
+import { keepForReload, typeAgain, type TypedWords } from './typedWords.ts';
+import './sayRecovered.css';
+
+const TITLE = 'This page cannot go on';
+const STILL = 'It broke twice in a row. A translation or an extension of the browser may be changing it. What you typed is kept: reload the page.';
+const again = (typed: readonly TypedWords[], missing: readonly TypedWords[]): string =>
+  typed.length === 0 ? 'Something broke, and the page was set up again. Nothing that was sent is lost.'
+    : missing.length === 0 ? 'Something broke, and the page was set up again. What you had typed is where it was.' : 'Something broke, and the page was set up again. You had typed this:';
+
+function part<Name extends keyof HTMLElementTagNameMap>(name: Name, words: string, className = ''): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  made.textContent = words;
+  made.className = className;
+  return made;
+}
+
+function button(words: string, className: string, press: () => void): HTMLButtonElement {
+  const made = part('button', words, `ww-button ${className}`);
+  made.type = 'button';
+  made.addEventListener('click', press);
+  return made;
+}
+
+let shown: HTMLElement | null = null;
+let watching: MutationObserver | null = null;
+
+/**
+ * Says that the page broke, types into its fields what had been typed there, and shows what has no field yet. `still`: it broke again at
+ * once, so nothing else is drawn. Without React, which may be what fails; and a phone then loads it only when it is needed.
+ */
+export function sayRecovered(typed: readonly TypedWords[], still: boolean): void {
+  watching?.disconnect();
+  shown?.remove();
+  let missing = typed;
+  const said = part('section', '', still ? 'recovered recovered-still' : 'recovered');
+  said.setAttribute('role', 'status');
+  said.setAttribute('aria-label', 'This page');
+  const words = part('p', '');
+  const kept = part('blockquote', '');
+  kept.dir = 'auto';
+  const say = (): void => {
+    words.textContent = still ? STILL : again(typed, missing);
+    kept.textContent = missing.map((each) => each.words).join('\n\n');
+    kept.hidden = missing.length === 0;
+  };
+  // Some fields come a moment later, or when somebody opens what they are in.
+  const fill = (): void => {
+    const left = typeAgain(missing);
+    if (left.length === missing.length) return;
+    missing = left;
+    keepForReload(left);
+    say();
+  };
+  const close = (): void => {
+    watching?.disconnect();
+    said.remove();
+    keepForReload([]);
+  };
+  const actions = part('div', '', 'recovered-actions');
+  actions.append(button('Reload the page', still ? 'ww-button-filled' : '', () => location.reload()));
+  if (!still) actions.append(button('Close', 'ww-button-quiet', close));
+  if (still) said.append(part('h1', TITLE));
+  said.append(words, kept, actions);
+  say();
+  document.body.append(said);
+  shown = said;
+  if (still) return;
+  fill();
+  watching = new MutationObserver(() => { if (missing.length > 0) fill(); });
+  watching.observe(document.body, { childList: true, subtree: true });
+}
