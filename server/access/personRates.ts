@@ -10,6 +10,8 @@ const RATES = {
   /** Messages on sockets, pings included, and what they weigh. */
   frame: { burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond },
   'frame-bytes': { burst: LIMITS.frameBytesBurst, perSecond: LIMITS.frameBytesPerSecond },
+  /** What stays in documents. */
+  change: { burst: LIMITS.changesBurst, perSecond: LIMITS.changesPerSecond },
   /** Handshakes. */
   opening: { burst: LIMITS.openingsBurst, perSecond: LIMITS.openingsPerSecond },
 } as const;
@@ -27,6 +29,15 @@ export class PersonRates {
   /** Counts `n`, or none of them and says `false`. */
   take(rate: PersonRate, personId: string, n = 1): boolean {
     return this.#buckets.of(rate, personId).take(n);
+  }
+
+  /** May she write into documents, after all she wrote? Counted by {@link countChanges} once it is known how much it was. */
+  mayChange(personId: string): boolean {
+    return this.#buckets.of('change', personId).has();
+  }
+
+  countChanges(personId: string, changes: number): void {
+    if (changes > 0) this.#buckets.of('change', personId).charge(changes);
   }
 
   /** Counts one. Throws `Refusal('rate-limited')` at the ceiling. */

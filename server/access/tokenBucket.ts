@@ -33,6 +33,12 @@ export class TokenBucket {
     return this.#tokens >= n;
   }
 
+  /** Takes `n` tokens, also more than there are: what was done is done, and is paid for before the next. */
+  charge(n: number): void {
+    this.#refill();
+    this.#tokens -= n;
+  }
+
   /** Is the bucket full again, so that forgetting it changes nothing? */
   get full(): boolean {
     this.#refill();

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { clustersRoot, placementsRoot, readCluster } from '../../shared/documents/arrangement.ts';
 import { isCluster, isPlacement, isRecordKey, type Cluster } from '../../shared/model/arrangement.ts';
-import { LIMITS } from '../../shared/model/limits.ts';
+import { ArrangementRoom, type ArrangementSetting } from './arrangementRoom.ts';
 import type { ChangedTypes, DocumentShape } from './documentGate.ts';
 import type { Place } from './gate/places.ts';
 
@@ -11,9 +11,14 @@ const FIELDS = ['name', 'color', 'pos', 'state', 'into', 'collapsed'];
 
 /**
  * Placements are plain objects, clusters maps of plain values. A cluster may be built field by field: it shows once it is whole, and a
- * whole one stays whole. It is dissolved, never deleted.
+ * whole one stays whole. It is dissolved, never deleted. How many there may be, and of whom, {@link ArrangementRoom} says.
  */
-export const ARRANGEMENT_SHAPE: DocumentShape = {
+export function arrangementShape(setting: ArrangementSetting): DocumentShape {
+  const room = new ArrangementRoom(setting);
+  return { ...SHAPE, check: (doc, changed, before = doc, ownerOf = () => undefined) => (isInShape(doc, changed) ? room.check(doc, changed, before, ownerOf) : 'invalid-shape') };
+}
+
+const SHAPE: Omit<DocumentShape, 'check'> = {
   declare(doc) {
     doc.getMap('placements');
     doc.getMap('clusters');
@@ -30,7 +35,6 @@ export const ARRANGEMENT_SHAPE: DocumentShape = {
     return (container.depth === 0 ? isPlacement(value) : isCluster({ ...ANY_CLUSTER, [sub ?? '']: value })) ? null : 'invalid-shape';
   },
   mayDelete: () => true,
-  check: (doc, changed) => (isInShape(doc, changed) ? null : 'invalid-shape'),
   repair(before, after, changed, lost) {
     const repairs = [...clustersIn(after, changed, lost)].map((id) => repairCluster(id, before, after, lost));
     for (const { container, sub } of lost) {
@@ -85,7 +89,6 @@ function isInShape(doc: Y.Doc, changed: ChangedTypes): boolean {
   const clusters = doc.getMap('clusters');
   // Only the two roots, used as maps only (`_start` would be list content).
   if (doc.share.size !== 2 || placements._start !== null || clusters._start !== null) return false;
-  if (isLarger(placements, LIMITS.placementsPerWall) || isLarger(clusters, LIMITS.clustersPerWall)) return false;
   for (const [type, keys] of changed) {
     const root: unknown = type;
     for (const key of keys) {
@@ -96,9 +99,6 @@ function isInShape(doc: Y.Doc, changed: ChangedTypes): boolean {
   }
   return true;
 }
-
-/** `size` counts all keys one by one; the number of keys there ever were is at hand, and seldom more. */
-const isLarger = (map: Y.Map<unknown>, limit: number): boolean => map._map.size > limit && map.size > limit;
 
 /** A change inside a cluster's own map; anything deeper has no place here. */
 function nestedInShape(type: unknown, clusters: Y.Map<unknown>): boolean {

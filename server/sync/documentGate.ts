@@ -14,8 +14,8 @@ export type GateOutcome =
   | { kind: 'ask-again' }
   /** Nothing of it was applied. */
   | { kind: 'refused'; code: ProblemCode }
-  /** Applied; `refused` says why something of it was neutralised, `null` that all of it was taken. */
-  | { kind: 'taken'; refused: ProblemCode | null; clientIds: ClientIdOwner[] };
+  /** Applied; `refused` says why something of it was neutralised, `null` that all of it was taken. `changes`: how many structs of it stay. */
+  | { kind: 'taken'; refused: ProblemCode | null; clientIds: ClientIdOwner[]; changes: number };
 
 export interface ClientIdOwner {
   clientId: number;
@@ -28,20 +28,22 @@ interface Legal {
   update: Uint8Array;
   /** Client ids that are new and belong to this person from now on. */
   binds: number[];
+  changes: number;
   refused: ProblemCode | null;
   /** What the server has to write afterwards, so that records stay whole. */
   repair: ((doc: Y.Doc) => void) | null;
 }
 type Verdict = Exclude<GateOutcome, { kind: 'taken' }> | Legal;
 
+export type OwnerOf = (clientId: number) => string | undefined;
 export type ChangedTypes = Y.Transaction['changed'];
 
 /** What a document that people write directly may hold. */
 export interface DocumentShape extends PartsShape {
   /** Makes the document's root types what they are, before anything is applied. */
   declare(doc: Y.Doc): void;
-  /** Why the document may not be as it is after a change of these types; `null` when it may. `before` is how it was. */
-  check(doc: Y.Doc, changed: ChangedTypes, before?: Y.Doc): ProblemCode | null;
+  /** Why the document may not be as it is after a change of these types; `null` when it may. `before` is how it was; `ownerOf` whose a client id is. */
+  check(doc: Y.Doc, changed: ChangedTypes, before?: Y.Doc, ownerOf?: OwnerOf): ProblemCode | null;
   /** Puts back what no update may take away; `lost` are keys whose new value was neutralised. */
   repair(before: Y.Doc, after: Y.Doc, changed: ChangedTypes, lost: readonly Place[]): ((doc: Y.Doc) => void) | null;
 }
@@ -57,6 +59,14 @@ export interface SentUpdate {
   update: Uint8Array;
   personId: string;
 }
+
+/** Who sent an update: her client ids that are new in it, and whose all others are. */
+interface Writer {
+  fresh: readonly number[];
+  ownerOf: OwnerOf;
+}
+
+const countStructs = (structs: UpdateParts['structs']): number => [...structs.values()].reduce((sum, { length }) => sum + length, 0);
 
 /** After a batch that did not work out so many updates are tried one by one: somebody sends what costs a trial each time. */
 const ALONE_AFTER_FAILURE = 200;
@@ -92,11 +102,11 @@ export class DocumentGate {
   take(update: Uint8Array, personId: string, live: GatedDocument): GateOutcome {
     const verdict = this.#judge(update, personId, live);
     if (verdict.kind !== 'legal') return verdict;
-    const { binds, refused, repair } = verdict;
+    const { binds, refused, repair, changes } = verdict;
     this.#ids.bind(binds, personId);
     Y.applyUpdate(live.doc, verdict.update, { from: 'socket' });
     const own = repair ? this.writeOwn(live, repair) : [];
-    return { kind: 'taken', refused, clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own] };
+    return { kind: 'taken', refused, clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own], changes };
   }
 
   /**
@@ -142,7 +152,8 @@ export class DocumentGate {
     const { foreign, fresh } = this.#owners(parts, personId, live.doc);
     if (!this.#ids.hasRoom(personId, fresh.length)) return { kind: 'refused', code: 'foreign-client-id' };
     const options: JudgeOptions = { foreign, all: foreign.size > 0 ? 'foreign-client-id' : null, budget: SEARCH_BUDGET };
-    return this.#tryOut(parts, live, fresh, options) ?? this.#tryAgain(update, live, fresh, foreign);
+    const ownerOf: OwnerOf = (client) => this.#ids.ownerOf(client) ?? (fresh.includes(client) ? personId : undefined);
+    return this.#tryOut(parts, live, { fresh, ownerOf }, options) ?? this.#tryAgain(update, live, { fresh, ownerOf }, foreign);
   }
 
   /** As many of the first ones as are legal as they stand, applied; none when they do not work out together. */
@@ -171,7 +182,7 @@ export class DocumentGate {
       works = false;
     }
     if (updates.length === 0) return outcomes;
-    if (!works || this.#shape.check(shadow, this.#changed, live.doc) || this.#shape.repair(live.doc, shadow, this.#changed, [])) {
+    if (!works || this.#shape.check(shadow, this.#changed, live.doc, (client) => owners.get(client) ?? this.#ids.ownerOf(client)) || this.#shape.repair(live.doc, shadow, this.#changed, [])) {
       this.#alone = ALONE_AFTER_FAILURE;
       this.#reset(live.encode());
       return [];
@@ -197,7 +208,7 @@ export class DocumentGate {
       const binds = fresh.filter((client) => judged.structs.has(client));
       for (const client of binds) owners.set(client, personId);
       counts.set(personId, (counts.get(personId) ?? 0) + binds.length);
-      return { outcome: { kind: 'taken', refused: null, clientIds: binds.map((clientId) => ({ clientId, personId })) }, update: legal, structs: judged.structs };
+      return { outcome: { kind: 'taken', refused: null, clientIds: binds.map((clientId) => ({ clientId, personId })), changes: countStructs(judged.structs) }, update: legal, structs: judged.structs };
     } catch {
       return null;
     }
@@ -219,7 +230,7 @@ export class DocumentGate {
   }
 
   /** `null`: it does not work out on the shadow, although each struct by itself was legal. */
-  #tryOut(parts: UpdateParts, live: GatedDocument, fresh: readonly number[], options: JudgeOptions): Verdict | null {
+  #tryOut(parts: UpdateParts, live: GatedDocument, { fresh, ownerOf }: Writer, options: JudgeOptions): Verdict | null {
     let isApplied = false;
     try {
       const judged = judgeParts(parts, live.doc, this.#shape, options);
@@ -231,14 +242,14 @@ export class DocumentGate {
       isApplied = true;
       Y.applyUpdate(this.#shadow, update);
       const { pendingStructs, pendingDs } = this.#shadow.store;
-      const wrong = this.#shape.check(this.#shadow, this.#changed, live.doc) ?? (crossesNeighbours(this.#shadow, judged.structs) ? 'invalid-shape' : null);
+      const wrong = this.#shape.check(this.#shadow, this.#changed, live.doc, ownerOf) ?? (crossesNeighbours(this.#shadow, judged.structs) ? 'invalid-shape' : null);
       if (pendingStructs || pendingDs || wrong) {
         this.#whyNot = wrong ?? 'malformed-frame';
         this.#reset(live.encode());
         return null;
       }
       const repair = this.#shape.repair(live.doc, this.#shadow, this.#changed, lost);
-      return { kind: 'legal', update, binds: fresh.filter((client) => judged.structs.has(client)), refused, repair };
+      return { kind: 'legal', update, binds: fresh.filter((client) => judged.structs.has(client)), changes: countStructs(judged.structs), refused, repair };
     } catch {
       this.#whyNot = 'malformed-frame';
       if (isApplied) this.#reset(live.encode());
@@ -247,10 +258,10 @@ export class DocumentGate {
   }
 
   /** All of it emptied, then all of it collected: the least that lets the sender go on. */
-  #tryAgain(update: Uint8Array, live: GatedDocument, fresh: readonly number[], foreign: ReadonlySet<number>): Verdict {
+  #tryAgain(update: Uint8Array, live: GatedDocument, writer: Writer, foreign: ReadonlySet<number>): Verdict {
     const code = foreign.size > 0 ? 'foreign-client-id' : this.#whyNot;
     for (const budget of [SEARCH_BUDGET, 0]) {
-      const verdict = this.#tryOut(readParts(update), live, fresh, { foreign, all: code, budget });
+      const verdict = this.#tryOut(readParts(update), live, writer, { foreign, all: code, budget });
       if (verdict) return verdict.kind === 'legal' ? { ...verdict, refused: code } : { kind: 'refused', code };
     }
     return { kind: 'refused', code };

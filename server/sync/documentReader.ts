@@ -13,6 +13,8 @@ import { sendBounded } from './sendBounded.ts';
 import type { SharedFrame } from './sharedFrame.ts';
 import type { Wall } from './wall.ts';
 
+/** An update with nothing in it. */
+const EMPTY_UPDATE_BYTES = 2;
 /** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
 const ASK_AGAIN_EVERY_MS = 1_000;
 /**
@@ -205,7 +207,11 @@ export class DocumentReader {
         const kind = decoding.readVarUint(decoder);
         const body = decoding.readVarUint8Array(decoder);
         if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
-        if (kind === SYNC.step2 || kind === SYNC.update) return this.#inLine(this.#wall.write(this, body.slice(), kind === SYNC.step2));
+        if (kind === SYNC.step2 || kind === SYNC.update) {
+          // What would stay in the document for ever has a ceiling of its own; an answer that says nothing has not.
+          if (body.length > EMPTY_UPDATE_BYTES && !this.#wall.rates.mayChange(this.personId)) return this.#reject('rate-limited', CLOSE.rateLimited);
+          return this.#inLine(this.#wall.write(this, body.slice(), kind === SYNC.step2));
+        }
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:

@@ -9,7 +9,7 @@ import { isCluster, isPlacement, type Cluster, type Placement } from '../../shar
 import { Refusal } from '../../shared/model/problems.ts';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
 import type { StoredDocument, StoredWall } from '../storage/wallStore.ts';
-import { ARRANGEMENT_SHAPE } from './arrangementShape.ts';
+import { arrangementShape } from './arrangementShape.ts';
 import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
 import { LiveDocument } from './liveDocument.ts';
@@ -91,10 +91,19 @@ export class WallContent {
   gateOf(name: DocumentName): DocumentGate {
     let gate = this.#gates.get(name);
     if (!gate) {
-      gate = new DocumentGate(name === 'arrangement' ? ARRANGEMENT_SHAPE : SHEET_SHAPE, this.document(name).encode(), this.#clientIds);
+      gate = new DocumentGate(name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE, this.document(name).encode(), this.#clientIds);
       this.#gates.set(name, gate);
     }
     return gate;
+  }
+
+  /** Was there ever such a note, withdrawn or not? */
+  knowsNote(id: string): boolean {
+    return this.#records.notes.has(id);
+  }
+
+  isFacilitator(personId: string): boolean {
+    return this.#records.people.get(personId)?.role === 'facilitator';
   }
 
   /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */

@@ -166,7 +166,10 @@ export class WallTick {
       return void this.#refusals.push(() => reader.leftGap(document.question(), isAnswer));
     }
     if (isAnswer) reader.closedGap();
-    if (outcome.kind === 'taken') this.#clientIds.push(...outcome.clientIds);
+    if (outcome.kind === 'taken') {
+      this.#clientIds.push(...outcome.clientIds);
+      this.#wall.rates.countChanges(reader.personId, outcome.changes);
+    }
     const refused = outcome.kind === 'refused' ? outcome.code : outcome.kind === 'taken' ? outcome.refused : null;
     if (refused) this.#refusals.push(() => reader.refuse(refused));
   }

@@ -76,10 +76,17 @@ export const LIMITS = {
   burstMs: 60_000,
   /** Removals that can still be undone; of older ones the people stay out. */
   removalsPerWall: 50,
-  /** Groups beyond this are no longer groups; also bounds the arrangement document. */
+  /** Open groups: beyond this they are no longer groups. Those that were taken apart or merged take no room. */
   clustersPerWall: 1_000,
-  /** Two placements for every note a wall can hold: a placement may outlive its note. */
-  placementsPerWall: 40_000,
+  /** Of these, so many are kept for facilitators: whoever fills the wall with groups must not shut out who can take them apart. */
+  clustersForFacilitators: 100,
+  /** Groups one person may make, open or not: a full wall sorted twice. One person's share is used up before the wall's. */
+  clustersPerPerson: 500,
+  /** Groups ever made on a wall: each that was taken apart stays in the document for whoever still names it offline. */
+  clustersEverPerWall: 10_000,
+  /** Placements of notes that never were: people place what they see, so only a mistake makes any. Of one person, and of all. */
+  strayPlacementsPerPerson: 2_000,
+  strayPlacementsPerWall: 20_000,
   /** Positions in wall units; far beyond any wall people made, finite for arithmetic on every device. */
   coordinateMax: 1_000_000,
   /** A minute of one volunteer dragging offline is under 20 KiB; a frame over this is refused. Bytes. */
@@ -112,6 +119,8 @@ export const LIMITS = {
   /** Files that wait to be made, of one wall and of all of them: two facilitators who press every button twice. Then 503 `busy`. */
   exportsWaitingPerWall: 24,
   exportsWaiting: 200,
+  /** A picture of a wall: 8,000 by 6,000 prints sharply at A0; four bytes each while it is made. Pixels. */
+  picturePixels: 48_000_000,
   /** What is not made by then is not going to be: the longest report of a full wall takes a quarter of this. Milliseconds. */
   exportMs: 120_000,
   /** Memory of the thread that makes files: a report of 10,000 notes takes a third of it. Megabytes. */
@@ -122,6 +131,9 @@ export const LIMITS = {
   /** What those frames may weigh: offline work of a long day on several documents at once, then far above any typing. Bytes. */
   frameBytesBurst: 8 * 1024 * 1024,
   frameBytesPerSecond: 1024 * 1024,
+  /** Changes of one person that stay in a wall's documents, one for each note moved: twenty tidyings of 10,000 notes, then a note each second all day long. */
+  changesBurst: 200_000,
+  changesPerSecond: 50,
   /** Sockets opened by one person: a network that comes and goes reopens all of hers every few seconds. */
   openingsBurst: 200,
   openingsPerSecond: 10,

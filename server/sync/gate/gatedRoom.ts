@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import type { ProblemCode } from '../../../shared/model/problems.ts';
-import { ARRANGEMENT_SHAPE } from '../arrangementShape.ts';
+import { arrangementShape } from '../arrangementShape.ts';
+import type { ArrangementSetting } from '../arrangementRoom.ts';
 import { ClientIds } from '../clientIds.ts';
 import { DocumentGate, type GateOutcome } from '../documentGate.ts';
 import { LiveDocument } from '../liveDocument.ts';
@@ -25,13 +26,13 @@ export class GatedRoom {
 
   readonly #chance: SeededRandom;
 
-  constructor(name: DocumentName, chance: SeededRandom, stored: { owners: Map<number, string>; updates: readonly Uint8Array[] } = { owners: new Map(), updates: [] }) {
+  constructor(name: DocumentName, chance: SeededRandom, stored: { owners: Map<number, string>; updates: readonly Uint8Array[] } = { owners: new Map(), updates: [] }, setting: Partial<ArrangementSetting> = {}) {
     this.#chance = chance;
     this.live = new LiveDocument(name, this.#newClientId(), { sequence: stored.updates.length, updates: stored.updates });
     this.ids = new ClientIds(stored.owners);
     this.frames.push(...stored.updates);
     for (const update of stored.updates) Y.applyUpdate(this.oracle, update);
-    this.gate = new DocumentGate(name === 'arrangement' ? ARRANGEMENT_SHAPE : SHEET_SHAPE, this.live.encode(), this.ids);
+    this.gate = new DocumentGate(name === 'arrangement' ? arrangementShape({ knowsNote: () => true, isFacilitator: () => false, ...setting }) : SHEET_SHAPE, this.live.encode(), this.ids);
     this.live.doc.on('update', (update: Uint8Array, origin: unknown) => {
       // Its own writing, and what Yjs tidies up in rich text of itself.
       if (typeof origin !== 'object' || origin === null) Y.applyUpdate(this.oracle, update);

@@ -133,9 +133,6 @@ describe('4.5 the gate on the arrangement: refused, told, and everyone goes on',
     'a type inside a group': (doc) => (clustersRoot(doc).get('rivers') as Y.Map<unknown>).set('name', new Y.Text(SECRET)),
     'another root': (doc) => doc.getMap('elsewhere').set('x', SECRET),
     'another root as a list': (doc) => doc.getArray('list').push([SECRET]),
-    'too many groups': (doc) => doc.transact(() => {
-      for (let index = 0; index <= LIMITS.clustersPerWall; index += 1) clustersRoot(doc).set(`c${index}`, cluster({ name: SECRET }));
-    }),
   };
   it.each(Object.entries(edits))('4.5, T5 %s', (_name, edit) => {
     const { ana, mal } = wall();
