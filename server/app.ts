@@ -9,12 +9,14 @@ import { hasPageProof } from './access/pageProof.ts';
 import { readGrant } from './access/readGrant.ts';
 import type { Config } from './config.ts';
 import { ExportRunner } from './exports/exportRunner.ts';
+import { AnswersUnderWay } from './http/answersUnderWay.ts';
 import type { BuiltPages } from './http/builtPages.ts';
 import { answerBrokenRequest } from './http/brokenRequests.ts';
 import { authenticateCallers } from './http/caller.ts';
 import { readJsonBodies } from './http/jsonBody.ts';
 import { describeAnswers } from './http/documentedAnswers.ts';
 import { answerNotFound } from './http/notFound.ts';
+import { boundAnswers } from './http/largeAnswers.ts';
 import { boundConnections, PATIENCE, patienceOptions, type Patience } from './http/patience.ts';
 import { answerError } from './http/problemReply.ts';
 import { refuseLargeRequests } from './http/requestSize.ts';
@@ -77,9 +79,11 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   });
   const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
-  const context: RouteContext = { config, walls, pages, ownPages, ceilings: new AddressCeilings(now), networks: new NetworkKeys(), exports: new ExportRunner() };
+  const answers = new AnswersUnderWay(patience);
+  const context: RouteContext = { config, walls, pages, ownPages, answers, ceilings: new AddressCeilings(now), networks: new NetworkKeys(), exports: new ExportRunner() };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
+  boundAnswers(app, config, answers);
   refuseLargeRequests(app);
   readJsonBodies(app);
   addSecurityHeaders(app, config);
@@ -104,7 +108,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   });
   await app.register(async (scope) => arrivalRoutes(scope, context));
   await app.register(async (scope) => {
-    authenticateCallers(scope, walls, ownPages);
+    authenticateCallers(scope, context);
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, security: [{ bearer: [] }] };
     });
@@ -115,7 +119,12 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   });
   app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up' } }, async () => ({ status: 'ok' }));
   metricsRoute(app, { config, walls, store });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  let described: Buffer | null = null;
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {
+    described ??= Buffer.from(JSON.stringify(app.swagger()));
+    request.answerHolds = 0;
+    return reply.type('application/json; charset=utf-8').send(described);
+  });
   pageRoutes(app, context);
 
   const sockets = attachSockets(app.server, {

@@ -3,11 +3,11 @@ import { may, type Right } from '../../shared/access/rights.ts';
 import { demand, requirePerson } from '../../shared/commands/decision.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
+import { addressKey } from '../access/clientAddress.ts';
 import type { PersonRate } from '../access/personRates.ts';
 import { readGrant } from '../access/readGrant.ts';
-import type { OwnPages } from '../access/ownPages.ts';
 import type { Wall } from '../sync/wall.ts';
-import type { Walls } from '../sync/walls.ts';
+import type { RouteContext } from './routeContext.ts';
 
 /** Who asks, on which wall. */
 export interface Caller {
@@ -27,7 +27,7 @@ const READS = new Set(['GET', 'HEAD']);
  * Before anything of a request under `/api/walls/:wall` is read: token → same wall → origin (when a cookie speaks) → rate. A caller
  * without a token learns nothing of the wall, not even whether it is there. Size comes before (`requestSize.ts`), shape and right after.
  */
-export function authenticateCallers(app: FastifyInstance, walls: Walls, ownPages: OwnPages): void {
+export function authenticateCallers(app: FastifyInstance, { walls, ownPages, answers, config }: RouteContext): void {
   app.addHook('onRequest', async (request) => {
     const wallId = (request.params as { wall?: string }).wall ?? '';
     const grant = readGrant(request.raw, 'http');
@@ -37,6 +37,7 @@ export function authenticateCallers(app: FastifyInstance, walls: Walls, ownPages
     if (grant.from === 'cookie' && !READS.has(request.method)) ownPages.demand(request.raw);
     const wall = await walls.get(wallId);
     wall.rates.count(rateOf(request), personId);
+    if (READS.has(request.method)) answers.demandRoom(personId, addressKey(request.raw, config));
     request.caller = { wall, personId };
   });
 }

@@ -11,6 +11,7 @@ import type { ExportRunner } from '../exports/exportRunner.ts';
 import type { LinkSecrets } from '../storage/wallStore.ts';
 import type { Wall } from '../sync/wall.ts';
 import type { Walls } from '../sync/walls.ts';
+import type { AnswersUnderWay } from './answersUnderWay.ts';
 import type { BuiltPages } from './builtPages.ts';
 
 /** What routes need of the server around them. */
@@ -22,6 +23,8 @@ export interface RouteContext {
   /** Whose pages' requests are ours. */
   ownPages: OwnPages;
   networks: NetworkKeys;
+  /** Who has not read yet what was asked for. */
+  answers: AnswersUnderWay;
   exports: ExportRunner;
 }
 

@@ -45,6 +45,8 @@ export class LiveDocument {
   #load: Load | null = null;
   #question: Uint8Array | null = null;
   readonly #answers = new Map<string, Uint8Array>();
+  /** Rises with every change. */
+  version = 0;
 
   constructor(name: DocumentName, clientId: number, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
     this.name = name;
@@ -147,6 +149,7 @@ export class LiveDocument {
     doc.clientID = this.#clientId;
     doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.#tick.push(update);
+      this.version += 1;
       this.#tickDeletes ||= transaction.deleteSet.clients.size > 0;
       this.#question = null;
       this.#answers.clear();

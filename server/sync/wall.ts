@@ -19,10 +19,14 @@ import type { Logger } from './logger.ts';
 import { ReaderAudience } from './readerAudience.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
+import { turn } from './turns.ts';
 import { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 import { WorkLine, type CommandExtras } from './workLine.ts';
+
+/** How long sheets are read before others have their turn, ms. */
+const READING_MS = 5;
 
 export interface WallOptions {
   store: WallStore;
@@ -140,8 +144,20 @@ export class Wall {
 
   /** The whole meeting as committed, for reports and snapshots. */
   async meeting(): Promise<MeetingContent> {
+    await this.readSheets();
     await this.settled();
     return this.content.meeting(this.#now());
+  }
+
+  /** Reads the sheets of these tables (of all, unless given) so that nobody else waits for it; then posters are at hand. */
+  async readSheets(tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId)): Promise<void> {
+    let started = this.time.elapsed();
+    await this.content.readSheets(tableIds, async () => {
+      if (this.time.elapsed() - started < READING_MS) return;
+      await turn();
+      started = this.time.elapsed();
+    });
+    await this.settled();
   }
 
   /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */

@@ -3,7 +3,6 @@ import type { NamedGroup } from '../../shared/commands/tables.ts';
 import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { meetingContent } from '../../shared/documents/meetingContent.ts';
 import type { RecordDocuments } from '../../shared/documents/projectRecords.ts';
-import { readSheet } from '../../shared/documents/sheet.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
 import { Refusal } from '../../shared/model/problems.ts';
@@ -14,6 +13,7 @@ import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
 import { LiveDocument } from './liveDocument.ts';
 import { namedGroups } from './namedGroups.ts';
+import { SheetReader } from './sheetReader.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
 import type { WallTime } from './wallTime.ts';
 
@@ -27,6 +27,7 @@ export class WallContent {
   #documents = new Map<DocumentName, LiveDocument>();
   #clientIds!: ClientIds;
   readonly #gates = new Map<DocumentName, DocumentGate>();
+  readonly #sheets = new SheetReader();
   /** Documents without a reader when last looked at. */
   readonly #unread = new Set<DocumentName>();
 
@@ -141,9 +142,18 @@ export class WallContent {
     return namedGroups(this.#records, this.clusters(), this.placements());
   }
 
+  /** A table's sheet, read once for each of its versions. */
   sheet(tableId: string): SheetBlock[] {
     const document = this.#documents.get(tableDocument(tableId));
-    return document ? readSheet(document.doc) : [];
+    return document ? this.#sheets.read(document) : [];
+  }
+
+  /** Reads those sheets that nobody has read as they are, a little at a time: then {@link sheet} takes no time. `pause` between the steps. */
+  async readSheets(tableIds: readonly string[], pause: () => Promise<void>): Promise<void> {
+    for (const tableId of tableIds) {
+      const document = this.#documents.get(tableDocument(tableId));
+      if (document) await this.#sheets.readInSteps(document, pause);
+    }
   }
 
   /** The whole meeting, as of `at`. */
@@ -161,6 +171,7 @@ export class WallContent {
         this.#gates.get(name)?.destroy();
         this.#gates.delete(name);
         document.rest();
+        this.#sheets.forget(document);
       } else this.#unread.add(name);
     }
   }

@@ -27,13 +27,13 @@ export function quoteWords(state: WallState, id: string, text: string, reads: bo
 }
 
 /** The sheet with quotes as this reader may read them. */
-export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], reads: boolean): SheetBlock[] =>
+export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], reads: boolean): readonly SheetBlock[] =>
   mapQuotes(blocks, (run, text) => (run.quoteOf === undefined ? null : quoteWords(state, run.quoteOf, text, reads)));
 
 /**
  * The same for a sheet that was kept in a snapshot together with `notes`, for facilitators. A quote without an id is known by its words.
  */
-export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>): (blocks: readonly SheetBlock[]) => SheetBlock[] {
+export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>): (blocks: readonly SheetBlock[]) => readonly SheetBlock[] {
   const gone = new Set<string>();
   for (const [id, note] of Object.entries(notes)) if (!readableNote(state, id, true)) gone.add(quotedWords(note.text));
   return (blocks) => mapQuotes(blocks, (run, text) => {
@@ -42,10 +42,18 @@ export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note
   });
 }
 
-/** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. */
-function mapQuotes(blocks: readonly SheetBlock[], words: (run: SheetText, text: string) => string | null): SheetBlock[] {
-  return blocks.map((block) => {
-    if (block.type === 'list') return { ...block, items: block.items.map((item) => ({ ...item, blocks: mapQuotes(item.blocks, words) })) };
+/** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. Where nothing changes it is the same sheet, and not only an equal one: what was made from it still holds. */
+function mapQuotes(blocks: readonly SheetBlock[], words: (run: SheetText, text: string) => string | null): readonly SheetBlock[] {
+  const mapped = blocks.map((block) => {
+    if (block.type === 'list') {
+      const items = block.items.map((item) => {
+        const inside = mapQuotes(item.blocks, words);
+        return inside === item.blocks ? item : { ...item, blocks: inside };
+      });
+      return items.every((item, index) => item === block.items[index]) ? block : { ...block, items };
+    }
+    if (!block.text.some((run) => run.note !== undefined)) return block;
+    let isSame = true;
     const text: SheetText[] = [];
     for (let from = 0; from < block.text.length;) {
       const first = block.text[from] as SheetText;
@@ -53,11 +61,13 @@ function mapQuotes(blocks: readonly SheetBlock[], words: (run: SheetText, text: 
       if (first.note !== undefined) while (isSameQuote(first, block.text[to])) to += 1;
       const runs = block.text.slice(from, to);
       const other = first.note === undefined ? null : words(first, plainText(runs));
+      isSame &&= other === null;
       text.push(...(other === null ? runs : [{ ...first, text: other }]));
       from = to;
     }
-    return { ...block, text };
+    return isSame ? block : { ...block, text };
   });
+  return mapped.every((block, index) => block === blocks[index]) ? blocks : mapped;
 }
 
 const isSameQuote = (a: SheetText, b: SheetText | undefined): boolean => b !== undefined && b.note !== undefined && b.quoteOf === a.quoteOf && (a.quoteOf !== undefined || b.note === a.note);

@@ -27,11 +27,25 @@ function emptyParagraph(): Y.XmlElement {
 }
 
 /** The sheet as plain data. What is out of shape is passed over, never an error. */
-export const readSheet = (doc: Y.Doc): SheetBlock[] => readBlocks(sheetRoot(doc));
+export const readSheet = (doc: Y.Doc): SheetBlock[] => readBlocks(sheetRoot(doc).toArray());
 
-function readBlocks(parent: Y.XmlFragment): SheetBlock[] {
+/** Blocks read between two steps of {@link readSheetInSteps}: a millisecond's worth. */
+const STEP_BLOCKS = 200;
+
+/** The same, with pauses: a sheet of twenty thousand short lines takes longer than anybody should wait. Of no use when `doc` changed meanwhile. */
+export function* readSheetInSteps(doc: Y.Doc): Generator<void, SheetBlock[]> {
+  const nodes = sheetRoot(doc).toArray();
   const blocks: SheetBlock[] = [];
-  for (const node of parent.toArray()) {
+  for (let at = 0; at < nodes.length; at += STEP_BLOCKS) {
+    for (const block of readBlocks(nodes.slice(at, at + STEP_BLOCKS))) blocks.push(block);
+    yield;
+  }
+  return blocks;
+}
+
+function readBlocks(nodes: readonly unknown[]): SheetBlock[] {
+  const blocks: SheetBlock[] = [];
+  for (const node of nodes) {
     if (!(node instanceof Y.XmlElement)) continue;
     switch (node.nodeName) {
       case 'heading':
@@ -54,7 +68,7 @@ function readBlocks(parent: Y.XmlFragment): SheetBlock[] {
 
 function readItems(list: Y.XmlElement): SheetItem[] {
   return list.toArray().filter((node) => node instanceof Y.XmlElement).map((node) => {
-    const item: SheetItem = { blocks: readBlocks(node) };
+    const item: SheetItem = { blocks: readBlocks(node.toArray()) };
     const checked = attribute(node, 'checked');
     return node.nodeName === 'taskItem' ? { ...item, checked: checked === true || checked === 'true' } : item;
   });

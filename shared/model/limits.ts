@@ -155,6 +155,10 @@ export const LIMITS = {
   socketsPerPerson: 40,
   /** Bytes waiting for one slow reader before it is cut to a resync. */
   socketBufferBytes: 4 * 1024 * 1024,
+  /** What may wait in memory for one person to read it: a hundred long lists, or every file of a large meeting. Bytes. */
+  unreadBytesPerPerson: 32 * 1024 * 1024,
+  /** The same for one address: a plenary behind one router that opens its walls at one moment, on a network that is slow to take them. Bytes. */
+  unreadBytesPerAddress: 128 * 1024 * 1024,
   /** TCP connections from one address: a plenary of 1,000 behind one router, each with a page's sockets and its requests. */
   connectionsPerAddress: 10_000,
   /** An address of ours is under 200 characters; a token in it adds 50. */

@@ -34,7 +34,7 @@ export type SheetBlock =
 export interface SheetItem {
   /** Of a check list. */
   checked?: boolean;
-  blocks: SheetBlock[];
+  blocks: readonly SheetBlock[];
 }
 /** A run of words with the same marks; a line break is `\n`. */
 export interface SheetText {
@@ -61,6 +61,17 @@ export const plainText = (runs: readonly SheetText[]): string => runs.map((run) 
 
 /** The sheet by its questions (headings of level 2), empty ones included. */
 export function sheetSections(blocks: readonly SheetBlock[]): SheetSection[] {
+  const known = SECTIONS.get(blocks);
+  if (known) return known;
+  const sections = divide(blocks);
+  SECTIONS.set(blocks, sections);
+  return sections;
+}
+
+/** Sheets that are read as they were are divided as they were. */
+const SECTIONS = new WeakMap<readonly SheetBlock[], SheetSection[]>();
+
+function divide(blocks: readonly SheetBlock[]): SheetSection[] {
   const sections: SheetSection[] = [{ question: '', blocks: [] }];
   for (const block of blocks) {
     if (block.type === 'heading' && block.level === 2) sections.push({ question: plainText(block.text), blocks: [] });

@@ -1,29 +1,35 @@
 import type { Static } from 'typebox';
 import { readsNotes } from '../../../shared/access/rights.ts';
 import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
-import { readableNote } from '../../../shared/documents/readableNotes.ts';
 import { projectNote } from '../../../shared/documents/projectNote.ts';
-import type { Note } from '../../../shared/model/note.ts';
+import type { Wall } from '../../sync/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
+import { jsonList, sendParts } from '../largeAnswers.ts';
+import { noteText, type ListedNote } from '../noteTexts.ts';
 import type { Routes } from '../routeContext.ts';
 import { NoteBody, Nothing, params } from '../schemas.ts';
 
-/** A note as listed: `mine` is only there when true. */
-type ListedNote = Note & { id: string; mine?: true };
+/** What an answer remembers of each note it will list. Bytes. */
+const LISTED_BYTES = 56;
+
+/** As they are when their turn comes: what was taken down meanwhile is not there. */
+function* textsOf(wall: Wall, listed: readonly { id: string; mine: boolean }[]): Generator<string | null> {
+  for (const { id, mine } of listed) yield noteText(wall.records, id, mine);
+}
 
 /** Posting, editing, withdrawing, reading; hiding is the facilitator's. */
 export const noteRoutes: Routes = (app) => {
-  app.get('/notes', { schema: { tags: ['notes'], summary: 'Every note the caller may read' } }, async (request) => {
+  app.get('/notes', { schema: { tags: ['notes'], summary: 'Every note the caller may read' } }, async (request, reply) => {
     const { wall, personId, person } = await readerWith(request, null);
     const { records } = wall;
     const readsAll = readsNotes(person, records.session);
-    const notes: ListedNote[] = [];
+    const listed: { id: string; seq: number; mine: boolean }[] = [];
     for (const [id, record] of records.notes) {
       const mine = record.person === personId;
-      const note = readableNote(records, id, readsAll || mine);
-      if (note) notes.push({ id, ...note, ...(mine ? { mine } : {}) });
+      if ((readsAll || mine) && record.state === 'live') listed.push({ id, seq: record.seq, mine });
     }
-    return { notes: notes.sort((a, b) => a.seq - b.seq) };
+    listed.sort((a, b) => a.seq - b.seq);
+    return sendParts(request, reply, jsonList('notes', textsOf(wall, listed)), () => wall.settled(), listed.length * LISTED_BYTES);
   });
 
   app.get('/notes/hidden', { schema: { tags: ['notes'], summary: 'Hidden notes, for facilitators' } }, async (request) => {

@@ -29,6 +29,8 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile,
   void reply.headers({ 'cache-control': cacheControl, etag, vary: 'accept-encoding' }).type(file.type);
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
   if (encoded && wanted) void reply.header('content-encoding', wanted);
+  // All who load it share it.
+  request.answerHolds = 0;
   return reply.send(encoded ?? file.body);
 }
 

@@ -5,12 +5,25 @@ import { editTable, openTables, requireTable, setTableClosed } from '../../../sh
 import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
 import { posterChoices, posterView, tableNotes } from '../../../shared/documents/tableView.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
+import type { Person } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import { newUuid } from '../../access/secrets.ts';
+import type { Wall } from '../../sync/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
+import { jsonList, sendParts } from '../largeAnswers.ts';
+import { posterText } from '../posterTexts.ts';
 import type { Routes } from '../routeContext.ts';
 import { Nothing, params, ReportBackBody, TableBody, WalkBody } from '../schemas.ts';
+
+/** One table after the other, each as it is when its turn comes. */
+function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | Buffer> | null> {
+  const parts = { choices: posterChoices(wall.records), reads: readsNotes(reader, wall.session) };
+  for (const { tableId } of wall.session.tables) {
+    const poster = posterView(wall.records, tableId, { ...parts, sheet: wall.content.sheet(tableId) });
+    yield poster && posterText(poster);
+  }
+}
 
 /** Tables: opened from groups, edited by the people at them; their posters; the walk and the report-backs. */
 export const tableRoutes: Routes = (app) => {
@@ -37,6 +50,7 @@ export const tableRoutes: Routes = (app) => {
     const { table } = request.params;
     requireTable(wall.session, table);
     demand(mayRead(person, tableDocument(table), wall.session));
+    await wall.readSheets([table]);
     const reads = readsNotes(person, wall.session);
     const poster = posterView(wall.records, table, { sheet: wall.content.sheet(table), reads });
     if (!poster) throw new Refusal('no-such-table');
@@ -48,10 +62,10 @@ export const tableRoutes: Routes = (app) => {
     };
   });
 
-  app.get('/posters', { schema: { tags: ['tables'], summary: 'Every table’s poster' } }, async (request) => {
+  app.get('/posters', { schema: { tags: ['tables'], summary: 'Every table’s poster' } }, async (request, reply) => {
     const { wall, person } = await readerWith(request, 'read-gallery');
-    const parts = { choices: posterChoices(wall.records), reads: readsNotes(person, wall.session) };
-    return { posters: wall.session.tables.flatMap(({ tableId }) => posterView(wall.records, tableId, { ...parts, sheet: wall.content.sheet(tableId) }) ?? []) };
+    await wall.readSheets();
+    return sendParts(request, reply, jsonList('posters', everyPoster(wall, person)), () => wall.settled());
   });
 
   app.post<{ Body: Static<typeof WalkBody> }>('/walk', { schema: { tags: ['session'], summary: 'Steer the gallery walk', body: WalkBody } }, (request) => {

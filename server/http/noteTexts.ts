@@ -1,0 +1,22 @@
+import type { WallState } from '../../shared/commands/wallState.ts';
+import { readableNote } from '../../shared/documents/readableNotes.ts';
+import type { Note, NoteRecord } from '../../shared/model/note.ts';
+
+/** A note as listed: `mine` is only there when true. */
+export type ListedNote = Note & { id: string; mine?: true };
+
+/** JSON of a record as everybody reads it, for as long as it is that record and its author is called so. */
+const texts = new WeakMap<NoteRecord, { by: string | undefined; text: string }>();
+
+/** A note's JSON for one who may read it, encoded once for all of them; `null` when it must not be there. */
+export function noteText(state: WallState, id: string, mine: boolean): string | null {
+  const record = state.notes.get(id);
+  const note = readableNote(state, id, true);
+  if (!record || !note) return null;
+  let kept = texts.get(record);
+  if (!kept || kept.by !== note.by) {
+    kept = { by: note.by, text: JSON.stringify({ id, ...note } satisfies ListedNote) };
+    texts.set(record, kept);
+  }
+  return mine ? `${kept.text.slice(0, -1)},"mine":true}` : kept.text;
+}

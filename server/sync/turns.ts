@@ -1,0 +1,16 @@
+const waiting: (() => void)[] = [];
+
+function next(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(next);
+}
+
+/**
+ * Resolves when it is one's turn to work for a few milliseconds: one a round of the event loop, however many wait, so that hands, ticks and
+ * other requests come between any two of them.
+ */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(next);
+  });
+}
