@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { PhonePage } from './pages/PhonePage.ts';

@@ -2,7 +2,7 @@ import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import { drawMark, EDGE, edgeOf } from './drawGroups.ts';
 import { heldNotes } from './drawNotes.ts';
 import { NAME } from './nameForms.ts';
-import { isRightToLeft } from './notePainter.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import { paintShape } from './paintPaper.ts';
 import type { PlacedName } from './placeNames.ts';
 import type { WallScene } from './wallScene.ts';
@@ -84,7 +84,7 @@ function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: 
   context.font = `600 ${size * 0.74}px ${theme.font}`;
   context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
   const nameLeft = left + badge + size * NAME.afterBadge;
-  const isFromRight = isRightToLeft(group.name);
+  const isFromRight = textDirection(group.name) === 'rtl';
   context.font = group.isInvitation ? `400 ${size * NAME.plain}px ${theme.font}` : `600 ${size}px ${theme.font}`;
   context.fillStyle = group.isInvitation && !mark ? theme.inkSoft : letters;
   context.direction = isFromRight ? 'rtl' : 'ltr';

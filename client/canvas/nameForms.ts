@@ -1,4 +1,4 @@
-import { isRightToLeft } from './notePainter.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 
 /** Width of a text set at 1 px: a group's name, semibold, or what stands beside it. */
 export interface MeasureName {
@@ -50,7 +50,7 @@ export function formOf(lines: readonly string[], measure: MeasureName, counts: b
   const widths = lines.map(measure.name);
   const widest = Math.max(0, ...widths);
   // Lines from right to left all begin at the right.
-  const last = isRightToLeft(lines[0] ?? '') ? widest : (widths.at(-1) ?? 0);
+  const last = textDirection(lines[0] ?? '') === 'rtl' ? widest : (widths.at(-1) ?? 0);
   return { lines, widest, last, counts, isWhole };
 }
 

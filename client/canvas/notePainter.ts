@@ -2,6 +2,7 @@ import { NOTE } from '../../shared/layout/noteGrid.ts';
 import { fitNoteText, NOTE_LEADING, NOTE_TEXT, textSizeCap, type FittedText, type MeasureText } from '../../shared/layout/noteText.ts';
 import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import { paintPaper, paintShape } from './paintPaper.ts';
 import type { WallTheme } from './wallTheme.ts';
 
@@ -35,9 +36,6 @@ const heldMarginOf = (resolution: number, ratio: number): number => Math.ceil((6
 
 /** At this resolution notes are painted as papers alone. */
 export const isFlat = (resolution: number, ratio: number): boolean => resolution / ratio < LINES_FROM;
-
-/** Does a text begin in a script that is written from right to left? */
-export const isRightToLeft = (text: string): boolean => /^[^\p{L}]*[\u0591-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/u.test(text);
 
 /** Paints notes in device pixels. Papers with their shadows are painted once per colour and zoom level, words are laid out when first seen. */
 export class NotePainter {
@@ -173,13 +171,13 @@ export class NotePainter {
     if (scale >= 0.16) {
       context.globalAlpha = 0.5 * alpha;
       // In the margin, where lines end: no words reach it, however full the note is.
-      paintShape(context, note.color, isRightToLeft(note.text) ? SHAPE.inset : NOTE.width - SHAPE.inset, NOTE.height - SHAPE.inset, SHAPE.radius, this.#theme.inkOnPaper);
+      paintShape(context, note.color, textDirection(note.text) === 'rtl' ? SHAPE.inset : NOTE.width - SHAPE.inset, NOTE.height - SHAPE.inset, SHAPE.radius, this.#theme.inkOnPaper);
     }
     context.restore();
   }
 
   #paintText(context: CanvasRenderingContext2D, text: string, size: number, lines: readonly string[]): void {
-    const fromRight = isRightToLeft(text);
+    const fromRight = textDirection(text) === 'rtl';
     context.beginPath();
     context.rect(0, 0, NOTE.width, NOTE.height);
     context.clip();
@@ -199,7 +197,7 @@ export class NotePainter {
     const most = Math.floor((NOTE.height - 2 * PAD) / (size * NOTE_LEADING));
     const lines = Math.min(most, Math.ceil(text.length / perLine));
     const rest = lines === most ? 0.7 : Math.max(0.15, text.length / perLine - lines + 1);
-    const fromRight = isRightToLeft(text);
+    const fromRight = textDirection(text) === 'rtl';
     context.fillStyle = this.#theme.inkOnPaper;
     context.globalAlpha = 0.26 * alpha;
     for (let line = 0; line < lines; line += 1) {

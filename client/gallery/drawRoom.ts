@@ -3,7 +3,7 @@ import { pointAt, type Point, type Thread } from '../../shared/layout/galleryThr
 import type { Camera } from '../../shared/layout/camera.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
-import { textDirection } from '../poster/textDirection.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import type { RoomTheme } from './roomTheme.ts';
 import { wrapWords } from './wrapWords.ts';
 

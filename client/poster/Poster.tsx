@@ -3,7 +3,7 @@ import type { PosterView } from '../../shared/protocol/tables.ts';
 import { composePoster, type PosterAnswer } from './composePoster.ts';
 import { PosterNote } from './PosterNote.tsx';
 import { SheetBlocks } from './SheetBlocks.tsx';
-import { textDirection } from './textDirection.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import './poster.css';
 
 /** Lines a column holds on a poster as tall as A3; fewer are tried until nothing spills over. */

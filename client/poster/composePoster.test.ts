@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plainText, type SheetBlock, type SheetSection } from '../../shared/model/sheet.ts';
 import { composePoster, cutAtWord, cutBlocks } from './composePoster.ts';
-import { textDirection } from './textDirection.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 
 const paragraph = (text: string): SheetBlock => ({ type: 'paragraph', text: [{ text }] });
 const section = (question: string, ...texts: string[]): SheetSection => ({ question, blocks: texts.map(paragraph) });

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Poster } from '../poster/Poster.tsx';
 import { SheetBlocks } from '../poster/SheetBlocks.tsx';
-import { textDirection } from '../poster/textDirection.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 
 /** A poster on one page. */
 export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => <section className="page poster-print"><Poster poster={poster} fit /></section>;

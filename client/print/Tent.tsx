@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { TableRow } from '../../shared/model/table.ts';
-import { textDirection } from '../poster/textDirection.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import { qrAddress } from '../sync/qrAddress.ts';
 import { FitName } from './FitName.tsx';
 

@@ -1,19 +1,20 @@
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { dayWords } from '../../shared/exchange/meetingWords.ts';
+import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { ReportOptions } from '../../shared/exchange/reportMarkdown.ts';
-import { addConnections, addContacts, addLooseNotes, addOverview, addPeople, addTableDetails } from './report/listPages.ts';
+import { addConnections, addContacts, addDetails, addLooseNotes, addOverview, addPeople } from './report/listPages.ts';
 import { overlayPage } from './report/overlayPage.ts';
 import { PageFlow } from './report/pageFlow.ts';
 import type { Page } from './report/pageItems.ts';
 import { paintPages } from './report/paintPages.ts';
-import { posterPage } from './report/posterPage.ts';
+import { posterPage, type PosterPage } from './report/posterPage.ts';
 import { INK_SOFT, MARGIN } from './report/reportLook.ts';
 import { TextSetter } from './report/setText.ts';
 
 let printing: Promise<unknown> = Promise.resolve();
 
 /**
- * The whole meeting as a PDF: an overview, a poster for each table and what its poster has no room for, the connections as threads
+ * The whole meeting as a PDF: an overview, a poster for each table then what the posters have no room for, the connections as threads
  * and as a list, who does what next, and the notes at no table. One report at a time: the wall's own work goes first.
  */
 export function renderReportPdf(content: MeetingContent, options: ReportOptions): Promise<Uint8Array> {
@@ -29,12 +30,14 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
   const setter = new TextSetter();
   const flow = new PageFlow(setter, content.session.title);
   await addOverview(flow, content);
+  const posters: { poster: PosterView; page: PosterPage }[] = [];
   for (const poster of content.posters) {
     const page = posterPage(setter, content, poster);
     flow.place(page.page);
-    await addTableDetails(flow, content, poster, page);
+    posters.push({ poster, page });
     await flow.rest();
   }
+  await addDetails(flow, content, posters);
   if (content.posters.length > 1 && Object.keys(content.connections).length > 0) flow.place(overlayPage(setter, content));
   await addConnections(flow, content);
   await addPeople(flow, content);

@@ -3,6 +3,7 @@ import { boundsOf, LINE_Y, NOTE, type Rect } from '../../shared/layout/noteGrid.
 import { breakLines, fitNoteText, NOTE_LEADING, textSizeCap } from '../../shared/layout/noteText.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
 import type { TableRow } from '../../shared/model/table.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import { resolvePlacements, type PlacedCluster, type PlacedNote, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import { PAPERS, type Note } from '../../shared/model/note.ts';
@@ -46,8 +47,6 @@ const BOLDER = 1.03;
 const xml = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`); // oxlint-disable-line no-control-regex
 
-const isRightToLeft = (text: string): boolean => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
-
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 function textElement(text: string, x: number, y: number, size: number, weight: number, fill: string, anchor: 'start' | 'middle' | 'end' = 'start'): string {
@@ -78,7 +77,7 @@ function noteElements(note: PlacedNote, font: FontWidths, cap: number | null): s
   ];
   if (cap === null) return paper.join('');
   const { size, lines } = fitNoteText(note.note.text, textBox(note.rect), font.measure, { smallest: 9, largest: cap });
-  const rtl = isRightToLeft(note.note.text);
+  const rtl = textDirection(note.note.text) === 'rtl';
   const text = lines.map((line, index) =>
     textElement(line, rtl ? x + width - PAD : x + PAD, y + PAD + size * (0.86 + index * NOTE_LEADING), size, 500, LIGHT.ink, rtl ? 'end' : 'start'));
   return [...paper, ...text, shapeElement(note)].join('');

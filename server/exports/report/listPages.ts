@@ -16,8 +16,10 @@ import { blockRows, headingRows, noteRows, ruleRow, textRows } from './rows.ts';
 import type { TextRun, TextSetter } from './setText.ts';
 
 const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] => Object.entries(records).sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1)).map(([, record]) => record);
-const section = (setter: TextSetter, words: string): Row[] => headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14 });
-const chapter = (setter: TextSetter, words: string): Row[] => [...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter }), { ...gap(6), keepWithNext: true }];
+const section = (setter: TextSetter, words: string, role: 'H3' | 'H4' = 'H3'): Row[] => headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14, role });
+const chapter = (setter: TextSetter, words: string): Row[] => [...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter, role: 'H2' }), { ...gap(6), keepWithNext: true }];
+/** Chapter behind the posters. */
+const MORE = 'More from the tables';
 const soft = (setter: TextSetter, words: string): Row[] => textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
 
 /** First page: title, day, figures, and the tables, each leading to its poster. */
@@ -26,7 +28,7 @@ export async function addOverview(flow: PageFlow, content: MeetingContent): Prom
   flow.begin('', 'overview');
   const title = fitted(setter, [{ text: content.session.title, style: 'bold' }], { width: FLOW_WIDTH, height: 200, lines: 4 }, [SIZE.title, 34, 28, 24, 20], 1.1);
   flow.add([
-    ...textRows(setter, content.session.title, { width: FLOW_WIDTH, size: title.size, style: 'bold', leading: 1.1 }), gap(8),
+    ...textRows(setter, content.session.title, { width: FLOW_WIDTH, size: title.size, style: 'bold', leading: 1.1, part: { role: 'H1', words: content.session.title } }), gap(8),
     ...textRows(setter, `Held on ${dayWords(content.session.createdAt)}`, { width: FLOW_WIDTH, size: SIZE.lead, ink: INK_SOFT }),
     ...soft(setter, `As it stood on ${momentWords(content.at)}`),
     ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.5, before: 18, after: 18 }),
@@ -73,8 +75,20 @@ function contentsRows(setter: TextSetter, content: MeetingContent, poster: Poste
   return [ruleRow(FLOW_WIDTH, { before: 5, after: 6 }), ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId)];
 }
 
-/** What a table's poster has no room for: the whole sheet, all notes, who was there, what visitors left. Nothing when all is on the poster. */
-export async function addTableDetails(flow: PageFlow, content: MeetingContent, poster: PosterView, { sheetIsWhole, wholeNotes }: PosterPage): Promise<void> {
+/** Where what a table's poster has no room for stands. */
+export const detailsMark = (tableId: string): string => `more-${tableId}`;
+
+/** What the tables' posters have no room for, table after table on the same pages: hardly any fills one by itself. */
+export async function addDetails(flow: PageFlow, content: MeetingContent, posters: readonly { poster: PosterView; page: PosterPage }[]): Promise<void> {
+  let isBegun = false;
+  for (const { poster, page } of posters) {
+    isBegun = await addTableDetails(flow, content, poster, page, isBegun) || isBegun;
+    await flow.rest();
+  }
+}
+
+/** The whole sheet, all notes, who was there, what visitors left. → whether there was anything that is not on the poster. */
+async function addTableDetails(flow: PageFlow, content: MeetingContent, poster: PosterView, { sheetIsWhole, wholeNotes }: PosterPage, isBegun: boolean): Promise<boolean> {
   const { setter } = flow;
   const look = { width: FLOW_WIDTH };
   const noteIds = (content.tableNoteIds[poster.tableId] ?? []).filter((id) => Object.hasOwn(content.notes, id));
@@ -84,10 +98,16 @@ export async function addTableDetails(flow: PageFlow, content: MeetingContent, p
   const listed = noteIds.every((id) => wholeNotes.has(id)) ? [] : noteIds;
   const people = peopleRows(setter, poster);
   const visits = visitParts(content, poster.tableId);
-  if ([written, stillOpen, listed, people, visits].every((part) => part.length === 0)) return;
-  flow.begin(`Table ${poster.number} · ${tableName(poster)}`);
+  if ([written, stillOpen, listed, people, visits].every((part) => part.length === 0)) return false;
+  if (!isBegun) {
+    flow.begin(MORE);
+    flow.add(chapter(setter, MORE));
+  }
+  flow.running(`${MORE} · table ${poster.number}, ${tableName(poster)}`);
+  flow.add([{ ...gap(isBegun ? 18 : 0), keepWithNext: true }, { ...ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.2, before: 0, after: 10 }), keepWithNext: true, mark: detailsMark(poster.tableId) }]);
+  flow.add(headingRows(setter, `${poster.number} ${tableName(poster)}`, { width: FLOW_WIDTH, size: SIZE.lead + 2, role: 'H3' }));
   const add = async (words: string, parts: readonly (() => Row[])[]): Promise<void> => {
-    if (parts.length > 0) flow.add(section(setter, words));
+    if (parts.length > 0) flow.add(section(setter, words, 'H4'));
     for (const part of parts) {
       flow.add(part());
       await flow.rest();
@@ -101,6 +121,7 @@ export async function addTableDetails(flow: PageFlow, content: MeetingContent, p
   flow.add(people);
   await add(`All ${countWords(noteIds.length, 'note')}`, listed.map((id) => () => oneNote(setter, content, id, '')));
   for (const { words, parts } of visits) await add(words, parts.map((part) => () => part(setter)));
+  return true;
 }
 
 function oneNote(setter: TextSetter, content: MeetingContent, id: string, after: string): Row[] {
@@ -111,7 +132,7 @@ function oneNote(setter: TextSetter, content: MeetingContent, id: string, after:
 function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   if (poster.seats === 0) return [];
   const named = poster.people.map(({ name, duties }) => (duties.length === 0 ? name : `${name} (${duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`));
-  return [...section(setter, 'At the table'), ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), { width: FLOW_WIDTH })];
+  return [...section(setter, 'At the table', 'H4'), ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), { width: FLOW_WIDTH })];
 }
 
 function visitParts(content: MeetingContent, tableId: string): { words: string; parts: ((setter: TextSetter) => Row[])[] }[] {

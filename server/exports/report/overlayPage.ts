@@ -5,7 +5,7 @@ import { mostMarked, placeCards, spanThreads, type Point, type Thread } from '..
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { RELATION_WORDS, tableName } from '../../../shared/exchange/meetingWords.ts';
 import { LIGHT } from '../paper.ts';
-import { A4, shifted, type Page, type PageItem } from './pageItems.ts';
+import { A4, shifted, type Page, type PageItem, type Part } from './pageItems.ts';
 import { FLOOR, FLOOR_LINE, INK, INK_SOFT, MARGIN, SHEET, SIZE, THREAD } from './reportLook.ts';
 import { fitted } from './posterPage.ts';
 import { textRows } from './rows.ts';
@@ -14,6 +14,7 @@ import type { SetLine, TextSetter } from './setText.ts';
 const PAGE = { width: A4.height, height: A4.width } as const;
 const TOP = 92;
 const BOTTOM = PAGE.height - 62;
+const HEADING = 'How the posters connect';
 const QUIET = '#7e8985';
 /** Threads lit with their sentence. */
 const LIT = 3;
@@ -29,13 +30,15 @@ export function overlayPage(setter: TextSetter, content: MeetingContent): Page {
   const lit = new Set(mostMarked(connections, LIT).map((connection) => connection.id));
   // Lit ones last: they lie on top.
   const ordered = [...threads].sort((a, b) => Number(lit.has(a.id)) - Number(lit.has(b.id)));
-  const items: PageItem[] = [
-    { kind: 'rect', x: 0, y: 0, width: PAGE.width, height: PAGE.height, fill: LIGHT.wall },
-    ...heading(setter),
+  const part: Part = { role: 'Figure', alt: `The room from above with ${connections.length} connections between its posters; all of them are listed after this page.` };
+  const picture: PageItem[] = [
     { kind: 'rect', x: left + room.floor.x * scale, y: top + room.floor.y * scale, width: room.floor.width * scale, height: room.floor.height * scale, radius: 14, fill: FLOOR, stroke: FLOOR_LINE, lineWidth: 1 },
     ...content.posters.flatMap((poster) => posterItems(setter, room, poster, scale).map((item) => ({ ...item, x: item.x + left, y: item.y + top }))),
     ...ordered.flatMap((thread) => threadItems(thread, content.connections[thread.id], lit.has(thread.id), scale, left, top)),
     ...cardItems(setter, content, room, threads.filter((thread) => lit.has(thread.id)), scale, left, top),
+  ];
+  const items: PageItem[] = [
+    { kind: 'rect', x: 0, y: 0, width: PAGE.width, height: PAGE.height, fill: LIGHT.wall }, ...heading(setter), ...picture.map((item) => ({ ...item, part })),
   ];
   return { ...PAGE, items, anchor: 'connections' };
 }
@@ -47,7 +50,10 @@ function heading(setter: TextSetter): PageItem[] {
     { kind: 'line', x: x + 42, y, size: SIZE.text, ink: INK, align: 'left', line: setter.line([{ text: RELATION_WORDS[relation], style: 'regular' }]) },
   ];
   return [
-    { kind: 'line', x: MARGIN, y, size: 22, ink: INK, align: 'left', line: setter.line([{ text: 'How the posters connect', style: 'bold' }]) },
+    {
+      kind: 'line', part: { role: 'H2', words: HEADING }, x: MARGIN, y, size: 22, ink: INK, align: 'left',
+      line: setter.line([{ text: HEADING, style: 'bold' }]),
+    },
     ...key(PAGE.width - MARGIN - 222, 'reinforces'), ...key(PAGE.width - MARGIN - 92, 'supports'),
   ];
 }

@@ -18,6 +18,8 @@ export class PageFlow {
   #y = 0;
   #running = '';
   #turnEndsAt = 0;
+  /** Headings that wait for what they are headings of. */
+  #waiting: Row[] = [];
 
   constructor(setter: TextSetter, title: string) {
     this.setter = setter;
@@ -26,12 +28,14 @@ export class PageFlow {
 
   /** Begins a page; `running` stands at the head of it and of those that follow. */
   begin(running: string, anchor?: string): void {
+    this.#addWaiting();
     this.#running = running;
     this.#newPage(anchor);
   }
 
   /** Begins a page that is laid out by hand; the next rows start another. */
   place(page: Page): void {
+    this.#addWaiting();
     this.pages.push(page);
     this.#y = Infinity;
   }
@@ -48,20 +52,39 @@ export class PageFlow {
     this.#turnEndsAt = performance.now() + TURN_MS;
   }
 
+  /** Rows whose last belongs to what follows wait for it, so that no heading stands alone at a page's end. */
   add(rows: readonly Row[]): void {
-    for (let index = 0; index < rows.length;) {
+    const all = [...this.#waiting, ...rows];
+    this.#waiting = [];
+    for (let index = 0; index < all.length;) {
       let end = index + 1;
-      while (end < rows.length && rows[end - 1]?.keepWithNext) end += 1;
-      const kept = rows.slice(index, end);
-      if (this.#y + heightOf(kept) > BOTTOM && this.#y > TOP) this.#newPage();
-      for (const row of kept) this.#addRow(row);
+      while (end < all.length && all[end - 1]?.keepWithNext) end += 1;
+      const kept = all.slice(index, end);
+      if (end === all.length && kept.at(-1)?.keepWithNext) {
+        this.#waiting = kept;
+        return;
+      }
+      this.#addKept(kept);
       index = end;
     }
+  }
+
+  #addKept(kept: readonly Row[]): void {
+    if (kept.length === 0) return;
+    if (this.#y + heightOf(kept) > BOTTOM && this.#y > TOP) this.#newPage();
+    for (const row of kept) this.#addRow(row);
+  }
+
+  #addWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#addKept(waiting);
   }
 
   #addRow(row: Row): void {
     // Kept rows that together are longer than a page.
     if (this.#y + row.height > BOTTOM && this.#y > TOP) this.#newPage();
+    if (row.mark !== undefined) (this.pages.at(-1)?.marks ?? []).push(row.mark);
     if (row.items.length === 0 && this.#y === TOP) return;
     this.pages.at(-1)?.items.push(...shifted(row.items, MARGIN, this.#y));
     this.#y += row.height;
@@ -71,12 +94,13 @@ export class PageFlow {
     const items: PageItem[] = this.#running === '' ? [] : [
       { kind: 'line', x: MARGIN, y: MARGIN - 12, size: SIZE.small, ink: INK_SOFT, align: 'left', line: this.setter.line([{ text: this.#running, style: 'medium' }], FLOW_WIDTH / SIZE.small) },
     ];
-    this.pages.push({ ...A4, items, ...(anchor === undefined ? {} : { anchor }) });
+    this.pages.push({ ...A4, items, marks: [], ...(anchor === undefined ? {} : { anchor }) });
     this.#y = TOP;
   }
 
   /** Title and number at the foot of every page. Once, at the end. */
   number(): void {
+    this.#addWaiting();
     this.pages.forEach((page, index) => {
       const y = page.height - 30;
       page.items.push(

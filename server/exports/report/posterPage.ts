@@ -4,7 +4,7 @@ import type { PosterView, TableNote } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { againWords, COMMITMENT_WORDS, committedTo, peopleWords, tableName } from '../../../shared/exchange/meetingWords.ts';
 import { LIGHT, PAPER } from '../paper.ts';
-import { A4, gap, heightOf, shifted, type Page, type PageItem, type Row } from './pageItems.ts';
+import { A4, gap, heightOf, shifted, type Page, type PageItem, type Part, type Row } from './pageItems.ts';
 import { INK, INK_SOFT, LEADING, MARGIN, SHEET, SIZE } from './reportLook.ts';
 import { blockRows, headingRows, paperShape, textRows, type TextLook } from './rows.ts';
 import type { SetLine, TextRun, TextSetter } from './setText.ts';
@@ -69,14 +69,15 @@ function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number
   const top = MARGIN + 4;
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
   const size = SIZE.posterNumber;
-  items.push({ kind: 'line', x: MARGIN - 3, y: top + size * 0.7, size, ink: INK, align: 'left', line: number });
+  const part: Part = { role: 'H2', words: `${poster.number} ${tableName(poster)}` };
+  items.push({ kind: 'line', part, x: MARGIN - 3, y: top + size * 0.7, size, ink: INK, align: 'left', line: number });
   const left = MARGIN + number.width * size + 16;
   const width = A4.width - MARGIN - left;
   const name = fitted(setter, [{ text: tableName(poster), style: 'bold' }], { width, height: 150, lines: 3 }, [SIZE.posterName, 34, 30, 26, 22, 18], 1.08);
   // Capitals of the name begin where the number begins.
   let y = top + name.size * 0.7;
   for (const line of name.lines) {
-    items.push({ kind: 'line', x: line.rightToLeft ? left + width : left, y, size: name.size, ink: INK, align: line.rightToLeft ? 'right' : 'left', line });
+    items.push({ kind: 'line', part, x: line.rightToLeft ? left + width : left, y, size: name.size, ink: INK, align: line.rightToLeft ? 'right' : 'left', line });
     y += name.size * 1.08;
   }
   y += 2 - name.size * 0.5;
@@ -128,10 +129,11 @@ function noteItems(setter: TextSetter, note: TableNote, width: number, height: n
   const fits = Math.max(1, Math.floor(room.height / (size * NOTE_LEADING)));
   const shown = lines.slice(0, fits);
   const whole = shown.length === lines.length;
+  const part: Part = { role: 'P' };
   const text: PageItem[] = shown.map((line, index) => ({
-    kind: 'line', x: line.rightToLeft ? width - pad : pad, y: pad + size * (0.82 + index * NOTE_LEADING), size, ink: INK, align: line.rightToLeft ? 'right' : 'left', line,
+    kind: 'line', part, x: line.rightToLeft ? width - pad : pad, y: pad + size * (0.82 + index * NOTE_LEADING), size, ink: INK, align: line.rightToLeft ? 'right' : 'left', line,
   }));
-  const more: PageItem[] = whole ? [] : [{ kind: 'line', x: pad, y: height - 6, size: 7, ink: INK_SOFT, align: 'left', line: setter.line([{ text: '… overleaf', style: 'regular' }]) }];
+  const more: PageItem[] = whole ? [] : [{ kind: 'line', part, x: pad, y: height - 6, size: 7, ink: INK_SOFT, align: 'left', line: setter.line([{ text: '… whole behind the posters', style: 'regular' }], (width - 24) / 7) }];
   return {
     whole,
     items: [
@@ -144,7 +146,7 @@ function noteItems(setter: TextSetter, note: TableNote, width: number, height: n
 
 /** A question as a heading. */
 export const sectionHead = (setter: TextSetter, question: string, look: TextLook): Row[] =>
-  (question.trim() === '' ? [] : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5 }));
+  (question.trim() === '' ? [] : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5, role: 'H4' }));
 
 /** Each question with what people wrote under it, until there is more than `enough` high: a sheet may be as long as a book. */
 function partRows(setter: TextSetter, sections: readonly SheetSection[], size: number, enough: number): { parts: Row[][]; all: boolean } {
@@ -180,7 +182,7 @@ function largestColumns(setter: TextSetter, sections: readonly SheetSection[], r
   return found;
 }
 
-/** Two columns, balanced at a question where they can be; what has no room is left for overleaf. */
+/** Two columns, balanced at a question where they can be; what has no room stands behind the posters. */
 function columns(setter: TextSetter, sections: readonly SheetSection[], room: number, size: number): { left: Row[]; right: Row[]; cut: boolean } {
   const { parts, all: isAll } = partRows(setter, sections, size, 2 * room + 60);
   const heights = parts.map(heightOf);
@@ -195,7 +197,7 @@ function columns(setter: TextSetter, sections: readonly SheetSection[], room: nu
   if (isAll && bestHeight <= room) return { left: parts.slice(0, best).flat(), right: parts.slice(best).flat(), cut: false };
   const rows = parts.flat();
   const [left, afterLeft] = fill(rows, room);
-  const moreRow = textRows(setter, '… more overleaf', { width: COLUMN, ink: INK_SOFT, style: 'italic' });
+  const moreRow = textRows(setter, '… more behind the posters', { width: COLUMN, ink: INK_SOFT, style: 'italic' });
   const [all, afterAll] = fill(afterLeft, room);
   if (isAll && afterAll.every((row) => row.items.length === 0)) return { left, right: all, cut: false };
   const [right] = fill(afterLeft, room - SIZE.text * LEADING);

@@ -1,9 +1,9 @@
 import { PAPERS, type NoteColor } from '../../../shared/model/note.ts';
 import type { SheetBlock, SheetText } from '../../../shared/model/sheet.ts';
 import { LIGHT } from '../paper.ts';
-import { gap, shifted, type Ink, type PageItem, type Row } from './pageItems.ts';
+import { gap, shifted, type Ink, type PageItem, type Part, type PartRole, type Row } from './pageItems.ts';
 import { ACCENT, INK, INK_SOFT, LEADING, LINE, SIZE } from './reportLook.ts';
-import type { TextStyle } from './reportFonts.ts';
+import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { TextRun, TextSetter } from './setText.ts';
 
 /** How a paragraph is set. Points. */
@@ -15,21 +15,27 @@ export interface TextLook {
   /** From the start edge: left, or right for right-to-left text. */
   indent?: number;
   leading?: number;
+  /** What the words are; a paragraph of `parent` where nothing is said. */
+  part?: Part;
+  parent?: Part;
 }
 
+/** A part of `parent`, or of the document. */
+export const partOf = (role: PartRole, parent?: Part): Part => ({ role, ...(parent ? { parent } : {}) });
+
 /** A paragraph, a row for each line, so that it may go on overleaf. Right-to-left text starts at the right. */
-export function textRows(setter: TextSetter, words: string | readonly TextRun[], { width, size = SIZE.text, style = 'regular', ink = INK, indent = 0, leading = LEADING }: TextLook): Row[] {
+export function textRows(setter: TextSetter, words: string | readonly TextRun[], { width, size = SIZE.text, style = 'regular', ink = INK, indent = 0, leading = LEADING, parent, part = partOf('P', parent) }: TextLook): Row[] {
   const runs = typeof words === 'string' ? [{ text: words, style }] : words;
   return setter.lines(runs, (width - indent) / size).map((line) => ({
     height: size * leading,
-    items: [{ kind: 'line', x: line.rightToLeft ? width - indent : indent, y: size * (leading / 2 + 0.34), size, ink, line, align: line.rightToLeft ? 'right' : 'left' }],
+    items: [{ kind: 'line', x: line.rightToLeft ? width - indent : indent, y: size * (leading / 2 + 0.34), size, ink, line, align: line.rightToLeft ? 'right' : 'left', part }],
   }));
 }
 
 /** A heading stays with what follows, and its lines with each other. */
-export const headingRows = (setter: TextSetter, words: string, look: TextLook & { before?: number }): Row[] => {
-  const rows = textRows(setter, words, { style: 'bold', leading: 1.22, ...look }).map((row) => ({ ...row, keepWithNext: true }));
-  return rows.length === 0 ? [] : [{ ...gap(look.before ?? 0), keepWithNext: true }, ...rows, { ...gap(3), keepWithNext: true }];
+export const headingRows = (setter: TextSetter, words: string, { role, before = 0, ...look }: TextLook & { role: PartRole; before?: number }): Row[] => {
+  const rows = textRows(setter, words, { style: 'bold', leading: 1.22, part: { role, words }, ...look }).map((row) => ({ ...row, keepWithNext: true }));
+  return rows.length === 0 ? [] : [{ ...gap(before), keepWithNext: true }, ...rows, { ...gap(3), keepWithNext: true }];
 };
 
 const styleOf = (run: SheetText): TextStyle => (run.bold ? (run.italic ? 'boldItalic' : 'bold') : run.italic ? 'italic' : 'regular');
@@ -45,7 +51,8 @@ export function blockRows(setter: TextSetter, blocks: readonly SheetBlock[], loo
   return blocks.flatMap((block) => {
     if (block.type === 'list') return [...listRows(setter, block, look), gap(size * 0.3)];
     if (block.type === 'heading') {
-      const rows = textRows(setter, runsOf(block.text).map((run) => ({ ...run, style: 'bold' as const })), look).map((row) => ({ ...row, keepWithNext: true }));
+      const runs = runsOf(block.text).map((run) => ({ ...run, style: 'bold' as const }));
+      const rows = textRows(setter, runs, { ...look, part: partOf(look.parent ? 'P' : 'H4') }).map((row) => ({ ...row, keepWithNext: true }));
       return rows.length === 0 ? [] : [{ ...gap(size * 0.4), keepWithNext: true }, ...rows];
     }
     const rows = textRows(setter, runsOf(block.text), look);
@@ -57,14 +64,17 @@ function listRows(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }
   const size = look.size ?? SIZE.text;
   const start = look.indent ?? 0;
   const indent = start + size * 1.5;
+  const whole = partOf('L', look.parent);
   return list.items.flatMap((item, index) => {
-    const rows = blockRows(setter, item.blocks, { ...look, indent });
+    const part = partOf('LI', whole);
+    const label = partOf('Lbl', part);
+    const rows = blockRows(setter, item.blocks, { ...look, indent, parent: partOf('LBody', part) });
     while (rows.length > 1 && rows.at(-1)?.items.length === 0) rows.pop();
     const first = rows[0] ?? gap(size * LEADING);
     const rightToLeft = first.items.some((each) => each.kind === 'line' && each.align === 'right');
     const mark = marker(setter, list, item.checked === true, index, size);
     const at = rightToLeft ? look.width - start - size * 1.1 : start + size * 0.15;
-    return [{ ...first, items: [...shifted(mark, at, 0), ...first.items] }, ...rows.slice(1), gap(size * 0.16)];
+    return [{ ...first, items: [...shifted(mark.map((each) => ({ ...each, part: label })), at, 0), ...first.items] }, ...rows.slice(1), gap(size * 0.16)];
   });
 }
 

@@ -1,6 +1,9 @@
-import bidiFactory from 'bidi-js';
 import type { NoteColor } from '../../../shared/model/note.ts';
-import { fontFor, turnsRound, widthIn, type ReportFont, type TextStyle } from './reportFonts.ts';
+import { textDirection } from '../../../shared/model/textDirection.ts';
+import { bidiRuns } from '../fonts/bidiRuns.ts';
+import { fontFor, widthIn } from '../fonts/fontFor.ts';
+import type { TextStyle } from '../fonts/fontFamilies.ts';
+import type { OpenFont, TextDirection } from '../fonts/openFont.ts';
 
 /** Words of one look. */
 export interface TextRun {
@@ -13,8 +16,12 @@ export interface TextRun {
 
 /** Part of a line that one font sets in one go. */
 export interface Piece {
-  font: ReportFont;
+  font: OpenFont;
+  /** As it is read, first letter first, whichever way it runs on paper. */
   text: string;
+  direction: TextDirection;
+  /** What was typed, where a number stands for letters that no font has. */
+  typed?: string;
   link?: string;
   note?: NoteColor;
 }
@@ -28,22 +35,30 @@ export interface SetLine {
   rightToLeft: boolean;
 }
 
-const bidi = bidiFactory();
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const LINE_BREAKS = /\r\n|[\n\r\u0085\u2028\u2029]/u;
-/** Scripts written without spaces: a line may break behind each character. */
-const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+/** Scripts written without spaces in which a line may break behind each character. */
+const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts written without spaces in which it breaks between words, which take a dictionary. */
+const WORDS_BY_DICTIONARY = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const dictionary = new Intl.Segmenter('und', { granularity: 'word' });
 /** Signs that never begin a line, and those that never end one. */
 const NEVER_FIRST = /^[\p{Pe}\p{Pf}、。，．！？：；・ー…!?,.:;%]/u;
 const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u;
-/** Directions, soft hyphens and the like: they have done their work before anything is drawn. */
+/** Signs that set a direction: they take part in ordering a line, and are not drawn. */
+const DIRECTION_SIGN = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
+/** Soft hyphens and the like: nothing of them is drawn. */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\ufe00-\ufe0f]+$/u;
 
 /** A character with its look and its font. */
 interface Cluster {
   text: string;
   run: TextRun;
-  font: ReportFont;
+  font: OpenFont;
+  /** Takes part in the order, and is not drawn. */
+  isSign?: boolean;
+  /** What was typed, where `text` is its number. */
+  typed?: string;
 }
 
 /** What stands for a character that no font of ours has: its number, so that nobody thinks it was never there. */
@@ -59,10 +74,10 @@ export class TextSetter {
     const lines: SetLine[] = [];
     for (const paragraph of splitParagraphs(runs)) {
       const text = paragraph.map((run) => run.text).join('');
-      const rightToLeft = isRightToLeft(text);
+      const rightToLeft = textDirection(text) === 'rtl';
       const clusters = this.#clusters(paragraph);
       const broken = breakClusters(clusters, width);
-      for (const line of broken.length === 0 && lines.length > 0 ? [[]] : broken) lines.push(setLine(line, rightToLeft));
+      for (const line of broken.length === 0 && lines.length > 0 ? [[]] : broken) lines.push(setLine(line, rightToLeft ? 'rtl' : 'ltr'));
     }
     while (lines.at(-1)?.pieces.length === 0) lines.pop();
     return lines;
@@ -80,7 +95,7 @@ export class TextSetter {
     if (!whole) return { pieces: [], width: 0, rightToLeft: false };
     if (!more) return whole;
     const first = this.lines(oneLine, Math.max(0.5, width - 0.9))[0] ?? whole;
-    const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map((cluster) => ({ font: cluster.font, text: cluster.text }));
+    const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map(({ font, text }): Piece => ({ font, text, direction: first.rightToLeft ? 'rtl' : 'ltr' }));
     return { ...first, pieces: first.rightToLeft ? [...dots, ...first.pieces] : [...first.pieces, ...dots], width: first.width + 0.9 };
   }
 
@@ -89,6 +104,11 @@ export class TextSetter {
     for (const run of runs) {
       // Composed first: fonts have ā, few place a loose macron well.
       for (const { segment } of graphemes.segment(run.text.normalize('NFC').replaceAll('\t', ' '))) {
+        if (DIRECTION_SIGN.test(segment)) {
+          const font = fontFor(' ', run.style);
+          if (font) clusters.push({ text: segment, run, font, isSign: true });
+          continue;
+        }
         if (INVISIBLE.test(segment)) continue;
         const font = fontFor(segment, run.style);
         if (font) clusters.push({ text: segment, run, font });
@@ -106,16 +126,11 @@ export class TextSetter {
       if (font) return [{ text: char, run, font }];
       if (/\s/u.test(char)) return this.#clusters([{ ...run, text: ' ' }]);
       this.spelledOut = true;
-      return this.#clusters([{ ...run, text: standIn(char) }]);
+      const number = this.#clusters([{ ...run, text: standIn(char) }]);
+      return number.map((cluster, index) => ({ ...cluster, typed: index === 0 ? char : '' }));
     });
   }
 }
-
-/** Anything that may turn a line: letters of right-to-left scripts, and the invisible signs that set a direction. */
-const MAY_TURN = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-
-/** By its first letter that has a direction. */
-export const isRightToLeft = (text: string): boolean => MAY_TURN.test(text) && bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1;
 
 function splitParagraphs(runs: readonly TextRun[]): TextRun[][] {
   const paragraphs: TextRun[][] = [[]];
@@ -139,18 +154,34 @@ const mayBreakBetween = (before: string, after: string): boolean =>
 /** Words: each with the spaces behind it. */
 function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster[] }[] {
   const found: { word: Cluster[]; spaces: Cluster[] }[] = [];
-  for (const cluster of clusters) {
+  const betweenWords = dictionaryBreaks(clusters);
+  for (const [index, cluster] of clusters.entries()) {
     const last = found.at(-1);
     const previous = last?.word.at(-1);
     if (isSpace(cluster)) {
       if (last) last.spaces.push(cluster);
-    } else if (!last || last.spaces.length > 0 || (previous && mayBreakBetween(previous.text, cluster.text))) found.push({ word: [cluster], spaces: [] });
+    } else if (!last || last.spaces.length > 0 || (previous && (mayBreakBetween(previous.text, cluster.text) || betweenWords.has(index)))) found.push({ word: [cluster], spaces: [] });
     else last.word.push(cluster);
   }
   return found;
 }
 
-const widthOf = (clusters: readonly Cluster[]): number => pieces(clusters).reduce((sum, piece) => sum + widthIn(piece.font, piece.text), 0);
+/** Before which clusters a word of a dictionary's script begins. */
+function dictionaryBreaks(clusters: readonly Cluster[]): ReadonlySet<number> {
+  const breaks = new Set<number>();
+  // Nearly every text is below these scripts: the costly question is seldom asked.
+  if (!clusters.some(({ text }) => text >= '\u0e00' && WORDS_BY_DICTIONARY.test(text))) return breaks;
+  const starts = new Set([...dictionary.segment(clusters.map(({ text }) => text).join(''))].map(({ index }) => index));
+  let at = 0;
+  for (const [index, { text }] of clusters.entries()) {
+    const before = clusters[index - 1]?.text ?? '';
+    if (starts.has(at) && (WORDS_BY_DICTIONARY.test(text) || WORDS_BY_DICTIONARY.test(before)) && !NEVER_FIRST.test(text) && !NEVER_LAST.test(before)) breaks.add(index);
+    at += text.length;
+  }
+  return breaks;
+}
+
+const widthOf = (clusters: readonly Cluster[]): number => pieces(clusters, null).reduce((sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction), 0);
 
 function breakClusters(clusters: readonly Cluster[], width: number): Cluster[][] {
   const lines: Cluster[][] = [];
@@ -189,48 +220,36 @@ function trimEnd(line: Cluster[]): Cluster[] {
   return line.slice(0, end);
 }
 
-/** Neighbours of one font and look together. */
-function pieces(clusters: readonly Cluster[]): (Piece & { run: TextRun })[] {
+/** Neighbours of one font and look together, as they are read; `direction` is their own where none is given. */
+function pieces(clusters: readonly Cluster[], direction: TextDirection | null): Piece[] {
   const found: (Piece & { run: TextRun })[] = [];
-  for (const { text, run, font } of clusters) {
+  for (const { text, run, font, isSign, typed } of clusters) {
+    if (isSign) continue;
     const last = found.at(-1);
-    if (last && last.font === font && last.run === run) last.text += text;
-    else found.push({ font, text, run, ...(run.link === undefined ? {} : { link: run.link }), ...(run.note === undefined ? {} : { note: run.note }) });
-  }
-  return found;
-}
-
-/** Orders a line for paper: Unicode Standard Annex 9, rule L2, on runs of one level; the fonts turn their own letters round. */
-function setLine(clusters: readonly Cluster[], rightToLeft: boolean): SetLine {
-  const text = clusters.map((cluster) => cluster.text).join('');
-  const levels: ArrayLike<number> = MAY_TURN.test(text) ? bidi.getEmbeddingLevels(text, rightToLeft ? 'rtl' : 'ltr').levels : [];
-  const runs: { level: number; clusters: Cluster[] }[] = [];
-  let at = 0;
-  for (const cluster of clusters) {
-    const level = levels[at] ?? 0;
-    at += cluster.text.length;
-    const last = runs.at(-1);
-    if (last && last.level === level) last.clusters.push(cluster);
-    else runs.push({ level, clusters: [cluster] });
-  }
-  const highest = Math.max(0, ...runs.map((run) => run.level));
-  for (let level = highest; level >= 1; level -= 1) {
-    for (let start = 0; start < runs.length; start += 1) {
-      let end = start;
-      while (end < runs.length && (runs[end]?.level ?? 0) >= level) end += 1;
-      if (end > start) runs.splice(start, end - start, ...runs.slice(start, end).reverse());
-      start = Math.max(start, end);
+    if (last && last.font === font && last.run === run && (last.typed === undefined) === (typed === undefined)) {
+      last.text += text;
+      if (typed !== undefined) last.typed = (last.typed ?? '') + typed;
+    } else {
+      found.push({
+        font, text, run, direction: 'ltr', ...(typed === undefined ? {} : { typed }),
+        ...(run.link === undefined ? {} : { link: run.link }), ...(run.note === undefined ? {} : { note: run.note }),
+      });
     }
   }
-  const ordered = runs.flatMap((run) => (run.level % 2 === 1 ? turned(run.clusters) : pieces(run.clusters)));
-  return { pieces: ordered.map(({ run: _run, ...piece }) => piece), width: ordered.reduce((sum, piece) => sum + widthIn(piece.font, piece.text), 0), rightToLeft };
+  return found.map(({ run: _run, ...piece }) => ({ ...piece, direction: direction ?? textDirection(piece.text) }));
 }
 
-/** Pieces of a right-to-left run, last first. Signs that no font turns are turned here, brackets mirrored. */
-function turned(clusters: readonly Cluster[]): (Piece & { run: TextRun })[] {
-  return pieces(clusters).reverse().map((piece) => {
-    if (turnsRound(piece.font, piece.text)) return piece;
-    const mirrored = [...graphemes.segment(piece.text)].map(({ segment }) => bidi.getMirroredCharacter(segment) ?? segment);
-    return { ...piece, text: mirrored.reverse().join('') };
+/** Orders a line for paper; within a piece, its font turns the letters round. */
+function setLine(clusters: readonly Cluster[], base: TextDirection): SetLine {
+  const starts: number[] = [];
+  let text = '';
+  for (const cluster of clusters) {
+    starts.push(text.length);
+    text += cluster.text;
+  }
+  const ordered = bidiRuns(text, base).flatMap(({ start, end, direction }) => {
+    const found = pieces(clusters.filter((_, index) => (starts[index] ?? 0) >= start && (starts[index] ?? 0) < end), direction);
+    return direction === 'rtl' ? found.reverse() : found;
   });
+  return { pieces: ordered, width: ordered.reduce((sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction), 0), rightToLeft: base === 'rtl' };
 }

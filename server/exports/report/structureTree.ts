@@ -1,0 +1,178 @@
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, type PDFDocument, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
+import { utf16Hex } from './embeddedFonts.ts';
+import type { Part } from './pageItems.ts';
+
+const words = (text: string): PDFHexString => PDFHexString.of(`feff${utf16Hex(text)}`);
+
+interface Element {
+  ref: PDFRef;
+  dict: PDFDict;
+  kids: PDFArray;
+}
+
+interface Bookmark {
+  title: string;
+  level: number;
+  page: PDFRef;
+  /** Where it stands on the page, points from below. */
+  top: number;
+}
+
+/** A bookmark with those below it. */
+interface OutlineItem extends Bookmark {
+  items: OutlineItem[];
+}
+
+const LEVELS: Partial<Record<Part['role'], number>> = { H1: 1, H2: 2, H3: 3 };
+
+/** What the file's parts are and in which order they are read (PDF 32000-1, 14.7 and 14.8), and the bookmarks that its headings make. */
+export class StructureTree {
+  readonly #doc: PDFDocument;
+  readonly #root: Element;
+  readonly #document: Element;
+  readonly #elements = new Map<Part, Element>();
+  /** By page: the element of each marked piece of it. */
+  readonly #marked = new Map<PDFPage, PDFRef[]>();
+  /** Elements of links. */
+  readonly #linked: PDFRef[] = [];
+  readonly #bookmarks: Bookmark[] = [];
+  #linkKey = 0;
+
+  constructor(doc: PDFDocument) {
+    this.#doc = doc;
+    this.#root = this.#make({ Type: 'StructTreeRoot' });
+    this.#document = this.#add('Document', this.#root);
+  }
+
+  #make(entries: Record<string, string>): Element {
+    const { context } = this.#doc;
+    const dict = context.obj(entries);
+    const kids = PDFArray.withContext(context);
+    dict.set(PDFName.of('K'), kids);
+    return { ref: context.register(dict), dict, kids };
+  }
+
+  #add(role: string, parent: Element): Element {
+    const element = this.#make({ Type: 'StructElem', S: role });
+    element.dict.set(PDFName.of('P'), parent.ref);
+    parent.kids.push(element.ref);
+    return element;
+  }
+
+  #elementOf(part: Part): Element {
+    const known = this.#elements.get(part);
+    if (known) return known;
+    const element = this.#add(part.role, part.parent ? this.#elementOf(part.parent) : this.#document);
+    if (part.alt !== undefined) element.dict.set(PDFName.of('Alt'), words(part.alt));
+    this.#elements.set(part, element);
+    return element;
+  }
+
+  /** Draws something as a piece of its part; without one it is furniture, which nobody is read. `top`: points from the page's foot. */
+  within(page: PDFPage, part: Part | undefined, top: number, draw: () => void): void {
+    if (!part) {
+      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]));
+    } else {
+      const isNew = !this.#elements.has(part);
+      const element = this.#elementOf(part);
+      const level = LEVELS[part.role];
+      if (isNew && level !== undefined && part.words !== undefined) this.#bookmarks.push({ title: part.words, level, page: page.ref, top });
+      const marked = this.#marked.get(page) ?? [];
+      this.#marked.set(page, marked);
+      const id = marked.length;
+      marked.push(element.ref);
+      const piece = this.#doc.context.obj({ Type: 'MCR', MCID: id });
+      piece.set(PDFName.of('Pg'), page.ref);
+      element.kids.push(piece);
+      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of(part.role), this.#doc.context.obj({ MCID: id }) as never]));
+    }
+    draw();
+    page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
+  }
+
+  /** A link belongs to the part it is in. */
+  link(page: PDFPage, annotation: PDFRef, part: Part | undefined): void {
+    const { context } = this.#doc;
+    const element = this.#add('Link', part ? this.#elementOf(part) : this.#document);
+    const reference = context.obj({ Type: 'OBJR' });
+    reference.set(PDFName.of('Obj'), annotation);
+    reference.set(PDFName.of('Pg'), page.ref);
+    element.kids.push(reference);
+    this.#linked.push(element.ref);
+    context.lookup(annotation, PDFDict).set(PDFName.of('StructParent'), PDFNumber.of(this.#linkKey));
+    this.#linkKey += 1;
+  }
+
+  /** Writes all of it. Once, after everything is drawn. */
+  write(): void {
+    const { context, catalog } = this.#doc;
+    const numbers = PDFArray.withContext(context);
+    this.#linked.forEach((ref, key) => {
+      numbers.push(PDFNumber.of(key));
+      numbers.push(ref);
+    });
+    let key = this.#linkKey;
+    for (const [page, marked] of this.#marked) {
+      page.node.set(PDFName.of('StructParents'), PDFNumber.of(key));
+      numbers.push(PDFNumber.of(key));
+      numbers.push(context.register(context.obj(marked)));
+      key += 1;
+    }
+    for (const page of this.#doc.getPages()) page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
+    const tree = context.obj({});
+    tree.set(PDFName.of('Nums'), numbers);
+    this.#root.dict.set(PDFName.of('ParentTree'), context.register(tree));
+    this.#root.dict.set(PDFName.of('ParentTreeNextKey'), PDFNumber.of(key));
+    catalog.set(PDFName.of('StructTreeRoot'), this.#root.ref);
+    catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
+    this.#writeOutline();
+  }
+
+  #writeOutline(): void {
+    if (this.#bookmarks.length === 0) return;
+    const { context, catalog } = this.#doc;
+    const items: OutlineItem[] = [];
+    const open: OutlineItem[] = [];
+    for (const bookmark of this.#bookmarks) {
+      const item: OutlineItem = { ...bookmark, items: [] };
+      while ((open.at(-1)?.level ?? 0) >= item.level) open.pop();
+      (open.at(-1)?.items ?? items).push(item);
+      open.push(item);
+    }
+    const root = context.obj({ Type: 'Outlines' });
+    const ref = context.register(root);
+    this.#writeItems(root, ref, items);
+    catalog.set(PDFName.of('Outlines'), ref);
+    catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  }
+
+  /** → how many there are, those below them included. */
+  #writeItems(parent: PDFDict, parentRef: PDFRef, items: readonly OutlineItem[]): number {
+    const { context } = this.#doc;
+    const dicts = items.map(() => context.obj({}));
+    const refs = dicts.map((dict) => context.register(dict));
+    let count = items.length;
+    items.forEach((item, index) => {
+      const dict = dicts[index];
+      const ref = refs[index];
+      if (!dict || !ref) return;
+      dict.set(PDFName.of('Title'), words(item.title));
+      dict.set(PDFName.of('Parent'), parentRef);
+      dict.set(PDFName.of('Dest'), context.obj([item.page, 'XYZ', null, item.top, null]));
+      const [before, after] = [refs[index - 1], refs[index + 1]];
+      if (before) dict.set(PDFName.of('Prev'), before);
+      if (after) dict.set(PDFName.of('Next'), after);
+      // Below the second level they are shut: thirty tables are a list that can be read.
+      const below = this.#writeItems(dict, ref, item.items);
+      if (below > 0) dict.set(PDFName.of('Count'), PDFNumber.of(item.level >= 2 ? -below : below));
+      if (item.level < 2) count += below;
+    });
+    const [first, last] = [refs[0], refs.at(-1)];
+    if (first && last) {
+      parent.set(PDFName.of('First'), first);
+      parent.set(PDFName.of('Last'), last);
+      if (!parent.has(PDFName.of('Count'))) parent.set(PDFName.of('Count'), PDFNumber.of(count));
+    }
+    return count;
+  }
+}

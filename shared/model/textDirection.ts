@@ -1,0 +1,15 @@
+/** Characters that have a direction of their own, whichever: letters, their spacing marks, numerals that are letters, and the invisible marks. */
+const STRONG = /[\p{L}\p{Nl}\p{Mc}\u200e\u200f\u061c]|[\u07c0-\u07c9]/u;
+/** Of these, those that run from right to left: Hebrew, Arabic, Syriac, Thaana, NKo, Adlam and their kin, with their forms. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** What stands in an isolate has no say in what stands around it. */
+const ISOLATE = /[\u2066-\u2068][^\u2066-\u2069]*\u2069?/gu;
+
+/**
+ * Direction of people's words by their first letter that has one (Unicode Standard Annex 9, rules P2 and P3), as `dir="auto"` has it;
+ * `ltr` where none has. Numbers, signs and emoji have none.
+ */
+export function textDirection(text: string): 'ltr' | 'rtl' {
+  const strong = STRONG.exec(text.replace(ISOLATE, ''))?.[0];
+  return strong !== undefined && RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
+}
