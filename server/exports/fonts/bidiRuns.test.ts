@@ -6,7 +6,7 @@ import { bidiRuns } from './bidiRuns.ts';
 
 /** The line as it stands on paper, letter by letter from the left; brackets as they are typed. */
 const onPaper = (text: string): string => bidiRuns(text, textDirection(text))
-  .map(({ start, end, direction }) => (direction === 'rtl' ? [...text.slice(start, end)].reverse().join('') : text.slice(start, end))).join('');
+  .map(({ start, end, direction }) => (direction === 'rtl' ? Array.from(text.slice(start, end)).reverse().join('') : text.slice(start, end))).join('');
 
 test.each([
   ['abc 2026', 'abc 2026'],

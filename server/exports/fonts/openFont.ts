@@ -42,6 +42,9 @@ const WORDS_KEPT = 50_000;
 /** Brackets and quotes that look the other way where text runs from right to left. */
 const MIRRORS = new Map([...'()[]{}<>«»‹›'].map((sign, at, all) => [sign, all[at % 2 === 0 ? at + 1 : at - 1] ?? sign]));
 
+/** What stands for a letter's second glyph: a space without width, since readers make up letters for glyphs that say nothing. */
+export const NOTHING = '\u200b';
+
 const opened = new Map<string, OpenFont>();
 
 /** The font of a style, read when it is first asked for; `null` when its package is not installed. */
@@ -116,6 +119,7 @@ function tellTyped(glyphs: readonly ShapedGlyph[], typed: string, direction: Tex
   }
   const characters = [...typed];
   glyphs.forEach((glyph, index) => {
-    glyph.text = index === glyphs.length - 1 ? characters.slice(index).join('') : (characters[index] ?? '');
+    const own = index === glyphs.length - 1 ? characters.slice(index).join('') : (characters[index] ?? '');
+    glyph.text = own === '' ? NOTHING : own;
   });
 }

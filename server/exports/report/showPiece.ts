@@ -3,7 +3,7 @@ import {
   type PDFPage,
 } from '@cantoo/pdf-lib';
 import { wordsOnPaper } from '../fonts/fontFor.ts';
-import type { ShapedGlyph } from '../fonts/openFont.ts';
+import { NOTHING, type ShapedGlyph } from '../fonts/openFont.ts';
 import { actualText, type EmbeddedFont } from './embeddedFonts.ts';
 import type { Piece } from './setText.ts';
 
@@ -109,7 +109,7 @@ export function showPiece(page: PDFPage, piece: Piece, font: EmbeddedFont, { key
   if (piece.typed !== undefined) row.beginSpan(piece.typed);
   for (const word of wordsOnPaper(piece.text, piece.direction)) {
     const glyphs = piece.font.shape(word, piece.direction);
-    const needsSpan = piece.typed === undefined && glyphs.some(({ text, advance }) => text === '' && advance !== 0);
+    const needsSpan = piece.typed === undefined && glyphs.some(({ text }) => text === NOTHING);
     if (needsSpan) row.beginSpan(word);
     for (const glyph of glyphs) {
       if (glyph.text === '' && glyph.advance === 0) marks.push({ glyph, at });
