@@ -12,7 +12,7 @@ import { ShareDialog } from './ShareDialog.tsx';
 export function ConsoleBar(): ReactElement {
   const { wall, view, blocked, act, run, commands } = useDesk();
   const [isSharing, setSharing] = useState(false);
-  const { joinCode, locked, tables } = view.session;
+  const { joinCode, door, locked, tables } = view.session;
   // A projector has its own link: this laptop may be the one at the beamer, so its grant is fetched and opened here.
   const openProjector = async (): Promise<void> => {
     // Opened before the answer, else the browser takes it for an unasked window.
@@ -29,7 +29,7 @@ export function ConsoleBar(): ReactElement {
       <a className="console-mark" href="/" aria-label="Weavewall, start page"><Wordmark /></a>
       <WallTitle />
       <button type="button" className="console-code" onClick={() => setSharing(true)} aria-haspopup="dialog">
-        <span><Icon name="join" size={18} /><span className="ww-visually-hidden">Let people in: code </span>{printJoinCode(joinCode)}</span>
+        <span><Icon name="join" size={18} /><span className="ww-visually-hidden">Let people in: code </span>{printJoinCode(joinCode)}{door === 'closed' ? <small> door closed</small> : null}</span>
       </button>
       <div className="console-bar-end">
         {tables.length > 0 ? <LinkButton icon="open" href={`/w/${wall}/gallery?as=facilitator`} target="_blank" rel="noopener">Open the gallery</LinkButton> : null}

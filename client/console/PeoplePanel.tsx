@@ -2,10 +2,10 @@ import { calledInSentence, calledName } from '../../shared/model/names.ts';
 import { useState, type ReactElement } from 'react';
 import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
 import type { PersonRow } from './consoleView.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
+import { RemoveDialog } from './RemoveDialog.tsx';
 import { dutyWords } from './tablesBoard.ts';
 
 /** Rows drawn at once. */
@@ -32,13 +32,15 @@ export const listedPeople = (people: readonly PersonRow[]): PersonRow[] => peopl
 
 /** Everyone who came, who helps first; each can be shown out. */
 export function PeoplePanel(): ReactElement {
-  const { view, blocked, act, run, commands } = useDesk();
+  const { view, blocked, act } = useDesk();
   const [leaving, setLeaving] = useState<PersonRow | null>(null);
   const [limit, setLimit] = useState(PAGE);
-  const people = listedPeople(view.people).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
+  // Who went in a removal of many is a line of its own, not thousands.
+  const people = listedPeople(view.people).filter((person) => person.out === undefined).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
   return (
     <>
       <p className="side-meta">{countWords(people.filter((person) => !person.removed).length, 'person has', 'people have')} come to this wall.</p>
+      <RemovedTogether />
       <ul className="side-list" aria-label="People">
         {people.slice(0, limit).map((person) => (
           <li key={person.id} data-person={person.id} data-down={person.removed ? '' : undefined}>
@@ -47,28 +49,23 @@ export function PeoplePanel(): ReactElement {
             <PersonAction
               person={person} isMe={person.id === view.me} disabled={blocked !== null} onRemove={() => setLeaving(person)}
               onAccept={() => void act({ kind: 'accept', people: [person.id], names: nameOf(person) })}
+              onReadmit={() => void act({ kind: 'readmit', person: person.id, name: calledInSentence(person.name, person.role) })}
             />
           </li>
         ))}
       </ul>
       {people.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show more people</Button> : null}
-      {leaving ? (
-        <ConfirmDialog
-          title={`Remove ${calledInSentence(leaving.name, leaving.role)}?`}
-          text="Their page closes and this link no longer lets them in. Their notes stay on the wall; take those down one by one if you must. This cannot be undone."
-          confirm="Remove" isHarm onClose={() => setLeaving(null)}
-          onConfirm={() => run(() => commands.remove(leaving.id), `You removed ${calledInSentence(leaving.name, leaving.role)}`)}
-        />
-      ) : null}
+      {leaving ? <RemoveDialog person={leaving} onClose={() => setLeaving(null)} /> : null}
     </>
   );
 }
 
-function PersonAction({ person, isMe, disabled, onRemove, onAccept }: {
-  person: PersonRow; isMe: boolean; disabled: boolean; onRemove: () => void; onAccept: () => void;
+function PersonAction({ person, isMe, disabled, onRemove, onAccept, onReadmit }: {
+  person: PersonRow; isMe: boolean; disabled: boolean; onRemove: () => void; onAccept: () => void; onReadmit: () => void;
 }): ReactElement {
-  if (isMe || person.removed) return <span />;
+  if (isMe) return <span />;
   const name = nameOf(person);
+  if (person.removed) return <Button variant="quiet" disabled={disabled} aria-label={`Let back in: ${name}`} onClick={onReadmit}>Let back in</Button>;
   if (person.offer === 'declined' && person.role === 'participant') {
     return (
       <div className="side-pair">
@@ -78,4 +75,24 @@ function PersonAction({ person, isMe, disabled, onRemove, onAccept }: {
     );
   }
   return <Button variant="quiet" disabled={disabled} aria-label={`Remove: ${name}`} onClick={onRemove}>Remove</Button>;
+}
+
+/** Removals of many, each with its way back. */
+function RemovedTogether(): ReactElement | null {
+  const { view, blocked, act } = useDesk();
+  const { removals } = view.rushes;
+  if (removals.length === 0) return null;
+  return (
+    <ul className="side-list" aria-label="Removed together">
+      {removals.map(({ id, people, notes, at, doing }) => (
+        <li key={id} data-removal={id} data-down="">
+          <strong>{countWords(people, 'person', 'people')} removed together</strong>
+          <p className="side-meta">
+            {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}{new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}
+          </p>
+          <Button variant="quiet" disabled={blocked !== null || doing === 'back'} onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}>Let them back in</Button>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
+import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
 const NEED_ICONS: Record<Need['kind'], IconName> = {
-  offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
+  burst: 'people', removing: 'people', door: 'lock', offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
   unplaced: 'people', questions: 'speak', 'no-host': 'person', 'no-notes': 'pencil', untabled: 'group', 'no-activator': 'people',
 };
 
@@ -21,7 +22,7 @@ export function WhoNeedsMe(): ReactElement {
       {needs.length === 0 ? <p className="side-calm">Nobody just now.</p> : null}
       <ul className="needs" aria-live="polite">
         {needs.map((need) => (
-          <li key={need.kind} data-need={need.kind}>
+          <li key={need.kind === 'burst' ? need.burst.id : need.kind === 'removing' ? need.removal.id : need.kind} data-need={need.kind}>
             <Icon name={NEED_ICONS[need.kind]} />
             <div>
               <h3 dir="auto">{need.title}</h3>
@@ -53,6 +54,10 @@ function NeedActions({ need }: { need: Need }): ReactElement {
           <Button disabled={disabled} onClick={() => void act({ kind: 'decline', people: need.people, names: need.title })}>{need.decline}</Button>
         </div>
       );
+    case 'burst':
+      return <BurstActions burst={need.burst} />;
+    case 'door':
+      return <div className="side-actions"><Button icon="unlock" disabled={disabled} onClick={() => void act({ kind: 'door', door: 'open' })}>Open the door</Button></div>;
     case 'locked':
       return <div className="side-actions"><Button icon="unlock" disabled={disabled} onClick={() => void act({ kind: 'lock', locked: false })}>Unlock the wall</Button></div>;
     case 'posting':
@@ -69,6 +74,7 @@ function NeedActions({ need }: { need: Need }): ReactElement {
           <Button disabled={disabled} onClick={() => void act({ kind: 'open-tables', from: view.session.phase, made: need.made })}>{need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}</Button>
         </div>
       );
+    case 'removing':
     case 'no-host':
     case 'no-notes':
     case 'no-activator':

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { PHASES, type Session } from '../../shared/model/session.ts';
 import type { PosterChoices } from '../../shared/model/gallery.ts';
 import type { TableRow } from '../../shared/model/table.ts';
+import type { Burst } from '../../shared/model/removal.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
 import { goTo, inverseOf, saidOf, sparing, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
@@ -20,7 +21,7 @@ const session = (part: Partial<Session> = {}): Session => ({
   revealed: true, posting: 'open', locked: false, timer: null, createdAt: 0, sheetQuestions: [], tables: [], walk: null, reportBack: null, door: 'open', ...part,
 });
 const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
-  const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };
+  const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };
   return { ...all, board: boardOf(all.session, all.people, all.gallery) };
 };
 const person = (id: string, part: Partial<PersonRow> = {}): PersonRow => ({ id, name: id, role: 'participant', arrival: 'code', offer: 'offered', removed: false, joinedAt: 0, ...part });
@@ -244,7 +245,7 @@ describe('reading the documents', () => {
     const notes = documents.notes.getMap('notes');
     for (const seq of [2, 0, 1]) notes.set(`n${seq}`, { text: `Note ${seq}`, color: 'yellow', at: seq, seq });
     documents.people.getMap('people').set('p', { name: 'Aroha', role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 1 });
-    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0 });
+    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0, rushes: { bursts: [], removals: [] }, knownBursts: {} });
     expect(read.groups).toEqual([{ id: 'b', number: 1, name: 'Towns', notes: 0 }, { id: 'a', number: 2, name: 'Rivers', notes: 2 }]);
     expect(read.loose).toBe(1);
     expect(read.notes.map((note) => [note.id, note.group])).toEqual([['n0', 2], ['n1', 2], ['n2', undefined]]);
@@ -256,5 +257,42 @@ describe('words', () => {
   it('count and list as people say it', () => {
     expect([countWords(1, 'note', 'notes'), countWords(1200, 'note', 'notes')]).toEqual(['1 note', '1,200 notes']);
     expect([['A'], ['A', 'B'], ['A', 'B', 'C'], ['A', 'B', 'C', 'D', 'E']].map(listNames)).toEqual(['A', 'A and B', 'A, B and C', 'A, B and 3 more']);
+  });
+});
+
+describe('who comes in a rush', () => {
+  const burst = { id: 'people-x', kind: 'people' as const, people: 4_900, notes: 0, since: 0, until: 60_000 };
+  const rushes = (part: Partial<Burst> = {}) => ({ bursts: [{ ...burst, ...part }], removals: [] });
+
+  it.each<[Partial<Burst>, string]>([
+    [{}, '4,900 people came from one address in a minute'],
+    [{ until: 40_000 }, '4,900 people came from one address in 40 seconds'],
+    [{ until: 1_000, people: 300 }, '300 people came from one address in a few seconds'],
+    [{ until: 200_000 }, '4,900 people came from one address in 3 minutes'],
+    [{ kind: 'notes', people: 21, notes: 20_000, until: 90_000 }, '21 people at one address wrote 20,000 notes in 2 minutes'],
+    [{ kind: 'notes', people: 1, notes: 1_000, until: 55_000 }, 'One person wrote 1,000 notes in a minute'],
+  ])('%j is said as people say it', (part, title) => {
+    expect(whoNeedsMe(view({ rushes: rushes(part) }))[0]?.title).toBe(title);
+  });
+
+  it('called her own, it is no news until as many again have come; a closed door and a removal that is under way are said', () => {
+    const kinds = (part: Partial<ConsoleView>): string[] => whoNeedsMe(view(part)).map(({ kind }) => kind);
+    expect(kinds({ rushes: rushes() })).toEqual(['burst']);
+    expect(kinds({ rushes: rushes(), knownBursts: { 'people-x': 4_900 } })).toEqual([]);
+    expect(kinds({ rushes: rushes({ people: 5_099 }), knownBursts: { 'people-x': 4_900 } })).toEqual([]);
+    expect(kinds({ rushes: rushes({ people: 5_100 }), knownBursts: { 'people-x': 4_900 } })).toEqual(['burst']);
+    expect(kinds({ session: session({ door: 'closed' }) })).toEqual(['door']);
+    expect(kinds({ rushes: { bursts: [], removals: [{ id: 'a', people: 2, notes: 0, at: 0, doing: 'out' }, { id: 'b', people: 2, notes: 0, at: 0, doing: null }] } })).toEqual(['removing']);
+  });
+
+  it('every step at the door has its way back, but for what nothing takes back', () => {
+    const sent: UndoableAction = { kind: 'send-out', burst: 'people-x', people: 2, notes: 3, removal: 'r' };
+    expect(saidOf(sent)).toBe('You removed 2 people with 3 notes');
+    expect(inverseOf(sent)).toEqual({ kind: 'let-back', removal: 'r', people: 2, notes: 3 });
+    expect(inverseOf({ kind: 'door', door: 'closed' })).toEqual({ kind: 'door', door: 'open' });
+    expect(inverseOf({ kind: 'code', before: 'ABC234', to: null })).toEqual({ kind: 'code', before: '', to: 'ABC234' });
+    expect(inverseOf({ kind: 'remove', person: 'p', name: 'Aroha' })).toEqual({ kind: 'readmit', person: 'p', name: 'Aroha' });
+    expect(undoWordOf({ kind: 'code', before: '', to: 'ABC234' })).toBeNull();
+    expect(stillStands({ kind: 'code', before: 'HUA42K', to: null }, view())).toBe(false);
   });
 });

@@ -1,6 +1,8 @@
 import type { Note } from '../../shared/model/note.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
+import type { Rushes } from '../../shared/protocol/live.ts';
+import type { KnownBursts } from './burstWords.ts';
 import type { GalleryView } from './readGallery.ts';
 import type { TablesBoard } from './tablesBoard.ts';
 
@@ -39,6 +41,10 @@ export interface ConsoleView {
   people: readonly PersonRow[];
   /** Pointers on the wall just now. */
   hands: number;
+  /** Who came or wrote in a rush, and which removals can be undone. */
+  rushes: Rushes;
+  /** Rushes that this facilitator has called her own. */
+  knownBursts: KnownBursts;
   board: TablesBoard;
   gallery: GalleryView;
   /** Server's clock, ms; coarse, for what is urgent only after a while. */

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Burst } from '../../shared/model/removal.ts';
 import type { ReadableNote, SnapshotLine, WallApi } from '../sync/api.ts';
 import type { ConsoleView } from './consoleView.ts';
 import type { UndoableAction } from './lastAction.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked. */
   run: (task: () => Promise<unknown>, said?: string) => Promise<boolean>;
   takeSnapshot: (name: string) => Promise<boolean>;
+  /** This rush is her own people: no word of it any more until it has grown. */
+  knowBurst: (burst: Burst) => void;
   sideTab: SideTab;
   openSideTab: (tab: SideTab) => void;
 }

@@ -1,9 +1,23 @@
 import type { WallApi } from '../sync/api.ts';
 import type { Running, UndoableAction } from './lastAction.ts';
 
-/** Asks the server for what the action says. Rejects with its refusal. */
-export async function doAction(commands: WallApi, action: UndoableAction): Promise<void> {
+/** Asks the server for what the action says; resolves to the action as it was done, with what only the server knew. Rejects with its refusal. */
+export async function doAction(commands: WallApi, action: UndoableAction): Promise<UndoableAction> {
+  if (action.kind !== 'send-out') {
+    await ask(commands, action);
+    return action;
+  }
+  const { removal: { id, people, notes } } = await commands.removeBurst(action.burst);
+  return { ...action, removal: id, people, notes };
+}
+
+async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 'send-out' }>): Promise<void> {
   switch (action.kind) {
+    case 'door': await commands.setDoor(action.door); return;
+    case 'code': await commands.renewCode(action.to ?? undefined); return;
+    case 'let-back': await commands.undoRemoval(action.removal); return;
+    case 'remove': await commands.remove(action.person); return;
+    case 'readmit': await commands.readmit(action.person); return;
     case 'phase':
       await commands.setPhase(action.to);
       if (action.ends?.walk) await commands.walk({ action: 'end' });

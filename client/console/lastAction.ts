@@ -19,6 +19,13 @@ export type UndoableAction =
   /** `ends`: what runs only in the phase that is left, and ends with it; `resumes`: taking that back. */
   | { kind: 'phase'; from: Phase; to: Phase; ends?: Running; resumes?: Running }
   | { kind: 'lock'; locked: boolean }
+  | { kind: 'door'; door: Session['door'] }
+  /** `to`: an earlier code that comes back; `null`: a new one. */
+  | { kind: 'code'; before: string; to: string | null }
+  /** `removal` is the server's name for it, once it is decided. */
+  | { kind: 'send-out'; burst: string; people: number; notes: number; removal: string | null }
+  | { kind: 'let-back'; removal: string; people: number; notes: number }
+  | { kind: 'remove' | 'readmit'; person: string; name: string }
   | { kind: 'posting'; posting: Session['posting'] }
   | { kind: 'hide'; notes: readonly string[]; hidden: boolean }
   | { kind: 'title'; from: string; to: string }
@@ -50,7 +57,11 @@ export function goTo(session: Session, to: Phase): UndoableAction {
 export function undoWordOf(action: UndoableAction): string | null {
   switch (action.kind) {
     case 'accept':
+    case 'let-back':
+    case 'readmit':
     case 'walk-undo': return null;
+    case 'code': return action.to === null ? 'Undo' : null;
+    case 'send-out': return action.removal === null ? null : 'Undo';
     case 'decline': return 'Let in after all';
     case 'open-tables': return action.from === 'gather' || action.from === 'cluster' ? 'Go back' : null;
     default: return 'Undo';
@@ -64,6 +75,12 @@ export function saidOf(action: UndoableAction): string {
   switch (action.kind) {
     case 'phase': return `You went to “${PHASE_WORDS[action.to].step}”`;
     case 'lock': return action.locked ? 'You locked the wall' : 'You unlocked the wall';
+    case 'door': return action.door === 'closed' ? 'You closed the door for newcomers' : 'You opened the door';
+    case 'code': return action.to === null ? 'You renewed the code. The old one opens nothing.' : 'The code from before is back';
+    case 'send-out': return `You removed ${countWords(action.people, 'person', 'people')}${action.notes > 0 ? ` with ${countWords(action.notes, 'note', 'notes')}` : ''}`;
+    case 'let-back': return `You let ${countWords(action.people, 'person', 'people')} back in${action.notes > 0 ? ` with ${countWords(action.notes, 'note', 'notes')}` : ''}`;
+    case 'remove': return `You removed ${action.name}`;
+    case 'readmit': return `You let ${action.name} back in`;
     case 'posting': return action.posting === 'open' ? 'You opened posting' : 'You closed posting';
     case 'hide': return action.hidden ? 'You took a note down' : 'You put a note back';
     case 'title': return 'You renamed the wall';
@@ -86,6 +103,12 @@ export function inverseOf(action: UndoableAction): UndoableAction {
   switch (action.kind) {
     case 'phase': return { kind: 'phase', from: action.to, to: action.from, ...(action.ends ? { resumes: action.ends } : {}), ...(action.resumes ? { ends: action.resumes } : {}) };
     case 'lock': return { kind: 'lock', locked: !action.locked };
+    case 'door': return { kind: 'door', door: action.door === 'open' ? 'closed' : 'open' };
+    case 'code': return { kind: 'code', before: '', to: action.before };
+    case 'send-out': return action.removal === null ? action : { kind: 'let-back', removal: action.removal, people: action.people, notes: action.notes };
+    case 'let-back': return action;
+    case 'remove': return { ...action, kind: 'readmit' };
+    case 'readmit': return { ...action, kind: 'remove' };
     case 'posting': return { kind: 'posting', posting: action.posting === 'open' ? 'closed' : 'open' };
     case 'hide': return { kind: 'hide', notes: action.notes, hidden: !action.hidden };
     case 'title': return { kind: 'title', from: action.to, to: action.from };
@@ -113,6 +136,9 @@ export function stillStands(action: UndoableAction, { session, people }: Pick<Co
   switch (action.kind) {
     case 'phase': return session.phase === action.to;
     case 'lock': return session.locked === action.locked;
+    case 'door': return session.door === action.door;
+    case 'code': return session.joinCode !== action.before;
+    case 'remove': return people.some((person) => person.id === action.person && person.removed);
     case 'posting': return session.posting === action.posting;
     case 'title': return session.title === action.to;
     case 'open-tables': return session.phase === 'tables';
@@ -122,6 +148,9 @@ export function stillStands(action: UndoableAction, { session, people }: Pick<Co
     case 'walk-step': return session.walk?.stop === action.stop;
     case 'report-step': return session.reportBack?.index === action.index;
     case 'walk-undo':
+    case 'send-out':
+    case 'let-back':
+    case 'readmit':
     case 'hide':
     case 'decline':
     case 'accept': return true;

@@ -1,5 +1,7 @@
 import { calledName } from '../../shared/model/names.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
+import type { Burst, Removal } from '../../shared/model/removal.ts';
+import { burstText, burstTitle, isNews } from './burstWords.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
 import { groupsWithoutTable } from './tableGroups.ts';
@@ -7,6 +9,10 @@ import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 
 /** Something that waits for the facilitator. Most urgent first in {@link whoNeedsMe}. */
 export type Need = { title: string; text: string } & (
+  | { kind: 'burst'; burst: Burst }
+  /** Done by itself, shown while it lasts. */
+  | { kind: 'removing'; removal: Removal }
+  | { kind: 'door' }
   | { kind: 'offers'; people: readonly string[]; accept: string; decline: string }
   | { kind: 'private' | 'locked' | 'posting' | 'unnamed' }
   | { kind: 'unplaced' | 'questions' | 'no-host' | 'no-notes' | 'no-activator' }
@@ -70,10 +76,26 @@ function tableNeeds(view: ConsoleView): Need[] {
   return needs;
 }
 
+/** Who came in a rush, what becomes of them, and a door that is closed: it is easily forgotten. */
+function doorNeeds({ session, rushes, knownBursts }: ConsoleView): Need[] {
+  const needs: Need[] = rushes.bursts.filter((burst) => isNews(burst, knownBursts)).map((burst) => ({ kind: 'burst', burst, title: burstTitle(burst), text: burstText(burst) }));
+  for (const removal of rushes.removals) {
+    if (removal.doing === null) continue;
+    const them = countWords(removal.people, 'person', 'people');
+    needs.push({
+      kind: 'removing', removal, title: removal.doing === 'out' ? `${them} are leaving` : `${them} are coming back`,
+      text: removal.doing === 'out' ? 'They are out already; what they left goes in the next seconds.' : 'Everything of theirs is on its way back.',
+    });
+  }
+  if (session.door === 'closed') needs.push({ kind: 'door', title: 'The door is closed', text: 'Nobody new comes in by the code. Who is in stays, and links still open.' });
+  return needs;
+}
+
 /** What waits for the facilitator just now: people first, then what keeps them from working. Pure. */
 export function whoNeedsMe(view: ConsoleView): Need[] {
   const { session } = view;
   const needs: Need[] = [];
+  needs.push(...doorNeeds(view));
   const asked = offers(view.people);
   if (asked) needs.push(asked);
   if (session.phase === 'cluster' && !session.revealed) {

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, Unreachable, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
+import type { Burst } from '../../shared/model/removal.ts';
+import type { Rushes } from '../../shared/protocol/live.ts';
+import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import type { Desk, SideTab } from './desk.ts';
 import { doAction } from './doAction.ts';
@@ -10,6 +13,8 @@ import type { DocumentsNow } from './useDocuments.ts';
 
 /** Time for a burst of changes to settle before hidden notes are read again, ms. */
 const SETTLE_MS = 250;
+
+const NO_RUSHES: Rushes = { bursts: [], removals: [] };
 
 const refusedWords = (error: unknown): string => {
   if (error instanceof Unreachable) return 'The server could not be reached. Nothing was changed; try again.';
@@ -49,6 +54,12 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const [isDeleted, setDeleted] = useState(false);
   const [sideTab, openSideTab] = useState<SideTab>('notes');
   const isLive = live.state === 'live';
+  const [knownBursts, setKnownBursts] = useState(() => readKnownBursts(wall));
+  const knowBurst = useCallback((burst: Burst): void => setKnownBursts((known) => {
+    const next = { ...known, [burst.id]: burst.people };
+    keepKnownBursts(wall, next);
+    return next;
+  }), [wall]);
 
   const run = useCallback(async (task: () => Promise<unknown>, said?: string): Promise<boolean> => {
     try {
@@ -65,11 +76,12 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const readSnapshots = useCallback(async () => setSnapshots((await commands.snapshots()).snapshots), [commands]);
 
   const act = useCallback(async (action: UndoableAction): Promise<boolean> => {
+    let done = action;
     const isDone = await run(async () => {
-      await doAction(commands, action);
+      done = await doAction(commands, action);
       if (action.kind === 'hide') await readHidden();
     });
-    if (isDone) setLast({ kind: 'done', said: saidOf(action), action });
+    if (isDone) setLast({ kind: 'done', said: saidOf(done), action: done });
     return isDone;
   }, [commands, readHidden, run]);
 
@@ -98,8 +110,10 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const view = useMemo(() => {
     if (!live.shared || !live.personal || !now?.isLoaded) return null;
     const { session, counts } = live.shared;
-    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands, now: coarseNow, phaseSince });
-  }, [live.shared, live.personal, now, coarseNow, phaseSince]);
+    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands, now: coarseNow, phaseSince,
+      rushes: live.personal.rushes ?? NO_RUSHES, knownBursts,
+    });
+  }, [live.shared, live.personal, now, coarseNow, phaseSince, knownBursts]);
 
   const undo = useCallback((action: UndoableAction): void => {
     const inverse = sparing(inverseOf(action), view?.people ?? []);
@@ -118,9 +132,9 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
       wall, view, hidden: hidden.filter((note) => !shown.has(note.id)), snapshots, clockOffsetMs: live.clockOffsetMs,
       blocked: isLive ? null : 'You’re offline. You can steer the meeting again as soon as the server answers.',
       commands: { ...commands, deleteWall: async () => { const done = await commands.deleteWall(); setDeleted(true); return done; } },
-      act, run, takeSnapshot, sideTab, openSideTab,
+      act, run, takeSnapshot, sideTab, openSideTab, knowBurst,
     };
-  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, sideTab]);
+  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, sideTab, knowBurst]);
 
   const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view);
   return { desk, last: isStale ? { ...last, action: null } : last, undo, isDeleted };

@@ -12,6 +12,7 @@ export function useJoinLink(): string {
       if (isHere) setLink(links.participant);
     });
     return () => { isHere = false; };
-  }, [commands, run]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new code is in a new link
+  }, [commands, run, view.session.joinCode]);
   return link;
 }

@@ -34,6 +34,7 @@ export function ChooseTable({ gallery, seated, here, actions }: { gallery: Galle
           <p>
             <span>{isLocal(location.host) ? 'Scan, then tap your table, or use the code' : <>Scan, then tap your table, or go to <strong>{location.host}</strong></>}</span>
             <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b>
+            {session.door === 'closed' && <span>The door is closed for newcomers; this is for who is in.</span>}
             <span className="choose-count">{sitting} at a table{left > 0 && ` · ${left} still choosing`}</span>
           </p>
         </aside>

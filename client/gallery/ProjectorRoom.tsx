@@ -25,7 +25,7 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
         <RoomStage {...room} mayConnect={false} isWalkable={false} onOpen={() => undefined} onConnect={() => undefined} onAct={() => undefined} showHere={walk !== null} standing={null} />
         <Summary gallery={gallery} lit={room.lit.length} />
       </main>
-      <footer className="gallery-code">Join: <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b></footer>
+      <footer className="gallery-code">{session.door === 'closed' ? 'The door is closed for newcomers' : <>Join: <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b></>}</footer>
     </div>
   );
 }

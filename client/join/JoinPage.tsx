@@ -36,18 +36,19 @@ const shownCode = (typed: string): string => (typed.length > 12 || /[/:.#]/.test
 /** A code that opened nothing, and why: no wall has it, or too many wrong ones were tried from here. */
 export interface RefusedCode {
   code: string;
-  why: 'no-such-code' | 'rate-limited';
+  why: 'no-such-code' | 'rate-limited' | 'code-renewed';
 }
 
 const REFUSALS: Record<RefusedCode['why'], string> = {
   'no-such-code': 'No wall has this code. Check it letter by letter, or ask for a new one.',
+  'code-renewed': 'This code was renewed, so it no longer opens the wall. The new one is on the wall, or ask the facilitator.',
   'rate-limited': 'Too many wrong codes from here. Wait a minute, then try again: this one may be right.',
 };
 
 /** What the server wrote into the page it answers a refused code with; `null` on the plain join page. */
 export function readRefusedCode({ refused, code }: { refused?: string | undefined; code?: string | undefined }): RefusedCode | null {
   if (refused === undefined) return null;
-  return { code: code ?? '', why: refused === 'rate-limited' ? 'rate-limited' : 'no-such-code' };
+  return { code: code ?? '', why: refused === 'rate-limited' || refused === 'code-renewed' ? refused : 'no-such-code' };
 }
 
 /** Type the code from the wall. `refused`: what was tried before, when that is why we are here. */

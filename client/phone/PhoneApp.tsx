@@ -10,6 +10,7 @@ import { NAME_DRAFT, NameCard } from './NameCard.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
+import { MAY_PASS } from './useArrival.ts';
 import { usePhone } from './usePhone.ts';
 import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from './wallOnPage.ts';
@@ -29,7 +30,8 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   useEffect(() => composer.setOpen(posting === 'open'), [composer, posting]);
   useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
   useEffect(() => {
-    if (over) composer.setGone();
+    // What passes leaves the form: notes wait on the phone until it is let in.
+    if (over && !MAY_PASS.has(over)) composer.setGone();
   }, [composer, over]);
   useEffect(() => {
     document.title = title;

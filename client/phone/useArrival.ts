@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, joinWall, type Me, type WallApi } from '../sync/api.ts';
 import { retryDelayMs } from '../sync/outbox.ts';
 
-/** Whether this phone is somebody on the wall. `over` is for good. */
+/** Whether this phone is somebody on the wall. `over` is for good, unless it may pass. */
 export type Arrival =
   /** `trouble`: what the server said, in place of letting this phone in; `failed` without it: no answer came. */
   | { state: 'arriving'; failed: boolean; trouble?: ApiProblem }
@@ -10,11 +10,17 @@ export type Arrival =
   | { state: 'over'; why: OverReason };
 
 /** `no-cookies`: the browser keeps none, so each visit would be a new person. */
-export type OverReason = 'removed' | 'ended' | 'full' | 'no-cookies';
+export type OverReason = 'removed' | 'ended' | 'renewed' | 'full' | 'closed' | 'no-cookies';
+
+/** These pass, so the phone knocks again, after so long, ms: a closed door may keep out a whole room. */
+export const MAY_PASS: ReadonlySet<OverReason> = new Set(['full', 'closed']);
+const KNOCK_AGAIN_MS = 8_000;
 
 function overBecause(error: ApiProblem): OverReason | null {
   if (error.code === 'removed') return 'removed';
   if (error.code === 'too-many-people') return 'full';
+  if (error.code === 'door-closed') return 'closed';
+  if (error.code === 'code-renewed') return 'renewed';
   // Right after joining: the cookie was not kept.
   if (error.status === 401) return 'no-cookies';
   return error.code === 'no-such-wall' || error.code === 'no-such-code' ? 'ended' : null;
@@ -34,7 +40,7 @@ async function arrive(api: WallApi, joinCode: string): Promise<Me> {
 export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
   const again = useCallback(() => setArrival({ state: 'arriving', failed: false }), []);
-  const arriving = arrival.state === 'arriving';
+  const arriving = arrival.state === 'arriving' || (arrival.state === 'over' && MAY_PASS.has(arrival.why));
   useEffect(() => {
     if (!arriving) return undefined;
     let stopped = false;
@@ -48,7 +54,11 @@ export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; 
       } catch (error) {
         if (stopped) return;
         const why = error instanceof ApiProblem ? overBecause(error) : null;
-        if (why) return setArrival({ state: 'over', why });
+        if (why) {
+          setArrival({ state: 'over', why });
+          if (MAY_PASS.has(why)) timer = setTimeout(() => void knock(), KNOCK_AGAIN_MS * (0.75 + Math.random() / 2));
+          return;
+        }
         setArrival({ state: 'arriving', failed: true, ...(error instanceof ApiProblem ? { trouble: error } : {}) });
         timer = setTimeout(() => void knock(), retryDelayMs(attempt, Math.random()));
         attempt += 1;

@@ -1,6 +1,7 @@
 import type { Note, NoteColor } from '../../shared/model/note.ts';
 import type { NamesSetting, Person, Role } from '../../shared/model/person.ts';
 import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
+import type { Removal } from '../../shared/model/removal.ts';
 import type { Phase, RevealSetting, Session } from '../../shared/model/session.ts';
 import type { NewConnection, ConnectionEdit, NewVisit } from '../../shared/commands/gallery.ts';
 import type { MeEdit } from '../../shared/commands/people.ts';
@@ -121,6 +122,12 @@ export function wallApi(wall: string, as: Role) {
     connect: (connection: NewConnection) => post<{ connection: ConnectionView }>('/connections', connection),
     editConnection: (id: string, edit: ConnectionEdit) => call<{ connection: ConnectionView }>('PUT', `/connections/${id}`, edit),
     // `at`: where this page is, as behind some proxies only it knows.
+    setDoor: (door: Session['door']) => post('/door', { door }),
+    renewCode: (joinCode?: string) => post<{ joinCode: string; before: string; links: Links }>('/code', joinCode === undefined ? {} : { joinCode }),
+    renewLink: (role: Exclude<Role, 'participant'>) => post<{ links: Links }>(`/links/${role}/renew`),
+    removeBurst: (burst: string) => post<{ removal: Removal }>(`/bursts/${encodeURIComponent(burst)}/remove`),
+    undoRemoval: (removal: string) => post<{ removal: Removal }>(`/removals/${removal}/undo`),
+    readmit: (person: string) => post<object>(`/people/${person}/readmit`),
     links: () => call<{ joinCode: string; links: Links }>('GET', `/links?at=${encodeURIComponent(location.origin)}`),
     deleteWall: () => call<object>('DELETE', ''),
     /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. */

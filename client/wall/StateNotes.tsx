@@ -28,7 +28,7 @@ export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount
       {isLive && isEmpty && (mode.kind === 'projector' || state.loaded) && (
         <div className="wall-empty">
           <h2 dir="auto">{session.prompts[0] ?? session.title}</h2>
-          <JoinCorner joinCode={session.joinCode} host={location.host} big />
+          <JoinCorner session={session} host={location.host} big />
           <p>{session.posting === 'open' ? 'Notes appear here as people post them.' : 'Posting is closed just now.'}</p>
         </div>
       )}

@@ -153,7 +153,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
           {state.renaming !== null && <NameField key={state.renaming} model={model} id={state.renaming} />}
           <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
           {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} marked={outline ? null : finder.state.current} prompts={session.prompts} />}
-          {joinable && (isEmpty ? null : <JoinCorner joinCode={session.joinCode} host={location.host} />)}
+          {joinable && (isEmpty ? null : <JoinCorner session={session} host={location.host} />)}
           {canHelp && onName && <HandName onName={onName} />}
           {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onLike={() => void finder.suggest()} onHide={onHide} />}
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
