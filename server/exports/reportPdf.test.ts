@@ -44,6 +44,47 @@ describe('the report’s pages', () => {
     expect(overhang(pages)).toEqual([]);
   });
 
+  test('no heading stands alone at a page’s end, wherever the pages happen to break', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 12 }), fc.integer({ min: 0, max: 30 }), async (notesAt, loose) => {
+      const content = testMeeting({
+        tables: notesAt.map((_, at) => `Topic ${at}`), notes: notesAt.map((count, at) => Array.from({ length: count }, (_each, note) => `Note ${at} ${note} ${'word '.repeat(note * 3)}`)),
+        loose: Array.from({ length: loose }, (_, note) => `Loose ${note}`),
+      });
+      for (const page of await layReport(content, { contacts: true })) {
+        const parts = page.items.flatMap((item) => (item.kind === 'line' && item.part ? [item.part.role] : []));
+        expect(parts.at(-1) ?? 'P').not.toMatch(/^H/);
+      }
+    }), { numRuns: 12 });
+  });
+
+  test('thirty tables with little on them fill their pages behind the posters', async () => {
+    const tables = Array.from({ length: 30 }, (_, at) => `A topic with a rather long name that wraps ${at}`);
+    const pages = await layReport(testMeeting({ tables, notes: tables.map((_, at) => Array.from({ length: 7 }, (_each, note) => `Note ${at} ${note}`)), connections: 40 }), { contacts: false });
+    const flowing = pages.slice(pages.findLastIndex((page) => tables.some((_, at) => page.anchor === tableId(at + 1))) + 1).filter((page) => page.width < page.height);
+    const lowest = (page: Page): number => Math.max(...page.items.map((item) => (item.kind === 'line' && item.part ? item.y : 0)));
+    // Each part of the report ends somewhere.
+    expect(flowing.filter((page) => lowest(page) < page.height / 3).length).toBeLessThanOrEqual(4);
+    expect(flowing.length).toBeLessThan(30);
+  });
+
+  test('words that no page was made for stay on it', async () => {
+    const odd = ['W'.repeat(500), 'ش'.repeat(500), '水'.repeat(500), 'ក'.repeat(500), `a${'\u0301'.repeat(480)}`, '👩‍🌾'.repeat(60), '\ue000 private, \u0378 unassigned', '\u202eturned\u202c \u2067'];
+    const pages = await layReport(testMeeting({ tables: ['ภาษาไทยน้ำกำลังใจที่'.repeat(4), 'العربية'.repeat(11), ''], notes: [odd, odd, []] }), { contacts: false });
+    expect(overhang(pages)).toEqual([]);
+    expect(textOf(pages)).toContain('[U+E000]');
+  });
+
+  test('Thai breaks between words, not inside them', () => {
+    const lines = new TextSetter().lines([{ text: 'ภาษาไทยสวยงามมากในการเขียน', style: 'regular' }], 5).map((line) => line.pieces.map((piece) => piece.text).join(''));
+    expect(lines.length).toBeGreaterThan(2);
+    const ends = new Set([...new Intl.Segmenter('th', { granularity: 'word' }).segment('ภาษาไทยสวยงามมากในการเขียน')].map(({ index, segment }) => index + segment.length));
+    let at = 0;
+    for (const line of lines) {
+      at += line.length;
+      expect(ends.has(at)).toBe(true);
+    }
+  });
+
   test('many tables with many threads, and none at all', async () => {
     const many = await layReport(testMeeting({ tables: Array.from({ length: 99 }, (_, index) => `A topic of some length ${index}`), connections: 300, notes: [], sections: [] }), { contacts: false });
     expect(overhang(many)).toEqual([]);
