@@ -6,6 +6,7 @@ import { addressKey } from './access/clientAddress.ts';
 import { NetworkKeys } from './access/networkKeys.ts';
 import { OwnPages } from './access/ownPages.ts';
 import { hasPageProof } from './access/pageProof.ts';
+import { DeviceArrivals } from './access/deviceArrivals.ts';
 import { readGrant } from './access/readGrant.ts';
 import type { Config } from './config.ts';
 import { ExportRunner } from './exports/exportRunner.ts';
@@ -80,7 +81,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
   const answers = new AnswersUnderWay(patience);
-  const context: RouteContext = { config, walls, pages, ownPages, answers, ceilings: new AddressCeilings(now), networks: new NetworkKeys(), exports: new ExportRunner() };
+  const context: RouteContext = { config, walls, pages, ownPages, answers, ceilings: new AddressCeilings(now), networks: new NetworkKeys(), arrivals: new DeviceArrivals(now), exports: new ExportRunner() };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
   boundAnswers(app, config, answers);

@@ -46,7 +46,7 @@ export function ConsoleBar(): ReactElement {
 function WallTitle(): ReactElement {
   const { wall, view, blocked, act } = useDesk();
   const { title } = view.session;
-  const [typed, setTyped] = useDraftOf<string | null>(`title-${wall}`, null);
+  const [{ typed, from }, setFields, forget] = useDraftOf<{ typed: string | null; from: string }>(`title-${wall}`, { typed: null, from: '' });
   // Leaving by Escape takes the field away, which also counts as leaving it.
   const isLeft = useRef(false);
   const keep = async (event?: FormEvent): Promise<void> => {
@@ -54,16 +54,18 @@ function WallTitle(): ReactElement {
     if (isLeft.current) return;
     isLeft.current = true;
     const next = typed?.trim() ?? '';
-    setTyped(null);
-    if (next !== '' && next !== title) await act({ kind: 'title', from: title, to: next });
+    if (next === '' || next === title || await act({ kind: 'title', from, to: next })) return forget();
+    // Not taken: the words stay in the field. She has read why, and what the title is by now; Enter puts hers instead.
+    setFields({ typed, from: title });
+    isLeft.current = false;
   };
   if (typed !== null) {
     return (
       <form className="console-title-edit" onSubmit={(event) => void keep(event)}>
         <input
           aria-label="Title of the wall" value={typed} maxLength={LIMITS.wallTitleChars} dir="auto" autoComplete="off" autoFocus
-          onChange={(event) => setTyped(event.target.value)} onBlur={() => void keep()}
-          onKeyDown={(event) => { if (event.key === 'Escape') { isLeft.current = true; setTyped(null); } }}
+          onChange={(event) => setFields({ typed: event.target.value, from })} onBlur={() => void keep()}
+          onKeyDown={(event) => { if (event.key === 'Escape') { isLeft.current = true; forget(); } }}
         />
       </form>
     );
@@ -71,7 +73,7 @@ function WallTitle(): ReactElement {
   return (
     <div className="console-title">
       <h1>
-        <button type="button" className="console-title-button" disabled={blocked !== null} onClick={() => { isLeft.current = false; setTyped(title); }}>
+        <button type="button" className="console-title-button" disabled={blocked !== null} onClick={() => { isLeft.current = false; setFields({ typed: title, from: title }); }}>
           <span dir="auto">{title}</span><Icon name="pencil" size={16} /><span className="ww-visually-hidden">, rename</span>
         </button>
       </h1>

@@ -17,9 +17,9 @@ const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
 export function SettingsDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { wall, view, hidden, run, commands } = useDesk();
   const { session } = view;
-  const [fields, setFields, forget] = useDraftOf<{ prompts: readonly string[]; names: NamesSetting; sheetQuestions: readonly string[] }>(
-    `settings-${wall}`, { prompts: session.prompts, names: session.settings.names, sheetQuestions: session.sheetQuestions });
-  const { prompts, names, sheetQuestions } = fields;
+  const [fields, setFields, forget] = useDraftOf<{ prompts: readonly string[]; names: NamesSetting; sheetQuestions: readonly string[]; was: { prompts: readonly string[]; sheetQuestions: readonly string[] } }>(
+    `settings-${wall}`, { prompts: session.prompts, names: session.settings.names, sheetQuestions: session.sheetQuestions, was: { prompts: session.prompts, sheetQuestions: session.sheetQuestions } });
+  const { prompts, names, sheetQuestions, was } = fields;
   const setPrompts = (next: readonly string[]): void => setFields({ ...fields, prompts: next });
   const setNames = (next: NamesSetting): void => setFields({ ...fields, names: next });
   const setSheetQuestions = (next: readonly string[]): void => setFields({ ...fields, sheetQuestions: next });
@@ -35,8 +35,13 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (missing >= 0) return;
-    const isDone = await run(() => commands.edit({ prompts: filled.filter((prompt) => prompt !== ''), names, sheetQuestions: sheetQuestions.map((question) => question.trim()).filter((question) => question !== '') }), 'Saved');
-    if (isDone) leave();
+    const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+    const [asked, sheet] = [filled.filter((prompt) => prompt !== ''), sheetQuestions.map((question) => question.trim()).filter((question) => question !== '')];
+    // Only what was changed here: another facilitator may be at the rest.
+    const change = { ...(same(asked, was.prompts) ? {} : { prompts: asked }), ...(same(sheet, was.sheetQuestions) ? {} : { sheetQuestions: sheet }), ...(names === session.settings.names ? {} : { names }) };
+    if (await run(() => commands.edit({ ...change, was }), 'Saved')) return leave();
+    // Not taken, perhaps because somebody changed them meanwhile; they stand beside the fields now, and saving again puts these instead.
+    setFields({ ...fields, was: { prompts: session.prompts, sheetQuestions: session.sheetQuestions } });
   };
   return (
     <Dialog title="Questions and names" onClose={onClose}>

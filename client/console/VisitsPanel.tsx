@@ -57,7 +57,7 @@ function AnswerForm({ visit }: { visit: VisitRow }): ReactElement {
   const [isOpen, setOpen] = useState(() => hasDraft(`answer-${visit.id}`));
   const answer = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (text.trim() !== '' && await run(() => commands.answerVisit(visit.id, text.trim()), 'You answered for the table')) setText('');
+    if (text.trim() !== '' && await run(() => commands.answerVisit(visit.id, text.trim(), ['']), 'You answered for the table')) setText('');
   };
   if (!isOpen) return <div><Button disabled={blocked !== null} aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`} onClick={() => setOpen(true)}>Answer</Button></div>;
   return (

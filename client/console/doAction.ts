@@ -26,7 +26,7 @@ async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 's
       return;
     case 'lock': await commands.setLocked(action.locked); return;
     case 'posting': await commands.setPosting(action.posting); return;
-    case 'title': await commands.edit({ title: action.to }); return;
+    case 'title': await commands.edit({ title: action.to, was: { title: action.from } }); return;
     case 'hide':
       for (const note of action.notes) await (action.hidden ? commands.hideNote(note) : commands.unhideNote(note));
       return;

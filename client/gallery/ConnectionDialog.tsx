@@ -55,7 +55,7 @@ function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { fro
 function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connection: ConnectionRow; onClose: () => void }): JSX.Element {
   const { me, store } = gallery;
   const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
-  const [{ text, relation }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, { text: connection.text, relation: connection.relation });
+  const [{ text, relation, was }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, { text: connection.text, relation: connection.relation, was: connection.text });
   const mayAccept = state === 'proposed' && (me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to)));
   const edit = (change: Parameters<typeof store.api.editConnection>[1]): void => void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
   const isChanged = text.trim() !== connection.text || relation !== connection.relation;
@@ -67,12 +67,12 @@ function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connec
         <form className="connection-form" onSubmit={(event) => {
           event.preventDefault();
           if (text.trim() === '' || !isChanged) return;
-          edit({ text: text.trim(), relation });
+          edit({ text: text.trim(), was: [was], relation });
           forget();
           onClose();
         }}>
-          <RelationChoice value={relation} onChange={(next) => setWords({ text, relation: next })} legend="Kind" />
-          <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setWords({ text: next, relation })} max={LIMITS.sentenceChars} />
+          <RelationChoice value={relation} onChange={(next) => setWords({ text, relation: next, was })} legend="Kind" />
+          <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setWords({ text: next, relation, was })} max={LIMITS.sentenceChars} />
           <div className="connection-tools">
             {mayAccept && <Button variant={isChanged ? 'plain' : 'filled'} icon="check" onClick={() => { edit({ state: 'accepted' }); onClose(); }}>Accept it</Button>}
             <Button variant={mayAccept && !isChanged ? 'plain' : 'filled'} type="submit" disabled={text.trim() === '' || !isChanged}>Save the words</Button>

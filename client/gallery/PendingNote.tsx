@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import type { CommandOutbox } from '../sync/commandOutbox.ts';
+import { Instead } from './Instead.tsx';
 import type { Pending } from './galleryRows.ts';
 
 /** How something stands that the server has not got yet, or would not take. */
@@ -10,6 +11,7 @@ export function PendingNote({ pending, outbox }: { pending: Pending | undefined;
     return (
       <p className="pending pending-refused" role="alert">
         <Icon name="warning" size={18} /><span>{pending.detail} It was not kept for others.</span>
+        <Instead entry={pending.entry} outbox={outbox} />
         <button type="button" className="ww-button ww-button-quiet" onClick={() => outbox.dismiss(pending.entry)}>Put it away</button>
       </p>
     );

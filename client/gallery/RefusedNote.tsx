@@ -1,5 +1,6 @@
 import { useSyncExternalStore, type JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
+import { Instead } from './Instead.tsx';
 import type { Gallery } from './gallery.ts';
 import type { KeptCommand } from '../sync/commandOutbox.ts';
 
@@ -24,6 +25,7 @@ export function RefusedNote({ gallery }: { gallery: Gallery }): JSX.Element | nu
     <div className="gallery-banner gallery-refused" role="alert">
       <Icon name="warning" size={20} />
       <span>{refused.progress.detail} It was not kept for others{words === '' ? '.' : <>: <q dir="auto">{words}</q></>}</span>
+      <Instead entry={refused.id} outbox={outbox} />
       <button type="button" className="ww-button ww-button-plain" onClick={() => outbox.dismiss(refused.id)}>Put it away</button>
     </div>
   );

@@ -51,16 +51,16 @@ function Visit({ gallery, visit, mayAnswer }: { gallery: Gallery; visit: VisitRo
           {(visit.mine || gallery.me.role === 'facilitator') && visit.pending === undefined && <Button variant="quiet" aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`} onClick={() => outbox.keep({ kind: 'take-back-visit', id: visit.id })}>{visit.mine ? 'Take back' : 'Take down'}</Button>}
         </p>
       )}
-      {isAnswering && <AnswerForm draft={`answer-${visit.id}`} first={visit.answer?.text ?? ''} onCancel={() => setAnswering(false)} onSend={(text) => { outbox.keep({ kind: 'answer', id: visit.id, text }); setAnswering(false); }} />}
+      {isAnswering && <AnswerForm draft={`answer-${visit.id}`} first={visit.answer?.text ?? ''} onCancel={() => setAnswering(false)} onSend={(text, was) => { outbox.keep({ kind: 'answer', id: visit.id, text, was: [was] }); setAnswering(false); }} />}
     </article>
   );
 }
 
-function AnswerForm({ draft, first, onSend, onCancel }: { draft: string; first: string; onSend: (text: string) => void; onCancel: () => void }): JSX.Element {
-  const [text, setText, forget] = useDraftOf(draft, first);
+function AnswerForm({ draft, first, onSend, onCancel }: { draft: string; first: string; onSend: (text: string, was: string) => void; onCancel: () => void }): JSX.Element {
+  const [{ words: text, was }, setFields, forget] = useDraftOf(draft, { words: first, was: first });
   return (
-    <form className="visit-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() === '' && first === '') return; forget(); onSend(text.trim()); }}>
-      <SentenceField label="Your table’s answer" value={text} onChange={setText} max={LIMITS.visitTextChars} focus />
+    <form className="visit-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() === '' && first === '') return; forget(); onSend(text.trim(), was); }}>
+      <SentenceField label="Your table’s answer" value={text} onChange={(next) => setFields({ words: next, was })} max={LIMITS.visitTextChars} focus />
       <div className="visit-form-row">
         <Button variant="filled" type="submit" disabled={text.trim() === '' && first === ''}>{text.trim() === '' && first !== '' ? 'Take the answer away' : 'Answer'}</Button>
         <Button variant="quiet" onClick={onCancel}>Not now</Button>

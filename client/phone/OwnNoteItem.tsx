@@ -19,13 +19,15 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
 }
 
 /** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays; `justEdited`: focus comes back here. */
-export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, onDrop, onWithdraw, onKeep }: {
+export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, onInstead, onDrop, onWithdraw, onKeep }: {
   note: ShownNote;
   over: boolean;
   settled: boolean;
   justEdited: boolean;
   onEdit: () => void;
   onRetry: () => void;
+  /** Puts these words over what the wall shows by now. */
+  onInstead: () => void;
   onDrop: () => void;
   onWithdraw: () => void;
   /** Gives up taking it down. */
@@ -56,12 +58,14 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
       </div>
       {refused && (
         <div className="own-refused">
+          {refused.code === 'changed-meanwhile' && note.onWall !== null && <p className="own-other">On the wall now: <q dir="auto">{note.onWall}</q></p>}
+          {refused.code === 'changed-meanwhile' && !over && <Button onClick={onInstead}>{note.known ? 'Put these words instead' : 'Put them on a note of their own'}</Button>}
           {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>Try again</Button>}
           {refused.wanted === 'withdraw' ? <Button onClick={onKeep}>Leave it on the wall</Button> : (
             <>
               {!over && !settled && refused.code !== 'note-gone' && <Button icon="pencil" onClick={onEdit}>Edit</Button>}
               <CopyButton text={note.text} what="the text" />
-              <Button variant="harm" onClick={onDrop}>{note.known ? 'Throw away this change' : 'Throw away'}</Button>
+              <Button variant="harm" onClick={onDrop}>{refused.code === 'changed-meanwhile' && note.known ? 'Leave what is on the wall' : note.known ? 'Throw away this change' : 'Throw away'}</Button>
             </>
           )}
         </div>

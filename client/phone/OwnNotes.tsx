@@ -31,13 +31,14 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
         {notes.map((note) => (
           <li key={note.id} className={`own-note is-${note.standing.state}`}>
             {editing === note.id ? (
-              <NoteEditor note={note} onCancel={closeEditor} onSave={(text, color) => {
-                outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, queuedAt: Date.now() });
+              <NoteEditor note={note} onCancel={closeEditor} onSave={(text, color, was) => {
+                outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, was, queuedAt: Date.now() });
                 closeEditor();
               }} />
             ) : (
               <OwnNoteItem note={note} over={over} settled={settled && note.known} justEdited={justEdited === note.id}
-                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onDrop={() => outbox.drop(note.id)}
+                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onInstead={() => outbox.put({ id: note.id, text: note.text, color: note.color, prompt: note.prompt, rev: note.rev + 1, was: note.onWall === null ? [] : [note.onWall], queuedAt: Date.now() })}
+                onDrop={() => outbox.drop(note.id)}
                 onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} onKeep={() => outbox.undoWithdraw(note.id)} />
             )}
           </li>

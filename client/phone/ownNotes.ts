@@ -20,6 +20,8 @@ export interface ShownNote {
   standing: NoteStanding;
   /** The server holds an older or the same text under this id. */
   known: boolean;
+  /** What the wall shows under this id, where that is another text than mine. */
+  onWall: string | null;
 }
 
 export interface NoteSources {
@@ -42,8 +44,8 @@ function standingOf({ op, progress }: OutboxEntry, holdUp: WaitsFor | null): Not
   return holdUp && progress.state === 'waiting' ? { state: 'kept', waitsFor: holdUp } : { state: 'sending' };
 }
 
-const fromEntry = (entry: PutEntry, known: boolean, holdUp: WaitsFor | null): ShownNote =>
-  ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: entry.rev, known, standing: standingOf(entry, holdUp) });
+const fromEntry = (entry: PutEntry, wall: OwnNote | null, holdUp: WaitsFor | null): ShownNote =>
+  ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: Math.max(entry.rev, wall?.rev ?? 0), known: wall !== null, onWall: wall && wall.text !== entry.text ? wall.text : null, standing: standingOf(entry, holdUp) });
 
 /** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown, unless that was refused. */
 export function shownNotes({ server, acknowledged, gone, outbox, offline, shut = false }: NoteSources): ShownNote[] {
@@ -56,13 +58,13 @@ export function shownNotes({ server, acknowledged, gone, outbox, offline, shut =
   const onWall = [...notes.values()].filter((note) => !gone.has(note.id) && !leaving(note.id)).sort((a, b) => b.at - a.at);
   const unsent = [...puts.values()].filter((entry) => !notes.has(entry.id)).sort((a, b) => b.queuedAt - a.queuedAt);
   return [
-    ...unsent.map((entry) => fromEntry(entry, false, holdUp)),
+    ...unsent.map((entry) => fromEntry(entry, null, holdUp)),
     ...onWall.map((note): ShownNote => {
       const edit = puts.get(note.id);
-      if (edit) return fromEntry(edit, true, holdUp);
+      if (edit) return fromEntry(edit, note, holdUp);
       const { id, text, color, prompt, rev, hidden } = note;
       const staying = withdrawals.get(id);
-      return { id, text, color, prompt: prompt ?? null, rev, known: true, standing: staying ? standingOf(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' } };
+      return { id, text, color, prompt: prompt ?? null, rev, known: true, onWall: null, standing: staying ? standingOf(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' } };
     }),
   ];
 }

@@ -12,6 +12,7 @@ export function refusalWords(code: string, detail: string): string {
     case 'note-gone': return 'This note was taken down before. Copy its text to a new one.';
     case 'locked': return 'The wall is locked for now. Your note is kept on this phone.';
     case 'too-many-notes': return `No more notes fit. ${detail}`;
+    case 'changed-meanwhile': return 'You changed this note on another page too. These words are kept here.';
     case 'removed': return 'You were removed from this wall. Your text is kept here.';
     default: return detail || 'The wall did not take it. Your text is kept here.';
   }

@@ -21,8 +21,8 @@ export async function sendEntry(api: WallApi, entry: OutboxEntry, news: SendNews
       await api.withdrawNote(entry.id);
       news.withdrawn(entry.id);
     } else {
-      const { text, color, prompt, rev } = entry;
-      news.put((await api.putNote(entry.id, { text, color, prompt, rev })).note);
+      const { text, color, prompt, rev, was } = entry;
+      news.put((await api.putNote(entry.id, { text, color, prompt, rev, ...(was === undefined ? {} : { was }) })).note);
     }
     return { kind: 'done' };
   } catch (error) {

@@ -11,7 +11,9 @@ import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import type { TableRecord, TableRow } from '../../shared/model/table.ts';
 import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import type { ConnectionView, PosterView, TableNote, TableVisit } from '../../shared/protocol/tables.ts';
-import type { TimerAction } from '../../shared/commands/session.ts';
+import type { SessionEdit, TimerAction } from '../../shared/commands/session.ts';
+
+import { deviceKey } from './deviceKey.ts';
 
 /** What the server answered no with. */
 export class ApiProblem extends Error {
@@ -73,11 +75,11 @@ export const createWall = (wall: {
   title: string; activity: string; prompts: readonly string[]; settings: { reveal: RevealSetting; names: NamesSetting };
 }): Promise<NewWallAnswer> => send('POST', '/api/walls', null, wall);
 
-export const joinWall = (joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
-  send('POST', '/api/join', null, { joinCode, ...(name ? { name } : {}) });
+export const joinWall = async (joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
+  send('POST', '/api/join', null, { joinCode, device: await deviceKey(), ...(name ? { name } : {}) });
 
-export const exchangeSecret = (wall: string, secret: string): Promise<{ personId: string; role: Role }> =>
-  send('POST', `/api/walls/${encodeURIComponent(wall)}/grants`, null, { secret });
+export const exchangeSecret = async (wall: string, secret: string): Promise<{ personId: string; role: Role }> =>
+  send('POST', `/api/walls/${encodeURIComponent(wall)}/grants`, null, { secret, device: await deviceKey() });
 
 /** Everything one may ask of one wall, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
 export function wallApi(wall: string, as: Role) {
@@ -87,7 +89,7 @@ export function wallApi(wall: string, as: Role) {
   return {
     me: () => call<Me>('GET', '/me'),
     setMe: (me: MeEdit) => call<{ person: Person }>('PUT', '/people/me', me),
-    putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
+    putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number; was?: readonly string[] }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
     withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
     notes: () => call<{ notes: ReadableNote[] }>('GET', '/notes'),
     hiddenNotes: () => call<{ notes: ReadableNote[] }>('GET', '/notes/hidden'),
@@ -101,7 +103,7 @@ export function wallApi(wall: string, as: Role) {
     setPosting: (posting: Session['posting']) => post('/posting', { posting }),
     setLocked: (locked: boolean) => post('/lock', { locked }),
     timer: (action: TimerAction) => post('/timer', action),
-    edit: (edit: { title?: string; prompts?: readonly string[]; sheetQuestions?: readonly string[]; names?: NamesSetting }) => call<{ session: Session }>('PATCH', '', edit),
+    edit: (edit: SessionEdit) => call<{ session: Session }>('PATCH', '', edit),
     takeSnapshot: (name: string) => post<SnapshotLine>('/snapshots', { name }),
     snapshots: () => call<{ snapshots: SnapshotLine[] }>('GET', '/snapshots'),
     snapshot: (id: string) => call<SnapshotView>('GET', `/snapshots/${id}`),
@@ -117,7 +119,7 @@ export function wallApi(wall: string, as: Role) {
     visits: () => call<{ visits: TableVisit[] }>('GET', '/visits'),
     visit: (visit: NewVisit) => post<{ visit: TableVisit }>('/visits', visit),
     takeBackVisit: (id: string) => call<object>('DELETE', `/visits/${id}`),
-    answerVisit: (id: string, answer: string) => call<{ visit: TableVisit }>('PUT', `/visits/${id}`, { answer }),
+    answerVisit: (id: string, answer: string, was?: readonly string[]) => call<{ visit: TableVisit }>('PUT', `/visits/${id}`, { answer, ...(was === undefined ? {} : { was }) }),
     connections: () => call<{ connections: ConnectionView[] }>('GET', '/connections'),
     connect: (connection: NewConnection) => post<{ connection: ConnectionView }>('/connections', connection),
     editConnection: (id: string, edit: ConnectionEdit) => call<{ connection: ConnectionView }>('PUT', `/connections/${id}`, edit),

@@ -1,5 +1,5 @@
 import { ApiProblem } from './api.ts';
-import { slotOf, type Command } from './command.ts';
+import { madeFrom, slotOf, type Command } from './command.ts';
 import { retryDelayMs } from './outbox.ts';
 import type { Shelf } from './outboxShelf.ts';
 
@@ -59,7 +59,8 @@ export class CommandOutbox {
   keep(command: Command): string {
     const slot = slotOf(command);
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
-    const entry: KeptCommand = { id: this.#newId(), at: this.#lastAt, command, progress: { state: this.#attempt > 0 ? 'kept' : 'sending' } };
+    const same = this.#entries.filter((other) => slotOf(other.command) === slot && other.progress.state !== 'refused');
+    const entry: KeptCommand = { id: this.#newId(), at: this.#lastAt, command: madeFrom(command, same.map((other) => other.command)), progress: { state: this.#attempt > 0 ? 'kept' : 'sending' } };
     const replaced = this.#entries.filter((other) => slotOf(other.command) === slot && other.id !== this.#sending);
     for (const { id } of replaced) void this.#shelf.save(id, null);
     void this.#shelf.save(entry.id, entry);

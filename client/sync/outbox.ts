@@ -1,3 +1,4 @@
+import { LIMITS } from '../../shared/model/limits.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 
 /** A note on its way to the wall, new or edited. `rev` rises with each edit; `prompt: null` answers no question. */
@@ -8,8 +9,12 @@ export interface PutEntry {
   color: NoteColor;
   prompt: number | null;
   rev: number;
+  /** Of an edit: the words it was made from, its own earlier ones included; the server says when others stand there. */
+  was?: readonly string[];
   /** ms since 1970 by this phone's clock; orders the list, newest first. */
   queuedAt: number;
+  /** Which page keeps it: two tabs that change one note must not write over each other's record. */
+  page?: string;
   progress: Progress;
 }
 
@@ -68,6 +73,25 @@ const withProgress = (state: OutboxState, match: (entry: OutboxEntry) => boolean
 /** How often the server failed over this entry. */
 export const failuresOf = ({ progress }: OutboxEntry): number => ('failures' in progress ? progress.failures : 0);
 
+/** Under what an entry is kept on this device. */
+export const recordOf = (entry: OutboxEntry): string => (entry.op === 'put' && entry.page !== undefined ? `${entry.id}/${entry.page}` : entry.id);
+
+/**
+ * Pure. Of two edits of one note, made in two tabs and found after a reload, the newer goes on; the other's words become an entry of
+ * their own under `newId()`, refused, for the person to put where she likes.
+ */
+export function setApart(entries: readonly OutboxEntry[], newId: () => string): OutboxEntry[] {
+  const newest = new Map<string, OutboxEntry>();
+  for (const entry of [...entries].sort((a, b) => a.queuedAt - b.queuedAt)) newest.set(entry.id, entry);
+  return entries.flatMap((entry): OutboxEntry[] => {
+    const other = newest.get(entry.id);
+    if (other === entry) return [entry];
+    if (entry.op === 'withdraw' || (other?.op === 'put' && other.text === entry.text)) return [];
+    const { was: _was, page: _page, ...rest } = entry;
+    return [{ ...rest, id: newId(), rev: 1, progress: { state: 'refused', code: 'changed-meanwhile', detail: '' } }];
+  });
+}
+
 /** Pure. What waits on this phone after something happened; an answer to an entry that was replaced meanwhile changes nothing. */
 export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxState {
   switch (action.type) {
@@ -79,7 +103,12 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
       return [...kept, ...state].sort((a, b) => a.queuedAt - b.queuedAt);
     }
     case 'put': {
-      const entry: PutEntry = { ...action.entry, op: 'put', progress: WAITING };
+      const before = state.find((other) => other.id === action.entry.id && other.op === 'put');
+      // What was on its way may have arrived, whatever came back. What was refused did not.
+      const own = before?.op === 'put' && before.progress.state !== 'refused' ? [...(before.was ?? []), before.text] : [];
+      const was = [...new Set([...own, ...(action.entry.was ?? [])])].slice(-LIMITS.wasTexts);
+      const { was: _was, ...rest } = action.entry;
+      const entry: PutEntry = { ...rest, ...(was.length === 0 ? {} : { was }), op: 'put', progress: WAITING };
       return [...state.filter((other) => other.id !== entry.id), entry];
     }
     case 'withdraw': {

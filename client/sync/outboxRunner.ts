@@ -1,4 +1,5 @@
-import { failuresOf, nextToSend, outboxReducer, retryDelayMs, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
+import { failuresOf, nextToSend, outboxReducer, recordOf, retryDelayMs, setApart, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
+import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { OutboxShelf } from './outboxShelf.ts';
 
 /**
@@ -12,12 +13,15 @@ export type SendResult =
   | { kind: 'unwell' }
   | { kind: 'refused'; code: string; detail: string };
 
+const newUuid = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
+
 /** Sends what waits, one after the other, until it is acknowledged; keeps it on the shelf meanwhile. */
 export class OutboxRunner {
   #state: OutboxState = [];
   readonly #shelf: OutboxShelf;
   readonly #send: (entry: OutboxEntry) => Promise<SendResult>;
   readonly #listeners = new Set<() => void>();
+  readonly #page = newUuid().slice(0, 8);
   #busy = false;
   /** Attempts in a row that came to nothing. */
   #attempt = 0;
@@ -32,7 +36,11 @@ export class OutboxRunner {
   constructor(shelf: OutboxShelf, send: (entry: OutboxEntry) => Promise<SendResult>) {
     this.#shelf = shelf;
     this.#send = send;
-    void shelf.load().then((entries) => this.#dispatch({ type: 'loaded', entries }));
+    void shelf.load().then((found) => {
+      const entries = setApart(found, newUuid);
+      for (const gone of found) if (!entries.includes(gone)) this.#save(recordOf(gone), null);
+      this.#dispatch({ type: 'loaded', entries });
+    });
   }
 
   /** For `useSyncExternalStore`. */
@@ -44,7 +52,7 @@ export class OutboxRunner {
   readonly entries = (): OutboxState => this.#state;
 
   put(entry: Omit<PutEntry, 'op' | 'progress'>): void {
-    this.#change({ type: 'put', entry });
+    this.#change({ type: 'put', entry: { ...entry, page: this.#page } });
   }
 
   /** Takes a note down after `holdMs`, in which it can be undone. */
@@ -100,9 +108,10 @@ export class OutboxRunner {
       const known = old.get(entry.id);
       old.delete(entry.id);
       const onlyProgress = known !== undefined && known.op === entry.op && (known.op !== 'put' || entry.op !== 'put' || known.rev === entry.rev);
-      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused') this.#save(entry.id, entry);
+      if (known && recordOf(known) !== recordOf(entry)) this.#save(recordOf(known), null);
+      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused') this.#save(recordOf(entry), entry);
     }
-    for (const id of old.keys()) this.#save(id, null);
+    for (const gone of old.values()) this.#save(recordOf(gone), null);
   }
 
   #save(id: string, entry: OutboxEntry | null): void {

@@ -76,20 +76,23 @@ function Choice<Value extends string>({ title, hint, options, value, disabled, o
 }
 
 function SentenceForm({ table, actions, disabled, onDraft }: { table: TableNow; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
-  const [typed, setTyped] = useDraftOf<string | null>(`sentence-${table.tableId}`, null);
+  const [{ typed, was }, setFields, forget] = useDraftOf<{ typed: string | null; was: string }>(`sentence-${table.tableId}`, { typed: null, was: '' });
+  const setTyped = (next: string): void => setFields({ typed: next, was: typed === null ? table.sentence : was });
   const shown = typed ?? table.sentence;
   const keep = async (): Promise<boolean> => {
     const sentence = shown.trim();
-    const isKept = sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence }), 'The poster has your sentence.'));
-    if (isKept) setTyped(null);
+    const isKept = sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence, was: [was] }), 'The poster has your sentence.'));
+    if (isKept) forget();
+    // She has read what stands there by now: the next press puts hers instead.
+    else setFields({ typed, was: table.sentence });
     return isKept;
   };
   useEffect(() => onDraft('sentence', typed === null ? null : keep));
   return (
     <form className="table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
       <Field label="One sentence for whoever walks by" value={shown} maxLength={LIMITS.sentenceChars} disabled={disabled} autoComplete="off"
-        hint={`${LIMITS.sentenceChars - [...shown].length} letters left`} onChange={(event) => setTyped(event.target.value)} />
-      {typed !== null && typed.trim() !== table.sentence && <div className="ww-dialog-actions"><Button onClick={() => setTyped(null)}>Leave it</Button><Button type="submit" disabled={disabled}>Keep the sentence</Button></div>}
+        hint={typed !== null && was !== table.sentence ? `The poster says by now: “${table.sentence}”` : `${LIMITS.sentenceChars - [...shown].length} letters left`} onChange={(event) => setTyped(event.target.value)} />
+      {typed !== null && typed.trim() !== table.sentence && <div className="ww-dialog-actions"><Button onClick={forget}>Leave it</Button><Button type="submit" disabled={disabled}>Keep the sentence</Button></div>}
     </form>
   );
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { AddressCeilings } from '../access/addressCeilings.ts';
 import { addressKey } from '../access/clientAddress.ts';
+import type { DeviceArrivals } from '../access/deviceArrivals.ts';
 import type { OwnPages } from '../access/ownPages.ts';
 import { heldGrants, holdsCookieOf } from '../access/heldGrants.ts';
 import type { NetworkKeys } from '../access/networkKeys.ts';
@@ -25,6 +26,7 @@ export interface RouteContext {
   networks: NetworkKeys;
   /** Who has not read yet what was asked for. */
   answers: AnswersUnderWay;
+  arrivals: DeviceArrivals;
   exports: ExportRunner;
 }
 

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../shared/model/limits.ts';
 import { Type, type TObject, type TProperties, type TSchema } from 'typebox';
 import { NOTE_COLORS } from '../../shared/model/note.ts';
 import { RELATIONS, VISIT_KINDS } from '../../shared/model/gallery.ts';
@@ -21,13 +22,18 @@ export const NewWallBody = strict({
   prompts: Type.Optional(Type.Array(Type.String())),
   settings: Type.Optional(strict({ reveal: Type.Optional(Type.Enum([...REVEAL_SETTINGS])), names: Type.Optional(Names) })),
 });
-export const JoinBody = strict({ joinCode: Type.String(), name: Type.Optional(Type.String()) });
-export const GrantBody = strict({ secret: Type.String(), name: Type.Optional(Type.String()) });
+/** Made up by a page, the same in all tabs of its browser: those that arrive together are one person. */
+const Device = Type.Optional(Type.String({ pattern: '^[\\w-]{16,64}$' }));
+export const JoinBody = strict({ joinCode: Type.String(), name: Type.Optional(Type.String()), device: Device });
+export const GrantBody = strict({ secret: Type.String(), name: Type.Optional(Type.String()), device: Device });
+/** Words an edit was made from; see `shared/commands/unchanged.ts`. */
+const Was = Type.Optional(Type.Array(Type.String(), { maxItems: LIMITS.wasTexts }));
 export const NoteBody = strict({
   text: Type.String(),
   color: Type.Optional(Color),
   prompt: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
   rev: Type.Optional(Type.Integer()),
+  was: Was,
 });
 const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
@@ -45,6 +51,7 @@ export const MoveBody = strict({ table: Nullable(Type.String()) });
 export const TableBody = strict({
   again: Type.Optional(Nullable(Type.Enum(['yes', 'no']))),
   sentence: Type.Optional(Type.String()),
+  was: Was,
   posterNotes: Type.Optional(Type.Array(Type.String())),
   spoken: Type.Optional(strict({ person: Type.String(), spoken: Type.Boolean() })),
 });
@@ -62,10 +69,10 @@ export const VisitBody = strict({
   id: Type.String(), table: Type.String(), kind: Type.Enum([...VISIT_KINDS]), text: Type.String(),
   toTable: Type.Optional(Type.String()), relation: Type.Optional(RelationName),
 });
-export const AnswerBody = strict({ answer: Type.String() });
+export const AnswerBody = strict({ answer: Type.String(), was: Was });
 export const ConnectionBody = strict({ id: Type.String(), from: Type.String(), to: Type.String(), relation: RelationName, text: Type.String() });
 export const ConnectionEditBody = strict({
-  text: Type.Optional(Type.String()), relation: Type.Optional(RelationName), state: Type.Optional(Type.Enum(['accepted', 'gone'])), mark: Type.Optional(Type.Boolean()),
+  text: Type.Optional(Type.String()), was: Was, relation: Type.Optional(RelationName), state: Type.Optional(Type.Enum(['accepted', 'gone'])), mark: Type.Optional(Type.Boolean()),
 });
 export const PhaseBody = strict({ phase: Type.Enum([...PHASES]) });
 export const PostingBody = strict({ posting: Type.Enum(['open', 'closed']) });
@@ -82,6 +89,7 @@ export const SessionEditBody = strict({
   prompts: Type.Optional(Type.Array(Type.String())),
   sheetQuestions: Type.Optional(Type.Array(Type.String())),
   names: Type.Optional(Names),
+  was: Type.Optional(strict({ title: Type.Optional(Type.String()), prompts: Type.Optional(Type.Array(Type.String())), sheetQuestions: Type.Optional(Type.Array(Type.String())) })),
 });
 export const SnapshotBody = strict({ name: Type.String() });
 

@@ -6,6 +6,7 @@ import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { demandUnchanged } from './unchanged.ts';
 import { requireOpenTable } from './tables.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
 
@@ -98,8 +99,8 @@ export function takeBackVisit(state: WallState, actor: Actor, id: string): Decis
   return { changes, reply: {} };
 }
 
-/** The table answers a question. `''` takes the answer away. */
-export function answerVisit(state: WallState, actor: Actor, id: string, text: string): Decision<{ visit: VisitRecord }> {
+/** The table answers a question. `''` takes the answer away. `was`: the answer it was made from, `''` for none. */
+export function answerVisit(state: WallState, actor: Actor, id: string, text: string, was?: readonly string[]): Decision<{ visit: VisitRecord }> {
   const person = allowed(state, actor, 'answer-visit');
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
@@ -107,6 +108,7 @@ export function answerVisit(state: WallState, actor: Actor, id: string, text: st
   if (person.role !== 'facilitator' && person.table !== visit.table) throw new Refusal('not-at-table');
   const { answer: _before, ...rest } = visit;
   if (text !== '') checkText(text, LIMITS.visitTextChars, 'An answer');
+  demandUnchanged(was, visit.answer?.text ?? '', text);
   const next: VisitRecord = text === '' ? rest : { ...rest, answer: { person: actor.personId, text, at: actor.now } };
   return { changes: [{ kind: 'visit', id, value: next }], reply: { visit: next } };
 }
@@ -144,6 +146,8 @@ const speaksFor = (person: Person, { from, to }: { from: string; to: string }): 
 
 export interface ConnectionEdit {
   text?: string;
+  /** The words these were made from (`unchanged.ts`). */
+  was?: readonly string[];
   relation?: Relation;
   state?: 'accepted' | 'gone';
   /** Mark it as important, or no longer. */
@@ -163,7 +167,10 @@ export function editConnection(state: WallState, actor: Actor, id: string, edit:
   const isAuthor = known.person === actor.personId;
   if ((edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone') && !mayAccept && !isAuthor) throw new Refusal('forbidden');
   if (edit.state === 'accepted' && !mayAccept) throw new Refusal('forbidden');
-  if (edit.text !== undefined) checkText(edit.text, LIMITS.sentenceChars, 'A sentence');
+  if (edit.text !== undefined) {
+    checkText(edit.text, LIMITS.sentenceChars, 'A sentence');
+    demandUnchanged(edit.was, known.text, edit.text);
+  }
   if (edit.relation !== undefined && !isRelation(edit.relation)) throw new Refusal('invalid-request');
   const marks = edit.mark === undefined || known.marks.includes(actor.personId) === edit.mark ? known.marks
     : edit.mark ? [...known.marks, actor.personId] : known.marks.filter((each) => each !== actor.personId);

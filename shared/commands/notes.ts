@@ -6,6 +6,7 @@ import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { OwnNote } from '../protocol/live.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { demandUnchanged } from './unchanged.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** A person's note, new or edited. `rev` rises with each edit on the client; absent means "this is the newest". */
@@ -16,6 +17,8 @@ export interface PutNote {
   /** Index of the wall's question, from 0. `null` takes the answer off a question. */
   prompt?: number | null;
   rev?: number;
+  /** The words this edit was made from (`unchanged.ts`): then it counts where they still stand, whatever its `rev`. */
+  was?: readonly string[];
 }
 
 type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
@@ -39,7 +42,10 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   if (known?.state === 'gone' || known?.state === 'out') throw new Refusal('note-gone');
   // Its form is judged before anything is answered: "saved" must never be said of a text that could not be.
   checkForm(command);
-  const isRetry = known !== undefined && command.rev !== undefined && command.rev <= known.rev;
+  // Two tabs give one `rev` to two texts: with `was` the words decide.
+  if (known) demandUnchanged(command.was, known.text, command.text);
+  const isNewText = known !== undefined && command.was !== undefined && command.text !== known.text;
+  const isRetry = known !== undefined && command.rev !== undefined && command.rev <= known.rev && !isNewText;
   if (isRetry) {
     demand(may(person.role, 'read-own', state.session));
     return { changes: [], reply: { note: ownNote(command.id, known), created: false } };
@@ -58,7 +64,7 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
     return { changes: [{ kind: 'note', id: command.id, value }], reply: { note: ownNote(command.id, value), created: true } };
   }
   const { prompt: _before, ...rest } = known;
-  const value: OnWall = { ...rest, rev: command.rev ?? known.rev + 1, text: command.text, color, ...withPrompt };
+  const value: OnWall = { ...rest, rev: isNewText ? Math.max(command.rev ?? 0, known.rev + 1) : command.rev ?? known.rev + 1, text: command.text, color, ...withPrompt };
   const same = value.text === known.text && value.color === known.color && value.prompt === known.prompt && command.rev === undefined;
   const changes: RecordChange[] = same ? [] : [{ kind: 'note', id: command.id, value }];
   return { changes, reply: { note: ownNote(command.id, same ? known : value), created: false } };

@@ -5,6 +5,7 @@ import { namesPrivacy, NAMES_SETTINGS, type NamesSetting } from '../model/person
 import { Refusal } from '../model/problems.ts';
 import { isPhase, REVEAL_SETTINGS, SESSION_DEFAULTS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
 import { textProblem } from '../model/text.ts';
+import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { WallState } from './wallState.ts';
 
@@ -101,13 +102,25 @@ export function nextTimer(timer: Timer | null, action: TimerAction, now: number)
   }
 }
 
+export interface SessionEdit {
+  title?: string;
+  prompts?: readonly string[];
+  sheetQuestions?: readonly string[];
+  names?: NamesSetting;
+  /** What these were made from (`unchanged.ts`). */
+  was?: { title?: string; prompts?: readonly string[]; sheetQuestions?: readonly string[] };
+}
+
 /** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
 export const editSession = (
-  state: WallState, actor: Actor, edit: { title?: string; prompts?: readonly string[]; sheetQuestions?: readonly string[]; names?: NamesSetting },
+  state: WallState, actor: Actor, edit: SessionEdit,
 ): SessionDecision =>
   change(state, actor, 'edit-session', (session) => {
     if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'A title');
     if (edit.prompts !== undefined) checkPrompts(edit.prompts);
+    if (edit.title !== undefined) demandUnchanged(edit.was?.title === undefined ? undefined : [edit.was.title], session.title, edit.title);
+    if (edit.prompts !== undefined) demandListUnchanged(edit.was?.prompts, session.prompts, edit.prompts);
+    if (edit.sheetQuestions !== undefined) demandListUnchanged(edit.was?.sheetQuestions, session.sheetQuestions, edit.sheetQuestions);
     if (edit.sheetQuestions !== undefined) {
       if (edit.sheetQuestions.length > LIMITS.sheetQuestionsPerWall) throw new Refusal('invalid-request', `A sheet has at most ${LIMITS.sheetQuestionsPerWall} questions.`);
       for (const question of edit.sheetQuestions) checkLine(question, LIMITS.promptChars, 'A question');

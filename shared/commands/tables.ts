@@ -6,6 +6,7 @@ import { Refusal } from '../model/problems.ts';
 import type { Session } from '../model/session.ts';
 import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
+import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -108,6 +109,8 @@ export function demandAtTable(state: WallState, person: Person, tableId: string,
 export interface TableEdit {
   again?: 'yes' | 'no' | null;
   sentence?: string;
+  /** The sentence this one was made from (`unchanged.ts`). */
+  was?: readonly string[];
   posterNotes?: readonly string[];
   /** Somebody at the table has introduced herself, or has not after all. */
   spoken?: { person: string; spoken: boolean };
@@ -122,6 +125,7 @@ export function editTable(state: WallState, actor: Actor, tableId: string, edit:
   let next = record;
   if (edit.again !== undefined && edit.again !== record.again) next = { ...next, again: edit.again };
   if (edit.sentence !== undefined && edit.sentence !== record.sentence) {
+    demandUnchanged(edit.was, record.sentence, edit.sentence);
     const wrong = edit.sentence === '' ? null : textProblem(edit.sentence, LIMITS.sentenceChars, 'one');
     if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A sentence holds ${LIMITS.sentenceChars} characters.` : undefined);
     next = { ...next, sentence: edit.sentence };

@@ -48,6 +48,8 @@ export const LIMITS = {
   threadsPerPerson: 200,
   threadsPerAddress: 1_000,
   threadsAssured: 5,
+  /** Earlier words that an edit names as those it was made from: its own attempts while the network was away. */
+  wasTexts: 8,
   /** Stops of a rotation. */
   walkStops: 20,
   /** A snapshot's name is a line in a list. Code points. */

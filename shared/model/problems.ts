@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'cross-site': { status: 403, title: 'The request comes from another site.' },
   'unknown-origin': { status: 403, title: 'The server does not know the address of this page as its own.' },
   'names-only-tighten': { status: 409, title: 'Names can only become more private once a note exists.' },
+  'changed-meanwhile': { status: 409, title: 'Somebody changed this meanwhile. Your words were not put over theirs.' },
   'no-such-wall': { status: 404, title: 'There is no such wall.' },
   'no-such-code': { status: 404, title: 'No wall has this code.' },
   'code-renewed': { status: 410, title: 'This code was renewed. The new one is on the wall.' },

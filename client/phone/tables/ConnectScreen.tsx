@@ -5,7 +5,7 @@ import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { ConnectionView } from '../../../shared/protocol/tables.ts';
 import { hasDraft } from '../../app/drafts.ts';
-import { useDraft, useDraftOf } from '../../app/useDraft.ts';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { newId } from '../../sync/openCommandOutbox.ts';
@@ -63,7 +63,7 @@ function Thread({ state, own, thread }: { state: TablesState; own: TableRow; thr
     return (
       <li className="tb-visit">
         <ThreadForm start={thread.text} draft={`reword-${thread.id}`} submit="Save" onCancel={() => setEditing(false)}
-          onSave={(text) => { edit({ text }); setEditing(false); }} />
+          onSave={(text, was) => { edit({ text, was: [was] }); setEditing(false); }} />
       </li>
     );
   }
@@ -83,16 +83,18 @@ function Thread({ state, own, thread }: { state: TablesState; own: TableRow; thr
   );
 }
 
-function ThreadForm({ start, draft, submit, onSave, onCancel }: { start: string; draft: string; submit: string; onSave: (text: string) => void; onCancel: () => void }): JSX.Element {
-  const [words, setWords] = useDraft(draft, start);
+function ThreadForm({ start, draft, submit, onSave, onCancel }: { start: string; draft: string; submit: string; onSave: (text: string, was: string) => void; onCancel: () => void }): JSX.Element {
+  // What the words were made from, while others may change them.
+  const [{ words, was }, setFields, forget] = useDraftOf(draft, { words: start, was: start });
+  const setWords = (next: string): void => setFields({ words: next, was });
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const text = cleanWords(words);
     const wrong = wordsRefusal(text, LIMITS.sentenceChars, true);
     if (wrong) return setRefusal(wrong);
-    setWords('');
-    onSave(text);
+    forget();
+    onSave(text, was);
   };
   return (
     <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>

@@ -19,6 +19,7 @@ export function Refusals({ state }: { state: TablesState }): JSX.Element {
             <div className="tb-row-actions">
               {words && <CopyButton text={words} what="your words" />}
               {refusal?.code === 'table-closed' || refusal?.code === 'gallery-closed' ? words && <Button onClick={() => state.retry(id)}>Try again</Button> : null}
+              {refusal?.code === 'changed-meanwhile' && <Button onClick={() => state.retry(id)}>Put mine instead</Button>}
               <Button onClick={() => state.drop(id)}>{words ? 'Throw away' : 'All right'}</Button>
             </div>
           </div>

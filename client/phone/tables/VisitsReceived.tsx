@@ -4,7 +4,7 @@ import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
 import { hasDraft } from '../../app/drafts.ts';
-import { useDraft } from '../../app/useDraft.ts';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
@@ -29,15 +29,16 @@ export function VisitsReceived({ state, table }: { state: TablesState; table: Ta
 
 function Received({ state, visit, closed }: { state: TablesState; visit: TableVisit; closed: boolean }): JSX.Element {
   const [answering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
-  const [words, setWords] = useDraft(`answer-${visit.id}`, visit.answer?.text ?? '');
+  const [{ words, was }, setFields, forget] = useDraftOf(`answer-${visit.id}`, { words: '', was: '' });
+  const setWords = (next: string): void => setFields({ words: next, was });
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const text = cleanWords(words);
     const wrong = wordsRefusal(text, LIMITS.visitTextChars, true);
     if (wrong) return setRefusal(wrong);
-    state.send({ kind: 'answer', id: visit.id, text });
-    setWords('');
+    state.send({ kind: 'answer', id: visit.id, text, was: [was] });
+    forget();
     setAnswering(false);
   };
   return (
@@ -47,7 +48,7 @@ function Received({ state, visit, closed }: { state: TablesState; visit: TableVi
       {visit.answer && !answering && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'Your table'}:</b> {visit.answer.text}</p>}
       <CommandState state={state} topic={`answer/${visit.id}`} />
       {visit.kind === 'question' && !answering && !closed && (
-        <Button onClick={() => { setWords(words || (visit.answer?.text ?? '')); setAnswering(true); }}>{visit.answer ? 'Change the answer' : 'Answer'}<span className="ww-visually-hidden">: {visit.text}</span></Button>
+        <Button onClick={() => { if (words === '') setFields({ words: visit.answer?.text ?? '', was: visit.answer?.text ?? '' }); setAnswering(true); }}>{visit.answer ? 'Change the answer' : 'Answer'}<span className="ww-visually-hidden">: {visit.text}</span></Button>
       )}
       {answering && (
         <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (event.key === 'Escape') setAnswering(false); }}>

@@ -35,6 +35,7 @@ function because(code: string, detail: string): string {
     case 'no-such-person': return 'That person has left the table.';
     case 'no-such-table': return 'There is no such table.';
     case 'gallery-closed': return 'The gallery is not open.';
+    case 'changed-meanwhile': return 'Somebody else changed the words meanwhile. Yours are kept here.';
     case 'same-table': return 'A topic can’t be connected to itself.';
     case 'text-too-long': return detail || 'It is too long.';
     case 'invalid-text': return 'It holds signs that can’t be kept. Type it again.';

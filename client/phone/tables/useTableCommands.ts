@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { WallApi } from '../../sync/api.ts';
-import { sendCommand, type Command } from '../../sync/command.ts';
+import { insteadOfAll, sendCommand, type Command } from '../../sync/command.ts';
 import { CommandOutbox, isKeptCommand } from '../../sync/commandOutbox.ts';
 import { newId } from '../../sync/openCommandOutbox.ts';
 import { openShelf } from '../../sync/outboxShelf.ts';
@@ -53,7 +53,8 @@ export function useTableCommands(wallId: string, api: WallApi, ready: boolean): 
   const retry = useCallback((id: string) => {
     const entry = outbox.entries().find((each) => each.id === id);
     outbox.dismiss(id);
-    if (entry) outbox.keep(entry.command);
+    // After `changed-meanwhile` she wants hers instead of what stands there by now.
+    if (entry) outbox.keep(entry.progress.state === 'refused' && entry.progress.code === 'changed-meanwhile' ? insteadOfAll(entry.command) : entry.command);
   }, [outbox]);
   return { pending, send, retry, drop };
 }

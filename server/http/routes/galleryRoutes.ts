@@ -20,7 +20,7 @@ export const galleryRoutes: Routes = (app) => {
 
   app.put<{ Params: { visit: string }; Body: Static<typeof AnswerBody> }>('/visits/:visit', { schema: { tags: ['gallery'], summary: 'The table’s answer', params: params('visit'), body: AnswerBody } }, async (request) => {
     const { wall, personId } = callerOf(request);
-    const { visit } = await wall.command(personId, (state, actor) => answerVisit(state, actor, request.params.visit, request.body.answer));
+    const { visit } = await wall.command(personId, (state, actor) => answerVisit(state, actor, request.params.visit, request.body.answer, request.body.was));
     return { visit: visitView(wall.records, request.params.visit, visit, personId) };
   });
 

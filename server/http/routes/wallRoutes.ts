@@ -25,9 +25,11 @@ function roleOfSecret(secrets: LinkSecrets, secret: string): Exclude<Role, 'part
   });
 }
 
+const isHere = (wall: Wall, personId: string): boolean => wall.records.people.get(personId)?.removed === false;
+
 /** Routes that need no grant, because they give one: new wall, joining by code, opening a link. */
 export const arrivalRoutes: Routes = (app, context) => {
-  const { config, walls, ceilings, networks, ownPages } = context;
+  const { config, walls, ceilings, networks, ownPages, arrivals } = context;
   // A page of another site brings them too, and means nothing by it.
   const cookiesOf = (request: FastifyRequest): string | undefined => (ownPages.isOwn(request.raw) ? request.headers.cookie : undefined);
   app.addHook('onRequest', async (request) => {
@@ -42,7 +44,7 @@ export const arrivalRoutes: Routes = (app, context) => {
   });
 
   app.post<{ Body: Static<typeof JoinBody> }>('/api/join', { schema: { tags: ['people'], summary: 'Join a wall by its code', body: JoinBody } }, async (request, reply) => {
-    const { joinCode, name } = request.body;
+    const { joinCode, name, device } = request.body;
     if (!isJoinCode(joinCode)) throw new Refusal('invalid-request', 'A code is six upper-case letters and digits, without 0 O 1 I L.');
     const wall = await wallByCode(request, context, joinCode);
     refuseRemoved(await heldGrants(cookiesOf(request), walls, wall), 'participant');
@@ -50,7 +52,8 @@ export const arrivalRoutes: Routes = (app, context) => {
     // By the code: a renewed one starts with a full measure, whoever used up the old one's.
     ceilings.count('join', address, joinCode);
     const network = networks.of(wall.wallId, address);
-    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code', network });
+    const { personId, token } = await arrivals.arrive(`${wall.wallId} participant`, device, (id) => isHere(wall, id),
+      () => wall.arrive({ ...(name === undefined ? {} : { name }), role: 'participant', arrival: 'code', network }));
     void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: 'participant', token }));
     return reply.code(201).send({ wallId: wall.wallId, participantId: personId, token });
   });
@@ -75,8 +78,9 @@ export const arrivalRoutes: Routes = (app, context) => {
       void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token: known.token }));
       return { personId: known.personId, role };
     }
-    const { name } = request.body;
-    const { personId, token } = await wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link', network: networks.of(wall.wallId, address) });
+    const { name, device } = request.body;
+    const { personId, token } = await arrivals.arrive(`${wall.wallId} ${role}`, device, (id) => isHere(wall, id),
+      () => wall.arrive({ ...(name === undefined ? {} : { name }), role, arrival: 'link', network: networks.of(wall.wallId, address) }));
     void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: role, token }));
     return reply.code(201).send({ personId, role });
   });

@@ -1,0 +1,82 @@
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
+import { seedWall, type SeededWall } from './support/seedWall.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { ask } from './support/wallApi.ts';
+
+let server: RunningServer;
+let wall: SeededWall;
+test.beforeAll(async () => {
+  server = await startServer();
+  wall = await seedWall(server.origin, { title: 'Two tabs', people: ['Mere'], notes: [{ text: 'Fence the streams', color: 'yellow', person: 0 }], groups: [] });
+});
+test.afterAll(() => server.stop());
+
+async function browserOf(browser: Browser, hasLocks: boolean): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  // As over plain HTTP on a venue's network.
+  if (!hasLocks) await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  return context;
+}
+
+for (const hasLocks of [true, false]) {
+  test(`one link in two tabs at the same moment makes one person ${hasLocks ? 'with' : 'without'} locks`, async ({ browser }) => {
+    const { links } = await ask<{ links: { volunteer: string; participant: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/links`, { token: wall.tokens.facilitator });
+    for (const [path, answer] of [[`/j/${wall.joinCode}`, '/api/join'], [links.volunteer.slice(new URL(links.volunteer).origin.length), `/api/walls/${wall.wallId}/grants`]] as const) {
+      for (let round = 0; round < 3; round += 1) {
+        const context = await browserOf(browser, hasLocks);
+        const pages = await Promise.all([context.newPage(), context.newPage()]);
+        // Both are at their door before either is answered.
+        let waiting = 0;
+        let open = (): void => undefined;
+        const both = new Promise<void>((done) => { open = done; });
+        await context.route(`**${answer}`, async (route) => {
+          waiting += 1;
+          if (waiting === 2) open();
+          await both;
+          await route.continue();
+        });
+        const answers = await Promise.all(pages.map(async (page) => {
+          const answered = page.waitForResponse((response) => response.url().endsWith(answer));
+          await page.goto(server.origin + path);
+          const body = await (await answered).json() as { participantId?: string; personId?: string };
+          return body.participantId ?? body.personId;
+        }));
+        expect(answers[0]).toBeTruthy();
+        expect(new Set(answers).size).toBe(1);
+        await context.close();
+      }
+    }
+  });
+}
+
+test('two tabs offline change one note: neither edit is lost, and the one that came second may be put instead', async ({ browser }) => {
+  const context = await browser.newContext();
+  const pages = [await context.newPage(), await context.newPage()] as const;
+  const [one, two] = pages;
+  await one.goto(`${server.origin}/j/${wall.joinCode}`);
+  await one.locator('#ww-text').fill('Count the birds');
+  await one.locator('#ww-put').click();
+  await expect(one.getByText('On the wall', { exact: true })).toBeVisible();
+  await two.goto(`${server.origin}/j/${wall.joinCode}`);
+  await expect(two.getByRole('button', { name: 'Edit: Count the birds' })).toBeVisible();
+  await context.setOffline(true);
+  for (const [page, words] of [[one, 'Count the birds at dawn'], [two, 'Count the bees at noon']] as const) {
+    await page.getByRole('button', { name: 'Edit: Count the birds' }).click();
+    await page.getByRole('textbox', { name: 'Your note' }).fill(words);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.locator('.own-note p.own-paper').first()).toContainText(words);
+  }
+  await context.setOffline(false);
+  const told = (page: typeof one) => page.getByText('You changed this note on another page too. These words are kept here.');
+  await expect(told(one).or(told(two)).first()).toBeVisible({ timeout: 40_000 });
+  const [lost, won] = await told(one).isVisible() ? [one, two] : [two, one];
+  const [mine, theirs] = lost === one ? ['Count the birds at dawn', 'Count the bees at noon'] : ['Count the bees at noon', 'Count the birds at dawn'];
+  await expect(won.locator('.own-note p.own-paper').first()).toContainText(theirs);
+  await expect(lost.locator('.own-note p.own-paper').first()).toContainText(mine);
+  await expect(lost.getByText('On the wall now:')).toContainText(theirs);
+  await lost.screenshot({ path: '/tmp/names-lost.png' });
+  await lost.getByRole('button', { name: 'Put these words instead' }).click();
+  await expect(won.locator('.own-note p.own-paper').first()).toContainText(mine);
+  await expect(told(lost)).toHaveCount(0);
+  await context.close();
+});
