@@ -15,6 +15,8 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
   const [name, setName, forget] = useDraftOf(`group-${id}`, cluster?.name ?? '');
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
+  /** What it was called when the field opened. */
+  const found = useRef(cluster?.name);
   useUnfinishedName(model, id, name);
   const clean = name.replace(/\s+/gu, ' ').trim();
   const isNew = clean !== cluster?.name;
@@ -22,7 +24,10 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
     if (isOver.current) return;
     isOver.current = true;
     forget();
-    if (keep && isNew) model.run(renameCluster(model.view, id, clean));
+    // Whoever named it while this was typed is told on her own page; who writes over her knows it too.
+    if (keep && isNew && model.run(renameCluster(model.view, id, clean)) && found.current !== cluster?.name && cluster?.name) {
+      model.say(`Somebody named this group “${cluster.name}” while you typed. Yours stands there now; undo puts theirs back.`, { shown: true });
+    }
     model.set({ renaming: null });
     document.getElementById('wall-canvas')?.focus({ preventScroll: true });
   };

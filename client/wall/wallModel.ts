@@ -14,6 +14,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { WallScene } from '../canvas/wallScene.ts';
 import { ORIGIN, SyncedDocument, type DocumentStatus } from '../sync/syncedDocument.ts';
 import { HandsModel } from './hands/HandsModel.ts';
+import { nameItem } from './hands/nameItem.ts';
 import { LostNames } from './hands/LostNames.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
 import { afterRedo, afterUndo, KeptSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
@@ -224,7 +225,7 @@ export class WallModel {
     });
     if (became !== null) this.say(became, { kind: 'refused', shown: true });
     this.#settleNewGroups();
-    const lost = this.#lostNames.look(this.view, this.#arrangement.status.saved, performance.now());
+    const lost = this.#lostNames.look(this.view, this.#arrangement.status.saved, performance.now(), (id) => (this.#arrangement ? nameItem(this.#arrangement.doc, id) : null));
     if (lost) this.hands.lose(lost);
     const { refusal } = this.#arrangement.status;
     if (refusal && refusal.count > this.#refusals) {

@@ -9,7 +9,7 @@ import { isTyping } from '../isTyping.ts';
 import { titleOf } from '../titleOf.ts';
 import { HandMotion } from './HandMotion.ts';
 import { keepHandsShown, loadHandsShown } from './keptHandsShown.ts';
-import type { LostGroup } from './LostNames.ts';
+import { renamedWords, type LostGroup } from './LostNames.ts';
 import { gripsAsHand, OwnHand } from './OwnHand.ts';
 import { readPeople, type PersonHere } from './readPeople.ts';
 
@@ -155,9 +155,9 @@ export class HandsModel {
     this.#timers.hint = setTimeout(() => this.set({ hint: null }), HINT_MS);
   }
 
-  /** Somebody took a group apart while it was named here: its name is offered again. */
+  /** Somebody took a group apart, or named it too, while it was named here: its name is offered again. */
   lose(lost: LostGroup): void {
-    this.#say(`Somebody took “${lost.name}” apart while you named it. Its notes lie where they were. You can group them again.`);
+    this.#say(lost.instead !== undefined ? `${renamedWords(lost)} You can put yours back.` : `Somebody took “${lost.name}” apart while you named it. Its notes lie where they were. You can group them again.`);
     this.set({ lost });
   }
 
