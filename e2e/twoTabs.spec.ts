@@ -68,15 +68,46 @@ test('two tabs offline change one note: neither edit is lost, and the one that c
   }
   await context.setOffline(false);
   const told = (page: typeof one) => page.getByText('You changed this note on another page too. These words are kept here.');
-  await expect(told(one).or(told(two)).first()).toBeVisible({ timeout: 40_000 });
+  await expect.poll(async () => await told(one).count() + await told(two).count(), { timeout: 40_000 }).toBe(1);
   const [lost, won] = await told(one).isVisible() ? [one, two] : [two, one];
   const [mine, theirs] = lost === one ? ['Count the birds at dawn', 'Count the bees at noon'] : ['Count the bees at noon', 'Count the birds at dawn'];
   await expect(won.locator('.own-note p.own-paper').first()).toContainText(theirs);
   await expect(lost.locator('.own-note p.own-paper').first()).toContainText(mine);
   await expect(lost.getByText('On the wall now:')).toContainText(theirs);
-  await lost.screenshot({ path: '/tmp/names-lost.png' });
   await lost.getByRole('button', { name: 'Put these words instead' }).click();
   await expect(won.locator('.own-note p.own-paper').first()).toContainText(mine);
   await expect(told(lost)).toHaveCount(0);
   await context.close();
+});
+
+test('of two people who name one group at once, whoever lost is told and puts her name back with one press', async ({ browser }) => {
+  const grouped = await seedWall(server.origin, { title: 'One group', people: ['Mere'], notes: [{ text: 'Fence the streams', color: 'yellow', person: 0 }], groups: [{ name: 'Old', color: 'yellow', notes: [0] }] });
+  const { links } = await ask<{ links: { volunteer: string } }>(server.origin, 'GET', `/api/walls/${grouped.wallId}/links`, { token: grouped.tokens.facilitator });
+  const hands = await Promise.all(['Rivers', 'Streams'].map(async (name) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(server.origin + links.volunteer.slice(new URL(links.volunteer).origin.length));
+    await expect(page.locator('#wall-canvas')).toBeVisible();
+    await page.getByRole('button', { name: 'Outline' }).first().click();
+    await page.getByText('Change this group').first().click();
+    await expect(page.locator('.outline-group input')).toHaveValue('Old');
+    return { context, page, name };
+  }));
+  for (const { context } of hands) await context.setOffline(true);
+  for (const { page, name } of hands) {
+    await page.locator('.outline-group input').fill(name);
+    await page.locator('.outline-group input').press('Enter');
+    await expect(page.getByRole('heading', { level: 3, name })).toBeVisible();
+  }
+  for (const { context } of hands) await context.setOffline(false);
+  const [first, second] = hands;
+  if (!first || !second) throw new Error('two people');
+  const told = (page: typeof first.page) => page.getByRole('button', { name: 'Put mine back' });
+  await expect.poll(async () => await told(first.page).count() + await told(second.page).count(), { timeout: 40_000 }).toBe(1);
+  const [lost, won] = await told(first.page).isVisible() ? [first, second] : [second, first];
+  await expect(told(won.page)).toHaveCount(0);
+  await expect(lost.page.getByText(`Somebody named that group “${won.name}” at the same time. Your name for it was “${lost.name}”.`).first()).toBeVisible();
+  await told(lost.page).click();
+  await expect(won.page.getByRole('heading', { level: 3, name: lost.name })).toBeVisible();
+  for (const { context } of hands) await context.close();
 });
