@@ -1,27 +1,20 @@
 import { networkOf } from './clientAddress.ts';
+import { OpenCounts } from './openCounts.ts';
 
 /** How many connections each address holds open. */
 export class AddressConnections {
-  readonly #limit: number;
-  readonly #open = new Map<string, number>();
+  readonly #open: OpenCounts;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#open = new OpenCounts(limit);
   }
 
   /** Counts one more, or says `false` when the address has as many as it may. What was counted has to {@link leave}. */
   enter(address: string): boolean {
-    const network = networkOf(address);
-    const open = this.#open.get(network) ?? 0;
-    if (open >= this.#limit) return false;
-    this.#open.set(network, open + 1);
-    return true;
+    return this.#open.enter(networkOf(address));
   }
 
   leave(address: string): void {
-    const network = networkOf(address);
-    const open = (this.#open.get(network) ?? 0) - 1;
-    if (open > 0) this.#open.set(network, open);
-    else this.#open.delete(network);
+    this.#open.leave(networkOf(address));
   }
 }

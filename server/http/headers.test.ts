@@ -35,6 +35,19 @@ describe.each([['plain HTTP', () => plain, {}], ['HTTPS in front', () => behindP
     expect(/connect-src ([^;]*)/.exec(policy)?.[1]).toBe(`'self' ${what === 'plain HTTP' ? 'ws' : 'wss'}://${host}`);
   });
 
+  test('T10 a page loads, asks and sends to its own server alone, and frames nothing; where it navigates no header says', async () => {
+    const policy = (await server().ask('GET', '/', { headers })).headers.get('content-security-policy') ?? '';
+    const rules: Record<string, string[]> = Object.fromEntries(policy.split('; ').map((rule): [string, string[]] => [rule.split(' ')[0] ?? '', rule.split(' ').slice(1)]));
+    expect(rules).toMatchObject({ 'form-action': ["'self'"], 'base-uri': ["'none'"], 'frame-src': ["'none'"], 'object-src': ["'none'"], 'media-src': ["'none'"], 'frame-ancestors': ["'none'"], 'default-src': ["'self'"] });
+    // Every fetch directive names this server, this page's own data, or nothing: no scheme alone, no other host, nothing evaluated.
+    const { host } = new URL(server().origin);
+    for (const sources of Object.values(rules)) for (const source of sources) {
+      expect([host, "'self'", "'none'", "'unsafe-inline'", 'data:', 'blob:'].some((known) => source === known || source === `ws://${host}` || source === `wss://${host}`) || source.startsWith("'sha256-"), source).toBe(true);
+    }
+    expect(rules['script-src']?.join(' ')).not.toMatch(/unsafe|blob|data/);
+    expect(rules['connect-src']?.join(' ')).not.toMatch(/blob|data|\*/);
+  });
+
   test('T10 a Host header cannot write into the policy', async () => {
     const { hostname, port } = new URL(server().origin);
     const policy = await new Promise<string>((resolve, reject) => {

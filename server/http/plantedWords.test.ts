@@ -146,6 +146,12 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/connections': ({ table }) => ({ id: freshId(), from: table, to: table, relation: 'supports', text: 'Because.' }),
   'PUT /api/walls/:wall/connections/:connection': () => ({ mark: true }),
   'POST /api/walls/:wall/snapshots': () => ({ name: 'Again' }),
+  'POST /api/walls/:wall/door': () => ({ door: 'open' }),
+  'POST /api/walls/:wall/code': () => ({}),
+  'POST /api/walls/:wall/links/:role/renew': () => ({}),
+  'POST /api/walls/:wall/people/:person/readmit': () => ({}),
+  'POST /api/walls/:wall/bursts/:burst/remove': () => ({}),
+  'POST /api/walls/:wall/removals/:removal/undo': () => ({}),
   // What ends something comes last, in this order.
   'DELETE /api/walls/:wall/visits/:visit': () => null,
   'POST /api/walls/:wall/reveal': () => ({}),

@@ -122,7 +122,7 @@ export function everyRoute(server: TestServer): { method: string; url: string }[
 export function pathOf(url: string, stage: Stage): string {
   const values: Record<string, string> = {
     ':wall': stage.wall.wallId, ':table': stage.table, ':note': stage.noteIds.live, ':snapshot': stage.snapshot, ':code': stage.wall.joinCode, ':number': '1',
-    ':person': stage.people.seated, ':visit': stage.visit, ':connection': stage.connection, '*': 'anything',
+    ':person': stage.people.seated, ':visit': stage.visit, ':connection': stage.connection, ':role': 'projector', ':burst': stage.people.seated, ':removal': stage.people.removed, '*': 'anything',
   };
   return url.replace(/:\w+|\*/g, (name) => {
     const value = values[name];

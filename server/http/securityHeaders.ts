@@ -31,10 +31,12 @@ export function pagePolicy(html: string): string {
     "default-src 'self'", `script-src ${["'self'", ...hashes].join(' ')}`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
     "font-src 'self'", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
     "frame-ancestors 'none'",
+    // Whatever of ours needs none of it, a script that got in gets none of it either: no frames to hide in, no media or plug-ins to load.
+    "frame-src 'none'", "media-src 'none'",
   ].join('; ');
 }
 
-/** The policy with sockets to this server and to no other, so that a script which got in could not tell anybody what it saw. */
+/** The policy with sockets to this server and to no other, so that a script which got in has one way out less (THREAT_MODEL, T10). */
 function withOwnSockets(policy: string, request: IncomingMessage, config: Config): string {
   // A proxy in front may ask under a name of its own; the page is at the public one.
   const origins = new Set([requestOrigin(request, config), config.publicUrl]);

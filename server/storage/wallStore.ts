@@ -100,7 +100,8 @@ export interface WallStore {
   /** A document's log as far back as it is kept. Throws on a gap. */
   readLog(wallId: string, document: DocumentName): Promise<StoredLog>;
   deleteWall(wallId: string): Promise<void>;
-  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void>;
+  /** Counts and adds in one step: `false`, and nothing is kept, when the wall has `most` already. */
+  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean>;
   listSnapshots(wallId: string): Promise<SnapshotRow[]>;
   readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null>;
   /** Costs nothing: counted as it changes. */

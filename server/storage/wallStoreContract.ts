@@ -165,8 +165,8 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
 
     it('keeps snapshots in order and deletes everything with the wall', async () => {
       const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: { notes: 3 } };
-      await store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} });
-      await store.addSnapshot('wall00000001', { ...row, id: 's0', at: 5 }, { session, notes: {}, clusters: {}, placements: {} });
+      await store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} }, 2);
+      await store.addSnapshot('wall00000001', { ...row, id: 's0', at: 5 }, { session, notes: {}, clusters: {}, placements: {} }, 2);
       expect((await store.listSnapshots('wall00000001')).map((snapshot) => snapshot.id)).toEqual(['s0', 's1']);
       expect((await store.readSnapshot('wall00000001', 's1'))?.row).toEqual(row);
       await store.deleteWall('wall00000001');
@@ -182,7 +182,7 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       const update = updateOf('too late');
       await expect(store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 1, update }], grants: [{ tokenHash: 'late', personId: 'p1' }] }))).rejects.toThrow();
       await expect(store.writeCheckpoint('wall00000001', 'notes', 1, update)).rejects.toThrow();
-      await expect(store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} })).rejects.toThrow();
+      await expect(store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} }, 2)).rejects.toThrow();
       expect([await store.findGrant('late'), await store.listSnapshots('wall00000001'), store.logSize()]).toEqual([null, [], { rows: 0, bytes: 0 }]);
       expect((await store.readLog('wall00000001', 'notes')).updates).toEqual([]);
     });

@@ -14,6 +14,8 @@ export class SnapshotShelf {
   readonly #wall: Wall;
   readonly #store: WallStore;
   readonly #now: () => number;
+  /** Settles when the one that is being taken is there. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(wall: Wall, store: WallStore, now: () => number) {
     this.#wall = wall;
@@ -21,19 +23,24 @@ export class SnapshotShelf {
     this.#now = now;
   }
 
-  /** Keeps the committed state at a tick boundary. Throws `Refusal` on a bad name or when the shelf is full. */
-  async take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
+  /** Keeps the committed state at a tick boundary; one after the other. Throws `Refusal` on a bad name or when the shelf is full. */
+  take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
     const wrong = textProblem(name, LIMITS.snapshotNameChars, 'one');
-    if (wrong) throw new Refusal(wrong);
-    if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall) {
-      throw new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots.`);
-    }
-    const { at: _at, ...content } = await this.#wall.meeting();
-    const row: SnapshotRow = {
-      id: newUuid(), name, at: this.#now(), by,
-      sequences: this.#wall.content.sequences(),
-    };
-    await this.#store.addSnapshot(this.#wall.wallId, row, content);
+    if (wrong) return Promise.reject(new Refusal(wrong));
+    const taken = this.#last.then(() => this.#take(by, name));
+    this.#last = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
+    // Asked first, because the content of a large wall is not made for nothing; the store counts again as it adds.
+    const full = new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots.`);
+    if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall) throw full;
+    await this.#wall.settled();
+    // Both of the same moment: nothing is awaited in between.
+    const { at, ...content } = this.#wall.content.meeting(this.#now());
+    const row: SnapshotRow = { id: newUuid(), name, at, by, sequences: this.#wall.content.sequences() };
+    if (!(await this.#store.addSnapshot(this.#wall.wallId, row, content, LIMITS.snapshotsPerWall))) throw full;
     return { id: row.id, name: row.name, at: row.at };
   }
 

@@ -51,7 +51,7 @@ function target(url: URL): Target | null {
 }
 
 /**
- * Who may open what. Order: size → path → origin → token → wall → person → rate → document → right. The rate is the person's, so it is
+ * Who may open what. Order: size → path → origin → token → wall → person → rate → document → right → room for a socket more. The rate is the person's, so it is
  * known only after her. Throws `Refusal`.
  */
 async function admit(request: IncomingMessage, url: URL, options: SocketOptions): Promise<Admitted> {
@@ -68,13 +68,18 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   await wall.settled();
   const person = requirePerson(wall.records, grant.personId);
   wall.rates.count('opening', grant.personId);
-  if (wall.readers.countSockets(grant.personId) + wall.audience.countSockets(grant.personId) >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
-  if (wanted.kind === 'live') return { wall, personId: grant.personId, document: null };
+  if (wanted.kind === 'live') return enter({ wall, personId: grant.personId, document: null });
   if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
   const verdict = mayRead(person, wanted.document, wall.session);
   if (verdict !== true) throw new Refusal(verdict);
   if (!wall.content.hasDocument(wanted.document)) throw new Refusal('no-such-document');
-  return { wall, personId: grant.personId, document: wanted.document };
+  return enter({ wall, personId: grant.personId, document: wanted.document });
+}
+
+/** Counts the socket from now on: those that are still being opened are sockets, too. Whoever gets the answer sees to it that it leaves. */
+function enter(admitted: Admitted): Admitted {
+  if (!admitted.wall.sockets.enter(admitted.personId)) throw new Refusal('rate-limited');
+  return admitted;
 }
 
 /** What of an address may stand in the log: a path that is none of ours might be anything, a token too. */
@@ -129,7 +134,9 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
         } else refuseHandshake(socket, code);
         return;
       }
-      if (socket.destroyed) return;
+      const leave = (): void => admitted.wall.sockets.leave(admitted.personId);
+      if (socket.destroyed) return leave();
+      socket.once('close', leave);
       const address = addressOf(request);
       if (!addresses.enter(address)) return refuseHandshake(socket, 'rate-limited');
       socket.once('close', () => addresses.leave(address));

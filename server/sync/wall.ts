@@ -2,10 +2,12 @@ import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import { arrive, type Newcomer } from '../../shared/commands/people.ts';
 import type { WallState } from '../../shared/commands/wallState.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
+import { OpenCounts } from '../access/openCounts.ts';
 import { PersonRates } from '../access/personRates.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import { StorageError } from '../storage/storageError.ts';
@@ -55,6 +57,8 @@ export class Wall {
   /** What each person may do here; asked before anything of hers gets in line. */
   readonly rates: PersonRates;
   readonly time: WallTime;
+  /** Sockets of each person, on documents and live views, from the moment they are admitted. */
+  readonly sockets = new OpenCounts(LIMITS.socketsPerPerson);
   readonly #store: WallStore;
   readonly #now: () => number;
   readonly #logger: Logger;

@@ -12,6 +12,9 @@ export const DATABASE_FILE = 'weavewall.sqlite';
 const LOCK_FILE = 'weavewall.lock';
 /** The write-ahead log goes back to this after it was larger (a long reader, a large wall deleted). Bytes. */
 const WAL_KEPT_BYTES = 16 * 1024 * 1024;
+/** Larger files would keep a server from starting for too long. */
+const MADE_OVER_BYTES = 2 * 1024 * 1024 * 1024;
+const MADE_OVER_SHARE = 3;
 const PAD_BYTES = 256 * 1024;
 /** Made so large at once only where so many of it would fit. */
 const WAL_DISK_SHARE = 8;
@@ -29,8 +32,11 @@ export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: numb
   try {
     const file = join(dataDir, DATABASE_FILE);
     database = new DatabaseSync(file, { timeout: 500 });
+    // Takes effect in a file that is empty yet.
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL');
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`);
     bringUpToDate(database);
+    makeShrinkable(database, file);
     growWal(database, file);
     if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`);
     return new SqliteWallStore(database, lock, new WalCheckpointer(file, database));
@@ -38,6 +44,23 @@ export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: numb
     database?.close();
     lock.close();
     throw inPlainWords(error, dataDir);
+  }
+}
+
+/**
+ * Makes a file from before there was `deleted_walls` over, once, so that it can give room back: it is written anew as a whole, about a second
+ * for 100 MB on a laptop's disk, and needs its own size twice over meanwhile. A file too large for that, or a disk too small or read-only,
+ * stays as it is: deleted walls then make room for others in the file, which does not shrink.
+ */
+function makeShrinkable(database: DatabaseSync, file: string): void {
+  try {
+    if (Number(database.prepare('PRAGMA auto_vacuum').get()?.['auto_vacuum']) === 2) return;
+    const bytes = statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+    const { bavail, bsize } = statfsSync(file);
+    if (bytes > MADE_OVER_BYTES || bavail * bsize < bytes * MADE_OVER_SHARE) return;
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+  } catch {
+    // Nothing is lost: VACUUM is one transaction.
   }
 }
 

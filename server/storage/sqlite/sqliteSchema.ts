@@ -1,13 +1,14 @@
 /** Rows of the embedded database. `user_version` counts schema changes; each raise needs a migration step in {@link MIGRATIONS}. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * `sum` is the CRC-32 of the row's content: a damaged row is found when it is read, and not when it makes a wall wrong. It is NULL in
- * rows that were written before there were sums. `checkpoints` holds the newest two of a document (decision 0003).
+ * rows that were written before there were sums. `deleted_walls` holds those whose rows are still to be taken off the disk. `checkpoints` holds the newest two of a document (decision 0003).
  */
 export const SCHEMA = `
 CREATE TABLE walls (id TEXT PRIMARY KEY, join_code TEXT NOT NULL UNIQUE, secrets TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE renewed_codes (code TEXT PRIMARY KEY, wall TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE deleted_walls (wall TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE grants (token_hash TEXT PRIMARY KEY, wall TEXT NOT NULL, person TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX grants_by_wall ON grants (wall);
 CREATE TABLE records (wall TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, sum INTEGER,
@@ -33,4 +34,5 @@ CREATE TABLE checkpoints (wall TEXT NOT NULL, document TEXT NOT NULL, sequence I
 INSERT INTO checkpoints (wall, document, sequence, body) SELECT wall, document, sequence, body FROM checkpoints_1;
 DROP TABLE checkpoints_1;`,
   2: 'CREATE TABLE IF NOT EXISTS renewed_codes (code TEXT PRIMARY KEY, wall TEXT NOT NULL) STRICT, WITHOUT ROWID;',
+  3: 'CREATE TABLE IF NOT EXISTS deleted_walls (wall TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;',
 };

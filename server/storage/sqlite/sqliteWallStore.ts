@@ -6,6 +6,7 @@ import { StorageError } from '../storageError.ts';
 import {
   COMPACTED_AT_ONCE, type LinkSecrets, type LogSize, type NewWallRow, type SnapshotContent, type SnapshotRow, type StoredLog, type StoredWall, type WallBatch, type WallStore,
 } from '../wallStore.ts';
+import { Reclaimer } from './reclaimer.ts';
 import { SqliteDocuments } from './sqliteDocuments.ts';
 import { withStorageErrors } from './sqliteFault.ts';
 import type { WalCheckpointer } from './walCheckpointer.ts';
@@ -27,8 +28,8 @@ const STATEMENTS = {
   readRecords: 'SELECT kind, id, value, sum FROM records WHERE wall = ?',
   putRecord: 'INSERT INTO records (wall, kind, id, value, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum',
   addUpdate: 'INSERT INTO updates (wall, document, sequence, body, sum) VALUES (?, ?, ?, ?, ?)',
-  logSize: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates',
-  logSizeOf: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall = ?',
+  logSize: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall NOT IN (SELECT wall FROM deleted_walls)',
+  logSizeOf: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall = ?1 AND wall IN (SELECT id FROM walls)',
   putCheckpoint:
     'INSERT INTO checkpoints (wall, document, sequence, body, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body, sum = excluded.sum',
   checkpointBefore: 'SELECT max(sequence) AS sequence FROM checkpoints WHERE wall = ? AND document = ? AND sequence < ?',
@@ -38,11 +39,12 @@ const STATEMENTS = {
   readClientIds: 'SELECT client, person FROM client_ids WHERE wall = ?',
   addClientId: 'INSERT INTO client_ids (wall, client, person) VALUES (?, ?, ?)',
   addSnapshot: 'INSERT INTO snapshots (wall, id, name, at, by, sequences, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  listSnapshots: 'SELECT id, name, at, by, sequences FROM snapshots WHERE wall = ? ORDER BY at, id',
-  readSnapshot: 'SELECT id, name, at, by, sequences, content FROM snapshots WHERE wall = ? AND id = ?',
+  countSnapshots: 'SELECT count(*) AS count FROM snapshots WHERE wall = ?',
+  listSnapshots: 'SELECT id, name, at, by, sequences FROM snapshots WHERE wall = ?1 AND wall IN (SELECT id FROM walls) ORDER BY at, id',
+  readSnapshot: 'SELECT id, name, at, by, sequences, content FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
 } as const;
 
-const TABLES_OF_WALL = ['grants', 'records', 'updates', 'checkpoints', 'client_ids', 'snapshots', 'renewed_codes'] as const;
+const WAYS_TO_A_WALL = ['grants', 'renewed_codes'] as const;
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -54,6 +56,7 @@ export class SqliteWallStore implements WallStore {
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
   readonly #size: LogSize;
   readonly #checkpointer: WalCheckpointer | null;
+  readonly #reclaimer: Reclaimer;
 
   /** Takes over all of them: closing the store closes them. */
   constructor(database: DatabaseSync, lock: { close(): void } | null, checkpointer: WalCheckpointer | null = null) {
@@ -62,6 +65,7 @@ export class SqliteWallStore implements WallStore {
     this.#checkpointer = checkpointer;
     this.#documents = new SqliteDocuments(database);
     this.#size = sizeIn(this.#statement('logSize').get());
+    this.#reclaimer = new Reclaimer(database, () => checkpointer?.committed());
   }
 
   async createWall(row: NewWallRow, batch: WallBatch): Promise<void> {
@@ -116,24 +120,31 @@ export class SqliteWallStore implements WallStore {
   }
 
   async readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
-    return withStorageErrors(() => this.#documents.readLog(wallId, document));
+    // A deleted wall's rows may still be on the disk.
+    return withStorageErrors(() => (this.#statement('hasWall').get(wallId) ? this.#documents.readLog(wallId, document) : { base: null, updates: [] }));
   }
 
   async deleteWall(wallId: string): Promise<void> {
     const dropped = this.#transaction(() => {
       const size = sizeIn(this.#statement('logSizeOf').get(wallId));
-      for (const table of TABLES_OF_WALL) this.#database.prepare(`DELETE FROM ${table} WHERE wall = ?`).run(wallId);
+      if (!this.#statement('hasWall').get(wallId)) return size;
+      // What finds a wall goes at once; what it weighs goes in steps that hold nobody up.
+      for (const table of WAYS_TO_A_WALL) this.#database.prepare(`DELETE FROM ${table} WHERE wall = ?`).run(wallId);
       this.#database.prepare('DELETE FROM walls WHERE id = ?').run(wallId);
+      this.#database.prepare('INSERT INTO deleted_walls (wall) VALUES (?)').run(wallId);
       return size;
     });
     this.#size.rows -= dropped.rows;
     this.#size.bytes -= dropped.bytes;
+    this.#reclaimer.start();
   }
 
-  async addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
-    this.#transaction(() => {
+  async addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean> {
+    return this.#transaction(() => {
       this.#demandWall(wallId);
+      if (Number(this.#statement('countSnapshots').get(wallId)?.['count']) >= most) return false;
       this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), JSON.stringify(content));
+      return true;
     });
   }
 
@@ -153,6 +164,7 @@ export class SqliteWallStore implements WallStore {
   }
 
   async close(): Promise<void> {
+    this.#reclaimer.close();
     await this.#checkpointer?.close();
     this.#statements.clear();
     this.#database.close();

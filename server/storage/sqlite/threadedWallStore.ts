@@ -84,8 +84,8 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('deleteWall', [wallId]);
   }
 
-  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
-    return this.#call('addSnapshot', [wallId, row, content]);
+  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean> {
+    return this.#call('addSnapshot', [wallId, row, content, most]);
   }
 
   listSnapshots(wallId: string): Promise<SnapshotRow[]> {

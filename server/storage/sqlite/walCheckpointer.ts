@@ -13,6 +13,8 @@ const QUIET_MS = 3_000;
 const MOST_COMMITS = 400;
 /** A log that never came to its end, because somebody wrote all the time, is copied whole at this size, pages of 4 KiB: 64 MiB. */
 const MOST_PAGES = 16_384;
+/** The log is kept at so many pages, 16 MiB (`journal_size_limit`). */
+const KEPT_PAGES = 4_096;
 /** SQLite's own way, where there is no thread: at so many pages inside the commit that reaches them. */
 const OWN_PAGES = 1_000;
 
@@ -81,6 +83,17 @@ export class WalCheckpointer {
       }
     }
     if (copied < pages) this.committed();
+    else if (pages > KEPT_PAGES) this.#startLogAnew();
+  }
+
+  /** What a large deletion left goes back to the disk now, and not at somebody's next word: a write starts the copied log anew, cut to what is kept. */
+  #startLogAnew(): void {
+    try {
+      const version = Number(this.#database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+      this.#database.exec(`PRAGMA user_version = ${version}`);
+    } catch {
+      // The disk says no; the next commit says so to whoever asked for it.
+    }
   }
 
   #giveUp(): void {

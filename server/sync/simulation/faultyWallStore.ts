@@ -77,11 +77,12 @@ export class FaultyWallStore implements WallStore {
     });
   }
 
-  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent): Promise<void> {
+  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean> {
     this.#witness.snapshotHandedOver(content);
     return this.#faults('addSnapshot', async () => {
-      await this.#store.addSnapshot(wallId, row, content);
-      this.#witness.snapshotKept(row.id, content);
+      const isKept = await this.#store.addSnapshot(wallId, row, content, most);
+      if (isKept) this.#witness.snapshotKept(row.id, content);
+      return isKept;
     });
   }
 
