@@ -6,6 +6,7 @@ import { drawNames } from './drawNames.ts';
 import { drawNotes } from './drawNotes.ts';
 import { drawTop } from './drawTop.ts';
 import { listenToGestures, type GestureHost } from './gestures.ts';
+import { watchGraphics, watchPixelRatio } from './makeCanvas.ts';
 import { watchTheme } from './wallTheme.ts';
 
 /**
@@ -36,9 +37,15 @@ export function WallStage({ host, label, onKeyDown }: {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     const unwatch = watchPixelRatio(measure);
+    const unwatchGraphics = watchGraphics(() => {
+      // Setting it clears a canvas and what a lost context forgot.
+      for (const layer of [floor.current, top.current]) layer?.getCanvas().setPixelRatio(devicePixelRatio);
+      scene.drawAnew();
+    });
     return () => {
       observer.disconnect();
       unwatch();
+      unwatchGraphics();
     };
   }, [scene]);
 
@@ -80,19 +87,4 @@ export function WallStage({ host, label, onKeyDown }: {
       </Stage>
     </div>
   );
-}
-
-/** Calls back when the device's pixels per CSS pixel change. Returns how to stop. */
-function watchPixelRatio(changed: () => void): () => void {
-  let query: MediaQueryList;
-  const look = (): void => {
-    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener('change', onChange, { once: true });
-  };
-  const onChange = (): void => {
-    changed();
-    look();
-  };
-  look();
-  return () => query.removeEventListener('change', onChange);
 }

@@ -1,11 +1,17 @@
 import { clusterOutline, roundOutline } from '../../shared/layout/clusterOutline.ts';
 import type { PlacedCluster, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
+import { makeCanvas } from './makeCanvas.ts';
 
 /** The outlines of groups as canvas paths in wall units, made anew where a group or one of its notes changed (then the group is another object, see PlacementCache). */
 export class ClusterPaths {
   #paths = new Map<string, { of: PlacedCluster; path: Path2D }>();
-  readonly #probe = document.createElement('canvas').getContext('2d');
+  #probe = makeCanvas().getContext('2d');
+
+  /** What asks whether a point is inside may have been lost. */
+  forget(): void {
+    this.#probe = makeCanvas().getContext('2d');
+  }
 
   update(wall: PlacedWall): void {
     const known = this.#paths;

@@ -1,4 +1,5 @@
 import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
+import { makeCanvas } from './makeCanvas.ts';
 import type { NotePainter } from './notePainter.ts';
 
 /** Time a frame may spend on new bitmaps, ms; after a pause of a frame it may again. */
@@ -59,6 +60,12 @@ export class NoteBitmaps {
     context.drawImage(bitmap.canvas, left, top, bitmap.canvas.width * stretch, bitmap.canvas.height * stretch);
   }
 
+  /** The canvases are empty or of no use. */
+  forget(): void {
+    this.#bitmaps.clear();
+    this.#pixels = 0;
+  }
+
   #mayPaint(): boolean {
     const now = performance.now();
     if (now - this.#spentFrom > FRAME_MS) this.#spentFrom = now;
@@ -67,7 +74,7 @@ export class NoteBitmaps {
 
   #paint(key: string, placed: PlacedNote, resolution: number, ratio: number, isHeld: boolean, old: Bitmap | undefined): Bitmap {
     if (this.#pixels > PIXELS_KEPT) this.#evict();
-    const canvas = old?.canvas ?? document.createElement('canvas');
+    const canvas = old?.canvas ?? makeCanvas();
     if (old) this.#pixels -= canvas.width * canvas.height;
     const { width, height, margin } = this.#painter.heldSize(resolution, ratio);
     canvas.width = width;

@@ -3,6 +3,7 @@ import { fitNoteText, NOTE_LEADING, NOTE_TEXT, textSizeCap, type FittedText, typ
 import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
+import { makeCanvas } from './makeCanvas.ts';
 import { paintPaper, paintShape } from './paintPaper.ts';
 import type { WallTheme } from './wallTheme.ts';
 
@@ -144,7 +145,7 @@ export class NotePainter {
     if (known) return known;
     if (this.#papers.size >= MOST_PAPERS) this.#papers.clear();
     const margin = isHeld ? heldMarginOf(resolution, ratio) : paperMarginOf(resolution, ratio);
-    const canvas = document.createElement('canvas');
+    const canvas = makeCanvas();
     canvas.width = Math.ceil(NOTE.width * resolution) + 2 * margin;
     canvas.height = Math.ceil(NOTE.height * resolution) + 2 * margin;
     const context = canvas.getContext('2d');

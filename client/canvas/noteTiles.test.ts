@@ -50,6 +50,7 @@ class RecordedCanvas {
   width = 0;
   height = 0;
   readonly context = new RecordedContext(this);
+  addEventListener(): void {}
   getContext(): RecordedContext {
     return this.context;
   }

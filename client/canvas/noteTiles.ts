@@ -1,6 +1,7 @@
 import { boundsOf, type Rect } from '../../shared/layout/noteGrid.ts';
 import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
+import { makeCanvas } from './makeCanvas.ts';
 import { isFlat, marginOf } from './notePainter.ts';
 import { inRange, partInTile, pixelsOf, TILE, tilesOf, tilesUnder, viewPixels, wallUnder, withDamage, type PixelBox, type TileRange } from './tileGrid.ts';
 import type { WallScene } from './wallScene.ts';
@@ -76,6 +77,14 @@ export class NoteTiles {
     if (rects.length === 0) return;
     this.#last = this.#drop(this.#last);
     for (const level of new Set([this.#level, this.#overview])) if (level) spoil(level, rects);
+  }
+
+  /** The canvases are empty or of no use: paints everything anew, on new ones. */
+  forget(): void {
+    this.#level = null;
+    this.#last = null;
+    this.#overview = null;
+    this.#spare = [];
   }
 
   /** Draws what rests, all but the notes in `away`. The context is scaled to CSS pixels. */
@@ -186,7 +195,7 @@ export class NoteTiles {
   }
 
   #canvas(): HTMLCanvasElement {
-    const canvas = this.#spare.pop() ?? document.createElement('canvas');
+    const canvas = this.#spare.pop() ?? makeCanvas();
     canvas.width = TILE;
     canvas.height = TILE;
     return canvas;

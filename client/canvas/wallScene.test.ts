@@ -10,7 +10,7 @@ const motion = { isReduced: false };
 beforeEach(() => {
   motion.isReduced = false;
   const context = { measureText: (text: string) => ({ width: text.length * 9 }) };
-  vi.stubGlobal('document', { documentElement: {}, createElement: () => ({ getContext: () => context }) });
+  vi.stubGlobal('document', { documentElement: {}, createElement: () => ({ addEventListener: () => undefined, getContext: () => context }) });
   vi.stubGlobal('devicePixelRatio', 2);
   vi.stubGlobal('getComputedStyle', () => ({ colorScheme: 'light', getPropertyValue: () => '#123456' }));
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduced-motion') && motion.isReduced }));

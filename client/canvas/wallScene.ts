@@ -141,6 +141,14 @@ export class WallScene {
     this.invalidate();
   }
 
+  /** After everything kept as a picture was lost. */
+  drawAnew(): void {
+    this.tiles.forget();
+    this.bitmaps.forget();
+    this.paths.forget();
+    this.refreshTheme();
+  }
+
   /** CSS pixels. */
   resize(width: number, height: number): void {
     const before = { viewport: this.viewport, showedAll: this.framing.showsEverything(null) };

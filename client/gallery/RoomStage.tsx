@@ -6,6 +6,7 @@ import { MOST_CARDS, placeCards, type Point, type Thread } from '../../shared/la
 import type { Rect } from '../../shared/layout/noteGrid.ts';
 import type { GalleryRoom } from '../../shared/layout/galleryRoom.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { watchGraphics, watchPixelRatio } from '../canvas/makeCanvas.ts';
 import { cardSize } from './cardSize.ts';
 import { drawRoom } from './drawRoom.ts';
 import type { ConnectionRow } from './galleryRows.ts';
@@ -59,9 +60,22 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   useEffect(() => {
     const again = (): void => setTheme(readRoomTheme());
     const unwatch = watchRoomTheme(again);
+    // What a lost canvas held, or another screen's pixels: drawn anew, like the cards' sizes.
+    const anew = (): void => {
+      layer.current?.getCanvas().setPixelRatio(devicePixelRatio);
+      again();
+    };
+    const unwatchGraphics = watchGraphics(anew);
+    const unwatchRatio = watchPixelRatio(anew);
+    document.fonts.addEventListener('loadingdone', again);
     // Words set in the fallback face are a little off; draw again once ours is here.
     void Promise.all(['400', '500', '600'].map((weight) => document.fonts.load(`${weight} 20px "Fira Sans"`))).then(again);
-    return unwatch;
+    return () => {
+      unwatch();
+      unwatchGraphics();
+      unwatchRatio();
+      document.fonts.removeEventListener('loadingdone', again);
+    };
   }, []);
 
   const host = useRef<RoomHost | null>(null);
