@@ -1,3 +1,4 @@
+import { isEscape } from '../design/keys.ts';
 import { zoomAt } from '../../shared/layout/camera.ts';
 import { GestureMachine, type GestureHost, type PointerDown } from './gestureMachine.ts';
 
@@ -50,7 +51,7 @@ export function listenToGestures(element: HTMLElement, host: GestureHost): () =>
 
   const escape = (event: KeyboardEvent): void => {
     // It is for what is held, and for nothing behind it: what was chosen stays chosen.
-    if (event.key === 'Escape' && machine.putBack()) event.stopPropagation();
+    if (isEscape(event) && machine.putBack()) event.stopPropagation();
   };
 
   const wheel = (event: WheelEvent): void => {

@@ -7,6 +7,7 @@ import { Icon } from '../design/Icon.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { useDesk } from './desk.ts';
 import { ShareDialog } from './ShareDialog.tsx';
+import { isEscape } from '../design/keys.ts';
 
 /** Which wall, how people get in, the wall's own page, and the lock. */
 export function ConsoleBar(): ReactElement {
@@ -65,7 +66,7 @@ function WallTitle(): ReactElement {
         <input
           aria-label="Title of the wall" value={typed} maxLength={LIMITS.wallTitleChars} dir="auto" autoComplete="off" autoFocus
           onChange={(event) => setFields({ typed: event.target.value, from })} onBlur={() => void keep()}
-          onKeyDown={(event) => { if (event.key === 'Escape') { isLeft.current = true; forget(); } }}
+          onKeyDown={(event) => { if (isEscape(event)) { isLeft.current = true; forget(); } }}
         />
       </form>
     );

@@ -13,6 +13,7 @@ import { VisitList } from './VisitList.tsx';
 import { VisitorActions } from './VisitorActions.tsx';
 import type { WalkNow } from './walkNow.ts';
 import { useStageSize } from './useStageSize.ts';
+import { isEscape } from '../design/keys.ts';
 
 /** Width by height of the drawn poster. */
 const SHAPE = 1.1;
@@ -44,7 +45,7 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')) return;
       if (event.key === 'ArrowLeft' && left) open(left.number);
       if (event.key === 'ArrowRight' && right) open(right.number);
-      if (event.key === 'Escape') open(null);
+      if (isEscape(event)) open(null);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);

@@ -15,6 +15,7 @@ import { readRoomTheme, watchRoomTheme } from './roomTheme.ts';
 import { RoomKeys } from './RoomKeys.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useStageSize } from './useStageSize.ts';
+import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
 /** Arrow keys walk this far, px. */
 const STEP = 80;
@@ -96,7 +97,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
       ArrowUp: () => ({ ...camera, y: camera.y + STEP }), ArrowDown: () => ({ ...camera, y: camera.y - STEP }),
       '+': () => zoomAt(camera, 1.25, cx, cy), '=': () => zoomAt(camera, 1.25, cx, cy), '-': () => zoomAt(camera, 0.8, cx, cy), 0: () => null,
     };
-    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : moves[event.key];
+    const move = event.ctrlKey || event.metaKey || event.altKey || isComposing(event) ? undefined : moves[commandKey(event)] ?? moves[typedDigit(event, true) ?? ''];
     if (!move) return;
     event.preventDefault();
     setWalked(move());

@@ -6,6 +6,7 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { PaperPicker } from '../design/PaperPicker.tsx';
 import type { ShownNote } from './ownNotes.ts';
+import { isEscape } from '../design/keys.ts';
 
 /**
  * What stood on the wall when this edit began, as far as she saw it: another tab of hers may put something else there meanwhile. What is
@@ -41,7 +42,7 @@ export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave
     onCancel();
   };
   return (
-    <form className="note-editor" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') leave(); }}>
+    <form className="note-editor" onSubmit={save} onKeyDown={(event) => { if (isEscape(event)) leave(); }}>
       <textarea ref={field} className="own-paper" dir="auto" data-color={color} rows={3} value={text} aria-label="Your note" aria-describedby={refusalId}
         onChange={(event) => { setTyped({ text: event.target.value, color, was }); setRefusal(''); }} />
       <p id={refusalId} className="ww-field-refusal" role="alert">{refusal}</p>

@@ -6,6 +6,7 @@ import { useCamera } from './useCamera.ts';
 import { useNameWaits } from './useNameWaits.ts';
 import { useUnfinishedName } from './useUnfinishedName.ts';
 import type { WallModel } from './wallModel.ts';
+import { isComposing } from '../design/keys.ts';
 
 /** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. While the wall is locked it waits. */
 export function NameField({ model, id }: { model: WallModel; id: string }) {
@@ -65,7 +66,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
       onKeyDown={(event) => {
         event.stopPropagation();
         // It ends a word of a script that is composed, not the name.
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event)) return;
         if (event.key === 'Enter') finish(true);
         else if (event.key === 'Escape') finish(false);
       }}

@@ -25,6 +25,7 @@ import { StateNotes } from './StateNotes.tsx';
 import { WallBar } from './WallBar.tsx';
 import type { WallModel } from './wallModel.ts';
 import { WallTools } from './WallTools.tsx';
+import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
 export type WallMode = { kind: 'wall'; role: Role } | { kind: 'projector' } | { kind: 'snapshot'; name: string; when: string; postersUrl: string | null };
 
@@ -78,12 +79,13 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement | null;
       if (target?.matches('input:not([type=checkbox]), textarea, select')) return;
-      const key = event.key.toLowerCase();
-      if ((event.ctrlKey || event.metaKey) && key === 'z') {
+      if (isComposing(event)) return;
+      const key = commandKey(event);
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'z') {
         event.preventDefault();
         if (event.shiftKey) model.redo();
         else model.undo();
-      } else if ((event.ctrlKey || event.metaKey) && key === 'y') {
+      } else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'y') {
         event.preventDefault();
         model.redo();
       } else if (key === 'o' && !event.ctrlKey && !event.metaKey && !event.altKey && mode.kind !== 'projector') openOutline(!outline);
@@ -100,11 +102,12 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     const { width, height } = scene.viewport;
     const pans: Record<string, [number, number]> = { ArrowLeft: [80, 0], ArrowRight: [-80, 0], ArrowUp: [0, 80], ArrowDown: [0, -80] };
     const pan = pans[event.key];
-    if (event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
+    const key = commandKey(event);
+    if (event.ctrlKey || event.metaKey || event.target !== event.currentTarget || isComposing(event)) return;
     if (pan) scene.setCamera({ ...scene.camera, x: scene.camera.x + pan[0], y: scene.camera.y + pan[1] });
-    else if (event.key === '+' || event.key === '=') scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
-    else if (event.key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
-    else if (event.key === '0') fitNow();
+    else if (key === '+' || key === '=') scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
+    else if (key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
+    else if (typedDigit(event, true) === '0') fitNow();
     else if (event.key === ' ' && finder.state.current !== null) finder.toggleCurrent();
     else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable) model.set({ renaming: state.selectedCluster });
     else return;

@@ -15,6 +15,7 @@ import type { TablesState } from './TablesState.ts';
 import { threadsOf } from './threads.ts';
 import { useConnections } from './useConnections.ts';
 import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+import { isEscape } from '../../design/keys.ts';
 
 /** The threads of the own table: accept, reword, take away, add. */
 export function ConnectScreen({ state, onTable }: { state: TablesState; onTable: () => void }): JSX.Element {
@@ -97,7 +98,7 @@ function ThreadForm({ start, draft, submit, onSave, onCancel }: { start: string;
     onSave(text, was);
   };
   return (
-    <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
+    <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (isEscape(event)) onCancel(); }}>
       <WordsField label="In one sentence, because…" value={words} max={LIMITS.sentenceChars} refusal={refusal} rows={2} autoFocus onChange={(next) => { setWords(next); setRefusal(null); }} />
       <div className="tb-row-actions"><Button type="submit">{submit}</Button><Button variant="quiet" onClick={onCancel}>Not now</Button></div>
     </form>

@@ -8,6 +8,7 @@ import { Field } from '../../design/Field.tsx';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
+import { isEscape } from '../../design/keys.ts';
 
 const READERS = [
   { value: 'facilitators', label: 'Facilitators only' },
@@ -50,7 +51,7 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
         </>
       )}
       {editing && (
-        <form onSubmit={save} noValidate onKeyDown={(event) => { if (event.key === 'Escape') forget(); }}>
+        <form onSubmit={save} noValidate onKeyDown={(event) => { if (isEscape(event)) forget(); }}>
           <Field label="Email, phone, or both" refusal={refusal} value={text} autoComplete="email" enterKeyHint="done" autoFocus
             onChange={(event) => { setTyped({ editing, text: event.target.value, shownTo }); setRefusal(null); }} />
           <Choice legend="Who may read it" name="readers" value={shownTo} options={READERS} onChoose={(next) => setTyped({ editing, text, shownTo: next })} />

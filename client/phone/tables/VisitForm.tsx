@@ -7,6 +7,7 @@ import { newId } from '../../sync/openCommandOutbox.ts';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
 import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+import { isEscape } from '../../design/keys.ts';
 
 const WORDS = {
   question: { title: 'Your question', label: 'What would you like to know?', hint: 'The table sees it at once and can answer.', send: 'Ask', max: LIMITS.visitTextChars },
@@ -50,7 +51,7 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
     write(null);
   };
   return (
-    <form ref={form} className="tb-card tb-visit-form" onSubmit={leave} noValidate aria-label={`${title}, for table ${here?.number ?? ''}`} onKeyDown={(event) => { if (event.key === 'Escape') write(null); }}>
+    <form ref={form} className="tb-card tb-visit-form" onSubmit={leave} noValidate aria-label={`${title}, for table ${here?.number ?? ''}`} onKeyDown={(event) => { if (isEscape(event)) write(null); }}>
       <h2>{title}</h2>
       <p className="tb-for">For table {here?.number} · <bdi>{here?.name}</bdi></p>
       {kind === 'connection' && (

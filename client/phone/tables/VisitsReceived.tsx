@@ -10,6 +10,7 @@ import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { visitWords } from './visitWords.ts';
 import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+import { isEscape } from '../../design/keys.ts';
 
 /** What visitors left at the own table, newest first; questions can be answered. */
 export function VisitsReceived({ state, table }: { state: TablesState; table: TableRow }): JSX.Element {
@@ -51,7 +52,7 @@ function Received({ state, visit, closed }: { state: TablesState; visit: TableVi
         <Button onClick={() => { if (words === '') setFields({ words: visit.answer?.text ?? '', was: visit.answer?.text ?? '' }); setAnswering(true); }}>{visit.answer ? 'Change the answer' : 'Answer'}<span className="ww-visually-hidden">: {visit.text}</span></Button>
       )}
       {answering && (
-        <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (event.key === 'Escape') setAnswering(false); }}>
+        <form onSubmit={save} noValidate className="tb-answer-form" onKeyDown={(event) => { if (isEscape(event)) setAnswering(false); }}>
           <WordsField label="Your answer" value={words} max={LIMITS.visitTextChars} refusal={refusal} rows={2} autoFocus onChange={(next) => { setWords(next); setRefusal(null); }} />
           <div className="tb-row-actions"><Button type="submit">Send the answer</Button><Button variant="quiet" onClick={() => setAnswering(false)}>Not now</Button></div>
         </form>

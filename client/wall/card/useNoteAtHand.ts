@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WallModel, WallState } from '../wallModel.ts';
+import { isEscape } from '../../design/keys.ts';
 
 /** A pointer that rests so long on a note asks what it says, ms; one that passes over, or is about to grip, does not. */
 const REST_MS = 300;
@@ -46,8 +47,8 @@ export function useNoteAtHand(model: WallModel, state: WallState, marked: string
       setTapped(pointerType !== 'mouse');
     }, { signal });
     for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, () => setBusy(false), { signal });
-    window.addEventListener('keydown', ({ key }) => {
-      if (key !== 'Escape') return;
+    window.addEventListener('keydown', (event) => {
+      if (!isEscape(event)) return;
       dismissed = under;
       leave();
     }, { signal });

@@ -6,6 +6,7 @@ import { focusCurrent } from './focusCurrent.ts';
 import { LookAlikes } from './LookAlikes.tsx';
 import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SearchForm } from './SearchForm.tsx';
+import { isEscape } from '../../design/keys.ts';
 
 const TITLES = { search: 'Find notes', 'more-like': 'More like this', 'look-alikes': 'Look-alikes' } as const;
 
@@ -30,7 +31,7 @@ export function FindPanel({ finder, prompts, isInOutline }: {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it; each control has its own keys
     <section className="find-panel" id="find" aria-label={TITLES[panel.kind]} onKeyDown={(event) => {
-      if (event.key !== 'Escape') return;
+      if (!isEscape(event)) return;
       event.stopPropagation();
       close();
     }}>

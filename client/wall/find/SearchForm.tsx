@@ -7,6 +7,7 @@ import type { Finder } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';
 import { isFiltering, NO_FILTER } from './matchNotes.ts';
 import { FIND_FIELD } from './useFindKeys.ts';
+import { isComposing } from '../../design/keys.ts';
 
 /** Words and filters, how many notes they find, and what to do with those. */
 export function SearchForm({ finder, prompts, onClose }: { finder: Finder; prompts: readonly string[]; onClose: () => void }) {
@@ -27,7 +28,7 @@ export function SearchForm({ finder, prompts, onClose }: { finder: Finder; promp
           <span className="ww-visually-hidden">Find notes with these words</span>
           <WallIcon name="find" size={20} />
           <input id={FIND_FIELD} type="search" dir="auto" placeholder="Words in a note" autoComplete="off" spellCheck={false} enterKeyHint="search" value={filter.text} onChange={(event) => finder.look({ text: event.target.value })} onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            if (event.key !== 'Enter' || isComposing(event)) return;
             event.preventDefault();
             finder.step(event.shiftKey ? -1 : 1);
           }} />

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { Finder } from './Finder.ts';
 import { focusCurrent } from './focusCurrent.ts';
+import { commandKey, isComposing } from '../../design/keys.ts';
 
 export const FIND_FIELD = 'find-text';
 
@@ -12,9 +13,9 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
       const isTyping = target?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') === true;
-      const key = event.key.toLowerCase();
+      const key = commandKey(event);
       const isCommand = event.ctrlKey || event.metaKey;
-      if (document.querySelector('dialog[open]')) return;
+      if (isComposing(event) || document.querySelector('dialog[open]')) return;
       if (isCommand && !event.altKey && !event.shiftKey && key === 'f' && target?.id !== FIND_FIELD) {
         event.preventDefault();
         openFind(finder);

@@ -3,6 +3,7 @@ import { isTyping } from '../isTyping.ts';
 import { Tool } from '../WallBar.tsx';
 import type { HandsModel } from './HandsModel.ts';
 import { useHands } from './useHands.ts';
+import { commandKey, isComposing } from '../../design/keys.ts';
 
 export const HANDS_TOOL = 'hands-tool';
 
@@ -12,7 +13,7 @@ export function HandsTool({ hands }: { hands: HandsModel }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 'h' || document.querySelector('dialog[open]')) return;
+      if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey || isComposing(event) || commandKey(event) !== 'h' || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       hands.set({ isListOpen: !hands.state.isListOpen });
     };

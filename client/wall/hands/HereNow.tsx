@@ -6,6 +6,7 @@ import type { WallModel } from '../wallModel.ts';
 import './hands.css';
 import type { PersonHere } from './readPeople.ts';
 import { useHands } from './useHands.ts';
+import { isEscape } from '../../design/keys.ts';
 
 /** Space left around what everyone is asked to look at, wall units. */
 const AROUND = 60;
@@ -35,7 +36,7 @@ function PeopleList({ model, leads, onFollow }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it; each control has its own keys
     <section className="here-now" aria-label="Here now" onKeyDown={(event) => {
-      if (event.key !== 'Escape') return;
+      if (!isEscape(event)) return;
       event.stopPropagation();
       close();
     }}>

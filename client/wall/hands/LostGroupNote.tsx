@@ -3,6 +3,7 @@ import { groupAgain, renameCluster } from '../../../shared/documents/wallOperati
 import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
 import { renamedWords, type LostGroup } from './LostNames.ts';
+import { isEscape } from '../../design/keys.ts';
 
 /** Says that a group was taken apart, or named otherwise, while its name was given here, and offers to put that back. */
 export function LostGroupNote({ model, group }: { model: WallModel; group: LostGroup }) {
@@ -32,7 +33,7 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- takes the focus of a field that went away, and the keys that were meant for it
     <div ref={note} className="hands-note" role="group" aria-label="Your group was taken apart" tabIndex={-1} onKeyDown={(event) => {
-      if (event.key === 'Escape') close();
+      if (isEscape(event)) close();
       if (event.key !== 'Tab') event.stopPropagation();
     }}>
       <WallIcon name="name" size={20} /><span>Somebody took <b><bdi>“{group.name}”</bdi></b> apart while you named it. Its notes lie where they were.</span>

@@ -12,6 +12,7 @@ import { useNameWaits } from '../useNameWaits.ts';
 import { useUnfinishedName } from '../useUnfinishedName.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { OutlineKeyboard } from './OutlineKeyboard.ts';
+import { isComposing } from '../../design/keys.ts';
 
 interface Props {
   model: WallModel;
@@ -57,7 +58,7 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
   };
   /** Enter keeps the name and Escape what it was; whoever was asked for it goes on where she was. */
   const onNameKey = (event: React.KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     if (event.key === 'Enter') keep();
     else {
       setName(null);

@@ -11,6 +11,7 @@ import { noteOfRow, OutlinePlace } from './OutlinePlace.ts';
 import type { OutlineScroll } from './OutlineScroll.ts';
 import { takeOut } from './takeOut.ts';
 import { Typeahead } from './Typeahead.ts';
+import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 
 /** Letters that the whole wall listens to; with Shift they are letters. */
 const WALL_KEYS = new Set(['g', 'n', 'o']);
@@ -57,7 +58,7 @@ export class OutlineKeyboard {
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
     const id = noteOfRow(event.target);
-    if (id === null || event.altKey || event.nativeEvent.isComposing || !this.#press(event, id)) return;
+    if (id === null || event.altKey || isComposing(event) || !this.#press(event, id)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -65,6 +66,7 @@ export class OutlineKeyboard {
   /** Is the key one of the lists'? */
   #press(event: KeyboardEvent, id: string): boolean {
     const { key, shiftKey, timeStamp } = event;
+    const command = commandKey(event);
     const isCommand = event.ctrlKey || event.metaKey;
     if (WAYS.has(key)) {
       this.#typeahead.clear();
@@ -75,25 +77,26 @@ export class OutlineKeyboard {
       return true;
     }
     if (isCommand) {
-      if (key.toLowerCase() !== 'a' || shiftKey) return false;
+      if (command !== 'a' || shiftKey) return false;
       this.#choice.chooseList(id);
       return true;
     }
     const isLetter = /^\p{L}$/u.test(key) && (shiftKey || !WALL_KEYS.has(key.toLowerCase()) || this.#typeahead.isTyping(timeStamp));
-    if (isLetter && this.#jump(key, timeStamp, id)) return true;
-    return this.#model.state.writable && this.#act(key, shiftKey, id);
+    // Letters of another script go to notes first; where none begins so, their place on the keyboard may be one of the wall's keys.
+    if (isLetter && this.#jump(key, timeStamp, id, shiftKey ? '' : command)) return true;
+    return this.#model.state.writable && this.#act(key, command, typedDigit(event), shiftKey, id);
   }
 
   /** Is the key one that does something with notes? */
-  #act(key: string, shiftKey: boolean, id: string): boolean {
+  #act(key: string, command: string, digit: string | null, shiftKey: boolean, id: string): boolean {
     if (key === ' ') {
       this.#typeahead.clear();
       if (shiftKey) this.#choice.extendTo(id);
       else this.#choice.toggle(id);
     } else if (key === 'Delete' || key === 'Backspace') this.moveOut(this.#choice.meant(id));
-    else if (/^\d$/.test(key)) this.#digit(key, id);
+    else if (digit !== null) this.#digit(digit, id);
     else if (key === 'Enter' && this.#numbers.typed !== '') this.#moveTo(Number(this.#numbers.typed), id);
-    else if (key.toLowerCase() === 'g' && !shiftKey) startGroup(this.#model, this.#choice.meant(id), undefined, 'outline');
+    else if (command === 'g' && !shiftKey) startGroup(this.#model, this.#choice.meant(id), undefined, 'outline');
     else {
       if (key === 'Escape') this.#forgetDigits();
       return false;
@@ -119,12 +122,12 @@ export class OutlineKeyboard {
   }
 
   /** To the next note that begins with the letters typed; `false` where the letter is one of the wall's keys instead. */
-  #jump(letter: string, at: number, from: string): boolean {
+  #jump(letter: string, at: number, from: string, command: string): boolean {
     const { notes } = this.#model.state.wall;
     const order = this.#lists.order();
     const found = this.#typeahead.type(letter.toLowerCase(), at, { length: order.length, at: (index) => notes.get(order[index] ?? '')?.note.text }, order.indexOf(from));
     const id = order[found];
-    if (id === undefined) return !WALL_KEYS.has(letter);
+    if (id === undefined) return !WALL_KEYS.has(command);
     this.#choice.moved(from, id, false);
     this.place.goTo(id);
     return true;
