@@ -7,6 +7,7 @@ import { NetworkKeys } from './access/networkKeys.ts';
 import { OwnPages } from './access/ownPages.ts';
 import { hasPageProof } from './access/pageProof.ts';
 import { DeviceArrivals } from './access/deviceArrivals.ts';
+import { RETRY_AFTER_SECONDS } from './access/rawProblem.ts';
 import { readGrant } from './access/readGrant.ts';
 import type { Config } from './config.ts';
 import { ExportRunner } from './exports/exportRunner.ts';
@@ -35,6 +36,7 @@ import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
 import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
 import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
+import { StorageHealth } from './storage/storageHealth.ts';
 import type { WallStore } from './storage/wallStore.ts';
 import { attachSockets } from './sync/upgrade.ts';
 import { Walls } from './sync/walls.ts';
@@ -59,8 +61,10 @@ export interface AppOptions {
 const GRACE_MS = 3000;
 
 /** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
-export async function buildApp({ config, store, pages, logger, now = Date.now, patience: given, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
-  const patience = { ...PATIENCE, ...given };
+export async function buildApp({ config, store: given, pages, logger, now = Date.now, patience: givenPatience, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
+  const patience = { ...PATIENCE, ...givenPatience };
+  const health = new StorageHealth(given);
+  const { store } = health;
   const { http, ...waits } = patienceOptions(patience);
   const app = fastify({
     logger,
@@ -118,7 +122,11 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
-  app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up' } }, async () => ({ status: 'ok' }));
+  app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up, and can it save' } }, async (_request, reply) => {
+    const fault = await health.fault();
+    if (fault === null) return { status: 'ok' };
+    return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send({ status: 'storage-failed', detail: fault });
+  });
   metricsRoute(app, { config, walls, store });
   let described: Buffer | null = null;
   app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {
@@ -149,6 +157,7 @@ export async function buildApp({ config, store, pages, logger, now = Date.now, p
   app.addHook('onClose', async () => {
     await context.exports.close();
     await walls.close();
+    health.close();
     await store.close();
   });
   return app;

@@ -43,7 +43,9 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : config.port;
   const isEverywhere = config.host === '0.0.0.0' || config.host === '::';
   const lan = isEverywhere ? lanAddress() : null;
-  say(`Weavewall is ready: http://${isEverywhere ? 'localhost' : config.host}:${port}/`);
+  const page = `http://${isEverywhere ? 'localhost' : config.host}:${port}/`;
+  const { status, detail } = (await app.inject('/healthz')).json<{ status: string; detail?: string }>();
+  say(status === 'ok' ? `Weavewall is ready: ${page}` : `Weavewall shows its walls at ${page} but cannot save: ${detail ?? status}`);
   if (config.publicUrl) say(`Links and QR codes lead to ${config.publicUrl}/`);
   else if (lan) say(`Phones in the same network reach it at http://${lan}:${port}/`);
   say(`Walls are kept in ${config.dataDir}`);

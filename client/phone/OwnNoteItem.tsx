@@ -12,7 +12,7 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
     case 'on-wall': return { icon: 'check', words: 'On the wall' };
     case 'sending': return { icon: 'sending', words: 'Sending' };
     case 'kept': return standing.waitsFor === 'network' ? { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' }
-      : { icon: 'clock', words: 'Kept on this phone. Waiting for the server.' };
+      : { icon: 'clock', words: 'Kept on this phone. The server can’t save it just now; it goes out by itself.' };
     case 'hidden': return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
     case 'refused': return { icon: 'warning', words: (standing.wanted === 'put' ? refusalWords : stayingWords)(standing.code, standing.detail) };
   }

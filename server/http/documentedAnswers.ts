@@ -48,7 +48,10 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
     body: Type.Object({ id: Id, name: Type.String(), at: Time, session: Type.Object({}), notes: Type.Object({}), clusters: Type.Object({}), placements: Type.Object({}) }),
   }],
   [`DELETE ${WALL}`]: [{ status: 200, description: 'Gone, with everything on it', body: Type.Object({}) }],
-  'GET /healthz': [{ status: 200, description: 'The server is up', body: text('status') }],
+  'GET /healthz': [
+    { status: 200, description: 'The server is up', body: text('status') },
+    { status: 503, description: 'It is up and shows what there is, but can save nothing; `detail` is for whoever runs it', body: text('status', 'detail') },
+  ],
 };
 
 /** RFC 9457; `code` is one of `shared/model/problems.ts`. */

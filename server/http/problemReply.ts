@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, Refusal, type Problem, type ProblemCode } from '../../shared/model/problems.ts';
 import { RETRY_AFTER_SECONDS } from '../access/rawProblem.ts';
+import { problemCodeOf } from '../storage/problemCodeOf.ts';
+import { StorageError } from '../storage/storageError.ts';
 import { isPageVisit, placeMeant, sendProblemPage } from './problemPage.ts';
 
 /** Fastify's own refusals, in our catalogue. */
@@ -27,7 +29,7 @@ function validationDetail(error: FastifyError): string | undefined {
 /** What to answer for anything that was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, error.message);
-  if (!(error instanceof Error)) return problem('internal');
+  if (!(error instanceof Error) || error instanceof StorageError) return problem(problemCodeOf(error));
   const { code: fastifyCode, statusCode } = error as FastifyError;
   const code = FASTIFY_CODES[fastifyCode] ?? (statusCode === 400 ? 'invalid-request' : 'internal');
   return problem(code, code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined);

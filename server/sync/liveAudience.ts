@@ -6,9 +6,10 @@ import { isHung, type RecordChange } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
-import { PROBLEMS, Refusal, type ProblemCode } from '../../shared/model/problems.ts';
+import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type Counts, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from './sendBounded.ts';
@@ -58,7 +59,7 @@ export class LiveAudience {
       // The handshake judged by what was then; the tick may have removed her.
       requirePerson(this.#wall.records, personId);
     } catch (error) {
-      const code = error instanceof Refusal ? error.code : 'internal';
+      const code = problemCodeOf(error);
       return sendAway(socket, closeCodeFor(code), code);
     }
     if (socket.readyState !== socket.OPEN) return;

@@ -14,6 +14,7 @@ import { closeCodeFor } from './closeCode.ts';
 import { DocumentReader } from './documentReader.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
 import { MEASURES } from '../metrics/measures.ts';
+import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import type { Logger } from './logger.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
@@ -120,7 +121,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       try {
         admitted = await admit(request, url, options);
       } catch (error) {
-        const code = error instanceof Refusal ? error.code : 'internal';
+        const code = problemCodeOf(error);
         MEASURES.refusals.add(code);
         if (code === 'internal') options.logger.error({ ...loggable(url), error: String(error) }, 'socket could not be opened');
         else options.logger.info({ ...loggable(url), code }, 'socket refused');

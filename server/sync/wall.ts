@@ -10,6 +10,7 @@ import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import { OpenCounts } from '../access/openCounts.ts';
 import { PersonRates } from '../access/personRates.ts';
 import { MEASURES } from '../metrics/measures.ts';
+import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { StorageError } from '../storage/storageError.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -169,7 +170,7 @@ export class Wall {
     try {
       await this.settled();
     } catch (error) {
-      const code = error instanceof Refusal ? error.code : 'internal';
+      const code = problemCodeOf(error);
       return reader.close(closeCodeFor(code), code);
     }
     const { read, reason } = this.readers.rightsOf(reader);

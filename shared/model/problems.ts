@@ -63,7 +63,7 @@ export const PROBLEMS = {
   'pending-update': { status: 409, title: 'The update builds on something the server never saw.' },
   'foreign-client-id': { status: 403, title: 'The update is written under somebody else’s client id.' },
   'invalid-shape': { status: 400, title: 'The update would put a record out of shape.' },
-  'storage-failed': { status: 503, title: 'The wall could not be saved just now. Nothing was shown to others.' },
+  'storage-failed': { status: 503, title: 'The server cannot save right now. What was saved before is safe; try again in a moment.' },
   busy: { status: 503, title: 'Too much is going on at once. Wait a moment; nothing is lost.' },
   internal: { status: 500, title: 'Something went wrong on the server.' },
 } as const satisfies Record<string, { status: number; title: string }>;

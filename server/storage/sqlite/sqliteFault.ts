@@ -1,7 +1,7 @@
 import { StorageError, type StorageFault } from '../storageError.ts';
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html) that mean something to whoever runs the server. */
-const FAULTS: Readonly<Record<number, StorageFault>> = { 5: 'in-use', 6: 'in-use', 8: 'read-only', 10: 'io', 11: 'corrupt', 13: 'full', 14: 'io', 26: 'corrupt' };
+const FAULTS: Readonly<Record<number, StorageFault>> = { 3: 'read-only', 5: 'in-use', 6: 'in-use', 8: 'read-only', 10: 'io', 11: 'corrupt', 13: 'full', 14: 'io', 26: 'corrupt' };
 /** An extended result code holds the primary one in its lowest byte. */
 const PRIMARY = 0xff;
 

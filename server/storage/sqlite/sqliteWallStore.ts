@@ -46,6 +46,9 @@ const STATEMENTS = {
 
 const WAYS_TO_A_WALL = ['grants', 'renewed_codes'] as const;
 
+/** A tick of a busy wall. */
+const PROBE_BYTES = 64 * 1024;
+
 type Row = Record<string, SQLOutputValue>;
 
 /** The embedded store. SQLite commits synchronously, so each promise is settled when it is returned. */
@@ -157,6 +160,11 @@ export class SqliteWallStore implements WallStore {
       const row = this.#statement('readSnapshot').get(wallId, id);
       return row ? { row: parseSnapshot(row), content: parse(String(row['content'])) as SnapshotContent } : null;
     });
+  }
+
+  async probe(): Promise<void> {
+    // Of its own, so that it needs new pages: a page that is written over finds room on a full disk as well.
+    this.#transaction(() => this.#database.exec(`CREATE TABLE probe (body BLOB); INSERT INTO probe VALUES (zeroblob(${PROBE_BYTES})); DROP TABLE probe`));
   }
 
   logSize(): LogSize {

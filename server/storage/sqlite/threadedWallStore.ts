@@ -96,6 +96,10 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('readSnapshot', [wallId, id]);
   }
 
+  probe(): Promise<void> {
+    return this.#call('probe', []);
+  }
+
   logSize(): LogSize {
     return { ...this.#size };
   }

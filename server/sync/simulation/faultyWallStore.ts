@@ -39,6 +39,10 @@ export class FaultyWallStore implements WallStore {
     return this.#faults('loadWall', () => this.#store.loadWall(wallId));
   }
 
+  probe(): Promise<void> {
+    return this.#store.probe();
+  }
+
   findByCode(joinCode: string): Promise<string | null> {
     return this.#store.findByCode(joinCode);
   }
