@@ -88,7 +88,11 @@ test('of two people who name one group at once, whoever lost is told and puts he
     const page = await context.newPage();
     await page.goto(server.origin + links.volunteer.slice(new URL(links.volunteer).origin.length));
     await expect(page.locator('#wall-canvas')).toBeVisible();
-    await page.getByRole('button', { name: 'Outline', exact: true }).click();
+    const outline = page.getByRole('region', { name: 'Outline of the wall' });
+    await expect(async () => {
+      if (!await outline.isVisible()) await page.keyboard.press('o');
+      await expect(outline).toBeVisible({ timeout: 2_000 });
+    }).toPass();
     await page.getByText('Change this group').first().click();
     await expect(page.locator('.outline-group input')).toHaveValue('Old');
     return { context, page, name };
