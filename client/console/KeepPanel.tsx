@@ -38,6 +38,8 @@ export function KeepPanel(): ReactElement {
         {hasTables ? <MeetingFiles /> : null}
         <LinkButton icon="download" href={commands.csvUrl} download>Notes as a table (CSV)</LinkButton>
         <LinkButton icon="download" href={commands.pngUrl} download>The wall as a picture (PNG)</LinkButton>
+        <LinkButton icon="download" href={commands.exportUrl('wall.pdf')} download>The wall to print large (PDF)</LinkButton>
+        <LinkButton icon="download" href={commands.exportUrl('wall.svg')} download>The wall as a drawing (SVG)</LinkButton>
       </div>
       <div className="keep-end">
         <h3 className="side-subheading">The end</h3>

@@ -133,7 +133,7 @@ export function wallApi(wall: string, as: Role) {
     links: () => call<{ joinCode: string; links: Links }>('GET', `/links?at=${encodeURIComponent(location.origin)}`),
     deleteWall: () => call<object>('DELETE', ''),
     /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. */
-    exportUrl: (file: 'report.md' | 'report.pdf' | 'roster.csv' | 'graph.graphml', snapshot?: string) =>
+    exportUrl: (file: 'report.md' | 'report.pdf' | 'roster.csv' | 'graph.graphml' | 'wall.svg' | 'wall.pdf', snapshot?: string) =>
       `${base}/export/${file}?as=${as}${snapshot === undefined ? '' : `&snapshot=${encodeURIComponent(snapshot)}`}`,
     csvUrl: `${base}/export/notes.csv?as=${as}`,
     pngUrl: `${base}/export/wall.png?as=${as}`,

@@ -19,7 +19,7 @@ const IDLE_MS = 60_000;
 const NICENESS = 10;
 
 /** Those that take seconds, and those that take as long as their content takes to read. They do not wait for each other. */
-const LANES = { drawn: new Set(['wall.png', 'report.pdf']) } as const;
+const LANES = { drawn: new Set<ExportTask['file']>(['wall.png', 'wall.svg', 'wall.pdf', 'report.pdf']) } as const;
 
 /**
  * Makes files in threads beside the server's: one drawn file and one of text at a time, walls in turn. Bounded in what waits, in time and

@@ -12,7 +12,7 @@ afterAll(() => server.stop());
 let ids = 0;
 const uuid = (): string => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
 const api = (wall: TestWall, path = ''): string => `/api/walls/${wall.wallId}${path}`;
-const FILES = ['notes.csv', 'wall.png', 'report.md', 'report.pdf', 'roster.csv', 'graph.graphml'];
+const FILES = ['notes.csv', 'wall.png', 'wall.svg', 'wall.pdf', 'report.md', 'report.pdf', 'roster.csv', 'graph.graphml'];
 
 /** Two tables with a note each, a person who committed, a question and a connection. */
 async function meeting(): Promise<TestWall & { mere: string; note: string }> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Takes seconds to draw and is composed of the same content as the text files: read whole in a test of its own. */
-const DRAWN = ['report.pdf', 'wall.png'];
+const DRAWN = ['report.pdf', 'wall.png', 'wall.svg', 'wall.pdf'];
 
 /** Where a word was found: `GET /api/walls/:wall/notes` or `/sync/notes`. */
 type Place = string;
@@ -197,6 +197,5 @@ test.each([true, false])('T2 the PDF report, read as people read it, has the wor
     expect(text).toContain(PLANTED.live);
     for (const word of [PLANTED.hidden, PLANTED.gone, AUTHOR.first, AUTHOR.last]) expect(text).not.toContain(word);
   }
-  const picture = await read(server, `/api/walls/${stage.wall.wallId}/export/wall.png`, stage.wall.tokens.facilitator);
-  expect(picture.status).toBe(200);
+  for (const file of ['wall.png', 'wall.svg', 'wall.pdf']) expect((await read(server, `/api/walls/${stage.wall.wallId}/export/${file}`, stage.wall.tokens.facilitator)).status).toBe(200);
 }, 60_000);

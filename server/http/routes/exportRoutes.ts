@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import { readerWith } from '../caller.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import type { ExportFile } from '../../exports/exportJobs.ts';
@@ -21,6 +21,12 @@ const ReportQuery = Type.Object({
   contacts: Type.Optional(Type.Enum(['yes', 'no'], { description: '`yes` adds how to reach people: for facilitators, not to be passed on' })),
 });
 
+const PictureQuery = Type.Object({
+  ...ExportQuery.properties,
+  width: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{2,4}$', description: 'Pixels across; else as large as is of use. Past 48 million pixels 422 `export-too-large`, which says how wide it may be' })),
+});
+const queryOf = (file: ExportFile): TObject => (file.startsWith('report.') ? ReportQuery : file === 'wall.png' ? PictureQuery : ExportQuery);
+
 interface Export {
   extension: string;
   summary: string;
@@ -32,6 +38,8 @@ interface Export {
 const EXPORTS: Readonly<Record<ExportFile, Export>> = {
   'notes.csv': { extension: 'csv', type: 'text/csv; charset=utf-8', summary: 'Notes as CSV, with their groups and tables' },
   'wall.png': { extension: 'png', type: 'image/png', summary: 'The wall as a picture' },
+  'wall.svg': { extension: 'svg', type: 'image/svg+xml', summary: 'The wall as a drawing, sharp at any size; letters are shapes' },
+  'wall.pdf': { extension: 'pdf', suffix: ' wall', type: 'application/pdf', summary: 'The wall on one page, to be printed large' },
   'report.md': { extension: 'md', suffix: ' report', type: 'text/markdown; charset=utf-8', summary: 'The meeting as a Markdown report' },
   'report.pdf': { extension: 'pdf', suffix: ' report', type: 'application/pdf', summary: 'The meeting as a PDF report: posters, connections, who does what next' },
   'roster.csv': { extension: 'csv', suffix: ' roster', type: 'text/csv; charset=utf-8', summary: 'People by commitment as CSV, with contacts' },
@@ -60,12 +68,11 @@ function untilGone(reply: FastifyReply): AbortSignal {
 /** The wall and the meeting as files, for facilitators. Made beside the server's thread, and nothing is prepared before its turn comes. */
 export const exportRoutes: Routes = (app, { exports }) => {
   for (const [file, { extension, suffix = '', type, summary }] of Object.entries(EXPORTS) as [ExportFile, Export][]) {
-    const querystring = file.startsWith('report.') ? ReportQuery : ExportQuery;
-    app.get<{ Querystring: Static<typeof ReportQuery> }>(`/export/${file}`, { schema: { tags: ['exports'], summary, produces: [type.split(';')[0] ?? type], querystring } }, async (request, reply): Promise<FastifyReply> => {
+    app.get<{ Querystring: Static<typeof ReportQuery> & Static<typeof PictureQuery> }>(`/export/${file}`, { schema: { tags: ['exports'], summary, produces: [type.split(';')[0] ?? type], querystring: queryOf(file) } }, async (request, reply): Promise<FastifyReply> => {
       const { wall } = await readerWith(request, 'export');
       let title = '';
       const body = await exports.run({
-        file, wallId: wall.wallId, options: { contacts: request.query.contacts === 'yes' }, signal: untilGone(reply),
+        file, wallId: wall.wallId, options: { contacts: request.query.contacts === 'yes', ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }) }, signal: untilGone(reply),
         // Asked anew when its turn comes: she may be no facilitator any more.
         content: async () => {
           const content = await contentFor(request, request.query.snapshot);

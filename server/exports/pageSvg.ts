@@ -1,0 +1,76 @@
+import type { Page, PageItem } from './report/pageItems.ts';
+import { widthIn, wordsOnPaper } from './fonts/fontFor.ts';
+import type { OpenFont } from './fonts/openFont.ts';
+import type { Piece } from './report/setText.ts';
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Text as XML: what XML cannot hold at all is left out. */
+const xml = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`); // oxlint-disable-line no-control-regex
+
+interface Look {
+  fill?: string;
+  stroke?: string;
+  lineWidth?: number;
+  dash?: readonly [number, number];
+}
+
+const lookOf = ({ fill, stroke, lineWidth, dash }: Look): string =>
+  `fill="${fill ?? 'none'}"${stroke === undefined ? '' : ` stroke="${stroke}" stroke-width="${round(lineWidth ?? 1)}"`}${dash ? ` stroke-dasharray="${dash.map(round).join(' ')}"` : ''}`;
+
+/** Letters as shapes, each drawn once and used wherever it stands: whoever opens the file needs no font. */
+class Letters {
+  readonly #ids = new Map<string, string>();
+  readonly defs: string[] = [];
+
+  line(item: Extract<PageItem, { kind: 'line' }>): string {
+    const { line, size, align } = item;
+    const width = line.width * size;
+    let left = item.x - (align === 'left' ? 0 : align === 'right' ? width : width / 2);
+    const parts = line.pieces.map((piece) => {
+      const at = left;
+      left += widthIn(piece.font, piece.text, piece.direction) * size;
+      return this.#piece(piece, at, item.y, size);
+    });
+    return `<g fill="${item.ink}">${parts.join('')}</g>`;
+  }
+
+  #piece({ font, text, direction }: Piece, x: number, y: number, size: number): string {
+    const scale = Number(((size * font.family.scale) / font.unitsPerEm).toPrecision(5));
+    let along = 0;
+    const glyphs = wordsOnPaper(text, direction).flatMap((word) => font.shape(word, direction)).map((glyph) => {
+      const id = this.#id(font, glyph.id);
+      const use = id === null ? '' : `<use href="#${id}" x="${Math.round(along + glyph.xOffset)}"${glyph.yOffset ? ` y="${Math.round(-glyph.yOffset)}"` : ''}/>`;
+      along += glyph.advance;
+      return use;
+    });
+    return `<g transform="matrix(${scale} 0 0 ${scale} ${round(x)} ${round(y)})">${glyphs.join('')}</g>`;
+  }
+
+  #id(font: OpenFont, glyph: number): string | null {
+    const key = `${font.file} ${glyph}`;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known === '' ? null : known;
+    const d = font.glyphOutline(glyph);
+    const id = d === '' ? '' : `g${this.#ids.size.toString(36)}`;
+    this.#ids.set(key, id);
+    if (id !== '') this.defs.push(`<path id="${id}" d="${d}"/>`);
+    return id === '' ? null : id;
+  }
+}
+
+/** A page as one SVG document, `title` for whoever cannot see it. Holds no text and no reference to anything outside. */
+export function pageSvg({ width, height, items }: Page, title: string): string {
+  const letters = new Letters();
+  const body = items.map((item) => {
+    switch (item.kind) {
+      case 'line': return letters.line(item);
+      case 'rect': return `<rect x="${round(item.x)}" y="${round(item.y)}" width="${round(item.width)}" height="${round(item.height)}"${item.radius ? ` rx="${round(item.radius)}"` : ''} ${lookOf(item)}/>`;
+      case 'path': return `<path transform="translate(${round(item.x)} ${round(item.y)})" d="${item.d}" ${lookOf(item)}/>`;
+      case 'goto': return '';
+    }
+  });
+  const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><title>${xml(title)}</title><defs>${letters.defs.join('')}</defs>${body.join('\n')}</svg>`;
+}
