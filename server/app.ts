@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
+import { AddressConnections } from './access/addressConnections.ts';
 import { addressKey } from './access/clientAddress.ts';
 import { NetworkKeys } from './access/networkKeys.ts';
 import { OwnPages } from './access/ownPages.ts';
@@ -31,6 +32,7 @@ import { pageRoutes } from './http/routes/pageRoutes.ts';
 import { peopleRoutes } from './http/routes/peopleRoutes.ts';
 import { sessionRoutes } from './http/routes/sessionRoutes.ts';
 import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
+import { socketRoutes } from './http/routes/socketRoutes.ts';
 import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
 import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
@@ -38,8 +40,11 @@ import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
 import { StorageHealth } from './storage/storageHealth.ts';
 import type { WallStore } from './storage/wallStore.ts';
+import { PolledPages } from './sync/polledPages.ts';
 import { attachSockets } from './sync/upgrade.ts';
 import { Walls } from './sync/walls.ts';
+import { realTime, steadyClock, wallClock } from './sync/wallTime.ts';
+import { CLOSE } from '../shared/protocol/wire.ts';
 
 export interface AppOptions {
   config: Config;
@@ -47,8 +52,10 @@ export interface AppOptions {
   pages: BuiltPages;
   /** Where log lines go; pino's options. */
   logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Clock of walls and ceilings, ms. */
+  /** What records say of when, ms since 1970 UTC. */
   now?: () => number;
+  /** What ceilings and rates are measured by, ms; never goes back. */
+  elapsed?: () => number;
   /** Where it differs from what people need; for tests. */
   patience?: Partial<Patience>;
   /** Between signs of life of a socket, ms; 15 s unless given. */
@@ -61,7 +68,7 @@ export interface AppOptions {
 const GRACE_MS = 3000;
 
 /** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
-export async function buildApp({ config, store: given, pages, logger, now = Date.now, patience: givenPatience, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ config, store: given, pages, logger, now = wallClock, elapsed = steadyClock, patience: givenPatience, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
   const patience = { ...PATIENCE, ...givenPatience };
   const health = new StorageHealth(given);
   const { store } = health;
@@ -82,10 +89,13 @@ export async function buildApp({ config, store: given, pages, logger, now = Date
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
   });
-  const walls = new Walls({ store, logger: app.log, now, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
+  const time = realTime(now, elapsed);
+  const walls = new Walls({ store, logger: app.log, now, time, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
+  const addresses = new AddressConnections(patience.connectionsPerAddress);
+  const polled = new PolledPages({ addresses, logger: app.log, time });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
   const answers = new AnswersUnderWay(patience);
-  const context: RouteContext = { config, walls, pages, ownPages, answers, ceilings: new AddressCeilings(now), networks: new NetworkKeys(), arrivals: new DeviceArrivals(now), exports: new ExportRunner() };
+  const context: RouteContext = { config, walls, pages, polled, ownPages, answers, ceilings: new AddressCeilings(elapsed), networks: new NetworkKeys(), arrivals: new DeviceArrivals(elapsed), exports: new ExportRunner() };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
   boundAnswers(app, config, answers);
@@ -117,7 +127,7 @@ export async function buildApp({ config, store: given, pages, logger, now = Date
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, security: [{ bearer: [] }] };
     });
-    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, doorRoutes, sessionRoutes, tableRoutes, galleryRoutes, snapshotRoutes, exportRoutes]) routes(scope, context);
+    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, doorRoutes, sessionRoutes, tableRoutes, galleryRoutes, snapshotRoutes, exportRoutes, socketRoutes]) routes(scope, context);
   }, { prefix: '/api/walls/:wall' });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
@@ -140,7 +150,8 @@ export async function buildApp({ config, store: given, pages, logger, now = Date
     walls,
     logger: app.log,
     addressOf: (request) => addressKey(request, config),
-    socketsPerAddress: patience.connectionsPerAddress,
+    addresses,
+    now,
     ...(beatMs === undefined ? {} : { beatMs }),
     readGrant: (request) => readGrant(request, 'socket')?.token ?? null,
     // A cookie goes along by itself, from any page; a token was put there by whoever holds it.
@@ -151,6 +162,7 @@ export async function buildApp({ config, store: given, pages, logger, now = Date
   });
   app.addHook('preClose', async () => {
     const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref();
+    polled.close(CLOSE.restarting, 'restarting');
     await sockets.close();
     clearTimeout(cut);
   });

@@ -4,6 +4,7 @@ import { Icon } from '../design/Icon.tsx';
 import { strangeAddress, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
+import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
@@ -69,13 +70,14 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
 
 function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactElement {
   const { session } = desk.view;
+  const isSlow = useBlocked();
   // Back at grouping the tables rest, and the groups matter again.
   const isAtTables = session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
   return (
     <div className="console">
       <ConsoleBar />
       <div role="status">
-        {desk.blocked ? <p className="console-banner"><Icon name="cloud-off" />{desk.blocked}</p> : null}
+        {desk.blocked !== null || isSlow ? <p className="console-banner"><Icon name="cloud-off" />{desk.blocked ?? BLOCKED_WORDS}</p> : null}
       </div>
       <div className="console-columns">
         <RunOfMeeting />

@@ -4,6 +4,7 @@ import { Button } from '../design/Button.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { viewTimer } from '../design/timerView.ts';
 import { useDesk } from './desk.ts';
+import { elapsed } from '../sync/elapsed.ts';
 
 const MINUTE_MS = 60_000;
 /** Offered lengths, minutes; a talk at the tables is longer than a step at the wall. */
@@ -51,9 +52,9 @@ export function TimerPanel({ heading, aside }: { heading: ReactNode; aside: Reac
 
 /** Drawn once a second; the clock beside it is what is read out. */
 function ProgressBar({ timer, offsetMs }: { timer: Timer; offsetMs: number }): ReactElement {
-  const [now, setNow] = useState(() => Date.now() + offsetMs);
+  const [now, setNow] = useState(() => elapsed() + offsetMs);
   useEffect(() => {
-    const tick = (): void => setNow(Date.now() + offsetMs);
+    const tick = (): void => setNow(elapsed() + offsetMs);
     tick();
     if (timer.state === 'paused') return undefined;
     const timerId = setInterval(tick, 1000);

@@ -10,6 +10,7 @@ import type { LastWords } from './LastActionBar.tsx';
 import { inverseOf, saidOf, sparing, stillStands, type UndoableAction } from './lastAction.ts';
 import { readConsoleView } from './readConsoleView.ts';
 import type { DocumentsNow } from './useDocuments.ts';
+import { elapsed } from '../sync/elapsed.ts';
 
 /** Time for a burst of changes to settle before hidden notes are read again, ms. */
 const SETTLE_MS = 250;
@@ -35,10 +36,10 @@ const COARSE_MS = 20_000;
 
 /** Server's clock, in coarse steps, and when the present phase was first seen. */
 function usePhaseClock(phase: string | undefined, offsetMs: number): { now: number; phaseSince: number } {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => elapsed());
   const [seen, setSeen] = useState({ phase, at: now });
   useEffect(() => {
-    const beat = setInterval(() => setNow(Date.now()), COARSE_MS);
+    const beat = setInterval(() => setNow(elapsed()), COARSE_MS);
     return () => clearInterval(beat);
   }, []);
   if (seen.phase !== phase) setSeen({ phase, at: now });

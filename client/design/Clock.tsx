@@ -2,17 +2,18 @@ import { useEffect, useState, type JSX } from 'react';
 import type { Timer } from '../../shared/model/session.ts';
 import { Icon } from './Icon.tsx';
 import { viewTimer } from './timerView.ts';
+import { elapsed } from '../sync/elapsed.ts';
 import './Clock.css';
 
 const ICONS = { calm: 'clock', 'last-minute': 'clock', over: 'warning', paused: 'pause' } as const;
 
-/** The meeting's clock. `offsetMs`: server clock minus this device's. Never blinks; `icon: false` for the console's big one. */
+/** The meeting's clock. `offsetMs`: the server's time minus `elapsed()`. Never blinks; `icon: false` for the console's big one. */
 export function Clock({ timer, offsetMs, icon = true }: { timer: Timer; offsetMs: number; icon?: boolean }): JSX.Element {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => elapsed());
   const running = timer.state === 'running';
   useEffect(() => {
     if (!running) return undefined;
-    const tell = (): void => setNow(Date.now());
+    const tell = (): void => setNow(elapsed());
     const first = setTimeout(tell, 0);
     const beat = setInterval(tell, 250);
     return () => {

@@ -4,6 +4,7 @@ import { viewTimer } from '../design/timerView.ts';
 import { Icon } from '../design/Icon.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
 import { untilNext, type WalkNow } from './walkNow.ts';
+import { elapsed } from '../sync/elapsed.ts';
 
 /** Bottom right: where to go next, and when. */
 export function NextStop({ gallery, poster, walk, open, following }: {
@@ -30,9 +31,9 @@ function Next({ head, when = '', poster, open }: { head: string; when?: string; 
 
 /** What is left on the meeting's clock, ms, told again every few seconds; `null` without a clock. */
 function useLeft({ session, live }: Gallery): number | null {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => elapsed());
   useEffect(() => {
-    const beat = setInterval(() => setNow(Date.now()), 2000);
+    const beat = setInterval(() => setNow(elapsed()), 2000);
     return () => clearInterval(beat);
   }, []);
   return session.timer ? viewTimer(session.timer, now + live.clockOffsetMs).leftMs : null;

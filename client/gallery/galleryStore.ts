@@ -6,6 +6,7 @@ import { wallApi, type WallApi } from '../sync/api.ts';
 import type { CommandOutbox } from '../sync/commandOutbox.ts';
 import { openCommandOutbox } from '../sync/openCommandOutbox.ts';
 import { SyncedDocument } from '../sync/syncedDocument.ts';
+import { elapsed } from '../sync/elapsed.ts';
 
 /** What the page holds of the gallery. A new object after each change. */
 export interface GalleryState {
@@ -106,11 +107,11 @@ export class GalleryStore {
   #ask(what: 'posters' | 'connections'): void {
     if (this.#timers.has(what)) return;
     const every = what === 'posters' ? POSTERS_EVERY_MS : CONNECTIONS_EVERY_MS;
-    const since = Date.now() - this.#askedAt[what];
+    const since = elapsed() - this.#askedAt[what];
     const wait = this.#askedAt[what] === 0 ? 0 : Math.max(0, every - since) + Math.random() * SPREAD_MS;
     this.#timers.set(what, setTimeout(() => {
       this.#timers.delete(what);
-      this.#askedAt[what] = Date.now();
+      this.#askedAt[what] = elapsed();
       void this.#fetch(what);
     }, wait));
   }

@@ -3,7 +3,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import { ApiProblem } from '../sync/api.ts';
+import { ApiProblem } from '../sync/request.ts';
 import type { Phone } from './usePhone.ts';
 
 type Ready = Phone & { person: OwnPerson; session: Session };

@@ -6,7 +6,7 @@ import { countChars } from '../../shared/model/text.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
-import { ApiProblem, type WallApi } from '../sync/api.ts';
+import { ApiProblem, type NotesApi } from '../sync/request.ts';
 
 const HINTS: Record<NamesSetting, string> = {
   named: 'Others see it beside your notes.',
@@ -18,7 +18,7 @@ const HINTS: Record<NamesSetting, string> = {
 export const NAME_DRAFT = 'name';
 
 /** Asks for a name, lightly. `hint`: who sees it, where not beside notes. `onStart`: begun, so it must stay; `onDone`: saved, or left empty. */
-export function NameCard({ api, person, names, hint, onStart, onDone }: { api: WallApi; person: Pick<Person, 'name'> | null; names: NamesSetting; hint?: string; onStart: () => void; onDone: () => void }): JSX.Element {
+export function NameCard({ api, person, names, hint, onStart, onDone }: { api: NotesApi; person: Pick<Person, 'name'> | null; names: NamesSetting; hint?: string; onStart: () => void; onDone: () => void }): JSX.Element {
   const [typed, setTyped, forget] = useDraftOf(NAME_DRAFT, person?.name ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -5,6 +5,7 @@ import type { OutboxRunner } from '../sync/outboxRunner.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { OwnNoteItem } from './OwnNoteItem.tsx';
 import { countWords, type ShownNote } from './ownNotes.ts';
+import { deviceTime } from '../sync/elapsed.ts';
 
 /** A withdrawal can be undone this long, ms. */
 const UNDO_MS = 6_000;
@@ -32,12 +33,12 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
           <li key={note.id} className={`own-note is-${note.standing.state}`}>
             {editing === note.id ? (
               <NoteEditor note={note} onCancel={closeEditor} onSave={(text, color, was) => {
-                outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, was, queuedAt: Date.now() });
+                outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, was, queuedAt: deviceTime() });
                 closeEditor();
               }} />
             ) : (
               <OwnNoteItem note={note} over={over} settled={settled && note.known} justEdited={justEdited === note.id}
-                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onInstead={() => outbox.put({ id: note.id, text: note.text, color: note.color, prompt: note.prompt, rev: note.rev + 1, was: note.onWall === null ? [] : [note.onWall], queuedAt: Date.now() })}
+                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onInstead={() => outbox.put({ id: note.id, text: note.text, color: note.color, prompt: note.prompt, rev: note.rev + 1, was: note.onWall === null ? [] : [note.onWall], queuedAt: deviceTime() })}
                 onDrop={() => outbox.drop(note.id)}
                 onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} onKeep={() => outbox.undoWithdraw(note.id)} />
             )}

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { hasDraft } from '../app/drafts.ts';
 import { Button } from '../design/Button.tsx';
 import { Clock } from '../design/Clock.tsx';
+import { Icon } from '../design/Icon.tsx';
 import { Toast } from '../design/Toast.tsx';
 import type { Composer } from './composer.ts';
 import { HelpOffer } from './HelpOffer.tsx';
@@ -12,6 +13,7 @@ import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
 import { MAY_PASS } from './useArrival.ts';
 import { usePhone } from './usePhone.ts';
+import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
@@ -23,6 +25,7 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   const [naming, setNaming] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const atTables = !over && isAtTables(session);
   const half = useTablesHalf(atTables, offline);
+  const blocked = useBlocked();
   const posting = session?.posting ?? wall.posting;
   const prompts = session?.prompts ?? wall.prompts;
   const title = session?.title ?? wall.title;
@@ -64,6 +67,7 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
       {phone.trouble && !over && (
         <div className="phone-offline" role="status"><Toast kind="refused">{phone.trouble} Go on writing, notes are kept on this phone.</Toast></div>
       )}
+      {blocked && !offline && !over && <p className="now-line" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p>}
       {asksName && <NameCard api={phone.api} person={person} names={names} onStart={() => setNaming(true)} onDone={() => setNaming(false)} />}
       <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && person && (
         <p className="name-line">

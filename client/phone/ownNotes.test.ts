@@ -47,11 +47,11 @@ it('keeps an acknowledged note in the list until the live view has it too, and d
 });
 
 it('hides a note while its taking down can still be undone', () => {
-  expect(show({ server: [onServer('a', 1)], outbox: queued({ type: 'withdraw', id: 'a', now: 0, holdMs: 5_000 }) })).toEqual([]);
+  expect(show({ server: [onServer('a', 1)], outbox: queued({ type: 'withdraw', id: 'a', now: 0, at: 0, holdMs: 5_000 }) })).toEqual([]);
 });
 
 it('shows a note again whose taking down was refused, with the reason', () => {
-  const leaving = queued({ type: 'withdraw', id: 'a', now: 0, holdMs: 0 });
+  const leaving = queued({ type: 'withdraw', id: 'a', now: 0, at: 0, holdMs: 0 });
   const outbox = outboxReducer(leaving, { type: 'refused', entry: first(leaving), code: 'note-settled', detail: 'Tables are open.' });
   const [note] = show({ server: [onServer('a', 1)], outbox });
   expect(note).toMatchObject({ text: 'a', known: true, standing: { state: 'refused', wanted: 'withdraw', code: 'note-settled' } });

@@ -1,5 +1,5 @@
 import type { OwnNote } from '../../shared/protocol/live.ts';
-import { ApiProblem, Unreachable, type WallApi } from '../sync/api.ts';
+import { ApiProblem, Unreachable, type NotesApi } from '../sync/request.ts';
 import type { OutboxEntry } from '../sync/outbox.ts';
 import type { SendResult } from '../sync/outboxRunner.ts';
 
@@ -15,7 +15,7 @@ export interface SendNews {
 const RATE_PAUSE_MS = 2_000;
 
 /** Sends one entry; never throws. No answer, 401, 429 and 5xx will be tried again, any other refusal is the person's to see. */
-export async function sendEntry(api: WallApi, entry: OutboxEntry, news: SendNews): Promise<SendResult> {
+export async function sendEntry(api: NotesApi, entry: OutboxEntry, news: SendNews): Promise<SendResult> {
   try {
     if (entry.op === 'withdraw') {
       await api.withdrawNote(entry.id);

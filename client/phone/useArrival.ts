@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { ApiProblem, joinWall, type Me, type WallApi } from '../sync/api.ts';
+import { ApiProblem, joinWall, type Me, type NotesApi } from '../sync/request.ts';
 import { retryDelayMs } from '../sync/outbox.ts';
 
 /** Whether this phone is somebody on the wall. `over` is for good, unless it may pass. */
@@ -26,7 +26,7 @@ function overBecause(error: ApiProblem): OverReason | null {
   return error.code === 'no-such-wall' || error.code === 'no-such-code' ? 'ended' : null;
 }
 
-async function arrive(api: WallApi, joinCode: string): Promise<Me> {
+async function arrive(api: NotesApi, joinCode: string): Promise<Me> {
   try {
     return await api.me();
   } catch (error) {
@@ -37,7 +37,7 @@ async function arrive(api: WallApi, joinCode: string): Promise<Me> {
 }
 
 /** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). */
-export function useArrival(api: WallApi, joinCode: string): { arrival: Arrival; again: () => void } {
+export function useArrival(api: NotesApi, joinCode: string): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
   const again = useCallback(() => setArrival({ state: 'arriving', failed: false }), []);
   const arriving = arrival.state === 'arriving' || (arrival.state === 'over' && MAY_PASS.has(arrival.why));

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { unknownOriginWords } from '../../shared/model/ownAddress.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Counts, LivePersonal, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
-import { wallApi, type WallApi } from '../sync/api.ts';
+import { notesApi, type NotesApi } from '../sync/request.ts';
 import { useLiveView } from '../sync/liveView.ts';
 import { OutboxRunner } from '../sync/outboxRunner.ts';
 import { openOutboxShelf } from '../sync/outboxShelf.ts';
@@ -15,7 +15,7 @@ import type { WallOnPage } from './wallOnPage.ts';
 
 /** All the phone page knows. `session` and `person` are `null` until the server first answered. */
 export interface Phone {
-  api: WallApi;
+  api: NotesApi;
   outbox: OutboxRunner;
   over: OverReason | null;
   /** Why the server does not let this phone in just now, in words; it goes on trying. */
@@ -35,7 +35,7 @@ export interface Phone {
 let opened: { outbox: OutboxRunner; news: SendNews } | null = null;
 
 /** One outbox for the life of the page, also when the page is drawn anew; it takes over what the form had collected before. */
-function openOutbox(wall: WallOnPage, api: WallApi, news: SendNews): OutboxRunner {
+function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): OutboxRunner {
   if (opened) {
     opened.news = news;
     return opened.outbox;
@@ -53,7 +53,7 @@ function openOutbox(wall: WallOnPage, api: WallApi, news: SendNews): OutboxRunne
 
 /** The phone's state: who I am, what the wall is at, and my notes, whatever the network does. */
 export function usePhone(wall: WallOnPage): Phone {
-  const api = useMemo(() => wallApi(wall.wallId, 'participant'), [wall]);
+  const api = useMemo(() => notesApi(wall.wallId, 'participant'), [wall]);
   const [acknowledged, setAcknowledged] = useState<ReadonlyMap<string, OwnNote>>(new Map());
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const { arrival, again } = useArrival(api, wall.joinCode);

@@ -1,96 +1,41 @@
-import type { Note, NoteColor } from '../../shared/model/note.ts';
+import type { Note } from '../../shared/model/note.ts';
 import type { NamesSetting, Person, Role } from '../../shared/model/person.ts';
-import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
 import type { Removal } from '../../shared/model/removal.ts';
 import type { Phase, RevealSetting, Session } from '../../shared/model/session.ts';
 import type { NewConnection, ConnectionEdit, NewVisit } from '../../shared/commands/gallery.ts';
-import type { MeEdit } from '../../shared/commands/people.ts';
 import type { TableEdit } from '../../shared/commands/tables.ts';
 import type { ReportBackAction, WalkAction } from '../../shared/commands/walk.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import type { TableRecord, TableRow } from '../../shared/model/table.ts';
-import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import type { ConnectionView, PosterView, TableNote, TableVisit } from '../../shared/protocol/tables.ts';
 import type { SessionEdit, TimerAction } from '../../shared/commands/session.ts';
-
 import { deviceKey } from './deviceKey.ts';
+import { baseOf, callsTo, notesApi, send } from './request.ts';
 
-/** What the server answered no with. */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-  readonly code: ProblemCode;
-  readonly status: number;
-  constructor({ code, status, detail }: Pick<Problem, 'code' | 'status' | 'detail'>) {
-    super(detail);
-    this.code = code;
-    this.status = status;
-  }
-}
-
-/** No answer came: no network, or no server. The same request may be repeated. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
-}
-
-/** Longer than any healthy answer takes on a bad phone network, ms. */
-const PATIENCE_MS = 20_000;
+export { ApiProblem, joinWall, notesApi, Unreachable, type Me, type NotesApi } from './request.ts';
 
 export type Links = Record<Role, string>;
 export interface NewWallAnswer { wallId: string; joinCode: string; links: Links }
-export interface Me { personId: string; person: OwnPerson; session: Session; notes: OwnNote[]; counts: Counts }
 export interface ReadableNote extends Note { id: string; mine?: boolean }
 export interface SnapshotLine { id: string; name: string; at: number }
 /** Snapshots taken before tables opened have none of what came later. */
 export interface SnapshotView extends SnapshotLine, Pick<MeetingContent, 'session' | 'notes' | 'clusters' | 'placements'>, Partial<Omit<MeetingContent, 'session' | 'notes' | 'clusters' | 'placements' | 'at'>> {}
-
-async function send<Answer>(method: string, path: string, as: Role | null, body?: unknown): Promise<Answer> {
-  const stop = new AbortController();
-  const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
-  let response: Response;
-  let answer: unknown;
-  try {
-    response = await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      signal: stop.signal,
-      headers: { ...(as ? { 'x-weavewall-as': as } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    // The body counts too: a network lost half-way, or a portal's page under status 200, is no answer, and must never pass for a yes.
-    answer = await response.json();
-  } catch (error) {
-    throw new Unreachable('No answer from the server.', { cause: error });
-  } finally {
-    clearTimeout(patience);
-  }
-  if (response.ok) return answer as Answer;
-  const refused = answer as Partial<Problem> | null;
-  // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.
-  if (!refused?.code) throw new Unreachable(`Unexpected answer ${response.status}.`);
-  throw new ApiProblem({ code: refused.code, status: response.status, detail: refused.detail ?? '' });
-}
 
 /** Starts a wall; needs nobody to be anybody. */
 export const createWall = (wall: {
   title: string; activity: string; prompts: readonly string[]; settings: { reveal: RevealSetting; names: NamesSetting };
 }): Promise<NewWallAnswer> => send('POST', '/api/walls', null, wall);
 
-export const joinWall = async (joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
-  send('POST', '/api/join', null, { joinCode, device: await deviceKey(), ...(name ? { name } : {}) });
-
 export const exchangeSecret = async (wall: string, secret: string): Promise<{ personId: string; role: Role }> =>
   send('POST', `/api/walls/${encodeURIComponent(wall)}/grants`, null, { secret, device: await deviceKey() });
 
 /** Everything one may ask of one wall, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
 export function wallApi(wall: string, as: Role) {
-  const base = `/api/walls/${encodeURIComponent(wall)}`;
-  const call = <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => send(method, `${base}${path}`, as, body);
+  const base = baseOf(wall);
+  const call = callsTo(wall, as);
   const post = <Answer = { session: Session }>(path: string, body: unknown = {}): Promise<Answer> => call('POST', path, body);
   return {
-    me: () => call<Me>('GET', '/me'),
-    setMe: (me: MeEdit) => call<{ person: Person }>('PUT', '/people/me', me),
-    putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number; was?: readonly string[] }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
-    withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
+    ...notesApi(wall, as),
     notes: () => call<{ notes: ReadableNote[] }>('GET', '/notes'),
     hiddenNotes: () => call<{ notes: ReadableNote[] }>('GET', '/notes/hidden'),
     hideNote: (id: string) => post<object>(`/notes/${id}/hide`),

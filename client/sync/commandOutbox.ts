@@ -1,5 +1,6 @@
-import { ApiProblem } from './api.ts';
 import { madeFrom, slotOf, type Command } from './command.ts';
+import { deviceTime } from './elapsed.ts';
+import { ApiProblem } from './request.ts';
 import { retryDelayMs } from './outbox.ts';
 import type { Shelf } from './outboxShelf.ts';
 
@@ -39,6 +40,8 @@ export class CommandOutbox {
     this.#send = send;
     this.#newId = newId;
     void shelf.load().then((found) => {
+      // A clock that was set back must not put what is said now before what was said then.
+      this.#lastAt = Math.max(this.#lastAt, ...found.map(({ at }) => at));
       const known = new Set(this.#entries.map((entry) => slotOf(entry.command)));
       const old = found.filter((entry) => !known.has(slotOf(entry.command)));
       this.#set([...old.map((entry): KeptCommand => (entry.progress.state === 'refused' ? entry : { ...entry, progress: { state: 'kept' } })), ...this.#entries].sort((a, b) => a.at - b.at));
@@ -58,7 +61,7 @@ export class CommandOutbox {
   /** Keeps it and sends it as soon as may be. Returns the entry's id. */
   keep(command: Command): string {
     const slot = slotOf(command);
-    this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
+    this.#lastAt = Math.max(deviceTime(), this.#lastAt + 1);
     const same = this.#entries.filter((other) => slotOf(other.command) === slot && other.progress.state !== 'refused');
     const entry: KeptCommand = { id: this.#newId(), at: this.#lastAt, command: madeFrom(command, same.map((other) => other.command)), progress: { state: this.#attempt > 0 ? 'kept' : 'sending' } };
     const replaced = this.#entries.filter((other) => slotOf(other.command) === slot && other.id !== this.#sending);

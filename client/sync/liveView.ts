@@ -3,13 +3,16 @@ import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { LiveMessage, LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
 import { pageProof } from './pageProof.ts';
+import { deviceTime, elapsed, renewedOffset } from './elapsed.ts';
+import { SteadySocket } from './steadySocket.ts';
+import { onWake } from './wakes.ts';
 
 /** What a page knows of the wall, and how sure it may be of it. */
 export interface LiveView {
   state: 'connecting' | 'live' | 'offline' | 'refused';
   shared: LiveShared | null;
   personal: LivePersonal | null;
-  /** Server clock minus this device's, ms. */
+  /** The server's time minus `elapsed()`, ms; renewed with every word of the server's. */
   clockOffsetMs: number;
   /** Why, when `state` is `refused`. */
   refused: ProblemCode | null;
@@ -17,18 +20,20 @@ export interface LiveView {
 
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 8_000;
-/** The server speaks every 15 s; after this silence, ms, the socket is taken for dead. */
-const SILENCE_MS = 35_000;
+/** Failures in a row that mean “offline”: a network that only lets no WebSocket through has been found out by then (`socketWay.ts`). */
+const OFFLINE_FROM = 3;
 
-const START: LiveView = { state: 'connecting', shared: null, personal: null, clockOffsetMs: 0, refused: null };
+/** Until the server spoke, the two clocks are taken to agree. */
+const START: LiveView = { state: 'connecting', shared: null, personal: null, clockOffsetMs: deviceTime() - elapsed(), refused: null };
 
 /** Opens `/live/<wall>` and keeps it open. Returns how to stop. Waits grow with jitter, so that 1,000 phones do not return at once. */
 export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) => void): () => void {
   let view = START;
-  let socket: WebSocket | null = null;
+  let offset: number | null = null;
+  let socket: SteadySocket | null = null;
   let wait = FIRST_WAIT_MS;
+  let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let silence: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
   const change = (part: Partial<LiveView>): void => {
@@ -37,63 +42,55 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
   };
 
   const hear = (message: LiveMessage): void => {
-    if (message.type === 'shared') change({ state: 'live', shared: message, clockOffsetMs: message.now - Date.now() });
+    if (message.type === 'shared' || message.type === 'ping') offset = renewedOffset(offset, message.now);
+    const clockOffsetMs = offset ?? view.clockOffsetMs;
+    if (message.type === 'shared') change({ state: 'live', shared: message, clockOffsetMs });
     else if (message.type === 'personal') change({ state: 'live', personal: message });
     else if (message.type === 'refused' && message.code !== 'storage-failed') change({ state: 'refused', refused: message.code as ProblemCode });
-  };
-
-  const listen = (): void => {
-    clearTimeout(silence);
-    silence = setTimeout(() => socket?.close(), SILENCE_MS);
+    else if (clockOffsetMs !== view.clockOffsetMs) change({ clockOffsetMs });
   };
 
   const open = (): void => {
     clearTimeout(retry);
     if (stopped) return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const opened = new WebSocket(`${scheme}://${location.host}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`);
+    const opened = new SteadySocket(`${scheme}://${location.host}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`);
     socket = opened;
-    listen();
-    opened.addEventListener('message', (event) => {
-      wait = FIRST_WAIT_MS;
-      listen();
+    opened.onmessage = (event) => {
+      [wait, failures] = [FIRST_WAIT_MS, 0];
       hear(JSON.parse(String(event.data)) as LiveMessage);
-    });
-    opened.addEventListener('close', (event) => {
-      clearTimeout(silence);
+    };
+    opened.onclose = ({ code, reason }) => {
       if (stopped || socket !== opened) return;
       socket = null;
       if (view.state === 'refused') return;
-      if (event.code >= 4400 && event.code < 4500) return change({ state: 'refused', refused: (event.reason || 'forbidden') as ProblemCode });
-      change({ state: 'offline' });
+      if (code >= 4400 && code < 4500) return change({ state: 'refused', refused: (reason || 'forbidden') as ProblemCode });
+      failures += 1;
+      change({ state: navigator.onLine && failures < OFFLINE_FROM ? 'connecting' : 'offline' });
       retry = setTimeout(open, wait * (0.5 + Math.random()));
       wait = Math.min(LONGEST_WAIT_MS, wait * 2);
-    });
+    };
   };
 
   const wake = (): void => {
-    if (!socket && !document.hidden && view.state !== 'refused') open();
+    if (!socket && view.state !== 'refused') open();
   };
   const sleep = (): void => {
     if (view.state === 'live') change({ state: 'offline' });
     const closing = socket;
     socket = null;
     closing?.close();
-    clearTimeout(silence);
     clearTimeout(retry);
     retry = setTimeout(open, FIRST_WAIT_MS);
   };
-  window.addEventListener('online', wake);
   window.addEventListener('offline', sleep);
-  document.addEventListener('visibilitychange', wake);
+  const stopWakes = onWake(wake);
   open();
   return () => {
     stopped = true;
-    window.removeEventListener('online', wake);
     window.removeEventListener('offline', sleep);
-    document.removeEventListener('visibilitychange', wake);
+    stopWakes();
     clearTimeout(retry);
-    clearTimeout(silence);
     socket?.close();
   };
 }

@@ -32,19 +32,19 @@ describe('outbox', () => {
   });
 
   it('holds a withdrawal back until it can no longer be undone', () => {
-    const held = run({ type: 'withdraw', id: 'a', now: 1_000, holdMs: 5_000 });
+    const held = run({ type: 'withdraw', id: 'a', now: 1_000, at: 1_000, holdMs: 5_000 });
     expect(nextToSend(held, 1_000)).toEqual({ atMs: 6_000 });
     expect(nextToSend(held, 6_000)).toEqual({ entry: held[0] });
     expect(outboxReducer(held, { type: 'undo-withdraw', id: 'a' })).toEqual([]);
   });
 
   it('brings an unsent note back when taking it down is undone', () => {
-    const state = run({ type: 'put', entry: note('a') }, { type: 'withdraw', id: 'a', now: 5, holdMs: 10 }, { type: 'undo-withdraw', id: 'a' });
+    const state = run({ type: 'put', entry: note('a') }, { type: 'withdraw', id: 'a', now: 5, at: 5, holdMs: 10 }, { type: 'undo-withdraw', id: 'a' });
     expect(first(state)).toMatchObject({ op: 'put', text: 'a', progress: { state: 'waiting' } });
   });
 
   it('does not let other notes wait for a held withdrawal', () => {
-    const state = run({ type: 'withdraw', id: 'a', now: 0, holdMs: 100 }, { type: 'put', entry: note('b') });
+    const state = run({ type: 'withdraw', id: 'a', now: 0, at: 0, holdMs: 100 }, { type: 'put', entry: note('b') });
     expect(nextToSend(state, 0)).toMatchObject({ entry: { id: 'b' } });
   });
 

@@ -18,7 +18,10 @@ export interface PutEntry {
   progress: Progress;
 }
 
-/** A note being taken down. It is sent at `notBefore` (ms), so that taking it down can be undone; `before` is what undo brings back. */
+/**
+ * A note being taken down. It is sent at `notBefore` (ms of the page's `elapsed()`), so that taking it down can be undone; `before` is what
+ * undo brings back. With the page that time is over: another page's clock says nothing here.
+ */
 export interface WithdrawEntry {
   op: 'withdraw';
   id: string;
@@ -34,7 +37,7 @@ export type OutboxEntry = PutEntry | WithdrawEntry;
 export type WaitsFor = 'network' | 'server';
 
 /**
- * `kept`: an attempt failed and it goes again by itself, not before `until` (ms since 1970 by this phone's clock). `failures` counts what
+ * `kept`: an attempt failed and it goes again by itself, not before `until` (ms by `elapsed()`). `failures` counts what
  * the server could not do with it, so that a note it cannot take lets the others pass. `refused`: it will not go as it is.
  */
 export type Progress =
@@ -46,11 +49,12 @@ export type Progress =
 export type OutboxAction =
   | { type: 'loaded'; entries: readonly OutboxEntry[] }
   | { type: 'put'; entry: Omit<PutEntry, 'op' | 'progress'> }
-  | { type: 'withdraw'; id: string; now: number; holdMs: number }
+  /** `now` by `elapsed()`, `at` by the device's clock. */
+  | { type: 'withdraw'; id: string; now: number; at: number; holdMs: number }
   | { type: 'undo-withdraw'; id: string }
   | { type: 'started'; id: string }
   | { type: 'acknowledged'; entry: OutboxEntry }
-  /** `until`: only this entry waits that long (ms since 1970), because the server failed over it; without it the attempt says nothing about the note. */
+  /** `until`: only this entry waits that long (ms by `elapsed()`), because the server failed over it; without it the attempt says nothing about the note. */
   | { type: 'failed'; entry: OutboxEntry; waitsFor: WaitsFor; until?: number }
   /** Something got better (network, server, person back): nothing waits any longer. */
   | { type: 'kicked' }
@@ -99,6 +103,7 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
       const known = new Set(state.map((entry) => entry.id));
       // Nothing is on its way right after loading: what was being sent when the page closed goes again.
       const kept = action.entries.filter((entry) => !known.has(entry.id))
+        .map((entry): OutboxEntry => (entry.op === 'withdraw' ? { ...entry, notBefore: 0 } : entry))
         .map((entry): OutboxEntry => (entry.progress.state === 'refused' ? entry : { ...entry, progress: WAITING }));
       return [...kept, ...state].sort((a, b) => a.queuedAt - b.queuedAt);
     }
@@ -115,7 +120,7 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
       const known = state.find((entry) => entry.id === action.id);
       if (known?.op === 'withdraw') return state;
       const entry: WithdrawEntry = {
-        op: 'withdraw', id: action.id, notBefore: action.now + action.holdMs, queuedAt: known?.queuedAt ?? action.now, before: known ?? null, progress: WAITING,
+        op: 'withdraw', id: action.id, notBefore: action.now + action.holdMs, queuedAt: known?.queuedAt ?? action.at, before: known ?? null, progress: WAITING,
       };
       return [...state.filter((other) => other.id !== action.id), entry];
     }

@@ -1,3 +1,4 @@
+import { deviceTime, elapsed } from './elapsed.ts';
 import { failuresOf, nextToSend, outboxReducer, recordOf, retryDelayMs, setApart, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { OutboxShelf } from './outboxShelf.ts';
@@ -25,7 +26,7 @@ export class OutboxRunner {
   #busy = false;
   /** Attempts in a row that came to nothing. */
   #attempt = 0;
-  /** Nothing is sent before these, ms since 1970: after no answer (a kick ends it), and when told to slow down (nothing ends it). */
+  /** Nothing is sent before these, ms by `elapsed()`: after no answer (a kick ends it), and when told to slow down (nothing ends it). */
   #pausedUntil = 0;
   #slowUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +58,7 @@ export class OutboxRunner {
 
   /** Takes a note down after `holdMs`, in which it can be undone. */
   withdraw(id: string, holdMs: number): void {
-    this.#change({ type: 'withdraw', id, now: Date.now(), holdMs });
+    this.#change({ type: 'withdraw', id, now: elapsed(), at: deviceTime(), holdMs });
   }
 
   undoWithdraw(id: string): void {
@@ -123,7 +124,7 @@ export class OutboxRunner {
   #run(): void {
     if (this.#busy || !this.#ready) return;
     clearTimeout(this.#timer);
-    const now = Date.now();
+    const now = elapsed();
     const heldUntil = Math.max(this.#pausedUntil, this.#slowUntil);
     if (heldUntil > now && this.#state.length > 0) return this.#wait(heldUntil - now);
     const next = nextToSend(this.#state, now);
@@ -144,7 +145,7 @@ export class OutboxRunner {
       this.#dispatch(result.kind === 'done' ? { type: 'acknowledged', entry } : { type: 'refused', entry, code: result.code, detail: result.detail });
       return;
     }
-    const now = Date.now();
+    const now = elapsed();
     const delay = retryDelayMs(this.#attempt, Math.random());
     this.#attempt += 1;
     if (result.kind === 'busy') this.#slowUntil = now + Math.max(result.afterMs, delay);

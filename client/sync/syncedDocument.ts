@@ -8,6 +8,7 @@ import type { Role } from '../../shared/model/person.ts';
 import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../shared/protocol/wire.ts';
 import { KeptEdits } from './KeptEdits.ts';
 import { pageProof } from './pageProof.ts';
+import { SteadySocket } from './steadySocket.ts';
 
 /** How a document stands with the server. `refused` is for good: the server said no. */
 export type DocumentStatus = {
@@ -94,7 +95,7 @@ export class SyncedDocument {
     const { doc } = this;
     const origin = location.origin.replace(/^http/, 'ws');
     const provider = new WebsocketProvider(`${origin}/sync/${this.#wall}`, this.#name, doc, {
-      disableBc: true,
+      disableBc: true, WebSocketPolyfill: SteadySocket as unknown as typeof WebSocket,
       params: { as: this.#as, ww: '1', ...pageProof(this.#wall, this.#as), ...(canInflate ? { z: '1' } : {}) },
     });
     provider.messageHandlers[MESSAGE.deflated] = (_encoder, decoder) => void this.#inflated(provider, decoding.readTailAsUint8Array(decoder));

@@ -7,6 +7,8 @@ import type { TableNote } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { Toast } from '../design/Toast.tsx';
 import type { LiveView } from '../sync/liveView.ts';
+import { Icon } from '../design/Icon.tsx';
+import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { KeptText } from './KeptText.tsx';
 import { NotesColumn } from './NotesColumn.tsx';
@@ -24,6 +26,7 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
   wall: string; as: Role; live: LiveView; session: Session; me: OwnPerson; table: TableNow; sheet: OpenSheet | null; actions: Actions; isDeciding: boolean; onDeciding: (isOn: boolean) => void;
 }): JSX.Element {
   const isOffline = live.state === 'offline';
+  const blocked = useBlocked();
   const [editor, setEditor] = useState<Editor | null>(null);
   // Where the person last wrote: pressing Quote takes the focus away, and before the first press there is no such place.
   const caret = useRef<number | null>(null);
@@ -54,6 +57,7 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
         <div className="table-number" aria-hidden="true">{table.number}<span className="table-number-name" dir="auto">{table.name}</span></div>
         {table.sheet.may !== 'nothing' && <TableSide table={table} me={me} phase={session.phase} actions={actions} disabled={isOffline} onDecide={() => onDeciding(true)} />}
         <main className="table-main" id="table-main" tabIndex={-1}>
+          {blocked && !isOffline ? <p className="table-slow" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p> : null}
           {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}
           {table.sheet.may === 'nothing' ? <SitDown table={table} session={session} me={me} actions={actions} disabled={isOffline} />
             : sheet ? <SheetPaper table={table} sheet={sheet} isOffline={isOffline} onEditor={setEditor} onSay={refuse} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LiveShared } from '../../shared/protocol/live.ts';
 import type { PosterView, TableNote } from '../../shared/protocol/tables.ts';
 import { ApiProblem, Unreachable, type WallApi } from '../sync/api.ts';
+import { elapsed } from '../sync/elapsed.ts';
 
 /** At most one look in this time, ms: the room's counts change by the second. */
 const LOOK_EVERY_MS = 1_500;
@@ -18,17 +19,17 @@ export interface TableFromOutside {
 /** The table, for somebody who does not sit there, looked up again as the room changes; `null` before, and where it may not be read. */
 export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: LiveShared | null, personal: unknown, taken: number): TableFromOutside | null {
   const [poster, setPoster] = useState<TableFromOutside | null>(null);
-  const [lookedAt, setLookedAt] = useState(0);
+  const [lookedAt, setLookedAt] = useState(-Infinity);
   useEffect(() => {
     if (!isOn || !shared) return undefined;
     let isOver = false;
-    const wait = Math.max(0, lookedAt + LOOK_EVERY_MS - Date.now());
+    const wait = Math.max(0, lookedAt + LOOK_EVERY_MS - elapsed());
     const timer = setTimeout(() => {
       api.poster(tableId).then(
         (answer) => {
           if (isOver) return;
           setPoster(answer);
-          setLookedAt(Date.now());
+          setLookedAt(elapsed());
         },
         (error: unknown) => {
           // No network: what is shown stays. Not allowed: there is nothing to show.

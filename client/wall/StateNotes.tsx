@@ -1,5 +1,6 @@
 import type { Session } from '../../shared/model/session.ts';
 import { Toast } from '../design/Toast.tsx';
+import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import { JoinCorner } from './JoinCorner.tsx';
 import { countNotes } from './titleOf.ts';
 import { useEffect, useState } from 'react';
@@ -15,10 +16,12 @@ export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount
   mode: WallMode; session: Session; state: WallState; isOffline: boolean; isEmpty: boolean; noteCount: number; canHelp: boolean; model: WallModel;
 }) {
   const isLive = mode.kind !== 'snapshot';
+  const blocked = useBlocked();
   return (
     <>
       <div className="wall-banners">
         {isLive && isOffline && <p className="wall-banner wall-banner-offline"><WallIcon name="offline" size={20} />{canHelp ? 'You’re offline. Your moves are kept and will merge.' : 'You’re offline. The wall catches up by itself.'}</p>}
+        {isLive && !isOffline && blocked && <p className="wall-banner wall-banner-offline" role="status"><WallIcon name="offline" size={20} />{BLOCKED_WORDS}</p>}
         {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked.{' '}{state.arrangementStatus && !state.arrangementStatus.saved ? 'What you moved meanwhile is kept and goes out when it is unlocked.' : 'Notes stay where they are until the facilitator unlocks it.'}</p>}
         {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && <p className="wall-banner"><WallIcon name="private" size={20} />Only facilitators can read these notes until you show them to everyone.</p>}
         {isLive && !isEmpty && !state.readable && <p className="wall-banner"><WallIcon name="private" size={20} />{countNotes(noteCount)} so far. They are private until the facilitator shows them.</p>}

@@ -42,8 +42,9 @@ export function authenticateCallers(app: FastifyInstance, { walls, ownPages, ans
   });
 }
 
-/** Files cost the most to make, changes a commit, reading next to nothing. */
+/** Files cost the most to make, changes a commit, reading next to nothing; what carries sockets' frames counts as one more of them. */
 function rateOf({ method, routeOptions }: FastifyRequest): PersonRate {
+  if (routeOptions.url?.includes('/sockets/')) return 'frame';
   if (routeOptions.url?.includes('/export/')) return 'export';
   return READS.has(method) ? 'read' : 'command';
 }

@@ -48,6 +48,11 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
     body: Type.Object({ id: Id, name: Type.String(), at: Time, session: Type.Object({}), notes: Type.Object({}), clusters: Type.Object({}), placements: Type.Object({}) }),
   }],
   [`DELETE ${WALL}`]: [{ status: 200, description: 'Gone, with everything on it', body: Type.Object({}) }],
+  [`POST ${WALL}/sockets/say`]: [{ status: 200, description: 'Heard', body: Type.Object({}) }],
+  [`POST ${WALL}/sockets/hear`]: [{
+    status: 200, description: 'What there is, or nothing once the time is up',
+    body: Type.Object({ frames: Type.Array(Type.Tuple([Type.Integer(), Type.Unknown()])), closed: Type.Array(Type.Tuple([Type.Integer(), Type.Integer(), Type.String()])) }),
+  }],
   'GET /healthz': [
     { status: 200, description: 'The server is up', body: text('status') },
     { status: 503, description: 'It is up and shows what there is, but can save nothing; `detail` is for whoever runs it', body: text('status', 'detail') },

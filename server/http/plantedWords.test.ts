@@ -118,6 +118,9 @@ describe.each([['everybody may read', true], ['notes are not shown yet', false]]
   });
 });
 
+/** A page whose network lets no WebSocket through. */
+const PAGE = 'b6f0ac2e-7f3a-4d8c-9f0e-2f7e6f1f9a10';
+
 /** What to send to each route that changes something; a route without a line here is asked by nobody, and the test says so. */
 const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls': () => ({ title: 'Another' }),
@@ -152,6 +155,9 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/people/:person/readmit': () => ({}),
   'POST /api/walls/:wall/bursts/:burst/remove': () => ({}),
   'POST /api/walls/:wall/removals/:removal/undo': () => ({}),
+  // What sockets carried by requests tell is what sockets tell: one composition.
+  'POST /api/walls/:wall/sockets/say': () => ({ page: PAGE, turn: 0 }),
+  'POST /api/walls/:wall/sockets/hear': () => ({ page: PAGE, heard: 0, wait: false }),
   // What ends something comes last, in this order.
   'DELETE /api/walls/:wall/visits/:visit': () => null,
   'POST /api/walls/:wall/reveal': () => ({}),

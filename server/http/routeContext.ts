@@ -10,6 +10,7 @@ import { linkOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { ExportRunner } from '../exports/exportRunner.ts';
 import type { LinkSecrets } from '../storage/wallStore.ts';
+import type { PolledPages } from '../sync/polledPages.ts';
 import type { Wall } from '../sync/wall.ts';
 import type { Walls } from '../sync/walls.ts';
 import type { AnswersUnderWay } from './answersUnderWay.ts';
@@ -28,6 +29,7 @@ export interface RouteContext {
   answers: AnswersUnderWay;
   arrivals: DeviceArrivals;
   exports: ExportRunner;
+  polled: PolledPages;
 }
 
 export type Routes = (app: FastifyInstance, context: RouteContext) => void;

@@ -91,6 +91,15 @@ export const SessionEditBody = strict({
   names: Type.Optional(Names),
   was: Type.Optional(strict({ title: Type.Optional(Type.String()), prompts: Type.Optional(Type.Array(Type.String())), sheetQuestions: Type.Optional(Type.Array(Type.String())) })),
 });
+const PageId = Type.String({ minLength: 1, maxLength: 64 });
+const SocketNumber = Type.Integer({ minimum: 0 });
+export const SayBody = strict({
+  page: PageId, turn: Type.Integer({ minimum: 0 }),
+  open: Type.Optional(Type.Array(strict({ socket: SocketNumber, document: Type.Optional(Type.String()), z: Type.Optional(Type.Boolean()) }), { maxItems: LIMITS.socketsPerPerson })),
+  frames: Type.Optional(Type.Array(Type.Tuple([SocketNumber, Type.String()]))),
+  close: Type.Optional(Type.Array(SocketNumber)),
+});
+export const HearBody = strict({ page: PageId, heard: Type.Integer({ minimum: 0 }), wait: Type.Boolean() });
 export const SnapshotBody = strict({ name: Type.String() });
 
 /** Of a path: ids are judged where they are looked up, so that each gets its own refusal. */

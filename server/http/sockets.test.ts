@@ -80,3 +80,18 @@ test('T15 a socket to a path that is no URL is refused, and the server lives on'
 test('whoever offers another upgrade is answered over HTTP/1.1', async () => {
   expect(await upgrade('/healthz', { upgrade: 'h2c' })).toBe(200);
 });
+
+test.each([['/live/WALL', '{"type":"ping"}'], ['/sync/WALL/session', Uint8Array.of(105)]] as const)('5.5, 3.1 %s answers “are you there?” at once', async (path, question) => {
+  const socket = new WebSocket(`${server.origin.replace('http', 'ws')}${path.replace('WALL', wall.wallId)}?token=${person.token}&ww=1`);
+  let heard = 0;
+  const answered = new Promise<string>((resolve) => {
+    socket.on('message', (data: Buffer) => {
+      heard += 1;
+      // Once it has said what it says by itself.
+      if (heard === 2) socket.send(question);
+      else if (heard > 2 && (data.toString().includes('"ping"') || data.equals(Buffer.of(1, 1, 0)))) resolve(data.toString());
+    });
+  });
+  expect((await answered).length).toBeGreaterThan(0);
+  socket.close();
+});

@@ -72,13 +72,14 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
     store,
     pages: new BuiltPages(join(folder, 'dist')),
     logger: { level: 'trace', stream: new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()) }) },
-    now: () => (heldAt ?? Date.now()) + skipped,
+    now: () => Date.now() + skipped,
+    elapsed: () => (heldAt ?? performance.now()) + skipped,
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     origin, app, config: settings, store, log, dataDir: join(folder, 'data'),
     skip: (ms) => { skipped += ms; },
-    holdClock: (isHeld) => { heldAt = isHeld ? Date.now() : null; },
+    holdClock: (isHeld) => { heldAt = isHeld ? performance.now() : null; },
     async ask(method, path, { token, body, headers, raw } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(origin + path, {

@@ -1,14 +1,14 @@
 import type { Writable } from 'node:stream';
 import * as decoding from 'lib0/decoding';
-import type { WebSocket } from 'ws';
 import type { DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
-import { flushedFrame, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC } from './frames.ts';
+import { flushedFrame, KEEP_ALIVE_FRAME, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC } from './frames.ts';
 import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
 import { MEASURES } from '../metrics/measures.ts';
+import type { MessageSocket } from './messageSocket.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { SharedFrame } from './sharedFrame.ts';
 import type { Wall } from './wall.ts';
@@ -42,7 +42,7 @@ export class DocumentReader {
   readonly isDeflating: boolean;
   /** What of a full load may wait for a slow network, besides what may wait of anything else; bytes. */
   #loadBytes = 0;
-  readonly #socket: WebSocket;
+  readonly #socket: MessageSocket;
   /** What the socket writes to; `null` where there is no network. */
   readonly #stream: Writable | null;
   readonly #wall: Wall;
@@ -61,7 +61,7 @@ export class DocumentReader {
   #isToldOfGap = false;
   #cancelAsk: (() => void) | null = null;
 
-  constructor(socket: WebSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; stream?: Writable; logger: Logger }) {
+  constructor(socket: MessageSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; stream?: Writable; logger: Logger }) {
     this.#socket = socket;
     this.#wall = wall;
     this.document = options.document;
@@ -220,6 +220,8 @@ export class DocumentReader {
         return this.#wall.readers.sendHands(this);
       case MESSAGE.flush:
         return this.#inLine(this.#wall.flush(this, decoding.readVarUint(decoder)));
+      case MESSAGE.ping:
+        return this.send(KEEP_ALIVE_FRAME);
       default:
         throw new RangeError('unknown message');
     }

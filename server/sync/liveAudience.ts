@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import { requirePerson } from '../../shared/commands/decision.ts';
 import { ownNote } from '../../shared/commands/notes.ts';
 import { ownPerson } from '../../shared/commands/people.ts';
@@ -11,6 +10,7 @@ import { LIVE_VERSION, type Counts, type LiveMessage, type LivePersonal, type Li
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { closeCodeFor } from './closeCode.ts';
+import type { MessageSocket } from './messageSocket.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
@@ -22,7 +22,7 @@ const COUNTS_EVERY_MS = 250;
 export class LiveAudience {
   readonly #wall: Wall;
   readonly #now: () => number;
-  readonly #sockets = new Map<string, Set<WebSocket>>();
+  readonly #sockets = new Map<string, Set<MessageSocket>>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
   #shared: { rest: string; at: number } | null = null;
@@ -53,7 +53,7 @@ export class LiveAudience {
     return this.#sockets.get(personId)?.size ?? 0;
   }
 
-  async join(socket: WebSocket, personId: string): Promise<void> {
+  async join(socket: MessageSocket, personId: string): Promise<void> {
     try {
       await this.#wall.settled();
       // The handshake judged by what was then; the tick may have removed her.
@@ -73,7 +73,7 @@ export class LiveAudience {
     this.countsChanged();
   }
 
-  leave(socket: WebSocket, personId: string): void {
+  leave(socket: MessageSocket, personId: string): void {
     const own = this.#sockets.get(personId);
     if (!own?.delete(socket)) return;
     this.#count -= 1;
@@ -222,9 +222,9 @@ export class LiveAudience {
   }
 }
 
-const sendText = (socket: WebSocket, text: Buffer): void => sendBounded(socket, text, 0, true);
+const sendText = (socket: MessageSocket, text: Buffer): void => sendBounded(socket, text, 0, true);
 
-function sendAway(socket: WebSocket, closeCode: number, code: ProblemCode): void {
+function sendAway(socket: MessageSocket, closeCode: number, code: ProblemCode): void {
   const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
   sendBounded(socket, JSON.stringify(message));
   socket.close(closeCode, code);

@@ -7,7 +7,9 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { NewWall } from '../../shared/commands/session.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
 import type { Role } from '../../shared/model/person.ts';
+import { AddressConnections } from '../access/addressConnections.ts';
 import { openSqliteStore } from '../storage/sqlite/openSqliteStore.ts';
 import { attachSockets } from './upgrade.ts';
 import { Walls } from './walls.ts';
@@ -21,7 +23,7 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
   const walls = new Walls({ store, logger: quiet });
   const server = createServer();
   const sockets = attachSockets(server, {
-    walls, logger: quiet, readGrant: (request) => new URL(request.url ?? '/', 'http://x').searchParams.get('token'),
+    walls, logger: quiet, addresses: new AddressConnections(LIMITS.connectionsPerAddress), readGrant: (request) => new URL(request.url ?? '/', 'http://x').searchParams.get('token'),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;

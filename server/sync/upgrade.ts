@@ -1,24 +1,24 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
-import { isDocumentName, mayRead, type DocumentName } from '../../shared/access/rights.ts';
-import { requirePerson } from '../../shared/commands/decision.ts';
+import { isDocumentName, type DocumentName } from '../../shared/access/rights.ts';
 import { isWallId } from '../../shared/model/ids.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
-import { LIVE_VERSION, type LiveMessage } from '../../shared/protocol/live.ts';
+import { livePing } from '../../shared/protocol/live.ts';
 import { CLOSE, KEEP_ALIVE_SECONDS } from '../../shared/protocol/wire.ts';
-import { AddressConnections } from '../access/addressConnections.ts';
+import type { AddressConnections } from '../access/addressConnections.ts';
 import { rawProblem } from '../access/rawProblem.ts';
 import { closeCodeFor } from './closeCode.ts';
-import { DocumentReader } from './documentReader.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import type { Logger } from './logger.ts';
+import { admitPerson, openSocket } from './openSocket.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 import type { Walls } from './walls.ts';
+import { wallClock } from './wallTime.ts';
 
 export interface SocketOptions {
   walls: Walls;
@@ -29,10 +29,12 @@ export interface SocketOptions {
   readGrant: (request: IncomingMessage) => string | null;
   /** Whose request it is, as trusted proxies say; the far end of the connection unless given. */
   addressOf?: (request: IncomingMessage) => string;
-  /** Sockets one address may hold. */
-  socketsPerAddress?: number;
+  /** Counts the sockets an address holds; shared with whatever else lets sockets in. */
+  addresses: AddressConnections;
   /** Between signs of life, ms. */
   beatMs?: number;
+  /** Clock of the words said meanwhile, ms since 1970 UTC. */
+  now?: () => number;
 }
 
 type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
@@ -65,22 +67,7 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   const grant = await options.walls.authenticate(token);
   if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
   const wall = await options.walls.get(wanted.wallId);
-  // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
-  await wall.settled();
-  const person = requirePerson(wall.records, grant.personId);
-  wall.rates.count('opening', grant.personId);
-  if (wanted.kind === 'live') return enter({ wall, personId: grant.personId, document: null });
-  if (!isDocumentName(wanted.document)) throw new Refusal('no-such-document');
-  const verdict = mayRead(person, wanted.document, wall.session);
-  if (verdict !== true) throw new Refusal(verdict);
-  if (!wall.content.hasDocument(wanted.document)) throw new Refusal('no-such-document');
-  return enter({ wall, personId: grant.personId, document: wanted.document });
-}
-
-/** Counts the socket from now on: those that are still being opened are sockets, too. Whoever gets the answer sees to it that it leaves. */
-function enter(admitted: Admitted): Admitted {
-  if (!admitted.wall.sockets.enter(admitted.personId)) throw new Refusal('rate-limited');
-  return admitted;
+  return { wall, personId: grant.personId, document: await admitPerson(wall, grant.personId, wanted.kind === 'live' ? null : wanted.document) };
 }
 
 /** What of an address may stand in the log: a path that is none of ours might be anything, a token too. */
@@ -105,7 +92,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
   const behaviour: ServerOptions & { closeTimeout: number } = { noServer: true, maxPayload: LIMITS.frameBytesRead, perMessageDeflate: false, clientTracking: true, closeTimeout: CLOSE_WITHIN_MS };
   const sockets = new WebSocketServer(behaviour);
   const addressOf = options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
-  const addresses = new AddressConnections(options.socketsPerAddress ?? LIMITS.connectionsPerAddress);
+  const { addresses, now = wallClock } = options;
   // A handshake that is not one (no key, an old version): the same form of answer as every other refusal.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
   const silent = new WeakSet<WebSocket>();
@@ -156,22 +143,13 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       count(data.length);
     });
     socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
-    if (document) {
-      documents.add(socket);
-      void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended: url.searchParams.get('ww') === '1', isDeflating: url.searchParams.get('z') === '1', stream, logger: options.logger }));
-    } else {
-      // A live view's client has nothing to say; what it says all the same is passed over, as long as it is little.
-      socket.on('message', (data: Buffer) => {
-        if (socket.readyState === socket.OPEN && !wall.rates.takeFrame(personId, data.length)) socket.close(CLOSE.rateLimited, 'rate-limited');
-      });
-      socket.on('close', () => wall.audience.leave(socket, personId));
-      void wall.audience.join(socket, personId);
-    }
+    if (document) documents.add(socket);
+    const { searchParams } = url;
+    openSocket(socket, { wall, personId, document, isExtended: searchParams.get('ww') === '1', isDeflating: searchParams.get('z') === '1', stream, logger: options.logger, now });
   }
 
   const beat = setInterval(() => {
-    const ping: LiveMessage = { v: LIVE_VERSION, type: 'ping', now: Date.now() };
-    const text = JSON.stringify(ping);
+    const text = livePing(now());
     for (const socket of sockets.clients) {
       if (silent.has(socket)) {
         socket.terminate();

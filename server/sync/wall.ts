@@ -68,6 +68,7 @@ export class Wall {
   readonly #checkpoints: Checkpoints;
   #closed: ProblemCode | null = null;
   #closeHeard: () => void = () => undefined;
+  /** ms of `time.elapsed()`. */
   lastUsedAt: number;
 
   constructor(stored: StoredWall, { store, now, logger, time = realTime(now), checkpointEvery }: WallOptions) {
@@ -77,8 +78,8 @@ export class Wall {
     this.#now = now;
     this.#logger = logger;
     this.time = time;
-    this.lastUsedAt = now();
-    this.rates = new PersonRates(now);
+    this.lastUsedAt = time.elapsed();
+    this.rates = new PersonRates(() => time.elapsed());
     this.content = new WallContent(stored, time);
     this.readers = new ReaderAudience(this);
     this.audience = new LiveAudience(this, now);
@@ -179,13 +180,13 @@ export class Wall {
     // Gone while the tick ran: its close was heard before there was anything to leave.
     if (!reader.isOpen) return;
     this.readers.add(reader);
-    this.lastUsedAt = this.#now();
+    this.lastUsedAt = this.time.elapsed();
     this.audience.countsChanged();
   }
 
   leave(reader: DocumentReader): void {
     if (!this.readers.remove(reader)) return;
-    this.lastUsedAt = this.#now();
+    this.lastUsedAt = this.time.elapsed();
     this.audience.countsChanged();
   }
 
@@ -250,7 +251,7 @@ export class Wall {
       };
       const isReserved = extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
       if (!this.#work.add({ kind: 'command', personId, decide, extras, resolve: answer, reject }, isReserved)) return reject(new Refusal('busy'));
-      this.lastUsedAt = this.#now();
+      this.lastUsedAt = this.time.elapsed();
     });
   }
 

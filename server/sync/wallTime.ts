@@ -12,10 +12,15 @@ export interface WallTime {
   clientId(): number;
 }
 
-/** Real time; `now` as the server was told it. */
-export const realTime = (now: () => number = Date.now): WallTime => ({
+/** The clock on the wall, ms since 1970 UTC: what records say. It may jump, so nothing is measured by it. */
+export const wallClock = (): number => Date.now();
+/** ms since some moment; never goes back. */
+export const steadyClock = (): number => performance.now();
+
+/** Real time; the clocks as the server was told them. */
+export const realTime = (now: () => number = wallClock, elapsed: () => number = steadyClock): WallTime => ({
   now,
-  elapsed: () => performance.now(),
+  elapsed,
   later(ms, task) {
     if (ms <= 0) {
       const soon = setImmediate(task);

@@ -13,7 +13,7 @@ import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
 import { Wall, type WallOptions } from './wall.ts';
-import { realTime, type WallTime } from './wallTime.ts';
+import { realTime, wallClock, type WallTime } from './wallTime.ts';
 
 /** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
 const IDLE_MS = 10 * 60 * 1000;
@@ -42,7 +42,7 @@ export class Walls {
   constructor(options: Omit<WallOptions, 'now'> & Partial<Pick<WallOptions, 'now'>>) {
     this.#store = options.store;
     this.#logger = options.logger;
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now ?? wallClock;
     this.#time = options.time ?? realTime(this.#now);
     this.#checkpoints = options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery };
     this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
@@ -92,7 +92,7 @@ export class Walls {
     }
     // Asked for is used: else a wall could leave memory under a request that has just got it, and be loaded a second time beside itself.
     return wall.then((loaded) => {
-      loaded.lastUsedAt = this.#now();
+      loaded.lastUsedAt = this.#time.elapsed();
       return loaded;
     });
   }
@@ -169,7 +169,7 @@ export class Walls {
   }
 
   async #load(wallId: string): Promise<Wall> {
-    if (this.#now() < (this.#unreadableUntil.get(wallId) ?? 0)) throw new Refusal('storage-failed');
+    if (this.#time.elapsed() < (this.#unreadableUntil.get(wallId) ?? -Infinity)) throw new Refusal('storage-failed');
     this.#unreadableUntil.delete(wallId);
     let stored: StoredWall | null;
     try {
@@ -178,7 +178,7 @@ export class Walls {
     } catch (error) {
       // Never a blank wall over a full one: it is refused until it can be read whole.
       this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
-      this.#unreadableUntil.set(wallId, this.#now() + READ_AGAIN_MS);
+      this.#unreadableUntil.set(wallId, this.#time.elapsed() + READ_AGAIN_MS);
       throw new Refusal('storage-failed');
     }
     throw new Refusal('no-such-wall');
@@ -199,7 +199,7 @@ export class Walls {
   async #unloadIdle(): Promise<void> {
     for (const [wallId, loading] of this.#loaded) {
       const wall = await loading.catch(() => null);
-      if (wall?.isIdle && this.#now() - wall.lastUsedAt > IDLE_MS) this.#loaded.delete(wallId);
+      if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS) this.#loaded.delete(wallId);
       else wall?.rest();
     }
   }

@@ -97,6 +97,8 @@ export const LIMITS = {
   frameBytesRead: 1024 * 1024,
   /** JSON bodies: a wall with twelve questions is under 4 KiB. Bytes. */
   bodyBytes: 64 * 1024,
+  /** What a page says in one request where messages travel in requests: a frame as large as may be, in base64, and some small ones. Bytes. */
+  sayingBytes: 512 * 1024,
   /** A hand's state: pointer, held notes, group under it. Bytes. */
   awarenessBytes: 8 * 1024,
   /** How many notes a hand may show as held; more is a lasso and shows as a count. */

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'too-many-connections': { status: 409, title: 'The limit of connections is reached.' },
   'too-many-tables': { status: 409, title: 'The limit of tables is reached.' },
   'id-taken': { status: 409, title: 'This id is already used by somebody else.' },
+  'sockets-gone': { status: 410, title: 'These sockets are over. Open them again.' },
   'too-large': { status: 413, title: 'The message is too large.' },
   'url-too-long': { status: 414, title: 'The address is too long.' },
   'headers-too-large': { status: 431, title: 'The headers are too large.' },

@@ -72,7 +72,7 @@ export interface LiveRefused {
   detail: string;
 }
 
-/** Keep-alive, every 15 s. */
+/** Keep-alive, every 15 s, and the answer to {@link LIVE_PING}. */
 export interface LivePing {
   v: typeof LIVE_VERSION;
   type: 'ping';
@@ -80,3 +80,12 @@ export interface LivePing {
 }
 
 export type LiveMessage = LiveShared | LivePersonal | LiveRefused | LivePing;
+
+/** All that a client of a live view may say: "are you there?" */
+export const LIVE_PING = '{"type":"ping"}';
+
+/** `now` in ms since 1970 UTC. */
+export function livePing(now: number): string {
+  const message: LivePing = { v: LIVE_VERSION, type: 'ping', now };
+  return JSON.stringify(message);
+}

@@ -1,5 +1,5 @@
 /**
- * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and five of
+ * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and six of
  * ours that go only to clients which announce `?ww=1`. One message a frame. lib0 encoding.
  */
 export const MESSAGE = {
@@ -17,6 +17,8 @@ export const MESSAGE = {
   rights: 103,
   /** server → client, only with `?z=1`: the rest of the frame is another message, compressed (raw deflate, RFC 1951). */
   deflated: 104,
+  /** client → server: nothing else. "Are you there?", answered at once with the word the server says every 15 s. */
+  ping: 105,
 } as const;
 
 export interface RefusalMessage {

@@ -7,6 +7,7 @@ import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
 import { countWords } from '../ownNotes.ts';
+import { wallApi } from '../../sync/api.ts';
 import type { Phone } from '../usePhone.ts';
 import { AtTable } from './AtTable.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
@@ -35,7 +36,8 @@ const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps
 
 /** The phone from the tables on: choose a table, work there, walk, connect, agree. The form for notes folds away below it. */
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
-  const { session, person, personal, offline, api, counts, clockOffsetMs } = phone;
+  const { session, person, personal, offline, counts, clockOffsetMs } = phone;
+  const api = useMemo(() => wallApi(wallId, 'participant'), [wallId]);
   const commands = useTableCommands(wallId, api, !offline && personal !== null);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);

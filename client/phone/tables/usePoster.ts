@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PosterView, TableVisit } from '../../../shared/protocol/tables.ts';
 import { ApiProblem, type WallApi } from '../../sync/api.ts';
+import { elapsed } from '../../sync/elapsed.ts';
 
 /** A room of phones must not ask again at every visit anybody leaves anywhere. ms. */
 const AGAIN_AFTER_MS = 15_000;
@@ -25,9 +26,9 @@ export function usePoster(api: WallApi, table: string, visits: number, offline: 
     const isNew = asked.current.key !== key;
     if (!isNew && asked.current.visits === visits) return undefined;
     let stopped = false;
-    const wait = isNew ? 0 : Math.max(0, asked.current.at + AGAIN_AFTER_MS * (0.5 + Math.random()) - Date.now());
+    const wait = isNew ? 0 : Math.max(0, asked.current.at + AGAIN_AFTER_MS * (0.5 + Math.random()) - elapsed());
     const timer = setTimeout(() => {
-      asked.current = { key, at: Date.now(), visits };
+      asked.current = { key, at: elapsed(), visits };
       api.poster(table).then(
         ({ poster, visits: left }) => setAnswers((before) => ({ ...before, [table]: { poster, left, failed: null } })),
         (error: unknown) => {

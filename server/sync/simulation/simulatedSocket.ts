@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { MessageSocket } from '../messageSocket.ts';
 import type { SeededRandom } from '../seededRandom.ts';
 
 export type Frame = Uint8Array | string;
@@ -35,7 +35,7 @@ export class SimulatedSocket {
   }
 
   /** What the server holds in its hands. */
-  get serverEnd(): WebSocket {
+  get serverEnd(): MessageSocket {
     const isOpen = (): boolean => this.#serverState === 'open';
     const end = {
       OPEN: 1,
@@ -54,7 +54,7 @@ export class SimulatedSocket {
       },
       close: (code: number) => this.#serverCloses(code),
     };
-    return end as unknown as WebSocket;
+    return end as unknown as MessageSocket;
   }
 
   get isOver(): boolean {

@@ -1,0 +1,79 @@
+import type { MeEdit } from '../../shared/commands/people.ts';
+import type { NoteColor } from '../../shared/model/note.ts';
+import type { Person, Role } from '../../shared/model/person.ts';
+import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
+import { deviceKey } from './deviceKey.ts';
+import { beginRequest } from './openRequests.ts';
+
+/** What the server answered no with. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: ProblemCode;
+  readonly status: number;
+  constructor({ code, status, detail }: Pick<Problem, 'code' | 'status' | 'detail'>) {
+    super(detail);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** No answer came: no network, or no server. The same request may be repeated. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** Longer than any healthy answer takes on a bad phone network, ms. */
+const PATIENCE_MS = 20_000;
+
+export interface Me { personId: string; person: OwnPerson; session: Session; notes: OwnNote[]; counts: Counts }
+
+/** One request, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
+export async function send<Answer>(method: string, path: string, as: Role | null, body?: unknown): Promise<Answer> {
+  const stop = new AbortController();
+  const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
+  const done = beginRequest(stop);
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      signal: stop.signal,
+      headers: { ...(as ? { 'x-weavewall-as': as } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    // The body counts too: a network lost half-way, or a portal's page under status 200, is no answer, and must never pass for a yes.
+    answer = await response.json();
+  } catch (error) {
+    throw new Unreachable('No answer from the server.', { cause: error });
+  } finally {
+    clearTimeout(patience);
+    done();
+  }
+  if (response.ok) return answer as Answer;
+  const refused = answer as Partial<Problem> | null;
+  // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.
+  if (!refused?.code) throw new Unreachable(`Unexpected answer ${response.status}.`);
+  throw new ApiProblem({ code: refused.code, status: response.status, detail: refused.detail ?? '' });
+}
+
+export const joinWall = async (joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
+  send('POST', '/api/join', null, { joinCode, device: await deviceKey(), ...(name ? { name } : {}) });
+
+export const baseOf = (wall: string): string => `/api/walls/${encodeURIComponent(wall)}`;
+export type Call = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
+export const callsTo = (wall: string, as: Role): Call => (method, path, body) => send(method, `${baseOf(wall)}${path}`, as, body);
+
+/** What a phone asks of its wall while people post: the first half, which a slow phone waits for. As {@link wallApi}. */
+export function notesApi(wall: string, as: Role) {
+  const call = callsTo(wall, as);
+  return {
+    me: () => call<Me>('GET', '/me'),
+    setMe: (me: MeEdit) => call<{ person: Person }>('PUT', '/people/me', me),
+    putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number; was?: readonly string[] }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
+    withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
+  };
+}
+export type NotesApi = ReturnType<typeof notesApi>;
