@@ -90,7 +90,7 @@ const phonesApart = (): Plugin => {
       const { build: options } = phones;
       await build({
         ...phones, configFile: false, publicDir: false, logLevel: 'warn',
-        build: { ...options, outDir, emptyOutDir: false, rollupOptions: { ...options?.rollupOptions, output: { codeSplitting: { groups: [{ name: 'base', minShareCount: 2 }] } } } },
+        build: { ...options, outDir, emptyOutDir: false, rollupOptions: { ...options?.rollupOptions, output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules|client.(?:design|sync)/, minShareCount: 2 }] } } } },
       });
       compressFiles(outDir);
     },
