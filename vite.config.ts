@@ -87,11 +87,7 @@ const phonesApart = (): Plugin => {
     async closeBundle(error) {
       if (error) return;
       const phones = pagesConfig(phonePages);
-      const { build: options } = phones;
-      await build({
-        ...phones, configFile: false, publicDir: false, logLevel: 'warn',
-        build: { ...options, outDir, emptyOutDir: false, rollupOptions: { ...options?.rollupOptions, output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules|client.(?:design|sync)/, minShareCount: 2 }] } } } },
-      });
+      await build({ ...phones, configFile: false, publicDir: false, logLevel: 'warn', build: { ...phones.build, outDir, emptyOutDir: false } });
       compressFiles(outDir);
     },
   };
