@@ -162,7 +162,7 @@ test('8.3 a page that breaks off is gone at once', async () => {
   await until('is gone', async () => (await countsOf()) === before);
 });
 
-test('8.4 polled sockets count among a person’s sockets, and what carries them is answered to the caller’s own pages alone', async () => {
+test('8.4, T31 polled sockets count among a person’s sockets, and what carries them is answered to the caller’s own pages alone', async () => {
   const page = new PolledPage((await joinWall(server, wall)).token);
   const most = LIMITS.socketsPerPerson;
   await page.say({ open: Array.from({ length: most }, (_, socket) => ({ socket })) });
