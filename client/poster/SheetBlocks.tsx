@@ -11,7 +11,7 @@ export function SheetBlocks({ blocks, heading = 'h3' }: { blocks: readonly Sheet
         if (block.type === 'heading') return <Heading key={index} className="sheet-heading" dir="auto"><Runs runs={block.text} /></Heading>;
         if (block.type === 'paragraph') return <p key={index} dir="auto"><Runs runs={block.text} /></p>;
         const items = block.items.map((item, at) => <Item key={at} item={item} isCheck={block.kind === 'check'} />);
-        return block.kind === 'ordered' ? <ol key={index} className="sheet-list sheet-list-ordered">{items}</ol>
+        return block.kind === 'ordered' ? <ol key={index} start={block.start} className="sheet-list sheet-list-ordered">{items}</ol>
           : <ul key={index} className={`sheet-list sheet-list-${block.kind}`}>{items}</ul>;
       })}
     </>

@@ -58,7 +58,7 @@ test('2a.8, T18 every file, of now and of a kept state, for facilitators only', 
   expect((await get('report.md', '?contacts=yes')).text).toContain('mere@example.org');
 
   const roster = await get('roster.csv');
-  expect(roster.text).toContain('Mere Tui,1,Rivers,activator,,mere@example.org,facilitators');
+  expect(roster.text).toContain('Mere Tui,1,Rivers,activator,,mere@example.org,facilitators,Table 1: Rivers,,');
   expect((await get('notes.csv')).text).toMatch(/Words of [^,]*,Rivers,1,/);
   const graph = await get('graph.graphml');
   expect(graph.headers.get('content-type')).toBe('application/graphml+xml; charset=utf-8');
@@ -85,6 +85,27 @@ test('2a.8, T18 every file, of now and of a kept state, for facilitators only', 
   const pdf = await fetch(server.origin + api(wall, '/export/report.pdf'), { headers: { authorization: `Bearer ${token}` } });
   expect(pdf.headers.get('content-type')).toBe('application/pdf');
   expect((await PDFDocument.load(await pdf.arrayBuffer())).getTitle()).toBe('Renamed');
+});
+
+test('files have names of their own: by kind, kept state and contacts, for titles in any script', async () => {
+  const token = (wall: TestWall): string => wall.tokens.facilitator;
+  const nameOf = async (wall: TestWall, path: string): Promise<[string, string]> => {
+    const header = (await server.ask('GET', api(wall, `/export/${path}`), { token: token(wall) })).headers.get('content-disposition') ?? '';
+    const [, plain = '', full = ''] = /^attachment; filename="([\w.-]+)"; filename\*=UTF-8''([\w.%!~-]+)$/.exec(header) ?? [];
+    return [plain, decodeURIComponent(full)];
+  };
+  const wall = await newWall(server, { title: 'Река: 水 “a/b” (2026)' });
+  const kept = await Promise.all(['Lunch', 'Lunch/2'].map(async (name) => (JSON.parse((await server.ask('POST', api(wall, '/snapshots'), { token: token(wall), body: { name } })).text) as { id: string }).id));
+  const names: string[] = [];
+  for (const file of [...FILES, 'report.md?contacts=yes', ...kept.flatMap((id) => [`notes.csv?snapshot=${id}`, `report.md?snapshot=${id}`, `report.md?snapshot=${id}&contacts=yes`])]) {
+    const [plain, full] = await nameOf(wall, file);
+    expect(plain).toMatch(/^[\w-]+\.(?:csv|png|md|pdf|svg|graphml)$/);
+    expect(full).toMatch(/^Река 水 “a b” \(2026\) /u);
+    names.push(full);
+  }
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).toContain('Река 水 “a b” (2026) report.md');
+  expect((await nameOf(await newWall(server, { title: '水'.repeat(120) }), 'notes.csv'))[0]).toBe('wall-notes.csv');
 });
 
 test('a wall before its tables has a report as well', async () => {

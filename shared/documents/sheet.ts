@@ -56,7 +56,7 @@ function readBlocks(nodes: readonly unknown[]): SheetBlock[] {
         break;
       case 'bulletList':
       case 'orderedList':
-        blocks.push({ type: 'list', kind: node.nodeName === 'bulletList' ? 'bullet' : 'ordered', items: readItems(node) });
+        blocks.push({ type: 'list', kind: node.nodeName === 'bulletList' ? 'bullet' : 'ordered', ...startOf(node), items: readItems(node) });
         break;
       case 'taskList':
         blocks.push({ type: 'list', kind: 'check', items: readItems(node) });
@@ -64,6 +64,14 @@ function readBlocks(nodes: readonly unknown[]): SheetBlock[] {
     }
   }
   return blocks;
+}
+
+/** Markdown counts to nine digits, and knows no number below 0. */
+const LAST_NUMBER = 999_999_999;
+
+function startOf(list: Y.XmlElement): { start?: number } {
+  const start = list.nodeName === 'orderedList' ? Number(attribute(list, 'start') ?? 1) : 1;
+  return Number.isSafeInteger(start) && start !== 1 && start >= 0 && start + list.length <= LAST_NUMBER ? { start } : {};
 }
 
 function readItems(list: Y.XmlElement): SheetItem[] {

@@ -3,40 +3,34 @@ import { DUTY_WORDS } from './meetingWords.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { csvField } from './notesCsv.ts';
 
-/** Columns, in order. Stable: people merge letters from them; new ones go to the end. */
-export const ROSTER_CSV_COLUMNS = ['name', 'table number', 'table name', 'commitment', 'duties', 'contact', 'contact readers'] as const;
+/** Columns, in order. Stable: people merge letters from them; new ones go to the end. `commitment`: to the own table; the last three: all of them. */
+export const ROSTER_CSV_COLUMNS = [
+  'name', 'table number', 'table name', 'commitment', 'duties', 'contact', 'contact readers', 'activator at', 'supporter at', 'observer at',
+] as const;
 
-interface Line {
-  row: RosterRow;
-  tableId: string | null;
-  number: number | null;
-  kind: CommitmentKind | null;
-}
-
-/** A line for each commitment, and one for the own table where nobody committed to it: nobody who was there is missing. */
-function linesOf(row: RosterRow, numbers: ReadonlyMap<string, number>, ids: ReadonlyMap<number, string>): Line[] {
-  const lines: Line[] = row.commitments.map(({ tableId, kind }) => ({ row, tableId, number: numbers.get(tableId) ?? null, kind }));
-  const ownLine = lines.some((line) => line.number !== null && line.number === row.table);
-  if (!ownLine && (row.table !== null || lines.length === 0)) lines.push({ row, tableId: row.table === null ? null : (ids.get(row.table) ?? null), number: row.table, kind: null });
-  return lines;
-}
-
-const rank = (kind: CommitmentKind | null): number => (kind === null ? COMMITMENT_KINDS.length : COMMITMENT_KINDS.indexOf(kind));
+const rank = (kind: CommitmentKind | undefined): number => (kind === undefined ? COMMITMENT_KINDS.length : COMMITMENT_KINDS.indexOf(kind));
+/** The strongest of a person's commitments. */
+const strongest = ({ commitments }: RosterRow): number => Math.min(...commitments.map(({ kind }) => rank(kind)), COMMITMENT_KINDS.length);
 
 /**
- * Who does what next: a row for each person and commitment; activators first, then supporters, observers and whoever only sat at the
- * table; within that by table, then by name. Same rules as `notes.csv`.
+ * Who does what next: one row for each person, so that a letter is merged once; whoever is an activator anywhere first, then supporters,
+ * observers and whoever only sat at a table; within that by table, then by name. Same rules as `notes.csv`.
  */
 export function printRosterCsv(content: MeetingContent): string {
-  const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
-  const ids = new Map(content.posters.map((poster) => [poster.number, poster.tableId]));
-  const names = new Map(content.posters.map((poster) => [poster.tableId, poster.name]));
-  const lines = content.roster.flatMap((row) => linesOf(row, numbers, ids)).sort((a, b) =>
-    rank(a.kind) - rank(b.kind) || (a.number ?? Infinity) - (b.number ?? Infinity) || (a.row.name < b.row.name ? -1 : a.row.name > b.row.name ? 1 : 0));
-  const rows = lines.map(({ row, tableId, number, kind }) => [
-    row.name, number === null ? '' : String(number), names.get(tableId ?? '') ?? '', kind ?? '',
-    number !== null && number === row.table ? row.duties.map((duty) => DUTY_WORDS[duty]).join('; ') : '',
-    row.contact ?? '', row.contact === undefined ? '' : row.contactShownTo === 'table' ? 'own table and facilitators' : 'facilitators',
-  ]);
+  const byId = new Map(content.posters.map((poster) => [poster.tableId, poster]));
+  const byNumber = new Map(content.posters.map((poster) => [poster.number, poster]));
+  const people = content.roster.toSorted((a, b) =>
+    strongest(a) - strongest(b) || (a.table ?? Infinity) - (b.table ?? Infinity) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const rows = people.map((row) => {
+    const own = row.table === null ? undefined : byNumber.get(row.table);
+    const tables = (kind: CommitmentKind): string => row.commitments.filter((each) => each.kind === kind)
+      .flatMap(({ tableId }) => byId.get(tableId) ?? []).sort((a, b) => a.number - b.number).map(({ number, name }) => `Table ${number}: ${name}`).join('; ');
+    return [
+      row.name, row.table === null ? '' : String(row.table), own?.name ?? '', row.commitments.find(({ tableId }) => tableId === own?.tableId)?.kind ?? '',
+      row.duties.map((duty) => DUTY_WORDS[duty]).join('; '),
+      row.contact ?? '', row.contact === undefined ? '' : row.contactShownTo === 'table' ? 'own table and facilitators' : 'facilitators',
+      tables('activator'), tables('supporter'), tables('observer'),
+    ];
+  });
   return `\uFEFF${[ROSTER_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }

@@ -26,11 +26,11 @@ export const SHEET_HEADING_LEVELS = [2, 3] as const;
 /** Where a link may lead: nothing that runs. */
 export const isSafeHref = (href: unknown): href is string => typeof href === 'string' && href.length <= 2048 && /^(https?:\/\/|mailto:|tel:)/i.test(href);
 
-/** A sheet as plain data, for posters, reports and snapshots. */
+/** A sheet as plain data, for posters, reports and snapshots. `start`: number of an ordered list's first item, where it is not 1. */
 export type SheetBlock =
   | { type: 'heading'; level: 2 | 3; text: SheetText[] }
   | { type: 'paragraph'; text: SheetText[] }
-  | { type: 'list'; kind: 'bullet' | 'ordered' | 'check'; items: SheetItem[] };
+  | { type: 'list'; kind: 'bullet' | 'ordered' | 'check'; start?: number; items: SheetItem[] };
 export interface SheetItem {
   /** Of a check list. */
   checked?: boolean;

@@ -2,13 +2,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static, type TObject } from 'typebox';
 import { readerWith } from '../caller.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
+import { isoTime } from '../../../shared/exchange/notesCsv.ts';
 import type { ExportFile } from '../../exports/exportJobs.ts';
 import type { Routes } from '../routeContext.ts';
 
-/** A file name that every system takes; the title itself, in full, goes into the UTF-8 form. */
-function attachment(title: string, extension: string): string {
-  const plain = title.normalize('NFKD').replace(/[^\w -]/g, '').trim().replace(/\s+/g, '-').slice(0, 60) || 'wall';
-  const full = encodeURIComponent(`${title.replace(/[/\\:*?"<>|]/g, ' ').trim()}.${extension}`).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+/** Letters of a file's name: longer ones are refused by some systems, and cut by others. */
+const NAME_CHARS = 120;
+const fitting = (text: string, chars: number): string => [...text].slice(0, chars).join('').trim();
+
+/**
+ * A file name that every system takes, and in full, in any script, in the UTF-8 form (RFC 6266, RFC 5987). `what` says which file of the
+ * meeting it is, so that no two have one name: what comes of a long title is cut, never that.
+ */
+export function attachment(title: string, what: string, extension: string): string {
+  const clean = (text: string): string => text.toWellFormed().replace(/[/\\:*?"<>|\p{C}\uFFFD]/gu, ' ').replace(/\s+/gu, ' ').replace(/^[. ]+/u, '').trim();
+  const [name, kind] = [clean(title) || 'wall', clean(what)];
+  const plainOf = (text: string): string => text.normalize('NFKD').replace(/[^\w -]/g, '').trim().replace(/\s+/g, '-');
+  const plain = `${plainOf(name).slice(0, 60) || 'wall'}-${plainOf(kind)}`;
+  const full = encodeURIComponent(`${fitting(name, NAME_CHARS)} ${kind}.${extension}`).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${full}`;
 }
 
@@ -31,29 +42,30 @@ interface Export {
   extension: string;
   summary: string;
   type: string;
-  /** Says more than the title in the file's name, where a wall gives several files of one kind. */
-  suffix?: string;
+  /** Says more than the title in the file's name. */
+  what: string;
 }
 
 const EXPORTS: Readonly<Record<ExportFile, Export>> = {
-  'notes.csv': { extension: 'csv', type: 'text/csv; charset=utf-8', summary: 'Notes as CSV, with their groups and tables' },
-  'wall.png': { extension: 'png', type: 'image/png', summary: 'The wall as a picture' },
-  'wall.svg': { extension: 'svg', type: 'image/svg+xml', summary: 'The wall as a drawing, sharp at any size; letters are shapes' },
-  'wall.pdf': { extension: 'pdf', suffix: ' wall', type: 'application/pdf', summary: 'The wall on one page, to be printed large' },
-  'report.md': { extension: 'md', suffix: ' report', type: 'text/markdown; charset=utf-8', summary: 'The meeting as a Markdown report' },
-  'report.pdf': { extension: 'pdf', suffix: ' report', type: 'application/pdf', summary: 'The meeting as a PDF report: posters, connections, who does what next' },
-  'roster.csv': { extension: 'csv', suffix: ' roster', type: 'text/csv; charset=utf-8', summary: 'People by commitment as CSV, with contacts' },
-  'graph.graphml': { extension: 'graphml', suffix: ' connections', type: 'application/graphml+xml; charset=utf-8', summary: 'Tables and their connections as GraphML' },
+  'notes.csv': { extension: 'csv', what: 'notes', type: 'text/csv; charset=utf-8', summary: 'Notes as CSV, with their groups and tables' },
+  'wall.png': { extension: 'png', what: 'wall', type: 'image/png', summary: 'The wall as a picture' },
+  'wall.svg': { extension: 'svg', what: 'wall', type: 'image/svg+xml', summary: 'The wall as a drawing, sharp at any size; letters are shapes' },
+  'wall.pdf': { extension: 'pdf', what: 'wall', type: 'application/pdf', summary: 'The wall on one page, to be printed large' },
+  'report.md': { extension: 'md', what: 'report', type: 'text/markdown; charset=utf-8', summary: 'The meeting as a Markdown report' },
+  'report.pdf': { extension: 'pdf', what: 'report', type: 'application/pdf', summary: 'The meeting as a PDF report: posters, connections, who does what next' },
+  'roster.csv': { extension: 'csv', what: 'roster', type: 'text/csv; charset=utf-8', summary: 'People by commitment as CSV, with contacts' },
+  'graph.graphml': { extension: 'graphml', what: 'connections', type: 'application/graphml+xml; charset=utf-8', summary: 'Tables and their connections as GraphML' },
 };
 
 /** Kept states from before tables have none of what came with them. */
 const BEFORE_TABLES = { posters: [], tableNoteIds: {}, visits: {}, connections: {}, roster: [] } as const satisfies Partial<MeetingContent>;
 
-async function contentFor(request: FastifyRequest, snapshot: string | undefined): Promise<MeetingContent> {
+/** `moment`: of a kept state its name and when it was taken, to the second; else empty. */
+async function contentFor(request: FastifyRequest, snapshot: string | undefined): Promise<MeetingContent & { moment: string }> {
   const { wall } = await readerWith(request, 'export');
-  if (snapshot === undefined) return wall.meeting();
-  const { id: _id, name: _name, ...kept } = await wall.snapshots.read(snapshot);
-  return { ...BEFORE_TABLES, ...kept };
+  if (snapshot === undefined) return { ...(await wall.meeting()), moment: '' };
+  const { id: _id, name, ...kept } = await wall.snapshots.read(snapshot);
+  return { ...BEFORE_TABLES, ...kept, moment: `${name} ${isoTime(kept.at).slice(0, 19).replace('T', ' ').replaceAll(':', '.')}` };
 }
 
 /** Aborted when whoever asked goes away before she was answered. */
@@ -67,20 +79,22 @@ function untilGone(reply: FastifyReply): AbortSignal {
 
 /** The wall and the meeting as files, for facilitators. Made beside the server's thread, and nothing is prepared before its turn comes. */
 export const exportRoutes: Routes = (app, { exports }) => {
-  for (const [file, { extension, suffix = '', type, summary }] of Object.entries(EXPORTS) as [ExportFile, Export][]) {
+  for (const [file, { extension, what, type, summary }] of Object.entries(EXPORTS) as [ExportFile, Export][]) {
     app.get<{ Querystring: Static<typeof ReportQuery> & Static<typeof PictureQuery> }>(`/export/${file}`, { schema: { tags: ['exports'], summary, produces: [type.split(';')[0] ?? type], querystring: queryOf(file) } }, async (request, reply): Promise<FastifyReply> => {
       const { wall } = await readerWith(request, 'export');
-      let title = '';
+      let [title, moment] = ['', ''];
       const body = await exports.run({
         file, wallId: wall.wallId, options: { contacts: request.query.contacts === 'yes', ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }) }, signal: untilGone(reply),
         // Asked anew when its turn comes: she may be no facilitator any more.
         content: async () => {
           const content = await contentFor(request, request.query.snapshot);
           title = content.session.title;
-          return content;
+          moment = content.moment;
+          const { moment: _moment, ...meeting } = content;
+          return meeting;
         },
       });
-      return reply.header('content-disposition', attachment(`${title}${suffix}`, extension)).header('cache-control', 'no-store').type(type)
+      return reply.header('content-disposition', attachment(title, [what, request.query.contacts === 'yes' ? 'with contacts' : '', moment].filter((part) => part !== '').join(' '), extension)).header('cache-control', 'no-store').type(type)
         .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
     });
   }
