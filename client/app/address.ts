@@ -86,15 +86,6 @@ export function readPrintAddress(pathname: string, search: string): PrintAddress
   };
 }
 
-/** `/j/HUA42K/4` → 4: the table whose link or QR code was opened; `null` on the wall's own link. */
-export function readOfferedTable(pathname: string): number | null {
-  const number = /^\/j\/[^/]+\/([1-9]\d*)$/.exec(readPlace(pathname)?.path ?? '')?.[1];
-  return number === undefined ? null : tableNumber(number);
-}
-
-/** The same address without the table it offers. */
-export const withoutTable = (pathname: string): string => (readPlace(pathname)?.path ?? pathname).replace(/^(\/j\/[^/]+)\/\d+$/, '$1');
-
 /** `#poster-4` → 4: which poster of the gallery is open. */
 export function readPosterHash(hash: string): number | null {
   const named = /^#poster-(.{1,40})$/u.exec(decodeEscapes(hash))?.[1];

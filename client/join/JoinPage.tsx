@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { linkSecret, readPlace } from '../../shared/model/address.ts';
-import { isJoinCode, JOIN_CODE_LENGTH, normaliseJoinCode } from '../../shared/model/ids.ts';
+import { isJoinCode, JOIN_CODE_LENGTH } from '../../shared/model/ids.ts';
+import { normaliseJoinCode } from '../../shared/model/joinCode.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { cleanName, isName } from '../../shared/model/names.ts';
+import { cleanName, isName } from '../../shared/model/cleanName.ts';
 import type { NamesSetting, Person } from '../../shared/model/person.ts';
 import { countChars } from '../../shared/model/text.ts';
 import { useDraftOf } from '../app/useDraft.ts';

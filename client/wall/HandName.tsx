@@ -1,4 +1,4 @@
-import { cleanName, isName } from '../../shared/model/names.ts';
+import { cleanName, isName } from '../../shared/model/cleanName.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useState } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';

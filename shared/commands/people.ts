@@ -1,6 +1,6 @@
 import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
-import { cleanName, isName } from '../model/names.ts';
+import { cleanName, isName } from '../model/cleanName.ts';
 import { CONTACT_READERS, type Arrival, type Contact, type Person, type Role } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table.ts';

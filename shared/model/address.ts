@@ -1,4 +1,5 @@
-import { isJoinCode, normaliseJoinCode } from './ids.ts';
+import { isJoinCode } from './ids.ts';
+import { normaliseJoinCode } from './joinCode.ts';
 import { decodeEscapes, plainDigits, plainText, tableNumber } from './passedOn.ts';
 
 /** Pages of a wall, as they stand behind `/w/<wall>/`; those with `true` are followed by an id. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { calledInSentence, calledName, callPeople, cleanName, clipName, firstWord, graphemes, initialsOf, isName, nameWords } from './names.ts';
+import { calledInSentence, calledName, callPeople, clipName, firstWord, graphemes, initialsOf, nameWords } from './names.ts';
+import { cleanName, isName } from './cleanName.ts';
 import { shownName } from './person.ts';
 
 test.each([

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { linkSecret, queryValue, readPlace } from './address.ts';
-import { isJoinCode, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH, normaliseJoinCode } from './ids.ts';
+import { isJoinCode, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from './ids.ts';
+import { normaliseJoinCode } from './joinCode.ts';
 import { plainDigits, tableNumber } from './passedOn.ts';
 
 const fullWidth = (text: string): string => [...text].map((char) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0)).join('');

@@ -1,4 +1,5 @@
-import { cleanName, firstWord, isName } from './names.ts';
+import { cleanName, isName } from './cleanName.ts';
+import { firstWord } from './names.ts';
 import type { CommitmentKind, TableDuty } from './table.ts';
 
 export const ROLES = ['facilitator', 'volunteer', 'participant', 'projector'] as const;

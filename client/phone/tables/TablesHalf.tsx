@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
-import { readOfferedTable, withoutTable } from '../../app/address.ts';
+import { readOfferedTable, withoutTable } from '../../app/offeredTable.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';

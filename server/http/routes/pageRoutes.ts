@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
-import { normaliseJoinCode } from '../../../shared/model/ids.ts';
+import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
 import { fillPhonePage } from '../phonePage.ts';
