@@ -120,6 +120,12 @@ describe('setting lines', () => {
     expect(own.spelledOut).toBe(true);
   });
 
+  test.each(['م', 'x', 'ภ', '水'])('a word of 100,000 times %s is broken in no time, and whole', (letter) => {
+    const lines = setter.lines([{ text: letter.repeat(100_000), style: 'regular' }], 40);
+    expect(lines.map((line) => line.pieces.map((piece) => piece.text).join('')).join('')).toBe(letter.repeat(100_000));
+    expect(Math.max(...lines.map((line) => line.width))).toBeLessThanOrEqual(40.01);
+  });
+
   test('Han text breaks anywhere but before a closing sign', () => {
     const lines = setter.lines([{ text: '水土山。川', style: 'regular' }], 3.2).map((line) => line.pieces.map((piece) => piece.text).join(''));
     expect(lines).toEqual(['水土', '山。川']);

@@ -95,11 +95,14 @@ function shapeWord(font: Font, text: string, direction: TextDirection): ShapedGl
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
     return { id, cluster, text: '', advance: xAdvance, xOffset, yOffset };
   });
-  const starts = [...new Set(infos.map(({ cluster }) => cluster))].sort((a, b) => a - b);
-  for (const [at, start] of starts.entries()) {
-    const typed = text.slice(start, starts[at + 1] ?? text.length);
-    tellTyped(glyphs.filter(({ cluster }) => cluster === start), typed, direction);
+  const byCluster = new Map<number, ShapedGlyph[]>();
+  for (const glyph of glyphs) {
+    const together = byCluster.get(glyph.cluster);
+    if (together) together.push(glyph);
+    else byCluster.set(glyph.cluster, [glyph]);
   }
+  const starts = [...byCluster.keys()].sort((a, b) => a - b);
+  for (const [at, start] of starts.entries()) tellTyped(byCluster.get(start) ?? [], text.slice(start, starts[at + 1] ?? text.length), direction);
   return glyphs;
 }
 

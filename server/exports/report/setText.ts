@@ -85,7 +85,7 @@ export class TextSetter {
 
   /** Is any word so long that it would have to break inside at this width (em)? */
   hasLongWord(runs: readonly TextRun[], width: number): boolean {
-    return splitParagraphs(runs).some((paragraph) => words(this.#clusters(paragraph)).some(({ word }) => widthOf(word) > width));
+    return splitParagraphs(runs).some((paragraph) => words(this.#clusters(paragraph)).some(({ word }) => wordWidthOf(word) > width));
   }
 
   /** One line, cut with an ellipsis where it is longer than `width` em. */
@@ -183,6 +183,22 @@ function dictionaryBreaks(clusters: readonly Cluster[]): ReadonlySet<number> {
 
 const widthOf = (clusters: readonly Cluster[]): number => pieces(clusters, null).reduce((sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction), 0);
 
+/** No line has room for so many characters: a "word" of 200,000 letters is not set as one only to find that out. */
+const LONGEST_WORD = 1000;
+const wordWidthOf = (word: readonly Cluster[]): number => (word.length > LONGEST_WORD ? Infinity : widthOf(word));
+
+/** As much of a word from `at` as has `room` (em). Letters that join are wider or narrower than alone, so the part is measured as a whole. */
+function fittingPart(word: readonly Cluster[], at: number, room: number): Cluster[] {
+  let end = at;
+  for (let alone = 0; end < word.length; end += 1) {
+    alone += widthOf(word.slice(end, end + 1));
+    if (alone > room) break;
+  }
+  let part = word.slice(at, end);
+  for (let width = widthOf(part); part.length > 0 && width > room; width = widthOf(part)) part = part.slice(0, Math.min(part.length - 1, Math.floor((part.length * room) / width)));
+  return part;
+}
+
 function breakClusters(clusters: readonly Cluster[], width: number): Cluster[][] {
   const lines: Cluster[][] = [];
   let line: Cluster[] = [];
@@ -193,18 +209,23 @@ function breakClusters(clusters: readonly Cluster[], width: number): Cluster[][]
     used = 0;
   };
   for (const { word, spaces } of words(clusters)) {
-    const wordWidth = widthOf(word);
+    const wordWidth = wordWidthOf(word);
     if (used + wordWidth > width) close();
     if (wordWidth <= width) {
       line.push(...word);
       used += wordWidth;
     } else {
       // Too long for any line: breaks where it must.
-      for (const cluster of word) {
-        const one = widthOf([cluster]);
-        if (used + one > width) close();
-        line.push(cluster);
-        used += one;
+      for (let at = 0; at < word.length;) {
+        let part = fittingPart(word, at, width - used);
+        if (part.length === 0 && line.length > 0) {
+          close();
+          continue;
+        }
+        if (part.length === 0) part = word.slice(at, at + 1);
+        line.push(...part);
+        used += widthOf(part);
+        at += part.length;
       }
     }
     line.push(...spaces);
