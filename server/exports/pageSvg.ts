@@ -1,6 +1,6 @@
 import type { Page, PageItem } from './report/pageItems.ts';
 import { widthIn, wordsOnPaper } from './fonts/fontFor.ts';
-import type { OpenFont } from './fonts/openFont.ts';
+import type { OpenFont, ShapedGlyph } from './fonts/openFont.ts';
 import type { Piece } from './report/setText.ts';
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -19,10 +19,41 @@ interface Look {
 const lookOf = ({ fill, stroke, lineWidth, dash }: Look): string =>
   `fill="${fill ?? 'none'}"${stroke === undefined ? '' : ` stroke="${stroke}" stroke-width="${round(lineWidth ?? 1)}"`}${dash ? ` stroke-dasharray="${dash.map(round).join(' ')}"` : ''}`;
 
-/** Letters as shapes, each drawn once and used wherever it stands: whoever opens the file needs no font. */
+/** A letter's outline from its own origin, in steps from where the pen is, and where the pen then is. */
+interface PenPath {
+  d: string;
+  end: readonly [x: number, y: number];
+}
+
+/** Outlines in steps can be put one after another as they are. */
+function inSteps(outline: string): PenPath {
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let d = '';
+  for (const [, type = '', list = ''] of outline.matchAll(/([MLQCZ])([^MLQCZ]*)/g)) {
+    const values = list.trim() === '' ? [] : list.trim().split(' ').map(Number);
+    d += type.toLowerCase() + values.map((value, at) => Math.round(value) - (at % 2 === 0 ? x : y)).join(' ');
+    if (type === 'Z') [x, y] = [startX, startY];
+    else [x, y] = [Math.round(values.at(-2) ?? x), Math.round(values.at(-1) ?? y)];
+    if (type === 'M') [startX, startY] = [x, y];
+  }
+  return { d, end: [x, y] };
+}
+
+/**
+ * Letters as shapes: whoever opens the file needs no font. `once`: each is drawn once and used wherever it stands, which keeps a file
+ * small; `apart`: each line is one path, which is quicker to draw and no number of letters is too many for (resvg takes a million elements).
+ */
+type LetterForm = 'once' | 'apart';
+
 class Letters {
   readonly #ids = new Map<string, string>();
+  readonly #paths = new Map<string, PenPath>();
   readonly defs: string[] = [];
+  readonly #form: LetterForm;
+
+  constructor(form: LetterForm) {
+    this.#form = form;
+  }
 
   line(item: Extract<PageItem, { kind: 'line' }>): string {
     const { line, size, align } = item;
@@ -38,6 +69,8 @@ class Letters {
 
   #piece({ font, text, direction }: Piece, x: number, y: number, size: number): string {
     const scale = Number(((size * font.family.scale) / font.unitsPerEm).toPrecision(5));
+    const place = `transform="matrix(${scale} 0 0 ${scale} ${round(x)} ${round(y)})"`;
+    if (this.#form === 'apart') return `<path ${place} d="${this.#path(font, wordsOnPaper(text, direction).flatMap((word) => font.shape(word, direction)))}"/>`;
     let along = 0;
     const glyphs = wordsOnPaper(text, direction).flatMap((word) => font.shape(word, direction)).map((glyph) => {
       const id = this.#id(font, glyph.id);
@@ -45,7 +78,24 @@ class Letters {
       along += glyph.advance;
       return use;
     });
-    return `<g transform="matrix(${scale} 0 0 ${scale} ${round(x)} ${round(y)})">${glyphs.join('')}</g>`;
+    return `<g ${place}>${glyphs.join('')}</g>`;
+  }
+
+  #path(font: OpenFont, glyphs: readonly ShapedGlyph[]): string {
+    let [along, penX, penY] = [0, 0, 0];
+    let d = 'M0 0';
+    for (const glyph of glyphs) {
+      const key = `${font.file} ${glyph.id}`;
+      const path = this.#paths.get(key) ?? inSteps(font.glyphOutline(glyph.id));
+      this.#paths.set(key, path);
+      const [x, y] = [Math.round(along + glyph.xOffset), Math.round(-glyph.yOffset)];
+      if (path.d !== '') {
+        d += `m${x - penX} ${y - penY}${path.d}`;
+        [penX, penY] = [x + path.end[0], y + path.end[1]];
+      }
+      along += glyph.advance;
+    }
+    return d;
   }
 
   #id(font: OpenFont, glyph: number): string | null {
@@ -61,8 +111,8 @@ class Letters {
 }
 
 /** A page as one SVG document, `title` for whoever cannot see it. Holds no text and no reference to anything outside. */
-export function pageSvg({ width, height, items }: Page, title: string): string {
-  const letters = new Letters();
+export function pageSvg({ width, height, items }: Page, title: string, form: LetterForm = 'once'): string {
+  const letters = new Letters(form);
   const body = items.map((item) => {
     switch (item.kind) {
       case 'line': return letters.line(item);

@@ -90,6 +90,21 @@ describe('the picture of a wall', () => {
   });
 });
 
+/** Every pixel, of letters drawn in one way or the other. */
+const pixelsOf = (of: WallPicture, form: 'once' | 'apart'): Buffer => Buffer.from(new Resvg(pageSvg(wallPage(of, viewWall(of), 1, true).page, '', form), { font: { loadSystemFonts: false } }).render().pixels);
+
+test('a picture has an element for each line and none for its letters, and looks the same', () => {
+  const wall = picture({ notes: notesOf(['Clean rivers 🌊 for all of us, and soil', 'مرحبا بالعالم', 'x'.repeat(500)]) });
+  const { page } = wallPage(wall, viewWall(wall), 1, true);
+  const elements = (form: 'once' | 'apart'): number => pageSvg(page, '', form).split('<').length;
+  expect(elements('apart')).toBeLessThan(8 * page.items.length);
+  expect(elements('once')).toBeGreaterThan(2 * elements('apart'));
+  const [once, apart] = [pixelsOf(wall, 'once'), pixelsOf(wall, 'apart')];
+  let different = 0;
+  for (let at = 0; at < once.length; at += 1) if (Math.abs((once[at] ?? 0) - (apart[at] ?? 0)) > 40) different += 1;
+  expect(different).toBeLessThan(once.length / 5_000);
+});
+
 describe('its forms', () => {
   const wall = picture({ notes: notesOf(['Clean rivers 🌊', 'مرحبا', '\uffff\ufffe', '', '\u202e!']) });
 

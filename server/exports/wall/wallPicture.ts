@@ -31,7 +31,7 @@ export function renderWallPng(picture: WallPicture, width?: number): Uint8Array 
   const view = viewWall(picture);
   const scale = pixelScale(view, width);
   const { page } = wallPage(picture, view, 1, isReadable(scale));
-  const svg = pageSvg(page, picture.title);
+  const svg = pageSvg(page, picture.title, 'apart');
   const fitTo = { mode: 'width' as const, value: Math.max(1, Math.round(view.view.width * scale)) };
   return new Resvg(svg, { fitTo, font: { loadSystemFonts: false }, logLevel: 'off' }).render().asPng();
 }
