@@ -29,6 +29,7 @@ import { exportRoutes } from './http/routes/exportRoutes.ts';
 import { galleryRoutes } from './http/routes/galleryRoutes.ts';
 import { noteRoutes } from './http/routes/noteRoutes.ts';
 import { pageRoutes } from './http/routes/pageRoutes.ts';
+import { plainNoteRoutes } from './http/routes/plainNoteRoutes.ts';
 import { peopleRoutes } from './http/routes/peopleRoutes.ts';
 import { sessionRoutes } from './http/routes/sessionRoutes.ts';
 import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
@@ -145,6 +146,7 @@ export async function buildApp({ config, store: given, pages, logger, now = wall
     return reply.type('application/json; charset=utf-8').send(described);
   });
   pageRoutes(app, context);
+  await app.register(async (scope) => plainNoteRoutes(scope, context));
 
   const sockets = attachSockets(app.server, {
     walls,

@@ -26,6 +26,8 @@ export interface Composer {
 declare global {
   interface Window {
     wwComposer?: Composer;
+    /** From now on the form posts plainly, for the app does not come; what waited for it is sent. */
+    wwPlainly?: () => void;
   }
 }
 

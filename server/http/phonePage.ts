@@ -1,3 +1,4 @@
+import { newUuid } from '../access/secrets.ts';
 import type { Session } from '../../shared/model/session.ts';
 
 const escapeHtml = (text: string): string =>
@@ -7,13 +8,23 @@ const escapeHtml = (text: string): string =>
 const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** What a page that was posted to without script says: of the last note, and the words that were not taken. */
+export interface PlainState {
+  said: string;
+  text: string;
+}
+
+/** Which question a note answers, where no script asks. */
+const questionChoice = (prompts: readonly string[]): string => (prompts.length < 2 ? '' : `<select name="prompt" aria-label="Question">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`);
+
 /** Fills a phone page's placeholders in one pass, so that a title which looks like a placeholder stays a title. */
-export function fillPhonePage(html: string, wallId: string, session: Session): string {
+export function fillPhonePage(html: string, wallId: string, session: Session, { said, text }: PlainState = { said: '', text: '' }): string {
   const { joinCode, title, prompts, posting, phase, settings } = session;
   const values: Record<string, string> = {
     '%WALL_TITLE%': escapeHtml(title),
     '%WALL_PROMPT%': escapeHtml(prompts[0] ?? ''),
+    '%WALL_CODE%': joinCode, '%NOTE_ID%': newUuid(), '%NOTE_SAID%': escapeHtml(said), '%NOTE_TEXT%': escapeHtml(text), '%WALL_QUESTIONS%': questionChoice(prompts),
     '%WALL_JSON%': scriptJson({ wallId, joinCode, title, prompts, names: settings.names, posting, phase }),
   };
-  return html.replace(/%WALL_(?:TITLE|PROMPT|JSON)%/g, (placeholder) => values[placeholder] ?? '');
+  return html.replace(/%(?:WALL_(?:TITLE|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g, (placeholder) => values[placeholder] ?? '');
 }

@@ -4,7 +4,8 @@ import QRCode from 'qrcode';
 import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
-import { fillPhonePage } from '../phonePage.ts';
+import type { Wall } from '../../sync/wall.ts';
+import { fillPhonePage, type PlainState } from '../phonePage.ts';
 import { placeMeant } from '../problemPage.ts';
 import { linkOriginOf, wallByCode, wallOfCode, type RouteContext, type Routes } from '../routeContext.ts';
 
@@ -51,6 +52,12 @@ function sendRefusedCode(request: FastifyRequest, reply: FastifyReply, { pages }
   return sendHtml(request, reply, html.replace(/<body\b/i, (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`), policy);
 }
 
+/** The phone's page; `state` says what became of a note that was posted without script. */
+export function sendPhonePage(request: FastifyRequest, reply: FastifyReply, { pages }: RouteContext, wall: Wall, state: PlainState): FastifyReply {
+  const { html, policy } = pages.page('phone');
+  return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session, state), policy);
+}
+
 /** Pages, their files, and the QR code of a wall. */
 export const pageRoutes: Routes = (app, context) => {
   const { config, pages } = context;
@@ -63,7 +70,12 @@ export const pageRoutes: Routes = (app, context) => {
   };
   const hidden = { schema: { hide: true } };
   app.get('/', hidden, page('index'));
-  app.get('/join', hidden, page('join'));
+  const join = page('join');
+  app.get<{ Querystring: { code?: string } }>('/join', hidden, (request, reply) => {
+    // Its form where no script runs.
+    const { code } = request.query;
+    return typeof code === 'string' && code.trim() !== '' ? reply.redirect(`/j/${encodeURIComponent(normaliseJoinCode(code))}`) : join(request, reply);
+  });
   app.get('/w/:wall/console', hidden, page('console'));
   app.get('/w/:wall/wall', hidden, page('wall'));
   app.get('/w/:wall/projector', hidden, page('wall'));
@@ -82,8 +94,8 @@ export const pageRoutes: Routes = (app, context) => {
       await wall.settled();
       // Who is in stays in, and finds the way by the code that is now.
       if (isRenewed) return reply.redirect(`/j/${wall.session.joinCode}${number === undefined ? '' : `/${number}`}`);
-      const { html, policy } = pages.page('phone');
-      return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session), policy);
+      const isPut = (request.query as { put?: string }).put === '1';
+      return sendPhonePage(request, reply, context, wall, { said: isPut ? 'On the wall. Room for the next one.' : '', text: '' });
     } catch (error) {
       if (error instanceof Refusal && (error.code === 'no-such-code' || error.code === 'rate-limited' || error.code === 'code-renewed')) return sendRefusedCode(request, reply, context, code, error);
       throw error;

@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { putNote } from '../../../shared/commands/notes.ts';
+import { isNoteColor } from '../../../shared/model/note.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import { addressKey } from '../../access/clientAddress.ts';
+import { grantCookies } from '../../access/grantCookie.ts';
+import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';
+import { newUuid } from '../../access/secrets.ts';
+import type { Wall } from '../../sync/wall.ts';
+import { problemOf } from '../problemReply.ts';
+import { wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
+import { sendPhonePage } from './pageRoutes.ts';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+/** What forms write for a line's end, which counts as one letter in the page. */
+const FORM_LINE_END = /\r\n/g;
+
+/** Who posts: whom the cookie names, else somebody new, whose cookie goes along. */
+async function personOf(request: FastifyRequest, reply: FastifyReply, { config, walls, ceilings, networks, ownPages }: RouteContext, wall: Wall): Promise<string> {
+  const held = await heldGrants(ownPages.isOwn(request.raw) ? request.headers.cookie : undefined, walls, wall);
+  refuseRemoved(held, 'participant');
+  const known = held.find(({ role }) => role === 'participant');
+  if (known) return known.personId;
+  const address = addressKey(request.raw, config);
+  ceilings.count('join', address, wall.session.joinCode);
+  const { personId, token } = await wall.arrive({ role: 'participant', arrival: 'code', network: networks.of(wall.wallId, address) });
+  void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: 'participant', token }));
+  return personId;
+}
+
+/**
+ * The phone's form where no script runs: it posts plainly, and the answer leads back to the page, which says what became of the note. The
+ * page made the note's id, so that sending it twice posts it once.
+ */
+export const plainNoteRoutes: Routes = (app, context) => {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, new URLSearchParams(UTF8.decode(body as Buffer)));
+    } catch {
+      done(new Refusal('invalid-text', 'The form is not UTF-8.'));
+    }
+  });
+
+  const post = async (request: FastifyRequest<{ Params: { code: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+    context.ownPages.demand(request.raw, true);
+    const wall = await wallByCode(request, context, request.params.code);
+    await wall.settled();
+    const fields = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const text = (fields.get('text') ?? '').replace(FORM_LINE_END, '\n').trim();
+    try {
+      const personId = await personOf(request, reply, context, wall);
+      wall.rates.count('command', personId);
+      const given = fields.get('note') ?? '';
+      const kept = wall.records.notes.get(given);
+      // Going back to the page brings its old id back: other words are another note, never an edit.
+      const id = given === '' || (kept && (kept.person !== personId || kept.state === 'gone' || kept.text !== text)) ? newUuid() : given;
+      const color = fields.get('color');
+      const prompt = Number(fields.get('prompt') ?? 0);
+      await wall.command(personId, (state, actor) => putNote(state, actor, {
+        id, text, rev: 1, ...(isNoteColor(color) ? { color } : {}), ...(state.session.prompts.length > 0 ? { prompt } : {}),
+      }));
+    } catch (error) {
+      const refused = problemOf(error);
+      if (refused.status >= 500) request.log.error({ error: String(error) }, 'a plain note failed');
+      request.refusedWith = refused.code;
+      void reply.code(refused.status);
+      return sendPhonePage(request, reply, context, wall, { said: refused.detail, text });
+    }
+    return reply.redirect(`/j/${wall.session.joinCode}?put=1`, 303);
+  };
+  app.post<{ Params: { code: string } }>('/j/:code', { schema: { hide: true } }, post);
+};
