@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
+import { useWakeLock } from '../design/useWakeLock.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
@@ -35,6 +36,8 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     // The projector follows the meeting by itself; before the tables it shows the wall.
     if (as === 'projector' && (phase === 'gather' || phase === 'cluster') && !shared.session.reportBack) location.replace(`/w/${wallId}/projector?as=projector`);
   }, [store, shared, personal, as, phase, wallId]);
+  // The projector, and a facilitator who leads the room through the gallery.
+  useWakeLock(as === 'projector' || as === 'facilitator');
   const isKnown = live.state === 'live' && personal !== null;
   useEffect(() => {
     if (isKnown) store.wake();

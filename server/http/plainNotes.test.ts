@@ -16,7 +16,7 @@ const post = (fields: Record<string, string>, headers: Record<string, string> = 
 const onWall = async (): Promise<{ text: string; color: string; prompt?: number }[]> => JSON.parse((await server.ask('GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator })).text).notes;
 const ID = '7f3a1c52-0e64-4b0a-9d7b-3f1f6d2c9a01';
 
-test('a form posted without script joins, is on the wall once, and leads back', async () => {
+test('2.8a a form posted without script joins, is on the wall once, and leads back', async () => {
   const answer = await post({ note: ID, text: 'Posted\r\nplainly', color: 'pink', prompt: '1' });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/j/${wall.joinCode}?put=1`]);
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
