@@ -85,6 +85,12 @@ describe('the report’s pages', () => {
     }
   });
 
+  test('a list counts from the number it starts at', async () => {
+    const items = ['fourth', 'fifth'].map((text) => ({ blocks: [{ type: 'paragraph' as const, text: [{ text }] }] }));
+    const pages = await layReport(testMeeting({ tables: ['One'], sections: [{ question: 'Then?', blocks: [{ type: 'list', kind: 'ordered', start: 4, items }] }] }), { contacts: false });
+    expect(pages.flatMap(linesOf).filter((line) => /^\d+\.$/.test(line))).toEqual(['4.', '5.']);
+  });
+
   test('many tables with many threads, and none at all', async () => {
     const many = await layReport(testMeeting({ tables: Array.from({ length: 99 }, (_, index) => `A topic of some length ${index}`), connections: 300, notes: [], sections: [] }), { contacts: false });
     expect(overhang(many)).toEqual([]);

@@ -72,16 +72,16 @@ function listRows(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }
     while (rows.length > 1 && rows.at(-1)?.items.length === 0) rows.pop();
     const first = rows[0] ?? gap(size * LEADING);
     const rightToLeft = first.items.some((each) => each.kind === 'line' && each.align === 'right');
-    const mark = marker(setter, list, item.checked === true, index, size);
+    const mark = marker(setter, list, item.checked === true, (list.start ?? 1) + index, size);
     const at = rightToLeft ? look.width - start - size * 1.1 : start + size * 0.15;
     return [{ ...first, items: [...shifted(mark.map((each) => ({ ...each, part: label })), at, 0), ...first.items] }, ...rows.slice(1), gap(size * 0.16)];
   });
 }
 
-function marker(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }>, checked: boolean, index: number, size: number): PageItem[] {
+function marker(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }>, checked: boolean, number: number, size: number): PageItem[] {
   const base = size * (LEADING / 2 + 0.34);
   if (list.kind === 'bullet') return [{ kind: 'rect', x: size * 0.2, y: base - size * 0.46, width: size * 0.36, height: size * 0.36, radius: size, fill: INK }];
-  if (list.kind === 'ordered') return [{ kind: 'line', x: size * 0.95, y: base, size, ink: INK, line: setter.line([{ text: `${index + 1}.`, style: 'regular' }]), align: 'right' }];
+  if (list.kind === 'ordered') return [{ kind: 'line', x: size * 0.95, y: base, size, ink: INK, line: setter.line([{ text: `${number}.`, style: 'regular' }]), align: 'right' }];
   const box: PageItem = { kind: 'rect', x: 0, y: base - size * 0.8, width: size * 0.9, height: size * 0.9, radius: 2, stroke: INK, lineWidth: 1, ...(checked ? { fill: ACCENT } : {}) };
   const tick: PageItem = { kind: 'path', x: 0, y: base - size * 0.8, d: `M${size * 0.2} ${size * 0.47}L${size * 0.39} ${size * 0.67}L${size * 0.72} ${size * 0.25}`, stroke: '#ffffff', lineWidth: 1.4 };
   return checked ? [box, tick] : [box];
