@@ -48,9 +48,14 @@ test('one row a note in order of arrival, with group, question, author and time'
   ]);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '\tx', '\rx', '＝1', '\uFEFF=1'])('T11 %j opens as text, not as a formula', (text) => {
+test.each(['=1+1', '+x', '-x', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '\tx', '\rx', '＝1', '\uFEFF=1'])('T11 %j opens as text, not as a formula', (text) => {
   expect(csvField(text).startsWith(`"'`)).toBe(true);
 });
+
+test.each(['007', '+64 21 555 0199', '+6421555', '12345678901234567890', '1-2', '1E5', '3/4', '-5', '0800 1234', '10:30', '5.10', '2026-11-29', '(09) 555', '-1,5 %'.replace(' %', '%'), '۰۹۱۲-۳۴۵'])(
+  '%j opens as text in a spreadsheet, unchanged and without a mark', (text) => expect(csvField(text)).toBe(`"\t${text}"`),
+);
+test.each(['42', '2026', '+', '-', '+x', '-1+1', '+1*2', '=1', '1=1', '+64@x', "+1|cmd'", '+A1'])('%j never gets a tab', (text) => expect(csvField(text)).not.toContain('\t'));
 
 test.each(['2 = 2', 'well-being', 'a@b.org', '“quoted”', '水'])('%j stays as it is', (text) => expect(csvField(text)).toBe(text));
 

@@ -18,11 +18,18 @@ export const NOTES_CSV_COLUMNS = ['id', 'text', 'cluster', 'table', 'prompt', 'c
 /** What spreadsheets take for a formula, also behind white space, and tab and carriage return, which they skip. */
 const FORMULA = /^[\s\uFEFF\u200B]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
 
+/** Digits and what stands between them in telephone numbers, dates, times, parts and powers of ten: nothing in it can be run. */
+const NUMERIC = /^[+-]?[(\p{Nd}][\p{Nd} ().,/:-]*(?:[eE][+-]?\p{Nd}+)?%?$/u;
+/** What a spreadsheet makes another text of: a sign, zeros in front, more digits than it keeps, a date, a time, a power, a part. */
+const CHANGED_AS_NUMBER = /^[+(-]|^0\p{Nd}|\p{Nd}{12}|[.,/:eE%-]/u;
+
 /**
  * One field after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP's advice on CSV
- * injection): it then opens as text. Nothing else of it changes.
+ * injection): it then opens as text. A number that it would change (+64 21, 007, 1-2) gets a tab: it opens as text too, and nothing
+ * of the tab is seen (tried in LibreOffice 7.4; of other invisible signs some stay in what is copied). Nothing else changes.
  */
 export function csvField(text: string): string {
+  if (NUMERIC.test(text) && CHANGED_AS_NUMBER.test(text)) return `"\t${text}"`;
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -44,6 +44,8 @@ const NOTO_SCRIPTS = [
  */
 export const FONT_FAMILIES: readonly FontFamily[] = [
   googleFamily('Fira Sans', { regular: '400Regular', italic: '400Regular_Italic', medium: '500Medium', bold: '600SemiBold', boldItalic: '600SemiBold_Italic' }),
+  // Letters and marks of Latin, Greek and Cyrillic that the product's own font lacks: phonetic ones, and stacks of marks.
+  googleFamily('Noto Sans', { regular: '400Regular', italic: '400Regular_Italic', medium: '500Medium', bold: '600SemiBold', boldItalic: '600SemiBold_Italic' }),
   ...NOTO_SCRIPTS.map((script) => googleFamily(`Noto Sans ${script}`, TWO_WEIGHTS)),
   googleFamily('Noto Sans SC', TWO_WEIGHTS),
   googleFamily('Noto Sans KR', TWO_WEIGHTS),
