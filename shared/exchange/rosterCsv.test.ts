@@ -8,7 +8,7 @@ test('one row for each person, activators first; all she committed to is in it, 
     'Lena Fischer,1,"Rivers, soil and sea",supporter,,,,Table 2: Farms that give back,"Table 1: Rivers, soil and sea",',
     'Wiremu Parata,1,"Rivers, soil and sea",activator,facilitator; reports back,wiremu@example.org,own table and facilitators,"Table 1: Rivers, soil and sea",,',
     // Apostrophes keep spreadsheets from reckoning with a number or a name.
-    `,2,Farms that give back,observer,note-taker,"'+64 21 000 000",facilitators,,,Table 2: Farms that give back`,
+    `,2,Farms that give back,observer,note-taker,"\t+64 21 000 000",facilitators,,,Table 2: Farms that give back`,
     `"'=Tom",3,"Cats, pests and poison",,,,,,,`,
     '',
   ]);
