@@ -156,6 +156,7 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/bursts/:burst/remove': () => ({}),
   'POST /api/walls/:wall/removals/:removal/undo': () => ({}),
   // What sockets carried by requests tell is what sockets tell: one composition.
+  'POST /j/:code': () => ({}),
   'POST /api/walls/:wall/sockets/say': () => ({ page: PAGE, turn: 0 }),
   'POST /api/walls/:wall/sockets/hear': () => ({ page: PAGE, heard: 0, wait: false }),
   // What ends something comes last, in this order.
