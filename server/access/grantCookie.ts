@@ -21,7 +21,8 @@ export function grantCookies(request: IncomingMessage, config: Pick<Config, 'pub
   const { wallId, as, token } = grant;
   const secure = isPageOverHttps(request, config);
   const cookie = grantCookie(wallId, as, token, secure);
-  return isKnownByWordAlone(request, config) ? [cookie, `${proofCookie(wallId, as, token)}${rest(secure)}`] : [cookie];
+  const { origin } = request.headers;
+  return origin !== undefined && isKnownByWordAlone(request, config) ? [cookie, `${proofCookie(wallId, as, token, origin)}${rest(secure)}`] : [cookie];
 }
 
 /** The value of one cookie of a `Cookie` header. Tokens are base64url, so there is nothing to decode. */

@@ -71,8 +71,12 @@ test('T9 a cookie is Secure where the page is HTTPS, as a trusted proxy or the b
 });
 
 test('T9 a page shows itself on a socket by what it alone can read', () => {
-  const said = proofCookie('abcabcabcabc', 'participant', 'token').split('=')[1] ?? '';
-  const opens = (page: string, token = 'token'): boolean => hasPageProof(asked(own, { url: `/live/abcabcabcabc?as=participant&page=${page}` }), token);
+  const page = 'https://hui.example';
+  const said = proofCookie('abcabcabcabc', 'participant', 'token', page).split('=')[1] ?? '';
+  const opens = (proof: string, token = 'token', origin = page): boolean => hasPageProof(asked({ ...own, origin }, { url: `/live/abcabcabcabc?as=participant&page=${proof}` }), token);
   expect(said).toHaveLength(22);
   expect([opens(said), opens(said, 'another'), opens(''), opens(`${said}x`), opens(said.slice(1)), opens('token')]).toEqual([true, false, false, false, false, false]);
+  // Cookies know no ports: a page of another server on that host reads it, and it opens nothing there.
+  expect([opens(said, 'token', 'https://hui.example:8443'), opens(said, 'token', 'http://hui.example'), opens(said, 'token', 'https://evil.example')]).toEqual([false, false, false]);
+  expect(hasPageProof(asked(own, { url: `/live/abcabcabcabc?page=${said}` }), 'token')).toBe(false);
 });

@@ -52,6 +52,11 @@ test.each(['=1+1', '+x', '-x', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '
   expect(csvField(text).startsWith(`"'`)).toBe(true);
 });
 
+test.each([[";=cmd|'/C calc'!A0;", `";'=cmd|'/C calc'!A0;"`], ['a;=1+1;b', `"a;'=1+1;b"`], ['x\t=1+1', `"x\t'=1+1"`], ['a; "=1', `"a; ""'=1"`], ['\u061c=1', `"'\u061c=1"`], ['\u180e=1', `"'\u180e=1"`]])(
+  'T11 %j: nothing is run where a spreadsheet parts cells at other signs', (text, field) => expect(csvField(text)).toBe(field),
+);
+test.each(['so; as we said', 'a – b', 'x | y', 'one\n- two'])('%j keeps its words', (text) => expect(csvField(text).replaceAll('"', '')).toBe(text));
+
 test.each(['007', '+64 21 555 0199', '+6421555', '12345678901234567890', '1-2', '1E5', '3/4', '-5', '0800 1234', '10:30', '5.10', '2026-11-29', '(09) 555', '-1,5 %'.replace(' %', '%'), '۰۹۱۲-۳۴۵'])(
   '%j opens as text in a spreadsheet, unchanged and without a mark', (text) => expect(csvField(text)).toBe(`"\t${text}"`),
 );

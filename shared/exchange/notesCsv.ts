@@ -15,8 +15,13 @@ export interface NotesExport {
 /** Columns, in order. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
 export const NOTES_CSV_COLUMNS = ['id', 'text', 'cluster', 'table', 'prompt', 'color', 'author', 'time'] as const;
 
-/** What spreadsheets take for a formula, also behind white space, and tab and carriage return, which they skip. */
-const FORMULA = /^[\s\uFEFF\u200B]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
+/** What spreadsheets take for a formula, also behind what is not seen, and tab and carriage return, which they skip. */
+const FORMULA = /^[\s\p{Cf}\p{Cc}\u2800\u3164]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
+/**
+ * The same in the middle of a field, where a spreadsheet of another country parts cells: by semicolon where the comma is a decimal one,
+ * whatever quotes stand around the field, and by tab. There too an apostrophe goes in front.
+ */
+const FORMULA_WITHIN = /([;\t][\s\p{Cf}\p{Cc}"]*)([=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /** Digits and what stands between them in telephone numbers, dates, times, parts and powers of ten: nothing in it can be run. */
 const NUMERIC = /^[+-]?[(\p{Nd}][\p{Nd} ().,/:-]*(?:[eE][+-]?\p{Nd}+)?%?$/u;
@@ -30,7 +35,8 @@ const CHANGED_AS_NUMBER = /^[+(-]|^0\p{Nd}|\p{Nd}{12}|[.,/:eE%-]/u;
  */
 export function csvField(text: string): string {
   if (NUMERIC.test(text) && CHANGED_AS_NUMBER.test(text)) return `"\t${text}"`;
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const parted = text.replace(FORMULA_WITHIN, "$1'$2");
+  const safe = FORMULA.test(text) ? `'${parted}` : parted;
   return /[",\r\n]|^\s|\s$/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,4 +1,4 @@
-import { isJoinCode } from './ids.ts';
+import { isJoinCode, isUuid } from './ids.ts';
 import { normaliseJoinCode } from './joinCode.ts';
 import { decodeEscapes, plainDigits, plainText, tableNumber } from './passedOn.ts';
 
@@ -24,7 +24,7 @@ export interface Place {
   fragment: string;
 }
 
-/** Half an id is no id: letters and digits alone, lower case. */
+/** Ids are letters and digits, lower case. */
 const idOf = (piece: string): string => bare(piece).toLowerCase();
 
 function pathOf(pieces: readonly string[]): string | null {
@@ -48,7 +48,9 @@ function pathOf(pieces: readonly string[]): string | null {
       if (page === '') return `/w/${wall}/wall`;
       if (!isWallPage(page)) return null;
       if (!WALL_PAGES[page]) return `/w/${wall}/${page}`;
-      return idOf(fourth ?? '') === '' ? null : `/w/${wall}/${page}/${idOf(fourth ?? '')}`;
+      // Half an id leads nowhere, and whatever else stands there must not come back as an address.
+      const id = idOf(fourth ?? '');
+      return isUuid(id) ? `/w/${wall}/${page}/${id}` : null;
     }
     if (head === 'join' && pieces.slice(at + 1).every((rest) => bare(rest) === '')) return '/join';
   }
@@ -68,7 +70,7 @@ export function readPlace(address: string): Place | null {
   const queryAt = before.indexOf('?');
   const query = queryAt < 0 ? '' : before.slice(queryAt + 1);
   const pieces = (queryAt < 0 ? before : before.slice(0, queryAt)).split(/[/\\]+/).map((piece) => piece.trim());
-  const path = pathOf(pieces.filter((piece) => piece !== ''));
+  const path = pathOf(pieces.filter((piece) => piece !== '' && piece !== '.'));
   return path === null ? null : { path, query, fragment };
 }
 
