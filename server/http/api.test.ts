@@ -267,7 +267,7 @@ describe('what only a facilitator does', () => {
     for (const path of ['/export/notes.csv', '/export/wall.png']) expect((await server.ask('GET', api(wall, path), { token: wall.mere })).status).toBe(403);
     const csv = await server.ask('GET', api(wall, '/export/notes.csv'), { token: wall.tokens.facilitator });
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="Cafe-Wall-1.csv"; filename*=UTF-8\'\'Caf%C3%A9%20%E2%80%9CWall%E2%80%9D%20%20%201.csv');
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="Cafe-Wall-1-notes.csv"; filename*=UTF-8\'\'Caf%C3%A9%20%E2%80%9CWall%E2%80%9D%201%20notes.csv');
     expect(csv.text).toContain(`"'=HYPERLINK(""http://x"")"`);
     const png = await fetch(server.origin + api(wall, '/export/wall.png'), { headers: { authorization: `Bearer ${wall.tokens.facilitator}` } });
     const bytes = new DataView(await png.arrayBuffer());

@@ -73,9 +73,11 @@ describe('a simulated meeting: clients, network, server and store from one seed'
     for (const [count, perRun] of [
       ['steps', 100], ['commits', 5], ['framesShown', 5], ['edits', 3], ['acknowledged', 3], ['dropped', 2], ['duplicated', 0.3], ['disconnects', 0.3], ['restarts', 0.1],
       ['failedCommits', 0.02], ['silentCommits', 0.02], ['failedCheckpoints', 0.005], ['checkpoints', 0.05], ['failedLoads', 0.02], ['refused', 0.5], ['rightsChanges', 0.5],
-      ['undone', 0.5], ['handsShown', 0.5], ['handsBorrowed', 0.005], ['tablesOpened', 0.05], ['newSheetEdits', 0.004], ['snapshots', 0.1], ['failedSnapshots', 0.005],
+      ['undone', 0.5], ['handsShown', 0.5], ['handsBorrowed', 0.005], ['tablesOpened', 0.05], ['snapshots', 0.1], ['failedSnapshots', 0.005],
       ['snapshotsRead', 0.2], ['deletions', 0.005], ['onFiles', 0.04], ['crashes', 0.02],
     ] as const) expect(sum[count], count).toBeGreaterThan(perRun * sum.runs);
+    // One run in a hundred types on a sheet that came in its storm, and then much: a busy machine may see none.
+    if (sum.runs >= 750) expect(sum.newSheetEdits, 'newSheetEdits').toBeGreaterThan(0.004 * sum.runs);
     for (const [point, count] of Object.entries(sum.kills)) expect(count, `kills: ${point}`).toBeGreaterThan(0.01 * sum.runs);
   }, WITHIN_MS + 120_000);
 
