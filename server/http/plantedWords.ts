@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { sheetRoot } from '../../shared/documents/sheet.ts';
+import { SHEET_HEADING_LEVELS } from '../../shared/model/sheet.ts';
 import { MESSAGE } from '../../shared/protocol/wire.ts';
 import { joinWall, newWall, type TestServer, type TestWall } from './testServer.ts';
 
@@ -79,11 +80,14 @@ export async function setTheStage(server: TestServer, reveal: 'live' | 'later'):
   await as(facilitator, 'PUT', `/tables/${table}`, { posterNotes: Object.values(noteIds), sentence: 'One sentence.' });
   await onDocument(server, wall, `table/${table}`, (doc) => {
     for (const [name, note] of Object.entries(noteIds)) {
-      const paragraph = new Y.XmlElement('paragraph');
-      const text = new Y.XmlText();
-      paragraph.insert(0, [text]);
-      sheetRoot(doc).push([paragraph]);
-      text.insert(0, PLANTED[name as Planted], { noteQuote: { color: 'blue', note } });
+      for (const level of [null, ...SHEET_HEADING_LEVELS]) {
+        const block = new Y.XmlElement(level === null ? 'paragraph' : 'heading');
+        if (level !== null) block.setAttribute('level', level as unknown as string);
+        const text = new Y.XmlText();
+        block.insert(0, [text]);
+        sheetRoot(doc).push([block]);
+        text.insert(0, PLANTED[name as Planted], { noteQuote: { color: 'blue', note } });
+      }
     }
   });
   const [visit, connection] = [freshId(), freshId()];

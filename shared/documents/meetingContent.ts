@@ -86,7 +86,7 @@ export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<
       const [hostNow] = host === undefined ? [] : shown(host);
       return {
         ...poster, ...(hostNow === undefined ? {} : { host: hostNow }), activators: poster.activators.flatMap(shown), hereNames: poster.hereNames.flatMap(shown),
-        sections: poster.sections.map((section) => ({ ...section, blocks: quotes(section.blocks) })),
+        sections: poster.sections.map(quotes),
         people: poster.people.flatMap((person) => shown(person.name).map((name) => ({ ...person, name }))),
         notes: poster.notes.flatMap(({ by: _by, ...note }) => {
           const now = notes[note.id];

@@ -1,6 +1,6 @@
 import type { WallState } from '../commands/wallState.ts';
 import type { Note } from '../model/note.ts';
-import { plainText, quotedWords, type SheetBlock, type SheetText } from '../model/sheet.ts';
+import { plainText, quotedWords, type SheetBlock, type SheetSection, type SheetText } from '../model/sheet.ts';
 import { projectNote } from './projectNote.ts';
 
 /** What stands where a note's words stood, in a sheet's quote of it. */
@@ -33,13 +33,20 @@ export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], 
 /**
  * The same for a sheet that was kept in a snapshot together with `notes`, for facilitators. A quote without an id is known by its words.
  */
-export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>): (blocks: readonly SheetBlock[]) => readonly SheetBlock[] {
+export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>): (section: SheetSection) => SheetSection {
   const gone = new Set<string>();
   for (const [id, note] of Object.entries(notes)) if (!readableNote(state, id, true)) gone.add(quotedWords(note.text));
-  return (blocks) => mapQuotes(blocks, (run, text) => {
+  const read = (blocks: readonly SheetBlock[]): SheetBlock[] => [...mapQuotes(blocks, (run, text) => {
     if (run.quoteOf !== undefined && state.notes.has(run.quoteOf)) return quoteWords(state, run.quoteOf, text, true);
     return gone.has(quotedWords(text)) ? TAKEN_DOWN : null;
-  });
+  })];
+  return (section) => {
+    const blocks = read(section.blocks);
+    // Older snapshots kept a question's words only.
+    if (!section.heading) return { ...section, blocks, question: gone.has(quotedWords(section.question)) ? TAKEN_DOWN : section.question };
+    const heading = read([{ type: 'heading', level: 2, text: section.heading }]).flatMap((block) => (block.type === 'list' ? [] : block.text));
+    return { ...section, question: plainText(heading), heading, blocks };
+  };
 }
 
 /** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. Where nothing changes it is the same sheet, and not only an equal one: what was made from it still holds. */

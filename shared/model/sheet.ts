@@ -54,6 +54,8 @@ export const quotedWords = (text: string): string => text.replace(/\s+/gu, ' ').
 /** A question and what people wrote under it; `question` is empty for what stands before the first. */
 export interface SheetSection {
   question: string;
+  /** The question's runs where it quotes a note: what the quote may say is asked again when a snapshot is read. */
+  heading?: SheetText[];
   blocks: SheetBlock[];
 }
 
@@ -74,7 +76,7 @@ const SECTIONS = new WeakMap<readonly SheetBlock[], SheetSection[]>();
 function divide(blocks: readonly SheetBlock[]): SheetSection[] {
   const sections: SheetSection[] = [{ question: '', blocks: [] }];
   for (const block of blocks) {
-    if (block.type === 'heading' && block.level === 2) sections.push({ question: plainText(block.text), blocks: [] });
+    if (block.type === 'heading' && block.level === 2) sections.push({ question: plainText(block.text), ...(block.text.some((run) => run.note !== undefined) ? { heading: block.text } : {}), blocks: [] });
     else if (!isBlank(block) || (sections.at(-1)?.blocks.length ?? 0) > 0) sections.at(-1)?.blocks.push(block);
   }
   for (const section of sections) while (section.blocks.length > 0 && isBlank(section.blocks.at(-1) as SheetBlock)) section.blocks.pop();
