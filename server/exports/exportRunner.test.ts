@@ -13,7 +13,7 @@ const withNotes = (count: number): MeetingContent => ({
   notes: Object.fromEntries(Array.from({ length: count }, (_, seq) => [`n${seq}`, { text: `What somebody wrote, ${seq}`, color: 'yellow', at: 1, seq }])),
 });
 const asking = (request: Partial<ExportRequest> = {}): ExportRequest => ({
-  wallId: 'w', file: 'roster.csv', options: { contacts: false }, content: async () => testMeeting(), signal: new AbortController().signal, ...request,
+  asker: { address: 'A', person: 'a' }, file: 'roster.csv', options: { contacts: false }, content: async () => testMeeting(), signal: new AbortController().signal, ...request,
 });
 const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
 /** A picture that is under way, and how to give it up. */
@@ -48,12 +48,12 @@ describe('files are made beside the server’s thread', () => {
     expect((await runner.run(asking({ file: 'wall.png' }))).length).toBeGreaterThan(100);
   });
 
-  test('so many may wait of one wall, then it is told to ask again; another wall is not', async () => {
+  test('so many of one person may wait, then she is told to ask again; others at her address are not', async () => {
     runner = new ExportRunner();
     const first = underWay();
-    const answers = Array.from({ length: LIMITS.exportsWaitingPerWall + 1 }, () => runner.run(asking({ file: 'wall.png' })).then(() => 'made', codeOf));
+    const answers = Array.from({ length: LIMITS.exportsWaitingPerPerson + 1 }, () => runner.run(asking({ file: 'wall.png' })).then(() => 'made', codeOf));
     expect(await answers.at(-1)).toBe('busy');
-    const other = runner.run(asking({ file: 'wall.png', wallId: 'other' })).then(() => 'made', codeOf);
+    const other = runner.run(asking({ file: 'wall.png', asker: { address: 'A', person: 'b' } })).then(() => 'made', codeOf);
     first.stop();
     expect(await Promise.all([answers[0], other])).toEqual(['made', 'made']);
     await runner.close();

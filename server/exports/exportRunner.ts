@@ -2,11 +2,12 @@ import Piscina from 'piscina';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { ExportResult, ExportTask } from './exportThread.ts';
-import { FairQueue } from './fairQueue.ts';
+import { FairQueue, type Asker } from './fairQueue.ts';
 
 /** A file that somebody waits for. */
 export interface ExportRequest extends Pick<ExportTask, 'file' | 'options'> {
-  wallId: string;
+  /** Whose line it waits in. */
+  asker: Asker;
   /** Asked for when its turn comes: whatever waits holds no copy of a meeting, and what is made shows what may be shown by then. */
   content: () => Promise<ExportTask['content']>;
   /** Whoever asked is gone: what is not begun is not made, what is being made is dropped. */
@@ -22,7 +23,7 @@ const NICENESS = 10;
 const LANES = { drawn: new Set<ExportTask['file']>(['wall.png', 'wall.svg', 'wall.pdf', 'report.pdf']) } as const;
 
 /**
- * Makes files in threads beside the server's: one drawn file and one of text at a time, walls in turn. Bounded in what waits, in time and
+ * Makes files in threads beside the server's: one drawn file and one of text at a time, addresses and their people in turn. Bounded in what waits, in time and
  * in memory; one that fails takes its thread with it and nothing else.
  */
 export class ExportRunner {
@@ -57,7 +58,9 @@ interface Waiting {
 }
 
 class ExportLane {
-  readonly #queue = new FairQueue<Waiting>(LIMITS.exportsWaitingPerWall, LIMITS.exportsWaiting);
+  readonly #queue = new FairQueue<Waiting>({
+    perPerson: LIMITS.exportsWaitingPerPerson, perAddress: LIMITS.exportsWaitingPerAddress, kept: LIMITS.exportsWaitingKept, all: LIMITS.exportsWaiting,
+  });
   readonly #closing = new AbortController();
   #pool: Piscina<ExportTask, ExportResult> | null = null;
   #isBusy = false;
@@ -70,9 +73,9 @@ class ExportLane {
   run(request: ExportRequest): Promise<Uint8Array> {
     return new Promise<Uint8Array>((resolve, reject) => {
       const waiting = { request, resolve, reject };
-      if (!this.#queue.add(request.wallId, waiting)) return reject(new Refusal('busy', 'Many files are being made just now. Ask again in a moment.'));
+      if (!this.#queue.add(request.asker, waiting)) return reject(new Refusal('busy', 'Many files are being made just now. Ask again in a moment.'));
       request.signal.addEventListener('abort', () => {
-        if (this.#queue.remove(request.wallId, waiting)) reject(new Refusal('busy', 'Whoever asked for this file is gone.'));
+        if (this.#queue.remove(request.asker, waiting)) reject(new Refusal('busy', 'Whoever asked for this file is gone.'));
       }, { once: true });
       void this.#work();
     });

@@ -1,45 +1,83 @@
-/** What waits, each key's in order, and the keys in turn: who asks for much waits for it, not everybody else. */
+/** Whose item it is. A person may ask from several addresses, and an address is often a whole venue's. */
+export interface Asker {
+  address: string;
+  /** Unique among all walls' people. */
+  person: string;
+}
+
+/** Items that may wait: `kept` of `all` are for addresses that have fewer than one person's share waiting. */
+export interface QueueBounds {
+  perPerson: number;
+  perAddress: number;
+  kept: number;
+  all: number;
+}
+
+interface Entry<T> extends Asker {
+  item: T;
+}
+
+/** What waits, each person's in order; addresses take turns, and at each address its people: who asks for much waits for it, not everybody else. */
 export class FairQueue<T> {
-  /** No list in here is empty; the first key's turn is next. */
-  readonly #lists = new Map<string, T[]>();
-  readonly #most: number;
-  readonly #mostPerKey: number;
+  /** Address → person → what she waits for from there. Nothing in here is empty; the first's turn is next. */
+  readonly #addresses = new Map<string, Map<string, Entry<T>[]>>();
+  readonly #perPerson = new Map<string, number>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #bounds: QueueBounds;
   #size = 0;
 
-  constructor(mostPerKey: number, most: number) {
-    this.#mostPerKey = mostPerKey;
-    this.#most = most;
+  constructor(bounds: QueueBounds) {
+    this.#bounds = bounds;
   }
 
-  /** `false`: it is full, or has enough of this key's. */
-  add(key: string, item: T): boolean {
-    const list = this.#lists.get(key);
-    if (this.#size >= this.#most || (list?.length ?? 0) >= this.#mostPerKey) return false;
-    if (list) list.push(item);
-    else this.#lists.set(key, [item]);
-    this.#size += 1;
+  /** `false`: it is full, or has enough of this person's or address's. */
+  add({ address, person }: Asker, item: T): boolean {
+    const { perPerson, perAddress, kept, all } = this.#bounds;
+    const here = this.#perAddress.get(address) ?? 0;
+    if ((this.#perPerson.get(person) ?? 0) >= perPerson || here >= perAddress) return false;
+    if (this.#size >= (here < perPerson ? all : all - kept)) return false;
+    const people = this.#addresses.get(address) ?? new Map<string, Entry<T>[]>();
+    this.#addresses.set(address, people);
+    people.set(person, [...(people.get(person) ?? []), { address, person, item }]);
+    this.#count({ address, person }, 1);
     return true;
   }
 
   take(): T | undefined {
-    for (const [key, list] of this.#lists) {
-      const item = list.shift();
-      this.#lists.delete(key);
-      if (list.length > 0) this.#lists.set(key, list);
-      this.#size -= 1;
-      return item;
+    for (const [address, people] of this.#addresses) {
+      for (const [person, list] of people) {
+        const [entry, ...rest] = list;
+        // To the end of both lines, as far as anything is left.
+        people.delete(person);
+        if (rest.length > 0) people.set(person, rest);
+        this.#addresses.delete(address);
+        if (people.size > 0) this.#addresses.set(address, people);
+        this.#count({ address, person }, -1);
+        return entry?.item;
+      }
     }
     return undefined;
   }
 
   /** `false`: it was not waiting any more. */
-  remove(key: string, item: T): boolean {
-    const list = this.#lists.get(key);
-    const at = list?.indexOf(item) ?? -1;
-    if (!list || at < 0) return false;
+  remove({ address, person }: Asker, item: T): boolean {
+    const people = this.#addresses.get(address);
+    const list = people?.get(person);
+    const at = list?.findIndex((entry) => entry.item === item) ?? -1;
+    if (!people || !list || at < 0) return false;
     list.splice(at, 1);
-    if (list.length === 0) this.#lists.delete(key);
-    this.#size -= 1;
+    if (list.length === 0) people.delete(person);
+    if (people.size === 0) this.#addresses.delete(address);
+    this.#count({ address, person }, -1);
     return true;
+  }
+
+  #count({ address, person }: Asker, by: number): void {
+    this.#size += by;
+    for (const [counts, key] of [[this.#perAddress, address], [this.#perPerson, person]] as const) {
+      const count = (counts.get(key) ?? 0) + by;
+      if (count > 0) counts.set(key, count);
+      else counts.delete(key);
+    }
   }
 }

@@ -48,7 +48,8 @@ export function sendProblem(reply: FastifyReply, refused: Problem, request: Fast
 /** The one error handler. Unknown errors are logged with their stack and without anything that was sent. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = problemOf(error);
-  if (answer.status >= 500) {
+  // A refusal is an answer that we chose to give, whatever its status; the line of the request tells it.
+  if (answer.status >= 500 && !(error instanceof Refusal)) {
     const { name, message, stack } = error instanceof Error ? error : { name: 'thrown', message: String(error), stack: undefined };
     request.log.error({ route: request.routeOptions.url, error: { name, message, stack } }, 'request failed');
   }

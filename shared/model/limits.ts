@@ -120,9 +120,13 @@ export const LIMITS = {
   /** Files of one person: a report of a large meeting takes a second to set. Every file of a meeting, twice, at once. */
   exportBurst: 30,
   exportsPerSecond: 1,
-  /** Files that wait to be made, of one wall and of all of them: two facilitators who press every button twice. Then 503 `busy`. */
-  exportsWaitingPerWall: 24,
+  /** Files that wait to be made, of those drawn and of those of text each: one person's, every button twice. Then 503 `busy`. */
+  exportsWaitingPerPerson: 8,
+  /** Of one address, a quarter: six facilitators of a venue. No address alone makes another's be refused. */
+  exportsWaitingPerAddress: 50,
+  /** Of all; the last quarter is kept for addresses of which less than one person's share waits. */
   exportsWaiting: 200,
+  exportsWaitingKept: 50,
   /** A picture of a wall: 8,000 by 6,000 prints sharply at A0; four bytes each while it is made. Pixels. */
   picturePixels: 48_000_000,
   /** What is not made by then is not going to be: the longest report of a full wall takes a quarter of this. Milliseconds. */

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static, type TObject } from 'typebox';
+import { addressKey } from '../../access/clientAddress.ts';
 import { readerWith } from '../caller.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { isoTime } from '../../../shared/exchange/notesCsv.ts';
@@ -78,13 +79,13 @@ function untilGone(reply: FastifyReply): AbortSignal {
 }
 
 /** The wall and the meeting as files, for facilitators. Made beside the server's thread, and nothing is prepared before its turn comes. */
-export const exportRoutes: Routes = (app, { exports }) => {
+export const exportRoutes: Routes = (app, { exports, config }) => {
   for (const [file, { extension, what, type, summary }] of Object.entries(EXPORTS) as [ExportFile, Export][]) {
     app.get<{ Querystring: Static<typeof ReportQuery> & Static<typeof PictureQuery> }>(`/export/${file}`, { schema: { tags: ['exports'], summary, produces: [type.split(';')[0] ?? type], querystring: queryOf(file) } }, async (request, reply): Promise<FastifyReply> => {
-      const { wall } = await readerWith(request, 'export');
+      const { wall, personId } = await readerWith(request, 'export');
       let [title, moment] = ['', ''];
       const body = await exports.run({
-        file, wallId: wall.wallId, options: { contacts: request.query.contacts === 'yes', ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }) }, signal: untilGone(reply),
+        file, asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` }, options: { contacts: request.query.contacts === 'yes', ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }) }, signal: untilGone(reply),
         // Asked anew when its turn comes: she may be no facilitator any more.
         content: async () => {
           const content = await contentFor(request, request.query.snapshot);
