@@ -52,7 +52,7 @@ export function wallApi(wall: string, as: Role) {
     takeSnapshot: (name: string) => post<SnapshotLine>('/snapshots', { name }),
     snapshots: () => call<{ snapshots: SnapshotLine[] }>('GET', '/snapshots'),
     snapshot: (id: string) => call<SnapshotView>('GET', `/snapshots/${id}`),
-    openTables: () => post<{ tables: TableRow[] }>('/tables'),
+    openTables: () => post<{ tables: TableRow[]; left: number }>('/tables'),
     editTable: (table: string, edit: TableEdit) => call<{ table: TableRecord }>('PUT', `/tables/${table}`, edit),
     closeTable: (table: string) => post(`/tables/${table}/close`),
     reopenTable: (table: string) => post(`/tables/${table}/reopen`),

@@ -76,7 +76,22 @@ describe('opening tables', () => {
     expect(refusal(() => openTables(records, act('p0'), groups, newId))).toBe('forbidden');
     expect(refusal(() => openTables(records, act('fay'), [], newId))).toBe('no-named-groups');
     const many = Array.from({ length: LIMITS.tablesPerWall + 1 }, (_, index) => ({ clusterId: uuid(7, index), name: 'x', noteIds: [uuid(2, 0)] }));
+    const { reply, changes } = openTables(records, act('fay'), many, newId);
+    expect([reply.tables.length, reply.left, reply.tables.at(-1)?.clusterId]).toEqual([LIMITS.tablesPerWall, 1, many[LIMITS.tablesPerWall - 1]?.clusterId]);
+    records.apply(changes);
     expect(refusal(() => openTables(records, act('fay'), many, newId))).toBe('too-many-tables');
+  });
+
+  it('2a.1 a closed table makes room, opening it again needs room, and numbers are never used twice', () => {
+    const { records, act, newId } = room();
+    const many = Array.from({ length: LIMITS.tablesPerWall + 2 }, (_, index) => ({ clusterId: uuid(7, index), name: 'x', noteIds: [uuid(2, 0)] }));
+    records.apply(openTables(records, act('fay'), many, newId).changes);
+    const closed = records.session.tables[0] as TableRow;
+    records.apply(setTableClosed(records, act('fay'), closed.tableId, true).changes);
+    const { reply, changes } = openTables(records, act('fay'), many, newId);
+    expect([reply.left, reply.tables.at(-1)?.number]).toEqual([1, LIMITS.tablesPerWall + 1]);
+    records.apply(changes);
+    expect(refusal(() => setTableClosed(records, act('fay'), closed.tableId, false))).toBe('too-many-tables');
   });
 
   it('2a.2 a table follows its group’s name and notes while it is open, and outlives it', () => {

@@ -38,19 +38,22 @@ export const openTablesOf = (session: Session): readonly TableRow[] => session.t
 
 /**
  * A table for each named group with notes that has none yet, numbered on in reading order; numbers are never reused. Called twice, or by
- * two facilitators at once, it answers the same tables. Moves the meeting on to its tables when it was not there yet.
+ * two facilitators at once, it answers the same tables, and how many groups there was no room for. Moves the meeting on to its tables when it was not there yet.
  */
-export function openTables(state: WallState, actor: Actor, groups: readonly NamedGroup[], newId: () => string): Decision<{ tables: TableRow[] }> {
+export function openTables(state: WallState, actor: Actor, groups: readonly NamedGroup[], newId: () => string): Decision<{ tables: TableRow[]; left: number }> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'open-tables', state.session));
   const { session } = state;
   const seated = new Set(session.tables.map((table) => table.clusterId));
   const fresh = groups.filter((group) => group.name.trim() !== '' && group.noteIds.some((id) => state.notes.get(id)?.state === 'live') && !seated.has(group.clusterId));
   if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
-  if (session.tables.length + fresh.length > LIMITS.tablesPerWall) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} tables.`);
+  // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables shut.
+  const room = Math.min(LIMITS.tablesPerWall - openTablesOf(session).length, LIMITS.tablesEverPerWall - session.tables.length);
+  const opening = fresh.slice(0, Math.max(0, room));
+  if (fresh.length > 0 && opening.length === 0) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
   const last = session.tables.reduce((highest, table) => Math.max(highest, table.number), 0);
   const changes: RecordChange[] = [];
-  const added = fresh.map((group, index): TableRow => {
+  const added = opening.map((group, index): TableRow => {
     const tableId = newId();
     changes.push({ kind: 'table', id: tableId, value: newTableRecord(group.noteIds) });
     return { tableId, number: last + index + 1, clusterId: group.clusterId, name: group.name.trim() };
@@ -58,7 +61,7 @@ export function openTables(state: WallState, actor: Actor, groups: readonly Name
   const tables = [...session.tables, ...added];
   const phase = session.phase === 'gather' || session.phase === 'cluster' ? 'tables' : session.phase;
   if (added.length > 0 || phase !== session.phase) changes.push({ kind: 'session', value: { ...session, tables, phase } });
-  return { changes, reply: { tables: tables.filter((table) => table.state !== 'closed') } };
+  return { changes, reply: { tables: tables.filter((table) => table.state !== 'closed'), left: fresh.length - opening.length } };
 }
 
 /** Closes a table (its people are free again, its sheet and poster stay) or opens it again. */
@@ -68,6 +71,7 @@ export function setTableClosed(state: WallState, actor: Actor, tableId: string, 
   const { session } = state;
   const table = requireTable(session, tableId);
   if ((table.state === 'closed') === closed) return { changes: [], reply: { session } };
+  if (!closed && openTablesOf(session).length >= LIMITS.tablesPerWall) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
   const { state: _before, ...row } = table;
   const tables = session.tables.map((each) => (each === table ? (closed ? { ...row, state: 'closed' as const } : row) : each));
   const next = { ...session, tables };

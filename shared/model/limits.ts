@@ -18,8 +18,10 @@ export const LIMITS = {
   wallTitleChars: 120,
   /** A group name becomes a table tent. Code points. */
   clusterNameChars: 80,
-  /** A table for every group of a large room; beyond, nobody walks the gallery. */
+  /** Open tables: one for every group of a large room; beyond, nobody walks the gallery. */
   tablesPerWall: 100,
+  /** Tables ever opened, closed ones too: their numbers, sheets and posters stay. Bounds the session that every phone is sent. */
+  tablesEverPerWall: 200,
   /** A poster's sentence, a connection's sentence: read standing up. Code points. */
   sentenceChars: 200,
   /** A question left at a poster, and the answer to it. Code points. */
