@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { callPeople, GUEST } from '../../shared/model/names.ts';
-import { shownName } from '../../shared/model/person.ts';
+import { GUEST } from '../../shared/model/names.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import type { PersonRow } from './consoleView.ts';
 import { useDesk } from './desk.ts';
@@ -17,9 +16,6 @@ export function PeopleChips({ people, first, label, empty }: { people: readonly 
   const { search, latest } = useBoardMoves();
   const [limit, setLimit] = useState(first);
   const { names } = view.session.settings;
-  // Two of one name in one list get a number. Guests get none: at their table they have one in another order.
-  const wholes = callPeople(people.map((person) => nameOnBoard(person, names)));
-  const called = new Map(people.map((person, index) => [person.id, shownName(person.name, names) === undefined ? GUEST : wholes[index]?.whole]));
   const found = search.length === 0 ? people : people.filter((person) => hasWords(nameOnBoard(person, names), search));
   const shown = found.slice(0, limit);
   const moved = found.slice(limit).find((person) => person.id === latest);
@@ -29,7 +25,7 @@ export function PeopleChips({ people, first, label, empty }: { people: readonly 
   return (
     <>
       <ul className="board-people" aria-label={label}>
-        {shown.map((person) => <li key={person.id}><PersonChip person={person} name={called.get(person.id) ?? GUEST} /></li>)}
+        {shown.map((person) => <li key={person.id}><PersonChip person={person} name={view.board.called.get(person.id) ?? GUEST} /></li>)}
       </ul>
       {more > 0 || limit > first ? (
         <div className="board-more">

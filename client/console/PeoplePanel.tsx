@@ -1,12 +1,12 @@
 import { calledInSentence, calledName } from '../../shared/model/names.ts';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
 import type { PersonRow } from './consoleView.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
-import { dutyWords } from './tablesBoard.ts';
+import { calledAmong, dutyWords } from './tablesBoard.ts';
 
 /** Rows drawn at once. */
 const PAGE = 40;
@@ -24,6 +24,8 @@ function whatTheyDo(person: PersonRow, tables: readonly TableRow[]): string {
 
 const RANK: Record<PersonRow['role'], number> = { facilitator: 0, volunteer: 1, participant: 2, projector: 3 };
 
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
 /** Whom the list names: "Aroha", else what they are. */
 const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
 
@@ -37,6 +39,8 @@ export function PeoplePanel(): ReactElement {
   const [limit, setLimit] = useState(PAGE);
   // Who went in a removal of many is a line of its own, not thousands.
   const people = listedPeople(view.people).filter((person) => person.out === undefined).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
+  const called = useMemo(() => calledAmong(view.people, nameOf), [view.people]);
+  const calledOf = (person: PersonRow): string => called.get(person.id) ?? nameOf(person);
   return (
     <>
       <p className="side-meta">{countWords(people.filter((person) => !person.removed).length, 'person has', 'people have')} come to this wall.</p>
@@ -44,11 +48,11 @@ export function PeoplePanel(): ReactElement {
       <ul className="side-list" aria-label="People">
         {people.slice(0, limit).map((person) => (
           <li key={person.id} data-person={person.id} data-down={person.removed ? '' : undefined}>
-            <strong dir="auto">{nameOf(person)}{person.id === view.me ? ' (you)' : ''}</strong>
-            <p className="side-meta">{whatTheyDo(person, view.session.tables)}</p>
+            <strong dir="auto">{calledOf(person)}{person.id === view.me ? ' (you)' : ''}</strong>
+            <p className="side-meta">{whatTheyDo(person, view.session.tables)} · came at {timeOf(person.joinedAt)}</p>
             <PersonAction
-              person={person} isMe={person.id === view.me} disabled={blocked !== null} onRemove={() => setLeaving(person)}
-              onAccept={() => void act({ kind: 'accept', people: [person.id], names: nameOf(person) })}
+              person={person} name={calledOf(person)} isMe={person.id === view.me} disabled={blocked !== null} onRemove={() => setLeaving(person)}
+              onAccept={() => void act({ kind: 'accept', people: [person.id], names: calledOf(person) })}
               onReadmit={() => void act({ kind: 'readmit', person: person.id, name: calledInSentence(person.name, person.role) })}
             />
           </li>
@@ -60,11 +64,10 @@ export function PeoplePanel(): ReactElement {
   );
 }
 
-function PersonAction({ person, isMe, disabled, onRemove, onAccept, onReadmit }: {
-  person: PersonRow; isMe: boolean; disabled: boolean; onRemove: () => void; onAccept: () => void; onReadmit: () => void;
+function PersonAction({ person, name, isMe, disabled, onRemove, onAccept, onReadmit }: {
+  person: PersonRow; name: string; isMe: boolean; disabled: boolean; onRemove: () => void; onAccept: () => void; onReadmit: () => void;
 }): ReactElement {
   if (isMe) return <span />;
-  const name = nameOf(person);
   if (person.removed) return <Button variant="quiet" disabled={disabled} aria-label={`Let back in: ${name}`} onClick={onReadmit}>Let back in</Button>;
   if (person.offer === 'declined' && person.role === 'participant') {
     return (
@@ -88,7 +91,7 @@ function RemovedTogether(): ReactElement | null {
         <li key={id} data-removal={id} data-down="">
           <strong>{countWords(people, 'person', 'people')} removed together</strong>
           <p className="side-meta">
-            {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}{new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}
+            {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}{timeOf(at)}
           </p>
           <Button variant="quiet" disabled={blocked !== null || doing === 'back'} onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}>Let them back in</Button>
         </li>

@@ -1,4 +1,4 @@
-import { calledInSentence, calledName, guestsInWords } from '../../shared/model/names.ts';
+import { calledInSentence, calledName, callPeople, GUEST, guestsInWords } from '../../shared/model/names.ts';
 import { shownName, type NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableDuty, type TableRow } from '../../shared/model/table.ts';
@@ -25,6 +25,8 @@ export interface TablesBoard {
   tables: readonly BoardTable[];
   /** People who take part and sit nowhere, by arrival. */
   unplaced: readonly PersonRow[];
+  /** What each person is called here: {@link calledAmong} everybody who ever came. */
+  called: ReadonlyMap<string, string>;
 }
 
 /** Does this person count as one who should sit somewhere? Links, screens, whoever runs the meeting and who came by the helpers' link do not: helpers at a table have joined as everyone does. */
@@ -38,6 +40,17 @@ export const nameOnBoard = (person: PersonRow, names: NamesSetting): string => c
 
 /** The same in the middle of a sentence: "Ana", "a guest". */
 export const nameInSentence = (person: PersonRow, names: NamesSetting): string => calledInSentence(shownName(person.name, names));
+
+/**
+ * What each person is called among all: people of one name have a number by their arrival, which stays theirs wherever they sit and
+ * whoever goes. Who has no name is called as `nameOf` has it.
+ */
+export function calledAmong(people: readonly PersonRow[], nameOf: (person: PersonRow) => string): ReadonlyMap<string, string> {
+  const named = people.filter((person) => person.name !== undefined && nameOf(person) !== GUEST).sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
+  const called = callPeople(named.map(nameOf));
+  const wholes = new Map(named.map((person, index) => [person.id, called[index]?.whole ?? nameOf(person)]));
+  return new Map(people.map((person) => [person.id, wholes.get(person.id) ?? nameOf(person)]));
+}
 
 const DUTY_WORDS: Record<TableDuty, string> = { facilitator: 'facilitates', 'note-taker': 'takes notes', reporter: 'reports back' };
 
@@ -75,7 +88,8 @@ export function boardOf(session: Session, people: readonly PersonRow[], gallery:
       commitments: commitments.get(row.tableId) ?? { activator: 0, supporter: 0, observer: 0 }, openQuestions: questions.get(row.tableId) ?? 0,
     };
   });
-  return { tables: tables.sort((a, b) => a.number - b.number), unplaced };
+  const called = calledAmong(people, (person) => nameOnBoard(person, session.settings.names));
+  return { tables: tables.sort((a, b) => a.number - b.number), unplaced, called };
 }
 
 /** "3 – Food hubs: Ana, Ben": a line for each open table, to paste into a call's chat. People without a shown name are counted. */
