@@ -110,7 +110,7 @@ test('a refused note keeps its text, over a reload too, and can be sent again', 
   await expect(phone.note('Too late for the wall')).toContainText('Posting had closed');
   await phone.isOnWall('Early enough');
   await run('POST', '/posting', { posting: 'open' });
-  await phone.note('Too late for the wall').getByRole('button', { name: 'Try again' }).click();
+  await phone.note('Too late for the wall').getByRole('button', { name: 'Send again' }).click();
   await phone.isOnWall('Too late for the wall');
   expect(await textsOnWall()).toEqual(['Early enough', 'Too late for the wall']);
 });
@@ -256,4 +256,47 @@ test('on a phone nothing runs out of the screen, and right-to-left words keep th
   await phone.isOnWall('الأنهار');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await phone.note('الأنهار').locator('.own-paper').evaluate((paper) => getComputedStyle(paper).direction)).toBe('rtl');
+});
+
+test('a note spoilt on its way can be sent again, and nobody is thanked for it', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  const revs: unknown[] = [];
+  await page.route('**/notes/*', async (route) => {
+    revs.push((route.request().postDataJSON() as { rev: number }).rev);
+    if (revs.length > 1) return route.continue();
+    return route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify({ code: 'invalid-request', title: '', detail: 'The request is not in the right form.' }) });
+  });
+  await phone.post('Spoilt by a proxy');
+  const note = phone.note('Spoilt by a proxy');
+  await expect(note).toContainText('This note did not get through.');
+  await expect(page.locator('#ww-said')).toHaveText('Kept on this phone. Room for the next one.');
+  await note.getByRole('button', { name: 'Send again' }).click();
+  await phone.isOnWall('Spoilt by a proxy');
+  expect(revs).toEqual([1, 2]);
+  await expect(page.locator('#ww-said')).toHaveText('Thank you. Room for the next one.');
+});
+
+test('a note that hangs says that it is kept', async ({ page }) => {
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => { answer = resolve; });
+  await page.route('**/notes/*', async (route) => { await held; await route.continue(); });
+  await phone.post('On a silent network');
+  await expect(phone.note('On a silent network')).toContainText('Still sending. It is kept on this phone.', { timeout: 12_000 });
+  answer();
+  await phone.isOnWall('On a silent network');
+});
+
+test('a new step shows its beginning, unless words are being typed', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 400 });
+  const phone = new PhonePage(page);
+  await phone.open(link);
+  await phone.post('One note');
+  await phone.isOnWall('One note');
+  await page.evaluate(() => scrollTo(0, 250));
+  await run('POST', '/phase', { phase: 'cluster' });
+  await expect(page.getByText('Now: group')).toBeInViewport();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
 });

@@ -5,6 +5,7 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { NoteStanding, ShownNote } from './ownNotes.ts';
+import { SLOW_WORDS, useSlow } from './useSlow.ts';
 import { mayWorkLater, refusalWords, stayingWords } from './refusalWords.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
@@ -38,6 +39,7 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
     if (justEdited) edit.current?.focus();
   }, [justEdited]);
   const { icon, words } = standingWords(note.standing);
+  const slow = useSlow(note.standing.state === 'sending');
   const refused = note.standing.state === 'refused' ? note.standing : null;
   const short = note.text.length > 40 ? `${note.text.slice(0, 40)}…` : note.text;
   return (
@@ -48,7 +50,7 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
         <PaperShape color={note.color} size={13} />
       </p>
       <div className="own-foot">
-        <p className="own-state" role={refused ? 'alert' : undefined}><Icon name={icon} size={20} />{words}</p>
+        <p className="own-state" role={refused ? 'alert' : undefined}><Icon name={icon} size={20} />{slow ? SLOW_WORDS : words}</p>
         {!over && !refused && (
           <div className="own-actions">
             {!settled && note.standing.state !== 'hidden' && <button ref={edit} type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>Edit</button>}
@@ -60,7 +62,7 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
         <div className="own-refused">
           {refused.code === 'changed-meanwhile' && note.onWall !== null && <p className="own-other">On the wall now: <q dir="auto">{note.onWall}</q></p>}
           {refused.code === 'changed-meanwhile' && !over && <Button onClick={onInstead}>{note.known ? 'Put these words instead' : 'Put them on a note of their own'}</Button>}
-          {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>Try again</Button>}
+          {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>{refused.wanted === 'put' ? 'Send again' : 'Try again'}</Button>}
           {refused.wanted === 'withdraw' ? <Button onClick={onKeep}>Leave it on the wall</Button> : (
             <>
               {!over && !settled && refused.code !== 'note-gone' && <Button icon="pencil" onClick={onEdit}>Edit</Button>}

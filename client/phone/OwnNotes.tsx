@@ -20,6 +20,8 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
     setEditing(null);
   };
   const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
+  const sendAnew = ({ id, text, color, prompt, rev, onWall }: ShownNote): void =>
+    outbox.put({ id, text, color, prompt, rev: rev + 1, was: onWall === null ? [] : [onWall], queuedAt: deviceTime() });
   return (
     <section aria-labelledby="own-title">
       <div className="own-head">
@@ -38,7 +40,7 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
               }} />
             ) : (
               <OwnNoteItem note={note} over={over} settled={settled && note.known} justEdited={justEdited === note.id}
-                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => outbox.retry(note.id)} onInstead={() => outbox.put({ id: note.id, text: note.text, color: note.color, prompt: note.prompt, rev: note.rev + 1, was: note.onWall === null ? [] : [note.onWall], queuedAt: deviceTime() })}
+                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => (note.standing.state === 'refused' && note.standing.wanted === 'put' ? sendAnew(note) : outbox.retry(note.id))} onInstead={() => sendAnew(note)}
                 onDrop={() => outbox.drop(note.id)}
                 onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} onKeep={() => outbox.undoWithdraw(note.id)} />
             )}

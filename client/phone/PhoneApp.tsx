@@ -12,6 +12,8 @@ import { NowPanel } from './NowPanel.tsx';
 import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
 import { MAY_PASS } from './useArrival.ts';
+import { useNewStep } from './useNewStep.ts';
+import { useSlow } from './useSlow.ts';
 import { usePhone } from './usePhone.ts';
 import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
@@ -32,6 +34,11 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
 
   useEffect(() => composer.setOpen(posting === 'open'), [composer, posting]);
   useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
+  const newest = notes[0]?.standing.state;
+  const kept = offline || phone.trouble !== null || newest === 'kept' || newest === 'refused';
+  useEffect(() => composer.setKept(kept), [composer, kept]);
+  const catchingUp = useSlow(phone.catchingUp, 2_000);
+  useNewStep(session?.phase);
   useEffect(() => {
     // What passes leaves the form: notes wait on the phone until it is let in.
     if (over && !MAY_PASS.has(over)) composer.setGone();
@@ -67,7 +74,8 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
       {phone.trouble && !over && (
         <div className="phone-offline" role="status"><Toast kind="refused">{phone.trouble} Go on writing, notes are kept on this phone.</Toast></div>
       )}
-      {blocked && !offline && !over && <p className="now-line" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p>}
+      {catchingUp && !offline && !over && <p className="now-line" role="status">Slow connection, catching up.</p>}
+      {blocked && !catchingUp && !offline && !over && <p className="now-line" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p>}
       {asksName && <NameCard api={phone.api} person={person} names={names} onStart={() => setNaming(true)} onDone={() => setNaming(false)} />}
       <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && person && (
         <p className="name-line">

@@ -19,6 +19,8 @@ export interface Composer {
   forgetEarly(): void;
   setPrompts(prompts: readonly string[]): void;
   setOpen(open: boolean): void;
+  /** Whether what is put stays on the phone for now, or came back: then nobody is thanked for it. */
+  setKept(kept: boolean): void;
   /** Takes the form away: the wall is over for this person. */
   setGone(): void;
 }

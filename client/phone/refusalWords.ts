@@ -14,6 +14,8 @@ export function refusalWords(code: string, detail: string): string {
     case 'too-many-notes': return `No more notes fit. ${detail}`;
     case 'changed-meanwhile': return 'You changed this note on another page too. These words are kept here.';
     case 'removed': return 'You were removed from this wall. Your text is kept here.';
+    // Nothing in the note explains it: what stands between phone and server may have spoilt it.
+    case 'invalid-request': return 'This note did not get through. It is kept on this phone.';
     default: return detail || 'The wall did not take it. Your text is kept here.';
   }
 }
@@ -28,8 +30,11 @@ export function stayingWords(code: string, detail: string): string {
   }
 }
 
+/** What was refused for what it is: as it is it never goes. */
+const FINAL = ['text-too-long', 'invalid-text', 'empty-text', 'unknown-prompt', 'note-settled', 'note-gone', 'changed-meanwhile', 'removed'];
+
 /** Trying again, as it is, may work later. */
-export const mayWorkLater = (code: string): boolean => code === 'posting-closed' || code === 'locked' || code === 'too-many-notes' || code === 'forbidden';
+export const mayWorkLater = (code: string): boolean => !FINAL.includes(code);
 
 /** Why this phone is not let in just now. */
 export const troubleWords = ({ code, message }: { code: string; message: string }): string =>

@@ -21,6 +21,8 @@ export interface Phone {
   /** Why the server does not let this phone in just now, in words; it goes on trying. */
   trouble: string | null;
   offline: boolean;
+  /** Requests are answered, but the live view has not come back yet. */
+  catchingUp: boolean;
   session: Session | null;
   person: OwnPerson | null;
   /** The own table and visits; `null` until the live view spoke. */
@@ -98,5 +100,5 @@ export function usePhone(wall: WallOnPage): Phone {
   const offline = !over && !trouble && (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
   const notes = shownNotes({ server: live.personal?.notes ?? me?.notes ?? [], acknowledged, gone, outbox: entries, offline, shut: trouble !== null });
   const leaving = [...entries].reverse().find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
-  return { api, outbox, over, trouble, offline, session: live.shared?.session ?? me?.session ?? null, person, personal: live.personal, counts: live.shared?.counts ?? me?.counts ?? null, notes, clockOffsetMs: live.clockOffsetMs, leaving };
+  return { api, outbox, over, trouble, offline, catchingUp: here && live.state === 'connecting' && live.shared !== null, session: live.shared?.session ?? me?.session ?? null, person, personal: live.personal, counts: live.shared?.counts ?? me?.counts ?? null, notes, clockOffsetMs: live.clockOffsetMs, leaving };
 }

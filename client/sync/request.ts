@@ -6,6 +6,7 @@ import type { Session } from '../../shared/model/session.ts';
 import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { deviceKey } from './deviceKey.ts';
 import { beginRequest } from './openRequests.ts';
+import { reached } from './reached.ts';
 
 /** What the server answered no with. */
 export class ApiProblem extends Error {
@@ -52,10 +53,14 @@ export async function send<Answer>(method: string, path: string, as: Role | null
     clearTimeout(patience);
     done();
   }
-  if (response.ok) return answer as Answer;
   const refused = answer as Partial<Problem> | null;
+  if (response.ok) {
+    reached();
+    return answer as Answer;
+  }
   // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.
   if (!refused?.code) throw new Unreachable(`Unexpected answer ${response.status}.`);
+  reached();
   throw new ApiProblem({ code: refused.code, status: response.status, detail: refused.detail ?? '' });
 }
 

@@ -39,7 +39,8 @@ export class SocketWay {
       // Neither way: no network, or no server.
       if (!this.isBlocked) this.#take('socket', false);
     } else if (this.#now() - this.#heardAt < HEARD_RECENTLY_MS) {
-      // Others of this page's do come through: that one is the server's.
+      // Others of this page's may come through: that one is then the server's. Unless requests are answered (`answered`).
+      if (this.#heardAt <= startedAt) this.#failedAt ??= this.#now();
     } else if (hung || (this.#failedAt !== null && startedAt >= this.#failedAt)) this.#take('requests', false);
     else this.#failedAt ??= this.#now();
   }
@@ -48,6 +49,11 @@ export class SocketWay {
     if (way !== 'socket') return;
     this.#failedAt = null;
     this.#heardAt = this.#now();
+  }
+
+  /** A request was answered while no live view comes: after a failed WebSocket that is reason enough to try by requests. */
+  answered(): void {
+    if (this.way === 'socket' && this.#failedAt !== null) this.#take('requests', false);
   }
 
   /** What the WebSocket beside the requests said. */

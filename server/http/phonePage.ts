@@ -15,7 +15,7 @@ export interface PlainState {
 }
 
 /** Which question a note answers, where no script asks. */
-const questionChoice = (prompts: readonly string[]): string => (prompts.length < 2 ? '' : `<select name="prompt" aria-label="Question" style="max-width: 100%; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`);
+const questionChoice = (prompts: readonly string[]): string => (prompts.length < 2 ? '' : `<select name="prompt" aria-label="Question" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`);
 
 /** Fills a phone page's placeholders in one pass, so that a title which looks like a placeholder stays a title. */
 export function fillPhonePage(html: string, wallId: string, session: Session, { said, text }: PlainState = { said: '', text: '' }): string {

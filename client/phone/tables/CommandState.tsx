@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Icon } from '../../design/Icon.tsx';
 import { slotOf } from '../../sync/command.ts';
+import { SLOW_WORDS, useSlow } from '../useSlow.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** How far the newest command is whose slot starts with `topic`: sending, kept on this phone, saved. `quiet`: the screen itself shows what was saved. */
@@ -8,9 +9,10 @@ export function CommandState({ state, topic, quiet = false }: { state: Pick<Tabl
   const entry = [...state.pending].reverse().find(({ command }) => slotOf(command).startsWith(topic));
   const known = entry && state.offline && entry.standing === 'sending' ? 'kept' : entry?.standing;
   const standing = quiet && known !== 'kept' ? undefined : known;
+  const slow = useSlow(standing === 'sending');
   return (
     <p className={`tb-state${standing ? ` is-${standing}` : ''}`} role="status">
-      {standing === 'sending' && <><Icon name="sending" size={20} />Sending</>}
+      {standing === 'sending' && <><Icon name="sending" size={20} />{slow ? SLOW_WORDS : 'Sending'}</>}
       {standing === 'kept' && <><Icon name="cloud-off" size={20} />Kept on this phone until you’re online.</>}
       {standing === 'saved' && <><Icon name="check" size={20} />Saved</>}
     </p>
