@@ -40,7 +40,7 @@ test('where the app does not load, what was written goes to the wall all the sam
   await page.goto(`${server.origin}/j/${wall.joinCode}`, { waitUntil: 'commit' });
   await page.locator('#ww-text').fill('Before it failed');
   await page.locator('#ww-put').click();
-  await expect(page.getByText('Kept on this phone')).toBeVisible();
+  await expect(page.locator('#ww-early').getByText('Kept on this phone')).toBeVisible();
   fail();
   await expect(page.locator('#ww-early').getByText('On the wall')).toBeVisible();
   await page.locator('#ww-text').fill('After it failed');

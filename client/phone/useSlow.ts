@@ -7,9 +7,12 @@ const SLOW_MS = 6_000;
 export function useSlow(busy: boolean, ms = SLOW_MS): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
-    if (!busy) return setSlow(false);
+    if (!busy) return undefined;
     const timer = setTimeout(() => setSlow(true), ms);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
   }, [busy, ms]);
   return slow;
 }
