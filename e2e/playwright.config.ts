@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig, type LaunchOptions } from '@playwright/test';
-import { findChromium } from './support/findChromium.ts';
+import { findTestChromium } from './support/findChromium.ts';
 
-const executablePath = findChromium();
+const executablePath = findTestChromium();
+const isWholeRun = Boolean(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']);
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** What differs between machines: their fonts (`support/pinnedFonts.conf` has its own), hinting, the screen's colours, what the processor can do. */
 const FONTS = { ...process.env, FONTCONFIG_FILE: resolve(import.meta.dirname, 'support/pinnedFonts.conf') };
@@ -27,12 +28,13 @@ export default defineConfig({
   // Two cores are the smallest machine this has to pass on.
   workers: 2,
   // In the whole run a journey that fails beside others on a busy machine is tried once more; the summary names it all the same.
-  retries: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? 1 : 0,
-  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['line'], ['json']] : 'line',
+  retries: isWholeRun ? 1 : 0,
+  reporter: isWholeRun ? [['line'], ['json']] : 'line',
   forbidOnly: true,
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // A trace costs a fifth of all the time: in the whole run it is kept of what is tried again.
+    trace: isWholeRun ? 'on-first-retry' : 'retain-on-failure',
     // A press that cannot happen says so soon, and where, instead of using up the whole test's time.
     actionTimeout: 30_000,
   },

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative, resolve } from 'node:path';
-import { findChromium } from '../e2e/support/findChromium.ts';
+import { findTestChromium } from '../e2e/support/findChromium.ts';
 import { findProgram } from '../e2e/support/findProgram.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -49,11 +49,13 @@ function install(...packages: string[]): boolean {
   return apt('install', '-y', '-q', '--no-install-recommends', ...packages);
 }
 
-/** A browser: the system's, else apt's, else Playwright's own. */
+/** A browser: one without windows, the system's or apt's; else a whole one; else Playwright's own. */
 function haveChromium(): boolean {
-  if (findChromium(env)) return true;
-  console.log('\n— No Chromium found: installing one');
-  if (install('chromium') && findChromium(env)) return true;
+  if (/headless-shell/.test(findTestChromium(env) ?? '') || process.env['CHROMIUM_PATH']) return true;
+  console.log('\n— No Chromium without windows found: installing one');
+  // Where there is none to be had, a whole one does; it takes twice as long.
+  if (install('chromium-headless-shell') && findTestChromium(env)) return true;
+  if (findTestChromium(env) || (install('chromium') && findTestChromium(env))) return true;
   const [playwright, args] = tool('playwright', 'install', 'chromium');
   return spawnSync(playwright, args, quiet).status === 0;
 }

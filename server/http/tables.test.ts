@@ -57,6 +57,7 @@ describe('tables over HTTP', () => {
     expect(both.map((answer) => answer.status)).toEqual([201, 201]);
     expect(both[0]?.json).toEqual({
       tables: [1, 2].map((number) => ({ tableId: expect.any(String), number, clusterId: expect.any(String), name: number === 1 ? 'Rivers' : 'Farms' })),
+      left: 0,
     });
     expect(both[1]?.json).toEqual(both[0]?.json);
     expect((await server.ask('GET', api(wall, '/me'), { token: asParticipant.token })).json).toMatchObject({ session: { phase: 'tables', tables: [{ number: 1 }, { number: 2 }] } });
