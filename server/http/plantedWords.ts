@@ -52,6 +52,32 @@ async function onDocument(server: TestServer, wall: TestWall, document: string, 
   provider.destroy();
 }
 
+/** Quotes words wherever the schema lets a sheet hold text: paragraphs and headings, by themselves, in lists, and in lists in lists. */
+function quoteEverywhere(sheet: Y.XmlFragment, words: string, marks: object): void {
+  const texts = (parent: Y.XmlFragment): void => {
+    for (const level of [null, ...SHEET_HEADING_LEVELS]) {
+      const block = new Y.XmlElement(level === null ? 'paragraph' : 'heading');
+      if (level !== null) block.setAttribute('level', level as unknown as string);
+      const text = new Y.XmlText();
+      block.insert(0, [text]);
+      parent.push([block]);
+      text.insert(0, words, marks);
+    }
+  };
+  const lists = (parent: Y.XmlFragment, deeper: number): void => {
+    for (const [list, item] of [['bulletList', 'listItem'], ['orderedList', 'listItem'], ['taskList', 'taskItem']] as const) {
+      const element = new Y.XmlElement(list);
+      const inside = new Y.XmlElement(item);
+      element.insert(0, [inside]);
+      parent.push([element]);
+      texts(inside);
+      if (deeper > 0) lists(inside, deeper - 1);
+    }
+  };
+  texts(sheet);
+  lists(sheet, 1);
+}
+
 /**
  * Notes of one author in a group that has a table: one stays, one is hidden, one withdrawn, after all three were on the poster, quoted in
  * the sheet, kept in a snapshot and read in every encoding.
@@ -79,16 +105,7 @@ export async function setTheStage(server: TestServer, reveal: 'live' | 'later'):
   for (const { token } of [seated, removed]) await as(token, 'PUT', '/people/me', { table });
   await as(facilitator, 'PUT', `/tables/${table}`, { posterNotes: Object.values(noteIds), sentence: 'One sentence.' });
   await onDocument(server, wall, `table/${table}`, (doc) => {
-    for (const [name, note] of Object.entries(noteIds)) {
-      for (const level of [null, ...SHEET_HEADING_LEVELS]) {
-        const block = new Y.XmlElement(level === null ? 'paragraph' : 'heading');
-        if (level !== null) block.setAttribute('level', level as unknown as string);
-        const text = new Y.XmlText();
-        block.insert(0, [text]);
-        sheetRoot(doc).push([block]);
-        text.insert(0, PLANTED[name as Planted], { noteQuote: { color: 'blue', note } });
-      }
-    }
+    for (const [name, note] of Object.entries(noteIds)) quoteEverywhere(sheetRoot(doc), PLANTED[name as Planted], { noteQuote: { color: 'blue', note } });
   });
   const [visit, connection] = [freshId(), freshId()];
   await as(facilitator, 'POST', '/visits', { id: visit, table, kind: 'question', text: 'Who pays?' });

@@ -37,7 +37,7 @@ export function meetingContent(state: WallState, { clusters, placements, sheets,
   }
   const choices = posterChoices(state);
   return {
-    at, session: state.session, notes, clusters, placements, visits, connections, roster: roster(state),
+    at, questions: 'marked', session: state.session, notes, clusters, placements, visits, connections, roster: roster(state),
     posters: state.session.tables.flatMap(({ tableId }) => posterView(state, tableId, { sheet: sheets.get(tableId) ?? [], reads: true, choices }) ?? []),
     tableNoteIds: Object.fromEntries(state.session.tables.map(({ tableId }) => [tableId, tableNotes(state, tableId, true).map((note) => note.id)])),
   };
@@ -70,7 +70,7 @@ export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<
     if (now) notes[id] = now.by === undefined ? note : { ...note, by: now.by };
   }
   if (!kept.posters) return { ...kept, notes };
-  const quotes = keptQuotes(state, kept.notes);
+  const quotes = keptQuotes(state, kept.notes, kept.questions === 'marked');
   const shown = (name: string): string[] => {
     const now = shownName(name, state.session.settings.names);
     return now === undefined ? [] : [now];

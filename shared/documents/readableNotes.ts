@@ -32,21 +32,44 @@ export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], 
 
 /**
  * The same for a sheet that was kept in a snapshot together with `notes`, for facilitators. A quote without an id is known by its words.
+ * `isMarked`: the snapshot says of every question which words of it are a note's. Of an older one nobody knows: there a note's words are
+ * taken down wherever they stand in a question, and a quote goes if it has a part of a taken-down note and is not all of another.
  */
-export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>): (section: SheetSection) => SheetSection {
+export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>, isMarked: boolean): (section: SheetSection) => SheetSection {
   const gone = new Set<string>();
-  for (const [id, note] of Object.entries(notes)) if (!readableNote(state, id, true)) gone.add(quotedWords(note.text));
+  const stays = new Set<string>();
+  for (const [id, note] of Object.entries(notes)) (readableNote(state, id, true) ? stays : gone).add(quotedWords(note.text));
+  gone.delete('');
+  const isGone = (quote: string): boolean =>
+    gone.has(quote) || (!isMarked && quote !== '' && !stays.has(quote) && [...gone].some((words) => words.includes(quote) || quote.includes(words)));
   const read = (blocks: readonly SheetBlock[]): SheetBlock[] => [...mapQuotes(blocks, (run, text) => {
     if (run.quoteOf !== undefined && state.notes.has(run.quoteOf)) return quoteWords(state, run.quoteOf, text, true);
-    return gone.has(quotedWords(text)) ? TAKEN_DOWN : null;
+    return isGone(quotedWords(text)) ? TAKEN_DOWN : null;
   })];
   return (section) => {
     const blocks = read(section.blocks);
-    // Older snapshots kept a question's words only.
-    if (!section.heading) return { ...section, blocks, question: gone.has(quotedWords(section.question)) ? TAKEN_DOWN : section.question };
+    if (!section.heading) return { ...section, blocks, question: isMarked ? section.question : withoutWords(section.question, gone) };
     const heading = read([{ type: 'heading', level: 2, text: section.heading }]).flatMap((block) => (block.type === 'list' ? [] : block.text));
     return { ...section, question: plainText(heading), heading, blocks };
   };
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+/** Scripts that put no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const joinsOn = (a: string, b: string): boolean => LETTER.test(a) && LETTER.test(b) && !UNSPACED.test(a) && !UNSPACED.test(b);
+
+/** A line that says {@link TAKEN_DOWN} wherever it had one of `gone` as words of its own, and not as part of a longer word. */
+function withoutWords(line: string, gone: ReadonlySet<string>): string {
+  const words = quotedWords(line);
+  const found = [...gone].filter((each) => words.includes(each)).sort((a, b) => b.length - a.length);
+  let shown = '';
+  for (let at = 0; at < words.length;) {
+    const here = found.find((each) => words.startsWith(each, at) && !joinsOn(words[at - 1] ?? '', each[0] ?? '') && !joinsOn(each.at(-1) ?? '', words[at + each.length] ?? ''));
+    shown += here === undefined ? words[at] : TAKEN_DOWN;
+    at += here?.length ?? 1;
+  }
+  return shown === words ? line : shown;
 }
 
 /** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. Where nothing changes it is the same sheet, and not only an equal one: what was made from it still holds. */

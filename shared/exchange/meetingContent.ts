@@ -25,6 +25,8 @@ export interface RosterRow {
 export interface MeetingContent {
   /** ms since 1970 UTC. */
   at: number;
+  /** Questions that hold a note's words come with their runs (`heading`); snapshots from before that say nothing here. */
+  questions?: 'marked';
   session: Session;
   notes: Record<string, Note>;
   clusters: Record<string, Cluster>;
