@@ -94,6 +94,9 @@ const chooseGroup = async (page: Page, link: string, hasMenu = true): Promise<vo
 /** All that a search finds is chosen, as whoever leads: the bar has everything it can have. */
 const chooseNotes = async (page: Page): Promise<void> => {
   await (isPhone(page) ? openWallOnPhone : openWall)(page, wall.links.facilitator.replace('/console', '/wall?as=facilitator'));
+  // Without the notes there is nothing to find: until then the keys are not heard.
+  await expect(page.getByRole('button', { name: 'Find notes (/)' })).toBeEnabled();
+  await new WallPage(page).showsNotes(wall.noteIds.length);
   await page.keyboard.press('/');
   await page.keyboard.type('water');
   await press(page, 'Select these');
