@@ -171,6 +171,22 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await opened.close();
   });
 
+  await test.step('one snapshot is deleted, after a question that names it; the others stay', async () => {
+    await page.getByLabel('Name of the snapshot').fill('By mistake');
+    await desk.press('Take a snapshot');
+    await page.getByText('More about snapshot By mistake').click();
+    await desk.press('Delete snapshot: By mistake');
+    await expect(page.getByRole('dialog')).toContainText('“By mistake”');
+    await expect(page.getByRole('dialog')).toContainText('cannot be brought back');
+    await desk.answer('Not now');
+    await desk.press('Delete snapshot: By mistake');
+    await desk.answer('Delete for good');
+    await expect(desk.last).toContainText('You deleted the snapshot “By mistake”');
+    await expect(page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')).toHaveText([/Before lunch/]);
+    // What had the focus went with it.
+    await expect(page.locator(':focus')).toHaveCount(1);
+  });
+
   await test.step('downloads', async () => {
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Notes as a table (CSV)' }).click()]);
     const rows = await readFile(await csv.path(), 'utf8');

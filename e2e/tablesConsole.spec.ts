@@ -265,7 +265,7 @@ test('the walk, the report-back, what visitors leave, and the files', async ({ p
     await desk.openTab('Keep');
     await page.getByLabel('Name of the snapshot').fill('At the end');
     await page.getByRole('tabpanel').getByRole('button', { name: 'Take a snapshot' }).click();
-    await page.getByText('Files of snapshot At the end').click();
+    await page.getByText('More about snapshot At the end').click();
     for (const suffix of ['', ', snapshot At the end']) {
       for (const [words, start] of [['Report (PDF)', '%PDF'], ['Report as text (Markdown)', '#'], ['Who is in, by commitment (CSV)', ''], ['Connections as a graph (GraphML)', '<?xml']] as const) {
         const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: `${words}${suffix}`, exact: true }).click()]);

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import type { SnapshotLine } from '../sync/api.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { useDesk } from './desk.ts';
 import { SnapshotForm } from './SnapshotForm.tsx';
@@ -9,9 +10,10 @@ const when = (at: number): string => new Date(at).toLocaleString(undefined, { we
 
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
-  const { wall, view, blocked, snapshots, commands } = useDesk();
+  const { wall, view, blocked, snapshots, commands, deleteSnapshot } = useDesk();
   const hasTables = view.session.tables.length > 0;
   const [isDeleting, setDeleting] = useState(false);
+  const [leaving, setLeaving] = useState<SnapshotLine | null>(null);
   return (
     <>
       <h3 className="side-subheading">Snapshots</h3>
@@ -23,12 +25,13 @@ export function KeepPanel(): ReactElement {
               <strong dir="auto">{snapshot.name}</strong>
               <p className="side-meta">{when(snapshot.at)}</p>
               <LinkButton variant="quiet" href={`/w/${wall}/snapshots/${snapshot.id}?as=facilitator`} target="_blank" rel="noopener" aria-label={`Open snapshot: ${snapshot.name}`}>Open</LinkButton>
-              {hasTables ? (
-                <details className="keep-more">
-                  <summary>Files<span className="ww-visually-hidden"> of snapshot {snapshot.name}</span></summary>
-                  <MeetingFiles snapshot={snapshot} />
-                </details>
-              ) : null}
+              <details className="keep-more">
+                <summary>More<span className="ww-visually-hidden"> about snapshot {snapshot.name}</span></summary>
+                <div className="keep-files">
+                  {hasTables ? <MeetingFiles snapshot={snapshot} /> : null}
+                  <Button variant="quiet" icon="trash" disabled={blocked !== null} aria-label={`Delete snapshot: ${snapshot.name}`} onClick={() => setLeaving(snapshot)}>Delete this snapshot</Button>
+                </div>
+              </details>
             </li>
           ))}
         </ul>
@@ -47,6 +50,13 @@ export function KeepPanel(): ReactElement {
         <Button variant="harm" icon="trash" disabled={blocked !== null} onClick={() => setDeleting(true)}>Delete the wall</Button>
       </div>
       {isDeleting ? <DeleteDialog onClose={() => setDeleting(false)} /> : null}
+      {leaving ? (
+        <ConfirmDialog
+          title="Delete this snapshot?" confirm="Delete for good" isHarm
+          text={`“${leaving.name}” of ${when(leaving.at)} is gone for every facilitator, and cannot be brought back. The wall itself stays as it is.`}
+          onConfirm={() => deleteSnapshot(leaving)} onClose={() => setLeaving(null)}
+        />
+      ) : null}
     </>
   );
 }

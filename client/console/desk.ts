@@ -24,6 +24,8 @@ export interface Desk {
   /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked. */
   run: (task: () => Promise<unknown>, said?: string) => Promise<boolean>;
   takeSnapshot: (name: string) => Promise<boolean>;
+  /** For good. Also `true` when somebody else was quicker: then it is gone as well. */
+  deleteSnapshot: (snapshot: SnapshotLine) => Promise<boolean>;
   /** This rush is her own people: no word of it any more until it has grown. */
   knowBurst: (burst: Burst) => void;
   sideTab: SideTab;

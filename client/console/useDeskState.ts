@@ -91,12 +91,24 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     await readSnapshots();
   }, `You kept “${name}”`), [commands, readSnapshots, run]);
 
+  const deleteSnapshot = useCallback(({ id, name }: SnapshotLine) => run(async () => {
+    try {
+      await commands.deleteSnapshot(id);
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.code === 'no-such-snapshot')) throw error;
+    }
+    await readSnapshots();
+  }, `You deleted the snapshot “${name}”`), [commands, readSnapshots, run]);
+
+  // Another facilitator's snapshots are read when somebody looks.
+  const looksAtKept = sideTab === 'keep';
   useEffect(() => {
     if (!isLive) return undefined;
     // Not in this very turn: reading is not a part of drawing.
     const timer = setTimeout(() => void run(readSnapshots));
     return () => clearTimeout(timer);
-  }, [isLive, readSnapshots, run]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- opening the tab is the reason to read again
+  }, [isLive, looksAtKept, readSnapshots, run]);
 
   // Hidden notes are in no document; another facilitator's hiding shows as a note that left.
   const noteCount = now?.documents.notes.getMap('notes').size ?? 0;
@@ -133,9 +145,9 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
       wall, view, hidden: hidden.filter((note) => !shown.has(note.id)), snapshots, clockOffsetMs: live.clockOffsetMs,
       blocked: isLive ? null : 'You’re offline. You can steer the meeting again as soon as the server answers.',
       commands: { ...commands, deleteWall: async () => { const done = await commands.deleteWall(); setDeleted(true); return done; } },
-      act, run, takeSnapshot, sideTab, openSideTab, knowBurst,
+      act, run, takeSnapshot, deleteSnapshot, sideTab, openSideTab, knowBurst,
     };
-  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, sideTab, knowBurst]);
+  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, deleteSnapshot, sideTab, knowBurst]);
 
   const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view);
   return { desk, last: isStale ? { ...last, action: null } : last, undo, isDeleted };

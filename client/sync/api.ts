@@ -51,6 +51,7 @@ export function wallApi(wall: string, as: Role) {
     edit: (edit: SessionEdit) => call<{ session: Session }>('PATCH', '', edit),
     takeSnapshot: (name: string) => post<SnapshotLine>('/snapshots', { name }),
     snapshots: () => call<{ snapshots: SnapshotLine[] }>('GET', '/snapshots'),
+    deleteSnapshot: (id: string) => call<object>('DELETE', `/snapshots/${id}`),
     snapshot: (id: string) => call<SnapshotView>('GET', `/snapshots/${id}`),
     openTables: () => post<{ tables: TableRow[]; left: number }>('/tables'),
     editTable: (table: string, edit: TableEdit) => call<{ table: TableRecord }>('PUT', `/tables/${table}`, edit),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIMITS } from '../../shared/model/limits.ts';
 import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
 
 let server: TestServer;
@@ -261,6 +262,33 @@ describe('what only a facilitator does', () => {
     expect((await server.ask('GET', api(wall, '/snapshots/none'), { token: wall.tokens.facilitator })).status).toBe(404);
   });
 
+  test('2.11, T12 one snapshot is deleted for good, by a facilitator, and makes room in a wall that one device had filled', async () => {
+    const [wall, other] = [await wallWith(), await newWall(server)];
+    const { facilitator } = wall.tokens;
+    const take = (of: TestWall = wall): ReturnType<typeof server.ask> => server.ask('POST', api(of, '/snapshots'), { token: of.tokens.facilitator, body: { name: 'Now' } });
+    const [{ json: mine }, { json: theirs }] = [await take(), await take(other)];
+    const content = (await server.store.readSnapshot(wall.wallId, String(mine?.['id'])))?.content;
+    if (!content) throw new Error('nothing was kept');
+    for (let count = 1; count < LIMITS.snapshotsPerWall; count += 1) {
+      await server.store.addSnapshot(wall.wallId, { id: noteId(), name: 'Spam', at: count, by: 'x', sequences: {} }, content, LIMITS.snapshotsPerWall);
+    }
+    expect((await take()).json).toMatchObject({ status: 409, code: 'too-many-snapshots' });
+    const path = api(wall, `/snapshots/${String(mine?.['id'])}`);
+    for (const token of [wall.mere, wall.tokens.volunteer, wall.tokens.projector]) expect((await server.ask('DELETE', path, { token })).json).toMatchObject({ status: 403, code: 'forbidden' });
+    // Another wall's is none of this one's.
+    expect((await server.ask('DELETE', api(wall, `/snapshots/${String(theirs?.['id'])}`), { token: facilitator })).json).toMatchObject({ status: 404, code: 'no-such-snapshot' });
+    expect((await server.ask('GET', api(other, `/snapshots/${String(theirs?.['id'])}`), { token: other.tokens.facilitator })).status).toBe(200);
+    // Two at once: one of them deleted it.
+    const twice = await Promise.all([0, 1].map(() => server.ask('DELETE', path, { token: facilitator })));
+    expect(twice.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+    for (const gone of [path, api(wall, `/export/report.md?snapshot=${String(mine?.['id'])}`)]) {
+      expect((await server.ask('GET', gone, { token: facilitator })).json).toMatchObject({ status: 404, code: 'no-such-snapshot' });
+    }
+    expect((await server.ask('GET', api(wall, '/snapshots'), { token: facilitator })).text).not.toContain(String(mine?.['id']));
+    expect((await take()).status).toBe(201);
+    expect((await take()).json).toMatchObject({ code: 'too-many-snapshots' });
+  });
+
   test('exports are a CSV and a PNG, for facilitators', async () => {
     const wall = await wallWith({ title: 'Café “Wall” / 1' });
     await server.ask('PUT', api(wall, `/notes/${noteId()}`), { token: wall.mere, body: { text: '=HYPERLINK("http://x")' } });
@@ -280,7 +308,7 @@ describe('who may ask at all', () => {
   const ROUTES: [string, string][] = [
     ['GET', '/me'], ['GET', '/notes'], ['GET', '/notes/hidden'], ['PUT', `/notes/${noteId()}`], ['DELETE', `/notes/${noteId()}`], ['POST', `/notes/${noteId()}/hide`], ['POST', `/notes/${noteId()}/unhide`],
     ['PUT', '/people/me'], ['POST', '/people/x/accept'], ['POST', '/people/x/decline'], ['DELETE', '/people/x'], ['POST', '/phase'], ['POST', '/reveal'], ['POST', '/posting'], ['POST', '/lock'], ['POST', '/timer'],
-    ['PATCH', ''], ['POST', '/snapshots'], ['GET', '/snapshots'], ['GET', '/snapshots/x'], ['GET', '/export/notes.csv'], ['GET', '/export/wall.png'], ['DELETE', ''], ['GET', '/links'],
+    ['PATCH', ''], ['POST', '/snapshots'], ['GET', '/snapshots'], ['GET', '/snapshots/x'], ['DELETE', '/snapshots/x'], ['GET', '/export/notes.csv'], ['GET', '/export/wall.png'], ['DELETE', ''], ['GET', '/links'],
   ];
   test.each(ROUTES)('1.6 %s %s: no token 401, unknown token 401, another wall’s token 403', async (method, path) => {
     const [wall, other] = [await newWall(server), await newWall(server)];

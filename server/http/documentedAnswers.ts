@@ -47,6 +47,7 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
     status: 200, description: 'The wall as it was, records by id',
     body: Type.Object({ id: Id, name: Type.String(), at: Time, session: Type.Object({}), notes: Type.Object({}), clusters: Type.Object({}), placements: Type.Object({}) }),
   }],
+  [`DELETE ${WALL}/snapshots/:snapshot`]: [{ status: 200, description: 'Gone for good', body: Type.Object({}) }],
   [`DELETE ${WALL}`]: [{ status: 200, description: 'Gone, with everything on it', body: Type.Object({}) }],
   [`POST ${WALL}/sockets/say`]: [{ status: 200, description: 'Heard', body: Type.Object({}) }],
   [`POST ${WALL}/sockets/hear`]: [{

@@ -164,6 +164,7 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/reveal': () => ({}),
   'DELETE /api/walls/:wall/notes/:note': () => null,
   'DELETE /api/walls/:wall/people/:person': () => null,
+  'DELETE /api/walls/:wall/snapshots/:snapshot': () => null,
   'DELETE /api/walls/:wall': () => null,
 };
 

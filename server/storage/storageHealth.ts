@@ -5,8 +5,11 @@ import type { WallStore } from './wallStore.ts';
 const TRY_EVERY_MS = 2_000;
 const KNOWN_FOR_MS = 10_000;
 
-/** Writes, of which each says whether the disk takes anything. */
-const WRITES = new Set<keyof WallStore>(['createWall', 'commit', 'writeCheckpoint', 'deleteWall', 'addSnapshot', 'probe']);
+/** Each write says whether the disk takes anything. */
+const IS_WRITE: Readonly<Record<keyof WallStore, boolean>> = {
+  createWall: true, commit: true, writeCheckpoint: true, deleteWall: true, addSnapshot: true, deleteSnapshot: true, probe: true,
+  loadWall: false, findByCode: false, findRenewedCode: false, findGrant: false, readLog: false, listSnapshots: false, readSnapshot: false, logSize: false, close: false,
+};
 /** Faults of the disk, not of what was asked. */
 const LASTING: ReadonlySet<StorageFault> = new Set(['full', 'read-only', 'io', 'in-use']);
 
@@ -25,7 +28,7 @@ export class StorageHealth {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
-        if (!WRITES.has(name as keyof WallStore)) return member.bind(target) as unknown;
+        if (!IS_WRITE[name as keyof WallStore]) return member.bind(target) as unknown;
         return (...args: unknown[]) => this.#heed(Reflect.apply(member, target, args) as Promise<unknown>);
       },
     });

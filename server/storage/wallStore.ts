@@ -104,6 +104,8 @@ export interface WallStore {
   addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean>;
   listSnapshots(wallId: string): Promise<SnapshotRow[]>;
   readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null>;
+  /** `false` when the wall has no such snapshot. The room it took is given back to the disk soon after. */
+  deleteSnapshot(wallId: string, id: string): Promise<boolean>;
   /** Writes something of no meaning and takes it away again: rejects where nothing new can be kept. */
   probe(): Promise<void>;
   /** Costs nothing: counted as it changes. */

@@ -176,6 +176,22 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       expect(await store.listSnapshots('wall00000001')).toEqual([]);
     });
 
+    it('deletes one snapshot, for good, and of no other wall', async () => {
+      await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets }, batch({ records: first }));
+      const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: {} };
+      const content = { session, notes: {}, clusters: {}, placements: {} };
+      for (const wallId of ['wall00000001', 'wall00000002']) for (const id of ['s1', 's2']) expect(await store.addSnapshot(wallId, { ...row, id }, content, 2)).toBe(true);
+      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content, 2)).toBe(false);
+      expect([await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000003', 's1')]).toEqual([true, false, false]);
+      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content, 2)).toBe(true);
+      await store.close();
+      store = await reopen();
+      const ids = async (wallId: string): Promise<string[]> => (await store.listSnapshots(wallId)).map(({ id }) => id);
+      expect([await ids('wall00000001'), await ids('wall00000002'), await store.readSnapshot('wall00000001', 's1')]).toEqual([['s2', 's3'], ['s1', 's2'], null]);
+      await store.deleteWall('wall00000002');
+      expect(await store.deleteSnapshot('wall00000002', 's1')).toBe(false);
+    });
+
     it('T25 takes nothing for a wall that was deleted meanwhile', async () => {
       await store.deleteWall('wall00000001');
       const row = { id: 's1', name: 'Too late', at: 10, by: 'p1', sequences: {} };

@@ -34,7 +34,7 @@ export class SnapshotShelf {
 
   async #take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
     // Asked first, because the content of a large wall is not made for nothing; the store counts again as it adds.
-    const full = new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots.`);
+    const full = new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`);
     if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall) throw full;
     await this.#wall.settled();
     // Both of the same moment: nothing is awaited in between.
@@ -47,6 +47,11 @@ export class SnapshotShelf {
   async list(): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>[]> {
     const rows = await this.#store.listSnapshots(this.#wall.wallId);
     return rows.map(({ id, name, at }) => ({ id, name, at }));
+  }
+
+  /** For good. Throws `Refusal('no-such-snapshot')`, also of one that was deleted before. */
+  async delete(id: string): Promise<void> {
+    if (!(await this.#store.deleteSnapshot(this.#wall.wallId, id))) throw new Refusal('no-such-snapshot');
   }
 
   /** A snapshot without what was withdrawn or hidden since, and with names as private as they are now. */

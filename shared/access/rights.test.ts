@@ -99,7 +99,7 @@ describe('commands', () => {
     'set-report-back': facilitatorOnly, 'take-down-visit': facilitatorOnly,
     'set-phase': facilitatorOnly, 'set-posting': facilitatorOnly, reveal: facilitatorOnly, 'set-lock': facilitatorOnly, 'set-timer': facilitatorOnly,
     'edit-session': facilitatorOnly, 'hide-note': facilitatorOnly, 'decide-offer': facilitatorOnly, 'remove-person': facilitatorOnly, 'set-door': facilitatorOnly,
-    'delete-wall': facilitatorOnly, 'take-snapshot': facilitatorOnly, 'read-snapshots': facilitatorOnly, export: facilitatorOnly,
+    'delete-wall': facilitatorOnly, 'take-snapshot': facilitatorOnly, 'read-snapshots': facilitatorOnly, 'delete-snapshot': facilitatorOnly, export: facilitatorOnly,
   };
 
   it.each(RIGHTS)('%s', (right) => {

@@ -27,7 +27,7 @@ export const RIGHTS = [
   'set-me', 'offer', 'sit', 'commit', 'edit-table', 'read-gallery', 'visit', 'answer-visit', 'connect', 'edit-connection',
   'set-phase', 'set-posting', 'reveal', 'set-lock', 'set-timer', 'edit-session', 'hide-note', 'decide-offer', 'remove-person', 'set-door', 'delete-wall',
   'open-tables', 'close-table', 'move-person', 'set-walk', 'set-report-back', 'take-down-visit',
-  'take-snapshot', 'read-snapshots', 'export',
+  'take-snapshot', 'read-snapshots', 'delete-snapshot', 'export',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

@@ -57,7 +57,7 @@ export const PROBLEMS = {
   'too-many-notes': { status: 409, title: 'The limit of notes is reached.' },
   'too-many-people': { status: 409, title: 'There is no place left for newcomers just now.' },
   'too-many-groups': { status: 409, title: 'No more groups can be made. Take some apart, or ask a facilitator.' },
-  'too-many-snapshots': { status: 409, title: 'The limit of snapshots is reached.' },
+  'too-many-snapshots': { status: 409, title: 'The limit of snapshots is reached. Delete one that nobody needs.' },
   'rate-limited': { status: 429, title: 'Too many requests. Wait a moment; nothing is lost.' },
   'export-too-large': { status: 422, title: 'This file would be too large to make. Ask for a smaller one.' },
   'malformed-frame': { status: 400, title: 'The message cannot be read.' },

@@ -3,7 +3,7 @@ import { readerWith } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
 import { params, SnapshotBody } from '../schemas.ts';
 
-/** Named snapshots: taken, listed, opened. */
+/** Named snapshots: taken, listed, opened, deleted. */
 export const snapshotRoutes: Routes = (app) => {
   app.post<{ Body: Static<typeof SnapshotBody> }>('/snapshots', { schema: { tags: ['snapshots'], summary: 'Keep the wall as it is now', body: SnapshotBody } }, async (request, reply) => {
     const { wall, personId } = await readerWith(request, 'take-snapshot');
@@ -18,5 +18,11 @@ export const snapshotRoutes: Routes = (app) => {
   app.get<{ Params: { snapshot: string } }>('/snapshots/:snapshot', { schema: { tags: ['snapshots'], summary: 'One snapshot, without what was withdrawn or hidden since', params: params('snapshot') } }, async (request) => {
     const { wall } = await readerWith(request, 'read-snapshots');
     return wall.snapshots.read(request.params.snapshot);
+  });
+
+  app.delete<{ Params: { snapshot: string } }>('/snapshots/:snapshot', { schema: { tags: ['snapshots'], summary: 'Delete one snapshot for good', params: params('snapshot') } }, async (request) => {
+    const { wall } = await readerWith(request, 'delete-snapshot');
+    await wall.snapshots.delete(request.params.snapshot);
+    return {};
   });
 };

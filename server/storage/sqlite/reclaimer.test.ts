@@ -59,6 +59,17 @@ test('a deleted wall gives the disk back, with its snapshots, while others are r
   await store.close();
 }, 150_000);
 
+test('a deleted snapshot gives its room back to the disk; what is left can be read', async () => {
+  const store = openSqliteStore(folder);
+  await fill(store, 'wall00000001', 'AAAAAA', 12);
+  const bytes = (): number => read((database) => numberOf(database, 'PRAGMA page_count')) * 4_096;
+  expect(bytes()).toBeGreaterThan(12 * MB);
+  for (let index = 1; index < 12; index += 1) expect(await store.deleteSnapshot('wall00000001', `s${index}`)).toBe(true);
+  await until('the room is given back', () => bytes() < 4 * MB, 60_000);
+  expect((await store.readSnapshot('wall00000001', 's0'))?.content).toEqual(content('a'));
+  await store.close();
+}, 90_000);
+
 test('what a restart interrupts goes on after it', async () => {
   const store = openSqliteStore(folder);
   await fill(store, 'wall00000001', 'AAAAAA', SNAPSHOTS);

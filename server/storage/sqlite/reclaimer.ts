@@ -12,7 +12,7 @@ const PAGES_KEPT = 256;
 const PAUSE_MS = 2;
 
 /**
- * Takes deleted walls off the disk and gives the room back to it, in steps of a few milliseconds between the server's other work. What a
+ * Takes deleted walls off the disk and gives the room back to it, and that of deleted snapshots, in steps of a few milliseconds between the server's other work. What a
  * restart interrupts goes on after it: the walls that are still to be taken off stand in `deleted_walls`. A disk that says no is asked
  * again at the next deletion or start.
  */
@@ -33,7 +33,7 @@ export class Reclaimer {
     if (this.#next() !== null || this.#free() > PAGES_KEPT) this.start();
   }
 
-  /** A wall was deleted. */
+  /** A wall or a snapshot was deleted. */
   start(): void {
     if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => this.#go(), PAUSE_MS).unref();

@@ -42,6 +42,7 @@ const STATEMENTS = {
   countSnapshots: 'SELECT count(*) AS count FROM snapshots WHERE wall = ?',
   listSnapshots: 'SELECT id, name, at, by, sequences FROM snapshots WHERE wall = ?1 AND wall IN (SELECT id FROM walls) ORDER BY at, id',
   readSnapshot: 'SELECT id, name, at, by, sequences, content FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
+  dropSnapshot: 'DELETE FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
 } as const;
 
 const WAYS_TO_A_WALL = ['grants', 'renewed_codes'] as const;
@@ -160,6 +161,13 @@ export class SqliteWallStore implements WallStore {
       const row = this.#statement('readSnapshot').get(wallId, id);
       return row ? { row: parseSnapshot(row), content: parse(String(row['content'])) as SnapshotContent } : null;
     });
+  }
+
+  async deleteSnapshot(wallId: string, id: string): Promise<boolean> {
+    const { changes } = this.#transaction(() => this.#statement('dropSnapshot').run(wallId, id));
+    if (Number(changes) === 0) return false;
+    this.#reclaimer.start();
+    return true;
   }
 
   async probe(): Promise<void> {

@@ -96,6 +96,10 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('readSnapshot', [wallId, id]);
   }
 
+  deleteSnapshot(wallId: string, id: string): Promise<boolean> {
+    return this.#call('deleteSnapshot', [wallId, id]);
+  }
+
   probe(): Promise<void> {
     return this.#call('probe', []);
   }

@@ -98,6 +98,10 @@ export class FaultyWallStore implements WallStore {
     return this.#store.readSnapshot(wallId, id);
   }
 
+  deleteSnapshot(wallId: string, id: string): Promise<boolean> {
+    return this.#store.deleteSnapshot(wallId, id);
+  }
+
   close(): Promise<void> {
     return this.#store.close();
   }
