@@ -19,34 +19,61 @@ interface ReadPdf {
   text: string;
   outline: { title: string; items: { title: string; items: { title: string }[] }[] }[];
   roles: Set<string>;
+  said: { language: string; text: string }[];
 }
 
 interface StructNode {
   role?: string;
+  lang?: string;
+  /** Of a piece of the page's content. */
+  id?: string;
   children?: StructNode[];
+}
+
+/** What each piece of a page's content says, by the language the tree gives it. */
+async function languagesOf(page: Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>, tree: StructNode): Promise<{ language: string; text: string }[]> {
+  const languages = new Map<string, string>();
+  const note = ({ id, lang, children = [] }: StructNode, around: string): void => {
+    if (id !== undefined) languages.set(id, around);
+    children.forEach((child) => note(child, lang ?? around));
+  };
+  note(tree, 'en');
+  const said: { language: string; text: string }[] = [];
+  let text: { language: string; text: string } | null = null;
+  for (const item of (await page.getTextContent({ includeMarkedContent: true })).items as { type?: string; id?: string; str?: string }[]) {
+    const language = item.id === undefined ? undefined : languages.get(item.id);
+    if (language !== undefined) said.push(text = { language, text: '' });
+    else if (item.type === 'beginMarkedContent') text = null;
+    if (text && item.str !== undefined) text.text += item.str;
+  }
+  return said;
 }
 
 async function read(bytes: Uint8Array): Promise<ReadPdf> {
   const doc = await getDocumentProxy(bytes);
   const { text } = await extractText(doc, { mergePages: true });
   const roles = new Set<string>();
+  const said: ReadPdf['said'] = [];
   const note = ({ role, children = [] }: StructNode): void => {
     if (role !== undefined) roles.add(role);
     children.forEach(note);
   };
   for (let number = 1; number <= doc.numPages; number += 1) {
-    const tree = await (await doc.getPage(number)).getStructTree() as StructNode | null;
+    const page = await doc.getPage(number);
+    const tree = await page.getStructTree() as StructNode | null;
     expect(tree, `page ${number} is tagged`).not.toBeNull();
-    if (tree) note(tree);
+    if (!tree) continue;
+    note(tree);
+    said.push(...await languagesOf(page, tree));
   }
-  return { text, outline: await doc.getOutline(), roles };
+  return { text, outline: await doc.getOutline(), roles, said };
 }
 
 describe('the report as an independent reader has it', () => {
   let pdf: ReadPdf;
   let spelledOut = '';
   beforeAll(async () => {
-    const content = testMeeting({ title: 'حدث ٢٠٢٦', tables: ['الماء والأرض', 'Soil'], notes: [Object.values(NOTES), ['One \u13a0\u13a1 two']], connections: 3 });
+    const content = testMeeting({ title: 'حدث ٢٠٢٦', tables: ['الماء والأرض', 'Soil'], notes: [Object.values(NOTES), ['One \u13a0\u13a1 two', 'Water and Вода near 東京']], connections: 3 });
     pdf = await read(await renderReportPdf(content, { contacts: false }));
     spelledOut = pdf.text;
   });
@@ -71,5 +98,14 @@ describe('the report as an independent reader has it', () => {
 
   test('headings, paragraphs, lists, links and the picture are what they are', () => {
     for (const role of ['Document', 'H1', 'H2', 'H3', 'H4', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Link', 'Figure']) expect([...pdf.roles], role).toContain(role);
+  });
+
+  test.each([
+    ['السلام', 'und-Arab'], ['خورشیدی', 'und-Arab'], ['עברית', 'he'], ['Auckland', 'en'], ['한국어', 'ko'], ['ภาษาไทย', 'th'], ['ひらがな', 'ja'], ['中文', 'und-Hani'], ['Українська', 'und-Cyrl'],
+    ['λόγια', 'el'], ['Вода', 'und-Cyrl'], ['Water and', 'en'], ['東', 'und-Hani'], ['حدث', 'und-Arab'], ['والأرض', 'und-Arab'], ['Soil', 'en'], ['activator', 'en'],
+  ])('%s is said to be in %s wherever it is read', (word, language) => {
+    const found = pdf.said.filter(({ text }) => seen(text).includes(seen(word)));
+    expect(found.length).toBeGreaterThan(0);
+    expect([...new Set(found.map((each) => each.language))]).toEqual([language]);
   });
 });

@@ -4,10 +4,12 @@ import { widthIn } from '../fonts/fontFor.ts';
 import type { OpenFont } from '../fonts/openFont.ts';
 import { PAPER } from '../paper.ts';
 import { EmbeddedFont } from './embeddedFonts.ts';
-import type { Page, PageItem } from './pageItems.ts';
+import type { Page, PageItem, Part } from './pageItems.ts';
 import { ACCENT } from './reportLook.ts';
 import { showPiece } from './showPiece.ts';
+import type { Piece } from './setText.ts';
 import { StructureTree } from './structureTree.ts';
+import { asOne, countLetters, languageAmong, REPORT_LANGUAGE, type LetterCounts } from './wordLanguage.ts';
 
 function colour(ink: string): Color {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16) / 255);
@@ -44,6 +46,41 @@ function rectPath(width: number, height: number, radius: number): string {
   return `M${r} 0H${width - r}C${width - k} 0 ${width} ${k} ${width} ${r}V${height - r}C${width} ${height - k} ${width - k} ${height} ${width - r} ${height}H${r}C${k} ${height} 0 ${height - k} 0 ${height - r}V${r}C0 ${k} ${k} 0 ${r} 0Z`;
 }
 
+interface PlacedPiece {
+  piece: Piece;
+  /** Where it begins and how wide it is, points. */
+  at: number;
+  width: number;
+}
+
+/** Neighbours of one language together, from left to right; what has no letters goes with the piece before it. */
+function byLanguage(placed: readonly PlacedPiece[], letters: LetterCounts): { language: string | null; pieces: PlacedPiece[] }[] {
+  const found: { language: string | null; pieces: PlacedPiece[] }[] = [];
+  for (const each of placed) {
+    const language = languageAmong(each.piece.language, letters);
+    const last = found.at(-1);
+    const both = last ? asOne(last.language, language) : undefined;
+    if (last && both !== undefined) {
+      last.pieces.push(each);
+      last.language = both;
+    } else found.push({ language, pieces: [each] });
+  }
+  return found;
+}
+
+/** The letters of each part's words, by language. */
+function lettersOfParts(pages: readonly Page[]): Map<Part, LetterCounts> {
+  const letters = new Map<Part, LetterCounts>();
+  for (const { items } of pages) {
+    for (const item of items) {
+      if (item.kind !== 'line' || !item.part) continue;
+      const counts: LetterCounts = letters.get(item.part) ?? new Map();
+      letters.set(item.part, counts);
+      for (const { typed, text } of item.line.pieces) countLetters(typed ?? text, counts);
+    }
+  }
+  return letters;
+}
 
 interface PageToPaint {
   pdfPage: PDFPage;
@@ -72,7 +109,7 @@ class Painter {
   paint(item: PageItem): void {
     const y = this.#height - item.y;
     switch (item.kind) {
-      case 'line': return this.#structure.within(this.#page, item.part, y + item.size, () => this.#line(item));
+      case 'line': return this.#line(item);
       case 'rect': return this.#structure.within(this.#page, item.part, y, () => this.#path(item.x, y, rectPath(item.width, item.height, item.radius ?? 0), item));
       case 'path': return this.#structure.within(this.#page, item.part, y, () => this.#path(item.x, y, item.d, item));
       case 'goto': {
@@ -110,19 +147,27 @@ class Painter {
       left += pieceWidth;
       return { piece, at, width: pieceWidth };
     });
-    for (const { piece, at, width } of placed) {
-      if (piece.note) this.#path(at - 1, base + size * 0.92, rectPath(width + 2, size * 1.22, 1.5), { fill: PAPER[piece.note] });
-      if (piece.link !== undefined) {
-        this.#path(at, base - size * 0.12, rectPath(width, size * 0.05, 0), { fill: ACCENT });
-        const target = asciiUri(piece.link);
-        this.#link([at, base - size * 0.25, at + width, base + size * 0.9], { A: { Type: 'Action', S: 'URI', URI: PDFString.of(target) }, Contents: PDFString.of(target) }, part);
-      }
-    }
-    for (const { piece, at } of placed) {
+    const top = base + size;
+    if (placed.some(({ piece }) => piece.note !== undefined || piece.link !== undefined)) this.#structure.within(page, undefined, top, () => this.#underlay(placed, base, size, part));
+    const show = ({ piece, at }: PlacedPiece): void => {
       const font = this.#fonts.of(piece.font);
       page.pushOperators(pushGraphicsState());
       showPiece(page, piece, font, { key: this.#key(font), size, x: at, y: base, color: colour(piece.link === undefined ? ink : ACCENT) });
       page.pushOperators(popGraphicsState());
+    };
+    if (!part) return this.#structure.within(page, undefined, top, () => placed.forEach(show));
+    const stretches = byLanguage(placed, this.#structure.lettersOf(part));
+    this.#structure.stretches(page, part, top, stretches.map(({ language, pieces }) => ({ language, draw: () => pieces.forEach(show) })), line.rightToLeft);
+  }
+
+  /** Papers of notes and lines under links, with the links themselves. */
+  #underlay(placed: readonly PlacedPiece[], base: number, size: number, part: PageItem['part']): void {
+    for (const { piece, at, width } of placed) {
+      if (piece.note) this.#path(at - 1, base + size * 0.92, rectPath(width + 2, size * 1.22, 1.5), { fill: PAPER[piece.note] });
+      if (piece.link === undefined) continue;
+      this.#path(at, base - size * 0.12, rectPath(width, size * 0.05, 0), { fill: ACCENT });
+      const target = asciiUri(piece.link);
+      this.#link([at, base - size * 0.25, at + width, base + size * 0.9], { A: { Type: 'Action', S: 'URI', URI: PDFString.of(target) }, Contents: PDFString.of(target) }, part);
     }
   }
 
@@ -155,11 +200,11 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   doc.setCreator('Weavewall');
   doc.setProducer('Weavewall');
   doc.setSubject(facts.subject);
-  doc.setLanguage('en');
+  doc.setLanguage(REPORT_LANGUAGE);
   doc.setCreationDate(new Date(facts.at));
   doc.setModificationDate(new Date(facts.at));
   const fonts = new FontShelf(doc);
-  const structure = new StructureTree(doc);
+  const structure = new StructureTree(doc, lettersOfParts(pages));
   const anchors = new Map<string, PDFPage>();
   const pdfPages = pages.map((page) => {
     const pdfPage = doc.addPage([page.width, page.height]);

@@ -4,6 +4,7 @@ import { bidiRuns } from '../fonts/bidiRuns.ts';
 import { fontFor, widthIn } from '../fonts/fontFor.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { OpenFont, TextDirection } from '../fonts/openFont.ts';
+import { asOne, languageOfLetter } from './wordLanguage.ts';
 
 /** Words of one look. */
 export interface TextRun {
@@ -20,6 +21,8 @@ export interface Piece {
   /** As it is read, first letter first, whichever way it runs on paper. */
   text: string;
   direction: TextDirection;
+  /** What its letters say of the language (BCP 47); `null` where it has none. */
+  language: string | null;
   /** What was typed, where a number stands for letters that no font has. */
   typed?: string;
   link?: string;
@@ -55,11 +58,15 @@ interface Cluster {
   text: string;
   run: TextRun;
   font: OpenFont;
+  /** What it says of the language. */
+  language: string | null;
   /** Takes part in the order, and is not drawn. */
   isSign?: boolean;
   /** What was typed, where `text` is its number. */
   typed?: string;
 }
+
+const firstOf = (cluster: string): string => String.fromCodePoint(cluster.codePointAt(0) ?? 0);
 
 /** What stands for a character that no font of ours has: its number, so that nobody thinks it was never there. */
 export const standIn = (cluster: string): string => `[${[...cluster].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
@@ -95,7 +102,7 @@ export class TextSetter {
     if (!whole) return { pieces: [], width: 0, rightToLeft: false };
     if (!more) return whole;
     const first = this.lines(oneLine, Math.max(0.5, width - 0.9))[0] ?? whole;
-    const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map(({ font, text }): Piece => ({ font, text, direction: first.rightToLeft ? 'rtl' : 'ltr' }));
+    const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map(({ font, text }): Piece => ({ font, text, language: null, direction: first.rightToLeft ? 'rtl' : 'ltr' }));
     return { ...first, pieces: first.rightToLeft ? [...dots, ...first.pieces] : [...first.pieces, ...dots], width: first.width + 0.9 };
   }
 
@@ -106,12 +113,12 @@ export class TextSetter {
       for (const { segment } of graphemes.segment(run.text.normalize('NFC').replaceAll('\t', ' '))) {
         if (DIRECTION_SIGN.test(segment)) {
           const font = fontFor(' ', run.style);
-          if (font) clusters.push({ text: segment, run, font, isSign: true });
+          if (font) clusters.push({ text: segment, run, font, language: null, isSign: true });
           continue;
         }
         if (INVISIBLE.test(segment)) continue;
         const font = fontFor(segment, run.style);
-        if (font) clusters.push({ text: segment, run, font });
+        if (font) clusters.push({ text: segment, run, font, language: languageOfLetter(firstOf(segment)) });
         else clusters.push(...this.#withoutFont(segment, run));
       }
     }
@@ -123,11 +130,11 @@ export class TextSetter {
     return [...segment].flatMap((char) => {
       if (INVISIBLE.test(char)) return [];
       const font = fontFor(char, run.style);
-      if (font) return [{ text: char, run, font }];
+      if (font) return [{ text: char, run, font, language: languageOfLetter(char) }];
       if (/\s/u.test(char)) return this.#clusters([{ ...run, text: ' ' }]);
       this.spelledOut = true;
       const number = this.#clusters([{ ...run, text: standIn(char) }]);
-      return number.map((cluster, index) => ({ ...cluster, typed: index === 0 ? char : '' }));
+      return number.map((cluster, index) => ({ ...cluster, language: languageOfLetter(char), typed: index === 0 ? char : '' }));
     });
   }
 }
@@ -241,18 +248,20 @@ function trimEnd(line: Cluster[]): Cluster[] {
   return line.slice(0, end);
 }
 
-/** Neighbours of one font and look together, as they are read; `direction` is their own where none is given. */
+/** Neighbours of one font, look and language together, as they are read; `direction` is their own where none is given. */
 function pieces(clusters: readonly Cluster[], direction: TextDirection | null): Piece[] {
   const found: (Piece & { run: TextRun })[] = [];
-  for (const { text, run, font, isSign, typed } of clusters) {
+  for (const { text, run, font, language, isSign, typed } of clusters) {
     if (isSign) continue;
     const last = found.at(-1);
-    if (last && last.font === font && last.run === run && (last.typed === undefined) === (typed === undefined)) {
+    const both = last ? asOne(last.language, language) : undefined;
+    if (last && both !== undefined && last.font === font && last.run === run && (last.typed === undefined) === (typed === undefined)) {
       last.text += text;
+      last.language = both;
       if (typed !== undefined) last.typed = (last.typed ?? '') + typed;
     } else {
       found.push({
-        font, text, run, direction: 'ltr', ...(typed === undefined ? {} : { typed }),
+        font, text, run, language, direction: 'ltr', ...(typed === undefined ? {} : { typed }),
         ...(run.link === undefined ? {} : { link: run.link }), ...(run.note === undefined ? {} : { note: run.note }),
       });
     }

@@ -1,6 +1,7 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, type PDFDocument, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, PDFString, type PDFDocument, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
 import { utf16Hex } from './embeddedFonts.ts';
 import type { Part } from './pageItems.ts';
+import { mostlyIn, REPORT_LANGUAGE, type LetterCounts } from './wordLanguage.ts';
 
 const words = (text: string): PDFHexString => PDFHexString.of(`feff${utf16Hex(text)}`);
 
@@ -8,6 +9,12 @@ interface Element {
   ref: PDFRef;
   dict: PDFDict;
   kids: PDFArray;
+}
+
+/** Part of a line that is of one language; `null`: that of what it is in. */
+export interface Stretch {
+  language: string | null;
+  draw: () => void;
 }
 
 interface Bookmark {
@@ -28,6 +35,7 @@ const LEVELS: Partial<Record<Part['role'], number>> = { H1: 1, H2: 2, H3: 3 };
 /** What the file's parts are and in which order they are read (PDF 32000-1, 14.7 and 14.8), and the bookmarks that its headings make. */
 export class StructureTree {
   readonly #doc: PDFDocument;
+  readonly #letters: ReadonlyMap<Part, LetterCounts>;
   readonly #root: Element;
   readonly #document: Element;
   readonly #elements = new Map<Part, Element>();
@@ -38,8 +46,10 @@ export class StructureTree {
   readonly #bookmarks: Bookmark[] = [];
   #linkKey = 0;
 
-  constructor(doc: PDFDocument) {
+  /** `letters`: of each part that has words, counted before anything is drawn. */
+  constructor(doc: PDFDocument, letters: ReadonlyMap<Part, LetterCounts>) {
     this.#doc = doc;
+    this.#letters = letters;
     this.#root = this.#make({ Type: 'StructTreeRoot' });
     this.#document = this.#add('Document', this.#root);
   }
@@ -63,6 +73,8 @@ export class StructureTree {
     const known = this.#elements.get(part);
     if (known) return known;
     const element = this.#add(part.role, part.parent ? this.#elementOf(part.parent) : this.#document);
+    const language = this.languageOf(part);
+    if (language !== (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE)) element.dict.set(PDFName.of('Lang'), PDFString.of(language));
     if (part.alt !== undefined) element.dict.set(PDFName.of('Alt'), words(part.alt));
     this.#elements.set(part, element);
     return element;
@@ -70,24 +82,56 @@ export class StructureTree {
 
   /** Draws something as a piece of its part; without one it is furniture, which nobody is read. `top`: points from the page's foot. */
   within(page: PDFPage, part: Part | undefined, top: number, draw: () => void): void {
-    if (!part) {
-      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]));
-    } else {
-      const isNew = !this.#elements.has(part);
-      const element = this.#elementOf(part);
-      const level = LEVELS[part.role];
-      if (isNew && level !== undefined && part.words !== undefined) this.#bookmarks.push({ title: part.words, level, page: page.ref, top });
-      const marked = this.#marked.get(page) ?? [];
-      this.#marked.set(page, marked);
-      const id = marked.length;
-      marked.push(element.ref);
-      const piece = this.#doc.context.obj({ Type: 'MCR', MCID: id });
-      piece.set(PDFName.of('Pg'), page.ref);
-      element.kids.push(piece);
-      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of(part.role), this.#doc.context.obj({ MCID: id }) as never]));
-    }
+    if (part) return this.stretches(page, part, top, [{ language: null, draw }], false);
+    page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]));
     draw();
     page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
+  }
+
+  /** Draws a line as a piece of its part: stretches from left to right, those of another language than the part's as spans that say so. */
+  stretches(page: PDFPage, part: Part, top: number, stretches: readonly Stretch[], rightToLeft: boolean): void {
+    const isNew = !this.#elements.has(part);
+    const element = this.#elementOf(part);
+    const level = LEVELS[part.role];
+    if (isNew && level !== undefined && part.words !== undefined) this.#bookmarks.push({ title: part.words, level, page: page.ref, top });
+    const own = this.languageOf(part);
+    const marks = new Map<Stretch, { role: string; id: number }>();
+    // The tree has them as they are read.
+    for (const stretch of rightToLeft ? stretches.toReversed() : stretches) {
+      const isSpan = stretch.language !== null && stretch.language !== own;
+      const holder = isSpan ? this.#add('Span', element) : element;
+      if (isSpan) holder.dict.set(PDFName.of('Lang'), PDFString.of(stretch.language ?? own));
+      marks.set(stretch, { role: isSpan ? 'Span' : part.role, id: this.#mark(page, holder) });
+    }
+    for (const stretch of stretches) {
+      const { role = part.role, id = 0 } = marks.get(stretch) ?? {};
+      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of(role), this.#doc.context.obj({ MCID: id }) as never]));
+      stretch.draw();
+      page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
+    }
+  }
+
+  /** Of a part's words, where they say, else of what it is in. */
+  languageOf(part: Part): string {
+    const counts = this.#letters.get(part);
+    return (counts ? mostlyIn(counts) : null) ?? (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE);
+  }
+
+  /** The letters of all words of a part. */
+  lettersOf(part: Part): LetterCounts {
+    return this.#letters.get(part) ?? new Map();
+  }
+
+  /** → number of a piece of the page's content that belongs to `holder`. */
+  #mark(page: PDFPage, holder: Element): number {
+    const marked = this.#marked.get(page) ?? [];
+    this.#marked.set(page, marked);
+    const id = marked.length;
+    marked.push(holder.ref);
+    const piece = this.#doc.context.obj({ Type: 'MCR', MCID: id });
+    piece.set(PDFName.of('Pg'), page.ref);
+    holder.kids.push(piece);
+    return id;
   }
 
   /** A link belongs to the part it is in. */
