@@ -1,10 +1,15 @@
 import type { JSX, ReactNode } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
+import { FittedList } from '../design/FittedList.tsx';
+import { Icon } from '../design/Icon.tsx';
 import { qrAddress } from '../sync/qrAddress.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
+
+/** More tables than this need the screen's whole width: how to join then stands above them. */
+const MANY = 12;
 
 /** "Choose a table" on the projector or a shared screen: number, name, who sits there already, and how to join. */
 export function ChooseTable({ gallery, seated, here, actions }: { gallery: Gallery; seated: Readonly<Record<string, number>>; here: number; actions?: ReactNode }): JSX.Element {
@@ -12,23 +17,15 @@ export function ChooseTable({ gallery, seated, here, actions }: { gallery: Galle
   const open = session.tables.filter((table) => table.state !== 'closed');
   const sitting = open.reduce((sum, table) => sum + (seated[table.tableId] ?? 0), 0);
   const left = Math.max(0, here - sitting);
-  const columns = open.length <= 8 ? 1 : open.length <= 18 ? 2 : open.length <= 39 ? 3 : 4;
-  // As large as the longest column allows, within what its width allows.
-  const size = `max(0.75rem, min(${[2.3, 1.7, 1.3, 1.05][columns - 1]}vw, ${(82 / (Math.ceil(open.length / columns) * 2.45)).toFixed(2)}vh))`;
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={PHASE_WORDS.tables.title} note={PHASE_WORDS.tables.ask} actions={actions} />
-      <main className="choose">
+      <main className="choose" data-many={open.length > MANY ? '' : undefined}>
         <OfflineNote gallery={gallery} />
-        <ol className="choose-list" style={{ columns, fontSize: size }}>
-          {open.map((table) => (
-            <li key={table.tableId}>
-              <b className="choose-number">{table.number}</b>
-              <span className="choose-name" dir="auto">{table.name}</span>
-              <span className="choose-seats">{(seated[table.tableId] ?? 0) > 0 ? `${seated[table.tableId]} here` : ''}</span>
-            </li>
-          ))}
-        </ol>
+        <FittedList
+          className="choose-list" called="Tables" largest={0.052} smallest={0.023} columns={[1, 2, 3]}
+          rows={open.map(({ tableId, number, name }) => ({ key: tableId, words: `${number} ${name}`, row: <TableLine number={number} name={name} seats={seated[tableId] ?? 0} /> }))}
+        />
         <aside className="choose-join" aria-label="How to join">
           <img src={qrAddress(session.joinCode)} alt="QR code that opens this wall on a phone" />
           <p>
@@ -40,6 +37,17 @@ export function ChooseTable({ gallery, seated, here, actions }: { gallery: Galle
         </aside>
       </main>
     </div>
+  );
+}
+
+/** Who sits there has a place of its own, so that no name is broken anew when somebody comes. */
+function TableLine({ number, name, seats }: { number: number; name: string; seats: number }): JSX.Element {
+  return (
+    <li>
+      <b className="choose-number">{number}</b>
+      <span className="choose-name" dir="auto">{name}</span>
+      <span className="choose-seats">{seats > 0 ? <><Icon name="people" /><b>{seats}</b><span className="ww-visually-hidden"> here</span></> : 'empty'}</span>
+    </li>
   );
 }
 

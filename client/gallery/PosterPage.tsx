@@ -12,7 +12,7 @@ import { posterBox } from './posterBox.ts';
 import { VisitList } from './VisitList.tsx';
 import { VisitorActions } from './VisitorActions.tsx';
 import type { WalkNow } from './walkNow.ts';
-import { useStageSize } from './useStageSize.ts';
+import { useStageSize } from '../design/useStageSize.ts';
 import { isEscape } from '../design/keys.ts';
 
 /** Width by height of the drawn poster. */

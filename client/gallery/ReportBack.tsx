@@ -4,7 +4,7 @@ import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { posterBox } from './posterBox.ts';
-import { useStageSize } from './useStageSize.ts';
+import { useStageSize } from '../design/useStageSize.ts';
 
 /** A table reports back: its poster as large as the screen allows, its clock, and who is next. `actions`: on a screen with a hand at it. */
 export function ReportBack({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {

@@ -14,7 +14,7 @@ import { listenToRoom, type RoomHost } from './roomGestures.ts';
 import { readRoomTheme, watchRoomTheme } from './roomTheme.ts';
 import { RoomKeys } from './RoomKeys.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
-import { useStageSize } from './useStageSize.ts';
+import { useStageSize } from '../design/useStageSize.ts';
 import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
 /** Arrow keys walk this far, px. */

@@ -7,7 +7,7 @@ import { PaperTags } from './PaperTags.tsx';
 import { tidyGroup } from './tidyGroup.ts';
 import { titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
-import { ON_LAPTOP, ON_PHONE, useMedia } from './useMedia.ts';
+import { ON_LAPTOP, ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 

@@ -4,7 +4,7 @@ import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { countNotes, titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
-import { ON_PHONE, useMedia } from './useMedia.ts';
+import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 

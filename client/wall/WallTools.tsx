@@ -3,7 +3,7 @@ import { FindTool } from './find/FindTool.tsx';
 import { NextTool } from './find/NextTool.tsx';
 import { HandsTool } from './hands/HandsTool.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
-import { ON_PHONE, useMedia } from './useMedia.ts';
+import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { Tool } from './WallBar.tsx';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
