@@ -153,7 +153,6 @@ export async function buildApp({ config, store: given, pages, logger, now = wall
     logger: app.log,
     addressOf: (request) => addressKey(request, config),
     addresses,
-    now,
     ...(beatMs === undefined ? {} : { beatMs }),
     readGrant: (request) => readGrant(request, 'socket')?.token ?? null,
     // A cookie goes along by itself, from any page; a token was put there by whoever holds it.

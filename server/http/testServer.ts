@@ -39,6 +39,8 @@ export interface TestServer {
   log: string[];
   /** Milliseconds added to the server's clock, so that rate ceilings need no waiting. */
   skip(ms: number): void;
+  /** Somebody sets the server's clock forward by `ms`, or back; no time passes. */
+  setClock(ms: number): void;
   /** Lets the server's clock stand still, but for `skip`: a ceiling is then reached however slow the machine is. Or lets it go on. */
   holdClock(isHeld: boolean): void;
   ask(method: string, path: string, options?: Ask): Promise<Answer>;
@@ -63,6 +65,7 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
   writePages(join(folder, 'dist'));
   const log: string[] = [];
   let skipped = 0;
+  let setBy = 0;
   let heldAt: number | null = null;
   const store = openStore(join(folder, 'data'));
   const settings: Config = { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config };
@@ -72,13 +75,14 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
     store,
     pages: new BuiltPages(join(folder, 'dist')),
     logger: { level: 'trace', stream: new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()) }) },
-    now: () => Date.now() + skipped,
+    now: () => Date.now() + skipped + setBy,
     elapsed: () => (heldAt ?? performance.now()) + skipped,
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     origin, app, config: settings, store, log, dataDir: join(folder, 'data'),
     skip: (ms) => { skipped += ms; },
+    setClock: (ms) => { setBy += ms; },
     holdClock: (isHeld) => { heldAt = isHeld ? performance.now() : null; },
     async ask(method, path, { token, body, headers, raw } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));

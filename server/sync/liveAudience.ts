@@ -21,7 +21,6 @@ const COUNTS_EVERY_MS = 250;
 /** The phones of a wall: one frame shared by all, plus what is each person's own. */
 export class LiveAudience {
   readonly #wall: Wall;
-  readonly #now: () => number;
   readonly #sockets = new Map<string, Set<MessageSocket>>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
@@ -33,9 +32,8 @@ export class LiveAudience {
   /** What facilitators are told of who came in a rush. */
   readonly #rushes: RushWatch;
 
-  constructor(wall: Wall, now: () => number) {
+  constructor(wall: Wall) {
     this.#wall = wall;
-    this.#now = now;
     this.#lastPersonalKey = this.#personalKey();
     this.#rushes = new RushWatch(wall, () => this.people(), (personId) => this.#sendPersonal(personId));
     for (const [id, { table }] of wall.records.people) if (table !== undefined) this.#seatSeen.set(id, table);
@@ -217,7 +215,7 @@ export class LiveAudience {
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
       this.#shared = { rest: JSON.stringify({ session: this.#wall.session, counts: this.counts() }).slice(1), at };
     }
-    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now: this.#now() };
+    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now: this.#wall.clock.now() };
     return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${this.#shared.rest}`);
   }
 }

@@ -42,12 +42,10 @@ export interface OpenSocketOptions {
   /** What the socket writes to, where frames may go past it. */
   stream?: Writable;
   logger: Logger;
-  /** ms since 1970 UTC. */
-  now: () => number;
 }
 
 /** Gives an admitted person's socket its document or her live view, whatever carries its messages. */
-export function openSocket(socket: MessageSocket, { wall, personId, document, isExtended, isDeflating, stream, logger, now }: OpenSocketOptions): void {
+export function openSocket(socket: MessageSocket, { wall, personId, document, isExtended, isDeflating, stream, logger }: OpenSocketOptions): void {
   if (document) {
     void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended, isDeflating, ...(stream ? { stream } : {}), logger }));
     return;
@@ -56,7 +54,7 @@ export function openSocket(socket: MessageSocket, { wall, personId, document, is
   socket.on('message', (raw: Buffer) => {
     if (socket.readyState !== socket.OPEN) return;
     if (!wall.rates.takeFrame(personId, raw.length)) return socket.close(CLOSE.rateLimited, 'rate-limited');
-    if (raw.length === LIVE_PING.length && raw.toString() === LIVE_PING) sendBounded(socket, livePing(now()));
+    if (raw.length === LIVE_PING.length && raw.toString() === LIVE_PING) sendBounded(socket, livePing(wall.clock.now()));
   });
   socket.on('close', () => wall.audience.leave(socket, personId));
   void wall.audience.join(socket, personId);

@@ -145,7 +145,7 @@ export class PolledPages {
       socket.on('close', leave);
       if (!this.#addresses.enter(address)) throw new Refusal('rate-limited');
       socket.on('close', () => this.#addresses.leave(address));
-      openSocket(socket, { wall, personId, document: admitted, isExtended: true, isDeflating, logger: this.#logger, now: this.#time.now });
+      openSocket(socket, { wall, personId, document: admitted, isExtended: true, isDeflating, logger: this.#logger });
       hears = true;
       for (const raw of early.splice(0)) socket.receive(raw, document !== null);
     } catch (error) {
@@ -179,7 +179,7 @@ export class PolledPages {
         closed.push(JSON.stringify([number, socket.goodbye.code, socket.goodbye.reason]));
         page.sockets.delete(number);
       } else if (now - socket.spokeAt >= KEEP_ALIVE_SECONDS * 1000 && socket.bufferedAmount === 0) {
-        frames.push(`[${number},${isDocument ? JSON.stringify(Buffer.from(KEEP_ALIVE_FRAME).toString('base64')) : livePing(this.#time.now())}]`);
+        frames.push(`[${number},${isDocument ? JSON.stringify(Buffer.from(KEEP_ALIVE_FRAME).toString('base64')) : livePing(page.caller.wall.clock.now())}]`);
         socket.spokeAt = now;
       }
     }

@@ -18,7 +18,6 @@ import { admitPerson, openSocket } from './openSocket.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
 import type { Walls } from './walls.ts';
-import { wallClock } from './wallTime.ts';
 
 export interface SocketOptions {
   walls: Walls;
@@ -33,8 +32,6 @@ export interface SocketOptions {
   addresses: AddressConnections;
   /** Between signs of life, ms. */
   beatMs?: number;
-  /** Clock of the words said meanwhile, ms since 1970 UTC. */
-  now?: () => number;
 }
 
 type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
@@ -92,11 +89,12 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
   const behaviour: ServerOptions & { closeTimeout: number } = { noServer: true, maxPayload: LIMITS.frameBytesRead, perMessageDeflate: false, clientTracking: true, closeTimeout: CLOSE_WITHIN_MS };
   const sockets = new WebSocketServer(behaviour);
   const addressOf = options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
-  const { addresses, now = wallClock } = options;
+  const { addresses } = options;
   // A handshake that is not one (no key, an old version): the same form of answer as every other refusal.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
   const silent = new WeakSet<WebSocket>();
-  const documents = new WeakSet<WebSocket>();
+  /** Walls of live views. */
+  const liveOn = new WeakMap<WebSocket, Wall>();
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -143,13 +141,12 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       count(data.length);
     });
     socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
-    if (document) documents.add(socket);
+    if (!document) liveOn.set(socket, wall);
     const { searchParams } = url;
-    openSocket(socket, { wall, personId, document, isExtended: searchParams.get('ww') === '1', isDeflating: searchParams.get('z') === '1', stream, logger: options.logger, now });
+    openSocket(socket, { wall, personId, document, isExtended: searchParams.get('ww') === '1', isDeflating: searchParams.get('z') === '1', stream, logger: options.logger });
   }
 
   const beat = setInterval(() => {
-    const text = livePing(now());
     for (const socket of sockets.clients) {
       if (silent.has(socket)) {
         socket.terminate();
@@ -157,7 +154,8 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       }
       silent.add(socket);
       socket.ping();
-      sendBounded(socket, documents.has(socket) ? KEEP_ALIVE_FRAME : text);
+      const wall = liveOn.get(socket);
+      sendBounded(socket, wall ? livePing(wall.clock.now()) : KEEP_ALIVE_FRAME);
     }
   }, options.beatMs ?? KEEP_ALIVE_SECONDS * 1000).unref();
 

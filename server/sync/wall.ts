@@ -1,5 +1,6 @@
 import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import { arrive, type Newcomer } from '../../shared/commands/people.ts';
+import { moveTimer } from '../../shared/commands/session.ts';
 import type { WallState } from '../../shared/commands/wallState.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
@@ -19,6 +20,7 @@ import type { DocumentReader } from './documentReader.ts';
 import { JoinLine } from './joinLine.ts';
 import { LiveAudience } from './liveAudience.ts';
 import type { Logger } from './logger.ts';
+import { MeetingClock } from './meetingClock.ts';
 import { ReaderAudience } from './readerAudience.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
@@ -58,6 +60,7 @@ export class Wall {
   /** What each person may do here; asked before anything of hers gets in line. */
   readonly rates: PersonRates;
   readonly time: WallTime;
+  readonly clock: MeetingClock;
   /** Sockets of each person, on documents and live views, from the moment they are admitted. */
   readonly sockets = new OpenCounts(LIMITS.socketsPerPerson);
   readonly #store: WallStore;
@@ -65,6 +68,8 @@ export class Wall {
   readonly #logger: Logger;
   readonly #work: WorkLine;
   readonly #newcomers: JoinLine;
+  /** Who came in the last `newcomerGraceMs`, with `time.elapsed()`; the first came first. */
+  readonly #cameAt = new Map<string, number>();
   readonly #checkpoints: Checkpoints;
   #closed: ProblemCode | null = null;
   #closeHeard: () => void = () => undefined;
@@ -80,9 +85,10 @@ export class Wall {
     this.time = time;
     this.lastUsedAt = time.elapsed();
     this.rates = new PersonRates(() => time.elapsed());
+    this.clock = new MeetingClock(time);
     this.content = new WallContent(stored, time);
     this.readers = new ReaderAudience(this);
-    this.audience = new LiveAudience(this, now);
+    this.audience = new LiveAudience(this);
     this.removals = new RemovalSteps(this, logger);
     this.snapshots = new SnapshotShelf(this, store, now);
     this.#work = new WorkLine(time, () => this.readers.size, () => this.#tick());
@@ -90,6 +96,7 @@ export class Wall {
     this.#checkpoints = new Checkpoints({ wallId: this.wallId, content: this.content, store, logger, time, work: this.#work, every: checkpointEvery });
     // What was decided before the server ended is done now.
     this.removals.goOn();
+    this.followClock();
   }
 
   get records(): WallState {
@@ -142,9 +149,13 @@ export class Wall {
   async arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
     const personId = newUuid();
     const token = newToken();
-    await this.#command(personId, (state, actor) => arrive(state, actor, how, (id) => this.isHere(id)), {
-      grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link',
-    });
+    const holdsPlace = (id: string): boolean => this.isHere(id) || this.#cameAt.has(id);
+    await this.#command(personId, (state, actor) => {
+      this.#forgetArrivals();
+      const arrival = arrive(state, actor, how, holdsPlace);
+      this.#cameAt.set(personId, this.time.elapsed());
+      return arrival;
+    }, { grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link' });
     return { personId, token };
   }
 
@@ -222,6 +233,13 @@ export class Wall {
     if (this.readers.has(reader)) reader.askAgain(this.content.document(reader.document).question());
   }
 
+  /** Where the server's clock was set, what runs here follows at once and is kept so; else it would with the next work that comes. */
+  followClock(): void {
+    const step = this.clock.step();
+    if (this.#closed || !step || moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0) return;
+    this.#command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch((error: unknown) => this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'));
+  }
+
   /** Documents that nobody has had open since the last call leave memory but for their encoding. */
   rest(): void {
     if (!this.#work.ticking) this.content.rest((name) => this.readers.countOn(name) > 0);
@@ -241,6 +259,14 @@ export class Wall {
     this.#closeHeard();
   }
 
+  #forgetArrivals(): void {
+    const since = this.time.elapsed() - LIMITS.newcomerGraceMs;
+    for (const [id, at] of this.#cameAt) {
+      if (at > since) return;
+      this.#cameAt.delete(id);
+    }
+  }
+
   #command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, extras: CommandExtras): Promise<Reply> {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
     const start = this.time.elapsed();
@@ -256,7 +282,7 @@ export class Wall {
   }
 
   async #tick(): Promise<void> {
-    const tick = new WallTick(this, this.#now);
+    const tick = new WallTick(this);
     tick.work(this.#work.take());
     try {
       if (tick.hasNews) await tick.commit(this.#store);

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../shared/access/rights.ts';
+import { moveTimer } from '../../shared/commands/session.ts';
 import { followGroups } from '../../shared/commands/tables.ts';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
@@ -11,6 +12,7 @@ import { MEASURES } from '../metrics/measures.ts';
 import type { LinkSecrets, WallBatch, WallStore } from '../storage/wallStore.ts';
 import type { ClientIdOwner, GateOutcome } from './documentGate.ts';
 import type { DocumentReader } from './documentReader.ts';
+import type { ClockStep } from './meetingClock.ts';
 import { writeTable } from './tableDocuments.ts';
 import type { Wall } from './wall.ts';
 import type { CommandJob, Job, UpdateJob } from './workLine.ts';
@@ -27,7 +29,8 @@ const UPDATES_TOGETHER = 100;
  */
 export class WallTick {
   readonly #wall: Wall;
-  readonly #now: () => number;
+  /** Where the server's clock was set meanwhile: the wall's follows with this tick. */
+  readonly #clockStep: ClockStep | null;
   readonly #sessionBefore: Session;
   readonly #changes: RecordChange[] = [];
   readonly #clientIds: ClientIdOwner[] = [];
@@ -43,14 +46,15 @@ export class WallTick {
   /** Readers whose flush may be answered. */
   readonly #answered = new Set<DocumentReader>();
 
-  constructor(wall: Wall, now: () => number) {
+  constructor(wall: Wall) {
     this.#wall = wall;
-    this.#now = now;
+    this.#clockStep = wall.clock.step();
     this.#sessionBefore = wall.session;
   }
 
   /** Works on all of `jobs`, in order, and writes what follows from it. */
   work(jobs: Iterable<Job>): void {
+    if (this.#clockStep) this.#change(moveTimer(this.#wall.session, this.#clockStep.moveMs, this.#wall.clock.now(this.#clockStep)));
     const updates: UpdateJob[] = [];
     for (const job of jobs) {
       if (job.kind === 'command') {
@@ -99,6 +103,7 @@ export class WallTick {
 
   /** What is durable is shown, then acknowledged. */
   show(): void {
+    if (this.#clockStep) this.#wall.clock.adopt(this.#clockStep);
     for (const refuse of this.#refusals) refuse();
     if (this.hasNews) {
       const { audience, readers } = this.#wall;
@@ -124,7 +129,7 @@ export class WallTick {
   #run(job: CommandJob): void {
     this.#commands.push(job);
     try {
-      const { changes, reply } = job.decide(this.#wall.records, { personId: job.personId, now: this.#now() });
+      const { changes, reply } = job.decide(this.#wall.records, { personId: job.personId, now: this.#wall.clock.now(this.#clockStep) });
       this.#change(changes);
       const { grants, secrets, joinCode } = job.extras;
       if (grants) this.#grants.push(...grants);

@@ -200,7 +200,10 @@ export class Walls {
     for (const [wallId, loading] of this.#loaded) {
       const wall = await loading.catch(() => null);
       if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS) this.#loaded.delete(wallId);
-      else wall?.rest();
+      else {
+        wall?.rest();
+        wall?.followClock();
+      }
     }
   }
 }

@@ -24,10 +24,10 @@ function room() {
     return decision.reply;
   };
   let last = 0;
-  const come = (network: string, how: { at?: number; role?: Role; arrival?: Arrival; name?: string; isHere?: (id: string) => boolean } = {}): string => {
+  const come = (network: string, how: { at?: number; role?: Role; arrival?: Arrival; name?: string; holdsPlace?: (id: string) => boolean } = {}): string => {
     last += 1;
-    const { at = START, role = 'participant', arrival = 'code', name, isHere } = how;
-    run(arrive(records, { personId: `p${last}`, now: at }, { role, arrival, network, ...(name === undefined ? {} : { name }) }, isHere));
+    const { at = START, role = 'participant', arrival = 'code', name, holdsPlace } = how;
+    run(arrive(records, { personId: `p${last}`, now: at }, { role, arrival, network, ...(name === undefined ? {} : { name }) }, holdsPlace));
     return `p${last}`;
   };
   const crowd = (network: string, count: number, how: Parameters<typeof come>[1] = {}): string[] => Array.from({ length: count }, () => come(network, how));
@@ -102,15 +102,14 @@ describe('places for people', () => {
     const { crowd, come, records } = room();
     const half = LIMITS.volunteersByLink / 2;
     for (const network of ['rogue', 'other']) crowd(network, half, { role: 'volunteer', arrival: 'link' });
-    expect(refusal(() => come('rogue', { role: 'volunteer', arrival: 'link' }))).toBe('too-many-people');
-    const later = START + LIMITS.newcomerGraceMs;
-    for (const network of ['rogue', 'venue']) crowd(network, 300, { role: 'volunteer', arrival: 'link', at: later });
+    expect(refusal(() => come('rogue', { role: 'volunteer', arrival: 'link', holdsPlace: () => true }))).toBe('too-many-people');
+    for (const network of ['rogue', 'venue']) crowd(network, 300, { role: 'volunteer', arrival: 'link' });
     expect(records.places.countAt('volunteer')).toBe(LIMITS.volunteersByLink);
     expect(records.places.countAt('volunteer', 'venue')).toBe(300);
     come('desk', { role: 'facilitator', arrival: 'link' });
   });
 
-  it('who never did a thing gives her place; a name, a note, a seat, an offer, an open page or having just come keeps it', () => {
+  it('who never did a thing gives her place; a name, a note, a seat, an offer or holding it (a page, having just come) keeps it', () => {
     const { crowd, come, run, records, write, as } = room();
     const all = crowd('venue', LIMITS.peoplePerAddress);
     const [named, wrote, withdrew, offered, open, quiet] = all as [string, string, string, string, string, string];
@@ -118,9 +117,8 @@ describe('places for people', () => {
     write(wrote);
     for (const id of write(withdrew)) run(withdrawNote(records, as(withdrew), id));
     run(setMe(records, as(offered), { offer: true }));
-    const isHere = (id: string): boolean => id === open;
-    expect(refusal(() => come('venue', { at: START + LIMITS.newcomerGraceMs - 1, isHere }))).toBe('too-many-people');
-    come('venue', { at: START + LIMITS.newcomerGraceMs, isHere });
+    expect(refusal(() => come('venue', { holdsPlace: () => true }))).toBe('too-many-people');
+    come('venue', { holdsPlace: (id) => id === open });
     expect(records.people.has(quiet)).toBe(false);
     for (const kept of [named, wrote, withdrew, offered, open]) expect(records.people.has(kept), kept).toBe(true);
     expect(records.places.countAt('code', 'venue')).toBe(LIMITS.peoplePerAddress);
@@ -131,7 +129,7 @@ describe('places for people', () => {
     const few = crowd('office', 500);
     crowd('rogue', LIMITS.peoplePerAddress);
     crowd('other', LIMITS.peoplePerWall - LIMITS.peoplePerAddress - 500);
-    come('phone', { at: START + LIMITS.newcomerGraceMs });
+    come('phone');
     expect(few.every((id) => records.people.has(id))).toBe(true);
     expect(records.places.countAt('code', 'rogue')).toBe(LIMITS.peoplePerAddress - 1);
   });

@@ -38,10 +38,11 @@ export interface Newcomer {
 }
 
 /**
- * A new person on the wall, by code or link. `actor.personId` is the id made for them; `isHere` says who has a page open just now.
+ * A new person on the wall, by code or link. `actor.personId` is the id made for them; `holdsPlace` says who has
+ * a page open just now or came only a moment ago (`LIMITS.newcomerGraceMs`).
  * Throws `door-closed`, and `too-many-people` where nobody gives a place.
  */
-export function arrive(state: WallState, actor: Actor, how: Newcomer, isHere: (personId: string) => boolean = () => false): Decision<Person> {
+export function arrive(state: WallState, actor: Actor, how: Newcomer, holdsPlace: (personId: string) => boolean = () => false): Decision<Person> {
   const name = checkedName(how.name);
   if (how.arrival === 'code' && state.session.door === 'closed') throw new Refusal('door-closed');
   const person: Person = {
@@ -49,21 +50,20 @@ export function arrive(state: WallState, actor: Actor, how: Newcomer, isHere: (p
   };
   const changes: RecordChange[] = [];
   const door = doorOf(person);
-  if (door !== null) changes.push(...makePlace(state, actor, door, how.network, isHere));
+  if (door !== null) changes.push(...makePlace(state, door, how.network, holdsPlace));
   if (how.network !== undefined) changes.push({ kind: 'origin', id: actor.personId, value: { network: how.network } });
   changes.push({ kind: 'person', id: actor.personId, value: person });
   return { changes, reply: person };
 }
 
-/** Where the door's places, or those of this address, are taken: whoever never did a thing and is not here gives hers, and may come again. */
-function makePlace(state: WallState, actor: Actor, door: Door, network: string | undefined, isHere: (personId: string) => boolean): RecordChange[] {
+/** Where the door's places, or those of this address, are taken: whoever never did a thing and does not hold it gives hers, and may come again. */
+function makePlace(state: WallState, door: Door, network: string | undefined, holdsPlace: (personId: string) => boolean): RecordChange[] {
   const places = DOOR_PLACES[door];
   const isFull = state.places.countAt(door) >= places.all;
   const hasShare = network !== undefined && state.places.countAt(door, network) >= places.address;
   if (!isFull && !hasShare) return [];
   for (const id of state.places.idleAt(door, hasShare ? network : undefined)) {
-    const idle = state.people.get(id);
-    if (idle && actor.now - idle.joinedAt >= LIMITS.newcomerGraceMs && !isHere(id)) return [{ kind: 'person-gone', id }];
+    if (!holdsPlace(id)) return [{ kind: 'person-gone', id }];
   }
   throw new Refusal('too-many-people', isFull ? `A wall holds ${places.all} people.` : `Of one address a wall holds ${places.address} people.`);
 }

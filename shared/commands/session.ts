@@ -7,7 +7,7 @@ import { isPhase, REVEAL_SETTINGS, SESSION_DEFAULTS, type Phase, type RevealSett
 import { textProblem } from '../model/text.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import type { WallState } from './wallState.ts';
+import type { RecordChange, WallState } from './wallState.ts';
 
 export type SessionDecision = Decision<Session>;
 
@@ -100,6 +100,17 @@ export function nextTimer(timer: Timer | null, action: TimerAction, now: number)
     case 'stop':
       return null;
   }
+}
+
+/**
+ * Where the server's clock was set by `ms` and says `now`: a running timer ends when it would have ended. It never has more left than it
+ * was given, which a clock that was set back while no server ran would make of it.
+ */
+export function moveTimer(session: Session, ms: number, now: number): RecordChange[] {
+  const { timer } = session;
+  if (timer?.state !== 'running') return [];
+  const endsAt = Math.min(timer.endsAt + ms, now + timer.totalMs);
+  return endsAt === timer.endsAt ? [] : [{ kind: 'session', value: { ...session, timer: { ...timer, endsAt } } }];
 }
 
 export interface SessionEdit {

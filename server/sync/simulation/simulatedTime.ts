@@ -11,6 +11,7 @@ export class SimulatedTime {
   readonly #random: SeededRandom;
   #tasks: Task[] = [];
   #elapsed = 0;
+  #setBy = 0;
 
   constructor(random: SeededRandom) {
     this.#random = random;
@@ -21,8 +22,9 @@ export class SimulatedTime {
     const own = new Set<Task>();
     let isStopped = false;
     return {
-      now: () => 1_700_000_000_000 + this.#elapsed,
+      now: () => 1_700_000_000_000 + this.#setBy + this.#elapsed,
       elapsed: () => this.#elapsed,
+      slept: () => 0,
       later: (ms, run) => {
         if (isStopped) return () => undefined;
         const task: Task = { due: this.#elapsed + Math.max(0, ms), run };
@@ -45,6 +47,11 @@ export class SimulatedTime {
   /** Something runs before anything else does. */
   get isDue(): boolean {
     return this.#tasks.some((task) => task.due <= this.#elapsed);
+  }
+
+  /** Somebody sets the server's clock forward by `ms`, or back. */
+  setClock(ms: number): void {
+    this.#setBy += ms;
   }
 
   pass(ms: number): void {
