@@ -11,24 +11,31 @@ function within(ms: number): string {
 }
 
 /** What is happening, in a facilitator's words. */
-export function burstTitle({ kind, people, notes, since, until }: Burst): string {
+export function burstTitle({ kind, people, places, notes, since, until }: Burst): string {
   const when = within(until - since);
-  if (kind === 'people') return `${countWords(people, 'person', 'people')} came from one address ${when}`;
-  return people === 1 ? `One person wrote ${countWords(notes, 'note', 'notes')} ${when}` : `${countWords(people, 'person', 'people')} at one address wrote ${countWords(notes, 'note', 'notes')} ${when}`;
+  if (kind === 'people') return places > 1 ? `${countWords(people, 'person', 'people')} came ${when} from many places` : `${countWords(people, 'person', 'people')} came from one address ${when}`;
+  return people === 1 ? `One person wrote ${countWords(notes, 'note', 'notes')} ${when}` : `${countWords(people, 'person', 'people')} at ${places > 1 ? 'many places' : 'one address'} wrote ${countWords(notes, 'note', 'notes')} ${when}`;
 }
 
 /** What it may be. */
-export function burstText({ kind, notes }: Burst): string {
+export function burstText({ kind, places, notes }: Burst): string {
   if (kind === 'notes') return 'That is faster than hands type.';
   const wrote = notes > 0 ? ` Together they wrote ${countWords(notes, 'note', 'notes')}.` : '';
+  if (places > 1) return `A very large call looks like this, and so do made-up people who come over many networks.${wrote}`;
   return `A full room behind one router looks like this, and so does one device that makes people up.${wrote}`;
 }
 
 /** Bursts that a facilitator has called her own, by id, with how many people they were then. */
 export type KnownBursts = Readonly<Record<string, number>>;
 
+/** Where many places came, they come all evening: only as many again as a whole room are news. */
+const GROWN_BY = { one: LIMITS.burstPeople, many: 1_000 };
+
 /** One that was known and has grown by as many as make a burst is news again. */
-export const isNews = ({ id, people }: Burst, known: KnownBursts): boolean => people >= (known[id] ?? -LIMITS.burstPeople) + LIMITS.burstPeople;
+export function isNews({ id, people, places }: Burst, known: KnownBursts): boolean {
+  const before = known[id];
+  return before === undefined || people >= before + (places > 1 ? GROWN_BY.many : GROWN_BY.one);
+}
 
 const keyOf = (wall: string): string => `ww-known-bursts-${wall}`;
 

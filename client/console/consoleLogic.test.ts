@@ -261,7 +261,7 @@ describe('words', () => {
 });
 
 describe('who comes in a rush', () => {
-  const burst = { id: 'people-x', kind: 'people' as const, people: 4_900, notes: 0, since: 0, until: 60_000 };
+  const burst = { id: 'people-x', kind: 'people' as const, people: 4_900, places: 1, notes: 0, since: 0, until: 60_000 };
   const rushes = (part: Partial<Burst> = {}) => ({ bursts: [{ ...burst, ...part }], removals: [] });
 
   it.each<[Partial<Burst>, string]>([
@@ -269,6 +269,8 @@ describe('who comes in a rush', () => {
     [{ until: 40_000 }, '4,900 people came from one address in 40 seconds'],
     [{ until: 1_000, people: 300 }, '300 people came from one address in a few seconds'],
     [{ until: 200_000 }, '4,900 people came from one address in 3 minutes'],
+    [{ people: 3_000, places: 2_900 }, '3,000 people came in a minute from many places'],
+    [{ kind: 'notes', people: 40, places: 40, notes: 9_000 }, '40 people at many places wrote 9,000 notes in a minute'],
     [{ kind: 'notes', people: 21, notes: 20_000, until: 90_000 }, '21 people at one address wrote 20,000 notes in 2 minutes'],
     [{ kind: 'notes', people: 1, notes: 1_000, until: 55_000 }, 'One person wrote 1,000 notes in a minute'],
   ])('%j is said as people say it', (part, title) => {
@@ -281,6 +283,7 @@ describe('who comes in a rush', () => {
     expect(kinds({ rushes: rushes(), knownBursts: { 'people-x': 4_900 } })).toEqual([]);
     expect(kinds({ rushes: rushes({ people: 5_099 }), knownBursts: { 'people-x': 4_900 } })).toEqual([]);
     expect(kinds({ rushes: rushes({ people: 5_100 }), knownBursts: { 'people-x': 4_900 } })).toEqual(['burst']);
+    expect(kinds({ rushes: rushes({ people: 5_100, places: 5_000 }), knownBursts: { 'people-x': 4_900 } })).toEqual([]);
     expect(kinds({ session: session({ door: 'closed' }) })).toEqual(['door']);
     expect(kinds({ rushes: { bursts: [], removals: [{ id: 'a', people: 2, notes: 0, at: 0, doing: 'out' }, { id: 'b', people: 2, notes: 0, at: 0, doing: null }] } })).toEqual(['removing']);
   });

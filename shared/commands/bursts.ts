@@ -1,4 +1,5 @@
 import { LIMITS } from '../model/limits.ts';
+import type { Person } from '../model/person.ts';
 import type { Burst } from '../model/removal.ts';
 import { doorOf } from './placeCounts.ts';
 import type { WallState } from './wallState.ts';
@@ -11,12 +12,12 @@ interface Moment {
   at: number;
 }
 
-/** Of moments in order, those that lie in some stretch of `burstMs` with `least` of them or more. */
-function crowded(moments: readonly Moment[], least: number): Moment[] {
-  const found: Moment[] = [];
+/** Of moments in order, those that lie in some stretch of `ms` with `least` of them or more. */
+function crowded<Each extends Moment>(moments: readonly Each[], least: number, ms: number): Each[] {
+  const found: Each[] = [];
   let taken = 0;
   for (let first = 0, last = least - 1; last < moments.length; first += 1, last += 1) {
-    if ((moments[last]?.at ?? 0) - (moments[first]?.at ?? 0) > LIMITS.burstMs) continue;
+    if ((moments[last]?.at ?? 0) - (moments[first]?.at ?? 0) > ms) continue;
     found.push(...moments.slice(Math.max(taken, first), last + 1));
     taken = last + 1;
   }
@@ -45,31 +46,62 @@ function liveNotes(state: WallState, personId: string): Moment[] {
   return notes.sort((a, b) => a.at - b.at);
 }
 
-/** Cheap where nothing is wrong: only addresses with many people, and people with many notes, are looked at closely. */
-function rushes(state: WallState): Rush[] {
-  const found: Rush[] = [];
-  for (const [network, crowd] of byNetwork(state)) {
-    if (crowd.length >= LIMITS.burstPeople) {
-      const came = crowded(crowd.sort((a, b) => a.at - b.at), LIMITS.burstPeople);
-      const notes = came.reduce((sum, { id }) => sum + state.places.of('notes', id), 0);
-      if (came.length > 0) found.push({ id: `people-${network}`, kind: 'people', people: came.length, notes, since: came[0]?.at ?? 0, until: came.at(-1)?.at ?? 0, members: came.map(({ id }) => id) });
-    }
-    const scribes: string[] = [];
-    const written: Moment[] = [];
-    for (const { id } of crowd) {
-      if ((state.notesByPerson.get(id)?.size ?? 0) < LIMITS.burstNotes) continue;
-      const fast = crowded(liveNotes(state, id), LIMITS.burstNotes);
-      if (fast.length > 0) scribes.push(id);
-      written.push(...fast);
-    }
-    if (scribes.length === 0) continue;
-    const times = written.map(({ at }) => at);
-    found.push({
-      id: `notes-${network}`, kind: 'notes', people: scribes.length, notes: written.length, members: scribes,
-      since: times.reduce((a, b) => Math.min(a, b), Infinity), until: times.reduce((a, b) => Math.max(a, b), 0),
-    });
+const inOrder = (a: Moment, b: Moment): number => a.at - b.at;
+
+function burstOf(state: WallState, id: string, came: readonly Moment[], places: number): Rush {
+  const notes = came.reduce((sum, each) => sum + state.places.of('notes', each.id), 0);
+  return { id, kind: 'people', people: came.length, places, notes, since: came[0]?.at ?? 0, until: came.at(-1)?.at ?? 0, members: came.map((each) => each.id) };
+}
+
+/** Many of many addresses, where no address stands out: more, or for longer, than any plenary comes. `crowds`: who is told of by no address. */
+function floodOf(state: WallState, crowds: ReadonlyMap<string, readonly Moment[]>): Rush | null {
+  const came = [...crowds].flatMap(([network, crowd]) => crowd.flatMap(({ id, at }) => (doorOf(state.people.get(id) as Person) === 'code' ? [{ id, at, network }] : [])));
+  if (came.length < Math.min(...LIMITS.floods.map(({ people }) => people))) return null;
+  came.sort(inOrder);
+  const found = new Set(LIMITS.floods.flatMap(({ people, ms }) => crowded(came, people, ms)));
+  const flood = came.filter((each) => found.has(each));
+  return flood.length === 0 ? null : burstOf(state, 'people-many', flood, new Set(flood.map(({ network }) => network)).size);
+}
+
+/** Who of one address wrote faster than hands do. */
+function writersOf(state: WallState, network: string, crowd: readonly Moment[]): Rush | null {
+  const scribes: string[] = [];
+  const written: Moment[] = [];
+  for (const { id } of crowd) {
+    if ((state.notesByPerson.get(id)?.size ?? 0) < LIMITS.burstNotes) continue;
+    const fast = crowded(liveNotes(state, id), LIMITS.burstNotes, LIMITS.burstMs);
+    if (fast.length > 0) scribes.push(id);
+    written.push(...fast);
   }
-  return found;
+  if (scribes.length === 0) return null;
+  const times = written.map(({ at }) => at);
+  return {
+    id: `notes-${network}`, kind: 'notes', people: scribes.length, places: 1, notes: written.length, members: scribes,
+    since: times.reduce((a, b) => Math.min(a, b), Infinity), until: times.reduce((a, b) => Math.max(a, b), 0),
+  };
+}
+
+const together = (all: readonly Rush[], id: string): Rush => all.reduce((sum, each) => ({
+  id, kind: sum.kind, people: sum.people + each.people, places: sum.places + each.places, notes: sum.notes + each.notes,
+  since: Math.min(sum.since, each.since), until: Math.max(sum.until, each.until), members: [...sum.members, ...each.members],
+}));
+
+/** Cheap where nothing is wrong: only addresses with many people, people with many notes, and more than a plenary are looked at closely. */
+function rushes(state: WallState): Rush[] {
+  const came: Rush[] = [];
+  const wrote: Rush[] = [];
+  const others = new Map<string, readonly Moment[]>();
+  for (const [network, crowd] of byNetwork(state)) {
+    const rush = crowd.length < LIMITS.burstPeople ? [] : crowded(crowd.sort(inOrder), LIMITS.burstPeople, LIMITS.burstMs);
+    if (rush.length > 0) came.push(burstOf(state, `people-${network}`, rush, 1));
+    const told = new Set(rush);
+    others.set(network, rush.length === 0 ? crowd : crowd.filter((each) => !told.has(each)));
+    const writers = writersOf(state, network, crowd);
+    if (writers) wrote.push(writers);
+  }
+  const flood = floodOf(state, others);
+  if (flood) came.push(flood);
+  return [...came, ...(wrote.length > LIMITS.burstsEach ? [together(wrote, 'notes-many')] : wrote)];
 }
 
 /** What facilitators are told of, the latest first. */

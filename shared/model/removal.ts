@@ -13,9 +13,11 @@ export interface RemovalRecord {
 /** People who came, or wrote, faster than a room does, as facilitators are told of them. */
 export interface Burst {
   id: string;
-  /** `people`: many came from one address within a minute; `notes`: some of one address wrote faster than hands do. */
+  /** `people`: many came in a short time, more than a room (of one address) or a plenary (of many); `notes`: some wrote faster than hands do. */
   kind: 'people' | 'notes';
   people: number;
+  /** How many addresses they are of. */
+  places: number;
   /** Notes of theirs that are on the wall. */
   notes: number;
   /** First and last of it, ms since 1970 UTC. */
