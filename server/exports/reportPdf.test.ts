@@ -67,6 +67,29 @@ describe('the report’s pages', () => {
     expect(flowing.length).toBeLessThan(30);
   });
 
+  test('of a hundred tables no number stands on a name or on an edge that threads are pinned to, and no word of a name is broken that need not be', async () => {
+    const long = 'Verkehrsinfrastrukturfinanzierungsgesellschaftsvertrag';
+    const pages = await layReport(testMeeting({ tables: Array.from({ length: 100 }, (_, at) => (at === 3 ? long : `Topic ${at + 1}`)), connections: 200, sections: [] }), { contacts: false });
+    const boxesOf = (page: Page): { words: string; left: number; right: number; y: number }[] => page.items.flatMap((item) => {
+      if (item.kind !== 'line') return [];
+      const width = item.line.width * item.size;
+      const left = item.align === 'left' ? item.x : item.align === 'right' ? item.x - width : item.x - width / 2;
+      return [{ words: item.line.pieces.map((piece) => piece.text).join(''), left, right: left + width, y: item.y }];
+    });
+    const overview = pages.slice(0, pages.findIndex((page) => page.anchor === tableId(1))).flatMap(boxesOf);
+    const name = overview.find(({ words }) => words === 'Topic 100');
+    const number = overview.findLast(({ words }) => words === '100');
+    expect(name && number && number.right <= name.left - 6).toBe(true);
+    expect(linesOf(pages.find((page) => page.anchor === tableId(4)) as Page)).toContain(long);
+    const room = pages.find((page) => page.anchor === 'connections') as Page;
+    const pins = room.items.flatMap((item) => (item.kind === 'rect' && item.radius !== undefined && Math.abs(item.width - 2 * item.radius) < 0.01 ? [item] : []));
+    expect(pins.length).toBeGreaterThanOrEqual(200);
+    const numbers = boxesOf(room).filter(({ words }) => /^\d+$/.test(words));
+    expect(numbers).toHaveLength(100);
+    const covered = numbers.filter(({ left, right, y }) => pins.some((pin) => pin.x < right && pin.x + pin.width > left && pin.y < y && pin.y + pin.height > y - 5));
+    expect(covered.map(({ words }) => words)).toEqual([]);
+  });
+
   test('words that no page was made for stay on it', async () => {
     const odd = ['W'.repeat(500), 'ش'.repeat(500), '水'.repeat(500), 'ក'.repeat(500), `a${'\u0301'.repeat(480)}`, '👩‍🌾'.repeat(60), '\ue000 private, \u0378 unassigned', '\u202eturned\u202c \u2067'];
     const pages = await layReport(testMeeting({ tables: ['ภาษาไทยน้ำกำลังใจที่'.repeat(4), 'العربية'.repeat(11), ''], notes: [odd, odd, []] }), { contacts: false });

@@ -71,7 +71,8 @@ function contentsRows(setter: TextSetter, content: MeetingContent, poster: Poste
     whole.items.push(...shifted(row.items, left, y));
     y += row.height;
   }
-  whole.items.push({ kind: 'line', x: 0, y: 25, size: 30, ink: INK, align: 'left', line: setter.line([{ text: String(poster.number), style: 'bold' }]) });
+  const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
+  whole.items.push({ kind: 'line', x: 0, y: 25, size: Math.min(30, (left - 10) / number.width), ink: INK, align: 'left', line: number });
   return [ruleRow(FLOW_WIDTH, { before: 5, after: 6 }), ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId)];
 }
 

@@ -73,11 +73,14 @@ function posterItems(setter: TextSetter, room: GalleryRoom, poster: PosterView, 
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
   const numberSize = room.form === 'whole' ? 28 : Math.min(26, height * 0.5);
   const numberTop = room.form === 'whole' ? y + pad + 3 : y + (height - numberSize * 0.72) / 2;
-  items.push({ kind: 'line', x: x + pad, y: numberTop + numberSize * 0.72, size: numberSize, ink: INK, align: 'left', line: number });
   const nameLeft = x + pad + number.width * numberSize + 7;
   const nameWidth = x + width - pad - nameLeft;
+  const isAlone = nameWidth < 18;
+  // By itself in the middle, away from the edges that threads are pinned to.
+  const at = isAlone ? { x: x + width / 2, align: 'centre' as const } : { x: x + pad, align: 'left' as const };
+  items.push({ kind: 'line', ...at, y: numberTop + numberSize * 0.72, size: numberSize, ink: INK, line: number });
+  if (isAlone) return items;
   const nameRoom = room.form === 'whole' ? height * 0.5 : height - 2 * Math.min(6, pad);
-  if (nameWidth < 18) return items;
   const name = fitted(setter, [{ text: tableName(poster), style: 'bold' }], { width: nameWidth, height: nameRoom, lines: 4 }, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4.5], 1.12);
   const lines = name.lines.slice(0, Math.max(1, Math.floor(nameRoom / (name.size * 1.12))));
   const nameTop = room.form === 'whole' ? y + pad + 2 : y + (height - lines.length * name.size * 1.12) / 2;

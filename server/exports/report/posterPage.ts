@@ -73,7 +73,7 @@ function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number
   items.push({ kind: 'line', part, x: MARGIN - 3, y: top + size * 0.7, size, ink: INK, align: 'left', line: number });
   const left = MARGIN + number.width * size + 16;
   const width = A4.width - MARGIN - left;
-  const name = fitted(setter, [{ text: tableName(poster), style: 'bold' }], { width, height: 150, lines: 3 }, [SIZE.posterName, 34, 30, 26, 22, 18], 1.08);
+  const name = fitted(setter, [{ text: tableName(poster), style: 'bold' }], { width, height: 150, lines: 3 }, [SIZE.posterName, 34, 30, 26, 22, 18, 16, 14, 12], 1.08);
   // Capitals of the name begin where the number begins.
   let y = top + name.size * 0.7;
   for (const line of name.lines) {
