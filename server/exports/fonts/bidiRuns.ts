@@ -19,16 +19,24 @@ const MAY_TURN = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\uf
 const standInFor = (char: string): string =>
   (textDirection(char) === 'rtl' ? 'א' : /\p{L}/u.test(char) ? 'a' : /\p{Nd}/u.test(char) ? '1' : '☺').repeat(char.length);
 
+/** Levels of a paragraph's characters, one for each UTF-16 unit; `null` where all of it runs from left to right. */
+export type BidiLevels = Uint8Array | null;
+
+/** Unicode Standard Annex 9 up to its rule I2. Of the whole paragraph: what a number or a bracket belongs to may stand on the line before. */
+export function bidiLevels(paragraph: string, base: TextDirection): BidiLevels {
+  if (base === 'ltr' && !MAY_TURN.test(paragraph)) return null;
+  return bidi.getEmbeddingLevels(paragraph.replaceAll(/[\u{10000}-\u{10ffff}]/gu, standInFor), base).levels;
+}
+
 /**
- * A line's parts in the order they stand on paper, from left to right: Unicode Standard Annex 9 as a whole, rule L2 on runs of one
- * level. The only place that orders text for files; on screens browsers do. `base` is the direction of the line's paragraph.
+ * The parts of a paragraph's line, its units from `from` to before `to`, in the order they stand on paper, from left to right: rule L2 on
+ * runs of one level. Lines have no spaces at their end (rule L1). The only place that orders text for files; on screens browsers do.
  */
-export function bidiRuns(text: string, base: TextDirection): BidiRun[] {
-  if (text === '') return [];
-  if (base === 'ltr' && !MAY_TURN.test(text)) return [{ start: 0, end: text.length, direction: 'ltr' }];
-  const { levels } = bidi.getEmbeddingLevels(text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, standInFor), base);
+export function bidiRuns(levels: BidiLevels, from: number, to: number): BidiRun[] {
+  if (from >= to) return [];
+  if (levels === null) return [{ start: from, end: to, direction: 'ltr' }];
   const runs: (BidiRun & { level: number })[] = [];
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const level = levels[at] ?? 0;
     const last = runs.at(-1);
     if (last?.level === level) last.end = at + 1;

@@ -1,6 +1,6 @@
 import type { NoteColor } from '../../../shared/model/note.ts';
 import { textDirection } from '../../../shared/model/textDirection.ts';
-import { bidiRuns } from '../fonts/bidiRuns.ts';
+import { bidiLevels, bidiRuns, type BidiLevels } from '../fonts/bidiRuns.ts';
 import { fontFor, widthIn } from '../fonts/fontFor.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { OpenFont, TextDirection } from '../fonts/openFont.ts';
@@ -56,6 +56,8 @@ const INVISIBLE = /^[\p{Cc}\p{Cf}\ufe00-\ufe0f]+$/u;
 /** A character with its look and its font. */
 interface Cluster {
   text: string;
+  /** Where it is in its paragraph, UTF-16 units. */
+  at: number;
   run: TextRun;
   font: OpenFont;
   /** What it says of the language. */
@@ -81,10 +83,16 @@ export class TextSetter {
     const lines: SetLine[] = [];
     for (const paragraph of splitParagraphs(runs)) {
       const text = paragraph.map((run) => run.text).join('');
-      const rightToLeft = textDirection(text) === 'rtl';
+      const base = textDirection(text);
       const clusters = this.#clusters(paragraph);
+      let shown = '';
+      for (const cluster of clusters) {
+        cluster.at = shown.length;
+        shown += cluster.text;
+      }
+      const levels = bidiLevels(shown, base);
       const broken = breakClusters(clusters, width);
-      for (const line of broken.length === 0 && lines.length > 0 ? [[]] : broken) lines.push(setLine(line, rightToLeft ? 'rtl' : 'ltr'));
+      for (const line of broken.length === 0 && lines.length > 0 ? [[]] : broken) lines.push(setLine(line, base, levels));
     }
     while (lines.at(-1)?.pieces.length === 0) lines.pop();
     return lines;
@@ -113,12 +121,12 @@ export class TextSetter {
       for (const { segment } of graphemes.segment(run.text.normalize('NFC').replaceAll('\t', ' '))) {
         if (DIRECTION_SIGN.test(segment)) {
           const font = fontFor(' ', run.style);
-          if (font) clusters.push({ text: segment, run, font, language: null, isSign: true });
+          if (font) clusters.push({ text: segment, at: 0, run, font, language: null, isSign: true });
           continue;
         }
         if (INVISIBLE.test(segment)) continue;
         const font = fontFor(segment, run.style);
-        if (font) clusters.push({ text: segment, run, font, language: languageOfLetter(firstOf(segment)) });
+        if (font) clusters.push({ text: segment, at: 0, run, font, language: languageOfLetter(firstOf(segment)) });
         else clusters.push(...this.#withoutFont(segment, run));
       }
     }
@@ -130,7 +138,7 @@ export class TextSetter {
     return [...segment].flatMap((char) => {
       if (INVISIBLE.test(char)) return [];
       const font = fontFor(char, run.style);
-      if (font) return [{ text: char, run, font, language: languageOfLetter(char) }];
+      if (font) return [{ text: char, at: 0, run, font, language: languageOfLetter(char) }];
       if (/\s/u.test(char)) return this.#clusters([{ ...run, text: ' ' }]);
       this.spelledOut = true;
       const number = this.#clusters([{ ...run, text: standIn(char) }]);
@@ -269,16 +277,12 @@ function pieces(clusters: readonly Cluster[], direction: TextDirection | null): 
   return found.map(({ run: _run, ...piece }) => ({ ...piece, direction: direction ?? textDirection(piece.text) }));
 }
 
-/** Orders a line for paper; within a piece, its font turns the letters round. */
-function setLine(clusters: readonly Cluster[], base: TextDirection): SetLine {
-  const starts: number[] = [];
-  let text = '';
-  for (const cluster of clusters) {
-    starts.push(text.length);
-    text += cluster.text;
-  }
-  const ordered = bidiRuns(text, base).flatMap(({ start, end, direction }) => {
-    const found = pieces(clusters.filter((_, index) => (starts[index] ?? 0) >= start && (starts[index] ?? 0) < end), direction);
+/** Orders a line of a paragraph for paper; within a piece, its font turns the letters round. */
+function setLine(clusters: readonly Cluster[], base: TextDirection, levels: BidiLevels): SetLine {
+  const [first, last] = [clusters[0], clusters.at(-1)];
+  const runs = first && last ? bidiRuns(levels, first.at, last.at + last.text.length) : [];
+  const ordered = runs.flatMap(({ start, end, direction }) => {
+    const found = pieces(clusters.filter(({ at }) => at >= start && at < end), direction);
     return direction === 'rtl' ? found.reverse() : found;
   });
   return { pieces: ordered, width: ordered.reduce((sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction), 0), rightToLeft: base === 'rtl' };
