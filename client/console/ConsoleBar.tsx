@@ -43,11 +43,13 @@ export function ConsoleBar(): ReactElement {
   );
 }
 
-/** The title, edited where it stands: Enter keeps it, Escape leaves it. */
+/** The title, edited where it stands: Enter or going elsewhere keeps it, Escape leaves it. Another one put there meanwhile is said, and only Enter puts hers instead. */
 function WallTitle(): ReactElement {
   const { wall, view, blocked, act } = useDesk();
   const { title } = view.session;
-  const [{ typed, from }, setFields, forget] = useDraftOf<{ typed: string | null; from: string }>(`title-${wall}`, { typed: null, from: '' });
+  // `opened`: what it was when she began; `from`: what she knows it to be, and wants to be changed.
+  const [{ typed, from, opened }, setFields, forget] = useDraftOf<{ typed: string | null; from: string; opened: string }>(`title-${wall}`, { typed: null, from: '', opened: '' });
+  const isOthers = typed !== null && title !== opened && title !== typed.trim();
   // Leaving by Escape takes the field away, which also counts as leaving it.
   const isLeft = useRef(false);
   const keep = async (event?: FormEvent): Promise<void> => {
@@ -56,8 +58,8 @@ function WallTitle(): ReactElement {
     isLeft.current = true;
     const next = typed?.trim() ?? '';
     if (next === '' || next === title || await act({ kind: 'title', from, to: next })) return forget();
-    // Not taken: the words stay in the field. She has read why, and what the title is by now; Enter puts hers instead.
-    setFields({ typed, from: title });
+    // Not taken: the words stay in the field, and what the title is by now is said below it; Enter puts hers instead.
+    setFields({ typed, from: title, opened });
     isLeft.current = false;
   };
   if (typed !== null) {
@@ -65,16 +67,18 @@ function WallTitle(): ReactElement {
       <form className="console-title-edit" onSubmit={(event) => void keep(event)}>
         <input
           aria-label="Title of the wall" value={typed} maxLength={LIMITS.wallTitleChars} dir="auto" autoComplete="off" autoFocus
-          onChange={(event) => setFields({ typed: event.target.value, from })} onBlur={() => void keep()}
+          aria-describedby={isOthers ? 'title-by-now' : undefined}
+          onChange={(event) => setFields({ typed: event.target.value, from, opened })} onBlur={() => { if (!isOthers) void keep(); }}
           onKeyDown={(event) => { if (isEscape(event)) { isLeft.current = true; forget(); } }}
         />
+        {isOthers ? <p className="console-title-now" id="title-by-now" role="status">By now it is “<bdi>{title}</bdi>”. Enter puts yours there, Escape leaves it.</p> : null}
       </form>
     );
   }
   return (
     <div className="console-title">
       <h1>
-        <button type="button" className="console-title-button" disabled={blocked !== null} onClick={() => { isLeft.current = false; setFields({ typed: title, from: title }); }}>
+        <button type="button" className="console-title-button" disabled={blocked !== null} onClick={() => { isLeft.current = false; setFields({ typed: title, from: title, opened: title }); }}>
           <span dir="auto">{title}</span><Icon name="pencil" size={16} /><span className="ww-visually-hidden">, rename</span>
         </button>
       </h1>

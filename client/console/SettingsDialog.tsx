@@ -1,4 +1,4 @@
-import type { FormEvent, ReactElement } from 'react';
+import type { FormEvent, ReactElement, ReactNode } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { NAMES_SETTINGS, namesPrivacy, type NamesSetting } from '../../shared/model/person.ts';
 import { useDraftOf } from '../app/useDraft.ts';
@@ -6,6 +6,15 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
 import { useDesk } from './desk.ts';
+import { mergeList } from './mergeList.ts';
+
+interface Settings {
+  prompts: readonly string[];
+  sheetQuestions: readonly string[];
+  names: NamesSetting;
+}
+
+const byNow = (theirs: string | undefined): ReactNode => (theirs ? <>By now: “<bdi>{theirs}</bdi>”</> : null);
 
 const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
   named: { title: 'Full names', text: 'Each note shows its author’s name, where one was given.' },
@@ -17,9 +26,10 @@ const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
 export function SettingsDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { wall, view, hidden, run, commands } = useDesk();
   const { session } = view;
-  const [fields, setFields, forget] = useDraftOf<{ prompts: readonly string[]; names: NamesSetting; sheetQuestions: readonly string[]; was: { prompts: readonly string[]; sheetQuestions: readonly string[] } }>(
-    `settings-${wall}`, { prompts: session.prompts, names: session.settings.names, sheetQuestions: session.sheetQuestions, was: { prompts: session.prompts, sheetQuestions: session.sheetQuestions } });
-  const { prompts, names, sheetQuestions, was } = fields;
+  const now: Settings = { prompts: session.prompts, sheetQuestions: session.sheetQuestions, names: session.settings.names };
+  // `opened`: as they were when she began; `was`: as she knows them to be, and wants them changed.
+  const [fields, setFields, forget] = useDraftOf<Settings & { opened: Settings; was: Settings }>(`settings-${wall}`, { ...now, opened: now, was: now });
+  const { prompts, names, sheetQuestions, was, opened } = fields;
   const setPrompts = (next: readonly string[]): void => setFields({ ...fields, prompts: next });
   const setNames = (next: NamesSetting): void => setFields({ ...fields, names: next });
   const setSheetQuestions = (next: readonly string[]): void => setFields({ ...fields, sheetQuestions: next });
@@ -30,29 +40,37 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
   const hasNotes = view.notes.length + hidden.length > 0;
   const kept = hasNotes ? session.prompts.length : 0;
   const filled = prompts.map((prompt) => prompt.trim());
+  const others = { prompts: mergeList(filled, opened.prompts, now.prompts).others, sheetQuestions: mergeList(sheetQuestions.map((each) => each.trim()), opened.sheetQuestions, now.sheetQuestions).others };
+  const isOthers = [...others.prompts, ...others.sheetQuestions].some((each) => each !== '');
   const missing = filled.findIndex((prompt, index) => prompt === '' && index < kept);
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (missing >= 0) return;
     const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
-    const [asked, sheet] = [filled.filter((prompt) => prompt !== ''), sheetQuestions.map((question) => question.trim()).filter((question) => question !== '')];
-    // Only what was changed here: another facilitator may be at the rest.
-    const change = { ...(same(asked, was.prompts) ? {} : { prompts: asked }), ...(same(sheet, was.sheetQuestions) ? {} : { sheetQuestions: sheet }), ...(names === session.settings.names ? {} : { names }) };
-    if (await run(() => commands.edit({ ...change, was }), 'Saved')) return leave();
-    // Not taken, perhaps because somebody changed them meanwhile; they stand beside the fields now, and saving again puts these instead.
-    setFields({ ...fields, was: { prompts: session.prompts, sheetQuestions: session.sheetQuestions } });
+    // Only what was changed here, on top of what others changed elsewhere in the list; where both wrote in one place the server says no once.
+    const listOf = (name: 'prompts' | 'sheetQuestions'): { next: readonly string[]; from: readonly string[]; merged: readonly string[] } => {
+      const mine = fields[name].map((each) => each.trim());
+      const { merged, others: theirs } = mergeList(mine, was[name], now[name]);
+      return { merged, next: merged.filter((each) => each !== ''), from: theirs.some((each) => each !== '') ? was[name] : now[name] };
+    };
+    const [asked, sheet] = [listOf('prompts'), listOf('sheetQuestions')];
+    const change = { ...(same(asked.next, asked.from) ? {} : { prompts: asked.next }), ...(same(sheet.next, sheet.from) ? {} : { sheetQuestions: sheet.next }), ...(names === opened.names ? {} : { names }) };
+    if (await run(() => commands.edit({ ...change, was: { prompts: asked.from, sheetQuestions: sheet.from } }), 'Saved')) return leave();
+    // Not taken, perhaps because somebody changed them meanwhile; theirs stand below the fields, and saving again puts these instead.
+    setFields({ ...fields, prompts: asked.merged, sheetQuestions: sheet.merged, was: now });
   };
   return (
     <Dialog title="Questions and names" onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void save(event)}>
         {hasNotes ? <p className="side-meta">Notes already answer these questions, so you can reword them or add one, but not take one away.</p> : null}
+        {isOthers ? <p className="side-meta" role="alert">Somebody else changed the same questions meanwhile. Theirs stand below yours; saving puts yours there.</p> : null}
         {prompts.map((prompt, index) => (
           <div className="prompt-row" key={index}>
             <Field
               label={`Question ${index + 1}`} value={prompt} maxLength={LIMITS.promptChars} dir="auto" autoComplete="off"
               onChange={(event) => setPrompts(prompts.map((each, at) => (at === index ? event.target.value : each)))}
-              refusal={index === missing ? 'Notes answer this question. Give it words.' : null}
+              hint={byNow(others.prompts[index])} refusal={index === missing ? 'Notes answer this question. Give it words.' : null}
             />
             {index >= kept ? <Button variant="quiet" aria-label={`Take away question ${index + 1}`} onClick={() => setPrompts(prompts.filter((_, at) => at !== index))}>Take away</Button> : null}
           </div>
@@ -65,7 +83,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           {sheetQuestions.map((question, index) => (
             <div className="prompt-row prompt-row-pair" key={index}>
               <Field
-                label={`Sheet question ${index + 1}`} value={question} maxLength={LIMITS.promptChars} dir="auto" autoComplete="off"
+                hint={byNow(others.sheetQuestions[index])} label={`Sheet question ${index + 1}`} value={question} maxLength={LIMITS.promptChars} dir="auto" autoComplete="off"
                 onChange={(event) => setSheetQuestions(sheetQuestions.map((each, at) => (at === index ? event.target.value : each)))}
               />
               <Button variant="quiet" aria-label={`Take away sheet question ${index + 1}`} onClick={() => setSheetQuestions(sheetQuestions.filter((_, at) => at !== index))}>Take away</Button>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { hasDraft } from '../app/drafts.ts';
-import { useDraft } from '../app/useDraft.ts';
+import { useDraftOf } from '../app/useDraft.ts';
 import { calledName } from '../../shared/model/names.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
@@ -35,7 +35,7 @@ export function VisitsPanel(): ReactElement {
             <div className="visit-row">
               {visit.text === '' ? null : <p className="visit-text" dir="auto">{visit.text}</p>}
               {visit.answer ? <p className="visit-answer" dir="auto">{visit.answer.text}</p> : null}
-              {visit.kind === 'question' && !visit.answer ? <AnswerForm visit={visit} /> : null}
+              {visit.kind === 'question' ? <AnswerForm visit={visit} /> : null}
             </div>
           </li>
         ))}
@@ -51,18 +51,25 @@ export function VisitsPanel(): ReactElement {
   );
 }
 
-function AnswerForm({ visit }: { visit: VisitRow }): ReactElement {
+function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
   const { blocked, run, commands } = useDesk();
-  const [text, setText] = useDraft(`answer-${visit.id}`);
-  const [isOpen, setOpen] = useState(() => hasDraft(`answer-${visit.id}`));
+  // `was`: what she knows to be answered, and wants her words instead of.
+  const [{ words: text, was }, setFields, forget] = useDraftOf(`answer-console-${visit.id}`, { words: '', was: '' });
+  const [isOpen, setOpen] = useState(() => hasDraft(`answer-console-${visit.id}`));
   const answer = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (text.trim() !== '' && await run(() => commands.answerVisit(visit.id, text.trim(), ['']), 'You answered for the table')) setText('');
+    if (text.trim() === '') return;
+    const isTaken = await run(() => commands.answerVisit(visit.id, text.trim(), [was]), 'You answered for the table');
+    if (isTaken) forget();
+    // Answered by somebody else meanwhile, perhaps: that stands above hers now, and the next press puts hers instead.
+    else setFields({ words: text, was: visit.answer?.text ?? '' });
   };
+  // An answer that came while nothing was typed is enough; one that came while words were typed takes them from nobody.
+  if (visit.answer && text === '') return null;
   if (!isOpen) return <div><Button disabled={blocked !== null} aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`} onClick={() => setOpen(true)}>Answer</Button></div>;
   return (
     <form className="answer-form" onSubmit={(event) => void answer(event)}>
-      <Field autoFocus label="Answer for the table" value={text} maxLength={LIMITS.visitTextChars} autoComplete="off" onChange={(event) => setText(event.target.value)} />
+      <Field autoFocus label="Answer for the table" value={text} maxLength={LIMITS.visitTextChars} autoComplete="off" onChange={(event) => setFields({ words: event.target.value, was })} />
       <Button type="submit" disabled={blocked !== null || text.trim() === ''}>Answer</Button>
     </form>
   );

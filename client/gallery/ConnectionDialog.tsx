@@ -55,10 +55,11 @@ function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { fro
 function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connection: ConnectionRow; onClose: () => void }): JSX.Element {
   const { me, store } = gallery;
   const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
-  const [{ text, relation, was }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, { text: connection.text, relation: connection.relation, was: connection.text });
+  // What she began with, while others may change either.
+  const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, { text: connection.text, relation: connection.relation, was: connection.text, kind: connection.relation });
   const mayAccept = state === 'proposed' && (me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to)));
   const edit = (change: Parameters<typeof store.api.editConnection>[1]): void => void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
-  const isChanged = text.trim() !== connection.text || relation !== connection.relation;
+  const isChanged = text.trim() !== was || relation !== kind;
   return (
     <Dialog title={state === 'proposed' ? 'A proposed connection' : 'A connection'} onClose={onClose}>
       <p className="connection-ends"><bdi>{titleOf(gallery, from)}</bdi> <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span> <bdi>{titleOf(gallery, to)}</bdi></p>
@@ -67,12 +68,14 @@ function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connec
         <form className="connection-form" onSubmit={(event) => {
           event.preventDefault();
           if (text.trim() === '' || !isChanged) return;
-          edit({ text: text.trim(), was: [was], relation });
+          // Only what was changed here: somebody else may be at the rest.
+          edit({ ...(text.trim() === was ? {} : { text: text.trim(), was: [was] }), ...(relation === kind ? {} : { relation }) });
           forget();
           onClose();
         }}>
-          <RelationChoice value={relation} onChange={(next) => setWords({ text, relation: next, was })} legend="Kind" />
-          <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setWords({ text: next, relation, was })} max={LIMITS.sentenceChars} />
+          <RelationChoice value={relation} onChange={(next) => setWords({ text, relation: next, was, kind })} legend="Kind" />
+          <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setWords({ text: next, relation, was, kind })} max={LIMITS.sentenceChars} />
+          {connection.text !== was && connection.text !== text.trim() && <p className="visit-lead" role="status">By now it says: “<bdi>{connection.text}</bdi>”</p>}
           <div className="connection-tools">
             {mayAccept && <Button variant={isChanged ? 'plain' : 'filled'} icon="check" onClick={() => { edit({ state: 'accepted' }); onClose(); }}>Accept it</Button>}
             <Button variant={mayAccept && !isChanged ? 'plain' : 'filled'} type="submit" disabled={text.trim() === '' || !isChanged}>Save the words</Button>

@@ -10,7 +10,7 @@ export function PendingNote({ pending, outbox }: { pending: Pending | undefined;
   if (pending.state === 'refused') {
     return (
       <p className="pending pending-refused" role="alert">
-        <Icon name="warning" size={18} /><span>{pending.detail} It was not kept for others.</span>
+        <Icon name="warning" size={18} /><span>{pending.detail} It was not kept for others{pending.words === '' ? '.' : <>: <q dir="auto">{pending.words}</q></>}</span>
         <Instead entry={pending.entry} outbox={outbox} />
         <button type="button" className="ww-button ww-button-quiet" onClick={() => outbox.dismiss(pending.entry)}>Put it away</button>
       </p>

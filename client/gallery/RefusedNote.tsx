@@ -2,25 +2,14 @@ import { useSyncExternalStore, type JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { Instead } from './Instead.tsx';
 import type { Gallery } from './gallery.ts';
-import type { KeptCommand } from '../sync/commandOutbox.ts';
-
-/** The words of something that was not taken, so that they can be copied. */
-const wordsOf = ({ command }: KeptCommand): string => {
-  switch (command.kind) {
-    case 'visit': return command.visit.text;
-    case 'connect': return command.connection.text;
-    case 'answer': return command.text;
-    case 'edit-connection': return command.edit.text ?? '';
-    default: return '';
-  }
-};
+import { wordsOf } from './galleryRows.ts';
 
 /** In the room, where it has no place of its own: what the server would not take, why, and the words to copy. */
 export function RefusedNote({ gallery }: { gallery: Gallery }): JSX.Element | null {
   const { outbox } = gallery.store;
   const refused = useSyncExternalStore(outbox.subscribe, outbox.entries).find((entry) => entry.progress.state === 'refused');
   if (refused?.progress.state !== 'refused') return null;
-  const words = wordsOf(refused);
+  const words = wordsOf(refused.command);
   return (
     <div className="gallery-banner gallery-refused" role="alert">
       <Icon name="warning" size={20} />

@@ -2,15 +2,29 @@ import type { Connection, PosterChoices, Visit } from '../../shared/model/galler
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { ConnectionView, PosterView, TableVisit } from '../../shared/protocol/tables.ts';
+import type { Command } from '../sync/command.ts';
 import type { KeptCommand } from '../sync/commandOutbox.ts';
 
 /** How something of one's own stands that the server has not acknowledged. */
-export type Pending = { state: 'sending' | 'kept' } | { state: 'refused'; detail: string; entry: string };
+export type Pending = { state: 'sending' | 'kept' } | { state: 'refused'; detail: string; entry: string; words: string };
 /** `hangs`: the server has it, or will be told; false for one it would not take. */
 export type ConnectionRow = ConnectionView & { hangs: boolean; pending?: Pending };
 export type VisitRow = TableVisit & { pending?: Pending };
 
-const pendingOf = ({ id, progress }: KeptCommand): Pending => (progress.state === 'refused' ? { state: 'refused', detail: progress.detail, entry: id } : { state: progress.state });
+/** One's own words in a command. Of something that was not taken, so that they can be read and copied. */
+export function wordsOf(command: Command): string {
+  switch (command.kind) {
+    case 'visit': return command.visit.text;
+    case 'connect': return command.connection.text;
+    case 'answer': return command.text;
+    case 'edit-connection': return command.edit.text ?? '';
+    default: return '';
+  }
+}
+
+/** `words` only where they stand nowhere else: a new visit or connection shows its own. */
+const pendingOf = ({ id, progress, command }: KeptCommand): Pending => (progress.state === 'refused'
+  ? { state: 'refused', detail: progress.detail, entry: id, words: command.kind === 'answer' || command.kind === 'edit-connection' ? wordsOf(command) : '' } : { state: progress.state });
 
 /** Posters by table, as last fetched, with what changes by the minute from the gallery document. A table without either gets a bare one. */
 export function posterRows(tables: readonly TableRow[], fetched: ReadonlyMap<string, PosterView>, choices: ReadonlyMap<string, PosterChoices>): PosterView[] {

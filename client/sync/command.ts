@@ -41,11 +41,13 @@ export async function sendCommand(api: WallApi, command: Command): Promise<void>
   }
 }
 
-/** The words of a command that stand where others may write as well, and what they were made from. */
+/** The words, or the answer, of a command that stand where others may write as well, and what they were made from. */
 function rewording(command: Command): { text: string; was: readonly string[] | undefined } | null {
   if (command.kind === 'answer') return { text: command.text, was: command.was };
   if (command.kind === 'edit-connection' && command.edit.text !== undefined) return { text: command.edit.text, was: command.edit.was };
-  return command.kind === 'table' && command.edit.sentence !== undefined ? { text: command.edit.sentence, was: command.edit.was } : null;
+  if (command.kind !== 'table') return null;
+  const { sentence, again, was } = command.edit;
+  return sentence !== undefined ? { text: sentence, was } : again !== undefined ? { text: again ?? '', was } : null;
 }
 
 function withWas(command: Command, was: readonly string[] | undefined): Command {

@@ -34,7 +34,7 @@ export function DecideDialog({ table, me, actions, disabled, onClose }: { table:
       {table.mayDecide && (
         <Choice title="Another session on this topic?" hint="For the whole table." disabled={disabled} value={table.again}
           options={[{ value: 'yes', title: 'Yes, let’s meet again' }, { value: 'no', title: 'No, this was it' }]}
-          onPick={(again) => void actions.act((api) => api.editTable(tableId, { again }))} />
+          onPick={(again) => void actions.act((api) => api.editTable(tableId, { again, was: [table.again ?? ''] }))} />
       )}
       {me.sat?.includes(tableId) && (
         <>
@@ -76,22 +76,23 @@ function Choice<Value extends string>({ title, hint, options, value, disabled, o
 }
 
 function SentenceForm({ table, actions, disabled, onDraft }: { table: TableNow; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
-  const [{ typed, was }, setFields, forget] = useDraftOf<{ typed: string | null; was: string }>(`sentence-${table.tableId}`, { typed: null, was: '' });
-  const setTyped = (next: string): void => setFields({ typed: next, was: typed === null ? table.sentence : was });
+  // `opened`: what stood there when she began; `was`: what she knows to stand there, and wants to be changed.
+  const [{ typed, was, opened }, setFields, forget] = useDraftOf<{ typed: string | null; was: string; opened: string }>(`sentence-${table.tableId}`, { typed: null, was: '', opened: '' });
+  const setTyped = (next: string): void => setFields(typed === null ? { typed: next, was: table.sentence, opened: table.sentence } : { typed: next, was, opened });
   const shown = typed ?? table.sentence;
   const keep = async (): Promise<boolean> => {
     const sentence = shown.trim();
     const isKept = sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence, was: [was] }), 'The poster has your sentence.'));
     if (isKept) forget();
     // She has read what stands there by now: the next press puts hers instead.
-    else setFields({ typed, was: table.sentence });
+    else setFields({ typed, was: table.sentence, opened });
     return isKept;
   };
   useEffect(() => onDraft('sentence', typed === null ? null : keep));
   return (
     <form className="table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
       <Field label="One sentence for whoever walks by" value={shown} maxLength={LIMITS.sentenceChars} disabled={disabled} autoComplete="off"
-        hint={typed !== null && was !== table.sentence ? `The poster says by now: “${table.sentence}”` : `${LIMITS.sentenceChars - [...shown].length} letters left`} onChange={(event) => setTyped(event.target.value)} />
+        hint={typed !== null && opened !== table.sentence && typed.trim() !== table.sentence ? `The poster says by now: “${table.sentence}”` : `${LIMITS.sentenceChars - [...shown].length} letters left`} onChange={(event) => setTyped(event.target.value)} />
       {typed !== null && typed.trim() !== table.sentence && <div className="ww-dialog-actions"><Button onClick={forget}>Leave it</Button><Button type="submit" disabled={disabled}>Keep the sentence</Button></div>}
     </form>
   );

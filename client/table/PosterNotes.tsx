@@ -22,7 +22,7 @@ export function PosterNotes({ table, actions, disabled }: { table: TableNow; act
     const next = posterNotes.includes(id) ? posterNotes.filter((each) => each !== id) : [...posterNotes, id];
     clearTimeout(clearing.current);
     setTicked(next);
-    void actions.act((api) => api.editTable(table.tableId, { posterNotes: next })).then((isTaken) => {
+    void actions.act((api) => api.editTable(table.tableId, { posterNotes: next, was: posterNotes })).then((isTaken) => {
       clearTimeout(clearing.current);
       clearing.current = setTimeout(() => setTicked(null), isTaken ? FOLLOWS_WITHIN_MS : 0);
     });

@@ -49,6 +49,25 @@ async function room(): Promise<Room> {
 }
 
 describe('tables over HTTP', () => {
+  test('2.3a of two people at one table who answer for it the second is told; notes ticked at once are all on the poster', async () => {
+    const wall = await room();
+    const table = wall.tables[0]?.tableId;
+    const tokens = [wall.mere, wall.tom];
+    for (const token of tokens) await server.ask('PUT', api(wall, '/people/me'), { token, body: { table } });
+    const answer = async (by: number, again: string | null, was?: string[]): Promise<unknown> => {
+      const { json } = await server.ask('PUT', api(wall, `/tables/${table}`), { token: tokens[by] ?? '', body: { again, ...(was ? { was } : {}) } });
+      return json?.['code'] ?? (json?.['table'] as { again?: string } | undefined)?.again;
+    };
+    expect([await answer(0, 'yes', ['']), await answer(1, 'no', ['']), await answer(0, 'yes', ['']), await answer(1, 'no', ['yes']), await answer(0, null)]).toEqual(['yes', 'changed-meanwhile', 'yes', 'no', null]);
+    const { notes } = JSON.parse((await server.ask('GET', api(wall, `/notes`), { token: wall.mere })).text) as { notes: { id: string }[] };
+    const [a, b, c] = notes.map(({ id }) => id);
+    const tick = async (by: number, posterNotes: (string | undefined)[], was?: (string | undefined)[]): Promise<unknown> => {
+      const { json } = await server.ask('PUT', api(wall, `/tables/${table}`), { token: tokens[by] ?? '', body: { posterNotes, ...(was ? { was } : {}) } });
+      return (json?.['table'] as { posterNotes?: string[] } | undefined)?.posterNotes;
+    };
+    expect([await tick(0, [a], []), await tick(1, [b], []), await tick(0, [c], [a]), await tick(1, [a])]).toEqual([[a], [a, b], [b, c], [a]]);
+  });
+
   test('2a.1 one press opens a table for each named group; a second press changes nothing', async () => {
     const wall = await grouped();
     const asParticipant = await joinWall(server, wall);

@@ -113,12 +113,16 @@ export function demandAtTable(state: WallState, person: Person, tableId: string,
 export interface TableEdit {
   again?: 'yes' | 'no' | null;
   sentence?: string;
-  /** The sentence this one was made from (`unchanged.ts`). */
+  /** What this was made from (`unchanged.ts`): the sentence; of an edit of `again` or `posterNotes` alone, that answer (`''` for none) or those ids. */
   was?: readonly string[];
   posterNotes?: readonly string[];
   /** Somebody at the table has introduced herself, or has not after all. */
   spoken?: { person: string; spoken: boolean };
 }
+
+/** A list in which somebody made `next` out of `was`, while `now` stands there. */
+const withChanges = (now: readonly string[], was: readonly string[], next: readonly string[]): string[] =>
+  [...now.filter((each) => next.includes(each) || !was.includes(each)), ...next.filter((each) => !now.includes(each) && !was.includes(each))];
 
 /** What a table decides and shows. For whoever sits there, and facilitators. */
 export function editTable(state: WallState, actor: Actor, tableId: string, edit: TableEdit): Decision<{ table: TableRecord }> {
@@ -127,7 +131,11 @@ export function editTable(state: WallState, actor: Actor, tableId: string, edit:
   demandAtTable(state, person, tableId, 'edit-table');
   const record = state.tables.get(tableId) ?? newTableRecord([]);
   let next = record;
-  if (edit.again !== undefined && edit.again !== record.again) next = { ...next, again: edit.again };
+  const isAlone = edit.sentence === undefined;
+  if (edit.again !== undefined && edit.again !== record.again) {
+    if (isAlone) demandUnchanged(edit.was, record.again ?? '', edit.again ?? '', 'Somebody at the table chose meanwhile.');
+    next = { ...next, again: edit.again };
+  }
   if (edit.sentence !== undefined && edit.sentence !== record.sentence) {
     demandUnchanged(edit.was, record.sentence, edit.sentence);
     const wrong = edit.sentence === '' ? null : textProblem(edit.sentence, LIMITS.sentenceChars, 'one');
@@ -135,9 +143,11 @@ export function editTable(state: WallState, actor: Actor, tableId: string, edit:
     next = { ...next, sentence: edit.sentence };
   }
   if (edit.posterNotes !== undefined) {
-    if (edit.posterNotes.length > LIMITS.posterNotes) throw new Refusal('invalid-request', `A poster shows ${LIMITS.posterNotes} notes.`);
+    // Two people who tick at once tick both: each says what she put up and took down.
+    const chosen = isAlone && edit.was ? withChanges(record.posterNotes, edit.was, edit.posterNotes) : edit.posterNotes;
+    if (chosen.length > LIMITS.posterNotes) throw new Refusal('invalid-request', `A poster shows ${LIMITS.posterNotes} notes.`);
     for (const id of edit.posterNotes) if (!isUuid(id) || !state.notes.has(id)) throw new Refusal('no-such-note');
-    next = { ...next, posterNotes: [...new Set(edit.posterNotes)] };
+    next = { ...next, posterNotes: [...new Set(chosen)] };
   }
   if (edit.spoken !== undefined) {
     const { person: id, spoken } = edit.spoken;

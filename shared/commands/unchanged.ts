@@ -3,10 +3,10 @@ import { Refusal } from '../model/problems.ts';
 /**
  * Words that two people (or one in two tabs) change at once: whoever comes second is told, rather than writing over what she never saw.
  * `was`: what stood there when she began, and what she herself put there since; without it the newest words count, as ever. Throws
- * `changed-meanwhile`; her words are hers to keep.
+ * `changed-meanwhile`, with `detail` where these are no words of hers to keep.
  */
-export function demandUnchanged(was: readonly string[] | undefined, now: string, next: string): void {
-  if (was !== undefined && now !== next && !was.includes(now)) throw new Refusal('changed-meanwhile');
+export function demandUnchanged(was: readonly string[] | undefined, now: string, next: string, detail?: string): void {
+  if (was !== undefined && now !== next && !was.includes(now)) throw new Refusal('changed-meanwhile', detail);
 }
 
 /** The same for a list of lines. */

@@ -16,7 +16,7 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
       <div className="tb-card">
         <Choice legend="Another session on this topic?" hint="One answer for the whole table." name="again" value={table.again}
           options={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} side
-          onChoose={(again) => state.send({ kind: 'table', table: table.tableId, edit: { again } })} />
+          onChoose={(again) => state.send({ kind: 'table', table: table.tableId, edit: { again, was: [table.again ?? ''] } })} />
         <CommandState state={state} topic={`table/${table.tableId}/again`} />
       </div>
       <div className="tb-card">

@@ -27,7 +27,7 @@ function wanted(command: Command, session: Pick<Session, 'tables'>): string {
   }
 }
 
-function because(code: string, detail: string): string {
+function because(code: string, detail: string, hasWords: boolean): string {
   switch (code) {
     case 'table-closed': return 'It is closed now.';
     case 'no-table': return 'You sit at no table any more.';
@@ -35,7 +35,7 @@ function because(code: string, detail: string): string {
     case 'no-such-person': return 'That person has left the table.';
     case 'no-such-table': return 'There is no such table.';
     case 'gallery-closed': return 'The gallery is not open.';
-    case 'changed-meanwhile': return 'Somebody else changed the words meanwhile. Yours are kept here.';
+    case 'changed-meanwhile': return hasWords ? 'Somebody else changed the words meanwhile. Yours are kept here.' : 'Somebody else chose meanwhile.';
     case 'same-table': return 'A topic can’t be connected to itself.';
     case 'text-too-long': return detail || 'It is too long.';
     case 'invalid-text': return 'It holds signs that can’t be kept. Type it again.';
@@ -49,7 +49,7 @@ function because(code: string, detail: string): string {
 
 /** What was not done, why, and by that what to do, in people's words. */
 export const commandRefusal = (command: Command, { code, detail }: { code: string; detail: string }, session: Pick<Session, 'tables'>): string =>
-  `${wanted(command, session)} ${because(code, detail)}`.trim();
+  `${wanted(command, session)} ${because(code, detail, ownWords(command) !== '')}`.trim();
 
 /** Words of the person's own that must not be lost with the refusal. */
 export function ownWords(command: Command): string {
