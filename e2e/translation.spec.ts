@@ -10,6 +10,8 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 const LONG = process.env['WW_LONG'] === '1';
 type Way = { way: TranslatorWay; apart: boolean };
 const OFTEN: Way = { way: 'replace', apart: true };
+/** What a test is called after. */
+const wordsOf = ({ way, apart }: Way): string => `${way}${apart ? '' : ', in the page’s own world'}`;
 const WAYS: readonly Way[] = [OFTEN, { way: 'join', apart: false }, ...(LONG ? [{ way: 'replace', apart: false }, { way: 'wrap', apart: true }] as const : [])];
 
 let server: RunningServer;
@@ -29,8 +31,9 @@ const holds = async (page: Page): Promise<void> => {
   await expect(page.locator('.recovered')).toHaveCount(0);
 };
 
-for (const { way, apart } of WAYS) {
-  test(`a phone whose texts a translator changes (${way}${apart ? '' : ', in the page’s own world'}) says at every step what is so, from the first note to the next steps`, async ({ openPage }) => {
+for (const each of WAYS) {
+  const { way, apart } = each;
+  test(`a phone whose texts a translator changes (${wordsOf(each)}) says at every step what is so, from the first note to the next steps`, async ({ openPage }) => {
     const wall = await makeWall(server.origin, { title: 'Ngā awa', prompts: ['What would you change first?'] });
     const { facilitator: token } = wall.tokens;
     const run = <Reply>(path: string, body: object = {}, method = 'POST'): Promise<Reply> => ask<Reply>(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token, body });
@@ -120,8 +123,8 @@ async function followMeeting(openPage: OpenPage, way: TranslatorWay, apart: bool
   }
 }
 
-for (const { way, apart } of LONG ? WAYS : [OFTEN]) {
-  test(`every page of a meeting whose texts a translator changes (${way}) follows the meeting to its end`, async ({ openPage }) => followMeeting(openPage, way, apart));
+for (const each of LONG ? WAYS : [OFTEN]) {
+  test(`every page of a meeting whose texts a translator changes (${wordsOf(each)}) follows the meeting to its end`, async ({ openPage }) => followMeeting(openPage, each.way, each.apart));
 }
 
 test('start and join pages whose texts a translator changes make a wall and say what is wrong with a code', async ({ openPage }) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { LIMITS } from '../../shared/model/limits.ts';
 import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
 
 let server: TestServer;
@@ -111,4 +112,26 @@ test('files have names of their own: by kind, kept state and contacts, for title
 test('a wall before its tables has a report as well', async () => {
   const wall = await newWall(server);
   for (const file of FILES) expect((await server.ask('GET', api(wall, `/export/${file}`), { token: wall.tokens.facilitator })).status).toBe(200);
+});
+
+test('T32 who asks for many files has them in her turn: another’s is made after one of hers, and what is too many is told so at once', async () => {
+  const busy = await newWall(server, { title: 'Many' });
+  const other = await newWall(server, { title: 'One' });
+  const order: string[] = [];
+  const ask = async (wall: TestWall, name: string): Promise<[number, unknown, string | null]> => {
+    const { status, json, headers } = await server.ask('GET', api(wall, '/export/report.pdf'), { token: wall.tokens.facilitator });
+    order.push(`${name} ${status}`);
+    return [status, json?.['code'], headers.get('retry-after')];
+  };
+  // One is being made, as many wait as may, and the rest is told so.
+  const hers = Array.from({ length: 3 * LIMITS.exportsWaitingPerPerson }, () => ask(busy, 'hers'));
+  await Promise.race(hers);
+  const before = order.filter((each) => each === 'hers 200').length;
+  expect(await ask(other, 'theirs')).toEqual([200, undefined, null]);
+  // The one under way, the one whose turn was before theirs, and one that was ready in the moment theirs was asked for or answered.
+  expect(order.slice(0, order.indexOf('theirs 200')).filter((each) => each === 'hers 200').length - before).toBeLessThanOrEqual(3);
+  const answers = await Promise.all(hers);
+  const refused = answers.filter(([status]) => status !== 200);
+  expect([refused.length > 0, ...refused]).toEqual([true, ...refused.map(() => [503, 'busy', '2'])]);
+  expect(answers.length - refused.length, 'what was not refused was made').toBeGreaterThan(LIMITS.exportsWaitingPerPerson);
 });
