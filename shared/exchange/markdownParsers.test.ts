@@ -29,6 +29,21 @@ describe.each(Object.entries(PARSERS))('%s', (_name, render) => {
     }
   });
 
+  test.each([
+    '!https://example.org/|a', 'Look!www.example.org', 'https://example.org/a%20b', 'http://[::1]/a', 'www. no', 'mailto:a@b.org---', '-->a@b.org-->', 'ftp://example.org/a_b[c]*d', 'https://example.org/|&#x41;',
+  ])('%s is words and links, no picture, and no tag of its own', (words) => {
+    const html = render(blockWords(words));
+    expect(textOf(html)).toBe(words);
+    expect(html.replace(/<\/?(?:p|a)\b[^>]*>/g, '')).not.toContain('<');
+    expect(html).not.toMatch(/<www/);
+  });
+
+  test('an exclamation mark before somebody’s link makes no picture of it', () => {
+    const html = render(blocksMarkdown([{ type: 'paragraph', text: [{ text: 'Look!' }, { text: 'here', link: 'https://example.org/?a=1&amp;b' }] }]));
+    expect(html).not.toContain('<img');
+    expect(hrefsOf(html)).toEqual(['https://example.org/?a=1&amp;b']);
+  });
+
   test.each(['mere_t@example.org', 'a.b+c_d@x-y.example.org'])('%s is a mail address', (address) => {
     const html = render(blockWords(`Write to ${address}!`));
     expect([hrefsOf(html), textOf(html)]).toEqual([[`mailto:${address}`], `Write to ${address}!`]);

@@ -7,7 +7,7 @@ const LINE_START = /^(\d{1,9})(?=[.)])|^(?=[#>+\-=:])/;
 /** At a heading's end these would close it, and be gone. */
 const LINE_END = /(?<=^|\s)(?=#+$)/u;
 /** What parsers make links of where they see it, with or without being asked. */
-const ADDRESS = /https?:\/\/[^\s<>"]+|www\.[^\s<>"]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/giu;
+const ADDRESS = /(?:https?|ftp):\/\/[^\s<>"]+|www\.[^\s<>"]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+/giu;
 
 const escapeWords = (text: string): string => text.replace(EVERYWHERE, (char) => (char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`));
 
@@ -27,10 +27,14 @@ function trimAddress(address: string): string {
  * part of the address, or see markup in it.
  */
 function addressLink(address: string): string {
-  if (!/[\\`|]/u.test(address) && !/^www\./iu.test(address)) return `<${address}>`;
+  // Some parsers show `%20` as a space, and hosts in brackets without them, where nothing says what to show.
+  if (!/[\\`|%[]/u.test(address) && !/^www\./iu.test(address)) return `<${address}>`;
   const href = /^www\./iu.test(address) ? `http://${address}` : address.includes('://') ? address : `mailto:${address}`;
   return `[${escapeWords(address)}](<${target(href)}>)`;
 }
+
+/** Words and what follows them: an exclamation mark before a link would make a picture of it, which readers load from wherever it leads. */
+const beforeLink = (words: string, next: string): string => (words.endsWith('!') && next.startsWith('[') ? `${words.slice(0, -1)}\\!${next}` : words + next);
 
 /** One line of people's words, so that Markdown sees words only. Escaping hides nothing: every character of theirs is still there. */
 function escapeLine(line: string, links = true): string {
@@ -40,8 +44,8 @@ function escapeLine(line: string, links = true): string {
   let at = 0;
   for (const match of links ? trimmed.matchAll(ADDRESS) : []) {
     const address = trimAddress(match[0]);
-    if (match.index < at || !/[\p{L}\p{N}]/u.test(address.replace(/^(https?:\/\/|www\.)/iu, ''))) continue;
-    safe += escapeWords(trimmed.slice(at, match.index)) + addressLink(address);
+    if (match.index < at || !/[\p{L}\p{N}]/u.test(address.replace(/^(?:(?:https?|ftp):\/\/|www(?:\.|$))/iu, ''))) continue;
+    safe = beforeLink(safe + escapeWords(trimmed.slice(at, match.index)), addressLink(address));
     at = match.index + address.length;
   }
   safe += escapeWords(trimmed.slice(at));
@@ -56,7 +60,7 @@ export const blockWords = (text: string, indent = '', links = true): string =>
   text.split(LINE_BREAKS).map((line) => escapeLine(line, links)).filter((line) => line !== '').join(`\\\n${indent}`);
 
 /** A link's target between angle brackets. */
-const target = (href: string): string => href.replace(/[<>\s\\`|]/gu, (char) => (/[`|]/u.test(char) ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(char)));
+const target = (href: string): string => href.replace(/[<>\s\\`|]|&(?=#?[\da-z]+;)/giu, (char) => (char === '&' ? '&amp;' : /[`|]/u.test(char) ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(char)));
 
 /** Letters, digits and what belongs to them: beside these a mark always counts, whatever stands on its other side. */
 const FIRST_LETTER = /[\p{L}\p{N}]/u;
@@ -100,7 +104,7 @@ function runsMarkdown(runs: readonly SheetText[], indent: string): string {
   let text = '';
   for (const run of joined(runs)) {
     const next = markedRun(run, indent);
-    text += text.endsWith('*') && !text.endsWith('\\*') && next.startsWith('*') ? `${WORD_JOINER}${next}` : next;
+    text = text.endsWith('*') && !text.endsWith('\\*') && next.startsWith('*') ? `${text}${WORD_JOINER}${next}` : beforeLink(text, next);
   }
   // A break at either end would be a stray backslash.
   return text.replace(/^(\s|\\\n)+/u, '').replace(/(\\\n\s*|\s)+$/u, '');
