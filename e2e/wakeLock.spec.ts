@@ -28,7 +28,7 @@ test('a projector asks to stay awake, a volunteer does not; where it cannot, it 
   await watch(projector, true);
   await projector.goto(wallLink(wall, 'projector'));
   await expect.poll(() => asked(projector)).toBeGreaterThan(0);
-  await expect(projector.getByText('Set this computer not to sleep.')).toHaveCount(0);
+  await expect(projector.getByText('Set this computer not to sleep')).toHaveCount(0);
   const volunteer = await openPage();
   await watch(volunteer, true);
   await volunteer.goto(wallLink(wall, 'volunteer'));
@@ -37,5 +37,17 @@ test('a projector asks to stay awake, a volunteer does not; where it cannot, it 
   const plain = await openPage();
   await watch(plain, false);
   await plain.goto(wallLink(wall, 'projector'));
-  await expect(plain.getByText('Set this computer not to sleep.')).toBeVisible();
+  const told = plain.getByText('Set this computer not to sleep');
+  await expect(told).toBeVisible();
+  await plain.getByRole('button', { name: 'OK', exact: true }).press('Enter');
+  await expect(told).toHaveCount(0);
+  await plain.reload();
+  await expect(plain.locator('canvas').first()).toBeVisible();
+  await expect(told).toHaveCount(0);
+  const desk = await openPage();
+  await watch(desk, false);
+  await desk.goto(wall.links.facilitator);
+  await expect(desk.getByRole('heading', { name: 'Screens may fall asleep' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Got it' }).press('Enter');
+  await expect(desk.getByRole('heading', { name: 'Screens may fall asleep' })).toHaveCount(0);
 });

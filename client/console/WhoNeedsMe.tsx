@@ -6,7 +6,7 @@ import { useDesk } from './desk.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
 const NEED_ICONS: Record<Need['kind'], IconName> = {
-  burst: 'people', removing: 'people', door: 'lock', offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
+  sleep: 'eye-off', burst: 'people', removing: 'people', door: 'lock', offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
   unplaced: 'people', questions: 'speak', 'no-host': 'person', 'no-notes': 'pencil', untabled: 'group', 'no-activator': 'people',
 };
 
@@ -44,7 +44,7 @@ function show(id: string): void {
 }
 
 function NeedActions({ need }: { need: Need }): ReactElement {
-  const { wall, view, act, blocked, openSideTab } = useDesk();
+  const { wall, view, act, blocked, openSideTab, knowSleep } = useDesk();
   const disabled = blocked !== null;
   switch (need.kind) {
     case 'offers':
@@ -56,6 +56,8 @@ function NeedActions({ need }: { need: Need }): ReactElement {
       );
     case 'burst':
       return <BurstActions burst={need.burst} />;
+    case 'sleep':
+      return <div className="side-actions"><Button onClick={knowSleep}>Got it</Button></div>;
     case 'door':
       return <div className="side-actions"><Button icon="unlock" disabled={disabled} onClick={() => void act({ kind: 'door', door: 'open' })}>Open the door</Button></div>;
     case 'locked':

@@ -21,7 +21,7 @@ const session = (part: Partial<Session> = {}): Session => ({
   revealed: true, posting: 'open', locked: false, timer: null, createdAt: 0, sheetQuestions: [], tables: [], walk: null, reportBack: null, door: 'open', ...part,
 });
 const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
-  const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };
+  const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, mayFallAsleep: false, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };
   return { ...all, board: boardOf(all.session, all.people, all.gallery) };
 };
 const person = (id: string, part: Partial<PersonRow> = {}): PersonRow => ({ id, name: id, role: 'participant', arrival: 'code', offer: 'offered', removed: false, joinedAt: 0, ...part });
@@ -245,7 +245,7 @@ describe('reading the documents', () => {
     const notes = documents.notes.getMap('notes');
     for (const seq of [2, 0, 1]) notes.set(`n${seq}`, { text: `Note ${seq}`, color: 'yellow', at: seq, seq });
     documents.people.getMap('people').set('p', { name: 'Aroha', role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 1 });
-    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0, rushes: { bursts: [], removals: [] }, knownBursts: {} });
+    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, mayFallAsleep: false });
     expect(read.groups).toEqual([{ id: 'b', number: 1, name: 'Towns', notes: 0 }, { id: 'a', number: 2, name: 'Rivers', notes: 2 }]);
     expect(read.loose).toBe(1);
     expect(read.notes.map((note) => [note.id, note.group])).toEqual([['n0', 2], ['n1', 2], ['n2', undefined]]);
@@ -258,6 +258,12 @@ describe('words', () => {
     expect([countWords(1, 'note', 'notes'), countWords(1200, 'note', 'notes')]).toEqual(['1 note', '1,200 notes']);
     expect([['A'], ['A', 'B'], ['A', 'B', 'C'], ['A', 'B', 'C', 'D', 'E']].map(listNames)).toEqual(['A', 'A and B', 'A, B and C', 'A, B and 3 more']);
   });
+});
+
+it('where no screen can be kept awake, that is said last and quietly', () => {
+  const kinds = (part: Partial<ConsoleView>): string[] => whoNeedsMe(view(part)).map(({ kind }) => kind);
+  expect(kinds({ mayFallAsleep: true, session: session({ posting: 'closed' }) })).toEqual(['posting', 'sleep']);
+  expect(kinds({})).toEqual([]);
 });
 
 describe('who comes in a rush', () => {

@@ -45,6 +45,8 @@ export interface ConsoleView {
   rushes: Rushes;
   /** Rushes that this facilitator has called her own. */
   knownBursts: KnownBursts;
+  /** No browser here keeps a screen awake (plain HTTP), and this facilitator has not been told. */
+  mayFallAsleep: boolean;
   board: TablesBoard;
   gallery: GalleryView;
   /** Server's clock, ms; coarse, for what is urgent only after a while. */

@@ -28,6 +28,8 @@ export interface Desk {
   deleteSnapshot: (snapshot: SnapshotLine) => Promise<boolean>;
   /** This rush is her own people: no word of it any more until it has grown. */
   knowBurst: (burst: Burst) => void;
+  /** Has heard that screens may fall asleep. */
+  knowSleep: () => void;
   sideTab: SideTab;
   openSideTab: (tab: SideTab) => void;
 }

@@ -12,7 +12,7 @@ export type Need = { title: string; text: string } & (
   | { kind: 'burst'; burst: Burst }
   /** Done by itself, shown while it lasts. */
   | { kind: 'removing'; removal: Removal }
-  | { kind: 'door' }
+  | { kind: 'door' | 'sleep' }
   | { kind: 'offers'; people: readonly string[]; accept: string; decline: string }
   | { kind: 'private' | 'locked' | 'posting' | 'unnamed' }
   | { kind: 'unplaced' | 'questions' | 'no-host' | 'no-notes' | 'no-activator' }
@@ -116,5 +116,6 @@ export function whoNeedsMe(view: ConsoleView): Need[] {
       text: unnamed.length === 1 ? 'Only a group with a name becomes a table.' : `Numbers ${listNames(unnamed.map((group) => String(group.number)))}. Only a group with a name becomes a table.`,
     });
   }
+  if (view.mayFallAsleep) needs.push({ kind: 'sleep', title: 'Screens may fall asleep', text: 'In this network browsers can’t keep them awake. On each computer that shows the wall, turn off sleep and the screen saver.' });
   return needs;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useSleepWarning } from '../design/useWakeLock.ts';
 import { ApiProblem, Unreachable, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
@@ -55,6 +56,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const [isDeleted, setDeleted] = useState(false);
   const [sideTab, openSideTab] = useState<SideTab>('notes');
   const isLive = live.state === 'live';
+  const { isShown: mayFallAsleep, dismiss: knowSleep } = useSleepWarning(true, false);
   const [knownBursts, setKnownBursts] = useState(() => readKnownBursts(wall));
   const knowBurst = useCallback((burst: Burst): void => setKnownBursts((known) => {
     const next = { ...known, [burst.id]: burst.people };
@@ -124,9 +126,9 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     if (!live.shared || !live.personal || !now?.isLoaded) return null;
     const { session, counts } = live.shared;
     return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands, now: coarseNow, phaseSince,
-      rushes: live.personal.rushes ?? NO_RUSHES, knownBursts,
+      rushes: live.personal.rushes ?? NO_RUSHES, knownBursts, mayFallAsleep,
     });
-  }, [live.shared, live.personal, now, coarseNow, phaseSince, knownBursts]);
+  }, [live.shared, live.personal, now, coarseNow, phaseSince, knownBursts, mayFallAsleep]);
 
   const undo = useCallback((action: UndoableAction): void => {
     const inverse = sparing(inverseOf(action), view?.people ?? []);
@@ -145,9 +147,9 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
       wall, view, hidden: hidden.filter((note) => !shown.has(note.id)), snapshots, clockOffsetMs: live.clockOffsetMs,
       blocked: isLive ? null : 'You’re offline. You can steer the meeting again as soon as the server answers.',
       commands: { ...commands, deleteWall: async () => { const done = await commands.deleteWall(); setDeleted(true); return done; } },
-      act, run, takeSnapshot, deleteSnapshot, sideTab, openSideTab, knowBurst,
+      act, run, takeSnapshot, deleteSnapshot, sideTab, openSideTab, knowBurst, knowSleep,
     };
-  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, deleteSnapshot, sideTab, knowBurst]);
+  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, deleteSnapshot, sideTab, knowBurst, knowSleep]);
 
   const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view);
   return { desk, last: isStale ? { ...last, action: null } : last, undo, isDeleted };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 /** Secure contexts alone have it: on a venue's plain HTTP network there is none. */
 export const hasWakeLock = (): boolean => 'wakeLock' in navigator;
@@ -36,15 +36,35 @@ export function useWakeLock(wanted: boolean): void {
 
 /** How long somebody who sets up a projector is told, ms. */
 const TOLD_MS = 60_000;
+const TOLD_KEY = 'ww-sleep-told';
 
-/** Should this screen, which shows by itself for hours, say that it cannot be kept awake? Only at first: later a room looks at it. */
-export function useSleepWarning(wanted: boolean): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setOver(true), TOLD_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return wanted && !isOver && !hasWakeLock();
+function wasTold(): boolean {
+  try {
+    return localStorage.getItem(TOLD_KEY) !== null;
+  } catch {
+    return false;
+  }
 }
 
-export const SLEEP_WORDS = 'Set this computer not to sleep. The browser can’t keep it awake in this network.';
+/**
+ * Should whoever sets up this screen hear that it cannot be kept awake? Once in a browser: until `dismiss`, or, where `passes`, for a minute,
+ * because later a room looks at it.
+ */
+export function useSleepWarning(wanted: boolean, passes = true): { isShown: boolean; dismiss: () => void } {
+  const [isOver, setOver] = useState(wasTold);
+  const dismiss = useCallback(() => {
+    setOver(true);
+    try {
+      localStorage.setItem(TOLD_KEY, '');
+    } catch {
+      // Said again after a reload, then.
+    }
+  }, []);
+  const isShown = wanted && !isOver && !hasWakeLock();
+  useEffect(() => {
+    if (!isShown || !passes) return undefined;
+    const timer = setTimeout(dismiss, TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [isShown, passes, dismiss]);
+  return { isShown, dismiss };
+}

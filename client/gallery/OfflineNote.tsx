@@ -1,14 +1,15 @@
 import type { JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
-import { SLEEP_WORDS, useSleepWarning } from '../design/useWakeLock.ts';
+import { SleepNote } from '../design/SleepNote.tsx';
+import { useSleepWarning } from '../design/useWakeLock.ts';
 import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import type { Gallery } from './gallery.ts';
 
 /** Says that the network is gone, or lets not everything through, and what is kept. */
 export function OfflineNote({ gallery }: { gallery: Gallery }): JSX.Element | null {
   const blocked = useBlocked();
-  const mayFallAsleep = useSleepWarning(gallery.as === 'projector');
-  if (mayFallAsleep && gallery.live.state !== 'offline') return <p className="gallery-offline" role="status">{SLEEP_WORDS}</p>;
+  const sleep = useSleepWarning(gallery.as === 'projector');
+  if (sleep.isShown && gallery.live.state !== 'offline') return <SleepNote className="gallery-offline" dismiss={sleep.dismiss} />;
   if (gallery.live.state !== 'offline') return blocked ? <p className="gallery-offline" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p> : null;
   const words = gallery.as === 'projector' ? 'Offline. This picture catches up by itself.' : 'You’re offline. Look around; what you say is kept on this device and goes out by itself.';
   return <p className="gallery-offline" role="status"><Icon name="cloud-off" size={20} />{words}</p>;

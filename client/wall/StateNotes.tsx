@@ -1,6 +1,7 @@
 import type { Session } from '../../shared/model/session.ts';
 import { Toast } from '../design/Toast.tsx';
-import { SLEEP_WORDS, useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
+import { SleepNote } from '../design/SleepNote.tsx';
+import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
 import { JoinCorner } from './JoinCorner.tsx';
 import { countNotes } from './titleOf.ts';
@@ -18,13 +19,15 @@ export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount
 }) {
   const isLive = mode.kind !== 'snapshot';
   const blocked = useBlocked();
-  useWakeLock(mode.kind === 'projector');
-  const mayFallAsleep = useSleepWarning(mode.kind === 'projector');
+  // A facilitator's wall is often what a room looks at.
+  const staysOn = mode.kind === 'projector' || (mode.kind === 'wall' && mode.role === 'facilitator');
+  useWakeLock(staysOn);
+  const sleep = useSleepWarning(staysOn);
   return (
     <>
       <div className="wall-banners">
         {isLive && isOffline && <p className="wall-banner wall-banner-offline"><WallIcon name="offline" size={20} />{canHelp ? 'You’re offline. Your moves are kept and will merge.' : 'You’re offline. The wall catches up by itself.'}</p>}
-        {mayFallAsleep && <p className="wall-banner" role="status">{SLEEP_WORDS}</p>}
+        {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}
         {isLive && !isOffline && blocked && <p className="wall-banner wall-banner-offline" role="status"><WallIcon name="offline" size={20} />{BLOCKED_WORDS}</p>}
         {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked.{' '}{state.arrangementStatus && !state.arrangementStatus.saved ? 'What you moved meanwhile is kept and goes out when it is unlocked.' : 'Notes stay where they are until the facilitator unlocks it.'}</p>}
         {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && <p className="wall-banner"><WallIcon name="private" size={20} />Only facilitators can read these notes until you show them to everyone.</p>}
