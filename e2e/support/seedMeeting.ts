@@ -22,7 +22,12 @@ const ORDER: readonly Phase[] = ['tables', 'gallery', 'connect', 'follow-up'];
  * walk is a rotation of three stops. Stops short of what a later phase would bring.
  */
 export async function seedMeeting(origin: string, until: Phase = 'connect', demo: DemoMeeting = DEMO_MEETING, wall: DemoWall = DEMO_WALLS.clustered): Promise<SeededMeeting> {
-  const made = await seedWall(origin, wall);
+  return playTables(await seedWall(origin, wall), until, demo, wall);
+}
+
+/** The same on a wall that is there already. */
+export async function playTables(made: SeededWall, until: Phase, demo: DemoMeeting, wall: DemoWall): Promise<SeededMeeting> {
+  const { origin } = made;
   const base = `/api/walls/${made.wallId}`;
   const { facilitator } = made.tokens;
   const steer = <Reply = unknown>(path: string, body: object = {}): Promise<Reply> => ask<Reply>(origin, 'POST', base + path, { token: facilitator, body });
