@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { testMeeting } from '../../shared/exchange/testMeeting.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
+import { encodeContent } from '../storage/snapshotPieces.ts';
 import { ExportRunner, type ExportRequest } from './exportRunner.ts';
 
 let runner: ExportRunner;
 afterEach(() => runner.close());
 
-const withNotes = (count: number): MeetingContent => ({
+const withNotes = (count: number): Uint8Array[] => encodeContent({
   ...testMeeting(),
   notes: Object.fromEntries(Array.from({ length: count }, (_, seq) => [`n${seq}`, { text: `What somebody wrote, ${seq}`, color: 'yellow', at: 1, seq }])),
 });
 const asking = (request: Partial<ExportRequest> = {}): ExportRequest => ({
-  asker: { address: 'A', person: 'a' }, file: 'roster.csv', options: { contacts: false }, content: async () => testMeeting(), signal: new AbortController().signal, ...request,
+  asker: { address: 'A', person: 'a' }, file: 'roster.csv', options: { contacts: false }, content: async () => encodeContent(testMeeting()), signal: new AbortController().signal, ...request,
 });
 const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
 /** A picture that is under way, and how to give it up. */
@@ -39,7 +39,7 @@ describe('files are made beside the server’s thread', () => {
     const first = underWay();
     const gone = new AbortController();
     let asked = 0;
-    const waiting = runner.run(asking({ file: 'wall.png', signal: gone.signal, content: async () => ((asked += 1), testMeeting()) })).catch(codeOf);
+    const waiting = runner.run(asking({ file: 'wall.png', signal: gone.signal, content: async () => ((asked += 1), encodeContent(testMeeting())) })).catch(codeOf);
     gone.abort();
     expect(await waiting).toBe('busy');
     first.stop();

@@ -100,10 +100,13 @@ export interface WallStore {
   /** A document's log as far back as it is kept. Throws on a gap. */
   readLog(wallId: string, document: DocumentName): Promise<StoredLog>;
   deleteWall(wallId: string): Promise<void>;
-  /** Counts and adds in one step: `false`, and nothing is kept, when the wall has `most` already. */
-  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean>;
+  /**
+   * Counts and adds in one step: `false`, and nothing is kept, when the wall has `most` already. `content`: its pieces as JSON
+   * (`snapshotPieces.ts`), for a whole meeting is too much to encode, copy or read in one go.
+   */
+  addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean>;
   listSnapshots(wallId: string): Promise<SnapshotRow[]>;
-  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null>;
+  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null>;
   /** `false` when the wall has no such snapshot. The room it took is given back to the disk soon after. */
   deleteSnapshot(wallId: string, id: string): Promise<boolean>;
   /** Writes something of no meaning and takes it away again: rejects where nothing new can be kept. */

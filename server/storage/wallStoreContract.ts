@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { SESSION_DEFAULTS, type Session } from '../../shared/model/session.ts';
+import { encodeContent } from './snapshotPieces.ts';
 import type { WallBatch, WallStore } from './wallStore.ts';
 
 const session: Session = {
@@ -165,8 +166,8 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
 
     it('keeps snapshots in order and deletes everything with the wall', async () => {
       const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: { notes: 3 } };
-      await store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} }, 2);
-      await store.addSnapshot('wall00000001', { ...row, id: 's0', at: 5 }, { session, notes: {}, clusters: {}, placements: {} }, 2);
+      await store.addSnapshot('wall00000001', row, encodeContent({ session, notes: {}, clusters: {}, placements: {} }), 2);
+      await store.addSnapshot('wall00000001', { ...row, id: 's0', at: 5 }, encodeContent({ session, notes: {}, clusters: {}, placements: {} }), 2);
       expect((await store.listSnapshots('wall00000001')).map((snapshot) => snapshot.id)).toEqual(['s0', 's1']);
       expect((await store.readSnapshot('wall00000001', 's1'))?.row).toEqual(row);
       await store.deleteWall('wall00000001');
@@ -179,7 +180,7 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     it('deletes one snapshot, for good, and of no other wall', async () => {
       await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets }, batch({ records: first }));
       const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: {} };
-      const content = { session, notes: {}, clusters: {}, placements: {} };
+      const content = encodeContent({ session, notes: {}, clusters: {}, placements: {} });
       for (const wallId of ['wall00000001', 'wall00000002']) for (const id of ['s1', 's2']) expect(await store.addSnapshot(wallId, { ...row, id }, content, 2)).toBe(true);
       expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content, 2)).toBe(false);
       expect([await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000003', 's1')]).toEqual([true, false, false]);
@@ -198,7 +199,7 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       const update = updateOf('too late');
       await expect(store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 1, update }], grants: [{ tokenHash: 'late', personId: 'p1' }] }))).rejects.toThrow();
       await expect(store.writeCheckpoint('wall00000001', 'notes', 1, update)).rejects.toThrow();
-      await expect(store.addSnapshot('wall00000001', row, { session, notes: {}, clusters: {}, placements: {} }, 2)).rejects.toThrow();
+      await expect(store.addSnapshot('wall00000001', row, encodeContent({ session, notes: {}, clusters: {}, placements: {} }), 2)).rejects.toThrow();
       expect([await store.findGrant('late'), await store.listSnapshots('wall00000001'), store.logSize()]).toEqual([null, [], { rows: 0, bytes: 0 }]);
       expect((await store.readLog('wall00000001', 'notes')).updates).toEqual([]);
     });

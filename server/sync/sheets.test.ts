@@ -10,6 +10,7 @@ import { readSheet, sheetRoot } from '../../shared/documents/sheet.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { plainText, type SheetBlock } from '../../shared/model/sheet.ts';
 import { newUuid } from '../access/secrets.ts';
+import { decodeContent } from '../storage/snapshotPieces.ts';
 import { outcomeOf, startEngine, until } from './testWall.ts';
 import type { Wall } from './wall.ts';
 
@@ -257,13 +258,13 @@ describe('a table’s sheet, over the wire', () => {
     await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'gallery'));
     await wall.command(mere.personId, (state, actor) => leaveVisit(state, actor, { id: newUuid(), table: two, kind: 'connection', text: 'Feeds', toTable: one, relation: 'supports' }));
     await wall.settled();
-    const before = await wall.meeting();
+    const before = decodeContent(await wall.encodedMeeting());
     hers.provider.destroy();
     const { folder } = engine;
     await engine.stop(true);
     engine = await startEngine(folder);
     const again = await engine.walls.get(wall.wallId);
-    expect({ ...(await again.meeting()), at: 0 }).toEqual({ ...before, at: 0 });
+    expect({ ...(decodeContent(await again.encodedMeeting())), at: 0 }).toEqual({ ...before, at: 0 });
     expect(again.records.seats.get(one)?.has(mere.personId)).toBe(true);
     const back = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(back);
@@ -305,7 +306,7 @@ describe('a table’s sheet, over the wire', () => {
     await wall.command(facilitatorId, (state, actor) => withdrawNote(state, actor, notes[1] as string));
     await wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'anonymous' }));
     await wall.command(mere.personId, (state, actor) => setMe(state, actor, { contact: null }));
-    for (const content of [await wall.meeting(), await wall.snapshots.read(id)]) {
+    for (const content of [decodeContent(await wall.encodedMeeting()), await wall.snapshots.read(id)]) {
       const text = JSON.stringify({ ...content, session: null });
       for (const secret of [`Note ${notes[0]?.slice(0, 4)}`, `Note ${notes[1]?.slice(0, 4)}`, 'Mere', 'mere@example.org', mere.personId]) expect(text).not.toContain(secret);
       expect(text).toContain('activator');

@@ -1,13 +1,21 @@
 import { LIMITS } from '../../shared/model/limits.ts';
-import { filterKept } from '../../shared/documents/meetingContent.ts';
+import { KeptFilter } from '../../shared/documents/meetingContent.ts';
+import { joinPieces, type MeetingPiece } from '../../shared/exchange/meetingPieces.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { SESSION_DEFAULTS } from '../../shared/model/session.ts';
 import { textProblem } from '../../shared/model/text.ts';
 import { newUuid } from '../access/secrets.ts';
+import { decodePiece, encodePiece } from '../storage/snapshotPieces.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../storage/wallStore.ts';
 import type { Wall } from './wall.ts';
 
 export type SnapshotView = Pick<SnapshotRow, 'id' | 'name' | 'at'> & SnapshotContent;
+
+/** `pieces` are made as they are asked for, from committed state if the wall is settled then. `bytes`: what they are made from. */
+export interface OpenSnapshot extends Pick<SnapshotRow, 'id' | 'name' | 'at'> {
+  bytes: number;
+  pieces: Iterable<MeetingPiece>;
+}
 
 /** Named snapshots of one wall. Whoever calls has checked the right to. */
 export class SnapshotShelf {
@@ -36,10 +44,13 @@ export class SnapshotShelf {
     // Asked first, because the content of a large wall is not made for nothing; the store counts again as it adds.
     const full = new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`);
     if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall) throw full;
-    await this.#wall.settled();
-    // Both of the same moment: nothing is awaited in between.
-    const { at, ...content } = this.#wall.content.meeting(this.#now());
+    // Ends with the wall settled.
+    await this.#wall.readSheets();
+    // Both of the same moment: nothing is awaited in between. What is made of it may take its time.
+    const at = this.#now();
+    const meeting = this.#wall.content.meeting(at);
     const row: SnapshotRow = { id: newUuid(), name, at, by, sequences: this.#wall.content.sequences() };
+    const content = await this.#wall.inParts(meeting, ({ at: _at, ...piece }) => encodePiece(piece));
     if (!(await this.#store.addSnapshot(this.#wall.wallId, row, content, LIMITS.snapshotsPerWall))) throw full;
     return { id: row.id, name: row.name, at: row.at };
   }
@@ -54,12 +65,26 @@ export class SnapshotShelf {
     if (!(await this.#store.deleteSnapshot(this.#wall.wallId, id))) throw new Refusal('no-such-snapshot');
   }
 
-  /** A snapshot without what was withdrawn or hidden since, and with names as private as they are now. */
-  async read(id: string): Promise<SnapshotView> {
+  /** A snapshot, without what was withdrawn or hidden since, and with names as private as they are when each piece is made. */
+  async open(id: string): Promise<OpenSnapshot> {
     const found = await this.#store.readSnapshot(this.#wall.wallId, id);
     if (!found) throw new Refusal('no-such-snapshot');
     await this.#wall.settled();
-    const content = filterKept(this.#wall.records, found.content);
-    return { id: found.row.id, name: found.row.name, at: found.row.at, ...content, session: { ...SESSION_DEFAULTS, ...content.session } };
+    const { name, at } = found.row;
+    return { id: found.row.id, name, at, bytes: found.content.reduce((sum, piece) => sum + piece.length, 0), pieces: this.#shown(found.content) };
+  }
+
+  /** The same as a whole: all of it in one go. */
+  async read(id: string): Promise<SnapshotView> {
+    const { name, at, pieces } = await this.open(id);
+    return { id, name, at, ...joinPieces(pieces) as SnapshotContent };
+  }
+
+  *#shown(content: readonly Uint8Array[]): Generator<MeetingPiece> {
+    const filter = new KeptFilter();
+    for (const bytes of content) {
+      const piece = filter.show(this.#wall.records, decodePiece(bytes));
+      yield piece.session ? { ...piece, session: { ...SESSION_DEFAULTS, ...piece.session } } : piece;
+    }
   }
 }

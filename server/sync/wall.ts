@@ -2,7 +2,6 @@ import type { Actor, Decision } from '../../shared/commands/decision.ts';
 import { arrive, type Newcomer } from '../../shared/commands/people.ts';
 import { moveTimer } from '../../shared/commands/session.ts';
 import type { WallState } from '../../shared/commands/wallState.ts';
-import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
@@ -12,6 +11,7 @@ import { OpenCounts } from '../access/openCounts.ts';
 import { PersonRates } from '../access/personRates.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
+import { encodePiece } from '../storage/snapshotPieces.ts';
 import { StorageError } from '../storage/storageError.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -30,8 +30,8 @@ import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 import { WorkLine, type CommandExtras } from './workLine.ts';
 
-/** How long sheets are read before others have their turn, ms. */
-const READING_MS = 5;
+/** How long sheets are read, or a meeting is composed, before others have their turn, ms. */
+const WORK_MS = 5;
 
 export interface WallOptions {
   store: WallStore;
@@ -159,18 +159,30 @@ export class Wall {
     return { personId, token };
   }
 
-  /** The whole meeting as committed, for reports and snapshots. */
-  async meeting(): Promise<MeetingContent> {
+  /** The whole meeting as committed at one moment, in pieces as `encodePiece` makes them, for files. */
+  async encodedMeeting(): Promise<Uint8Array[]> {
     await this.readSheets();
-    await this.settled();
-    return this.content.meeting(this.#now());
+    return this.inParts(this.content.meeting(this.#now()), encodePiece);
+  }
+
+  /** Makes something of all of them, a few milliseconds at a time, so that nobody else waits for it. */
+  async inParts<Piece, Made>(pieces: Iterable<Piece>, make: (piece: Piece) => Made): Promise<Made[]> {
+    const made: Made[] = [];
+    let started = this.time.elapsed();
+    for (const piece of pieces) {
+      made.push(make(piece));
+      if (this.time.elapsed() - started < WORK_MS) continue;
+      await turn();
+      started = this.time.elapsed();
+    }
+    return made;
   }
 
   /** Reads the sheets of these tables (of all, unless given) so that nobody else waits for it; then posters are at hand. */
   async readSheets(tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId)): Promise<void> {
     let started = this.time.elapsed();
     await this.content.readSheets(tableIds, async () => {
-      if (this.time.elapsed() - started < READING_MS) return;
+      if (this.time.elapsed() - started < WORK_MS) return;
       await turn();
       started = this.time.elapsed();
     });

@@ -1,9 +1,9 @@
 import { tableDocument, WALL_DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
 import type { NamedGroup } from '../../shared/commands/tables.ts';
-import { WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
-import { meetingContent } from '../../shared/documents/meetingContent.ts';
+import { momentOf, WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
+import { meetingPieces } from '../../shared/documents/meetingContent.ts';
 import type { RecordDocuments } from '../../shared/documents/projectRecords.ts';
-import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
+import type { MeetingPiece } from '../../shared/exchange/meetingPieces.ts';
 import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
@@ -156,10 +156,10 @@ export class WallContent {
     }
   }
 
-  /** The whole meeting, as of `at`. */
-  meeting(at: number): MeetingContent {
+  /** The whole meeting as it is now, `at`, in pieces that may be asked for later. */
+  meeting(at: number): Iterable<MeetingPiece> {
     const sheets = new Map(this.#records.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]));
-    return meetingContent(this.#records, { clusters: this.clusters(), placements: this.placements(), sheets, at });
+    return meetingPieces(momentOf(this.#records), { clusters: this.clusters(), placements: this.placements(), sheets, at });
   }
 
   /** Documents that nobody had open now and when last called leave memory but for their encoding, and copies to try work on entirely. */

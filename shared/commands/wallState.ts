@@ -34,6 +34,12 @@ export interface WallState {
   readonly leaving: ReadonlySet<string>;
 }
 
+/** The state as it is now, whatever becomes of it: records are replaced and never changed, so their lists are all that is copied. */
+export const momentOf = (state: WallState): WallState => ({
+  ...state, people: new Map(state.people), notes: new Map(state.notes), tables: new Map(state.tables), visits: new Map(state.visits), connections: new Map(state.connections),
+  seats: new Map([...state.seats].map(([tableId, people]) => [tableId, new Set(people)])),
+});
+
 /** One record's new value. The log stores these; documents are projected from them. */
 export type RecordChange =
   | { kind: 'session'; value: Session }

@@ -1,13 +1,13 @@
 import type { WallState } from '../commands/wallState.ts';
 import type { MeetingContent, RosterRow } from '../exchange/meetingContent.ts';
+import { entryPieces, joinPieces, piecesOf, type MeetingPiece } from '../exchange/meetingPieces.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Connection, Visit } from '../model/gallery.ts';
-import type { Note } from '../model/note.ts';
 import { shownName, type Contact } from '../model/person.ts';
 import type { SheetBlock } from '../model/sheet.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
-import { keptQuotes } from './readableNotes.ts';
+import { KeptWords, quotesKnowing, readableNote } from './readableNotes.ts';
 import { posterChoices, posterView, tableNotes } from './tableView.ts';
 
 /** What lies beside the records: the arrangement and the sheets, by table id. `at` in ms since 1970 UTC. */
@@ -19,28 +19,28 @@ export interface MeetingDocuments {
 }
 
 /** The whole meeting as it may be shown to a facilitator now. */
-export function meetingContent(state: WallState, { clusters, placements, sheets, at }: MeetingDocuments): MeetingContent {
-  const notes: Record<string, Note> = {};
-  for (const [id, record] of state.notes) {
-    const note = projectNote(state, record);
-    if (note) notes[id] = note;
-  }
-  const visits: Record<string, Visit> = {};
-  for (const [id, record] of state.visits) {
-    const visit = projectVisit(state, record);
-    if (visit) visits[id] = visit;
-  }
-  const connections: Record<string, Connection> = {};
-  for (const [id, record] of state.connections) {
-    const connection = projectConnection(state, record);
-    if (connection) connections[id] = connection;
-  }
+export const meetingContent = (state: WallState, documents: MeetingDocuments): MeetingContent => joinPieces(meetingPieces(state, documents)) as MeetingContent;
+
+/** The same in pieces of a few milliseconds each. They are of one moment only while `state` stays as it is. */
+export function* meetingPieces(state: WallState, { clusters, placements, sheets, at }: MeetingDocuments): Generator<MeetingPiece> {
+  yield { at, questions: 'marked', session: state.session };
+  yield* entryPieces('notes', projected(state.notes, (record) => projectNote(state, record)));
+  yield* piecesOf({ clusters, placements });
+  yield* entryPieces('visits', projected(state.visits, (record) => projectVisit(state, record)));
+  yield* entryPieces('connections', projected(state.connections, (record) => projectConnection(state, record)));
+  yield* piecesOf({ roster: roster(state) });
   const choices = posterChoices(state);
-  return {
-    at, questions: 'marked', session: state.session, notes, clusters, placements, visits, connections, roster: roster(state),
-    posters: state.session.tables.flatMap(({ tableId }) => posterView(state, tableId, { sheet: sheets.get(tableId) ?? [], reads: true, choices }) ?? []),
-    tableNoteIds: Object.fromEntries(state.session.tables.map(({ tableId }) => [tableId, tableNotes(state, tableId, true).map((note) => note.id)])),
-  };
+  yield { posters: [] };
+  for (const { tableId } of state.session.tables) {
+    const poster = posterView(state, tableId, { sheet: sheets.get(tableId) ?? [], reads: true, choices });
+    if (poster) yield { posters: [poster] };
+  }
+  yield { tableNoteIds: {} };
+  for (const { tableId } of state.session.tables) yield { tableNoteIds: { [tableId]: tableNotes(state, tableId, true).map((note) => note.id) } };
+}
+
+function* projected<Record>(records: ReadonlyMap<string, Record>, project: (record: Record) => unknown): Generator<[string, unknown]> {
+  for (const [id, record] of records) yield [id, project(record)];
 }
 
 function roster(state: WallState): RosterRow[] {
@@ -58,50 +58,73 @@ function roster(state: WallState): RosterRow[] {
   return rows;
 }
 
+/** A whole kept meeting as it may be shown now: see {@link KeptFilter}. */
+export const filterKept = <Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept => new KeptFilter().show(state, kept);
+
 /**
- * A kept meeting as it may be shown now: what was withdrawn, hidden or taken back since is not there, names are as private as they are
- * now, and a contact stays only while somebody still shares it.
+ * Shows a kept meeting as it may be shown now: what was withdrawn, hidden or taken back since is not there, names are as private as they are
+ * now, and a contact stays only while somebody still shares it. In one piece or in many, in the order of `meetingPieces`: notes before what quotes them.
  */
-export function filterKept<Kept extends Pick<MeetingContent, 'notes'> & Partial<MeetingContent>>(state: WallState, kept: Kept): Kept {
-  const notes: Record<string, Note> = {};
-  for (const [id, { by: _by, ...note }] of Object.entries(kept.notes)) {
-    const record = state.notes.get(id);
-    const now = record ? projectNote(state, record) : null;
-    if (now) notes[id] = now.by === undefined ? note : { ...note, by: now.by };
+export class KeptFilter {
+  readonly #words = new KeptWords();
+  #isMarked = false;
+
+  show<Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept {
+    this.#isMarked ||= kept.questions === 'marked';
+    const { notes, posters, tableNoteIds, visits, connections, roster: people } = kept;
+    return {
+      ...kept,
+      ...(notes ? { notes: this.#notes(state, notes) } : {}),
+      ...(posters ? { posters: this.#posters(state, posters) } : {}),
+      ...(tableNoteIds ? { tableNoteIds: Object.fromEntries(Object.entries(tableNoteIds).map(([tableId, ids]) => [tableId, ids.filter((id) => readableNote(state, id, true))])) } : {}),
+      ...(visits ? { visits: keptVisits(state, visits) } : {}),
+      ...(connections ? { connections: keptConnections(state, connections) } : {}),
+      ...(people ? { roster: keptRoster(state, people) } : {}),
+    };
   }
-  if (!kept.posters) return { ...kept, notes };
-  const quotes = keptQuotes(state, kept.notes, kept.questions === 'marked');
-  const shown = (name: string): string[] => {
-    const now = shownName(name, state.session.settings.names);
-    return now === undefined ? [] : [now];
-  };
-  // By text, for a roster holds no ids; the narrowest circle of readers wins where two people share one.
-  const contacts = new Map<string, Contact['shownTo']>();
-  for (const { contact, removed } of state.people.values()) {
-    if (contact && !removed && contacts.get(contact.text) !== 'facilitators') contacts.set(contact.text, contact.shownTo);
+
+  #notes(state: WallState, kept: MeetingContent['notes']): MeetingContent['notes'] {
+    return Object.fromEntries(Object.entries(kept).flatMap(([id, { by: _by, ...note }]) => {
+      const now = readableNote(state, id, true);
+      this.#words.add(note.text, now !== null);
+      return now ? [[id, now.by === undefined ? note : { ...note, by: now.by }]] : [];
+    }));
   }
-  return {
-    ...kept, notes,
-    posters: kept.posters.map(({ host, ...poster }) => {
+
+  #posters(state: WallState, kept: MeetingContent['posters']): MeetingContent['posters'] {
+    const quotes = quotesKnowing(state, this.#words, this.#isMarked);
+    const shown = shownNow(state);
+    return kept.map(({ host, ...poster }) => {
       const [hostNow] = host === undefined ? [] : shown(host);
       return {
         ...poster, ...(hostNow === undefined ? {} : { host: hostNow }), activators: poster.activators.flatMap(shown), hereNames: poster.hereNames.flatMap(shown),
         sections: poster.sections.map(quotes),
         people: poster.people.flatMap((person) => shown(person.name).map((name) => ({ ...person, name }))),
         notes: poster.notes.flatMap(({ by: _by, ...note }) => {
-          const now = notes[note.id];
+          const now = readableNote(state, note.id, true);
           return now ? [{ ...note, ...(now.by === undefined ? {} : { by: now.by }) }] : [];
         }),
       };
-    }),
-    tableNoteIds: Object.fromEntries(Object.entries(kept.tableNoteIds ?? {}).map(([tableId, ids]) => [tableId, ids.filter((id) => notes[id])])),
-    visits: keptVisits(state, kept.visits ?? {}),
-    connections: keptConnections(state, kept.connections ?? {}),
-    roster: (kept.roster ?? []).map(({ contact, contactShownTo: _then, ...row }) => {
-      const shownTo = contact === undefined ? undefined : contacts.get(contact);
-      return { ...row, name: shown(row.name)[0] ?? '', ...(contact !== undefined && shownTo ? { contact, contactShownTo: shownTo } : {}) };
-    }),
-  };
+    });
+  }
+}
+
+const shownNow = (state: WallState) => (name: string): string[] => {
+  const now = shownName(name, state.session.settings.names);
+  return now === undefined ? [] : [now];
+};
+
+function keptRoster(state: WallState, kept: readonly RosterRow[]): RosterRow[] {
+  const shown = shownNow(state);
+  // By text, for a roster holds no ids; the narrowest circle of readers wins where two people share one.
+  const contacts = new Map<string, Contact['shownTo']>();
+  for (const { contact, removed } of state.people.values()) {
+    if (contact && !removed && contacts.get(contact.text) !== 'facilitators') contacts.set(contact.text, contact.shownTo);
+  }
+  return kept.map(({ contact, contactShownTo: _then, ...row }) => {
+    const shownTo = contact === undefined ? undefined : contacts.get(contact);
+    return { ...row, name: shown(row.name)[0] ?? '', ...(contact !== undefined && shownTo ? { contact, contactShownTo: shownTo } : {}) };
+  });
 }
 
 function keptVisits(state: WallState, kept: Record<string, Visit>): Record<string, Visit> {

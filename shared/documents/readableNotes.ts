@@ -36,10 +36,24 @@ export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], 
  * taken down wherever they stand in a question, and a quote goes if it has a part of a taken-down note and is not all of another.
  */
 export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>, isMarked: boolean): (section: SheetSection) => SheetSection {
-  const gone = new Set<string>();
-  const stays = new Set<string>();
-  for (const [id, note] of Object.entries(notes)) (readableNote(state, id, true) ? stays : gone).add(quotedWords(note.text));
-  gone.delete('');
+  const words = new KeptWords();
+  for (const [id, note] of Object.entries(notes)) words.add(note.text, readableNote(state, id, true) !== null);
+  return quotesKnowing(state, words, isMarked);
+}
+
+/** Words of notes that were kept, by whether they may be read now: what quotes without an id are known by. */
+export class KeptWords {
+  readonly gone = new Set<string>();
+  readonly stays = new Set<string>();
+
+  add(text: string, isReadable: boolean): void {
+    const words = quotedWords(text);
+    if (words !== '') (isReadable ? this.stays : this.gone).add(words);
+  }
+}
+
+/** As {@link keptQuotes}, where the notes' words are known already. */
+export function quotesKnowing(state: WallState, { gone, stays }: KeptWords, isMarked: boolean): (section: SheetSection) => SheetSection {
   const isGone = (quote: string): boolean =>
     gone.has(quote) || (!isMarked && quote !== '' && !stays.has(quote) && [...gone].some((words) => words.includes(quote) || quote.includes(words)));
   const read = (blocks: readonly SheetBlock[]): SheetBlock[] => [...mapQuotes(blocks, (run, text) => {

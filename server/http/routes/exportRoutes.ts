@@ -4,6 +4,7 @@ import { addressKey } from '../../access/clientAddress.ts';
 import { readerWith } from '../caller.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { isoTime } from '../../../shared/exchange/notesCsv.ts';
+import { encodePiece } from '../../storage/snapshotPieces.ts';
 import type { ExportFile } from '../../exports/exportJobs.ts';
 import type { Routes } from '../routeContext.ts';
 
@@ -62,11 +63,19 @@ const EXPORTS: Readonly<Record<ExportFile, Export>> = {
 const BEFORE_TABLES = { posters: [], tableNoteIds: {}, visits: {}, connections: {}, roster: [] } as const satisfies Partial<MeetingContent>;
 
 /** `moment`: of a kept state its name and when it was taken, to the second; else empty. */
-async function contentFor(request: FastifyRequest, snapshot: string | undefined): Promise<MeetingContent & { moment: string }> {
+async function contentFor(request: FastifyRequest, snapshot: string | undefined): Promise<{ content: Uint8Array[]; title: string; moment: string }> {
   const { wall } = await readerWith(request, 'export');
-  if (snapshot === undefined) return { ...(await wall.meeting()), moment: '' };
-  const { id: _id, name, ...kept } = await wall.snapshots.read(snapshot);
-  return { ...BEFORE_TABLES, ...kept, moment: `${name} ${isoTime(kept.at).slice(0, 19).replace('T', ' ').replaceAll(':', '.')}` };
+  if (snapshot === undefined) {
+    const content = await wall.encodedMeeting();
+    return { content, title: wall.session.title, moment: '' };
+  }
+  const { name, at, pieces } = await wall.snapshots.open(snapshot);
+  let { title } = wall.session;
+  const content = await wall.inParts(pieces, (piece) => {
+    title = piece.session?.title ?? title;
+    return encodePiece(piece);
+  });
+  return { content: [encodePiece({ at, ...BEFORE_TABLES }), ...content], title, moment: `${name} ${isoTime(at).slice(0, 19).replace('T', ' ').replaceAll(':', '.')}` };
 }
 
 /** Aborted when whoever asked goes away before she was answered. */
@@ -88,11 +97,9 @@ export const exportRoutes: Routes = (app, { exports, config }) => {
         file, asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` }, options: { contacts: request.query.contacts === 'yes', ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }) }, signal: untilGone(reply),
         // Asked anew when its turn comes: she may be no facilitator any more.
         content: async () => {
-          const content = await contentFor(request, request.query.snapshot);
-          title = content.session.title;
-          moment = content.moment;
-          const { moment: _moment, ...meeting } = content;
-          return meeting;
+          const { content, ...names } = await contentFor(request, request.query.snapshot);
+          ({ title, moment } = names);
+          return content;
         },
       });
       return reply.header('content-disposition', attachment(title, [what, request.query.contacts === 'yes' ? 'with contacts' : '', moment].filter((part) => part !== '').join(' '), extension)).header('cache-control', 'no-store').type(type)

@@ -1,5 +1,7 @@
 import type { Static } from 'typebox';
+import { jsonOfPieces } from '../../../shared/exchange/meetingPieces.ts';
 import { readerWith } from '../caller.ts';
+import { sendParts } from '../largeAnswers.ts';
 import type { Routes } from '../routeContext.ts';
 import { params, SnapshotBody } from '../schemas.ts';
 
@@ -15,9 +17,10 @@ export const snapshotRoutes: Routes = (app) => {
     return { snapshots: await wall.snapshots.list() };
   });
 
-  app.get<{ Params: { snapshot: string } }>('/snapshots/:snapshot', { schema: { tags: ['snapshots'], summary: 'One snapshot, without what was withdrawn or hidden since', params: params('snapshot') } }, async (request) => {
+  app.get<{ Params: { snapshot: string } }>('/snapshots/:snapshot', { schema: { tags: ['snapshots'], summary: 'One snapshot, without what was withdrawn or hidden since', params: params('snapshot') } }, async (request, reply) => {
     const { wall } = await readerWith(request, 'read-snapshots');
-    return wall.snapshots.read(request.params.snapshot);
+    const { bytes, pieces, ...row } = await wall.snapshots.open(request.params.snapshot);
+    return sendParts(request, reply, jsonOfPieces(row, pieces), () => wall.settled(), bytes);
   });
 
   app.delete<{ Params: { snapshot: string } }>('/snapshots/:snapshot', { schema: { tags: ['snapshots'], summary: 'Delete one snapshot for good', params: params('snapshot') } }, async (request) => {

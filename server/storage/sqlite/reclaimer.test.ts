@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../../sync/testWall.ts';
+import { decodeContent, encodeContent } from '../snapshotPieces.ts';
 import type { SnapshotContent } from '../wallStore.ts';
 import { DATABASE_FILE, openSqliteStore } from './openSqliteStore.ts';
 import type { SqliteWallStore } from './sqliteWallStore.ts';
@@ -36,7 +37,7 @@ async function fill(store: SqliteWallStore, wallId: string, joinCode: string, sn
     updates: [{ document: 'notes', sequence: 1, update: new Uint8Array(MB) }],
   });
   for (let index = 0; index < snapshots; index += 1) {
-    expect(await store.addSnapshot(wallId, { id: `s${index}`, name: 'One', at: index, by: 'p', sequences: {} }, content('a'), 100)).toBe(true);
+    expect(await store.addSnapshot(wallId, { id: `s${index}`, name: 'One', at: index, by: 'p', sequences: {} }, encodeContent(content('a')), 100)).toBe(true);
   }
 }
 
@@ -53,7 +54,7 @@ test('a deleted wall gives the disk back, with its snapshots, while others are r
   await until('the file is small', () => bytesOf(file()) < 8 * MB, 60_000);
   await until('the log as well, with nobody writing', () => bytesOf(`${file()}-wal`) <= 17 * MB, 60_000);
   expect(onDisk()).toBeLessThan(before - (SNAPSHOTS - 8) * MB);
-  expect((await store.readSnapshot('wall00000002', 's1'))?.content).toEqual(content('a'));
+  expect(decodeContent((await store.readSnapshot('wall00000002', 's1'))?.content ?? [])).toEqual(content('a'));
   expect((await store.readLog('wall00000002', 'notes')).updates).toHaveLength(2);
   expect(read((database) => numberOf(database, "SELECT count(*) FROM snapshots WHERE wall = 'wall00000001'"))).toBe(0);
   await store.close();
@@ -66,7 +67,7 @@ test('a deleted snapshot gives its room back to the disk; what is left can be re
   expect(bytes()).toBeGreaterThan(12 * MB);
   for (let index = 1; index < 12; index += 1) expect(await store.deleteSnapshot('wall00000001', `s${index}`)).toBe(true);
   await until('the room is given back', () => bytes() < 4 * MB, 60_000);
-  expect((await store.readSnapshot('wall00000001', 's0'))?.content).toEqual(content('a'));
+  expect(decodeContent((await store.readSnapshot('wall00000001', 's0'))?.content ?? [])).toEqual(content('a'));
   await store.close();
 }, 90_000);
 
@@ -94,7 +95,7 @@ test('a database from before is made over once, with all that is in it', async (
   old.close();
   const again = openSqliteStore(folder);
   expect(read((database) => numberOf(database, 'PRAGMA auto_vacuum'))).toBe(2);
-  expect((await again.readSnapshot('wall00000001', 's2'))?.content).toEqual(content('a'));
+  expect(decodeContent((await again.readSnapshot('wall00000001', 's2'))?.content ?? [])).toEqual(content('a'));
   await again.deleteWall('wall00000001');
   await until('it can shrink', () => read((database) => numberOf(database, 'PRAGMA page_count')) * 4_096 < 2 * MB, 60_000);
   await again.close();

@@ -2,9 +2,10 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import type { RecordChange } from '../../../shared/commands/wallState.ts';
+import { joinLines, splitLines } from '../snapshotPieces.ts';
 import { StorageError } from '../storageError.ts';
 import {
-  COMPACTED_AT_ONCE, type LinkSecrets, type LogSize, type NewWallRow, type SnapshotContent, type SnapshotRow, type StoredLog, type StoredWall, type WallBatch, type WallStore,
+  COMPACTED_AT_ONCE, type LinkSecrets, type LogSize, type NewWallRow, type SnapshotRow, type StoredLog, type StoredWall, type WallBatch, type WallStore,
 } from '../wallStore.ts';
 import { Reclaimer } from './reclaimer.ts';
 import { SqliteDocuments } from './sqliteDocuments.ts';
@@ -41,7 +42,7 @@ const STATEMENTS = {
   addSnapshot: 'INSERT INTO snapshots (wall, id, name, at, by, sequences, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
   countSnapshots: 'SELECT count(*) AS count FROM snapshots WHERE wall = ?',
   listSnapshots: 'SELECT id, name, at, by, sequences FROM snapshots WHERE wall = ?1 AND wall IN (SELECT id FROM walls) ORDER BY at, id',
-  readSnapshot: 'SELECT id, name, at, by, sequences, content FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
+  readSnapshot: 'SELECT id, name, at, by, sequences, CAST(content AS BLOB) AS content FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
   dropSnapshot: 'DELETE FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
 } as const;
 
@@ -143,11 +144,11 @@ export class SqliteWallStore implements WallStore {
     this.#reclaimer.start();
   }
 
-  async addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean> {
+  async addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean> {
     return this.#transaction(() => {
       this.#demandWall(wallId);
       if (Number(this.#statement('countSnapshots').get(wallId)?.['count']) >= most) return false;
-      this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), JSON.stringify(content));
+      this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), joinLines(content));
       return true;
     });
   }
@@ -156,10 +157,10 @@ export class SqliteWallStore implements WallStore {
     return withStorageErrors(() => this.#statement('listSnapshots').all(wallId).map((row) => parseSnapshot(row)));
   }
 
-  async readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null> {
+  async readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
     return withStorageErrors(() => {
       const row = this.#statement('readSnapshot').get(wallId, id);
-      return row ? { row: parseSnapshot(row), content: parse(String(row['content'])) as SnapshotContent } : null;
+      return row ? { row: parseSnapshot(row), content: splitLines(row['content'] as Uint8Array) } : null;
     });
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { StorageError, type StorageFault } from '../storageError.ts';
-import type { LogSize, NewWallRow, SnapshotContent, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../wallStore.ts';
+import type { LogSize, NewWallRow, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../wallStore.ts';
 
 /** What the thread is asked to do; answered in order. */
 export interface StoreCall {
@@ -84,7 +84,7 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('deleteWall', [wallId]);
   }
 
-  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean> {
+  addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean> {
     return this.#call('addSnapshot', [wallId, row, content, most]);
   }
 
@@ -92,7 +92,7 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('listSnapshots', [wallId]);
   }
 
-  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null> {
+  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
     return this.#call('readSnapshot', [wallId, id]);
   }
 

@@ -1,4 +1,5 @@
 import type { DocumentName } from '../../../shared/access/rights.ts';
+import { decodeContent } from '../../storage/snapshotPieces.ts';
 import type { LogSize, NewWallRow, SnapshotContent, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../../storage/wallStore.ts';
 
 export type StoreOperation = 'commit' | 'writeCheckpoint' | 'loadWall' | 'addSnapshot' | 'deleteWall';
@@ -81,10 +82,11 @@ export class FaultyWallStore implements WallStore {
     });
   }
 
-  addSnapshot(wallId: string, row: SnapshotRow, content: SnapshotContent, most: number): Promise<boolean> {
+  addSnapshot(wallId: string, row: SnapshotRow, pieces: readonly Uint8Array[], most: number): Promise<boolean> {
+    const content = decodeContent(pieces);
     this.#witness.snapshotHandedOver(content);
     return this.#faults('addSnapshot', async () => {
-      const isKept = await this.#store.addSnapshot(wallId, row, content, most);
+      const isKept = await this.#store.addSnapshot(wallId, row, pieces, most);
       if (isKept) this.#witness.snapshotKept(row.id, content);
       return isKept;
     });
@@ -94,7 +96,7 @@ export class FaultyWallStore implements WallStore {
     return this.#store.listSnapshots(wallId);
   }
 
-  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: SnapshotContent } | null> {
+  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
     return this.#store.readSnapshot(wallId, id);
   }
 
