@@ -109,7 +109,7 @@ class ExportLane {
     });
     let result: ExportResult;
     try {
-      result = await this.#pool.run(task, { signal: AbortSignal.any([signal, late, this.#closing.signal]) });
+      result = await this.#pool.run(task, { transferList: task.content.map((piece) => piece.buffer as ArrayBuffer), signal: AbortSignal.any([signal, late, this.#closing.signal]) });
     } catch (error) {
       if (late.aborted || isOutOfMemory(error)) throw new Refusal('export-too-large');
       if (signal.aborted || this.#closing.signal.aborted) throw new Refusal('busy', 'This file was not made: nobody waits for it any more.');

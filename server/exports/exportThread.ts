@@ -7,7 +7,7 @@ import { EXPORT_JOBS, type ExportFile, type ExportOptions } from './exportJobs.t
 /** What the thread is asked for. */
 export interface ExportTask {
   file: ExportFile;
-  /** Its pieces, as `encodePiece` makes them: what is copied between threads holds the one that copies. */
+  /** Its pieces, as `encodePiece` makes them: handed over to the thread, for copying holds the one that copies. */
   content: readonly Uint8Array[];
   options: ExportOptions;
 }

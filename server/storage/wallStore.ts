@@ -102,7 +102,8 @@ export interface WallStore {
   deleteWall(wallId: string): Promise<void>;
   /**
    * Counts and adds in one step: `false`, and nothing is kept, when the wall has `most` already. `content`: its pieces as JSON
-   * (`snapshotPieces.ts`), for a whole meeting is too much to encode, copy or read in one go.
+   * (`snapshotPieces.ts`), each in a buffer of its own, for a whole meeting is too much to encode or read in one go. They are handed over:
+   * of no use to the caller afterwards.
    */
   addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean>;
   listSnapshots(wallId: string): Promise<SnapshotRow[]>;

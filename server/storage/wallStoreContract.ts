@@ -180,11 +180,11 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     it('deletes one snapshot, for good, and of no other wall', async () => {
       await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets }, batch({ records: first }));
       const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: {} };
-      const content = encodeContent({ session, notes: {}, clusters: {}, placements: {} });
-      for (const wallId of ['wall00000001', 'wall00000002']) for (const id of ['s1', 's2']) expect(await store.addSnapshot(wallId, { ...row, id }, content, 2)).toBe(true);
-      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content, 2)).toBe(false);
+      const content = (): Uint8Array[] => encodeContent({ session, notes: {}, clusters: {}, placements: {} });
+      for (const wallId of ['wall00000001', 'wall00000002']) for (const id of ['s1', 's2']) expect(await store.addSnapshot(wallId, { ...row, id }, content(), 2)).toBe(true);
+      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content(), 2)).toBe(false);
       expect([await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000003', 's1')]).toEqual([true, false, false]);
-      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content, 2)).toBe(true);
+      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content(), 2)).toBe(true);
       await store.close();
       store = await reopen();
       const ids = async (wallId: string): Promise<string[]> => (await store.listSnapshots(wallId)).map(({ id }) => id);

@@ -85,7 +85,7 @@ export class ThreadedWallStore implements WallStore {
   }
 
   addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean> {
-    return this.#call('addSnapshot', [wallId, row, content, most]);
+    return this.#call('addSnapshot', [wallId, row, content, most], content.map((piece) => piece.buffer as ArrayBuffer));
   }
 
   listSnapshots(wallId: string): Promise<SnapshotRow[]> {
@@ -113,13 +113,14 @@ export class ThreadedWallStore implements WallStore {
     await this.#worker.terminate();
   }
 
-  #call<Result>(method: StoreCall['method'], args: readonly unknown[]): Promise<Result> {
+  /** `handedOver` goes to the thread without being copied, and is of no use here afterwards. */
+  #call<Result>(method: StoreCall['method'], args: readonly unknown[], handedOver: readonly ArrayBuffer[] = []): Promise<Result> {
     if (this.#ended) return Promise.reject(this.#ended);
     this.#lastId += 1;
     const call: StoreCall = { id: this.#lastId, method, args };
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.set(call.id, { resolve: (value) => resolve(value as Result), reject });
-      this.#worker.postMessage(call);
+      this.#worker.postMessage(call, handedOver);
     });
   }
 
