@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { MESSY_WALL } from './demoWalls/messyWall.ts';
+import { MESSY_PRIVATE, MESSY_WALL } from './demoWalls/messyWall.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
-import { ask } from './support/wallApi.ts';
+import { ask, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 
 /** Eighty people and thirty tables with long names: nothing is lost on the screen that everybody looks at. */
@@ -50,4 +50,61 @@ test('the projector shows every one of thirty tables, and turns the pages of who
     await page.clock.runFor(12_000);
   }
   expect(seen.toSorted()).toEqual(NAMES.toSorted());
+});
+
+test('before the reveal the projector has every question, and says how many notes lie there unseen', async ({ openPage }) => {
+  const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: ['Mere'], notes: [] });
+  const page = await openPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(atOrigin(server.origin, wall.links.projector));
+  const questions = async (): Promise<string[]> => (await shown(page, '.questions span')).names;
+  await expect.poll(questions).toEqual([...(MESSY_WALL.prompts ?? [])]);
+  await expect(page.getByText('No notes yet. They are counted here, and stay unseen')).toBeVisible();
+  const write = (text: string): Promise<unknown> => postNote(server.origin, wall.wallId, wall.people[0]?.token ?? '', { text });
+  await write('One');
+  await expect(page.getByText('1 note lies here, unseen')).toBeVisible();
+  await write('Two');
+  await expect(page.getByText('2 notes lie here, unseen')).toBeVisible();
+  await steer(wall, 'reveal');
+  await expect(page.getByText('unseen')).toBeHidden();
+  await expect.poll(questions, { message: 'also above the notes that answer them' }).toEqual([...(MESSY_WALL.prompts ?? [])]);
+});
+
+test('a first visit on a phone asks nothing that could only be refused, and the second is the same person', async ({ openPage }) => {
+  const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: [], notes: [] });
+  const page = await openPage({ viewport: { width: 390, height: 844 } });
+  const refused: string[] = [];
+  page.on('response', (response) => { if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`); });
+  const me = page.waitForResponse((response) => response.url().includes('/me'));
+  await page.goto(`${server.origin}/j/${wall.joinCode}`);
+  const first = await (await me).json() as { personId?: string; person: unknown };
+  expect(refused).toEqual([]);
+  const again = page.waitForResponse((response) => response.url().includes('/me'));
+  await page.reload();
+  expect(await (await again).json()).toMatchObject({ person: first.person });
+  expect(refused).toEqual([]);
+  const name = page.getByLabel('Your name');
+  if (await name.isVisible()) {
+    await name.fill('x'.repeat(50));
+    await expect(page.getByText('10 letters left')).toBeVisible();
+    await name.pressSequentially('y'.repeat(12));
+    await expect(page.getByText('That is all: 60 letters at most')).toBeVisible();
+    await expect(name).toHaveValue('x'.repeat(50) + 'y'.repeat(10));
+  }
+});
+
+test('at 1280×720 the console’s one filled button is in view, and its last words lie over nothing', async ({ openPage }) => {
+  const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: ['Mere'], notes: MESSY_PRIVATE.notes.slice(0, 30).map((note) => ({ ...note, person: 0 })) });
+  const page = await openPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(atOrigin(server.origin, wall.links.facilitator));
+  for (const button of ['Reveal the notes', 'Start grouping']) {
+    await expect(page.getByRole('button', { name: button })).toBeInViewport({ ratio: 1 });
+    if (button === 'Reveal the notes') await steer(wall, 'reveal');
+  }
+  await page.getByRole('button', { name: 'Close posting' }).click();
+  const last = page.getByTestId('last-action');
+  await expect(last).toContainText('You closed posting');
+  const [list, bar] = await Promise.all([page.locator('.side-scroll').boundingBox(), last.boundingBox()]);
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1);
+  await page.getByRole('button', { name: 'Put this line away' }).click();
+  await expect(last).toBeEmpty();
 });

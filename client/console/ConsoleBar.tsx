@@ -3,6 +3,7 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
+import { LettersLeft } from '../design/LettersLeft.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { useDesk } from './desk.ts';
@@ -72,6 +73,7 @@ function WallTitle(): ReactElement {
           onKeyDown={(event) => { if (isEscape(event)) { isLeft.current = true; forget(); } }}
         />
         {isOthers ? <p className="console-title-now" id="title-by-now" role="status">By now it is “<bdi>{title}</bdi>”. Enter puts yours there, Escape leaves it.</p> : null}
+        <LettersLeft typed={typed} max={LIMITS.wallTitleChars} className="console-title-left" />
       </form>
     );
   }

@@ -89,9 +89,11 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
           <CountRow />
         </main>
         <aside className="console-side" aria-label="People and notes">
-          <WhoNeedsMe />
-          <SideTabs />
-          <LastActionBar last={state.last} disabled={desk.blocked !== null} onUndo={state.undo} />
+          <div className="side-scroll">
+            <WhoNeedsMe />
+            <SideTabs />
+          </div>
+          <LastActionBar last={state.last} disabled={desk.blocked !== null} onUndo={state.undo} onGone={state.forget} />
         </aside>
       </div>
     </div>

@@ -5,16 +5,15 @@ import { isOpenTable } from './tablesBoard.ts';
 
 /** The room in four numbers. */
 export function CountRow(): ReactElement {
-  const { notes, groups, hands, here, session, board, gallery } = useDesk().view;
+  const { notes, groups, hands, here, counts, session, board, gallery } = useDesk().view;
   const named = groups.filter((group) => group.name.trim() !== '').length;
   const groupWord = groups.length === 1 ? 'group' : 'groups';
   const groupText = groups.length === 0 ? 'groups' : named === groups.length ? `${groupWord}, ${groups.length === 1 ? '' : 'all '}named` : `${groupWord}, ${named} named`;
   const open = board.tables.filter(isOpenTable);
-  const seated = open.reduce((sum, table) => sum + table.people.length, 0);
   const hereRow: [count: number, words: string] = [here, here === 1 ? 'person here, you' : 'people here, with you'];
   const rows: [count: number, words: string][] = board.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster' ? [
     [open.length, open.length === 1 ? 'table' : 'tables'],
-    [seated, `at a table, ${board.unplaced.length.toLocaleString('en')} not yet`],
+    [counts.seated, `at a table, ${counts.choosing.toLocaleString('en')} still choosing`],
     isGalleryOpen(session.phase) ? [gallery.connections.length, gallery.connections.length === 1 ? 'connection' : 'connections'] : [notes.length, notes.length === 1 ? 'note on the wall' : 'notes on the wall'],
     hereRow,
   ] : [

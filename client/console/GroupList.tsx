@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
 
@@ -7,7 +8,7 @@ const BAR_PX = 48;
 
 /** The groups with number, name and count, and what is not yet grouped. */
 export function GroupList(): ReactElement {
-  const { groups, loose, notes } = useDesk().view;
+  const { groups, loose, notes, session } = useDesk().view;
   const largest = Math.max(loose, ...groups.map((group) => group.notes), 1);
   const width = (count: number): number => (count === 0 ? 0 : Math.max(4, Math.round((count / largest) * BAR_PX)));
   return (
@@ -15,7 +16,7 @@ export function GroupList(): ReactElement {
       <h2 className="ww-visually-hidden" id="groups-heading">Groups</h2>
       {groups.length === 0 ? (
         <p className="console-empty">
-          {notes.length === 0 ? 'No notes yet. They show on the wall as people post them.' : 'No groups yet. They show here as soon as somebody puts two notes together on the wall.'}
+          {notes.length === 0 || !session.revealed ? notesSoFar(session, notes.length) : 'No groups yet. They show here as soon as somebody puts two notes together on the wall.'}
         </p>
       ) : (
         <ol>

@@ -8,14 +8,19 @@ export type LastWords =
   | { kind: 'done'; said: string; action: UndoableAction | null }
   | { kind: 'refused'; said: string };
 
-/** The line at the bottom right: it stays until the next action, for a facilitator looks up late. */
-export function LastActionBar({ last, onUndo, disabled }: { last: LastWords | null; onUndo: (action: UndoableAction) => void; disabled: boolean }): ReactElement {
+/** The line at the bottom right: it stays until the next action or until it is put away, for a facilitator looks up late. */
+export function LastActionBar({ last, onUndo, onGone, disabled }: { last: LastWords | null; onUndo: (action: UndoableAction) => void; onGone: () => void; disabled: boolean }): ReactElement {
   const action = last?.kind === 'done' ? last.action : null;
   const word = action ? undoWordOf(action) : null;
   return (
     <div className="console-last" role="status" data-testid="last-action">
       {last ? (
-        <Toast kind={last.kind} action={action && word ? <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>{word}</Button> : null}>{last.said}</Toast>
+        <Toast kind={last.kind} action={(
+          <>
+            {action && word ? <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>{word}</Button> : null}
+            <Button className="last-gone" icon="close" aria-label="Put this line away" onClick={onGone} />
+          </>
+        )}>{last.said}</Toast>
       ) : null}
     </div>
   );

@@ -1,17 +1,22 @@
 import type { ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
+import { useMedia } from '../design/useMedia.ts';
 import { useDesk } from './desk.ts';
 import { nowWords } from './nowWords.ts';
 import { TimerPanel } from './TimerPanel.tsx';
 
-/** What happens now: the step, its clock, whether people can post, and words to say. Compact where the tables need the room. */
+/** A laptop of 1280×720, or a larger one with a toolbar: the one filled button has to be in view without scrolling. */
+const LOW = '(max-height: 860px)';
+
+/** What happens now: the step, its clock, whether people can post, and words to say. Compact where the tables or a low screen need the room. */
 export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactElement {
   const { view, blocked, act } = useDesk();
   const { posting } = view.session;
   const now = nowWords(view);
+  const isLow = useMedia(LOW);
   const isOpen = posting === 'open';
   return (
-    <section className="console-card now-card" data-compact={isCompact ? '' : undefined} aria-labelledby="now-title">
+    <section className="console-card now-card" data-compact={isCompact || isLow ? '' : undefined} aria-labelledby="now-title">
       <TimerPanel
         heading={(
           <div>

@@ -1,5 +1,6 @@
 import { calledInSentence, calledName } from '../../shared/model/names.ts';
 import { useMemo, useState, type ReactElement } from 'react';
+import { isSomebody } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
 import type { PersonRow } from './consoleView.ts';
@@ -29,21 +30,18 @@ const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined
 /** Whom the list names: "Aroha", else what they are. */
 const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
 
-/** Who counts as somebody: the wall's own links are people to the server only, and a projector is a screen. */
-export const listedPeople = (people: readonly PersonRow[]): PersonRow[] => people.filter((person) => person.role !== 'projector' && person.arrival !== 'creation');
-
 /** Everyone who came, who helps first; each can be shown out. */
 export function PeoplePanel(): ReactElement {
   const { view, blocked, act } = useDesk();
   const [leaving, setLeaving] = useState<PersonRow | null>(null);
   const [limit, setLimit] = useState(PAGE);
   // Who went in a removal of many is a line of its own, not thousands.
-  const people = listedPeople(view.people).filter((person) => person.out === undefined).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
+  const people = view.people.filter((person) => isSomebody(person) && person.out === undefined).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
   const called = useMemo(() => calledAmong(view.people, nameOf), [view.people]);
   const calledOf = (person: PersonRow): string => called.get(person.id) ?? nameOf(person);
   return (
     <>
-      <p className="side-meta">{countWords(people.filter((person) => !person.removed).length, 'person has', 'people have')} come to this wall.</p>
+      <p className="side-meta">{countWords(view.counts.came, 'person has', 'people have')} come to this wall.</p>
       <RemovedTogether />
       <ul className="side-list" aria-label="People">
         {people.slice(0, limit).map((person) => (

@@ -3,7 +3,7 @@ import { isGalleryOpen } from '../../shared/model/session.ts';
 import { SIDE_TABS, useDesk, type SideTab } from './desk.ts';
 import { KeepPanel } from './KeepPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
-import { listedPeople, PeoplePanel } from './PeoplePanel.tsx';
+import { PeoplePanel } from './PeoplePanel.tsx';
 import { VisitsPanel } from './VisitsPanel.tsx';
 
 const LABELS: Record<SideTab, string> = { notes: 'Notes', people: 'People', visits: 'Visits', keep: 'Keep' };
@@ -16,7 +16,7 @@ export function SideTabs(): ReactElement {
   const tabs = SIDE_TABS.filter((each) => each !== 'visits' || hasVisits);
   const tab = tabs.includes(sideTab) ? sideTab : 'notes';
   const row = useRef<HTMLDivElement>(null);
-  const counts: Record<SideTab, number | null> = { notes: view.notes.length, people: listedPeople(view.people).filter((person) => !person.removed).length, visits: view.gallery.visits.length, keep: null };
+  const counts: Record<SideTab, number | null> = { notes: view.notes.length, people: view.counts.came, visits: view.gallery.visits.length, keep: null };
   const Panel = PANELS[tab];
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { PHASES, type Session } from '../../shared/model/session.ts';
 import type { PosterChoices } from '../../shared/model/gallery.ts';
+import { countPeople, NOBODY } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
@@ -22,7 +23,8 @@ const session = (part: Partial<Session> = {}): Session => ({
 });
 const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
   const all = { session: session(), me: 'me', here: 1, groups: [], loose: 0, notes: [], people: [], hands: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, mayFallAsleep: false, gallery: EMPTY_GALLERY, now: 0, phaseSince: 0, ...part };
-  return { ...all, board: boardOf(all.session, all.people, all.gallery) };
+  const counts = countPeople(all.people, all.session.tables, (id) => all.gallery.posters.get(id)?.again ?? null);
+  return { ...all, counts, board: boardOf(all.session, all.people, all.gallery) };
 };
 const person = (id: string, part: Partial<PersonRow> = {}): PersonRow => ({ id, name: id, role: 'participant', arrival: 'code', offer: 'offered', removed: false, joinedAt: 0, ...part });
 
@@ -245,7 +247,7 @@ describe('reading the documents', () => {
     const notes = documents.notes.getMap('notes');
     for (const seq of [2, 0, 1]) notes.set(`n${seq}`, { text: `Note ${seq}`, color: 'yellow', at: seq, seq });
     documents.people.getMap('people').set('p', { name: 'Aroha', role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 1 });
-    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, mayFallAsleep: false });
+    const read = readConsoleView(documents, { session: session(), me: 'me', here: 2, hands: 1, now: 0, phaseSince: 0, rushes: { bursts: [], removals: [] }, knownBursts: {}, mayFallAsleep: false, counts: NOBODY });
     expect(read.groups).toEqual([{ id: 'b', number: 1, name: 'Towns', notes: 0 }, { id: 'a', number: 2, name: 'Rivers', notes: 2 }]);
     expect(read.loose).toBe(1);
     expect(read.notes.map((note) => [note.id, note.group])).toEqual([['n0', 2], ['n1', 2], ['n2', undefined]]);

@@ -1,4 +1,5 @@
 import type { Note } from '../../shared/model/note.ts';
+import type { PeopleCounts } from '../../shared/model/peopleCounts.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
@@ -33,6 +34,8 @@ export interface ConsoleView {
   me: string;
   /** People with an open page, the facilitator among them. */
   here: number;
+  /** As every screen says them. */
+  counts: PeopleCounts;
   groups: readonly GroupRow[];
   /** Notes in no open group. */
   loose: number;

@@ -20,8 +20,6 @@ async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 's
     case 'readmit': await commands.readmit(action.person); return;
     case 'phase':
       await commands.setPhase(action.to);
-      if (action.ends?.walk) await commands.walk({ action: 'end' });
-      if (action.ends?.reportBack) await commands.reportBack({ action: 'end' });
       if (action.resumes) await resume(commands, action.resumes);
       return;
     case 'lock': await commands.setLocked(action.locked); return;

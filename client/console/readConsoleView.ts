@@ -19,7 +19,7 @@ export interface ConsoleDocuments {
 const isPerson = (value: unknown): value is Person => typeof value === 'object' && value !== null && 'role' in value && 'offer' in value && 'joinedAt' in value;
 
 /** Everything the console shows, from what is synced. Groups are open ones, empty groups too; numbers are those on the projector. */
-export function readConsoleView(documents: ConsoleDocuments, rest: Pick<ConsoleView, 'session' | 'me' | 'here' | 'hands' | 'rushes' | 'knownBursts' | 'mayFallAsleep' | 'now' | 'phaseSince'>): ConsoleView {
+export function readConsoleView(documents: ConsoleDocuments, rest: Pick<ConsoleView, 'session' | 'me' | 'here' | 'counts' | 'hands' | 'rushes' | 'knownBursts' | 'mayFallAsleep' | 'now' | 'phaseSince'>): ConsoleView {
   const notes = readNotes(documents.notes);
   const { clusters, placements } = readArrangement(documents.arrangement);
   const homes = clusterHomes(clusters);

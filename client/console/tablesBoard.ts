@@ -1,4 +1,5 @@
 import { calledInSentence, calledName, callPeople, GUEST, guestsInWords } from '../../shared/model/names.ts';
+import { takesPart } from '../../shared/model/peopleCounts.ts';
 import { shownName, type NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableDuty, type TableRow } from '../../shared/model/table.ts';
@@ -28,10 +29,6 @@ export interface TablesBoard {
   /** What each person is called here: {@link calledAmong} everybody who ever came. */
   called: ReadonlyMap<string, string>;
 }
-
-/** Does this person count as one who should sit somewhere? Links, screens, whoever runs the meeting and who came by the helpers' link do not: helpers at a table have joined as everyone does. */
-export const takesPart = (person: PersonRow): boolean =>
-  !person.removed && person.role !== 'projector' && person.role !== 'facilitator' && person.arrival !== 'creation' && !(person.role === 'volunteer' && person.arrival === 'link');
 
 export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed';
 

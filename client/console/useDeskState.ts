@@ -28,6 +28,8 @@ export interface DeskState {
   desk: Desk | null;
   last: LastWords | null;
   undo: (action: UndoableAction) => void;
+  /** Puts the last words away. */
+  forget: () => void;
   /** The facilitator deleted the wall herself, so its end is no surprise. */
   isDeleted: boolean;
 }
@@ -125,7 +127,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const view = useMemo(() => {
     if (!live.shared || !live.personal || !now?.isLoaded) return null;
     const { session, counts } = live.shared;
-    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, hands: now.hands, now: coarseNow, phaseSince,
+    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, counts: counts.people, hands: now.hands, now: coarseNow, phaseSince,
       rushes: live.personal.rushes ?? NO_RUSHES, knownBursts, mayFallAsleep,
     });
   }, [live.shared, live.personal, now, coarseNow, phaseSince, knownBursts, mayFallAsleep]);
@@ -151,6 +153,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     };
   }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, deleteSnapshot, sideTab, knowBurst, knowSleep]);
 
+  const forget = useCallback(() => setLast(null), []);
   const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view);
-  return { desk, last: isStale ? { ...last, action: null } : last, undo, isDeleted };
+  return { desk, last: isStale ? { ...last, action: null } : last, undo, forget, isDeleted };
 }

@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { momentNow } from '../../shared/activities/moment.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { FittedList } from '../design/FittedList.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -12,14 +12,14 @@ import { OfflineNote } from './OfflineNote.tsx';
 const MANY = 12;
 
 /** "Choose a table" on the projector or a shared screen: number, name, who sits there already, and how to join. */
-export function ChooseTable({ gallery, seated, here, actions }: { gallery: Gallery; seated: Readonly<Record<string, number>>; here: number; actions?: ReactNode }): JSX.Element {
+export function ChooseTable({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {
   const { session } = gallery;
   const open = session.tables.filter((table) => table.state !== 'closed');
-  const sitting = open.reduce((sum, table) => sum + (seated[table.tableId] ?? 0), 0);
-  const left = Math.max(0, here - sitting);
+  const { seated = {}, people } = gallery.counts;
+  const moment = momentNow(session, people);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={PHASE_WORDS.tables.title} note={PHASE_WORDS.tables.ask} actions={actions} />
+      <GalleryBar gallery={gallery} title={moment.title} note={moment.ask} actions={actions} />
       <main className="choose" data-many={open.length > MANY ? '' : undefined}>
         <OfflineNote gallery={gallery} />
         <FittedList
@@ -32,7 +32,7 @@ export function ChooseTable({ gallery, seated, here, actions }: { gallery: Galle
             <span>{isLocal(location.host) ? 'Scan, then tap your table, or use the code' : <>Scan, then tap your table, or go to <strong>{location.host}</strong></>}</span>
             <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b>
             {session.door === 'closed' && <span>The door is closed for newcomers; this is for who is in.</span>}
-            <span className="choose-count">{sitting} at a table{left > 0 && ` · ${left} still choosing`}</span>
+            <span className="choose-count">{people.seated} at a table{people.choosing > 0 && ` · ${people.choosing} still choosing`}</span>
           </p>
         </aside>
       </main>

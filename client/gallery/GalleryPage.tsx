@@ -4,7 +4,7 @@ import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
 import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
-import { useLiveView, type LiveView } from '../sync/liveView.ts';
+import { useLiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
 import { ChooseTable } from './ChooseTable.tsx';
 import { FollowUp } from './FollowUp.tsx';
@@ -54,10 +54,10 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const { person } = personal;
   const posters = posterRows(session.tables, state.posters, state.choices);
   const gallery: Gallery = {
-    wallId, as, store, session, me: person, live, posters, postersLoaded: state.postersLoaded,
+    wallId, as, store, session, me: person, live, counts: shared.counts, posters, postersLoaded: state.postersLoaded,
     connections: connectionRows(state.connections, state.ownConnections, kept, person), visits: visitRows(state.visits, personal.visits, kept), loaded: state.loaded,
   };
-  if (as === 'projector') return <Projector gallery={gallery} live={live} />;
+  if (as === 'projector') return <Projector gallery={gallery} />;
   if (!isGalleryOpen(session.phase) && person.role !== 'facilitator') {
     const own = person.table === undefined ? undefined : { href: `/w/${wallId}/table/${person.table}?as=${as}`, words: 'Back to your table' };
     return <StateScreen title="The gallery isn’t open yet" text="It opens when the tables are done talking. Your poster is made from what stands on your sheet." {...(own ? { link: own } : {})} />;
@@ -69,16 +69,16 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     const leave = (): void => follow(false);
     const room = <Button icon="fit" onClick={leave}>Room</Button>;
     if (session.reportBack) return <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={leave} />} />;
-    if (session.phase === 'tables') return <ChooseTable gallery={gallery} seated={shared.counts.seated ?? {}} here={shared.counts.here} actions={room} />;
+    if (session.phase === 'tables') return <ChooseTable gallery={gallery} actions={room} />;
     if (session.phase === 'follow-up') return <FollowUp gallery={gallery} actions={room} />;
   }
   return <WalkView gallery={gallery} onFollow={() => follow(true)} />;
 }
 
-function Projector({ gallery, live }: { gallery: Gallery; live: LiveView }): JSX.Element {
+function Projector({ gallery }: { gallery: Gallery }): JSX.Element {
   const { session } = gallery;
   if (session.reportBack) return <ReportBack gallery={gallery} />;
-  if (session.phase === 'tables') return <ChooseTable gallery={gallery} seated={live.shared?.counts.seated ?? {}} here={live.shared?.counts.here ?? 0} />;
+  if (session.phase === 'tables') return <ChooseTable gallery={gallery} />;
   if (session.phase === 'follow-up') return <FollowUp gallery={gallery} />;
   return <ProjectorRoom gallery={gallery} />;
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { momentNow } from '../../shared/activities/moment.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { countOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -13,11 +13,10 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   const { session, connections } = gallery;
   const room = useRoom(gallery, true);
   const { walk } = session;
-  const stop = walk?.mode === 'rotation' ? (walk.stop < walk.stops ? `Stop ${walk.stop + 1} of ${walk.stops}` : 'All stops are walked') : undefined;
-  const title = session.phase === 'connect' ? 'How the posters connect' : PHASE_WORDS[session.phase].title;
+  const { title, ask, progress } = momentNow(session, gallery.counts.people);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={title} {...(stop ? { note: stop } : session.phase === 'gallery' ? { note: PHASE_WORDS.gallery.ask } : {})}>
+      <GalleryBar gallery={gallery} title={title} note={progress === '' ? ask : progress.replace(/^./u, (letter) => letter.toUpperCase())}>
         {connections.length > 0 && <Legend />}
       </GalleryBar>
       <main className="gallery-room">

@@ -1,4 +1,5 @@
 import { useRef, type JSX, type ReactNode } from 'react';
+import { momentNow } from '../../shared/activities/moment.ts';
 import { Poster } from '../poster/Poster.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -14,9 +15,10 @@ export function ReportBack({ gallery, actions }: { gallery: Gallery; actions?: R
   const queue = (reportBack?.queue ?? []).map((tableId) => posterOf(gallery, tableId));
   const index = reportBack?.index ?? 0;
   const now = queue[index];
+  const moment = momentNow(gallery.session, gallery.counts.people);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title="Report back" note={`${Math.min(index + 1, queue.length)} of ${queue.length}`} actions={actions} />
+      <GalleryBar gallery={gallery} title={moment.title} note={moment.progress} actions={actions} />
       <main className="report">
         <OfflineNote gallery={gallery} />
         <div ref={stage} className="report-stage">{now && box && <div className="poster-frame" style={box}><Poster key={now.tableId} poster={now} fit /></div>}</div>

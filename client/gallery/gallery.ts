@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
+import type { Counts } from '../../shared/protocol/live.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import type { ConnectionRow, VisitRow } from './galleryRows.ts';
@@ -14,6 +15,7 @@ export interface Gallery {
   session: Session;
   me: OwnPerson;
   live: LiveView;
+  counts: Counts;
   /** By number, closed ones included. */
   posters: readonly PosterView[];
   postersLoaded: boolean;

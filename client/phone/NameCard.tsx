@@ -44,7 +44,7 @@ export function NameCard({ api, person, names, hint, onStart, onDone }: { api: N
   };
   return (
     <form className="name-card" onSubmit={(event) => void save(event)} onFocus={onStart} noValidate>
-      <Field label="Your name" hint={`${hint ?? HINTS[names]} Leave empty to stay anonymous.`} refusal={refusal} value={typed}
+      <Field label="Your name" hint={`${hint ?? HINTS[names]} Leave empty to stay anonymous.`} refusal={refusal} value={typed} maxLength={LIMITS.personNameChars}
         onChange={(event) => { setTyped(event.target.value); setRefusal(null); }} autoComplete="name" enterKeyHint="done" readOnly={busy} />
       <Button type="submit" aria-disabled={busy || undefined}>Save</Button>
     </form>

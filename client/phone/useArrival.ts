@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, joinWall, type Me, type NotesApi } from '../sync/request.ts';
+import type { WallOnPage } from './wallOnPage.ts';
 import { retryDelayMs } from '../sync/outbox.ts';
 
 /** Whether this phone is somebody on the wall. `over` is for good, unless it may pass. */
@@ -26,7 +27,12 @@ function overBecause(error: ApiProblem): OverReason | null {
   return error.code === 'no-such-wall' || error.code === 'no-such-code' ? 'ended' : null;
 }
 
-async function arrive(api: NotesApi, joinCode: string): Promise<Me> {
+/** `isKnown`: there may be a cookie, so the server is asked first who this is; else that question could only be refused. */
+async function arrive(api: NotesApi, joinCode: string, isKnown: boolean): Promise<Me> {
+  if (!isKnown) {
+    await joinWall(joinCode);
+    return api.me();
+  }
   try {
     return await api.me();
   } catch (error) {
@@ -36,8 +42,25 @@ async function arrive(api: NotesApi, joinCode: string): Promise<Me> {
   }
 }
 
+/** A page out of the browser's own store may be older than the cookie, and must make nobody new: where this device tried to get in before, it asks. */
+const triedPlace = (joinCode: string): string => `ww-tried-${joinCode}`;
+function wasTried(joinCode: string): boolean {
+  try {
+    return localStorage.getItem(triedPlace(joinCode)) !== null;
+  } catch {
+    return true;
+  }
+}
+function keepTried(joinCode: string): void {
+  try {
+    localStorage.setItem(triedPlace(joinCode), '1');
+  } catch {
+    // Nothing is kept here; then `wasTried` is always true.
+  }
+}
+
 /** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). */
-export function useArrival(api: NotesApi, joinCode: string): { arrival: Arrival; again: () => void } {
+export function useArrival(api: NotesApi, { joinCode, isKnown }: Pick<WallOnPage, 'joinCode' | 'isKnown'>): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
   const again = useCallback(() => setArrival({ state: 'arriving', failed: false }), []);
   const arriving = arrival.state === 'arriving' || (arrival.state === 'over' && MAY_PASS.has(arrival.why));
@@ -45,11 +68,15 @@ export function useArrival(api: NotesApi, joinCode: string): { arrival: Arrival;
     if (!arriving) return undefined;
     let stopped = false;
     let attempt = 0;
+
     let timer: ReturnType<typeof setTimeout> | undefined;
     const knock = async (): Promise<void> => {
       clearTimeout(timer);
       try {
-        const me = await arrive(api, joinCode);
+        const mayBeKnown = isKnown || wasTried(joinCode);
+        // Before the answer: a first try that brought none may have brought a cookie all the same.
+        keepTried(joinCode);
+        const me = await arrive(api, joinCode, mayBeKnown);
         if (!stopped) setArrival(me.person.removed ? { state: 'over', why: 'removed' } : { state: 'here', me });
       } catch (error) {
         if (stopped) return;
@@ -74,6 +101,6 @@ export function useArrival(api: NotesApi, joinCode: string): { arrival: Arrival;
       clearTimeout(timer);
       window.removeEventListener('online', online);
     };
-  }, [api, joinCode, arriving]);
+  }, [api, joinCode, isKnown, arriving]);
   return { arrival, again };
 }

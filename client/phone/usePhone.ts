@@ -58,7 +58,7 @@ export function usePhone(wall: WallOnPage): Phone {
   const api = useMemo(() => notesApi(wall.wallId, 'participant'), [wall]);
   const [acknowledged, setAcknowledged] = useState<ReadonlyMap<string, OwnNote>>(new Map());
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const { arrival, again } = useArrival(api, wall.joinCode);
+  const { arrival, again } = useArrival(api, wall);
   // Setters and `again` never change, so the outbox may keep them.
   const [outbox] = useState(() => openOutbox(wall, api, {
     put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),

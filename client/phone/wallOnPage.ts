@@ -10,6 +10,8 @@ export interface WallOnPage {
   names: NamesSetting;
   posting: Session['posting'];
   phase: Phase;
+  /** The browser had been here: it came with a cookie of this wall. */
+  isKnown: boolean;
 }
 
 /** Reads `#ww-wall`. Throws when the page was not filled by the server: then nothing can work. */

@@ -1,4 +1,4 @@
-import { countNotes } from './titleOf.ts';
+import { countNotes } from '../../shared/activities/noteWords.ts';
 
 /** How many of one's own steps wait to be read out at most; who is faster wants the newest. */
 const MOST_WAITING = 4;

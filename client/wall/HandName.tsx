@@ -1,4 +1,5 @@
 import { cleanName, isName } from '../../shared/model/cleanName.ts';
+import { LettersLeft } from '../design/LettersLeft.tsx';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useState } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
@@ -23,6 +24,7 @@ export function HandName({ onName }: { onName: (name: string) => Promise<void> }
       <input id="hand-name" dir="auto" autoComplete="given-name" value={name} maxLength={LIMITS.personNameChars} aria-invalid={problem !== null} onChange={(event) => setName(event.target.value)} />
       <button type="submit" className="wall-button">Keep</button>
       <button type="button" className="wall-button wall-button-quiet" onClick={() => setIsGone(true)}>Not now</button>
+      <LettersLeft typed={name} max={LIMITS.personNameChars} className="hand-name-left" />
       {problem !== null && <p role="alert">{problem}</p>}
     </form>
   );

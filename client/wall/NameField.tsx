@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
+import { LettersLeft } from '../design/LettersLeft.tsx';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useCamera } from './useCamera.ts';
 import { useNameWaits } from './useNameWaits.ts';
@@ -45,31 +46,35 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
     if (!isOver.current && !(keep && isNew && waits())) settle(keep);
   };
 
+  const [left, top] = [header.x + Math.max(6, 16 * scene.camera.scale) + size * 1.4, header.y + header.height / 2 - size * 0.85];
   return (
-    <input
-      ref={field}
-      className="name-field"
-      aria-label={`Name of group ${cluster.number}`}
-      placeholder="Name this group"
-      dir="auto"
-      value={name}
-      maxLength={LIMITS.clusterNameChars}
-      style={{
-        left: header.x + Math.max(6, 16 * scene.camera.scale) + size * 1.4,
-        top: header.y + header.height / 2 - size * 0.85,
-        width: Math.max(220, header.width - size * 2.2),
-        height: size * 1.7,
-        fontSize: size * 0.95,
-      }}
-      onChange={(event) => setName(event.target.value)}
-      onBlur={() => finish(true)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        // It ends a word of a script that is composed, not the name.
-        if (isComposing(event)) return;
-        if (event.key === 'Enter') finish(true);
-        else if (event.key === 'Escape') finish(false);
-      }}
-    />
+    <>
+      <input
+        ref={field}
+        className="name-field"
+        aria-label={`Name of group ${cluster.number}`}
+        placeholder="Name this group"
+        dir="auto"
+        value={name}
+        maxLength={LIMITS.clusterNameChars}
+        style={{
+          left,
+          top,
+          width: Math.max(220, header.width - size * 2.2),
+          height: size * 1.7,
+          fontSize: size * 0.95,
+        }}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={() => finish(true)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          // It ends a word of a script that is composed, not the name.
+          if (isComposing(event)) return;
+          if (event.key === 'Enter') finish(true);
+          else if (event.key === 'Escape') finish(false);
+        }}
+      />
+      <div className="name-field-left" style={{ left, top: top + size * 1.7 + 4 }}><LettersLeft typed={name} max={LIMITS.clusterNameChars} className="" /></div>
+    </>
   );
 }

@@ -2,7 +2,8 @@ import { dropOnCluster, splittable } from '../../shared/documents/wallOperations
 import { ChooseList } from './ChooseList.tsx';
 import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
-import { countNotes, titleOf } from './titleOf.ts';
+import { countNotes } from '../../shared/activities/noteWords.ts';
+import { titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';

@@ -3,9 +3,9 @@ import { Toast } from '../design/Toast.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
-import { JoinCorner } from './JoinCorner.tsx';
-import { countNotes } from './titleOf.ts';
+import { countNotes, notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
+import { WallSign } from './WallSign.tsx';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel, WallState } from './wallModel.ts';
 import type { WallMode } from './WallView.tsx';
@@ -14,8 +14,8 @@ import type { WallMode } from './WallView.tsx';
 const TOAST_MS = 6000;
 
 /** Sentences laid over the wall: offline, locked, private, empty, loading, and toasts. Each says what is kept. */
-export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount, canHelp, model }: {
-  mode: WallMode; session: Session; state: WallState; isOffline: boolean; isEmpty: boolean; noteCount: number; canHelp: boolean; model: WallModel;
+export function StateNotes({ mode, session, state, isOffline, isEmpty, isSign, noteCount, canHelp, model }: {
+  mode: WallMode; session: Session; state: WallState; isOffline: boolean; isEmpty: boolean; isSign: boolean; noteCount: number; canHelp: boolean; model: WallModel;
 }) {
   const isLive = mode.kind !== 'snapshot';
   const blocked = useBlocked();
@@ -31,17 +31,11 @@ export function StateNotes({ mode, session, state, isOffline, isEmpty, noteCount
         {isLive && !isOffline && blocked && <p className="wall-banner wall-banner-offline" role="status"><WallIcon name="offline" size={20} />{BLOCKED_WORDS}</p>}
         {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked.{' '}{state.arrangementStatus && !state.arrangementStatus.saved ? 'What you moved meanwhile is kept and goes out when it is unlocked.' : 'Notes stay where they are until the facilitator unlocks it.'}</p>}
         {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && <p className="wall-banner"><WallIcon name="private" size={20} />Only facilitators can read these notes until you show them to everyone.</p>}
-        {isLive && !isEmpty && !state.readable && <p className="wall-banner"><WallIcon name="private" size={20} />{countNotes(noteCount)} so far. They are private until the facilitator shows them.</p>}
+        {isLive && !isSign && !state.readable && <p className="wall-banner"><WallIcon name="private" size={20} />{notesSoFar(session, noteCount)}</p>}
         {state.tool === 'read' && <p className="wall-banner"><WallIcon name="read" size={20} />Tap a note or a group to read it up close.</p>}
         {state.tool === 'select' && state.selection.size === 0 && <p className="wall-banner"><WallIcon name="select" size={20} />Draw around notes, or tap them one by one.</p>}
       </div>
-      {isLive && isEmpty && (mode.kind === 'projector' || state.loaded) && (
-        <div className="wall-empty">
-          <h2 dir="auto">{session.prompts[0] ?? session.title}</h2>
-          <JoinCorner session={session} host={location.host} big />
-          <p>{session.posting === 'open' ? 'Notes appear here as people post them.' : 'Posting is closed just now.'}</p>
-        </div>
-      )}
+      {isLive && isSign && (mode.kind === 'projector' || state.loaded) && <WallSign session={session} noteCount={noteCount} />}
       {!state.loaded && state.readable && !isEmpty && <p className="wall-loading" role="status">Bringing in {countNotes(noteCount)}…</p>}
       {mode.kind !== 'projector' && <WallToast state={state} model={model} />}
     </>

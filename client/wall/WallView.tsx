@@ -24,6 +24,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { StateNotes } from './StateNotes.tsx';
 import { WallBar } from './WallBar.tsx';
 import type { WallModel } from './wallModel.ts';
+import { QuestionBand } from './WallSign.tsx';
 import { WallTools } from './WallTools.tsx';
 import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
@@ -60,11 +61,7 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
     else scene.setCamera(camera);
   }, [scene]);
   useLayoutEffect(() => scene.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? 66 : 0), [scene, canHelp]);
-  useFitting(model, mode.kind === 'projector', session.phase, fitNow);
-
-  useEffect(() => {
-    scene.showBacks(state.readable ? 0 : noteCount);
-  }, [scene, state.readable, noteCount]);
+  useFitting(model, mode.kind === 'projector', session.phase, state.readable ? 0 : noteCount, fitNow);
 
   const openOutline = (open: boolean): void => {
     // Closed by a pointer: the note that the keyboard had in it is nobody's any more, and its card would lie over the wall.
@@ -137,6 +134,9 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   );
 
   const isEmpty = noteCount === 0 && state.wall.notes.size === 0 && state.wall.clusters.size === 0;
+  // A projector says what lies there unseen; on other pages it lies there face down.
+  const isSign = mode.kind !== 'snapshot' && (isEmpty || (mode.kind === 'projector' && !state.readable));
+  const asks = mode.kind === 'projector' && !isSign && session.phase === 'gather' && session.prompts.length > 0;
   const joinable = mode.kind !== 'snapshot';
   return (
     <div className={`wall-page wall-page-${mode.kind}${outline ? ' wall-page-outline' : ''}`}>
@@ -150,28 +150,29 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
         tools={tools}
         clock={session.timer && mode.kind !== 'snapshot' ? <div className="wall-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /></div> : null}
       />
+      {asks && <QuestionBand prompts={session.prompts} />}
       <div className="wall-body">
         <main className="wall-main" data-tool={state.tool}>
           <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
           {state.renaming !== null && <NameField key={state.renaming} model={model} id={state.renaming} />}
-          <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} noteCount={noteCount} canHelp={canHelp} model={model} />
+          <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} isSign={isSign} noteCount={noteCount} canHelp={canHelp} model={model} />
           {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} marked={outline ? null : finder.state.current} prompts={session.prompts} />}
-          {joinable && (isEmpty ? null : <JoinCorner session={session} host={location.host} />)}
+          {joinable && !isSign && <JoinCorner session={session} host={location.host} />}
           {canHelp && onName && <HandName onName={onName} />}
           {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onLike={() => void finder.suggest()} onHide={onHide} />}
           {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
         </main>
         {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
         {mode.kind === 'wall' && <HandsLayer model={model} isListed={canHelp} leads={mode.role === 'facilitator'} showWall={(isShown) => setOutline(!isShown)} fit={() => fitNow(false)} />}
-        {outline && <OutlinePanel model={model} state={state} finder={finder} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
+        {outline && <OutlinePanel model={model} state={state} finder={finder} session={session} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
       </div>
       <LiveRegion model={model} />
     </div>
   );
 }
 
-/** Shows everything at first, and when the canvas gets another width if it did before; a projector also when notes leave the view or the phase changes, never for less. */
-function useFitting(model: WallModel, follows: boolean, phase: string, fit: (glide?: boolean) => void): void {
+/** `faceDown`: notes that only their number is known of; no news of the model tells that more came. Shows everything at first, and when the canvas gets another width if it did before; a projector also when notes leave the view or the phase changes, never for less. */
+function useFitting(model: WallModel, follows: boolean, phase: string, faceDown: number, fit: (glide?: boolean) => void): void {
   const { scene } = model;
   const hasFitted = useRef(false);
   const pageWidth = useRef(innerWidth);
@@ -193,10 +194,11 @@ function useFitting(model: WallModel, follows: boolean, phase: string, fit: (gli
       }
       lastPhase.current = phase;
     };
+    scene.showBacks(faceDown);
     check();
     const stops = [model.subscribe(check), model.hands.subscribe(check)];
     return () => stops.forEach((stop) => stop());
-  }, [model, phase, follows, scene, fit]);
+  }, [model, phase, follows, faceDown, scene, fit]);
   useEffect(() => scene.onResize(({ viewport, showedAll }) => {
     const { width, height } = scene.viewport;
     const isTurned = innerWidth !== pageWidth.current;

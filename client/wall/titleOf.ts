@@ -2,6 +2,3 @@ import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 
 /** A group's name, or what to call it while it has none. */
 export const titleOf = (cluster: Pick<PlacedCluster, 'name' | 'number'>): string => cluster.name || 'No name yet';
-
-/** "1 note", "12 notes". */
-export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);

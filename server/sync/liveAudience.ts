@@ -4,6 +4,7 @@ import { ownPerson } from '../../shared/commands/people.ts';
 import { isHung, type RecordChange } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
+import { countPeople } from '../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { LIVE_VERSION, type Counts, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
@@ -133,7 +134,8 @@ export class LiveAudience {
     const count = (personId: string): void => void (records.people.get(personId)?.role !== 'projector' && (here += 1));
     for (const personId of this.people()) count(personId);
     for (const personId of readers.people()) if (this.countSockets(personId) === 0) count(personId);
-    const counts: Counts = { here, notes: records.noteCount - records.hiddenCount };
+    const people = countPeople(records.people.values(), session.tables, (id) => records.tables.get(id)?.again ?? null);
+    const counts: Counts = { here, notes: records.noteCount - records.hiddenCount, people };
     if (session.tables.length === 0) return counts;
     const seated = Object.fromEntries([...records.seats].flatMap(([table, people]) => (people.size > 0 ? [[table, people.size]] : [])));
     if (!isGalleryOpen(session.phase)) return { ...counts, seated };

@@ -6,7 +6,7 @@ import { projectRecords } from '../documents/projectRecords.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Role } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import type { Session, Timer } from '../model/session.ts';
+import type { Phase, Session, Timer } from '../model/session.ts';
 import type { Decision } from './decision.ts';
 import { putNote, setNoteHidden, withdrawNote } from './notes.ts';
 import { arrive, decideOffer, removePerson, setMe } from './people.ts';
@@ -137,6 +137,23 @@ describe('session', () => {
     expect(reveal(records, as('fay')).changes).toEqual([]);
     expect(setPhase(records, as('fay'), 'gather').changes).toEqual([]);
     expect(setLocked(records, as('fay'), false).changes).toEqual([]);
+  });
+
+  it('a walk ends with the gallery and report-backs with the reading, each with its clock; a clock of the facilitator’s own goes on', () => {
+    const { records, run } = room();
+    const timer = { state: 'running', endsAt: 9_000, totalMs: 9_000 } as const;
+    const walk = { mode: 'free', stops: 0, stopMs: 9_000, stop: 0 } as const;
+    const reportBack = { queue: ['t1'], index: 0, turnMs: 9_000 };
+    const left = (part: Partial<Session>, to: Phase): Partial<Session> => {
+      run({ changes: [{ kind: 'session', value: { ...records.session, phase: 'gallery', walk: null, reportBack: null, timer, ...part } }], reply: null });
+      const { phase, walk: now, reportBack: reports, timer: clock } = setPhase(records, as('fay'), to).reply;
+      return { phase, walk: now, reportBack: reports, timer: clock };
+    };
+    for (const phase of ['connect', 'follow-up', 'tables'] as const) expect(left({ walk }, phase)).toEqual({ phase, walk: null, reportBack: null, timer: null });
+    expect(left({ walk, reportBack }, 'connect')).toEqual({ phase: 'connect', walk: null, reportBack, timer });
+    expect(left({ walk, reportBack }, 'cluster')).toEqual({ phase: 'cluster', walk: null, reportBack: null, timer: null });
+    expect(left({}, 'connect')).toMatchObject({ timer });
+    expect(left({ walk, phase: 'connect' }, 'gallery')).toMatchObject({ walk, timer });
   });
 
   it('questions may not shrink and names only tighten once a note exists', () => {

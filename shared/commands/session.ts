@@ -3,7 +3,7 @@ import { findActivity } from '../activities/activities.ts';
 import { LIMITS } from '../model/limits.ts';
 import { namesPrivacy, NAMES_SETTINGS, type NamesSetting } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isPhase, REVEAL_SETTINGS, SESSION_DEFAULTS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
+import { isGalleryOpen, isPhase, REVEAL_SETTINGS, SESSION_DEFAULTS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
 import { textProblem } from '../model/text.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
@@ -54,12 +54,22 @@ function change(state: WallState, actor: Actor, right: Right, edit: (session: Se
   return { changes: value === state.session ? [] : [{ kind: 'session', value }], reply: value };
 }
 
-/** Phases go forward and back; nothing else changes with them. */
+/**
+ * Phases go forward and back. What runs only in the one that is left ends with it, together with its clock, whoever asks for the step: a
+ * walk with the gallery, report-backs where nobody reads posters any more. Nothing else changes.
+ */
 export const setPhase = (state: WallState, actor: Actor, phase: Phase): SessionDecision =>
   change(state, actor, 'set-phase', (session) => {
     if (!isPhase(phase)) throw new Refusal('invalid-request', 'There is no such phase.');
-    return session.phase === phase ? session : { ...session, phase };
+    return session.phase === phase ? session : { ...session, phase, ...endedBy(session, phase) };
   });
+
+function endedBy({ walk, reportBack }: Session, phase: Phase): Partial<Session> {
+  const [walkEnds, reportsEnd] = [walk !== null && phase !== 'gallery', reportBack !== null && !isGalleryOpen(phase)];
+  // While tables report back the clock is theirs.
+  const isClockOver = reportBack !== null ? reportsEnd : walkEnds;
+  return { ...(walkEnds ? { walk: null } : {}), ...(reportsEnd ? { reportBack: null } : {}), ...(isClockOver ? { timer: null } : {}) };
+}
 
 export const setPosting = (state: WallState, actor: Actor, posting: Session['posting']): SessionDecision =>
   change(state, actor, 'set-posting', (session) => (session.posting === posting ? session : { ...session, posting }));

@@ -1,4 +1,5 @@
 import type { NoteColor } from '../model/note.ts';
+import type { PeopleCounts } from '../model/peopleCounts.ts';
 import type { Person } from '../model/person.ts';
 import type { Burst, Removal } from '../model/removal.ts';
 import type { Session } from '../model/session.ts';
@@ -13,6 +14,7 @@ export interface Counts {
   here: number;
   /** Live notes on the wall. */
   notes: number;
+  people: PeopleCounts;
   /** People seated, by table id; only tables with somebody. */
   seated?: Record<string, number>;
   /** From the gallery on: threads that hang, and visits left. */

@@ -1,4 +1,4 @@
-import { countNotes } from '../titleOf.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import { AlikeNote } from './AlikeNote.tsx';
 import type { Finder, FindPanelState } from './Finder.ts';

@@ -1,4 +1,5 @@
-import { titleOf, countNotes } from '../titleOf.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
+import { titleOf } from '../titleOf.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import { AlikeNote } from './AlikeNote.tsx';
 import type { Finder, FindPanelState } from './Finder.ts';

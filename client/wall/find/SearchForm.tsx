@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { NOTE_COLORS, PAPERS, type NoteColor } from '../../../shared/model/note.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
-import { countNotes } from '../titleOf.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { Finder } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';

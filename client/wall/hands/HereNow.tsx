@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { boundsOf, type Rect } from '../../../shared/layout/noteGrid.ts';
-import { countNotes, titleOf } from '../titleOf.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
+import { titleOf } from '../titleOf.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
 import './hands.css';

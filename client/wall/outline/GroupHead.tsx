@@ -1,3 +1,4 @@
+import { LettersLeft } from '../../design/LettersLeft.tsx';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
@@ -77,6 +78,7 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
       {shown && (
         <div>
           <label>Name<input ref={field} dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={onNameKey} /></label>
+          <LettersLeft typed={name ?? cluster.name} max={LIMITS.clusterNameChars} className="outline-left" />
           <PaperTags value={cluster.color} disabled={false} onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))} />
           {others.length > 0 && (
             <ChooseList label={`Merge ${titleOf(cluster)} into`} word="Merge into…" onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}>

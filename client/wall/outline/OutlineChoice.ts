@@ -1,4 +1,4 @@
-import { countNotes } from '../titleOf.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { OutlineLists } from './OutlineLists.ts';
 

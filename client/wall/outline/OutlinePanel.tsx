@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { splittable } from '../../../shared/documents/wallOperations.ts';
+import type { Session } from '../../../shared/model/session.ts';
 import type { Finder } from '../find/Finder.ts';
 import { ChooseList } from '../ChooseList.tsx';
-import { countNotes, titleOf } from '../titleOf.ts';
+import { countNotes, notesSoFar } from '../../../shared/activities/noteWords.ts';
+import { titleOf } from '../titleOf.ts';
 import { toolbarKeys } from '../toolbarKeys.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel, WallState } from '../wallModel.ts';
@@ -15,7 +17,7 @@ import { OutlineScroll } from './OutlineScroll.ts';
 const WHOLE_UP_TO = 300;
 
 /** The wall as headed lists: the same powers without a pointer, and what screen readers read. */
-export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose }: { model: WallModel; state: WallState; finder: Finder; noteCount: number; onGroup: () => void; onClose: () => void }) {
+export function OutlinePanel({ model, state, finder, session, noteCount, onGroup, onClose }: { model: WallModel; state: WallState; finder: Finder; session: Session; noteCount: number; onGroup: () => void; onClose: () => void }) {
   const { wall, selection, writable } = state;
   const clusters = [...wall.clusters.values()];
   const chosen = [...selection];
@@ -53,10 +55,10 @@ export function OutlinePanel({ model, state, finder, noteCount, onGroup, onClose
             {cluster.notes.length === 0 ? <p className="outline-empty">No notes in this group.</p> : <NoteList {...lists} home={cluster.id} ids={cluster.notes} />}
           </section>
         ))}
-        {!state.readable && <p className="outline-private">{noteCount === 0 ? 'No notes yet.' : `${countNotes(noteCount)} so far.`} Notes are private until the facilitator shows them.</p>}
+        {!state.readable && <p className="outline-private">{notesSoFar(session, noteCount)}</p>}
         {state.readable && <section aria-labelledby="outline-loose">
           <h3 id="outline-loose">Not yet grouped <small>{wall.loose.length}</small></h3>
-          {wall.loose.length === 0 ? <p className="outline-empty">{wall.notes.size === 0 ? 'No notes yet.' : 'Every note is in a group.'}</p> : <NoteList {...lists} home={null} ids={wall.loose} />}
+          {wall.loose.length === 0 ? <p className="outline-empty">{wall.notes.size === 0 ? (noteCount > 0 ? `Bringing in ${countNotes(noteCount)}…` : 'No notes yet.') : 'Every note is in a group.'}</p> : <NoteList {...lists} home={null} ids={wall.loose} />}
         </section>}
       </div>
       {writable && (

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../shared/documents/arrangementEdits.ts';
 import { moveNotes, type WallView } from '../../../shared/documents/wallOperations.ts';
 import { landingSlot } from '../../../shared/layout/noteGrid.ts';
-import { countNotes, titleOf } from '../titleOf.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
+import { titleOf } from '../titleOf.ts';
 
 /** Takes notes out of their groups, to where they landed at first; those in no group stay where they lie. */
 export function takeOut(view: WallView, notes: readonly string[]): Operation {

@@ -5,6 +5,7 @@ import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
 import type { Wall } from '../../sync/wall.ts';
+import { grantCookieName, readCookie } from '../../access/grantCookie.ts';
 import { fillPhonePage, type PlainState } from '../phonePage.ts';
 import { placeMeant } from '../problemPage.ts';
 import { linkOriginOf, wallByCode, wallOfCode, type RouteContext, type Routes } from '../routeContext.ts';
@@ -55,7 +56,7 @@ function sendRefusedCode(request: FastifyRequest, reply: FastifyReply, { pages }
 /** The phone's page; `state` says what became of a note that was posted without script. */
 export function sendPhonePage(request: FastifyRequest, reply: FastifyReply, { pages }: RouteContext, wall: Wall, state: PlainState): FastifyReply {
   const { html, policy } = pages.page('phone');
-  return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session, state), policy);
+  return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session, readCookie(request.headers.cookie, grantCookieName(wall.wallId, 'participant')) !== null, state), policy);
 }
 
 /** Pages, their files, and the QR code of a wall. */
