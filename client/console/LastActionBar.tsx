@@ -13,15 +13,13 @@ export function LastActionBar({ last, onUndo, onGone, disabled }: { last: LastWo
   const action = last?.kind === 'done' ? last.action : null;
   const word = action ? undoWordOf(action) : null;
   return (
-    <div className="console-last" role="status" data-testid="last-action">
-      {last ? (
-        <Toast kind={last.kind} action={(
-          <>
-            {action && word ? <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>{word}</Button> : null}
-            <Button className="last-gone" icon="close" aria-label="Put this line away" onClick={onGone} />
-          </>
-        )}>{last.said}</Toast>
-      ) : null}
+    <div className="console-last" data-none={last ? undefined : ''}>
+      <div className="last-words" role="status" data-testid="last-action">
+        {last ? (
+          <Toast kind={last.kind} action={action && word ? <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>{word}</Button> : null}>{last.said}</Toast>
+        ) : null}
+      </div>
+      {last ? <Button variant="quiet" className="last-gone" icon="close" aria-label="Put this line away" onClick={onGone} /> : null}
     </div>
   );
 }

@@ -47,7 +47,7 @@ describe('pages', () => {
     expect(answer.text.match(/<script/g)).toHaveLength(2);
     expect(answer.text).toContain('<h1>&#60;b&#62;Where?</h1>');
     const json = /id="ww-wall">(.*)<\/script>/.exec(answer.text)?.[1] ?? '';
-    expect(JSON.parse(json)).toEqual({ wallId: wall.wallId, joinCode: wall.joinCode, title, prompts: ['<b>Where?', 'What?'], names: 'named', posting: 'open', phase: 'gather' });
+    expect(JSON.parse(json)).toEqual({ wallId: wall.wallId, joinCode: wall.joinCode, title, prompts: ['<b>Where?', 'What?'], names: 'named', posting: 'open', phase: 'gather', isKnown: false });
     expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self' 'sha256-[\w+/=]+';/);
     const lower = await server.ask('GET', `/j/${wall.joinCode.toLowerCase()}`);
     expect([lower.status, lower.headers.get('location')]).toEqual([302, `/j/${wall.joinCode}`]);
