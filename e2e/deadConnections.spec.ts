@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PhonePage } from './pages/PhonePage.ts';
-import { startProxy, type NetworkProxy } from './support/networkProxy.ts';
+import { behindProxy } from './support/behindProxy.ts';
 import { seedMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, makeWall, postNote } from './support/wallApi.ts';
 
@@ -14,58 +13,49 @@ const WHILE_LOADING = { timeout: 60_000 };
 /** Three pages at once. */
 const LOADED = { timeout: 60_000 };
 
-let server: RunningServer;
-let proxy: NetworkProxy;
-test.beforeAll(async () => {
-  server = await startServer();
-  proxy = await startProxy(server.origin);
-});
-test.afterAll(async () => {
-  await proxy.stop();
-  await server.stop();
-});
+const { server, proxy } = behindProxy();
 
 /** The device wakes: as browsers say it. */
 const wake = (page: Page): Promise<void> => page.evaluate(() => void dispatchEvent(new Event('focus')));
 
 test('a phone whose connections died in its sleep is there again within seconds of waking, and loses and doubles nothing', async ({ openPage }) => {
-  const wall = await makeWall(server.origin, { title: 'Hui' });
-  const steer = (path: string, body: object): Promise<unknown> => ask(server.origin, 'POST', `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, body });
+  const wall = await makeWall(server().origin, { title: 'Hui' });
+  const steer = (path: string, body: object): Promise<unknown> => ask(server().origin, 'POST', `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, body });
   const page = await openPage(PHONE);
   const phone = new PhonePage(page);
-  await phone.open(`${proxy.origin}/j/${wall.joinCode}`);
+  await phone.open(`${proxy().origin}/j/${wall.joinCode}`);
   await phone.post('Before');
   await phone.isOnWall('Before');
-  proxy.goSilent(true);
+  proxy().goSilent(true);
   await steer('/phase', { phase: 'cluster' });
   await phone.post('Into the silence');
   await expect(phone.note('Into the silence').locator('.own-state')).not.toContainText('On the wall');
   // The note has waited for its answer long enough to be as dead as the socket.
   const since = await page.evaluate(() => performance.now());
   await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(since + 3_000);
-  proxy.heal();
+  proxy().heal();
   await wake(page);
   await expect(page.getByText('Now: group')).toBeVisible(SOON);
   await expect(phone.note('Into the silence').locator('.own-state')).toContainText('On the wall', SOON);
-  const { notes } = await ask<{ notes: { text: string }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator });
+  const { notes } = await ask<{ notes: { text: string }[] }>(server().origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator });
   expect(notes.map(({ text }) => text)).toEqual(['Before', 'Into the silence']);
 });
 
 test('wall, console and sheet whose sockets died follow again within seconds of waking', async ({ openPage }) => {
-  const meeting = await seedMeeting(server.origin, 'tables');
-  const base = `${proxy.origin}/w/${meeting.wallId}`;
+  const meeting = await seedMeeting(server().origin, 'tables');
+  const base = `${proxy().origin}/w/${meeting.wallId}`;
   const [wall, console, sheet] = await Promise.all([openPage(), openPage(), openPage()]);
   const pages = [wall, console, sheet];
-  for (const page of pages) await page.context().addCookies([{ name: `ww_${meeting.wallId}_facilitator`, value: meeting.tokens.facilitator, url: proxy.origin }]);
+  for (const page of pages) await page.context().addCookies([{ name: `ww_${meeting.wallId}_facilitator`, value: meeting.tokens.facilitator, url: proxy().origin }]);
   await Promise.all([wall.goto(`${base}/wall?as=facilitator`), console.goto(`${base}/console`), sheet.goto(`${base}/table/${meeting.tables[0]?.tableId}?as=facilitator`)]);
   const loaded = meeting.noteIds.length;
   await expect.poll(() => wall.evaluate(() => window.__wall?.notes().length), LOADED).toBe(loaded);
   await expect(console.locator('.console-bar')).toBeVisible(LOADED);
   await expect(sheet.locator('.ProseMirror')).toBeVisible(LOADED);
 
-  proxy.goSilent();
-  await postNote(server.origin, meeting.wallId, meeting.people[0]?.token ?? '', { text: 'Posted while you slept' });
-  await ask(server.origin, 'PATCH', `/api/walls/${meeting.wallId}`, { token: meeting.tokens.facilitator, body: { title: 'Renamed while you slept' } });
+  proxy().goSilent();
+  await postNote(server().origin, meeting.wallId, meeting.people[0]?.token ?? '', { text: 'Posted while you slept' });
+  await ask(server().origin, 'PATCH', `/api/walls/${meeting.wallId}`, { token: meeting.tokens.facilitator, body: { title: 'Renamed while you slept' } });
   await sheet.locator('.ProseMirror').click();
   await sheet.keyboard.type('Typed into the silence. ');
   await Promise.all(pages.map(wake));

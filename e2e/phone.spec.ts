@@ -275,6 +275,9 @@ test('a note spoilt on its way can be sent again, and nobody is thanked for it',
   await phone.isOnWall('Spoilt by a proxy');
   expect(revs).toEqual([1, 2]);
   await expect(page.locator('#ww-said')).toHaveText('Thank you. Room for the next one.');
+  // A second tap of slow hands refuses nothing.
+  await phone.putButton().click();
+  await expect(page.locator('#ww-said')).toHaveText('Thank you. Room for the next one.');
 });
 
 test('a note that hangs says that it is kept', async ({ page }) => {

@@ -61,7 +61,7 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
       {refused && (
         <div className="own-refused">
           {refused.code === 'changed-meanwhile' && note.onWall !== null && <p className="own-other">On the wall now: <q dir="auto">{note.onWall}</q></p>}
-          {refused.code === 'changed-meanwhile' && !over && <Button onClick={onInstead}>{note.known ? 'Put these words instead' : 'Put them on a note of their own'}</Button>}
+          {refused.code === 'changed-meanwhile' && !over && !settled && <Button onClick={onInstead}>{note.known ? 'Put these words instead' : 'Put them on a note of their own'}</Button>}
           {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>{refused.wanted === 'put' ? 'Send again' : 'Try again'}</Button>}
           {refused.wanted === 'withdraw' ? <Button onClick={onKeep}>Leave it on the wall</Button> : (
             <>

@@ -32,8 +32,8 @@ const TYPED_CHARS = 2_048;
  */
 export function normaliseJoinCode(typed: string): string {
   const text = plainText(decodeEscapes(typed.slice(0, TYPED_CHARS)));
-  // A code behind `/j/`; else no address, whose host's letters could make up a code.
-  const linked = /(?:^|[/\\])j[/\\]+([^/\\?#&]+)/i.exec(text.replace(/\s*([/\\])\s*/g, '$1'))?.[1];
+  // A code behind `/j/`, `/join/` or `code=`; else no address, whose host's letters could make up a code.
+  const linked = /(?:(?:^|[/\\])j(?:oin)?[/\\]+|[?&]code=)([^/\\?#&]+)/i.exec(text.replace(/\s*([/\\])\s*/g, '$1'))?.[1];
   const part = linked ?? text;
   const whole = codeLetters(part);
   if (isJoinCode(whole) || (linked === undefined && text.includes('://'))) return whole;

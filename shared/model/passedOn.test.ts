@@ -13,6 +13,7 @@ describe('a code as people pass it on', () => {
     'HUA\n42K', 'HUA\r\n42K\r\n', '\u200bHU\u200dA4\u00ad2K\ufeff', '\u202eHUA42K\u202c', '\u2066HUA42K\u2069', fullWidth('HUA42K'), fullWidth('hua42k'), 'HUA४२K', 'HUA٤٢K', 'НUА42К', 'нuа42к', 'ΗUΑ42Κ',
     'Code: HUA 42K', 'The code is HUA42K!', 'kia ora, the code: HUA-42K, see you', 'HUA42K thanks',
     'https://wall.example.org/j/HUA42K', 'http://192.168.1.7:8080/j/HUA42K/', 'wall.example.org/j/hua42k', 'localhost:8080/J/HUA42K', '//wall.example.org//j//HUA42K//', 'https://wall.example.org/j/HUA42K?utm_source=mail&fbclid=IwAR0x', 'https://wall.example.org/j/HUA42K#top',
+    'https://wall.example.org/join?code=HUA42K', 'wall.example.org/join?from=mail&code=hua42k', 'https://wall.example.org/join/HUA42K',
     '<https://wall.example.org/j/HUA42K>', '(https://wall.example.org/j/HUA42K).', 'https://wall.example.org/j/HUA42K/3', 'https://wall.example.org/j/HUA42K/3/', 'https%3A%2F%2Fwall.example.org%2Fj%2FHUA42K', 'https://wall.example.org/j/HUA%2042K', 'https://wall.example.org/j/HUA%25342K',
     'Join here: https://wall.example.org/j/HUA42K see you!', 'https://wall.example.org/j/\nHUA42K', 'https://wall.example.org\\j\\HUA42K', '/j/HUA42K', 'j/HUA42K', 'https://wall.example.org/j/%E2%80%8BHUA42K',
   ])('%j', (typed) => {
