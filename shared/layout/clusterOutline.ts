@@ -94,7 +94,7 @@ export function clusterOutline(pos: Point, notes: readonly Rect[], name = ''): P
     const next = bands[index + 1];
     if (next && band.bottom < next.top) band.bottom = next.top;
   });
-  return edge(bands, 'left', -1).reduceRight((points, point) => [...points, point], edge(bands, 'right', 1));
+  return [...edge(bands, 'right', 1), ...edge(bands, 'left', -1).reverse()];
 }
 
 /** A piece of a path: straight on to `to`, or round a corner `corner` that starts at `from` and ends at `to`. */

@@ -1,14 +1,13 @@
+import { cellKey } from './cellKey.ts';
 import { landingReach, landingShell, landsUntil, LINE_Y, NOTE, rectsTouch, STEP, type Rect } from './noteGrid.ts';
 import { NoteIndex } from './noteIndex.ts';
-import { placesAround } from './placesAround.ts';
+import { placeAround } from './placesAround.ts';
 import type { PlacedNote } from './resolvePlacements.ts';
 
 /** Corners nearer to each other than this are one spot: of the lower note nothing could be read. Wall units. */
 const NEAR = { x: Math.round(NOTE.width * 0.12), y: Math.round(NOTE.height * 0.12) } as const;
-/** More cells to any side than coordinates can reach. */
-const REACH = 2 ** 25;
-const keyOf = (column: number, row: number): number => (column + REACH) * 2 * REACH + row + REACH;
-const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const));
+/** From a cell to those beside it. */
+const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const)).filter(([right, down]) => right !== 0 || down !== 0);
 
 export const isOneSpot = (a: Rect, b: Rect): boolean => Math.abs(a.x - b.x) < NEAR.x && Math.abs(a.y - b.y) < NEAR.y;
 
@@ -19,7 +18,8 @@ const byRank = (a: PlacedNote, b: PlacedNote): number => Number(a.landed) - Numb
 interface Cell {
   column: number;
   row: number;
-  notes: Set<PlacedNote>;
+  /** Most cells have one. */
+  notes: PlacedNote | Set<PlacedNote>;
 }
 
 /** So many places in a row that are not free, and a search asks for less: about 22 places to each side. Of what it asks last, it gives up. */
@@ -31,7 +31,9 @@ const TRIES = { atLeast: 3_000, each: 3 } as const;
 
 /** Whoever wants the same spot goes on looking where the last one found hers: what was taken before is taken still. */
 interface Search {
-  places: Generator<Rect, never>;
+  around: Rect;
+  /** So many places around it were looked at. */
+  looked: number;
   /** Off other notes is enough: near that spot there is nowhere that groups and notes to come leave free. */
   isModest: boolean;
   misses: number;
@@ -78,12 +80,22 @@ export class LooseSpots {
   #add(note: PlacedNote): void {
     this.#notes.set(note.id, note);
     this.#index?.add(note);
-    const cell = this.#cellOf(note);
-    cell.notes.add(note);
-    if (cell.notes.size > 1) this.#crowded.add(cell);
-    else {
-      this.#cells.set(keyOf(cell.column, cell.row), cell);
-      for (const beside of this.#beside(cell)) this.#crowded.add(beside).add(cell);
+    const [column, row] = [columnOf(note), rowOf(note)];
+    const key = cellKey(column, row);
+    let cell = this.#cells.get(key);
+    if (cell) {
+      if (cell.notes instanceof Set) cell.notes.add(note);
+      else cell.notes = new Set([cell.notes, note]);
+      this.#crowded.add(cell);
+    } else {
+      cell = { column, row, notes: note };
+      this.#cells.set(key, cell);
+      for (let right = -1; right <= 1; right += 1) {
+        for (let down = -1; down <= 1; down += 1) {
+          const beside = this.#cells.get(cellKey(column + right, row + down));
+          if (beside && beside !== cell) this.#crowded.add(beside).add(cell);
+        }
+      }
     }
     this.#notice(note.rect, cell);
   }
@@ -91,12 +103,15 @@ export class LooseSpots {
   #remove(note: PlacedNote): void {
     this.#notes.delete(note.id);
     this.#index?.remove(note);
-    const cell = this.#cellOf(note);
+    const key = cellKey(columnOf(note), rowOf(note));
+    const cell = this.#cells.get(key);
+    if (!cell) return;
     this.#notice(note.rect, cell);
-    cell.notes.delete(note);
-    if (cell.notes.size > 1) return;
-    if (cell.notes.size === 1) return this.#lookAt(cell);
-    this.#cells.delete(keyOf(cell.column, cell.row));
+    if (cell.notes instanceof Set && cell.notes.size > 1) {
+      cell.notes.delete(note);
+      return this.#lookAt(cell);
+    }
+    this.#cells.delete(key);
     this.#crowded.delete(cell);
     for (const beside of this.#beside(cell)) this.#lookAt(beside);
   }
@@ -106,9 +121,11 @@ export class LooseSpots {
     this.#notes.set(note.id, note);
     this.#index?.remove(before);
     this.#index?.add(note);
-    const { notes } = this.#cellOf(before);
-    notes.delete(before);
-    notes.add(note);
+    const cell = this.#cells.get(cellKey(columnOf(before), rowOf(before)));
+    if (cell?.notes instanceof Set) {
+      cell.notes.delete(before);
+      cell.notes.add(note);
+    } else if (cell) cell.notes = note;
   }
 
   /** What was settled holds no longer if this change is where somebody looked for a place, or has to look. */
@@ -144,6 +161,7 @@ export class LooseSpots {
     const around = new NoteIndex<{ id: string; rect: Rect }>();
     // One that is larger than a search reaches would leave it nothing.
     for (const rect of groups) if (rect.width < 2 * SEARCHED.x || rect.height < 2 * SEARCHED.y) around.add({ id: '', rect });
+    const stays = (other: PlacedNote): boolean => !isMoving.has(other);
     const slots = { from: 0, below: Infinity, shell: landingShell(known) };
     const isFree = (rect: Rect, { isModest }: Search): boolean => {
       if (!isModest) {
@@ -152,17 +170,18 @@ export class LooseSpots {
         else slots.from = Math.max(slots.from, until);
         if (until > known || around.some(rect)) return false;
       }
-      return !taken.some(rect) && !index.some(rect, (other) => !isMoving.has(other));
+      return !taken.some(rect) && !index.some(rect, stays);
     };
     const shown = new Map<string, Rect>();
     const searches = new Map<PlacedNote, Search>();
     let looked: Rect | null = null;
     let tries = TRIES.atLeast + TRIES.each * moving.length;
     for (const { note, keeper } of moving) {
-      const search = searches.get(keeper) ?? { places: placesAround(keeper.rect), isModest: isFarOut(keeper.rect, known), misses: 0, isOver: false };
+      const search = searches.get(keeper) ?? { around: keeper.rect, looked: 0, isModest: isFarOut(keeper.rect, known), misses: 0, isOver: false };
       searches.set(keeper, search);
       for (; tries > 0 && !search.isOver; tries -= 1) {
-        const rect = search.places.next().value;
+        const rect = placeAround(search.around, search.looked);
+        search.looked += 1;
         looked = joined(looked, rect);
         if (isFree(rect, search)) {
           search.misses = 0;
@@ -173,7 +192,7 @@ export class LooseSpots {
         search.misses += 1;
         if (search.misses < MOST_MISSES) continue;
         if (search.isModest) search.isOver = true;
-        else Object.assign(search, { places: placesAround(keeper.rect), isModest: true, misses: 0 });
+        else Object.assign(search, { looked: 0, isModest: true, misses: 0 });
       }
     }
     return { shown, groups, looked, slots };
@@ -181,31 +200,26 @@ export class LooseSpots {
 
   /** Those that do not keep their spot, with who does. */
   #withoutSpot(): Moving[] {
+    const crowd: PlacedNote[] = [];
+    for (const { notes } of this.#crowded) {
+      if (notes instanceof Set) for (const note of notes) crowd.push(note);
+      else crowd.push(notes);
+    }
     const keepers = new Map<number, PlacedNote>();
     const moving: Moving[] = [];
-    for (const note of [...this.#crowded].flatMap((cell) => [...cell.notes]).sort(byRank)) {
-      const [column, row] = cellAt(note);
-      let keeper: PlacedNote | undefined;
-      for (const [right, down] of AROUND) {
-        const other = keepers.get(keyOf(column + right, row + down));
-        if (other && isOneSpot(note.rect, other.rect) && (!keeper || byRank(other, keeper) < 0)) keeper = other;
-      }
+    for (const note of crowd.sort(byRank)) {
+      const keeper = keeperOf(note, keepers);
       if (keeper) moving.push({ note, keeper });
-      else keepers.set(keyOf(column, row), note);
+      else keepers.set(cellKey(columnOf(note), rowOf(note)), note);
     }
     return moving;
-  }
-
-  #cellOf(note: PlacedNote): Cell {
-    const [column, row] = cellAt(note);
-    return this.#cells.get(keyOf(column, row)) ?? { column, row, notes: new Set() };
   }
 
   /** The cells beside it that are not empty. */
   #beside({ column, row }: Cell): Cell[] {
     const beside: Cell[] = [];
     for (const [right, down] of AROUND) {
-      const cell = right === 0 && down === 0 ? undefined : this.#cells.get(keyOf(column + right, row + down));
+      const cell = this.#cells.get(cellKey(column + right, row + down));
       if (cell) beside.push(cell);
     }
     return beside;
@@ -213,11 +227,27 @@ export class LooseSpots {
 
   /** Does a cell still have company, after a note of it or of one beside it has gone? */
   #lookAt(cell: Cell): void {
-    if (cell.notes.size < 2 && this.#beside(cell).length === 0) this.#crowded.delete(cell);
+    if (sizeOf(cell) < 2 && this.#beside(cell).length === 0) this.#crowded.delete(cell);
   }
 }
 
-const cellAt = ({ rect }: PlacedNote): [column: number, row: number] => [Math.floor(rect.x / NEAR.x), Math.floor(rect.y / NEAR.y)];
+const columnOf = ({ rect }: PlacedNote): number => Math.floor(rect.x / NEAR.x);
+const rowOf = ({ rect }: PlacedNote): number => Math.floor(rect.y / NEAR.y);
+
+const sizeOf = ({ notes }: Cell): number => (notes instanceof Set ? notes.size : 1);
+
+/** Who keeps the spot that this note shares, of those that keep theirs, by cell: the first of them by rank. */
+function keeperOf(note: PlacedNote, keepers: ReadonlyMap<number, PlacedNote>): PlacedNote | undefined {
+  const [column, row] = [columnOf(note), rowOf(note)];
+  let keeper: PlacedNote | undefined;
+  for (let right = -1; right <= 1; right += 1) {
+    for (let down = -1; down <= 1; down += 1) {
+      const other = keepers.get(cellKey(column + right, row + down));
+      if (other && isOneSpot(note.rect, other.rect) && (!keeper || byRank(other, keeper) < 0)) keeper = other;
+    }
+  }
+  return keeper;
+}
 
 const isSamePlace = (a: PlacedNote, b: PlacedNote): boolean => a.rect.x === b.rect.x && a.rect.y === b.rect.y && a.landed === b.landed && a.note.seq === b.note.seq;
 
@@ -227,7 +257,8 @@ const isSameRect = (a: Rect, b: Rect | undefined): boolean => b !== undefined &&
 
 function joined(box: Rect | null, rect: Rect): Rect {
   if (!box) return { ...rect };
-  const [right, bottom] = [Math.max(box.x + box.width, rect.x + rect.width), Math.max(box.y + box.height, rect.y + rect.height)];
+  const right = Math.max(box.x + box.width, rect.x + rect.width);
+  const bottom = Math.max(box.y + box.height, rect.y + rect.height);
   box.x = Math.min(box.x, rect.x);
   box.y = Math.min(box.y, rect.y);
   box.width = right - box.x;

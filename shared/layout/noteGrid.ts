@@ -70,6 +70,8 @@ export function rowsOf(rects: Iterable<Rect>): Rect[] {
 
 /** Notes in one block of the landing area: ten rows of ten. */
 const BLOCK = LANDING_COLUMNS * LANDING_COLUMNS;
+/** From a block to the next one beside and below it, wall units. */
+const BLOCK_SIDE = { x: LANDING_COLUMNS * STEP.x + GAP, y: LANDING_COLUMNS * STEP.y + GAP } as const;
 
 /**
  * Where a note nobody has moved lies: a pure function of its `seq`, so no arrival ever moves another note. A block of a hundred fills
@@ -79,7 +81,8 @@ export function landingSlot(seq: number): Point {
   const block = Math.floor(seq / BLOCK);
   const shell = Math.floor(Math.sqrt(block));
   const rest = block - shell * shell;
-  const [right, down] = rest < shell ? [shell, rest] : [rest - shell, shell];
+  const right = rest < shell ? shell : rest - shell;
+  const down = rest < shell ? rest : shell;
   const within = seq % BLOCK;
   return [
     (right * LANDING_COLUMNS + (within % LANDING_COLUMNS)) * STEP.x + right * GAP,
@@ -87,14 +90,15 @@ export function landingSlot(seq: number): Point {
   ];
 }
 
-/** The landing slot whose cell (the slot and the air to its right and below) holds this point of the landing area. */
-function landingSeqAt([x, y]: Point): number {
-  const side = { x: LANDING_COLUMNS * STEP.x + GAP, y: LANDING_COLUMNS * STEP.y + GAP };
-  const [right, down] = [Math.floor(x / side.x), Math.floor(y / side.y)];
+/** The landing slot whose cell (the slot and the air to its right and below) holds this point; -1 of none, left of or above the landing area. */
+function landingSeqAt(x: number, y: number): number {
+  if (x <= 0 || y <= 0) return -1;
+  const right = Math.floor(x / BLOCK_SIDE.x);
+  const down = Math.floor(y / BLOCK_SIDE.y);
   const shell = Math.max(right, down);
   const block = shell * shell + (right > down ? down : shell + right);
-  const column = Math.min(LANDING_COLUMNS - 1, Math.floor((x - right * side.x) / STEP.x));
-  const row = Math.min(LANDING_COLUMNS - 1, Math.floor((y - down * side.y) / STEP.y));
+  const column = Math.min(LANDING_COLUMNS - 1, Math.floor((x - right * BLOCK_SIDE.x) / STEP.x));
+  const row = Math.min(LANDING_COLUMNS - 1, Math.floor((y - down * BLOCK_SIDE.y) / STEP.y));
   return block * BLOCK + row * LANDING_COLUMNS + column;
 }
 
@@ -102,8 +106,7 @@ function landingSeqAt([x, y]: Point): number {
 export function landsUntil({ x, y, width, height }: Rect): number {
   if (x + width <= 0 || y + height <= LINE_Y) return 0;
   if (y < 0) return Infinity;
-  let last = -1;
-  for (const atX of [x, x + width]) if (atX > 0) for (const atY of [y, y + height]) if (atY > 0) last = Math.max(last, landingSeqAt([atX, atY]));
+  const last = Math.max(landingSeqAt(x, y), landingSeqAt(x + width, y), landingSeqAt(x, y + height), landingSeqAt(x + width, y + height));
   return last + 1;
 }
 
@@ -113,7 +116,7 @@ export const landingShell = (count: number): number => Math.ceil(Math.sqrt(count
 /** Right and lower edge of the blocks that hold the first `count` slots. */
 export function landingReach(count: number): { right: number; bottom: number } {
   const shell = landingShell(count);
-  return { right: shell * (LANDING_COLUMNS * STEP.x + GAP), bottom: shell * (LANDING_COLUMNS * STEP.y + GAP) };
+  return { right: shell * BLOCK_SIDE.x, bottom: shell * BLOCK_SIDE.y };
 }
 
 /** Box around the first `count` landing slots, at least one. */

@@ -1,21 +1,20 @@
 import type { Point } from '../model/arrangement.ts';
+import { cellKey } from './cellKey.ts';
 import { rectContains, rectsTouch, type Rect } from './noteGrid.ts';
 
 /** Side of the smallest cells, wall units: more than a note, so that a note lies in four cells at most. */
 const CELL_SIDE = 256;
-/** Cells from the middle to any edge; more than coordinates can reach. */
-const REACH = 2 ** 25;
 /** In a cell with more than this, who is to be removed is looked up. */
 const CROWD = 32;
 
-const keyOf = (column: number, row: number): number => (column + REACH) * 2 * REACH + row + REACH;
-
 /** How many times the smallest side is doubled for cells at least as long as this. */
-const doublings = (length: number): number => Math.max(0, Math.ceil(Math.log2(length / CELL_SIDE)));
+const doublings = (length: number): number => (length <= CELL_SIDE ? 0 : Math.ceil(Math.log2(length / CELL_SIDE)));
 
 interface Cell<T> {
+  column: number;
+  row: number;
   items: T[];
-  /** Place by id, once there is a crowd. */
+  /** Place by id, since one was first taken from a crowd. */
   places: Map<string, number> | null;
 }
 
@@ -35,71 +34,83 @@ class Grid<T extends { id: string; rect: Rect }> {
   }
 
   add(item: T): void {
-    this.#eachCell(item.rect, (key) => {
-      const cell = this.#cells.get(key);
-      if (!cell) this.#cells.set(key, { items: [item], places: null });
-      else {
-        cell.items.push(item);
-        cell.places?.set(item.id, cell.items.length - 1);
-        if (cell.items.length > CROWD) cell.places ??= new Map(cell.items.map(({ id }, index) => [id, index]));
-      }
-    });
+    const { x, y, width, height } = item.rect;
+    const [toColumn, toRow] = [this.#column(x + width), this.#row(y + height)];
+    for (let column = this.#column(x); column <= toColumn; column += 1) for (let row = this.#row(y); row <= toRow; row += 1) this.#put(item, column, row);
   }
 
   remove(item: T): void {
-    this.#eachCell(item.rect, (key) => {
-      const cell = this.#cells.get(key);
-      const at = cell?.places ? (cell.places.get(item.id) ?? -1) : (cell?.items.findIndex((each) => each.id === item.id) ?? -1);
-      if (!cell || at < 0) return;
-      const last = cell.items.at(-1) as T;
-      cell.items[at] = last;
-      cell.items.pop();
-      cell.places?.set(last.id, at);
-      cell.places?.delete(item.id);
-      if (cell.items.length === 0) this.#cells.delete(key);
-    });
+    const { x, y, width, height } = item.rect;
+    const [toColumn, toRow] = [this.#column(x + width), this.#row(y + height)];
+    for (let column = this.#column(x); column <= toColumn; column += 1) for (let row = this.#row(y); row <= toRow; row += 1) this.#take(item, cellKey(column, row));
   }
 
-  /** Visits what touches `rect`, each once, until one says `true`. */
+  /** Visits what touches `rect`, each once, until one says `true`. Asked thousands of times for one wall: it allocates nothing. */
   some(rect: Rect, visit: (item: T) => boolean): boolean {
-    const { fromColumn, fromRow, toColumn, toRow } = this.#range(rect);
-    const look = ({ items }: Cell<T>, column: number, row: number): boolean => {
-      for (const item of items) {
-        // Told in the first of the cells that it shares with `rect`.
-        const isFirst = column === Math.max(fromColumn, Math.floor(item.rect.x / this.#width)) && row === Math.max(fromRow, Math.floor(item.rect.y / this.#height));
-        if (isFirst && rectsTouch(item.rect, rect) && visit(item)) return true;
-      }
-      return false;
-    };
+    const [fromColumn, fromRow] = [this.#column(rect.x), this.#row(rect.y)];
+    const [toColumn, toRow] = [this.#column(rect.x + rect.width), this.#row(rect.y + rect.height)];
     // From far away most cells are empty: then those that are not are fewer.
     if ((toColumn - fromColumn + 1) * (toRow - fromRow + 1) > this.#cells.size) {
-      for (const [key, cell] of this.#cells) {
-        const [column, row] = [Math.floor(key / (2 * REACH)) - REACH, (key % (2 * REACH)) - REACH];
-        if (column >= fromColumn && column <= toColumn && row >= fromRow && row <= toRow && look(cell, column, row)) return true;
+      for (const cell of this.#cells.values()) {
+        const { column, row } = cell;
+        const isIn = column >= fromColumn && column <= toColumn && row >= fromRow && row <= toRow;
+        if (isIn && this.#someIn(cell, rect, fromColumn, fromRow, visit)) return true;
       }
       return false;
     }
     for (let column = fromColumn; column <= toColumn; column += 1) {
       for (let row = fromRow; row <= toRow; row += 1) {
-        const cell = this.#cells.get(keyOf(column, row));
-        if (cell && look(cell, column, row)) return true;
+        const cell = this.#cells.get(cellKey(column, row));
+        if (cell && this.#someIn(cell, rect, fromColumn, fromRow, visit)) return true;
       }
     }
     return false;
   }
 
   at([x, y]: Point): readonly T[] {
-    return this.#cells.get(keyOf(Math.floor(x / this.#width), Math.floor(y / this.#height)))?.items ?? [];
+    return this.#cells.get(cellKey(this.#column(x), this.#row(y)))?.items ?? [];
   }
 
-  #range({ x, y, width, height }: Rect): { fromColumn: number; fromRow: number; toColumn: number; toRow: number } {
-    const [fromColumn, fromRow] = [Math.floor(x / this.#width), Math.floor(y / this.#height)];
-    return { fromColumn, fromRow, toColumn: Math.floor((x + width) / this.#width), toRow: Math.floor((y + height) / this.#height) };
+  #column(x: number): number {
+    return Math.floor(x / this.#width);
   }
 
-  #eachCell(rect: Rect, visit: (key: number) => void): void {
-    const { fromColumn, fromRow, toColumn, toRow } = this.#range(rect);
-    for (let column = fromColumn; column <= toColumn; column += 1) for (let row = fromRow; row <= toRow; row += 1) visit(keyOf(column, row));
+  #row(y: number): number {
+    return Math.floor(y / this.#height);
+  }
+
+  #someIn({ column, row, items }: Cell<T>, rect: Rect, fromColumn: number, fromRow: number, visit: (item: T) => boolean): boolean {
+    for (const item of items) {
+      if (!rectsTouch(item.rect, rect)) continue;
+      // Told in the first of the cells that it shares with `rect`.
+      const isFirst = column === Math.max(fromColumn, this.#column(item.rect.x)) && row === Math.max(fromRow, this.#row(item.rect.y));
+      if (isFirst && visit(item)) return true;
+    }
+    return false;
+  }
+
+  #put(item: T, column: number, row: number): void {
+    const key = cellKey(column, row);
+    const cell = this.#cells.get(key);
+    if (!cell) {
+      this.#cells.set(key, { column, row, items: [item], places: null });
+      return;
+    }
+    cell.items.push(item);
+    cell.places?.set(item.id, cell.items.length - 1);
+  }
+
+  #take(item: T, key: number): void {
+    const cell = this.#cells.get(key);
+    if (cell && cell.items.length > CROWD) cell.places ??= new Map(cell.items.map(({ id }, index) => [id, index]));
+    const at = cell?.places ? (cell.places.get(item.id) ?? -1) : (cell?.items.findIndex((each) => each.id === item.id) ?? -1);
+    if (!cell || at < 0) return;
+    const last = cell.items.at(-1) as T;
+    cell.items[at] = last;
+    cell.items.pop();
+    cell.places?.set(last.id, at);
+    cell.places?.delete(item.id);
+    if (cell.items.length === 0) this.#cells.delete(key);
   }
 }
 

@@ -66,7 +66,7 @@ export function rowByRow<T extends Placed>(items: readonly T[], tolerance = ROW_
   const ordered: T[] = [];
   let row: T[] = [];
   const closeRow = (): void => {
-    ordered.push(...row.sort(byLeft));
+    for (const item of row.sort(byLeft)) ordered.push(item);
     row = [];
   };
   for (const item of items) {
@@ -149,9 +149,10 @@ export function placeRecords(
     const placement = placements.get(id);
     const home = placement?.cluster === undefined ? undefined : homes.get(placement.cluster);
     const cluster = home?.open ?? null;
-    const [x, y] = home?.origin ?? [0, 0];
-    const pos: Point = placement ? [x + placement.pos[0], y + placement.pos[1]] : landingSlot(note.seq);
-    const placed: PlacedNote = { id, note, rect: noteRect(pos), landed: !placement, ...(cluster === null ? {} : { cluster }) };
+    const rect = noteRect(placement?.pos ?? landingSlot(note.seq));
+    rect.x += placement && home ? home.origin[0] : 0;
+    rect.y += placement && home ? home.origin[1] : 0;
+    const placed: PlacedNote = cluster === null ? { id, note, rect, landed: !placement } : { id, note, rect, landed: !placement, cluster };
     placedNotes.set(id, placed);
     if (cluster !== null) members.get(cluster)?.push(placed);
   }
@@ -180,9 +181,13 @@ export function slotsGiven(notes: ReadonlyMap<string, Note>): number {
  */
 export function resolvePlacements(notes: ReadonlyMap<string, Note>, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>): PlacedWall {
   const placed = placeRecords(notes, clusters, placements);
-  const loose = [...placed.notes.values()].filter(({ cluster }) => cluster === undefined);
   const spots = new LooseSpots();
-  for (const note of loose) spots.set(note.id, note);
+  const loose: PlacedNote[] = [];
+  for (const note of placed.notes.values()) {
+    if (note.cluster !== undefined) continue;
+    loose.push(note);
+    spots.set(note.id, note);
+  }
   const beside = spots.settle([...placed.clusters.values()].map(({ rect }) => rect), () => slotsGiven(notes));
   for (const note of loose) note.rect = beside.get(note.id) ?? note.rect;
   return { ...placed, loose: readingOrder(loose).map(({ id }) => id) };
