@@ -14,6 +14,10 @@ import { PlacementCache } from './placementCache.ts';
 import { resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 
 const NOTES = 3_000;
+/** So many the wall is built for. */
+const FULL_WALL = 10_000;
+/** No legal input of one person may hold a screen for longer, milliseconds. */
+const HELD_MS = 50;
 /** Against an ordinary wall of as many notes: what grows faster than the number of notes takes a hundred times as long or more. */
 const MOST_TIMES = 10;
 /** Below this, milliseconds, a clock says nothing. */
@@ -113,6 +117,15 @@ describe('no arrangement that the rules allow takes long', () => {
     // What was settled before is used again only while it holds.
     changes(records, cache, (now, changed) => expect(plain(changed)).toEqual(plain(resolvePlacements(now.notes, now.clusters, now.placements))));
   });
+});
+
+test('outlines of a whole wall, of one group with every note at the most, never hold a screen', () => {
+  for (const name of ['a tower of stairs', 'stairs to and fro', 'between the slots of one group']) {
+    const { notes, clusters, placements } = ADVERSARIAL[name]?.(FULL_WALL) ?? ORDINARY(0);
+    const wall = resolvePlacements(notes, clusters, placements);
+    expect(wall.notes.size).toBe(FULL_WALL);
+    expect(processorMs(() => outlines(wall)), name).toBeLessThan(HELD_MS);
+  }
 });
 
 const plain = ({ notes, clusters, loose }: PlacedWall): unknown => ({ notes: Object.fromEntries([...notes].map(([id, { rect, cluster }]) => [id, [rect.x + 0, rect.y + 0, cluster]])), clusters: Object.fromEntries(clusters), loose });

@@ -19,7 +19,7 @@ interface Cell {
   column: number;
   row: number;
   /** Most cells have one. */
-  notes: PlacedNote | Set<PlacedNote>;
+  notes: PlacedNote | Map<string, PlacedNote>;
 }
 
 /** So many places in a row that are not free, and a search asks for less: about 22 places to each side. Of what it asks last, it gives up. */
@@ -31,8 +31,7 @@ const TRIES = { atLeast: 3_000, each: 3 } as const;
 
 /** Whoever wants the same spot goes on looking where the last one found hers: what was taken before is taken still. */
 interface Search {
-  around: Rect;
-  /** So many places around it were looked at. */
+  /** So many places were looked at. */
   looked: number;
   /** Off other notes is enough: near that spot there is nowhere that groups and notes to come leave free. */
   isModest: boolean;
@@ -50,10 +49,16 @@ interface Settled {
   slots: { from: number; below: number; shell: number } | null;
 }
 
+/** A note that keeps its spot; the search for places around it, once somebody else wants it. */
+interface Keeper {
+  note: PlacedNote;
+  search: Search | null;
+}
+
 /** A note that does not keep its spot, and the one that does. */
 interface Moving {
   note: PlacedNote;
-  keeper: PlacedNote;
+  keeper: Keeper;
 }
 
 /**
@@ -64,9 +69,11 @@ export class LooseSpots {
   readonly #notes = new Map<string, PlacedNote>();
   readonly #cells = new Map<number, Cell>();
   /** Cells with company, in themselves or beside them: all others are one note's alone. */
-  readonly #crowded = new Set<Cell>();
-  /** By place, since the first time that one was looked for. */
+  readonly #crowded = new Map<number, Cell>();
+  /** Those that keep their spot by place, since the first time that one was looked for. */
   #index: NoteIndex<PlacedNote> | null = null;
+  /** Those that did not keep theirs when that was last asked: all that the index leaves out. */
+  #moving = new Map<string, PlacedNote>();
   #settled: Settled | null = null;
 
   /** A note as its record places it; `null`: it is in a group, or gone. */
@@ -84,53 +91,49 @@ export class LooseSpots {
     const key = cellKey(column, row);
     let cell = this.#cells.get(key);
     if (cell) {
-      if (cell.notes instanceof Set) cell.notes.add(note);
-      else cell.notes = new Set([cell.notes, note]);
-      this.#crowded.add(cell);
+      if (cell.notes instanceof Map) cell.notes.set(note.id, note);
+      else cell.notes = new Map([[cell.notes.id, cell.notes], [note.id, note]]);
+      this.#crowded.set(key, cell);
     } else {
       cell = { column, row, notes: note };
       this.#cells.set(key, cell);
-      for (let right = -1; right <= 1; right += 1) {
-        for (let down = -1; down <= 1; down += 1) {
-          const beside = this.#cells.get(cellKey(column + right, row + down));
-          if (beside && beside !== cell) this.#crowded.add(beside).add(cell);
-        }
-      }
+      for (const beside of this.#beside(cell)) this.#crowded.set(cellKey(beside.column, beside.row), beside).set(key, cell);
     }
-    this.#notice(note.rect, cell);
+    this.#notice(note.rect, key);
   }
 
   #remove(note: PlacedNote): void {
     this.#notes.delete(note.id);
-    this.#index?.remove(note);
+    if (!this.#moving.delete(note.id)) this.#index?.remove(note);
     const key = cellKey(columnOf(note), rowOf(note));
     const cell = this.#cells.get(key);
     if (!cell) return;
-    this.#notice(note.rect, cell);
-    if (cell.notes instanceof Set && cell.notes.size > 1) {
-      cell.notes.delete(note);
+    this.#notice(note.rect, key);
+    if (cell.notes instanceof Map && cell.notes.size > 1) {
+      cell.notes.delete(note.id);
       return this.#lookAt(cell);
     }
     this.#cells.delete(key);
-    this.#crowded.delete(cell);
+    this.#crowded.delete(key);
     for (const beside of this.#beside(cell)) this.#lookAt(beside);
   }
 
   /** Other words, the same place. */
   #replace(before: PlacedNote, note: PlacedNote): void {
     this.#notes.set(note.id, note);
-    this.#index?.remove(before);
-    this.#index?.add(note);
+    if (this.#moving.has(note.id)) this.#moving.set(note.id, note);
+    else {
+      this.#index?.remove(before);
+      this.#index?.add(note);
+    }
     const cell = this.#cells.get(cellKey(columnOf(before), rowOf(before)));
-    if (cell?.notes instanceof Set) {
-      cell.notes.delete(before);
-      cell.notes.add(note);
-    } else if (cell) cell.notes = note;
+    if (cell?.notes instanceof Map) cell.notes.set(note.id, note);
+    else if (cell) cell.notes = note;
   }
 
   /** What was settled holds no longer if this change is where somebody looked for a place, or has to look. */
-  #notice(rect: Rect, cell: Cell): void {
-    if (this.#crowded.has(cell) || (this.#settled?.looked && rectsTouch(this.#settled.looked, rect))) this.#settled = null;
+  #notice(rect: Rect, key: number): void {
+    if (this.#crowded.has(key) || (this.#settled?.looked && rectsTouch(this.#settled.looked, rect))) this.#settled = null;
   }
 
   /** As its record places it. */
@@ -151,17 +154,11 @@ export class LooseSpots {
   }
 
   #lay(moving: readonly Moving[], groups: readonly Rect[], known: number): Settled {
-    if (!this.#index) {
-      this.#index = new NoteIndex();
-      for (const note of this.#notes.values()) this.#index.add(note);
-    }
-    const index = this.#index;
-    const isMoving = new Set(moving.map(({ note }) => note));
+    const index = this.#indexWithout(moving);
     const taken = new NoteIndex<{ id: string; rect: Rect }>();
     const around = new NoteIndex<{ id: string; rect: Rect }>();
     // One that is larger than a search reaches would leave it nothing.
     for (const rect of groups) if (rect.width < 2 * SEARCHED.x || rect.height < 2 * SEARCHED.y) around.add({ id: '', rect });
-    const stays = (other: PlacedNote): boolean => !isMoving.has(other);
     const slots = { from: 0, below: Infinity, shell: landingShell(known) };
     const isFree = (rect: Rect, { isModest }: Search): boolean => {
       if (!isModest) {
@@ -170,17 +167,15 @@ export class LooseSpots {
         else slots.from = Math.max(slots.from, until);
         if (until > known || around.some(rect)) return false;
       }
-      return !taken.some(rect) && !index.some(rect, stays);
+      return !taken.some(rect) && !index.some(rect);
     };
     const shown = new Map<string, Rect>();
-    const searches = new Map<PlacedNote, Search>();
     let looked: Rect | null = null;
     let tries = TRIES.atLeast + TRIES.each * moving.length;
     for (const { note, keeper } of moving) {
-      const search = searches.get(keeper) ?? { around: keeper.rect, looked: 0, isModest: isFarOut(keeper.rect, known), misses: 0, isOver: false };
-      searches.set(keeper, search);
+      const search = (keeper.search ??= { looked: 0, isModest: isFarOut(keeper.note.rect, known), misses: 0, isOver: false });
       for (; tries > 0 && !search.isOver; tries -= 1) {
-        const rect = placeAround(search.around, search.looked);
+        const rect = placeAround(keeper.note.rect, search.looked);
         search.looked += 1;
         looked = joined(looked, rect);
         if (isFree(rect, search)) {
@@ -198,19 +193,34 @@ export class LooseSpots {
     return { shown, groups, looked, slots };
   }
 
+  /** The index, brought up to date: moving notes are in nobody's way. */
+  #indexWithout(moving: readonly Moving[]): NoteIndex<PlacedNote> {
+    const before = this.#moving;
+    this.#moving = new Map();
+    for (const { note } of moving) this.#moving.set(note.id, note);
+    if (!this.#index) {
+      this.#index = new NoteIndex();
+      for (const note of this.#notes.values()) if (!this.#moving.has(note.id)) this.#index.add(note);
+      return this.#index;
+    }
+    for (const [id, note] of this.#moving) if (!before.has(id)) this.#index.remove(note);
+    for (const [id, note] of before) if (!this.#moving.has(id)) this.#index.add(note);
+    return this.#index;
+  }
+
   /** Those that do not keep their spot, with who does. */
   #withoutSpot(): Moving[] {
     const crowd: PlacedNote[] = [];
-    for (const { notes } of this.#crowded) {
-      if (notes instanceof Set) for (const note of notes) crowd.push(note);
+    for (const { notes } of this.#crowded.values()) {
+      if (notes instanceof Map) for (const note of notes.values()) crowd.push(note);
       else crowd.push(notes);
     }
-    const keepers = new Map<number, PlacedNote>();
+    const keepers = new Map<number, Keeper>();
     const moving: Moving[] = [];
     for (const note of crowd.sort(byRank)) {
       const keeper = keeperOf(note, keepers);
       if (keeper) moving.push({ note, keeper });
-      else keepers.set(cellKey(columnOf(note), rowOf(note)), note);
+      else keepers.set(cellKey(columnOf(note), rowOf(note)), { note, search: null });
     }
     return moving;
   }
@@ -227,23 +237,23 @@ export class LooseSpots {
 
   /** Does a cell still have company, after a note of it or of one beside it has gone? */
   #lookAt(cell: Cell): void {
-    if (sizeOf(cell) < 2 && this.#beside(cell).length === 0) this.#crowded.delete(cell);
+    if (sizeOf(cell) < 2 && this.#beside(cell).length === 0) this.#crowded.delete(cellKey(cell.column, cell.row));
   }
 }
 
 const columnOf = ({ rect }: PlacedNote): number => Math.floor(rect.x / NEAR.x);
 const rowOf = ({ rect }: PlacedNote): number => Math.floor(rect.y / NEAR.y);
 
-const sizeOf = ({ notes }: Cell): number => (notes instanceof Set ? notes.size : 1);
+const sizeOf = ({ notes }: Cell): number => (notes instanceof Map ? notes.size : 1);
 
 /** Who keeps the spot that this note shares, of those that keep theirs, by cell: the first of them by rank. */
-function keeperOf(note: PlacedNote, keepers: ReadonlyMap<number, PlacedNote>): PlacedNote | undefined {
+function keeperOf(note: PlacedNote, keepers: ReadonlyMap<number, Keeper>): Keeper | undefined {
   const [column, row] = [columnOf(note), rowOf(note)];
-  let keeper: PlacedNote | undefined;
+  let keeper: Keeper | undefined;
   for (let right = -1; right <= 1; right += 1) {
     for (let down = -1; down <= 1; down += 1) {
       const other = keepers.get(cellKey(column + right, row + down));
-      if (other && isOneSpot(note.rect, other.rect) && (!keeper || byRank(other, keeper) < 0)) keeper = other;
+      if (other && isOneSpot(note.rect, other.note.rect) && (!keeper || byRank(other.note, keeper.note) < 0)) keeper = other;
     }
   }
   return keeper;

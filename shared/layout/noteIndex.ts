@@ -121,6 +121,8 @@ class Grid<T extends { id: string; rect: Rect }> {
 export class NoteIndex<T extends { id: string; rect: Rect }> {
   /** By the doublings of a cell's width and height; few walls have more than two. */
   readonly #grids = new Map<number, Grid<T>>();
+  /** The same, to go through without an iterator. */
+  readonly #list: Grid<T>[] = [];
 
   add(item: T): void {
     this.#gridFor(item.rect).add(item);
@@ -133,6 +135,7 @@ export class NoteIndex<T extends { id: string; rect: Rect }> {
 
   clear(): void {
     this.#grids.clear();
+    this.#list.length = 0;
   }
 
   /** All that touch `rect`, each once, in no order. */
@@ -147,7 +150,7 @@ export class NoteIndex<T extends { id: string; rect: Rect }> {
 
   /** Is there one that touches `rect` of which `is` holds? Looks no further than the first. */
   some(rect: Rect, is: (item: T) => boolean = () => true): boolean {
-    for (const grid of this.#grids.values()) if (!grid.isEmpty && grid.some(rect, is)) return true;
+    for (const grid of this.#list) if (!grid.isEmpty && grid.some(rect, is)) return true;
     return false;
   }
 
@@ -163,6 +166,7 @@ export class NoteIndex<T extends { id: string; rect: Rect }> {
     if (!grid) {
       grid = new Grid(CELL_SIDE * 2 ** wide, CELL_SIDE * 2 ** high);
       this.#grids.set(key, grid);
+      this.#list.push(grid);
     }
     return grid;
   }

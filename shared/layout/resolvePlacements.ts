@@ -189,6 +189,9 @@ export function resolvePlacements(notes: ReadonlyMap<string, Note>, clusters: Re
     spots.set(note.id, note);
   }
   const beside = spots.settle([...placed.clusters.values()].map(({ rect }) => rect), () => slotsGiven(notes));
-  for (const note of loose) note.rect = beside.get(note.id) ?? note.rect;
+  for (const [id, rect] of beside) {
+    const note = placed.notes.get(id);
+    if (note) note.rect = rect;
+  }
   return { ...placed, loose: readingOrder(loose).map(({ id }) => id) };
 }
