@@ -120,6 +120,7 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   await hana.page.getByRole('radio', { name: /^Activator/ }).check();
   await hana.page.getByRole('button', { name: 'Leave an address or a number' }).click();
   await hana.page.getByLabel('Email, phone, or both').fill('hana@example.org');
+  await expect(hana.page.getByText('Not saved yet.')).toBeVisible();
   await hana.page.getByRole('radio', { name: 'Facilitators and my table' }).check();
   await hana.page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(hana.page.getByText('Your table wants another session. You are an activator.')).toBeVisible();

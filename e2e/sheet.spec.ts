@@ -181,9 +181,21 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
   await page.getByRole('button', { name: 'Decide now' }).press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /Yes, let/ }).press('Enter');
+  await dialog.getByRole('button', { name: 'Yes' }).press('Enter');
   await dialog.getByRole('button', { name: /Supporter/ }).press('Enter');
-  await dialog.getByLabel('How to reach me').fill('priya@example.org');
+  // The network goes while she types: not one letter is lost, and the dialog says why nothing can be kept just now.
+  const contact = dialog.getByLabel('How to reach me');
+  await contact.pressSequentially('priya@');
+  await page.context().setOffline(true);
+  await expect(dialog.getByText('You’re offline. What you type stays here')).toBeInViewport();
+  await expect(dialog.getByRole('button', { name: 'Keep my contact' })).toBeDisabled();
+  await expect(contact).toBeFocused();
+  await page.keyboard.type('example.org');
+  await page.keyboard.press('Enter');
+  await expect(contact).toHaveValue('priya@example.org');
+  await page.context().setOffline(false);
+  await expect(dialog.getByRole('button', { name: 'Keep my contact' })).toBeEnabled();
+  await expect(contact).toBeFocused();
   await dialog.getByRole('button', { name: 'Keep my contact' }).press('Enter');
   await expect(dialog.getByText('Your contact is kept.')).toBeVisible();
   await dialog.getByLabel(/One sentence/).fill('Wild places start next door.');

@@ -1,45 +1,46 @@
 import { useEffect, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
+import { CONTACT_READERS, isContactChanged } from '../app/decideWords.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import type { Actions } from './useActions.ts';
 
-const READERS: readonly { value: Contact['shownTo']; words: string }[] = [
-  { value: 'facilitators', words: 'Only the facilitators' }, { value: 'table', words: 'My table too' },
-];
-
 /** Tells the dialog how to keep what is typed in a field, `null` when nothing is. */
 export type OnDraft = (name: string, keep: (() => Promise<boolean>) | null) => void;
 
-/** How to reach me, if I like, and who may read it. Nothing is kept before "Keep" or "Done". */
-export function ContactForm({ contact, actions, disabled, onDraft }: { contact: Contact | null; actions: Actions; disabled: boolean; onDraft: OnDraft }): JSX.Element {
+/** How to reach me, if I like, and who may read it. Nothing is kept before "Keep" or "Done", nor offline. */
+export function ContactForm({ contact, actions, isOffline, onDraft }: { contact: Contact | null; actions: Actions; isOffline: boolean; onDraft: OnDraft }): JSX.Element {
   const [{ typed, ...fields }, setFields, forget] = useDraftOf<Contact & { typed: boolean }>('contact-table', { typed: false, text: '', shownTo: 'facilitators' });
   const draft: Contact | null = typed ? fields : null;
   const setDraft = (next: Contact): void => setFields({ typed: true, ...next });
   const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
-  const isChanged = draft !== null && (draft.text.trim() !== (contact?.text ?? '') || (draft.text.trim() !== '' && draft.shownTo !== contact?.shownTo));
+  const isChanged = draft !== null && isContactChanged(draft, contact);
   const keep = async (): Promise<boolean> => {
+    if (isOffline) return false;
     const text = shown.text.trim();
     const isKept = await actions.act((api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }), text === '' ? 'Your contact is gone.' : 'Your contact is kept.');
     if (isKept) forget();
     return isKept;
   };
+  const takeBack = async (): Promise<void> => {
+    if (!isOffline && (await actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.'))) forget();
+  };
   useEffect(() => onDraft('contact', isChanged ? keep : null));
   return (
     <form className="decide-part table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
-      <Field label="How to reach me" hint="If you like: an e-mail address or a phone number. Never on the poster." value={shown.text} maxLength={LIMITS.contactChars} disabled={disabled}
+      <Field label="How to reach me" hint="If you like: an e-mail address or a phone number. Never on the poster." value={shown.text} maxLength={LIMITS.contactChars}
         autoComplete="email" onChange={(event) => setDraft({ ...shown, text: event.target.value })} />
-      <fieldset className="decide-readers" disabled={disabled}>
+      <fieldset className="decide-readers">
         <legend>Who may read it?</legend>
-        {READERS.map(({ value, words }) => (
-          <label key={value}><input type="radio" name="contact-readers" value={value} checked={shown.shownTo === value} onChange={() => setDraft({ ...shown, shownTo: value })} />{words}</label>
+        {CONTACT_READERS.map(({ value, label }) => (
+          <label key={value}><input type="radio" name="contact-readers" value={value} checked={shown.shownTo === value} onChange={() => setDraft({ ...shown, shownTo: value })} />{label}</label>
         ))}
       </fieldset>
       {(contact !== null || isChanged) && <div className="ww-dialog-actions">
-        {contact && <Button variant="quiet" disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.').then((done) => { if (done) forget(); })}>Take it back</Button>}
-        {isChanged && <Button type="submit" disabled={disabled}>Keep my contact</Button>}
+        {contact && <Button variant="quiet" aria-disabled={isOffline || undefined} onClick={() => void takeBack()}>Take it back</Button>}
+        {isChanged && <Button type="submit" aria-disabled={isOffline || undefined}>Keep my contact</Button>}
       </div>}
     </form>
   );

@@ -68,7 +68,7 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
       <div className="table-toast" role="status">
         {actions.notice && !isDeciding && <Toast kind={actions.notice.kind} action={actions.notice.kind === 'done' ? undefined : <Button variant="quiet" onClick={actions.hush}>Close</Button>}>{actions.notice.words}</Toast>}
       </div>
-      {isDeciding && <DecideDialog table={table} me={me} actions={actions} disabled={isOffline} onClose={() => { actions.hush(); onDeciding(false); }} />}
+      {isDeciding && <DecideDialog table={table} me={me} actions={actions} isOffline={isOffline} onClose={() => { actions.hush(); onDeciding(false); }} />}
     </div>
   );
 }

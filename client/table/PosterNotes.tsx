@@ -9,7 +9,7 @@ import type { Actions } from './useActions.ts';
 const FOLLOWS_WITHIN_MS = 3_000;
 
 /** Which notes hang on the poster. Nothing chosen: the first four do. */
-export function PosterNotes({ table, actions, disabled }: { table: TableNow; actions: Actions; disabled: boolean }): JSX.Element | null {
+export function PosterNotes({ table, actions, isOffline }: { table: TableNow; actions: Actions; isOffline: boolean }): JSX.Element | null {
   const { notes } = table;
   // A tick shows at once and holds until the table's own view has had time to follow.
   const [ticked, setTicked] = useState<readonly string[] | null>(null);
@@ -28,16 +28,18 @@ export function PosterNotes({ table, actions, disabled }: { table: TableNow; act
     });
   };
   return (
-    <fieldset className="poster-picks" disabled={disabled}>
+    <fieldset className="poster-picks">
       <legend>Notes on the poster</legend>
       <p className="decide-hint">{posterNotes.length === 0 ? 'Nobody chose yet, so the first four hang there.' : `${posterNotes.length} of at most ${LIMITS.posterNotes}.`}</p>
       <ul>
         {notes.map((note) => {
           const isOn = posterNotes.includes(note.id);
+          // Not `disabled`: the focus would be lost when the network goes, or somebody else ticks the last one.
+          const isHeld = isOffline || (!isOn && isFull);
           return (
             <li key={note.id}>
               <label className={`poster-pick table-paper-${PAPERS[note.color].token}`}>
-                <input type="checkbox" checked={isOn} disabled={!isOn && isFull} onChange={() => toggle(note.id)} />
+                <input type="checkbox" checked={isOn} aria-disabled={isHeld || undefined} onChange={() => { if (!isHeld) toggle(note.id); }} />
                 <span dir="auto">{note.text}</span>
                 <PaperShape color={note.color} size={12} />
               </label>

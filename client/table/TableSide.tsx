@@ -2,13 +2,14 @@ import { guestsInWords } from '../../shared/model/names.ts';
 import type { JSX } from 'react';
 import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
+import { COMMITMENT_WORDS } from '../app/decideWords.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
 import { PersonBadge } from './PersonBadge.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import type { TableNow } from './tableNow.ts';
-import { COMMITMENT_WORDS, DUTY_WORDS } from './tableWords.ts';
+import { DUTY_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
@@ -19,7 +20,7 @@ export function TableSide({ table, me, phase, actions, disabled, onDecide }: { t
   // During the walk people visit; only whoever has no chair yet is offered one.
   const mayMove = me.role !== 'projector' && (!isGalleryOpen(phase) || me.table === undefined);
   const decided = [
-    again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '', mine ? `You’re in as ${COMMITMENT_WORDS[mine].title}.` : '',
+    again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '', mine ? `You’re in as ${COMMITMENT_WORDS[mine].name}.` : '',
   ].filter(Boolean).join(' ');
   return (
     <aside className="table-side" aria-label="People and decisions">

@@ -1,4 +1,4 @@
-import type { CommitmentKind, TableDuty } from '../../shared/model/table.ts';
+import type { TableDuty } from '../../shared/model/table.ts';
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
 
@@ -14,10 +14,4 @@ export const DUTY_WORDS: Record<TableDuty, { does: string; offer: string; noun: 
   facilitator: { does: 'facilitates', offer: 'I’ll facilitate', noun: 'facilitating' },
   'note-taker': { does: 'takes notes', offer: 'I’ll take notes', noun: 'taking notes' },
   reporter: { does: 'reports back', offer: 'I’ll report back', noun: 'reporting back' },
-};
-
-export const COMMITMENT_WORDS: Record<CommitmentKind, { title: string; means: string }> = {
-  activator: { title: 'Activator', means: 'I help make it happen.' },
-  supporter: { title: 'Supporter', means: 'Ask me, and I’ll help.' },
-  observer: { title: 'Observer', means: 'Keep me posted.' },
 };

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { Contact } from '../../../shared/model/person.ts';
 import { countChars } from '../../../shared/model/text.ts';
+import { CONTACT_READERS, isContactChanged } from '../../app/decideWords.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
@@ -9,11 +10,6 @@ import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { isEscape } from '../../design/keys.ts';
-
-const READERS = [
-  { value: 'facilitators', label: 'Facilitators only' },
-  { value: 'table', label: 'Facilitators and my table' },
-] as const;
 
 /** How to reach me, if I want to be reached, and who may read it. */
 export function ContactForm({ state }: { state: TablesState }): JSX.Element {
@@ -54,7 +50,9 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
         <form onSubmit={save} noValidate onKeyDown={(event) => { if (isEscape(event)) forget(); }}>
           <Field label="Email, phone, or both" refusal={refusal} value={text} autoComplete="email" enterKeyHint="done" autoFocus
             onChange={(event) => { setTyped({ editing, text: event.target.value, shownTo }); setRefusal(null); }} />
-          <Choice legend="Who may read it" name="readers" value={shownTo} options={READERS} onChoose={(next) => setTyped({ editing, text, shownTo: next })} />
+          <Choice legend="Who may read it" name="readers" value={shownTo} options={CONTACT_READERS} onChoose={(next) => setTyped({ editing, text, shownTo: next })} />
+          {/* The panel above may say "You’re set": what is typed here is not part of that. */}
+          <p className="tb-small tb-unsaved" role="status">{isContactChanged({ text, shownTo }, known) && 'Not saved yet.'}</p>
           <div className="tb-row-actions">
             <Button type="submit">Save</Button>
             <Button variant="quiet" onClick={forget}>Leave it</Button>

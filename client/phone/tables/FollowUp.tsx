@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
+import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { ContactForm } from './ContactForm.tsx';
-import { COMMITMENT_WORDS, namedMembers } from './tableSteps.ts';
+import { namedMembers } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** Before going home: what I said yes to, who else is in and how to reach them, the next step. */

@@ -1,5 +1,5 @@
 import { callPeople, GUEST } from '../../../shared/model/names.ts';
-import type { CommitmentKind, TableDuty } from '../../../shared/model/table.ts';
+import type { TableDuty } from '../../../shared/model/table.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 
 /** What a table does, one after the other. */
@@ -12,12 +12,6 @@ export const DUTY_WORDS: Record<TableDuty, { name: string; take: string; does: s
   facilitator: { name: 'Facilitator', take: 'I’ll facilitate', does: 'facilitates', means: 'Keeps the time, lets everyone speak.' },
   'note-taker': { name: 'Note-taker', take: 'I’ll take notes', does: 'takes notes', means: 'Writes on the table’s sheet.' },
   reporter: { name: 'Reporter', take: 'I’ll report back', does: 'reports back', means: 'Tells the room, and the facilitators.' },
-};
-
-export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: string; as: string }> = {
-  activator: { name: 'Activator', means: 'I make it happen.', as: 'an activator' },
-  supporter: { name: 'Supporter', means: 'I help when asked.', as: 'a supporter' },
-  observer: { name: 'Observer', means: 'I want to hear how it goes.', as: 'an observer' },
 };
 
 /** A person at the table with words to call them by, also where no names are shown. */
