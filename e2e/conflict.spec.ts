@@ -7,12 +7,16 @@ import { applyOperation, type Operation } from '../shared/documents/arrangementE
 import { readNotes } from '../shared/documents/readNotes.ts';
 import { mergeCluster, takeApart, type WallView } from '../shared/documents/wallOperations.ts';
 import { resolvePlacements } from '../shared/layout/resolvePlacements.ts';
+import type { TableRow } from '../shared/model/table.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { ConsolePage } from './pages/ConsolePage.ts';
 import type { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { ask, joinByCode, newNoteId } from './support/wallApi.ts';
+import { atOrigin } from './support/wallLink.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => { server = await startServer(); });
@@ -113,4 +117,124 @@ test('who is on a group that another merges is on the group it went into; taken 
   await expect.poll(claimed).toEqual([second.id]);
   await elsewhere(seeded, (view) => takeApart(view, second.id));
   await expect.poll(claimed).toEqual([]);
+});
+
+test('two people change one thing at once: title, questions, a table’s answers, a connection, an answer; who comes second is told, reads both and may put hers instead', async ({ openPage }) => {
+  const seeded = await seedWall(server.origin, {
+    title: 'Hui', prompts: ['Where?', 'Why?'], people: ['Ana', 'Ben'],
+    notes: ['Fence the streams', 'Plant the berms'].map((text, person) => ({ text, color: 'yellow', person })),
+    groups: [['Rivers', 0], ['Towns', 1]].map(([name, noteAt]) => ({ name: String(name), color: 'yellow', notes: [Number(noteAt)] })),
+  });
+  const base = `/api/walls/${seeded.wallId}`;
+  const run = <Reply>(method: string, path: string, body: object = {}, token = seeded.tokens.facilitator): Promise<Reply> => ask(server.origin, method, base + path, { token, body });
+  const tokens = seeded.people.map(({ token }) => token);
+  const [first, second] = [await openPage(), await openPage()];
+  const pages = [first, second];
+  const both = <Of>(of: (page: Page) => Of): [Of, Of] => [of(first), of(second)];
+
+  await test.step('the title', async () => {
+    for (const page of pages) {
+      await new ConsolePage(page).open(atOrigin(server.origin, seeded.links.facilitator));
+      await page.getByRole('button', { name: /, rename$/ }).click();
+    }
+    const [one, two] = both((page) => page.getByLabel('Title of the wall'));
+    await one.fill('Hui one');
+    await two.fill('Hui two');
+    await one.press('Enter');
+    await expect(first.getByRole('button', { name: /^Hui one/ })).toBeVisible();
+    await expect(second.getByText('By now it is “Hui one”')).toBeVisible();
+    await second.getByRole('heading', { name: 'Who needs me' }).click();
+    await two.press('Enter');
+    await expect(new ConsolePage(second).last).toContainText('Somebody changed this meanwhile');
+    await expect(first.getByRole('button', { name: /^Hui one/ }), 'nothing was put over it').toBeVisible();
+    await two.press('Enter');
+    await expect(first.getByRole('button', { name: /^Hui two/ })).toBeVisible();
+  });
+
+  await test.step('questions: each her own are both kept, the same is told', async () => {
+    const [one, two] = both((page) => page.getByRole('dialog', { name: 'Questions and names' }));
+    for (const page of pages) await page.getByRole('button', { name: 'Edit the questions' }).click();
+    await one.getByLabel('Question 1', { exact: true }).fill('Where one?');
+    await one.getByLabel('Question 2', { exact: true }).fill('Why one?');
+    await two.getByLabel('Question 1', { exact: true }).fill('Where two?');
+    await one.getByRole('button', { name: 'Save' }).click();
+    await expect(one).toHaveCount(0);
+    await expect(two.getByText('By now: “Where one?”')).toBeVisible();
+    await two.getByRole('button', { name: 'Save' }).click();
+    await expect(two.getByLabel('Question 2', { exact: true })).toHaveValue('Why one?');
+    await two.getByRole('button', { name: 'Save' }).click();
+    await expect(two).toHaveCount(0);
+    const { session } = await ask<{ session: { prompts: string[] } }>(server.origin, 'GET', `${base}/me`, { token: seeded.tokens.facilitator });
+    expect(session.prompts).toEqual(['Where two?', 'Why one?']);
+  });
+
+  const { tables } = await run<{ tables: TableRow[] }>('POST', '/tables');
+  const [table, other] = tables.map(({ tableId }) => tableId);
+  if (!table || !other) throw new Error('two groups are two tables');
+  for (const token of tokens) await run('PUT', '/people/me', { table }, token);
+  await test.step('a table’s answers', async () => {
+    for (const [index, page] of pages.entries()) {
+      await page.context().addCookies([{ name: `ww_${seeded.wallId}_participant`, value: tokens[index] ?? '', url: server.origin }]);
+      await page.goto(`${server.origin}/w/${seeded.wallId}/table/${table}?as=participant`);
+      await page.getByRole('button', { name: 'Decide now' }).click();
+      await page.getByLabel(/One sentence/).fill(`Sentence ${index + 1}`);
+    }
+    await first.getByRole('button', { name: 'Keep the sentence' }).click();
+    await expect(first.getByText('The poster has your sentence.')).toBeVisible();
+    await expect(second.getByText('The poster says by now: “Sentence 1”')).toBeVisible();
+    const keep = second.getByRole('button', { name: 'Keep the sentence' });
+    await keep.click();
+    await expect(second.getByText(/^Somebody changed this meanwhile/)).toBeVisible();
+    await expect(second.getByLabel(/One sentence/)).toHaveValue('Sentence 2');
+    await expect(second.getByText('The poster says by now: “Sentence 1”')).toBeVisible();
+    await keep.click();
+    await expect(first.getByLabel(/One sentence/)).toHaveValue('Sentence 2');
+    // Both press before either's page has followed.
+    const [yes, no] = [first.getByRole('button', { name: /^Yes/ }), second.getByRole('button', { name: /^No/ })];
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => { letGo = resolve; });
+    await second.route('**/tables/*', async (route) => { await held; await route.continue(); });
+    await no.click();
+    await yes.click();
+    await expect(yes).toHaveAttribute('aria-pressed', 'true');
+    letGo();
+    await expect(second.getByText(/^Somebody at the table chose meanwhile/)).toBeVisible();
+    await expect(second.getByRole('button', { name: /^Yes/ })).toHaveAttribute('aria-pressed', 'true');
+    await second.unrouteAll();
+    await first.getByRole('button', { name: /Supporter/ }).click();
+    await second.getByRole('button', { name: /Activator/ }).click();
+    for (const [page, name] of [[first, /Supporter/], [second, /Activator/]] as const) await expect(page.getByRole('button', { name }), 'each her own').toHaveAttribute('aria-pressed', 'true');
+  });
+
+  await test.step('a connection and an answer', async () => {
+    await run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
+    await run('POST', '/connections', { id: newNoteId(), from: table, to: other, relation: 'supports', text: 'Water runs down' });
+    const { token } = await joinByCode(server.origin, seeded.joinCode, 'Cy');
+    await run('POST', '/visits', { id: newNoteId(), table, kind: 'question', text: 'Who pays?' }, token);
+    for (const [index, page] of pages.entries()) {
+      await page.goto(`${server.origin}/w/${seeded.wallId}/gallery?as=participant`);
+      const [room, list] = [page.getByRole('button', { name: 'Room', exact: true }), page.getByRole('button', { name: 'List', exact: true })];
+      await room.or(list).first().waitFor();
+      if (await room.count()) await room.click();
+      await list.click();
+      await page.getByRole('button', { name: 'Reword: Water runs down' }).click();
+      await page.getByLabel('Because (one sentence)').fill(`Reason ${index + 1}`);
+    }
+    for (const page of pages) await page.getByRole('button', { name: 'Save the words' }).click();
+    const row = second.getByRole('row').filter({ hasText: 'Reason 1' });
+    await expect(row.getByRole('alert')).toContainText('It was not kept for others: Reason 2');
+    await row.getByRole('button', { name: 'Put mine instead' }).click();
+    await expect(first.getByRole('row').filter({ hasText: 'Reason 2' })).toBeVisible();
+    for (const [index, page] of pages.entries()) {
+      await page.locator('.list-poster').first().click();
+      await page.getByRole('button', { name: 'Answer', exact: true }).click();
+      await page.getByLabel('Your table’s answer').fill(`Answer ${index + 1}`);
+    }
+    for (const page of pages) await page.locator('.visit-form').getByRole('button', { name: 'Answer' }).click();
+    const visit = second.locator('.visit').filter({ hasText: 'Who pays?' });
+    await expect(visit.getByRole('alert')).toContainText('It was not kept for others: Answer 2');
+    await expect(visit).toContainText('Answer 1');
+    await visit.getByRole('button', { name: 'Put mine instead' }).click();
+    await expect(first.locator('.visit').filter({ hasText: 'Who pays?' })).toContainText('Answer 2');
+  });
 });
