@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
-import { countChars } from '../../shared/model/text.ts';
+import { cleanWords, countChars } from '../../shared/model/text.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { PaperPicker } from '../design/PaperPicker.tsx';
@@ -28,8 +28,7 @@ export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave
   }, []);
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    // oxlint-disable-next-line no-control-regex -- pasted control characters would be refused by the wall
-    const words = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ').trim();
+    const words = cleanWords(text);
     const over = countChars(words) - LIMITS.noteTextChars;
     if (words === '') return setRefusal('Write something, or take the note down.');
     if (over > 0) return setRefusal(`${over} ${over === 1 ? 'letter' : 'letters'} too many.`);

@@ -103,13 +103,12 @@ class PolledPage {
     this.#isHearing = true;
     while (this.#sockets.size > 0) {
       const wait = !document.hidden;
-      // One after the other: that is what this is.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: that is what this is
       const answer = await this.#post('hear', { page: this.#id, heard: this.#heard, wait }, wait ? POLL_HOLD_MS + PATIENCE_MS : PATIENCE_MS);
       if (!answer || life !== this.#life) return;
       this.#heard += 1;
       this.#deliver(answer as PolledAnswer);
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- a page that nobody sees asks less often
       if (document.hidden) await hiddenPause();
       if (life !== this.#life) return;
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textProblem } from './text.ts';
+import { cleanWords, textProblem } from './text.ts';
 
 describe('2.5 text is stored as sent or refused', () => {
   it.each([
@@ -38,4 +38,12 @@ describe('2.5 text is stored as sent or refused', () => {
       }),
     );
   });
+});
+
+it('what a form cleans is taken, whatever was pasted', () => {
+  expect(cleanWords(' a\u0000b\u0085\u007f\u0007c\n\td ')).toBe('a b   c\n\td');
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'binary-ascii', maxLength: 40 }), (words, controls) => {
+    const text = cleanWords(words + controls + words);
+    if (text !== '') expect(textProblem(text, 500, 'many')).toBeNull();
+  }));
 });

@@ -3,6 +3,7 @@ import type { ProblemCode } from './problems.ts';
 /** C0 without tab, line feed and carriage return; DEL; C1. They are invisible and break spreadsheets and terminals. */
 // oxlint-disable-next-line no-control-regex -- refusing control characters is what this is for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const EACH_CONTROL = new RegExp(CONTROL, 'g');
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
 /** No lone surrogates. `String.prototype.isWellFormed` and look-behind are missing on phones we serve, where they would stop the whole script. */
@@ -14,6 +15,9 @@ export function isWellFormed(text: string): boolean {
   }
   return true;
 }
+
+/** What a form sends of what somebody typed or pasted: a space for each control character, which would be refused, and none around it. */
+export const cleanWords = (typed: string): string => typed.replace(EACH_CONTROL, ' ').trim();
 
 /** Length as people count it, near enough: code points. */
 export function countChars(text: string): number {

@@ -4,6 +4,7 @@ import type { Relation } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { ConnectionView } from '../../../shared/protocol/tables.ts';
+import { cleanWords } from '../../../shared/model/text.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
@@ -14,7 +15,7 @@ import { RelationFields } from './RelationFields.tsx';
 import type { TablesState } from './TablesState.ts';
 import { threadsOf } from './threads.ts';
 import { useConnections } from './useConnections.ts';
-import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 
 /** The threads of the own table: accept, reword, take away, add. */

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
 import type { Relation } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
+import { cleanWords } from '../../../shared/model/text.ts';
 import { useDraft, useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { newId } from '../../sync/openCommandOutbox.ts';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
-import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 
 const WORDS = {

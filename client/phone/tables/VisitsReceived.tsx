@@ -3,13 +3,14 @@ import { LIMITS } from '../../../shared/model/limits.ts';
 import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
+import { cleanWords } from '../../../shared/model/text.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { visitWords } from './visitWords.ts';
-import { cleanWords, WordsField, wordsRefusal } from './WordsField.tsx';
+import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 
 /** What visitors left at the own table, newest first; questions can be answered. */

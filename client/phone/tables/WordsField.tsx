@@ -5,10 +5,6 @@ import { Icon } from '../../design/Icon.tsx';
 /** From here on the letters left are told. */
 const TELL_FROM = 60;
 
-/** What may be stored: control characters out, trimmed. */
-// oxlint-disable-next-line no-control-regex -- pasted control characters would be refused by the server
-export const cleanWords = (typed: string): string => typed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ').trim();
-
 /** Why these words cannot be sent, or `null`. */
 export function wordsRefusal(words: string, max: number, need: boolean): string | null {
   if (words === '') return need ? 'Write something first.' : null;
