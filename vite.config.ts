@@ -16,12 +16,20 @@ const smallInlineScripts = (): Plugin => ({
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => html.replace(/<script>([\s\S]*?)<\/script>/g, (_, code: string) => `<script>${minifySync('inline.js', code).code.trim()}</script>`),
+    handler: (html) =>
+      html.replace(
+        /<script>([\s\S]*?)<\/script>/g,
+        (_, code: string) => `<script>${minifySync('inline.js', code).code.trim()}</script>`,
+      ),
   },
 });
 
 /** Lists of figures by name, of each of which a phone needs a few. */
-const FIGURES: Readonly<Record<string, Readonly<Record<string, number>>>> = { LIMITS, CLOSE, MESSAGE };
+const FIGURES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  LIMITS,
+  CLOSE,
+  MESSAGE,
+};
 
 /** Puts a figure where it is named: whole lists of them are a kilobyte to download. */
 const figuresInPlace = (): Plugin => ({
@@ -30,7 +38,12 @@ const figuresInPlace = (): Plugin => ({
   enforce: 'post',
   transform(code, id) {
     if (!/\.tsx?(?:$|\?)/.test(id) || !/\b(?:LIMITS|CLOSE|MESSAGE)\./.test(code)) return null;
-    return { code: code.replace(/\b(LIMITS|CLOSE|MESSAGE)\.(\w+)/g, (whole, list: string, name: string) => String(FIGURES[list]?.[name] ?? whole)), map: null };
+    return {
+      code: code.replace(/\b(LIMITS|CLOSE|MESSAGE)\.(\w+)/g, (whole, list: string, name: string) =>
+        String(FIGURES[list]?.[name] ?? whole),
+      ),
+      map: null,
+    };
   },
 });
 
@@ -43,7 +56,9 @@ const pagesConfig = (pages: readonly string[]): InlineConfig => ({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, resolve(`client/${page}.html`)])) },
+    rolldownOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, resolve(`client/${page}.html`)])),
+    },
   },
 });
 
@@ -57,13 +72,18 @@ const COMPRESSED_FROM = 600;
  * a start does not wait for it (measured: the wall's code took 450 ms to arrive, compressed on demand, and 130 so).
  */
 function compressFiles(outDir: string): void {
-  for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((each) => COMPRESSED.test(each))) {
+  for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    COMPRESSED.test(each),
+  )) {
     const path = join(outDir, name);
     const body = readFileSync(path);
     if (body.length < COMPRESSED_FROM) continue;
     writeFileSync(`${path}.gz`, gzipSync(body, { level: 9 }));
     // Quality 9 is within 2 % of 11 and ten times faster.
-    writeFileSync(`${path}.br`, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
   }
 }
 
@@ -81,13 +101,21 @@ const phonesApart = (): Plugin => {
       // `--watch` sees what the first bundle reads; these it would not.
       for (const page of phonePages) {
         this.addWatchFile(resolve(`client/${page}.html`));
-        for (const file of readdirSync(`client/${page}`, { recursive: true, encoding: 'utf8' })) this.addWatchFile(resolve(`client/${page}`, file));
+        for (const file of readdirSync(`client/${page}`, { recursive: true, encoding: 'utf8' }))
+          this.addWatchFile(resolve(`client/${page}`, file));
       }
     },
     async closeBundle(error) {
       if (error) return;
       const phones = pagesConfig(phonePages);
-      await build({ ...phones, configFile: false, publicDir: false, logLevel: 'warn', define: NO_DEVTOOLS, build: { ...phones.build, outDir, emptyOutDir: false } });
+      await build({
+        ...phones,
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        define: NO_DEVTOOLS,
+        build: { ...phones.build, outDir, emptyOutDir: false },
+      });
       compressFiles(outDir);
     },
   };

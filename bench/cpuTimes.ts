@@ -9,7 +9,10 @@ export interface CpuTimes {
 /** Zeros where Linux does not count it. */
 export function cpuTimes(): CpuTimes {
   try {
-    const fields = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).slice(1).map(Number);
+    const fields = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '')
+      .split(/\s+/)
+      .slice(1)
+      .map(Number);
     return { total: fields.reduce((sum, each) => sum + each, 0), stolen: fields[7] ?? 0 };
   } catch {
     return { total: 0, stolen: 0 };
@@ -19,5 +22,7 @@ export function cpuTimes(): CpuTimes {
 /** Share of CPU time that the host took away since `before`, %. */
 export function stealPercentSince(before: CpuTimes): number {
   const now = cpuTimes();
-  return Math.round(((now.stolen - before.stolen) / Math.max(1, now.total - before.total)) * 1000) / 10;
+  return (
+    Math.round(((now.stolen - before.stolen) / Math.max(1, now.total - before.total)) * 1000) / 10
+  );
 }

@@ -33,8 +33,14 @@ function watchForm(): void {
   const look = (): void => {
     const text = document.querySelector<HTMLTextAreaElement>('#ww-text');
     const put = document.querySelector<HTMLButtonElement>('#ww-put');
-    if (!text || !put || put.getBoundingClientRect().height === 0 || document.querySelector('.own-note')) {
-      if (document.querySelector('.own-note')) document.documentElement.dataset['usable'] ??= String(performance.now());
+    if (
+      !text ||
+      !put ||
+      put.getBoundingClientRect().height === 0 ||
+      document.querySelector('.own-note')
+    ) {
+      if (document.querySelector('.own-note'))
+        document.documentElement.dataset['usable'] ??= String(performance.now());
       else requestAnimationFrame(look);
       return;
     }
@@ -49,11 +55,21 @@ function watchForm(): void {
 }
 
 async function visit(browser: Browser, url: string): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
-  await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: ROUND_TRIP_MS, downloadThroughput: BITS_PER_SECOND / 8, uploadThroughput: BITS_PER_SECOND / 8 });
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: ROUND_TRIP_MS,
+    downloadThroughput: BITS_PER_SECOND / 8,
+    uploadThroughput: BITS_PER_SECOND / 8,
+  });
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
   await page.addInitScript(watchForm);
   await page.goto(url, { waitUntil: 'commit' });
@@ -62,22 +78,43 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
     onWallMs: performance.now(),
     usableMs: Number(document.documentElement.dataset['usable']),
     paintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
-    scripts: performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js')),
+    scripts: performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js')),
   }));
   await context.close();
   return seen;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 if (!process.argv.includes('--no-build')) {
-  execFileSync(process.execPath, [resolve(import.meta.dirname, '../node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: resolve(import.meta.dirname, '..'), stdio: 'inherit' });
+  execFileSync(
+    process.execPath,
+    [
+      resolve(import.meta.dirname, '../node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+    ],
+    { cwd: resolve(import.meta.dirname, '..'), stdio: 'inherit' },
+  );
 }
 const server = await startServer();
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 try {
   const wall = await makeWall(server.origin, { title: 'Slow phones', activity: 'leverage-points' });
@@ -92,19 +129,41 @@ try {
     bodies.set(createHash('sha256').update(body).digest('hex'), body);
   }
   const html = await (await fetch(url)).text();
-  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, body = '']) => body).join('\n');
-  const scriptKb = [inline, ...bodies.values()].reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1000;
-  if (bodies.size === 0 || inline === '') throw new Error('No script was read: the figures would mean nothing.');
-  const heavy = Object.entries(HEAVY).filter(([, word]) => [...bodies.values()].some((body) => body.includes(word))).map(([name]) => name);
+  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)]
+    .map(([, body = '']) => body)
+    .join('\n');
+  const scriptKb =
+    [inline, ...bodies.values()].reduce(
+      (sum, body) => sum + gzipSync(body, { level: 9 }).length,
+      0,
+    ) / 1000;
+  if (bodies.size === 0 || inline === '')
+    throw new Error('No script was read: the figures would mean nothing.');
+  const heavy = Object.entries(HEAVY)
+    .filter(([, word]) => [...bodies.values()].some((body) => body.includes(word)))
+    .map(([name]) => name);
 
   const usable = visits.map(({ usableMs }) => usableMs);
   const result = {
-    bench: 'phone', runs: RUNS, cpuSlowdown: CPU_SLOWDOWN, bitsPerSecond: BITS_PER_SECOND, roundTripMs: ROUND_TRIP_MS,
-    usableMs: Math.round(median(usable)), usableWorstMs: Math.round(Math.max(...usable)), paintMs: Math.round(median(visits.map(({ paintMs }) => paintMs))),
-    onWallMs: Math.round(median(visits.map(({ onWallMs }) => onWallMs))), scriptKb: Math.round(scriptKb * 10) / 10, htmlKb: Math.round(gzipSync(html).length / 100) / 10, heavy,
+    bench: 'phone',
+    runs: RUNS,
+    cpuSlowdown: CPU_SLOWDOWN,
+    bitsPerSecond: BITS_PER_SECOND,
+    roundTripMs: ROUND_TRIP_MS,
+    usableMs: Math.round(median(usable)),
+    usableWorstMs: Math.round(Math.max(...usable)),
+    paintMs: Math.round(median(visits.map(({ paintMs }) => paintMs))),
+    onWallMs: Math.round(median(visits.map(({ onWallMs }) => onWallMs))),
+    scriptKb: Math.round(scriptKb * 10) / 10,
+    htmlKb: Math.round(gzipSync(html).length / 100) / 10,
+    heavy,
   };
   console.table([
-    { what: 'form takes a note, median', value: `${result.usableMs} ms`, goal: `≤ ${GOALS.usableMs} ms` },
+    {
+      what: 'form takes a note, median',
+      value: `${result.usableMs} ms`,
+      goal: `≤ ${GOALS.usableMs} ms`,
+    },
     { what: 'form takes a note, worst', value: `${result.usableWorstMs} ms`, goal: '' },
     { what: 'first words painted, median', value: `${result.paintMs} ms`, goal: '' },
     { what: 'that note is on the wall, median', value: `${result.onWallMs} ms`, goal: '' },
@@ -113,7 +172,8 @@ try {
     { what: 'Yjs, Konva', value: heavy.join(', ') || 'neither', goal: 'neither' },
   ]);
   console.log(JSON.stringify(result));
-  if (result.usableMs > GOALS.usableMs || scriptKb > GOALS.scriptKb || heavy.length > 0) process.exitCode = 1;
+  if (result.usableMs > GOALS.usableMs || scriptKb > GOALS.scriptKb || heavy.length > 0)
+    process.exitCode = 1;
 } finally {
   await browser.close();
   await server.stop();

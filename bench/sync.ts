@@ -16,14 +16,27 @@ import { SCENARIOS } from './sync/scenarios/index.ts';
 import { CORES, pinned, SERVERS, type ServerName } from './sync/serverProcess.ts';
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, servers: { type: 'string' }, runs: { type: 'string', default: '3' }, seconds: { type: 'string', default: '10' }, json: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    servers: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '10' },
+    json: { type: 'string' },
+  },
 });
 const [runs, seconds] = [Number(options.runs), Number(options.seconds)];
-const names = options.only?.split(',') ?? Object.keys(SCENARIOS).filter((name) => !SCENARIOS[name]?.onlyOnRequest);
+const names =
+  options.only?.split(',') ??
+  Object.keys(SCENARIOS).filter((name) => !SCENARIOS[name]?.onlyOnRequest);
 const servers = (options.servers?.split(',') ?? [...SERVERS]) as ServerName[];
-const unknown = [...names.filter((name) => !(name in SCENARIOS)), ...servers.filter((name) => !SERVERS.includes(name))];
+const unknown = [
+  ...names.filter((name) => !(name in SCENARIOS)),
+  ...servers.filter((name) => !SERVERS.includes(name)),
+];
 if (unknown.length > 0 || !(runs >= 1) || !(seconds > 0)) {
-  console.error(`Not known: ${unknown.join(', ') || 'these numbers'}.\nScenarios: ${Object.keys(SCENARIOS).join(', ')}\nServers: ${SERVERS.join(', ')}`);
+  console.error(
+    `Not known: ${unknown.join(', ') || 'these numbers'}.\nScenarios: ${Object.keys(SCENARIOS).join(', ')}\nServers: ${SERVERS.join(', ')}`,
+  );
   process.exit(2);
 }
 
@@ -36,30 +49,59 @@ if (!existsSync('/proc/self/stat')) {
 const GIVEN_UP_AFTER_MS = 180_000;
 
 function measure(scenario: string, server: ServerName): Promise<GeneratorReport> {
-  const [program, args] = pinned('generator', [process.execPath, '--max-semi-space-size=64', 'bench/sync/generator.ts', scenario, server, String(seconds)]);
+  const [program, args] = pinned('generator', [
+    process.execPath,
+    '--max-semi-space-size=64',
+    'bench/sync/generator.ts',
+    scenario,
+    server,
+    String(seconds),
+  ]);
   const child = spawn(program, args, {
-    cwd: `${import.meta.dirname}/..`, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], timeout: GIVEN_UP_AFTER_MS,
-    env: { ...process.env, BENCH_CORES: process.env['BENCH_CORES'] ?? String(availableParallelism()) },
+    cwd: `${import.meta.dirname}/..`,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    timeout: GIVEN_UP_AFTER_MS,
+    env: {
+      ...process.env,
+      BENCH_CORES: process.env['BENCH_CORES'] ?? String(availableParallelism()),
+    },
   });
   return new Promise((resolve) => {
     child.once('message', (report) => resolve(report as GeneratorReport));
-    child.once('exit', (code, signal) => resolve({ error: `the load generator ended: ${signal ?? code}` }));
+    child.once('exit', (code, signal) =>
+      resolve({ error: `the load generator ended: ${signal ?? code}` }),
+    );
   });
 }
 
 const require = createRequire(import.meta.url);
 /** Of a package as it is installed; some do not export their package.json. */
 function version(name: string): string {
-  const folder = require.resolve.paths(name)?.map((path) => `${path}/${name}/package.json`).find((path) => existsSync(path));
-  return folder ? String((JSON.parse(readFileSync(folder, 'utf8')) as { version: string }).version) : '?';
+  const folder = require.resolve
+    .paths(name)
+    ?.map((path) => `${path}/${name}/package.json`)
+    .find((path) => existsSync(path));
+  return folder
+    ? String((JSON.parse(readFileSync(folder, 'utf8')) as { version: string }).version)
+    : '?';
 }
 
 const model = cpus()[0]?.model ?? 'an unknown CPU';
-console.log(`${availableParallelism()} cores of ${model}, Node ${process.versions.node}. ` +
-  (CORES ? `Server on core ${CORES.server}, load generator on core ${CORES.generator}.` : 'Not pinned: there is no taskset or only one core.'));
-console.log('Times in ms, from just before the write until a reader has it. Weavewall: what a real volunteer writes into `arrangement` (a placement) goes through the gate');
-console.log('and is committed in SQLite before anyone sees it. Peers: a note set in a Y.Map by anybody, kept in memory (kill-9: on disk, as they document it).');
-console.log(`Peers: @y/websocket-server ${version('@y/websocket-server')} on Yjs ${version('yjs')}, Hocuspocus ${version('@hocuspocus/server')} (50ms: its own option flushDelay).`);
+console.log(
+  `${availableParallelism()} cores of ${model}, Node ${process.versions.node}. ` +
+    (CORES
+      ? `Server on core ${CORES.server}, load generator on core ${CORES.generator}.`
+      : 'Not pinned: there is no taskset or only one core.'),
+);
+console.log(
+  'Times in ms, from just before the write until a reader has it. Weavewall: what a real volunteer writes into `arrangement` (a placement) goes through the gate',
+);
+console.log(
+  'and is committed in SQLite before anyone sees it. Peers: a note set in a Y.Map by anybody, kept in memory (kill-9: on disk, as they document it).',
+);
+console.log(
+  `Peers: @y/websocket-server ${version('@y/websocket-server')} on Yjs ${version('yjs')}, Hocuspocus ${version('@hocuspocus/server')} (50ms: its own option flushDelay).`,
+);
 const failures: string[] = [];
 const medians: Measurement[] = [];
 const all: Measurement[] = [];
@@ -78,12 +120,24 @@ for (const name of names) {
     }
   }
   const medianRuns = mediansOf(found);
-  console.log(`\n${name}: ${entry.what} (${runsOfIt === 1 ? 'one run' : `median of ${runsOfIt}`})\n  Goal: ${entry.goal}\n${tableOf(medianRuns)}`);
+  console.log(
+    `\n${name}: ${entry.what} (${runsOfIt === 1 ? 'one run' : `median of ${runsOfIt}`})\n  Goal: ${entry.goal}\n${tableOf(medianRuns)}`,
+  );
   for (const verdict of entry.verdicts?.(medianRuns) ?? []) console.log(`  ${verdict}`);
   medians.push(...medianRuns);
   all.push(...found);
 }
-const json = JSON.stringify({ at: new Date().toISOString(), node: process.versions.node, cpu: model, isPinned: CORES !== null, runs, seconds, failures, medians, all });
+const json = JSON.stringify({
+  at: new Date().toISOString(),
+  node: process.versions.node,
+  cpu: model,
+  isPinned: CORES !== null,
+  runs,
+  seconds,
+  failures,
+  medians,
+  all,
+});
 if (options.json) writeFileSync(options.json, json);
 else console.log(`\n${JSON.stringify({ runs, seconds, failures, medians })}`);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -16,16 +16,31 @@ const SAID = 'This network blocks live updates. It works, a little slower.';
 
 const { server, proxy } = behindProxy();
 
-const says = (page: Page): Promise<void> => expect(page.getByText(SAID)).toBeVisible({ timeout: 40_000 });
+const says = (page: Page): Promise<void> =>
+  expect(page.getByText(SAID)).toBeVisible({ timeout: 40_000 });
 
-test('a phone goes through a whole meeting in a network that refuses WebSockets', async ({ openPage }) => {
+test('a phone goes through a whole meeting in a network that refuses WebSockets', async ({
+  openPage,
+}) => {
   proxy().upgrades = 'refuse';
   const wall = await seedWall(server().origin, {
-    title: 'Behind a strict proxy', people: ['Mere', 'Hana'],
-    notes: ['Fence the streams', 'Plant the berms'].map((text, person) => ({ text, color: 'yellow', person })),
-    groups: [['Rivers', 0], ['Towns', 1]].map(([name, note]) => ({ name: String(name), color: 'yellow', notes: [Number(note)] })),
+    title: 'Behind a strict proxy',
+    people: ['Mere', 'Hana'],
+    notes: ['Fence the streams', 'Plant the berms'].map((text, person) => ({
+      text,
+      color: 'yellow',
+      person,
+    })),
+    groups: [
+      ['Rivers', 0],
+      ['Towns', 1],
+    ].map(([name, note]) => ({ name: String(name), color: 'yellow', notes: [Number(note)] })),
   });
-  const steer = <Reply>(path: string, body: unknown = {}): Promise<Reply> => ask(server().origin, 'POST', `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, body });
+  const steer = <Reply>(path: string, body: unknown = {}): Promise<Reply> =>
+    ask(server().origin, 'POST', `/api/walls/${wall.wallId}${path}`, {
+      token: wall.tokens.facilitator,
+      body,
+    });
   const page = await openPage(PHONE);
   const phone = new PhonePage(page);
   await phone.open(`${proxy().origin}/j/${wall.joinCode}`);
@@ -41,40 +56,73 @@ test('a phone goes through a whole meeting in a network that refuses WebSockets'
 
   const { tables: rows } = await steer<{ tables: TableRow[] }>('/tables');
   const sit = (token: string | undefined, number: number, more: object = {}): Promise<unknown> =>
-    ask(server().origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: token ?? '', body: { table: rows.find((row) => row.number === number)?.tableId, ...more } });
+    ask(server().origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+      token: token ?? '',
+      body: { table: rows.find((row) => row.number === number)?.tableId, ...more },
+    });
   // Somebody stays with the own poster, and somebody is to be visited.
   await sit(wall.people[0]?.token, 1, { host: true });
   await sit(wall.people[1]?.token, 2);
   const tables = new TablesOnPhone(page);
   await tables.chooseFromList('Rivers');
   await tables.decide({ again: 'Yes', kind: 'Supporter' });
-  const token = (await page.context().cookies()).find(({ name }) => name.endsWith('_participant'))?.value ?? '';
-  const kinds = async (): Promise<unknown[]> => Object.values((await ask<{ person: { commitments?: object } }>(server().origin, 'GET', `/api/walls/${wall.wallId}/me`, { token })).person.commitments ?? {});
+  const token =
+    (await page.context().cookies()).find(({ name }) => name.endsWith('_participant'))?.value ?? '';
+  const kinds = async (): Promise<unknown[]> =>
+    Object.values(
+      (
+        await ask<{ person: { commitments?: object } }>(
+          server().origin,
+          'GET',
+          `/api/walls/${wall.wallId}/me`,
+          { token },
+        )
+      ).person.commitments ?? {},
+    );
   await expect.poll(kinds).toEqual(['supporter']);
 
   await steer('/walk', { action: 'start', mode: 'rotation', stops: 1, stopMs: 480_000 });
   expect(await tables.goesTo()).toBe(2);
   await tables.ask('Asked behind a proxy?');
-  const { visits } = await ask<{ visits: { text: string }[] }>(server().origin, 'GET', `/api/walls/${wall.wallId}/visits`, { token: wall.people[1]?.token ?? '' });
+  const { visits } = await ask<{ visits: { text: string }[] }>(
+    server().origin,
+    'GET',
+    `/api/walls/${wall.wallId}/visits`,
+    { token: wall.people[1]?.token ?? '' },
+  );
   expect(visits.map(({ text }) => text)).toEqual(['Asked behind a proxy?']);
   await steer('/phase', { phase: 'follow-up' });
   await expect(page.getByRole('button', { name: 'Next steps' })).toBeVisible();
 });
 
-const LETS: Record<'hang' | 'drop' | 'swallow', string> = { hang: 'wait for ever', drop: 'open and cuts it', swallow: 'open and passes nothing' };
+const LETS: Record<'hang' | 'drop' | 'swallow', string> = {
+  hang: 'wait for ever',
+  drop: 'open and cuts it',
+  swallow: 'open and passes nothing',
+};
 
-test('networks that let a WebSocket wait for ever, cut it once it is open, or pass nothing on it are found out, and said', async ({ openPage }) => {
+test('networks that let a WebSocket wait for ever, cut it once it is open, or pass nothing on it are found out, and said', async ({
+  openPage,
+}) => {
   const wall = await makeWall(server().origin, { title: 'Hui' });
   const kinds = Object.keys(LETS) as (keyof typeof LETS)[];
-  const proxies = await Promise.all(kinds.map((kind) => startProxy(server().origin, kind satisfies Upgrades)));
-  const pages = await Promise.all(proxies.map(async (each) => {
-    const page = await openPage(PHONE);
-    await page.goto(`${each.origin}/j/${wall.joinCode}`);
-    return page;
-  }));
+  const proxies = await Promise.all(
+    kinds.map((kind) => startProxy(server().origin, kind satisfies Upgrades)),
+  );
+  const pages = await Promise.all(
+    proxies.map(async (each) => {
+      const page = await openPage(PHONE);
+      await page.goto(`${each.origin}/j/${wall.joinCode}`);
+      return page;
+    }),
+  );
   await Promise.all(pages.map(says));
-  await ask(server().origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'cluster' } });
-  for (const [index, page] of pages.entries()) await expect(page.getByText('Now: group'), LETS[kinds[index] ?? 'hang']).toBeVisible();
+  await ask(server().origin, 'POST', `/api/walls/${wall.wallId}/phase`, {
+    token: wall.tokens.facilitator,
+    body: { phase: 'cluster' },
+  });
+  for (const [index, page] of pages.entries())
+    await expect(page.getByText('Now: group'), LETS[kinds[index] ?? 'hang']).toBeVisible();
   // Another network: WebSockets are tried again, and nothing is said any more.
   for (const each of proxies) each.upgrades = 'pass';
   for (const page of pages) {
@@ -85,18 +133,24 @@ test('networks that let a WebSocket wait for ever, cut it once it is open, or pa
   await Promise.all(proxies.map((each) => each.stop()));
 });
 
-test('wall, projector, console, table and gallery work in such a network, and say what is the matter', async ({ openPage }) => {
+test('wall, projector, console, table and gallery work in such a network, and say what is the matter', async ({
+  openPage,
+}) => {
   proxy().upgrades = 'refuse';
   const wall = await seedWall(server().origin, DEMO_WALLS.clustered);
   const volunteer = await openPage();
   await volunteer.goto(atOrigin(proxy().origin, wallLink(wall, 'volunteer')));
   await says(volunteer);
-  await expect.poll(() => volunteer.evaluate(() => window.__wall?.notes().length)).toBe(wall.noteIds.length);
+  await expect
+    .poll(() => volunteer.evaluate(() => window.__wall?.notes().length))
+    .toBe(wall.noteIds.length);
   await volunteer.close();
   const projector = await openPage();
   await projector.goto(atOrigin(proxy().origin, wallLink(wall, 'projector')));
   await says(projector);
-  await expect.poll(() => projector.evaluate(() => window.__wall?.notes().length)).toBe(wall.noteIds.length);
+  await expect
+    .poll(() => projector.evaluate(() => window.__wall?.notes().length))
+    .toBe(wall.noteIds.length);
   await projector.close();
   const console = await openPage();
   await console.goto(atOrigin(proxy().origin, wall.links.facilitator));
@@ -117,5 +171,9 @@ test('wall, projector, console, table and gallery work in such a network, and sa
   await expect(facilitator.getByText('Saved', { exact: true })).toBeVisible();
   await facilitator.goto(`${proxy().origin}/w/${meeting.wallId}/gallery?as=facilitator`);
   await says(facilitator);
-  await expect(facilitator.getByText('Written by request', { exact: false }).or(facilitator.locator('canvas').first())).toBeVisible();
+  await expect(
+    facilitator
+      .getByText('Written by request', { exact: false })
+      .or(facilitator.locator('canvas').first()),
+  ).toBeVisible();
 });

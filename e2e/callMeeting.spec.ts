@@ -17,20 +17,34 @@ const TABLES = ['Growing up with nature', 'Farms that give back', 'Rivers, soil 
 const NAMES = ['Mere Walker', 'Tomasz Nowak', 'Ana Lucía Vega', 'Hemi Parata'] as const;
 const LATE = 'Priya Shah';
 const NOTES_EACH = 3;
-const texts = [...new Map(BIODIVERSITY.groups.flatMap((group) => group.texts.slice(0, 4)).map((text) => [text.slice(0, 40), text])).values()].slice(0, NAMES.length * NOTES_EACH);
+const texts = [
+  ...new Map(
+    BIODIVERSITY.groups
+      .flatMap((group) => group.texts.slice(0, 4))
+      .map((text) => [text.slice(0, 40), text]),
+  ).values(),
+].slice(0, NAMES.length * NOTES_EACH);
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
-const watch = (page: Page): Page => page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+const watch = (page: Page): Page =>
+  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
 
 async function download(page: Page, name: string): Promise<Buffer> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name, exact: true }).click(),
+  ]);
   return readFileSync(await file.path());
 }
 
-test('a whole meeting on a call, on laptops only, from the start page to the report', async ({ openPage }) => {
+test('a whole meeting on a call, on laptops only, from the start page to the report', async ({
+  openPage,
+}) => {
   test.setTimeout(420_000);
   expect(texts).toHaveLength(NAMES.length * NOTES_EACH);
 
@@ -39,7 +53,10 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   await facilitator.getByLabel('Name of the wall').fill(TITLE);
   await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
   const code = (await facilitator.getByTestId('join-code').innerText()).trim();
-  const helping = atOrigin(server.origin, (await facilitator.locator('a[data-role="volunteer"]').getAttribute('href')) ?? '');
+  const helping = atOrigin(
+    server.origin,
+    (await facilitator.locator('a[data-role="volunteer"]').getAttribute('href')) ?? '',
+  );
   await facilitator.getByRole('link', { name: 'Open the console' }).click();
   const desk = new ConsolePage(facilitator);
   await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
@@ -50,7 +67,9 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     await page.goto(`${server.origin}/join`);
     await page.getByLabel('Code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Join' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: sees }).locator('visible=true')).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: sees }).locator('visible=true'),
+    ).toBeVisible();
     const field = page.getByLabel(/your name/i).locator('visible=true');
     await field.fill(name);
     await field.press('Enter');
@@ -64,12 +83,14 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   await helper.open(helping);
 
   await test.step('notes from four laptops', async () => {
-    await Promise.all(pages.map(async (page, index) => {
-      const phone = new PhonePage(page);
-      const own = texts.filter((_, each) => each % pages.length === index);
-      for (const text of own) await phone.post(text);
-      for (const text of own) await phone.isOnWall(text);
-    }));
+    await Promise.all(
+      pages.map(async (page, index) => {
+        const phone = new PhonePage(page);
+        const own = texts.filter((_, each) => each % pages.length === index);
+        for (const text of own) await phone.post(text);
+        for (const text of own) await phone.isOnWall(text);
+      }),
+    );
     await helper.showsNotes(texts.length);
   });
 
@@ -90,7 +111,10 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     await expect(facilitator.locator('[data-table]')).toHaveCount(TABLES.length);
     named = await facilitator.locator('[data-table] h3 [dir="auto"]').allInnerTexts();
     expect(named.toSorted()).toEqual(TABLES.toSorted());
-    const [opened] = await Promise.all([facilitator.context().waitForEvent('page'), facilitator.getByRole('link', { name: 'Open the gallery' }).click()]);
+    const [opened] = await Promise.all([
+      facilitator.context().waitForEvent('page'),
+      facilitator.getByRole('link', { name: 'Open the gallery' }).click(),
+    ]);
     shared = new GalleryOnLaptop(watch(opened));
     await expect(opened.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
     for (const name of named) await expect(opened.getByText(name)).toBeVisible();
@@ -98,16 +122,32 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   const nameOf = (number: number): string => named[number - 1] ?? '';
 
   await test.step('people type the number; the facilitator copies the breakout list and moves a late-comer', async () => {
-    for (const [page, number] of [[mere, 1], [tomasz, 1], [ana, 2], [hemi, 3]] as const) await new TablesOnPhone(page).chooseByNumber(number, nameOf(number));
-    await expect(shared.page.getByRole('listitem').filter({ hasText: nameOf(1) })).toContainText('2 here');
+    for (const [page, number] of [
+      [mere, 1],
+      [tomasz, 1],
+      [ana, 2],
+      [hemi, 3],
+    ] as const)
+      await new TablesOnPhone(page).chooseByNumber(number, nameOf(number));
+    await expect(shared.page.getByRole('listitem').filter({ hasText: nameOf(1) })).toContainText(
+      '2 here',
+    );
     const late = await join(LATE, 'Choose a table');
     pages.push(late);
-    await facilitator.locator('.board-unplaced').getByRole('button', { name: new RegExp(LATE) }).click();
-    await facilitator.getByRole('dialog').getByRole('button', { name: new RegExp(nameOf(2)) }).click();
+    await facilitator
+      .locator('.board-unplaced')
+      .getByRole('button', { name: new RegExp(LATE) })
+      .click();
+    await facilitator
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(nameOf(2)) })
+      .click();
     await new TablesOnPhone(late).sitsAt(nameOf(2));
     await desk.press('Breakout list');
     await desk.answer('Copy the breakout list');
-    await expect(facilitator.getByRole('dialog').getByRole('button', { name: 'Copied' })).toBeVisible();
+    await expect(
+      facilitator.getByRole('dialog').getByRole('button', { name: 'Copied' }),
+    ).toBeVisible();
     const chat = await facilitator.context().newPage();
     await chat.setContent('<textarea aria-label="Chat of the call"></textarea>');
     await chat.getByLabel('Chat of the call').focus();
@@ -115,7 +155,11 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     const copied = await chat.getByLabel('Chat of the call').inputValue();
     await chat.close();
     expect(copied.split('\n')).toHaveLength(TABLES.length);
-    for (const [number, names] of [[1, ['Mere Walker', 'Tomasz Nowak']], [2, ['Ana Lucía Vega', LATE]], [3, ['Hemi Parata']]] as const) {
+    for (const [number, names] of [
+      [1, ['Mere Walker', 'Tomasz Nowak']],
+      [2, ['Ana Lucía Vega', LATE]],
+      [3, ['Hemi Parata']],
+    ] as const) {
       const line = copied.split('\n')[number - 1] ?? '';
       expect(line.startsWith(`${number} – ${nameOf(number)}: `)).toBe(true);
       for (const name of names) expect(line).toContain(name);
@@ -132,18 +176,33 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   };
   await test.step('each table writes its sheet; two write on one, one of them without a network in between', async () => {
     const [one, two] = [await sheetOf(mere), await sheetOf(tomasz)];
-    await Promise.all([one.write(1, 'School is the one door every family walks through.'), two.write(2, 'Tomasz: runs the weekend walks.')]);
+    await Promise.all([
+      one.write(1, 'School is the one door every family walks through.'),
+      two.write(2, 'Tomasz: runs the weekend walks.'),
+    ]);
     await tomasz.context().setOffline(true);
     await two.write(3, 'Half of them; written with no network.');
     await one.write(5, 'A bus and a warm hall.');
     await one.saved();
     await tomasz.context().setOffline(false);
     for (const sheet of [one, two]) {
-      for (const words of ['School is the one door', 'runs the weekend walks', 'written with no network', 'A bus and a warm hall']) await expect(sheet.text()).toContainText(words, { timeout: 30_000 });
+      for (const words of [
+        'School is the one door',
+        'runs the weekend walks',
+        'written with no network',
+        'A bus and a warm hall',
+      ])
+        await expect(sheet.text()).toContainText(words, { timeout: 30_000 });
       await sheet.saved();
-      expect((await sheet.text().innerText()).split('School is the one door').length, 'nothing twice').toBe(2);
+      expect(
+        (await sheet.text().innerText()).split('School is the one door').length,
+        'nothing twice',
+      ).toBe(2);
     }
-    for (const [page, words] of [[ana, 'Farms hold most of the land.'], [hemi, 'Water joins everything else.']] as const) {
+    for (const [page, words] of [
+      [ana, 'Farms hold most of the land.'],
+      [hemi, 'Water joins everything else.'],
+    ] as const) {
       const sheet = await sheetOf(page);
       await sheet.write(1, words);
       await sheet.saved();
@@ -169,13 +228,20 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     await facilitator.getByRole('radio', { name: /^As they like/ }).check();
     await desk.answer('Start the walk');
     await expect(shared.page.getByRole('heading', { name: 'Walk the gallery' })).toBeVisible();
-    for (const page of [mere, tomasz, ana]) await page.getByRole('link', { name: 'Gallery', exact: true }).click();
+    for (const page of [mere, tomasz, ana])
+      await page.getByRole('link', { name: 'Gallery', exact: true }).click();
     for (const page of [hemi, priya]) {
       await page.getByRole('link', { name: 'My page' }).click();
       await page.getByRole('link', { name: 'Open the gallery' }).click();
     }
     const walkers = [mere, tomasz, ana, hemi, priya].map((page) => new GalleryOnLaptop(page));
-    const [first, second, third, fourth, fifth] = walkers as [GalleryOnLaptop, GalleryOnLaptop, GalleryOnLaptop, GalleryOnLaptop, GalleryOnLaptop];
+    const [first, second, third, fourth, fifth] = walkers as [
+      GalleryOnLaptop,
+      GalleryOnLaptop,
+      GalleryOnLaptop,
+      GalleryOnLaptop,
+      GalleryOnLaptop,
+    ];
     await second.openPoster(nameOf(2));
     await expect(second.page.getByText('Farms hold most of the land.')).toBeVisible();
     await second.ask('Who pays in year two?');
@@ -195,14 +261,18 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     await desk.answer('Start the report-back');
     await shared.showsPoster(nameOf(1));
     await expect(shared.page.getByText('1 of 3')).toBeVisible();
-    await expect(shared.page.getByRole('complementary', { name: 'Who reports back' })).toContainText(nameOf(2));
+    await expect(
+      shared.page.getByRole('complementary', { name: 'Who reports back' }),
+    ).toContainText(nameOf(2));
     await mere.getByRole('button', { name: 'Follow along' }).click();
     await expect(mere.getByText('1 of 3')).toBeVisible();
     await expect(mere.getByRole('button', { name: 'Next table' })).toHaveCount(0);
     // Both of her windows lead on: the one she shares, and the console.
     await shared.press('Next table');
     await shared.showsPoster(nameOf(2));
-    await expect(facilitator.getByRole('heading', { name: 'Next: table 3 reports back' })).toBeVisible();
+    await expect(
+      facilitator.getByRole('heading', { name: 'Next: table 3 reports back' }),
+    ).toBeVisible();
     await desk.press('Next table');
     await shared.showsPoster(nameOf(3));
     await expect(mere.getByText('3 of 3')).toBeVisible();
@@ -221,15 +291,20 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     const proposed = shared.page.getByRole('row').filter({ hasText: 'Every school has a stream' });
     await expect(proposed).toContainText('proposed');
     await proposed.getByRole('button', { name: /^Accept/ }).click();
-    await expect(ana.getByRole('row').filter({ hasText: 'Every school has a stream' })).toContainText('accepted');
-    await expect(ana.getByRole('row').filter({ hasText: 'Clean streams start at the fence' })).toBeVisible();
+    await expect(
+      ana.getByRole('row').filter({ hasText: 'Every school has a stream' }),
+    ).toContainText('accepted');
+    await expect(
+      ana.getByRole('row').filter({ hasText: 'Clean streams start at the fence' }),
+    ).toBeVisible();
     await expect(shared.page.getByRole('heading', { name: '4 connections' })).toBeVisible();
   });
 
   await test.step('who does what next, on the shared screen and on one’s own page', async () => {
     await desk.press('Start the follow-up');
     await expect(shared.page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
-    const row = (number: number) => shared.page.getByRole('listitem').filter({ hasText: nameOf(number) });
+    const row = (number: number) =>
+      shared.page.getByRole('listitem').filter({ hasText: nameOf(number) });
     await expect(row(1)).toContainText('Mere Walker makes it happen');
     await expect(row(1)).toContainText('Another session');
     await expect(row(3)).toContainText('Done for now');
@@ -241,13 +316,31 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   await test.step('everything is kept: a snapshot, the report, who is in, and the graph', async () => {
     await desk.openTab('Keep');
     await facilitator.getByLabel('Name of the snapshot').fill('The whole call');
-    await facilitator.getByRole('tabpanel').getByRole('button', { name: 'Take a snapshot' }).click();
-    await expect(facilitator.getByRole('link', { name: 'Open snapshot: The whole call' })).toBeVisible();
+    await facilitator
+      .getByRole('tabpanel')
+      .getByRole('button', { name: 'Take a snapshot' })
+      .click();
+    await expect(
+      facilitator.getByRole('link', { name: 'Open snapshot: The whole call' }),
+    ).toBeVisible();
     const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
     expect(pdf.getPageCount()).toBeGreaterThanOrEqual(TABLES.length + 2);
     expect(pdf.getTitle()).toContain(TITLE);
-    const report = (await download(facilitator, 'Report as text (Markdown)')).toString().replaceAll('\\', '');
-    const said = ['School is the one door', 'written with no network', 'Farms hold most of the land', 'Water joins everything else', 'Who pays in year two?', 'The co-op, if it joins', 'Children bring their parents', 'Clean streams start at the fence', 'A farm is a classroom', 'Every school has a stream'];
+    const report = (await download(facilitator, 'Report as text (Markdown)'))
+      .toString()
+      .replaceAll('\\', '');
+    const said = [
+      'School is the one door',
+      'written with no network',
+      'Farms hold most of the land',
+      'Water joins everything else',
+      'Who pays in year two?',
+      'The co-op, if it joins',
+      'Children bring their parents',
+      'Clean streams start at the fence',
+      'A farm is a classroom',
+      'Every school has a stream',
+    ];
     for (const words of [...TABLES, ...said]) expect(report).toContain(words);
     const roster = (await download(facilitator, 'Who is in, by commitment (CSV)')).toString();
     for (const name of [...NAMES, LATE]) expect(roster).toContain(name);

@@ -10,7 +10,12 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenWall } from './support/test.ts';
 
 /** Every hand does the same with each note: every second of them shows it, `WW_LONG=1` has all 200. */
-const DEMO: DemoWall = process.env['WW_LONG'] ? DEMO_WALLS.twoHundred : { ...DEMO_WALLS.twoHundred, notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 2 === 0) };
+const DEMO: DemoWall = process.env['WW_LONG']
+  ? DEMO_WALLS.twoHundred
+  : {
+      ...DEMO_WALLS.twoHundred,
+      notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 2 === 0),
+    };
 
 const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
 
@@ -18,30 +23,54 @@ const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
 test.use({ trace: 'off' });
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** What goes where: the notes of the demo's own groups there, the others by turns. */
 function topics(demo: DemoWall, noteIds: readonly string[]): Map<string, string[]> {
-  const groupOf = new Map(BIODIVERSITY.groups.flatMap(({ name, texts }) => texts.map((text) => [text, name] as const)));
+  const groupOf = new Map(
+    BIODIVERSITY.groups.flatMap(({ name, texts }) => texts.map((text) => [text, name] as const)),
+  );
   const wanted = new Map(GROUPS.map((name) => [name, [] as string[]]));
-  demo.notes.forEach(({ text }, index) => wanted.get(groupOf.get(text) ?? GROUPS[index % GROUPS.length] ?? '')?.push(noteIds[index] ?? ''));
+  demo.notes.forEach(({ text }, index) =>
+    wanted
+      .get(groupOf.get(text) ?? GROUPS[index % GROUPS.length] ?? '')
+      ?.push(noteIds[index] ?? ''),
+  );
   return wanted;
 }
 
 /** Both screens and the server say the same, and it is what was wanted. */
-async function everyoneAgrees(seeded: SeededWall, wanted: ReadonlyMap<string, readonly string[]>, volunteers: readonly VolunteerHands[]): Promise<void> {
-  const sorted = (groups: Iterable<readonly [string, readonly string[]]>): unknown => [...groups].map(([name, notes]) => [name, notes.toSorted()]).toSorted();
+async function everyoneAgrees(
+  seeded: SeededWall,
+  wanted: ReadonlyMap<string, readonly string[]>,
+  volunteers: readonly VolunteerHands[],
+): Promise<void> {
+  const sorted = (groups: Iterable<readonly [string, readonly string[]]>): unknown =>
+    [...groups].map(([name, notes]) => [name, notes.toSorted()]).toSorted();
   for (const { wall } of volunteers) {
     await wall.saved();
-    await expect.poll(async () => sorted((await wall.clusters()).map(({ name, notes }) => [name, notes] as const))).toEqual(sorted(wanted));
+    await expect
+      .poll(async () =>
+        sorted((await wall.clusters()).map(({ name, notes }) => [name, notes] as const)),
+      )
+      .toEqual(sorted(wanted));
     expect(await wall.loose()).toEqual([]);
   }
-  const server_ = await openDocument(server.origin, seeded.wallId, 'arrangement', seeded.tokens.facilitator);
+  const server_ = await openDocument(
+    server.origin,
+    seeded.wallId,
+    'arrangement',
+    seeded.tokens.facilitator,
+  );
   const { clusters, placements } = readArrangement(server_.doc);
   const kept = new Map<string, string[]>();
   for (const id of seeded.noteIds) {
-    const name = clusters.get(openCluster(placements.get(id)?.cluster ?? '', clusters) ?? '')?.name ?? 'in no group';
+    const name =
+      clusters.get(openCluster(placements.get(id)?.cluster ?? '', clusters) ?? '')?.name ??
+      'in no group';
     kept.set(name, [...(kept.get(name) ?? []), id]);
   }
   server_.close();
@@ -49,25 +78,37 @@ async function everyoneAgrees(seeded: SeededWall, wanted: ReadonlyMap<string, re
 }
 
 /** Two volunteers at once, each with half of the groups; counts what they had to do. */
-async function cluster(openWall: OpenWall, how: 'mouse' | 'touch' | 'keyboard', options: BrowserContextOptions = {}): Promise<void> {
+async function cluster(
+  openWall: OpenWall,
+  how: 'mouse' | 'touch' | 'keyboard',
+  options: BrowserContextOptions = {},
+): Promise<void> {
   const seeded = await seedWall(server.origin, DEMO);
   const wanted = topics(DEMO, seeded.noteIds);
   const volunteers: VolunteerHands[] = [];
-  for (let count = 0; count < 2; count += 1) volunteers.push(new VolunteerHands(await openWall(seeded, 'volunteer', options)));
+  for (let count = 0; count < 2; count += 1)
+    volunteers.push(new VolunteerHands(await openWall(seeded, 'volunteer', options)));
   const began = Date.now();
-  await Promise.all(volunteers.map(async (hands, index) => {
-    for (const [name, notes] of [...wanted].filter((_, at) => at % 2 === index)) await hands.cluster(how, name, notes);
-  }));
+  await Promise.all(
+    volunteers.map(async (hands, index) => {
+      for (const [name, notes] of [...wanted].filter((_, at) => at % 2 === index))
+        await hands.cluster(how, name, notes);
+    }),
+  );
   const actions = volunteers.reduce((sum, hands) => sum + hands.actions, 0);
   const again = volunteers.reduce((sum, hands) => sum + hands.again, 0);
   const notes = seeded.noteIds.length;
-  process.stdout.write(`clustering by ${how}: ${notes} notes into ${wanted.size} groups, ${actions} actions (${(actions / notes).toFixed(2)} a note), ${again} done again, ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `clustering by ${how}: ${notes} notes into ${wanted.size} groups, ${actions} actions (${(actions / notes).toFixed(2)} a note), ${again} done again, ${((Date.now() - began) / 1000).toFixed(1)} s\n`,
+  );
   expect(actions / notes).toBeLessThanOrEqual(2);
   await everyoneAgrees(seeded, wanted, volunteers);
 }
 
 test('two volunteers cluster real notes by mouse', ({ openWall }) => cluster(openWall, 'mouse'));
 
-test('two volunteers cluster real notes by touch', ({ openWall }) => cluster(openWall, 'touch', { hasTouch: true }));
+test('two volunteers cluster real notes by touch', ({ openWall }) =>
+  cluster(openWall, 'touch', { hasTouch: true }));
 
-test('two volunteers cluster real notes by keyboard alone, in the outline', ({ openWall }) => cluster(openWall, 'keyboard'));
+test('two volunteers cluster real notes by keyboard alone, in the outline', ({ openWall }) =>
+  cluster(openWall, 'keyboard'));

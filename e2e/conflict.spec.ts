@@ -19,7 +19,9 @@ import { ask, joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,26 +29,43 @@ const wallOf = DEMO_WALLS.clustered;
 
 /** What another volunteer does on her own machine. */
 async function elsewhere(seeded: SeededWall, plan: (view: WallView) => Operation): Promise<void> {
-  const [notes, own] = await Promise.all(['notes', 'arrangement'].map((name) => openDocument(server.origin, seeded.wallId, name, seeded.tokens.volunteer)));
+  const [notes, own] = await Promise.all(
+    ['notes', 'arrangement'].map((name) =>
+      openDocument(server.origin, seeded.wallId, name, seeded.tokens.volunteer),
+    ),
+  );
   if (!notes || !own) throw new Error('the documents did not open');
   const arrangement = readArrangement(own.doc);
-  const view = { arrangement, wall: resolvePlacements(readNotes(notes.doc), arrangement.clusters, arrangement.placements) };
+  const view = {
+    arrangement,
+    wall: resolvePlacements(readNotes(notes.doc), arrangement.clusters, arrangement.placements),
+  };
   applyOperation(own.doc, plan(view), 'own');
   const wanted = JSON.stringify(own.doc.getMap('clusters'));
-  await expect.poll(async () => {
-    const reader = await openDocument(server.origin, seeded.wallId, 'arrangement', seeded.tokens.volunteer);
-    const has = JSON.stringify(reader.doc.getMap('clusters'));
-    reader.close();
-    return has === wanted;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      const reader = await openDocument(
+        server.origin,
+        seeded.wallId,
+        'arrangement',
+        seeded.tokens.volunteer,
+      );
+      const has = JSON.stringify(reader.doc.getMap('clusters'));
+      reader.close();
+      return has === wanted;
+    })
+    .toBe(true);
   notes.close();
   own.close();
 }
 
 const note = (page: Page) => page.getByRole('group', { name: 'Your group was taken apart' });
-const groupNow = async (wall: WallPage, id: string) => (await wall.clusters()).find((each) => each.id === id);
+const groupNow = async (wall: WallPage, id: string) =>
+  (await wall.clusters()).find((each) => each.id === id);
 
-test('a group is taken apart while its name is typed, and right after: its notes are grouped again under that name, with one undo', async ({ openWall }) => {
+test('a group is taken apart while its name is typed, and right after: its notes are grouped again under that name, with one undo', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const wall = await openWall(seeded);
   const { page } = wall;
@@ -61,14 +80,23 @@ test('a group is taken apart while its name is typed, and right after: its notes
   await expect(note(page)).toContainText('Rivers');
   await expect(note(page)).toBeFocused();
   await page.keyboard.type(' on and on, h/n');
-  await expect(page.getByRole('region', { name: 'Outline of the wall' }), 'what she goes on typing is no shortcut').toHaveCount(0);
+  await expect(
+    page.getByRole('region', { name: 'Outline of the wall' }),
+    'what she goes on typing is no shortcut',
+  ).toHaveCount(0);
   await page.evaluate(AXE);
-  const { violations, passes } = await page.evaluate(() => (window as unknown as { axe: { run: (within: object) => Promise<AxeResults> } }).axe.run({ include: ['.hands-notes'] }));
+  const { violations, passes } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (within: object) => Promise<AxeResults> } }).axe.run({
+      include: ['.hands-notes'],
+    }),
+  );
   expect([violations, passes.length > 5]).toEqual([[], true]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(note(page)).toHaveCount(0);
-  await expect.poll(() => groupNow(wall, first.id)).toMatchObject({ name: 'Rivers', notes: first.notes });
+  await expect
+    .poll(() => groupNow(wall, first.id))
+    .toMatchObject({ name: 'Rivers', notes: first.notes });
   await page.keyboard.press('Control+z');
   await expect.poll(() => groupNow(wall, first.id)).toBeUndefined();
   await page.keyboard.press('Control+y');
@@ -83,18 +111,26 @@ test('a group is taken apart while its name is typed, and right after: its notes
   await wall.saved();
   await elsewhere(seeded, (view) => takeApart(view, second.id));
   await note(page).getByRole('button', { name: 'Group them again' }).click();
-  await expect.poll(() => groupNow(wall, second.id)).toMatchObject({ name: 'Farms', notes: renamed.notes });
+  await expect
+    .poll(() => groupNow(wall, second.id))
+    .toMatchObject({ name: 'Farms', notes: renamed.notes });
   await wall.saved();
 });
 
 test('on a phone, in the outline, too', async ({ openWall }) => {
   const seeded = await seedWall(server.origin, wallOf);
-  const wall = await openWall(seeded, 'volunteer', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const wall = await openWall(seeded, 'volunteer', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+  });
   const { page } = wall;
   const [first] = await wall.clusters();
   if (!first) throw new Error('the demo wall has no groups');
   const outline = page.getByRole('region', { name: 'Outline of the wall' });
-  const section = outline.locator('section').filter({ has: page.getByRole('heading', { name: first.name }) }).first();
+  const section = outline
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: first.name }) })
+    .first();
   await section.getByText('Change this group').tap();
   await section.getByLabel('Name').fill('Rivers');
   await elsewhere(seeded, (view) => takeApart(view, first.id));
@@ -103,12 +139,15 @@ test('on a phone, in the outline, too', async ({ openWall }) => {
   await expect.poll(() => groupNow(wall, first.id)).toMatchObject({ name: 'Rivers' });
 });
 
-test('who is on a group that another merges is on the group it went into; taken apart, on none', async ({ openWall }) => {
+test('who is on a group that another merges is on the group it went into; taken apart, on none', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const [wall, other] = [await openWall(seeded), await openWall(seeded)];
   const [first, second] = await wall.clusters();
   if (!first || !second) throw new Error('the demo wall has no groups');
-  const claimed = (): Promise<string[]> => other.page.evaluate(() => (window.__wall?.claims() ?? []).map(({ cluster }) => cluster));
+  const claimed = (): Promise<string[]> =>
+    other.page.evaluate(() => (window.__wall?.claims() ?? []).map(({ cluster }) => cluster));
   await wall.fit();
   await wall.chooseGroup(first.id);
   await wall.page.getByRole('button', { name: 'I’m on this' }).click();
@@ -119,14 +158,30 @@ test('who is on a group that another merges is on the group it went into; taken 
   await expect.poll(claimed).toEqual([]);
 });
 
-test('two people change one thing at once: title, questions, a table’s answers, a connection, an answer; who comes second is told, reads both and may put hers instead', async ({ openPage }) => {
+test('two people change one thing at once: title, questions, a table’s answers, a connection, an answer; who comes second is told, reads both and may put hers instead', async ({
+  openPage,
+}) => {
   const seeded = await seedWall(server.origin, {
-    title: 'Hui', prompts: ['Where?', 'Why?'], people: ['Ana', 'Ben'],
-    notes: ['Fence the streams', 'Plant the berms'].map((text, person) => ({ text, color: 'yellow', person })),
-    groups: [['Rivers', 0], ['Towns', 1]].map(([name, noteAt]) => ({ name: String(name), color: 'yellow', notes: [Number(noteAt)] })),
+    title: 'Hui',
+    prompts: ['Where?', 'Why?'],
+    people: ['Ana', 'Ben'],
+    notes: ['Fence the streams', 'Plant the berms'].map((text, person) => ({
+      text,
+      color: 'yellow',
+      person,
+    })),
+    groups: [
+      ['Rivers', 0],
+      ['Towns', 1],
+    ].map(([name, noteAt]) => ({ name: String(name), color: 'yellow', notes: [Number(noteAt)] })),
   });
   const base = `/api/walls/${seeded.wallId}`;
-  const run = <Reply>(method: string, path: string, body: object = {}, token = seeded.tokens.facilitator): Promise<Reply> => ask(server.origin, method, base + path, { token, body });
+  const run = <Reply>(
+    method: string,
+    path: string,
+    body: object = {},
+    token = seeded.tokens.facilitator,
+  ): Promise<Reply> => ask(server.origin, method, base + path, { token, body });
   const tokens = seeded.people.map(({ token }) => token);
   const [first, second] = [await openPage(), await openPage()];
   const pages = [first, second];
@@ -146,14 +201,18 @@ test('two people change one thing at once: title, questions, a table’s answers
     await second.getByRole('heading', { name: 'Who needs me' }).click();
     await two.press('Enter');
     await expect(new ConsolePage(second).last).toContainText('Somebody changed this meanwhile');
-    await expect(first.getByRole('button', { name: /^Hui one/ }), 'nothing was put over it').toBeVisible();
+    await expect(
+      first.getByRole('button', { name: /^Hui one/ }),
+      'nothing was put over it',
+    ).toBeVisible();
     await two.press('Enter');
     await expect(first.getByRole('button', { name: /^Hui two/ })).toBeVisible();
   });
 
   await test.step('questions: each her own are both kept, the same is told', async () => {
     const [one, two] = both((page) => page.getByRole('dialog', { name: 'Questions and names' }));
-    for (const page of pages) await page.getByRole('button', { name: 'Edit the questions' }).click();
+    for (const page of pages)
+      await page.getByRole('button', { name: 'Edit the questions' }).click();
     await one.getByLabel('Question 1', { exact: true }).fill('Where one?');
     await one.getByLabel('Question 2', { exact: true }).fill('Why one?');
     await two.getByLabel('Question 1', { exact: true }).fill('Where two?');
@@ -164,7 +223,12 @@ test('two people change one thing at once: title, questions, a table’s answers
     await expect(two.getByLabel('Question 2', { exact: true })).toHaveValue('Why one?');
     await two.getByRole('button', { name: 'Save' }).click();
     await expect(two).toHaveCount(0);
-    const { session } = await ask<{ session: { prompts: string[] } }>(server.origin, 'GET', `${base}/me`, { token: seeded.tokens.facilitator });
+    const { session } = await ask<{ session: { prompts: string[] } }>(
+      server.origin,
+      'GET',
+      `${base}/me`,
+      { token: seeded.tokens.facilitator },
+    );
     expect(session.prompts).toEqual(['Where two?', 'Why one?']);
   });
 
@@ -174,7 +238,13 @@ test('two people change one thing at once: title, questions, a table’s answers
   for (const token of tokens) await run('PUT', '/people/me', { table }, token);
   await test.step('a table’s answers', async () => {
     for (const [index, page] of pages.entries()) {
-      await page.context().addCookies([{ name: `ww_${seeded.wallId}_participant`, value: tokens[index] ?? '', url: server.origin }]);
+      await page.context().addCookies([
+        {
+          name: `ww_${seeded.wallId}_participant`,
+          value: tokens[index] ?? '',
+          url: server.origin,
+        },
+      ]);
       await page.goto(`${server.origin}/w/${seeded.wallId}/table/${table}?as=participant`);
       await page.getByRole('button', { name: 'Decide now' }).click();
       await page.getByLabel(/One sentence/).fill(`Sentence ${index + 1}`);
@@ -190,30 +260,62 @@ test('two people change one thing at once: title, questions, a table’s answers
     await keep.click();
     await expect(first.getByLabel(/One sentence/)).toHaveValue('Sentence 2');
     // Both press before either's page has followed.
-    const [yes, no] = [first.getByRole('button', { name: /^Yes/ }), second.getByRole('button', { name: /^No/ })];
+    const [yes, no] = [
+      first.getByRole('button', { name: /^Yes/ }),
+      second.getByRole('button', { name: /^No/ }),
+    ];
     let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => { letGo = resolve; });
-    await second.route('**/tables/*', async (route) => { await held; await route.continue(); });
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await second.route('**/tables/*', async (route) => {
+      await held;
+      await route.continue();
+    });
     await no.click();
     await yes.click();
     await expect(yes).toHaveAttribute('aria-pressed', 'true');
     letGo();
     await expect(second.getByText(/^Somebody at the table chose meanwhile/)).toBeVisible();
-    await expect(second.getByRole('button', { name: /^Yes/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(second.getByRole('button', { name: /^Yes/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     await second.unrouteAll();
     await first.getByRole('button', { name: /Supporter/ }).click();
     await second.getByRole('button', { name: /Activator/ }).click();
-    for (const [page, name] of [[first, /Supporter/], [second, /Activator/]] as const) await expect(page.getByRole('button', { name }), 'each her own').toHaveAttribute('aria-pressed', 'true');
+    for (const [page, name] of [
+      [first, /Supporter/],
+      [second, /Activator/],
+    ] as const)
+      await expect(page.getByRole('button', { name }), 'each her own').toHaveAttribute(
+        'aria-pressed',
+        'true',
+      );
   });
 
   await test.step('a connection and an answer', async () => {
     await run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
-    await run('POST', '/connections', { id: newNoteId(), from: table, to: other, relation: 'supports', text: 'Water runs down' });
+    await run('POST', '/connections', {
+      id: newNoteId(),
+      from: table,
+      to: other,
+      relation: 'supports',
+      text: 'Water runs down',
+    });
     const { token } = await joinByCode(server.origin, seeded.joinCode, 'Cy');
-    await run('POST', '/visits', { id: newNoteId(), table, kind: 'question', text: 'Who pays?' }, token);
+    await run(
+      'POST',
+      '/visits',
+      { id: newNoteId(), table, kind: 'question', text: 'Who pays?' },
+      token,
+    );
     for (const [index, page] of pages.entries()) {
       await page.goto(`${server.origin}/w/${seeded.wallId}/gallery?as=participant`);
-      const [room, list] = [page.getByRole('button', { name: 'Room', exact: true }), page.getByRole('button', { name: 'List', exact: true })];
+      const [room, list] = [
+        page.getByRole('button', { name: 'Room', exact: true }),
+        page.getByRole('button', { name: 'List', exact: true }),
+      ];
       await room.or(list).first().waitFor();
       if (await room.count()) await room.click();
       await list.click();
@@ -230,11 +332,14 @@ test('two people change one thing at once: title, questions, a table’s answers
       await page.getByRole('button', { name: 'Answer', exact: true }).click();
       await page.getByLabel('Your table’s answer').fill(`Answer ${index + 1}`);
     }
-    for (const page of pages) await page.locator('.visit-form').getByRole('button', { name: 'Answer' }).click();
+    for (const page of pages)
+      await page.locator('.visit-form').getByRole('button', { name: 'Answer' }).click();
     const visit = second.locator('.visit').filter({ hasText: 'Who pays?' });
     await expect(visit.getByRole('alert')).toContainText('It was not kept for others: Answer 2');
     await expect(visit).toContainText('Answer 1');
     await visit.getByRole('button', { name: 'Put mine instead' }).click();
-    await expect(first.locator('.visit').filter({ hasText: 'Who pays?' })).toContainText('Answer 2');
+    await expect(first.locator('.visit').filter({ hasText: 'Who pays?' })).toContainText(
+      'Answer 2',
+    );
   });
 });

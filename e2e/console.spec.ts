@@ -9,19 +9,36 @@ import { ApiError, ask, joinByCode, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 const sessionOf = async (wall: SeededWall): Promise<Session> =>
-  (await ask<{ session: Session }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator })).session;
+  (
+    await ask<{ session: Session }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, {
+      token: wall.tokens.facilitator,
+    })
+  ).session;
 
 /** Texts that the holder of the token may read. */
 const readableBy = async (wall: SeededWall, token: string): Promise<string[]> =>
-  (await ask<{ notes: { text: string }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token })).notes.map((note) => note.text);
+  (
+    await ask<{ notes: { text: string }[] }>(
+      server.origin,
+      'GET',
+      `/api/walls/${wall.wallId}/notes`,
+      { token },
+    )
+  ).notes.map((note) => note.text);
 
 /** The link as opened on this machine, whatever address the server prints. */
 
-const statusOf = (asked: Promise<unknown>): Promise<number> => asked.then(() => 200, (error: unknown) => (error instanceof ApiError ? error.status : 0));
+const statusOf = (asked: Promise<unknown>): Promise<number> =>
+  asked.then(
+    () => 200,
+    (error: unknown) => (error instanceof ApiError ? error.status : 0),
+  );
 
 test('steps, the reveal, the clock and posting', async ({ page }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.private);
@@ -71,28 +88,47 @@ test('steps, the reveal, the clock and posting', async ({ page }) => {
   await test.step('posting', async () => {
     await desk.press('Close posting');
     await expect(desk.last).toContainText('You closed posting');
-    expect(await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'Too late' }))).toBe(403);
+    expect(
+      await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'Too late' })),
+    ).toBe(403);
     await desk.undo();
     await expect(desk.button('Close posting')).toBeVisible();
-    expect(await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'In time' }))).toBe(200);
+    expect(
+      await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'In time' })),
+    ).toBe(200);
   });
 });
 
 test('offers, notes taken down, the lock, and showing somebody out', async ({ page }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
-  const [aroha, jonas, rude] = await Promise.all(['Aroha', 'Jonas', 'Rude'].map((name) => joinByCode(server.origin, wall.joinCode, name)));
+  const [aroha, jonas, rude] = await Promise.all(
+    ['Aroha', 'Jonas', 'Rude'].map((name) => joinByCode(server.origin, wall.joinCode, name)),
+  );
   if (!aroha || !jonas || !rude) throw new Error('nobody joined');
   const desk = new ConsolePage(page);
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
   const roleOf = async (token: string): Promise<string> =>
-    (await ask<{ person: { role: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token })).person.role;
-  const offer = (token: string): Promise<unknown> => ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } });
+    (
+      await ask<{ person: { role: string } }>(
+        server.origin,
+        'GET',
+        `/api/walls/${wall.wallId}/me`,
+        { token },
+      )
+    ).person.role;
+  const offer = (token: string): Promise<unknown> =>
+    ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+      token,
+      body: { offer: true },
+    });
 
   await test.step('two offers are let in at once; a third waits, and is let in after all', async () => {
     await offer(aroha.token);
     await offer(jonas.token);
     await desk.press('Let both in');
-    await expect.poll(() => Promise.all([roleOf(aroha.token), roleOf(jonas.token)])).toEqual(['volunteer', 'volunteer']);
+    await expect
+      .poll(() => Promise.all([roleOf(aroha.token), roleOf(jonas.token)]))
+      .toEqual(['volunteer', 'volunteer']);
     await offer(rude.token);
     await expect(page.getByRole('heading', { name: 'Rude' })).toBeVisible();
     await desk.press('Not now');
@@ -106,10 +142,16 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
     const text = 'Something nobody should read aloud';
     const id = await postNote(server.origin, wall.wallId, rude.token, { text });
     await page.getByLabel('Search the notes').fill('NOBODY aloud');
-    await desk.note(id).getByRole('button', { name: /^Take down/ }).click();
+    await desk
+      .note(id)
+      .getByRole('button', { name: /^Take down/ })
+      .click();
     await expect(desk.note(id)).toContainText('Taken down');
     expect(await readableBy(wall, aroha.token)).not.toContain(text);
-    await desk.note(id).getByRole('button', { name: /^Put back/ }).click();
+    await desk
+      .note(id)
+      .getByRole('button', { name: /^Put back/ })
+      .click();
     await expect.poll(() => readableBy(wall, aroha.token)).toContain(text);
     await desk.undo();
     await expect.poll(() => readableBy(wall, aroha.token)).not.toContain(text);
@@ -126,15 +168,25 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
 
   await test.step('somebody is shown out, after a question that says what it means', async () => {
     await desk.openTab('People');
-    await desk.person(rude.participantId).getByRole('button', { name: /^Remove/ }).click();
+    await desk
+      .person(rude.participantId)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
     await expect(page.getByRole('dialog')).toContainText('Their notes stay on the wall');
     await desk.answer('Remove');
     await expect(desk.person(rude.participantId)).toContainText('Removed');
-    expect(await statusOf(ask(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: rude.token }))).toBe(403);
+    expect(
+      await statusOf(
+        ask(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: rude.token }),
+      ),
+    ).toBe(403);
   });
 });
 
-test('what is kept: title, questions, snapshots, downloads, and the end', async ({ page, context }) => {
+test('what is kept: title, questions, snapshots, downloads, and the end', async ({
+  page,
+  context,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   const desk = new ConsolePage(page);
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
@@ -166,7 +218,10 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await desk.openTab('Keep');
     await page.getByLabel('Name of the snapshot').fill('Before lunch');
     await desk.press('Take a snapshot');
-    const [opened] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Open snapshot: Before lunch' }).click()]);
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Open snapshot: Before lunch' }).click(),
+    ]);
     await expect(opened.getByText('Before lunch').first()).toBeVisible();
     await opened.close();
   });
@@ -182,17 +237,25 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await desk.press('Delete snapshot: By mistake');
     await desk.answer('Delete for good');
     await expect(desk.last).toContainText('You deleted the snapshot “By mistake”');
-    await expect(page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')).toHaveText([/Before lunch/]);
+    await expect(page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')).toHaveText([
+      /Before lunch/,
+    ]);
     // What had the focus went with it.
     await expect(page.locator(':focus')).toHaveCount(1);
   });
 
   await test.step('downloads', async () => {
-    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Notes as a table (CSV)' }).click()]);
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Notes as a table (CSV)' }).click(),
+    ]);
     const rows = await readFile(await csv.path(), 'utf8');
     expect(csv.suggestedFilename()).toMatch(/\.csv$/);
     expect(rows).toContain(DEMO_WALLS.clustered.groups[0]?.name);
-    const [png] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'The wall as a picture (PNG)' }).click()]);
+    const [png] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'The wall as a picture (PNG)' }).click(),
+    ]);
     expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
   });
 
@@ -218,8 +281,12 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
 test('a link without its key is refused in words', async ({ page }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.empty);
   await page.goto(`${server.origin}/w/${wall.wallId}/console`);
-  await expect(page.getByRole('heading', { name: 'This link doesn’t open the console' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'This link doesn’t open the console' }),
+  ).toBeVisible();
   await page.goto('about:blank');
   await page.goto(`${server.origin}/w/${wall.wallId}/console#key=wrong`);
-  await expect(page.getByRole('heading', { name: 'This link doesn’t open the console' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'This link doesn’t open the console' }),
+  ).toBeVisible();
 });

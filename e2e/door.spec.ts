@@ -9,31 +9,50 @@ import { ask, joinByCode, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 const noteCount = async (wall: SeededWall): Promise<number> =>
-  (await ask<{ notes: unknown[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator })).notes.length;
+  (
+    await ask<{ notes: unknown[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, {
+      token: wall.tokens.facilitator,
+    })
+  ).notes.length;
 
 const codeNow = async (wall: SeededWall): Promise<string> =>
-  (await ask<{ joinCode: string }>(server.origin, 'GET', `/api/walls/${wall.wallId}/links`, { token: wall.tokens.facilitator })).joinCode;
+  (
+    await ask<{ joinCode: string }>(server.origin, 'GET', `/api/walls/${wall.wallId}/links`, {
+      token: wall.tokens.facilitator,
+    })
+  ).joinCode;
 
 /** As many people as one device makes of itself, ten of them with a note. */
 async function rush(wall: SeededWall): Promise<void> {
   for (let come = 0; come < LIMITS.burstPeople + 10; come += 30) {
-    const people = await Promise.all(Array.from({ length: 30 }, () => joinByCode(server.origin, wall.joinCode)));
-    if (come === 0) for (const { token } of people.slice(0, 10)) await postNote(server.origin, wall.wallId, token, { text: 'Buy now' });
+    const people = await Promise.all(
+      Array.from({ length: 30 }, () => joinByCode(server.origin, wall.joinCode)),
+    );
+    if (come === 0)
+      for (const { token } of people.slice(0, 10))
+        await postNote(server.origin, wall.wallId, token, { text: 'Buy now' });
   }
 }
 
-test('many come from one address: the console says so, closes the door, sends them away with their notes, and lets them back in', async ({ page, browser }) => {
+test('many come from one address: the console says so, closes the door, sends them away with their notes, and lets them back in', async ({
+  page,
+  browser,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.twelveNotes);
   const before = await noteCount(wall);
   const desk = new ConsolePage(page);
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
   await rush(wall);
   const need = page.locator('[data-need="burst"]');
-  await expect(need.getByRole('heading')).toHaveText(/^\d{3} people came from one address in .*(seconds|minute|minutes)$/);
+  await expect(need.getByRole('heading')).toHaveText(
+    /^\d{3} people came from one address in .*(seconds|minute|minutes)$/,
+  );
 
   const projector = await browser.newPage();
   await projector.goto(atOrigin(server.origin, wall.links.projector));
@@ -45,7 +64,9 @@ test('many come from one address: the console says so, closes the door, sends th
     await expect(projector.getByLabel('How to join')).toContainText('closed');
     const phone = new PhonePage(await (await browser.newContext()).newPage());
     await phone.open(`${server.origin}/j/${wall.joinCode}`);
-    await expect(phone.page.getByRole('alert')).toContainText('The facilitator has closed the door for newcomers');
+    await expect(phone.page.getByRole('alert')).toContainText(
+      'The facilitator has closed the door for newcomers',
+    );
     await phone.post('Mine waits');
     await page.locator('[data-need="door"]').getByRole('button', { name: 'Open the door' }).click();
     await expect(phone.page.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
@@ -73,7 +94,10 @@ test('many come from one address: the console says so, closes the door, sends th
   await projector.close();
 });
 
-test('the code is renewed: who is in stays and finds the new one, the old one says what became of it, and Undo brings it back', async ({ page, browser }) => {
+test('the code is renewed: who is in stays and finds the new one, the old one says what became of it, and Undo brings it back', async ({
+  page,
+  browser,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.twelveNotes);
   const desk = new ConsolePage(page);
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
@@ -90,7 +114,9 @@ test('the code is renewed: who is in stays and finds the new one, the old one sa
   await expect(row).toContainText('Renewed');
   await expect.poll(() => codeNow(wall)).not.toBe(wall.joinCode);
   const code = await codeNow(wall);
-  await expect(page.getByRole('dialog').getByText(`${code.slice(0, 3)} ${code.slice(3)}`)).toBeVisible();
+  await expect(
+    page.getByRole('dialog').getByText(`${code.slice(0, 3)} ${code.slice(3)}`),
+  ).toBeVisible();
 
   await phone.page.reload();
   await expect(phone.page).toHaveURL(`${server.origin}/j/${code}`);
@@ -109,7 +135,10 @@ test('the code is renewed: who is in stays and finds the new one, the old one sa
   await phone.page.context().close();
 });
 
-test('a helper who is removed does not come back: the link is renewed with it, other helpers go on', async ({ page, browser }) => {
+test('a helper who is removed does not come back: the link is renewed with it, other helpers go on', async ({
+  page,
+  browser,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.twelveNotes);
   const link = atOrigin(server.origin, wall.links.volunteer);
   const [rude, kind] = await Promise.all([browser.newContext(), browser.newContext()]);
@@ -120,16 +149,35 @@ test('a helper who is removed does not come back: the link is renewed with it, o
   const desk = new ConsolePage(page);
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
   await desk.openTab('People');
-  const { personId } = await (await rude.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, { headers: { 'x-weavewall-as': 'volunteer' } })).json() as { personId: string };
-  await desk.person(personId).getByRole('button', { name: /^Remove/ }).click();
-  await expect(page.getByRole('dialog').getByRole('checkbox', { name: 'Renew the helpers’ link too' })).toBeChecked();
+  const { personId } = (await (
+    await rude.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, {
+      headers: { 'x-weavewall-as': 'volunteer' },
+    })
+  ).json()) as { personId: string };
+  await desk
+    .person(personId)
+    .getByRole('button', { name: /^Remove/ })
+    .click();
+  await expect(
+    page.getByRole('dialog').getByRole('checkbox', { name: 'Renew the helpers’ link too' }),
+  ).toBeChecked();
   await desk.answer('Remove');
   await expect(desk.person(personId)).toContainText('Removed');
-  const grant = (context: typeof rude) => context.request.post(`${server.origin}/api/walls/${wall.wallId}/grants`, { data: { secret: wall.tokens.volunteer }, headers: { origin: server.origin } });
+  const grant = (context: typeof rude) =>
+    context.request.post(`${server.origin}/api/walls/${wall.wallId}/grants`, {
+      data: { secret: wall.tokens.volunteer },
+      headers: { origin: server.origin },
+    });
   expect((await grant(rude)).status()).toBe(401);
   const fresh = await browser.newContext();
   expect((await grant(fresh)).status()).toBe(401);
-  expect((await kind.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, { headers: { 'x-weavewall-as': 'volunteer' } })).status()).toBe(200);
+  expect(
+    (
+      await kind.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, {
+        headers: { 'x-weavewall-as': 'volunteer' },
+      })
+    ).status(),
+  ).toBe(200);
   await desk.undo();
   await expect(desk.person(personId)).not.toContainText('Removed');
   await Promise.all([rude.close(), kind.close(), fresh.close()]);

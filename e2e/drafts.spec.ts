@@ -12,15 +12,26 @@ let tables: TableRow[];
 test.beforeAll(async () => {
   server = await startServer();
   wall = await seedWall(server.origin, {
-    title: 'Half-written', people: ['Mere'],
-    notes: ['Fence the streams', 'Plant the berms'].map((text) => ({ text, color: 'yellow', person: 0 })),
-    groups: [['Rivers', 0], ['Towns', 1]].map(([name, note]) => ({ name: String(name), color: 'yellow', notes: [Number(note)] })),
+    title: 'Half-written',
+    people: ['Mere'],
+    notes: ['Fence the streams', 'Plant the berms'].map((text) => ({
+      text,
+      color: 'yellow',
+      person: 0,
+    })),
+    groups: [
+      ['Rivers', 0],
+      ['Towns', 1],
+    ].map(([name, note]) => ({ name: String(name), color: 'yellow', notes: [Number(note)] })),
   });
 });
 test.afterAll(() => server.stop());
 
 const run = <Reply>(method: string, path: string, body: unknown = {}): Promise<Reply> =>
-  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, ...(method === 'GET' ? {} : { body }) });
+  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, {
+    token: wall.tokens.facilitator,
+    ...(method === 'GET' ? {} : { body }),
+  });
 
 /** Away to another page and back, then anew: whatever the browser keeps of the page, the words are there. */
 async function leaveAndComeBack(page: Page): Promise<void> {
@@ -29,28 +40,47 @@ async function leaveAndComeBack(page: Page): Promise<void> {
   await page.reload();
 }
 
-test('a note that is being changed is being changed again after going away and back', async ({ page, context }) => {
+test('a note that is being changed is being changed again after going away and back', async ({
+  page,
+  context,
+}) => {
   const { token } = await joinByCode(server.origin, wall.joinCode, 'Ana');
-  await context.addCookies([{ name: `ww_${wall.wallId}_participant`, value: token, url: server.origin }]);
+  await context.addCookies([
+    { name: `ww_${wall.wallId}_participant`, value: token, url: server.origin },
+  ]);
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   await page.locator('#ww-text').fill('Count the birds');
   await page.locator('#ww-put').click();
   await page.getByRole('button', { name: 'Edit: Count the birds' }).click();
   await page.getByRole('textbox', { name: 'Your note' }).fill('Count the birds every morn');
   await leaveAndComeBack(page);
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveValue('Count the birds every morn');
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveValue(
+    'Count the birds every morn',
+  );
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.locator('.own-note p.own-paper').first()).toContainText('Count the birds every morn');
+  await expect(page.locator('.own-note p.own-paper').first()).toContainText(
+    'Count the birds every morn',
+  );
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Edit: Count the birds every morn' })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: 'Edit: Count the birds every morn' }),
+  ).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveCount(0);
 });
 
-test('a half-written question, with its form, and a name outlive back, forward and a reload', async ({ page, context }) => {
+test('a half-written question, with its form, and a name outlive back, forward and a reload', async ({
+  page,
+  context,
+}) => {
   ({ tables } = await run<{ tables: TableRow[] }>('POST', '/tables'));
   const { token } = await joinByCode(server.origin, wall.joinCode);
-  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { table: tables[0]?.tableId } });
-  await context.addCookies([{ name: `ww_${wall.wallId}_participant`, value: token, url: server.origin }]);
+  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+    token,
+    body: { table: tables[0]?.tableId },
+  });
+  await context.addCookies([
+    { name: `ww_${wall.wallId}_participant`, value: token, url: server.origin },
+  ]);
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   await page.locator('.tb-name').getByLabel('Your name').fill('Ben of the ri');
   await leaveAndComeBack(page);
@@ -58,8 +88,14 @@ test('a half-written question, with its form, and a name outlive back, forward a
   await page.locator('.tb-name').getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('You are Ben of the ri')).toBeVisible();
   const { token: host } = await joinByCode(server.origin, wall.joinCode, 'Cy');
-  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: host, body: { table: tables[0]?.tableId } });
-  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: host, body: { host: true } });
+  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+    token: host,
+    body: { table: tables[0]?.tableId },
+  });
+  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+    token: host,
+    body: { host: true },
+  });
   await run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
   await page.getByRole('button', { name: /Towns/ }).first().click();
   await page.getByRole('button', { name: 'Question', exact: true }).click();
@@ -79,7 +115,9 @@ test('a wall that is being set up keeps its name and questions', async ({ page }
   await page.getByRole('textbox', { name: 'Question 1' }).fill('What does the river need?');
   await leaveAndComeBack(page);
   await expect(page.getByLabel('Name of the wall')).toHaveValue('River gathering');
-  await expect(page.getByRole('textbox', { name: 'Question 1' })).toHaveValue('What does the river need?');
+  await expect(page.getByRole('textbox', { name: 'Question 1' })).toHaveValue(
+    'What does the river need?',
+  );
   await page.getByRole('button', { name: 'Set up the wall' }).click();
   await page.getByRole('button', { name: 'Start another wall' }).click();
   await expect(page.getByLabel('Name of the wall')).toHaveValue('');

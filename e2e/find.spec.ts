@@ -13,8 +13,14 @@ const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const DEMO: DemoWall = DEMO_WALLS.clustered;
 /** Said twice, with a typing error, on top of the demo wall. */
-const TWICE = ['Every creek deserves a name and a keeper', 'every creek deserves a name and a keepr!'];
-const WALL: DemoWall = { ...DEMO, notes: [...DEMO.notes, ...TWICE.map((text) => ({ text, color: 'green' as const, person: 0 }))] };
+const TWICE = [
+  'Every creek deserves a name and a keeper',
+  'every creek deserves a name and a keepr!',
+];
+const WALL: DemoWall = {
+  ...DEMO,
+  notes: [...DEMO.notes, ...TWICE.map((text) => ({ text, color: 'green' as const, person: 0 }))],
+};
 
 let server: RunningServer;
 let seeded: SeededWall;
@@ -26,12 +32,19 @@ test.beforeEach(async () => {
 });
 test.afterAll(() => server.stop());
 
-const panel = (page: Page) => page.getByRole('region', { name: /^(Find notes|More like this|Look-alikes)$/ });
-const matches = (page: Page): Promise<string[] | null | undefined> => page.evaluate(() => window.__wall?.matches());
-const focused = (page: Page): Promise<string | null | undefined> => page.evaluate(() => window.__wall?.focused());
-const selection = (page: Page): Promise<string[]> => page.evaluate(() => window.__wall?.selection() ?? []);
+const panel = (page: Page) =>
+  page.getByRole('region', { name: /^(Find notes|More like this|Look-alikes)$/ });
+const matches = (page: Page): Promise<string[] | null | undefined> =>
+  page.evaluate(() => window.__wall?.matches());
+const focused = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => window.__wall?.focused());
+const selection = (page: Page): Promise<string[]> =>
+  page.evaluate(() => window.__wall?.selection() ?? []);
 /** Ids of the notes with these letters. */
-const withWord = (word: string): string[] => WALL.notes.flatMap(({ text }, index) => (text.toLowerCase().includes(word) ? [seeded.noteIds[index] ?? ''] : []));
+const withWord = (word: string): string[] =>
+  WALL.notes.flatMap(({ text }, index) =>
+    text.toLowerCase().includes(word) ? [seeded.noteIds[index] ?? ''] : [],
+  );
 
 async function openWall(page: Page): Promise<WallPage> {
   const wall = new WallPage(page);
@@ -43,18 +56,27 @@ async function openWall(page: Page): Promise<WallPage> {
 
 async function isAccessible(page: Page, what: string): Promise<void> {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), what).toEqual([]);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations'] }),
+  );
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    what,
+  ).toEqual([]);
 }
 
-test('by mouse: words, papers and loose notes are found, chosen, and grouped with one more press', async ({ page }) => {
+test('by mouse: words, papers and loose notes are found, chosen, and grouped with one more press', async ({
+  page,
+}) => {
   await page.setViewportSize(DESK);
   const wall = await openWall(page);
   await page.getByRole('button', { name: /^Find notes/ }).click();
   await panel(page).getByRole('searchbox').fill('SPECIES');
   const found = withWord('species');
   expect(found.length).toBeGreaterThan(1);
-  await expect(panel(page).getByRole('status')).toHaveText(`${found.length} of ${WALL.notes.length}`);
+  await expect(panel(page).getByRole('status')).toHaveText(
+    `${found.length} of ${WALL.notes.length}`,
+  );
   expect((await matches(page))?.toSorted()).toEqual(found.toSorted());
   await isAccessible(page, 'the search');
 
@@ -65,30 +87,55 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
   await expect.poll(() => focused(page)).not.toBe(first);
   await panel(page).getByRole('button', { name: 'Previous match' }).click();
   await expect.poll(() => focused(page)).toBe(first);
-  await expect(panel(page).getByRole('status')).toHaveText(`${found.length} of ${WALL.notes.length}, at 1`);
+  await expect(panel(page).getByRole('status')).toHaveText(
+    `${found.length} of ${WALL.notes.length}, at 1`,
+  );
   // What was found can be read and nothing lies over it.
-  await expect.poll(() => page.evaluate((id) => {
-    const box = window.__wall?.noteRect(id ?? '');
-    return box !== null && box !== undefined && box.width > 120 && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('.wall-stage') !== null;
-  }, first)).toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate((id) => {
+        const box = window.__wall?.noteRect(id ?? '');
+        return (
+          box !== null &&
+          box !== undefined &&
+          box.width > 120 &&
+          document
+            .elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+            ?.closest('.wall-stage') !== null
+        );
+      }, first),
+    )
+    .toBe(true);
 
   await panel(page).getByRole('button', { name: 'Clear' }).click();
   await expect.poll(() => matches(page)).toBeNull();
   await panel(page).getByRole('button', { name: 'Leaf' }).click();
   await panel(page).getByRole('button', { name: 'Not yet grouped' }).click();
   const loose = await wall.loose();
-  const leaves = WALL.notes.flatMap(({ color }, index) => (color === 'green' && loose.includes(seeded.noteIds[index] ?? '') ? [seeded.noteIds[index] ?? ''] : []));
-  await expect(panel(page).getByRole('status')).toHaveText(`${leaves.length} of ${WALL.notes.length}`);
+  const leaves = WALL.notes.flatMap(({ color }, index) =>
+    color === 'green' && loose.includes(seeded.noteIds[index] ?? '')
+      ? [seeded.noteIds[index] ?? '']
+      : [],
+  );
+  await expect(panel(page).getByRole('status')).toHaveText(
+    `${leaves.length} of ${WALL.notes.length}`,
+  );
   await panel(page).getByRole('button', { name: 'Select these' }).click();
   expect((await selection(page)).toSorted()).toEqual(leaves.toSorted());
   await page.getByRole('button', { name: 'Group these' }).click();
   await page.getByRole('textbox', { name: /^Name of group/ }).fill('Leaves');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'Leaves')?.notes.toSorted()).toEqual(leaves.toSorted());
+  await expect
+    .poll(async () =>
+      (await wall.clusters()).find(({ name }) => name === 'Leaves')?.notes.toSorted(),
+    )
+    .toEqual(leaves.toSorted());
   await wall.saved();
 });
 
-test('by keyboard alone: found, read out, chosen; then the next ones to group, and Escape leads back', async ({ page }) => {
+test('by keyboard alone: found, read out, chosen; then the next ones to group, and Escape leads back', async ({
+  page,
+}) => {
   await page.setViewportSize(DESK);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const wall = await openWall(page);
@@ -119,8 +166,13 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
   });
 
   await test.step('N goes through the loose notes in the order they came', async () => {
-    const order = (await wall.loose()).map((id) => seeded.noteIds.indexOf(id)).sort((a, b) => a - b).map((index) => seeded.noteIds[index]);
-    await expect(page.getByRole('button', { name: new RegExp(`^${order.length} left`) })).toBeVisible();
+    const order = (await wall.loose())
+      .map((id) => seeded.noteIds.indexOf(id))
+      .sort((a, b) => a - b)
+      .map((index) => seeded.noteIds[index]);
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^${order.length} left`) }),
+    ).toBeVisible();
     const passed: (string | null | undefined)[] = [];
     for (let step = 0; step < order.length; step += 1) {
       await keys.key('n');
@@ -140,7 +192,9 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
     await page.keyboard.press('o');
     await expect(page.getByRole('region', { name: 'Outline of the wall' })).toBeVisible();
     await page.keyboard.press('n');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('li')?.id)).toBe(`outline-note-${await focused(page)}`);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.id))
+      .toBe(`outline-note-${await focused(page)}`);
   });
 
   await test.step('the outline shows what is found, and no more', async () => {
@@ -156,11 +210,18 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
     await expect(page.locator('input:focus')).toHaveValue('');
     await page.keyboard.type('All the species');
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'All the species')?.notes.length).toBe(withWord('species').length);
+    await expect
+      .poll(
+        async () =>
+          (await wall.clusters()).find(({ name }) => name === 'All the species')?.notes.length,
+      )
+      .toBe(withWord('species').length);
   });
 });
 
-test('by keyboard alone: suggestions like a chosen note are ticked and grouped; look-alikes are grouped or left', async ({ page }) => {
+test('by keyboard alone: suggestions like a chosen note are ticked and grouped; look-alikes are grouped or left', async ({
+  page,
+}) => {
   await page.setViewportSize(DESK);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const wall = await openWall(page);
@@ -180,11 +241,16 @@ test('by keyboard alone: suggestions like a chosen note are ticked and grouped; 
     const like = panel(page).getByRole('checkbox', { name: TWICE[1] ?? '' });
     await expect(like).toBeVisible();
     expect(await panel(page).getByRole('checkbox').count()).toBeLessThanOrEqual(8);
-    await expect(panel(page).getByRole('button', { name: 'Group these' }), 'nothing without a yes').toBeDisabled();
+    await expect(
+      panel(page).getByRole('button', { name: 'Group these' }),
+      'nothing without a yes',
+    ).toBeDisabled();
     await isAccessible(page, 'the suggestions');
     await keys.press(/every creek deserves a name and a keepr/, 'Space');
     await keys.press('Add to selection');
-    await expect.poll(async () => (await selection(page)).toSorted()).toEqual([one, other].toSorted());
+    await expect
+      .poll(async () => (await selection(page)).toSorted())
+      .toEqual([one, other].toSorted());
     await keys.isSomewhere('once they are chosen');
     await page.keyboard.press('Escape');
     await expect.poll(() => selection(page)).toEqual([]);
@@ -205,7 +271,13 @@ test('by keyboard alone: suggestions like a chosen note are ticked and grouped; 
     }).toPass();
     expect((await wall.clusters()).length, 'leaving changes nothing').toBe(before);
     await keys.press('Group');
-    await expect.poll(async () => (await wall.clusters()).some(({ notes }) => notes.length === 2 && notes.includes(one) && notes.includes(other))).toBe(true);
+    await expect
+      .poll(async () =>
+        (await wall.clusters()).some(
+          ({ notes }) => notes.length === 2 && notes.includes(one) && notes.includes(other),
+        ),
+      )
+      .toBe(true);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await wall.clusters()).length).toBe(before);
     await keys.key('Escape');
@@ -213,7 +285,9 @@ test('by keyboard alone: suggestions like a chosen note are ticked and grouped; 
   });
 });
 
-test('on a phone: the panel stands above the outline, which shows what is found', async ({ browser }) => {
+test('on a phone: the panel stands above the outline, which shows what is found', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
   const page = await context.newPage();
   const wall = await openWall(page);
@@ -232,6 +306,11 @@ test('on a phone: the panel stands above the outline, which shows what is found'
   await expect(page.locator('input:focus')).toHaveValue('');
   await page.keyboard.type('Species by thumb');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'Species by thumb')?.notes.length).toBe(found.length);
+  await expect
+    .poll(
+      async () =>
+        (await wall.clusters()).find(({ name }) => name === 'Species by thumb')?.notes.length,
+    )
+    .toBe(found.length);
   await context.close();
 });

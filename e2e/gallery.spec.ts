@@ -11,12 +11,17 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
-const visitsOf = async (wall: SeededMeeting): Promise<TableVisit[]> => (await askWall<{ visits: TableVisit[] }>(wall, 'GET', '/visits')).visits;
-const connectionsOf = async (wall: SeededMeeting): Promise<ConnectionView[]> => (await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections;
-const tableName = (wall: SeededMeeting, tableId: string | undefined): string => wall.tables.find((table) => table.tableId === tableId)?.name ?? '';
+const visitsOf = async (wall: SeededMeeting): Promise<TableVisit[]> =>
+  (await askWall<{ visits: TableVisit[] }>(wall, 'GET', '/visits')).visits;
+const connectionsOf = async (wall: SeededMeeting): Promise<ConnectionView[]> =>
+  (await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections;
+const tableName = (wall: SeededMeeting, tableId: string | undefined): string =>
+  wall.tables.find((table) => table.tableId === tableId)?.name ?? '';
 
 /** The gallery as one of the people who sat down, on a laptop. */
 async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): Promise<Page> {
@@ -27,22 +32,43 @@ async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): 
 }
 
 /** As the bearer of a role's link. */
-async function openLink(openPage: OpenPage, wall: SeededMeeting, role: 'projector' | 'facilitator', path: string): Promise<Page> {
+async function openLink(
+  openPage: OpenPage,
+  wall: SeededMeeting,
+  role: 'projector' | 'facilitator',
+  path: string,
+): Promise<Page> {
   const page = await openPage();
   await page.goto(`${server.origin}/w/${wall.wallId}/${path}${new URL(wall.links[role]).hash}`);
   return page;
 }
 
-test('a rotation: each kind of visit arrives and is answered, offline too', async ({ openPage }) => {
+test('a rotation: each kind of visit arrives and is answered, offline too', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'tables');
-  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+  await askWall(wall, 'POST', '/walk', {
+    action: 'start',
+    mode: 'rotation',
+    stops: 3,
+    stopMs: 240_000,
+  });
   const { walker, host } = await walkersOf(wall);
   const stops = (await personOf(wall, walker)).stops ?? [];
-  const [visitor, stays] = [await openAs(openPage, wall, walker), await openAs(openPage, wall, host)];
+  const [visitor, stays] = [
+    await openAs(openPage, wall, walker),
+    await openAs(openPage, wall, host),
+  ];
 
-  await expect(visitor.getByRole('heading', { name: tableName(wall, stops[0]), exact: true })).toBeVisible();
-  await expect(visitor.getByText(`Poster 1 of your ${stops.length}`, { exact: true })).toBeVisible();
-  await expect(visitor.getByRole('button', { name: /^Next stop/ })).toContainText(tableName(wall, stops[1]));
+  await expect(
+    visitor.getByRole('heading', { name: tableName(wall, stops[0]), exact: true }),
+  ).toBeVisible();
+  await expect(
+    visitor.getByText(`Poster 1 of your ${stops.length}`, { exact: true }),
+  ).toBeVisible();
+  await expect(visitor.getByRole('button', { name: /^Next stop/ })).toContainText(
+    tableName(wall, stops[1]),
+  );
   await expect(stays.getByText('You stay with this poster')).toBeVisible();
 
   await visitor.getByRole('button', { name: /^Question/ }).click();
@@ -56,7 +82,10 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
   await expect(visitor.getByText('The schools’ trust.')).toBeVisible();
 
   await visitor.getByRole('button', { name: /^Might join/ }).click();
-  await expect(visitor.getByRole('button', { name: /^You might join/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(visitor.getByRole('button', { name: /^You might join/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await expect(stays.getByText(/might join/).first()).toBeVisible();
 
   await visitor.context().setOffline(true);
@@ -64,19 +93,40 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
   await visitor.getByRole('radio', { name: /supports/ }).check();
   await visitor.getByLabel('Because (one sentence)').fill('Both need the same water');
   await visitor.getByRole('button', { name: 'Hang up the connection' }).click();
-  await expect(visitor.getByText('Kept on this device until there is a network').first()).toBeVisible();
-  expect((await visitsOf(wall)).some((visit) => visit.kind === 'connection' && visit.text === 'Both need the same water')).toBe(false);
+  await expect(
+    visitor.getByText('Kept on this device until there is a network').first(),
+  ).toBeVisible();
+  expect(
+    (await visitsOf(wall)).some(
+      (visit) => visit.kind === 'connection' && visit.text === 'Both need the same water',
+    ),
+  ).toBe(false);
   await visitor.context().setOffline(false);
-  await expect.poll(async () => (await connectionsOf(wall)).find((each) => each.text === 'Both need the same water')).toMatchObject({ from: stops[0], to: (await personOf(wall, walker)).table, relation: 'supports', state: 'proposed' });
+  await expect
+    .poll(async () =>
+      (await connectionsOf(wall)).find((each) => each.text === 'Both need the same water'),
+    )
+    .toMatchObject({
+      from: stops[0],
+      to: (await personOf(wall, walker)).table,
+      relation: 'supports',
+      state: 'proposed',
+    });
   await expect(stays.getByText('Both need the same water')).toBeVisible();
   await expect(visitor.getByText('Kept on this device until there is a network')).toHaveCount(0);
 
   await askWall(wall, 'POST', '/walk', { action: 'next' });
-  await expect(visitor.getByRole('heading', { name: tableName(wall, stops[1]), exact: true })).toBeVisible();
-  await expect(visitor.getByText(`Poster 2 of your ${stops.length}`, { exact: true })).toBeVisible();
+  await expect(
+    visitor.getByRole('heading', { name: tableName(wall, stops[1]), exact: true }),
+  ).toBeVisible();
+  await expect(
+    visitor.getByText(`Poster 2 of your ${stops.length}`, { exact: true }),
+  ).toBeVisible();
 });
 
-test('what was said offline survives a reload, and a closed table says no', async ({ openPage }) => {
+test('what was said offline survives a reload, and a closed table says no', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'gallery');
   const { walker } = await walkersOf(wall);
   const visitor = await openAs(openPage, wall, walker);
@@ -89,7 +139,9 @@ test('what was said offline survives a reload, and a closed table says no', asyn
   await askWall(wall, 'POST', `/tables/${now}/close`, {});
   await visitor.unroute('**/api/**');
   await visitor.reload();
-  await expect(visitor.getByText(/This table is closed\. It was not kept for others/)).toBeVisible();
+  await expect(
+    visitor.getByText(/This table is closed\. It was not kept for others/),
+  ).toBeVisible();
   await visitor.getByRole('button', { name: 'Put it away' }).click();
   await expect(visitor.getByText('Is anybody there?')).toHaveCount(0);
 });
@@ -106,11 +158,18 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     const box = await stage.boundingBox();
     if (!box) throw new Error('the room is not there');
     const room = hangPosters(wall.tables.map(({ tableId }) => tableId));
-    const camera = fitCamera(room.posters, { width: Math.round(box.width), height: Math.round(box.height) }, { padding: Math.max(14, box.width * 0.011), maxScale: 1.6 });
+    const camera = fitCamera(
+      room.posters,
+      { width: Math.round(box.width), height: Math.round(box.height) },
+      { padding: Math.max(14, box.width * 0.011), maxScale: 1.6 },
+    );
     const middle = (index: number): [number, number] => {
       const poster = room.posters[index];
       if (!poster) throw new Error('no such poster');
-      return [box.x + camera.x + (poster.x + poster.width / 2) * camera.scale, box.y + camera.y + (poster.y + poster.height / 2) * camera.scale];
+      return [
+        box.x + camera.x + (poster.x + poster.width / 2) * camera.scale,
+        box.y + camera.y + (poster.y + poster.height / 2) * camera.scale,
+      ];
     };
     await page.mouse.move(...middle(0));
     await page.mouse.down();
@@ -122,8 +181,21 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await dialog.getByRole('radio', { name: /supports/ }).check();
     await dialog.getByLabel('Because (one sentence)').fill('Dragged across the floor');
     await dialog.getByRole('button', { name: 'Hang it up' }).click();
-    await expect.poll(async () => (await connectionsOf(wall)).map(({ from, to, relation, text }) => [from, to, relation, text])).toEqual([[wall.tables[0]?.tableId, wall.tables[3]?.tableId, 'supports', 'Dragged across the floor']]);
-    await expect(page.locator('.thread-card').filter({ hasText: 'Dragged across the floor' })).toBeVisible();
+    await expect
+      .poll(async () =>
+        (await connectionsOf(wall)).map(({ from, to, relation, text }) => [
+          from,
+          to,
+          relation,
+          text,
+        ]),
+      )
+      .toEqual([
+        [wall.tables[0]?.tableId, wall.tables[3]?.tableId, 'supports', 'Dragged across the floor'],
+      ]);
+    await expect(
+      page.locator('.thread-card').filter({ hasText: 'Dragged across the floor' }),
+    ).toBeVisible();
     expect(spanThreads(room, await connectionsOf(wall))).toHaveLength(1);
   });
 
@@ -136,7 +208,9 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await expect(dialog.getByText(/hangs as a proposal/)).toBeVisible();
     await dialog.getByLabel('Because (one sentence)').fill('By the form');
     await dialog.getByRole('button', { name: 'Hang it up' }).click();
-    await expect(page.getByRole('row').filter({ hasText: 'By the form' })).toContainText('proposed');
+    await expect(page.getByRole('row').filter({ hasText: 'By the form' })).toContainText(
+      'proposed',
+    );
   });
 
   await test.step('accept, reword, mark, take away', async () => {
@@ -146,7 +220,11 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await row.getByRole('button', { name: /^Accept/ }).click();
     await expect(row).toContainText('accepted');
     await row.getByRole('button', { name: /^Mark/ }).click();
-    await expect.poll(async () => (await connectionsOf(wall)).find(({ text }) => text === 'By the form')?.marks).toBe(1);
+    await expect
+      .poll(
+        async () => (await connectionsOf(wall)).find(({ text }) => text === 'By the form')?.marks,
+      )
+      .toBe(1);
     await row.getByRole('button', { name: /^Reword/ }).click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByLabel('Because (one sentence)').fill('In other words');
@@ -169,7 +247,12 @@ test('by keyboard alone: from the room to a question and a connection', async ({
       const named = await page.evaluate(() => {
         const at = document.activeElement;
         if (!(at instanceof HTMLElement)) return '';
-        const label = at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
+        const label =
+          at instanceof HTMLTextAreaElement ||
+          at instanceof HTMLSelectElement ||
+          at instanceof HTMLInputElement
+            ? (at.labels?.[0]?.textContent ?? '')
+            : '';
         return at.getAttribute('aria-label') ?? (label || (at.textContent ?? ''));
       });
       if (words.test(named.trim())) return;
@@ -198,20 +281,35 @@ test('by keyboard alone: from the room to a question and a connection', async ({
   await page.keyboard.type('Hung up by keyboard');
   await tabTo(/^Hang it up$/);
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await connectionsOf(wall)).some(({ text }) => text === 'Hung up by keyboard')).toBe(true);
+  await expect
+    .poll(async () =>
+      (await connectionsOf(wall)).some(({ text }) => text === 'Hung up by keyboard'),
+    )
+    .toBe(true);
   expect((await visitsOf(wall)).some(({ text }) => text === 'Asked by keyboard')).toBe(true);
 });
 
-test('the projector follows: tables, room, report-back, who does what next, and back to the wall', async ({ openPage }) => {
+test('the projector follows: tables, room, report-back, who does what next, and back to the wall', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
   await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[0]?.tableId) })).toContainText('here');
-  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 60_000 });
+  await expect(
+    page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[0]?.tableId) }),
+  ).toContainText('here');
+  await askWall(wall, 'POST', '/walk', {
+    action: 'start',
+    mode: 'rotation',
+    stops: 2,
+    stopMs: 60_000,
+  });
   await expect(page.getByText('Stop 1 of 2')).toBeVisible();
   const queue = [wall.tables[2]?.tableId, wall.tables[0]?.tableId];
   await askWall(wall, 'POST', '/report-back', { action: 'start', queue, turnMs: 120_000 });
-  await expect(page.getByRole('heading', { name: tableName(wall, queue[0]), exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: tableName(wall, queue[0]), exact: true }),
+  ).toBeVisible();
   await expect(page.getByRole('complementary')).toContainText(tableName(wall, queue[1]));
   await expect(page.getByRole('timer')).toBeVisible();
   await askWall(wall, 'POST', '/report-back', { action: 'end' });
@@ -228,15 +326,25 @@ test('walking freely: where one stands is told, and the room shows it', async ({
   const walker = people.findIndex((person) => person.table !== undefined && person.host !== true);
   const page = await openAs(openPage, wall, walker);
   await page.getByRole('button', { name: 'List', exact: true }).click();
-  await page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[4]?.tableId) }).getByRole('button').click();
-  await expect.poll(async () => (await personOf(wall, walker)).standing).toBe(wall.tables[4]?.tableId);
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: tableName(wall, wall.tables[4]?.tableId) })
+    .getByRole('button')
+    .click();
+  await expect
+    .poll(async () => (await personOf(wall, walker)).standing)
+    .toBe(wall.tables[4]?.tableId);
   await page.getByRole('button', { name: /^Next poster/ }).click();
-  await expect.poll(async () => (await personOf(wall, walker)).standing).toBe(wall.tables[5]?.tableId);
+  await expect
+    .poll(async () => (await personOf(wall, walker)).standing)
+    .toBe(wall.tables[5]?.tableId);
   await page.goBack();
   await expect(page.getByText('Poster 5 of 8', { exact: true })).toBeVisible();
 });
 
-test('a connection that the server will not take is said in the room, with its words', async ({ openPage }) => {
+test('a connection that the server will not take is said in the room, with its words', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'connect');
   const page = await openAs(openPage, wall, 0);
   await page.getByRole('button', { name: 'Add a connection' }).click();
@@ -257,12 +365,20 @@ test('before the gallery opens, its door says so', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const page = await openAs(openPage, wall, 0);
   await expect(page.getByRole('heading', { name: 'The gallery isn’t open yet' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Back to your table' })).toHaveAttribute('href', new RegExp(wall.tables[0]?.tableId ?? '-'));
+  await expect(page.getByRole('link', { name: 'Back to your table' })).toHaveAttribute(
+    'href',
+    new RegExp(wall.tables[0]?.tableId ?? '-'),
+  );
 });
 
 test('printed: one page a tent, a poster, and the overlay with its list', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'connect');
-  const page = await openLink(openPage, wall, 'facilitator', 'print?as=facilitator&what=tents&size=a4');
+  const page = await openLink(
+    openPage,
+    wall,
+    'facilitator',
+    'print?as=facilitator&what=tents&size=a4',
+  );
   const pagesOf = async (query: string): Promise<number> => {
     await page.goto(`${server.origin}/w/${wall.wallId}/print?as=facilitator&${query}`);
     await page.locator('[data-ready="true"]').waitFor();
@@ -285,10 +401,20 @@ test('printed: one page a tent, a poster, and the overlay with its list', async 
 test('a poster prints on one page whatever stands on it', async ({ openPage }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall: SeededMeeting = { ...seeded, tables: [], members: [] };
-  const { tables } = await askWall<{ tables: SeededMeeting['tables'] }>(wall, 'POST', '/tables', {});
+  const { tables } = await askWall<{ tables: SeededMeeting['tables'] }>(
+    wall,
+    'POST',
+    '/tables',
+    {},
+  );
   wall.tables = tables;
   await askWall(wall, 'PUT', `/tables/${tables[0]?.tableId}`, { sentence: 'w'.repeat(200) });
-  const page = await openLink(openPage, wall, 'facilitator', `print?as=facilitator&what=posters&size=a4&table=${tables[0]?.tableId}`);
+  const page = await openLink(
+    openPage,
+    wall,
+    'facilitator',
+    `print?as=facilitator&what=posters&size=a4&table=${tables[0]?.tableId}`,
+  );
   await page.locator('[data-ready="true"]').waitFor();
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length).toBe(1);

@@ -6,10 +6,14 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
-test('a group is recoloured, merged and taken apart in the outline, each step undone', async ({ page }) => {
+test('a group is recoloured, merged and taken apart in the outline, each step undone', async ({
+  page,
+}) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);
   await wall.open(wallLink(seeded, 'volunteer'));
@@ -19,37 +23,57 @@ test('a group is recoloured, merged and taken apart in the outline, each step un
   const [first, second] = before;
   if (!first || !second) throw new Error('the demo wall has no groups');
   await page.keyboard.press('o');
-  const section = page.getByRole('region', { name: 'Outline of the wall' }).locator('section').filter({ has: page.getByRole('heading', { name: first.name }) }).first();
+  const section = page
+    .getByRole('region', { name: 'Outline of the wall' })
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: first.name }) })
+    .first();
   await section.getByText('Change this group').click();
 
   await section.getByRole('button', { name: 'Rose' }).click();
-  await expect.poll(() => page.evaluate((id) => window.__wall?.clusters().find((cluster) => cluster.id === id)?.color, first.id)).toBe('pink');
+  await expect
+    .poll(() =>
+      page.evaluate(
+        (id) => window.__wall?.clusters().find((cluster) => cluster.id === id)?.color,
+        first.id,
+      ),
+    )
+    .toBe('pink');
   await section.getByRole('combobox').selectOption(second.id);
-  await expect.poll(async () => (await groups()).find((cluster) => cluster.id === second.id)?.notes.length).toBe(first.notes.length + second.notes.length);
+  await expect
+    .poll(async () => (await groups()).find((cluster) => cluster.id === second.id)?.notes.length)
+    .toBe(first.notes.length + second.notes.length);
   expect((await groups()).some((cluster) => cluster.id === first.id)).toBe(false);
   const undo = page.getByRole('button', { name: /^Undo/ }).first();
   await undo.click();
-  await expect.poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.length).toBe(first.notes.length);
+  await expect
+    .poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.length)
+    .toBe(first.notes.length);
 
   await section.getByText('Change this group').click();
   await section.getByRole('button', { name: 'Take apart' }).click();
   await expect.poll(async () => (await groups()).length).toBe(before.length - 1);
   expect(await wall.loose()).toEqual(expect.arrayContaining([...first.notes]));
   await undo.click();
-  await expect.poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.toSorted()).toEqual(first.notes.toSorted());
+  await expect
+    .poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.toSorted())
+    .toEqual(first.notes.toSorted());
   await wall.saved();
 });
 
-test('a group is piled up, carried, dropped on and opened; some of its notes are split off; each step undone', async ({ page }) => {
+test('a group is piled up, carried, dropped on and opened; some of its notes are split off; each step undone', async ({
+  page,
+}) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);
   await wall.open(wallLink(seeded, 'volunteer'));
   await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
   const group = async (id: string) => (await wall.clusters()).find((cluster) => cluster.id === id);
-  const isPile = (id: string) => page.evaluate((cluster) => {
-    const notes = window.__wall?.clusters().find((each) => each.id === cluster)?.notes ?? [];
-    return new Set(notes.map((note) => JSON.stringify(window.__wall?.noteRect(note)))).size === 1;
-  }, id);
+  const isPile = (id: string) =>
+    page.evaluate((cluster) => {
+      const notes = window.__wall?.clusters().find((each) => each.id === cluster)?.notes ?? [];
+      return new Set(notes.map((note) => JSON.stringify(window.__wall?.noteRect(note)))).size === 1;
+    }, id);
   const [first] = await wall.clusters();
   if (!first) throw new Error('the demo wall has no groups');
   await wall.fit();
@@ -63,8 +87,13 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
 
   await page.keyboard.press('o');
   const outline = page.getByRole('region', { name: 'Outline of the wall' });
-  const section = outline.locator('section').filter({ has: page.getByRole('heading', { name: first.name }) }).first();
-  await expect(section.getByRole('heading', { name: `${first.notes.length + 1}, collapsed` })).toBeVisible();
+  const section = outline
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: first.name }) })
+    .first();
+  await expect(
+    section.getByRole('heading', { name: `${first.notes.length + 1}, collapsed` }),
+  ).toBeVisible();
   await section.getByText('Change this group').click();
   await section.getByRole('button', { name: 'Open the pile' }).click();
   await expect.poll(() => isPile(first.id)).toBe(false);
@@ -73,16 +102,23 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
   await expect.poll(() => isPile(first.id)).toBe(true);
   await undo.click();
   await undo.click();
-  await expect.poll(async () => (await group(first.id))?.notes.toSorted()).toEqual(first.notes.toSorted());
+  await expect
+    .poll(async () => (await group(first.id))?.notes.toSorted())
+    .toEqual(first.notes.toSorted());
   expect(await isPile(first.id)).toBe(false);
 
-  for (const row of (await section.getByRole('listbox').getByRole('option').all()).slice(1, 4)) await row.click();
+  for (const row of (await section.getByRole('listbox').getByRole('option').all()).slice(1, 4))
+    await row.click();
   await outline.getByRole('button', { name: 'Split off' }).click();
   await expect(page.locator('input:focus')).toHaveValue('');
   await page.keyboard.type('Schools');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await wall.clusters()).find(({ name }) => name === 'Schools')?.notes).toEqual(first.notes.slice(1, 4));
-  const colors = await page.evaluate(() => Object.fromEntries((window.__wall?.clusters() ?? []).map(({ name, color }) => [name, color])));
+  await expect
+    .poll(async () => (await wall.clusters()).find(({ name }) => name === 'Schools')?.notes)
+    .toEqual(first.notes.slice(1, 4));
+  const colors = await page.evaluate(() =>
+    Object.fromEntries((window.__wall?.clusters() ?? []).map(({ name, color }) => [name, color])),
+  );
   expect(colors['Schools']).toBe(colors[first.name]);
   expect((await group(first.id))?.notes).toHaveLength(first.notes.length - 3);
   await undo.click();
@@ -91,7 +127,9 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
   await wall.saved();
 });
 
-test('moves made while the server is away survive a reload of the page and merge', async ({ page }) => {
+test('moves made while the server is away survive a reload of the page and merge', async ({
+  page,
+}) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = new WallPage(page);
   await wall.open(wallLink(seeded, 'volunteer'));
@@ -106,6 +144,8 @@ test('moves made while the server is away survive a reload of the page and merge
   await server.restart();
   await page.reload();
   await wall.showsNotes(DEMO_WALLS.clustered.notes.length);
-  await expect.poll(async () => (await wall.notes()).find(({ id }) => id === note)?.cluster).toBe(target);
+  await expect
+    .poll(async () => (await wall.notes()).find(({ id }) => id === note)?.cluster)
+    .toBe(target);
   await wall.saved();
 });

@@ -5,7 +5,9 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 const wallOf = DEMO_WALLS.clustered;
@@ -13,13 +15,20 @@ const wallOf = DEMO_WALLS.clustered;
 const LARGE = { viewport: { width: 1920, height: 1080 } };
 
 /** What of the wall somebody sees, its middle, wall units. */
-const middleOf = (page: Page): Promise<{ x: number; y: number; scale: number }> => page.evaluate(() => {
-  const { x = 0, y = 0, scale = 1 } = window.__wall?.camera() ?? {};
-  const box = document.getElementById('wall-canvas')?.getBoundingClientRect();
-  return { x: Math.round(((box?.width ?? 0) / 2 - x) / scale), y: Math.round(((box?.height ?? 0) / 2 - y) / scale), scale };
-});
+const middleOf = (page: Page): Promise<{ x: number; y: number; scale: number }> =>
+  page.evaluate(() => {
+    const { x = 0, y = 0, scale = 1 } = window.__wall?.camera() ?? {};
+    const box = document.getElementById('wall-canvas')?.getBoundingClientRect();
+    return {
+      x: Math.round(((box?.width ?? 0) / 2 - x) / scale),
+      y: Math.round(((box?.height ?? 0) / 2 - y) / scale),
+      scale,
+    };
+  });
 
-test('two fingers of a touch table carry two notes at once, others see both, and each drop is one step', async ({ openWall }) => {
+test('two fingers of a touch table carry two notes at once, others see both, and each drop is one step', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const wall = await openWall(seeded, 'volunteer', { ...LARGE, hasTouch: true });
   await wall.fit();
@@ -29,23 +38,44 @@ test('two fingers of a touch table carry two notes at once, others see both, and
   const [a = '', b = ''] = [(await wall.loose())[0], (await wall.loose()).at(-1)];
   if (!left || !right) throw new Error('the demo wall has no groups');
 
-  const carried = await wall.carryWithTwoFingers([{ id: a, cluster: left.id }, { id: b, cluster: right.id }]);
-  await expect.poll(() => other.page.evaluate(() => window.__wall?.heldByOthers().toSorted())).toEqual([a, b].toSorted());
+  const carried = await wall.carryWithTwoFingers([
+    { id: a, cluster: left.id },
+    { id: b, cluster: right.id },
+  ]);
+  await expect
+    .poll(() => other.page.evaluate(() => window.__wall?.heldByOthers().toSorted()))
+    .toEqual([a, b].toSorted());
   await carried.letGo();
-  const clusterOf = async (id: string): Promise<string | undefined> => (await wall.notes()).find((note) => note.id === id)?.cluster;
-  await expect.poll(async () => [await clusterOf(a), await clusterOf(b)]).toEqual([left.id, right.id]);
+  const clusterOf = async (id: string): Promise<string | undefined> =>
+    (await wall.notes()).find((note) => note.id === id)?.cluster;
+  await expect
+    .poll(async () => [await clusterOf(a), await clusterOf(b)])
+    .toEqual([left.id, right.id]);
   await expect.poll(() => other.page.evaluate(() => window.__wall?.heldByOthers())).toEqual([]);
-  await expect.poll(async () => (await other.notes()).filter(({ id }) => id === a || id === b).map(({ cluster }) => cluster).toSorted()).toEqual([left.id, right.id].toSorted());
+  await expect
+    .poll(async () =>
+      (await other.notes())
+        .filter(({ id }) => id === a || id === b)
+        .map(({ cluster }) => cluster)
+        .toSorted(),
+    )
+    .toEqual([left.id, right.id].toSorted());
 
   // By mouse: Chromium makes no click of the first synthetic tap after two synthetic fingers.
   const undo = wall.page.getByRole('button', { name: /^Undo/ }).first();
   await undo.click();
-  await expect.poll(async () => [await clusterOf(a), await clusterOf(b)].filter((id) => id === undefined)).toHaveLength(1);
+  await expect
+    .poll(async () => [await clusterOf(a), await clusterOf(b)].filter((id) => id === undefined))
+    .toHaveLength(1);
   await undo.click();
-  await expect.poll(async () => [await clusterOf(a), await clusterOf(b)]).toEqual([undefined, undefined]);
+  await expect
+    .poll(async () => [await clusterOf(a), await clusterOf(b)])
+    .toEqual([undefined, undefined]);
 });
 
-test('who opens the wall while another holds a note sees it in her hand, and where it is put', async ({ openWall }) => {
+test('who opens the wall while another holds a note sees it in her hand, and where it is put', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const ana = await openWall(seeded);
   await ana.fit();
@@ -59,13 +89,17 @@ test('who opens the wall while another holds a note sees it in her hand, and whe
   await ana.page.mouse.move(box.x + 60, box.y + 90, { steps: 4 });
   for (let times = 0; times < 3; times += 1) {
     const late = await openWall(seeded);
-    await expect.poll(() => late.page.evaluate(() => window.__wall?.heldByOthers())).toEqual([held]);
+    await expect
+      .poll(() => late.page.evaluate(() => window.__wall?.heldByOthers()))
+      .toEqual([held]);
     await late.page.context().close();
   }
   await ana.page.mouse.up();
 });
 
-test('one follows another’s view by keyboard until one moves oneself; hands can be hidden and stay so', async ({ openWall }) => {
+test('one follows another’s view by keyboard until one moves oneself; hands can be hidden and stay so', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const ana = await openWall(seeded, 'facilitator');
   const tom = await openWall(seeded, 'volunteer', LARGE);
@@ -83,17 +117,21 @@ test('one follows another’s view by keyboard until one moves oneself; hands ca
   await ana.page.keyboard.down('Control');
   await ana.page.mouse.wheel(0, -300);
   await ana.page.keyboard.up('Control');
-  await expect.poll(async () => {
-    const [a, t] = [await middleOf(ana.page), await middleOf(tom.page)];
-    return Math.hypot(a.x - t.x, a.y - t.y) < 30 && t.scale > a.scale;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      const [a, t] = [await middleOf(ana.page), await middleOf(tom.page)];
+      return Math.hypot(a.x - t.x, a.y - t.y) < 30 && t.scale > a.scale;
+    })
+    .toBe(true);
 
   await tom.page.mouse.move(500, 500);
   await tom.page.mouse.wheel(0, 40);
   await expect(name).toHaveAttribute('aria-pressed', 'false');
   const [rest, hers] = [await middleOf(tom.page), await middleOf(ana.page)];
   await ana.page.mouse.wheel(0, -300);
-  await expect.poll(async () => Math.abs((await middleOf(ana.page)).y - hers.y), 'she goes on').toBeGreaterThan(100);
+  await expect
+    .poll(async () => Math.abs((await middleOf(ana.page)).y - hers.y), 'she goes on')
+    .toBeGreaterThan(100);
   // His view comes to rest on whole pixels, and goes nowhere.
   const now = await middleOf(tom.page);
   expect(Math.hypot(now.x - rest.x, now.y - rest.y)).toBeLessThan(3);
@@ -108,7 +146,9 @@ test('one follows another’s view by keyboard until one moves oneself; hands ca
   await expect(list.getByRole('checkbox', { name: 'Show hands on the wall' })).not.toBeChecked();
 });
 
-test('“Everyone look here” takes all walls and the projector there, with a way back', async ({ openWall }) => {
+test('“Everyone look here” takes all walls and the projector there, with a way back', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const ana = await openWall(seeded, 'facilitator');
   const tom = await openWall(seeded);
@@ -121,21 +161,31 @@ test('“Everyone look here” takes all walls and the projector there, with a w
   await ana.chooseGroup(group.id);
   await ana.useTool(/^Hands/);
   await ana.page.getByRole('button', { name: 'Everyone look here' }).click();
-  await expect(tom.page.getByText(`The facilitator asks you to look here: ${group.number} ${group.name}`, { exact: true })).toBeVisible();
+  await expect(
+    tom.page.getByText(`The facilitator asks you to look here: ${group.number} ${group.name}`, {
+      exact: true,
+    }),
+  ).toBeVisible();
   for (const { page } of [tom, room]) {
-    await expect.poll(async () => {
-      const box = await page.evaluate((id) => window.__wall?.headerRect(id), group.id);
-      return box ? Math.round(box.width) : 0;
-    }).toBeGreaterThan(380);
+    await expect
+      .poll(async () => {
+        const box = await page.evaluate((id) => window.__wall?.headerRect(id), group.id);
+        return box ? Math.round(box.width) : 0;
+      })
+      .toBeGreaterThan(380);
   }
   await tom.page.getByRole('button', { name: 'Back to where I was' }).click();
-  await expect.poll(async () => {
-    const now = await middleOf(tom.page);
-    return Math.hypot(now.x - before.x, now.y - before.y) <= 2 && now.scale === before.scale;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      const now = await middleOf(tom.page);
+      return Math.hypot(now.x - before.x, now.y - before.y) <= 2 && now.scale === before.scale;
+    })
+    .toBe(true);
 });
 
-test('a group that somebody is on says so, warns softly, keeps nobody out, and is free when she leaves', async ({ openWall }) => {
+test('a group that somebody is on says so, warns softly, keeps nobody out, and is free when she leaves', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, wallOf);
   const ana = await openWall(seeded, 'facilitator');
   const tom = await openWall(seeded);
@@ -144,13 +194,19 @@ test('a group that somebody is on says so, warns softly, keeps nobody out, and i
   if (!group || !target) throw new Error('the demo wall has no groups');
   await ana.fit();
   await ana.chooseGroup(group.id);
-  const claim = ana.page.getByRole('toolbar', { name: `Group ${group.number}` }).getByRole('button', { name: 'I’m on this' });
+  const claim = ana.page
+    .getByRole('toolbar', { name: `Group ${group.number}` })
+    .getByRole('button', { name: 'I’m on this' });
   await claim.click();
   await expect(claim).toHaveAttribute('aria-pressed', 'true');
-  await expect.poll(() => tom.page.evaluate(() => window.__wall?.claims())).toEqual([{ cluster: group.id, name: 'Facilitator' }]);
+  await expect
+    .poll(() => tom.page.evaluate(() => window.__wall?.claims()))
+    .toEqual([{ cluster: group.id, name: 'Facilitator' }]);
 
   await tom.dragIntoGroup(group.notes[0] ?? '', target.id);
-  await expect(tom.page.getByText(`Facilitator is on “${group.name}” just now.`, { exact: false }).first()).toBeVisible();
+  await expect(
+    tom.page.getByText(`Facilitator is on “${group.name}” just now.`, { exact: false }).first(),
+  ).toBeVisible();
   await tom.page.keyboard.press('o');
   await expect(tom.page.getByText('Facilitator is on this.')).toBeVisible();
 

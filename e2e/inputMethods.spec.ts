@@ -5,15 +5,25 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** A key as the browser tells of it, on a layout that this machine does not have, or while a word is composed. */
-const press = (at: Locator, init: { key: string; code?: string; ctrlKey?: boolean; isComposing?: boolean; keyCode?: number }): Promise<void> => at.evaluate((element, given) => {
-  element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...given }));
-}, init);
+const press = (
+  at: Locator,
+  init: { key: string; code?: string; ctrlKey?: boolean; isComposing?: boolean; keyCode?: number },
+): Promise<void> =>
+  at.evaluate((element, given) => {
+    element.dispatchEvent(
+      new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...given }),
+    );
+  }, init);
 
-test('Escape that gives up a composed word keeps the note’s editor and what was written; a plain one leaves it', async ({ openPage }) => {
+test('Escape that gives up a composed word keeps the note’s editor and what was written; a plain one leaves it', async ({
+  openPage,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   const page = await openPage({ viewport: { width: 390, height: 844 } });
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
@@ -22,13 +32,20 @@ test('Escape that gives up a composed word keeps the note’s editor and what wa
   await page.getByRole('button', { name: /^Edit/ }).click();
   const editor = page.locator('.note-editor textarea');
   await editor.fill('水を守る、川も');
-  for (const init of [{ key: 'Escape', isComposing: true }, { key: 'Escape', keyCode: 229 }, { key: 'Process', code: 'Escape' }]) await press(editor, init);
+  for (const init of [
+    { key: 'Escape', isComposing: true },
+    { key: 'Escape', keyCode: 229 },
+    { key: 'Process', code: 'Escape' },
+  ])
+    await press(editor, init);
   await expect(editor).toHaveValue('水を守る、川も');
   await press(editor, { key: 'Escape' });
   await expect(editor).toHaveCount(0);
 });
 
-test('on Cyrillic, Greek, Hebrew and Arabic layouts the wall’s keys are where Latin layouts have them, and Arabic digits are digits', async ({ openWall }) => {
+test('on Cyrillic, Greek, Hebrew and Arabic layouts the wall’s keys are where Latin layouts have them, and Arabic digits are digits', async ({
+  openWall,
+}) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall = await openWall(seeded);
   const { page } = wall;

@@ -8,11 +8,17 @@ import { expect, test, type OpenPage } from './support/test.ts';
 import type { ConnectionView } from '../shared/protocol/tables.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** The gallery on a member's laptop. */
-async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): Promise<{ page: Page; keys: Keyboard }> {
+async function openAs(
+  openPage: OpenPage,
+  wall: SeededMeeting,
+  member: number,
+): Promise<{ page: Page; keys: Keyboard }> {
   const page = await openPage();
   await signIn(page, wall, member);
   await page.goto(`${wall.origin}/w/${wall.wallId}/gallery?as=participant`);
@@ -20,9 +26,16 @@ async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): 
   return { page, keys: new Keyboard(page) };
 }
 
-test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answer, a connection drawn and accepted', async ({ openPage }) => {
+test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answer, a connection drawn and accepted', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'tables', { ...DEMO_MEETING, visits: [] });
-  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+  await askWall(wall, 'POST', '/walk', {
+    action: 'start',
+    mode: 'rotation',
+    stops: 3,
+    stopMs: 240_000,
+  });
   const { walker, host, table } = await walkersOf(wall);
   const visitor = await openAs(openPage, wall, walker);
   const { page, keys } = visitor;
@@ -40,15 +53,22 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
     await keys.press(/^Question/);
     await page.keyboard.type('Who pays after year one?');
     await keys.press('Leave the question');
-    await expect(page.getByRole('article').filter({ hasText: 'Who pays after year one?' })).toBeVisible();
+    await expect(
+      page.getByRole('article').filter({ hasText: 'Who pays after year one?' }),
+    ).toBeVisible();
     await keys.press(/^Connection/);
     await keys.to(/^reinforces/);
     await keys.key('ArrowDown');
     await keys.write('Because (one sentence)', 'Both need the same water');
     await keys.press('Hang up the connection');
-    await expect(page.getByRole('article').filter({ hasText: 'Both need the same water' })).toBeVisible();
+    await expect(
+      page.getByRole('article').filter({ hasText: 'Both need the same water' }),
+    ).toBeVisible();
     await keys.press(/^Might join/);
-    await expect(page.getByRole('button', { name: /^You might join/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: /^You might join/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
   });
 
   await test.step('the host answers, changes the answer, and leaves it', async () => {
@@ -68,7 +88,9 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
 
   await test.step('takes the question back', async () => {
     await keys.press(/^Take back: Who pays/);
-    await expect(page.getByRole('article').filter({ hasText: 'Who pays after year one?' })).toHaveCount(0);
+    await expect(
+      page.getByRole('article').filter({ hasText: 'Who pays after year one?' }),
+    ).toHaveCount(0);
     await keys.isSomewhere('once taken back');
   });
 
@@ -84,13 +106,23 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
     await keys.write('Because (one sentence)', 'Hung up by keyboard');
     await keys.press('Hang it up');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect.poll(async () => (await keys.focus()).name, 'back where it was opened').toBe('Add a connection');
-    await expect.poll(async () => (await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')).connections.some(({ text }) => text === 'Hung up by keyboard')).toBe(true);
+    await expect
+      .poll(async () => (await keys.focus()).name, 'back where it was opened')
+      .toBe('Add a connection');
+    await expect
+      .poll(async () =>
+        (
+          await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')
+        ).connections.some(({ text }) => text === 'Hung up by keyboard'),
+      )
+      .toBe(true);
   });
 
   await test.step('looks at a thread in the room', async () => {
     await keys.to(/Hung up by keyboard$/);
-    await expect(page.locator('.thread-card').filter({ hasText: 'Hung up by keyboard' })).toBeVisible();
+    await expect(
+      page.locator('.thread-card').filter({ hasText: 'Hung up by keyboard' }),
+    ).toBeVisible();
     await keys.key('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
     await keys.key('Escape');

@@ -10,13 +10,19 @@ import { joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
-test('by keyboard alone: the console from opening the tables to the report', async ({ openPage }) => {
+test('by keyboard alone: the console from opening the tables to the report', async ({
+  openPage,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   await askWall(wall, 'POST', '/phase', { phase: 'cluster' });
-  const people = await Promise.all(['Aroha', 'Jonas', 'Ineke'].map((name) => joinByCode(server.origin, wall.joinCode, name)));
+  const people = await Promise.all(
+    ['Aroha', 'Jonas', 'Ineke'].map((name) => joinByCode(server.origin, wall.joinCode, name)),
+  );
   const page = await openPage();
   const keys = new Keyboard(page);
   await page.goto(atOrigin(wall.origin, wall.links.facilitator));
@@ -28,9 +34,20 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await keys.isSomewhere('once the tables are open');
   });
 
-  const { session } = await askWall<{ session: { tables: SeededMeeting['tables'] } }>(wall, 'GET', '/me');
+  const { session } = await askWall<{ session: { tables: SeededMeeting['tables'] } }>(
+    wall,
+    'GET',
+    '/me',
+  );
   await test.step('people sit down, and one is moved', async () => {
-    for (const [index, person] of people.entries()) await askWall(wall, 'PUT', '/people/me', { table: session.tables[index]?.tableId }, person.token);
+    for (const [index, person] of people.entries())
+      await askWall(
+        wall,
+        'PUT',
+        '/people/me',
+        { table: session.tables[index]?.tableId },
+        person.token,
+      );
     await expect(page.locator('[data-table="1"]')).toContainText('Aroha');
     await keys.press(/^Aroha/);
     await keys.press(/^2 ?/);
@@ -44,7 +61,9 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await keys.press('Close the table');
     await expect(page.locator('[data-table="3"]')).toContainText('Closed.');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect.poll(async () => (await keys.focus()).name, 'back where it was opened').toBe('More about table 3');
+    await expect
+      .poll(async () => (await keys.focus()).name, 'back where it was opened')
+      .toBe('More about table 3');
     await keys.key('Enter');
     await keys.press('Open the table again');
     await expect(page.locator('[data-table="3"]')).not.toContainText('Closed.');
@@ -60,7 +79,9 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await keys.press('Start the walk');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Gallery walk: stop 1 of 2' })).toBeVisible();
-    await expect.poll(async () => (await keys.focus()).name, 'on what comes next').toBe('Next stop');
+    await expect
+      .poll(async () => (await keys.focus()).name, 'on what comes next')
+      .toBe('Next stop');
     await keys.key('Enter');
     await expect(page.getByRole('heading', { name: 'Gallery walk: stop 2 of 2' })).toBeVisible();
     await keys.isSomewhere('once at the second stop');
@@ -74,7 +95,19 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   });
 
   await test.step('a connection waits for a yes', async () => {
-    await askWall(wall, 'POST', '/connections', { id: newNoteId(), from: session.tables[0]?.tableId, to: session.tables[1]?.tableId, relation: 'supports', text: 'Clean water feeds both' }, people[2]?.token);
+    await askWall(
+      wall,
+      'POST',
+      '/connections',
+      {
+        id: newNoteId(),
+        from: session.tables[0]?.tableId,
+        to: session.tables[1]?.tableId,
+        relation: 'supports',
+        text: 'Clean water feeds both',
+      },
+      people[2]?.token,
+    );
     await keys.press(/^Agree for the tables: Clean water/);
     await expect(page.getByRole('button', { name: /^Agree for the tables/ })).toHaveCount(0);
     await keys.isSomewhere('once agreed');
@@ -83,12 +116,18 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   await test.step('the report-back', async () => {
     await keys.press('Choose the order');
     await keys.press('Table 2 earlier');
-    await expect.poll(async () => (await keys.focus()).name, 'stays on the moved table').toBe('Table 2 earlier');
+    await expect
+      .poll(async () => (await keys.focus()).name, 'stays on the moved table')
+      .toBe('Table 2 earlier');
     await keys.press('Start the report-back');
-    await expect(page.getByRole('heading', { name: 'Table 2 reports back', exact: true })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'Table 2 reports back', exact: true }),
+    ).toBeVisible();
     await keys.isSomewhere('once it began');
     await keys.press('Next table');
-    await expect(page.getByRole('heading', { name: 'Table 1 reports back', exact: true })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'Table 1 reports back', exact: true }),
+    ).toBeVisible();
     await keys.press('End the report-back');
     await keys.press('End the report-back');
     await expect(page.getByRole('heading', { name: 'Report back', exact: true })).toBeVisible();
@@ -112,7 +151,9 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     await keys.isSomewhere('once it is taken');
     await keys.to(/^Notes|^People|^Visits|^Keep/);
     await keys.key('End');
-    await expect(page.getByRole('link', { name: 'Open snapshot: The whole meeting' })).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: 'Open snapshot: The whole meeting' }),
+    ).toBeVisible();
     await keys.to('Report as text (Markdown)');
     const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(readFileSync(await file.path(), 'utf8')).toContain('Clean water feeds both');

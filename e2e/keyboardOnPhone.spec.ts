@@ -8,11 +8,17 @@ import { expect, test, type OpenPage } from './support/test.ts';
 import type { PosterView } from '../shared/protocol/tables.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** A member's phone, used without touching it. */
-async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): Promise<{ page: Page; keys: Keyboard }> {
+async function openAs(
+  openPage: OpenPage,
+  wall: SeededMeeting,
+  member: number,
+): Promise<{ page: Page; keys: Keyboard }> {
   const page = await openPage({ viewport: { width: 390, height: 844 } });
   await signIn(page, wall, member);
   await page.goto(`${wall.origin}/j/${wall.joinCode}`);
@@ -20,7 +26,9 @@ async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): 
   return { page, keys: new Keyboard(page) };
 }
 
-test('by keyboard alone: a phone finds its table, speaks, takes a role, writes and quotes, and decides', async ({ openPage }) => {
+test('by keyboard alone: a phone finds its table, speaks, takes a role, writes and quotes, and decides', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const UNSEATED = DEMO_MEETING.people.findIndex((person) => person.table === null);
   // Not decided yet: it still is at its introductions.
@@ -82,16 +90,23 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
   await test.step('decides on the sheet’s page', async () => {
     await keys.press(/^(Decide now|Look at it again)/);
     await keys.press(/^Yes/);
-    await expect(page.getByRole('dialog').getByRole('button', { name: /^Yes/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('dialog').getByRole('button', { name: /^Yes/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     await keys.press(/^Supporter/);
-    await expect(page.getByRole('dialog').getByRole('button', { name: /^Supporter/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(
+      page.getByRole('dialog').getByRole('button', { name: /^Supporter/ }),
+    ).toHaveAttribute('aria-pressed', 'true');
     await keys.write(/^How to reach me/, 'noa@example.org');
     await keys.press('Keep my contact');
     await expect(page.getByText('Your contact is kept.')).toBeVisible();
     await keys.isSomewhere('once the contact is kept');
     await keys.press('Done');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect.poll(async () => (await keys.focus()).name, 'back where it was opened').toContain('Look at it again');
+    await expect
+      .poll(async () => (await keys.focus()).name, 'back where it was opened')
+      .toContain('Look at it again');
   });
 
   await test.step('back on the phone: changes the decision, gives another contact, and looks at a note', async () => {
@@ -114,15 +129,27 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
 
   await test.step('the room moves on, and the focus stays in it', async () => {
     await keys.press('Decide');
-    await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+    await askWall(wall, 'POST', '/walk', {
+      action: 'start',
+      mode: 'rotation',
+      stops: 3,
+      stopMs: 240_000,
+    });
     await expect(page.getByRole('heading', { name: /Go to table|You stay with/ })).toBeVisible();
     await keys.isSomewhere('once the walk began');
   });
 });
 
-test('by keyboard alone: a phone on the walk leaves three things, a host answers, a table connects', async ({ openPage }) => {
+test('by keyboard alone: a phone on the walk leaves three things, a host answers, a table connects', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'tables', { ...DEMO_MEETING, visits: [] });
-  await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 240_000 });
+  await askWall(wall, 'POST', '/walk', {
+    action: 'start',
+    mode: 'rotation',
+    stops: 3,
+    stopMs: 240_000,
+  });
   const { walker, host } = await walkersOf(wall);
   const visitor = await openAs(openPage, wall, walker);
   await visitor.page.getByRole('region', { name: 'While you’re here' }).waitFor();
@@ -132,12 +159,16 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
     await keys.press('Question');
     await page.keyboard.type('Who pays after year one?');
     await keys.press('Ask');
-    await expect(page.getByRole('listitem').filter({ hasText: 'Who pays after year one?' })).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Who pays after year one?' }),
+    ).toBeVisible();
     await keys.isSomewhere('once asked');
     await keys.press('Connection');
     await page.keyboard.type('Both need the same water');
     await keys.press('Connect');
-    await expect(page.getByRole('listitem').filter({ hasText: 'Both need the same water' })).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Both need the same water' }),
+    ).toBeVisible();
     await keys.press('Might join');
     await keys.press('I might join');
     await expect(page.getByText('You said you might join', { exact: true })).toBeVisible();
@@ -160,7 +191,9 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
   await test.step('at connect, the visitor accepts, rewords and adds', async () => {
     const { page, keys } = visitor;
     await askWall(wall, 'POST', '/phase', { phase: 'connect' });
-    await expect(page.getByRole('heading', { name: 'How do the topics help each other?' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'How do the topics help each other?' }),
+    ).toBeVisible();
     await keys.isSomewhere('once the room connects');
     await keys.press(/^Accept: Both need/);
     await expect(page.getByRole('button', { name: /^Accept/ })).toHaveCount(0);
@@ -168,7 +201,9 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
     await keys.press(/^Reword: Both need/);
     await keys.write('In one sentence, because…', 'One river feeds both');
     await keys.press('Save');
-    await expect(page.getByRole('listitem').filter({ hasText: 'One river feeds both' })).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'One river feeds both' }),
+    ).toBeVisible();
     await keys.isSomewhere('once reworded');
     await keys.press('Add a connection');
     await keys.write('In one sentence, because…', 'Drawn by keys');
@@ -181,10 +216,15 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
   });
 });
 
-test('what goes leaves the focus at its place; a press on empty ground takes it away for good', async ({ openPage }) => {
+test('what goes leaves the focus at its place; a press on empty ground takes it away for good', async ({
+  openPage,
+}) => {
   const wall = await seedMeeting(server.origin, 'connect');
   const { page, keys } = await openAs(openPage, wall, 6);
-  await page.getByRole('button', { name: /^Take away/ }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^Take away/ })
+    .first()
+    .waitFor();
 
   await test.step('the list it was in, not another button: a second press does nothing', async () => {
     const before = await page.getByRole('button', { name: /^Take away/ }).count();

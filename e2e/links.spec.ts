@@ -7,18 +7,36 @@ let server: RunningServer;
 let wall: SeededWall;
 test.beforeAll(async () => {
   server = await startServer();
-  wall = await seedWall(server.origin, { title: 'Passed on', people: ['Mere'], notes: [], groups: [] });
+  wall = await seedWall(server.origin, {
+    title: 'Passed on',
+    people: ['Mere'],
+    notes: [],
+    groups: [],
+  });
 });
 test.afterAll(() => server.stop());
 
-test('a code or link leads to its wall however it was passed on, in the address bar and in the join field', async ({ page }) => {
+test('a code or link leads to its wall however it was passed on, in the address bar and in the join field', async ({
+  page,
+}) => {
   const { joinCode } = wall;
   const phone = new RegExp(`/j/${joinCode}(?:[?#]|$)`);
-  for (const path of [`/J/${joinCode}/`, `/j/${joinCode}).`, `//j//${joinCode.toLowerCase()}`, `/%3Chttps:%2F%2Fx.example%2Fj%2F${joinCode}%3E`, `/j/${joinCode}%`, `/j/${joinCode}./?utm_source=mail`]) {
+  for (const path of [
+    `/J/${joinCode}/`,
+    `/j/${joinCode}).`,
+    `//j//${joinCode.toLowerCase()}`,
+    `/%3Chttps:%2F%2Fx.example%2Fj%2F${joinCode}%3E`,
+    `/j/${joinCode}%`,
+    `/j/${joinCode}./?utm_source=mail`,
+  ]) {
     await page.goto(server.origin + path, { waitUntil: 'commit' });
     await expect(page, path).toHaveURL(phone);
   }
-  for (const typed of [`https://wall.example/j/${joinCode}?fbclid=x`, `“${joinCode.slice(0, 3)} ${joinCode.slice(3)}”.`, `\u200b${joinCode}\u200b`]) {
+  for (const typed of [
+    `https://wall.example/j/${joinCode}?fbclid=x`,
+    `“${joinCode.slice(0, 3)} ${joinCode.slice(3)}”.`,
+    `\u200b${joinCode}\u200b`,
+  ]) {
     await page.goto(`${server.origin}/join`);
     await page.getByLabel('Code').fill(typed);
     await page.getByRole('button', { name: 'Join' }).click();
@@ -26,10 +44,21 @@ test('a code or link leads to its wall however it was passed on, in the address 
   }
 });
 
-test('a role’s link opens its wall with brackets behind its key, percent-encoded, and pasted into the join field', async ({ browser }) => {
-  const { links } = await ask<{ links: { volunteer: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/links`, { token: wall.tokens.facilitator });
+test('a role’s link opens its wall with brackets behind its key, percent-encoded, and pasted into the join field', async ({
+  browser,
+}) => {
+  const { links } = await ask<{ links: { volunteer: string } }>(
+    server.origin,
+    'GET',
+    `/api/walls/${wall.wallId}/links`,
+    { token: wall.tokens.facilitator },
+  );
   const { pathname, search, hash } = new URL(links.volunteer);
-  for (const path of [`${pathname}${search}${hash}).`, `${pathname}/${search}&utm_source=x${hash}%2E`, `${pathname}${encodeURIComponent(search)}${encodeURIComponent(hash)}`]) {
+  for (const path of [
+    `${pathname}${search}${hash}).`,
+    `${pathname}/${search}&utm_source=x${hash}%2E`,
+    `${pathname}${encodeURIComponent(search)}${encodeURIComponent(hash)}`,
+  ]) {
     const page = await browser.newPage();
     await page.goto(server.origin + path);
     await expect(page.locator('#wall-canvas'), path).toBeVisible();

@@ -17,7 +17,10 @@ const wallOf = DEMO_WALLS.clustered;
 
 /** Somebody who has this page open joins, and looks at the wall. */
 async function joinWall(page: Page): Promise<WallPage> {
-  await page.request.post(`${server.origin}/api/join`, { data: { joinCode: seeded.joinCode, name: 'Gus' }, headers: { origin: server.origin } });
+  await page.request.post(`${server.origin}/api/join`, {
+    data: { joinCode: seeded.joinCode, name: 'Gus' },
+    headers: { origin: server.origin },
+  });
   const wall = new WallPage(page);
   await wall.open(`${server.origin}/w/${seeded.wallId}/wall?as=participant`);
   await wall.showsNotes(wallOf.notes.length);
@@ -31,13 +34,20 @@ async function askToLook(wall: WallPage, group: { id: string }): Promise<void> {
   await wall.chooseGroup(group.id);
   await page.keyboard.press('h');
   await page.getByRole('button', { name: 'Everyone look here' }).click();
-  await page.getByRole('region', { name: 'Here now' }).getByRole('button', { name: 'Close' }).click();
+  await page
+    .getByRole('region', { name: 'Here now' })
+    .getByRole('button', { name: 'Close' })
+    .click();
 }
 
-const headerWidth = (page: Page, id: string): Promise<number> => page.evaluate((group) => window.__wall?.headerRect(group)?.width ?? 0, id);
+const headerWidth = (page: Page, id: string): Promise<number> =>
+  page.evaluate((group) => window.__wall?.headerRect(group)?.width ?? 0, id);
 const camera = (page: Page): Promise<unknown> => page.evaluate(() => window.__wall?.camera());
 
-test('a participant’s wall goes where everyone is asked to look, stays while she types, and never shows hands', async ({ openPage, openWall }) => {
+test('a participant’s wall goes where everyone is asked to look, stays while she types, and never shows hands', async ({
+  openPage,
+  openWall,
+}) => {
   const gus = await joinWall(await openPage());
   const ana = await openWall(seeded, 'facilitator');
   const [first, second] = await ana.clusters();
@@ -45,7 +55,11 @@ test('a participant’s wall goes where everyone is asked to look, stays while s
   const before = await camera(gus.page);
 
   await askToLook(ana, first);
-  await expect(gus.page.getByText(`The facilitator asks you to look here: ${first.number} ${first.name}`, { exact: true })).toBeVisible();
+  await expect(
+    gus.page.getByText(`The facilitator asks you to look here: ${first.number} ${first.name}`, {
+      exact: true,
+    }),
+  ).toBeVisible();
   await expect.poll(() => headerWidth(gus.page, first.id)).toBeGreaterThan(380);
   await gus.page.getByRole('button', { name: 'Back to where I was' }).click();
   await expect.poll(() => camera(gus.page)).toEqual(before);
@@ -63,11 +77,19 @@ test('a participant’s wall goes where everyone is asked to look, stays while s
   await expect.poll(() => headerWidth(gus.page, second.id)).toBeGreaterThan(380);
 
   await ana.page.mouse.move(500, 500);
-  expect(await gus.page.getByRole('button', { name: /^Hands/ }).count(), 'who is here is for those who arrange').toBe(0);
+  expect(
+    await gus.page.getByRole('button', { name: /^Hands/ }).count(),
+    'who is here is for those who arrange',
+  ).toBe(0);
 });
 
-test('on a participant’s phone the outline stays until she wants to see, and comes back', async ({ openPage, openWall }) => {
-  const gus = await joinWall(await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true }));
+test('on a participant’s phone the outline stays until she wants to see, and comes back', async ({
+  openPage,
+  openWall,
+}) => {
+  const gus = await joinWall(
+    await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true }),
+  );
   const ana = await openWall(seeded, 'facilitator');
   const [group] = await ana.clusters();
   if (!group) throw new Error('the demo wall has no groups');

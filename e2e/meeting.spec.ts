@@ -7,11 +7,27 @@ import { expect, test } from './support/test.ts';
 
 const NOTES = 60;
 const PHONES = ['Mere Walker', 'Tomasz', 'Ana Lucía', '', 'Priya', 'Søren'];
-const GROUP_NAMES = ['Growing up with nature', 'Farms that give back', 'Nature in our towns', 'Rivers, soil and sea', 'Cats, pests and poison', 'Kaitiakitanga', 'Rules that work', 'Odd ones out'];
+const GROUP_NAMES = [
+  'Growing up with nature',
+  'Farms that give back',
+  'Nature in our towns',
+  'Rivers, soil and sea',
+  'Cats, pests and poison',
+  'Kaitiakitanga',
+  'Rules that work',
+  'Odd ones out',
+];
 const PAPERS = ['Sun', 'Clay', 'Rose', 'Leaf', 'Sky', 'Chalk'];
 
 /** Real notes whose first words tell them apart, as one line each. */
-const texts = [...new Map([...BIODIVERSITY.groups.flatMap((group) => group.texts), ...BIODIVERSITY.loose].map((text) => [text.slice(0, 40), text])).values()].slice(0, NOTES);
+const texts = [
+  ...new Map(
+    [...BIODIVERSITY.groups.flatMap((group) => group.texts), ...BIODIVERSITY.loose].map((text) => [
+      text.slice(0, 40),
+      text,
+    ]),
+  ).values(),
+].slice(0, NOTES);
 
 let server: RunningServer;
 let origin: string;
@@ -39,15 +55,25 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   await facilitator.getByText('When I reveal them').click();
   await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
   await expect(facilitator.getByRole('heading', { name: 'Your wall is ready' })).toBeVisible();
-  const link = (role: string) => facilitator.locator(`a[data-role="${role}"]`).getAttribute('href').then((href) => href ?? '');
-  const links = { participant: await link('participant'), volunteer: await link('volunteer'), projector: await link('projector') };
+  const link = (role: string) =>
+    facilitator
+      .locator(`a[data-role="${role}"]`)
+      .getAttribute('href')
+      .then((href) => href ?? '');
+  const links = {
+    participant: await link('participant'),
+    volunteer: await link('volunteer'),
+    projector: await link('projector'),
+  };
   const code = (await facilitator.getByTestId('join-code').innerText()).trim();
   expect(links.participant.startsWith(origin)).toBe(true);
   await facilitator.getByRole('link', { name: 'Open the console' }).click();
   await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
   expect(facilitator.url()).not.toContain('key=');
 
-  const projector = new WallPage(await openPage({ viewport: { width: 1920, height: 1080 }, reducedMotion }));
+  const projector = new WallPage(
+    await openPage({ viewport: { width: 1920, height: 1080 }, reducedMotion }),
+  );
   await projector.open(links.projector);
   await expect(projector.page.getByText(code).first()).toBeVisible();
   const mouse = new WallPage(await openPage(laptop));
@@ -57,7 +83,14 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
 
   const phones: PhonePage[] = [];
   for (const [index, name] of PHONES.entries()) {
-    const phone = new PhonePage(await openPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, reducedMotion }));
+    const phone = new PhonePage(
+      await openPage({
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+        reducedMotion,
+      }),
+    );
     if (index === 0) {
       await phone.open(`${origin}/join`);
       await phone.page.getByLabel('Code').fill(code.toLowerCase());
@@ -71,17 +104,19 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   }
 
   await test.step('sixty real notes, one phone without a network in between', async () => {
-    await Promise.all(phones.map(async (phone, index) => {
-      const own = texts.filter((_, at) => at % phones.length === index);
-      for (const [at, text] of own.entries()) {
-        const offline = index === 2 && at >= 3 && at < 6;
-        if (index === 2 && at === 3) await phone.page.context().setOffline(true);
-        await phone.post(text, PAPERS[at % PAPERS.length]);
-        if (offline) await expect(phone.note(text)).toContainText(/kept on this phone/i);
-        if (index === 2 && at === 5) await phone.page.context().setOffline(false);
-      }
-      for (const text of own) await phone.isOnWall(text);
-    }));
+    await Promise.all(
+      phones.map(async (phone, index) => {
+        const own = texts.filter((_, at) => at % phones.length === index);
+        for (const [at, text] of own.entries()) {
+          const offline = index === 2 && at >= 3 && at < 6;
+          if (index === 2 && at === 3) await phone.page.context().setOffline(true);
+          await phone.post(text, PAPERS[at % PAPERS.length]);
+          if (offline) await expect(phone.note(text)).toContainText(/kept on this phone/i);
+          if (index === 2 && at === 5) await phone.page.context().setOffline(false);
+        }
+        for (const text of own) await phone.isOnWall(text);
+      }),
+    );
   });
 
   await test.step('until the reveal nobody but the facilitator reads them', async () => {
@@ -99,12 +134,20 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
     await server.kill();
     const late = 'A thought while the server was away';
     await phones[5]?.post(late);
-    await expect(phones[5]?.note(late) ?? projector.page.locator('x')).toContainText(/kept on this phone/i);
+    await expect(phones[5]?.note(late) ?? projector.page.locator('x')).toContainText(
+      /kept on this phone/i,
+    );
     await server.restart();
     await phones[5]?.isOnWall(late);
     await Promise.all([projector, mouse, touch].map((wall) => wall.showsNotes(NOTES + 1)));
-    await phones[5]?.note(late).getByRole('button', { name: /^Take down/ }).first().click();
-    await expect.poll(async () => (await projector.notes()).length, { timeout: 20_000 }).toBe(NOTES);
+    await phones[5]
+      ?.note(late)
+      .getByRole('button', { name: /^Take down/ })
+      .first()
+      .click();
+    await expect
+      .poll(async () => (await projector.notes()).length, { timeout: 20_000 })
+      .toBe(NOTES);
   });
 
   await facilitator.getByRole('button', { name: 'Start grouping' }).click();
@@ -113,7 +156,8 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   await test.step('two volunteers make eight named groups, by mouse, by touch and by keyboard', async () => {
     const ids = (await mouse.notes()).map((note) => note.id);
     const byText = new Map((await mouse.notes()).map((note) => [note.id, note.text]));
-    const part = (group: number) => ids.slice(Math.floor((group * NOTES) / 8), Math.floor(((group + 1) * NOTES) / 8));
+    const part = (group: number) =>
+      ids.slice(Math.floor((group * NOTES) / 8), Math.floor(((group + 1) * NOTES) / 8));
     const name = (group: number) => GROUP_NAMES[group] ?? '';
     await Promise.all([
       (async () => {
@@ -138,11 +182,19 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
         await touch.groupByTouch(part(4), name(4));
       })(),
     ]);
-    for (const group of [5, 6, 7]) await mouse.groupByKeyboard(part(group).map((id) => byText.get(id) ?? ''), name(group));
+    for (const group of [5, 6, 7])
+      await mouse.groupByKeyboard(
+        part(group).map((id) => byText.get(id) ?? ''),
+        name(group),
+      );
     await mouse.saved();
     await touch.saved();
     for (const wall of [projector, mouse, touch]) {
-      await expect.poll(async () => (await wall.clusters()).map((cluster) => cluster.name).toSorted(), { timeout: 15_000 }).toEqual(GROUP_NAMES.toSorted());
+      await expect
+        .poll(async () => (await wall.clusters()).map((cluster) => cluster.name).toSorted(), {
+          timeout: 15_000,
+        })
+        .toEqual(GROUP_NAMES.toSorted());
       await expect.poll(async () => (await wall.loose()).length).toBe(0);
     }
   });
@@ -150,23 +202,52 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   await test.step('undo takes back my own step only', async () => {
     const before = (await touch.clusters()).length;
     await mouse.page.getByRole('button', { name: /^Undo/ }).first().click();
-    await expect.poll(async () => (await touch.clusters()).filter((cluster) => cluster.name === GROUP_NAMES[7]).length).toBe(0);
+    await expect
+      .poll(
+        async () =>
+          (await touch.clusters()).filter((cluster) => cluster.name === GROUP_NAMES[7]).length,
+      )
+      .toBe(0);
     expect((await touch.clusters()).length).toBeGreaterThanOrEqual(before - 1);
     await mouse.page.keyboard.press('Control+Shift+z');
-    await expect.poll(async () => (await touch.clusters()).filter((cluster) => cluster.name === GROUP_NAMES[7]).length).toBe(1);
+    await expect
+      .poll(
+        async () =>
+          (await touch.clusters()).filter((cluster) => cluster.name === GROUP_NAMES[7]).length,
+      )
+      .toBe(1);
   });
 
   await test.step('the wall is kept: a snapshot to look at, the notes as a table, the wall as a picture', async () => {
     await facilitator.getByRole('tab', { name: /keep/i }).click();
     await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('Eight groups');
     await facilitator.getByRole('button', { name: 'Take a snapshot' }).first().click();
-    const [csv] = await Promise.all([facilitator.waitForEvent('download'), facilitator.getByRole('link', { name: /csv|table|spreadsheet/i }).first().click()]);
+    const [csv] = await Promise.all([
+      facilitator.waitForEvent('download'),
+      facilitator
+        .getByRole('link', { name: /csv|table|spreadsheet/i })
+        .first()
+        .click(),
+    ]);
     const table = readFileSync(await csv.path(), 'utf8');
     for (const group of GROUP_NAMES) expect(table).toContain(group);
     expect(table.split('\r\n').length).toBeGreaterThan(NOTES);
-    const [png] = await Promise.all([facilitator.waitForEvent('download'), facilitator.getByRole('link', { name: /png|picture/i }).first().click()]);
-    expect(readFileSync(await png.path()).subarray(1, 4).toString()).toBe('PNG');
-    const [opened] = await Promise.all([facilitator.context().waitForEvent('page'), facilitator.getByRole('link', { name: /Open snapshot: Eight groups/ }).click()]);
+    const [png] = await Promise.all([
+      facilitator.waitForEvent('download'),
+      facilitator
+        .getByRole('link', { name: /png|picture/i })
+        .first()
+        .click(),
+    ]);
+    expect(
+      readFileSync(await png.path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    const [opened] = await Promise.all([
+      facilitator.context().waitForEvent('page'),
+      facilitator.getByRole('link', { name: /Open snapshot: Eight groups/ }).click(),
+    ]);
     const snapshot = new WallPage(opened);
     await snapshot.showsNotes(NOTES);
     expect((await snapshot.clusters()).length).toBe(8);

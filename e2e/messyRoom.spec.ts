@@ -8,32 +8,68 @@ import { atOrigin } from './support/wallLink.ts';
 
 /** Eighty people and thirty tables with long names: nothing is lost on the screen that everybody looks at. */
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 const NAMES = MESSY_WALL.groups.map(({ name }) => name);
-const steer = (wall: SeededWall, path: string, body: object = {}): Promise<unknown> => ask(server.origin, 'POST', `/api/walls/${wall.wallId}/${path}`, { token: wall.tokens.facilitator, body });
+const steer = (wall: SeededWall, path: string, body: object = {}): Promise<unknown> =>
+  ask(server.origin, 'POST', `/api/walls/${wall.wallId}/${path}`, {
+    token: wall.tokens.facilitator,
+    body,
+  });
 
 /** Names that stand on the page whole, in view and not over each other, and the size of the smallest letters. */
-const shown = (page: Page, name: string): Promise<{ names: string[]; smallest: number }> => page.evaluate((selector) => {
-  const lines = [...document.querySelectorAll<HTMLElement>(selector)];
-  const whole = lines.filter((line) => {
-    const { left, top, right, bottom, width, height } = line.getBoundingClientRect();
-    const isOver = [[left + 2, top + 2], [right - 2, bottom - 2]].every(([x = 0, y = 0]) => line.contains(document.elementFromPoint(x, y)));
-    return width > 0 && height > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && isOver && line.scrollWidth <= line.clientWidth + 1;
-  });
-  return { names: whole.map((line) => line.textContent), smallest: Math.min(...lines.map((line) => Number.parseFloat(getComputedStyle(line).fontSize))) };
-}, name);
+const shown = (page: Page, name: string): Promise<{ names: string[]; smallest: number }> =>
+  page.evaluate((selector) => {
+    const lines = [...document.querySelectorAll<HTMLElement>(selector)];
+    const whole = lines.filter((line) => {
+      const { left, top, right, bottom, width, height } = line.getBoundingClientRect();
+      const isOver = [
+        [left + 2, top + 2],
+        [right - 2, bottom - 2],
+      ].every(([x = 0, y = 0]) => line.contains(document.elementFromPoint(x, y)));
+      return (
+        width > 0 &&
+        height > 0 &&
+        left >= 0 &&
+        top >= 0 &&
+        right <= innerWidth &&
+        bottom <= innerHeight &&
+        isOver &&
+        line.scrollWidth <= line.clientWidth + 1
+      );
+    });
+    return {
+      names: whole.map((line) => line.textContent),
+      smallest: Math.min(
+        ...lines.map((line) => Number.parseFloat(getComputedStyle(line).fontSize)),
+      ),
+    };
+  }, name);
 
-test('the projector shows every one of thirty tables, and turns the pages of who does what next', async ({ openPage }) => {
+test('the projector shows every one of thirty tables, and turns the pages of who does what next', async ({
+  openPage,
+}) => {
   const wall = await seedWall(server.origin, MESSY_WALL);
   await steer(wall, 'tables');
-  for (const viewport of [{ width: 1920, height: 1080 }, { width: 1280, height: 720 }]) {
+  for (const viewport of [
+    { width: 1920, height: 1080 },
+    { width: 1280, height: 720 },
+  ]) {
     const page = await openPage({ viewport });
     await page.goto(atOrigin(server.origin, wall.links.projector));
     await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
-    await expect.poll(async () => (await shown(page, '.choose-name')).names.toSorted(), { message: `all tables at ${viewport.width}` }).toEqual(NAMES.toSorted());
-    expect((await shown(page, '.choose-name')).smallest, 'letters for the last row').toBeGreaterThanOrEqual(viewport.height * 0.0225);
+    await expect
+      .poll(async () => (await shown(page, '.choose-name')).names.toSorted(), {
+        message: `all tables at ${viewport.width}`,
+      })
+      .toEqual(NAMES.toSorted());
+    expect(
+      (await shown(page, '.choose-name')).smallest,
+      'letters for the last row',
+    ).toBeGreaterThanOrEqual(viewport.height * 0.0225);
   }
   await steer(wall, 'phase', { phase: 'follow-up' });
   const page = await openPage({ viewport: { width: 1280, height: 720 } });
@@ -52,31 +88,42 @@ test('the projector shows every one of thirty tables, and turns the pages of who
   expect(seen.toSorted()).toEqual(NAMES.toSorted());
 });
 
-test('before the reveal the projector has every question, and says how many notes lie there unseen', async ({ openPage }) => {
+test('before the reveal the projector has every question, and says how many notes lie there unseen', async ({
+  openPage,
+}) => {
   const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: ['Mere'], notes: [] });
   const page = await openPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(atOrigin(server.origin, wall.links.projector));
   const questions = async (): Promise<string[]> => (await shown(page, '.questions span')).names;
   await expect.poll(questions).toEqual([...(MESSY_WALL.prompts ?? [])]);
-  await expect(page.getByText('No notes yet. They are counted here, and stay unseen')).toBeVisible();
-  const write = (text: string): Promise<unknown> => postNote(server.origin, wall.wallId, wall.people[0]?.token ?? '', { text });
+  await expect(
+    page.getByText('No notes yet. They are counted here, and stay unseen'),
+  ).toBeVisible();
+  const write = (text: string): Promise<unknown> =>
+    postNote(server.origin, wall.wallId, wall.people[0]?.token ?? '', { text });
   await write('One');
   await expect(page.getByText('1 note lies here, unseen')).toBeVisible();
   await write('Two');
   await expect(page.getByText('2 notes lie here, unseen')).toBeVisible();
   await steer(wall, 'reveal');
   await expect(page.getByText('unseen')).toBeHidden();
-  await expect.poll(questions, { message: 'also above the notes that answer them' }).toEqual([...(MESSY_WALL.prompts ?? [])]);
+  await expect
+    .poll(questions, { message: 'also above the notes that answer them' })
+    .toEqual([...(MESSY_WALL.prompts ?? [])]);
 });
 
-test('a first visit on a phone asks nothing that could only be refused, and the second is the same person', async ({ openPage }) => {
+test('a first visit on a phone asks nothing that could only be refused, and the second is the same person', async ({
+  openPage,
+}) => {
   const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: [], notes: [] });
   const page = await openPage({ viewport: { width: 390, height: 844 } });
   const refused: string[] = [];
-  page.on('response', (response) => { if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`); });
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+  });
   const me = page.waitForResponse((response) => response.url().includes('/me'));
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
-  const first = await (await me).json() as { personId?: string; person: unknown };
+  const first = (await (await me).json()) as { personId?: string; person: unknown };
   expect(refused).toEqual([]);
   const again = page.waitForResponse((response) => response.url().includes('/me'));
   await page.reload();
@@ -92,8 +139,14 @@ test('a first visit on a phone asks nothing that could only be refused, and the 
   }
 });
 
-test('at 1280×720 the console’s one filled button is in view, and its last words lie over nothing', async ({ openPage }) => {
-  const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: ['Mere'], notes: MESSY_PRIVATE.notes.slice(0, 30).map((note) => ({ ...note, person: 0 })) });
+test('at 1280×720 the console’s one filled button is in view, and its last words lie over nothing', async ({
+  openPage,
+}) => {
+  const wall = await seedWall(server.origin, {
+    ...MESSY_PRIVATE,
+    people: ['Mere'],
+    notes: MESSY_PRIVATE.notes.slice(0, 30).map((note) => ({ ...note, person: 0 })),
+  });
   const page = await openPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(atOrigin(server.origin, wall.links.facilitator));
   for (const button of ['Reveal the notes', 'Start grouping']) {
@@ -103,7 +156,10 @@ test('at 1280×720 the console’s one filled button is in view, and its last wo
   await page.getByRole('button', { name: 'Close posting' }).click();
   const last = page.getByTestId('last-action');
   await expect(last).toContainText('You closed posting');
-  const [list, bar] = await Promise.all([page.locator('.side-scroll').boundingBox(), last.boundingBox()]);
+  const [list, bar] = await Promise.all([
+    page.locator('.side-scroll').boundingBox(),
+    last.boundingBox(),
+  ]);
   expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1);
   await page.getByRole('button', { name: 'Put this line away' }).click();
   await expect(last).toBeEmpty();

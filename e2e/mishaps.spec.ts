@@ -9,7 +9,9 @@ const WALL = DEMO_WALLS.clustered;
 
 let server: RunningServer;
 let contexts: BrowserContext[] = [];
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 test.afterEach(async () => {
   await Promise.all(contexts.map((context) => context.close()));
@@ -26,32 +28,65 @@ async function openTab(context: BrowserContext, seeded: SeededWall): Promise<Wal
 }
 
 async function openVolunteer(browser: Browser, seeded: SeededWall): Promise<WallPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
   contexts.push(context);
   return openTab(context, seeded);
 }
 
 const lock = (seeded: SeededWall, locked: boolean): Promise<unknown> =>
-  ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, { token: seeded.tokens.facilitator, body: { locked } });
+  ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, {
+    token: seeded.tokens.facilitator,
+    body: { locked },
+  });
 
-async function middleOf(page: Page, what: { note: string } | { group: string }): Promise<{ x: number; y: number }> {
-  const box = await page.evaluate((asked) => ('note' in asked ? window.__wall?.noteRect(asked.note) : window.__wall?.headerRect(asked.group)) ?? null, what);
+async function middleOf(
+  page: Page,
+  what: { note: string } | { group: string },
+): Promise<{ x: number; y: number }> {
+  const box = await page.evaluate(
+    (asked) =>
+      ('note' in asked
+        ? window.__wall?.noteRect(asked.note)
+        : window.__wall?.headerRect(asked.group)) ?? null,
+    what,
+  );
   if (!box) throw new Error(`${JSON.stringify(what)} is not on the wall`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-const selection = (page: Page): Promise<number> => page.evaluate(() => window.__wall?.selection().length ?? 0);
-const heldByOthers = (page: Page): Promise<string[]> => page.evaluate(() => window.__wall?.heldByOthers() ?? []);
-const groupOf = async (wall: WallPage, note: string): Promise<string | undefined> => (await wall.clusters()).find(({ notes }) => notes.includes(note))?.name;
-const undoOf = (wall: WallPage): Promise<string | null> => wall.page.getByRole('toolbar', { name: 'Wall tools' }).getByRole('button', { name: /^Undo/ }).getAttribute('aria-label');
+const selection = (page: Page): Promise<number> =>
+  page.evaluate(() => window.__wall?.selection().length ?? 0);
+const heldByOthers = (page: Page): Promise<string[]> =>
+  page.evaluate(() => window.__wall?.heldByOthers() ?? []);
+const groupOf = async (wall: WallPage, note: string): Promise<string | undefined> =>
+  (await wall.clusters()).find(({ notes }) => notes.includes(note))?.name;
+const undoOf = (wall: WallPage): Promise<string | null> =>
+  wall.page
+    .getByRole('toolbar', { name: 'Wall tools' })
+    .getByRole('button', { name: /^Undo/ })
+    .getAttribute('aria-label');
 
 /** In how many places this browser keeps what the server has not taken yet. */
-const unsaved = (page: Page): Promise<number> => page.evaluate(() => new Promise((found) => {
-  indexedDB.open('keyval-store').onsuccess = ({ target }) => {
-    const store = (target as IDBOpenDBRequest).result.transaction('keyval').objectStore('keyval');
-    store.getAll(IDBKeyRange.bound('ww-unsaved:', 'ww-unsaved;')).onsuccess = (event) => found((event.target as IDBRequest<unknown[]>).result.filter((kept) => kept instanceof Uint8Array).length);
-  };
-}));
+const unsaved = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((found) => {
+        indexedDB.open('keyval-store').onsuccess = ({ target }) => {
+          const store = (target as IDBOpenDBRequest).result
+            .transaction('keyval')
+            .objectStore('keyval');
+          store.getAll(IDBKeyRange.bound('ww-unsaved:', 'ww-unsaved;')).onsuccess = (event) =>
+            found(
+              (event.target as IDBRequest<unknown[]>).result.filter(
+                (kept) => kept instanceof Uint8Array,
+              ).length,
+            );
+        };
+      }),
+  );
 
 async function openOutline(wall: WallPage): Promise<void> {
   await wall.page.keyboard.press('o');
@@ -64,9 +99,14 @@ async function sendTo(wall: WallPage, note: string, number: string): Promise<voi
   await wall.page.keyboard.press(number);
 }
 
-test('the wall is locked while one holds a note and another types a name: nobody’s hand keeps it, and the name waits', async ({ browser }) => {
+test('the wall is locked while one holds a note and another types a name: nobody’s hand keeps it, and the name waits', async ({
+  browser,
+}) => {
   const seeded = await seedWall(server.origin, WALL);
-  const [carrying, naming] = [await openVolunteer(browser, seeded), await openVolunteer(browser, seeded)];
+  const [carrying, naming] = [
+    await openVolunteer(browser, seeded),
+    await openVolunteer(browser, seeded),
+  ];
   const [note = ''] = await carrying.loose();
   const from = await middleOf(carrying.page, { note });
   await carrying.page.mouse.move(from.x, from.y);
@@ -83,7 +123,9 @@ test('the wall is locked while one holds a note and another types a name: nobody
   await expect.poll(() => heldByOthers(naming.page)).toEqual([]);
   await carrying.page.mouse.move(from.x + 90, from.y - 60);
   await carrying.page.mouse.up();
-  await expect(carrying.page.getByText('What you held is back where it was.').first()).toBeVisible();
+  await expect(
+    carrying.page.getByText('What you held is back where it was.').first(),
+  ).toBeVisible();
   expect(await middleOf(carrying.page, { note })).toEqual(from);
   expect(await heldByOthers(naming.page)).toEqual([]);
 
@@ -92,7 +134,9 @@ test('the wall is locked while one holds a note and another types a name: nobody
   await expect(field).toHaveValue('Young hands');
   await lock(seeded, false);
   await expect(field).toHaveCount(0);
-  await expect.poll(async () => (await carrying.clusters()).map(({ name }) => name)).toContain('Young hands');
+  await expect
+    .poll(async () => (await carrying.clusters()).map(({ name }) => name))
+    .toContain('Young hands');
 });
 
 test('a name being typed in the outline waits for the lock as well', async ({ browser }) => {
@@ -107,10 +151,14 @@ test('a name being typed in the outline waits for the lock as well', async ({ br
   await field.press('Enter');
   await expect(field).toHaveValue('Young hands');
   await lock(seeded, false);
-  await expect.poll(async () => (await wall.clusters()).map(({ name }) => name)).toContain('Young hands');
+  await expect
+    .poll(async () => (await wall.clusters()).map(({ name }) => name))
+    .toContain('Young hands');
 });
 
-test('who opens her link again in another tab is the same person: each tab may undo, and both may be closed while the server is away', async ({ browser }) => {
+test('who opens her link again in another tab is the same person: each tab may undo, and both may be closed while the server is away', async ({
+  browser,
+}) => {
   const seeded = await seedWall(server.origin, WALL);
   const first = await openVolunteer(browser, seeded);
   const context = first.page.context();
@@ -137,18 +185,29 @@ test('who opens her link again in another tab is the same person: each tab may u
   await expect(second.page.getByText('You’re offline')).toBeVisible();
   await sendTo(first, two, '2');
   await sendTo(second, three, '3');
-  await expect.poll(async () => [await groupOf(first, two), await groupOf(second, three)], { message: 'both moved a note' }).toEqual([names[1], names[2]]);
+  await expect
+    .poll(async () => [await groupOf(first, two), await groupOf(second, three)], {
+      message: 'both moved a note',
+    })
+    .toEqual([names[1], names[2]]);
   await expect.poll(() => unsaved(first.page), { message: 'and both keep it' }).toBe(2);
   await first.page.close();
   await second.page.close();
   await server.restart();
   const again = await openTab(context, seeded);
-  for (const [note, name] of [[one, names[0]], [two, names[1]], [three, names[2]]] as const) await expect.poll(() => groupOf(again, note)).toBe(name);
+  for (const [note, name] of [
+    [one, names[0]],
+    [two, names[1]],
+    [three, names[2]],
+  ] as const)
+    await expect.poll(() => groupOf(again, note)).toBe(name);
   await again.saved();
   await expect.poll(() => unsaved(again.page)).toBe(0);
 });
 
-test('a list of groups is looked through by keyboard before anything moves', async ({ browser }) => {
+test('a list of groups is looked through by keyboard before anything moves', async ({
+  browser,
+}) => {
   const seeded = await seedWall(server.origin, WALL);
   const wall = await openVolunteer(browser, seeded);
   const [note = ''] = await wall.loose();
@@ -157,7 +216,8 @@ test('a list of groups is looked through by keyboard before anything moves', asy
   await wall.page.keyboard.press('Space');
   const list = wall.page.getByRole('combobox', { name: 'Move chosen notes to' });
   await list.focus();
-  for (const key of ['ArrowDown', 'Escape', 'ArrowRight', 'ArrowLeft', 'r', 'Escape']) await wall.page.keyboard.press(key);
+  for (const key of ['ArrowDown', 'Escape', 'ArrowRight', 'ArrowLeft', 'r', 'Escape'])
+    await wall.page.keyboard.press(key);
   await expect(list).toBeFocused();
   expect(await selection(wall.page)).toBe(1);
   expect(await groupOf(wall, note)).toBeUndefined();
@@ -170,16 +230,23 @@ test('each step is read out, also when it is the same once more', async ({ brows
   const wall = await openVolunteer(browser, seeded);
   const loose = await wall.loose();
   await openOutline(wall);
-  const lines = wall.page.getByRole('status').getByText(`Done: moving a note to “${WALL.groups[0]?.name}”.`);
+  const lines = wall.page
+    .getByRole('status')
+    .getByText(`Done: moving a note to “${WALL.groups[0]?.name}”.`);
   for (const times of [1, 2, 3]) {
     await sendTo(wall, loose[times] ?? '', '1');
     await expect(lines).toHaveCount(times);
   }
 });
 
-test('what was in view stays in view when a phone is turned, and a projector’s page fills the screen', async ({ browser }) => {
+test('what was in view stays in view when a phone is turned, and a projector’s page fills the screen', async ({
+  browser,
+}) => {
   const seeded = await seedWall(server.origin, WALL);
-  const open = async (link: string, viewport: { width: number; height: number }): Promise<WallPage> => {
+  const open = async (
+    link: string,
+    viewport: { width: number; height: number },
+  ): Promise<WallPage> => {
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
     contexts.push(context);
     const wall = new WallPage(await context.newPage());
@@ -187,12 +254,27 @@ test('what was in view stays in view when a phone is turned, and a projector’s
     await wall.showsNotes(WALL.notes.length);
     return wall;
   };
-  const scaleOf = ({ page }: WallPage): Promise<number> => page.evaluate(() => window.__wall?.camera().scale ?? 0);
+  const scaleOf = ({ page }: WallPage): Promise<number> =>
+    page.evaluate(() => window.__wall?.camera().scale ?? 0);
   /** How many notes are wholly on the canvas. */
-  const inView = ({ page }: WallPage): Promise<number> => page.evaluate(() => (window.__wall?.notes() ?? []).filter(({ id }) => {
-    const [box, canvas] = [window.__wall?.noteRect(id), document.getElementById('wall-canvas')?.getBoundingClientRect()];
-    return box && canvas && box.x >= canvas.left && box.y >= canvas.top && box.x + box.width <= canvas.right && box.y + box.height <= canvas.bottom;
-  }).length);
+  const inView = ({ page }: WallPage): Promise<number> =>
+    page.evaluate(
+      () =>
+        (window.__wall?.notes() ?? []).filter(({ id }) => {
+          const [box, canvas] = [
+            window.__wall?.noteRect(id),
+            document.getElementById('wall-canvas')?.getBoundingClientRect(),
+          ];
+          return (
+            box &&
+            canvas &&
+            box.x >= canvas.left &&
+            box.y >= canvas.top &&
+            box.x + box.width <= canvas.right &&
+            box.y + box.height <= canvas.bottom
+          );
+        }).length,
+    );
 
   const phone = await open(seeded.links.volunteer, { width: 390, height: 844 });
   await phone.page.getByRole('button', { name: 'Show the wall' }).click();
@@ -217,7 +299,9 @@ test('what was in view stays in view when a phone is turned, and a projector’s
   await expect.poll(() => scaleOf(projector)).toBeGreaterThan(before * 1.05);
 });
 
-test('Escape puts back what is held and keeps what is chosen; a composed word does not end a name', async ({ browser }) => {
+test('Escape puts back what is held and keeps what is chosen; a composed word does not end a name', async ({
+  browser,
+}) => {
   const seeded = await seedWall(server.origin, WALL);
   const wall = await openVolunteer(browser, seeded);
   const { page } = wall;
@@ -243,7 +327,11 @@ test('Escape puts back what is held and keeps what is chosen; a composed word do
   await page.mouse.dblclick(header.x, header.y);
   const field = page.getByRole('textbox', { name: /^Name of group/ });
   await field.fill('川と海');
-  await field.evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true })));
+  await field.evaluate((input) =>
+    input.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true }),
+    ),
+  );
   await expect(field).toBeFocused();
   await field.press('Enter');
   await expect(field).toHaveCount(0);

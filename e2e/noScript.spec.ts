@@ -6,14 +6,30 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 
 let server: RunningServer;
 let wall: MadeWall;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
-test.beforeEach(async () => { wall = await makeWall(server.origin, { title: 'Hui', prompts: ['Where now?', 'What stands in the way?'] }); });
+test.beforeEach(async () => {
+  wall = await makeWall(server.origin, {
+    title: 'Hui',
+    prompts: ['Where now?', 'What stands in the way?'],
+  });
+});
 
 const texts = async (): Promise<string[]> =>
-  (await ask<{ notes: { text: string; prompt?: number }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator })).notes.map(({ text, prompt }) => `${prompt}: ${text}`);
+  (
+    await ask<{ notes: { text: string; prompt?: number }[] }>(
+      server.origin,
+      'GET',
+      `/api/walls/${wall.wallId}/notes`,
+      { token: wall.tokens.facilitator },
+    )
+  ).notes.map(({ text, prompt }) => `${prompt}: ${text}`);
 
-test('without JavaScript a code is typed and notes are posted; reloading posts nothing twice', async ({ openPage }) => {
+test('without JavaScript a code is typed and notes are posted; reloading posts nothing twice', async ({
+  openPage,
+}) => {
   const page = await openPage({ ...PHONE, javaScriptEnabled: false });
   await page.goto(`${server.origin}/join`);
   await page.getByLabel('The code beside the QR code').fill(wall.joinCode);
@@ -29,10 +45,14 @@ test('without JavaScript a code is typed and notes are posted; reloading posts n
   expect(await texts()).toEqual(['1: Written without script', '0: Second']);
 });
 
-test('where the app does not load, what was written goes to the wall all the same', async ({ openPage }) => {
+test('where the app does not load, what was written goes to the wall all the same', async ({
+  openPage,
+}) => {
   const page = await openPage(PHONE);
   let fail = (): void => undefined;
-  const failing = new Promise<void>((resolve) => { fail = resolve; });
+  const failing = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
   await page.route('**/assets/*.js', async (route) => {
     await failing;
     await route.abort();

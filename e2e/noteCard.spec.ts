@@ -7,9 +7,20 @@ import { ask } from './support/wallApi.ts';
 import { wallLink, type WallRole } from './support/wallLink.ts';
 
 /** As long as a note can be: no paper holds it. */
-const LONG = 'We could begin with the creek behind the school, where the third grade counts insects every spring. '.repeat(5).trim().slice(0, 500);
+const LONG =
+  'We could begin with the creek behind the school, where the third grade counts insects every spring. '
+    .repeat(5)
+    .trim()
+    .slice(0, 500);
 const ARABIC = 'نبدأ من الجدول خلف المدرسة ونسأل الجيران ماذا يعرفون عنه ومن يعتني به';
-const WALL: DemoWall = { ...DEMO_WALLS.twoHundred, notes: [{ text: LONG, color: 'blue', person: 0 }, { text: ARABIC, color: 'pink', person: 1 }, ...DEMO_WALLS.twoHundred.notes] };
+const WALL: DemoWall = {
+  ...DEMO_WALLS.twoHundred,
+  notes: [
+    { text: LONG, color: 'blue', person: 0 },
+    { text: ARABIC, color: 'pink', person: 1 },
+    ...DEMO_WALLS.twoHundred.notes,
+  ],
+};
 
 let server: RunningServer;
 let seeded: SeededWall;
@@ -29,12 +40,17 @@ async function openWall(page: Page, as: WallRole = 'volunteer'): Promise<WallPag
 }
 
 async function middleOf(page: Page, index: number): Promise<{ x: number; y: number }> {
-  const box = await page.evaluate((id) => window.__wall?.noteRect(id) ?? null, seeded.noteIds[index] ?? '');
+  const box = await page.evaluate(
+    (id) => window.__wall?.noteRect(id) ?? null,
+    seeded.noteIds[index] ?? '',
+  );
   if (!box) throw new Error(`note ${index} is not on the wall`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-test('a note that cannot be read where it lies says all its words: to a resting mouse, and where the keyboard is', async ({ page }) => {
+test('a note that cannot be read where it lies says all its words: to a resting mouse, and where the keyboard is', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const wall = await openWall(page);
   await wall.fit();
@@ -42,9 +58,16 @@ test('a note that cannot be read where it lies says all its words: to a resting 
   await page.mouse.move(long.x, long.y);
   await expect(card(page).locator('p')).toHaveText(LONG);
   // All of it is in view, and the note itself is not covered.
-  const [shown, note] = [await card(page).boundingBox(), await page.evaluate((id) => window.__wall?.noteRect(id) ?? null, seeded.noteIds[0] ?? '')];
-  expect(shown && note && (shown.y >= note.y + note.height || shown.y + shown.height <= note.y)).toBe(true);
-  expect(await card(page).evaluate((element) => element.scrollHeight <= element.clientHeight)).toBe(true);
+  const [shown, note] = [
+    await card(page).boundingBox(),
+    await page.evaluate((id) => window.__wall?.noteRect(id) ?? null, seeded.noteIds[0] ?? ''),
+  ];
+  expect(
+    shown && note && (shown.y >= note.y + note.height || shown.y + shown.height <= note.y),
+  ).toBe(true);
+  expect(await card(page).evaluate((element) => element.scrollHeight <= element.clientHeight)).toBe(
+    true,
+  );
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
 
@@ -69,13 +92,19 @@ test('a note that cannot be read where it lies says all its words: to a resting 
   await page.locator('#wall-canvas').focus();
   await page.keyboard.press('n');
   await wall.fit();
-  const focused = await page.evaluate(() => window.__wall?.notes().find(({ id }) => id === window.__wall?.focused())?.text);
+  const focused = await page.evaluate(
+    () => window.__wall?.notes().find(({ id }) => id === window.__wall?.focused())?.text,
+  );
   expect(focused).toBeTruthy();
   await expect(card(page).locator('p')).toHaveText(focused ?? '');
 });
 
 test('on a phone a tap says it', async ({ browser }) => {
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 3 });
+  const page = await browser.newPage({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    deviceScaleFactor: 3,
+  });
   const wall = await openWall(page);
   await page.locator(`#outline-note-${seeded.noteIds[0] ?? ''}`).tap();
   await page.getByRole('button', { name: 'Show the wall' }).tap();
@@ -91,7 +120,11 @@ test('on a phone a tap says it', async ({ browser }) => {
   await page.getByRole('button', { name: /^Select/ }).tap();
   await expect(card(page)).toHaveCount(0);
   // Locked, there is nothing to choose; there still is something to read.
-  const lock = (locked: boolean) => ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, { token: seeded.tokens.facilitator, body: { locked } });
+  const lock = (locked: boolean) =>
+    ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, {
+      token: seeded.tokens.facilitator,
+      body: { locked },
+    });
   await page.keyboard.press('Escape');
   await lock(true);
   await expect(page.getByText('The wall is locked.')).toBeVisible();
@@ -104,7 +137,9 @@ test('on a phone a tap says it', async ({ browser }) => {
   await page.close();
 });
 
-test('close up only a note that is cut short needs its card; the projector has none', async ({ page }) => {
+test('close up only a note that is cut short needs its card; the projector has none', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   const wall = await openWall(page);
   await wall.fit();

@@ -7,7 +7,9 @@ import { expect, test } from './support/test.ts';
 import { makeWall } from './support/wallApi.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** What Safari leaves to see of 844 px above its keyboard and bars, CSS px. */
@@ -17,23 +19,45 @@ const PHONE = { width: 390, height: 844 } as const;
 /** Safari's way: the page keeps its height, only what is seen of it gets lower. Chromium does so for nobody, so the page is told. */
 async function layKeyboardOver(page: Page): Promise<void> {
   await page.addInitScript(({ width, height }) => {
-    Object.defineProperty(window, 'visualViewport', { value: Object.assign(new EventTarget(), { width, height, offsetTop: 0, offsetLeft: 0, scale: 1 }) });
+    Object.defineProperty(window, 'visualViewport', {
+      value: Object.assign(new EventTarget(), {
+        width,
+        height,
+        offsetTop: 0,
+        offsetLeft: 0,
+        scale: 1,
+      }),
+    });
   }, PHONE);
 }
-const raise = (page: Page, height: number): Promise<void> => page.evaluate((seen) => {
-  if (window.visualViewport) Object.assign<EventTarget, object>(window.visualViewport, { height: seen }).dispatchEvent(new Event('resize'));
-}, height);
+const raise = (page: Page, height: number): Promise<void> =>
+  page.evaluate((seen) => {
+    if (window.visualViewport)
+      Object.assign<EventTarget, object>(window.visualViewport, { height: seen }).dispatchEvent(
+        new Event('resize'),
+      );
+  }, height);
 
 async function expectInSight(send: Locator, field: Locator): Promise<void> {
-  await expect.poll(async () => {
-    const [button, words] = [await send.boundingBox(), await field.boundingBox()];
-    if (!button || !words) return 'not there';
-    return button.y + button.height > SEEN ? `what sends ends at ${button.y + button.height}` : words.y + words.height < 40 ? 'the field is above' : 'both in sight';
-  }).toBe('both in sight');
+  await expect
+    .poll(async () => {
+      const [button, words] = [await send.boundingBox(), await field.boundingBox()];
+      if (!button || !words) return 'not there';
+      return button.y + button.height > SEEN
+        ? `what sends ends at ${button.y + button.height}`
+        : words.y + words.height < 40
+          ? 'the field is above'
+          : 'both in sight';
+    })
+    .toBe('both in sight');
 }
 
 test('what sends lies above a keyboard that covers the page', async ({ openPage }) => {
-  const made = await seedMeeting(server.origin, 'gallery', { tables: {}, people: DEMO_MEETING.people.slice(0, 4), visits: [] });
+  const made = await seedMeeting(server.origin, 'gallery', {
+    tables: {},
+    people: DEMO_MEETING.people.slice(0, 4),
+    visits: [],
+  });
   const gathering = await makeWall(server.origin, { title: 'Words from phones' });
   const page = await openPage({ viewport: PHONE });
   await layKeyboardOver(page);
@@ -52,7 +76,9 @@ test('what sends lies above a keyboard that covers the page', async ({ openPage 
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     expect((await page.locator('#ww-own').boundingBox())?.y).toBeLessThan(SEEN);
     await raise(page, PHONE.height);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).paddingBottom)).toBe('0px');
+    expect(
+      await page.evaluate(() => getComputedStyle(document.documentElement).paddingBottom),
+    ).toBe('0px');
   });
 
   await test.step('a name', async () => {

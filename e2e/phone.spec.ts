@@ -12,28 +12,48 @@ test.use(PHONE);
 let server: RunningServer;
 let wall: MadeWall;
 let link: string;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 test.beforeEach(async () => {
-  wall = await makeWall(server.origin, { title: 'Aotearoa biodiversity hui', prompts: ['Where could we move together?', 'What is in the way?'] });
+  wall = await makeWall(server.origin, {
+    title: 'Aotearoa biodiversity hui',
+    prompts: ['Where could we move together?', 'What is in the way?'],
+  });
   link = `${server.origin}/j/${wall.joinCode}`;
 });
 
 /** As the facilitator. */
 const run = <Reply>(method: string, path: string, body?: unknown): Promise<Reply> =>
-  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, ...(body === undefined ? {} : { body }) });
+  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, {
+    token: wall.tokens.facilitator,
+    ...(body === undefined ? {} : { body }),
+  });
 
-const notesOnWall = async (): Promise<{ id: string; text: string; prompt?: number; color: string }[]> =>
-  (await run<{ notes: { id: string; text: string; prompt?: number; color: string }[] }>('GET', '/notes')).notes;
-const textsOnWall = async (): Promise<string[]> => (await notesOnWall()).map((note) => note.text).toSorted();
+const notesOnWall = async (): Promise<
+  { id: string; text: string; prompt?: number; color: string }[]
+> =>
+  (
+    await run<{ notes: { id: string; text: string; prompt?: number; color: string }[] }>(
+      'GET',
+      '/notes',
+    )
+  ).notes;
+const textsOnWall = async (): Promise<string[]> =>
+  (await notesOnWall()).map((note) => note.text).toSorted();
 
 /** Who this phone is, by the cookie it holds. */
 const personOf = async (page: Page): Promise<string> => {
-  const answer = await page.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, { headers: { 'x-weavewall-as': 'participant' } });
+  const answer = await page.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, {
+    headers: { 'x-weavewall-as': 'participant' },
+  });
   return ((await answer.json()) as { personId: string }).personId;
 };
 
-test('a note is taken before the script has loaded, and nothing of the next one is lost', async ({ page }) => {
+test('a note is taken before the script has loaded, and nothing of the next one is lost', async ({
+  page,
+}) => {
   const phone = new PhonePage(page);
   const release = await phone.openWithoutScripts(link);
   await page.getByRole('button', { name: /^Question 2/ }).click();
@@ -48,16 +68,26 @@ test('a note is taken before the script has loaded, and nothing of the next one 
   await phone.paper().pressSequentially('ght');
   await phone.putButton().click();
   await phone.isOnWall('Half a thought');
-  expect(await notesOnWall()).toMatchObject([{ text: 'Written before anything else arrived', prompt: 1, color: 'pink' }, { text: 'Half a thought', prompt: 1, color: 'pink' }]);
+  expect(await notesOnWall()).toMatchObject([
+    { text: 'Written before anything else arrived', prompt: 1, color: 'pink' },
+    { text: 'Half a thought', prompt: 1, color: 'pink' },
+  ]);
 });
 
-test('notes written offline survive closing the page and go once the network is back', async ({ page, context }) => {
+test('notes written offline survive closing the page and go once the network is back', async ({
+  page,
+  context,
+}) => {
   const phone = new PhonePage(page);
   await phone.open(link);
   await phone.post('Posted before');
   await phone.isOnWall('Posted before');
   await phone.setOffline(true);
-  const offline = ['First without a network', 'Second without a network', 'Third without a network'];
+  const offline = [
+    'First without a network',
+    'Second without a network',
+    'Third without a network',
+  ];
   for (const text of offline) {
     await phone.post(text);
     await phone.isKept(text);
@@ -96,7 +126,9 @@ test('an own note can be edited and taken down, and taking it down undone', asyn
   await expect(page.getByText('They appear here as you put them on the wall.')).toBeVisible();
 });
 
-test('a refused note keeps its text, over a reload too, and can be sent again', async ({ page }) => {
+test('a refused note keeps its text, over a reload too, and can be sent again', async ({
+  page,
+}) => {
   const phone = new PhonePage(page);
   await phone.open(link);
   await phone.post('Early enough');
@@ -105,7 +137,10 @@ test('a refused note keeps its text, over a reload too, and can be sent again', 
   await phone.post('Too late for the wall');
   await run('POST', '/posting', { posting: 'closed' });
   await phone.setOffline(false);
-  await expect(phone.note('Too late for the wall')).toContainText('Posting had closed. Your note is kept on this phone.', { timeout: 20_000 });
+  await expect(phone.note('Too late for the wall')).toContainText(
+    'Posting had closed. Your note is kept on this phone.',
+    { timeout: 20_000 },
+  );
   await page.reload();
   await expect(phone.note('Too late for the wall')).toContainText('Posting had closed');
   await phone.isOnWall('Early enough');
@@ -124,8 +159,14 @@ test('a refused change says what it throws away, and the note stays', async ({ p
   await phone.edit('As it was agreed', 'A late second thought');
   await run('POST', '/phase', { phase: 'tables' });
   await phone.setOffline(false);
-  await expect(phone.note('A late second thought')).toContainText('Tables are open, so notes stay as they are.', { timeout: 20_000 });
-  await phone.note('A late second thought').getByRole('button', { name: 'Throw away this change' }).click();
+  await expect(phone.note('A late second thought')).toContainText(
+    'Tables are open, so notes stay as they are.',
+    { timeout: 20_000 },
+  );
+  await phone
+    .note('A late second thought')
+    .getByRole('button', { name: 'Throw away this change' })
+    .click();
   await phone.isOnWall('As it was agreed');
   await expect(phone.note('A late second thought')).toHaveCount(0);
 });
@@ -139,7 +180,10 @@ test('a note that could not be taken down is shown again, with the reason', asyn
   await phone.takeDown('It stays after all');
   await run('DELETE', `/people/${person}`);
   await expect(page.getByRole('heading', { name: 'You are no longer on this wall' })).toBeVisible();
-  await expect(phone.note('It stays after all')).toContainText('It was not taken down: you were removed from this wall.', { timeout: 20_000 });
+  await expect(phone.note('It stays after all')).toContainText(
+    'It was not taken down: you were removed from this wall.',
+    { timeout: 20_000 },
+  );
   await expect(phone.paper()).toBeHidden();
   expect(await textsOnWall()).toEqual(['It stays after all']);
 });
@@ -168,7 +212,9 @@ test('a note that the facilitator takes down is told to its author', async ({ pa
   await phone.isOnWall('Names somebody it should not');
   const [note] = await notesOnWall();
   await run('POST', `/notes/${note?.id}/hide`, {});
-  await expect(phone.note('Names somebody it should not')).toContainText('A facilitator took this one off the wall.');
+  await expect(phone.note('Names somebody it should not')).toContainText(
+    'A facilitator took this one off the wall.',
+  );
   await run('POST', `/notes/${note?.id}/unhide`, {});
   await phone.isOnWall('Names somebody it should not');
 });
@@ -197,7 +243,9 @@ test('whoever offers to help and is accepted can group notes', async ({ browser 
   await context.close();
 });
 
-test('a code that no wall has is told on the join page; guessing is slowed down', async ({ page }) => {
+test('a code that no wall has is told on the join page; guessing is slowed down', async ({
+  page,
+}) => {
   // Guesses count for the whole address, so not on the server of the other journeys.
   const guessed = await startServer();
   try {
@@ -213,11 +261,16 @@ test('a code that no wall has is told on the join page; guessing is slowed down'
     // Many at once: faster than the ceiling refills.
     const guess = async (): Promise<number> => (await fetch(`${guessed.origin}/j/${wrong}`)).status;
     await expect(async () => {
-      const answers = await Promise.all(Array.from({ length: LIMITS.wrongCodesPerMinutePerAddress }, guess));
+      const answers = await Promise.all(
+        Array.from({ length: LIMITS.wrongCodesPerMinutePerAddress }, guess),
+      );
       expect(answers).toContain(429);
       // The ceiling refills while a busy machine opens the page: then guess again.
       await page.goto(`${guessed.origin}/j/${wrong}`);
-      await expect(page.getByRole('alert')).toContainText('Too many wrong codes from here. Wait a minute', { timeout: 1_000 });
+      await expect(page.getByRole('alert')).toContainText(
+        'Too many wrong codes from here. Wait a minute',
+        { timeout: 1_000 },
+      );
     }).toPass();
     await expect(page.getByLabel('Code')).toHaveValue(wrong);
   } finally {
@@ -225,7 +278,9 @@ test('a code that no wall has is told on the join page; guessing is slowed down'
   }
 });
 
-test('over plain HTTP at the machine’s address everything works that a phone needs', async ({ page }) => {
+test('over plain HTTP at the machine’s address everything works that a phone needs', async ({
+  page,
+}) => {
   const address = machineAddress();
   test.skip(address === null, 'this machine has no address besides loopback');
   const phone = new PhonePage(page);
@@ -246,7 +301,9 @@ test('over plain HTTP at the machine’s address everything works that a phone n
   expect(await textsOnWall()).toEqual(['Edited over plain HTTP', 'Offline over plain HTTP']);
 });
 
-test('on a phone nothing runs out of the screen, and right-to-left words keep their side', async ({ page }) => {
+test('on a phone nothing runs out of the screen, and right-to-left words keep their side', async ({
+  page,
+}) => {
   const phone = new PhonePage(page);
   await phone.open(link);
   const long = `${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3)} end`;
@@ -255,17 +312,32 @@ test('on a phone nothing runs out of the screen, and right-to-left words keep th
   await phone.post('الأنهار تربطنا جميعًا');
   await phone.isOnWall('الأنهار');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(await phone.note('الأنهار').locator('.own-paper').evaluate((paper) => getComputedStyle(paper).direction)).toBe('rtl');
+  expect(
+    await phone
+      .note('الأنهار')
+      .locator('.own-paper')
+      .evaluate((paper) => getComputedStyle(paper).direction),
+  ).toBe('rtl');
 });
 
-test('a note spoilt on its way can be sent again, and nobody is thanked for it', async ({ page }) => {
+test('a note spoilt on its way can be sent again, and nobody is thanked for it', async ({
+  page,
+}) => {
   const phone = new PhonePage(page);
   await phone.open(link);
   const revs: unknown[] = [];
   await page.route('**/notes/*', async (route) => {
     revs.push((route.request().postDataJSON() as { rev: number }).rev);
     if (revs.length > 1) return route.continue();
-    return route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify({ code: 'invalid-request', title: '', detail: 'The request is not in the right form.' }) });
+    return route.fulfill({
+      status: 400,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        code: 'invalid-request',
+        title: '',
+        detail: 'The request is not in the right form.',
+      }),
+    });
   });
   await phone.post('Spoilt by a proxy');
   const note = phone.note('Spoilt by a proxy');
@@ -284,10 +356,18 @@ test('a note that hangs says that it is kept', async ({ page }) => {
   const phone = new PhonePage(page);
   await phone.open(link);
   let answer = (): void => undefined;
-  const held = new Promise<void>((resolve) => { answer = resolve; });
-  await page.route('**/notes/*', async (route) => { await held; await route.continue(); });
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/notes/*', async (route) => {
+    await held;
+    await route.continue();
+  });
   await phone.post('On a silent network');
-  await expect(phone.note('On a silent network')).toContainText('Still sending. It is kept on this phone.', { timeout: 12_000 });
+  await expect(phone.note('On a silent network')).toContainText(
+    'Still sending. It is kept on this phone.',
+    { timeout: 12_000 },
+  );
   answer();
   await phone.isOnWall('On a silent network');
 });

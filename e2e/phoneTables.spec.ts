@@ -13,34 +13,59 @@ test.use(PHONE);
 let server: RunningServer;
 let wall: SeededWall;
 let tables: TableRow[];
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 test.beforeEach(async () => {
   wall = await seedWall(server.origin, {
-    title: 'Aotearoa biodiversity hui', people: ['Mere'],
-    notes: ['Fence the streams', 'Plant the berms', 'Keep the cats in'].map((text) => ({ text, color: 'yellow', person: 0 })),
-    groups: [['Rivers', 0], ['Towns', 1], ['Birds', 2]].map(([name, note]) => ({ name: String(name), color: 'yellow', notes: [Number(note)] })),
+    title: 'Aotearoa biodiversity hui',
+    people: ['Mere'],
+    notes: ['Fence the streams', 'Plant the berms', 'Keep the cats in'].map((text) => ({
+      text,
+      color: 'yellow',
+      person: 0,
+    })),
+    groups: [
+      ['Rivers', 0],
+      ['Towns', 1],
+      ['Birds', 2],
+    ].map(([name, note]) => ({ name: String(name), color: 'yellow', notes: [Number(note)] })),
   });
   ({ tables } = await run<{ tables: TableRow[] }>('POST', '/tables'));
 });
 
 /** As the facilitator. */
 const run = <Reply>(method: string, path: string, body: unknown = {}): Promise<Reply> =>
-  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token: wall.tokens.facilitator, ...(method === 'GET' ? {} : { body }) });
+  ask(server.origin, method, `/api/walls/${wall.wallId}${path}`, {
+    token: wall.tokens.facilitator,
+    ...(method === 'GET' ? {} : { body }),
+  });
 const numbered = (number: number): TableRow => {
   const table = tables.find((each) => each.number === number);
   if (!table) throw new Error(`there is no table ${number}`);
   return table;
 };
 const tableId = (number: number): string => numbered(number).tableId;
-const link = (number?: number): string => `${server.origin}/j/${wall.joinCode}${number === undefined ? '' : `/${number}`}`;
+const link = (number?: number): string =>
+  `${server.origin}/j/${wall.joinCode}${number === undefined ? '' : `/${number}`}`;
 
 /** A phone of its own, already somebody with that name, sitting at that table. */
-async function phoneOf(browser: Browser, name: string, table?: number): Promise<{ page: Page; id: string; token: string }> {
+async function phoneOf(
+  browser: Browser,
+  name: string,
+  table?: number,
+): Promise<{ page: Page; id: string; token: string }> {
   const { participantId: id, token } = await joinByCode(server.origin, wall.joinCode, name);
-  if (table !== undefined) await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { table: tableId(table) } });
+  if (table !== undefined)
+    await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+      token,
+      body: { table: tableId(table) },
+    });
   const context = await browser.newContext(PHONE);
-  await context.addCookies([{ name: `ww_${wall.wallId}_participant`, value: token, url: server.origin }]);
+  await context.addCookies([
+    { name: `ww_${wall.wallId}_participant`, value: token, url: server.origin },
+  ]);
   const page = await context.newPage();
   await page.goto(link());
   await expect(page.locator('.tb-half')).toBeVisible();
@@ -53,18 +78,39 @@ const sitsAt = async (page: Page, number: number): Promise<void> => {
 };
 const seated = async (): Promise<Record<string, number>> => {
   const { counts } = await run<{ counts: { seated?: Record<string, number> } }>('GET', '/me');
-  return Object.fromEntries(tables.map(({ tableId: id, number }) => [number, counts.seated?.[id] ?? 0]));
+  return Object.fromEntries(
+    tables.map(({ tableId: id, number }) => [number, counts.seated?.[id] ?? 0]),
+  );
 };
 const isHealthy = async (page: Page): Promise<void> => {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations'] }),
+  );
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([]);
   const width = page.viewportSize()?.width ?? 0;
-  const wide = await page.evaluate((limit) => [...document.querySelectorAll('.tb-half *, #ww-own *, form *')].filter((each) => each.getBoundingClientRect().right > limit + 1 && each.closest('.ww-visually-hidden') === null).map((each) => each.outerHTML.slice(0, 120)), width);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), wide.join('\n')).toBeLessThanOrEqual(width);
+  const wide = await page.evaluate(
+    (limit) =>
+      [...document.querySelectorAll('.tb-half *, #ww-own *, form *')]
+        .filter(
+          (each) =>
+            each.getBoundingClientRect().right > limit + 1 &&
+            each.closest('.ww-visually-hidden') === null,
+        )
+        .map((each) => each.outerHTML.slice(0, 120)),
+    width,
+  );
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth),
+    wide.join('\n'),
+  ).toBeLessThanOrEqual(width);
 };
 
-test('a table is chosen from the list, by its number and by its own link, and changed any time', async ({ page }) => {
+test('a table is chosen from the list, by its number and by its own link, and changed any time', async ({
+  page,
+}) => {
   await page.goto(link());
   await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
   await isHealthy(page);
@@ -109,11 +155,16 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   await lena.page.getByRole('button', { name: 'I’ll facilitate' }).click();
   await expect(hana.page.getByRole('heading', { name: 'Talk it through' })).toBeVisible();
   await isHealthy(hana.page);
-  await expect(hana.page.getByRole('link', { name: 'Open our sheet' })).toHaveAttribute('href', `/w/${wall.wallId}/table/${tableId(1)}?as=participant`);
+  await expect(hana.page.getByRole('link', { name: 'Open our sheet' })).toHaveAttribute(
+    'href',
+    `/w/${wall.wallId}/table/${tableId(1)}?as=participant`,
+  );
   await lena.page.getByRole('button', { name: 'Roles' }).click();
   await lena.page.getByRole('button', { name: 'Take over as note-taker' }).click();
   await expect(hana.page.getByText('takes notes')).toHaveCount(1);
-  await expect(hana.page.locator('.tb-member', { hasText: 'Lena' })).toContainText('facilitates, takes notes');
+  await expect(hana.page.locator('.tb-member', { hasText: 'Lena' })).toContainText(
+    'facilitates, takes notes',
+  );
 
   await hana.page.getByRole('button', { name: 'Decide' }).click();
   await hana.page.getByRole('radio', { name: 'Yes' }).check();
@@ -123,11 +174,21 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   await expect(hana.page.getByText('Not saved yet.')).toBeVisible();
   await hana.page.getByRole('radio', { name: 'Facilitators and my table' }).check();
   await hana.page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(hana.page.getByText('Your table wants another session. You are an activator.')).toBeVisible();
+  await expect(
+    hana.page.getByText('Your table wants another session. You are an activator.'),
+  ).toBeVisible();
   await isHealthy(hana.page);
   await expect(lena.page.getByRole('heading', { name: 'And you?' })).toBeVisible();
-  const { person } = await ask<{ person: object }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: hana.token });
-  expect(person).toMatchObject({ commitments: { [tableId(1)]: 'activator' }, contact: { text: 'hana@example.org', shownTo: 'table' } });
+  const { person } = await ask<{ person: object }>(
+    server.origin,
+    'GET',
+    `/api/walls/${wall.wallId}/me`,
+    { token: hana.token },
+  );
+  expect(person).toMatchObject({
+    commitments: { [tableId(1)]: 'activator' },
+    contact: { text: 'hana@example.org', shownTo: 'table' },
+  });
 
   await run('POST', '/phase', { phase: 'follow-up' });
   await expect(lena.page.getByRole('heading', { name: 'You meet again' })).toBeVisible();
@@ -137,7 +198,9 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   for (const { page } of [lena, hana]) await page.context().close();
 });
 
-test('without a network a new table, marks and a decision are kept and sent later', async ({ browser }) => {
+test('without a network a new table, marks and a decision are kept and sent later', async ({
+  browser,
+}) => {
   const { page, token } = await phoneOf(browser, 'Oskar', 1);
   await expect(page.getByRole('heading', { name: 'You’re the first here' })).toBeVisible();
   await page.context().setOffline(true);
@@ -153,18 +216,31 @@ test('without a network a new table, marks and a decision are kept and sent late
   await page.context().setOffline(false);
   await expect.poll(seated, { timeout: 30_000 }).toEqual({ 1: 0, 2: 0, 3: 1 });
   await sitsAt(page, 3);
-  await expect.poll(async () => (await ask<{ person: object }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token })).person).toMatchObject({ table: tableId(3), commitments: { [tableId(1)]: 'supporter' } });
+  await expect
+    .poll(
+      async () =>
+        (
+          await ask<{ person: object }>(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, {
+            token,
+          })
+        ).person,
+    )
+    .toMatchObject({ table: tableId(3), commitments: { [tableId(1)]: 'supporter' } });
   await page.context().close();
 });
 
-test('a table that closes meanwhile says so, and the person stays where she sat', async ({ browser }) => {
+test('a table that closes meanwhile says so, and the person stays where she sat', async ({
+  browser,
+}) => {
   const { page } = await phoneOf(browser, 'Ineke', 1);
   await page.getByRole('button', { name: 'Change table' }).click();
   await page.context().setOffline(true);
   await page.getByRole('button', { name: /^Table 2 / }).click();
   await run('POST', `/tables/${tableId(2)}/close`);
   await page.context().setOffline(false);
-  await expect(page.getByText('You could not sit down at table 2. It is closed now.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('You could not sit down at table 2. It is closed now.')).toBeVisible({
+    timeout: 30_000,
+  });
   await sitsAt(page, 1);
   await isHealthy(page);
   await page.getByRole('button', { name: 'All right' }).click();
@@ -175,13 +251,17 @@ test('a table that closes meanwhile says so, and the person stays where she sat'
   await page.context().close();
 });
 
-test('the walk: go to a poster, leave one of each, the host answers; words outlive the next stop', async ({ browser }) => {
+test('the walk: go to a poster, leave one of each, the host answers; words outlive the next stop', async ({
+  browser,
+}) => {
   const host = await phoneOf(browser, 'Rangi', 2);
   const walker = await phoneOf(browser, 'Hana', 1);
   const stays = await phoneOf(browser, 'Wiremu', 1);
   await run('POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 300_000 });
   await expect(host.page.getByRole('heading', { name: 'You stay with your poster' })).toBeVisible();
-  await expect(stays.page.getByRole('heading', { name: 'You stay with your poster' })).toBeVisible();
+  await expect(
+    stays.page.getByRole('heading', { name: 'You stay with your poster' }),
+  ).toBeVisible();
   const { page } = walker;
   await expect(page.getByRole('heading', { name: 'Go to table 2' })).toBeVisible();
   await expect(page.getByText('Next: table 3 · Birds')).toBeVisible();
@@ -215,14 +295,24 @@ test('the walk: go to a poster, leave one of each, the host answers; words outli
   await page.context().setOffline(false);
   await expect(host.page.getByText('Berms clean the water')).toBeVisible({ timeout: 30_000 });
   const { connections } = await run<{ connections: object[] }>('GET', '/connections');
-  expect(connections).toMatchObject([{ from: tableId(2), to: tableId(1), relation: 'supports', text: 'Berms clean the water', state: 'proposed' }]);
+  expect(connections).toMatchObject([
+    {
+      from: tableId(2),
+      to: tableId(1),
+      relation: 'supports',
+      text: 'Berms clean the water',
+      state: 'proposed',
+    },
+  ]);
 
   // The walker takes the poster over; whoever had it walks on.
   await page.getByRole('button', { name: 'Table 1', exact: true }).click();
   await page.getByRole('button', { name: 'I’ll stay with the poster' }).click();
   await expect(stays.page.getByRole('heading', { name: /^Go to table/ })).toBeVisible();
   await run('POST', '/report-back', { action: 'start', turnMs: 60_000 });
-  await expect(stays.page.getByRole('heading', { name: 'Your table reports back now' })).toBeVisible();
+  await expect(
+    stays.page.getByRole('heading', { name: 'Your table reports back now' }),
+  ).toBeVisible();
   await expect(host.page.getByRole('heading', { name: 'Listen to table 1' })).toBeVisible();
   await expect(host.page.getByText('Your table is next.')).toBeVisible();
   for (const each of [host, walker, stays]) await each.page.context().close();
@@ -239,20 +329,37 @@ test('a visit to a table that closed keeps its words', async ({ browser }) => {
   await run('POST', `/tables/${tableId(3)}/close`);
   await page.context().setOffline(false);
   const refused = page.locator('.tb-refusal');
-  await expect(refused).toContainText('Your question did not reach table 3. It is closed now.', { timeout: 30_000 });
+  await expect(refused).toContainText('Your question did not reach table 3. It is closed now.', {
+    timeout: 30_000,
+  });
   await expect(refused).toContainText('And at night?');
-  await page.getByRole('button', { name: 'Next', exact: true }).or(page.getByRole('button', { name: /^On to/ })).click();
+  await page
+    .getByRole('button', { name: 'Next', exact: true })
+    .or(page.getByRole('button', { name: /^On to/ }))
+    .click();
   await expect(page.getByRole('heading', { name: 'Poster 1' })).toBeVisible();
   await isHealthy(page);
   await page.context().close();
 });
 
-test('back at the tables: accept, reword and add connections; a late-comer sits down in two taps', async ({ browser, page: late }) => {
+test('back at the tables: accept, reword and add connections; a late-comer sits down in two taps', async ({
+  browser,
+  page: late,
+}) => {
   const { page, token } = await phoneOf(browser, 'Priya', 1);
   const other = await joinByCode(server.origin, wall.joinCode, 'Mere');
   await run('POST', '/phase', { phase: 'connect' });
   const id = '11111111-1111-4111-8111-111111111111';
-  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/connections`, { token: other.token, body: { id, from: tableId(2), to: tableId(1), relation: 'reinforces', text: 'Towns drain into rivers' } });
+  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/connections`, {
+    token: other.token,
+    body: {
+      id,
+      from: tableId(2),
+      to: tableId(1),
+      relation: 'reinforces',
+      text: 'Towns drain into rivers',
+    },
+  });
   await expect(page.getByText('Towns drain into rivers', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Accept/ }).click();
   await expect(page.getByText('Accepted · by Mere')).toBeVisible();
@@ -264,9 +371,28 @@ test('back at the tables: accept, reword and add connections; a late-comer sits 
   await page.getByLabel('In one sentence, because…').fill('Clean rivers feed birds');
   await isHealthy(page);
   await page.getByRole('button', { name: 'Add it' }).click();
-  await expect.poll(async () => (await ask<{ connections: object[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/connections`, { token })).connections).toMatchObject([
-    { text: 'What towns spill, rivers carry', state: 'accepted' }, { from: tableId(1), to: tableId(3), relation: 'reinforces', text: 'Clean rivers feed birds', state: 'accepted' },
-  ]);
+  await expect
+    .poll(
+      async () =>
+        (
+          await ask<{ connections: object[] }>(
+            server.origin,
+            'GET',
+            `/api/walls/${wall.wallId}/connections`,
+            { token },
+          )
+        ).connections,
+    )
+    .toMatchObject([
+      { text: 'What towns spill, rivers carry', state: 'accepted' },
+      {
+        from: tableId(1),
+        to: tableId(3),
+        relation: 'reinforces',
+        text: 'Clean rivers feed birds',
+        state: 'accepted',
+      },
+    ]);
 
   await late.goto(link());
   await late.getByRole('button', { name: 'Choose a table' }).first().click();
@@ -275,9 +401,17 @@ test('back at the tables: accept, reword and add connections; a late-comer sits 
   await page.context().close();
 });
 
-test('notes fold away and stay within reach; narrow phones, long and right-to-left names fit', async ({ browser }) => {
-  await run('PUT', `/people/${(await phoneOf(browser, 'محمد عبد الرحمن', 1)).id}`, { table: tableId(1) });
-  const { page } = await phoneOf(browser, 'Donaudampfschifffahrtsgesellschaftskapitän Max Oberste', 1);
+test('notes fold away and stay within reach; narrow phones, long and right-to-left names fit', async ({
+  browser,
+}) => {
+  await run('PUT', `/people/${(await phoneOf(browser, 'محمد عبد الرحمن', 1)).id}`, {
+    table: tableId(1),
+  });
+  const { page } = await phoneOf(
+    browser,
+    'Donaudampfschifffahrtsgesellschaftskapitän Max Oberste',
+    1,
+  );
   await page.setViewportSize({ width: 320, height: 640 });
   await expect(page.locator('#ww-text')).toBeHidden();
   await isHealthy(page);
@@ -288,6 +422,8 @@ test('notes fold away and stay within reach; narrow phones, long and right-to-le
   await page.getByRole('button', { name: /^Your notes/ }).click();
   await page.locator('#ww-text').fill('One more thought');
   await page.getByRole('button', { name: 'Put it on the wall' }).click();
-  await expect(page.locator('#ww-own li', { hasText: 'One more thought' })).toContainText('On the wall');
+  await expect(page.locator('#ww-own li', { hasText: 'One more thought' })).toContainText(
+    'On the wall',
+  );
   await isHealthy(page);
 });

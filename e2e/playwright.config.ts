@@ -4,11 +4,33 @@ import { findTestChromium } from './support/findChromium.ts';
 
 const executablePath = findTestChromium();
 const isWholeRun = Boolean(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']);
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 /** What differs between machines: their fonts (`support/pinnedFonts.conf` has its own), hinting, the screen's colours, what the processor can do. */
-const FONTS = { ...process.env, FONTCONFIG_FILE: resolve(import.meta.dirname, 'support/pinnedFonts.conf') };
-const STEADY = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--disable-skia-runtime-opts'];
-const launch = (more: LaunchOptions = {}): { launchOptions: LaunchOptions } => ({ launchOptions: { ...(executablePath ? { executablePath } : {}), ...more, args: [...ARGS, ...(more.args ?? [])] } });
+const FONTS = {
+  ...process.env,
+  FONTCONFIG_FILE: resolve(import.meta.dirname, 'support/pinnedFonts.conf'),
+};
+const STEADY = [
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+  '--disable-skia-runtime-opts',
+];
+const launch = (more: LaunchOptions = {}): { launchOptions: LaunchOptions } => ({
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    ...more,
+    args: [...ARGS, ...(more.args ?? [])],
+  },
+});
 
 /** Journeys start the real server themselves (`support/startServer.ts`), each on its own port and data. */
 export default defineConfig({

@@ -1,21 +1,36 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { PhonePage } from './pages/PhonePage.ts';
-import { PROXY_NAME, readmeExample, startProxy, type ProxyKind, type RealProxy } from './support/realProxy.ts';
+import {
+  PROXY_NAME,
+  readmeExample,
+  startProxy,
+  type ProxyKind,
+  type RealProxy,
+} from './support/realProxy.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 
 // Chromium finds the proxy under the name its certificate has.
-test.use({ launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${PROXY_NAME} 127.0.0.1`] }) });
+test.use({
+  launchOptions: async ({ launchOptions }, use) =>
+    use({
+      ...launchOptions,
+      args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${PROXY_NAME} 127.0.0.1`],
+    }),
+});
 
 let server: RunningServer;
 let proxy: RealProxy | null = null;
-test.beforeAll(async () => { server = await startServer({ HOST: '127.0.0.1' }); });
+test.beforeAll(async () => {
+  server = await startServer({ HOST: '127.0.0.1' });
+});
 test.afterEach(async () => {
   await proxy?.stop();
   proxy = null;
 });
 test.afterAll(() => server.stop());
 
-const ownMachine = (browser: Browser, more: object = {}): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true, ...more });
+const ownMachine = (browser: Browser, more: object = {}): Promise<BrowserContext> =>
+  browser.newContext({ ignoreHTTPSErrors: true, ...more });
 
 /** A wall from the start page on, as its facilitator sees it. */
 async function startWall(page: Page, origin: string): Promise<void> {
@@ -24,13 +39,18 @@ async function startWall(page: Page, origin: string): Promise<void> {
   await page.getByRole('button', { name: 'Set up the wall' }).click();
 }
 
-const NAMELESS = 'server { listen 443 ssl; ssl_certificate x; ssl_certificate_key x; location / { proxy_pass http://127.0.0.1:8080; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade; } }';
+const NAMELESS =
+  'server { listen 443 ssl; ssl_certificate x; ssl_certificate_key x; location / { proxy_pass http://127.0.0.1:8080; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade; } }';
 const PLACES: [string, ProxyKind, string][] = [
-  ['Caddy', 'caddy', `${PROXY_NAME} {\n\treverse_proxy localhost:8080\n}\n`], ['nginx as in the README', 'nginx', readmeExample('nginx')], ['nginx that keeps the name to itself', 'nginx', NAMELESS],
+  ['Caddy', 'caddy', `${PROXY_NAME} {\n\treverse_proxy localhost:8080\n}\n`],
+  ['nginx as in the README', 'nginx', readmeExample('nginx')],
+  ['nginx that keeps the name to itself', 'nginx', NAMELESS],
 ];
 
 for (const [what, kind, config] of PLACES) {
-  test(`${what} with TLS in front of a server with nothing set: a wall, a phone, a note, and the console follows`, async ({ browser }) => {
+  test(`${what} with TLS in front of a server with nothing set: a wall, a phone, a note, and the console follows`, async ({
+    browser,
+  }) => {
     proxy = await startProxy(kind, config, server.port);
     const { origin } = proxy;
     const laptop = await ownMachine(browser);
@@ -39,10 +59,17 @@ for (const [what, kind, config] of PLACES) {
     const link = await page.getByRole('img', { name: /^QR code that opens/ }).getAttribute('alt');
     const joinLink = /https?:\S+/.exec(link ?? '')?.[0] ?? '';
     expect(joinLink).toMatch(new RegExp(`^${origin}/j/[A-Z2-9]{6}$`));
-    await page.getByRole('link', { name: /console/i }).first().click();
+    await page
+      .getByRole('link', { name: /console/i })
+      .first()
+      .click();
     await expect(page).toHaveURL(/\/console/);
 
-    const hand = await ownMachine(browser, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    const hand = await ownMachine(browser, {
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
     const phone = new PhonePage(await hand.newPage());
     await phone.page.goto(joinLink);
     await phone.post('Clean up the river');
@@ -54,25 +81,44 @@ for (const [what, kind, config] of PLACES) {
   });
 }
 
-test('plain HTTP through a proxy that keeps the name to itself: phone, console, wall and start page say what to set', async ({ browser }) => {
+test('plain HTTP through a proxy that keeps the name to itself: phone, console, wall and start page say what to set', async ({
+  browser,
+}) => {
   // No secure context, so no `Sec-Fetch-Site`; the server is asked under another name: nothing tells this page from another site's.
-  proxy = await startProxy('nginx', NAMELESS.replace('listen 443 ssl; ssl_certificate x; ssl_certificate_key x;', 'listen 80;'), server.port);
+  proxy = await startProxy(
+    'nginx',
+    NAMELESS.replace('listen 443 ssl; ssl_certificate x; ssl_certificate_key x;', 'listen 80;'),
+    server.port,
+  );
   const { origin } = proxy;
   const words = `starts it again with PUBLIC_URL=${origin}`;
   const laptop = await ownMachine(browser);
   const page = await laptop.newPage();
   await startWall(page, origin);
   await expect(page.getByText(words)).toBeVisible();
-  const made = (await (await fetch(`${server.origin}/api/walls`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"title":"Our hui"}' })).json()) as { joinCode: string; links: Record<string, string> };
+  const made = (await (
+    await fetch(`${server.origin}/api/walls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"title":"Our hui"}',
+    })
+  ).json()) as { joinCode: string; links: Record<string, string> };
   for (const role of ['facilitator', 'volunteer', 'projector'] as const) {
     const { pathname, search, hash } = new URL(made.links[role] ?? '');
     await page.goto('about:blank');
     await page.goto(`${origin}${pathname}${search}${hash}`);
-    await expect(page.getByRole('heading', { name: 'The server doesn’t know this address' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'The server doesn’t know this address' }),
+    ).toBeVisible();
     await expect(page.getByText(words)).toBeVisible();
-    if (process.env['WW_SHOTS']) await page.screenshot({ path: `${process.env['WW_SHOTS']}/${role}.png` });
+    if (process.env['WW_SHOTS'])
+      await page.screenshot({ path: `${process.env['WW_SHOTS']}/${role}.png` });
   }
-  const hand = await ownMachine(browser, { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true });
+  const hand = await ownMachine(browser, {
+    viewport: { width: 320, height: 640 },
+    isMobile: true,
+    hasTouch: true,
+  });
   const phone = await hand.newPage();
   await phone.goto(`${origin}/j/${made.joinCode}`);
   await expect(phone.getByText(words)).toBeVisible();

@@ -4,25 +4,39 @@ import { expect, test } from './support/test.ts';
 import { makeWall } from './support/wallApi.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** From now on the page fails to put in `times` elements of the class, as when an extension has taken away what they belong to. */
-const fail = (page: Page, className: string, times: number): Promise<void> => page.evaluate(([what, often]) => {
-  let left = often;
-  for (const how of ['appendChild', 'insertBefore'] as const) {
-    const real = Node.prototype[how] as (...args: Node[]) => Node;
-    Object.assign(Node.prototype, { [how](this: Node, ...args: Node[]): Node {
-      if (left > 0 && args[0] instanceof Element && (args[0].matches(what) || args[0].querySelector(what))) {
-        left -= 1;
-        throw new DOMException('The node is not a child of this node.', 'NotFoundError');
+const fail = (page: Page, className: string, times: number): Promise<void> =>
+  page.evaluate(
+    ([what, often]) => {
+      let left = often;
+      for (const how of ['appendChild', 'insertBefore'] as const) {
+        const real = Node.prototype[how] as (...args: Node[]) => Node;
+        Object.assign(Node.prototype, {
+          [how](this: Node, ...args: Node[]): Node {
+            if (
+              left > 0 &&
+              args[0] instanceof Element &&
+              (args[0].matches(what) || args[0].querySelector(what))
+            ) {
+              left -= 1;
+              throw new DOMException('The node is not a child of this node.', 'NotFoundError');
+            }
+            return real.apply(this, args);
+          },
+        });
       }
-      return real.apply(this, args);
-    } });
-  }
-}, [className, times] as const);
+    },
+    [className, times] as const,
+  );
 
-test('a start page that breaks is there again as it was filled in, with the question that was being added; breaking again at once it stands still, and a reload has all of it', async ({ openPage }) => {
+test('a start page that breaks is there again as it was filled in, with the question that was being added; breaking again at once it stands still, and a reload has all of it', async ({
+  openPage,
+}) => {
   const page = await openPage();
   await page.goto(server.origin);
   await page.getByLabel('Name of the wall').fill('Neighbours’ evening');
@@ -31,7 +45,9 @@ test('a start page that breaks is there again as it was filled in, with the ques
   const before = await questions.count();
   await fail(page, 'li', 1);
   await page.getByRole('button', { name: /Add a question/ }).click();
-  await expect(page.getByRole('status', { name: 'This page' })).toContainText('What you had typed is where it was');
+  await expect(page.getByRole('status', { name: 'This page' })).toContainText(
+    'What you had typed is where it was',
+  );
   await expect(page.getByLabel('Name of the wall')).toHaveValue('Neighbours’ evening');
   await expect(questions.first()).toHaveValue('What grows here?');
   await expect(questions, 'the question that was added when it broke').toHaveCount(before + 1);
@@ -44,11 +60,19 @@ test('a start page that breaks is there again as it was filled in, with the ques
   await expect(page.getByLabel('Name of the wall')).toHaveValue('Neighbours’ evening');
   await expect(questions).toHaveCount(before + 2);
   await expect(questions.first()).toHaveValue('What grows here?');
-  await expect(page.getByRole('status', { name: 'This page' }), 'nothing is missing, so nothing is said').toHaveCount(0);
+  await expect(
+    page.getByRole('status', { name: 'This page' }),
+    'nothing is missing, so nothing is said',
+  ).toHaveCount(0);
 });
 
-test('a phone that breaks keeps its notes, the half-written one, the edit and the name, and goes on sending', async ({ openPage }) => {
-  const wall = await makeWall(server.origin, { title: 'Ngā awa', prompts: ['What would you change first?'] });
+test('a phone that breaks keeps its notes, the half-written one, the edit and the name, and goes on sending', async ({
+  openPage,
+}) => {
+  const wall = await makeWall(server.origin, {
+    title: 'Ngā awa',
+    prompts: ['What would you change first?'],
+  });
   const page = await openPage({ viewport: { width: 390, height: 844 } });
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   const put = async (words: string): Promise<void> => {
@@ -60,21 +84,37 @@ test('a phone that breaks keeps its notes, the half-written one, the edit and th
   await page.getByRole('button', { name: /^Edit/ }).click();
   await page.locator('.note-editor textarea').fill('Fence all the streams');
   // What looks after the page has come.
-  await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('pageCare')))).toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('pageCare')),
+      ),
+    )
+    .toBe(true);
   await page.locator('.note-editor textarea').fill('Fence all the streams, and soon');
   await fail(page, '.own-note', 1);
   await put('Plant the berms');
-  await expect(page.getByRole('status', { name: 'This page' })).toContainText('What you had typed is where it was');
-  await expect(page.locator('.own-note').filter({ hasText: 'Plant the berms' })).toHaveClass(/is-on-wall/);
+  await expect(page.getByRole('status', { name: 'This page' })).toContainText(
+    'What you had typed is where it was',
+  );
+  await expect(page.locator('.own-note').filter({ hasText: 'Plant the berms' })).toHaveClass(
+    /is-on-wall/,
+  );
   await page.locator('#ww-text').fill('half a thought');
   // The note that was being changed is being changed again.
-  await expect(page.locator('.note-editor textarea')).toHaveValue('Fence all the streams, and soon');
+  await expect(page.locator('.note-editor textarea')).toHaveValue(
+    'Fence all the streams, and soon',
+  );
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('.own-note').filter({ hasText: 'Fence all the streams, and soon' })).toHaveClass(/is-on-wall/);
+  await expect(
+    page.locator('.own-note').filter({ hasText: 'Fence all the streams, and soon' }),
+  ).toHaveClass(/is-on-wall/);
   await expect(page.locator('#ww-text')).toHaveValue('half a thought');
 });
 
-test('a page of which nothing can be drawn any more says so once, and a reload has the words', async ({ openPage }) => {
+test('a page of which nothing can be drawn any more says so once, and a reload has the words', async ({
+  openPage,
+}) => {
   const page = await openPage();
   await page.goto(server.origin);
   await page.getByLabel('Name of the wall').fill('Hui');

@@ -23,19 +23,35 @@ let tables: TableRow[];
 test.beforeAll(async () => {
   server = await startServer();
   wall = await seedWall(server.origin, DEMO_WALLS.clustered);
-  ({ tables } = await ask<{ tables: TableRow[] }>(server.origin, 'POST', `/api/walls/${wall.wallId}/tables`, { token: wall.tokens.facilitator, body: {} }));
+  ({ tables } = await ask<{ tables: TableRow[] }>(
+    server.origin,
+    'POST',
+    `/api/walls/${wall.wallId}/tables`,
+    { token: wall.tokens.facilitator, body: {} },
+  ));
 });
 test.afterAll(() => server.stop());
 
-const tableAt = (index: number): TableRow => tables[index] ?? tables[0] as TableRow;
+const tableAt = (index: number): TableRow => tables[index] ?? (tables[0] as TableRow);
 const tokenOf = (person: number): string => wall.people[person]?.token ?? '';
 const sit = (person: number, table: TableRow): Promise<unknown> =>
-  ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, { token: tokenOf(person), body: { table: table.tableId } });
+  ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+    token: tokenOf(person),
+    body: { table: table.tableId },
+  });
 
 /** A laptop of its own, at the table's page as `role`. */
-async function openTable(openPage: OpenPage, table: TableRow, token: string, role = 'participant', options: BrowserContextOptions = {}): Promise<Page> {
+async function openTable(
+  openPage: OpenPage,
+  table: TableRow,
+  token: string,
+  role = 'participant',
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const page = await openPage(options);
-  await page.context().addCookies([{ name: `ww_${wall.wallId}_${role}`, value: token, url: server.origin }]);
+  await page
+    .context()
+    .addCookies([{ name: `ww_${wall.wallId}_${role}`, value: token, url: server.origin }]);
   await page.goto(`${server.origin}/w/${wall.wallId}/table/${table.tableId}?as=${role}`);
   return page;
 }
@@ -43,18 +59,34 @@ async function openTable(openPage: OpenPage, table: TableRow, token: string, rol
 const sheetOf = (page: Page): Locator => page.getByRole('textbox', { name: /^Sheet of table/ });
 /** Puts the caret at the end of the answer to the question with this number, from 1. */
 async function goToAnswer(page: Page, number: number): Promise<void> {
-  await sheetOf(page).locator('h2').nth(number - 1).locator('xpath=following-sibling::*[1]').click();
+  await sheetOf(page)
+    .locator('h2')
+    .nth(number - 1)
+    .locator('xpath=following-sibling::*[1]')
+    .click();
   await page.keyboard.press('End');
 }
-const isSaved = (page: Page): Promise<void> => expect(page.getByText('Saved', { exact: true })).toBeVisible();
+const isSaved = (page: Page): Promise<void> =>
+  expect(page.getByText('Saved', { exact: true })).toBeVisible();
 
 /** The first answer as it is shown; carets have no text. */
-const firstLine = async (page: Page): Promise<string> => (await sheetOf(page).locator('p').first().textContent()) ?? '';
+const firstLine = async (page: Page): Promise<string> =>
+  (await sheetOf(page).locator('p').first().textContent()) ?? '';
 
 /** What the server itself holds. */
 async function linesOnServer(table: TableRow): Promise<string[]> {
-  const lines = (blocks: readonly SheetBlock[]): string[] => blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap((item) => lines(item.blocks)) : [plainText(block.text)]));
-  const opened = await openDocument(server.origin, wall.wallId, `table/${table.tableId}`, wall.tokens.facilitator);
+  const lines = (blocks: readonly SheetBlock[]): string[] =>
+    blocks.flatMap((block) =>
+      block.type === 'list'
+        ? block.items.flatMap((item) => lines(item.blocks))
+        : [plainText(block.text)],
+    );
+  const opened = await openDocument(
+    server.origin,
+    wall.wallId,
+    `table/${table.tableId}`,
+    wall.tokens.facilitator,
+  );
   const found = lines(readSheet(opened.doc));
   opened.close();
   return found;
@@ -62,30 +94,48 @@ async function linesOnServer(table: TableRow): Promise<string[]> {
 
 /** Pastes as a person does who copied it elsewhere. */
 const paste = (page: Page, kind: 'text/html' | 'text/plain', content: string): Promise<void> =>
-  sheetOf(page).evaluate((element, [type, text]) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData(type as string, text as string);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, [kind, content]);
+  sheetOf(page).evaluate(
+    (element, [type, text]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(type as string, text as string);
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    },
+    [kind, content],
+  );
 
-test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({ openPage }) => {
+test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({
+  openPage,
+}) => {
   const table = tableAt(0);
   await sit(0, table);
   await sit(1, table);
-  const [mere, tomasz] = [await openTable(openPage, table, tokenOf(0)), await openTable(openPage, table, tokenOf(1))];
+  const [mere, tomasz] = [
+    await openTable(openPage, table, tokenOf(0)),
+    await openTable(openPage, table, tokenOf(1)),
+  ];
   await goToAnswer(mere, 1);
   await goToAnswer(tomasz, 1);
   // Both begin on the same empty line.
-  await Promise.all([mere.keyboard.type('Water joins everything.', { delay: 15 }), tomasz.keyboard.type('42 km of stream!', { delay: 15 })]);
+  await Promise.all([
+    mere.keyboard.type('Water joins everything.', { delay: 15 }),
+    tomasz.keyboard.type('42 km of stream!', { delay: 15 }),
+  ]);
   await isSaved(mere);
   await isSaved(tomasz);
   await expect.poll(() => firstLine(mere)).toBe((await linesOnServer(table))[1]);
   await expect.poll(() => firstLine(tomasz)).toBe((await linesOnServer(table))[1]);
   const first = (await linesOnServer(table))[1] ?? '';
-  expect([...first].sort().join(''), 'no letter is lost and none is twice').toBe([...'Water joins everything.42 km of stream!'].sort().join(''));
+  expect([...first].sort().join(''), 'no letter is lost and none is twice').toBe(
+    [...'Water joins everything.42 km of stream!'].sort().join(''),
+  );
 
   await goToAnswer(mere, 3);
-  await expect(tomasz.locator('.sheet-caret-name[data-name="Mere"]'), 'carets have names').toBeVisible();
+  await expect(
+    tomasz.locator('.sheet-caret-name[data-name="Mere"]'),
+    'carets have names',
+  ).toBeVisible();
 
   await tomasz.context().setOffline(true);
   await goToAnswer(tomasz, 2);
@@ -95,7 +145,9 @@ test('two laptops write at once, one of them offline in between; each takes back
   await goToAnswer(mere, 2);
   await mere.keyboard.type('Written meanwhile. ');
   await isSaved(mere);
-  expect((await linesOnServer(table)).join('\n'), 'she is offline indeed').not.toContain('Written without');
+  expect((await linesOnServer(table)).join('\n'), 'she is offline indeed').not.toContain(
+    'Written without',
+  );
   await goToAnswer(mere, 3);
   await mere.keyboard.type('Mere alone');
   await isSaved(mere);
@@ -115,7 +167,9 @@ test('two laptops write at once, one of them offline in between; each takes back
   await expect(sheetOf(mere)).toContainText('Written without a network');
 });
 
-test('a note is quoted by button and by dragging, on its paper, and is there after a reload', async ({ openPage }) => {
+test('a note is quoted by button and by dragging, on its paper, and is there after a reload', async ({
+  openPage,
+}) => {
   const table = tableAt(1);
   await sit(2, table);
   const page = await openTable(openPage, table, tokenOf(2));
@@ -123,33 +177,58 @@ test('a note is quoted by button and by dragging, on its paper, and is there aft
   await page.keyboard.type('As somebody wrote:');
   const notes = page.locator('.table-paper');
   const words = (await notes.first().locator('p').innerText()).replace(/\s+/g, ' ').trim();
-  await notes.first().getByRole('button', { name: /^Quote/ }).click();
+  await notes
+    .first()
+    .getByRole('button', { name: /^Quote/ })
+    .click();
   await page.keyboard.type('which is true.');
-  await expect(sheetOf(page).locator('p').first()).toHaveText(`As somebody wrote: ${words} which is true.`);
+  await expect(sheetOf(page).locator('p').first()).toHaveText(
+    `As somebody wrote: ${words} which is true.`,
+  );
   await expect(sheetOf(page).locator('mark').first()).toHaveText(words);
   const dragged = (await notes.nth(1).locator('p').innerText()).replace(/\s+/g, ' ').trim();
-  await notes.nth(1).locator('p').dragTo(sheetOf(page).locator('h2').nth(1).locator('xpath=following-sibling::*[1]'));
+  await notes
+    .nth(1)
+    .locator('p')
+    .dragTo(sheetOf(page).locator('h2').nth(1).locator('xpath=following-sibling::*[1]'));
   await expect(sheetOf(page).locator('mark', { hasText: dragged })).toBeVisible();
   await isSaved(page);
   await page.reload();
   await expect(sheetOf(page).locator('mark')).toHaveText([words, dragged]);
-  await expect(sheetOf(page).locator('p').first()).toHaveText(`As somebody wrote: ${words} which is true.`);
+  await expect(sheetOf(page).locator('p').first()).toHaveText(
+    `As somebody wrote: ${words} which is true.`,
+  );
 });
 
-test('what is pasted is cleaned; a megabyte is refused with words and nothing is lost', async ({ openPage }) => {
+test('what is pasted is cleaned; a megabyte is refused with words and nothing is lost', async ({
+  openPage,
+}) => {
   const table = tableAt(2);
   await sit(3, table);
   const page = await openTable(openPage, table, tokenOf(3));
   const alerts: string[] = [];
-  page.on('dialog', (dialog) => { alerts.push(dialog.message()); void dialog.dismiss(); });
+  page.on('dialog', (dialog) => {
+    alerts.push(dialog.message());
+    void dialog.dismiss();
+  });
   await goToAnswer(page, 1);
-  await paste(page, 'text/html', `<h1 onclick="alert(1)">Heading</h1><p style="color:red" onmouseover="alert(2)">Plain <b>bold</b> <a href="javascript:alert(3)">bad</a> <a href="https://example.org" class="x" title="${'t'.repeat(999)}">good</a></p>
-    <script>alert(4)</script><img src=x onerror="alert(5)"><iframe srcdoc="<script>alert(6)</script>"></iframe><ol start="evil" type="${'z'.repeat(50)}"><li>One</li></ol><svg onload="alert(7)"></svg><mark data-color="evil" data-note="x">marked</mark>`);
+  await paste(
+    page,
+    'text/html',
+    `<h1 onclick="alert(1)">Heading</h1><p style="color:red" onmouseover="alert(2)">Plain <b>bold</b> <a href="javascript:alert(3)">bad</a> <a href="https://example.org" class="x" title="${'t'.repeat(999)}">good</a></p>
+    <script>alert(4)</script><img src=x onerror="alert(5)"><iframe srcdoc="<script>alert(6)</script>"></iframe><ol start="evil" type="${'z'.repeat(50)}"><li>One</li></ol><svg onload="alert(7)"></svg><mark data-color="evil" data-note="x">marked</mark>`,
+  );
   await expect(sheetOf(page)).toContainText('bold');
   await isSaved(page);
   const html = await sheetOf(page).innerHTML();
-  expect(html).not.toMatch(/script|onclick|onmouseover|onerror|onload|iframe|style="color|ttt|zzz/i);
-  expect(await sheetOf(page).locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['https://example.org']);
+  expect(html).not.toMatch(
+    /script|onclick|onmouseover|onerror|onload|iframe|style="color|ttt|zzz/i,
+  );
+  expect(
+    await sheetOf(page)
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+  ).toEqual(['https://example.org']);
   await expect(sheetOf(page).locator('h3')).toHaveText('Heading');
   expect(alerts).toEqual([]);
 
@@ -164,7 +243,9 @@ test('what is pasted is cleaned; a megabyte is refused with words and nothing is
   expect(await linesOnServer(table)).toContain('And on we write');
 });
 
-test('who never sat here reads no sheet before the gallery, sits down, takes a role, decides; by keyboard alone', async ({ openPage }) => {
+test('who never sat here reads no sheet before the gallery, sits down, takes a role, decides; by keyboard alone', async ({
+  openPage,
+}) => {
   const table = tableAt(3);
   await sit(5, table);
   const page = await openTable(openPage, table, tokenOf(4));
@@ -175,7 +256,10 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   await page.getByRole('button', { name: 'I’ll take notes' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Step back from taking notes' })).toBeVisible();
   await page.getByRole('button', { name: /Priya.*to come/ }).press('Enter');
-  await expect(page.getByRole('button', { name: /Priya.*spoken/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: /Priya.*spoken/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await sheetOf(page).focus();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
@@ -203,11 +287,18 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   await dialog.getByRole('button', { name: 'Done' }).press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText('The table meets again. You’re in as Supporter.')).toBeVisible();
-  const { poster } = await ask<{ poster: { sentence: string; again: string } }>(server.origin, 'GET', `/api/walls/${wall.wallId}/tables/${table.tableId}/poster`, { token: wall.tokens.facilitator });
+  const { poster } = await ask<{ poster: { sentence: string; again: string } }>(
+    server.origin,
+    'GET',
+    `/api/walls/${wall.wallId}/tables/${table.tableId}/poster`,
+    { token: wall.tokens.facilitator },
+  );
   expect(poster).toMatchObject({ sentence: 'Wild places start next door.', again: 'yes' });
 });
 
-test('whoever was moved away may finish; without a cookie there is a way in; a closed table keeps its words', async ({ openPage }) => {
+test('whoever was moved away may finish; without a cookie there is a way in; a closed table keeps its words', async ({
+  openPage,
+}) => {
   const [table, next] = [tableAt(4), tableAt(5)];
   await sit(6, table);
   const page = await openTable(openPage, table, tokenOf(6));
@@ -218,7 +309,10 @@ test('whoever was moved away may finish; without a cookie there is a way in; a c
   await page.keyboard.type('sentence');
   await isSaved(page);
   expect(await linesOnServer(table)).toContain('In the middle of a sentence');
-  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/tables/${table.tableId}/close`, { token: wall.tokens.facilitator, body: {} });
+  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/tables/${table.tableId}/close`, {
+    token: wall.tokens.facilitator,
+    body: {},
+  });
   await expect(page.getByText('This table is closed. Its words stay as they are.')).toBeVisible();
   await expect(page.getByText('In the middle of a sentence')).toBeVisible();
   await expect(sheetOf(page)).toHaveCount(0);
@@ -226,7 +320,9 @@ test('whoever was moved away may finish; without a cookie there is a way in; a c
   await expect(stranger.getByRole('link', { name: 'Join with a code' })).toBeVisible();
 });
 
-test('words that no longer fit are given back to their author, also after a reload', async ({ openPage }) => {
+test('words that no longer fit are given back to their author, also after a reload', async ({
+  openPage,
+}) => {
   const table = tableAt(6);
   await sit(7, table);
   const page = await openTable(openPage, table, tokenOf(7));
@@ -238,12 +334,19 @@ test('words that no longer fit are given back to their author, also after a relo
   await page.keyboard.type('Long thoughts of mine');
   await expect(page.getByText('Offline, kept on this device')).toBeVisible();
   // Meanwhile somebody fills the sheet to its last letter.
-  const other = await openDocument(server.origin, wall.wallId, `table/${table.tableId}`, wall.tokens.facilitator);
+  const other = await openDocument(
+    server.origin,
+    wall.wallId,
+    `table/${table.tableId}`,
+    wall.tokens.facilitator,
+  );
   const paragraph = new Y.XmlElement('paragraph');
   const taken = (await linesOnServer(table)).join('').length;
   paragraph.insert(0, [new Y.XmlText('f'.repeat(LIMITS.sheetChars - taken))]);
   sheetRoot(other.doc).push([paragraph]);
-  await expect.poll(async () => (await linesOnServer(table)).join('').length).toBe(LIMITS.sheetChars);
+  await expect
+    .poll(async () => (await linesOnServer(table)).join('').length)
+    .toBe(LIMITS.sheetChars);
   other.close();
   await page.context().setOffline(false);
   const kept = page.getByRole('region', { name: 'Your words were not taken' });
@@ -263,19 +366,43 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
     await page.evaluate(AXE);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations, passes } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
+      const { violations, passes } = await page.evaluate(() =>
+        (
+          window as unknown as {
+            axe: { run: (root: Document, options: object) => Promise<AxeResults> };
+          }
+        ).axe.run(document, { resultTypes: ['violations'] }),
+      );
       expect(passes.length, 'axe checked something').toBeGreaterThan(5);
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${what}, ${colorScheme}: ${id} ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none].map(({ message }) => message).join('; ')}`))).toEqual([]);
+      expect(
+        violations.flatMap(({ id, nodes }) =>
+          nodes.map(
+            (node) =>
+              `${what}, ${colorScheme}: ${id} ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none].map(({ message }) => message).join('; ')}`,
+          ),
+        ),
+      ).toEqual([]);
     }
   };
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
     const page = await openTable(openPage, table, tokenOf(8), 'participant', { viewport });
     await goToAnswer(page, 1);
     await page.getByRole('button', { name: 'Check list' }).click();
     await page.keyboard.type('Something to do ');
-    await page.getByRole('button', { name: /^Quote/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Quote/ })
+      .first()
+      .click();
     await check(page, `table ${viewport.width}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'nothing sticks out sideways').toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+      'nothing sticks out sideways',
+    ).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'Decide now' }).click();
     await page.getByRole('dialog').waitFor();
     await check(page, `deciding ${viewport.width}`);
@@ -283,19 +410,30 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
   const sitting = await openTable(openPage, table, tokenOf(9));
   await sitting.getByRole('button', { name: 'Sit down at this table' }).waitFor();
   await check(sitting, 'sitting down');
-  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'gallery' } });
+  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, {
+    token: wall.tokens.facilitator,
+    body: { phase: 'gallery' },
+  });
   await sitting.getByText('You’re visiting').waitFor();
   await sitting.getByRole('heading', { level: 2 }).first().waitFor();
   await check(sitting, 'visiting');
 });
 
-test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({ openPage }) => {
+test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({
+  openPage,
+}) => {
   const table = tableAt(5);
   await sit(2, table);
   await sit(3, table);
-  const [waits, writes] = [await openTable(openPage, table, tokenOf(2)), await openTable(openPage, table, tokenOf(3))];
+  const [waits, writes] = [
+    await openTable(openPage, table, tokenOf(2)),
+    await openTable(openPage, table, tokenOf(3)),
+  ];
   await goToAnswer(waits, 2);
-  for (const [answer, words] of [[1, 'One line above.'], [3, 'And one below.']] as const) {
+  for (const [answer, words] of [
+    [1, 'One line above.'],
+    [3, 'And one below.'],
+  ] as const) {
     await goToAnswer(writes, answer);
     await writes.keyboard.type(words);
     await expect(sheetOf(waits)).toContainText(words);
@@ -306,7 +444,9 @@ test('a caret waiting at an empty answer stays there while somebody else writes 
   await writes.keyboard.type('A second line.');
   await expect(sheetOf(waits)).toContainText('A second line.');
   await waits.keyboard.type('Mine, where I put it.');
-  await expect(sheetOf(waits).locator('h2').nth(1).locator('xpath=following-sibling::*[1]')).toContainText('Mine, where I put it.');
+  await expect(
+    sheetOf(waits).locator('h2').nth(1).locator('xpath=following-sibling::*[1]'),
+  ).toContainText('Mine, where I put it.');
   await expect(sheetOf(writes)).toContainText('Mine, where I put it.');
   // Side by side in one line: each goes on at her own place.
   await goToAnswer(writes, 2);

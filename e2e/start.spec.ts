@@ -2,10 +2,15 @@ import { expect, test } from '@playwright/test';
 import { startServer, type RunningServer } from './support/startServer.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
-test('the links of a new wall survive a reload, in this tab only, until another wall is started', async ({ page, context }) => {
+test('the links of a new wall survive a reload, in this tab only, until another wall is started', async ({
+  page,
+  context,
+}) => {
   await page.goto(server.origin);
   await page.getByLabel('Name of the wall').fill('Neighbours’ evening');
   await page.getByRole('button', { name: 'Set up the wall' }).click();
@@ -21,7 +26,9 @@ test('the links of a new wall survive a reload, in this tab only, until another 
 
   const other = await context.newPage();
   await other.goto(server.origin);
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText('What are people coming together for?');
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(
+    'What are people coming together for?',
+  );
 
   await page.getByRole('button', { name: 'Start another wall' }).click();
   await expect(page.getByLabel('Name of the wall')).toHaveValue('');

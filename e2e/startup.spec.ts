@@ -11,18 +11,28 @@ import { ask, joinByCode, makeWall, postNote } from './support/wallApi.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** A server that is expected not to start: its exit code and what it said. */
-function refusedStart(env: Record<string, string>, entry = 'server/start.mjs'): Promise<{ code: number | null; said: string }> {
+function refusedStart(
+  env: Record<string, string>,
+  entry = 'server/start.mjs',
+): Promise<{ code: number | null; said: string }> {
   return new Promise((done) => {
     let said = '';
-    const child = spawn(process.execPath, [entry], { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', ...env } });
-    child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); });
+    const child = spawn(process.execPath, [entry], {
+      cwd: ROOT,
+      env: { ...process.env, LOG_LEVEL: 'silent', ...env },
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
     child.on('exit', (code) => done({ code, said: said.trim() }));
   });
 }
 
 test.describe('a server', () => {
   let server: RunningServer;
-  test.beforeEach(async () => { server = await startServer(); });
+  test.beforeEach(async () => {
+    server = await startServer();
+  });
   test.afterEach(() => server.stop());
 
   test('says where it is, ends cleanly on SIGTERM, and finds its walls again', async () => {
@@ -34,14 +44,26 @@ test.describe('a server', () => {
     await server.restart();
     await server.kill();
     await server.restart();
-    const { notes } = await ask<{ notes: { text: string }[] }>(server.origin, 'GET', `/api/walls/${wall.wallId}/notes`, { token });
+    const { notes } = await ask<{ notes: { text: string }[] }>(
+      server.origin,
+      'GET',
+      `/api/walls/${wall.wallId}/notes`,
+      { token },
+    );
     expect(notes.map((note) => note.text)).toEqual(['Kept']);
   });
 
   test('shares neither its port nor its data, and says so in a sentence', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
-    const taken = await refusedStart({ PORT: String(server.port), DATA_DIR: folder, HOST: '0.0.0.0' });
-    expect(taken).toEqual({ code: 1, said: `Port ${server.port} is taken by another program. Set PORT to a free one.` });
+    const taken = await refusedStart({
+      PORT: String(server.port),
+      DATA_DIR: folder,
+      HOST: '0.0.0.0',
+    });
+    expect(taken).toEqual({
+      code: 1,
+      said: `Port ${server.port} is taken by another program. Set PORT to a free one.`,
+    });
     rmSync(folder, { recursive: true, force: true });
     const shared = await refusedStart({ PORT: '0', DATA_DIR: server.dataDir });
     expect(shared.code).toBe(1);
@@ -49,16 +71,24 @@ test.describe('a server', () => {
     expect(shared.said.split('\n')).toHaveLength(1);
   });
 
-  test('serves every page over plain HTTP on the machine’s own address, without a policy being broken', async ({ page }) => {
+  test('serves every page over plain HTTP on the machine’s own address, without a policy being broken', async ({
+    page,
+  }) => {
     const wall = await seedWall(server.origin, DEMO_WALLS.twelveNotes);
     const address = machineAddress();
     const origin = address ? `http://${address}:${server.port}` : server.origin;
     const broken: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' && /Content.Security.Policy|violates|insecure/i.test(message.text())) broken.push(message.text());
+      if (
+        message.type() === 'error' &&
+        /Content.Security.Policy|violates|insecure/i.test(message.text())
+      )
+        broken.push(message.text());
     });
     page.on('pageerror', (error) => broken.push(error.message));
-    const links = Object.values(wall.links).map((link) => origin + link.replace(/^https?:\/\/[^/]+/, ''));
+    const links = Object.values(wall.links).map(
+      (link) => origin + link.replace(/^https?:\/\/[^/]+/, ''),
+    );
     for (const url of [`${origin}/`, `${origin}/join`, ...links]) {
       const answer = await page.goto(url);
       expect(answer?.status(), url).toBe(200);
@@ -76,13 +106,44 @@ test('of two servers that start on one folder at the same moment one runs, and t
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
   const said = ['', ''];
   const children = [0, 1].map((index) => {
-    const child = spawn(process.execPath, ['server/start.mjs'], { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: folder } });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said[index] += chunk.toString(); });
+    const child = spawn(process.execPath, ['server/start.mjs'], {
+      cwd: ROOT,
+      env: { ...process.env, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: folder },
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said[index] += chunk.toString();
+      });
     return child;
   });
-  await expect.poll(() => said.map((words) => (words.includes('Weavewall is ready') ? 'ready' : words.includes('Another Weavewall is using DATA_DIR') ? 'refused' : '')).toSorted(), { timeout: 30_000 }).toEqual(['ready', 'refused']);
-  await expect.poll(() => children.map((child) => child.exitCode).filter((code) => code !== null), { timeout: 10_000 }).toEqual([1]);
-  await Promise.all(children.map((child) => new Promise((gone) => (child.exitCode === null ? child.once('exit', gone).kill('SIGKILL') : gone(null)))));
+  await expect
+    .poll(
+      () =>
+        said
+          .map((words) =>
+            words.includes('Weavewall is ready')
+              ? 'ready'
+              : words.includes('Another Weavewall is using DATA_DIR')
+                ? 'refused'
+                : '',
+          )
+          .toSorted(),
+      { timeout: 30_000 },
+    )
+    .toEqual(['ready', 'refused']);
+  await expect
+    .poll(() => children.map((child) => child.exitCode).filter((code) => code !== null), {
+      timeout: 10_000,
+    })
+    .toEqual([1]);
+  await Promise.all(
+    children.map(
+      (child) =>
+        new Promise((gone) =>
+          child.exitCode === null ? child.once('exit', gone).kill('SIGKILL') : gone(null),
+        ),
+    ),
+  );
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -100,12 +161,21 @@ test('on a damaged database, and in a folder that cannot be written to, it does 
   test.skip(!existsSync('/sys/kernel'), 'no folder that nobody may write to');
   const readOnly = await refusedStart({ PORT: '0', DATA_DIR: '/sys/kernel' });
   expect(readOnly.code).toBe(1);
-  expect(readOnly.said).toContain('The folder /sys/kernel, which DATA_DIR names, cannot be written to');
+  expect(readOnly.said).toContain(
+    'The folder /sys/kernel, which DATA_DIR names, cannot be written to',
+  );
   expect(readOnly.said.split('\n')).toHaveLength(1);
 });
 
 test('a setting that cannot be used is refused in a sentence', async () => {
-  expect(await refusedStart({ PORT: 'http' })).toEqual({ code: 1, said: 'PORT has to be a whole number from 0 to 65535; it is "http".' });
-  expect((await refusedStart({ METRICS_TOKEN: 'too short' })).said).toBe('METRICS_TOKEN has to be at least 16 characters without spaces.');
-  expect((await refusedStart({ PUBLIC_URL: 'wall.example.org' })).said).toContain('PUBLIC_URL has to be an origin');
+  expect(await refusedStart({ PORT: 'http' })).toEqual({
+    code: 1,
+    said: 'PORT has to be a whole number from 0 to 65535; it is "http".',
+  });
+  expect((await refusedStart({ METRICS_TOKEN: 'too short' })).said).toBe(
+    'METRICS_TOKEN has to be at least 16 characters without spaces.',
+  );
+  expect((await refusedStart({ PUBLIC_URL: 'wall.example.org' })).said).toContain(
+    'PUBLIC_URL has to be an origin',
+  );
 });

@@ -11,32 +11,61 @@ const LONG = process.env['WW_LONG'] === '1';
 type Way = { way: TranslatorWay; apart: boolean };
 const OFTEN: Way = { way: 'replace', apart: true };
 /** What a test is called after. */
-const wordsOf = ({ way, apart }: Way): string => `${way}${apart ? '' : ', in the page’s own world'}`;
-const WAYS: readonly Way[] = [OFTEN, { way: 'join', apart: false }, ...(LONG ? [{ way: 'replace', apart: false }, { way: 'wrap', apart: true }] as const : [])];
+const wordsOf = ({ way, apart }: Way): string =>
+  `${way}${apart ? '' : ', in the page’s own world'}`;
+const WAYS: readonly Way[] = [
+  OFTEN,
+  { way: 'join', apart: false },
+  ...(LONG
+    ? ([
+        { way: 'replace', apart: false },
+        { way: 'wrap', apart: true },
+      ] as const)
+    : []),
+];
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
-async function openTranslated(openPage: OpenPage, way: TranslatorWay, apart: boolean, options = {}): Promise<Page> {
+async function openTranslated(
+  openPage: OpenPage,
+  way: TranslatorWay,
+  apart: boolean,
+  options = {},
+): Promise<Page> {
   const page = await openPage(options);
   // What React throws while it draws is told to the console, and the page is drawn anew: here neither may happen.
-  page.on('console', (message) => { if (message.type() === 'error') expect(message.text(), 'nothing breaks').toMatch(/Failed to load resource|WebSocket connection/); });
+  page.on('console', (message) => {
+    if (message.type() === 'error')
+      expect(message.text(), 'nothing breaks').toMatch(
+        /Failed to load resource|WebSocket connection/,
+      );
+  });
   await translatePages(page, way, apart);
   return page;
 }
 
-const isTranslated = (page: Page): Promise<void> => expect(page.locator('font').first()).toBeAttached();
+const isTranslated = (page: Page): Promise<void> =>
+  expect(page.locator('font').first()).toBeAttached();
 const holds = async (page: Page): Promise<void> => {
   await expect(page.locator('.recovered')).toHaveCount(0);
 };
 
 for (const each of WAYS) {
   const { way, apart } = each;
-  test(`a phone whose texts a translator changes (${wordsOf(each)}) says at every step what is so, from the first note to the next steps`, async ({ openPage }) => {
-    const wall = await makeWall(server.origin, { title: 'Ngā awa', prompts: ['What would you change first?'] });
+  test(`a phone whose texts a translator changes (${wordsOf(each)}) says at every step what is so, from the first note to the next steps`, async ({
+    openPage,
+  }) => {
+    const wall = await makeWall(server.origin, {
+      title: 'Ngā awa',
+      prompts: ['What would you change first?'],
+    });
     const { facilitator: token } = wall.tokens;
-    const run = <Reply>(path: string, body: object = {}, method = 'POST'): Promise<Reply> => ask<Reply>(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token, body });
+    const run = <Reply>(path: string, body: object = {}, method = 'POST'): Promise<Reply> =>
+      ask<Reply>(server.origin, method, `/api/walls/${wall.wallId}${path}`, { token, body });
     const page = await openTranslated(openPage, way, apart, PHONE);
     await page.goto(`${server.origin}/j/${wall.joinCode}`);
     await isTranslated(page);
@@ -54,7 +83,10 @@ for (const each of WAYS) {
     await expect(page.locator('.own-state').first()).toHaveText(/^on the wall$/i);
     await page.getByRole('button', { name: /^Edit/ }).first().click();
     await page.locator('.note-editor textarea').fill('Plant all the berms');
-    await page.locator('.note-editor').getByRole('button', { name: /^Save$/i }).click();
+    await page
+      .locator('.note-editor')
+      .getByRole('button', { name: /^Save$/i })
+      .click();
     await expect(page.locator('.own-paper').first()).toContainText(/plant all the berms/i);
     await expect(page.locator('.name-line, .name-card')).not.toHaveCount(0);
     await run('/timer', { action: 'start', ms: 600_000 });
@@ -68,16 +100,33 @@ for (const each of WAYS) {
 }
 
 /** Follows one meeting from its tables to its next steps, on phone, console and sheet; in the long run on every page at once. */
-async function followMeeting(openPage: OpenPage, way: TranslatorWay, apart: boolean): Promise<void> {
+async function followMeeting(
+  openPage: OpenPage,
+  way: TranslatorWay,
+  apart: boolean,
+): Promise<void> {
   const { wall, meeting } = DEMO_MEETINGS.meeting;
   const made: SeededMeeting = await seedMeeting(server.origin, 'tables', meeting, wall);
-  const run = <Reply>(method: string, path: string, body: object, token = made.tokens.facilitator): Promise<Reply> => ask<Reply>(server.origin, method, `/api/walls/${made.wallId}${path}`, { token, body });
+  const run = <Reply>(
+    method: string,
+    path: string,
+    body: object,
+    token = made.tokens.facilitator,
+  ): Promise<Reply> =>
+    ask<Reply>(server.origin, method, `/api/walls/${made.wallId}${path}`, { token, body });
   const [table] = made.tables;
   const me = made.members[meeting.people.findIndex((person) => person.table === table?.name)];
   if (!table || !me) throw new Error('nobody sits at the first table');
-  const open = async (path: string, role: 'participant' | 'facilitator' | 'projector', token: string, options = {}): Promise<Page> => {
+  const open = async (
+    path: string,
+    role: 'participant' | 'facilitator' | 'projector',
+    token: string,
+    options = {},
+  ): Promise<Page> => {
     const page = await openTranslated(openPage, way, apart, options);
-    await page.context().addCookies([{ name: `ww_${made.wallId}_${role}`, value: token, url: server.origin }]);
+    await page
+      .context()
+      .addCookies([{ name: `ww_${made.wallId}_${role}`, value: token, url: server.origin }]);
     await page.goto(server.origin + path);
     await isTranslated(page);
     return page;
@@ -85,14 +134,26 @@ async function followMeeting(openPage: OpenPage, way: TranslatorWay, apart: bool
   const base = `/w/${made.wallId}`;
   const phone = await open(`/j/${made.joinCode}`, 'participant', me.token, PHONE);
   const desk = await open(`${base}/console`, 'facilitator', made.tokens.facilitator);
-  const sheet = await open(`${base}/table/${table.tableId}?as=participant`, 'participant', me.token);
+  const sheet = await open(
+    `${base}/table/${table.tableId}?as=participant`,
+    'participant',
+    me.token,
+  );
   const all: Record<string, Page> = { phone, desk, sheet };
   if (LONG) {
-    all['outline'] = await open(`${base}/wall?as=facilitator`, 'facilitator', made.tokens.facilitator);
+    all['outline'] = await open(
+      `${base}/wall?as=facilitator`,
+      'facilitator',
+      made.tokens.facilitator,
+    );
     await all['outline'].keyboard.press('o');
     all['room'] = await open(`${base}/gallery?as=participant`, 'participant', me.token);
     all['beamer'] = await open(`${base}/projector`, 'projector', made.tokens.projector);
-    all['print'] = await open(`${base}/print?as=facilitator&what=posters`, 'facilitator', made.tokens.facilitator);
+    all['print'] = await open(
+      `${base}/print?as=facilitator&what=posters`,
+      'facilitator',
+      made.tokens.facilitator,
+    );
   }
 
   await expect(phone.locator('.tb-half h1')).toHaveText(new RegExp(table.name, 'i'));
@@ -100,9 +161,18 @@ async function followMeeting(openPage: OpenPage, way: TranslatorWay, apart: bool
   await run('POST', '/timer', { action: 'start', ms: 900_000 });
   const others = made.members.filter((_, index) => meeting.people[index]?.table !== table.name);
   const [other] = others;
-  if (other) await ask(server.origin, 'PUT', `/api/walls/${made.wallId}/people/me`, { token: other.token, body: { table: table.tableId, name: 'Kiri Newcomer' } });
-  for (const page of [phone, sheet, desk]) await expect(page.getByText(/kiri/i).first()).toBeAttached();
-  if (other) await ask(server.origin, 'PUT', `/api/walls/${made.wallId}/people/me`, { token: other.token, body: { name: 'Hana Renamed' } });
+  if (other)
+    await ask(server.origin, 'PUT', `/api/walls/${made.wallId}/people/me`, {
+      token: other.token,
+      body: { table: table.tableId, name: 'Kiri Newcomer' },
+    });
+  for (const page of [phone, sheet, desk])
+    await expect(page.getByText(/kiri/i).first()).toBeAttached();
+  if (other)
+    await ask(server.origin, 'PUT', `/api/walls/${made.wallId}/people/me`, {
+      token: other.token,
+      body: { name: 'Hana Renamed' },
+    });
   for (const page of [phone, sheet]) {
     await expect(page.getByText(/hana/i).first()).toBeAttached();
     await expect(page.getByText(/kiri/i)).toHaveCount(0);
@@ -124,10 +194,14 @@ async function followMeeting(openPage: OpenPage, way: TranslatorWay, apart: bool
 }
 
 for (const each of LONG ? WAYS : [OFTEN]) {
-  test(`every page of a meeting whose texts a translator changes (${wordsOf(each)}) follows the meeting to its end`, async ({ openPage }) => followMeeting(openPage, each.way, each.apart));
+  test(`every page of a meeting whose texts a translator changes (${wordsOf(each)}) follows the meeting to its end`, async ({
+    openPage,
+  }) => followMeeting(openPage, each.way, each.apart));
 }
 
-test('start and join pages whose texts a translator changes make a wall and say what is wrong with a code', async ({ openPage }) => {
+test('start and join pages whose texts a translator changes make a wall and say what is wrong with a code', async ({
+  openPage,
+}) => {
   const page = await openTranslated(openPage, 'replace', true);
   await page.goto(server.origin);
   await isTranslated(page);
@@ -138,7 +212,10 @@ test('start and join pages whose texts a translator changes make a wall and say 
   await expect(page.getByRole('heading', { name: /your wall is ready/i })).toBeVisible();
   await page.goto(`${server.origin}/join`);
   await isTranslated(page);
-  for (const [code, words] of [['AB', /this has 2/i], ['ABC', /this has 3/i]] as const) {
+  for (const [code, words] of [
+    ['AB', /this has 2/i],
+    ['ABC', /this has 3/i],
+  ] as const) {
     await page.getByRole('textbox').fill(code);
     await page.getByRole('button', { name: /^join$/i }).click();
     await expect(page.getByText(words)).toBeVisible();

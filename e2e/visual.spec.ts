@@ -27,8 +27,12 @@ let server: RunningServer;
 const walls = new Map<DemoWall, Promise<SeededWall>>();
 const opened: { close(): unknown }[] = [];
 
-test.beforeAll(async () => { server = await startServer(); });
-test.afterEach(async () => { for (const each of opened.splice(0)) await each.close(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
 test.afterAll(() => server.stop());
 
 function withFewer(demo: DemoWall, inGroup: number, loose: number): DemoWall {
@@ -37,29 +41,48 @@ function withFewer(demo: DemoWall, inGroup: number, loose: number): DemoWall {
   const inNone = [...demo.notes.keys()].filter((index) => !grouped.has(index)).slice(0, loose);
   const kept = [...groups.flat(), ...inNone].toSorted((a, b) => a - b);
   return {
-    ...demo, notes: kept.flatMap((index) => demo.notes[index] ?? []),
-    groups: demo.groups.map((group, index) => ({ ...group, notes: (groups[index] ?? []).map((note) => kept.indexOf(note)) })),
+    ...demo,
+    notes: kept.flatMap((index) => demo.notes[index] ?? []),
+    groups: demo.groups.map((group, index) => ({
+      ...group,
+      notes: (groups[index] ?? []).map((note) => kept.indexOf(note)),
+    })),
   };
 }
 
-const command = (wall: SeededWall, path: string, body: object): Promise<unknown> => ask(server.origin, 'POST', `/api/walls/${wall.wallId}/${path}`, { token: wall.tokens.facilitator, body });
+const command = (wall: SeededWall, path: string, body: object): Promise<unknown> =>
+  ask(server.origin, 'POST', `/api/walls/${wall.wallId}/${path}`, {
+    token: wall.tokens.facilitator,
+    body,
+  });
 
 /** A demo wall, made once and only looked at; its clock stands at 12:48. */
 function seeded(demo: DemoWall): Promise<SeededWall> {
-  const made = walls.get(demo) ?? (async () => {
-    const wall = await seedWall(server.origin, demo, { postedAtOnce: 1 });
-    if (demo.groups.length > 0) await command(wall, 'phase', { phase: 'cluster' });
-    await command(wall, 'timer', { action: 'start', ms: 768_000 });
-    await command(wall, 'timer', { action: 'pause' });
-    return wall;
-  })();
+  const made =
+    walls.get(demo) ??
+    (async () => {
+      const wall = await seedWall(server.origin, demo, { postedAtOnce: 1 });
+      if (demo.groups.length > 0) await command(wall, 'phase', { phase: 'cluster' });
+      await command(wall, 'timer', { action: 'start', ms: 768_000 });
+      await command(wall, 'timer', { action: 'pause' });
+      return wall;
+    })();
   walls.set(demo, made);
   return made;
 }
 
-async function open(browser: Browser, demo: DemoWall, as: 'volunteer' | 'projector', screen: Screen): Promise<SteadyWall> {
+async function open(
+  browser: Browser,
+  demo: DemoWall,
+  as: 'volunteer' | 'projector',
+  screen: Screen,
+): Promise<SteadyWall> {
   const wall = await seeded(demo);
-  const steady = await SteadyWall.open(browser, wall.links[as].replace(/^https?:\/\/[^/]+/, server.origin), screen);
+  const steady = await SteadyWall.open(
+    browser,
+    wall.links[as].replace(/^https?:\/\/[^/]+/, server.origin),
+    screen,
+  );
   opened.push(steady);
   // While notes are private, the projector is told how many there are, not which.
   await steady.wall.showsNotes(demo.settings?.reveal === 'later' ? 0 : demo.notes.length);
@@ -68,7 +91,8 @@ async function open(browser: Browser, demo: DemoWall, as: 'volunteer' | 'project
   return steady;
 }
 
-const sayNoName = (steady: SteadyWall): Promise<void> => steady.page.getByRole('button', { name: 'Not now' }).click();
+const sayNoName = (steady: SteadyWall): Promise<void> =>
+  steady.page.getByRole('button', { name: 'Not now' }).click();
 
 async function showWall(steady: SteadyWall): Promise<void> {
   await steady.page.getByRole('button', { name: 'Show the wall' }).tap();
@@ -79,15 +103,26 @@ async function showWall(steady: SteadyWall): Promise<void> {
 /** Two helpers at work: one holds a loose note over a group, one points at another. */
 async function handsAtWork(demo: DemoWall): Promise<void> {
   const wall = await seeded(demo);
-  const held = wall.noteIds[demo.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ?? '';
+  const held =
+    wall.noteIds[demo.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ?? '';
   const over = wall.clusterIds[4] ?? '';
   const last = wall.noteIds[demo.groups[4]?.notes.at(-1) ?? -1] ?? '';
   const mere = await hand(wall, 'Mere');
-  const [from, slot] = [held, last].map((id) => mere.doc.getMap<Placement>('placements').get(id)?.pos);
-  const [group, other] = [over, wall.clusterIds[2] ?? ''].map((id) => mere.doc.getMap<{ get(key: 'pos'): Point } | undefined>('clusters').get(id)?.get('pos'));
-  if (!from || !slot || !group || !other) throw new Error('the demo wall has lost a note or a group');
+  const [from, slot] = [held, last].map(
+    (id) => mere.doc.getMap<Placement>('placements').get(id)?.pos,
+  );
+  const [group, other] = [over, wall.clusterIds[2] ?? ''].map((id) =>
+    mere.doc.getMap<{ get(key: 'pos'): Point } | undefined>('clusters').get(id)?.get('pos'),
+  );
+  if (!from || !slot || !group || !other)
+    throw new Error('the demo wall has lost a note or a group');
   const to: Point = [group[0] + slot[0] + NOTE.width + 30, group[1] + slot[1] + 12];
-  mere.provider.awareness.setLocalState({ cursor: [to[0] + 120, to[1] + 110], held: [held], drag: [to[0] - from[0], to[1] - from[1]], over });
+  mere.provider.awareness.setLocalState({
+    cursor: [to[0] + 120, to[1] + 110],
+    held: [held],
+    drag: [to[0] - from[0], to[1] - from[1]],
+    over,
+  });
   const tomasz = await hand(wall, 'Tomasz');
   tomasz.provider.awareness.setLocalState({ cursor: [other[0] + 420, other[1] + 330] });
 }
@@ -132,7 +167,9 @@ test('a laptop: what a search finds stands out', async ({ browser }) => {
   const steady = await open(browser, GROUPED, 'volunteer', 'laptop');
   await steady.page.keyboard.press('/');
   await steady.page.getByRole('searchbox').fill('species');
-  await expect.poll(() => steady.page.evaluate(() => window.__wall?.matches()?.length)).toBeGreaterThan(1);
+  await expect
+    .poll(() => steady.page.evaluate(() => window.__wall?.matches()?.length))
+    .toBeGreaterThan(1);
   await steady.looksLike('search-laptop', ['dark']);
 });
 
@@ -161,22 +198,47 @@ test('a phone: the wall and a chosen group', async ({ browser }) => {
   await steady.looksLike('group-phone', THEMES);
 });
 
-test('a phone: a note in no group, left on the name of one, is seen and taken', async ({ browser }) => {
+test('a phone: a note in no group, left on the name of one, is seen and taken', async ({
+  browser,
+}) => {
   const wall = await seeded(OVER_A_NAME);
-  const note = wall.noteIds[OVER_A_NAME.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ?? '';
+  const note =
+    wall.noteIds[OVER_A_NAME.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ??
+    '';
   const [first = '', second = ''] = wall.clusterIds;
   const ihaia = await hand(wall, 'Ihaia');
-  const [x, y] = ihaia.doc.getMap<{ get(key: 'pos'): Point } | undefined>('clusters').get(second)?.get('pos') ?? [0, 0];
+  const [x, y] = ihaia.doc
+    .getMap<{ get(key: 'pos'): Point } | undefined>('clusters')
+    .get(second)
+    ?.get('pos') ?? [0, 0];
   ihaia.doc.getMap<Placement>('placements').set(note, { pos: [x + 330, y + 8] });
   const steady = await open(browser, OVER_A_NAME, 'volunteer', 'phone');
-  await expect.poll(() => steady.page.evaluate(([lies, on]) => (window.__wall?.noteRect(lies)?.y ?? 0) - (window.__wall?.headerRect(on)?.y ?? 0), [note, second] as const)).toBeLessThan(30);
+  await expect
+    .poll(() =>
+      steady.page.evaluate(
+        ([lies, on]) =>
+          (window.__wall?.noteRect(lies)?.y ?? 0) - (window.__wall?.headerRect(on)?.y ?? 0),
+        [note, second] as const,
+      ),
+    )
+    .toBeLessThan(30);
   await showWall(steady);
-  const hitAt = (where: 'note' | 'header', id: string): Promise<unknown> => steady.page.evaluate(([which, of]) => {
-    const box = which === 'note' ? window.__wall?.noteRect(of) : window.__wall?.headerRect(of);
-    return box && window.__wall?.hit(box.x + (which === 'note' ? box.width / 2 : 4), box.y + box.height / 2);
-  }, [where, id] as const);
+  const hitAt = (where: 'note' | 'header', id: string): Promise<unknown> =>
+    steady.page.evaluate(
+      ([which, of]) => {
+        const box = which === 'note' ? window.__wall?.noteRect(of) : window.__wall?.headerRect(of);
+        return (
+          box &&
+          window.__wall?.hit(box.x + (which === 'note' ? box.width / 2 : 4), box.y + box.height / 2)
+        );
+      },
+      [where, id] as const,
+    );
   await expect.poll(() => hitAt('note', note)).toEqual({ kind: 'note', id: note });
-  expect([await hitAt('header', first), await hitAt('header', second)]).toEqual([{ kind: 'header', id: first }, { kind: 'header', id: second }]);
+  expect([await hitAt('header', first), await hitAt('header', second)]).toEqual([
+    { kind: 'header', id: first },
+    { kind: 'header', id: second },
+  ]);
   await steady.looksLike('note-on-name-phone', THEMES);
 });
 
@@ -186,22 +248,33 @@ test('a phone: two hundred notes in no group', async ({ browser }) => {
   await steady.looksLike('two-hundred-phone', ['light']);
 });
 
-test('a note in a script whose letters come late is drawn again in our face', async ({ browser }) => {
+test('a note in a script whose letters come late is drawn again in our face', async ({
+  browser,
+}) => {
   const wall = await seeded(DEMO_WALLS.firstNote);
   const steady = await open(browser, DEMO_WALLS.firstNote, 'projector', 'projector');
   let arrive = (): void => undefined;
-  const held = new Promise<void>((resolve) => { arrive = resolve; });
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
   const asked = steady.page.waitForRequest('**/fira-sans-cyrillic-500-*');
-  await steady.page.route('**/fira-sans-cyrillic-500-*', (route) => held.then(() => route.continue()));
+  await steady.page.route('**/fira-sans-cyrillic-500-*', (route) =>
+    held.then(() => route.continue()),
+  );
   await postNote(server.origin, wall.wallId, wall.people[0]?.token ?? '', { text: 'Очистим реку' });
   await steady.wall.showsNotes(DEMO_WALLS.firstNote.notes.length + 1);
   await asked;
   await expect.poll(() => steady.page.evaluate(() => window.__wall?.isSharp())).toBe(true);
-  const drawn = (): Promise<string> => steady.page.evaluate(() => document.querySelector<HTMLCanvasElement>('#wall-canvas canvas')?.toDataURL() ?? '');
+  const drawn = (): Promise<string> =>
+    steady.page.evaluate(
+      () => document.querySelector<HTMLCanvasElement>('#wall-canvas canvas')?.toDataURL() ?? '',
+    );
   const without = await drawn();
   arrive();
   await steady.settled();
-  await expect.poll(async () => (await drawn()) === without, { message: 'the note is drawn again' }).toBe(false);
+  await expect
+    .poll(async () => (await drawn()) === without, { message: 'the note is drawn again' })
+    .toBe(false);
 });
 
 /** What a comparison has to notice, at its smallest: where, which property, and a value beside the right one. */

@@ -6,23 +6,29 @@ import { expect, test } from './support/test.ts';
 import { wallLink } from './support/wallLink.ts';
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 /** Counts what the page asks of the real wake lock, or takes it away, as plain HTTP does. */
-const watch = (page: Page, isThere: boolean): Promise<unknown> => page.addInitScript((there) => {
-  if (!there) return void Reflect.deleteProperty(Navigator.prototype, 'wakeLock');
-  const counts = { asked: 0 };
-  Object.assign(window, { wakeCounts: counts });
-  const { request } = WakeLock.prototype;
-  WakeLock.prototype.request = function ask(type) {
-    counts.asked += 1;
-    return request.call(this, type);
-  };
-}, isThere);
-const asked = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { wakeCounts: { asked: number } }).wakeCounts.asked);
+const watch = (page: Page, isThere: boolean): Promise<unknown> =>
+  page.addInitScript((there) => {
+    if (!there) return void Reflect.deleteProperty(Navigator.prototype, 'wakeLock');
+    const counts = { asked: 0 };
+    Object.assign(window, { wakeCounts: counts });
+    const { request } = WakeLock.prototype;
+    WakeLock.prototype.request = function ask(type) {
+      counts.asked += 1;
+      return request.call(this, type);
+    };
+  }, isThere);
+const asked = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { wakeCounts: { asked: number } }).wakeCounts.asked);
 
-test('a projector asks to stay awake, a volunteer does not; where it cannot, it says what to do', async ({ openPage }) => {
+test('a projector asks to stay awake, a volunteer does not; where it cannot, it says what to do', async ({
+  openPage,
+}) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.twelveNotes);
   const projector = await openPage();
   await watch(projector, true);
@@ -32,7 +38,9 @@ test('a projector asks to stay awake, a volunteer does not; where it cannot, it 
   const volunteer = await openPage();
   await watch(volunteer, true);
   await volunteer.goto(wallLink(wall, 'volunteer'));
-  await expect.poll(() => volunteer.evaluate(() => window.__wall?.notes().length)).toBe(wall.noteIds.length);
+  await expect
+    .poll(() => volunteer.evaluate(() => window.__wall?.notes().length))
+    .toBe(wall.noteIds.length);
   expect(await asked(volunteer)).toBe(0);
   const plain = await openPage();
   await watch(plain, false);

@@ -11,19 +11,49 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
 
-const NAMES = ['Mere Walker', 'Tomasz', 'Ana Lucía', 'Hemi', 'Priya', 'Søren', 'Wiremu', 'Hana', 'Oskar', 'Ineke', 'Rangi', 'Lena'];
-const TABLES = ['Growing up with nature', 'Farms that give back', 'Rivers, soil and sea', 'Rules that work'];
+const NAMES = [
+  'Mere Walker',
+  'Tomasz',
+  'Ana Lucía',
+  'Hemi',
+  'Priya',
+  'Søren',
+  'Wiremu',
+  'Hana',
+  'Oskar',
+  'Ineke',
+  'Rangi',
+  'Lena',
+];
+const TABLES = [
+  'Growing up with nature',
+  'Farms that give back',
+  'Rivers, soil and sea',
+  'Rules that work',
+];
 const NOTES = 60;
-const texts = [...new Map([...BIODIVERSITY.groups.flatMap((group) => group.texts), ...BIODIVERSITY.loose].map((text) => [text.slice(0, 40), text])).values()].slice(0, NOTES);
+const texts = [
+  ...new Map(
+    [...BIODIVERSITY.groups.flatMap((group) => group.texts), ...BIODIVERSITY.loose].map((text) => [
+      text.slice(0, 40),
+      text,
+    ]),
+  ).values(),
+].slice(0, NOTES);
 const STOPS = 3;
 const VISITS = 20;
 
 let server: RunningServer;
-test.beforeAll(async () => { server = await startServer(); });
+test.beforeAll(async () => {
+  server = await startServer();
+});
 test.afterAll(() => server.stop());
 
 async function download(page: Page, name: string): Promise<Buffer> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name, exact: true }).click(),
+  ]);
   return readFileSync(await file.path());
 }
 
@@ -35,8 +65,16 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   await facilitator.goto(server.origin);
   await facilitator.getByLabel('Name of the wall').fill('Aotearoa biodiversity hui');
   await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
-  const link = async (role: string): Promise<string> => atOrigin(server.origin, (await facilitator.locator(`a[data-role="${role}"]`).getAttribute('href')) ?? '');
-  const links = { participant: await link('participant'), volunteer: await link('volunteer'), projector: await link('projector') };
+  const link = async (role: string): Promise<string> =>
+    atOrigin(
+      server.origin,
+      (await facilitator.locator(`a[data-role="${role}"]`).getAttribute('href')) ?? '',
+    );
+  const links = {
+    participant: await link('participant'),
+    volunteer: await link('volunteer'),
+    projector: await link('projector'),
+  };
   await facilitator.getByRole('link', { name: 'Open the console' }).click();
   const desk = new ConsolePage(facilitator);
   await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
@@ -47,7 +85,9 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   for (const helper of helpers) await helper.open(links.volunteer);
   const phones: PhonePage[] = [];
   for (const name of NAMES) {
-    const phone = new PhonePage(await openPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }));
+    const phone = new PhonePage(
+      await openPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }),
+    );
     await phone.open(links.participant);
     await phone.page.getByLabel(/your name/i).fill(name);
     await phone.page.getByLabel(/your name/i).press('Enter');
@@ -57,11 +97,13 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   const at = <T>(list: readonly T[], index: number): T => list[index] as T;
 
   await test.step('sixty real notes from twelve phones', async () => {
-    await Promise.all(phones.map(async (phone, index) => {
-      const own = texts.filter((_, each) => each % phones.length === index);
-      for (const text of own) await phone.post(text);
-      for (const text of own) await phone.isOnWall(text);
-    }));
+    await Promise.all(
+      phones.map(async (phone, index) => {
+        const own = texts.filter((_, each) => each % phones.length === index);
+        for (const text of own) await phone.post(text);
+        for (const text of own) await phone.isOnWall(text);
+      }),
+    );
     await projector.showsNotes(NOTES);
   });
 
@@ -69,14 +111,18 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     await desk.press('Start grouping');
     const ids = (await helpers[0].notes()).map((note) => note.id);
     const part = (group: number): string[] => ids.slice(group * 15, group * 15 + 15);
-    await Promise.all(helpers.map(async (helper, index) => {
-      for (const group of [index, index + 2]) {
-        await helper.fit();
-        await helper.groupByMouse(part(group), at(TABLES, group));
-      }
-      await helper.saved();
-    }));
-    await expect.poll(async () => (await projector.clusters()).map((cluster) => cluster.name).toSorted()).toEqual(TABLES.toSorted());
+    await Promise.all(
+      helpers.map(async (helper, index) => {
+        for (const group of [index, index + 2]) {
+          await helper.fit();
+          await helper.groupByMouse(part(group), at(TABLES, group));
+        }
+        await helper.saved();
+      }),
+    );
+    await expect
+      .poll(async () => (await projector.clusters()).map((cluster) => cluster.name).toSorted())
+      .toEqual(TABLES.toSorted());
   });
 
   /** Tables by number, as the console numbers them: reading order is the volunteers' doing. */
@@ -99,7 +145,8 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
         await phone.takeOffer(name);
       }
     }
-    for (const number of [1, 2, 3, 4]) await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('3 people');
+    for (const number of [1, 2, 3, 4])
+      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('3 people');
   });
 
   await test.step('introductions and roles', async () => {
@@ -112,8 +159,13 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
       await at(tables, index + 8).step('Roles');
       await at(tables, index + 8).press('I’ll report back');
     }
-    for (const number of [1, 2, 3, 4]) await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('All introduced');
-    await expect(at(tables, 0).page.getByText(/takes notes/).first()).toBeVisible();
+    for (const number of [1, 2, 3, 4])
+      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('All introduced');
+    await expect(
+      at(tables, 0)
+        .page.getByText(/takes notes/)
+        .first(),
+    ).toBeVisible();
   });
 
   const sheets: SheetPage[] = [];
@@ -126,7 +178,11 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
       sheets.push(sheet);
     }
     const [one, two, three] = sheets as [SheetPage, SheetPage, SheetPage];
-    await Promise.all([one.write(1, 'Water joins everything else on the wall.'), two.write(2, 'Priya: knows the co-op.'), three.write(3, 'Not yet; Ineke will call.')]);
+    await Promise.all([
+      one.write(1, 'Water joins everything else on the wall.'),
+      two.write(2, 'Priya: knows the co-op.'),
+      three.write(3, 'Not yet; Ineke will call.'),
+    ]);
     await three.page.context().setOffline(true);
     await three.write(4, 'Written with no network.');
     await one.write(5, 'One map of who looks after what.');
@@ -136,7 +192,14 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     await server.restart();
     await three.page.context().setOffline(false);
     for (const sheet of sheets) {
-      for (const words of ['Water joins everything', 'Priya: knows the co-op. And the port.', 'Not yet; Ineke will call.', 'Written with no network.', 'One map of who looks']) await expect(sheet.text()).toContainText(words, { timeout: 30_000 });
+      for (const words of [
+        'Water joins everything',
+        'Priya: knows the co-op. And the port.',
+        'Not yet; Ineke will call.',
+        'Written with no network.',
+        'One map of who looks',
+      ])
+        await expect(sheet.text()).toContainText(words, { timeout: 30_000 });
       await sheet.saved();
       // Once each: nothing was doubled by the way back.
       expect((await sheet.text().innerText()).split('Water joins everything').length).toBe(2);
@@ -157,10 +220,16 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     const kinds = ['Activator', 'Supporter', 'Observer'] as const;
     for (const [index, phone] of tables.entries()) {
       await phone.page.getByRole('heading', { name: 'At this table' }).waitFor();
-      await phone.decide({ kind: at(kinds, Math.floor(index / 4)), ...(index < 4 ? { again: index === 3 ? 'No' : 'Yes' } as const : {}) });
+      await phone.decide({
+        kind: at(kinds, Math.floor(index / 4)),
+        ...(index < 4 ? ({ again: index === 3 ? 'No' : 'Yes' } as const) : {}),
+      });
     }
     await at(tables, 0).giveContact('mere@example.org');
-    for (const number of [1, 2, 3, 4]) await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('1 activator, 1 supporter, 1 observer');
+    for (const number of [1, 2, 3, 4])
+      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
+        '1 activator, 1 supporter, 1 observer',
+      );
   });
 
   const asked: string[] = [];
@@ -168,13 +237,19 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     await desk.press('Start the walk');
     await facilitator.getByRole('dialog').getByLabel('Stops for each').fill(String(STOPS));
     await desk.answer('Start the walk');
-    await expect(facilitator.getByRole('heading', { name: `Gallery walk: stop 1 of ${STOPS}` })).toBeVisible();
+    await expect(
+      facilitator.getByRole('heading', { name: `Gallery walk: stop 1 of ${STOPS}` }),
+    ).toBeVisible();
     let left = 0;
     let threads = 0;
     const seen = new Map<number, number[]>();
     for (let stop = 0; stop < STOPS; stop += 1) {
       for (const [index, phone] of tables.entries()) {
-        await expect(phone.page.getByText(new RegExp(`stop ${stop + 1} of ${STOPS}|You stay with your poster`)).first()).toBeVisible();
+        await expect(
+          phone.page
+            .getByText(new RegExp(`stop ${stop + 1} of ${STOPS}|You stay with your poster`))
+            .first(),
+        ).toBeVisible();
         const number = await phone.goesTo();
         if (number === null) continue;
         expect(number, 'never her own poster').not.toBe((index % 4) + 1);
@@ -182,7 +257,10 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
         if (left >= VISITS) continue;
         const kind = left % 3;
         if (kind === 0 && threads < 6) {
-          await phone.connect(`Thread ${left} from ${at(NAMES, index)}`, left % 2 ? 'Supports' : 'Reinforces');
+          await phone.connect(
+            `Thread ${left} from ${at(NAMES, index)}`,
+            left % 2 ? 'Supports' : 'Reinforces',
+          );
           threads += 1;
         } else if (kind === 1) {
           asked.push(`Question ${left} from ${at(NAMES, index)}?`);
@@ -197,10 +275,12 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
         expect(hosts).toHaveLength(4);
         const question = at(asked, 0);
         let asking: TablesOnPhone | undefined;
-        await expect.poll(async () => {
-          for (const host of hosts) if ((await host.item(question).count()) > 0) asking = host;
-          return asking !== undefined;
-        }, 'the one whose poster it is hears it').toBe(true);
+        await expect
+          .poll(async () => {
+            for (const host of hosts) if ((await host.item(question).count()) > 0) asking = host;
+            return asking !== undefined;
+          }, 'the one whose poster it is hears it')
+          .toBe(true);
         await asking?.answer(question, 'We think so.');
       }
       if (stop < STOPS - 1) await desk.press('Next stop');
@@ -213,13 +293,22 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
 
   await test.step('back at the tables: threads are accepted and two more are drawn', async () => {
     await desk.press('Start connecting');
-    for (const phone of tables) await expect(phone.page.getByRole('heading', { name: 'How do the topics help each other?' })).toBeVisible();
+    for (const phone of tables)
+      await expect(
+        phone.page.getByRole('heading', { name: 'How do the topics help each other?' }),
+      ).toBeVisible();
     for (const index of [0, 1]) {
       const { page } = at(tables, index);
       await page.getByRole('button', { name: 'Add a connection' }).click();
-      await page.getByRole('combobox').last().selectOption({ index: index === 0 ? 1 : 0 });
+      await page
+        .getByRole('combobox')
+        .last()
+        .selectOption({ index: index === 0 ? 1 : 0 });
       await page.getByLabel(/sentence/i).fill(`Drawn at table ${index + 1}`);
-      await page.getByRole('button', { name: /^(Add|Connect|Save|Hang)/ }).last().click();
+      await page
+        .getByRole('button', { name: /^(Add|Connect|Save|Hang)/ })
+        .last()
+        .click();
       await expect(page.getByText(`Drawn at table ${index + 1}`).first()).toBeVisible();
     }
     await expect(facilitator.getByText(/8 connections/).first()).toBeVisible();
@@ -246,18 +335,37 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   await test.step('everything is kept: a snapshot, a report with a page for each table, roster and graph', async () => {
     await desk.openTab('Keep');
     await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('The whole meeting');
-    await facilitator.getByRole('tabpanel').getByRole('button', { name: 'Take a snapshot' }).click();
-    await expect(facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' })).toBeVisible();
-    const [kept] = await Promise.all([facilitator.context().waitForEvent('page'), facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' }).click()]);
+    await facilitator
+      .getByRole('tabpanel')
+      .getByRole('button', { name: 'Take a snapshot' })
+      .click();
+    await expect(
+      facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' }),
+    ).toBeVisible();
+    const [kept] = await Promise.all([
+      facilitator.context().waitForEvent('page'),
+      facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' }).click(),
+    ]);
     await new WallPage(kept).showsNotes(NOTES);
-    const [posters] = await Promise.all([kept.context().waitForEvent('page'), kept.getByRole('link', { name: 'Posters' }).click()]);
+    const [posters] = await Promise.all([
+      kept.context().waitForEvent('page'),
+      kept.getByRole('link', { name: 'Posters' }).click(),
+    ]);
     await expect(posters.getByText('Water joins everything').first()).toBeVisible();
     for (const name of TABLES) await expect(posters.getByText(name).first()).toBeVisible();
     const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
     expect(pdf.getPageCount()).toBeGreaterThanOrEqual(6);
     expect(pdf.getTitle()).toContain('Aotearoa biodiversity hui');
     const report = (await download(facilitator, 'Report as text (Markdown)')).toString();
-    for (const words of [...TABLES, 'Water joins everything', 'Written with no network', 'And the port', 'Drawn at table 1', 'We think so']) expect(report).toContain(words);
+    for (const words of [
+      ...TABLES,
+      'Water joins everything',
+      'Written with no network',
+      'And the port',
+      'Drawn at table 1',
+      'We think so',
+    ])
+      expect(report).toContain(words);
     for (const question of asked) expect(report.replaceAll('\\', '')).toContain(question);
     const roster = (await download(facilitator, 'Who is in, by commitment (CSV)')).toString();
     for (const name of NAMES) expect(roster).toContain(name);

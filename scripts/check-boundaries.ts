@@ -12,7 +12,14 @@ const PAGES = ['start', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
 const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox']);
 /** Never on a phone's first page: a hundred kilobytes each that it has no use for. */
-const NOT_ON_PHONES = new Set(['yjs', 'lib0', 'y-protocols', 'y-websocket', 'konva', 'react-konva']);
+const NOT_ON_PHONES = new Set([
+  'yjs',
+  'lib0',
+  'y-protocols',
+  'y-websocket',
+  'konva',
+  'react-konva',
+]);
 
 interface Import {
   /** As written. */
@@ -23,7 +30,8 @@ interface Import {
   isType: boolean;
 }
 
-const IMPORT = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+const IMPORT =
+  /^[ \t]*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 function importsOf(path: string): Import[] {
   const source = readFileSync(join(ROOT, path), 'utf8');
@@ -34,12 +42,17 @@ function importsOf(path: string): Import[] {
   });
 }
 
-const packageOf = (name: string): string => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (name: string): string =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
 const modules = new Map<string, Import[]>();
 for (const folder of ['shared', 'server', 'client']) {
   for (const entry of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, entry);
-    if (['.ts', '.tsx'].includes(extname(path)) && !/\.test\.tsx?$/.test(path)) modules.set(path, importsOf(path));
+    if (['.ts', '.tsx'].includes(extname(path)) && !/\.test\.tsx?$/.test(path))
+      modules.set(path, importsOf(path));
   }
 }
 
@@ -48,12 +61,25 @@ const topOf = (path: string): string => path.split('/', 1)[0] ?? '';
 for (const [path, imports] of modules) {
   for (const { name, module } of imports) {
     const [from, to] = [topOf(path), module ? topOf(module) : null];
-    if (module && !existsSync(join(ROOT, module))) crossings.push(`${path} imports ${name}, which is not there`);
-    if (to && to !== from && to !== 'shared') crossings.push(`${path} imports ${module}: ${from}/ may only reach shared/`);
-    if (from === 'shared' && to && to !== 'shared') crossings.push(`${path} imports ${module}: shared/ stands alone`);
-    if (from === 'shared' && !module && !SHARED_PACKAGES.has(packageOf(name))) crossings.push(`${path} imports ${name}: not a package for shared/`);
-    const [page, otherPage] = [path, module ?? ''].map((file) => (topOf(file) === 'client' ? file.split('/')[1] : undefined));
-    if (page && otherPage && page !== otherPage && PAGES.includes(page) && PAGES.includes(otherPage)) crossings.push(`${path} imports ${module}: pages never import pages`);
+    if (module && !existsSync(join(ROOT, module)))
+      crossings.push(`${path} imports ${name}, which is not there`);
+    if (to && to !== from && to !== 'shared')
+      crossings.push(`${path} imports ${module}: ${from}/ may only reach shared/`);
+    if (from === 'shared' && to && to !== 'shared')
+      crossings.push(`${path} imports ${module}: shared/ stands alone`);
+    if (from === 'shared' && !module && !SHARED_PACKAGES.has(packageOf(name)))
+      crossings.push(`${path} imports ${name}: not a package for shared/`);
+    const [page, otherPage] = [path, module ?? ''].map((file) =>
+      topOf(file) === 'client' ? file.split('/')[1] : undefined,
+    );
+    if (
+      page &&
+      otherPage &&
+      page !== otherPage &&
+      PAGES.includes(page) &&
+      PAGES.includes(otherPage)
+    )
+      crossings.push(`${path} imports ${module}: pages never import pages`);
   }
 }
 
@@ -75,19 +101,28 @@ function wayTo(entry: string, forbidden: ReadonlySet<string>): string[] | null {
 }
 
 const phoneHtml = readFileSync(join(ROOT, 'client/phone.html'), 'utf8');
-const phoneEntries = [...phoneHtml.matchAll(/<script\b[^>]*\bsrc=["']\.?\/?([^"']+)["']/g)].map(([, source]) => join('client', source ?? ''));
+const phoneEntries = [...phoneHtml.matchAll(/<script\b[^>]*\bsrc=["']\.?\/?([^"']+)["']/g)].map(
+  ([, source]) => join('client', source ?? ''),
+);
 for (const entry of phoneEntries) {
   const way = wayTo(entry, NOT_ON_PHONES);
   if (way) crossings.push(`the phone page reaches ${way.join(' → ')}`);
 }
 
 const edges = [...modules.values()].reduce((sum, imports) => sum + imports.length, 0);
-if (modules.size < FEWEST_MODULES || edges < modules.size) crossings.push(`only ${modules.size} modules with ${edges} imports were read`);
-if (phoneEntries.length === 0 || !phoneEntries.every((entry) => modules.has(entry))) crossings.push('the phone page’s script was not found');
+if (modules.size < FEWEST_MODULES || edges < modules.size)
+  crossings.push(`only ${modules.size} modules with ${edges} imports were read`);
+if (phoneEntries.length === 0 || !phoneEntries.every((entry) => modules.has(entry)))
+  crossings.push('the phone page’s script was not found');
 // The guard proves itself: the wall does need what the phone must not have.
-const wallEntry = /<script\b[^>]*\bsrc=["']\.?\/?([^"']+)["']/.exec(readFileSync(join(ROOT, 'client/wall.html'), 'utf8'))?.[1];
-if (!wallEntry || !wayTo(join('client', wallEntry), NOT_ON_PHONES)) crossings.push('the wall page does not seem to use yjs: the imports are not read right');
+const wallEntry = /<script\b[^>]*\bsrc=["']\.?\/?([^"']+)["']/.exec(
+  readFileSync(join(ROOT, 'client/wall.html'), 'utf8'),
+)?.[1];
+if (!wallEntry || !wayTo(join('client', wallEntry), NOT_ON_PHONES))
+  crossings.push('the wall page does not seem to use yjs: the imports are not read right');
 
 for (const crossing of crossings) console.error(crossing);
-console.log(`Boundaries: ${modules.size} modules with ${edges} imports read, ${crossings.length} crossings.`);
+console.log(
+  `Boundaries: ${modules.size} modules with ${edges} imports read, ${crossings.length} crossings.`,
+);
 process.exit(crossings.length > 0 ? 1 : 0);

@@ -17,7 +17,8 @@ const NOT_TESTABLE = /\(not testable: [^)]{5,}\)/;
 /** What a title begins with. */
 const NAMED = new RegExp(String.raw`^((?:${NUMBER}, )*${NUMBER}) `);
 /** `test('…', `, `it.each(…)('…', `, `describe('…', `; not `test.skip('…', `: what does not run proves nothing. */
-const TITLE = /(?:\b(?:test|it|describe)((?:\.\w+)*)|\))\s*\(\s*(?:'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`|"((?:\\.|[^"\\\n])*)")\s*,/g;
+const TITLE =
+  /(?:\b(?:test|it|describe)((?:\.\w+)*)|\))\s*\(\s*(?:'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`|"((?:\\.|[^"\\\n])*)")\s*,/g;
 const NOT_RUN = /\.(?:skip|todo|fixme)\b/;
 const COMMENT_LINE = /^\s*(?:\/\/|\*|\/\*).*$/gm;
 
@@ -40,7 +41,12 @@ for (const document of DOCUMENTS) {
 
 const files = ['client', 'server', 'shared', 'e2e', 'scripts', 'bench'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => !path.includes('node_modules') && /(?:\.(?:test|spec)\.tsx?|Contract\.ts)$/.test(path)).map((path) => join(folder, path)));
+    .filter(
+      (path) =>
+        !path.includes('node_modules') && /(?:\.(?:test|spec)\.tsx?|Contract\.ts)$/.test(path),
+    )
+    .map((path) => join(folder, path)),
+);
 let titles = 0;
 for (const file of files) {
   const source = readFileSync(join(ROOT, file), 'utf8').replace(COMMENT_LINE, '');
@@ -58,15 +64,20 @@ for (const file of files) {
 
 for (const [number, { document, isTestable, titles: count }] of rules) {
   if (isTestable && count === 0) faults.push(`${document}: no test's title names ${number}`);
-  if (!isTestable && count > 0) faults.push(`${document}: ${number} is marked as not testable, and ${count} tests name it`);
+  if (!isTestable && count > 0)
+    faults.push(`${document}: ${number} is marked as not testable, and ${count} tests name it`);
 }
 if (rules.size < FEWEST.rules || files.length < FEWEST.files || titles < FEWEST.titles) {
   faults.push(`only ${rules.size} rules, ${files.length} files and ${titles} titles were read`);
 }
 // The guard proves itself: these are found, or the scanner does not read what it should.
-for (const number of ['1.1', '4.5', 'T1', 'T14']) if ((rules.get(number)?.titles ?? 0) === 0) faults.push(`${number} was not found: the documents or the titles are not read right`);
+for (const number of ['1.1', '4.5', 'T1', 'T14'])
+  if ((rules.get(number)?.titles ?? 0) === 0)
+    faults.push(`${number} was not found: the documents or the titles are not read right`);
 
 for (const fault of faults) console.error(fault);
 const testable = [...rules.values()].filter(({ isTestable }) => isTestable).length;
-console.log(`Rules: ${rules.size} in ${DOCUMENTS.length} documents (${testable} testable), ${titles} titles in ${files.length} files read, ${faults.length} faults.`);
+console.log(
+  `Rules: ${rules.size} in ${DOCUMENTS.length} documents (${testable} testable), ${titles} titles in ${files.length} files read, ${faults.length} faults.`,
+);
 process.exit(faults.length > 0 ? 1 : 0);

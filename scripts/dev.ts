@@ -15,7 +15,11 @@ const origin = `http://localhost:${PORT}`;
 const children: ChildProcess[] = [];
 
 function run(args: readonly string[], env: Record<string, string> = {}): void {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   child.on('exit', (code) => {
     if (code) end(code);
   });
@@ -39,13 +43,25 @@ rmSync(pages, { recursive: true, force: true });
 run(['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn', '--outDir', pages]);
 await until(() => PAGES.every((page) => existsSync(resolve(pages, `${page}.html`))));
 run(['--watch', '--watch-preserve-output', 'server/main.ts'], {
-  PORT, WW_WATCH_PAGES: pages, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn', DATA_DIR: process.env['DATA_DIR'] ?? resolve(ROOT, '.cache/dev'),
+  PORT,
+  WW_WATCH_PAGES: pages,
+  LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  DATA_DIR: process.env['DATA_DIR'] ?? resolve(ROOT, '.cache/dev'),
 });
-await until(() => fetch(`${origin}/healthz`).then((response) => response.ok, () => false));
+await until(() =>
+  fetch(`${origin}/healthz`).then(
+    (response) => response.ok,
+    () => false,
+  ),
+);
 const { meeting, wall } = DEMO_MEETINGS.meeting;
 printLinks('A finished meeting', await seedMeeting(origin, 'follow-up', meeting, wall));
 printLinks('A living wall', await startLivingWall(origin, DEMO_WALLS.clustered));
-console.log('\nTheir notes are real: gathered using the Polis software (compdemocracy.org/polis), CC BY 4.0, The Computational Democracy Project. What the tables say is made up.');
+console.log(
+  '\nTheir notes are real: gathered using the Polis software (compdemocracy.org/polis), CC BY 4.0, The Computational Democracy Project. What the tables say is made up.',
+);
 
 // The server restarts when its files change; the living wall then goes on when it is back.
-process.on('unhandledRejection', (error) => console.warn(`The living wall stopped: ${String(error)}. Start again for a new one.`));
+process.on('unhandledRejection', (error) =>
+  console.warn(`The living wall stopped: ${String(error)}. Start again for a new one.`),
+);

@@ -8,8 +8,11 @@ const USAGE = 'npm run replay -- <DATA_DIR> <wall> <document>';
 const SHOWN_CHARS = 120;
 
 /** A document's log step by step: sequence, bytes, who, and what changed in words. In lines. */
-export async function replayDocument([dataDir, wallId, document]: readonly string[]): Promise<string[]> {
-  if (dataDir === undefined || wallId === undefined || document === undefined) throw new Error(USAGE);
+export async function replayDocument([dataDir, wallId, document]: readonly string[]): Promise<
+  string[]
+> {
+  if (dataDir === undefined || wallId === undefined || document === undefined)
+    throw new Error(USAGE);
   return readFromDisk(dataDir, async (disk) => {
     const wall = await requireWall(disk, wallId);
     const name = requireDocument(wall, document);
@@ -17,11 +20,18 @@ export async function replayDocument([dataDir, wallId, document]: readonly strin
     const doc = new Y.Doc();
     if (base) Y.applyUpdate(doc, base.state);
     const changes = listen(doc, name);
-    const lines = [base ? `from the checkpoint at ${base.sequence}; what came before is compacted` : 'from the first update'];
+    const lines = [
+      base
+        ? `from the checkpoint at ${base.sequence}; what came before is compacted`
+        : 'from the first update',
+    ];
     for (const { sequence, update } of updates) {
       Y.applyUpdate(doc, update);
       const changed = changes.splice(0);
-      lines.push(`#${sequence}  ${update.length} bytes  ${authors(wall, update)}: ${changed[0] ?? 'nothing that shows'}`, ...changed.slice(1).map((change) => `    ${change}`));
+      lines.push(
+        `#${sequence}  ${update.length} bytes  ${authors(wall, update)}: ${changed[0] ?? 'nothing that shows'}`,
+        ...changed.slice(1).map((change) => `    ${change}`),
+      );
     }
     return lines;
   });
@@ -29,13 +39,21 @@ export async function replayDocument([dataDir, wallId, document]: readonly strin
 
 /** Whose client ids the update's new structs are under. Deletions name nobody. */
 function authors(wall: StoredWall, update: Uint8Array): string {
-  const people = new Map(wall.records.flatMap((record) => (record.kind === 'person' ? [[record.id, record.value] as const] : [])));
-  const names = new Set(Y.decodeUpdate(update).structs.map(({ id }) => {
-    const personId = wall.clientIds.get(id.client);
-    const person = people.get(personId ?? '');
-    // Documents that only the server writes bind no ids.
-    return person ? `${person.name ?? 'unnamed'} (${person.role} ${personId?.slice(0, 8)})` : 'server';
-  }));
+  const people = new Map(
+    wall.records.flatMap((record) =>
+      record.kind === 'person' ? [[record.id, record.value] as const] : [],
+    ),
+  );
+  const names = new Set(
+    Y.decodeUpdate(update).structs.map(({ id }) => {
+      const personId = wall.clientIds.get(id.client);
+      const person = people.get(personId ?? '');
+      // Documents that only the server writes bind no ids.
+      return person
+        ? `${person.name ?? 'unnamed'} (${person.role} ${personId?.slice(0, 8)})`
+        : 'server';
+    }),
+  );
   return [...names].join(' and ') || 'somebody who only removed';
 }
 
@@ -46,11 +64,19 @@ function listen(doc: Y.Doc, name: DocumentName): string[] {
     shared.observeDeep((events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
       for (const event of events) {
         const place = [root, ...event.path].join('.');
-        for (const [key, { action }] of event.changes.keys) said.push(`${place}.${key} ${action === 'delete' ? 'removed' : `= ${show(valueAt(event.target, key))}`}`);
-        const delta: readonly { insert?: unknown; delete?: number | undefined; attributes?: unknown }[] = event instanceof Y.YTextEvent ? event.delta : event.changes.delta;
+        for (const [key, { action }] of event.changes.keys)
+          said.push(
+            `${place}.${key} ${action === 'delete' ? 'removed' : `= ${show(valueAt(event.target, key))}`}`,
+          );
+        const delta: readonly {
+          insert?: unknown;
+          delete?: number | undefined;
+          attributes?: unknown;
+        }[] = event instanceof Y.YTextEvent ? event.delta : event.changes.delta;
         for (const { insert, delete: removed, attributes } of delta) {
           if (typeof insert === 'string') said.push(`${place} + ${show(insert)}`);
-          else if (Array.isArray(insert)) said.push(...insert.map((node: unknown) => `${place} + ${clip(String(node))}`));
+          else if (Array.isArray(insert))
+            said.push(...insert.map((node: unknown) => `${place} + ${clip(String(node))}`));
           else if (removed !== undefined) said.push(`${place} − ${removed}`);
           else if (attributes) said.push(`${place} marked ${show(attributes)}`);
         }
@@ -67,4 +93,5 @@ function valueAt(target: Y.AbstractType<unknown>, key: string): unknown {
 }
 
 const show = (value: unknown): string => clip(JSON.stringify(value) ?? 'nothing');
-const clip = (text: string): string => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
+const clip = (text: string): string =>
+  text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;

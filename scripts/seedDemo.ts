@@ -12,12 +12,15 @@ const [origin = 'http://localhost:8080', ...names] = process.argv.slice(2);
 const wanted = names.length > 0 ? names : ['clustered', 'meeting'];
 const unknown = wanted.filter((name) => !isWall(name) && !isMeeting(name));
 if (unknown.length > 0) {
-  console.error(`There is no demo ${unknown.join(', ')}. Walls: ${Object.keys(DEMO_WALLS).join(', ')}. Meetings: ${Object.keys(DEMO_MEETINGS).join(', ')}.`);
+  console.error(
+    `There is no demo ${unknown.join(', ')}. Walls: ${Object.keys(DEMO_WALLS).join(', ')}. Meetings: ${Object.keys(DEMO_MEETINGS).join(', ')}.`,
+  );
   process.exit(1);
 }
 for (const name of wanted) {
   if (isMeeting(name)) {
     const { wall, meeting } = DEMO_MEETINGS[name];
     printLinks(`${name}: ${wall.title}`, await seedMeeting(origin, 'follow-up', meeting, wall));
-  } else if (isWall(name)) printLinks(`${name}: ${DEMO_WALLS[name].title}`, await seedWall(origin, DEMO_WALLS[name]));
+  } else if (isWall(name))
+    printLinks(`${name}: ${DEMO_WALLS[name].title}`, await seedWall(origin, DEMO_WALLS[name]));
 }

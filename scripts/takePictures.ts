@@ -23,15 +23,28 @@ const WHEN_NAMED = ['phone-dark', 'projector-empty', 'console-dark'];
 
 /** Two hands at work: one carries a loose note into a group, one points. */
 async function grouping(wall: SeededWall): Promise<OpenDocument[]> {
-  const hands = [await openHand(server.origin, wall, 'Mere'), await openHand(server.origin, wall, 'Tomasz')];
+  const hands = [
+    await openHand(server.origin, wall, 'Mere'),
+    await openHand(server.origin, wall, 'Tomasz'),
+  ];
   const [mere, tomasz] = hands;
-  const note = wall.noteIds[DEMO_WALLS.clustered.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ?? '';
+  const note =
+    wall.noteIds[
+      DEMO_WALLS.clustered.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))
+    ] ?? '';
   const over = wall.clusterIds[6] ?? '';
   const from = mere?.doc.getMap<Placement>('placements').get(note)?.pos;
-  const group = (mere?.doc.getMap('clusters').get(over) as { get(key: string): Point } | undefined)?.get('pos');
+  const group = (
+    mere?.doc.getMap('clusters').get(over) as { get(key: string): Point } | undefined
+  )?.get('pos');
   if (mere && tomasz && from && group) {
     const to: Point = [group[0] + 600, group[1] + 445];
-    mere.provider.awareness.setLocalState({ cursor: [to[0] + 120, to[1] + 110], held: [note], drag: [to[0] - from[0], to[1] - from[1]], over });
+    mere.provider.awareness.setLocalState({
+      cursor: [to[0] + 120, to[1] + 110],
+      held: [note],
+      drag: [to[0] - from[0], to[1] - from[1]],
+      over,
+    });
     tomasz.provider.awareness.setLocalState({ cursor: [group[0] - 1180, group[1] + 560] });
   }
   return hands;
@@ -39,11 +52,21 @@ async function grouping(wall: SeededWall): Promise<OpenDocument[]> {
 
 const server = await startServer();
 const executablePath = findChromium();
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
 try {
   const here = (link: string): string => link.replace(/^https?:\/\/[^/]+/, server.origin);
-  const command = (wall: SeededWall, path: string, body: object) => ask(server.origin, 'POST', `/api/walls/${wall.wallId}/${path}`, { token: wall.tokens.facilitator, body });
-  const full = { ...await seedWall(server.origin, DEMO_WALLS.clustered), title: DEMO_WALLS.clustered.title };
+  const command = (wall: SeededWall, path: string, body: object) =>
+    ask(server.origin, 'POST', `/api/walls/${wall.wallId}/${path}`, {
+      token: wall.tokens.facilitator,
+      body,
+    });
+  const full = {
+    ...(await seedWall(server.origin, DEMO_WALLS.clustered)),
+    title: DEMO_WALLS.clustered.title,
+  };
   await command(full, 'phase', { phase: 'cluster' });
   await command(full, 'timer', { action: 'start', ms: 768_000 });
   const hands = await grouping(full);
@@ -51,19 +74,66 @@ try {
   const empty = await seedWall(server.origin, DEMO_WALLS.empty);
   const canvas = '#wall-canvas';
   const posting = {
-    url: `${server.origin}/j/${early.joinCode}`, width: 390, height: 844, waitFor: '.own-list li', write: 'Clean up the Waikato river',
-    cookie: { name: `ww_${early.wallId}_participant`, value: early.people[0]?.token ?? '', url: server.origin },
+    url: `${server.origin}/j/${early.joinCode}`,
+    width: 390,
+    height: 844,
+    waitFor: '.own-list li',
+    write: 'Clean up the Waikato river',
+    cookie: {
+      name: `ww_${early.wallId}_participant`,
+      value: early.people[0]?.token ?? '',
+      url: server.origin,
+    },
   };
   const shots: Shot[] = [
     { name: 'start', url: server.origin, width: 1440, height: 900, waitFor: 'h1' },
     { name: 'phone', ...posting },
     { name: 'phone-dark', ...posting, dark: true },
-    { name: 'projector', url: here(full.links.projector), width: 1920, height: 1080, waitFor: canvas },
-    { name: 'projector-dark', url: here(full.links.projector), width: 1920, height: 1080, dark: true, waitFor: canvas },
-    { name: 'projector-empty', url: here(empty.links.projector), width: 1920, height: 1080, waitFor: 'h1' },
-    { name: 'volunteer', url: here(full.links.volunteer), width: 1440, height: 900, waitFor: canvas, press: 'Not now' },
-    { name: 'console', url: here(full.links.facilitator), width: 1440, height: 900, waitFor: '#next-title' },
-    { name: 'console-dark', url: here(full.links.facilitator), width: 1440, height: 900, dark: true, waitFor: '#next-title' },
+    {
+      name: 'projector',
+      url: here(full.links.projector),
+      width: 1920,
+      height: 1080,
+      waitFor: canvas,
+    },
+    {
+      name: 'projector-dark',
+      url: here(full.links.projector),
+      width: 1920,
+      height: 1080,
+      dark: true,
+      waitFor: canvas,
+    },
+    {
+      name: 'projector-empty',
+      url: here(empty.links.projector),
+      width: 1920,
+      height: 1080,
+      waitFor: 'h1',
+    },
+    {
+      name: 'volunteer',
+      url: here(full.links.volunteer),
+      width: 1440,
+      height: 900,
+      waitFor: canvas,
+      press: 'Not now',
+    },
+    {
+      name: 'console',
+      url: here(full.links.facilitator),
+      width: 1440,
+      height: 900,
+      waitFor: '#next-title',
+    },
+    {
+      name: 'console-dark',
+      url: here(full.links.facilitator),
+      width: 1440,
+      height: 900,
+      dark: true,
+      waitFor: '#next-title',
+    },
   ];
   const meeting = await meetingPictures(server.origin);
   for (const shot of [...shots, ...meeting.shots]) {

@@ -31,7 +31,10 @@ export async function takeShot(browser: Browser, shot: Shot, file: string): Prom
   if ('take' in shot) return shot.take(browser, file);
   const { url, width, height, dark = false, waitFor } = shot;
   const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: width < 500 ? 2 : 1, reducedMotion: 'reduce',
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    deviceScaleFactor: width < 500 ? 2 : 1,
+    reducedMotion: 'reduce',
   });
   if (shot.cookie) await context.addCookies([shot.cookie]);
   const page = await context.newPage();

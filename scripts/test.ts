@@ -25,24 +25,41 @@ interface Step {
 }
 const steps: Step[] = [];
 
-function step(name: string, command: string, args: readonly string[], extra: Record<string, string> = {}): boolean {
+function step(
+  name: string,
+  command: string,
+  args: readonly string[],
+  extra: Record<string, string> = {},
+): boolean {
   console.log(`\n— ${name}`);
   const start = performance.now();
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extra } });
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...env, ...extra },
+  });
   steps.push({ name, ok: status === 0, seconds: (performance.now() - start) / 1000 });
   return status === 0;
 }
 
-const tool = (name: string, ...args: string[]): [string, string[]] => [join(ROOT, 'node_modules/.bin', name), args];
+const tool = (name: string, ...args: string[]): [string, string[]] => [
+  join(ROOT, 'node_modules/.bin', name),
+  args,
+];
 
 // `RUNLEVEL`: what is installed for tests starts no service of its own.
-const quiet = { cwd: ROOT, stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } } as const;
+const quiet = {
+  cwd: ROOT,
+  stdio: 'inherit',
+  env: { ...env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+} as const;
 
 /** With apt, where there is one, as root or through sudo. */
 function install(...packages: string[]): boolean {
   if (!existsSync('/usr/bin/apt-get')) return false;
   const apt = (...args: string[]): boolean => {
-    const command = process.getuid?.() === 0 ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
+    const command =
+      process.getuid?.() === 0 ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
     return spawnSync(command[0] ?? '', command.slice(1), quiet).status === 0;
   };
   apt('update', '-q');
@@ -51,7 +68,8 @@ function install(...packages: string[]): boolean {
 
 /** A browser: one without windows, the system's or apt's; else a whole one; else Playwright's own. */
 function haveChromium(): boolean {
-  if (/headless-shell/.test(findTestChromium(env) ?? '') || process.env['CHROMIUM_PATH']) return true;
+  if (/headless-shell/.test(findTestChromium(env) ?? '') || process.env['CHROMIUM_PATH'])
+    return true;
   console.log('\n— No Chromium without windows found: installing one');
   // Where there is none to be had, a whole one does; it takes twice as long.
   if (install('chromium-headless-shell') && findTestChromium(env)) return true;
@@ -62,7 +80,9 @@ function haveChromium(): boolean {
 
 /** Proxies to stand in front of the server. Where they cannot be had, the tests that need them fail and say so. */
 function haveProxies(): void {
-  const missing = (['nginx', 'caddy', 'openssl'] as const).filter((name) => findProgram(name, env) === null);
+  const missing = (['nginx', 'caddy', 'openssl'] as const).filter(
+    (name) => findProgram(name, env) === null,
+  );
   if (missing.length === 0) return;
   console.log(`\n— No ${missing.join(', no ')} found: installing`);
   install(...missing.map((name) => (name === 'nginx' ? 'nginx-light' : name)));
@@ -85,7 +105,12 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   success: boolean;
-  testResults: { name: string; status: string; message?: string; assertionResults: { status: string; fullName: string; failureMessages?: string[] }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
 }
 interface PlaywrightSuite {
   title: string;
@@ -110,8 +135,14 @@ const SHOWN_OF_FAILURE = 600;
 /** Where the pictures lie that show what differs; the one it should be and the one it is lie beside each. */
 function differences({ tests }: PlaywrightSpec): string {
   const isDifference = ({ name }: { name: string }): boolean => name.endsWith('-diff.png');
-  const pictures = tests.flatMap(({ results }) => results.findLast(({ attachments }) => attachments.some(isDifference))?.attachments ?? []);
-  return pictures.filter(isDifference).map(({ path = '' }) => `\n    look at ${relative(ROOT, path)}`).join('');
+  const pictures = tests.flatMap(
+    ({ results }) =>
+      results.findLast(({ attachments }) => attachments.some(isDifference))?.attachments ?? [],
+  );
+  return pictures
+    .filter(isDifference)
+    .map(({ path = '' }) => `\n    look at ${relative(ROOT, path)}`)
+    .join('');
 }
 
 /** Names and first words of what failed, last of all, so that they stand where a log's end is read. */
@@ -119,15 +150,25 @@ function failures(): string[] {
   const vitest = (readReport('vitest.json') as VitestReport | null)?.testResults ?? [];
   const unit = vitest.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (status === 'failed' && failed.length === 0) return [`failed: ${relative(ROOT, name)}: ${message ?? ''}`];
-    return failed.map((test) => `failed: ${relative(ROOT, name)}: ${test.fullName}\n    ${(test.failureMessages ?? []).join(' ')}`);
+    if (status === 'failed' && failed.length === 0)
+      return [`failed: ${relative(ROOT, name)}: ${message ?? ''}`];
+    return failed.map(
+      (test) =>
+        `failed: ${relative(ROOT, name)}: ${test.fullName}\n    ${(test.failureMessages ?? []).join(' ')}`,
+    );
   });
   const journeys = (suite: PlaywrightSuite): string[] => [
-    ...(suite.specs ?? []).filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
-      .map((spec) => `${spec.ok ? 'failed once, passed when tried again' : 'failed'}: e2e/${spec.file}:${spec.line}: ${spec.title}${differences(spec)}`),
+    ...(suite.specs ?? [])
+      .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+      .map(
+        (spec) =>
+          `${spec.ok ? 'failed once, passed when tried again' : 'failed'}: e2e/${spec.file}:${spec.line}: ${spec.title}${differences(spec)}`,
+      ),
     ...(suite.suites ?? []).flatMap(journeys),
   ];
-  const again = ((readReport('playwright.json') as PlaywrightReport | null)?.suites ?? []).flatMap(journeys);
+  const again = ((readReport('playwright.json') as PlaywrightReport | null)?.suites ?? []).flatMap(
+    journeys,
+  );
   return [...unit, ...again].map((text) => text.slice(0, SHOWN_OF_FAILURE));
 }
 
@@ -135,13 +176,19 @@ function failures(): string[] {
 function countVitest(): Count {
   const report = readReport('vitest.json') as VitestReport | null;
   if (!report) return { passed: 0, failed: 1 };
-  return { passed: report.numPassedTests, failed: report.numFailedTests || (report.success ? 0 : 1) };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests || (report.success ? 0 : 1),
+  };
 }
 
 function countPlaywright(): Count {
   const report = readReport('playwright.json') as PlaywrightReport | null;
   if (!report) return { passed: 0, failed: 1 };
-  return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length };
+  return {
+    passed: report.stats.expected + report.stats.flaky,
+    failed: report.stats.unexpected + report.errors.length,
+  };
 }
 
 rmSync(REPORTS, { recursive: true, force: true });
@@ -152,11 +199,27 @@ step('types', ...tool('tsc', '-b'));
 step('lint', ...tool('oxlint', '--deny-warnings'));
 step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
 step('rules', process.execPath, ['scripts/check-rules.ts']);
-step('unit, property and contract tests', ...tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, 'vitest.json')}`));
+step(
+  'unit, property and contract tests',
+  ...tool(
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(REPORTS, 'vitest.json')}`,
+  ),
+);
 const isBuilt = step('build', ...tool('vite', 'build', '--logLevel', 'warn'));
 if (isBuilt && hasBrowser) {
-  step('journeys in Chromium', ...tool('playwright', 'test', '-c', 'e2e/playwright.config.ts'), { PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'playwright.json') });
-} else steps.push({ name: `journeys in Chromium (${hasBrowser ? 'no pages' : 'no browser'})`, ok: false, seconds: 0 });
+  step('journeys in Chromium', ...tool('playwright', 'test', '-c', 'e2e/playwright.config.ts'), {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'playwright.json'),
+  });
+} else
+  steps.push({
+    name: `journeys in Chromium (${hasBrowser ? 'no pages' : 'no browser'})`,
+    ok: false,
+    seconds: 0,
+  });
 
 const counts = [countVitest(), countPlaywright()];
 // A step without test cases of its own (types, lint …) is one failure when it fails.
@@ -164,7 +227,8 @@ const failedSteps = steps.filter(({ name, ok }) => !ok && !/tests$|^journeys/.te
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0) + failedSteps;
 console.log('');
-for (const { name, ok, seconds } of steps) console.log(`${ok ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+for (const { name, ok, seconds } of steps)
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
 for (const failure of failures()) console.log(`  ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || steps.some(({ ok }) => !ok) ? 1 : 0;

@@ -13,15 +13,28 @@ export interface WallsOnDisk {
 }
 
 /** Reads under one snapshot of the database, so that what is read fits together while a server goes on writing. */
-export async function readFromDisk<Result>(dataDir: string, read: (disk: WallsOnDisk) => Promise<Result>): Promise<Result> {
+export async function readFromDisk<Result>(
+  dataDir: string,
+  read: (disk: WallsOnDisk) => Promise<Result>,
+): Promise<Result> {
   const database = openToRead(dataDir);
   try {
     database.exec('BEGIN');
-    const column = (sql: string, name: string, ...values: string[]): unknown[] => database.prepare(sql).all(...values).map((row) => row[name]);
+    const column = (sql: string, name: string, ...values: string[]): unknown[] =>
+      database
+        .prepare(sql)
+        .all(...values)
+        .map((row) => row[name]);
     return await read({
       store: new SqliteWallStore(database, null),
       wallIds: () => column('SELECT id FROM walls ORDER BY id', 'id').map(String),
-      checkpoints: (wallId, document) => column('SELECT sequence FROM checkpoints WHERE wall = ? AND document = ? ORDER BY sequence', 'sequence', wallId, document).map(Number),
+      checkpoints: (wallId, document) =>
+        column(
+          'SELECT sequence FROM checkpoints WHERE wall = ? AND document = ? ORDER BY sequence',
+          'sequence',
+          wallId,
+          document,
+        ).map(Number),
     });
   } finally {
     database.close();
@@ -31,25 +44,44 @@ export async function readFromDisk<Result>(dataDir: string, read: (disk: WallsOn
 /** Throws a sentence when there is no such wall. */
 export async function requireWall(disk: WallsOnDisk, wallId: string): Promise<StoredWall> {
   const wall = await disk.store.loadWall(wallId);
-  if (!wall) throw new Error(`There is no wall ${wallId}. There are: ${disk.wallIds().join(', ') || 'none'}.`);
+  if (!wall)
+    throw new Error(
+      `There is no wall ${wallId}. There are: ${disk.wallIds().join(', ') || 'none'}.`,
+    );
   return wall;
 }
 
 /** Throws a sentence when the wall has no such document. */
 export function requireDocument(wall: StoredWall, name: string): DocumentName {
   if (isDocumentName(name) && wall.documents[name]) return name;
-  throw new Error(`The wall has no document ${name}. There are: ${Object.keys(wall.documents).toSorted().join(', ')}.`);
+  throw new Error(
+    `The wall has no document ${name}. There are: ${Object.keys(wall.documents).toSorted().join(', ')}.`,
+  );
 }
 
 /** A document's roots by their names, as PROTOCOL 4.2 lists them. */
-export function rootsOf(doc: Y.Doc, name: DocumentName): Map<string, Y.Map<unknown> | Y.XmlFragment> {
-  if (tableIdOf(name) !== null) return new Map<string, Y.Map<unknown> | Y.XmlFragment>([['sheet', doc.getXmlFragment('sheet')], ['table', doc.getMap('table')]]);
-  const maps = name === 'arrangement' ? ['placements', 'clusters'] : name === 'gallery' ? ['visits', 'connections', 'posters'] : [name];
+export function rootsOf(
+  doc: Y.Doc,
+  name: DocumentName,
+): Map<string, Y.Map<unknown> | Y.XmlFragment> {
+  if (tableIdOf(name) !== null)
+    return new Map<string, Y.Map<unknown> | Y.XmlFragment>([
+      ['sheet', doc.getXmlFragment('sheet')],
+      ['table', doc.getMap('table')],
+    ]);
+  const maps =
+    name === 'arrangement'
+      ? ['placements', 'clusters']
+      : name === 'gallery'
+        ? ['visits', 'connections', 'posters']
+        : [name];
   return new Map(maps.map((root) => [root, doc.getMap(root)]));
 }
 
 /** Runs a script's `main`; what goes wrong is a sentence and exit code 1. Ends quietly when what reads it has read enough (`| head`). */
-export async function runScript(main: (args: readonly string[]) => Promise<string[]>): Promise<void> {
+export async function runScript(
+  main: (args: readonly string[]) => Promise<string[]>,
+): Promise<void> {
   process.stdout.on('error', () => process.exit(0));
   try {
     console.log((await main(process.argv.slice(2))).join('\n'));

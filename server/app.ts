@@ -69,7 +69,17 @@ export interface AppOptions {
 const GRACE_MS = 3000;
 
 /** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
-export async function buildApp({ config, store: given, pages, logger, now = wallClock, elapsed = steadyClock, patience: givenPatience, beatMs, checkpointEvery }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  store: given,
+  pages,
+  logger,
+  now = wallClock,
+  elapsed = steadyClock,
+  patience: givenPatience,
+  beatMs,
+  checkpointEvery,
+}: AppOptions): Promise<FastifyInstance> {
   const patience = { ...PATIENCE, ...givenPatience };
   const health = new StorageHealth(given);
   const { store } = health;
@@ -80,23 +90,50 @@ export async function buildApp({ config, store: given, pages, logger, now = wall
     logController: new LogController({ disableRequestLogging: true }),
     ...waits,
     // A path that is no path never reaches a route, nor a hook, nor the error handler; what is no HTTP, not even that.
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(securityHeaders(request.raw, config))),
+    frameworkErrors: (error, request, reply) =>
+      answerError(error, request, reply.headers(securityHeaders(request.raw, config))),
     clientErrorHandler: answerBrokenRequest,
     bodyLimit: LIMITS.bodyBytes,
     // Clients that offer h2c (Java's, `curl --http2`) go on over HTTP/1.1; taken for sockets they would get a 404.
-    http: { ...http, shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket' },
+    http: {
+      ...http,
+      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
+    },
     forceCloseConnections: true,
     // What was sent is judged as it was sent: nothing is converted, filled in or taken away.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-    schemaErrorFormatter: (errors, context) => Object.assign(new Error('invalid'), { validation: errors, validationContext: context, code: 'FST_ERR_VALIDATION', statusCode: 400 }),
+    schemaErrorFormatter: (errors, context) =>
+      Object.assign(new Error('invalid'), {
+        validation: errors,
+        validationContext: context,
+        code: 'FST_ERR_VALIDATION',
+        statusCode: 400,
+      }),
   });
   const time = realTime(now, elapsed);
-  const walls = new Walls({ store, logger: app.log, now, time, ...(checkpointEvery === undefined ? {} : { checkpointEvery }) });
+  const walls = new Walls({
+    store,
+    logger: app.log,
+    now,
+    time,
+    ...(checkpointEvery === undefined ? {} : { checkpointEvery }),
+  });
   const addresses = new AddressConnections(patience.connectionsPerAddress);
   const polled = new PolledPages({ addresses, logger: app.log, time });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
   const answers = new AnswersUnderWay(patience);
-  const context: RouteContext = { config, walls, pages, polled, ownPages, answers, ceilings: new AddressCeilings(elapsed), networks: new NetworkKeys(), arrivals: new DeviceArrivals(elapsed), exports: new ExportRunner() };
+  const context: RouteContext = {
+    config,
+    walls,
+    pages,
+    polled,
+    ownPages,
+    answers,
+    ceilings: new AddressCeilings(elapsed),
+    networks: new NetworkKeys(),
+    arrivals: new DeviceArrivals(elapsed),
+    exports: new ExportRunner(),
+  };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
   boundAnswers(app, config, answers);
@@ -106,7 +143,13 @@ export async function buildApp({ config, store: given, pages, logger, now = wall
   answerNotFound(app);
   app.setErrorHandler(answerError);
   app.addHook('onResponse', async (request, reply) => {
-    const fields = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), ...(request.refusedWith ? { code: request.refusedWith } : {}) };
+    const fields = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      ...(request.refusedWith ? { code: request.refusedWith } : {}),
+    };
     // A plenary's every keystroke is not worth a line; refusals are.
     if (request.refusedWith) {
       MEASURES.refusals.add(request.refusedWith);
@@ -115,29 +158,60 @@ export async function buildApp({ config, store: given, pages, logger, now = wall
   });
 
   await app.register(swagger, {
-    transformObject: (document) => ('openapiObject' in document ? describeAnswers(document.openapiObject) : document.swaggerObject),
+    transformObject: (document) =>
+      'openapiObject' in document
+        ? describeAnswers(document.openapiObject)
+        : document.swaggerObject,
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Weavewall', version: '1', description: 'Errors are application/problem+json with a `code` of the catalogue. Authenticate with `Authorization: Bearer <token>`.' },
+      info: {
+        title: 'Weavewall',
+        version: '1',
+        description:
+          'Errors are application/problem+json with a `code` of the catalogue. Authenticate with `Authorization: Bearer <token>`.',
+      },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     },
   });
   await app.register(async (scope) => arrivalRoutes(scope, context));
-  await app.register(async (scope) => {
-    authenticateCallers(scope, context);
-    scope.addHook('onRoute', (route) => {
-      route.schema = { ...route.schema, security: [{ bearer: [] }] };
-    });
-    for (const routes of [wallRoutes, noteRoutes, peopleRoutes, doorRoutes, sessionRoutes, tableRoutes, galleryRoutes, snapshotRoutes, exportRoutes, socketRoutes]) routes(scope, context);
-  }, { prefix: '/api/walls/:wall' });
+  await app.register(
+    async (scope) => {
+      authenticateCallers(scope, context);
+      scope.addHook('onRoute', (route) => {
+        route.schema = { ...route.schema, security: [{ bearer: [] }] };
+      });
+      for (const routes of [
+        wallRoutes,
+        noteRoutes,
+        peopleRoutes,
+        doorRoutes,
+        sessionRoutes,
+        tableRoutes,
+        galleryRoutes,
+        snapshotRoutes,
+        exportRoutes,
+        socketRoutes,
+      ])
+        routes(scope, context);
+    },
+    { prefix: '/api/walls/:wall' },
+  );
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
   });
-  app.get('/healthz', { schema: { tags: ['server'], summary: 'Is the server up, and can it save' } }, async (_request, reply) => {
-    const fault = await health.fault();
-    if (fault === null) return { status: 'ok' };
-    return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send({ status: 'storage-failed', detail: fault });
-  });
+  app.get(
+    '/healthz',
+    { schema: { tags: ['server'], summary: 'Is the server up, and can it save' } },
+    async (_request, reply) => {
+      const fault = await health.fault();
+      if (fault === null) return { status: 'ok' };
+      return reply
+        .code(503)
+        .header('retry-after', RETRY_AFTER_SECONDS)
+        .send({ status: 'storage-failed', detail: fault });
+    },
+  );
   metricsRoute(app, { config, walls, store });
   let described: Buffer | null = null;
   app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {

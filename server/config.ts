@@ -27,7 +27,7 @@ export function requireNode(version: string): void {
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   throw new ConfigError(
     `Weavewall needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${version}. ` +
-    'Start it with "npm start": npm uses the Node that "npm ci" put into node_modules.',
+      'Start it with "npm start": npm uses the Node that "npm ci" put into node_modules.',
   );
 }
 
@@ -43,25 +43,41 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-function readInteger(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number, max: number): number {
+function readInteger(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  fallback: number,
+  max: number,
+): number {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > max) throw new ConfigError(`${name} has to be a whole number from 0 to ${max}; it is "${text}".`);
+  if (!/^\d+$/.test(text) || value > max)
+    throw new ConfigError(`${name} has to be a whole number from 0 to ${max}; it is "${text}".`);
   return value;
 }
 
 function readToken(text: string | undefined): string | null {
   if (!text) return null;
   // The message never says what was given: it goes to logs.
-  if (!/^[\x21-\x7e]{16,}$/.test(text)) throw new ConfigError('METRICS_TOKEN has to be at least 16 characters without spaces.');
+  if (!/^[\x21-\x7e]{16,}$/.test(text))
+    throw new ConfigError('METRICS_TOKEN has to be at least 16 characters without spaces.');
   return text;
 }
 
 function readPublicUrl(text: string | undefined): string | null {
   if (!text) return null;
   const url = URL.parse(text);
-  const isOrigin = url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search && !url.hash && !url.username;
-  if (!isOrigin) throw new ConfigError(`PUBLIC_URL has to be an origin such as https://wall.example.org, without a path; it is "${text}".`);
+  const isOrigin =
+    url &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username;
+  if (!isOrigin)
+    throw new ConfigError(
+      `PUBLIC_URL has to be an origin such as https://wall.example.org, without a path; it is "${text}".`,
+    );
   return url.origin;
 }

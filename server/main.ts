@@ -9,7 +9,10 @@ async function main(): Promise<void> {
   requireNode(process.versions.node);
   const config = readConfig(process.env);
   const [{ buildApp }, { ThreadedWallStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
-    import('./app.ts'), import('./storage/sqlite/threadedWallStore.ts'), import('./http/builtPages.ts'), import('./access/requestOrigin.ts'),
+    import('./app.ts'),
+    import('./storage/sqlite/threadedWallStore.ts'),
+    import('./http/builtPages.ts'),
+    import('./access/requestOrigin.ts'),
   ]);
   const watched = process.env['WW_WATCH_PAGES'];
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
@@ -17,26 +20,45 @@ async function main(): Promise<void> {
   const store = await openStore(() => ThreadedWallStore.open(config.dataDir), config.dataDir);
   // For tests that want many checkpoints soon.
   const checkpointEvery = Number(process.env['WW_CHECKPOINT_EVERY']);
-  const app = await buildApp({ config, store, pages, logger: { level: process.env['LOG_LEVEL'] ?? 'info' }, ...(checkpointEvery > 0 ? { checkpointEvery } : {}) });
+  const app = await buildApp({
+    config,
+    store,
+    pages,
+    logger: { level: process.env['LOG_LEVEL'] ?? 'info' },
+    ...(checkpointEvery > 0 ? { checkpointEvery } : {}),
+  });
   let ending = false;
   const end = (): void => {
     // A second signal means "now".
     if (ending) process.exit(1);
     ending = true;
-    app.close().then(() => process.exit(0), (error: unknown) => {
-      say(`Weavewall could not end cleanly: ${String(error)}`);
-      process.exit(1);
-    });
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        say(`Weavewall could not end cleanly: ${String(error)}`);
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   try {
-    await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
+    await app.listen({
+      port: config.port,
+      host: config.host,
+      listenTextResolver: () => 'listening',
+    });
   } catch (error) {
     await app.close();
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EADDRINUSE') throw new ConfigError(`Port ${config.port} is taken by another program. Set PORT to a free one.`);
-    if (code === 'EACCES') throw new ConfigError(`Port ${config.port} may not be used by this user. Set PORT to one above 1023.`);
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(
+        `Port ${config.port} is taken by another program. Set PORT to a free one.`,
+      );
+    if (code === 'EACCES')
+      throw new ConfigError(
+        `Port ${config.port} may not be used by this user. Set PORT to one above 1023.`,
+      );
     throw error;
   }
   const address = app.server.address();
@@ -44,8 +66,15 @@ async function main(): Promise<void> {
   const isEverywhere = config.host === '0.0.0.0' || config.host === '::';
   const lan = isEverywhere ? lanAddress() : null;
   const page = `http://${isEverywhere ? 'localhost' : config.host}:${port}/`;
-  const { status, detail } = (await app.inject('/healthz')).json<{ status: string; detail?: string }>();
-  say(status === 'ok' ? `Weavewall is ready: ${page}` : `Weavewall shows its walls at ${page} but cannot save: ${detail ?? status}`);
+  const { status, detail } = (await app.inject('/healthz')).json<{
+    status: string;
+    detail?: string;
+  }>();
+  say(
+    status === 'ok'
+      ? `Weavewall is ready: ${page}`
+      : `Weavewall shows its walls at ${page} but cannot save: ${detail ?? status}`,
+  );
   if (config.publicUrl) say(`Links and QR codes lead to ${config.publicUrl}/`);
   else if (lan) say(`Phones in the same network reach it at http://${lan}:${port}/`);
   say(`Walls are kept in ${config.dataDir}`);
@@ -57,7 +86,12 @@ async function openStore<Store>(open: () => Promise<Store>, dataDir: string): Pr
     return await open();
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(said.includes('DATA_DIR') ? said : `The walls in DATA_DIR ${dataDir} cannot be opened: ${said}.`, { cause: error });
+    throw new ConfigError(
+      said.includes('DATA_DIR')
+        ? said
+        : `The walls in DATA_DIR ${dataDir} cannot be opened: ${said}.`,
+      { cause: error },
+    );
   }
 }
 
@@ -81,7 +115,10 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  const isPlain = error instanceof Error && (error instanceof ConfigError || error.name === 'PagesMissing');
-  process.stderr.write(`${isPlain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const isPlain =
+    error instanceof Error && (error instanceof ConfigError || error.name === 'PagesMissing');
+  process.stderr.write(
+    `${isPlain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -24,7 +24,9 @@ export class DiskProbe {
     this.#timer = setInterval(() => {
       if (this.#writing || !this.#file) return;
       page = (page + 1) % PAGES;
-      this.#writing = this.#sync(this.#file, page).finally(() => { this.#writing = null; });
+      this.#writing = this.#sync(this.#file, page).finally(() => {
+        this.#writing = null;
+      });
     }, EVERY_MS);
   }
 
@@ -38,7 +40,9 @@ export class DiskProbe {
   /** p50 and p99 so far, ms. */
   end(): { p50: number; p99: number } {
     if (this.#timer) clearInterval(this.#timer);
-    void (this.#writing ?? Promise.resolve()).then(() => this.#file?.close()).then(() => rmSync(this.#folder, { recursive: true, force: true }));
+    void (this.#writing ?? Promise.resolve())
+      .then(() => this.#file?.close())
+      .then(() => rmSync(this.#folder, { recursive: true, force: true }));
     if (this.#latencies.count === 0) return { p50: Number.NaN, p99: Number.NaN };
     const { p50, p99 } = this.#latencies.percentiles();
     return { p50, p99 };

@@ -6,7 +6,8 @@ import { SERVERS } from './serverProcess.ts';
 /** What the parent is told. */
 export type GeneratorReport = { measurements: Measurement[] } | { error: string };
 
-for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(end, () => process.exit(1));
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+  process.once(end, () => process.exit(1));
 const [scenario = '', serverName = '', seconds = '10'] = process.argv.slice(2);
 const server = SERVERS.find((name) => name === serverName);
 const entry = SCENARIOS[scenario];

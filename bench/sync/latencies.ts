@@ -32,7 +32,8 @@ export class Latencies {
 
   percentiles(): Percentiles {
     const sorted = this.#samples.slice(0, this.#count).sort();
-    const at = (share: number): number => Math.round(percentile(sorted, share) * ROUND_TO) / ROUND_TO;
+    const at = (share: number): number =>
+      Math.round(percentile(sorted, share) * ROUND_TO) / ROUND_TO;
     return { count: this.#count, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
   }
 }

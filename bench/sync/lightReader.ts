@@ -49,7 +49,8 @@ export class LightReader {
   async connect(): Promise<void> {
     const { port, path, prefix, greeting } = this.#door;
     this.#socket = await WireSocket.open({
-      port, path,
+      port,
+      path,
       onFrame: (payload) => this.#read(payload),
       onClose: () => {
         this.hasClosed = true;
@@ -84,11 +85,16 @@ export class LightReader {
       else {
         this.updates += 1;
         this.updateBytes += payload.length;
-        if (this.#options.keepsUpdates) this.#updates.push(updateIn(Buffer.from(payload), prefix) ?? new Uint8Array());
+        if (this.#options.keepsUpdates)
+          this.#updates.push(updateIn(Buffer.from(payload), prefix) ?? new Uint8Array());
       }
     } else if (type === MESSAGE.auth && kind === 0 && prefix.length === 0) this.refusals += 1;
     this.#options.onMessage?.(payload);
-    if (kind === SYNC.step2 && !this.isSynced && (type === MESSAGE.sync || type === MESSAGE.syncReply)) {
+    if (
+      kind === SYNC.step2 &&
+      !this.isSynced &&
+      (type === MESSAGE.sync || type === MESSAGE.syncReply)
+    ) {
       this.isSynced = true;
       this.#synced.resolve();
     }

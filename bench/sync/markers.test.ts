@@ -3,7 +3,9 @@ import { findMarks, findPositions, markOf } from './markers.ts';
 import { SharedFrames } from './sharedFrames.ts';
 
 test('all marks of a merged message are found, in order, and nothing else', () => {
-  const bytes = Buffer.from(`MK12 MKMK ${markOf(3)}x${markOf(1_234_567)}${markOf(9, 'SD')} MK00000x0Z MK000001`);
+  const bytes = Buffer.from(
+    `MK12 MKMK ${markOf(3)}x${markOf(1_234_567)}${markOf(9, 'SD')} MK00000x0Z MK000001`,
+  );
   expect(findMarks(bytes)).toEqual([3, 1_234_567]);
   expect(findMarks(bytes, 'SD')).toEqual([9]);
   expect(findMarks(Buffer.from(markOf(5)).subarray(0, 9))).toEqual([]);
@@ -14,7 +16,8 @@ test('a mark right behind half a mark is found', () => {
 });
 
 test('positions in awareness are found among other numbers', () => {
-  const state = (number: number): string => JSON.stringify({ name: 'Mere', held: ['a'], cursor: [number, 7.25], other: [5, 6] });
+  const state = (number: number): string =>
+    JSON.stringify({ name: 'Mere', held: ['a'], cursor: [number, 7.25], other: [5, 6] });
   expect(findPositions(Buffer.from(state(17) + state(200_001)))).toEqual([17, 200_001]);
 });
 

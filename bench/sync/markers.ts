@@ -9,12 +9,17 @@ const END = 0x5a;
 
 export type MarkKind = 'MK' | 'SD';
 
-export const markOf = (number: number, kind: MarkKind = 'MK'): string => `${kind}${String(number).padStart(DIGITS, '0')}Z`;
+export const markOf = (number: number, kind: MarkKind = 'MK'): string =>
+  `${kind}${String(number).padStart(DIGITS, '0')}Z`;
 
 /** The numbers of all marks in `bytes`, in order. */
 export function findMarks(bytes: Buffer, kind: MarkKind = 'MK'): number[] {
   const found: number[] = [];
-  for (let at = bytes.indexOf(kind, 0, 'latin1'); at >= 0; at = bytes.indexOf(kind, at + 1, 'latin1')) {
+  for (
+    let at = bytes.indexOf(kind, 0, 'latin1');
+    at >= 0;
+    at = bytes.indexOf(kind, at + 1, 'latin1')
+  ) {
     const number = numberAt(bytes, at);
     if (number === null) continue;
     found.push(number);
@@ -39,7 +44,11 @@ const CURSOR_MARK = Buffer.from('[');
 /** Positions in awareness carry a state's number as `[123456,7.25]`; returns all of them. */
 export function findPositions(bytes: Buffer): number[] {
   const found: number[] = [];
-  for (let end = bytes.indexOf(',7.25]', 0, 'latin1'); end >= 0; end = bytes.indexOf(',7.25]', end + 1, 'latin1')) {
+  for (
+    let end = bytes.indexOf(',7.25]', 0, 'latin1');
+    end >= 0;
+    end = bytes.indexOf(',7.25]', end + 1, 'latin1')
+  ) {
     const start = bytes.lastIndexOf(CURSOR_MARK, end);
     const number = Number(bytes.toString('latin1', start + 1, end));
     if (start >= 0 && Number.isInteger(number)) found.push(number);

@@ -52,17 +52,30 @@ export class Meter {
     this.#noise.begin(this.#server.pid);
   }
 
-  end(context: ScenarioContext, found: { verified: string; step?: string; extra?: Record<string, number>; latencies?: Latencies }): Measurement {
+  end(
+    context: ScenarioContext,
+    found: {
+      verified: string;
+      step?: string;
+      extra?: Record<string, number>;
+      latencies?: Latencies;
+    },
+  ): Measurement {
     const noise = this.#noise.end();
     const latencies = found.latencies ?? this.latencies;
     return {
-      scenario: context.scenario, server: context.server, step: found.step ?? '',
+      scenario: context.scenario,
+      server: context.server,
+      step: found.step ?? '',
       latency: latencies.count > 0 ? latencies.percentiles() : null,
       cpuSeconds: Math.round(this.#server.cpuMs() - this.cpuAtBegin) / 1000,
       seconds: Math.round((performance.now() - this.#startedAt) / 10) / 100,
       peakRssMb: this.#server.memory().peakMb,
-      frames: RECEIVED.frames, megabytes: Math.round(RECEIVED.bytes / 1e5) / 10,
-      verified: found.verified, extra: found.extra ?? {}, noise,
+      frames: RECEIVED.frames,
+      megabytes: Math.round(RECEIVED.bytes / 1e5) / 10,
+      verified: found.verified,
+      extra: found.extra ?? {},
+      noise,
     };
   }
 }

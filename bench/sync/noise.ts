@@ -24,7 +24,8 @@ export interface Noise {
   diskP99Ms: number;
 }
 
-const SPIN = 'let x=1;const t=process.hrtime.bigint();for(let i=0;i<1e7;i+=1)x=(Math.imul(x,1664525)+i)|0;process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6+(x===7?1e-9:0)))';
+const SPIN =
+  'let x=1;const t=process.hrtime.bigint();for(let i=0;i<1e7;i+=1)x=(Math.imul(x,1664525)+i)|0;process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6+(x===7?1e-9:0)))';
 const RESOLUTION_MS = 1;
 
 const spin = (core: 'server' | 'generator'): number => {
@@ -70,11 +71,15 @@ export class NoiseMeter {
     const elapsed = performance.now() - this.#startedAt;
     const share = (waited: number): number => Math.round((waited / elapsed) * 1000) / 10;
     return {
-      serverWaitedPercent: share(waitedMs(this.#server) - this.#waited.server), generatorWaitedPercent: share(waitedMs('self') - this.#waited.generator),
-      ...this.#spins, load: this.#load,
-      generatorLagMs: Math.round(Math.max(0, this.#lag.percentile(99) / 1e6 - RESOLUTION_MS) * 10) / 10,
+      serverWaitedPercent: share(waitedMs(this.#server) - this.#waited.server),
+      generatorWaitedPercent: share(waitedMs('self') - this.#waited.generator),
+      ...this.#spins,
+      load: this.#load,
+      generatorLagMs:
+        Math.round(Math.max(0, this.#lag.percentile(99) / 1e6 - RESOLUTION_MS) * 10) / 10,
       stealPercent: stealPercentSince(this.#before),
-      diskP50Ms: disk.p50, diskP99Ms: disk.p99,
+      diskP50Ms: disk.p50,
+      diskP99Ms: disk.p99,
     };
   }
 }

@@ -35,13 +35,27 @@ const SENTENCES = DEMO_WALLS.fullRoom.notes.map(({ text }) => text);
 const SENTENCE_CHARS = 400;
 
 /** A note's text: its mark and a real sentence. */
-export const textOf = (mark: number, kind: MarkKind): string => `${markOf(mark, kind)} ${[...(SENTENCES[mark % SENTENCES.length] ?? '')].slice(0, SENTENCE_CHARS).join('')}`;
+export const textOf = (mark: number, kind: MarkKind): string =>
+  `${markOf(mark, kind)} ${[...(SENTENCES[mark % SENTENCES.length] ?? '')].slice(0, SENTENCE_CHARS).join('')}`;
 
 let people = 0;
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-const postNote = (server: { port: number }, wallId: string, token: string, mark: number, kind: MarkKind): Promise<unknown> =>
-  command({ agent, port: server.port, method: 'PUT', path: `/api/walls/${wallId}/notes/${newNoteId()}`, token, body: { text: textOf(mark, kind), color: 'yellow' } });
+const postNote = (
+  server: { port: number },
+  wallId: string,
+  token: string,
+  mark: number,
+  kind: MarkKind,
+): Promise<unknown> =>
+  command({
+    agent,
+    port: server.port,
+    method: 'PUT',
+    path: `/api/walls/${wallId}/notes/${newNoteId()}`,
+    token,
+    body: { text: textOf(mark, kind), color: 'yellow' },
+  });
 
 export async function makeNotesRoom(server: ServerProcess, readers: number): Promise<NotesRoom> {
   return server.name === 'weavewall' ? wallNotes(server, readers) : peerNotes(server);
@@ -54,12 +68,23 @@ async function wallNotes(server: ServerProcess, readers: number): Promise<NotesR
   const posters = await manyAtOnce(POSTERS, arrive);
   return {
     wall,
-    reader: (index) => ({ port: server.port, path: `/sync/${wall.wallId}/notes?token=${readerTokens[Math.floor(index / SOCKETS_EACH)]}`, prefix: new Uint8Array(), greeting: [] }),
+    reader: (index) => ({
+      port: server.port,
+      path: `/sync/${wall.wallId}/notes?token=${readerTokens[Math.floor(index / SOCKETS_EACH)]}`,
+      prefix: new Uint8Array(),
+      greeting: [],
+    }),
     async seed(count) {
       const authors = await manyAtOnce(Math.ceil(count / NOTES_EACH), arrive);
-      await manyAtOnce(count, (index) => postNote(server, wall.wallId, authors[index % authors.length] ?? '', index, 'SD'), 32);
+      await manyAtOnce(
+        count,
+        (index) =>
+          postNote(server, wall.wallId, authors[index % authors.length] ?? '', index, 'SD'),
+        32,
+      );
     },
-    post: async (mark) => void (await postNote(server, wall.wallId, posters[mark % POSTERS] ?? '', mark, 'MK')),
+    post: async (mark) =>
+      void (await postNote(server, wall.wallId, posters[mark % POSTERS] ?? '', mark, 'MK')),
     marksIn: (doc, kind) => marksOfTexts(doc, kind),
     close: () => agent.destroy(),
   };
@@ -69,7 +94,12 @@ async function peerNotes(server: ServerProcess): Promise<NotesRoom> {
   const door = makePeerRoom(server);
   const writer = await Writer.open(door);
   const set = (doc: Y.Doc, mark: number, kind: MarkKind): void => {
-    doc.getMap('notes').set(newNoteId(), { text: textOf(mark, kind), color: 'yellow', at: 1_790_000_000_000 + mark, seq: mark });
+    doc.getMap('notes').set(newNoteId(), {
+      text: textOf(mark, kind),
+      color: 'yellow',
+      at: 1_790_000_000_000 + mark,
+      seq: mark,
+    });
   };
   return {
     wall: null,
@@ -77,7 +107,8 @@ async function peerNotes(server: ServerProcess): Promise<NotesRoom> {
     async seed(count) {
       for (let from = 0; from < count; from += NOTES_EACH) {
         writer.write((doc) => {
-          for (let mark = from; mark < Math.min(count, from + NOTES_EACH); mark += 1) set(doc, mark, 'SD');
+          for (let mark = from; mark < Math.min(count, from + NOTES_EACH); mark += 1)
+            set(doc, mark, 'SD');
         });
       }
       await new Promise((sent) => setTimeout(sent, 0));
@@ -92,7 +123,10 @@ async function peerNotes(server: ServerProcess): Promise<NotesRoom> {
 
 /** Marks in the texts of a document of notes, in order. */
 export const marksOfTexts = (doc: Y.Doc, kind: MarkKind): number[] =>
-  [...doc.getMap<{ text: string }>('notes').values()].flatMap(({ text }) => findMarks(Buffer.from(text), kind)).toSorted((a, b) => a - b);
+  [...doc.getMap<{ text: string }>('notes').values()]
+    .flatMap(({ text }) => findMarks(Buffer.from(text), kind))
+    .toSorted((a, b) => a - b);
 
 /** 0 … count − 1, each once? */
-export const isEvery = (marks: readonly number[], count: number): boolean => marks.length === count && marks.every((mark, index) => mark === index);
+export const isEvery = (marks: readonly number[], count: number): boolean =>
+  marks.length === count && marks.every((mark, index) => mark === index);

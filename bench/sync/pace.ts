@@ -1,7 +1,11 @@
 const POLL_MS = 10;
 
 /** Does `act(0)`, `act(1)` … at `rate` a second for `seconds`; what the event loop delayed is done as soon as it can be. */
-export async function atRate(rate: number, seconds: number, act: (index: number) => void): Promise<number> {
+export async function atRate(
+  rate: number,
+  seconds: number,
+  act: (index: number) => void,
+): Promise<number> {
   const total = Math.round(rate * seconds);
   const start = performance.now();
   for (let index = 0; index < total;) {

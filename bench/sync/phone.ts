@@ -34,10 +34,19 @@ export class Phone {
   /** From the code to the first sight of the session and of oneself. */
   async join(): Promise<void> {
     const headers = addressOf(this.#index);
-    const answer = await command({ agent: this.#agent, port: this.#port, method: 'POST', path: '/api/join', headers, body: { joinCode: this.#wall.joinCode } });
+    const answer = await command({
+      agent: this.#agent,
+      port: this.#port,
+      method: 'POST',
+      path: '/api/join',
+      headers,
+      body: { joinCode: this.#wall.joinCode },
+    });
     this.#token = (JSON.parse(answer) as { token: string }).token;
     this.#socket = await WireSocket.open({
-      port: this.#port, path: `/live/${this.#wall.wallId}?token=${this.#token}`, headers,
+      port: this.#port,
+      path: `/live/${this.#wall.wallId}?token=${this.#token}`,
+      headers,
       onFrame: (payload) => this.#read(payload),
       onClose: () => {
         this.hasClosed = true;
@@ -50,7 +59,15 @@ export class Phone {
   /** Resolves once it is acknowledged, which is once it is durable. */
   async post(mark: number): Promise<void> {
     const path = `/api/walls/${this.#wall.wallId}/notes/${newNoteId()}`;
-    await command({ agent: this.#agent, port: this.#port, method: 'PUT', path, token: this.#token, headers: addressOf(this.#index), body: { text: textOf(mark, 'MK'), color: 'yellow', rev: 1 } });
+    await command({
+      agent: this.#agent,
+      port: this.#port,
+      method: 'PUT',
+      path,
+      token: this.#token,
+      headers: addressOf(this.#index),
+      body: { text: textOf(mark, 'MK'), color: 'yellow', rev: 1 },
+    });
   }
 
   close(): void {

@@ -16,7 +16,9 @@ const TICK_MS = 10;
 
 /** Where `taskset` puts them; `null` where a machine cannot. */
 export const CORES: { server: number; generator: number } | null =
-  availableParallelismOfMachine() >= 2 && spawnSync('taskset', ['-V']).status === 0 ? { server: 0, generator: 1 } : null;
+  availableParallelismOfMachine() >= 2 && spawnSync('taskset', ['-V']).status === 0
+    ? { server: 0, generator: 1 }
+    : null;
 
 function availableParallelismOfMachine(): number {
   // Inside a pinned process only one is available.
@@ -24,8 +26,13 @@ function availableParallelismOfMachine(): number {
 }
 
 /** `command` as it is started on one core. */
-export const pinned = (core: 'server' | 'generator', command: readonly string[]): [string, string[]] => {
-  const [program = '', ...rest] = CORES ? ['taskset', '-c', String(CORES[core]), ...command] : command;
+export const pinned = (
+  core: 'server' | 'generator',
+  command: readonly string[],
+): [string, string[]] => {
+  const [program = '', ...rest] = CORES
+    ? ['taskset', '-c', String(CORES[core]), ...command]
+    : command;
   return [program, rest];
 };
 
@@ -46,7 +53,10 @@ export class ServerProcess {
   }
 
   /** `isStored`: peers keep documents on disk, too; otherwise in memory, which costs them nothing. Ours always does. */
-  static async start(name: ServerName, options: { isStored?: boolean } = {}): Promise<ServerProcess> {
+  static async start(
+    name: ServerName,
+    options: { isStored?: boolean } = {},
+  ): Promise<ServerProcess> {
     const server = new ServerProcess(name, await freePort(), options.isStored ?? false);
     await server.launch();
     return server;
@@ -64,13 +74,18 @@ export class ServerProcess {
   async launch(): Promise<void> {
     const log = openSync(join(this.#folder, 'log'), 'a');
     const [program, args] = pinned('server', [process.execPath, ...this.#script()]);
-    const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', log, log], env: { ...process.env, ...this.#environment() } });
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...this.#environment() },
+    });
     this.#child = child;
     // A generator that is given up leaves no server behind.
     process.once('exit', () => child.kill('SIGKILL'));
     const deadline = performance.now() + READY_WITHIN_MS;
     while (!(await this.#answers())) {
-      if (child.exitCode !== null || performance.now() > deadline) throw new Error(`${this.name} did not start:\n${this.output()}`);
+      if (child.exitCode !== null || performance.now() > deadline)
+        throw new Error(`${this.name} did not start:\n${this.output()}`);
       await new Promise((again) => setTimeout(again, ASK_EVERY_MS));
     }
   }
@@ -106,24 +121,42 @@ export class ServerProcess {
   /** Resident memory, now and at its highest, MB. */
   memory(): { rssMb: number; peakMb: number } {
     const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
-    const of = (field: string): number => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 102.4) / 10;
+    const of = (field: string): number =>
+      Math.round(
+        Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 102.4,
+      ) / 10;
     return { rssMb: of('VmRSS'), peakMb: of('VmHWM') };
   }
 
   #script(): string[] {
     if (this.name === 'weavewall') return ['server/start.mjs'];
-    return [this.name === 'y-websocket' ? 'bench/sync/peers/yWebsocketServer.mjs' : 'bench/sync/peers/hocuspocusServer.ts'];
+    return [
+      this.name === 'y-websocket'
+        ? 'bench/sync/peers/yWebsocketServer.mjs'
+        : 'bench/sync/peers/hocuspocusServer.ts',
+    ];
   }
 
   #environment(): Record<string, string> {
     const common = { PORT: String(this.port), HOST: '127.0.0.1', NODE_ENV: 'production' };
     // Joins come with addresses of their own, as behind a proxy: a thousand phones are not one router's.
-    if (this.name === 'weavewall') return { ...common, DATA_DIR: join(this.#folder, 'data'), TRUSTED_PROXIES: '1' };
-    const store = this.name === 'y-websocket' ? join(this.#folder, 'data') : join(this.#folder, 'data', 'documents.db');
-    return { ...common, ...(this.#isStored ? { STORE: store } : {}), ...(this.name === 'hocuspocus-50ms' ? { FLUSH_DELAY: '50' } : {}) };
+    if (this.name === 'weavewall')
+      return { ...common, DATA_DIR: join(this.#folder, 'data'), TRUSTED_PROXIES: '1' };
+    const store =
+      this.name === 'y-websocket'
+        ? join(this.#folder, 'data')
+        : join(this.#folder, 'data', 'documents.db');
+    return {
+      ...common,
+      ...(this.#isStored ? { STORE: store } : {}),
+      ...(this.name === 'hocuspocus-50ms' ? { FLUSH_DELAY: '50' } : {}),
+    };
   }
 
   #answers(): Promise<boolean> {
-    return fetch(this.name === 'weavewall' ? `${this.origin}/healthz` : this.origin).then((response) => response.ok, () => false);
+    return fetch(this.name === 'weavewall' ? `${this.origin}/healthz` : this.origin).then(
+      (response) => response.ok,
+      () => false,
+    );
   }
 }

@@ -37,6 +37,7 @@ function sampleOf(payload: Buffer): number {
   if (length < 4) return length;
   let hash = length;
   const stride = Math.max(1, Math.floor((length - 4) / SAMPLES));
-  for (let at = length - 4; at >= 0; at -= stride) hash = (Math.imul(hash, 31) + payload.readUInt32LE(at)) | 0;
+  for (let at = length - 4; at >= 0; at -= stride)
+    hash = (Math.imul(hash, 31) + payload.readUInt32LE(at)) | 0;
   return hash;
 }

@@ -8,7 +8,11 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 const NO_STATE = Uint8Array.of(0);
 const NO_CHANGE = Uint8Array.of(0, 0);
 
-function message(prefix: Uint8Array, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+function message(
+  prefix: Uint8Array,
+  type: number,
+  write: (encoder: encoding.Encoder) => void,
+): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeUint8Array(encoder, prefix);
   encoding.writeVarUint(encoder, type);
@@ -16,19 +20,27 @@ function message(prefix: Uint8Array, type: number, write: (encoder: encoding.Enc
   return encoding.toUint8Array(encoder);
 }
 
-const sync = (prefix: Uint8Array, kind: number, body: Uint8Array): Uint8Array => message(prefix, MESSAGE.sync, (encoder) => {
-  encoding.writeVarUint(encoder, kind);
-  encoding.writeVarUint8Array(encoder, body);
-});
+const sync = (prefix: Uint8Array, kind: number, body: Uint8Array): Uint8Array =>
+  message(prefix, MESSAGE.sync, (encoder) => {
+    encoding.writeVarUint(encoder, kind);
+    encoding.writeVarUint8Array(encoder, body);
+  });
 
 /** Step 1 of somebody who has nothing. */
 export const askForAll = (prefix: Uint8Array): Uint8Array => sync(prefix, SYNC.step1, NO_STATE);
 /** Step 2 of somebody who has nothing. */
-export const answerNothing = (prefix: Uint8Array): Uint8Array => sync(prefix, SYNC.step2, NO_CHANGE);
-export const updateMessage = (prefix: Uint8Array, update: Uint8Array): Uint8Array => sync(prefix, SYNC.update, update);
+export const answerNothing = (prefix: Uint8Array): Uint8Array =>
+  sync(prefix, SYNC.step2, NO_CHANGE);
+export const updateMessage = (prefix: Uint8Array, update: Uint8Array): Uint8Array =>
+  sync(prefix, SYNC.update, update);
 
 /** One client's state. */
-export const awarenessMessage = (prefix: Uint8Array, clientId: number, clock: number, state: object): Uint8Array =>
+export const awarenessMessage = (
+  prefix: Uint8Array,
+  clientId: number,
+  clock: number,
+  state: object,
+): Uint8Array =>
   message(prefix, MESSAGE.awareness, (encoder) => {
     const body = encoding.createEncoder();
     encoding.writeVarUint(body, 1);
@@ -46,13 +58,20 @@ export function namePrefix(name: string): Uint8Array {
 }
 
 /** Hocuspocus: the first message shows a token, also where none is asked for. */
-export const showToken = (prefix: Uint8Array): Uint8Array => message(prefix, MESSAGE.auth, (encoder) => {
-  encoding.writeVarUint(encoder, 0);
-  encoding.writeVarString(encoder, 'anybody');
-});
+export const showToken = (prefix: Uint8Array): Uint8Array =>
+  message(prefix, MESSAGE.auth, (encoder) => {
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarString(encoder, 'anybody');
+  });
 
 /** What kind of message it is, behind the prefix, without reading its body. */
-export const kindOf = (payload: Uint8Array, prefix: Uint8Array): { type: number; kind: number } => ({ type: payload[prefix.length] ?? -1, kind: payload[prefix.length + 1] ?? -1 });
+export const kindOf = (
+  payload: Uint8Array,
+  prefix: Uint8Array,
+): { type: number; kind: number } => ({
+  type: payload[prefix.length] ?? -1,
+  kind: payload[prefix.length + 1] ?? -1,
+});
 
 /** The update in a sync message; `null` in any other. */
 export function updateIn(payload: Uint8Array, prefix: Uint8Array): Uint8Array | null {

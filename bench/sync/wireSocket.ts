@@ -37,17 +37,29 @@ export class WireSocket {
     });
   }
 
-  private constructor(options: WireOptions, opened: { resolve(socket: WireSocket): void; reject(error: Error): void }) {
+  private constructor(
+    options: WireOptions,
+    opened: { resolve(socket: WireSocket): void; reject(error: Error): void },
+  ) {
     this.#options = options;
     this.#opened = opened;
     const callback = (length: number): boolean => {
       this.#receive(SHARED.subarray(0, length));
       return true;
     };
-    this.#socket = connect({ port: options.port, host: '127.0.0.1', noDelay: true, onread: { buffer: SHARED, callback } });
-    const extra = Object.entries(options.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    this.#socket.write(`GET ${options.path} HTTP/1.1\r\nHost: 127.0.0.1:${options.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-      `Sec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\nSec-WebSocket-Version: 13\r\n${extra}\r\n`);
+    this.#socket = connect({
+      port: options.port,
+      host: '127.0.0.1',
+      noDelay: true,
+      onread: { buffer: SHARED, callback },
+    });
+    const extra = Object.entries(options.headers ?? {})
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    this.#socket.write(
+      `GET ${options.path} HTTP/1.1\r\nHost: 127.0.0.1:${options.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+        `Sec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\nSec-WebSocket-Version: 13\r\n${extra}\r\n`,
+    );
     this.#socket.on('error', (error) => this.#opened.reject(error));
     this.#socket.on('close', () => {
       const wasOpen = this.isOpen;
@@ -83,7 +95,8 @@ export class WireSocket {
     this.#frames.read(rest, (opcode, payload) => {
       RECEIVED.frames += 1;
       if (opcode === OPCODE.ping) this.#socket.write(clientFrame(OPCODE.pong, payload));
-      else if (opcode === OPCODE.close) this.closeCode = payload.length >= 2 ? payload.readUInt16BE(0) : 1005;
+      else if (opcode === OPCODE.close)
+        this.closeCode = payload.length >= 2 ? payload.readUInt16BE(0) : 1005;
       else this.#options.onFrame(payload, opcode);
     });
   }

@@ -23,7 +23,14 @@ export function frameFigures(times: readonly number[], taskMs: number): FrameFig
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => round(percentile(sorted, share));
   const long = times.filter((ms) => ms > LONG_FRAME_MS).length;
-  return { frames: times.length, p50: at(0.5), p95: at(0.95), max: at(1), longPercent: round((long / times.length) * 100), mainMs: round(taskMs / times.length) };
+  return {
+    frames: times.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    max: at(1),
+    longPercent: round((long / times.length) * 100),
+    mainMs: round(taskMs / times.length),
+  };
 }
 
 interface Recording {
@@ -58,9 +65,12 @@ export class FrameMeter {
     });
     const before = await this.#taskMs();
     await work();
-    const times = await this.#page.evaluate(() => new Promise<number[]>((resolve) => {
-      (window as unknown as { benchFrames: Recording }).benchFrames.stop = resolve;
-    }));
+    const times = await this.#page.evaluate(
+      () =>
+        new Promise<number[]>((resolve) => {
+          (window as unknown as { benchFrames: Recording }).benchFrames.stop = resolve;
+        }),
+    );
     return frameFigures(times, (await this.#taskMs()) - before);
   }
 

@@ -1,9 +1,21 @@
 import type { Measurement, Weight } from './measurement.ts';
 
 /** What the wall promises, at any number of notes it was built for. */
-export const GOALS = { p95Ms: 18, longPercent: 2, panMainMs: 9, drawnMs: 1_500, codeKb: 300 } as const;
+export const GOALS = {
+  p95Ms: 18,
+  longPercent: 2,
+  panMainMs: 9,
+  drawnMs: 1_500,
+  codeKb: 300,
+} as const;
 
-const line = (what: string, value: number | null, limit: number, unit: string, isStrict = false): string => {
+const line = (
+  what: string,
+  value: number | null,
+  limit: number,
+  unit: string,
+  isStrict = false,
+): string => {
   const isMet = value !== null && (isStrict ? value < limit : value <= limit);
   return `${isMet ? 'met    ' : 'NOT MET'} ${what}: ${value ?? 'none'} ${unit} (goal ${isStrict ? '<' : '≤'} ${limit} ${unit})`;
 };
@@ -19,15 +31,25 @@ export function noise(measurements: readonly Measurement[]): string | null {
 export function judge(measurements: readonly Measurement[], weights: readonly Weight[]): string[] {
   const ours = measurements.filter(({ app }) => app === 'weavewall');
   return [
-    ...weights.filter(({ app }) => app === 'weavewall').flatMap(({ drawnMs, codeKb, verified }) => [
-      line('all drawn after', drawnMs, GOALS.drawnMs, 'ms'),
-      line('JS + CSS', codeKb, GOALS.codeKb, 'kB'),
-      ...(verified === 'yes' ? [] : [`NOT MET load: ${verified}`]),
-    ]),
+    ...weights
+      .filter(({ app }) => app === 'weavewall')
+      .flatMap(({ drawnMs, codeKb, verified }) => [
+        line('all drawn after', drawnMs, GOALS.drawnMs, 'ms'),
+        line('JS + CSS', codeKb, GOALS.codeKb, 'kB'),
+        ...(verified === 'yes' ? [] : [`NOT MET load: ${verified}`]),
+      ]),
     ...ours.flatMap(({ scenario, frames, verified }) => [
       line(`${scenario}, p95`, frames?.p95 ?? null, GOALS.p95Ms, 'ms'),
-      line(`${scenario}, frames over 33 ms`, frames?.longPercent ?? null, GOALS.longPercent, '%', true),
-      ...(scenario === 'pan-fit' ? [line(`${scenario}, main thread a frame`, frames?.mainMs ?? null, GOALS.panMainMs, 'ms')] : []),
+      line(
+        `${scenario}, frames over 33 ms`,
+        frames?.longPercent ?? null,
+        GOALS.longPercent,
+        '%',
+        true,
+      ),
+      ...(scenario === 'pan-fit'
+        ? [line(`${scenario}, main thread a frame`, frames?.mainMs ?? null, GOALS.panMainMs, 'ms')]
+        : []),
       ...(verified === 'yes' ? [] : [`NOT MET ${scenario}: ${verified}`]),
     ]),
   ];

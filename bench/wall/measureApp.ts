@@ -18,7 +18,18 @@ const ONLY_HERE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 /** A browser of its own, so that no run inherits another's memory or caches. */
 function launch(): Promise<Browser> {
   const executablePath = findChromium();
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', ONLY_HERE] });
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--disable-component-update',
+      '--disable-sync',
+      ONLY_HERE,
+    ],
+  });
 }
 
 /** What the machine does to a page that does nothing. */
@@ -29,7 +40,9 @@ export async function measureBlank(notes: number): Promise<Measurement> {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
     await page.setContent('<p>Nothing</p>');
-    const frames = await new FrameMeter(page, cdp).during(async () => void (await new MouseHand(cdp).wheel(MIDDLE, panAround(EVENTS))));
+    const frames = await new FrameMeter(page, cdp).during(
+      async () => void (await new MouseHand(cdp).wheel(MIDDLE, panAround(EVENTS))),
+    );
     return { notes, app: 'blank', scenario: 'the same wheel', frames, verified: 'yes' };
   } finally {
     await browser.close();
@@ -37,10 +50,22 @@ export async function measureBlank(notes: number): Promise<Measurement> {
 }
 
 /** One run of the given scenarios at one page, from a cold cache. */
-export async function measureApp(app: WallApp, notes: number, names: readonly string[]): Promise<{ weight: Weight; measurements: Measurement[] }> {
+export async function measureApp(
+  app: WallApp,
+  notes: number,
+  names: readonly string[],
+): Promise<{ weight: Weight; measurements: Measurement[] }> {
   await app.reset();
   const browser = await launch();
-  const weight: Weight = { notes, app: app.name, drawnMs: null, heapMb: null, processMb: null, codeKb: null, verified: 'yes' };
+  const weight: Weight = {
+    notes,
+    app: app.name,
+    drawnMs: null,
+    heapMb: null,
+    processMb: null,
+    codeKb: null,
+    verified: 'yes',
+  };
   const measurements: Measurement[] = [];
   try {
     const page = await browser.newPage({ viewport: SIZE });
@@ -52,13 +77,20 @@ export async function measureApp(app: WallApp, notes: number, names: readonly st
     if (failed) return { weight: { ...weight, verified: failed }, measurements };
     await cdp.send('HeapProfiler.collectGarbage');
     const { metrics } = await cdp.send('Performance.getMetrics');
-    weight.heapMb = (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1e6;
+    weight.heapMb =
+      (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1e6;
     const hand = new MouseHand(cdp);
     const meter = new FrameMeter(page, cdp);
     for (const name of names) {
       const scenario = SCENARIOS[name];
       if (!scenario) continue;
-      const found: Measurement = { notes, app: app.name, scenario: name, frames: null, verified: 'yes' };
+      const found: Measurement = {
+        notes,
+        app: app.name,
+        scenario: name,
+        frames: null,
+        verified: 'yes',
+      };
       measurements.push(found);
       try {
         await (scenario.at === 'fit' ? app.fit(page, hand) : app.closeUp(page, hand));
@@ -75,7 +107,9 @@ export async function measureApp(app: WallApp, notes: number, names: readonly st
   }
 }
 
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ?? 'it failed';
+const sentence = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ??
+  'it failed';
 
 /** Opens the page and looks whether it stays as it was when it said that all is drawn; resolves with what went wrong. */
 async function opened(app: WallApp, page: Page, weight: Weight): Promise<string | null> {
@@ -85,15 +119,23 @@ async function opened(app: WallApp, page: Page, weight: Weight): Promise<string 
     return /Timeout/.test(String(error)) ? 'not all drawn within 60 s' : sentence(error);
   }
   const changed = await changedShare(page);
-  if (changed > STILL_CHANGED) weight.verified = `${(changed * 100).toFixed(1)} % of the picture changed after it`;
+  if (changed > STILL_CHANGED)
+    weight.verified = `${(changed * 100).toFixed(1)} % of the picture changed after it`;
   return null;
 }
 
 /** Share of the canvases' pixels that change in the next moment; 0 where there is none. */
 function changedShare(page: Page): Promise<number> {
   return page.evaluate(async (waitMs) => {
-    const read = (): (Uint32Array | null)[] => [...document.querySelectorAll('canvas')].map((canvas) =>
-      (canvas.width * canvas.height === 0 ? null : new Uint32Array(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0))));
+    const read = (): (Uint32Array | null)[] =>
+      [...document.querySelectorAll('canvas')].map((canvas) =>
+        canvas.width * canvas.height === 0
+          ? null
+          : new Uint32Array(
+              canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+                .buffer ?? new ArrayBuffer(0),
+            ),
+      );
     const before = read();
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     const shares = read().map((pixels, index) => {
@@ -112,20 +154,35 @@ function changedShare(page: Page): Promise<number> {
 function countCode(page: Page): () => Promise<number> {
   const weights: Promise<number>[] = [];
   page.on('response', (response) => {
-    if (/\.(?:m?js|css)(?:\?|$)/.test(response.url()) && response.ok()) weights.push(response.body().then((body) => gzipSync(body).length, () => 0));
+    if (/\.(?:m?js|css)(?:\?|$)/.test(response.url()) && response.ok())
+      weights.push(
+        response.body().then(
+          (body) => gzipSync(body).length,
+          () => 0,
+        ),
+      );
   });
   return async () => (await Promise.all(weights)).reduce((sum, bytes) => sum + bytes, 0) / 1000;
 }
 
 /** The largest page process of a browser so far, MB. */
 async function processMb(browser: Browser): Promise<number | null> {
-  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-  const peaks = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
-    try {
-      return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
-    } catch {
-      return Number.NaN;
-    }
-  }).filter((peak) => !Number.isNaN(peak));
+  const { processInfo } = await (
+    await browser.newBrowserCDPSession()
+  ).send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      try {
+        return (
+          Number(
+            /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? Number.NaN,
+          ) / 1024
+        );
+      } catch {
+        return Number.NaN;
+      }
+    })
+    .filter((peak) => !Number.isNaN(peak));
   return peaks.length === 0 ? null : Math.max(...peaks);
 }

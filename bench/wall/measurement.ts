@@ -33,24 +33,42 @@ const medianOf = (values: readonly (number | null)[]): number | null => {
   const there = values.filter((value) => value !== null && !Number.isNaN(value)) as number[];
   return there.length === 0 ? null : round(median(there));
 };
-const verdictOf = (runs: readonly { verified: string }[]): string => runs.find(({ verified }) => verified !== 'yes')?.verified ?? 'yes';
+const verdictOf = (runs: readonly { verified: string }[]): string =>
+  runs.find(({ verified }) => verified !== 'yes')?.verified ?? 'yes';
 
 /** One for each app and scenario, in order of first appearance: the median of each figure; verified when every run was. */
 export function medianMeasurements(runs: readonly Measurement[]): Measurement[] {
-  return [...Map.groupBy(runs, ({ notes, app, scenario }) => `${notes} ${app} ${scenario}`).values()].map((group) => {
+  return [
+    ...Map.groupBy(runs, ({ notes, app, scenario }) => `${notes} ${app} ${scenario}`).values(),
+  ].map((group) => {
     const frames = group.flatMap((run) => run.frames ?? []);
-    const of = (key: keyof FrameFigures): number => medianOf(frames.map((figures) => figures[key])) ?? Number.NaN;
+    const of = (key: keyof FrameFigures): number =>
+      medianOf(frames.map((figures) => figures[key])) ?? Number.NaN;
     return {
-      ...(group[0] as Measurement), verified: verdictOf(group),
-      frames: frames.length === 0 ? null : { frames: of('frames'), p50: of('p50'), p95: of('p95'), max: of('max'), longPercent: of('longPercent'), mainMs: of('mainMs') },
+      ...(group[0] as Measurement),
+      verified: verdictOf(group),
+      frames:
+        frames.length === 0
+          ? null
+          : {
+              frames: of('frames'),
+              p50: of('p50'),
+              p95: of('p95'),
+              max: of('max'),
+              longPercent: of('longPercent'),
+              mainMs: of('mainMs'),
+            },
     };
   });
 }
 
 export function medianWeights(runs: readonly Weight[]): Weight[] {
   return [...Map.groupBy(runs, ({ notes, app }) => `${notes} ${app}`).values()].map((group) => ({
-    ...(group[0] as Weight), verified: verdictOf(group),
-    drawnMs: medianOf(group.map((run) => run.drawnMs)), heapMb: medianOf(group.map((run) => run.heapMb)),
-    processMb: medianOf(group.map((run) => run.processMb)), codeKb: medianOf(group.map((run) => run.codeKb)),
+    ...(group[0] as Weight),
+    verified: verdictOf(group),
+    drawnMs: medianOf(group.map((run) => run.drawnMs)),
+    heapMb: medianOf(group.map((run) => run.heapMb)),
+    processMb: medianOf(group.map((run) => run.processMb)),
+    codeKb: medianOf(group.map((run) => run.codeKb)),
   }));
 }

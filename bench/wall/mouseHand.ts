@@ -34,16 +34,37 @@ export class MouseHand {
 
   /** True once the page has taken it all; false when it is given up. */
   wheel(at: Place, turns: readonly WheelTurn[]): Promise<boolean> {
-    return this.#paced(turns.map(({ dx, dy, isZoom }) => () =>
-      this.#cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: dx, deltaY: dy, modifiers: isZoom ? CONTROL : 0 })));
+    return this.#paced(
+      turns.map(
+        ({ dx, dy, isZoom }) =>
+          () =>
+            this.#cdp.send('Input.dispatchMouseEvent', {
+              type: 'mouseWheel',
+              ...at,
+              deltaX: dx,
+              deltaY: dy,
+              modifiers: isZoom ? CONTROL : 0,
+            }),
+      ),
+    );
   }
 
   /** Presses at `from`, moves to `to` by way of `steps` events that wander to and fro, and lets go. */
   async drag(from: Place, to: Place, steps: number): Promise<boolean> {
     const moves = Array.from({ length: steps }, (_, step) => wander(from, to, (step + 1) / steps));
     const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: Place) => () =>
-      this.#cdp.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: type === 'mouseMoved' ? 0 : 1 });
-    return this.#paced([mouse('mousePressed', from), ...moves.map((at) => mouse('mouseMoved', at)), mouse('mouseReleased', to)]);
+      this.#cdp.send('Input.dispatchMouseEvent', {
+        type,
+        ...at,
+        button: 'left',
+        buttons: type === 'mouseReleased' ? 0 : 1,
+        clickCount: type === 'mouseMoved' ? 0 : 1,
+      });
+    return this.#paced([
+      mouse('mousePressed', from),
+      ...moves.map((at) => mouse('mouseMoved', at)),
+      mouse('mouseReleased', to),
+    ]);
   }
 
   /** Whether the page has taken what it was given: what is still on its way would spoil the next gesture. */
@@ -76,14 +97,29 @@ async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
 /** On the way from one place to another, after `share` of it: twice round a loop, so that much ground is covered, then there. */
 export function wander(from: Place, to: Place, share: number): Place {
   const loop = Math.sin(share * Math.PI * 4) * 120 * (1 - share);
-  return { x: Math.round(from.x + (to.x - from.x) * share), y: Math.round(from.y + (to.y - from.y) * share + loop) };
+  return {
+    x: Math.round(from.x + (to.x - from.x) * share),
+    y: Math.round(from.y + (to.y - from.y) * share + loop),
+  };
 }
 
 /** To and fro within a few hundred pixels: what is in view mostly stays in view. */
-export const panAround = (events: number): WheelTurn[] => Array.from({ length: events }, (_, step) => ({ dx: step % 40 < 20 ? 12 : -12, dy: step % 30 < 15 ? 9 : -9 }));
+export const panAround = (events: number): WheelTurn[] =>
+  Array.from({ length: events }, (_, step) => ({
+    dx: step % 40 < 20 ? 12 : -12,
+    dy: step % 30 < 15 ? 9 : -9,
+  }));
 
 /** Far across the wall and back: most of what is seen is new. */
-export const panAcross = (events: number): WheelTurn[] => Array.from({ length: events }, (_, step) => (step < events / 2 ? { dx: 24, dy: 9 } : { dx: -24, dy: -9 }));
+export const panAcross = (events: number): WheelTurn[] =>
+  Array.from({ length: events }, (_, step) =>
+    step < events / 2 ? { dx: 24, dy: 9 } : { dx: -24, dy: -9 },
+  );
 
 /** In, then out again. */
-export const zoomInAndOut = (events: number): WheelTurn[] => Array.from({ length: events }, (_, step) => ({ dx: 0, dy: step < events / 2 ? -4 : 4, isZoom: true }));
+export const zoomInAndOut = (events: number): WheelTurn[] =>
+  Array.from({ length: events }, (_, step) => ({
+    dx: 0,
+    dy: step < events / 2 ? -4 : 4,
+    isZoom: true,
+  }));

@@ -26,9 +26,14 @@ export class PeerApp implements WallApp {
 
   async open(page: Page): Promise<number> {
     await page.goto(`${this.#server.origin}/${this.name}.html`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => document.documentElement.dataset['drawnAfter'] !== undefined, undefined, { timeout: DRAWN_WITHIN_MS, polling: 500 });
+    await page.waitForFunction(
+      () => document.documentElement.dataset['drawnAfter'] !== undefined,
+      undefined,
+      { timeout: DRAWN_WITHIN_MS, polling: 500 },
+    );
     const count = await page.evaluate(() => window.__peer?.count() ?? 0);
-    if (count !== this.#notes.length) throw new Error(`it shows ${count} of ${this.#notes.length} notes`);
+    if (count !== this.#notes.length)
+      throw new Error(`it shows ${count} of ${this.#notes.length} notes`);
     return Number(await page.evaluate(() => document.documentElement.dataset['drawnAfter']));
   }
 
@@ -55,7 +60,10 @@ export class PeerApp implements WallApp {
   }
 
   async select(page: Page, notes: readonly NoteBox[]): Promise<void> {
-    await page.evaluate((ids) => window.__peer?.select(ids), notes.map(({ id }) => id));
+    await page.evaluate(
+      (ids) => window.__peer?.select(ids),
+      notes.map(({ id }) => id),
+    );
     await this.#quiet(page);
   }
 
@@ -64,7 +72,10 @@ export class PeerApp implements WallApp {
   }
 
   stream(page: Page, moving: readonly string[], forMs: number): Promise<number> {
-    return page.evaluate(([ids, ms]) => window.__peer?.stream(ids, ms) ?? 0, [moving, forMs] as const);
+    return page.evaluate(([ids, ms]) => window.__peer?.stream(ids, ms) ?? 0, [
+      moving,
+      forMs,
+    ] as const);
   }
 
   async close(): Promise<void> {

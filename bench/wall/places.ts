@@ -13,7 +13,10 @@ export interface Room extends Place {
   height: number;
 }
 
-export const middleOf = ({ x, y, width, height }: Omit<NoteBox, 'id'>): Place => ({ x: x + width / 2, y: y + height / 2 });
+export const middleOf = ({ x, y, width, height }: Omit<NoteBox, 'id'>): Place => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
 
 /** The `count` notes whose middles are nearest to a place, nearest first. */
 export function nearestNotes(boxes: readonly NoteBox[], to: Place, count: number): NoteBox[] {
@@ -32,7 +35,10 @@ export function freePlace(boxes: readonly NoteBox[], room: Room, step = 20): Pla
     for (let y = room.y + step; y < room.y + room.height; y += step) {
       let nearest = Infinity;
       for (const box of boxes) {
-        const [dx, dy] = [Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height)];
+        const [dx, dy] = [
+          Math.max(box.x - x, 0, x - box.x - box.width),
+          Math.max(box.y - y, 0, y - box.y - box.height),
+        ];
         nearest = Math.min(nearest, dx * dx + dy * dy);
         if (nearest <= most) break;
       }
@@ -43,7 +49,11 @@ export function freePlace(boxes: readonly NoteBox[], room: Room, step = 20): Pla
 }
 
 /** How many of `before` lie at least `pixels` elsewhere now. */
-export function movedCount(before: readonly NoteBox[], now: readonly NoteBox[], pixels = 15): number {
+export function movedCount(
+  before: readonly NoteBox[],
+  now: readonly NoteBox[],
+  pixels = 15,
+): number {
   const places = new Map(now.map((box) => [box.id, box]));
   return before.filter((box) => {
     const there = places.get(box.id);

@@ -38,7 +38,8 @@ function watchDrawn([count, sharpFrames]: readonly [number, number]): void {
 /** Our wall page, fed by the real server, on which another volunteer is at work already. */
 export class WeavewallApp implements WallApp {
   readonly name = 'weavewall';
-  readonly remark = 'Weavewall: from the volunteers’ link, its secret exchanged, both documents synced from the server.';
+  readonly remark =
+    'Weavewall: from the volunteers’ link, its secret exchanged, both documents synced from the server.';
   readonly #server: RunningServer;
   readonly #wall: SeededWall;
   readonly #count: number;
@@ -53,7 +54,10 @@ export class WeavewallApp implements WallApp {
   static async start(count: number): Promise<WeavewallApp> {
     const server = await startServer();
     const wall = await seedWall(server.origin, benchNotes(count));
-    await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'cluster' } });
+    await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, {
+      token: wall.tokens.facilitator,
+      body: { phase: 'cluster' },
+    });
     await server.end();
     cpSync(server.dataDir, `${server.dataDir}-seeded`, { recursive: true });
     await server.restart();
@@ -62,7 +66,14 @@ export class WeavewallApp implements WallApp {
 
   /** The notes as the server has them, in order. */
   async notes(): Promise<(Note & { id: string })[]> {
-    return (await ask<{ notes: (Note & { id: string })[] }>(this.#server.origin, 'GET', `/api/walls/${this.#wall.wallId}/notes`, { token: this.#wall.tokens.facilitator })).notes;
+    return (
+      await ask<{ notes: (Note & { id: string })[] }>(
+        this.#server.origin,
+        'GET',
+        `/api/walls/${this.#wall.wallId}/notes`,
+        { token: this.#wall.tokens.facilitator },
+      )
+    ).notes;
   }
 
   async reset(): Promise<void> {
@@ -71,15 +82,33 @@ export class WeavewallApp implements WallApp {
     rmSync(this.#server.dataDir, { recursive: true });
     cpSync(`${this.#server.dataDir}-seeded`, this.#server.dataDir, { recursive: true });
     await this.#server.restart();
-    this.#other = await openDocument(this.#server.origin, this.#wall.wallId, 'arrangement', this.#wall.tokens.volunteer);
+    this.#other = await openDocument(
+      this.#server.origin,
+      this.#wall.wallId,
+      'arrangement',
+      this.#wall.tokens.volunteer,
+    );
     // The server has read both documents: a wall at work is never opened by one person alone.
-    (await openDocument(this.#server.origin, this.#wall.wallId, 'notes', this.#wall.tokens.volunteer)).close();
+    (
+      await openDocument(
+        this.#server.origin,
+        this.#wall.wallId,
+        'notes',
+        this.#wall.tokens.volunteer,
+      )
+    ).close();
   }
 
   async open(page: Page): Promise<number> {
     await page.addInitScript(watchDrawn, [this.#count, SHARP_FRAMES] as const);
-    await page.goto(this.#wall.links.volunteer.replace(/^https?:\/\/[^/]+/, this.#server.origin), { waitUntil: 'commit' });
-    await page.waitForFunction(() => document.documentElement.dataset['drawnAfter'] !== undefined, undefined, { timeout: LOADED_WITHIN_MS });
+    await page.goto(this.#wall.links.volunteer.replace(/^https?:\/\/[^/]+/, this.#server.origin), {
+      waitUntil: 'commit',
+    });
+    await page.waitForFunction(
+      () => document.documentElement.dataset['drawnAfter'] !== undefined,
+      undefined,
+      { timeout: LOADED_WITHIN_MS },
+    );
     return Number(await page.evaluate(() => document.documentElement.dataset['drawnAfter']));
   }
 
@@ -97,16 +126,20 @@ export class WeavewallApp implements WallApp {
     for (let tries = 0; tries < 200; tries += 1) {
       const { scale } = await this.camera(page);
       if (scale > 0.97 && scale < 1.03) break;
-      await hand.wheel(at, [{ dx: 0, dy: Math.max(-20, Math.min(20, Math.log(scale) / 0.008)), isZoom: true }]);
+      await hand.wheel(at, [
+        { dx: 0, dy: Math.max(-20, Math.min(20, Math.log(scale) / 0.008)), isZoom: true },
+      ]);
     }
     await this.#drawn(page);
   }
 
   boxes(page: Page): Promise<NoteBox[]> {
-    return page.evaluate(() => (window.__wall?.notes() ?? []).flatMap(({ id }) => {
-      const box = window.__wall?.noteRect(id);
-      return box ? [{ id, ...box }] : [];
-    }));
+    return page.evaluate(() =>
+      (window.__wall?.notes() ?? []).flatMap(({ id }) => {
+        const box = window.__wall?.noteRect(id);
+        return box ? [{ id, ...box }] : [];
+      }),
+    );
   }
 
   async room(page: Page): Promise<Room> {
@@ -137,13 +170,30 @@ export class WeavewallApp implements WallApp {
     await paced(forMs, STREAM.perSecond, (tick) => {
       const person = this.#wall.people[tick % this.#wall.people.length];
       const note = texts[tick % texts.length];
-      if (person && note) posts.push(postNote(this.#server.origin, this.#wall.wallId, person.token, { text: note.text, color: note.color, prompt: 0 }));
+      if (person && note)
+        posts.push(
+          postNote(this.#server.origin, this.#wall.wallId, person.token, {
+            text: note.text,
+            color: note.color,
+            prompt: 0,
+          }),
+        );
       if (!isMoveTick(tick)) return;
       const turn = tick / 20;
-      other.provider.awareness.setLocalState({ cursor: [turn * 20, 500], held: moving, drag: [Math.sin(turn) * 700, Math.cos(turn) * 500] });
+      other.provider.awareness.setLocalState({
+        cursor: [turn * 20, 500],
+        held: moving,
+        drag: [Math.sin(turn) * 700, Math.cos(turn) * 500],
+      });
     });
     // Let go, as a volunteer does: only then are they written.
-    other.doc.transact(() => moving.forEach((id, index) => other.doc.getMap('placements').set(id, { pos: [-2500 + (index % 5) * 200, 500 + Math.floor(index / 5) * 200] })));
+    other.doc.transact(() =>
+      moving.forEach((id, index) =>
+        other.doc
+          .getMap('placements')
+          .set(id, { pos: [-2500 + (index % 5) * 200, 500 + Math.floor(index / 5) * 200] }),
+      ),
+    );
     other.provider.awareness.setLocalState({});
     return (await Promise.all(posts)).length;
   }
@@ -161,18 +211,23 @@ export class WeavewallApp implements WallApp {
 
   /** Until the camera rests and everything in view is drawn as it will stay. */
   async #drawn(page: Page): Promise<void> {
-    await page.waitForFunction(([sharpFrames, restFrames]) => new Promise<boolean>((resolve) => {
-      const before = JSON.stringify(window.__wall?.camera());
-      let sharp = 0;
-      let rest = 0;
-      const look = (): void => {
-        sharp = window.__wall?.isSharp() ? sharp + 1 : 0;
-        rest += 1;
-        if (JSON.stringify(window.__wall?.camera()) !== before) resolve(false);
-        else if (sharp >= sharpFrames || rest >= restFrames) resolve(true);
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }), [SHARP_FRAMES, REST_FRAMES] as const, { timeout: LOADED_WITHIN_MS });
+    await page.waitForFunction(
+      ([sharpFrames, restFrames]) =>
+        new Promise<boolean>((resolve) => {
+          const before = JSON.stringify(window.__wall?.camera());
+          let sharp = 0;
+          let rest = 0;
+          const look = (): void => {
+            sharp = window.__wall?.isSharp() ? sharp + 1 : 0;
+            rest += 1;
+            if (JSON.stringify(window.__wall?.camera()) !== before) resolve(false);
+            else if (sharp >= sharpFrames || rest >= restFrames) resolve(true);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+      [SHARP_FRAMES, REST_FRAMES] as const,
+      { timeout: LOADED_WITHIN_MS },
+    );
   }
 }

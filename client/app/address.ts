@@ -32,17 +32,22 @@ export function readWallAddress(pathname: string, search: string): WallAddress |
   if (!place) return null;
   const { wallId, page, id, as } = place;
   if (page === 'projector') return { kind: 'projector', wallId, as: 'projector' };
-  if (page === 'snapshots' && id) return { kind: 'snapshot', wallId, as: as ?? 'facilitator', snapshot: id };
+  if (page === 'snapshots' && id)
+    return { kind: 'snapshot', wallId, as: as ?? 'facilitator', snapshot: id };
   return { kind: 'wall', wallId, as: as ?? 'participant' };
 }
 
-export function readGalleryAddress(pathname: string, search: string): { wallId: string; as: Role } | null {
+export function readGalleryAddress(
+  pathname: string,
+  search: string,
+): { wallId: string; as: Role } | null {
   const place = readWallPlace(pathname, search);
   return place && { wallId: place.wallId, as: place.as ?? 'participant' };
 }
 
 /** The console acts as the facilitator, whatever its address says. */
-export const readConsoleAddress = (pathname: string): string | null => readWallPlace(pathname, '')?.wallId ?? null;
+export const readConsoleAddress = (pathname: string): string | null =>
+  readWallPlace(pathname, '')?.wallId ?? null;
 
 /** Which table a page shows, and whose cookie it uses. */
 export interface TableAddress {
@@ -81,8 +86,12 @@ export function readPrintAddress(pathname: string, search: string): PrintAddress
   if (!place) return null;
   const value = (name: string): string | null => queryValue(search, name);
   return {
-    wallId: place.wallId, as: place.as ?? 'participant', what: PRINTS.find((print) => print === value('what')) ?? 'tents',
-    table: value('table'), snapshot: value('snapshot'), size: SIZES.find((size) => size === value('size')) ?? 'a4',
+    wallId: place.wallId,
+    as: place.as ?? 'participant',
+    what: PRINTS.find((print) => print === value('what')) ?? 'tents',
+    table: value('table'),
+    snapshot: value('snapshot'),
+    size: SIZES.find((size) => size === value('size')) ?? 'a4',
   };
 }
 

@@ -2,14 +2,23 @@ import type { Contact } from '../../shared/model/person.ts';
 import type { CommitmentKind } from '../../shared/model/table.ts';
 
 /** What is asked before leaving a table, in the same words on the phone and beside the sheet. */
-export const AGAIN_WORDS = { title: 'Another session on this topic?', hint: 'One answer for the whole table.', yes: 'Yes', no: 'No' } as const;
-export const PART_WORDS = { title: 'And you?', hint: 'Only for yourself. You can change it later.' } as const;
+export const AGAIN_WORDS = {
+  title: 'Another session on this topic?',
+  hint: 'One answer for the whole table.',
+  yes: 'Yes',
+  no: 'No',
+} as const;
+export const PART_WORDS = {
+  title: 'And you?',
+  hint: 'Only for yourself. You can change it later.',
+} as const;
 
-export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: string; as: string }> = {
-  activator: { name: 'Activator', means: 'I make it happen.', as: 'an activator' },
-  supporter: { name: 'Supporter', means: 'I help when asked.', as: 'a supporter' },
-  observer: { name: 'Observer', means: 'I want to hear how it goes.', as: 'an observer' },
-};
+export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: string; as: string }> =
+  {
+    activator: { name: 'Activator', means: 'I make it happen.', as: 'an activator' },
+    supporter: { name: 'Supporter', means: 'I help when asked.', as: 'a supporter' },
+    observer: { name: 'Observer', means: 'I want to hear how it goes.', as: 'an observer' },
+  };
 
 export const CONTACT_READERS: readonly { value: Contact['shownTo']; label: string }[] = [
   { value: 'facilitators', label: 'Facilitators only' },

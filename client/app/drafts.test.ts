@@ -31,7 +31,17 @@ describe('words that are being typed', () => {
   });
 
   it('live as long as the page where there is no storage', () => {
-    vi.stubGlobal('sessionStorage', { getItem: () => { throw new Error('forbidden'); }, setItem: () => { throw new Error('full'); }, removeItem: () => { throw new Error('forbidden'); } });
+    vi.stubGlobal('sessionStorage', {
+      getItem: () => {
+        throw new Error('forbidden');
+      },
+      setItem: () => {
+        throw new Error('full');
+      },
+      removeItem: () => {
+        throw new Error('forbidden');
+      },
+    });
     writeDraft('name', 'Ngaio');
     expect(readDraft('name')).toBe('Ngaio');
     writeDraft('name', undefined);

@@ -39,7 +39,8 @@ export function writeDraft(key: string, value: unknown): void {
 /** Is something being typed there? Then its field opens by itself after a reload. */
 export const hasDraft = (key: string): boolean => readDraft(key) !== undefined;
 
-const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
 /** Is a kept value of the same form as what a field starts with? An older version of the page may have left another. */
 export function isLike(kept: unknown, start: unknown): boolean {
@@ -47,5 +48,7 @@ export function isLike(kept: unknown, start: unknown): boolean {
   if (kindOf(kept) !== kindOf(start)) return false;
   if (Array.isArray(start)) return (kept as unknown[]).every((each) => typeof each === 'string');
   if (typeof start !== 'object') return true;
-  return Object.entries(start as object).every(([name, value]) => isLike((kept as Record<string, unknown>)[name], value));
+  return Object.entries(start as object).every(([name, value]) =>
+    isLike((kept as Record<string, unknown>)[name], value),
+  );
 }

@@ -8,4 +8,5 @@ export function readOfferedTable(pathname: string): number | null {
 }
 
 /** The same address without the table it offers. */
-export const withoutTable = (pathname: string): string => pathname.replace(/^(\/j\/[^/]+)\/\d*\/?$/, '$1');
+export const withoutTable = (pathname: string): string =>
+  pathname.replace(/^(\/j\/[^/]+)\/\d*\/?$/, '$1');

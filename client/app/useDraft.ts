@@ -5,7 +5,10 @@ import { isLike, readDraft, writeDraft } from './drafts.ts';
  * A form's fields while they are filled in, kept under `key` (`drafts.ts`). `start` is what they hold before anybody types; a `null` in it
  * stands for a text or nothing. The third of the answer forgets what was typed: it was sent, or given up.
  */
-export function useDraftOf<Fields>(key: string, start: Fields): [Fields, (next: Fields) => void, () => void] {
+export function useDraftOf<Fields>(
+  key: string,
+  start: Fields,
+): [Fields, (next: Fields) => void, () => void] {
   const read = (): Fields => {
     const kept = readDraft(key);
     return kept !== undefined && isLike(kept, start) ? (kept as Fields) : start;
@@ -28,8 +31,11 @@ export function useDraftOf<Fields>(key: string, start: Fields): [Fields, (next: 
 /** One text being typed; `''` forgets it. */
 export function useDraft(key: string, start = ''): [string, (words: string) => void] {
   const [words, set] = useDraftOf(key, start);
-  return [words, (next) => {
-    set(next);
-    if (next === '') writeDraft(key, undefined);
-  }];
+  return [
+    words,
+    (next) => {
+      set(next);
+      if (next === '') writeDraft(key, undefined);
+    },
+  ];
 }

@@ -12,7 +12,11 @@ import { watchTheme } from './wallTheme.ts';
 /**
  * The canvas: groups and notes on one layer, what hands do above them. Two canvases, because each costs the browser as much as all notes. Konva's own hit testing is off; gestures ask the scene.
  */
-export function WallStage({ host, label, onKeyDown }: {
+export function WallStage({
+  host,
+  label,
+  onKeyDown,
+}: {
   host: GestureHost;
   label: string;
   onKeyDown: (event: React.KeyboardEvent) => void;
@@ -30,7 +34,9 @@ export function WallStage({ host, label, onKeyDown }: {
       const { clientWidth: width, clientHeight: height } = element;
       setSize({ width, height });
       // A browser's zoom, or another screen, changes what a pixel is; words stay sharp only with canvases of that ratio.
-      for (const layer of [floor.current, top.current]) if (layer && layer.getCanvas().getPixelRatio() !== devicePixelRatio) layer.getCanvas().setPixelRatio(devicePixelRatio);
+      for (const layer of [floor.current, top.current])
+        if (layer && layer.getCanvas().getPixelRatio() !== devicePixelRatio)
+          layer.getCanvas().setPixelRatio(devicePixelRatio);
       scene.resize(width, height);
     };
     measure();
@@ -39,7 +45,8 @@ export function WallStage({ host, label, onKeyDown }: {
     const unwatch = watchPixelRatio(measure);
     const unwatchGraphics = watchGraphics(() => {
       // Setting it clears a canvas and what a lost context forgot.
-      for (const layer of [floor.current, top.current]) layer?.getCanvas().setPixelRatio(devicePixelRatio);
+      for (const layer of [floor.current, top.current])
+        layer?.getCanvas().setPixelRatio(devicePixelRatio);
       scene.drawAnew();
     });
     return () => {
@@ -74,15 +81,40 @@ export function WallStage({ host, label, onKeyDown }: {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys for zoom and pan; the outline has the rest
-    <div ref={box} className="wall-stage" dir="ltr" id="wall-canvas" role="application" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className="wall-stage"
+      dir="ltr"
+      id="wall-canvas"
+      role="application"
+      aria-label={label}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
       <Stage width={size.width} height={size.height} listening={false}>
         <Layer ref={floor} listening={false}>
-          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawGroups(context._context, scene)} />
-          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawNotes(context._context, scene)} />
-          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawNames(context._context, scene)} />
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => drawGroups(context._context, scene)}
+          />
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => drawNotes(context._context, scene)}
+          />
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => drawNames(context._context, scene)}
+          />
         </Layer>
         <Layer ref={top} listening={false}>
-          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={(context) => drawTop(context._context, scene)} />
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => drawTop(context._context, scene)}
+          />
         </Layer>
       </Stage>
     </div>

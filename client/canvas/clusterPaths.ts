@@ -19,8 +19,16 @@ export class ClusterPaths {
     for (const [id, cluster] of wall.clusters) {
       const before = known.get(id);
       // A pile has an empty group's room: its count stands beside the note.
-      const rects = before?.of === cluster || cluster.collapsed ? [] : cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
-      this.#paths.set(id, before?.of === cluster ? before : { of: cluster, path: pathOf(clusterOutline(cluster.pos, rects, cluster.name)) });
+      const rects =
+        before?.of === cluster || cluster.collapsed
+          ? []
+          : cluster.notes.flatMap((note) => wall.notes.get(note)?.rect ?? []);
+      this.#paths.set(
+        id,
+        before?.of === cluster
+          ? before
+          : { of: cluster, path: pathOf(clusterOutline(cluster.pos, rects, cluster.name)) },
+      );
     }
   }
 

@@ -18,9 +18,18 @@ export function drawClaims(context: CanvasRenderingContext2D, scene: WallScene):
     const width = context.measureText(name).width + size;
     const before = taken.get(cluster) ?? 0;
     const x = header.x + by[0] * camera.scale + header.width - width - before - 10;
-    const y = Math.min(header.y + by[1] * camera.scale, scene.names.tab(cluster)?.y ?? Infinity) - size * 1.1;
+    const y =
+      Math.min(header.y + by[1] * camera.scale, scene.names.tab(cluster)?.y ?? Infinity) -
+      size * 1.1;
     if (x > viewport.width || y > viewport.height || x + width < 0 || y < -size * 2) continue;
-    drawPill(context, { text: name, x, y, size, color: hand === 0 ? OWN : (theme.hands[(hand - 1) % 6] ?? theme.accent), font: theme.font });
+    drawPill(context, {
+      text: name,
+      x,
+      y,
+      size,
+      color: hand === 0 ? OWN : (theme.hands[(hand - 1) % 6] ?? theme.accent),
+      font: theme.font,
+    });
     taken.set(cluster, before + width + GAP);
   }
 }

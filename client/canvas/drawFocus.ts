@@ -11,7 +11,13 @@ export function drawFocus(context: CanvasRenderingContext2D, scene: WallScene): 
     context.strokeStyle = color;
     context.lineWidth = width;
     context.beginPath();
-    context.roundRect(camera.x + shown.x * camera.scale - gap, camera.y + shown.y * camera.scale - gap, NOTE.width * camera.scale + 2 * gap, NOTE.height * camera.scale + 2 * gap, 3 + gap);
+    context.roundRect(
+      camera.x + shown.x * camera.scale - gap,
+      camera.y + shown.y * camera.scale - gap,
+      NOTE.width * camera.scale + 2 * gap,
+      NOTE.height * camera.scale + 2 * gap,
+      3 + gap,
+    );
     context.stroke();
   };
   ring(2, 3, theme.sheet);

@@ -27,12 +27,23 @@ export function drawGroups(context: CanvasRenderingContext2D, scene: WallScene):
 }
 
 /** The line around a marked group again, above the tabs of others that would hide a part of it. */
-export function drawMark(context: CanvasRenderingContext2D, scene: WallScene, id: string, color: string): void {
+export function drawMark(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  id: string,
+  color: string,
+): void {
   const path = scene.paths.get(id);
-  if (path) onWall(context, scene, heldBy(scene, id), () => strokeEdge(context, scene, path, color));
+  if (path)
+    onWall(context, scene, heldBy(scene, id), () => strokeEdge(context, scene, path, color));
 }
 
-function onWall(context: CanvasRenderingContext2D, { camera }: WallScene, by: Point, draw: () => void): void {
+function onWall(
+  context: CanvasRenderingContext2D,
+  { camera }: WallScene,
+  by: Point,
+  draw: () => void,
+): void {
   context.save();
   context.translate(camera.x + by[0] * camera.scale, camera.y + by[1] * camera.scale);
   context.scale(camera.scale, camera.scale);
@@ -41,7 +52,12 @@ function onWall(context: CanvasRenderingContext2D, { camera }: WallScene, by: Po
 }
 
 /** `color`: of whoever marks the group. */
-function strokeEdge(context: CanvasRenderingContext2D, { theme, camera }: WallScene, path: Path2D, color: string | null): void {
+function strokeEdge(
+  context: CanvasRenderingContext2D,
+  { theme, camera }: WallScene,
+  path: Path2D,
+  color: string | null,
+): void {
   context.strokeStyle = color ?? theme.areaLine;
   context.lineWidth = (color === null ? 1.25 : 2 * EDGE) / camera.scale;
   context.stroke(path);
@@ -50,8 +66,17 @@ function strokeEdge(context: CanvasRenderingContext2D, { theme, camera }: WallSc
 /** Is any of the group's area on the screen? */
 function isInView(scene: WallScene, { rect }: PlacedCluster, by: Point): boolean {
   const { camera, viewport } = scene;
-  const { x, y, width, height } = toScreen(camera, { ...rect, x: rect.x + by[0], y: rect.y + by[1] });
-  return x < viewport.width + EDGE && x + width > -EDGE && y < viewport.height + EDGE && y + height > -EDGE;
+  const { x, y, width, height } = toScreen(camera, {
+    ...rect,
+    x: rect.x + by[0],
+    y: rect.y + by[1],
+  });
+  return (
+    x < viewport.width + EDGE &&
+    x + width > -EDGE &&
+    y < viewport.height + EDGE &&
+    y + height > -EDGE
+  );
 }
 
 /** How far a hand has carried the group, wall units. */
@@ -62,7 +87,8 @@ export function heldBy(scene: WallScene, id: string): Point {
 /** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
 export function edgeOf(scene: WallScene, id: string): { color: string } | null {
   const { theme, drags } = scene;
-  if (drags.some(({ over }) => over.kind === 'cluster' && over.id === id)) return { color: theme.accent };
+  if (drags.some(({ over }) => over.kind === 'cluster' && over.id === id))
+    return { color: theme.accent };
   const hand = scene.hands.find((each) => each.over === id && each.held.length > 0);
   if (hand) return { color: theme.handLines[(hand.hand - 1) % 6] ?? theme.accent };
   return scene.selectedCluster === id ? { color: theme.ink } : null;
@@ -82,10 +108,21 @@ function drawLanding(context: CanvasRenderingContext2D, scene: WallScene): void 
   const size = hasLine ? Math.min(wanted, room * 0.9) : wanted;
   const end = size < SMALLEST_LABEL ? camera.x : drawLandingWords(context, scene, size);
   // Where the words reach up to the line, it goes on behind them.
-  if (hasLine) drawLandingLine(context, scene, size * 1.5 > room && size >= SMALLEST_LABEL ? Math.max(LINE_INSET, end + size * 0.6) : LINE_INSET);
+  if (hasLine)
+    drawLandingLine(
+      context,
+      scene,
+      size * 1.5 > room && size >= SMALLEST_LABEL
+        ? Math.max(LINE_INSET, end + size * 0.6)
+        : LINE_INSET,
+    );
 }
 
-function drawLandingLine(context: CanvasRenderingContext2D, { camera, viewport, theme }: WallScene, from: number): void {
+function drawLandingLine(
+  context: CanvasRenderingContext2D,
+  { camera, viewport, theme }: WallScene,
+  from: number,
+): void {
   const line = Math.round(camera.y + LINE_Y * camera.scale) + 0.5;
   context.strokeStyle = theme.lineStrong;
   context.globalAlpha = 0.75;
@@ -100,7 +137,11 @@ function drawLandingLine(context: CanvasRenderingContext2D, { camera, viewport, 
 }
 
 /** Above the first loose notes. Returns where the words end, CSS pixels. */
-function drawLandingWords(context: CanvasRenderingContext2D, { camera, theme, wall }: WallScene, size: number): number {
+function drawLandingWords(
+  context: CanvasRenderingContext2D,
+  { camera, theme, wall }: WallScene,
+  size: number,
+): number {
   const middle = camera.y - Math.max(36 * camera.scale, size * 0.9);
   const left = camera.x;
   context.strokeStyle = theme.inkSoft;
@@ -124,7 +165,8 @@ function drawLandingWords(context: CanvasRenderingContext2D, { camera, theme, wa
   context.font = `400 ${size}px ${theme.font}`;
   context.fillStyle = theme.inkSoft;
   const count = wall.loose.length;
-  const counted = count === 0 ? '' : wall.clusters.size > 0 ? `${count} not yet grouped` : String(count);
+  const counted =
+    count === 0 ? '' : wall.clusters.size > 0 ? `${count} not yet grouped` : String(count);
   context.fillText(counted, after, middle + 1);
   return after + context.measureText(counted).width;
 }

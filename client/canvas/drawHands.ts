@@ -14,7 +14,11 @@ export function drawHands(context: CanvasRenderingContext2D, scene: WallScene): 
   }
 }
 
-function drawRings(context: CanvasRenderingContext2D, scene: WallScene, { held, drag, hand }: Hand): void {
+function drawRings(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  { held, drag, hand }: Hand,
+): void {
   const { camera, theme } = scene;
   context.strokeStyle = theme.handLines[(hand - 1) % 6] ?? theme.accent;
   context.lineWidth = 2.5;
@@ -24,7 +28,10 @@ function drawRings(context: CanvasRenderingContext2D, scene: WallScene, { held, 
     const width = NOTE.width * camera.scale;
     const height = NOTE.height * camera.scale;
     context.save();
-    context.translate(camera.x + (rect.x + drag[0]) * camera.scale + width / 2, camera.y + (rect.y + drag[1]) * camera.scale + height / 2);
+    context.translate(
+      camera.x + (rect.x + drag[0]) * camera.scale + width / 2,
+      camera.y + (rect.y + drag[1]) * camera.scale + height / 2,
+    );
     if (!theme.reducedMotion) context.rotate((-2 * Math.PI) / 180);
     context.beginPath();
     context.roundRect(-width / 2 - 3, -height / 2 - 3, width + 6, height + 6, 5);
@@ -60,6 +67,14 @@ function drawHand(context: CanvasRenderingContext2D, scene: WallScene, hand: Han
   context.lineWidth = 2.5;
   context.stroke();
   context.fill();
-  if (hand.name) drawPill(context, { text: hand.name, x: size * 0.9, y: size * 0.95, size, color, font: theme.font });
+  if (hand.name)
+    drawPill(context, {
+      text: hand.name,
+      x: size * 0.9,
+      y: size * 0.95,
+      size,
+      color,
+      font: theme.font,
+    });
   context.restore();
 }

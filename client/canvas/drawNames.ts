@@ -27,13 +27,25 @@ export function drawNames(context: CanvasRenderingContext2D, scene: WallScene): 
 }
 
 /** `mark`: the colour of whoever marks the group, if its name is on a tab. */
-function drawInPlace(context: CanvasRenderingContext2D, scene: WallScene, name: PlacedName, mark: string | null): void {
+function drawInPlace(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  name: PlacedName,
+  mark: string | null,
+): void {
   const { viewport, wall, names } = scene;
-  const { group: { id, area }, tab } = name;
+  const {
+    group: { id, area },
+    tab,
+  } = name;
   const cluster = wall.clusters.get(id);
   const [x, y] = names.shift(id);
   const box = tab ?? area;
-  const isInView = box.x + x < viewport.width && box.y + y < viewport.height && box.x + box.width + x > 0 && box.y + box.height + y > 0;
+  const isInView =
+    box.x + x < viewport.width &&
+    box.y + y < viewport.height &&
+    box.x + box.width + x > 0 &&
+    box.y + box.height + y > 0;
   if (!cluster || !isInView) return;
   context.save();
   context.translate(x, y);
@@ -43,7 +55,11 @@ function drawInPlace(context: CanvasRenderingContext2D, scene: WallScene, name: 
 }
 
 /** Leaves out of a tab the notes that lie on it: they are drawn already, with their rings and all. What a hand holds is not there. */
-function keepNotesAbove(context: CanvasRenderingContext2D, scene: WallScene, { above, tab }: PlacedName): void {
+function keepNotesAbove(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  { above, tab }: PlacedName,
+): void {
   if (!tab) return;
   const { scale } = scene.camera;
   const held = heldNotes(scene);
@@ -56,7 +72,13 @@ function keepNotesAbove(context: CanvasRenderingContext2D, scene: WallScene, { a
   }
 }
 
-function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, { form, group, size, left, middle, squeeze, hasTag, tab }: PlacedName, mark: string | null): void {
+function drawName(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  cluster: PlacedCluster,
+  { form, group, size, left, middle, squeeze, hasTag, tab }: PlacedName,
+  mark: string | null,
+): void {
   const { theme } = scene;
   // A marked group and its tab are one thing in one colour: the line around the area, and the tab filled with it.
   const letters = mark ? theme.onMark : theme.ink;
@@ -66,7 +88,13 @@ function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: 
     const grown = mark ? EDGE : 0;
     context.fillStyle = mark ?? theme.area;
     context.beginPath();
-    context.roundRect(tab.x - grown, tab.y - grown, tab.width + 2 * grown, tab.height + 2 * grown, badge * 0.3 + grown);
+    context.roundRect(
+      tab.x - grown,
+      tab.y - grown,
+      tab.width + 2 * grown,
+      tab.height + 2 * grown,
+      badge * 0.3 + grown,
+    );
     context.fill();
     if (!mark) {
       context.strokeStyle = theme.areaLine;
@@ -85,7 +113,9 @@ function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: 
   context.fillText(String(cluster.number), left + badge / 2, middle + size * 0.04);
   const nameLeft = left + badge + size * NAME.afterBadge;
   const isFromRight = textDirection(group.name) === 'rtl';
-  context.font = group.isInvitation ? `400 ${size * NAME.plain}px ${theme.font}` : `600 ${size}px ${theme.font}`;
+  context.font = group.isInvitation
+    ? `400 ${size * NAME.plain}px ${theme.font}`
+    : `600 ${size}px ${theme.font}`;
   context.fillStyle = group.isInvitation && !mark ? theme.inkSoft : letters;
   context.direction = isFromRight ? 'rtl' : 'ltr';
   context.textAlign = isFromRight ? 'right' : 'left';
@@ -102,12 +132,31 @@ function drawName(context: CanvasRenderingContext2D, scene: WallScene, cluster: 
   const counted = nameLeft + form.last * squeeze * size + size * NAME.beforeCount;
   context.font = `400 ${size * NAME.plain}px ${theme.font}`;
   context.fillStyle = mark ? letters : theme.inkSoft;
-  context.fillText(group.count, counted, middle + (Math.max(0, form.lines.length - 1) * NAME.leading + 0.09) * size);
-  if (hasTag) drawTag(context, scene, cluster, counted + group.measure.plain(group.count) * NAME.plain * size + size * NAME.beforeTag, middle, size * NAME.tag);
+  context.fillText(
+    group.count,
+    counted,
+    middle + (Math.max(0, form.lines.length - 1) * NAME.leading + 0.09) * size,
+  );
+  if (hasTag)
+    drawTag(
+      context,
+      scene,
+      cluster,
+      counted + group.measure.plain(group.count) * NAME.plain * size + size * NAME.beforeTag,
+      middle,
+      size * NAME.tag,
+    );
 }
 
 /** The group's paper, small, with its shape: never the colour alone. */
-function drawTag(context: CanvasRenderingContext2D, { theme }: WallScene, cluster: PlacedCluster, x: number, middle: number, size: number): void {
+function drawTag(
+  context: CanvasRenderingContext2D,
+  { theme }: WallScene,
+  cluster: PlacedCluster,
+  x: number,
+  middle: number,
+  size: number,
+): void {
   context.fillStyle = theme.papers[cluster.color];
   context.strokeStyle = theme.noteEdge;
   context.lineWidth = 1;

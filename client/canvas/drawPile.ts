@@ -5,12 +5,20 @@ import { paintPaper } from './paintPaper.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** Papers that show under the top note, at most; where each peeps out, wall units, and how far it is turned, degrees. */
-const UNDER: readonly { by: Point; turn: number }[] = [{ by: [11, 8], turn: 2.2 }, { by: [5, 5], turn: -1.6 }];
+const UNDER: readonly { by: Point; turn: number }[] = [
+  { by: [11, 8], turn: 2.2 },
+  { by: [5, 5], turn: -1.6 },
+];
 /** Words smaller than this are not drawn, CSS pixels. */
 const SMALLEST_WORD = 9;
 
 /** The papers below a pile's top note, and beside it how many there are. The top note itself is drawn with all others. */
-export function drawPile(context: CanvasRenderingContext2D, scene: WallScene, cluster: PlacedCluster, by: Point): void {
+export function drawPile(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  cluster: PlacedCluster,
+  by: Point,
+): void {
   const { camera, theme } = scene;
   const { scale } = camera;
   const width = NOTE.width * scale;
@@ -40,5 +48,9 @@ export function drawPile(context: CanvasRenderingContext2D, scene: WallScene, cl
   if (small < SMALLEST_WORD) return;
   context.fillStyle = theme.inkSoft;
   context.font = `400 ${small}px ${theme.font}`;
-  context.fillText(cluster.notes.length === 1 ? 'note, piled' : 'notes, piled', x, top + height / 2 + size * 0.12 + small * 1.3);
+  context.fillText(
+    cluster.notes.length === 1 ? 'note, piled' : 'notes, piled',
+    x,
+    top + height / 2 + size * 0.12 + small * 1.3,
+  );
 }

@@ -1,5 +1,15 @@
 /** White words on a colour: whose hand, whose group. `x`, `y`: top left; `size`: of the words; all screen pixels. Returns its width. */
-export function drawPill(context: CanvasRenderingContext2D, { text, x, y, size, color, font }: { text: string; x: number; y: number; size: number; color: string; font: string }): number {
+export function drawPill(
+  context: CanvasRenderingContext2D,
+  {
+    text,
+    x,
+    y,
+    size,
+    color,
+    font,
+  }: { text: string; x: number; y: number; size: number; color: string; font: string },
+): number {
   context.font = `600 ${size}px ${font}`;
   const width = context.measureText(text).width + size;
   context.fillStyle = color;

@@ -17,7 +17,14 @@ export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): vo
   for (const hand of scene.hands) drawCarried(context, scene, hand.held, hand.drag);
   for (const drag of drags) {
     drawDropNote(context, scene, drag);
-    drawCarried(context, scene, [...drag.notes], drag.by, drag.cluster !== undefined, drag.cluster === undefined ? drag.from : undefined);
+    drawCarried(
+      context,
+      scene,
+      [...drag.notes],
+      drag.by,
+      drag.cluster !== undefined,
+      drag.cluster === undefined ? drag.from : undefined,
+    );
   }
   drawHands(context, scene);
   if (scene.lasso) {
@@ -26,7 +33,12 @@ export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): vo
     context.fillStyle = scene.theme.accent;
     context.lineWidth = 1.5;
     context.beginPath();
-    context.rect(camera.x + x * camera.scale, camera.y + y * camera.scale, width * camera.scale, height * camera.scale);
+    context.rect(
+      camera.x + x * camera.scale,
+      camera.y + y * camera.scale,
+      width * camera.scale,
+      height * camera.scale,
+    );
     context.globalAlpha = 0.1;
     context.fill();
     context.globalAlpha = 1;
@@ -34,7 +46,14 @@ export function drawTop(context: CanvasRenderingContext2D, scene: WallScene): vo
   }
 }
 
-function drawCarried(context: CanvasRenderingContext2D, scene: WallScene, ids: readonly string[], by: readonly [number, number], flat = false, from?: Drag['from']): void {
+function drawCarried(
+  context: CanvasRenderingContext2D,
+  scene: WallScene,
+  ids: readonly string[],
+  by: readonly [number, number],
+  flat = false,
+  from?: Drag['from'],
+): void {
   const { camera } = scene;
   for (const id of ids) {
     const placed = scene.wall.notes.get(id);
@@ -55,8 +74,11 @@ function drawDropNote(context: CanvasRenderingContext2D, scene: WallScene, { ove
   context.lineWidth = 4;
   context.beginPath();
   context.roundRect(
-    camera.x + target.rect.x * camera.scale - 6, camera.y + target.rect.y * camera.scale - 6,
-    NOTE.width * camera.scale + 12, NOTE.height * camera.scale + 12, 12,
+    camera.x + target.rect.x * camera.scale - 6,
+    camera.y + target.rect.y * camera.scale - 6,
+    NOTE.width * camera.scale + 12,
+    NOTE.height * camera.scale + 12,
+    12,
   );
   context.stroke();
 }

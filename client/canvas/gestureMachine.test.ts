@@ -7,7 +7,10 @@ import { GestureMachine, type GestureHost, type GestureSurface } from './gesture
 import type { Drag, Hit } from './wallScene.ts';
 
 /** Chance that the same seed repeats (mulberry32). */
-function randomFrom(seed: number): { below: (bound: number) => number; chance: (share: number) => boolean } {
+function randomFrom(seed: number): {
+  below: (bound: number) => number;
+  chance: (share: number) => boolean;
+} {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -21,7 +24,9 @@ function randomFrom(seed: number): { below: (bound: number) => number; chance: (
 /** A wall of forty notes, eight of them in a group, under hands; drops are written as the page would. */
 class Table {
   readonly placements = new Map<string, Placement>();
-  readonly clusters = new Map<string, Cluster>([['birds', { name: 'Birds', color: 'yellow', pos: [0, -800] }]]);
+  readonly clusters = new Map<string, Cluster>([
+    ['birds', { name: 'Birds', color: 'yellow', pos: [0, -800] }],
+  ]);
   readonly notes = new Map<string, Note>();
   readonly selection = new Set<string>();
   readonly lifts: Drag[] = [];
@@ -39,11 +44,20 @@ class Table {
   constructor(width = 1920) {
     for (let seq = 0; seq < 40; seq += 1) {
       this.notes.set(`n${seq}`, { text: `Note ${seq}`, color: 'yellow', at: 0, seq });
-      this.placements.set(`n${seq}`, seq < 8 ? { cluster: 'birds', pos: [12 + (seq % 4) * 192, 96 + Math.floor(seq / 4) * 172] } : { pos: [(seq % 8) * 230, Math.floor(seq / 8) * 200] });
+      this.placements.set(
+        `n${seq}`,
+        seq < 8
+          ? { cluster: 'birds', pos: [12 + (seq % 4) * 192, 96 + Math.floor(seq / 4) * 172] }
+          : { pos: [(seq % 8) * 230, Math.floor(seq / 8) * 200] },
+      );
     }
     const viewMoved = (): void => this.machine.viewMoved();
     this.surface = {
-      camera: { x: 40, y: 500, scale: 0.5 }, viewport: { width, height: 1080 }, wall: { notes: new Map(), clusters: new Map(), loose: [] }, drags: [], lasso: null,
+      camera: { x: 40, y: 500, scale: 0.5 },
+      viewport: { width, height: 1080 },
+      wall: { notes: new Map(), clusters: new Map(), loose: [] },
+      drags: [],
+      lasso: null,
       setCamera(camera) {
         this.camera = camera;
         viewMoved();
@@ -63,10 +77,14 @@ class Table {
         return null;
       },
       notesIn(rect) {
-        return [...this.wall.notes.values()].filter((placed) => rectsTouch(placed.rect, rect)).map(({ id }) => id);
+        return [...this.wall.notes.values()]
+          .filter((placed) => rectsTouch(placed.rect, rect))
+          .map(({ id }) => id);
       },
       notesAt(point) {
-        return [...this.wall.notes.values()].filter(({ rect }) => rectContains(rect, point)).reverse();
+        return [...this.wall.notes.values()]
+          .filter(({ rect }) => rectContains(rect, point))
+          .reverse();
       },
       invalidate: () => undefined,
     };
@@ -80,7 +98,8 @@ class Table {
       lassoed: (notes) => void this.lassos.push(notes),
       lifted: (drag) => void this.lifts.push(drag),
       dropped: (drag) => this.drop(drag),
-      handsMoved: (_cursor, drags) => void (this.shownHeld = drags.flatMap(({ notes }) => [...notes])),
+      handsMoved: (_cursor, drags) =>
+        void (this.shownHeld = drags.flatMap(({ notes }) => [...notes])),
     };
     this.machine = new GestureMachine(host, (ms, task) => {
       const timer = { at: this.#now + ms, task };
@@ -113,8 +132,13 @@ class Table {
 
   /** Where its record puts it; shown it may be beside that, where another note is. */
   recorded(id: string): Point {
-    const { pos: [x, y], cluster } = this.placements.get(id) ?? { pos: this.at(id) };
-    const [left, top] = (cluster === undefined ? undefined : this.clusters.get(cluster)?.pos) ?? [0, 0];
+    const {
+      pos: [x, y],
+      cluster,
+    } = this.placements.get(id) ?? { pos: this.at(id) };
+    const [left, top] = (cluster === undefined ? undefined : this.clusters.get(cluster)?.pos) ?? [
+      0, 0,
+    ];
     return [left + x, top + y];
   }
 
@@ -128,17 +152,30 @@ class Table {
     this.drops.push(drag);
     const cluster = drag.cluster === undefined ? undefined : this.clusters.get(drag.cluster);
     if (cluster && drag.cluster !== undefined) {
-      this.clusters.set(drag.cluster, { ...cluster, pos: [cluster.pos[0] + drag.by[0], cluster.pos[1] + drag.by[1]] });
-    } else for (const [id, [x, y]] of drag.from) this.placements.set(id, { pos: [x + drag.by[0], y + drag.by[1]] });
+      this.clusters.set(drag.cluster, {
+        ...cluster,
+        pos: [cluster.pos[0] + drag.by[0], cluster.pos[1] + drag.by[1]],
+      });
+    } else
+      for (const [id, [x, y]] of drag.from)
+        this.placements.set(id, { pos: [x + drag.by[0], y + drag.by[1]] });
     this.place();
   }
 
-  down(id: number, { x, y }: { x: number; y: number }, kind: 'mouse' | 'touch' | 'pen' = 'touch', adding = false): void {
+  down(
+    id: number,
+    { x, y }: { x: number; y: number },
+    kind: 'mouse' | 'touch' | 'pen' = 'touch',
+    adding = false,
+  ): void {
     this.machine.down({ id, kind, x, y, at: this.#now, adding });
   }
 }
 
-const far = (a: { x: number; y: number }, dx: number, dy: number): { x: number; y: number } => ({ x: a.x + dx, y: a.y + dy });
+const far = (a: { x: number; y: number }, dx: number, dy: number): { x: number; y: number } => ({
+  x: a.x + dx,
+  y: a.y + dy,
+});
 
 it('two hands carry two notes at the same time, each dropped once and where its finger let go', () => {
   const table = new Table();
@@ -245,7 +282,12 @@ it('what one hand has, no other takes: neither by the note, nor with what is cho
   other.down(2, header);
   other.machine.move(2, header.x + 200, header.y);
   const [note, group] = other.surface.drags;
-  expect([[...(note?.notes ?? [])], group?.cluster, group?.notes.has('n0'), group?.notes.size]).toEqual([['n0'], 'birds', false, 7]);
+  expect([
+    [...(note?.notes ?? [])],
+    group?.cluster,
+    group?.notes.has('n0'),
+    group?.notes.size,
+  ]).toEqual([['n0'], 'birds', false, 7]);
 });
 
 it('Escape and a cancelled pointer put back what is held, and only that', () => {
@@ -285,7 +327,10 @@ it('random hands: no note in two hands, none dropped twice, no drag lost, nothin
     const where = new Map<number, { x: number; y: number }>();
     let cancelled = 0;
     const expected = new Map([...table.surface.wall.notes.keys()].map((id) => [id, table.at(id)]));
-    const carriedAway = (before: readonly Drag[]): void => void (cancelled += before.filter(({ pointer }) => !table.surface.drags.some((drag) => drag.pointer === pointer)).length);
+    const carriedAway = (before: readonly Drag[]): void =>
+      void (cancelled += before.filter(
+        ({ pointer }) => !table.surface.drags.some((drag) => drag.pointer === pointer),
+      ).length);
     for (let step = 0; step < 120; step += 1) {
       table.pass(random.below(220));
       const id = 1 + random.below(5);
@@ -297,7 +342,8 @@ it('random hands: no note in two hands, none dropped twice, no drag lost, nothin
       const { wall } = table.surface;
       const membersOf = (note: string): string | undefined => wall.notes.get(note)?.cluster;
       const scaleBefore = table.surface.camera.scale;
-      if (random.chance(0.04)) table.tool = random.chance(0.6) ? 'move' : random.chance(0.5) ? 'select' : 'read';
+      if (random.chance(0.04))
+        table.tool = random.chance(0.6) ? 'move' : random.chance(0.5) ? 'select' : 'read';
       if (random.chance(0.02)) table.canEdit = !table.canEdit;
       if (random.chance(0.05)) table.selection.add(`n${random.below(40)}`);
       if (random.chance(0.02)) table.selection.clear();
@@ -307,19 +353,33 @@ it('random hands: no note in two hands, none dropped twice, no drag lost, nothin
         where.set(id, target);
         carriedAway(before);
       } else if (random.chance(0.62)) {
-        const to = random.chance(0.5) ? far(known, random.below(60) - 30, random.below(60) - 30) : spot;
+        const to = random.chance(0.5)
+          ? far(known, random.below(60) - 30, random.below(60) - 30)
+          : spot;
         where.set(id, to);
         table.machine.move(id, to.x, to.y);
-        expect(before.every(({ pointer }) => table.surface.drags.some((drag) => drag.pointer === pointer)), `seed ${seed}: a move lets nothing go`).toBe(true);
+        expect(
+          before.every(({ pointer }) =>
+            table.surface.drags.some((drag) => drag.pointer === pointer),
+          ),
+          `seed ${seed}: a move lets nothing go`,
+        ).toBe(true);
       } else if (random.chance(0.8)) {
         where.delete(id);
         const held = before.find(({ pointer }) => pointer === id);
         table.machine.up(id, known.x, known.y, table.now);
         const drops = table.drops.slice(dropsBefore);
-        if (held) expect(drops.map(({ pointer }) => pointer), `seed ${seed}: a drag ends in its drop`).toEqual([id]);
+        if (held)
+          expect(
+            drops.map(({ pointer }) => pointer),
+            `seed ${seed}: a drag ends in its drop`,
+          ).toEqual([id]);
         for (const { cluster, from, by } of drops) {
           // A group takes along its notes in other hands: they belong to it until they are dropped elsewhere.
-          const lay = cluster === undefined ? from : new Map([...expected].filter(([note]) => membersOf(note) === cluster));
+          const lay =
+            cluster === undefined
+              ? from
+              : new Map([...expected].filter(([note]) => membersOf(note) === cluster));
           for (const [note, [x, y]] of lay) expected.set(note, [x + by[0], y + by[1]]);
         }
       } else if (random.chance(0.7)) {
@@ -336,16 +396,22 @@ it('random hands: no note in two hands, none dropped twice, no drag lost, nothin
       if (table.surface.drags.length > 1) totals.together += 1;
       if (table.surface.camera.scale !== scaleBefore) totals.pinches += 1;
       // Another finger's view is not this wall's doing: keep it in reach of the next hands.
-      if (table.surface.drags.length === 0 && where.size === 0) table.surface.camera = { x: 40, y: 500, scale: 0.5 };
+      if (table.surface.drags.length === 0 && where.size === 0)
+        table.surface.camera = { x: 40, y: 500, scale: 0.5 };
     }
     const before = table.surface.drags;
     table.machine.cancelAll();
     carriedAway(before);
     expect([table.surface.drags, table.surface.lasso], `seed ${seed}`).toEqual([[], null]);
-    expect(table.drops.length + cancelled, `seed ${seed}: every drag ends once`).toBe(table.lifts.length);
+    expect(table.drops.length + cancelled, `seed ${seed}: every drag ends once`).toBe(
+      table.lifts.length,
+    );
     for (const [note, [x, y]] of expected) {
       const [isX, isY] = table.recorded(note);
-      expect(Math.hypot(isX - x, isY - y), `seed ${seed}: ${note} lies where its drops put it`).toBeLessThan(0.01);
+      expect(
+        Math.hypot(isX - x, isY - y),
+        `seed ${seed}: ${note} lies where its drops put it`,
+      ).toBeLessThan(0.01);
     }
     totals.drops += table.drops.length;
     totals.cancelled += cancelled;

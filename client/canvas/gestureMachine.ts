@@ -3,7 +3,21 @@ import type { Point } from '../../shared/model/arrangement.ts';
 import type { Drag, Hit, WallScene } from './wallScene.ts';
 
 /** What of the scene gestures read and move. */
-export type GestureSurface = Pick<WallScene, 'camera' | 'viewport' | 'wall' | 'notesAt' | 'drags' | 'lasso' | 'setCamera' | 'toWall' | 'hit' | 'clusterAt' | 'notesIn' | 'invalidate'>;
+export type GestureSurface = Pick<
+  WallScene,
+  | 'camera'
+  | 'viewport'
+  | 'wall'
+  | 'notesAt'
+  | 'drags'
+  | 'lasso'
+  | 'setCamera'
+  | 'toWall'
+  | 'hit'
+  | 'clusterAt'
+  | 'notesIn'
+  | 'invalidate'
+>;
 
 /** What gestures ask of the page. */
 export interface GestureHost<Surface extends GestureSurface = WallScene> {
@@ -69,7 +83,10 @@ const PHONE_WIDTH = 640;
 
 const distance = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);
 const keyOf = (hit: Hit): string => (hit.kind === 'wall' ? 'wall' : `${hit.kind} ${hit.id}`);
-const isView = ({ press }: Pointer): boolean => press.kind === 'panning' || press.kind === 'lasso' || (press.kind === 'waiting' && press.hit.kind === 'wall');
+const isView = ({ press }: Pointer): boolean =>
+  press.kind === 'panning' ||
+  press.kind === 'lasso' ||
+  (press.kind === 'waiting' && press.hit.kind === 'wall');
 
 /**
  * Every pointer on the canvas for itself, so that several hands work at one table: each that goes down on a note or a group's header
@@ -82,7 +99,10 @@ export class GestureMachine {
   #lastTap: { at: number; key: string } | null = null;
 
   /** `later` does something after so many ms and returns how to call it off. */
-  constructor(host: GestureHost<GestureSurface>, later: (ms: number, task: () => void) => () => void) {
+  constructor(
+    host: GestureHost<GestureSurface>,
+    later: (ms: number, task: () => void) => () => void,
+  ) {
     this.#host = host;
     this.#later = later;
   }
@@ -99,8 +119,14 @@ export class GestureMachine {
     const below: Hit = isMiddle ? { kind: 'wall' } : scene.hit(x, y);
     const hit: Hit = this.#isHeld(below) ? { kind: 'wall' } : below;
     const pointer: Pointer = {
-      id, kind, start: { x, y }, now: { x, y }, downAt: at, grip: scene.toWall(x, y),
-      press: { kind: 'waiting', hit, adding: adding || this.#host.tool() === 'select' }, stopLongPress: () => undefined,
+      id,
+      kind,
+      start: { x, y },
+      now: { x, y },
+      downAt: at,
+      grip: scene.toWall(x, y),
+      press: { kind: 'waiting', hit, adding: adding || this.#host.tool() === 'select' },
+      stopLongPress: () => undefined,
     };
     const mate = this.#mateOf(pointer);
     this.#pointers.set(id, pointer);
@@ -108,7 +134,10 @@ export class GestureMachine {
       this.#release(mate);
       mate.press = { kind: 'pinching' };
       pointer.press = { kind: 'pinching' };
-    } else if (this.#isView(pointer) && [...this.#pointers.values()].some((other) => other.press.kind === 'pinching')) {
+    } else if (
+      this.#isView(pointer) &&
+      [...this.#pointers.values()].some((other) => other.press.kind === 'pinching')
+    ) {
       pointer.press = { kind: 'spent' };
     } else if (kind !== 'mouse' && hit.kind === 'note') {
       pointer.stopLongPress = this.#later(LONG_PRESS_MS, () => {
@@ -147,12 +176,17 @@ export class GestureMachine {
     this.#release(pointer);
     if (press.kind === 'waiting') {
       const key = keyOf(press.hit);
-      const isDouble = this.#lastTap !== null && this.#lastTap.key === key && at - this.#lastTap.at < DOUBLE_TAP_MS;
+      const isDouble =
+        this.#lastTap !== null &&
+        this.#lastTap.key === key &&
+        at - this.#lastTap.at < DOUBLE_TAP_MS;
       this.#lastTap = isDouble ? null : { at, key };
       this.#host.tapped(press.hit, { adding: press.adding, double: isDouble });
-    } else if (press.kind === 'lasso' && lasso) this.#host.lassoed(scene.notesIn(lasso), press.adding);
+    } else if (press.kind === 'lasso' && lasso)
+      this.#host.lassoed(scene.notesIn(lasso), press.adding);
     // What lies below may have changed since the last move.
-    else if (press.kind === 'dragging') this.#host.dropped({ ...press.drag, over: this.#overOf(press.drag) });
+    else if (press.kind === 'dragging')
+      this.#host.dropped({ ...press.drag, over: this.#overOf(press.drag) });
     this.#showHands(pointer.kind === 'mouse' ? scene.toWall(x, y) : undefined);
   }
 
@@ -167,7 +201,9 @@ export class GestureMachine {
 
   /** Puts back whatever is held. False when nothing was. */
   putBack(): boolean {
-    const holding = [...this.#pointers.values()].filter(({ press }) => press.kind === 'dragging' || press.kind === 'lasso');
+    const holding = [...this.#pointers.values()].filter(
+      ({ press }) => press.kind === 'dragging' || press.kind === 'lasso',
+    );
     for (const pointer of holding) {
       this.#release(pointer);
       pointer.press = { kind: 'spent' };
@@ -208,14 +244,22 @@ export class GestureMachine {
   /** The pointer that a new one zooms with. */
   #mateOf(pointer: Pointer): Pointer | null {
     if (pointer.kind === 'mouse') return null;
-    const others = [...this.#pointers.values()].filter(({ kind, press }) => kind !== 'mouse' && press.kind !== 'spent');
+    const others = [...this.#pointers.values()].filter(
+      ({ kind, press }) => kind !== 'mouse' && press.kind !== 'spent',
+    );
     if (others.some(({ press }) => press.kind === 'pinching')) return null;
     const isNarrow = this.#host.scene.viewport.width < PHONE_WIDTH;
-    return others.find((other) => {
-      if (this.#isView(pointer) && this.#isView(other)) return true;
-      if (other.press.kind !== 'waiting') return false;
-      return isNarrow || (pointer.downAt - other.downAt <= ONE_HAND.ms && distance(pointer.start, other.now) <= ONE_HAND.reach);
-    }) ?? null;
+    return (
+      others.find((other) => {
+        if (this.#isView(pointer) && this.#isView(other)) return true;
+        if (other.press.kind !== 'waiting') return false;
+        return (
+          isNarrow ||
+          (pointer.downAt - other.downAt <= ONE_HAND.ms &&
+            distance(pointer.start, other.now) <= ONE_HAND.reach)
+        );
+      }) ?? null
+    );
   }
 
   #begin(pointer: Pointer): void {
@@ -230,11 +274,21 @@ export class GestureMachine {
         pointer.press = { kind: 'spent' };
         return;
       }
-      const from = new Map([...notes].flatMap((id) => {
-        const rect = scene.wall.notes.get(id)?.rect;
-        return rect ? [[id, [rect.x, rect.y] as const] as const] : [];
-      }));
-      const drag: Drag = { pointer: pointer.id, notes, from, ...(hit.kind === 'header' ? { cluster: hit.id } : {}), at: pointer.grip, by: [0, 0], over: { kind: 'wall' } };
+      const from = new Map(
+        [...notes].flatMap((id) => {
+          const rect = scene.wall.notes.get(id)?.rect;
+          return rect ? [[id, [rect.x, rect.y] as const] as const] : [];
+        }),
+      );
+      const drag: Drag = {
+        pointer: pointer.id,
+        notes,
+        from,
+        ...(hit.kind === 'header' ? { cluster: hit.id } : {}),
+        at: pointer.grip,
+        by: [0, 0],
+        over: { kind: 'wall' },
+      };
       pointer.press = { kind: 'dragging', drag };
       scene.drags = [...scene.drags, drag];
       scene.invalidate();
@@ -248,7 +302,12 @@ export class GestureMachine {
   #notesOf(hit: Exclude<Hit, { kind: 'wall' }>): Set<string> {
     const { scene } = this.#host;
     const chosen = this.#host.selection();
-    const wanted = hit.kind === 'header' ? (scene.wall.clusters.get(hit.id)?.notes ?? []) : chosen.has(hit.id) ? chosen : [hit.id];
+    const wanted =
+      hit.kind === 'header'
+        ? (scene.wall.clusters.get(hit.id)?.notes ?? [])
+        : chosen.has(hit.id)
+          ? chosen
+          : [hit.id];
     return new Set([...wanted].filter((id) => !scene.drags.some(({ notes }) => notes.has(id))));
   }
 
@@ -256,26 +315,42 @@ export class GestureMachine {
     const { scene } = this.#host;
     const { press, now } = pointer;
     if (press.kind === 'panning') {
-      scene.setCamera({ ...scene.camera, x: scene.camera.x + now.x - before.x, y: scene.camera.y + now.y - before.y });
+      scene.setCamera({
+        ...scene.camera,
+        x: scene.camera.x + now.x - before.x,
+        y: scene.camera.y + now.y - before.y,
+      });
     } else if (press.kind === 'pinching') this.#zoom(pointer, before);
     else if (press.kind === 'dragging') {
       this.#carry(pointer, press.drag);
       this.#showDrags();
     } else if (press.kind === 'lasso') {
       const [[fromX, fromY], [toX, toY]] = [press.from, scene.toWall(now.x, now.y)];
-      scene.lasso = { x: Math.min(fromX, toX), y: Math.min(fromY, toY), width: Math.abs(fromX - toX), height: Math.abs(fromY - toY) };
+      scene.lasso = {
+        x: Math.min(fromX, toX),
+        y: Math.min(fromY, toY),
+        width: Math.abs(fromX - toX),
+        height: Math.abs(fromY - toY),
+      };
       scene.invalidate('top');
     }
   }
 
   #zoom(pointer: Pointer, before: Spot): void {
-    const mate = [...this.#pointers.values()].find((other) => other !== pointer && other.press.kind === 'pinching');
+    const mate = [...this.#pointers.values()].find(
+      (other) => other !== pointer && other.press.kind === 'pinching',
+    );
     if (!mate) return;
     const { scene } = this.#host;
     const wasApart = distance(before, mate.now);
     const [fromX, fromY] = [(before.x + mate.now.x) / 2, (before.y + mate.now.y) / 2];
     const [toX, toY] = [(pointer.now.x + mate.now.x) / 2, (pointer.now.y + mate.now.y) / 2];
-    const zoomed = zoomAt(scene.camera, wasApart > 0 ? distance(pointer.now, mate.now) / wasApart || 1 : 1, fromX, fromY);
+    const zoomed = zoomAt(
+      scene.camera,
+      wasApart > 0 ? distance(pointer.now, mate.now) / wasApart || 1 : 1,
+      fromX,
+      fromY,
+    );
     scene.setCamera({ ...zoomed, x: zoomed.x + toX - fromX, y: zoomed.y + toY - fromY });
   }
 
@@ -284,12 +359,19 @@ export class GestureMachine {
     const { scene } = this.#host;
     // Outside of the canvas nothing is seen: what is held stays at its edge, and is dropped there.
     const { width, height } = scene.viewport;
-    const at = scene.toWall(Math.min(width, Math.max(0, pointer.now.x)), Math.min(height, Math.max(0, pointer.now.y)));
+    const at = scene.toWall(
+      Math.min(width, Math.max(0, pointer.now.x)),
+      Math.min(height, Math.max(0, pointer.now.y)),
+    );
     const moved: Drag = { ...before, at, by: [at[0] - pointer.grip[0], at[1] - pointer.grip[1]] };
     const drag: Drag = { ...moved, over: this.#overOf(moved) };
     pointer.press = { kind: 'dragging', drag };
     scene.drags = scene.drags.map((each) => (each === before ? drag : each));
-    const isFloorSame = drag.cluster === undefined && before.over.kind === drag.over.kind && (drag.over.kind !== 'cluster' || (before.over.kind === 'cluster' && before.over.id === drag.over.id));
+    const isFloorSame =
+      drag.cluster === undefined &&
+      before.over.kind === drag.over.kind &&
+      (drag.over.kind !== 'cluster' ||
+        (before.over.kind === 'cluster' && before.over.id === drag.over.id));
     if (isFloorSame) scene.invalidate('top');
     else scene.invalidate();
   }
@@ -303,8 +385,15 @@ export class GestureMachine {
       if (placed.cluster !== undefined) continue;
       const { x, y, width, height } = placed.rect;
       // Only the inner part counts: brushing past a note must not make a group.
-      if (at[0] <= x + width * 0.12 || at[0] >= x + width * 0.88 || at[1] <= y + height * 0.12 || at[1] >= y + height * 0.88) continue;
-      if (!notes.has(placed.id) && !this.#isHeld({ kind: 'note', id: placed.id })) return { kind: 'note', id: placed.id };
+      if (
+        at[0] <= x + width * 0.12 ||
+        at[0] >= x + width * 0.88 ||
+        at[1] <= y + height * 0.12 ||
+        at[1] >= y + height * 0.88
+      )
+        continue;
+      if (!notes.has(placed.id) && !this.#isHeld({ kind: 'note', id: placed.id }))
+        return { kind: 'note', id: placed.id };
     }
     return { kind: 'wall' };
   }
@@ -322,7 +411,8 @@ export class GestureMachine {
       scene.invalidate('top');
     } else if (press.kind === 'pinching') {
       // The finger that stays moves the view; it must not start to drag what happens to be under it.
-      for (const other of this.#pointers.values()) if (other !== pointer && other.press.kind === 'pinching') other.press = { kind: 'panning' };
+      for (const other of this.#pointers.values())
+        if (other !== pointer && other.press.kind === 'pinching') other.press = { kind: 'panning' };
     }
   }
 

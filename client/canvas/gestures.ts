@@ -4,7 +4,8 @@ import { GestureMachine, type GestureHost, type PointerDown } from './gestureMac
 
 export type { GestureHost } from './gestureMachine.ts';
 
-const kindOf = ({ pointerType }: PointerEvent): PointerDown['kind'] => (pointerType === 'mouse' || pointerType === 'touch' ? pointerType : 'pen');
+const kindOf = ({ pointerType }: PointerEvent): PointerDown['kind'] =>
+  pointerType === 'mouse' || pointerType === 'touch' ? pointerType : 'pen';
 
 /** Mouse, touch, pen and wheel on the canvas, as {@link GestureMachine} understands them. Returns how to stop listening. */
 export function listenToGestures(element: HTMLElement, host: GestureHost): () => void {
@@ -27,19 +28,25 @@ export function listenToGestures(element: HTMLElement, host: GestureHost): () =>
       // The pointer went away between the event and now.
     }
     machine.down({
-      id: event.pointerId, kind: kindOf(event), ...local(event), at: event.timeStamp,
-      isMiddle: event.button === 1, adding: event.shiftKey || event.ctrlKey || event.metaKey,
+      id: event.pointerId,
+      kind: kindOf(event),
+      ...local(event),
+      at: event.timeStamp,
+      isMiddle: event.button === 1,
+      adding: event.shiftKey || event.ctrlKey || event.metaKey,
     });
   };
 
   const moved = (event: PointerEvent): void => {
     const { x, y } = local(event);
     if (!machine.has(event.pointerId)) {
-      if (event.pointerType !== 'touch' && scene.drags.length === 0) host.handsMoved(scene.toWall(x, y), []);
+      if (event.pointerType !== 'touch' && scene.drags.length === 0)
+        host.handsMoved(scene.toWall(x, y), []);
       return;
     }
     // The button went up where nobody told us: outside the window, or over a menu.
-    if (event.pointerType === 'mouse' && event.buttons === 0) machine.up(event.pointerId, x, y, event.timeStamp);
+    if (event.pointerType === 'mouse' && event.buttons === 0)
+      machine.up(event.pointerId, x, y, event.timeStamp);
     else machine.move(event.pointerId, x, y);
   };
 
@@ -63,8 +70,13 @@ export function listenToGestures(element: HTMLElement, host: GestureHost): () =>
       scene.setCamera(zoomAt(scene.camera, factor, at.x, at.y));
       return;
     }
-    const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-    scene.setCamera({ ...scene.camera, x: scene.camera.x - dx * unit, y: scene.camera.y - dy * unit });
+    const [dx, dy] =
+      event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+    scene.setCamera({
+      ...scene.camera,
+      x: scene.camera.x - dx * unit,
+      y: scene.camera.y - dy * unit,
+    });
   };
 
   const left = (event: PointerEvent): void => {

@@ -32,7 +32,9 @@ export function watchGraphics(lost: () => void): () => void {
     else if (leftAt !== null && performance.now() - leftAt > AWAY_MS) restored();
     if (!document.hidden) leftAt = null;
   };
-  const kept = ({ persisted }: PageTransitionEvent): void => { if (persisted) restored(); };
+  const kept = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) restored();
+  };
   listeners.add(lost);
   // These do not bubble, and are heard on their way down.
   window.addEventListener('contextrestored', restored, true);

@@ -7,7 +7,11 @@ const SIZE = 100;
  * Measures text set at 1 unit in the notes' face (or that weight of it), word by word; the words are remembered, a wall repeats them.
  * `context`: where the text will be drawn, if that is a canvas on the page; its figures may be of another width there.
  */
-export function createMeasureText(font: string, weight = 500, context = makeCanvas().getContext('2d')): MeasureText {
+export function createMeasureText(
+  font: string,
+  weight = 500,
+  context = makeCanvas().getContext('2d'),
+): MeasureText {
   const widths = new Map<string, number>();
   const wordWidth = (word: string): number => {
     const known = widths.get(word);

@@ -19,11 +19,17 @@ interface NameLetters {
 /** Parts of a name's line, in shares of its size. */
 export const NAME = {
   /** The number's square, and the space after it. */
-  badge: 1.18, afterBadge: 0.34,
+  badge: 1.18,
+  afterBadge: 0.34,
   /** Before the count, whose figures are smaller; before the paper, and its side. */
-  beforeCount: 0.36, plain: 0.68, beforeTag: 0.32, tag: 0.62,
+  beforeCount: 0.36,
+  plain: 0.68,
+  beforeTag: 0.32,
+  tag: 0.62,
   /** Of a tab: before the number, after the last part, above and below the number. */
-  start: 0.22, end: 0.28, above: 0.14,
+  start: 0.22,
+  end: 0.28,
+  above: 0.14,
   /** From line to line. */
   leading: 1.08,
 } as const;
@@ -46,7 +52,12 @@ export interface NameForm {
   isWhole: boolean;
 }
 
-export function formOf(lines: readonly string[], measure: MeasureName, counts: boolean, isWhole = true): NameForm {
+export function formOf(
+  lines: readonly string[],
+  measure: MeasureName,
+  counts: boolean,
+  isWhole = true,
+): NameForm {
   const widths = lines.map(measure.name);
   const widest = Math.max(0, ...widths);
   // Lines from right to left all begin at the right.
@@ -55,7 +66,8 @@ export function formOf(lines: readonly string[], measure: MeasureName, counts: b
 }
 
 /** Where a name may go on in a second line: after spaces and hyphens, and between signs of scripts that are written without spaces. */
-const BREAK = /(?<=[-/\u2013\u2014])(?=\S)|\s+|(?<=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])(?=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])/gu;
+const BREAK =
+  /(?<=[-/\u2013\u2014])(?=\S)|\s+|(?<=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])(?=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])/gu;
 
 /** Whose name it is: how it is measured, and what stands behind it. */
 interface Counted {
@@ -63,10 +75,12 @@ interface Counted {
   measure: MeasureName;
 }
 
-export const wholeForm = (lines: readonly string[], { measure, count }: Counted): NameForm => formOf(lines, measure, count !== '');
+export const wholeForm = (lines: readonly string[], { measure, count }: Counted): NameForm =>
+  formOf(lines, measure, count !== '');
 
 /** Of the count with the space before it, at a name's size of 1 px. */
-export const countWidth = ({ count, measure }: Counted): number => NAME.beforeCount + measure.plain(count) * NAME.plain;
+export const countWidth = ({ count, measure }: Counted): number =>
+  NAME.beforeCount + measure.plain(count) * NAME.plain;
 
 /** From the first letter to the end of the count, at 1 px. */
 export const formWidth = (form: NameForm, counted: Counted, squeeze = 1): number =>
@@ -79,8 +93,12 @@ function lettersOf(name: string, measure: MeasureName): NameLetters {
   const signsIn = (length: number): number => Array.from(name.slice(0, length)).length;
   const letters: NameLetters = {
     signs,
-    widths: Array.from({ length: signs.length + 1 }, (_, count) => measure.name(signs.slice(0, count).join(''))),
-    breaks: [...name.matchAll(BREAK)].map(({ index, 0: space }) => ({ end: signsIn(index), start: signsIn(index + space.length) })).filter(({ end, start }) => end > 0 && start < signs.length),
+    widths: Array.from({ length: signs.length + 1 }, (_, count) =>
+      measure.name(signs.slice(0, count).join('')),
+    ),
+    breaks: [...name.matchAll(BREAK)]
+      .map(({ index, 0: space }) => ({ end: signsIn(index), start: signsIn(index + space.length) }))
+      .filter(({ end, start }) => end > 0 && start < signs.length),
   };
   if (measure.known.size < MOST_KNOWN) measure.known.set(name, letters);
   return letters;
@@ -89,16 +107,24 @@ function lettersOf(name: string, measure: MeasureName): NameLetters {
 /** Names remembered; more than any wall has groups. */
 const MOST_KNOWN = 5_000;
 
-const widthOf = ({ widths }: NameLetters, from: number, to: number): number => (widths[to] ?? 0) - (widths[from] ?? 0);
+const widthOf = ({ widths }: NameLetters, from: number, to: number): number =>
+  (widths[to] ?? 0) - (widths[from] ?? 0);
 
 /** A name in two lines of about one length, with room for what stands `behind` the second; `null` if it has no place to break. */
-export function breakInTwo(name: string, measure: MeasureName, behind = 0): [string, string] | null {
+export function breakInTwo(
+  name: string,
+  measure: MeasureName,
+  behind = 0,
+): [string, string] | null {
   const letters = lettersOf(name, measure);
   const { signs, breaks } = letters;
   let best: { end: number; start: number } | null = null;
   let width = Infinity;
   for (const each of breaks) {
-    const widest = Math.max(widthOf(letters, 0, each.end), widthOf(letters, each.start, signs.length) + behind);
+    const widest = Math.max(
+      widthOf(letters, 0, each.end),
+      widthOf(letters, each.start, signs.length) + behind,
+    );
     if (widest >= width) continue;
     best = each;
     width = widest;

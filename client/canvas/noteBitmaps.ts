@@ -36,14 +36,23 @@ export class NoteBitmaps {
    * Draws a note at `x`, `y` in CSS pixels of the context. `settled: false`, while zooming: old bitmaps are stretched. `isUrgent`: its
    * words are wanted now, whatever the frame has spent.
    */
-  draw(context: CanvasRenderingContext2D, placed: PlacedNote, x: number, y: number, scale: number, options: { isHeld: boolean; settled: boolean; isUrgent?: boolean }): void {
+  draw(
+    context: CanvasRenderingContext2D,
+    placed: PlacedNote,
+    x: number,
+    y: number,
+    scale: number,
+    options: { isHeld: boolean; settled: boolean; isUrgent?: boolean },
+  ): void {
     const ratio = devicePixelRatio || 1;
     const resolution = scale * ratio;
     const key = `${placed.id} ${options.isHeld}`;
     let bitmap = this.#bitmaps.get(key);
-    const isOld = !bitmap || bitmap.note !== placed.note || bitmap.generation !== this.#painter.generation;
+    const isOld =
+      !bitmap || bitmap.note !== placed.note || bitmap.generation !== this.#painter.generation;
     if (isOld || (options.settled && bitmap?.resolution !== resolution)) {
-      if (options.isUrgent || this.#mayPaint()) bitmap = this.#paint(key, placed, resolution, ratio, options.isHeld, bitmap);
+      if (options.isUrgent || this.#mayPaint())
+        bitmap = this.#paint(key, placed, resolution, ratio, options.isHeld, bitmap);
       else this.isBehind = true;
     }
     if (!bitmap) {
@@ -57,7 +66,13 @@ export class NoteBitmaps {
     const stretch = resolution / bitmap.resolution / ratio;
     const left = Math.round((x - bitmap.margin * stretch) * ratio) / ratio;
     const top = Math.round((y - bitmap.margin * stretch) * ratio) / ratio;
-    context.drawImage(bitmap.canvas, left, top, bitmap.canvas.width * stretch, bitmap.canvas.height * stretch);
+    context.drawImage(
+      bitmap.canvas,
+      left,
+      top,
+      bitmap.canvas.width * stretch,
+      bitmap.canvas.height * stretch,
+    );
   }
 
   /** The canvases are empty or of no use. */
@@ -72,7 +87,14 @@ export class NoteBitmaps {
     return now - this.#spentFrom < BUDGET_MS;
   }
 
-  #paint(key: string, placed: PlacedNote, resolution: number, ratio: number, isHeld: boolean, old: Bitmap | undefined): Bitmap {
+  #paint(
+    key: string,
+    placed: PlacedNote,
+    resolution: number,
+    ratio: number,
+    isHeld: boolean,
+    old: Bitmap | undefined,
+  ): Bitmap {
     if (this.#pixels > PIXELS_KEPT) this.#evict();
     const canvas = old?.canvas ?? makeCanvas();
     if (old) this.#pixels -= canvas.width * canvas.height;
@@ -82,8 +104,19 @@ export class NoteBitmaps {
     this.#pixels += width * height;
     const context = canvas.getContext('2d');
     if (context && isHeld) this.#painter.paintHeld(context, placed, resolution, ratio);
-    else if (context) this.#painter.paint(context, placed, margin, margin, resolution, ratio, { chosen: false, faded: false });
-    const bitmap: Bitmap = { canvas, resolution, margin, note: placed.note, generation: this.#painter.generation, usedAt: performance.now() };
+    else if (context)
+      this.#painter.paint(context, placed, margin, margin, resolution, ratio, {
+        chosen: false,
+        faded: false,
+      });
+    const bitmap: Bitmap = {
+      canvas,
+      resolution,
+      margin,
+      note: placed.note,
+      generation: this.#painter.generation,
+      usedAt: performance.now(),
+    };
     this.#bitmaps.set(key, bitmap);
     return bitmap;
   }

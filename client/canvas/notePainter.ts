@@ -1,5 +1,12 @@
 import { NOTE } from '../../shared/layout/noteGrid.ts';
-import { fitNoteText, NOTE_LEADING, NOTE_TEXT, textSizeCap, type FittedText, type MeasureText } from '../../shared/layout/noteText.ts';
+import {
+  fitNoteText,
+  NOTE_LEADING,
+  NOTE_TEXT,
+  textSizeCap,
+  type FittedText,
+  type MeasureText,
+} from '../../shared/layout/noteText.ts';
 import type { PlacedNote } from '../../shared/layout/resolvePlacements.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
@@ -29,14 +36,18 @@ export interface NoteLook {
 /** Device pixels around a note that its shadow, and the ring of a chosen one, may touch. */
 export const marginOf = (ratio: number): number => Math.ceil(8 * ratio);
 /** Around a paper's bitmap: small notes cast a short shadow, and copying the air around them costs time. */
-const paperMarginOf = (resolution: number, ratio: number): number => (resolution / ratio < 0.3 ? Math.ceil(3 * ratio) : marginOf(ratio));
+const paperMarginOf = (resolution: number, ratio: number): number =>
+  resolution / ratio < 0.3 ? Math.ceil(3 * ratio) : marginOf(ratio);
 /** How high a held note is: small ones low, or the shadows of many would darken them all. */
-const liftOf = (resolution: number, ratio: number): number => Math.min(1, Math.max(0.05, (2 * resolution) / ratio));
+const liftOf = (resolution: number, ratio: number): number =>
+  Math.min(1, Math.max(0.05, (2 * resolution) / ratio));
 /** Around a held note's bitmap, whose shadow is longer. */
-const heldMarginOf = (resolution: number, ratio: number): number => Math.ceil((6 + 28 * liftOf(resolution, ratio)) * ratio);
+const heldMarginOf = (resolution: number, ratio: number): number =>
+  Math.ceil((6 + 28 * liftOf(resolution, ratio)) * ratio);
 
 /** At this resolution notes are painted as papers alone. */
-export const isFlat = (resolution: number, ratio: number): boolean => resolution / ratio < LINES_FROM;
+export const isFlat = (resolution: number, ratio: number): boolean =>
+  resolution / ratio < LINES_FROM;
 
 /** Paints notes in device pixels. Papers with their shadows are painted once per colour and zoom level, words are laid out when first seen. */
 export class NotePainter {
@@ -69,7 +80,8 @@ export class NotePainter {
     let stride = 1;
     while (notes.size / stride > SAMPLE) stride *= 2;
     const sizes: number[] = [];
-    for (const { note } of notes.values()) if (note.seq % stride === 0) sizes.push(this.#naturalSize(note.text));
+    for (const { note } of notes.values())
+      if (note.seq % stride === 0) sizes.push(this.#naturalSize(note.text));
     const largest = Math.round(textSizeCap(sizes));
     if (largest === this.#largest) return;
     this.#largest = largest;
@@ -95,11 +107,24 @@ export class NotePainter {
   }
 
   #layOut(text: string, largest: number): FittedText {
-    return fitNoteText(text, { width: NOTE.width - 2 * PAD + 2, height: NOTE.height - 2 * PAD + 2 }, this.#measure, { smallest: NOTE_TEXT.smallest, largest });
+    return fitNoteText(
+      text,
+      { width: NOTE.width - 2 * PAD + 2, height: NOTE.height - 2 * PAD + 2 },
+      this.#measure,
+      { smallest: NOTE_TEXT.smallest, largest },
+    );
   }
 
   /** Paints a note with its corner at `x`, `y` device pixels; the context is not scaled. `resolution`: device pixels per wall unit. */
-  paint(context: CanvasRenderingContext2D, { note }: PlacedNote, x: number, y: number, resolution: number, ratio: number, look: NoteLook): void {
+  paint(
+    context: CanvasRenderingContext2D,
+    { note }: PlacedNote,
+    x: number,
+    y: number,
+    resolution: number,
+    ratio: number,
+    look: NoteLook,
+  ): void {
     const scale = resolution / ratio;
     if (look.faded) context.globalAlpha = this.#theme.faded.paper;
     if (isFlat(resolution, ratio)) this.paintFlat(context, note.color, x, y, resolution);
@@ -108,20 +133,39 @@ export class NotePainter {
       const [left, top] = [Math.round(x), Math.round(y)];
       const margin = paperMarginOf(resolution, ratio);
       context.drawImage(this.paper(note.color, resolution, ratio), left - margin, top - margin);
-      this.#paintWords(context, note, left, top, resolution, scale, look.faded ? this.#theme.faded.words : 1);
+      this.#paintWords(
+        context,
+        note,
+        left,
+        top,
+        resolution,
+        scale,
+        look.faded ? this.#theme.faded.words : 1,
+      );
     }
     context.globalAlpha = 1;
     if (look.chosen) this.#paintRing(context, x, y, resolution, ratio);
   }
 
   /** The paper's colour alone. */
-  paintFlat(context: CanvasRenderingContext2D, color: NoteColor, x: number, y: number, resolution: number): void {
+  paintFlat(
+    context: CanvasRenderingContext2D,
+    color: NoteColor,
+    x: number,
+    y: number,
+    resolution: number,
+  ): void {
     context.fillStyle = this.#theme.papers[color];
     context.fillRect(x, y, NOTE.width * resolution, NOTE.height * resolution);
   }
 
   /** A held note by itself, its corner `margin` pixels from the canvas's. */
-  paintHeld(context: CanvasRenderingContext2D, { note }: PlacedNote, resolution: number, ratio: number): void {
+  paintHeld(
+    context: CanvasRenderingContext2D,
+    { note }: PlacedNote,
+    resolution: number,
+    ratio: number,
+  ): void {
     const margin = heldMarginOf(resolution, ratio);
     context.drawImage(this.paper(note.color, resolution, ratio, true), 0, 0);
     this.#paintWords(context, note, margin, margin, resolution, resolution / ratio, 1);
@@ -129,17 +173,36 @@ export class NotePainter {
 
   heldSize(resolution: number, ratio: number): { width: number; height: number; margin: number } {
     const margin = heldMarginOf(resolution, ratio);
-    return { width: Math.ceil(NOTE.width * resolution) + 2 * margin, height: Math.ceil(NOTE.height * resolution) + 2 * margin, margin };
+    return {
+      width: Math.ceil(NOTE.width * resolution) + 2 * margin,
+      height: Math.ceil(NOTE.height * resolution) + 2 * margin,
+      margin,
+    };
   }
 
   /** The back of a note whose words are private, at `x`, `y` device pixels. */
-  paintBack(context: CanvasRenderingContext2D, x: number, y: number, resolution: number, ratio: number): void {
+  paintBack(
+    context: CanvasRenderingContext2D,
+    x: number,
+    y: number,
+    resolution: number,
+    ratio: number,
+  ): void {
     const margin = paperMarginOf(resolution, ratio);
-    context.drawImage(this.paper(null, resolution, ratio), Math.round(x) - margin, Math.round(y) - margin);
+    context.drawImage(
+      this.paper(null, resolution, ratio),
+      Math.round(x) - margin,
+      Math.round(y) - margin,
+    );
   }
 
   /** Empty paper with its shadow; `null` is the back of a note. Blurring is dear, so it is done once per colour and zoom level. */
-  paper(color: NoteColor | null, resolution: number, ratio: number, isHeld = false): HTMLCanvasElement {
+  paper(
+    color: NoteColor | null,
+    resolution: number,
+    ratio: number,
+    isHeld = false,
+  ): HTMLCanvasElement {
     const key = `${color} ${resolution} ${ratio} ${isHeld}`;
     const known = this.#papers.get(key);
     if (known) return known;
@@ -150,13 +213,30 @@ export class NotePainter {
     canvas.height = Math.ceil(NOTE.height * resolution) + 2 * margin;
     const context = canvas.getContext('2d');
     context?.translate(margin, margin);
-    if (context) paintPaper(context, this.#theme, color, NOTE.width * resolution, NOTE.height * resolution, ratio, isHeld ? liftOf(resolution, ratio) : 0);
+    if (context)
+      paintPaper(
+        context,
+        this.#theme,
+        color,
+        NOTE.width * resolution,
+        NOTE.height * resolution,
+        ratio,
+        isHeld ? liftOf(resolution, ratio) : 0,
+      );
     this.#papers.set(key, canvas);
     return canvas;
   }
 
   /** In wall units, clipped to the paper: marks piled on letters must not run over the neighbours. */
-  #paintWords(context: CanvasRenderingContext2D, note: PlacedNote['note'], left: number, top: number, resolution: number, scale: number, alpha: number): void {
+  #paintWords(
+    context: CanvasRenderingContext2D,
+    note: PlacedNote['note'],
+    left: number,
+    top: number,
+    resolution: number,
+    scale: number,
+    alpha: number,
+  ): void {
     context.save();
     context.translate(left, top);
     context.scale(resolution, resolution);
@@ -172,12 +252,24 @@ export class NotePainter {
     if (scale >= 0.16) {
       context.globalAlpha = 0.5 * alpha;
       // In the margin, where lines end: no words reach it, however full the note is.
-      paintShape(context, note.color, textDirection(note.text) === 'rtl' ? SHAPE.inset : NOTE.width - SHAPE.inset, NOTE.height - SHAPE.inset, SHAPE.radius, this.#theme.inkOnPaper);
+      paintShape(
+        context,
+        note.color,
+        textDirection(note.text) === 'rtl' ? SHAPE.inset : NOTE.width - SHAPE.inset,
+        NOTE.height - SHAPE.inset,
+        SHAPE.radius,
+        this.#theme.inkOnPaper,
+      );
     }
     context.restore();
   }
 
-  #paintText(context: CanvasRenderingContext2D, text: string, size: number, lines: readonly string[]): void {
+  #paintText(
+    context: CanvasRenderingContext2D,
+    text: string,
+    size: number,
+    lines: readonly string[],
+  ): void {
     const fromRight = textDirection(text) === 'rtl';
     context.beginPath();
     context.rect(0, 0, NOTE.width, NOTE.height);
@@ -187,7 +279,13 @@ export class NotePainter {
     context.textBaseline = 'alphabetic';
     context.direction = fromRight ? 'rtl' : 'ltr';
     context.textAlign = fromRight ? 'right' : 'left';
-    lines.forEach((line, index) => context.fillText(line, fromRight ? NOTE.width - PAD : PAD, PAD + size * 0.86 + index * size * NOTE_LEADING));
+    lines.forEach((line, index) =>
+      context.fillText(
+        line,
+        fromRight ? NOTE.width - PAD : PAD,
+        PAD + size * 0.86 + index * size * NOTE_LEADING,
+      ),
+    );
   }
 
   /** Where words would be too small to read: about as many lines as they take. */
@@ -203,17 +301,35 @@ export class NotePainter {
     context.globalAlpha = 0.26 * alpha;
     for (let line = 0; line < lines; line += 1) {
       // Ragged, as words are; by the line alone, so that it is the same every time.
-      const length = width * (line === lines - 1 ? Math.min(1, rest) : [0.96, 0.82, 0.91][line % 3] ?? 1);
-      context.fillRect(fromRight ? NOTE.width - PAD - length : PAD, PAD + size * 0.3 + line * size * NOTE_LEADING, length, size * 0.5);
+      const length =
+        width * (line === lines - 1 ? Math.min(1, rest) : ([0.96, 0.82, 0.91][line % 3] ?? 1));
+      context.fillRect(
+        fromRight ? NOTE.width - PAD - length : PAD,
+        PAD + size * 0.3 + line * size * NOTE_LEADING,
+        length,
+        size * 0.5,
+      );
     }
   }
 
   /** Chosen with others: ink outline with a gap, 3 px. */
-  #paintRing(context: CanvasRenderingContext2D, x: number, y: number, resolution: number, ratio: number): void {
+  #paintRing(
+    context: CanvasRenderingContext2D,
+    x: number,
+    y: number,
+    resolution: number,
+    ratio: number,
+  ): void {
     context.strokeStyle = this.#theme.ink;
     context.lineWidth = 3 * ratio;
     context.beginPath();
-    context.roundRect(x - 3.5 * ratio, y - 3.5 * ratio, NOTE.width * resolution + 7 * ratio, NOTE.height * resolution + 7 * ratio, 5 * ratio);
+    context.roundRect(
+      x - 3.5 * ratio,
+      y - 3.5 * ratio,
+      NOTE.width * resolution + 7 * ratio,
+      NOTE.height * resolution + 7 * ratio,
+      5 * ratio,
+    );
     context.stroke();
   }
 }

@@ -42,7 +42,25 @@ class RecordedContext {
     return { width: text.length * 50 };
   }
 }
-for (const name of ['scale', 'beginPath', 'rect', 'clip', 'fill', 'fillRect', 'fillText', 'stroke', 'roundRect', 'arc', 'ellipse', 'moveTo', 'lineTo', 'closePath', 'setLineDash', 'rotate', 'strokeRect']) {
+for (const name of [
+  'scale',
+  'beginPath',
+  'rect',
+  'clip',
+  'fill',
+  'fillRect',
+  'fillText',
+  'stroke',
+  'roundRect',
+  'arc',
+  'ellipse',
+  'moveTo',
+  'lineTo',
+  'closePath',
+  'setLineDash',
+  'rotate',
+  'strokeRect',
+]) {
   Object.defineProperty(RecordedContext.prototype, name, { value: () => undefined });
 }
 
@@ -61,16 +79,27 @@ const browser = { now: 0, msPerPicture: 0, canvases: [] as RecordedCanvas[] };
 beforeEach(() => {
   Object.assign(browser, { now: 1_000_000, msPerPicture: 0, canvases: [] });
   vi.stubGlobal('devicePixelRatio', 1);
-  vi.stubGlobal('document', { documentElement: {}, createElement: () => {
-    const canvas = new RecordedCanvas();
-    browser.canvases.push(canvas);
-    return canvas;
-  } });
-  vi.stubGlobal('getComputedStyle', () => ({ colorScheme: 'light', getPropertyValue: () => '#123456' }));
+  vi.stubGlobal('document', {
+    documentElement: {},
+    createElement: () => {
+      const canvas = new RecordedCanvas();
+      browser.canvases.push(canvas);
+      return canvas;
+    },
+  });
+  vi.stubGlobal('getComputedStyle', () => ({
+    colorScheme: 'light',
+    getPropertyValue: () => '#123456',
+  }));
   vi.stubGlobal('matchMedia', () => ({ matches: true }));
   vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('cancelAnimationFrame', () => undefined);
-  vi.stubGlobal('Path2D', class { addPath(): void {} });
+  vi.stubGlobal(
+    'Path2D',
+    class {
+      addPath(): void {}
+    },
+  );
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.spyOn(performance, 'now').mockImplementation(() => browser.now);
 });
@@ -80,19 +109,43 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const notesOf = (count: number): Map<string, Note> => new Map(Array.from({ length: count }, (_, seq) => [`n${seq}`, { text: `note ${seq}`, color: 'green', at: 0, seq } satisfies Note]));
-const wallOf = (notes: ReadonlyMap<string, Note>, placements: [string, Placement][] = []): PlacedWall => resolvePlacements(notes, new Map(), new Map(placements));
+const notesOf = (count: number): Map<string, Note> =>
+  new Map(
+    Array.from({ length: count }, (_, seq) => [
+      `n${seq}`,
+      { text: `note ${seq}`, color: 'green', at: 0, seq } satisfies Note,
+    ]),
+  );
+const wallOf = (
+  notes: ReadonlyMap<string, Note>,
+  placements: [string, Placement][] = [],
+): PlacedWall => resolvePlacements(notes, new Map(), new Map(placements));
 
 /** The wall with one note changed; all others are the same objects, as `WallReader` gives them. */
-function changed(wall: PlacedWall, id: string, change: { color?: Note['color']; x?: number }): PlacedWall {
+function changed(
+  wall: PlacedWall,
+  id: string,
+  change: { color?: Note['color']; x?: number },
+): PlacedWall {
   const placed = wall.notes.get(id);
   if (!placed) throw new Error(`no note ${id}`);
   const { color = placed.note.color, x = placed.rect.x } = change;
-  return { ...wall, notes: new Map([...wall.notes, [id, { ...placed, note: { ...placed.note, color }, rect: { ...placed.rect, x } }]]) };
+  return {
+    ...wall,
+    notes: new Map([
+      ...wall.notes,
+      [id, { ...placed, note: { ...placed.note, color }, rect: { ...placed.rect, x } }],
+    ]),
+  };
 }
 
 /** A wall on a screen, looked at from so near that one unit is one pixel. */
-function open(wall: PlacedWall): { scene: WallScene; screen: RecordedContext; frame: (away?: ReadonlySet<string>) => void; frames: () => number } {
+function open(wall: PlacedWall): {
+  scene: WallScene;
+  screen: RecordedContext;
+  frame: (away?: ReadonlySet<string>) => void;
+  frames: () => number;
+} {
   const scene = new WallScene();
   scene.resize(1200, 800);
   scene.setWall(wall);
@@ -115,10 +168,15 @@ function open(wall: PlacedWall): { scene: WallScene; screen: RecordedContext; fr
   browser.now += 10_000;
   return { scene, screen, frame, frames };
 }
-const tiles = (): RecordedCanvas[] => browser.canvases.filter(({ width, height }) => width === TILE && height === TILE);
+const tiles = (): RecordedCanvas[] =>
+  browser.canvases.filter(({ width, height }) => width === TILE && height === TILE);
 /** What was painted onto tiles since the last call: per tile where papers lie. */
 function painted(): { tile: RecordedCanvas; papers: { x: number; y: number }[] }[] {
-  const found = tiles().flatMap((tile) => (tile.context.drawn.length > 0 ? [{ tile, papers: tile.context.drawn.map(({ x, y }) => ({ x, y })) }] : []));
+  const found = tiles().flatMap((tile) =>
+    tile.context.drawn.length > 0
+      ? [{ tile, papers: tile.context.drawn.map(({ x, y }) => ({ x, y })) }]
+      : [],
+  );
   for (const { context } of tiles()) context.drawn = [];
   for (const { context } of tiles()) context.cleared = [];
   return found;
@@ -129,7 +187,9 @@ describe('NoteTiles', () => {
     const { scene, screen, frame, frames } = open(wallOf(notesOf(24)));
     frames();
     expect(scene.tiles.isBehind).toBe(false);
-    expect(painted().reduce((sum, { papers }) => sum + papers.length, 0)).toBeGreaterThanOrEqual(24);
+    expect(painted().reduce((sum, { papers }) => sum + papers.length, 0)).toBeGreaterThanOrEqual(
+      24,
+    );
     frame();
     expect(painted()).toEqual([]);
     expect(screen.drawn.length, 'tiles are copied to the screen').toBeGreaterThan(3);
@@ -146,7 +206,9 @@ describe('NoteTiles', () => {
     // It lies in a corner of its tile, and its shadow reaches into three more.
     const cleared = tiles().flatMap(({ context }) => context.cleared);
     expect(cleared).toContainEqual({ x: 0, y: 0, width: NOTE.width + 9, height: NOTE.height + 9 });
-    expect(cleared.every(({ width, height }) => width <= NOTE.width + 9 && height <= NOTE.height + 9)).toBe(true);
+    expect(
+      cleared.every(({ width, height }) => width <= NOTE.width + 9 && height <= NOTE.height + 9),
+    ).toBe(true);
     const touched = painted();
     expect(touched.length).toBeLessThanOrEqual(4);
     expect(touched.reduce((sum, { papers }) => sum + papers.length, 0)).toBeLessThan(12);

@@ -3,7 +3,19 @@ import { drawingOrder } from '../../shared/layout/drawingOrder.ts';
 import type { PlacedNote, PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import { makeCanvas } from './makeCanvas.ts';
 import { isFlat, marginOf } from './notePainter.ts';
-import { inRange, partInTile, pixelsOf, TILE, tilesOf, tilesUnder, viewPixels, wallUnder, withDamage, type PixelBox, type TileRange } from './tileGrid.ts';
+import {
+  inRange,
+  partInTile,
+  pixelsOf,
+  TILE,
+  tilesOf,
+  tilesUnder,
+  viewPixels,
+  wallUnder,
+  withDamage,
+  type PixelBox,
+  type TileRange,
+} from './tileGrid.ts';
 import type { WallScene } from './wallScene.ts';
 
 /** Time a frame may spend on painting tiles, ms: while something moves the rest of 16 is for copying and the browser. */
@@ -100,7 +112,13 @@ export class NoteTiles {
     const range = tilesUnder(stretched(view, level.resolution / resolution));
     // While zooming, sharp tiles would be old before they are done.
     const isWaiting = level.resolution !== resolution;
-    const end = performance.now() + (isWaiting || !scene.isCalm ? BUDGET_MS.moving : this.#isPainted(level, range) ? BUDGET_MS.still : BUDGET_MS.blank);
+    const end =
+      performance.now() +
+      (isWaiting || !scene.isCalm
+        ? BUDGET_MS.moving
+        : this.#isPainted(level, range)
+          ? BUDGET_MS.still
+          : BUDGET_MS.blank);
     if (!isWaiting) this.#work(level, range, end);
     const isDone = this.#isDone(level, range);
     this.isBehind = !isDone || isWaiting;
@@ -116,13 +134,24 @@ export class NoteTiles {
   }
 
   /** Whatever there is of other zoom levels, or the papers alone, where tiles are not there yet. Where tiles show no more than papers, they are as soon there. */
-  #drawBelow(context: CanvasRenderingContext2D, view: PixelBox, resolution: number, end: number): void {
+  #drawBelow(
+    context: CanvasRenderingContext2D,
+    view: PixelBox,
+    resolution: number,
+    end: number,
+  ): void {
     const [last, overview] = [this.#last, this.#overview];
     const isCovered = last !== null && this.#covers(last, view, resolution);
-    if (!isCovered && overview && overview !== this.#level && this.#covers(overview, view, resolution)) {
+    if (
+      !isCovered &&
+      overview &&
+      overview !== this.#level &&
+      this.#covers(overview, view, resolution)
+    ) {
       this.#work(overview, tilesUnder(stretched(view, overview.resolution / resolution)), end);
       drawLevel(context, overview, view, resolution);
-    } else if (!isCovered && !(this.#scene.isCalm && isFlat(resolution, devicePixelRatio || 1))) this.#drawPapers(context, view, resolution);
+    } else if (!isCovered && !(this.#scene.isCalm && isFlat(resolution, devicePixelRatio || 1)))
+      this.#drawPapers(context, view, resolution);
     if (last) drawLevel(context, last, view, resolution);
   }
 
@@ -130,9 +159,15 @@ export class NoteTiles {
   #keepOverview(level: Level, view: PixelBox): void {
     if (level === this.#overview || level.tiles.size > MOST_OVERVIEW_TILES) return;
     const { wall } = this.#scene;
-    if (this.#bounds?.of !== wall) this.#bounds = { of: wall, rect: boundsOf(this.#scene.framing.contentRects()) };
+    if (this.#bounds?.of !== wall)
+      this.#bounds = { of: wall, rect: boundsOf(this.#scene.framing.contentRects()) };
     const box = this.#bounds.rect && pixelsOf(this.#bounds.rect, level.resolution, -TILE / 2);
-    const isWhole = box !== null && box.left >= view.left && box.top >= view.top && box.right <= view.right && box.bottom <= view.bottom;
+    const isWhole =
+      box !== null &&
+      box.left >= view.left &&
+      box.top >= view.top &&
+      box.right <= view.right &&
+      box.bottom <= view.bottom;
     if (!isWhole) return;
     this.#drop(this.#overview);
     this.#overview = level;
@@ -144,17 +179,22 @@ export class NoteTiles {
     if (this.#generation !== painter.generation) {
       this.#generation = painter.generation;
       this.#last = this.#drop(this.#last);
-      for (const level of [this.#level, this.#overview]) for (const tile of level?.tiles.values() ?? []) tile.damage = [WHOLE];
+      for (const level of [this.#level, this.#overview])
+        for (const tile of level?.tiles.values() ?? []) tile.damage = [WHOLE];
     }
     const ids = new Set<string>();
-    for (const [before, now] of [[this.#away, away], [this.#chosen, selection]] as const) {
+    for (const [before, now] of [
+      [this.#away, away],
+      [this.#chosen, selection],
+    ] as const) {
       if (before === now) continue;
       for (const id of before) if (!now.has(id)) ids.add(id);
       for (const id of now) if (!before.has(id)) ids.add(id);
     }
     if (matches !== this.#matches) {
       const [before, now] = [this.#matches, matches];
-      for (const id of wall.notes.keys()) if ((before?.has(id) ?? true) !== (now?.has(id) ?? true)) ids.add(id);
+      for (const id of wall.notes.keys())
+        if ((before?.has(id) ?? true) !== (now?.has(id) ?? true)) ids.add(id);
     }
     this.#away = away;
     this.#chosen = selection;
@@ -186,12 +226,14 @@ export class NoteTiles {
 
   /** Takes a level's canvases back, unless it is the overview too. */
   #drop(level: Level | null): null {
-    if (level !== this.#overview) for (const tile of level?.tiles.values() ?? []) this.#recycle(tile);
+    if (level !== this.#overview)
+      for (const tile of level?.tiles.values() ?? []) this.#recycle(tile);
     return null;
   }
 
   #recycle({ picture, painting }: Tile): void {
-    for (const canvas of [picture, painting?.canvas]) if (canvas && this.#spare.length < SPARE) this.#spare.push(canvas);
+    for (const canvas of [picture, painting?.canvas])
+      if (canvas && this.#spare.length < SPARE) this.#spare.push(canvas);
   }
 
   #canvas(): HTMLCanvasElement {
@@ -210,12 +252,14 @@ export class NoteTiles {
     return tile;
   }
 
-  #isPainted = (level: Level, range: TileRange): boolean => tilesOf(range).every(([column, row]) => level.tiles.get(keyOf(column, row))?.picture);
+  #isPainted = (level: Level, range: TileRange): boolean =>
+    tilesOf(range).every(([column, row]) => level.tiles.get(keyOf(column, row))?.picture);
 
-  #isDone = (level: Level, range: TileRange): boolean => tilesOf(range).every(([column, row]) => {
-    const tile = level.tiles.get(keyOf(column, row));
-    return tile?.picture && tile.damage.length === 0 && !tile.painting;
-  });
+  #isDone = (level: Level, range: TileRange): boolean =>
+    tilesOf(range).every(([column, row]) => {
+      const tile = level.tiles.get(keyOf(column, row));
+      return tile?.picture && tile.damage.length === 0 && !tile.painting;
+    });
 
   /** Does the level, stretched to `resolution`, fill the view? */
   #covers(level: Level, view: PixelBox, resolution: number): boolean {
@@ -239,7 +283,8 @@ export class NoteTiles {
       const parts = tile.damage.map((box) => ({ box, notes: this.#notesIn(level, tile, box) }));
       if (parts.reduce((sum, { notes }) => sum + notes.length, 0) <= FEW_NOTES) {
         const context = tile.picture.getContext('2d');
-        if (context) for (const { box, notes } of parts) this.#repair(context, level, tile, box, notes);
+        if (context)
+          for (const { box, notes } of parts) this.#repair(context, level, tile, box, notes);
         tile.damage = [];
         return performance.now() < end;
       }
@@ -250,7 +295,12 @@ export class NoteTiles {
     if (!context) return false;
     while (painting.done < painting.notes.length) {
       if (performance.now() >= end) return false;
-      this.#paint(context, level, tile, painting.notes.slice(painting.done, painting.done + AT_ONCE));
+      this.#paint(
+        context,
+        level,
+        tile,
+        painting.notes.slice(painting.done, painting.done + AT_ONCE),
+      );
       painting.done += AT_ONCE;
     }
     const old = tile.picture;
@@ -266,11 +316,25 @@ export class NoteTiles {
   }
 
   #notesIn(level: Level, { column, row }: Tile, box: PixelBox): PlacedNote[] {
-    const on = { left: column * TILE + box.left, top: row * TILE + box.top, right: column * TILE + box.right, bottom: row * TILE + box.bottom };
-    return this.#scene.index.touching(wallUnder(on, level.resolution, marginOf(level.ratio))).filter(({ id }) => !this.#away.has(id)).sort(drawingOrder);
+    const on = {
+      left: column * TILE + box.left,
+      top: row * TILE + box.top,
+      right: column * TILE + box.right,
+      bottom: row * TILE + box.bottom,
+    };
+    return this.#scene.index
+      .touching(wallUnder(on, level.resolution, marginOf(level.ratio)))
+      .filter(({ id }) => !this.#away.has(id))
+      .sort(drawingOrder);
   }
 
-  #repair(context: CanvasRenderingContext2D, level: Level, tile: Tile, box: PixelBox, notes: readonly PlacedNote[]): void {
+  #repair(
+    context: CanvasRenderingContext2D,
+    level: Level,
+    tile: Tile,
+    box: PixelBox,
+    notes: readonly PlacedNote[],
+  ): void {
     context.save();
     context.beginPath();
     context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
@@ -280,11 +344,27 @@ export class NoteTiles {
     context.restore();
   }
 
-  #paint(context: CanvasRenderingContext2D, { resolution, ratio }: Level, { column, row }: Tile, notes: readonly PlacedNote[]): void {
+  #paint(
+    context: CanvasRenderingContext2D,
+    { resolution, ratio }: Level,
+    { column, row }: Tile,
+    notes: readonly PlacedNote[],
+  ): void {
     const { painter } = this.#scene;
     for (const placed of notes) {
-      const look = { chosen: this.#chosen.has(placed.id), faded: this.#matches !== null && !this.#matches.has(placed.id) };
-      painter.paint(context, placed, placed.rect.x * resolution - column * TILE, placed.rect.y * resolution - row * TILE, resolution, ratio, look);
+      const look = {
+        chosen: this.#chosen.has(placed.id),
+        faded: this.#matches !== null && !this.#matches.has(placed.id),
+      };
+      painter.paint(
+        context,
+        placed,
+        placed.rect.x * resolution - column * TILE,
+        placed.rect.y * resolution - row * TILE,
+        resolution,
+        ratio,
+        look,
+      );
     }
   }
 
@@ -294,7 +374,13 @@ export class NoteTiles {
     for (const { id, rect, note } of index.touching(wallUnder(view, resolution))) {
       if (this.#away.has(id)) continue;
       if (this.#matches) context.globalAlpha = this.#matches.has(id) ? 1 : theme.faded.paper;
-      painter.paintFlat(context, note.color, Math.round(rect.x * resolution) - view.left, Math.round(rect.y * resolution) - view.top, resolution);
+      painter.paintFlat(
+        context,
+        note.color,
+        Math.round(rect.x * resolution) - view.left,
+        Math.round(rect.y * resolution) - view.top,
+        resolution,
+      );
     }
     context.globalAlpha = 1;
   }
@@ -311,7 +397,8 @@ export class NoteTiles {
     cancelAnimationFrame(this.#ahead);
     if (this.#isDone(level, near)) return;
     this.#ahead = requestAnimationFrame(() => {
-      if (level === this.#level) this.#workAhead(level, range, performance.now() + BUDGET_MS.moving);
+      if (level === this.#level)
+        this.#workAhead(level, range, performance.now() + BUDGET_MS.moving);
     });
   }
 }
@@ -332,16 +419,42 @@ function spoil(level: Level, rects: readonly Rect[]): void {
   }
 }
 
-const stretched = (box: PixelBox, by: number): PixelBox => ({ left: box.left * by, top: box.top * by, right: box.right * by, bottom: box.bottom * by });
-const ringed = (range: TileRange, ring: number): TileRange => ({ left: range.left - ring, top: range.top - ring, right: range.right + ring, bottom: range.bottom + ring });
+const stretched = (box: PixelBox, by: number): PixelBox => ({
+  left: box.left * by,
+  top: box.top * by,
+  right: box.right * by,
+  bottom: box.bottom * by,
+});
+const ringed = (range: TileRange, ring: number): TileRange => ({
+  left: range.left - ring,
+  top: range.top - ring,
+  right: range.right + ring,
+  bottom: range.bottom + ring,
+});
 
 /** Copies a level's tiles, one to one or stretched to another zoom. Edges fall on whole pixels, so that no seams show. */
-function drawLevel(context: CanvasRenderingContext2D, level: Level, view: PixelBox, resolution: number): void {
+function drawLevel(
+  context: CanvasRenderingContext2D,
+  level: Level,
+  view: PixelBox,
+  resolution: number,
+): void {
   const side = (TILE * resolution) / level.resolution;
-  const shown = { left: Math.floor(view.left / side), top: Math.floor(view.top / side), right: Math.ceil(view.right / side), bottom: Math.ceil(view.bottom / side) };
+  const shown = {
+    left: Math.floor(view.left / side),
+    top: Math.floor(view.top / side),
+    right: Math.ceil(view.right / side),
+    bottom: Math.ceil(view.bottom / side),
+  };
   for (const { column, row, picture } of level.tiles.values()) {
     if (!picture || !inRange(shown, column, row)) continue;
     const [left, top] = [Math.round(column * side), Math.round(row * side)];
-    context.drawImage(picture, left - view.left, top - view.top, Math.round((column + 1) * side) - left, Math.round((row + 1) * side) - top);
+    context.drawImage(
+      picture,
+      left - view.left,
+      top - view.top,
+      Math.round((column + 1) * side) - left,
+      Math.round((row + 1) * side) - top,
+    );
   }
 }

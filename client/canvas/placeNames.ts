@@ -1,5 +1,13 @@
 import type { Rect } from '../../shared/layout/noteGrid.ts';
-import { breakInTwo, countWidth, formWidth, NAME, wholeForm, type MeasureName, type NameForm } from './nameForms.ts';
+import {
+  breakInTwo,
+  countWidth,
+  formWidth,
+  NAME,
+  wholeForm,
+  type MeasureName,
+  type NameForm,
+} from './nameForms.ts';
 import { NameTabs } from './nameTabs.ts';
 
 /** A group whose name wants a place. All in screen pixels from the wall's origin, so that a moving view changes nothing. */
@@ -61,7 +69,8 @@ export interface NamesGiven {
 }
 
 /** Names stand on tabs once they are higher than their headers. */
-export const isFar = ({ header, size }: Pick<NamesGiven, 'header' | 'size'>): boolean => header < size * 1.2;
+export const isFar = ({ header, size }: Pick<NamesGiven, 'header' | 'size'>): boolean =>
+  header < size * 1.2;
 
 /** In the header, where it has room for the name: as large as fits, then in two lines. */
 function placeInHeader(group: GroupToName, given: NamesGiven): PlacedName | null {
@@ -71,8 +80,18 @@ function placeInHeader(group: GroupToName, given: NamesGiven): PlacedName | null
   const placed = (form: NameForm, size: number): PlacedName => {
     const end = NAME.badge + NAME.afterBadge + formWidth(form, group) + NAME.beforeTag + NAME.tag;
     return {
-      group, form, size, left: area.x + inset, squeeze: 1, hasTag: end * size <= room + 2, tab: null, above: [],
-      middle: bottom - Math.max(header, given.size * 1.5) / 2 - ((form.lines.length > 1 ? 1 : 0) * NAME.leading * size) / 2,
+      group,
+      form,
+      size,
+      left: area.x + inset,
+      squeeze: 1,
+      hasTag: end * size <= room + 2,
+      tab: null,
+      above: [],
+      middle:
+        bottom -
+        Math.max(header, given.size * 1.5) / 2 -
+        ((form.lines.length > 1 ? 1 : 0) * NAME.leading * size) / 2,
     };
   };
   const one = wholeForm(group.name === '' ? [] : [group.name], group);
@@ -81,7 +100,9 @@ function placeInHeader(group: GroupToName, given: NamesGiven): PlacedName | null
   const broken = breakInTwo(group.name, group.measure, countWidth(group));
   if (!broken || 2 * NAME.leading * least > header) return null;
   const two = wholeForm(broken, group);
-  return (NAME.badge + NAME.afterBadge + formWidth(two, group)) * least <= room ? placed(two, least) : null;
+  return (NAME.badge + NAME.afterBadge + formWidth(two, group)) * least <= room
+    ? placed(two, least)
+    : null;
 }
 
 /**
@@ -96,7 +117,14 @@ export function placeNames(groups: readonly GroupToName[], given: NamesGiven): P
   const wanting = groups.filter((group) => !done.has(group));
   if (wanting.length === 0) return inHeader;
   const tabs = new NameTabs(groups, given, far ? given.size : given.least);
-  const byRank = wanting.toSorted((a, b) => Number(b.id === given.first) - Number(a.id === given.first) || Number(b.count) - Number(a.count));
+  const byRank = wanting.toSorted(
+    (a, b) =>
+      Number(b.id === given.first) - Number(a.id === given.first) ||
+      Number(b.count) - Number(a.count),
+  );
   const kept = new Set(byRank.filter((group) => tabs.reserve(group)));
-  return [...inHeader, ...wanting.filter((group) => kept.has(group)).map((group) => tabs.place(group))];
+  return [
+    ...inHeader,
+    ...wanting.filter((group) => kept.has(group)).map((group) => tabs.place(group)),
+  ];
 }

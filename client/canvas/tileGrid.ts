@@ -24,7 +24,11 @@ export const pixelsOf = (rect: Rect, resolution: number, margin: number): PixelB
 });
 
 /** The wall under a box of pixels, with `margin` device pixels around it. */
-export const wallUnder = ({ left, top, right, bottom }: PixelBox, resolution: number, margin = 0): Rect => ({
+export const wallUnder = (
+  { left, top, right, bottom }: PixelBox,
+  resolution: number,
+  margin = 0,
+): Rect => ({
   x: (left - margin) / resolution,
   y: (top - margin) / resolution,
   width: (right - left + 2 * margin) / resolution,
@@ -35,7 +39,12 @@ export const wallUnder = ({ left, top, right, bottom }: PixelBox, resolution: nu
 export function viewPixels(camera: Camera, viewport: Viewport, ratio: number): PixelBox {
   const left = -Math.round(camera.x * ratio);
   const top = -Math.round(camera.y * ratio);
-  return { left, top, right: left + Math.ceil(viewport.width * ratio), bottom: top + Math.ceil(viewport.height * ratio) };
+  return {
+    left,
+    top,
+    right: left + Math.ceil(viewport.width * ratio),
+    bottom: top + Math.ceil(viewport.height * ratio),
+  };
 }
 
 /** The tiles that a box touches; `ring` more on every side. */
@@ -52,7 +61,8 @@ export const inRange = (range: TileRange, column: number, row: number): boolean 
 /** All tiles of a range, those nearest its middle first: that is where people look. */
 export function tilesOf(range: TileRange): [column: number, row: number][] {
   const tiles: [number, number][] = [];
-  for (let row = range.top; row <= range.bottom; row += 1) for (let column = range.left; column <= range.right; column += 1) tiles.push([column, row]);
+  for (let row = range.top; row <= range.bottom; row += 1)
+    for (let column = range.left; column <= range.right; column += 1) tiles.push([column, row]);
   const [x, y] = [(range.left + range.right) / 2, (range.top + range.bottom) / 2];
   return tiles.sort((a, b) => Math.hypot(a[0] - x, a[1] - y) - Math.hypot(b[0] - x, b[1] - y));
 }
@@ -60,14 +70,19 @@ export function tilesOf(range: TileRange): [column: number, row: number][] {
 /** The part of a box that lies in one tile, in the tile's own pixels; `null` when there is none. */
 export function partInTile(box: PixelBox, column: number, row: number): PixelBox | null {
   const part = {
-    left: Math.max(0, box.left - column * TILE), top: Math.max(0, box.top - row * TILE),
-    right: Math.min(TILE, box.right - column * TILE), bottom: Math.min(TILE, box.bottom - row * TILE),
+    left: Math.max(0, box.left - column * TILE),
+    top: Math.max(0, box.top - row * TILE),
+    right: Math.min(TILE, box.right - column * TILE),
+    bottom: Math.min(TILE, box.bottom - row * TILE),
   };
   return part.left < part.right && part.top < part.bottom ? part : null;
 }
 
 const joined = (a: PixelBox, b: PixelBox): PixelBox => ({
-  left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom),
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
 });
 
 /** More dirty boxes than this in one tile become one. */
@@ -77,8 +92,14 @@ const MOST_BOXES = 8;
 export function withDamage(boxes: readonly PixelBox[], added: PixelBox): PixelBox[] {
   let whole = added;
   let rest = [...boxes];
-  for (let grown = true; grown; ) {
-    const touching = rest.filter((box) => box.left <= whole.right && whole.left <= box.right && box.top <= whole.bottom && whole.top <= box.bottom);
+  for (let grown = true; grown;) {
+    const touching = rest.filter(
+      (box) =>
+        box.left <= whole.right &&
+        whole.left <= box.right &&
+        box.top <= whole.bottom &&
+        whole.top <= box.bottom,
+    );
     grown = touching.length > 0;
     rest = rest.filter((box) => !touching.includes(box));
     whole = touching.reduce(joined, whole);

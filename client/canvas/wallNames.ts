@@ -1,4 +1,11 @@
-import { boundsOf, HEADER, LINE_Y, NOTE, rectContains, type Rect } from '../../shared/layout/noteGrid.ts';
+import {
+  boundsOf,
+  HEADER,
+  LINE_Y,
+  NOTE,
+  rectContains,
+  type Rect,
+} from '../../shared/layout/noteGrid.ts';
 import { createMeasureText } from './measureText.ts';
 import { NAME, type MeasureName } from './nameForms.ts';
 import { placeNames, type GroupToName, type PlacedName } from './placeNames.ts';
@@ -30,8 +37,20 @@ export class WallNames {
 
   /** Screen pixels from the wall's origin (see `shift`). */
   placed(): readonly PlacedName[] {
-    const { wall, camera, viewport, roomBelow, theme, renaming, selectedCluster, canName } = this.#scene;
-    const of = [wall.clusters, wall.loose, camera.scale, viewport, roomBelow, theme, renaming, selectedCluster, canName, this.#context];
+    const { wall, camera, viewport, roomBelow, theme, renaming, selectedCluster, canName } =
+      this.#scene;
+    const of = [
+      wall.clusters,
+      wall.loose,
+      camera.scale,
+      viewport,
+      roomBelow,
+      theme,
+      renaming,
+      selectedCluster,
+      canName,
+      this.#context,
+    ];
     if (of.some((each, index) => each !== this.#of[index])) {
       this.#of = of;
       this.#placed = this.#place();
@@ -66,29 +85,68 @@ export class WallNames {
   }
 
   #place(): PlacedName[] {
-    const { wall, camera: { scale }, viewport, theme, renaming, selectedCluster, canName, index, roomBelow } = this.#scene;
+    const {
+      wall,
+      camera: { scale },
+      viewport,
+      theme,
+      renaming,
+      selectedCluster,
+      canName,
+      index,
+      roomBelow,
+    } = this.#scene;
     this.#measureWith(theme.font, [theme, this.#context]);
-    const scaled = ({ x, y, width, height }: Rect): Rect => ({ x: x * scale, y: y * scale, width: width * scale, height: height * scale });
+    const scaled = ({ x, y, width, height }: Rect): Rect => ({
+      x: x * scale,
+      y: y * scale,
+      width: width * scale,
+      height: height * scale,
+    });
     if (wall.clusters.size === 0) return [];
     const groups = [...wall.clusters.values()].map(({ id, name, notes, rect }): GroupToName => {
       const isInvitation = name === '' && canName && id !== renaming;
       return {
-        id, isInvitation, name: id === renaming ? '' : isInvitation ? 'Name it' : name, count: id === renaming ? '' : String(notes.length),
-        area: scaled(rect), bottom: (rect.y + HEADER) * scale, measure: isInvitation ? this.#invitation : this.#measure,
+        id,
+        isInvitation,
+        name: id === renaming ? '' : isInvitation ? 'Name it' : name,
+        count: id === renaming ? '' : String(notes.length),
+        area: scaled(rect),
+        bottom: (rect.y + HEADER) * scale,
+        measure: isInvitation ? this.#invitation : this.#measure,
       };
     });
     const looseAt = (at: number): Rect | undefined => wall.notes.get(wall.loose.at(at) ?? '')?.rect;
     const [highest, lowest] = [looseAt(0), looseAt(-1)];
     // Loose notes stand in rows from top to bottom: the first and the last tell how high they reach, but for what a row allows.
-    const all = scaled(boundsOf([{ x: 0, y: LINE_Y, width: 900, height: -LINE_Y }, ...(lowest ? [{ ...lowest, height: 1.5 * NOTE.height }] : []), ...[...wall.clusters.values()].map(({ rect }) => rect)]) ?? { x: 0, y: 0, width: 0, height: 0 });
+    const all = scaled(
+      boundsOf([
+        { x: 0, y: LINE_Y, width: 900, height: -LINE_Y },
+        ...(lowest ? [{ ...lowest, height: 1.5 * NOTE.height }] : []),
+        ...[...wall.clusters.values()].map(({ rect }) => rect),
+      ]) ?? { x: 0, y: 0, width: 0, height: 0 },
+    );
     const more = roomForNames(viewport.width) - 1;
     // An upright screen has room above a wall that fills its width.
-    const up = viewport.height > viewport.width ? Math.max(more, (viewport.height - roomBelow - all.height) / 2) : more;
+    const up =
+      viewport.height > viewport.width
+        ? Math.max(more, (viewport.height - roomBelow - all.height) / 2)
+        : more;
     return placeNames(groups, {
-      size: this.#scene.nameSize(), least: this.#scene.nameSize(0), header: HEADER * scale, inset: Math.max(6, 16 * scale),
-      within: { x: all.x - more, y: all.y - up, width: all.width + 2 * more, height: all.height + up + more },
-      first: renaming ?? selectedCluster, looseFrom: ((highest?.y ?? Infinity) - NOTE.height / 2) * scale,
-      scale, notesUnder: (area) => index.touching(area),
+      size: this.#scene.nameSize(),
+      least: this.#scene.nameSize(0),
+      header: HEADER * scale,
+      inset: Math.max(6, 16 * scale),
+      within: {
+        x: all.x - more,
+        y: all.y - up,
+        width: all.width + 2 * more,
+        height: all.height + up + more,
+      },
+      first: renaming ?? selectedCluster,
+      looseFrom: ((highest?.y ?? Infinity) - NOTE.height / 2) * scale,
+      scale,
+      notesUnder: (area) => index.touching(area),
     });
   }
 

@@ -4,18 +4,29 @@ import type { Note } from '../../shared/model/note.ts';
 import { WallScene } from './wallScene.ts';
 
 const NOTES = new Map<string, Note>([['a', { text: 'A note', color: 'green', at: 0, seq: 0 }]]);
-const lying = (x: number) => resolvePlacements(NOTES, new Map(), new Map([['a', { pos: [x, -400] as [number, number] }]]));
+const lying = (x: number) =>
+  resolvePlacements(NOTES, new Map(), new Map([['a', { pos: [x, -400] as [number, number] }]]));
 const motion = { isReduced: false };
 
 beforeEach(() => {
   motion.isReduced = false;
   const context = { measureText: (text: string) => ({ width: text.length * 9 }) };
-  vi.stubGlobal('document', { documentElement: {}, createElement: () => ({ addEventListener: () => undefined, getContext: () => context }) });
+  vi.stubGlobal('document', {
+    documentElement: {},
+    createElement: () => ({ addEventListener: () => undefined, getContext: () => context }),
+  });
   vi.stubGlobal('devicePixelRatio', 2);
-  vi.stubGlobal('getComputedStyle', () => ({ colorScheme: 'light', getPropertyValue: () => '#123456' }));
-  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduced-motion') && motion.isReduced }));
+  vi.stubGlobal('getComputedStyle', () => ({
+    colorScheme: 'light',
+    getPropertyValue: () => '#123456',
+  }));
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.includes('reduced-motion') && motion.isReduced,
+  }));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  vi.stubGlobal('requestAnimationFrame', (step: (now: number) => void) => setTimeout(() => step(performance.now()), 16));
+  vi.stubGlobal('requestAnimationFrame', (step: (now: number) => void) =>
+    setTimeout(() => step(performance.now()), 16),
+  );
   vi.stubGlobal('cancelAnimationFrame', clearTimeout);
 });
 afterEach(() => {

@@ -130,7 +130,8 @@ export class WallScene {
   }
 
   invalidate(...layers: SceneLayer[]): void {
-    for (const layer of layers.length > 0 ? layers : (['floor', 'top'] as const)) this.#layers[layer]();
+    for (const layer of layers.length > 0 ? layers : (['floor', 'top'] as const))
+      this.#layers[layer]();
   }
 
   /** After a change of theme, or when the face has arrived. */
@@ -176,14 +177,30 @@ export class WallScene {
   /** Shows another state of the wall. Notes that moved glide there, except those this person just let go. */
   setWall(wall: PlacedWall, heldByMe: ReadonlySet<string> | null = null): void {
     const changed = this.#takeIn(wall);
-    const moved = changed.filter(({ before, after }) => before && after && (before.rect.x !== after.rect.x || before.rect.y !== after.rect.y) && !heldByMe?.has(after.id));
+    const moved = changed.filter(
+      ({ before, after }) =>
+        before &&
+        after &&
+        (before.rect.x !== after.rect.x || before.rect.y !== after.rect.y) &&
+        !heldByMe?.has(after.id),
+    );
     const start = performance.now();
-    for (const { before, after } of this.theme.reducedMotion || moved.length > MOST_GLIDING ? [] : moved) {
-      if (before && after) this.#movesFrom.set(after.id, { ...(this.#carriedAt(before) ?? this.shownAt(before, start)), start });
+    for (const { before, after } of this.theme.reducedMotion || moved.length > MOST_GLIDING
+      ? []
+      : moved) {
+      if (before && after)
+        this.#movesFrom.set(after.id, {
+          ...(this.#carriedAt(before) ?? this.shownAt(before, start)),
+          start,
+        });
     }
     this.wall = wall;
     if (changed.some(({ before, after }) => !before || !after)) this.painter.sizeFor(wall.notes);
-    this.tiles.damage(changed.flatMap(({ before, after }) => [before, after].flatMap((placed) => placed?.rect ?? [])));
+    this.tiles.damage(
+      changed.flatMap(({ before, after }) =>
+        [before, after].flatMap((placed) => placed?.rect ?? []),
+      ),
+    );
     this.paths.update(wall);
     this.invalidate();
   }
@@ -198,7 +215,9 @@ export class WallScene {
       if (before) kept += 1;
       if (before !== after) changed.push({ before, after });
     }
-    if (kept < known.size) for (const [id, before] of known) if (!wall.notes.has(id)) changed.push({ before, after: undefined });
+    if (kept < known.size)
+      for (const [id, before] of known)
+        if (!wall.notes.has(id)) changed.push({ before, after: undefined });
     for (const { before, after } of changed) {
       if (before && isShown(before)) this.index.remove(before);
       if (after && isShown(after)) this.index.add(after);
@@ -223,14 +242,20 @@ export class WallScene {
       return placed.rect;
     }
     const eased = 1 - (1 - share) ** 3;
-    return { x: move.x + (placed.rect.x - move.x) * eased, y: move.y + (placed.rect.y - move.y) * eased };
+    return {
+      x: move.x + (placed.rect.x - move.x) * eased,
+      y: move.y + (placed.rect.y - move.y) * eased,
+    };
   }
 
   /** Notes on their way to their place. */
   glidingNotes(): PlacedNote[] {
     const now = performance.now();
-    for (const [id, { start }] of this.#movesFrom) if (now - start >= MOVE_MS) this.#movesFrom.delete(id);
-    return [...this.#movesFrom.keys()].flatMap((id) => this.wall.notes.get(id) ?? []).filter(isShown);
+    for (const [id, { start }] of this.#movesFrom)
+      if (now - start >= MOVE_MS) this.#movesFrom.delete(id);
+    return [...this.#movesFrom.keys()]
+      .flatMap((id) => this.wall.notes.get(id) ?? [])
+      .filter(isShown);
   }
 
   get isMoving(): boolean {
@@ -239,18 +264,30 @@ export class WallScene {
 
   /** Nothing has moved for a moment: a frame may take longer to get sharp sooner. */
   get isCalm(): boolean {
-    return performance.now() - this.#cameraAt > SETTLE_MS && this.drags.length === 0 && !this.isMoving;
+    return (
+      performance.now() - this.#cameraAt > SETTLE_MS && this.drags.length === 0 && !this.isMoving
+    );
   }
 
   /** Everything in view is drawn as it will stay; tests and the bench wait for it. */
   get isSharp(): boolean {
-    return this.sharp !== null && this.sharp.wall === this.wall && this.sharp.camera === this.camera && this.sharp.theme === this.theme;
+    return (
+      this.sharp !== null &&
+      this.sharp.wall === this.wall &&
+      this.sharp.camera === this.camera &&
+      this.sharp.theme === this.theme
+    );
   }
 
   /** The view has been given its place and stands there, on whole device pixels, and no note is on its way: what is aimed at now is hit. */
   get isAtRest(): boolean {
     const isPlaced = this.#cameraAt >= 0 || this.viewport.width === 0;
-    return isPlaced && this.#flight === null && this.#settleTimer === null && this.glidingNotes().length === 0;
+    return (
+      isPlaced &&
+      this.#flight === null &&
+      this.#settleTimer === null &&
+      this.glidingNotes().length === 0
+    );
   }
 
   get isZooming(): boolean {
@@ -280,7 +317,11 @@ export class WallScene {
       const share = Math.min(1, Math.max(0, (now - start) / MOVE_MS));
       const eased = 1 - (1 - share) ** 3;
       const mix = (a: number, b: number): number => a + (b - a) * eased;
-      this.#applyCamera({ x: mix(from.x, target.x), y: mix(from.y, target.y), scale: mix(from.scale, target.scale) });
+      this.#applyCamera({
+        x: mix(from.x, target.x),
+        y: mix(from.y, target.y),
+        scale: mix(from.scale, target.scale),
+      });
       this.#flight = share < 1 ? requestAnimationFrame(step) : null;
     };
     this.#flight = requestAnimationFrame(step);
@@ -331,9 +372,13 @@ export class WallScene {
     const placed = this.notesAt(point)[0];
     const tab = this.names.tabAt(x, y);
     // Notes in no group lie on tabs, those in groups below.
-    if (tab !== null && (!placed || placed.cluster !== undefined)) return { kind: 'header', id: tab };
+    if (tab !== null && (!placed || placed.cluster !== undefined))
+      return { kind: 'header', id: tab };
     // A pile is taken as a whole; its notes can be had one by one once it is open.
-    if (placed) return placed.pile && placed.cluster !== undefined ? { kind: 'header', id: placed.cluster } : { kind: 'note', id: placed.id };
+    if (placed)
+      return placed.pile && placed.cluster !== undefined
+        ? { kind: 'header', id: placed.cluster }
+        : { kind: 'note', id: placed.id };
     for (const cluster of this.wall.clusters.values()) {
       const header = this.headerRect(cluster.id);
       if (header && rectContains(header, [x, y])) return { kind: 'header', id: cluster.id };
@@ -357,18 +402,26 @@ export class WallScene {
 
   /** The group whose header or area is under a point of the wall. From far away headers stand out above their areas: there they are aimed at. */
   clusterAt(point: Point): string | null {
-    const onScreen: Point = [this.camera.x + point[0] * this.camera.scale, this.camera.y + point[1] * this.camera.scale];
+    const onScreen: Point = [
+      this.camera.x + point[0] * this.camera.scale,
+      this.camera.y + point[1] * this.camera.scale,
+    ];
     const tab = this.names.tabAt(...onScreen);
     if (tab !== null) return tab;
     for (const id of this.wall.clusters.keys()) {
       const header = this.headerRect(id);
       if (header && rectContains(header, onScreen)) return id;
     }
-    for (const [id, cluster] of this.wall.clusters) if (rectContains(cluster.rect, point) && this.paths.contains(id, point)) return id;
+    for (const [id, cluster] of this.wall.clusters)
+      if (rectContains(cluster.rect, point) && this.paths.contains(id, point)) return id;
     return null;
   }
 
   notesIn(rect: Rect): string[] {
-    return this.index.touching(rect).filter((placed) => !placed.pile).sort(drawingOrder).map((placed) => placed.id);
+    return this.index
+      .touching(rect)
+      .filter((placed) => !placed.pile)
+      .sort(drawingOrder)
+      .map((placed) => placed.id);
   }
 }

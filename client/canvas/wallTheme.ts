@@ -33,13 +33,32 @@ export function readWallTheme(): WallTheme {
   const dark = style.colorScheme.includes('dark') || token('--wall') === '#14191a';
   const hands = [1, 2, 3, 4, 5, 6].map((hand) => token(`--hand-${hand}`));
   return {
-    wall: token('--wall'), area: token('--area'), areaLine: token('--area-line'), sheet: token('--sheet'), ink: token('--ink'),
-    inkSoft: token('--ink-soft'), inkOnPaper: token('--ink-on-paper'), line: token('--line'), lineStrong: token('--line-strong'),
-    accent: token('--accent'), noteEdge: token('--note-edge'),
-    papers: Object.fromEntries(NOTE_COLORS.map((color) => [color, token(`--note-${PAPERS[color].token}`)])) as Record<NoteColor, string>,
+    wall: token('--wall'),
+    area: token('--area'),
+    areaLine: token('--area-line'),
+    sheet: token('--sheet'),
+    ink: token('--ink'),
+    inkSoft: token('--ink-soft'),
+    inkOnPaper: token('--ink-on-paper'),
+    line: token('--line'),
+    lineStrong: token('--line-strong'),
+    accent: token('--accent'),
+    noteEdge: token('--note-edge'),
+    papers: Object.fromEntries(
+      NOTE_COLORS.map((color) => [color, token(`--note-${PAPERS[color].token}`)]),
+    ) as Record<NoteColor, string>,
     hands,
     // The dark hand colours vanish on a dark wall; their light sisters are the tokens of the threads and papers.
-    handLines: dark ? [token('--thread-supports'), token('--thread-reinforces'), '#9db8ec', '#e0a3cb', '#c3d287', '#b9c6cd'] : hands,
+    handLines: dark
+      ? [
+          token('--thread-supports'),
+          token('--thread-reinforces'),
+          '#9db8ec',
+          '#e0a3cb',
+          '#c3d287',
+          '#b9c6cd',
+        ]
+      : hands,
     onMark: dark ? token('--wall') : token('--sheet'),
     // On a dark wall a paper darkens as it fades, and its dark words need more of it.
     faded: dark ? { paper: 0.5, words: 0.92 } : { paper: 0.26, words: 0.46 },
@@ -51,7 +70,11 @@ export function readWallTheme(): WallTheme {
 
 /** Calls back when the system's or the page's theme changes. Returns how to stop. */
 export function watchTheme(changed: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(forced-colors: active)'].map((query) => matchMedia(query));
+  const queries = [
+    '(prefers-color-scheme: dark)',
+    '(prefers-reduced-motion: reduce)',
+    '(forced-colors: active)',
+  ].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', changed);
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });

@@ -14,16 +14,43 @@ export function BurstActions({ burst }: { burst: Burst }): ReactElement {
   const them = countWords(burst.people, 'person', 'people');
   return (
     <div className="side-actions">
-      <Button variant="harm" disabled={disabled} onClick={() => setAsking(true)}>Remove them …</Button>
-      {door === 'open' ? <Button icon="lock" disabled={disabled} onClick={() => void act({ kind: 'door', door: 'closed' })}>Close the door</Button> : null}
-      <Button disabled={disabled} onClick={() => void act({ kind: 'code', before: joinCode, to: null })}>Renew the code</Button>
-      <Button variant="quiet" onClick={() => knowBurst(burst)}>They belong here</Button>
+      <Button variant="harm" disabled={disabled} onClick={() => setAsking(true)}>
+        Remove them …
+      </Button>
+      {door === 'open' ? (
+        <Button
+          icon="lock"
+          disabled={disabled}
+          onClick={() => void act({ kind: 'door', door: 'closed' })}
+        >
+          Close the door
+        </Button>
+      ) : null}
+      <Button
+        disabled={disabled}
+        onClick={() => void act({ kind: 'code', before: joinCode, to: null })}
+      >
+        Renew the code
+      </Button>
+      <Button variant="quiet" onClick={() => knowBurst(burst)}>
+        They belong here
+      </Button>
       {isAsking ? (
         <ConfirmDialog
           title={`Remove ${them}?`}
           text={`Everybody who came in this rush goes, with ${burst.notes > 0 ? `their ${countWords(burst.notes, 'note', 'notes')} and ` : ''}all they left. If some belong here, Undo lets everybody back in with all of it. Then renew the code: who was in has seen it.`}
-          confirm="Remove" isHarm onClose={() => setAsking(false)}
-          onConfirm={() => act({ kind: 'send-out', burst: burst.id, people: burst.people, notes: burst.notes, removal: null })}
+          confirm="Remove"
+          isHarm
+          onClose={() => setAsking(false)}
+          onConfirm={() =>
+            act({
+              kind: 'send-out',
+              burst: burst.id,
+              people: burst.people,
+              notes: burst.notes,
+              removal: null,
+            })
+          }
         />
       ) : null}
     </div>

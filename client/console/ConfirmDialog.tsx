@@ -16,7 +16,14 @@ interface ConfirmProps {
 }
 
 /** Asks before what cannot be taken back. The way out comes first and has the focus. */
-export function ConfirmDialog({ title, text, confirm, isHarm = false, onConfirm, onClose }: ConfirmProps): ReactElement {
+export function ConfirmDialog({
+  title,
+  text,
+  confirm,
+  isHarm = false,
+  onConfirm,
+  onClose,
+}: ConfirmProps): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const go = async (): Promise<void> => {
     setBusy(true);
@@ -29,8 +36,12 @@ export function ConfirmDialog({ title, text, confirm, isHarm = false, onConfirm,
       <div className="dialog-form">
         <p>{text}</p>
         <div className="ww-dialog-actions">
-          <Button autoFocus onClick={onClose}>Not now</Button>
-          <Button variant={isHarm ? 'harm' : 'filled'} disabled={isBusy} onClick={() => void go()}>{confirm}</Button>
+          <Button autoFocus onClick={onClose}>
+            Not now
+          </Button>
+          <Button variant={isHarm ? 'harm' : 'filled'} disabled={isBusy} onClick={() => void go()}>
+            {confirm}
+          </Button>
         </div>
       </div>
     </Dialog>

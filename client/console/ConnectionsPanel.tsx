@@ -13,34 +13,68 @@ export function ConnectionsPanel(): ReactElement {
   const [limit, setLimit] = useState(FIRST);
   const { connections } = view.gallery;
   const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
-  const count = (relation: string): number => connections.filter((each) => each.relation === relation).length;
+  const count = (relation: string): number =>
+    connections.filter((each) => each.relation === relation).length;
   const proposed = connections.filter((each) => each.state === 'proposed').length;
-  const rows = [...connections].reverse().sort((a, b) => Number(a.state === 'accepted') - Number(b.state === 'accepted'));
+  const rows = [...connections]
+    .reverse()
+    .sort((a, b) => Number(a.state === 'accepted') - Number(b.state === 'accepted'));
   return (
     <section className="console-panel" aria-labelledby="connections-heading">
       <div className="panel-head">
         <h2 id="connections-heading">Connections</h2>
-        <LinkButton icon="open" href={`/w/${wall}/gallery?as=facilitator`} target="_blank" rel="noopener">See them in the gallery</LinkButton>
+        <LinkButton
+          icon="open"
+          href={`/w/${wall}/gallery?as=facilitator`}
+          target="_blank"
+          rel="noopener"
+        >
+          See them in the gallery
+        </LinkButton>
       </div>
       <p className="panel-text">
-        {connections.length === 0 ? 'None yet. Visitors and tables draw them, from poster to poster.'
+        {connections.length === 0
+          ? 'None yet. Visitors and tables draw them, from poster to poster.'
           : `${countWords(connections.length, 'connection', 'connections')}: ${count('reinforces')} reinforce, ${count('supports')} support.${proposed === 0 ? '' : ` ${proposed === 1 ? 'One waits' : `${proposed} wait`} for a table to agree.`}`}
       </p>
       {rows.length === 0 ? null : (
         <ul className="thread-list" aria-label="Connections">
           {rows.slice(0, limit).map((each) => (
             <li key={each.id} data-connection={each.id}>
-              <span className="thread-ends"><NumberBadge number={numbers.get(each.from) ?? 0} /><span>{each.relation}</span><NumberBadge number={numbers.get(each.to) ?? 0} /></span>
-              <span className="thread-text" dir="auto">{each.text}</span>
+              <span className="thread-ends">
+                <NumberBadge number={numbers.get(each.from) ?? 0} />
+                <span>{each.relation}</span>
+                <NumberBadge number={numbers.get(each.to) ?? 0} />
+              </span>
+              <span className="thread-text" dir="auto">
+                {each.text}
+              </span>
               {each.state === 'proposed' ? (
-                <Button variant="quiet" disabled={blocked !== null} aria-label={`Agree for the tables: ${each.text.slice(0, 80)}`}
-                  onClick={() => void run(() => commands.editConnection(each.id, { state: 'accepted' }), 'You agreed to a connection for the tables')}>Agree</Button>
+                <Button
+                  variant="quiet"
+                  disabled={blocked !== null}
+                  aria-label={`Agree for the tables: ${each.text.slice(0, 80)}`}
+                  onClick={() =>
+                    void run(
+                      () => commands.editConnection(each.id, { state: 'accepted' }),
+                      'You agreed to a connection for the tables',
+                    )
+                  }
+                >
+                  Agree
+                </Button>
               ) : null}
             </li>
           ))}
         </ul>
       )}
-      {rows.length > limit ? <div className="board-more"><button type="button" onClick={() => setLimit(limit + 20)}>and {rows.length - limit} more<span className="ww-visually-hidden"> connections</span></button></div> : null}
+      {rows.length > limit ? (
+        <div className="board-more">
+          <button type="button" onClick={() => setLimit(limit + 20)}>
+            and {rows.length - limit} more<span className="ww-visually-hidden"> connections</span>
+          </button>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -28,16 +28,52 @@ export function ConsoleBar(): ReactElement {
   };
   return (
     <header className="console-bar">
-      <a className="console-mark" href="/" aria-label="Weavewall, start page"><Wordmark /></a>
+      <a className="console-mark" href="/" aria-label="Weavewall, start page">
+        <Wordmark />
+      </a>
       <WallTitle />
-      <button type="button" className="console-code" onClick={() => setSharing(true)} aria-haspopup="dialog">
-        <span><Icon name="join" size={18} /><span className="ww-visually-hidden">Let people in: code </span>{printJoinCode(joinCode)}{door === 'closed' ? <small> door closed</small> : null}</span>
+      <button
+        type="button"
+        className="console-code"
+        onClick={() => setSharing(true)}
+        aria-haspopup="dialog"
+      >
+        <span>
+          <Icon name="join" size={18} />
+          <span className="ww-visually-hidden">Let people in: code </span>
+          {printJoinCode(joinCode)}
+          {door === 'closed' ? <small> door closed</small> : null}
+        </span>
       </button>
       <div className="console-bar-end">
-        {tables.length > 0 ? <LinkButton icon="open" href={`/w/${wall}/gallery?as=facilitator`} target="_blank" rel="noopener">Open the gallery</LinkButton> : null}
-        <LinkButton icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener">Open the wall</LinkButton>
-        <Button icon="projector" disabled={blocked !== null} onClick={() => void openProjector()}>Projector</Button>
-        <Button icon={locked ? 'unlock' : 'lock'} disabled={blocked !== null} onClick={() => void act({ kind: 'lock', locked: !locked })}>{locked ? 'Unlock the wall' : 'Lock the wall'}</Button>
+        {tables.length > 0 ? (
+          <LinkButton
+            icon="open"
+            href={`/w/${wall}/gallery?as=facilitator`}
+            target="_blank"
+            rel="noopener"
+          >
+            Open the gallery
+          </LinkButton>
+        ) : null}
+        <LinkButton
+          icon="eye"
+          href={`/w/${wall}/wall?as=facilitator`}
+          target="_blank"
+          rel="noopener"
+        >
+          Open the wall
+        </LinkButton>
+        <Button icon="projector" disabled={blocked !== null} onClick={() => void openProjector()}>
+          Projector
+        </Button>
+        <Button
+          icon={locked ? 'unlock' : 'lock'}
+          disabled={blocked !== null}
+          onClick={() => void act({ kind: 'lock', locked: !locked })}
+        >
+          {locked ? 'Unlock the wall' : 'Lock the wall'}
+        </Button>
       </div>
       {isSharing ? <ShareDialog onClose={() => setSharing(false)} /> : null}
     </header>
@@ -49,7 +85,11 @@ function WallTitle(): ReactElement {
   const { wall, view, blocked, act } = useDesk();
   const { title } = view.session;
   // `opened`: what it was when she began; `from`: what she knows it to be, and wants to be changed.
-  const [{ typed, from, opened }, setFields, forget] = useDraftOf<{ typed: string | null; from: string; opened: string }>(`title-${wall}`, { typed: null, from: '', opened: '' });
+  const [{ typed, from, opened }, setFields, forget] = useDraftOf<{
+    typed: string | null;
+    from: string;
+    opened: string;
+  }>(`title-${wall}`, { typed: null, from: '', opened: '' });
   const isOthers = typed !== null && title !== opened && title !== typed.trim();
   // Leaving by Escape takes the field away, which also counts as leaving it.
   const isLeft = useRef(false);
@@ -58,7 +98,8 @@ function WallTitle(): ReactElement {
     if (isLeft.current) return;
     isLeft.current = true;
     const next = typed?.trim() ?? '';
-    if (next === '' || next === title || await act({ kind: 'title', from, to: next })) return forget();
+    if (next === '' || next === title || (await act({ kind: 'title', from, to: next })))
+      return forget();
     // Not taken: the words stay in the field, and what the title is by now is said below it; Enter puts hers instead.
     setFields({ typed, from: title, opened });
     isLeft.current = false;
@@ -67,12 +108,29 @@ function WallTitle(): ReactElement {
     return (
       <form className="console-title-edit" onSubmit={(event) => void keep(event)}>
         <input
-          aria-label="Title of the wall" value={typed} maxLength={LIMITS.wallTitleChars} dir="auto" autoComplete="off" autoFocus
+          aria-label="Title of the wall"
+          value={typed}
+          maxLength={LIMITS.wallTitleChars}
+          dir="auto"
+          autoComplete="off"
+          autoFocus
           aria-describedby={isOthers ? 'title-by-now' : undefined}
-          onChange={(event) => setFields({ typed: event.target.value, from, opened })} onBlur={() => { if (!isOthers) void keep(); }}
-          onKeyDown={(event) => { if (isEscape(event)) { isLeft.current = true; forget(); } }}
+          onChange={(event) => setFields({ typed: event.target.value, from, opened })}
+          onBlur={() => {
+            if (!isOthers) void keep();
+          }}
+          onKeyDown={(event) => {
+            if (isEscape(event)) {
+              isLeft.current = true;
+              forget();
+            }
+          }}
         />
-        {isOthers ? <p className="console-title-now" id="title-by-now" role="status">By now it is “<bdi>{title}</bdi>”. Enter puts yours there, Escape leaves it.</p> : null}
+        {isOthers ? (
+          <p className="console-title-now" id="title-by-now" role="status">
+            By now it is “<bdi>{title}</bdi>”. Enter puts yours there, Escape leaves it.
+          </p>
+        ) : null}
         <LettersLeft typed={typed} max={LIMITS.wallTitleChars} className="console-title-left" />
       </form>
     );
@@ -80,8 +138,18 @@ function WallTitle(): ReactElement {
   return (
     <div className="console-title">
       <h1>
-        <button type="button" className="console-title-button" disabled={blocked !== null} onClick={() => { isLeft.current = false; setFields({ typed: title, from: title, opened: title }); }}>
-          <span dir="auto">{title}</span><Icon name="pencil" size={16} /><span className="ww-visually-hidden">, rename</span>
+        <button
+          type="button"
+          className="console-title-button"
+          disabled={blocked !== null}
+          onClick={() => {
+            isLeft.current = false;
+            setFields({ typed: title, from: title, opened: title });
+          }}
+        >
+          <span dir="auto">{title}</span>
+          <Icon name="pencil" size={16} />
+          <span className="ww-visually-hidden">, rename</span>
         </button>
       </h1>
     </div>

@@ -39,45 +39,93 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
     return (
       <WholePage title="The server can’t be reached">
         <p>The link is still good. Check the network, then try again.</p>
-        <Button variant="filled" onClick={() => location.reload()}>Try again</Button>
+        <Button variant="filled" onClick={() => location.reload()}>
+          Try again
+        </Button>
       </WholePage>
     );
   }
   if (state.isDeleted) {
-    return <WholePage title="The wall is deleted"><p>Its notes, groups and snapshots are gone for everyone.</p><LinkButton variant="filled" href="/">Start another wall</LinkButton></WholePage>;
+    return (
+      <WholePage title="The wall is deleted">
+        <p>Its notes, groups and snapshots are gone for everyone.</p>
+        <LinkButton variant="filled" href="/">
+          Start another wall
+        </LinkButton>
+      </WholePage>
+    );
   }
   if (live.refused === 'no-such-wall') {
-    return <WholePage title="This wall has ended"><p>A facilitator deleted it with everything on it.</p><LinkButton variant="filled" href="/">Start another wall</LinkButton></WholePage>;
+    return (
+      <WholePage title="This wall has ended">
+        <p>A facilitator deleted it with everything on it.</p>
+        <LinkButton variant="filled" href="/">
+          Start another wall
+        </LinkButton>
+      </WholePage>
+    );
   }
   if (live.refused === 'removed') {
-    return <WholePage title="You no longer facilitate this wall"><p>Another facilitator removed you. The wall goes on without you.</p></WholePage>;
+    return (
+      <WholePage title="You no longer facilitate this wall">
+        <p>Another facilitator removed you. The wall goes on without you.</p>
+      </WholePage>
+    );
   }
   const strange = strangeAddress(grant, live);
-  if (strange) return <WholePage title={strange.title}><p>{strange.text}</p></WholePage>;
+  if (strange)
+    return (
+      <WholePage title={strange.title}>
+        <p>{strange.text}</p>
+      </WholePage>
+    );
   if (grant?.state === 'refused' || live.state === 'refused') {
     return (
       <WholePage title="This link doesn’t open the console">
-        <p>It may be incomplete, or the wall was deleted. Open the facilitator’s link again, all of it; the part after the # is the key.</p>
+        <p>
+          It may be incomplete, or the wall was deleted. Open the facilitator’s link again, all of
+          it; the part after the # is the key.
+        </p>
         <LinkButton href="/">Start page</LinkButton>
       </WholePage>
     );
   }
   if (!state.desk) {
-    return <WholePage title="Opening the console …"><p role="status">{live.state === 'offline' ? 'The server can’t be reached just now. We keep trying.' : grant?.state === 'unwell' ? waitingWords(grant) : 'The wall is on its way.'}</p></WholePage>;
+    return (
+      <WholePage title="Opening the console …">
+        <p role="status">
+          {live.state === 'offline'
+            ? 'The server can’t be reached just now. We keep trying.'
+            : grant?.state === 'unwell'
+              ? waitingWords(grant)
+              : 'The wall is on its way.'}
+        </p>
+      </WholePage>
+    );
   }
-  return <DeskContext value={state.desk}><OpenConsole desk={state.desk} state={state} /></DeskContext>;
+  return (
+    <DeskContext value={state.desk}>
+      <OpenConsole desk={state.desk} state={state} />
+    </DeskContext>
+  );
 }
 
 function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactElement {
   const { session } = desk.view;
   const isSlow = useBlocked();
   // Back at grouping the tables rest, and the groups matter again.
-  const isAtTables = session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
+  const isAtTables =
+    session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
   return (
     <div className="console">
       <ConsoleBar />
       <div role="status">
-        {desk.blocked !== null || isSlow ? <p className="console-banner"><Icon name="cloud-off" />{desk.blocked ?? BLOCKED_WORDS}</p> : null}
+        {desk.blocked !== null || isSlow ? (
+          <p className="console-banner">
+            <Icon name="cloud-off" />
+            {desk.blocked ?? BLOCKED_WORDS}
+          </p>
+        ) : null}
       </div>
       <div className="console-columns">
         <RunOfMeeting />
@@ -93,7 +141,12 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
             <WhoNeedsMe />
             <SideTabs />
           </div>
-          <LastActionBar last={state.last} disabled={desk.blocked !== null} onUndo={state.undo} onGone={state.forget} />
+          <LastActionBar
+            last={state.last}
+            disabled={desk.blocked !== null}
+            onUndo={state.undo}
+            onGone={state.forget}
+          />
         </aside>
       </div>
     </div>
@@ -102,15 +155,39 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
 
 /** What this step is about comes first. */
 function GalleryPanels({ session }: { session: Session }): ReactElement {
-  if (session.phase === 'gallery') return <><WalkPanel /><ReportBackPanel /><ConnectionsPanel /></>;
+  if (session.phase === 'gallery')
+    return (
+      <>
+        <WalkPanel />
+        <ReportBackPanel />
+        <ConnectionsPanel />
+      </>
+    );
   return (
     <>
       {session.walk ? <WalkPanel /> : null}
-      {session.phase === 'connect' ? <><ConnectionsPanel /><ReportBackPanel /></> : <><ReportBackPanel /><ConnectionsPanel /></>}
+      {session.phase === 'connect' ? (
+        <>
+          <ConnectionsPanel />
+          <ReportBackPanel />
+        </>
+      ) : (
+        <>
+          <ReportBackPanel />
+          <ConnectionsPanel />
+        </>
+      )}
     </>
   );
 }
 
 function WholePage({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  return <main className="console-state"><div><h1>{title}</h1>{children}</div></main>;
+  return (
+    <main className="console-state">
+      <div>
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </main>
+  );
 }

@@ -19,13 +19,26 @@ export function DeleteDialog({ onClose }: { onClose: () => void }): ReactElement
     <Dialog title="Delete the wall?" onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void end(event)}>
         <p>
-          {countWords(view.notes.length, 'note', 'notes')}, {countWords(view.groups.length, 'group', 'groups')} all tables and all snapshots are gone for everyone, for good. Download what you want to keep first.
+          {countWords(view.notes.length, 'note', 'notes')},{' '}
+          {countWords(view.groups.length, 'group', 'groups')} all tables and all snapshots are gone
+          for everyone, for good. Download what you want to keep first.
         </p>
-        <p>Type the wall’s title to delete it: <strong dir="auto">{title}</strong></p>
-        <Field label="Title of the wall" value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" dir="auto" autoFocus />
+        <p>
+          Type the wall’s title to delete it: <strong dir="auto">{title}</strong>
+        </p>
+        <Field
+          label="Title of the wall"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          dir="auto"
+          autoFocus
+        />
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>Keep the wall</Button>
-          <Button variant="harm" type="submit" disabled={!isSame}>Delete for good</Button>
+          <Button variant="harm" type="submit" disabled={!isSame}>
+            Delete for good
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -6,7 +6,8 @@ import { DeleteDialog } from './DeleteDialog.tsx';
 import { useDesk } from './desk.ts';
 import { SnapshotForm } from './SnapshotForm.tsx';
 
-const when = (at: number): string => new Date(at).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const when = (at: number): string =>
+  new Date(at).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
@@ -18,18 +19,38 @@ export function KeepPanel(): ReactElement {
     <>
       <h3 className="side-subheading">Snapshots</h3>
       <SnapshotForm />
-      {snapshots.length === 0 ? <p className="side-meta">A snapshot keeps the wall as it is now, to open again later.</p> : (
+      {snapshots.length === 0 ? (
+        <p className="side-meta">A snapshot keeps the wall as it is now, to open again later.</p>
+      ) : (
         <ul className="side-list" aria-label="Snapshots">
           {snapshots.map((snapshot) => (
             <li key={snapshot.id}>
               <strong dir="auto">{snapshot.name}</strong>
               <p className="side-meta">{when(snapshot.at)}</p>
-              <LinkButton variant="quiet" href={`/w/${wall}/snapshots/${snapshot.id}?as=facilitator`} target="_blank" rel="noopener" aria-label={`Open snapshot: ${snapshot.name}`}>Open</LinkButton>
+              <LinkButton
+                variant="quiet"
+                href={`/w/${wall}/snapshots/${snapshot.id}?as=facilitator`}
+                target="_blank"
+                rel="noopener"
+                aria-label={`Open snapshot: ${snapshot.name}`}
+              >
+                Open
+              </LinkButton>
               <details className="keep-more">
-                <summary>More<span className="ww-visually-hidden"> about snapshot {snapshot.name}</span></summary>
+                <summary>
+                  More<span className="ww-visually-hidden"> about snapshot {snapshot.name}</span>
+                </summary>
                 <div className="keep-files">
                   {hasTables ? <MeetingFiles snapshot={snapshot} /> : null}
-                  <Button variant="quiet" icon="trash" disabled={blocked !== null} aria-label={`Delete snapshot: ${snapshot.name}`} onClick={() => setLeaving(snapshot)}>Delete this snapshot</Button>
+                  <Button
+                    variant="quiet"
+                    icon="trash"
+                    disabled={blocked !== null}
+                    aria-label={`Delete snapshot: ${snapshot.name}`}
+                    onClick={() => setLeaving(snapshot)}
+                  >
+                    Delete this snapshot
+                  </Button>
                 </div>
               </details>
             </li>
@@ -39,22 +60,42 @@ export function KeepPanel(): ReactElement {
       <h3 className="side-subheading">Take it with you</h3>
       <div className="keep-files">
         {hasTables ? <MeetingFiles /> : null}
-        <LinkButton icon="download" href={commands.csvUrl} download>Notes as a table (CSV)</LinkButton>
-        <LinkButton icon="download" href={commands.pngUrl} download>The wall as a picture (PNG)</LinkButton>
-        <LinkButton icon="download" href={commands.exportUrl('wall.pdf')} download>The wall to print large (PDF)</LinkButton>
-        <LinkButton icon="download" href={commands.exportUrl('wall.svg')} download>The wall as a drawing (SVG)</LinkButton>
+        <LinkButton icon="download" href={commands.csvUrl} download>
+          Notes as a table (CSV)
+        </LinkButton>
+        <LinkButton icon="download" href={commands.pngUrl} download>
+          The wall as a picture (PNG)
+        </LinkButton>
+        <LinkButton icon="download" href={commands.exportUrl('wall.pdf')} download>
+          The wall to print large (PDF)
+        </LinkButton>
+        <LinkButton icon="download" href={commands.exportUrl('wall.svg')} download>
+          The wall as a drawing (SVG)
+        </LinkButton>
       </div>
       <div className="keep-end">
         <h3 className="side-subheading">The end</h3>
-        <p className="side-meta">Deletes every note, group, table and snapshot of “{view.session.title}”.</p>
-        <Button variant="harm" icon="trash" disabled={blocked !== null} onClick={() => setDeleting(true)}>Delete the wall</Button>
+        <p className="side-meta">
+          Deletes every note, group, table and snapshot of “{view.session.title}”.
+        </p>
+        <Button
+          variant="harm"
+          icon="trash"
+          disabled={blocked !== null}
+          onClick={() => setDeleting(true)}
+        >
+          Delete the wall
+        </Button>
       </div>
       {isDeleting ? <DeleteDialog onClose={() => setDeleting(false)} /> : null}
       {leaving ? (
         <ConfirmDialog
-          title="Delete this snapshot?" confirm="Delete for good" isHarm
+          title="Delete this snapshot?"
+          confirm="Delete for good"
+          isHarm
           text={`“${leaving.name}” of ${when(leaving.at)} is gone for every facilitator, and cannot be brought back. The wall itself stays as it is.`}
-          onConfirm={() => deleteSnapshot(leaving)} onClose={() => setLeaving(null)}
+          onConfirm={() => deleteSnapshot(leaving)}
+          onClose={() => setLeaving(null)}
         />
       ) : null}
     </>
@@ -62,7 +103,9 @@ export function KeepPanel(): ReactElement {
 }
 
 const FILES = [
-  { file: 'report.pdf', words: 'Report (PDF)' }, { file: 'report.md', words: 'Report as text (Markdown)' }, { file: 'roster.csv', words: 'Who is in, by commitment (CSV)' },
+  { file: 'report.pdf', words: 'Report (PDF)' },
+  { file: 'report.md', words: 'Report as text (Markdown)' },
+  { file: 'roster.csv', words: 'Who is in, by commitment (CSV)' },
   { file: 'graph.graphml', words: 'Connections as a graph (GraphML)' },
 ] as const;
 
@@ -72,7 +115,15 @@ function MeetingFiles({ snapshot }: { snapshot?: SnapshotLine }): ReactElement {
   return (
     <>
       {FILES.map(({ file, words }) => (
-        <LinkButton key={file} icon="download" href={commands.exportUrl(file, snapshot?.id)} download aria-label={snapshot ? `${words}, snapshot ${snapshot.name}` : undefined}>{words}</LinkButton>
+        <LinkButton
+          key={file}
+          icon="download"
+          href={commands.exportUrl(file, snapshot?.id)}
+          download
+          aria-label={snapshot ? `${words}, snapshot ${snapshot.name}` : undefined}
+        >
+          {words}
+        </LinkButton>
       ))}
     </>
   );

@@ -9,17 +9,46 @@ export type LastWords =
   | { kind: 'refused'; said: string };
 
 /** The line at the bottom right: it stays until the next action or until it is put away, for a facilitator looks up late. */
-export function LastActionBar({ last, onUndo, onGone, disabled }: { last: LastWords | null; onUndo: (action: UndoableAction) => void; onGone: () => void; disabled: boolean }): ReactElement {
+export function LastActionBar({
+  last,
+  onUndo,
+  onGone,
+  disabled,
+}: {
+  last: LastWords | null;
+  onUndo: (action: UndoableAction) => void;
+  onGone: () => void;
+  disabled: boolean;
+}): ReactElement {
   const action = last?.kind === 'done' ? last.action : null;
   const word = action ? undoWordOf(action) : null;
   return (
     <div className="console-last" data-none={last ? undefined : ''}>
       <div className="last-words" role="status" data-testid="last-action">
         {last ? (
-          <Toast kind={last.kind} action={action && word ? <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>{word}</Button> : null}>{last.said}</Toast>
+          <Toast
+            kind={last.kind}
+            action={
+              action && word ? (
+                <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>
+                  {word}
+                </Button>
+              ) : null
+            }
+          >
+            {last.said}
+          </Toast>
         ) : null}
       </div>
-      {last ? <Button variant="quiet" className="last-gone" icon="close" aria-label="Put this line away" onClick={onGone} /> : null}
+      {last ? (
+        <Button
+          variant="quiet"
+          className="last-gone"
+          icon="close"
+          aria-label="Put this line away"
+          onClick={onGone}
+        />
+      ) : null}
     </div>
   );
 }

@@ -7,22 +7,56 @@ import { useDesk } from './desk.ts';
 import { isOpenTable, nameInSentence } from './tablesBoard.ts';
 
 /** Where to? One press on a table moves the person. */
-export function MoveDialog({ person, onMove, onClose }: { person: PersonRow; onMove: (table: string | null) => void; onClose: () => void }): ReactElement {
+export function MoveDialog({
+  person,
+  onMove,
+  onClose,
+}: {
+  person: PersonRow;
+  onMove: (table: string | null) => void;
+  onClose: () => void;
+}): ReactElement {
   const { view, blocked } = useDesk();
   const now = person.table ?? null;
   return (
-    <Dialog title={`Move ${nameInSentence(person, view.session.settings.names)} to…`} onClose={onClose}>
+    <Dialog
+      title={`Move ${nameInSentence(person, view.session.settings.names)} to…`}
+      onClose={onClose}
+    >
       <ul className="move-list">
         {view.board.tables.filter(isOpenTable).map((table) => (
           <li key={table.tableId}>
-            <button type="button" className="move-choice" disabled={blocked !== null || now === table.tableId} onClick={() => onMove(table.tableId)}>
-              <NumberBadge number={table.number} /><span className="move-name" dir="auto">{table.name}</span>
-              <span className="move-count">{now === table.tableId ? 'sits here' : countWords(table.people.length, 'person', 'people')}</span>
+            <button
+              type="button"
+              className="move-choice"
+              disabled={blocked !== null || now === table.tableId}
+              onClick={() => onMove(table.tableId)}
+            >
+              <NumberBadge number={table.number} />
+              <span className="move-name" dir="auto">
+                {table.name}
+              </span>
+              <span className="move-count">
+                {now === table.tableId
+                  ? 'sits here'
+                  : countWords(table.people.length, 'person', 'people')}
+              </span>
             </button>
           </li>
         ))}
         {now === null ? null : (
-          <li><button type="button" className="move-choice" disabled={blocked !== null} onClick={() => onMove(null)}><span className="group-box" aria-hidden="true" /><span className="move-name">No table</span><span className="move-count">chooses anew</span></button></li>
+          <li>
+            <button
+              type="button"
+              className="move-choice"
+              disabled={blocked !== null}
+              onClick={() => onMove(null)}
+            >
+              <span className="group-box" aria-hidden="true" />
+              <span className="move-name">No table</span>
+              <span className="move-count">chooses anew</span>
+            </button>
+          </li>
         )}
       </ul>
     </Dialog>

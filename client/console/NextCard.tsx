@@ -19,11 +19,18 @@ export function NextCard(): ReactElement {
   const isReady = step.kind !== 'open-tables' || step.isReady;
   const go = (): void => {
     switch (step.kind) {
-      case 'phase': return void act(goTo(session, step.phase));
-      case 'open-tables': return void act({ kind: 'open-tables', from: session.phase, made: step.made });
-      case 'stop': return void act({ kind: 'walk-step', by: 'next', stop: step.stop });
-      case 'report': return void (step.isLast ? run(() => commands.reportBack({ action: 'end' }), 'Every table has reported') : act({ kind: 'report-step', by: 'next', index: step.index }));
-      default: return setAsking(step.kind);
+      case 'phase':
+        return void act(goTo(session, step.phase));
+      case 'open-tables':
+        return void act({ kind: 'open-tables', from: session.phase, made: step.made });
+      case 'stop':
+        return void act({ kind: 'walk-step', by: 'next', stop: step.stop });
+      case 'report':
+        return void (step.isLast
+          ? run(() => commands.reportBack({ action: 'end' }), 'Every table has reported')
+          : act({ kind: 'report-step', by: 'next', index: step.index }));
+      default:
+        return setAsking(step.kind);
     }
   };
   return (
@@ -33,14 +40,36 @@ export function NextCard(): ReactElement {
         <p id="next-consequence">{blocked ?? step.consequence}</p>
       </div>
       {isReady ? (
-        <Button variant="filled" className="next-go" {...(LEADS_ON.includes(step.kind) ? { iconAfter: 'arrow-right' as const } : {})} disabled={blocked !== null} aria-describedby="next-consequence" onClick={go}>
+        <Button
+          variant="filled"
+          className="next-go"
+          {...(LEADS_ON.includes(step.kind) ? { iconAfter: 'arrow-right' as const } : {})}
+          disabled={blocked !== null}
+          aria-describedby="next-consequence"
+          onClick={go}
+        >
           {step.button}
         </Button>
-      ) : <LinkButton variant="filled" className="next-go" icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener" aria-describedby="next-consequence">Name the groups</LinkButton>}
+      ) : (
+        <LinkButton
+          variant="filled"
+          className="next-go"
+          icon="eye"
+          href={`/w/${wall}/wall?as=facilitator`}
+          target="_blank"
+          rel="noopener"
+          aria-describedby="next-consequence"
+        >
+          Name the groups
+        </LinkButton>
+      )}
       {asking === 'reveal' && step.kind === 'reveal' ? (
         <ConfirmDialog
-          title="Reveal the notes to everyone?" text={step.consequence} confirm="Reveal the notes"
-          onConfirm={() => run(() => commands.reveal(), 'You revealed the notes')} onClose={() => setAsking(null)}
+          title="Reveal the notes to everyone?"
+          text={step.consequence}
+          confirm="Reveal the notes"
+          onConfirm={() => run(() => commands.reveal(), 'You revealed the notes')}
+          onClose={() => setAsking(null)}
         />
       ) : null}
       {asking === 'keep' ? <SnapshotDialog onClose={() => setAsking(null)} /> : null}

@@ -16,36 +16,73 @@ interface Row extends Note {
   isDown: boolean;
 }
 
-const isFound = (row: Row, words: readonly string[]): boolean => hasWords(`${row.text} ${row.by ?? ''}`, words);
+const isFound = (row: Row, words: readonly string[]): boolean =>
+  hasWords(`${row.text} ${row.by ?? ''}`, words);
 
-const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** Every note with its text, newest first; taken down ones too, so that each can be put back. */
 export function NotesPanel(): ReactElement {
   const { wall, view, hidden, blocked, act } = useDesk();
   const [search, setSearch] = useDraft(`search-${wall}`);
   const [limit, setLimit] = useState(PAGE);
-  const rows: Row[] = [...view.notes.map((note) => ({ ...note, isDown: false })), ...hidden.map((note) => ({ ...note, isDown: true }))].sort((a, b) => b.seq - a.seq);
+  const rows: Row[] = [
+    ...view.notes.map((note) => ({ ...note, isDown: false })),
+    ...hidden.map((note) => ({ ...note, isDown: true })),
+  ].sort((a, b) => b.seq - a.seq);
   const words = wordsOf(search);
   const found = words.length === 0 ? rows : rows.filter((row) => isFound(row, words));
-  if (rows.length === 0) return <p className="console-empty">No notes yet. Each one shows here with its words, so that you can take it down if you must.</p>;
+  if (rows.length === 0)
+    return (
+      <p className="console-empty">
+        No notes yet. Each one shows here with its words, so that you can take it down if you must.
+      </p>
+    );
   return (
     <>
-      <Field label="Search the notes" type="search" value={search} onChange={(event) => { setSearch(event.target.value); setLimit(PAGE); }} autoComplete="off" />
-      <p className="ww-visually-hidden" role="status">{words.length === 0 ? '' : `${found.length} found`}</p>
+      <Field
+        label="Search the notes"
+        type="search"
+        value={search}
+        onChange={(event) => {
+          setSearch(event.target.value);
+          setLimit(PAGE);
+        }}
+        autoComplete="off"
+      />
+      <p className="ww-visually-hidden" role="status">
+        {words.length === 0 ? '' : `${found.length} found`}
+      </p>
       {found.length === 0 ? <p className="console-empty">No note has these words.</p> : null}
       <ul className="side-list" aria-label="Notes">
         {found.slice(0, limit).map((row) => (
           <li key={row.id} data-note={row.id} data-down={row.isDown ? '' : undefined}>
             <div className="note-text">
-              <span className="note-paper" style={{ background: `var(--note-${PAPERS[row.color].token})` }}><PaperShape color={row.color} size={10} /></span>
+              <span
+                className="note-paper"
+                style={{ background: `var(--note-${PAPERS[row.color].token})` }}
+              >
+                <PaperShape color={row.color} size={10} />
+              </span>
               <span dir="auto">{row.text}</span>
             </div>
             <p className="side-meta">
-              {row.isDown ? 'Taken down · ' : ''}{row.by ? <><bdi>{row.by}</bdi> · </> : ''}{row.group === undefined ? '' : `Group ${row.group} · `}{timeOf(row.at)}
+              {row.isDown ? 'Taken down · ' : ''}
+              {row.by ? (
+                <>
+                  <bdi>{row.by}</bdi> ·{' '}
+                </>
+              ) : (
+                ''
+              )}
+              {row.group === undefined ? '' : `Group ${row.group} · `}
+              {timeOf(row.at)}
             </p>
             <Button
-              variant="quiet" disabled={blocked !== null} aria-label={`${row.isDown ? 'Put back' : 'Take down'}: ${row.text.slice(0, 80)}`}
+              variant="quiet"
+              disabled={blocked !== null}
+              aria-label={`${row.isDown ? 'Put back' : 'Take down'}: ${row.text.slice(0, 80)}`}
               onClick={() => void act({ kind: 'hide', notes: [row.id], hidden: !row.isDown })}
             >
               {row.isDown ? 'Put back' : 'Take down'}
@@ -53,7 +90,11 @@ export function NotesPanel(): ReactElement {
           </li>
         ))}
       </ul>
-      {found.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show {Math.min(PAGE, found.length - limit)} more</Button> : null}
+      {found.length > limit ? (
+        <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>
+          Show {Math.min(PAGE, found.length - limit)} more
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -16,19 +16,30 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
   const isLow = useMedia(LOW);
   const isOpen = posting === 'open';
   return (
-    <section className="console-card now-card" data-compact={isCompact || isLow ? '' : undefined} aria-labelledby="now-title">
+    <section
+      className="console-card now-card"
+      data-compact={isCompact || isLow ? '' : undefined}
+      aria-labelledby="now-title"
+    >
       <TimerPanel
-        heading={(
+        heading={
           <div>
             <p className="now-kicker">{now.kicker}</p>
-            <h2 className="now-title" id="now-title"><bdi>{now.title}</bdi></h2>
+            <h2 className="now-title" id="now-title">
+              <bdi>{now.title}</bdi>
+            </h2>
           </div>
-        )}
-        aside={(
-          <Button variant="quiet" icon="note" disabled={blocked !== null} onClick={() => void act({ kind: 'posting', posting: isOpen ? 'closed' : 'open' })}>
+        }
+        aside={
+          <Button
+            variant="quiet"
+            icon="note"
+            disabled={blocked !== null}
+            onClick={() => void act({ kind: 'posting', posting: isOpen ? 'closed' : 'open' })}
+          >
             {isOpen ? 'Close posting' : 'Open posting'}
           </Button>
-        )}
+        }
       />
       <div className="now-say">
         <p className="now-kicker">You could say</p>

@@ -16,16 +16,25 @@ function whatTheyDo(person: PersonRow, tables: readonly TableRow[]): string {
   if (person.removed) return 'Removed';
   if (person.role === 'facilitator') return 'Facilitates';
   const table = tables.find((each) => each.tableId === person.table);
-  if (table) return [`At table ${table.number}`, dutyWords(person, false)].filter((part) => part !== '').join(', ');
+  if (table)
+    return [`At table ${table.number}`, dutyWords(person, false)]
+      .filter((part) => part !== '')
+      .join(', ');
   if (person.role === 'volunteer') return 'Helps group the notes';
   if (person.offer === 'offered') return 'Offers to help';
   if (person.offer === 'declined') return 'Offered to help, not now';
   return 'Takes part';
 }
 
-const RANK: Record<PersonRow['role'], number> = { facilitator: 0, volunteer: 1, participant: 2, projector: 3 };
+const RANK: Record<PersonRow['role'], number> = {
+  facilitator: 0,
+  volunteer: 1,
+  participant: 2,
+  projector: 3,
+};
 
-const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** Whom the list names: "Aroha", else what they are. */
 const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
@@ -36,46 +45,118 @@ export function PeoplePanel(): ReactElement {
   const [leaving, setLeaving] = useState<PersonRow | null>(null);
   const [limit, setLimit] = useState(PAGE);
   // Who went in a removal of many is a line of its own, not thousands.
-  const people = view.people.filter((person) => isSomebody(person) && person.out === undefined).sort((a, b) => Number(a.removed) - Number(b.removed) || RANK[a.role] - RANK[b.role] || a.joinedAt - b.joinedAt);
+  const people = view.people
+    .filter((person) => isSomebody(person) && person.out === undefined)
+    .sort(
+      (a, b) =>
+        Number(a.removed) - Number(b.removed) ||
+        RANK[a.role] - RANK[b.role] ||
+        a.joinedAt - b.joinedAt,
+    );
   const called = useMemo(() => calledAmong(view.people, nameOf), [view.people]);
   const calledOf = (person: PersonRow): string => called.get(person.id) ?? nameOf(person);
   return (
     <>
-      <p className="side-meta">{countWords(view.counts.came, 'person has', 'people have')} come to this wall.</p>
+      <p className="side-meta">
+        {countWords(view.counts.came, 'person has', 'people have')} come to this wall.
+      </p>
       <RemovedTogether />
       <ul className="side-list" aria-label="People">
         {people.slice(0, limit).map((person) => (
           <li key={person.id} data-person={person.id} data-down={person.removed ? '' : undefined}>
-            <strong dir="auto">{calledOf(person)}{person.id === view.me ? ' (you)' : ''}</strong>
-            <p className="side-meta">{whatTheyDo(person, view.session.tables)} · came at {timeOf(person.joinedAt)}</p>
+            <strong dir="auto">
+              {calledOf(person)}
+              {person.id === view.me ? ' (you)' : ''}
+            </strong>
+            <p className="side-meta">
+              {whatTheyDo(person, view.session.tables)} · came at {timeOf(person.joinedAt)}
+            </p>
             <PersonAction
-              person={person} name={calledOf(person)} isMe={person.id === view.me} disabled={blocked !== null} onRemove={() => setLeaving(person)}
-              onAccept={() => void act({ kind: 'accept', people: [person.id], names: calledOf(person) })}
-              onReadmit={() => void act({ kind: 'readmit', person: person.id, name: calledInSentence(person.name, person.role) })}
+              person={person}
+              name={calledOf(person)}
+              isMe={person.id === view.me}
+              disabled={blocked !== null}
+              onRemove={() => setLeaving(person)}
+              onAccept={() =>
+                void act({ kind: 'accept', people: [person.id], names: calledOf(person) })
+              }
+              onReadmit={() =>
+                void act({
+                  kind: 'readmit',
+                  person: person.id,
+                  name: calledInSentence(person.name, person.role),
+                })
+              }
             />
           </li>
         ))}
       </ul>
-      {people.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show more people</Button> : null}
+      {people.length > limit ? (
+        <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>
+          Show more people
+        </Button>
+      ) : null}
       {leaving ? <RemoveDialog person={leaving} onClose={() => setLeaving(null)} /> : null}
     </>
   );
 }
 
-function PersonAction({ person, name, isMe, disabled, onRemove, onAccept, onReadmit }: {
-  person: PersonRow; name: string; isMe: boolean; disabled: boolean; onRemove: () => void; onAccept: () => void; onReadmit: () => void;
+function PersonAction({
+  person,
+  name,
+  isMe,
+  disabled,
+  onRemove,
+  onAccept,
+  onReadmit,
+}: {
+  person: PersonRow;
+  name: string;
+  isMe: boolean;
+  disabled: boolean;
+  onRemove: () => void;
+  onAccept: () => void;
+  onReadmit: () => void;
 }): ReactElement {
   if (isMe) return <span />;
-  if (person.removed) return <Button variant="quiet" disabled={disabled} aria-label={`Let back in: ${name}`} onClick={onReadmit}>Let back in</Button>;
+  if (person.removed)
+    return (
+      <Button
+        variant="quiet"
+        disabled={disabled}
+        aria-label={`Let back in: ${name}`}
+        onClick={onReadmit}
+      >
+        Let back in
+      </Button>
+    );
   if (person.offer === 'declined' && person.role === 'participant') {
     return (
       <div className="side-pair">
-        <Button variant="quiet" disabled={disabled} aria-label={`Let in: ${name}`} onClick={onAccept}>Let in</Button>
-        <Button variant="quiet" disabled={disabled} aria-label={`Remove: ${name}`} onClick={onRemove}>Remove</Button>
+        <Button
+          variant="quiet"
+          disabled={disabled}
+          aria-label={`Let in: ${name}`}
+          onClick={onAccept}
+        >
+          Let in
+        </Button>
+        <Button
+          variant="quiet"
+          disabled={disabled}
+          aria-label={`Remove: ${name}`}
+          onClick={onRemove}
+        >
+          Remove
+        </Button>
       </div>
     );
   }
-  return <Button variant="quiet" disabled={disabled} aria-label={`Remove: ${name}`} onClick={onRemove}>Remove</Button>;
+  return (
+    <Button variant="quiet" disabled={disabled} aria-label={`Remove: ${name}`} onClick={onRemove}>
+      Remove
+    </Button>
+  );
 }
 
 /** Removals of many, each with its way back. */
@@ -89,9 +170,16 @@ function RemovedTogether(): ReactElement | null {
         <li key={id} data-removal={id} data-down="">
           <strong>{countWords(people, 'person', 'people')} removed together</strong>
           <p className="side-meta">
-            {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}{timeOf(at)}
+            {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}
+            {timeOf(at)}
           </p>
-          <Button variant="quiet" disabled={blocked !== null || doing === 'back'} onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}>Let them back in</Button>
+          <Button
+            variant="quiet"
+            disabled={blocked !== null || doing === 'back'}
+            onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}
+          >
+            Let them back in
+          </Button>
         </li>
       ))}
     </ul>

@@ -5,7 +5,8 @@ import { useBoardMoves } from './boardMoves.ts';
 import { useDesk } from './desk.ts';
 import { dutyWords } from './tablesBoard.ts';
 
-const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** A person on the board, under `name`: drag it to a table, or press it to choose one. */
 export function PersonChip({ person, name }: { person: PersonRow; name: string }): ReactElement {
@@ -16,17 +17,35 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
   // Where somebody was moved, the keyboard follows, however late the server's word comes; never away from where it went meanwhile.
   useEffect(() => {
     const now = document.activeElement;
-    if (isFocused && (now === null || now === document.body || now.matches('[data-person-chip], [tabindex="-1"]'))) button.current?.focus();
+    if (
+      isFocused &&
+      (now === null || now === document.body || now.matches('[data-person-chip], [tabindex="-1"]'))
+    )
+      button.current?.focus();
   }, [isFocused]);
   const duties = dutyWords(person, view.session.walk !== null);
   return (
     <button
-      ref={button} type="button" className="person-chip" data-person-chip={person.id} disabled={blocked !== null} draggable={blocked === null} aria-haspopup="dialog"
-      onClick={() => ask(person)} onDragEnd={() => setDragged(null)}
-      onDragStart={(event) => { event.dataTransfer.setData('text/plain', name); event.dataTransfer.effectAllowed = 'move'; setDragged(person.id); }}
+      ref={button}
+      type="button"
+      className="person-chip"
+      data-person-chip={person.id}
+      disabled={blocked !== null}
+      draggable={blocked === null}
+      aria-haspopup="dialog"
+      onClick={() => ask(person)}
+      onDragEnd={() => setDragged(null)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', name);
+        event.dataTransfer.effectAllowed = 'move';
+        setDragged(person.id);
+      }}
     >
-      <bdi title={name.length > LABEL_SIGNS ? name : undefined}>{name}</bdi>{duties === '' ? null : <small>{duties}</small>}
-      <span className="ww-visually-hidden">{name === GUEST ? `, came at ${timeOf(person.joinedAt)}` : ''}, move</span>
+      <bdi title={name.length > LABEL_SIGNS ? name : undefined}>{name}</bdi>
+      {duties === '' ? null : <small>{duties}</small>}
+      <span className="ww-visually-hidden">
+        {name === GUEST ? `, came at ${timeOf(person.joinedAt)}` : ''}, move
+      </span>
     </button>
   );
 }

@@ -6,7 +6,13 @@ import { PRINT_SIZES, printUrl, type Printable, type PrintSize } from './printUr
 const SIZE_WORDS: Record<PrintSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
 
 /** Paper, and what to print on it; of all tables, or of one. */
-export function PrintLinks({ rows, table }: { rows: readonly { what: Printable; words: string }[]; table?: string }): ReactElement {
+export function PrintLinks({
+  rows,
+  table,
+}: {
+  rows: readonly { what: Printable; words: string }[];
+  table?: string;
+}): ReactElement {
   const { wall } = useDesk();
   const [size, setSize] = useState<PrintSize>('a4');
   return (
@@ -14,11 +20,30 @@ export function PrintLinks({ rows, table }: { rows: readonly { what: Printable; 
       <fieldset className="size-choice">
         <legend>Paper</legend>
         {PRINT_SIZES.map((each) => (
-          <label key={each}><input type="radio" name="paper-size" value={each} checked={size === each} onChange={() => setSize(each)} /><span>{SIZE_WORDS[each]}</span></label>
+          <label key={each}>
+            <input
+              type="radio"
+              name="paper-size"
+              value={each}
+              checked={size === each}
+              onChange={() => setSize(each)}
+            />
+            <span>{SIZE_WORDS[each]}</span>
+          </label>
         ))}
       </fieldset>
       <div className="dialog-links">
-        {rows.map(({ what, words }) => <LinkButton key={what} icon="open" href={printUrl(wall, what, size, table)} target="_blank" rel="noopener">{words}</LinkButton>)}
+        {rows.map(({ what, words }) => (
+          <LinkButton
+            key={what}
+            icon="open"
+            href={printUrl(wall, what, size, table)}
+            target="_blank"
+            rel="noopener"
+          >
+            {words}
+          </LinkButton>
+        ))}
       </div>
     </div>
   );

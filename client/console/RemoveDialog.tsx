@@ -8,10 +8,20 @@ import { useDesk } from './desk.ts';
 
 type LinkRole = Exclude<Role, 'participant'>;
 
-const LINK_WORDS: Record<LinkRole, string> = { facilitator: 'the facilitators’ link', volunteer: 'the helpers’ link', projector: 'the projector’s link' };
+const LINK_WORDS: Record<LinkRole, string> = {
+  facilitator: 'the facilitators’ link',
+  volunteer: 'the helpers’ link',
+  projector: 'the projector’s link',
+};
 
 /** Asks before somebody is shown out, and what of that which let her in is renewed: her device stays out, another one would not. */
-export function RemoveDialog({ person, onClose }: { person: PersonRow; onClose: () => void }): ReactElement {
+export function RemoveDialog({
+  person,
+  onClose,
+}: {
+  person: PersonRow;
+  onClose: () => void;
+}): ReactElement {
   const { view, act, run, commands } = useDesk();
   const link = person.arrival === 'link' && person.role !== 'participant' ? person.role : null;
   const [isRenewing, setRenewing] = useState(link !== null);
@@ -21,7 +31,9 @@ export function RemoveDialog({ person, onClose }: { person: PersonRow; onClose: 
   const go = async (): Promise<void> => {
     setBusy(true);
     // What she came in by is shut first: nothing is promised that does not hold.
-    const isShut = !isRenewing || (await run(() => (link === null ? commands.renewCode() : commands.renewLink(link))));
+    const isShut =
+      !isRenewing ||
+      (await run(() => (link === null ? commands.renewCode() : commands.renewLink(link))));
     const isDone = isShut && (await act({ kind: 'remove', person: person.id, name }));
     setBusy(false);
     if (isDone) onClose();
@@ -29,9 +41,16 @@ export function RemoveDialog({ person, onClose }: { person: PersonRow; onClose: 
   return (
     <Dialog title={`Remove ${name}?`} onClose={onClose}>
       <div className="dialog-form">
-        <p>Their page closes, and this device of theirs does not get in again. Their notes stay on the wall; take those down one by one if you must.</p>
+        <p>
+          Their page closes, and this device of theirs does not get in again. Their notes stay on
+          the wall; take those down one by one if you must.
+        </p>
         <label className="choice">
-          <input type="checkbox" checked={isRenewing} onChange={(event) => setRenewing(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={isRenewing}
+            onChange={(event) => setRenewing(event.target.checked)}
+          />
           <strong>Renew {key} too</strong>
           <i />
           <span>
@@ -41,8 +60,12 @@ export function RemoveDialog({ person, onClose }: { person: PersonRow; onClose: 
           </span>
         </label>
         <div className="ww-dialog-actions">
-          <Button autoFocus onClick={onClose}>Not now</Button>
-          <Button variant="harm" disabled={isBusy} onClick={() => void go()}>Remove</Button>
+          <Button autoFocus onClick={onClose}>
+            Not now
+          </Button>
+          <Button variant="harm" disabled={isBusy} onClick={() => void go()}>
+            Remove
+          </Button>
         </div>
       </div>
     </Dialog>

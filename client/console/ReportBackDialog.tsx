@@ -16,7 +16,9 @@ const MINUTES_MAX = 60;
 /** Which tables report, in which order, and how long each has. */
 export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { view, blocked, run, commands } = useDesk();
-  const [order, setOrder] = useState<readonly string[]>(() => view.board.tables.filter(isOpenTable).map((table) => table.tableId));
+  const [order, setOrder] = useState<readonly string[]>(() =>
+    view.board.tables.filter(isOpenTable).map((table) => table.tableId),
+  );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [minutes, setMinutes] = useState('2');
   const [said, setSaid] = useState('');
@@ -28,12 +30,20 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
     const next = moveInList(order, at, by);
     if (next === order) return;
     setOrder(next);
-    setSaid(`Table ${tables.get(order[at] ?? '')?.number ?? ''} is now number ${at + by + 1} of ${order.length}.`);
+    setSaid(
+      `Table ${tables.get(order[at] ?? '')?.number ?? ''} is now number ${at + by + 1} of ${order.length}.`,
+    );
   };
   const start = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (minuteCount === null || queue.length === 0) return;
-    if (await run(() => commands.reportBack({ action: 'start', queue, turnMs: minuteCount * MINUTE_MS }), 'You started the report-back')) onClose();
+    if (
+      await run(
+        () => commands.reportBack({ action: 'start', queue, turnMs: minuteCount * MINUTE_MS }),
+        'You started the report-back',
+      )
+    )
+      onClose();
   };
   return (
     <Dialog title="Report back" onClose={onClose}>
@@ -46,23 +56,71 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
             return (
               <li key={id}>
                 <label>
-                  <input type="checkbox" checked={!left.has(id)} onChange={() => { const next = new Set(left); if (!next.delete(id)) next.add(id); setLeft(next); }} />
-                  <NumberBadge number={table.number} /><span dir="auto">{table.name}</span>
+                  <input
+                    type="checkbox"
+                    checked={!left.has(id)}
+                    onChange={() => {
+                      const next = new Set(left);
+                      if (!next.delete(id)) next.add(id);
+                      setLeft(next);
+                    }}
+                  />
+                  <NumberBadge number={table.number} />
+                  <span dir="auto">{table.name}</span>
                 </label>
-                <button type="button" className="queue-move" aria-label={`Table ${table.number} earlier`} aria-disabled={at === 0} onClick={() => shift(at, -1)}><Icon name="arrow-up" size={20} /></button>
-                <button type="button" className="queue-move queue-move-down" aria-label={`Table ${table.number} later`} aria-disabled={at === order.length - 1} onClick={() => shift(at, 1)}><Icon name="arrow-up" size={20} /></button>
+                <button
+                  type="button"
+                  className="queue-move"
+                  aria-label={`Table ${table.number} earlier`}
+                  aria-disabled={at === 0}
+                  onClick={() => shift(at, -1)}
+                >
+                  <Icon name="arrow-up" size={20} />
+                </button>
+                <button
+                  type="button"
+                  className="queue-move queue-move-down"
+                  aria-label={`Table ${table.number} later`}
+                  aria-disabled={at === order.length - 1}
+                  onClick={() => shift(at, 1)}
+                >
+                  <Icon name="arrow-up" size={20} />
+                </button>
               </li>
             );
           })}
         </ol>
-        <p className="ww-visually-hidden" role="status">{said}</p>
+        <p className="ww-visually-hidden" role="status">
+          {said}
+        </p>
         <div className="walk-numbers">
-          <Field label="Minutes each" type="number" inputMode="numeric" min={1} max={MINUTES_MAX} value={minutes} onChange={(event) => setMinutes(event.target.value)} refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null} />
+          <Field
+            label="Minutes each"
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={MINUTES_MAX}
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
+            refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null}
+          />
         </div>
-        <p role="status">{queue.length === 0 ? 'Choose at least one table.' : minuteCount === null ? '' : `${queue.length === 1 ? 'One table' : `${queue.length} tables`}, ${minutesWords(queue.length * minuteCount * MINUTE_MS)} in all.`}</p>
+        <p role="status">
+          {queue.length === 0
+            ? 'Choose at least one table.'
+            : minuteCount === null
+              ? ''
+              : `${queue.length === 1 ? 'One table' : `${queue.length} tables`}, ${minutesWords(queue.length * minuteCount * MINUTE_MS)} in all.`}
+        </p>
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>Not now</Button>
-          <Button variant="filled" type="submit" disabled={blocked !== null || minuteCount === null || queue.length === 0}>Start the report-back</Button>
+          <Button
+            variant="filled"
+            type="submit"
+            disabled={blocked !== null || minuteCount === null || queue.length === 0}
+          >
+            Start the report-back
+          </Button>
         </div>
       </form>
     </Dialog>

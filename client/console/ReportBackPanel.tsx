@@ -18,8 +18,17 @@ export function ReportBackPanel(): ReactElement {
     return (
       <section className="console-panel" aria-labelledby="report-heading">
         <div className="panel-head">
-          <div className="panel-words"><h2 id="report-heading">Report back</h2><p className="panel-text">Optional: each table speaks, its poster on the projector.</p></div>
-          <Button disabled={disabled || !board.tables.some(isOpenTable)} aria-haspopup="dialog" onClick={() => setAsking('start')}>Choose the order</Button>
+          <div className="panel-words">
+            <h2 id="report-heading">Report back</h2>
+            <p className="panel-text">Optional: each table speaks, its poster on the projector.</p>
+          </div>
+          <Button
+            disabled={disabled || !board.tables.some(isOpenTable)}
+            aria-haspopup="dialog"
+            onClick={() => setAsking('start')}
+          >
+            Choose the order
+          </Button>
         </div>
         {asking === 'start' ? <ReportBackDialog onClose={() => setAsking(null)} /> : null}
       </section>
@@ -30,7 +39,9 @@ export function ReportBackPanel(): ReactElement {
   return (
     <section className="console-panel" aria-labelledby="report-heading">
       <div className="panel-head">
-        <h2 id="report-heading">Report back: {index + 1} of {queue.length}</h2>
+        <h2 id="report-heading">
+          Report back: {index + 1} of {queue.length}
+        </h2>
         <span className="panel-meta">{minutesWords(reportBack.turnMs)} each</span>
       </div>
       <ol className="report-queue">
@@ -38,21 +49,45 @@ export function ReportBackPanel(): ReactElement {
           const table = tables.get(id);
           const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
           return table ? (
-            <li key={id} data-state={at < index ? 'done' : at === index ? 'now' : 'tocome'} aria-current={at === index ? 'step' : undefined}>
-              <NumberBadge number={table.number} /><span dir="auto">{table.name}</span>
-              <small>{at < index ? 'has reported' : `${at === index ? 'speaks now' : ''}${reporter ? `${at === index ? ': ' : ''}${nameOnBoard(reporter, session.settings.names)}` : ''}`}</small>
+            <li
+              key={id}
+              data-state={at < index ? 'done' : at === index ? 'now' : 'tocome'}
+              aria-current={at === index ? 'step' : undefined}
+            >
+              <NumberBadge number={table.number} />
+              <span dir="auto">{table.name}</span>
+              <small>
+                {at < index
+                  ? 'has reported'
+                  : `${at === index ? 'speaks now' : ''}${reporter ? `${at === index ? ': ' : ''}${nameOnBoard(reporter, session.settings.names)}` : ''}`}
+              </small>
             </li>
           ) : null;
         })}
       </ol>
       <div className="panel-actions">
-        {index > 0 ? <Button icon="arrow-left" disabled={disabled} onClick={() => void act({ kind: 'report-step', by: 'back', index: index - 1 })}>Back</Button> : null}
-        <Button disabled={disabled} onClick={() => setAsking('end')}>End the report-back</Button>
+        {index > 0 ? (
+          <Button
+            icon="arrow-left"
+            disabled={disabled}
+            onClick={() => void act({ kind: 'report-step', by: 'back', index: index - 1 })}
+          >
+            Back
+          </Button>
+        ) : null}
+        <Button disabled={disabled} onClick={() => setAsking('end')}>
+          End the report-back
+        </Button>
       </div>
       {asking === 'end' ? (
         <ConfirmDialog
-          title="End the report-back?" text={`The projector goes back to the gallery and the clock stops. ${index + 1 < queue.length ? 'Tables that have not spoken yet can have their turn when you start again.' : ''}`.trim()}
-          confirm="End the report-back" onClose={() => setAsking(null)} onConfirm={() => run(() => commands.reportBack({ action: 'end' }), 'You ended the report-back')}
+          title="End the report-back?"
+          text={`The projector goes back to the gallery and the clock stops. ${index + 1 < queue.length ? 'Tables that have not spoken yet can have their turn when you start again.' : ''}`.trim()}
+          confirm="End the report-back"
+          onClose={() => setAsking(null)}
+          onConfirm={() =>
+            run(() => commands.reportBack({ action: 'end' }), 'You ended the report-back')
+          }
         />
       ) : null}
     </section>

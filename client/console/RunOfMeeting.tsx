@@ -15,8 +15,15 @@ const SPOKEN = { done: 'done', now: 'now', tocome: 'to come' } as const;
 function stepTo(view: ConsoleView, phase: Phase): UndoableAction {
   const { session } = view;
   const { ready } = groupsWithoutTable(view);
-  const makes = phase === 'tables' && session.revealed && session.tables.length === 0 && ready.length > 0 && (session.phase === 'gather' || session.phase === 'cluster');
-  return makes ? { kind: 'open-tables', from: session.phase, made: ready.length } : goTo(session, phase);
+  const makes =
+    phase === 'tables' &&
+    session.revealed &&
+    session.tables.length === 0 &&
+    ready.length > 0 &&
+    (session.phase === 'gather' || session.phase === 'cluster');
+  return makes
+    ? { kind: 'open-tables', from: session.phase, made: ready.length }
+    : goTo(session, phase);
 }
 
 /** The six steps, each a way there, forward or back. No minutes: nobody has planned any. */
@@ -26,18 +33,31 @@ export function RunOfMeeting(): ReactElement {
   const now = PHASES.indexOf(view.session.phase);
   return (
     <nav className="console-run" aria-labelledby="run-heading">
-      <h2 className="console-heading" id="run-heading">Run of the meeting</h2>
+      <h2 className="console-heading" id="run-heading">
+        Run of the meeting
+      </h2>
       <ol className="run-steps">
         {PHASES.map((phase, index) => {
           const state = index < now ? 'done' : index === now ? 'now' : 'tocome';
           return (
             <li key={phase}>
               <button
-                type="button" className="run-step" data-state={state} aria-current={state === 'now' ? 'step' : undefined} disabled={blocked !== null}
-                onClick={() => { if (state !== 'now') void act(stepTo(view, phase)); }}
+                type="button"
+                className="run-step"
+                data-state={state}
+                aria-current={state === 'now' ? 'step' : undefined}
+                disabled={blocked !== null}
+                onClick={() => {
+                  if (state !== 'now') void act(stepTo(view, phase));
+                }}
               >
-                <span className="run-mark" aria-hidden="true">{state === 'done' ? <Icon name="check" size={16} /> : null}</span>
-                <span><span className="run-name">{PHASE_WORDS[phase].step}</span><span className="ww-visually-hidden">, {SPOKEN[state]}</span></span>
+                <span className="run-mark" aria-hidden="true">
+                  {state === 'done' ? <Icon name="check" size={16} /> : null}
+                </span>
+                <span>
+                  <span className="run-name">{PHASE_WORDS[phase].step}</span>
+                  <span className="ww-visually-hidden">, {SPOKEN[state]}</span>
+                </span>
               </button>
             </li>
           );
@@ -46,7 +66,14 @@ export function RunOfMeeting(): ReactElement {
       <div className="run-foot">
         <p>Choose a step to go there. You can always come back.</p>
       </div>
-      <Button variant="quiet" icon="pencil" disabled={blocked !== null} onClick={() => setEditing(true)}>Edit the questions</Button>
+      <Button
+        variant="quiet"
+        icon="pencil"
+        disabled={blocked !== null}
+        onClick={() => setEditing(true)}
+      >
+        Edit the questions
+      </Button>
       {isEditing ? <SettingsDialog onClose={() => setEditing(false)} /> : null}
     </nav>
   );

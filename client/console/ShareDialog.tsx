@@ -17,10 +17,36 @@ interface Row {
 }
 
 const ROWS: Row[] = [
-  { link: 'participant', title: 'For everyone', text: 'Opens the phone page. The QR code holds the same link.', what: 'the link for everyone', renew: 'A new code, for newcomers. The old one stops working, on paper too; who is in stays, and sees the new one.' },
-  { link: 'volunteer', title: 'For helpers', text: 'They can group the notes at once. Give it only to people who help.', what: 'the helpers’ link', renew: 'The old link stops working. Who came by it stays a helper.' },
-  { link: 'projector', title: 'For the projector', text: 'The wall in big letters. It can only be looked at.', what: 'the projector’s link', renew: 'The old link stops working. Screens that show the wall go on.' },
-  { link: 'facilitator', title: 'For another facilitator', text: 'Whoever has it can do all that you can.', what: 'the facilitators’ link', renew: 'The old link stops working, your own bookmark of it too: keep the new one. Whoever facilitates now goes on.' },
+  {
+    link: 'participant',
+    title: 'For everyone',
+    text: 'Opens the phone page. The QR code holds the same link.',
+    what: 'the link for everyone',
+    renew:
+      'A new code, for newcomers. The old one stops working, on paper too; who is in stays, and sees the new one.',
+  },
+  {
+    link: 'volunteer',
+    title: 'For helpers',
+    text: 'They can group the notes at once. Give it only to people who help.',
+    what: 'the helpers’ link',
+    renew: 'The old link stops working. Who came by it stays a helper.',
+  },
+  {
+    link: 'projector',
+    title: 'For the projector',
+    text: 'The wall in big letters. It can only be looked at.',
+    what: 'the projector’s link',
+    renew: 'The old link stops working. Screens that show the wall go on.',
+  },
+  {
+    link: 'facilitator',
+    title: 'For another facilitator',
+    text: 'Whoever has it can do all that you can.',
+    what: 'the facilitators’ link',
+    renew:
+      'The old link stops working, your own bookmark of it too: keep the new one. Whoever facilitates now goes on.',
+  },
 ];
 
 /** QR, code, door and the four links. The links stay folded: this screen may be on the projector, and three of them are keys. */
@@ -34,34 +60,73 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
       const { links } = await commands.links();
       if (isOpen) setLinks(links);
     });
-    return () => { isOpen = false; };
+    return () => {
+      isOpen = false;
+    };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new code is in a new link
   }, [commands, run, joinCode]);
   const renew = (link: keyof Links): Promise<boolean> => {
     if (link === 'participant') return act({ kind: 'code', before: joinCode, to: null });
-    return run(async () => setLinks((await commands.renewLink(link)).links), 'You renewed a link. The old one opens nothing; who came by it stays.');
+    return run(
+      async () => setLinks((await commands.renewLink(link)).links),
+      'You renewed a link. The old one opens nothing; who came by it stays.',
+    );
   };
   return (
     <Dialog title="Let people in" onClose={onClose}>
       <div className="share">
         <div className="share-qr">
-          <img src={qrAddress(joinCode)} alt="QR code that opens the phone page of this wall" width={230} height={230} />
+          <img
+            src={qrAddress(joinCode)}
+            alt="QR code that opens the phone page of this wall"
+            width={230}
+            height={230}
+          />
           <p className="share-code">{printJoinCode(joinCode)}</p>
-          <p className="side-meta">Scan it, or type the code at <strong>{links ? new URL(links.participant).host : location.host}/join</strong></p>
-          <p className="share-door" role="status">{door === 'closed' ? 'The door is closed: nobody new comes in by the code. Links still open.' : ''}</p>
-          <Button icon={door === 'closed' ? 'unlock' : 'lock'} disabled={blocked !== null} onClick={() => void act({ kind: 'door', door: door === 'closed' ? 'open' : 'closed' })}>
+          <p className="side-meta">
+            Scan it, or type the code at{' '}
+            <strong>{links ? new URL(links.participant).host : location.host}/join</strong>
+          </p>
+          <p className="share-door" role="status">
+            {door === 'closed'
+              ? 'The door is closed: nobody new comes in by the code. Links still open.'
+              : ''}
+          </p>
+          <Button
+            icon={door === 'closed' ? 'unlock' : 'lock'}
+            disabled={blocked !== null}
+            onClick={() => void act({ kind: 'door', door: door === 'closed' ? 'open' : 'closed' })}
+          >
             {door === 'closed' ? 'Open the door' : 'Close the door'}
           </Button>
         </div>
         <ul className="share-links">
-          {ROWS.map((row) => <ShareRow key={row.link} row={row} address={links?.[row.link] ?? ''} disabled={blocked !== null} onRenew={() => renew(row.link)} />)}
+          {ROWS.map((row) => (
+            <ShareRow
+              key={row.link}
+              row={row}
+              address={links?.[row.link] ?? ''}
+              disabled={blocked !== null}
+              onRenew={() => renew(row.link)}
+            />
+          ))}
         </ul>
       </div>
     </Dialog>
   );
 }
 
-function ShareRow({ row: { link, title, text, what, renew }, address, disabled, onRenew }: { row: Row; address: string; disabled: boolean; onRenew: () => Promise<boolean> }): ReactElement {
+function ShareRow({
+  row: { link, title, text, what, renew },
+  address,
+  disabled,
+  onRenew,
+}: {
+  row: Row;
+  address: string;
+  disabled: boolean;
+  onRenew: () => Promise<boolean>;
+}): ReactElement {
   const [state, setState] = useState<'calm' | 'asking' | 'busy' | 'renewed'>('calm');
   const go = async (): Promise<void> => {
     setState('busy');
@@ -75,17 +140,38 @@ function ShareRow({ row: { link, title, text, what, renew }, address, disabled, 
       <CopyButton text={address} what={what} />
       <details className="share-show">
         <summary>Show the link</summary>
-        <input className="ww-field-input" readOnly aria-label={`Link: ${title}`} value={address} onFocus={(event) => event.target.select()} dir="ltr" />
+        <input
+          className="ww-field-input"
+          readOnly
+          aria-label={`Link: ${title}`}
+          value={address}
+          onFocus={(event) => event.target.select()}
+          dir="ltr"
+        />
       </details>
       <div className="share-renew">
         {state === 'asking' || state === 'busy' ? (
           <>
             <p>{renew}</p>
-            <Button autoFocus disabled={state === 'busy'} onClick={() => setState('calm')}>Not now</Button>
-            <Button variant="harm" disabled={disabled || state === 'busy'} onClick={() => void go()}>Renew {name}</Button>
+            <Button autoFocus disabled={state === 'busy'} onClick={() => setState('calm')}>
+              Not now
+            </Button>
+            <Button
+              variant="harm"
+              disabled={disabled || state === 'busy'}
+              onClick={() => void go()}
+            >
+              Renew {name}
+            </Button>
           </>
-        ) : <Button variant="quiet" disabled={disabled} onClick={() => setState('asking')}>Renew {name} …</Button>}
-        <p role="status">{state === 'renewed' ? 'Renewed. The old one opens nothing any more.' : ''}</p>
+        ) : (
+          <Button variant="quiet" disabled={disabled} onClick={() => setState('asking')}>
+            Renew {name} …
+          </Button>
+        )}
+        <p role="status">
+          {state === 'renewed' ? 'Renewed. The old one opens nothing any more.' : ''}
+        </p>
       </div>
     </li>
   );

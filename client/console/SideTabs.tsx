@@ -6,8 +6,18 @@ import { NotesPanel } from './NotesPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { VisitsPanel } from './VisitsPanel.tsx';
 
-const LABELS: Record<SideTab, string> = { notes: 'Notes', people: 'People', visits: 'Visits', keep: 'Keep' };
-const PANELS: Record<SideTab, () => ReactElement> = { notes: NotesPanel, people: PeoplePanel, visits: VisitsPanel, keep: KeepPanel };
+const LABELS: Record<SideTab, string> = {
+  notes: 'Notes',
+  people: 'People',
+  visits: 'Visits',
+  keep: 'Keep',
+};
+const PANELS: Record<SideTab, () => ReactElement> = {
+  notes: NotesPanel,
+  people: PeoplePanel,
+  visits: VisitsPanel,
+  keep: KeepPanel,
+};
 
 /** Notes, people, visits (once there is a gallery) and keeping, one at a time. Arrow keys move between the tabs, as the ARIA tabs pattern says. */
 export function SideTabs(): ReactElement {
@@ -16,14 +26,25 @@ export function SideTabs(): ReactElement {
   const tabs = SIDE_TABS.filter((each) => each !== 'visits' || hasVisits);
   const tab = tabs.includes(sideTab) ? sideTab : 'notes';
   const row = useRef<HTMLDivElement>(null);
-  const counts: Record<SideTab, number | null> = { notes: view.notes.length, people: view.counts.came, visits: view.gallery.visits.length, keep: null };
+  const counts: Record<SideTab, number | null> = {
+    notes: view.notes.length,
+    people: view.counts.came,
+    visits: view.gallery.visits.length,
+    keep: null,
+  };
   const Panel = PANELS[tab];
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isRtl = row.current !== null && getComputedStyle(row.current).direction === 'rtl';
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const index = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1
-      : step === 0 ? -1 : (tabs.indexOf(tab) + (isRtl ? -step : step) + tabs.length) % tabs.length;
+    const index =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tabs.length - 1
+          : step === 0
+            ? -1
+            : (tabs.indexOf(tab) + (isRtl ? -step : step) + tabs.length) % tabs.length;
     const next = tabs[index];
     if (!next) return;
     event.preventDefault();
@@ -33,14 +54,32 @@ export function SideTabs(): ReactElement {
 
   return (
     <>
-      <div className="side-tabs" role="tablist" aria-label="On this wall" ref={row} onKeyDown={onKeyDown}>
+      <div
+        className="side-tabs"
+        role="tablist"
+        aria-label="On this wall"
+        ref={row}
+        onKeyDown={onKeyDown}
+      >
         {tabs.map((each) => (
-          <button key={each} type="button" role="tab" id={`tab-${each}`} aria-selected={each === tab} aria-controls="side-panel" tabIndex={each === tab ? 0 : -1} onClick={() => setTab(each)}>
-            {LABELS[each]}{counts[each] === null ? null : <small>{counts[each]}</small>}
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`tab-${each}`}
+            aria-selected={each === tab}
+            aria-controls="side-panel"
+            tabIndex={each === tab ? 0 : -1}
+            onClick={() => setTab(each)}
+          >
+            {LABELS[each]}
+            {counts[each] === null ? null : <small>{counts[each]}</small>}
           </button>
         ))}
       </div>
-      <div className="side-panel" role="tabpanel" id="side-panel" aria-labelledby={`tab-${tab}`}><Panel /></div>
+      <div className="side-panel" role="tabpanel" id="side-panel" aria-labelledby={`tab-${tab}`}>
+        <Panel />
+      </div>
     </>
   );
 }

@@ -7,7 +7,9 @@ export function SnapshotDialog({ onClose }: { onClose: () => void }): ReactEleme
   return (
     <Dialog title="Take a snapshot" onClose={onClose}>
       <div className="dialog-form">
-        <p>It keeps notes, groups, tables and the gallery as they are now. You find it under “Keep”.</p>
+        <p>
+          It keeps notes, groups, tables and the gallery as they are now. You find it under “Keep”.
+        </p>
         <SnapshotForm onTaken={onClose} />
       </div>
     </Dialog>

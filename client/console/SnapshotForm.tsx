@@ -13,15 +13,28 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
   const take = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const step = PHASE_WORDS[view.session.phase].step;
-    const isTaken = await takeSnapshot(name.trim() || `${step}, ${new Date().toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}`);
+    const isTaken = await takeSnapshot(
+      name.trim() ||
+        `${step}, ${new Date().toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}`,
+    );
     if (!isTaken) return;
     setName('');
     onTaken?.();
   };
   return (
     <form className="keep-form" onSubmit={(event) => void take(event)}>
-      <Field label="Name of the snapshot" value={name} maxLength={LIMITS.snapshotNameChars} onChange={(event) => setName(event.target.value)} hint="Empty, it is named after the step and the time." autoComplete="off" dir="auto" />
-      <Button type="submit" disabled={blocked !== null}>Take a snapshot</Button>
+      <Field
+        label="Name of the snapshot"
+        value={name}
+        maxLength={LIMITS.snapshotNameChars}
+        onChange={(event) => setName(event.target.value)}
+        hint="Empty, it is named after the step and the time."
+        autoComplete="off"
+        dir="auto"
+      />
+      <Button type="submit" disabled={blocked !== null}>
+        Take a snapshot
+      </Button>
     </form>
   );
 }

@@ -16,17 +16,34 @@ function factsOf(table: BoardTable): string[] {
   const { activator, supporter, observer } = table.commitments;
   const here = table.people.length;
   const talk = [
-    ...(table.spoken === null || table.spoken === 0 || here === 0 ? [] : [table.spoken >= here ? 'All introduced' : `${table.spoken} of ${here} introduced`]),
-    ...(table.again === null ? [] : [table.again === 'yes' ? 'Another session' : 'No other session']),
+    ...(table.spoken === null || table.spoken === 0 || here === 0
+      ? []
+      : [table.spoken >= here ? 'All introduced' : `${table.spoken} of ${here} introduced`]),
+    ...(table.again === null
+      ? []
+      : [table.again === 'yes' ? 'Another session' : 'No other session']),
   ];
   return [
-    ...(here > 0 && isOpenTable(table) && !table.people.some((person) => person.duties?.includes('note-taker')) ? ['No note-taker yet'] : []),
+    ...(here > 0 &&
+    isOpenTable(table) &&
+    !table.people.some((person) => person.duties?.includes('note-taker'))
+      ? ['No note-taker yet']
+      : []),
     ...(talk.length === 0 ? [] : [talk.join(' · ')]),
-    ...(activator + supporter + observer === 0 ? [] : [
-      [activator > 0 ? countWords(activator, 'activator', 'activators') : '', supporter > 0 ? countWords(supporter, 'supporter', 'supporters') : '', observer > 0 ? countWords(observer, 'observer', 'observers') : '']
-        .filter((part) => part !== '').join(', '),
-    ]),
-    ...(table.openQuestions === 0 ? [] : [countWords(table.openQuestions, 'open question', 'open questions')]),
+    ...(activator + supporter + observer === 0
+      ? []
+      : [
+          [
+            activator > 0 ? countWords(activator, 'activator', 'activators') : '',
+            supporter > 0 ? countWords(supporter, 'supporter', 'supporters') : '',
+            observer > 0 ? countWords(observer, 'observer', 'observers') : '',
+          ]
+            .filter((part) => part !== '')
+            .join(', '),
+        ]),
+    ...(table.openQuestions === 0
+      ? []
+      : [countWords(table.openQuestions, 'open question', 'open questions')]),
   ];
 }
 
@@ -45,18 +62,65 @@ export function TableCard({ table }: { table: BoardTable }): ReactElement {
   const facts = factsOf(table);
   return (
     <li
-      className="table-card" data-table={table.number} data-closed={takes ? undefined : ''} data-over={isOver && dragged !== null ? '' : undefined}
-      onDragOver={over} onDragEnter={over}
-      onDragLeave={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false); }}
-      onDrop={(event) => { event.preventDefault(); setOver(false); if (takes) drop(table.tableId); }}
+      className="table-card"
+      data-table={table.number}
+      data-closed={takes ? undefined : ''}
+      data-over={isOver && dragged !== null ? '' : undefined}
+      onDragOver={over}
+      onDragEnter={over}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (takes) drop(table.tableId);
+      }}
     >
-      <h3 className="table-title"><NumberBadge number={table.number} /><span dir="auto">{table.name}</span></h3>
-      <p className="table-count">{takes ? countWords(table.people.length, 'person', 'people') : 'Closed. Its sheet and poster are kept.'}</p>
-      {takes ? <PeopleChips people={table.people} first={FIRST} label={`At table ${table.number}`} empty="Nobody here yet." /> : null}
-      {facts.length > 0 ? <ul className="table-facts" aria-label={`How table ${table.number} is doing`}>{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul> : null}
+      <h3 className="table-title">
+        <NumberBadge number={table.number} />
+        <span dir="auto">{table.name}</span>
+      </h3>
+      <p className="table-count">
+        {takes
+          ? countWords(table.people.length, 'person', 'people')
+          : 'Closed. Its sheet and poster are kept.'}
+      </p>
+      {takes ? (
+        <PeopleChips
+          people={table.people}
+          first={FIRST}
+          label={`At table ${table.number}`}
+          empty="Nobody here yet."
+        />
+      ) : null}
+      {facts.length > 0 ? (
+        <ul className="table-facts" aria-label={`How table ${table.number} is doing`}>
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      ) : null}
       <div className="table-actions">
-        <LinkButton variant="quiet" icon="open" href={`/w/${wall}/table/${table.tableId}?as=facilitator`} target="_blank" rel="noopener" aria-label={`Sheet of table ${table.number}`}>Sheet</LinkButton>
-        <Button variant="quiet" icon="more" aria-haspopup="dialog" aria-label={`More about table ${table.number}`} onClick={() => setOpen(true)}>More</Button>
+        <LinkButton
+          variant="quiet"
+          icon="open"
+          href={`/w/${wall}/table/${table.tableId}?as=facilitator`}
+          target="_blank"
+          rel="noopener"
+          aria-label={`Sheet of table ${table.number}`}
+        >
+          Sheet
+        </LinkButton>
+        <Button
+          variant="quiet"
+          icon="more"
+          aria-haspopup="dialog"
+          aria-label={`More about table ${table.number}`}
+          onClick={() => setOpen(true)}
+        >
+          More
+        </Button>
       </div>
       {isOpen ? <TableDialog table={table} onClose={() => setOpen(false)} /> : null}
     </li>

@@ -10,7 +10,13 @@ import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 import { useJoinLink } from './useJoinLink.ts';
 
 /** Ways to a table, what to print of it, and its end. */
-export function TableDialog({ table, onClose }: { table: BoardTable; onClose: () => void }): ReactElement {
+export function TableDialog({
+  table,
+  onClose,
+}: {
+  table: BoardTable;
+  onClose: () => void;
+}): ReactElement {
   const { wall, blocked, act } = useDesk();
   const [isClosing, setClosing] = useState(false);
   const link = `${useJoinLink()}/${table.number}`;
@@ -18,28 +24,65 @@ export function TableDialog({ table, onClose }: { table: BoardTable; onClose: ()
   const isOpen = isOpenTable(table);
   const people = table.people.map((person) => person.id);
   if (isClosing) {
-    const free = people.length === 0 ? 'Nobody sits there.' : `${countWords(people.length, 'person there is', 'people there are')} free to choose another table.`;
+    const free =
+      people.length === 0
+        ? 'Nobody sits there.'
+        : `${countWords(people.length, 'person there is', 'people there are')} free to choose another table.`;
     return (
       <ConfirmDialog
-        title={`Close table ${number}?`} text={`${free} Its sheet and poster are kept and can still be read; nobody can sit down, write on its poster or leave anything there until you open it again.`}
-        confirm="Close the table" onClose={onClose} onConfirm={() => act({ kind: 'table', table: tableId, number, closed: true, people })}
+        title={`Close table ${number}?`}
+        text={`${free} Its sheet and poster are kept and can still be read; nobody can sit down, write on its poster or leave anything there until you open it again.`}
+        confirm="Close the table"
+        onClose={onClose}
+        onConfirm={() => act({ kind: 'table', table: tableId, number, closed: true, people })}
       />
     );
   }
   return (
     <Dialog title={`Table ${number}`} onClose={onClose}>
       <div className="dialog-form">
-        <p className="table-dialog-name" dir="auto">{table.name}</p>
+        <p className="table-dialog-name" dir="auto">
+          {table.name}
+        </p>
         {table.sentence === '' ? null : <p dir="auto">“{table.sentence}”</p>}
         <div className="dialog-links">
-          <LinkButton icon="open" href={`/w/${wall}/table/${tableId}?as=facilitator`} target="_blank" rel="noopener">Open the sheet</LinkButton>
+          <LinkButton
+            icon="open"
+            href={`/w/${wall}/table/${tableId}?as=facilitator`}
+            target="_blank"
+            rel="noopener"
+          >
+            Open the sheet
+          </LinkButton>
           {isOpen ? <CopyLink link={link} number={number} /> : null}
         </div>
-        <PrintLinks table={tableId} rows={[{ what: 'tents', words: 'Tent' }, { what: 'posters', words: 'Poster' }, { what: 'sheets', words: 'Sheet' }]} />
+        <PrintLinks
+          table={tableId}
+          rows={[
+            { what: 'tents', words: 'Tent' },
+            { what: 'posters', words: 'Poster' },
+            { what: 'sheets', words: 'Sheet' },
+          ]}
+        />
         <div className="table-dialog-end">
-          {isOpen
-            ? <Button variant="harm" disabled={blocked !== null} onClick={() => setClosing(true)}>Close the table</Button>
-            : <Button disabled={blocked !== null} onClick={() => void act({ kind: 'table', table: tableId, number, closed: false, people: [] }).then((isDone) => { if (isDone) onClose(); })}>Open the table again</Button>}
+          {isOpen ? (
+            <Button variant="harm" disabled={blocked !== null} onClick={() => setClosing(true)}>
+              Close the table
+            </Button>
+          ) : (
+            <Button
+              disabled={blocked !== null}
+              onClick={() =>
+                void act({ kind: 'table', table: tableId, number, closed: false, people: [] }).then(
+                  (isDone) => {
+                    if (isDone) onClose();
+                  },
+                )
+              }
+            >
+              Open the table again
+            </Button>
+          )}
         </div>
       </div>
     </Dialog>
@@ -50,7 +93,14 @@ export function TableDialog({ table, onClose }: { table: BoardTable; onClose: ()
 function CopyLink({ link, number }: { link: string; number: number }): ReactElement {
   return (
     <div className="copy-line">
-      <input className="ww-field-input" readOnly dir="ltr" value={link} aria-label={`Link to table ${number} for phones`} onFocus={(event) => event.target.select()} />
+      <input
+        className="ww-field-input"
+        readOnly
+        dir="ltr"
+        value={link}
+        aria-label={`Link to table ${number} for phones`}
+        onFocus={(event) => event.target.select()}
+      />
       <CopyButton text={link} what={`the link to table ${number}`} />
     </div>
   );

@@ -12,35 +12,77 @@ const START_MINUTES = [5, 10, 15, 20];
 const TABLE_MINUTES = [10, 20, 30, 45];
 
 /** The big clock beside the step's title, the bar, and the buttons that steer it. */
-export function TimerPanel({ heading, aside }: { heading: ReactNode; aside: ReactNode }): ReactElement {
+export function TimerPanel({
+  heading,
+  aside,
+}: {
+  heading: ReactNode;
+  aside: ReactNode;
+}): ReactElement {
   const { view, clockOffsetMs, blocked, run, commands } = useDesk();
   const { timer } = view.session;
   const disabled = blocked !== null;
-  const steer = (action: Parameters<typeof commands.timer>[0]): void => void run(() => commands.timer(action));
+  const steer = (action: Parameters<typeof commands.timer>[0]): void =>
+    void run(() => commands.timer(action));
   return (
     <>
       <div className="now-top">
         {heading}
         <div className="now-clock">
-          {timer ? <Clock timer={timer} offsetMs={clockOffsetMs} icon={false} /> : <span className="ww-visually-hidden">No clock running</span>}
+          {timer ? (
+            <Clock timer={timer} offsetMs={clockOffsetMs} icon={false} />
+          ) : (
+            <span className="ww-visually-hidden">No clock running</span>
+          )}
         </div>
       </div>
-      {timer ? <ProgressBar timer={timer} offsetMs={clockOffsetMs} /> : <div className="now-progress" aria-hidden="true" />}
+      {timer ? (
+        <ProgressBar timer={timer} offsetMs={clockOffsetMs} />
+      ) : (
+        <div className="now-progress" aria-hidden="true" />
+      )}
       <div className="now-controls" role="group" aria-label="Clock and posting">
         {timer ? (
           <>
-            {timer.state === 'running'
-              ? <Button icon="pause" disabled={disabled} onClick={() => steer({ action: 'pause' })}>Pause</Button>
-              : <Button icon="play" disabled={disabled} onClick={() => steer({ action: 'resume' })}>Go on</Button>}
-            <Button icon="plus" disabled={disabled} onClick={() => steer({ action: 'add', ms: MINUTE_MS })}>1 minute</Button>
-            <Button icon="plus" disabled={disabled} onClick={() => steer({ action: 'add', ms: 5 * MINUTE_MS })}>5 minutes</Button>
-            <Button icon="stop" disabled={disabled} onClick={() => steer({ action: 'stop' })}>Stop</Button>
+            {timer.state === 'running' ? (
+              <Button icon="pause" disabled={disabled} onClick={() => steer({ action: 'pause' })}>
+                Pause
+              </Button>
+            ) : (
+              <Button icon="play" disabled={disabled} onClick={() => steer({ action: 'resume' })}>
+                Go on
+              </Button>
+            )}
+            <Button
+              icon="plus"
+              disabled={disabled}
+              onClick={() => steer({ action: 'add', ms: MINUTE_MS })}
+            >
+              1 minute
+            </Button>
+            <Button
+              icon="plus"
+              disabled={disabled}
+              onClick={() => steer({ action: 'add', ms: 5 * MINUTE_MS })}
+            >
+              5 minutes
+            </Button>
+            <Button icon="stop" disabled={disabled} onClick={() => steer({ action: 'stop' })}>
+              Stop
+            </Button>
           </>
         ) : (
           <>
             <span className="now-label">Set the clock</span>
             {(view.session.phase === 'tables' ? TABLE_MINUTES : START_MINUTES).map((minutes) => (
-              <Button key={minutes} disabled={disabled} aria-label={`Start the clock: ${minutes} min`} onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}>{minutes} min</Button>
+              <Button
+                key={minutes}
+                disabled={disabled}
+                aria-label={`Start the clock: ${minutes} min`}
+                onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
+              >
+                {minutes} min
+              </Button>
             ))}
           </>
         )}
@@ -62,5 +104,9 @@ function ProgressBar({ timer, offsetMs }: { timer: Timer; offsetMs: number }): R
   }, [timer, offsetMs]);
   const { leftMs, mood } = viewTimer(timer, now);
   const share = timer.totalMs <= 0 ? 1 : Math.min(1, Math.max(0, 1 - leftMs / timer.totalMs));
-  return <div className="now-progress" data-mood={mood} aria-hidden="true"><span style={{ inlineSize: `${share * 100}%` }} /></div>;
+  return (
+    <div className="now-progress" data-mood={mood} aria-hidden="true">
+      <span style={{ inlineSize: `${share * 100}%` }} />
+    </div>
+  );
 }

@@ -12,14 +12,36 @@ export function Unplaced({ people }: { people: readonly PersonRow[] }): ReactEle
   const [isOver, setOver] = useState(false);
   return (
     <section
-      className="board-unplaced" aria-labelledby="unplaced-heading" data-over={isOver && dragged !== null ? '' : undefined}
-      onDragOver={(event) => { if (dragged !== null) { event.preventDefault(); setOver(true); } }}
-      onDragLeave={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false); }}
-      onDrop={(event) => { event.preventDefault(); setOver(false); drop(null); }}
+      className="board-unplaced"
+      aria-labelledby="unplaced-heading"
+      data-over={isOver && dragged !== null ? '' : undefined}
+      onDragOver={(event) => {
+        if (dragged !== null) {
+          event.preventDefault();
+          setOver(true);
+        }
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        drop(null);
+      }}
     >
-      <h3 id="unplaced-heading" tabIndex={-1}>Not at a table yet <span>{people.length.toLocaleString('en')}</span></h3>
-      {people.length > 0 ? <p className="board-hint">Drag a name to a table, or press it.</p> : null}
-      <PeopleChips people={people} first={FIRST} label="Not at a table yet" empty="Everyone who came sits at a table." />
+      <h3 id="unplaced-heading" tabIndex={-1}>
+        Not at a table yet <span>{people.length.toLocaleString('en')}</span>
+      </h3>
+      {people.length > 0 ? (
+        <p className="board-hint">Drag a name to a table, or press it.</p>
+      ) : null}
+      <PeopleChips
+        people={people}
+        first={FIRST}
+        label="Not at a table yet"
+        empty="Everyone who came sits at a table."
+      />
     </section>
   );
 }

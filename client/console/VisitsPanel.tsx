@@ -13,8 +13,13 @@ import type { VisitRow } from './readGallery.ts';
 /** Rows drawn at once. */
 const PAGE = 30;
 
-const KIND_WORDS = { question: 'asks', connection: 'sees a connection', join: 'might join' } as const;
-const timeOf = (at: number): string => new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+const KIND_WORDS = {
+  question: 'asks',
+  connection: 'sees a connection',
+  join: 'might join',
+} as const;
+const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** What visitors left at the posters: questions without an answer first, then the newest. Each can be answered or taken down. */
 export function VisitsPanel(): ReactElement {
@@ -24,27 +29,61 @@ export function VisitsPanel(): ReactElement {
   const waits = (visit: VisitRow): number => Number(visit.kind === 'question' && !visit.answer);
   const rows = [...view.gallery.visits].reverse().sort((a, b) => waits(b) - waits(a));
   const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
-  if (rows.length === 0) return <p className="console-empty">Nobody has left anything at a poster yet. Questions, connections and who might join show here.</p>;
+  if (rows.length === 0)
+    return (
+      <p className="console-empty">
+        Nobody has left anything at a poster yet. Questions, connections and who might join show
+        here.
+      </p>
+    );
   return (
     <>
       <ul className="side-list" aria-label="Left at the posters">
         {rows.slice(0, limit).map((visit) => (
           <li key={visit.id} data-visit={visit.id}>
-            <p className="side-meta visit-meta"><NumberBadge number={numbers.get(visit.table) ?? 0} /> <span><bdi>{calledName(visit.by)}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}</span></p>
-            <Button variant="quiet" disabled={blocked !== null} aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`} onClick={() => setLeaving(visit)}>Take down</Button>
+            <p className="side-meta visit-meta">
+              <NumberBadge number={numbers.get(visit.table) ?? 0} />{' '}
+              <span>
+                <bdi>{calledName(visit.by)}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}
+              </span>
+            </p>
+            <Button
+              variant="quiet"
+              disabled={blocked !== null}
+              aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`}
+              onClick={() => setLeaving(visit)}
+            >
+              Take down
+            </Button>
             <div className="visit-row">
-              {visit.text === '' ? null : <p className="visit-text" dir="auto">{visit.text}</p>}
-              {visit.answer ? <p className="visit-answer" dir="auto">{visit.answer.text}</p> : null}
+              {visit.text === '' ? null : (
+                <p className="visit-text" dir="auto">
+                  {visit.text}
+                </p>
+              )}
+              {visit.answer ? (
+                <p className="visit-answer" dir="auto">
+                  {visit.answer.text}
+                </p>
+              ) : null}
               {visit.kind === 'question' ? <AnswerForm visit={visit} /> : null}
             </div>
           </li>
         ))}
       </ul>
-      {rows.length > limit ? <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>Show {Math.min(PAGE, rows.length - limit)} more</Button> : null}
+      {rows.length > limit ? (
+        <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>
+          Show {Math.min(PAGE, rows.length - limit)} more
+        </Button>
+      ) : null}
       {leaving ? (
         <ConfirmDialog
-          title="Take this down?" text="It leaves the poster for everyone, and a connection that no table has agreed to goes with it. This cannot be undone." confirm="Take it down" isHarm
-          onClose={() => setLeaving(null)} onConfirm={() => run(() => commands.takeBackVisit(leaving.id), 'You took it down')}
+          title="Take this down?"
+          text="It leaves the poster for everyone, and a connection that no table has agreed to goes with it. This cannot be undone."
+          confirm="Take it down"
+          isHarm
+          onClose={() => setLeaving(null)}
+          onConfirm={() => run(() => commands.takeBackVisit(leaving.id), 'You took it down')}
         />
       ) : null}
     </>
@@ -54,23 +93,49 @@ export function VisitsPanel(): ReactElement {
 function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
   const { blocked, run, commands } = useDesk();
   // `was`: what she knows to be answered, and wants her words instead of.
-  const [{ words: text, was }, setFields, forget] = useDraftOf(`answer-console-${visit.id}`, { words: '', was: '' });
+  const [{ words: text, was }, setFields, forget] = useDraftOf(`answer-console-${visit.id}`, {
+    words: '',
+    was: '',
+  });
   const [isOpen, setOpen] = useState(() => hasDraft(`answer-console-${visit.id}`));
   const answer = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (text.trim() === '') return;
-    const isTaken = await run(() => commands.answerVisit(visit.id, text.trim(), [was]), 'You answered for the table');
+    const isTaken = await run(
+      () => commands.answerVisit(visit.id, text.trim(), [was]),
+      'You answered for the table',
+    );
     if (isTaken) forget();
     // Answered by somebody else meanwhile, perhaps: that stands above hers now, and the next press puts hers instead.
     else setFields({ words: text, was: visit.answer?.text ?? '' });
   };
   // An answer that came while nothing was typed is enough; one that came while words were typed takes them from nobody.
   if (visit.answer && text === '') return null;
-  if (!isOpen) return <div><Button disabled={blocked !== null} aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`} onClick={() => setOpen(true)}>Answer</Button></div>;
+  if (!isOpen)
+    return (
+      <div>
+        <Button
+          disabled={blocked !== null}
+          aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`}
+          onClick={() => setOpen(true)}
+        >
+          Answer
+        </Button>
+      </div>
+    );
   return (
     <form className="answer-form" onSubmit={(event) => void answer(event)}>
-      <Field autoFocus label="Answer for the table" value={text} maxLength={LIMITS.visitTextChars} autoComplete="off" onChange={(event) => setFields({ words: event.target.value, was })} />
-      <Button type="submit" disabled={blocked !== null || text.trim() === ''}>Answer</Button>
+      <Field
+        autoFocus
+        label="Answer for the table"
+        value={text}
+        maxLength={LIMITS.visitTextChars}
+        autoComplete="off"
+        onChange={(event) => setFields({ words: event.target.value, was })}
+      />
+      <Button type="submit" disabled={blocked !== null || text.trim() === ''}>
+        Answer
+      </Button>
     </form>
   );
 }

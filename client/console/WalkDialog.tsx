@@ -29,7 +29,10 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
     event.preventDefault();
     if (!isRight || minuteCount === null) return;
     const stopMs = minuteCount * MINUTE_MS;
-    const how = mode === 'rotation' ? { action: 'start', mode, stops: stopCount ?? 1, stopMs } as const : { action: 'start', mode, stopMs } as const;
+    const how =
+      mode === 'rotation'
+        ? ({ action: 'start', mode, stops: stopCount ?? 1, stopMs } as const)
+        : ({ action: 'start', mode, stopMs } as const);
     if (await act({ kind: 'walk-start', from: session.phase, how })) onClose();
   };
   return (
@@ -38,31 +41,85 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
         <fieldset className="choices">
           <legend>How people walk</legend>
           <label className="choice">
-            <input type="radio" name="walk-mode" checked={mode === 'rotation'} disabled={most < 1} onChange={() => setMode('rotation')} />
-            <div>From stop to stop<br /><span>Phones say where to go next, so every poster has visitors.{most < 1 ? ' This needs two tables.' : ''}</span></div>
+            <input
+              type="radio"
+              name="walk-mode"
+              checked={mode === 'rotation'}
+              disabled={most < 1}
+              onChange={() => setMode('rotation')}
+            />
+            <div>
+              From stop to stop
+              <br />
+              <span>
+                Phones say where to go next, so every poster has visitors.
+                {most < 1 ? ' This needs two tables.' : ''}
+              </span>
+            </div>
           </label>
           <label className="choice">
-            <input type="radio" name="walk-mode" checked={mode === 'free'} onChange={() => setMode('free')} />
-            <div>As they like<br /><span>Everyone visits whatever they want until the time is up.</span></div>
+            <input
+              type="radio"
+              name="walk-mode"
+              checked={mode === 'free'}
+              onChange={() => setMode('free')}
+            />
+            <div>
+              As they like
+              <br />
+              <span>Everyone visits whatever they want until the time is up.</span>
+            </div>
           </label>
         </fieldset>
         <div className="walk-numbers">
           {mode === 'rotation' ? (
-            <Field label="Stops for each" type="number" inputMode="numeric" min={1} max={most} value={stops} onChange={(event) => setStops(event.target.value)}
-              refusal={stopCount === null ? `From 1 to ${most}: one table fewer than there are.` : null} />
+            <Field
+              label="Stops for each"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={most}
+              value={stops}
+              onChange={(event) => setStops(event.target.value)}
+              refusal={
+                stopCount === null ? `From 1 to ${most}: one table fewer than there are.` : null
+              }
+            />
           ) : null}
-          <Field label={mode === 'rotation' ? 'Minutes at each' : 'Minutes in all'} type="number" inputMode="numeric" min={1} max={MINUTES_MAX} value={minutes} onChange={(event) => setMinutes(event.target.value)}
-            refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null} />
+          <Field
+            label={mode === 'rotation' ? 'Minutes at each' : 'Minutes in all'}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={MINUTES_MAX}
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
+            refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null}
+          />
         </div>
-        <p role="status">{!isRight || minuteCount === null ? '' : mode === 'free' ? `${minutesWords(minuteCount * MINUTE_MS)} to walk.`
-          : `${stopCount === 1 ? 'One stop' : `${stopCount ?? ''} stops`} of ${minutesWords(minuteCount * MINUTE_MS)}: ${minutesWords((stopCount ?? 1) * minuteCount * MINUTE_MS)} in all.`}</p>
+        <p role="status">
+          {!isRight || minuteCount === null
+            ? ''
+            : mode === 'free'
+              ? `${minutesWords(minuteCount * MINUTE_MS)} to walk.`
+              : `${stopCount === 1 ? 'One stop' : `${stopCount ?? ''} stops`} of ${minutesWords(minuteCount * MINUTE_MS)}: ${minutesWords((stopCount ?? 1) * minuteCount * MINUTE_MS)} in all.`}
+        </p>
         <details className="walk-hosts">
           <summary>Who stays with each poster</summary>
-          <ul>{open.map((table) => <li key={table.tableId}><NumberBadge number={table.number} /><span>{hostWords(table, session.settings.names)}</span></li>)}</ul>
+          <ul>
+            {open.map((table) => (
+              <li key={table.tableId}>
+                <NumberBadge number={table.number} />
+                <span>{hostWords(table, session.settings.names)}</span>
+              </li>
+            ))}
+          </ul>
         </details>
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>Not now</Button>
-          <Button variant="filled" type="submit" disabled={!isRight || blocked !== null}>Start the walk</Button>
+          <Button variant="filled" type="submit" disabled={!isRight || blocked !== null}>
+            Start the walk
+          </Button>
         </div>
       </form>
     </Dialog>

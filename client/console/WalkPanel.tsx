@@ -23,8 +23,17 @@ export function WalkPanel(): ReactElement {
     return (
       <section className="console-panel" aria-labelledby="walk-heading">
         <div className="panel-head">
-          <div className="panel-words"><h2 id="walk-heading">Gallery walk</h2><p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p></div>
-          <Button disabled={disabled || open.length === 0} aria-haspopup="dialog" onClick={() => setAsking('start')}>Start a walk</Button>
+          <div className="panel-words">
+            <h2 id="walk-heading">Gallery walk</h2>
+            <p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p>
+          </div>
+          <Button
+            disabled={disabled || open.length === 0}
+            aria-haspopup="dialog"
+            onClick={() => setAsking('start')}
+          >
+            Start a walk
+          </Button>
         </div>
         {asking === 'start' ? <WalkDialog onClose={() => setAsking(null)} /> : null}
       </section>
@@ -37,12 +46,25 @@ export function WalkPanel(): ReactElement {
   return (
     <section className="console-panel" aria-labelledby="walk-heading">
       <div className="panel-head">
-        <h2 id="walk-heading">{!isRotation ? 'Gallery walk, as people like' : isOver ? 'Gallery walk: all stops walked' : `Gallery walk: stop ${walk.stop + 1} of ${walk.stops}`}</h2>
-        <span className="panel-meta">{isRotation ? `${minutesWords(walk.stopMs)} at each` : minutesWords(walk.stopMs)}</span>
+        <h2 id="walk-heading">
+          {!isRotation
+            ? 'Gallery walk, as people like'
+            : isOver
+              ? 'Gallery walk: all stops walked'
+              : `Gallery walk: stop ${walk.stop + 1} of ${walk.stops}`}
+        </h2>
+        <span className="panel-meta">
+          {isRotation ? `${minutesWords(walk.stopMs)} at each` : minutesWords(walk.stopMs)}
+        </span>
       </div>
       {isRotation ? (
         <ol className="stop-dots" aria-hidden="true">
-          {Array.from({ length: walk.stops }, (_, stop) => <li key={stop} data-state={stop < walk.stop ? 'done' : stop === walk.stop ? 'now' : 'tocome'} />)}
+          {Array.from({ length: walk.stops }, (_, stop) => (
+            <li
+              key={stop}
+              data-state={stop < walk.stop ? 'done' : stop === walk.stop ? 'now' : 'tocome'}
+            />
+          ))}
         </ol>
       ) : null}
       <div className="host-row">
@@ -50,21 +72,57 @@ export function WalkPanel(): ReactElement {
         <ul className="host-list" aria-labelledby="hosts-heading">
           {open.slice(0, limit).map((table) => (
             <li key={table.tableId} data-bare={table.host ? undefined : ''}>
-              <NumberBadge number={table.number} /><span>{table.host ? <bdi>{nameOnBoard(table.host, session.settings.names)}</bdi> : table.people.length === 0 ? 'nobody sits here' : 'no host'}</span>
+              <NumberBadge number={table.number} />
+              <span>
+                {table.host ? (
+                  <bdi>{nameOnBoard(table.host, session.settings.names)}</bdi>
+                ) : table.people.length === 0 ? (
+                  'nobody sits here'
+                ) : (
+                  'no host'
+                )}
+              </span>
             </li>
           ))}
         </ul>
       </div>
-      {open.length > limit ? <div className="board-more"><button type="button" onClick={() => setLimit(open.length)}>and {open.length - limit} more<span className="ww-visually-hidden"> hosts</span></button></div> : null}
+      {open.length > limit ? (
+        <div className="board-more">
+          <button type="button" onClick={() => setLimit(open.length)}>
+            and {open.length - limit} more<span className="ww-visually-hidden"> hosts</span>
+          </button>
+        </div>
+      ) : null}
       <div className="panel-actions">
-        {isRotation && isBusy && walk.stop < walk.stops - 1 ? <Button iconAfter="arrow-right" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}>To stop {walk.stop + 2}</Button> : null}
-        {isRotation && walk.stop > 0 ? <Button icon="arrow-left" disabled={disabled} onClick={() => void act({ kind: 'walk-step', by: 'back', stop: walk.stop - 1 })}>Back to stop {walk.stop}</Button> : null}
-        <Button disabled={disabled} onClick={() => setAsking('end')}>End the walk</Button>
+        {isRotation && isBusy && walk.stop < walk.stops - 1 ? (
+          <Button
+            iconAfter="arrow-right"
+            disabled={disabled}
+            onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}
+          >
+            To stop {walk.stop + 2}
+          </Button>
+        ) : null}
+        {isRotation && walk.stop > 0 ? (
+          <Button
+            icon="arrow-left"
+            disabled={disabled}
+            onClick={() => void act({ kind: 'walk-step', by: 'back', stop: walk.stop - 1 })}
+          >
+            Back to stop {walk.stop}
+          </Button>
+        ) : null}
+        <Button disabled={disabled} onClick={() => setAsking('end')}>
+          End the walk
+        </Button>
       </div>
       {asking === 'end' ? (
         <ConfirmDialog
-          title="End the walk?" text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."
-          confirm="End the walk" onClose={() => setAsking(null)} onConfirm={() => run(() => commands.walk({ action: 'end' }), 'You ended the walk')}
+          title="End the walk?"
+          text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."
+          confirm="End the walk"
+          onClose={() => setAsking(null)}
+          onConfirm={() => run(() => commands.walk({ action: 'end' }), 'You ended the walk')}
         />
       ) : null}
     </section>

@@ -6,8 +6,21 @@ import { useDesk } from './desk.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
 const NEED_ICONS: Record<Need['kind'], IconName> = {
-  sleep: 'eye-off', burst: 'people', removing: 'people', door: 'lock', offers: 'hand', private: 'eye-off', locked: 'lock', posting: 'note', unnamed: 'pencil',
-  unplaced: 'people', questions: 'speak', 'no-host': 'person', 'no-notes': 'pencil', untabled: 'group', 'no-activator': 'people',
+  sleep: 'eye-off',
+  burst: 'people',
+  removing: 'people',
+  door: 'lock',
+  offers: 'hand',
+  private: 'eye-off',
+  locked: 'lock',
+  posting: 'note',
+  unnamed: 'pencil',
+  unplaced: 'people',
+  questions: 'speak',
+  'no-host': 'person',
+  'no-notes': 'pencil',
+  untabled: 'group',
+  'no-activator': 'people',
 };
 
 /** People who wait for an answer, and what keeps people from working. */
@@ -17,12 +30,22 @@ export function WhoNeedsMe(): ReactElement {
   return (
     <section aria-labelledby="needs-heading">
       <h2 className="console-heading" id="needs-heading">
-        Who needs me <span className="console-number">{needs.length === 0 ? '' : needs.length}</span>
+        Who needs me{' '}
+        <span className="console-number">{needs.length === 0 ? '' : needs.length}</span>
       </h2>
       {needs.length === 0 ? <p className="side-calm">Nobody just now.</p> : null}
       <ul className="needs" aria-live="polite">
         {needs.map((need) => (
-          <li key={need.kind === 'burst' ? need.burst.id : need.kind === 'removing' ? need.removal.id : need.kind} data-need={need.kind}>
+          <li
+            key={
+              need.kind === 'burst'
+                ? need.burst.id
+                : need.kind === 'removing'
+                  ? need.removal.id
+                  : need.kind
+            }
+            data-need={need.kind}
+          >
             <Icon name={NEED_ICONS[need.kind]} />
             <div>
               <h3 dir="auto">{need.title}</h3>
@@ -50,30 +73,107 @@ function NeedActions({ need }: { need: Need }): ReactElement {
     case 'offers':
       return (
         <div className="side-actions">
-          <Button disabled={disabled} onClick={() => void act({ kind: 'accept', people: need.people, names: need.title })}>{need.accept}</Button>
-          <Button disabled={disabled} onClick={() => void act({ kind: 'decline', people: need.people, names: need.title })}>{need.decline}</Button>
+          <Button
+            disabled={disabled}
+            onClick={() => void act({ kind: 'accept', people: need.people, names: need.title })}
+          >
+            {need.accept}
+          </Button>
+          <Button
+            disabled={disabled}
+            onClick={() => void act({ kind: 'decline', people: need.people, names: need.title })}
+          >
+            {need.decline}
+          </Button>
         </div>
       );
     case 'burst':
       return <BurstActions burst={need.burst} />;
     case 'sleep':
-      return <div className="side-actions"><Button onClick={knowSleep}>Got it</Button></div>;
+      return (
+        <div className="side-actions">
+          <Button onClick={knowSleep}>Got it</Button>
+        </div>
+      );
     case 'door':
-      return <div className="side-actions"><Button icon="unlock" disabled={disabled} onClick={() => void act({ kind: 'door', door: 'open' })}>Open the door</Button></div>;
+      return (
+        <div className="side-actions">
+          <Button
+            icon="unlock"
+            disabled={disabled}
+            onClick={() => void act({ kind: 'door', door: 'open' })}
+          >
+            Open the door
+          </Button>
+        </div>
+      );
     case 'locked':
-      return <div className="side-actions"><Button icon="unlock" disabled={disabled} onClick={() => void act({ kind: 'lock', locked: false })}>Unlock the wall</Button></div>;
+      return (
+        <div className="side-actions">
+          <Button
+            icon="unlock"
+            disabled={disabled}
+            onClick={() => void act({ kind: 'lock', locked: false })}
+          >
+            Unlock the wall
+          </Button>
+        </div>
+      );
     case 'posting':
-      return <div className="side-actions"><Button icon="note" disabled={disabled} onClick={() => void act({ kind: 'posting', posting: 'open' })}>Open posting</Button></div>;
+      return (
+        <div className="side-actions">
+          <Button
+            icon="note"
+            disabled={disabled}
+            onClick={() => void act({ kind: 'posting', posting: 'open' })}
+          >
+            Open posting
+          </Button>
+        </div>
+      );
     case 'unnamed':
-      return <div className="side-actions"><LinkButton icon="eye" href={`/w/${wall}/wall?as=facilitator`} target="_blank" rel="noopener">Open the wall</LinkButton></div>;
+      return (
+        <div className="side-actions">
+          <LinkButton
+            icon="eye"
+            href={`/w/${wall}/wall?as=facilitator`}
+            target="_blank"
+            rel="noopener"
+          >
+            Open the wall
+          </LinkButton>
+        </div>
+      );
     case 'unplaced':
-      return <div className="side-actions"><Button onClick={() => show('unplaced-heading')}>Show them</Button></div>;
+      return (
+        <div className="side-actions">
+          <Button onClick={() => show('unplaced-heading')}>Show them</Button>
+        </div>
+      );
     case 'questions':
-      return <div className="side-actions"><Button onClick={() => { openSideTab('visits'); requestAnimationFrame(() => show('tab-visits')); }}>Show the questions</Button></div>;
+      return (
+        <div className="side-actions">
+          <Button
+            onClick={() => {
+              openSideTab('visits');
+              requestAnimationFrame(() => show('tab-visits'));
+            }}
+          >
+            Show the questions
+          </Button>
+        </div>
+      );
     case 'untabled':
       return (
         <div className="side-actions">
-          <Button disabled={disabled} onClick={() => void act({ kind: 'open-tables', from: view.session.phase, made: need.made })}>{need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}</Button>
+          <Button
+            disabled={disabled}
+            onClick={() =>
+              void act({ kind: 'open-tables', from: view.session.phase, made: need.made })
+            }
+          >
+            {need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}
+          </Button>
         </div>
       );
     case 'removing':

@@ -13,15 +13,21 @@ function within(ms: number): string {
 /** What is happening, in a facilitator's words. */
 export function burstTitle({ kind, people, places, notes, since, until }: Burst): string {
   const when = within(until - since);
-  if (kind === 'people') return places > 1 ? `${countWords(people, 'person', 'people')} came ${when} from many places` : `${countWords(people, 'person', 'people')} came from one address ${when}`;
-  return people === 1 ? `One person wrote ${countWords(notes, 'note', 'notes')} ${when}` : `${countWords(people, 'person', 'people')} at ${places > 1 ? 'many places' : 'one address'} wrote ${countWords(notes, 'note', 'notes')} ${when}`;
+  if (kind === 'people')
+    return places > 1
+      ? `${countWords(people, 'person', 'people')} came ${when} from many places`
+      : `${countWords(people, 'person', 'people')} came from one address ${when}`;
+  return people === 1
+    ? `One person wrote ${countWords(notes, 'note', 'notes')} ${when}`
+    : `${countWords(people, 'person', 'people')} at ${places > 1 ? 'many places' : 'one address'} wrote ${countWords(notes, 'note', 'notes')} ${when}`;
 }
 
 /** What it may be. */
 export function burstText({ kind, places, notes }: Burst): string {
   if (kind === 'notes') return 'That is faster than hands type.';
   const wrote = notes > 0 ? ` Together they wrote ${countWords(notes, 'note', 'notes')}.` : '';
-  if (places > 1) return `A very large call looks like this, and so do made-up people who come over many networks.${wrote}`;
+  if (places > 1)
+    return `A very large call looks like this, and so do made-up people who come over many networks.${wrote}`;
   return `A full room behind one router looks like this, and so does one device that makes people up.${wrote}`;
 }
 
@@ -44,7 +50,11 @@ export function readKnownBursts(wall: string): KnownBursts {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(wall)) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+    return Object.fromEntries(
+      Object.entries(kept).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number',
+      ),
+    );
   } catch {
     return {};
   }

@@ -1,5 +1,6 @@
 /** `countWords(1, 'note', 'notes')` → "1 note". */
-export const countWords = (count: number, one: string, many: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export const countWords = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** "Aroha", "Aroha and Jonas", "Aroha, Jonas and 3 more". */
 export function listNames(names: readonly string[]): string {

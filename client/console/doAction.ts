@@ -7,26 +7,48 @@ export async function doAction(commands: WallApi, action: UndoableAction): Promi
     await ask(commands, action);
     return action;
   }
-  const { removal: { id, people, notes } } = await commands.removeBurst(action.burst);
+  const {
+    removal: { id, people, notes },
+  } = await commands.removeBurst(action.burst);
   return { ...action, removal: id, people, notes };
 }
 
-async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 'send-out' }>): Promise<void> {
+async function ask(
+  commands: WallApi,
+  action: Exclude<UndoableAction, { kind: 'send-out' }>,
+): Promise<void> {
   switch (action.kind) {
-    case 'door': await commands.setDoor(action.door); return;
-    case 'code': await commands.renewCode(action.to ?? undefined); return;
-    case 'let-back': await commands.undoRemoval(action.removal); return;
-    case 'remove': await commands.remove(action.person); return;
-    case 'readmit': await commands.readmit(action.person); return;
+    case 'door':
+      await commands.setDoor(action.door);
+      return;
+    case 'code':
+      await commands.renewCode(action.to ?? undefined);
+      return;
+    case 'let-back':
+      await commands.undoRemoval(action.removal);
+      return;
+    case 'remove':
+      await commands.remove(action.person);
+      return;
+    case 'readmit':
+      await commands.readmit(action.person);
+      return;
     case 'phase':
       await commands.setPhase(action.to);
       if (action.resumes) await resume(commands, action.resumes);
       return;
-    case 'lock': await commands.setLocked(action.locked); return;
-    case 'posting': await commands.setPosting(action.posting); return;
-    case 'title': await commands.edit({ title: action.to, was: { title: action.from } }); return;
+    case 'lock':
+      await commands.setLocked(action.locked);
+      return;
+    case 'posting':
+      await commands.setPosting(action.posting);
+      return;
+    case 'title':
+      await commands.edit({ title: action.to, was: { title: action.from } });
+      return;
     case 'hide':
-      for (const note of action.notes) await (action.hidden ? commands.hideNote(note) : commands.unhideNote(note));
+      for (const note of action.notes)
+        await (action.hidden ? commands.hideNote(note) : commands.unhideNote(note));
       return;
     case 'accept':
       for (const person of action.people) await commands.accept(person);
@@ -34,8 +56,12 @@ async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 's
     case 'decline':
       for (const person of action.people) await commands.decline(person);
       return;
-    case 'open-tables': await commands.openTables(); return;
-    case 'move': await commands.movePerson(action.person, action.to?.table ?? null); return;
+    case 'open-tables':
+      await commands.openTables();
+      return;
+    case 'move':
+      await commands.movePerson(action.person, action.to?.table ?? null);
+      return;
     case 'table':
       if (action.closed) await commands.closeTable(action.table);
       else {
@@ -43,13 +69,19 @@ async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 's
         for (const person of action.people) await commands.movePerson(person, action.table);
       }
       return;
-    case 'walk-start': await commands.walk(action.how); return;
+    case 'walk-start':
+      await commands.walk(action.how);
+      return;
     case 'walk-undo':
       await commands.walk({ action: 'end' });
       await commands.setPhase(action.to);
       return;
-    case 'walk-step': await commands.walk({ action: action.by }); return;
-    case 'report-step': await commands.reportBack({ action: action.by }); return;
+    case 'walk-step':
+      await commands.walk({ action: action.by });
+      return;
+    case 'report-step':
+      await commands.reportBack({ action: action.by });
+      return;
   }
 }
 
@@ -57,11 +89,19 @@ async function ask(commands: WallApi, action: Exclude<UndoableAction, { kind: 's
 async function resume(commands: WallApi, { walk, reportBack }: Running): Promise<void> {
   if (walk) {
     const { mode, stops, stopMs, stop } = walk;
-    await commands.walk(mode === 'free' ? { action: 'start', mode, stopMs } : { action: 'start', mode, stops, stopMs });
+    await commands.walk(
+      mode === 'free'
+        ? { action: 'start', mode, stopMs }
+        : { action: 'start', mode, stops, stopMs },
+    );
     for (let at = 0; at < stop; at += 1) await commands.walk({ action: 'next' });
   }
   if (reportBack) {
-    await commands.reportBack({ action: 'start', queue: reportBack.queue, turnMs: reportBack.turnMs });
+    await commands.reportBack({
+      action: 'start',
+      queue: reportBack.queue,
+      turnMs: reportBack.turnMs,
+    });
     for (let at = 0; at < reportBack.index; at += 1) await commands.reportBack({ action: 'next' });
   }
 }

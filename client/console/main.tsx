@@ -11,4 +11,8 @@ import { readConsoleAddress } from '../app/address.ts';
 import { ConsolePage } from './ConsolePage.tsx';
 
 keepFocus();
-drawPage(<StrictMode><ConsolePage wall={readConsoleAddress(location.pathname) ?? ''} /></StrictMode>);
+drawPage(
+  <StrictMode>
+    <ConsolePage wall={readConsoleAddress(location.pathname) ?? ''} />
+  </StrictMode>,
+);

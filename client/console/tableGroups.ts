@@ -9,7 +9,10 @@ export interface TableGroups {
 }
 
 /** Which groups would become tables now, and which are left out and why. A group with neither name nor notes is nothing yet. */
-export function groupsWithoutTable({ groups, session }: Pick<ConsoleView, 'groups' | 'session'>): TableGroups {
+export function groupsWithoutTable({
+  groups,
+  session,
+}: Pick<ConsoleView, 'groups' | 'session'>): TableGroups {
   const seated = new Set(session.tables.map((table) => table.clusterId));
   const left = groups.filter((group) => !seated.has(group.id));
   const hasName = (group: GroupRow): boolean => group.name.trim() !== '';

@@ -1,8 +1,19 @@
-import { calledInSentence, calledName, callPeople, GUEST, guestsInWords } from '../../shared/model/names.ts';
+import {
+  calledInSentence,
+  calledName,
+  callPeople,
+  GUEST,
+  guestsInWords,
+} from '../../shared/model/names.ts';
 import { takesPart } from '../../shared/model/peopleCounts.ts';
 import { shownName, type NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { TABLE_DUTIES, type CommitmentKind, type TableDuty, type TableRow } from '../../shared/model/table.ts';
+import {
+  TABLE_DUTIES,
+  type CommitmentKind,
+  type TableDuty,
+  type TableRow,
+} from '../../shared/model/table.ts';
 import type { PersonRow } from './consoleView.ts';
 import type { GalleryView } from './readGallery.ts';
 
@@ -33,23 +44,36 @@ export interface TablesBoard {
 export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed';
 
 /** A person's name as the wall shows names, else "Guest". */
-export const nameOnBoard = (person: PersonRow, names: NamesSetting): string => calledName(shownName(person.name, names));
+export const nameOnBoard = (person: PersonRow, names: NamesSetting): string =>
+  calledName(shownName(person.name, names));
 
 /** The same in the middle of a sentence: "Ana", "a guest". */
-export const nameInSentence = (person: PersonRow, names: NamesSetting): string => calledInSentence(shownName(person.name, names));
+export const nameInSentence = (person: PersonRow, names: NamesSetting): string =>
+  calledInSentence(shownName(person.name, names));
 
 /**
  * What each person is called among all: people of one name have a number by their arrival, which stays theirs wherever they sit and
  * whoever goes. Who has no name is called as `nameOf` has it.
  */
-export function calledAmong(people: readonly PersonRow[], nameOf: (person: PersonRow) => string): ReadonlyMap<string, string> {
-  const named = people.filter((person) => person.name !== undefined && nameOf(person) !== GUEST).sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
+export function calledAmong(
+  people: readonly PersonRow[],
+  nameOf: (person: PersonRow) => string,
+): ReadonlyMap<string, string> {
+  const named = people
+    .filter((person) => person.name !== undefined && nameOf(person) !== GUEST)
+    .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
   const called = callPeople(named.map(nameOf));
-  const wholes = new Map(named.map((person, index) => [person.id, called[index]?.whole ?? nameOf(person)]));
+  const wholes = new Map(
+    named.map((person, index) => [person.id, called[index]?.whole ?? nameOf(person)]),
+  );
   return new Map(people.map((person) => [person.id, wholes.get(person.id) ?? nameOf(person)]));
 }
 
-const DUTY_WORDS: Record<TableDuty, string> = { facilitator: 'facilitates', 'note-taker': 'takes notes', reporter: 'reports back' };
+const DUTY_WORDS: Record<TableDuty, string> = {
+  facilitator: 'facilitates',
+  'note-taker': 'takes notes',
+  reporter: 'reports back',
+};
 
 /** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */
 export function dutyWords(person: PersonRow, withHost: boolean): string {
@@ -58,12 +82,22 @@ export function dutyWords(person: PersonRow, withHost: boolean): string {
 }
 
 /** Facilitator, note-taker, reporter, host, then everyone else. */
-const dutyRank = (person: PersonRow): number => Math.min(...(person.duties ?? []).map((duty) => TABLE_DUTIES.indexOf(duty)), person.host ? TABLE_DUTIES.length : TABLE_DUTIES.length + 1);
+const dutyRank = (person: PersonRow): number =>
+  Math.min(
+    ...(person.duties ?? []).map((duty) => TABLE_DUTIES.indexOf(duty)),
+    person.host ? TABLE_DUTIES.length : TABLE_DUTIES.length + 1,
+  );
 
 /** Who sits where, from the session's tables, the people and the gallery. One pass over each. Pure. */
-export function boardOf(session: Session, people: readonly PersonRow[], gallery: GalleryView): TablesBoard {
+export function boardOf(
+  session: Session,
+  people: readonly PersonRow[],
+  gallery: GalleryView,
+): TablesBoard {
   const seats = new Map<string, PersonRow[]>(session.tables.map((table) => [table.tableId, []]));
-  const commitments = new Map<string, Record<CommitmentKind, number>>(session.tables.map((table) => [table.tableId, { activator: 0, supporter: 0, observer: 0 }]));
+  const commitments = new Map<string, Record<CommitmentKind, number>>(
+    session.tables.map((table) => [table.tableId, { activator: 0, supporter: 0, observer: 0 }]),
+  );
   const unplaced: PersonRow[] = [];
   for (const person of people) {
     if (person.removed) continue;
@@ -76,13 +110,21 @@ export function boardOf(session: Session, people: readonly PersonRow[], gallery:
     }
   }
   const questions = new Map<string, number>();
-  for (const visit of gallery.visits) if (visit.kind === 'question' && !visit.answer) questions.set(visit.table, (questions.get(visit.table) ?? 0) + 1);
+  for (const visit of gallery.visits)
+    if (visit.kind === 'question' && !visit.answer)
+      questions.set(visit.table, (questions.get(visit.table) ?? 0) + 1);
   const tables = session.tables.map((row): BoardTable => {
     const seated = (seats.get(row.tableId) ?? []).sort((a, b) => dutyRank(a) - dutyRank(b));
     const poster = gallery.posters.get(row.tableId);
     return {
-      ...row, people: seated, host: seated.find((person) => person.host) ?? null, again: poster?.again ?? null, sentence: poster?.sentence ?? '', spoken: poster?.spoken ?? null,
-      commitments: commitments.get(row.tableId) ?? { activator: 0, supporter: 0, observer: 0 }, openQuestions: questions.get(row.tableId) ?? 0,
+      ...row,
+      people: seated,
+      host: seated.find((person) => person.host) ?? null,
+      again: poster?.again ?? null,
+      sentence: poster?.sentence ?? '',
+      spoken: poster?.spoken ?? null,
+      commitments: commitments.get(row.tableId) ?? { activator: 0, supporter: 0, observer: 0 },
+      openQuestions: questions.get(row.tableId) ?? 0,
     };
   });
   const called = calledAmong(people, (person) => nameOnBoard(person, session.settings.names));
@@ -96,8 +138,13 @@ export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSett
     const guests = people.length - shown.length;
     return [...shown, ...(guests === 0 ? [] : [guestsInWords(guests)])].join(', ') || 'nobody yet';
   };
-  const lines = tables.filter(isOpenTable).map((table) => `${table.number} – ${table.name}: ${listed(table.people)}`);
-  return [...lines, ...(unplaced.length === 0 ? [] : [`Not at a table yet: ${listed(unplaced)}`])].join('\n');
+  const lines = tables
+    .filter(isOpenTable)
+    .map((table) => `${table.number} – ${table.name}: ${listed(table.people)}`);
+  return [
+    ...lines,
+    ...(unplaced.length === 0 ? [] : [`Not at a table yet: ${listed(unplaced)}`]),
+  ].join('\n');
 }
 
 /** Who will stay with the poster when a walk starts, in words; follows the server's choice. */
@@ -106,5 +153,7 @@ export function hostWords(table: BoardTable, names: NamesSetting): string {
   if (table.host) return `${nameOnBoard(table.host, names)} stays`;
   const reporter = table.people.find((person) => person.duties?.includes('reporter'));
   if (reporter) return `${nameOnBoard(reporter, names)} stays, who reports back`;
-  return table.people.length === 1 ? `${nameOnBoard(table.people[0] as PersonRow, names)} stays` : 'whoever sat down last stays';
+  return table.people.length === 1
+    ? `${nameOnBoard(table.people[0] as PersonRow, names)} stays`
+    : 'whoever sat down last stays';
 }

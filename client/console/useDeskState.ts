@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSleepWarning } from '../design/useWakeLock.ts';
-import { ApiProblem, Unreachable, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
+import {
+  ApiProblem,
+  Unreachable,
+  wallApi,
+  type ReadableNote,
+  type SnapshotLine,
+} from '../sync/api.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
@@ -19,8 +25,10 @@ const SETTLE_MS = 250;
 const NO_RUSHES: Rushes = { bursts: [], removals: [] };
 
 const refusedWords = (error: unknown): string => {
-  if (error instanceof Unreachable) return 'The server could not be reached. Nothing was changed; try again.';
-  if (error instanceof ApiProblem) return error.message || 'The server said no. Nothing was changed.';
+  if (error instanceof Unreachable)
+    return 'The server could not be reached. Nothing was changed; try again.';
+  if (error instanceof ApiProblem)
+    return error.message || 'The server said no. Nothing was changed.';
   throw error;
 };
 
@@ -38,7 +46,10 @@ export interface DeskState {
 const COARSE_MS = 20_000;
 
 /** Server's clock, in coarse steps, and when the present phase was first seen. */
-function usePhaseClock(phase: string | undefined, offsetMs: number): { now: number; phaseSince: number } {
+function usePhaseClock(
+  phase: string | undefined,
+  offsetMs: number,
+): { now: number; phaseSince: number } {
   const [now, setNow] = useState(() => elapsed());
   const [seen, setSeen] = useState({ phase, at: now });
   useEffect(() => {
@@ -60,11 +71,15 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const isLive = live.state === 'live';
   const { isShown: mayFallAsleep, dismiss: knowSleep } = useSleepWarning(true, false);
   const [knownBursts, setKnownBursts] = useState(() => readKnownBursts(wall));
-  const knowBurst = useCallback((burst: Burst): void => setKnownBursts((known) => {
-    const next = { ...known, [burst.id]: burst.people };
-    keepKnownBursts(wall, next);
-    return next;
-  }), [wall]);
+  const knowBurst = useCallback(
+    (burst: Burst): void =>
+      setKnownBursts((known) => {
+        const next = { ...known, [burst.id]: burst.people };
+        keepKnownBursts(wall, next);
+        return next;
+      }),
+    [wall],
+  );
 
   const run = useCallback(async (task: () => Promise<unknown>, said?: string): Promise<boolean> => {
     try {
@@ -77,32 +92,49 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     }
   }, []);
 
-  const readHidden = useCallback(async () => setHidden((await commands.hiddenNotes()).notes), [commands]);
-  const readSnapshots = useCallback(async () => setSnapshots((await commands.snapshots()).snapshots), [commands]);
+  const readHidden = useCallback(
+    async () => setHidden((await commands.hiddenNotes()).notes),
+    [commands],
+  );
+  const readSnapshots = useCallback(
+    async () => setSnapshots((await commands.snapshots()).snapshots),
+    [commands],
+  );
 
-  const act = useCallback(async (action: UndoableAction): Promise<boolean> => {
-    let done = action;
-    const isDone = await run(async () => {
-      done = await doAction(commands, action);
-      if (action.kind === 'hide') await readHidden();
-    });
-    if (isDone) setLast({ kind: 'done', said: saidOf(done), action: done });
-    return isDone;
-  }, [commands, readHidden, run]);
+  const act = useCallback(
+    async (action: UndoableAction): Promise<boolean> => {
+      let done = action;
+      const isDone = await run(async () => {
+        done = await doAction(commands, action);
+        if (action.kind === 'hide') await readHidden();
+      });
+      if (isDone) setLast({ kind: 'done', said: saidOf(done), action: done });
+      return isDone;
+    },
+    [commands, readHidden, run],
+  );
 
-  const takeSnapshot = useCallback((name: string) => run(async () => {
-    await commands.takeSnapshot(name);
-    await readSnapshots();
-  }, `You kept “${name}”`), [commands, readSnapshots, run]);
+  const takeSnapshot = useCallback(
+    (name: string) =>
+      run(async () => {
+        await commands.takeSnapshot(name);
+        await readSnapshots();
+      }, `You kept “${name}”`),
+    [commands, readSnapshots, run],
+  );
 
-  const deleteSnapshot = useCallback(({ id, name }: SnapshotLine) => run(async () => {
-    try {
-      await commands.deleteSnapshot(id);
-    } catch (error) {
-      if (!(error instanceof ApiProblem && error.code === 'no-such-snapshot')) throw error;
-    }
-    await readSnapshots();
-  }, `You deleted the snapshot “${name}”`), [commands, readSnapshots, run]);
+  const deleteSnapshot = useCallback(
+    ({ id, name }: SnapshotLine) =>
+      run(async () => {
+        try {
+          await commands.deleteSnapshot(id);
+        } catch (error) {
+          if (!(error instanceof ApiProblem && error.code === 'no-such-snapshot')) throw error;
+        }
+        await readSnapshots();
+      }, `You deleted the snapshot “${name}”`),
+    [commands, readSnapshots, run],
+  );
 
   // Another facilitator's snapshots are read when somebody looks.
   const looksAtKept = sideTab === 'keep';
@@ -123,37 +155,91 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the count is the reason to read again
   }, [isLive, noteCount, readHidden, run]);
 
-  const { now: coarseNow, phaseSince } = usePhaseClock(live.shared?.session.phase, live.clockOffsetMs);
+  const { now: coarseNow, phaseSince } = usePhaseClock(
+    live.shared?.session.phase,
+    live.clockOffsetMs,
+  );
   const view = useMemo(() => {
     if (!live.shared || !live.personal || !now?.isLoaded) return null;
     const { session, counts } = live.shared;
-    return readConsoleView(now.documents, { session, me: live.personal.personId, here: counts.here, counts: counts.people, hands: now.hands, now: coarseNow, phaseSince,
-      rushes: live.personal.rushes ?? NO_RUSHES, knownBursts, mayFallAsleep,
+    return readConsoleView(now.documents, {
+      session,
+      me: live.personal.personId,
+      here: counts.here,
+      counts: counts.people,
+      hands: now.hands,
+      now: coarseNow,
+      phaseSince,
+      rushes: live.personal.rushes ?? NO_RUSHES,
+      knownBursts,
+      mayFallAsleep,
     });
   }, [live.shared, live.personal, now, coarseNow, phaseSince, knownBursts, mayFallAsleep]);
 
-  const undo = useCallback((action: UndoableAction): void => {
-    const inverse = sparing(inverseOf(action), view?.people ?? []);
-    void run(async () => {
-      await doAction(commands, inverse);
-      if (inverse.kind === 'hide') await readHidden();
-    }).then((isDone) => {
-      if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
-    });
-  }, [commands, readHidden, run, view]);
+  const undo = useCallback(
+    (action: UndoableAction): void => {
+      const inverse = sparing(inverseOf(action), view?.people ?? []);
+      void run(async () => {
+        await doAction(commands, inverse);
+        if (inverse.kind === 'hide') await readHidden();
+      }).then((isDone) => {
+        if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
+      });
+    },
+    [commands, readHidden, run, view],
+  );
 
   const desk = useMemo((): Desk | null => {
     if (!view) return null;
     const shown = new Set(view.notes.map((note) => note.id));
     return {
-      wall, view, hidden: hidden.filter((note) => !shown.has(note.id)), snapshots, clockOffsetMs: live.clockOffsetMs,
-      blocked: isLive ? null : 'You’re offline. You can steer the meeting again as soon as the server answers.',
-      commands: { ...commands, deleteWall: async () => { const done = await commands.deleteWall(); setDeleted(true); return done; } },
-      act, run, takeSnapshot, deleteSnapshot, sideTab, openSideTab, knowBurst, knowSleep,
+      wall,
+      view,
+      hidden: hidden.filter((note) => !shown.has(note.id)),
+      snapshots,
+      clockOffsetMs: live.clockOffsetMs,
+      blocked: isLive
+        ? null
+        : 'You’re offline. You can steer the meeting again as soon as the server answers.',
+      commands: {
+        ...commands,
+        deleteWall: async () => {
+          const done = await commands.deleteWall();
+          setDeleted(true);
+          return done;
+        },
+      },
+      act,
+      run,
+      takeSnapshot,
+      deleteSnapshot,
+      sideTab,
+      openSideTab,
+      knowBurst,
+      knowSleep,
     };
-  }, [view, wall, hidden, snapshots, live.clockOffsetMs, isLive, commands, act, run, takeSnapshot, deleteSnapshot, sideTab, knowBurst, knowSleep]);
+  }, [
+    view,
+    wall,
+    hidden,
+    snapshots,
+    live.clockOffsetMs,
+    isLive,
+    commands,
+    act,
+    run,
+    takeSnapshot,
+    deleteSnapshot,
+    sideTab,
+    knowBurst,
+    knowSleep,
+  ]);
 
   const forget = useCallback(() => setLast(null), []);
-  const isStale = last?.kind === 'done' && last.action !== null && view !== null && !stillStands(last.action, view);
+  const isStale =
+    last?.kind === 'done' &&
+    last.action !== null &&
+    view !== null &&
+    !stillStands(last.action, view);
   return { desk, last: isStale ? { ...last, action: null } : last, undo, forget, isDeleted };
 }

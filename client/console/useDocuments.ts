@@ -32,14 +32,25 @@ export function useDocuments(wall: string, isOn: boolean): DocumentsNow | null {
     const draw = (): void => {
       timer = null;
       version += 1;
-      const hands = [...arrangement.awareness.getStates().values()].filter((state) => typeof state['hand'] === 'number').length;
+      const hands = [...arrangement.awareness.getStates().values()].filter(
+        (state) => typeof state['hand'] === 'number',
+      ).length;
       setNow({
-        documents: { notes: notes.doc, people: people.doc, arrangement: arrangement.doc, gallery: gallery.doc }, hands, version,
+        documents: {
+          notes: notes.doc,
+          people: people.doc,
+          arrangement: arrangement.doc,
+          gallery: gallery.doc,
+        },
+        hands,
+        version,
         // The gallery is empty for half of the meeting; nobody waits for it.
         isLoaded: needed.every((each) => each.status.loaded),
       });
     };
-    const changed = (): void => { timer ??= setTimeout(draw, DRAW_EVERY_MS); };
+    const changed = (): void => {
+      timer ??= setTimeout(draw, DRAW_EVERY_MS);
+    };
     for (const each of all) each.subscribe(changed);
     arrangement.awareness.on('change', changed);
     return () => {

@@ -11,7 +11,9 @@ export function useJoinLink(): string {
       const { links } = await commands.links();
       if (isHere) setLink(links.participant);
     });
-    return () => { isHere = false; };
+    return () => {
+      isHere = false;
+    };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new code is in a new link
   }, [commands, run, view.session.joinCode]);
   return link;

@@ -16,12 +16,37 @@ interface Look {
 }
 
 const classOf = ({ variant = 'plain', size, wide }: Look, more?: string): string =>
-  ['ww-button', `ww-button-${variant}`, size === 'large' && 'ww-button-large', wide && 'ww-button-wide', more].filter(Boolean).join(' ');
+  [
+    'ww-button',
+    `ww-button-${variant}`,
+    size === 'large' && 'ww-button-large',
+    wide && 'ww-button-wide',
+    more,
+  ]
+    .filter(Boolean)
+    .join(' ');
 
-export function Button({ variant, icon, iconAfter, size, wide, className, children, type = 'button', ...rest }: Look & ButtonHTMLAttributes<HTMLButtonElement>): JSX.Element {
+export function Button({
+  variant,
+  icon,
+  iconAfter,
+  size,
+  wide,
+  className,
+  children,
+  type = 'button',
+  ...rest
+}: Look & ButtonHTMLAttributes<HTMLButtonElement>): JSX.Element {
   return (
     // oxlint-disable-next-line react/button-has-type -- the default above is the type
-    <button type={type} className={classOf({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)} {...rest}>
+    <button
+      type={type}
+      className={classOf(
+        { ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) },
+        className,
+      )}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
       {iconAfter && <Icon name={iconAfter} />}
@@ -30,9 +55,24 @@ export function Button({ variant, icon, iconAfter, size, wide, className, childr
 }
 
 /** A link that looks like a button, because it leads somewhere. */
-export function LinkButton({ variant, icon, iconAfter, size, wide, className, children, ...rest }: Look & AnchorHTMLAttributes<HTMLAnchorElement>): JSX.Element {
+export function LinkButton({
+  variant,
+  icon,
+  iconAfter,
+  size,
+  wide,
+  className,
+  children,
+  ...rest
+}: Look & AnchorHTMLAttributes<HTMLAnchorElement>): JSX.Element {
   return (
-    <a className={classOf({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)} {...rest}>
+    <a
+      className={classOf(
+        { ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) },
+        className,
+      )}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
       {iconAfter && <Icon name={iconAfter} />}

@@ -8,7 +8,15 @@ import './Clock.css';
 const ICONS = { calm: 'clock', 'last-minute': 'clock', over: 'warning', paused: 'pause' } as const;
 
 /** The meeting's clock. `offsetMs`: the server's time minus `elapsed()`. Never blinks; `icon: false` for the console's big one. */
-export function Clock({ timer, offsetMs, icon = true }: { timer: Timer; offsetMs: number; icon?: boolean }): JSX.Element {
+export function Clock({
+  timer,
+  offsetMs,
+  icon = true,
+}: {
+  timer: Timer;
+  offsetMs: number;
+  icon?: boolean;
+}): JSX.Element {
   const [now, setNow] = useState(() => elapsed());
   const running = timer.state === 'running';
   useEffect(() => {

@@ -7,8 +7,12 @@ export function CopyButton({ text, what }: { text: string; what: string }): JSX.
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   const words = { ready: 'Copy', copied: 'Copied', failed: 'Select and copy by hand' }[state];
   return (
-    <Button icon={state === 'copied' ? 'check' : 'copy'} aria-label={state === 'ready' ? `Copy ${what}` : undefined}
-      onClick={() => void copyText(text).then((copied) => setState(copied ? 'copied' : 'failed'))} onBlur={() => setState('ready')}>
+    <Button
+      icon={state === 'copied' ? 'check' : 'copy'}
+      aria-label={state === 'ready' ? `Copy ${what}` : undefined}
+      onClick={() => void copyText(text).then((copied) => setState(copied ? 'copied' : 'failed'))}
+      onBlur={() => setState('ready')}
+    >
       <span aria-live="polite">{words}</span>
     </Button>
   );

@@ -4,7 +4,17 @@ import { isComposing } from './keys.ts';
 import './Dialog.css';
 
 /** A modal question or sheet on the platform's own `<dialog>`: focus stays inside, Escape closes, focus returns. Mount it to open it. */
-export function Dialog({ title, onClose, children, actions }: { title: string; onClose: () => void; children: ReactNode; actions?: ReactNode }): JSX.Element {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  actions?: ReactNode;
+}): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // Escape then gives up a word, not what was written in the dialog.
@@ -16,13 +26,32 @@ export function Dialog({ title, onClose, children, actions }: { title: string; o
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="ww-dialog" aria-labelledby={titleId} onCompositionStart={() => { composing.current = true; }} onCompositionEnd={() => { composing.current = false; }}
-      onKeyDown={(event) => { if (event.key === 'Escape' && isComposing(event)) event.preventDefault(); }}
-      onCancel={(event) => { event.preventDefault(); if (!composing.current) onClose(); }}
-      onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
+    <dialog
+      ref={dialog}
+      className="ww-dialog"
+      aria-labelledby={titleId}
+      onCompositionStart={() => {
+        composing.current = true;
+      }}
+      onCompositionEnd={() => {
+        composing.current = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isComposing(event)) event.preventDefault();
+      }}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!composing.current) onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
       <div className="ww-dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="ww-dialog-close" aria-label="Close" onClick={onClose}><Icon name="close" /></button>
+        <button type="button" className="ww-dialog-close" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </button>
       </div>
       <div className="ww-dialog-body">
         {children}

@@ -14,14 +14,40 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
 export function Field({ label, hint, refusal, className, id, ...rest }: FieldProps): JSX.Element {
   const made = useId();
   const fieldId = id ?? made;
-  const described = [hint ? `${fieldId}-hint` : '', refusal ? `${fieldId}-refusal` : '', rest.maxLength === undefined ? '' : `${fieldId}-left`].filter(Boolean).join(' ');
+  const described = [
+    hint ? `${fieldId}-hint` : '',
+    refusal ? `${fieldId}-refusal` : '',
+    rest.maxLength === undefined ? '' : `${fieldId}-left`,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={['ww-field', className].filter(Boolean).join(' ')}>
-      <label className="ww-field-label" htmlFor={fieldId}>{label}</label>
-      <input id={fieldId} className="ww-field-input" dir="auto" aria-invalid={refusal ? true : undefined} aria-describedby={described || undefined} {...rest} />
-      {refusal && <p className="ww-field-refusal" id={`${fieldId}-refusal`} role="alert"><Icon name="warning" size={20} />{refusal}</p>}
-      {typeof rest.value === 'string' && rest.maxLength !== undefined && <LettersLeft typed={rest.value} max={rest.maxLength} id={`${fieldId}-left`} />}
-      {hint && <p className="ww-field-hint" id={`${fieldId}-hint`}>{hint}</p>}
+      <label className="ww-field-label" htmlFor={fieldId}>
+        {label}
+      </label>
+      <input
+        id={fieldId}
+        className="ww-field-input"
+        dir="auto"
+        aria-invalid={refusal ? true : undefined}
+        aria-describedby={described || undefined}
+        {...rest}
+      />
+      {refusal && (
+        <p className="ww-field-refusal" id={`${fieldId}-refusal`} role="alert">
+          <Icon name="warning" size={20} />
+          {refusal}
+        </p>
+      )}
+      {typeof rest.value === 'string' && rest.maxLength !== undefined && (
+        <LettersLeft typed={rest.value} max={rest.maxLength} id={`${fieldId}-left`} />
+      )}
+      {hint && (
+        <p className="ww-field-hint" id={`${fieldId}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,12 @@
-import { Fragment, useEffect, useLayoutEffect, useRef, useState, type JSX, type ReactNode } from 'react';
+import {
+  Fragment,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type JSX,
+  type ReactNode,
+} from 'react';
 import './FittedList.css';
 import { fitList, type ListFit } from './fitList.ts';
 import { useMedia } from './useMedia.ts';
@@ -20,8 +28,19 @@ export interface FittedRow {
  * A list on a screen that nobody scrolls: every row whole, in the largest letters and the fewest columns that hold them all; what does
  * not fit on one page turns by itself, says so, and can be held. `largest`, `smallest`: letters, as shares of the window's height.
  */
-export function FittedList({ rows, className, largest, smallest, columns, called }: {
-  rows: readonly FittedRow[]; className: string; largest: number; smallest: number; columns: readonly number[];
+export function FittedList({
+  rows,
+  className,
+  largest,
+  smallest,
+  columns,
+  called,
+}: {
+  rows: readonly FittedRow[];
+  className: string;
+  largest: number;
+  smallest: number;
+  columns: readonly number[];
   /** What the rows are, for "Tables 1 to 30 of 60". */
   called: string;
 }): JSX.Element {
@@ -31,7 +50,16 @@ export function FittedList({ rows, className, largest, smallest, columns, called
   const scrolls = useMedia(IN_A_HAND);
   const faces = useFacesLoaded();
   const [kept, setFit] = useState<{ of: string; fit: ListFit } | null>(null);
-  const of = [width, height, innerHeight, faces, largest, smallest, columns.join(), ...rows.map(({ key, words }) => `${key} ${words}`)].join('\n');
+  const of = [
+    width,
+    height,
+    innerHeight,
+    faces,
+    largest,
+    smallest,
+    columns.join(),
+    ...rows.map(({ key, words }) => `${key} ${words}`),
+  ].join('\n');
   const fit = kept?.of === of ? kept.fit : null;
   const count = fit?.pages.length ?? 1;
   const { page, isHeld, hold } = useTurning(count);
@@ -46,13 +74,30 @@ export function FittedList({ rows, className, largest, smallest, columns, called
       list.style.inlineSize = `${(width - (inColumns - 1) * gap) / inColumns}px`;
       return [...list.children].map((row) => row.getBoundingClientRect().height);
     };
-    const sized = { largest: largest * innerHeight, smallest: smallest * innerHeight, columns, measure };
+    const sized = {
+      largest: largest * innerHeight,
+      smallest: smallest * innerHeight,
+      columns,
+      measure,
+    };
     const whole = fitList({ ...sized, height });
     // The line that says which page it is takes its room from all of them.
-    setFit({ of, fit: whole.pages.length > 1 ? fitList({ ...sized, height: height - turnHeight() }) : whole });
+    setFit({
+      of,
+      fit: whole.pages.length > 1 ? fitList({ ...sized, height: height - turnHeight() }) : whole,
+    });
   }, [of, fit, scrolls, width, height, largest, smallest, columns]);
 
-  if (scrolls) return <div ref={frame} className="fitted fitted-scrolls"><ol className={className}>{rows.map(({ key, row }) => <Fragment key={key}>{row}</Fragment>)}</ol></div>;
+  if (scrolls)
+    return (
+      <div ref={frame} className="fitted fitted-scrolls">
+        <ol className={className}>
+          {rows.map(({ key, row }) => (
+            <Fragment key={key}>{row}</Fragment>
+          ))}
+        </ol>
+      </div>
+    );
   const shown = fit?.pages[Math.min(page, count - 1)] ?? [];
   const [first, last] = [shown[0]?.[0] ?? 0, shown.at(-1)?.at(-1) ?? 0];
   return (
@@ -61,15 +106,31 @@ export function FittedList({ rows, className, largest, smallest, columns, called
         {fit ? (
           <div className="fitted-page" style={{ fontSize: fit.size }}>
             {Array.from({ length: fit.columns }, (_, column) => (
-              <ol key={column} className={className} start={(shown[column]?.[0] ?? 0) + 1}>{(shown[column] ?? []).map((index) => rows[index] && <Fragment key={rows[index].key}>{rows[index].row}</Fragment>)}</ol>
+              <ol key={column} className={className} start={(shown[column]?.[0] ?? 0) + 1}>
+                {(shown[column] ?? []).map(
+                  (index) =>
+                    rows[index] && <Fragment key={rows[index].key}>{rows[index].row}</Fragment>,
+                )}
+              </ol>
             ))}
           </div>
-        ) : <ol ref={measured} className={`${className} fitted-measure`} aria-hidden="true">{rows.map(({ key, row }) => <Fragment key={key}>{row}</Fragment>)}</ol>}
+        ) : (
+          <ol ref={measured} className={`${className} fitted-measure`} aria-hidden="true">
+            {rows.map(({ key, row }) => (
+              <Fragment key={key}>{row}</Fragment>
+            ))}
+          </ol>
+        )}
       </div>
       {count > 1 && (
         <p className="fitted-turn">
-          <span>{called} {first + 1} to {last + 1} of {rows.length}, page {Math.min(page, count - 1) + 1} of {count}</span>
-          <button type="button" onClick={hold}>{isHeld ? 'Go on turning pages' : 'Stay on this page'}</button>
+          <span>
+            {called} {first + 1} to {last + 1} of {rows.length}, page{' '}
+            {Math.min(page, count - 1) + 1} of {count}
+          </span>
+          <button type="button" onClick={hold}>
+            {isHeld ? 'Go on turning pages' : 'Stay on this page'}
+          </button>
         </p>
       )}
     </div>
@@ -77,7 +138,8 @@ export function FittedList({ rows, className, largest, smallest, columns, called
 }
 
 /** 3.2rem, as in the styles. */
-const turnHeight = (): number => 3.2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const turnHeight = (): number =>
+  3.2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** Letters in another face have other widths: raised when more of them have come. */
 function useFacesLoaded(): number {

@@ -3,9 +3,27 @@ import type { Role } from '../../shared/model/person.ts';
 import { LinkButton } from './Button.tsx';
 
 /** The way back to the page this person came from: her own, the console or the wall. None for the projector, which follows by itself. */
-export function HomeLink({ wall, as, joinCode, className }: { wall: string; as: Role; joinCode: string; className?: string }): JSX.Element | null {
+export function HomeLink({
+  wall,
+  as,
+  joinCode,
+  className,
+}: {
+  wall: string;
+  as: Role;
+  joinCode: string;
+  className?: string;
+}): JSX.Element | null {
   if (as === 'projector') return null;
-  const [href, words] = as === 'facilitator' ? [`/w/${wall}/console?as=facilitator`, 'Console'] as const
-    : as === 'volunteer' ? [`/w/${wall}/wall?as=volunteer`, 'The wall'] as const : [`/j/${joinCode}`, 'My page'] as const;
-  return <LinkButton variant="quiet" icon="arrow-left" href={href} {...(className ? { className } : {})}>{words}</LinkButton>;
+  const [href, words] =
+    as === 'facilitator'
+      ? ([`/w/${wall}/console?as=facilitator`, 'Console'] as const)
+      : as === 'volunteer'
+        ? ([`/w/${wall}/wall?as=volunteer`, 'The wall'] as const)
+        : ([`/j/${joinCode}`, 'My page'] as const);
+  return (
+    <LinkButton variant="quiet" icon="arrow-left" href={href} {...(className ? { className } : {})}>
+      {words}
+    </LinkButton>
+  );
 }

@@ -6,11 +6,19 @@ import { hasIcon } from './Icon.tsx';
 
 const CLIENT = join(import.meta.dirname, '..');
 const sourcesIn = (folder: string): string[] =>
-  readdirSync(join(CLIENT, folder)).filter((name) => name.endsWith('.tsx')).map((name) => readFileSync(join(CLIENT, folder, name), 'utf8'));
+  readdirSync(join(CLIENT, folder))
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(join(CLIENT, folder, name), 'utf8'));
 
 it('a phone has every drawing it shows, without those of the desk', () => {
-  const shared = ['Button', 'Clock', 'CopyButton', 'Field', 'Toast'].map((name) => readFileSync(join(CLIENT, `design/${name}.tsx`), 'utf8'));
-  const words = [...sourcesIn('phone'), ...sourcesIn('join'), ...shared].flatMap((source) => [...source.matchAll(/'([a-z-]+)'|"([a-z-]+)"/g)].map(([, single, double]) => single ?? double ?? ''));
+  const shared = ['Button', 'Clock', 'CopyButton', 'Field', 'Toast'].map((name) =>
+    readFileSync(join(CLIENT, `design/${name}.tsx`), 'utf8'),
+  );
+  const words = [...sourcesIn('phone'), ...sourcesIn('join'), ...shared].flatMap((source) =>
+    [...source.matchAll(/'([a-z-]+)'|"([a-z-]+)"/g)].map(
+      ([, single, double]) => single ?? double ?? '',
+    ),
+  );
   expect(words.filter((word) => Object.hasOwn(DESK_ICON_PATHS, word))).toEqual([]);
   expect(words.filter(hasIcon).length).toBeGreaterThan(10);
 });

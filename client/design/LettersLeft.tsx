@@ -2,7 +2,21 @@ import type { JSX } from 'react';
 import { lettersLeft } from '../../shared/model/lettersLeft.ts';
 
 /** Below a field: how many letters it still takes, once that matters. */
-export function LettersLeft({ typed, max, id, className = 'ww-field-hint' }: { typed: string; max: number; id?: string; className?: string }): JSX.Element | null {
+export function LettersLeft({
+  typed,
+  max,
+  id,
+  className = 'ww-field-hint',
+}: {
+  typed: string;
+  max: number;
+  id?: string;
+  className?: string;
+}): JSX.Element | null {
   const words = lettersLeft(typed, max);
-  return words === null ? null : <p className={className} id={id} role="status">{words}</p>;
+  return words === null ? null : (
+    <p className={className} id={id} role="status">
+      {words}
+    </p>
+  );
 }

@@ -39,10 +39,14 @@ export class PageBoundary extends Component<Props, State> {
 
   /** The last moment in which what had been typed is on the page. */
   override getSnapshotBeforeUpdate(_: unknown, before: State): readonly TypedWords[] | null {
-    return before.broke === this.state.broke ? null : this.#care?.readTypedWords() ?? [];
+    return before.broke === this.state.broke ? null : (this.#care?.readTypedWords() ?? []);
   }
 
-  override componentDidUpdate(_: unknown, _before: State, typed: readonly TypedWords[] | null): void {
+  override componentDidUpdate(
+    _: unknown,
+    _before: State,
+    typed: readonly TypedWords[] | null,
+  ): void {
     if (typed !== null) this.#recover(typed);
   }
 
@@ -50,7 +54,12 @@ export class PageBoundary extends Component<Props, State> {
     const still = performance.now() - this.#failedAt < SAME_WITHIN_MS;
     this.#failedAt = performance.now();
     // What was not put back yet is still missing.
-    const typed = [...now, ...(this.#care?.readKept() ?? []).filter(({ field }) => !now.some((each) => each.field === field))];
+    const typed = [
+      ...now,
+      ...(this.#care?.readKept() ?? []).filter(
+        ({ field }) => !now.some((each) => each.field === field),
+      ),
+    ];
     this.#care?.keepForReload(typed);
     if (!still) this.#drawAgain();
     this.#unsaid = { typed, still };
@@ -71,14 +80,17 @@ export class PageBoundary extends Component<Props, State> {
 
   /** Fetches what looks after the page. Where a translator was faster, all is drawn once more, with texts that are looked after. */
   fetchCare = (): void => {
-    this.props.load?.().then((care) => {
-      if (this.#care) return;
-      this.#care = care;
-      care.keepTexts();
-      if (this.#unsaid) return this.#say(care);
-      if (document.querySelector('font')) this.#drawAgain();
-      this.#restore(care);
-    }, () => undefined);
+    this.props.load?.().then(
+      (care) => {
+        if (this.#care) return;
+        this.#care = care;
+        care.keepTexts();
+        if (this.#unsaid) return this.#say(care);
+        if (document.querySelector('font')) this.#drawAgain();
+        this.#restore(care);
+      },
+      () => undefined,
+    );
   };
 
   #drawAgain(): void {

@@ -4,7 +4,13 @@ import { PaperShape } from './PaperShape.tsx';
 import './PaperPicker.css';
 
 /** Six papers to choose from; a radio group, so arrow keys walk it. */
-export function PaperPicker({ value, onChange, legend = 'Paper', small = false, name }: {
+export function PaperPicker({
+  value,
+  onChange,
+  legend = 'Paper',
+  small = false,
+  name,
+}: {
   value: NoteColor;
   onChange: (color: NoteColor) => void;
   legend?: string;
@@ -18,8 +24,19 @@ export function PaperPicker({ value, onChange, legend = 'Paper', small = false, 
       <div className={small ? 'ww-papers ww-papers-small' : 'ww-papers'}>
         {NOTE_COLORS.map((color) => (
           <label key={color} className="ww-paper-choice">
-            <input type="radio" name={name ?? made} value={color} checked={value === color} onChange={() => onChange(color)} />
-            <span className="ww-paper-swatch" style={{ background: `var(--note-${PAPERS[color].token})` }}><PaperShape color={color} size={20} /></span>
+            <input
+              type="radio"
+              name={name ?? made}
+              value={color}
+              checked={value === color}
+              onChange={() => onChange(color)}
+            />
+            <span
+              className="ww-paper-swatch"
+              style={{ background: `var(--note-${PAPERS[color].token})` }}
+            >
+              <PaperShape color={color} size={20} />
+            </span>
             <span className="ww-paper-label">{PAPERS[color].label}</span>
           </label>
         ))}

@@ -13,7 +13,14 @@ const SHAPES: Record<Paper['shape'], JSX.Element> = {
 /** The second cue beside a paper's colour. `size` in px. */
 export function PaperShape({ color, size = 14 }: { color: NoteColor; size?: number }): JSX.Element {
   return (
-    <svg className="ww-paper-shape" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      className="ww-paper-shape"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {SHAPES[PAPERS[color].shape]}
     </svg>
   );

@@ -38,7 +38,11 @@ function columnsNeeded(heights: readonly number[], height: number): number {
 }
 
 /** Rows in so many columns, of which the tallest is as low as it can be. What is taller than a column has one to itself. */
-export function evenColumns(heights: readonly number[], columns: number, height: number): number[][] {
+export function evenColumns(
+  heights: readonly number[],
+  columns: number,
+  height: number,
+): number[][] {
   let low = Math.max(0, ...heights.map((row) => Math.min(row, height)));
   let high = height;
   while (high - low > 1) {
@@ -78,11 +82,22 @@ export function fitList({ height, largest, smallest, columns, measure }: ListToF
   for (let pages = 1; pages <= length; pages += 1) {
     let best: { at: number; columns: number } | null = null;
     for (const count of columns) {
-      const at = largestFitting(sizes, (size) => columnsNeeded(rowsAt(size, count), height) <= count * pages);
+      const at = largestFitting(
+        sizes,
+        (size) => columnsNeeded(rowsAt(size, count), height) <= count * pages,
+      );
       if (at !== null && (best === null || at < best.at)) best = { at, columns: count };
     }
     const size = best && sizes[best.at];
-    if (best && size !== null && size !== undefined) return { size, columns: best.columns, pages: inPages(evenColumns(rowsAt(size, best.columns), best.columns * pages, height), best.columns) };
+    if (best && size !== null && size !== undefined)
+      return {
+        size,
+        columns: best.columns,
+        pages: inPages(
+          evenColumns(rowsAt(size, best.columns), best.columns * pages, height),
+          best.columns,
+        ),
+      };
   }
   return { size: smallest, columns: 1, pages: Array.from({ length }, (_, row) => [[row]]) };
 }
@@ -100,6 +115,7 @@ function largestFitting(sizes: readonly number[], fits: (size: number) => boolea
 
 function inPages(filled: number[][], columns: number): number[][][] {
   const pages: number[][][] = [];
-  for (let from = 0; from < filled.length; from += columns) pages.push(filled.slice(from, from + columns));
+  for (let from = 0; from < filled.length; from += columns)
+    pages.push(filled.slice(from, from + columns));
   return pages;
 }

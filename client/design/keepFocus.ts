@@ -1,5 +1,6 @@
 /** What a person would call the place something stood at; its heading or the place itself can take the focus. */
-const PLACE = 'li, article, form, fieldset, dialog, section, aside, nav, main, [role="tabpanel"], [role="group"]';
+const PLACE =
+  'li, article, form, fieldset, dialog, section, aside, nav, main, [role="tabpanel"], [role="group"]';
 /** Larger than this a place is entered at its heading. */
 const LARGE = 'section, aside, nav, main, dialog';
 /** What shows something new often moves the focus there itself, a moment later. ms */
@@ -11,8 +12,10 @@ interface Place {
   around: readonly Element[];
 }
 
-const isThere = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0;
-const canHold = (element: HTMLElement): boolean => isThere(element) && !element.matches(':disabled');
+const isThere = (element: Element): boolean =>
+  element.isConnected && element.getClientRects().length > 0;
+const canHold = (element: HTMLElement): boolean =>
+  isThere(element) && !element.matches(':disabled');
 
 /**
  * Keeps the focus on the page when what had it goes: pressed and gone, disabled, or taken away by somebody else in the room. It moves to
@@ -24,7 +27,8 @@ export function keepFocus(): void {
   let waiting: { element: HTMLElement; at: HTMLElement } | null = null;
   const openers = new WeakMap<HTMLDialogElement, Place | null>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+  const isLost = (): boolean =>
+    document.activeElement === null || document.activeElement === document.body;
 
   const lend = (element: HTMLElement): void => {
     if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) {
@@ -39,20 +43,32 @@ export function keepFocus(): void {
   const placeOf = ({ around }: Place): HTMLElement | null => {
     const open = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1);
     // A dialog that is gone gives the focus back to what opened it, or to where that stood.
-    const left = around.find((each): each is HTMLDialogElement => each instanceof HTMLDialogElement && !(each.isConnected && each.open));
+    const left = around.find(
+      (each): each is HTMLDialogElement =>
+        each instanceof HTMLDialogElement && !(each.isConnected && each.open),
+    );
     const opener = left && openers.get(left);
-    if (opener && (!open || open.contains(opener.element))) return canHold(opener.element) ? opener.element : placeOf(opener);
-    const near = around.find((each): each is HTMLElement =>
-      each instanceof HTMLElement && each.matches(PLACE) && isThere(each) && (!open || open.contains(each)));
+    if (opener && (!open || open.contains(opener.element)))
+      return canHold(opener.element) ? opener.element : placeOf(opener);
+    const near = around.find(
+      (each): each is HTMLElement =>
+        each instanceof HTMLElement &&
+        each.matches(PLACE) &&
+        isThere(each) &&
+        (!open || open.contains(each)),
+    );
     const place = near ?? open ?? document.querySelector<HTMLElement>('main');
     if (place && !place.matches(LARGE)) return place;
-    const heading = [...(place ?? document).querySelectorAll<HTMLElement>('h1, h2, h3')].find(isThere);
+    const heading = [...(place ?? document).querySelectorAll<HTMLElement>('h1, h2, h3')].find(
+      isThere,
+    );
     return heading ?? place;
   };
 
   const settle = (): void => {
     timer = undefined;
-    if (waiting && document.activeElement === waiting.at && canHold(waiting.element)) waiting.element.focus({ preventScroll: true });
+    if (waiting && document.activeElement === waiting.at && canHold(waiting.element))
+      waiting.element.focus({ preventScroll: true });
     if (!held || !isLost()) return;
     const { element } = held;
     // Still there, so it was left on purpose: a press on empty ground.
@@ -69,22 +85,37 @@ export function keepFocus(): void {
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return;
     const around: Element[] = [];
-    for (let each = target.parentElement; each && each !== document.body; each = each.parentElement) around.push(each);
-    for (const each of around) if (each instanceof HTMLDialogElement && !held?.around.includes(each)) openers.set(each, held);
+    for (let each = target.parentElement; each && each !== document.body; each = each.parentElement)
+      around.push(each);
+    for (const each of around)
+      if (each instanceof HTMLDialogElement && !held?.around.includes(each))
+        openers.set(each, held);
     held = { element: target, around };
     if (target !== waiting?.at) waiting = null;
   });
   // A press on empty ground takes the focus away on purpose, whatever goes in the moment after.
   let isPressing = false;
-  document.addEventListener('mousedown', () => {
-    isPressing = true;
-    setTimeout(() => { isPressing = false; });
-  }, true);
+  document.addEventListener(
+    'mousedown',
+    () => {
+      isPressing = true;
+      setTimeout(() => {
+        isPressing = false;
+      });
+    },
+    true,
+  );
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
-    if (isPressing && relatedTarget === null && held?.element === target && canHold(held.element)) held = null;
+    if (isPressing && relatedTarget === null && held?.element === target && canHold(held.element))
+      held = null;
     soon();
   });
   new MutationObserver(() => {
     if (waiting || (held && isLost())) soon();
-  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'open', 'class'] });
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'hidden', 'open', 'class'],
+  });
 }

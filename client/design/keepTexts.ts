@@ -15,7 +15,10 @@ interface Absence {
   after: Node | null;
 }
 
-const native = { removeChild: Node.prototype.removeChild, insertBefore: Node.prototype.insertBefore };
+const native = {
+  removeChild: Node.prototype.removeChild,
+  insertBefore: Node.prototype.insertBefore,
+};
 const absent = new Map<Node, Absence>();
 /** From what is shown to the text it stands in for. */
 const standsFor = new WeakMap<Node, Node>();
@@ -24,8 +27,10 @@ const takenOut = new WeakSet<Node>();
 let observer: MutationObserver | null = null;
 
 /** Does React keep this node? It marks each of its own, and writes in no others. */
-const isReacts = (node: Node): boolean => Object.keys(node).some((key) => key.startsWith('__reactFiber$'));
-const isIn = (parent: Node, node: Node | null | undefined): node is Node => node?.parentNode === parent;
+const isReacts = (node: Node): boolean =>
+  Object.keys(node).some((key) => key.startsWith('__reactFiber$'));
+const isIn = (parent: Node, node: Node | null | undefined): node is Node =>
+  node?.parentNode === parent;
 
 /** The child of `parent` that has the node in it. */
 function childWith(parent: Node, node: Node): Node | null {
@@ -36,13 +41,25 @@ function childWith(parent: Node, node: Node): Node | null {
 
 /** What others put where `gone` was, in the same go. */
 function shownFor(gone: Node, removal: MutationRecord, beside: readonly MutationRecord[]): Node[] {
-  const isThere = (record: MutationRecord): boolean => record === removal || record.nextSibling === gone || record.previousSibling === gone
-    || (record.previousSibling === removal.previousSibling && record.nextSibling === removal.nextSibling);
-  return beside.filter(isThere).flatMap((record) => [...record.addedNodes]).filter((node) => isIn(removal.target, node) && !isReacts(node));
+  const isThere = (record: MutationRecord): boolean =>
+    record === removal ||
+    record.nextSibling === gone ||
+    record.previousSibling === gone ||
+    (record.previousSibling === removal.previousSibling &&
+      record.nextSibling === removal.nextSibling);
+  return beside
+    .filter(isThere)
+    .flatMap((record) => [...record.addedNodes])
+    .filter((node) => isIn(removal.target, node) && !isReacts(node));
 }
 
 function keep(text: Node, removal: MutationRecord, shown: readonly Node[]): void {
-  absent.set(text, { parent: removal.target, shown, before: removal.previousSibling, after: removal.nextSibling });
+  absent.set(text, {
+    parent: removal.target,
+    shown,
+    before: removal.previousSibling,
+    after: removal.nextSibling,
+  });
   for (const node of shown) standsFor.set(node, text);
   observer?.observe(text, { characterData: true });
 }
@@ -58,7 +75,11 @@ function textsOf(gone: Node): Node[] {
   return texts;
 }
 
-function noticeRemoved(gone: Node, removal: MutationRecord, beside: readonly MutationRecord[]): void {
+function noticeRemoved(
+  gone: Node,
+  removal: MutationRecord,
+  beside: readonly MutationRecord[],
+): void {
   const parent = removal.target;
   for (const text of textsOf(gone)) {
     if (parent.contains(text)) continue;
@@ -70,7 +91,10 @@ function noticeRemoved(gone: Node, removal: MutationRecord, beside: readonly Mut
   const text = standsFor.get(gone);
   const absence = text && absent.get(text);
   if (!absence?.shown.includes(gone)) return;
-  const shown = [...absence.shown.filter((node) => isIn(parent, node)), ...shownFor(gone, removal, beside)];
+  const shown = [
+    ...absence.shown.filter((node) => isIn(parent, node)),
+    ...shownFor(gone, removal, beside),
+  ];
   keep(text as Node, removal, [...new Set(shown)]);
 }
 
@@ -101,7 +125,8 @@ function forget(text: Node): Absence | undefined {
 function noticeAdded(text: Node): void {
   takenOut.delete(text);
   const absence = forget(text);
-  for (const node of absence?.shown ?? []) if (absence && isIn(absence.parent, node)) native.removeChild.call(absence.parent, node);
+  for (const node of absence?.shown ?? [])
+    if (absence && isIn(absence.parent, node)) native.removeChild.call(absence.parent, node);
 }
 
 function putBack(text: Node): void {
@@ -116,13 +141,16 @@ const isBlank = (text: string | null): boolean => (text ?? '').trim() === '';
 
 /** Is a sentence of several texts shown as one? Then none of them can come back alone. */
 const isJoined = (text: Node, { shown, parent }: Absence): boolean =>
-  !isBlank(text.nodeValue) && shown.every((node) => !isIn(parent, node) || isBlank(node.textContent));
+  !isBlank(text.nodeValue) &&
+  shown.every((node) => !isIn(parent, node) || isBlank(node.textContent));
 
 /** React wrote other words into a text that is not shown. */
 function bringBack(text: Node): void {
   const absence = absent.get(text);
   if (!absence) return;
-  const beside = [...absent].filter(([each, { parent }]) => each !== text && parent === absence.parent);
+  const beside = [...absent].filter(
+    ([each, { parent }]) => each !== text && parent === absence.parent,
+  );
   putBack(text);
   if (beside.some(([each, its]) => isJoined(each, its))) for (const [each] of beside) putBack(each);
 }
@@ -138,7 +166,8 @@ function notice(records: readonly MutationRecord[]): void {
   for (const record of records) {
     if (record.type === 'characterData') bringBack(record.target);
     for (const node of record.addedNodes) if (isIn(record.target, node)) noticeAdded(node);
-    for (const node of record.removedNodes) noticeRemoved(node, record, byParent.get(record.target) ?? []);
+    for (const node of record.removedNodes)
+      noticeRemoved(node, record, byParent.get(record.target) ?? []);
   }
   // Where the whole part of the page went, nothing comes back.
   for (const [text, { parent }] of absent) if (!parent.isConnected) absent.delete(text);
@@ -147,7 +176,8 @@ function notice(records: readonly MutationRecord[]): void {
 /** Takes a child out that is not where it was put. */
 function removeElsewhere(parent: Node, child: Node): void {
   const absence = forget(child);
-  for (const node of absence?.shown ?? []) if (isIn(parent, node)) native.removeChild.call(parent, node);
+  for (const node of absence?.shown ?? [])
+    if (isIn(parent, node)) native.removeChild.call(parent, node);
   const around = parent.contains(child) ? childWith(parent, child) : null;
   if (!around) return;
   child.parentNode?.removeChild(child);
@@ -161,7 +191,10 @@ export function keepTexts(): void {
   observer.observe(document, { childList: true, characterData: true, subtree: true });
   const catchUp = (): void => notice(observer?.takeRecords() ?? []);
 
-  Node.prototype.removeChild = function removeChild<Child extends Node>(this: Node, child: Child): Child {
+  Node.prototype.removeChild = function removeChild<Child extends Node>(
+    this: Node,
+    child: Child,
+  ): Child {
     if (isIn(this, child)) {
       if (child.nodeType === Node.TEXT_NODE) takenOut.add(child);
       return native.removeChild.call(this, child) as Child;
@@ -173,10 +206,15 @@ export function keepTexts(): void {
     return child;
   };
 
-  Node.prototype.insertBefore = function insertBefore<New extends Node>(this: Node, node: New, before: Node | null): New {
-    if (before === null || isIn(this, before) || !isReacts(before)) return native.insertBefore.call(this, node, before) as New;
+  Node.prototype.insertBefore = function insertBefore<New extends Node>(
+    this: Node,
+    node: New,
+    before: Node | null,
+  ): New {
+    if (before === null || isIn(this, before) || !isReacts(before))
+      return native.insertBefore.call(this, node, before) as New;
     catchUp();
-    const place = isIn(this, before) ? before : childWith(this, before) ?? placeOf(before);
+    const place = isIn(this, before) ? before : (childWith(this, before) ?? placeOf(before));
     return native.insertBefore.call(this, node, isIn(this, place) ? place : null) as New;
   };
 }

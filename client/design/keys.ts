@@ -12,8 +12,18 @@ export interface KeyPress {
 const PROCESSED = 229;
 
 /** Does the key belong to an input method that is composing a word? Then it ends or changes that word, and nothing else. */
-export function isComposing({ isComposing: now, keyCode, nativeEvent = {}, key }: KeyPress): boolean {
-  return now === true || nativeEvent.isComposing === true || (keyCode ?? nativeEvent.keyCode) === PROCESSED || key === 'Process';
+export function isComposing({
+  isComposing: now,
+  keyCode,
+  nativeEvent = {},
+  key,
+}: KeyPress): boolean {
+  return (
+    now === true ||
+    nativeEvent.isComposing === true ||
+    (keyCode ?? nativeEvent.keyCode) === PROCESSED ||
+    key === 'Process'
+  );
 }
 
 const BY_CODE: Readonly<Record<string, string>> = { Slash: '/', Minus: '-', Equal: '=' };
@@ -41,16 +51,20 @@ function digitOf(key: string): string | null {
  */
 export function commandKey({ key, code = '' }: KeyPress): string {
   if (LATIN.test(key)) return key.toLowerCase();
-  if (OTHER_LETTER.test(key)) return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? BY_CODE[code] ?? key;
+  if (OTHER_LETTER.test(key))
+    return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? BY_CODE[code] ?? key;
   // Where Cyrillic and Hebrew have the full stop, a Latin keyboard has the slash.
-  return key === '.' && code === 'Slash' ? '/' : digitOf(key) ?? key;
+  return key === '.' && code === 'Slash' ? '/' : (digitOf(key) ?? key);
 }
 
 /**
  * The digit a key means, `'0'` to `'9'`, or `null`: written in any script, or as a sign where AZERTY has its digits behind Shift.
  * `lettersToo`: also where its row writes letters (é, à); they begin words where words can be typed to.
  */
-export function typedDigit({ key, code = '', shiftKey = false }: KeyPress, lettersToo = false): string | null {
+export function typedDigit(
+  { key, code = '', shiftKey = false }: KeyPress,
+  lettersToo = false,
+): string | null {
   const digit = digitOf(key);
   if (digit !== null) return digit;
   const place = /^Digit(\d)$/.exec(code)?.[1];

@@ -2,12 +2,20 @@ import { keepForReload, typeAgain, type TypedWords } from './typedWords.ts';
 import './sayRecovered.css';
 
 const TITLE = 'This page cannot go on';
-const STILL = 'It broke twice in a row. A translation or an extension of the browser may be changing it. What you typed is kept: reload the page.';
+const STILL =
+  'It broke twice in a row. A translation or an extension of the browser may be changing it. What you typed is kept: reload the page.';
 const again = (typed: readonly TypedWords[], missing: readonly TypedWords[]): string =>
-  typed.length === 0 ? 'Something broke, and the page was set up again. Nothing that was sent is lost.'
-    : missing.length === 0 ? 'Something broke, and the page was set up again. What you had typed is where it was.' : 'Something broke, and the page was set up again. You had typed this:';
+  typed.length === 0
+    ? 'Something broke, and the page was set up again. Nothing that was sent is lost.'
+    : missing.length === 0
+      ? 'Something broke, and the page was set up again. What you had typed is where it was.'
+      : 'Something broke, and the page was set up again. You had typed this:';
 
-function part<Name extends keyof HTMLElementTagNameMap>(name: Name, words: string, className = ''): HTMLElementTagNameMap[Name] {
+function part<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  words: string,
+  className = '',
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   made.textContent = words;
   made.className = className;
@@ -57,7 +65,9 @@ export function sayRecovered(typed: readonly TypedWords[], still: boolean): void
     keepForReload([]);
   };
   const actions = part('div', '', 'recovered-actions');
-  actions.append(button('Reload the page', still ? 'ww-button-filled' : '', () => location.reload()));
+  actions.append(
+    button('Reload the page', still ? 'ww-button-filled' : '', () => location.reload()),
+  );
   if (!still) actions.append(button('Close', 'ww-button-quiet', close));
   if (still) said.append(part('h1', TITLE));
   said.append(words, kept, actions);
@@ -66,6 +76,8 @@ export function sayRecovered(typed: readonly TypedWords[], still: boolean): void
   shown = said;
   if (still) return;
   fill();
-  watching = new MutationObserver(() => { if (missing.length > 0) fill(); });
+  watching = new MutationObserver(() => {
+    if (missing.length > 0) fill();
+  });
   watching.observe(document.body, { childList: true, subtree: true });
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { printClock, viewTimer } from './timerView.ts';
 
 describe('printClock', () => {
-  it.each([[300_000, '5:00'], [299_001, '5:00'], [59_000, '0:59'], [1, '0:01'], [0, '0:00'], [-5, '0:00'], [3_661_000, '1:01:01'], [768_000, '12:48']])('%i ms is %s', (ms, text) => {
+  it.each([
+    [300_000, '5:00'],
+    [299_001, '5:00'],
+    [59_000, '0:59'],
+    [1, '0:01'],
+    [0, '0:00'],
+    [-5, '0:00'],
+    [3_661_000, '1:01:01'],
+    [768_000, '12:48'],
+  ])('%i ms is %s', (ms, text) => {
     expect(printClock(ms)).toBe(text);
   });
 });

@@ -20,6 +20,13 @@ export function printClock(ms: number): string {
 /** `now` in ms by the server's clock. */
 export function viewTimer(timer: Timer, now: number): TimerView {
   const leftMs = timer.state === 'paused' ? timer.leftMs : Math.max(0, timer.endsAt - now);
-  const mood = timer.state === 'paused' ? 'paused' : leftMs <= 0 ? 'over' : leftMs <= LAST_MINUTE_MS ? 'last-minute' : 'calm';
+  const mood =
+    timer.state === 'paused'
+      ? 'paused'
+      : leftMs <= 0
+        ? 'over'
+        : leftMs <= LAST_MINUTE_MS
+          ? 'last-minute'
+          : 'calm';
   return { text: printClock(leftMs), mood, leftMs };
 }

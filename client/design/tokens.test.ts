@@ -5,7 +5,9 @@ import { expect, it } from 'vitest';
 function blockAfter(css: string, selector: string): Record<string, string> {
   const from = css.indexOf('{', css.indexOf(selector)) + 1;
   const body = css.slice(from, css.indexOf('}', from));
-  return Object.fromEntries([...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+  return Object.fromEntries(
+    [...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+  );
 }
 
 it('dark is the same whether the system or the page asks for it', () => {

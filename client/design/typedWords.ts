@@ -7,9 +7,11 @@ export interface TypedWords {
 
 type WordField = HTMLInputElement | HTMLTextAreaElement;
 
-const FIELDS = 'textarea, input:not([type]), input[type="text"], input[type="search"], input[type="email"], input[type="tel"], input[type="url"], input[type="number"]';
+const FIELDS =
+  'textarea, input:not([type]), input[type="text"], input[type="search"], input[type="email"], input[type="tel"], input[type="url"], input[type="number"]';
 const AROUND = 'form, dialog, section, aside, li, main';
-const isWordField = (target: EventTarget | null): target is WordField => target instanceof HTMLElement && target.matches(FIELDS);
+const isWordField = (target: EventTarget | null): target is WordField =>
+  target instanceof HTMLElement && target.matches(FIELDS);
 
 /** React's own ids differ from one drawing to the next. */
 const isLasting = (id: string): boolean => id !== '' && !/^(?::|«|_r)/u.test(id);
@@ -18,7 +20,9 @@ function fieldsOfPage(): Map<string, WordField> {
   const found = new Map<string, WordField>();
   for (const field of document.querySelectorAll<WordField>(FIELDS)) {
     const around = field.closest(AROUND);
-    const name = isLasting(field.id) ? `#${field.id}` : `${field.localName}.${field.className} ${field.name} in ${around?.localName ?? ''}.${around?.className ?? ''}`;
+    const name = isLasting(field.id)
+      ? `#${field.id}`
+      : `${field.localName}.${field.className} ${field.name} in ${around?.localName ?? ''}.${around?.className ?? ''}`;
     let nth = 0;
     while (found.has(`${name} ${nth}`)) nth += 1;
     found.set(`${name} ${nth}`, field);
@@ -27,11 +31,19 @@ function fieldsOfPage(): Map<string, WordField> {
 }
 
 const touched = new WeakSet<EventTarget>();
-document.addEventListener('input', ({ target }) => { if (isWordField(target)) touched.add(target); }, true);
+document.addEventListener(
+  'input',
+  ({ target }) => {
+    if (isWordField(target)) touched.add(target);
+  },
+  true,
+);
 
 /** What stands in fields that somebody typed into, top to bottom. */
 export const readTypedWords = (): TypedWords[] =>
-  [...fieldsOfPage()].filter(([, field]) => touched.has(field) && field.value.trim() !== '').map(([field, { value }]) => ({ field, words: value }));
+  [...fieldsOfPage()]
+    .filter(([, field]) => touched.has(field) && field.value.trim() !== '')
+    .map(([field, { value }]) => ({ field, words: value }));
 
 /** Types words into the fields they stood in; returns those whose fields are not on the page. */
 export function typeAgain(typed: readonly TypedWords[]): TypedWords[] {

@@ -16,10 +16,16 @@ export function useWakeLock(wanted: boolean): void {
     const hold = (): void => {
       if (document.hidden || isAsking || (lock && !lock.released)) return;
       isAsking = true;
-      navigator.wakeLock.request('screen').then((held) => {
-        lock = held;
-        if (isOver) void held.release().catch(() => undefined);
-      }).catch(() => undefined).finally(() => { isAsking = false; });
+      navigator.wakeLock
+        .request('screen')
+        .then((held) => {
+          lock = held;
+          if (isOver) void held.release().catch(() => undefined);
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          isAsking = false;
+        });
     };
     document.addEventListener('visibilitychange', hold);
     // Where it was refused, a while later it may not be.
@@ -50,7 +56,10 @@ function wasTold(): boolean {
  * Should whoever sets up this screen hear that it cannot be kept awake? Once in a browser: until `dismiss`, or, where `passes`, for a minute,
  * because later a room looks at it.
  */
-export function useSleepWarning(wanted: boolean, passes = true): { isShown: boolean; dismiss: () => void } {
+export function useSleepWarning(
+  wanted: boolean,
+  passes = true,
+): { isShown: boolean; dismiss: () => void } {
   const [isOver, setOver] = useState(wasTold);
   const dismiss = useCallback(() => {
     setOver(true);

@@ -12,7 +12,13 @@ import { OfflineNote } from './OfflineNote.tsx';
 const MANY = 12;
 
 /** "Choose a table" on the projector or a shared screen: number, name, who sits there already, and how to join. */
-export function ChooseTable({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {
+export function ChooseTable({
+  gallery,
+  actions,
+}: {
+  gallery: Gallery;
+  actions?: ReactNode;
+}): JSX.Element {
   const { session } = gallery;
   const open = session.tables.filter((table) => table.state !== 'closed');
   const { seated = {}, people } = gallery.counts;
@@ -23,16 +29,39 @@ export function ChooseTable({ gallery, actions }: { gallery: Gallery; actions?: 
       <main className="choose" data-many={open.length > MANY ? '' : undefined}>
         <OfflineNote gallery={gallery} />
         <FittedList
-          className="choose-list" called="Tables" largest={0.052} smallest={0.023} columns={[1, 2, 3]}
-          rows={open.map(({ tableId, number, name }) => ({ key: tableId, words: `${number} ${name}`, row: <TableLine number={number} name={name} seats={seated[tableId] ?? 0} /> }))}
+          className="choose-list"
+          called="Tables"
+          largest={0.052}
+          smallest={0.023}
+          columns={[1, 2, 3]}
+          rows={open.map(({ tableId, number, name }) => ({
+            key: tableId,
+            words: `${number} ${name}`,
+            row: <TableLine number={number} name={name} seats={seated[tableId] ?? 0} />,
+          }))}
         />
         <aside className="choose-join" aria-label="How to join">
           <img src={qrAddress(session.joinCode)} alt="QR code that opens this wall on a phone" />
           <p>
-            <span>{isLocal(location.host) ? 'Scan, then tap your table, or use the code' : <>Scan, then tap your table, or go to <strong>{location.host}</strong></>}</span>
-            <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b>
-            {session.door === 'closed' && <span>The door is closed for newcomers; this is for who is in.</span>}
-            <span className="choose-count">{people.seated} at a table{people.choosing > 0 && ` · ${people.choosing} still choosing`}</span>
+            <span>
+              {isLocal(location.host) ? (
+                'Scan, then tap your table, or use the code'
+              ) : (
+                <>
+                  Scan, then tap your table, or go to <strong>{location.host}</strong>
+                </>
+              )}
+            </span>
+            <b aria-label={session.joinCode.split('').join(' ')}>
+              {printJoinCode(session.joinCode)}
+            </b>
+            {session.door === 'closed' && (
+              <span>The door is closed for newcomers; this is for who is in.</span>
+            )}
+            <span className="choose-count">
+              {people.seated} at a table
+              {people.choosing > 0 && ` · ${people.choosing} still choosing`}
+            </span>
           </p>
         </aside>
       </main>
@@ -41,12 +70,32 @@ export function ChooseTable({ gallery, actions }: { gallery: Gallery; actions?: 
 }
 
 /** Who sits there has a place of its own, so that no name is broken anew when somebody comes. */
-function TableLine({ number, name, seats }: { number: number; name: string; seats: number }): JSX.Element {
+function TableLine({
+  number,
+  name,
+  seats,
+}: {
+  number: number;
+  name: string;
+  seats: number;
+}): JSX.Element {
   return (
     <li>
       <b className="choose-number">{number}</b>
-      <span className="choose-name" dir="auto">{name}</span>
-      <span className="choose-seats">{seats > 0 ? <><Icon name="people" /><b>{seats}</b><span className="ww-visually-hidden"> here</span></> : 'empty'}</span>
+      <span className="choose-name" dir="auto">
+        {name}
+      </span>
+      <span className="choose-seats">
+        {seats > 0 ? (
+          <>
+            <Icon name="people" />
+            <b>{seats}</b>
+            <span className="ww-visually-hidden"> here</span>
+          </>
+        ) : (
+          'empty'
+        )}
+      </span>
     </li>
   );
 }

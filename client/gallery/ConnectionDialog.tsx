@@ -16,80 +16,239 @@ import { TableSelect } from './TableSelect.tsx';
 export type ConnectionDraft = { from?: string; to?: string } | { edit: string };
 
 /** Adds a connection, or shows one with what one may do: accept, mark, reword, take away. */
-export function ConnectionDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: ConnectionDraft; onClose: () => void }): JSX.Element | null {
+export function ConnectionDialog({
+  gallery,
+  draft,
+  onClose,
+}: {
+  gallery: Gallery;
+  draft: ConnectionDraft;
+  onClose: () => void;
+}): JSX.Element | null {
   if (!('edit' in draft)) return <AddDialog gallery={gallery} draft={draft} onClose={onClose} />;
   const connection = gallery.connections.find(({ id }) => id === draft.edit);
-  if (!connection) return <Dialog title="This connection is gone" onClose={onClose}><p>Somebody took it away. The posters are still there.</p></Dialog>;
+  if (!connection)
+    return (
+      <Dialog title="This connection is gone" onClose={onClose}>
+        <p>Somebody took it away. The posters are still there.</p>
+      </Dialog>
+    );
   return <EditDialog gallery={gallery} connection={connection} onClose={onClose} />;
 }
 
-function AddDialog({ gallery, draft, onClose }: { gallery: Gallery; draft: { from?: string; to?: string }; onClose: () => void }): JSX.Element {
-  const [fields, setFields, forget] = useDraftOf<{ from: string; to: string; relation: Relation; text: string }>(
-    `connection-${gallery.wallId}-${draft.from ?? ''}-${draft.to ?? ''}`, { from: draft.from ?? '', to: draft.to ?? '', relation: 'reinforces', text: '' });
+function AddDialog({
+  gallery,
+  draft,
+  onClose,
+}: {
+  gallery: Gallery;
+  draft: { from?: string; to?: string };
+  onClose: () => void;
+}): JSX.Element {
+  const [fields, setFields, forget] = useDraftOf<{
+    from: string;
+    to: string;
+    relation: Relation;
+    text: string;
+  }>(`connection-${gallery.wallId}-${draft.from ?? ''}-${draft.to ?? ''}`, {
+    from: draft.from ?? '',
+    to: draft.to ?? '',
+    relation: 'reinforces',
+    text: '',
+  });
   const { from, to, relation, text } = fields;
   const isSame = from !== '' && from === to;
   const isReady = from !== '' && to !== '' && !isSame && text.trim() !== '';
   const { me } = gallery;
-  const stands = me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
+  const stands =
+    me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
   return (
     <Dialog title="Add a connection" onClose={onClose}>
-      <form className="connection-form" onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady) return;
-        gallery.store.outbox.keep({ kind: 'connect', connection: { id: newId(), from, to, relation, text: text.trim() } });
-        forget();
-        onClose();
-      }}>
-        <TableSelect gallery={gallery} label="From" value={from} onChange={(next) => setFields({ ...fields, from: next })} />
-        <RelationChoice value={relation} onChange={(next) => setFields({ ...fields, relation: next })} legend="It…" />
-        <TableSelect gallery={gallery} label="To" value={to} onChange={(next) => setFields({ ...fields, to: next })} without={from} />
-        {isSame && <p className="ww-field-refusal" role="alert">A topic cannot be connected to itself. Choose another one.</p>}
-        <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setFields({ ...fields, text: next })} max={LIMITS.sentenceChars} focus={from !== '' && to !== ''} />
-        {from !== '' && to !== '' && !stands && <p className="visit-lead">It hangs as a proposal until one of the two tables accepts it.</p>}
-        <div className="ww-dialog-actions"><Button variant="quiet" onClick={onClose}>Not now</Button><Button variant="filled" type="submit" disabled={!isReady}>Hang it up</Button></div>
+      <form
+        className="connection-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isReady) return;
+          gallery.store.outbox.keep({
+            kind: 'connect',
+            connection: { id: newId(), from, to, relation, text: text.trim() },
+          });
+          forget();
+          onClose();
+        }}
+      >
+        <TableSelect
+          gallery={gallery}
+          label="From"
+          value={from}
+          onChange={(next) => setFields({ ...fields, from: next })}
+        />
+        <RelationChoice
+          value={relation}
+          onChange={(next) => setFields({ ...fields, relation: next })}
+          legend="It…"
+        />
+        <TableSelect
+          gallery={gallery}
+          label="To"
+          value={to}
+          onChange={(next) => setFields({ ...fields, to: next })}
+          without={from}
+        />
+        {isSame && (
+          <p className="ww-field-refusal" role="alert">
+            A topic cannot be connected to itself. Choose another one.
+          </p>
+        )}
+        <SentenceField
+          label="Because (one sentence)"
+          value={text}
+          onChange={(next) => setFields({ ...fields, text: next })}
+          max={LIMITS.sentenceChars}
+          focus={from !== '' && to !== ''}
+        />
+        {from !== '' && to !== '' && !stands && (
+          <p className="visit-lead">
+            It hangs as a proposal until one of the two tables accepts it.
+          </p>
+        )}
+        <div className="ww-dialog-actions">
+          <Button variant="quiet" onClick={onClose}>
+            Not now
+          </Button>
+          <Button variant="filled" type="submit" disabled={!isReady}>
+            Hang it up
+          </Button>
+        </div>
       </form>
     </Dialog>
   );
 }
 
-function EditDialog({ gallery, connection, onClose }: { gallery: Gallery; connection: ConnectionRow; onClose: () => void }): JSX.Element {
+function EditDialog({
+  gallery,
+  connection,
+  onClose,
+}: {
+  gallery: Gallery;
+  connection: ConnectionRow;
+  onClose: () => void;
+}): JSX.Element {
   const { me, store } = gallery;
   const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
   // What she began with, while others may change either.
-  const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, { text: connection.text, relation: connection.relation, was: connection.text, kind: connection.relation });
-  const mayAccept = state === 'proposed' && (me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to)));
-  const edit = (change: Parameters<typeof store.api.editConnection>[1]): void => void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
+  const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, {
+    text: connection.text,
+    relation: connection.relation,
+    was: connection.text,
+    kind: connection.relation,
+  });
+  const mayAccept =
+    state === 'proposed' &&
+    (me.role === 'facilitator' ||
+      (me.table !== undefined && (me.table === from || me.table === to)));
+  const edit = (change: Parameters<typeof store.api.editConnection>[1]): void =>
+    void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
   const isChanged = text.trim() !== was || relation !== kind;
   return (
-    <Dialog title={state === 'proposed' ? 'A proposed connection' : 'A connection'} onClose={onClose}>
-      <p className="connection-ends"><bdi>{titleOf(gallery, from)}</bdi> <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span> <bdi>{titleOf(gallery, to)}</bdi></p>
+    <Dialog
+      title={state === 'proposed' ? 'A proposed connection' : 'A connection'}
+      onClose={onClose}
+    >
+      <p className="connection-ends">
+        <bdi>{titleOf(gallery, from)}</bdi>{' '}
+        <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span>{' '}
+        <bdi>{titleOf(gallery, to)}</bdi>
+      </p>
       <PendingNote pending={connection.pending} outbox={store.outbox} />
       {mayEdit ? (
-        <form className="connection-form" onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim() === '' || !isChanged) return;
-          // Only what was changed here: somebody else may be at the rest.
-          edit({ ...(text.trim() === was ? {} : { text: text.trim(), was: [was] }), ...(relation === kind ? {} : { relation }) });
-          forget();
-          onClose();
-        }}>
-          <RelationChoice value={relation} onChange={(next) => setWords({ text, relation: next, was, kind })} legend="Kind" />
-          <SentenceField label="Because (one sentence)" value={text} onChange={(next) => setWords({ text: next, relation, was, kind })} max={LIMITS.sentenceChars} />
-          {connection.text !== was && connection.text !== text.trim() && <p className="visit-lead" role="status">By now it says: “<bdi>{connection.text}</bdi>”</p>}
+        <form
+          className="connection-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text.trim() === '' || !isChanged) return;
+            // Only what was changed here: somebody else may be at the rest.
+            edit({
+              ...(text.trim() === was ? {} : { text: text.trim(), was: [was] }),
+              ...(relation === kind ? {} : { relation }),
+            });
+            forget();
+            onClose();
+          }}
+        >
+          <RelationChoice
+            value={relation}
+            onChange={(next) => setWords({ text, relation: next, was, kind })}
+            legend="Kind"
+          />
+          <SentenceField
+            label="Because (one sentence)"
+            value={text}
+            onChange={(next) => setWords({ text: next, relation, was, kind })}
+            max={LIMITS.sentenceChars}
+          />
+          {connection.text !== was && connection.text !== text.trim() && (
+            <p className="visit-lead" role="status">
+              By now it says: “<bdi>{connection.text}</bdi>”
+            </p>
+          )}
           <div className="connection-tools">
-            {mayAccept && <Button variant={isChanged ? 'plain' : 'filled'} icon="check" onClick={() => { edit({ state: 'accepted' }); onClose(); }}>Accept it</Button>}
-            <Button variant={mayAccept && !isChanged ? 'plain' : 'filled'} type="submit" disabled={text.trim() === '' || !isChanged}>Save the words</Button>
-            <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>{marked ? 'Marked' : 'Mark as important'}</Button>
-            <Button variant="harm" icon="trash" onClick={() => { edit({ state: 'gone' }); onClose(); }}>Take it away</Button>
+            {mayAccept && (
+              <Button
+                variant={isChanged ? 'plain' : 'filled'}
+                icon="check"
+                onClick={() => {
+                  edit({ state: 'accepted' });
+                  onClose();
+                }}
+              >
+                Accept it
+              </Button>
+            )}
+            <Button
+              variant={mayAccept && !isChanged ? 'plain' : 'filled'}
+              type="submit"
+              disabled={text.trim() === '' || !isChanged}
+            >
+              Save the words
+            </Button>
+            <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>
+              {marked ? 'Marked' : 'Mark as important'}
+            </Button>
+            <Button
+              variant="harm"
+              icon="trash"
+              onClick={() => {
+                edit({ state: 'gone' });
+                onClose();
+              }}
+            >
+              Take it away
+            </Button>
           </div>
         </form>
       ) : (
         <>
-          <p className="connection-text" dir="auto">{connection.text}</p>
-          <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>{marked ? 'Marked' : 'Mark as important'}</Button>
+          <p className="connection-text" dir="auto">
+            {connection.text}
+          </p>
+          <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>
+            {marked ? 'Marked' : 'Mark as important'}
+          </Button>
         </>
       )}
-      <p className="visit-lead">{mine ? 'Made by you' : by === undefined ? '' : <>Made by <bdi>{by}</bdi></>}{marks > 0 && ` · marked by ${marks}`}</p>
+      <p className="visit-lead">
+        {mine ? (
+          'Made by you'
+        ) : by === undefined ? (
+          ''
+        ) : (
+          <>
+            Made by <bdi>{by}</bdi>
+          </>
+        )}
+        {marks > 0 && ` · marked by ${marks}`}
+      </p>
     </Dialog>
   );
 }

@@ -4,31 +4,109 @@ import { titleOf, type Gallery } from './gallery.ts';
 import { PendingNote } from './PendingNote.tsx';
 
 /** All connections in words: from, kind, to, sentence, by, state, marks; accept, reword, mark from here. */
-export function ConnectionTable({ gallery, onEdit }: { gallery: Gallery; onEdit: (id: string) => void }): JSX.Element {
+export function ConnectionTable({
+  gallery,
+  onEdit,
+}: {
+  gallery: Gallery;
+  onEdit: (id: string) => void;
+}): JSX.Element {
   const { connections, me, store } = gallery;
-  if (connections.length === 0) return <p className="visit-lead">{gallery.loaded ? 'None yet. How could the groups reinforce each other?' : 'Bringing them in…'}</p>;
+  if (connections.length === 0)
+    return (
+      <p className="visit-lead">
+        {gallery.loaded
+          ? 'None yet. How could the groups reinforce each other?'
+          : 'Bringing them in…'}
+      </p>
+    );
   return (
     <div className="thread-table-frame">
       <table className="thread-table">
-        <thead><tr><th scope="col">From</th><th scope="col">Kind</th><th scope="col">To</th><th scope="col">Because</th><th scope="col">By</th><th scope="col">State</th><th scope="col">Marks</th><th scope="col"><span className="ww-visually-hidden">What you can do</span></th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Kind</th>
+            <th scope="col">To</th>
+            <th scope="col">Because</th>
+            <th scope="col">By</th>
+            <th scope="col">State</th>
+            <th scope="col">Marks</th>
+            <th scope="col">
+              <span className="ww-visually-hidden">What you can do</span>
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {connections.map((connection) => {
-            const { id, from, to, relation, text, by, state, marks, marked, mine, mayEdit, pending } = connection;
-            const mayAccept = state === 'proposed' && (me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to)));
+            const {
+              id,
+              from,
+              to,
+              relation,
+              text,
+              by,
+              state,
+              marks,
+              marked,
+              mine,
+              mayEdit,
+              pending,
+            } = connection;
+            const mayAccept =
+              state === 'proposed' &&
+              (me.role === 'facilitator' ||
+                (me.table !== undefined && (me.table === from || me.table === to)));
             return (
               <tr key={id}>
                 <td dir="auto">{titleOf(gallery, from)}</td>
                 <td className={`thread-kind-${relation}`}>{relation}</td>
                 <td dir="auto">{titleOf(gallery, to)}</td>
-                <td dir="auto">{text}<PendingNote pending={pending} outbox={store.outbox} /></td>
+                <td dir="auto">
+                  {text}
+                  <PendingNote pending={pending} outbox={store.outbox} />
+                </td>
                 <td dir="auto">{mine ? 'You' : (by ?? '')}</td>
                 <td>{state}</td>
                 <td>{marks}</td>
-                <td className="thread-tools"><div>
-                  {mayAccept && <Button icon="check" aria-label={`Accept: ${text}`} onClick={() => store.outbox.keep({ kind: 'edit-connection', id, edit: { state: 'accepted' } })}>Accept</Button>}
-                  <Button aria-pressed={marked} icon="star" aria-label={`${marked ? 'Marked' : 'Mark'}: ${text}`} onClick={() => store.outbox.keep({ kind: 'edit-connection', id, edit: { mark: !marked } })}>{marked ? 'Marked' : 'Mark'}</Button>
-                  {mayEdit && <Button icon="pencil" aria-label={`Reword: ${text}`} onClick={() => onEdit(id)}>Reword</Button>}
-                </div></td>
+                <td className="thread-tools">
+                  <div>
+                    {mayAccept && (
+                      <Button
+                        icon="check"
+                        aria-label={`Accept: ${text}`}
+                        onClick={() =>
+                          store.outbox.keep({
+                            kind: 'edit-connection',
+                            id,
+                            edit: { state: 'accepted' },
+                          })
+                        }
+                      >
+                        Accept
+                      </Button>
+                    )}
+                    <Button
+                      aria-pressed={marked}
+                      icon="star"
+                      aria-label={`${marked ? 'Marked' : 'Mark'}: ${text}`}
+                      onClick={() =>
+                        store.outbox.keep({ kind: 'edit-connection', id, edit: { mark: !marked } })
+                      }
+                    >
+                      {marked ? 'Marked' : 'Mark'}
+                    </Button>
+                    {mayEdit && (
+                      <Button
+                        icon="pencil"
+                        aria-label={`Reword: ${text}`}
+                        onClick={() => onEdit(id)}
+                      >
+                        Reword
+                      </Button>
+                    )}
+                  </div>
+                </td>
               </tr>
             );
           })}

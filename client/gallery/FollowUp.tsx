@@ -7,32 +7,74 @@ import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 
 /** "Who does what next" on the projector or a shared screen: per table its activators, and whether there will be another session. */
-export function FollowUp({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {
+export function FollowUp({
+  gallery,
+  actions,
+}: {
+  gallery: Gallery;
+  actions?: ReactNode;
+}): JSX.Element {
   const { posters } = gallery;
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={PHASE_WORDS['follow-up'].title} note={PHASE_WORDS['follow-up'].ask} actions={actions} />
+      <GalleryBar
+        gallery={gallery}
+        title={PHASE_WORDS['follow-up'].title}
+        note={PHASE_WORDS['follow-up'].ask}
+        actions={actions}
+      />
       <main className="follow">
         <OfflineNote gallery={gallery} />
-        <FittedList className="follow-list" called="Tables" largest={0.036} smallest={0.021} columns={[1, 2, 3]} rows={posters.map(lineOf)} />
+        <FittedList
+          className="follow-list"
+          called="Tables"
+          largest={0.036}
+          smallest={0.021}
+          columns={[1, 2, 3]}
+          rows={posters.map(lineOf)}
+        />
       </main>
     </div>
   );
 }
 
-function lineOf({ tableId, number, name, counts: { activator, supporter, observer }, activators, again }: PosterView): FittedRow {
+function lineOf({
+  tableId,
+  number,
+  name,
+  counts: { activator, supporter, observer },
+  activators,
+  again,
+}: PosterView): FittedRow {
   const unnamed = activator - activators.length;
-  const others = [supporter > 0 && countOf(supporter, 'supporter'), observer > 0 && countOf(observer, 'observer')].filter(Boolean).join(', ');
+  const others = [
+    supporter > 0 && countOf(supporter, 'supporter'),
+    observer > 0 && countOf(observer, 'observer'),
+  ]
+    .filter(Boolean)
+    .join(', ');
   const names = activators.join(', ');
   const lead = `${unnamed > 0 ? `${names === '' ? '' : ' and '}${countOf(unnamed, names === '' ? 'activator' : 'other')}` : ''} ${activator === 1 ? 'makes' : 'make'} it happen`;
-  const session = again === 'yes' ? 'Another session' : again === 'no' ? 'Done for now' : 'Not decided';
+  const session =
+    again === 'yes' ? 'Another session' : again === 'no' ? 'Done for now' : 'Not decided';
   return {
-    key: tableId, words: [number, name, names, lead, others, session].join(' '), row: (
+    key: tableId,
+    words: [number, name, names, lead, others, session].join(' '),
+    row: (
       <li>
         <b className="follow-number">{number}</b>
         <div>
           <h2 dir="auto">{name}</h2>
-          <p className="follow-who">{activator === 0 ? 'Nobody leads this yet.' : <><bdi>{names}</bdi>{lead}</>}</p>
+          <p className="follow-who">
+            {activator === 0 ? (
+              'Nobody leads this yet.'
+            ) : (
+              <>
+                <bdi>{names}</bdi>
+                {lead}
+              </>
+            )}
+          </p>
           {others !== '' && <p className="follow-others">with {others}</p>}
         </div>
         <span className={`follow-again follow-again-${again ?? 'open'}`}>{session}</span>

@@ -34,7 +34,12 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     store.follow(shared.session, personal.person.role);
     document.title = `Gallery · ${shared.session.title} · Weavewall`;
     // The projector follows the meeting by itself; before the tables it shows the wall.
-    if (as === 'projector' && (phase === 'gather' || phase === 'cluster') && !shared.session.reportBack) location.replace(`/w/${wallId}/projector?as=projector`);
+    if (
+      as === 'projector' &&
+      (phase === 'gather' || phase === 'cluster') &&
+      !shared.session.reportBack
+    )
+      location.replace(`/w/${wallId}/projector?as=projector`);
   }, [store, shared, personal, as, phase, wallId]);
   // The projector, and a facilitator who leads the room through the gallery.
   useWakeLock(as === 'projector' || as === 'facilitator');
@@ -48,27 +53,72 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   if (live.state === 'refused') return <Refused code={live.refused} />;
   if (!shared || !personal) {
     const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the gallery…'} text={isOffline ? 'The gallery opens as soon as there is a network again. What you left here before is kept.' : waitingWords(grant)} />;
+    return (
+      <StateScreen
+        title={isOffline ? 'You’re offline' : 'Opening the gallery…'}
+        text={
+          isOffline
+            ? 'The gallery opens as soon as there is a network again. What you left here before is kept.'
+            : waitingWords(grant)
+        }
+      />
+    );
   }
   const { session } = shared;
   const { person } = personal;
   const posters = posterRows(session.tables, state.posters, state.choices);
   const gallery: Gallery = {
-    wallId, as, store, session, me: person, live, counts: shared.counts, posters, postersLoaded: state.postersLoaded,
-    connections: connectionRows(state.connections, state.ownConnections, kept, person), visits: visitRows(state.visits, personal.visits, kept), loaded: state.loaded,
+    wallId,
+    as,
+    store,
+    session,
+    me: person,
+    live,
+    counts: shared.counts,
+    posters,
+    postersLoaded: state.postersLoaded,
+    connections: connectionRows(state.connections, state.ownConnections, kept, person),
+    visits: visitRows(state.visits, personal.visits, kept),
+    loaded: state.loaded,
   };
   if (as === 'projector') return <Projector gallery={gallery} />;
   if (!isGalleryOpen(session.phase) && person.role !== 'facilitator') {
-    const own = person.table === undefined ? undefined : { href: `/w/${wallId}/table/${person.table}?as=${as}`, words: 'Back to your table' };
-    return <StateScreen title="The gallery isn’t open yet" text="It opens when the tables are done talking. Your poster is made from what stands on your sheet." {...(own ? { link: own } : {})} />;
+    const own =
+      person.table === undefined
+        ? undefined
+        : { href: `/w/${wallId}/table/${person.table}?as=${as}`, words: 'Back to your table' };
+    return (
+      <StateScreen
+        title="The gallery isn’t open yet"
+        text="It opens when the tables are done talking. Your poster is made from what stands on your sheet."
+        {...(own ? { link: own } : {})}
+      />
+    );
   }
-  if (session.tables.length === 0) return <StateScreen title="No posters yet" text="They hang here once the groups have become tables." link={{ href: `/w/${wallId}/${person.role === 'facilitator' ? 'console' : 'wall'}?as=${as}`, words: person.role === 'facilitator' ? 'To the console' : 'To the wall' }} />;
+  if (session.tables.length === 0)
+    return (
+      <StateScreen
+        title="No posters yet"
+        text="They hang here once the groups have become tables."
+        link={{
+          href: `/w/${wallId}/${person.role === 'facilitator' ? 'console' : 'wall'}?as=${as}`,
+          words: person.role === 'facilitator' ? 'To the console' : 'To the wall',
+        }}
+      />
+    );
   const told = session.reportBack?.queue.join() ?? session.phase;
   const follow = (follows: boolean): void => setChosen({ of: told, follows });
   if (chosen?.of === told ? chosen.follows : as === 'facilitator') {
     const leave = (): void => follow(false);
-    const room = <Button icon="fit" onClick={leave}>Room</Button>;
-    if (session.reportBack) return <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={leave} />} />;
+    const room = (
+      <Button icon="fit" onClick={leave}>
+        Room
+      </Button>
+    );
+    if (session.reportBack)
+      return (
+        <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={leave} />} />
+      );
     if (session.phase === 'tables') return <ChooseTable gallery={gallery} actions={room} />;
     if (session.phase === 'follow-up') return <FollowUp gallery={gallery} actions={room} />;
   }
@@ -84,7 +134,25 @@ function Projector({ gallery }: { gallery: Gallery }): JSX.Element {
 }
 
 function Refused({ code }: { code: string | null }): JSX.Element {
-  if (code === 'no-such-wall') return <StateScreen title="This wall is gone" text="Whoever ran it has deleted it. What people did with their own devices is still theirs." />;
-  if (code === 'removed') return <StateScreen title="You’ve left this wall" text="Whoever runs it has taken you off. Talk to them if that was a mistake." />;
-  return <StateScreen title="This gallery isn’t open to you yet" text="Open it with the link you were given, or join with the code on the wall." link={{ href: '/join', words: 'Join with a code' }} />;
+  if (code === 'no-such-wall')
+    return (
+      <StateScreen
+        title="This wall is gone"
+        text="Whoever ran it has deleted it. What people did with their own devices is still theirs."
+      />
+    );
+  if (code === 'removed')
+    return (
+      <StateScreen
+        title="You’ve left this wall"
+        text="Whoever runs it has taken you off. Talk to them if that was a mistake."
+      />
+    );
+  return (
+    <StateScreen
+      title="This gallery isn’t open to you yet"
+      text="Open it with the link you were given, or join with the code on the wall."
+      link={{ href: '/join', words: 'Join with a code' }}
+    />
+  );
 }

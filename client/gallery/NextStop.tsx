@@ -7,24 +7,71 @@ import { untilNext, type WalkNow } from './walkNow.ts';
 import { elapsed } from '../sync/elapsed.ts';
 
 /** Bottom right: where to go next, and when. */
-export function NextStop({ gallery, poster, walk, open, following }: {
-  gallery: Gallery; poster: PosterView; walk: WalkNow; open: (tableId: string) => void; following: PosterView | undefined;
+export function NextStop({
+  gallery,
+  poster,
+  walk,
+  open,
+  following,
+}: {
+  gallery: Gallery;
+  poster: PosterView;
+  walk: WalkNow;
+  open: (tableId: string) => void;
+  following: PosterView | undefined;
 }): JSX.Element | null {
   const leftMs = useLeft(gallery);
-  if (walk.kind === 'stop' && walk.now !== undefined && walk.now !== poster.tableId) return <Next head="Your stop now" poster={posterOf(gallery, walk.now)} open={open} />;
-  if (walk.kind === 'stop' && walk.next !== undefined) return <Next head="Next stop" when={untilNext(leftMs)} poster={posterOf(gallery, walk.next)} open={open} />;
-  if (walk.kind === 'stop') return <p className="next-stop next-stop-last">This is your last stop. Then back to your table{leftMs === null ? '' : ` ${untilNext(leftMs)}`}.</p>;
-  if (walk.kind === 'host') return walk.table === poster.tableId ? null : <Next head="You stay with" poster={posterOf(gallery, walk.table)} open={open} />;
-  if (gallery.session.phase === 'gallery' && following) return <Next head="Next poster" poster={following} open={open} />;
+  if (walk.kind === 'stop' && walk.now !== undefined && walk.now !== poster.tableId)
+    return <Next head="Your stop now" poster={posterOf(gallery, walk.now)} open={open} />;
+  if (walk.kind === 'stop' && walk.next !== undefined)
+    return (
+      <Next
+        head="Next stop"
+        when={untilNext(leftMs)}
+        poster={posterOf(gallery, walk.next)}
+        open={open}
+      />
+    );
+  if (walk.kind === 'stop')
+    return (
+      <p className="next-stop next-stop-last">
+        This is your last stop. Then back to your table
+        {leftMs === null ? '' : ` ${untilNext(leftMs)}`}.
+      </p>
+    );
+  if (walk.kind === 'host')
+    return walk.table === poster.tableId ? null : (
+      <Next head="You stay with" poster={posterOf(gallery, walk.table)} open={open} />
+    );
+  if (gallery.session.phase === 'gallery' && following)
+    return <Next head="Next poster" poster={following} open={open} />;
   return null;
 }
 
-function Next({ head, when = '', poster, open }: { head: string; when?: string; poster: PosterView | undefined; open: (tableId: string) => void }): JSX.Element | null {
+function Next({
+  head,
+  when = '',
+  poster,
+  open,
+}: {
+  head: string;
+  when?: string;
+  poster: PosterView | undefined;
+  open: (tableId: string) => void;
+}): JSX.Element | null {
   if (!poster) return null;
   return (
     <button type="button" className="next-stop" onClick={() => open(poster.tableId)}>
-      <span className="next-stop-head"><span>{head}</span><span>{when}</span></span>
-      <span className="next-stop-name"><span><b className="next-stop-number">{poster.number}</b> <bdi>{poster.name}</bdi></span><Icon name="arrow-right" /></span>
+      <span className="next-stop-head">
+        <span>{head}</span>
+        <span>{when}</span>
+      </span>
+      <span className="next-stop-name">
+        <span>
+          <b className="next-stop-number">{poster.number}</b> <bdi>{poster.name}</bdi>
+        </span>
+        <Icon name="arrow-right" />
+      </span>
     </button>
   );
 }

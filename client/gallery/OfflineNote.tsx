@@ -9,8 +9,23 @@ import type { Gallery } from './gallery.ts';
 export function OfflineNote({ gallery }: { gallery: Gallery }): JSX.Element | null {
   const blocked = useBlocked();
   const sleep = useSleepWarning(gallery.as === 'projector');
-  if (sleep.isShown && gallery.live.state !== 'offline') return <SleepNote className="gallery-offline" dismiss={sleep.dismiss} />;
-  if (gallery.live.state !== 'offline') return blocked ? <p className="gallery-offline" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p> : null;
-  const words = gallery.as === 'projector' ? 'Offline. This picture catches up by itself.' : 'You’re offline. Look around; what you say is kept on this device and goes out by itself.';
-  return <p className="gallery-offline" role="status"><Icon name="cloud-off" size={20} />{words}</p>;
+  if (sleep.isShown && gallery.live.state !== 'offline')
+    return <SleepNote className="gallery-offline" dismiss={sleep.dismiss} />;
+  if (gallery.live.state !== 'offline')
+    return blocked ? (
+      <p className="gallery-offline" role="status">
+        <Icon name="cloud-off" size={20} />
+        {BLOCKED_WORDS}
+      </p>
+    ) : null;
+  const words =
+    gallery.as === 'projector'
+      ? 'Offline. This picture catches up by itself.'
+      : 'You’re offline. Look around; what you say is kept on this device and goes out by itself.';
+  return (
+    <p className="gallery-offline" role="status">
+      <Icon name="cloud-off" size={20} />
+      {words}
+    </p>
+  );
 }

@@ -19,7 +19,15 @@ import { isEscape } from '../design/keys.ts';
 const SHAPE = 1.1;
 
 /** One poster close up: neighbours as doors, three things to do, what visitors left, where to next. */
-export function PosterPage({ gallery, poster, walk, open, onConnections, onConnect, onFollow }: {
+export function PosterPage({
+  gallery,
+  poster,
+  walk,
+  open,
+  onConnections,
+  onConnect,
+  onFollow,
+}: {
   gallery: Gallery;
   poster: PosterView;
   walk: WalkNow;
@@ -36,13 +44,28 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
   const left = posters.length > 1 ? posters[(at - 1 + posters.length) % posters.length] : undefined;
   const right = posters.length > 2 ? posters[(at + 1) % posters.length] : undefined;
   const isOwn = me.table === poster.tableId;
-  const mayWrite = isOwn || me.role === 'facilitator' || (me.sat?.includes(poster.tableId) ?? false);
-  const which = walk.kind === 'stop' && walk.now === poster.tableId ? `Poster ${walk.stop + 1} of your ${walk.stops}` : `Poster ${at + 1} of ${posters.length}`;
-  const host = isOwn && me.host ? 'You stay with this poster' : poster.host === undefined ? null : <><bdi>{poster.host}</bdi> stays with this poster</>;
+  const mayWrite =
+    isOwn || me.role === 'facilitator' || (me.sat?.includes(poster.tableId) ?? false);
+  const which =
+    walk.kind === 'stop' && walk.now === poster.tableId
+      ? `Poster ${walk.stop + 1} of your ${walk.stops}`
+      : `Poster ${at + 1} of ${posters.length}`;
+  const host =
+    isOwn && me.host ? (
+      'You stay with this poster'
+    ) : poster.host === undefined ? null : (
+      <>
+        <bdi>{poster.host}</bdi> stays with this poster
+      </>
+    );
 
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')) return;
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, dialog')
+      )
+        return;
       if (event.key === 'ArrowLeft' && left) open(left.number);
       if (event.key === 'ArrowRight' && right) open(right.number);
       if (isEscape(event)) open(null);
@@ -53,36 +76,98 @@ export function PosterPage({ gallery, poster, walk, open, onConnections, onConne
 
   return (
     <div className="gallery-page">
-      <GalleryBar gallery={gallery} title={session.phase === 'gallery' ? PHASE_WORDS.gallery.step : PHASE_WORDS[session.phase].step} note={which}
-        actions={<><Button icon="fit" onClick={() => open(null)}>Room</Button><Button icon="thread-line" onClick={onConnections}>Show connections</Button></>}>
-        {host !== null && <p className="gallery-host"><Icon name="people" size={20} /><span>{host}</span></p>}
+      <GalleryBar
+        gallery={gallery}
+        title={
+          session.phase === 'gallery' ? PHASE_WORDS.gallery.step : PHASE_WORDS[session.phase].step
+        }
+        note={which}
+        actions={
+          <>
+            <Button icon="fit" onClick={() => open(null)}>
+              Room
+            </Button>
+            <Button icon="thread-line" onClick={onConnections}>
+              Show connections
+            </Button>
+          </>
+        }
+      >
+        {host !== null && (
+          <p className="gallery-host">
+            <Icon name="people" size={20} />
+            <span>{host}</span>
+          </p>
+        )}
       </GalleryBar>
       <div className="close-up">
         <main className="close-up-main">
           {left ? <Door poster={left} side="left" open={open} /> : <span />}
-          <div ref={stage} className="close-up-stage">{box && <div className="poster-frame" style={box}><Poster poster={poster} fit /></div>}</div>
+          <div ref={stage} className="close-up-stage">
+            {box && (
+              <div className="poster-frame" style={box}>
+                <Poster poster={poster} fit />
+              </div>
+            )}
+          </div>
           {right ? <Door poster={right} side="right" open={open} /> : <span />}
         </main>
         <aside className="close-up-side" aria-label="While you’re here">
           <div className="close-up-scroll">
             <OfflineNote gallery={gallery} />
-            {onFollow && <div className="close-up-told" role="status"><p>Tables report back</p><Button onClick={onFollow}>Follow along</Button></div>}
+            {onFollow && (
+              <div className="close-up-told" role="status">
+                <p>Tables report back</p>
+                <Button onClick={onFollow}>Follow along</Button>
+              </div>
+            )}
             <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
-            <VisitList gallery={gallery} poster={poster} mayAnswer={isOwn || me.role === 'facilitator'} />
-            <p className="close-up-sheet"><a href={`/w/${gallery.wallId}/table/${poster.tableId}?as=${gallery.as}`}>{mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}</a></p>
+            <VisitList
+              gallery={gallery}
+              poster={poster}
+              mayAnswer={isOwn || me.role === 'facilitator'}
+            />
+            <p className="close-up-sheet">
+              <a href={`/w/${gallery.wallId}/table/${poster.tableId}?as=${gallery.as}`}>
+                {mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}
+              </a>
+            </p>
           </div>
-          <NextStop gallery={gallery} poster={poster} walk={walk} open={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)} following={right ?? left} />
+          <NextStop
+            gallery={gallery}
+            poster={poster}
+            walk={walk}
+            open={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
+            following={right ?? left}
+          />
         </aside>
       </div>
-      <p className="ww-visually-hidden" role="status">{which}: {poster.number} {poster.name}</p>
+      <p className="ww-visually-hidden" role="status">
+        {which}: {poster.number} {poster.name}
+      </p>
     </div>
   );
 }
 
-function Door({ poster, side, open }: { poster: PosterView; side: 'left' | 'right'; open: (number: number) => void }): JSX.Element {
+function Door({
+  poster,
+  side,
+  open,
+}: {
+  poster: PosterView;
+  side: 'left' | 'right';
+  open: (number: number) => void;
+}): JSX.Element {
   return (
-    <button type="button" className="close-up-door" onClick={() => open(poster.number)} aria-label={`${side === 'left' ? 'Poster to the left' : 'Poster to the right'}: ${poster.number} ${poster.name}`}>
-      <span><Icon name={side === 'left' ? 'door-left' : 'door-right'} /></span>
+    <button
+      type="button"
+      className="close-up-door"
+      onClick={() => open(poster.number)}
+      aria-label={`${side === 'left' ? 'Poster to the left' : 'Poster to the right'}: ${poster.number} ${poster.name}`}
+    >
+      <span>
+        <Icon name={side === 'left' ? 'door-left' : 'door-right'} />
+      </span>
       <bdi>{poster.name}</bdi>
     </button>
   );

@@ -16,15 +16,39 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   const { title, ask, progress } = momentNow(session, gallery.counts.people);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={title} note={progress === '' ? ask : progress.replace(/^./u, (letter) => letter.toUpperCase())}>
+      <GalleryBar
+        gallery={gallery}
+        title={title}
+        note={progress === '' ? ask : progress.replace(/^./u, (letter) => letter.toUpperCase())}
+      >
         {connections.length > 0 && <Legend />}
       </GalleryBar>
       <main className="gallery-room">
         <OfflineNote gallery={gallery} />
-        <RoomStage {...room} mayConnect={false} isWalkable={false} onOpen={() => undefined} onConnect={() => undefined} onAct={() => undefined} showHere={walk !== null} standing={null} />
+        <RoomStage
+          {...room}
+          mayConnect={false}
+          isWalkable={false}
+          onOpen={() => undefined}
+          onConnect={() => undefined}
+          onAct={() => undefined}
+          showHere={walk !== null}
+          standing={null}
+        />
         <Summary gallery={gallery} lit={room.lit.length} />
       </main>
-      <footer className="gallery-code">{session.door === 'closed' ? 'The door is closed for newcomers' : <>Join: <b aria-label={session.joinCode.split('').join(' ')}>{printJoinCode(session.joinCode)}</b></>}</footer>
+      <footer className="gallery-code">
+        {session.door === 'closed' ? (
+          'The door is closed for newcomers'
+        ) : (
+          <>
+            Join:{' '}
+            <b aria-label={session.joinCode.split('').join(' ')}>
+              {printJoinCode(session.joinCode)}
+            </b>
+          </>
+        )}
+      </footer>
     </div>
   );
 }
@@ -32,10 +56,27 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
 /** How many threads hang, by how many people, and which are lit. */
 export function Summary({ gallery, lit }: { gallery: Gallery; lit: number }): JSX.Element {
   const { connections } = gallery;
-  if (connections.length === 0) return <p className="gallery-summary">{gallery.loaded ? 'No connections yet. Visitors make the first ones.' : 'Bringing in the posters…'}</p>;
+  if (connections.length === 0)
+    return (
+      <p className="gallery-summary">
+        {gallery.loaded
+          ? 'No connections yet. Visitors make the first ones.'
+          : 'Bringing in the posters…'}
+      </p>
+    );
   const names = new Set(connections.flatMap(({ by }) => (by === undefined ? [] : [by])));
-  const byAll = connections.every(({ by }) => by !== undefined) ? ` made by ${countOf(names.size, 'person', 'people')}` : '';
+  const byAll = connections.every(({ by }) => by !== undefined)
+    ? ` made by ${countOf(names.size, 'person', 'people')}`
+    : '';
   const marked = connections.some(({ marks }) => marks > 0);
   const words = ['', 'the one', 'the two', 'the three'][lit] ?? `${lit}`;
-  return <p className="gallery-summary"><b>{countOf(connections.length, 'connection')}</b>{byAll}.{connections.length > lit && lit > 0 && ` Showing ${words} ${marked ? 'that most people marked' : 'that came first'}.`}</p>;
+  return (
+    <p className="gallery-summary">
+      <b>{countOf(connections.length, 'connection')}</b>
+      {byAll}.
+      {connections.length > lit &&
+        lit > 0 &&
+        ` Showing ${words} ${marked ? 'that most people marked' : 'that came first'}.`}
+    </p>
+  );
 }

@@ -8,7 +8,13 @@ import { posterBox } from './posterBox.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 
 /** A table reports back: its poster as large as the screen allows, its clock, and who is next. `actions`: on a screen with a hand at it. */
-export function ReportBack({ gallery, actions }: { gallery: Gallery; actions?: ReactNode }): JSX.Element {
+export function ReportBack({
+  gallery,
+  actions,
+}: {
+  gallery: Gallery;
+  actions?: ReactNode;
+}): JSX.Element {
   const { reportBack } = gallery.session;
   const stage = useRef<HTMLDivElement>(null);
   const box = posterBox(useStageSize(stage), 1.35);
@@ -21,12 +27,26 @@ export function ReportBack({ gallery, actions }: { gallery: Gallery; actions?: R
       <GalleryBar gallery={gallery} title={moment.title} note={moment.progress} actions={actions} />
       <main className="report">
         <OfflineNote gallery={gallery} />
-        <div ref={stage} className="report-stage">{now && box && <div className="poster-frame" style={box}><Poster key={now.tableId} poster={now} fit /></div>}</div>
+        <div ref={stage} className="report-stage">
+          {now && box && (
+            <div className="poster-frame" style={box}>
+              <Poster key={now.tableId} poster={now} fit />
+            </div>
+          )}
+        </div>
         <aside className="report-queue" aria-label="Who reports back">
           <h2>Next</h2>
           {index + 1 >= queue.length && <p>Nobody. This is the last table.</p>}
           <ol start={index + 2}>
-            {queue.slice(index + 1, index + 6).map((poster) => poster && <li key={poster.tableId}><b>{poster.number}</b><span dir="auto">{poster.name}</span></li>)}
+            {queue.slice(index + 1, index + 6).map(
+              (poster) =>
+                poster && (
+                  <li key={poster.tableId}>
+                    <b>{poster.number}</b>
+                    <span dir="auto">{poster.name}</span>
+                  </li>
+                ),
+            )}
           </ol>
           {queue.length > index + 6 && <p>and {queue.length - index - 6} more</p>}
         </aside>

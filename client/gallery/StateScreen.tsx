@@ -3,7 +3,15 @@ import { LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 
 /** A whole page that says one thing: loading, refused, not yet. */
-export function StateScreen({ title, text, link }: { title: string; text: string; link?: { href: string; words: string } }): JSX.Element {
+export function StateScreen({
+  title,
+  text,
+  link,
+}: {
+  title: string;
+  text: string;
+  link?: { href: string; words: string };
+}): JSX.Element {
   return (
     <main className="gallery-state">
       <Wordmark size={44} />

@@ -12,58 +12,172 @@ import { PendingNote } from './PendingNote.tsx';
 import { SentenceField } from './SentenceField.tsx';
 
 /** What visitors left at a poster, newest first, with answers; whoever sits at the table can answer. */
-export function VisitList({ gallery, poster, mayAnswer }: { gallery: Gallery; poster: PosterView; mayAnswer: boolean }): JSX.Element {
+export function VisitList({
+  gallery,
+  poster,
+  mayAnswer,
+}: {
+  gallery: Gallery;
+  poster: PosterView;
+  mayAnswer: boolean;
+}): JSX.Element {
   const here = gallery.visits.filter((visit) => visit.table === poster.tableId);
   const joins = here.filter((visit) => visit.kind === 'join');
   const said = here.filter((visit) => visit.kind !== 'join').reverse();
   const names = joins.flatMap(({ by }) => (by === undefined ? [] : [by]));
-  const refused = joins.find((visit) => visit.pending?.state === 'refused' || visit.pending?.state === 'kept');
+  const refused = joins.find(
+    (visit) => visit.pending?.state === 'refused' || visit.pending?.state === 'kept',
+  );
   return (
     <section className="visit-list" aria-label="What visitors left">
-      {said.length === 0 && mayAnswer && joins.length === 0 && <p className="visit-none">Nobody has left anything yet.</p>}
-      <p className="ww-visually-hidden" role="status">{said.length === 0 ? '' : `${countOf(said.length, 'question or connection', 'questions and connections')} left here, the newest first`}</p>
+      {said.length === 0 && mayAnswer && joins.length === 0 && (
+        <p className="visit-none">Nobody has left anything yet.</p>
+      )}
+      <p className="ww-visually-hidden" role="status">
+        {said.length === 0
+          ? ''
+          : `${countOf(said.length, 'question or connection', 'questions and connections')} left here, the newest first`}
+      </p>
       <ol>
-        {said.map((visit) => <li key={visit.id}><Visit gallery={gallery} visit={visit} mayAnswer={mayAnswer} /></li>)}
+        {said.map((visit) => (
+          <li key={visit.id}>
+            <Visit gallery={gallery} visit={visit} mayAnswer={mayAnswer} />
+          </li>
+        ))}
       </ol>
       {joins.length > 0 && (mayAnswer || names.length > 0) && (
-        <p className="visit-joins"><Icon name="hand" size={20} /><span>{countOf(joins.length, 'person', 'people')} might join{names.length > 0 && <>: <bdi>{names.slice(0, 12).join(', ')}{names.length > 12 ? '…' : ''}</bdi></>}</span></p>
+        <p className="visit-joins">
+          <Icon name="hand" size={20} />
+          <span>
+            {countOf(joins.length, 'person', 'people')} might join
+            {names.length > 0 && (
+              <>
+                :{' '}
+                <bdi>
+                  {names.slice(0, 12).join(', ')}
+                  {names.length > 12 ? '…' : ''}
+                </bdi>
+              </>
+            )}
+          </span>
+        </p>
       )}
       {refused && <PendingNote pending={refused.pending} outbox={gallery.store.outbox} />}
     </section>
   );
 }
 
-function Visit({ gallery, visit, mayAnswer }: { gallery: Gallery; visit: VisitRow; mayAnswer: boolean }): JSX.Element {
+function Visit({
+  gallery,
+  visit,
+  mayAnswer,
+}: {
+  gallery: Gallery;
+  visit: VisitRow;
+  mayAnswer: boolean;
+}): JSX.Element {
   const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
   const { outbox } = gallery.store;
   const who = visit.mine ? 'You' : calledName(visit.by);
-  const verb = visit.kind === 'question' ? (visit.mine ? 'ask' : 'asks') : visit.mine ? 'connect it to' : 'connects it to';
+  const verb =
+    visit.kind === 'question'
+      ? visit.mine
+        ? 'ask'
+        : 'asks'
+      : visit.mine
+        ? 'connect it to'
+        : 'connects it to';
   return (
     <article className="visit">
-      <p className="visit-who"><bdi>{who}</bdi> {verb}{visit.kind === 'connection' && <> <bdi>{posterOf(gallery, visit.toTable)?.name ?? 'another table'}</bdi></>}</p>
+      <p className="visit-who">
+        <bdi>{who}</bdi> {verb}
+        {visit.kind === 'connection' && (
+          <>
+            {' '}
+            <bdi>{posterOf(gallery, visit.toTable)?.name ?? 'another table'}</bdi>
+          </>
+        )}
+      </p>
       <p dir="auto">{visit.text}</p>
       {visit.kind === 'connection' && <p className="visit-kind">{visit.relation}</p>}
-      {visit.answer && !isAnswering && <div className="visit-answer"><p className="visit-who"><bdi>{visit.answer.by ?? 'The table'}</bdi> answers</p><p dir="auto">{visit.answer.text}</p></div>}
+      {visit.answer && !isAnswering && (
+        <div className="visit-answer">
+          <p className="visit-who">
+            <bdi>{visit.answer.by ?? 'The table'}</bdi> answers
+          </p>
+          <p dir="auto">{visit.answer.text}</p>
+        </div>
+      )}
       <PendingNote pending={visit.pending} outbox={outbox} />
       {!isAnswering && (
         <p className="visit-tools">
-          {mayAnswer && visit.kind === 'question' && <Button variant={visit.answer ? 'quiet' : 'plain'} onClick={() => setAnswering(true)}>{visit.answer ? 'Change the answer' : 'Answer'}</Button>}
-          {(visit.mine || gallery.me.role === 'facilitator') && visit.pending === undefined && <Button variant="quiet" aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`} onClick={() => outbox.keep({ kind: 'take-back-visit', id: visit.id })}>{visit.mine ? 'Take back' : 'Take down'}</Button>}
+          {mayAnswer && visit.kind === 'question' && (
+            <Button variant={visit.answer ? 'quiet' : 'plain'} onClick={() => setAnswering(true)}>
+              {visit.answer ? 'Change the answer' : 'Answer'}
+            </Button>
+          )}
+          {(visit.mine || gallery.me.role === 'facilitator') && visit.pending === undefined && (
+            <Button
+              variant="quiet"
+              aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}
+              onClick={() => outbox.keep({ kind: 'take-back-visit', id: visit.id })}
+            >
+              {visit.mine ? 'Take back' : 'Take down'}
+            </Button>
+          )}
         </p>
       )}
-      {isAnswering && <AnswerForm draft={`answer-${visit.id}`} first={visit.answer?.text ?? ''} onCancel={() => setAnswering(false)} onSend={(text, was) => { outbox.keep({ kind: 'answer', id: visit.id, text, was: [was] }); setAnswering(false); }} />}
+      {isAnswering && (
+        <AnswerForm
+          draft={`answer-${visit.id}`}
+          first={visit.answer?.text ?? ''}
+          onCancel={() => setAnswering(false)}
+          onSend={(text, was) => {
+            outbox.keep({ kind: 'answer', id: visit.id, text, was: [was] });
+            setAnswering(false);
+          }}
+        />
+      )}
     </article>
   );
 }
 
-function AnswerForm({ draft, first, onSend, onCancel }: { draft: string; first: string; onSend: (text: string, was: string) => void; onCancel: () => void }): JSX.Element {
+function AnswerForm({
+  draft,
+  first,
+  onSend,
+  onCancel,
+}: {
+  draft: string;
+  first: string;
+  onSend: (text: string, was: string) => void;
+  onCancel: () => void;
+}): JSX.Element {
   const [{ words: text, was }, setFields, forget] = useDraftOf(draft, { words: first, was: first });
   return (
-    <form className="visit-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() === '' && first === '') return; forget(); onSend(text.trim(), was); }}>
-      <SentenceField label="Your table’s answer" value={text} onChange={(next) => setFields({ words: next, was })} max={LIMITS.visitTextChars} focus />
+    <form
+      className="visit-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === '' && first === '') return;
+        forget();
+        onSend(text.trim(), was);
+      }}
+    >
+      <SentenceField
+        label="Your table’s answer"
+        value={text}
+        onChange={(next) => setFields({ words: next, was })}
+        max={LIMITS.visitTextChars}
+        focus
+      />
       <div className="visit-form-row">
-        <Button variant="filled" type="submit" disabled={text.trim() === '' && first === ''}>{text.trim() === '' && first !== '' ? 'Take the answer away' : 'Answer'}</Button>
-        <Button variant="quiet" onClick={onCancel}>Not now</Button>
+        <Button variant="filled" type="submit" disabled={text.trim() === '' && first === ''}>
+          {text.trim() === '' && first !== '' ? 'Take the answer away' : 'Answer'}
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          Not now
+        </Button>
       </div>
     </form>
   );

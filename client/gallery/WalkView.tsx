@@ -20,13 +20,22 @@ import { walkNow } from './walkNow.ts';
 const NARROW = 700;
 
 /** The gallery on a laptop: the room or the list, one poster close up, and what connects them. `onFollow`: to what the projector shows now. */
-export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: () => void }): JSX.Element {
+export function WalkView({
+  gallery,
+  onFollow,
+}: {
+  gallery: Gallery;
+  onFollow: () => void;
+}): JSX.Element {
   const { session, me, posters, store } = gallery;
   const { number, open } = usePoster();
-  const [view, setView] = useState<'room' | 'list'>(() => (window.innerWidth < NARROW ? 'list' : 'room'));
+  const [view, setView] = useState<'room' | 'list'>(() =>
+    window.innerWidth < NARROW ? 'list' : 'room',
+  );
   const [threadsChosen, setThreadsChosen] = useState<boolean | null>(null);
   const [draft, setDraft] = useState<ConnectionDraft | null>(null);
-  const showThreads = threadsChosen ?? (session.phase === 'connect' || session.phase === 'follow-up');
+  const showThreads =
+    threadsChosen ?? (session.phase === 'connect' || session.phase === 'follow-up');
   const room = useRoom(gallery, showThreads);
   const walk = walkNow(session, me);
   const now = walk.kind === 'stop' ? walk.now : walk.kind === 'host' ? walk.table : undefined;
@@ -42,50 +51,138 @@ export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: ()
   const isFree = walk.kind === 'free' && session.phase === 'gallery';
   const standing = poster?.tableId ?? null;
   useEffect(() => {
-    if (isFree && standing !== null && me.standing !== standing) store.outbox.keep({ kind: 'me', edit: { standing } });
+    if (isFree && standing !== null && me.standing !== standing)
+      store.outbox.keep({ kind: 'me', edit: { standing } });
   }, [isFree, standing, me.standing, store]);
 
-  const connectFrom = (from?: string, to?: string): void => setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
-  const dialog = draft && <ConnectionDialog gallery={gallery} draft={draft} onClose={() => setDraft(null)} />;
+  const connectFrom = (from?: string, to?: string): void =>
+    setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  const dialog = draft && (
+    <ConnectionDialog gallery={gallery} draft={draft} onClose={() => setDraft(null)} />
+  );
   const presenting = posterOf(gallery, session.reportBack?.queue[session.reportBack.index]);
 
   if (poster) {
     return (
       <>
-        <PosterPage key={poster.tableId} gallery={gallery} poster={poster} walk={walk} open={open} onConnections={() => { setThreadsChosen(true); open(null); }} onConnect={() => connectFrom(poster.tableId)} {...(presenting ? { onFollow } : {})} />
+        <PosterPage
+          key={poster.tableId}
+          gallery={gallery}
+          poster={poster}
+          walk={walk}
+          open={open}
+          onConnections={() => {
+            setThreadsChosen(true);
+            open(null);
+          }}
+          onConnect={() => connectFrom(poster.tableId)}
+          {...(presenting ? { onFollow } : {})}
+        />
         {dialog}
       </>
     );
   }
-  const title = session.phase === 'tables' ? 'The posters so far' : PHASE_WORDS[session.phase].title;
+  const title =
+    session.phase === 'tables' ? 'The posters so far' : PHASE_WORDS[session.phase].title;
   return (
     <div className="gallery-page">
-      <GalleryBar gallery={gallery} title={title} note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
-        actions={(
+      <GalleryBar
+        gallery={gallery}
+        title={title}
+        note={
+          walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined
+        }
+        actions={
           <>
-            {session.phase === 'follow-up' && <Button icon="people" onClick={onFollow}>Who is in</Button>}
-            {session.phase === 'tables' && <Button icon="people" onClick={onFollow}>Who sits where</Button>}
-            <Button icon="thread-line" onClick={() => setThreadsChosen(!showThreads)}>{showThreads ? 'Hide connections' : 'Show connections'}</Button>
-            <Button icon={view === 'room' ? 'list' : 'fit'} onClick={() => setView(view === 'room' ? 'list' : 'room')}>{view === 'room' ? 'List' : 'Room'}</Button>
-            {me.table !== undefined && <LinkButton icon="pencil" href={`/w/${gallery.wallId}/table/${me.table}?as=${gallery.as}`}>Our sheet</LinkButton>}
-            {me.role === 'facilitator' && <LinkButton icon="printer" href={`/w/${gallery.wallId}/print?what=posters&as=${gallery.as}`}>Print</LinkButton>}
+            {session.phase === 'follow-up' && (
+              <Button icon="people" onClick={onFollow}>
+                Who is in
+              </Button>
+            )}
+            {session.phase === 'tables' && (
+              <Button icon="people" onClick={onFollow}>
+                Who sits where
+              </Button>
+            )}
+            <Button icon="thread-line" onClick={() => setThreadsChosen(!showThreads)}>
+              {showThreads ? 'Hide connections' : 'Show connections'}
+            </Button>
+            <Button
+              icon={view === 'room' ? 'list' : 'fit'}
+              onClick={() => setView(view === 'room' ? 'list' : 'room')}
+            >
+              {view === 'room' ? 'List' : 'Room'}
+            </Button>
+            {me.table !== undefined && (
+              <LinkButton
+                icon="pencil"
+                href={`/w/${gallery.wallId}/table/${me.table}?as=${gallery.as}`}
+              >
+                Our sheet
+              </LinkButton>
+            )}
+            {me.role === 'facilitator' && (
+              <LinkButton
+                icon="printer"
+                href={`/w/${gallery.wallId}/print?what=posters&as=${gallery.as}`}
+              >
+                Print
+              </LinkButton>
+            )}
           </>
-        )}>
+        }
+      >
         {showThreads && <Legend />}
       </GalleryBar>
       <main className="gallery-room" data-view={view}>
         <OfflineNote gallery={gallery} />
         {view === 'room' && <RefusedNote gallery={gallery} />}
         <NowBanner gallery={gallery} open={open} />
-        {presenting && <p className="gallery-banner"><Icon name="projector" size={20} /><span>Table {presenting.number} reports back: <bdi>{presenting.name}</bdi></span><Button onClick={onFollow}>Follow along</Button></p>}
-        {view === 'room'
-          ? <RoomStage {...room} mayConnect={showThreads} isWalkable standing={me.standing ?? null} showHere={session.walk !== null} onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
-              onConnect={connectFrom} onAct={(id) => setDraft({ edit: id })} />
-          : <ListView gallery={gallery} showThreads={showThreads} open={open} onEdit={(id) => setDraft({ edit: id })} onAdd={() => connectFrom(me.table)} />}
+        {presenting && (
+          <p className="gallery-banner">
+            <Icon name="projector" size={20} />
+            <span>
+              Table {presenting.number} reports back: <bdi>{presenting.name}</bdi>
+            </span>
+            <Button onClick={onFollow}>Follow along</Button>
+          </p>
+        )}
+        {view === 'room' ? (
+          <RoomStage
+            {...room}
+            mayConnect={showThreads}
+            isWalkable
+            standing={me.standing ?? null}
+            showHere={session.walk !== null}
+            onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
+            onConnect={connectFrom}
+            onAct={(id) => setDraft({ edit: id })}
+          />
+        ) : (
+          <ListView
+            gallery={gallery}
+            showThreads={showThreads}
+            open={open}
+            onEdit={(id) => setDraft({ edit: id })}
+            onAdd={() => connectFrom(me.table)}
+          />
+        )}
         {view === 'room' && (
           <div className="gallery-foot">
-            {showThreads ? <Summary gallery={gallery} lit={room.held === null ? room.lit.length : 0} /> : <p className="gallery-summary">{gallery.postersLoaded ? `${countOf(posters.length, 'poster')}. Tap one to read it.` : 'Bringing in the posters…'}</p>}
-            {showThreads && <Button variant="filled" icon="plus" onClick={() => connectFrom(me.table)}>Add a connection</Button>}
+            {showThreads ? (
+              <Summary gallery={gallery} lit={room.held === null ? room.lit.length : 0} />
+            ) : (
+              <p className="gallery-summary">
+                {gallery.postersLoaded
+                  ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
+                  : 'Bringing in the posters…'}
+              </p>
+            )}
+            {showThreads && (
+              <Button variant="filled" icon="plus" onClick={() => connectFrom(me.table)}>
+                Add a connection
+              </Button>
+            )}
           </div>
         )}
       </main>
@@ -95,14 +192,30 @@ export function WalkView({ gallery, onFollow }: { gallery: Gallery; onFollow: ()
 }
 
 /** Where to go, for whoever left the poster to look around. */
-function NowBanner({ gallery, open }: { gallery: Gallery; open: (number: number) => void }): JSX.Element | null {
+function NowBanner({
+  gallery,
+  open,
+}: {
+  gallery: Gallery;
+  open: (number: number) => void;
+}): JSX.Element | null {
   const walk = walkNow(gallery.session, gallery.me);
-  const poster = walk.kind === 'host' ? posterOf(gallery, walk.table) : walk.kind === 'stop' ? posterOf(gallery, walk.now) : undefined;
+  const poster =
+    walk.kind === 'host'
+      ? posterOf(gallery, walk.table)
+      : walk.kind === 'stop'
+        ? posterOf(gallery, walk.now)
+        : undefined;
   if (!poster) return null;
   return (
     <p className="gallery-banner">
       <Icon name="arrow-right" size={20} />
-      <span>{walk.kind === 'host' ? 'You stay with your poster:' : 'You are now at:'} <b>{poster.number} <bdi>{poster.name}</bdi></b></span>
+      <span>
+        {walk.kind === 'host' ? 'You stay with your poster:' : 'You are now at:'}{' '}
+        <b>
+          {poster.number} <bdi>{poster.name}</bdi>
+        </b>
+      </span>
       <Button onClick={() => open(poster.number)}>Open it</Button>
     </p>
   );

@@ -28,7 +28,12 @@ const LIT_WIDTH = 5.5;
 const NAME_SMALL = 19;
 const LEGIBLE = 10;
 
-export function drawRoom(context: CanvasRenderingContext2D, scene: RoomScene, camera: Camera, theme: RoomTheme): void {
+export function drawRoom(
+  context: CanvasRenderingContext2D,
+  scene: RoomScene,
+  camera: Camera,
+  theme: RoomTheme,
+): void {
   context.save();
   context.translate(camera.x, camera.y);
   context.scale(camera.scale, camera.scale);
@@ -43,12 +48,26 @@ export function drawRoom(context: CanvasRenderingContext2D, scene: RoomScene, ca
   for (const poster of scene.room.posters) drawPoster(context, poster, scene, theme, camera.scale);
   const quiet = scene.threads.filter(({ id }) => !scene.lit.has(id));
   const lit = scene.threads.filter(({ id }) => scene.lit.has(id));
-  for (const thread of [...quiet, ...lit]) drawThread(context, thread, scene.relations.get(thread.id) ?? 'supports', scene.lit.has(thread.id), theme);
+  for (const thread of [...quiet, ...lit])
+    drawThread(
+      context,
+      thread,
+      scene.relations.get(thread.id) ?? 'supports',
+      scene.lit.has(thread.id),
+      theme,
+    );
   if (scene.drawn) drawHandThread(context, scene, theme);
   context.restore();
 }
 
-function roundRect(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, r: number): void {
+function roundRect(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  r: number,
+): void {
   context.moveTo(x + r, y);
   context.arcTo(x + width, y, x + width, y + height, r);
   context.arcTo(x + width, y + height, x, y + height, r);
@@ -57,7 +76,13 @@ function roundRect(context: CanvasRenderingContext2D, x: number, y: number, widt
   context.closePath();
 }
 
-function drawThread(context: CanvasRenderingContext2D, thread: Thread, relation: Relation, isLit: boolean, theme: RoomTheme): void {
+function drawThread(
+  context: CanvasRenderingContext2D,
+  thread: Thread,
+  relation: Relation,
+  isLit: boolean,
+  theme: RoomTheme,
+): void {
   const color = isLit ? theme.threads[relation] : theme.quiet;
   const width = isLit ? LIT_WIDTH : QUIET_WIDTH;
   const { start, startHandle, endHandle, end } = thread;
@@ -75,7 +100,14 @@ function drawThread(context: CanvasRenderingContext2D, thread: Thread, relation:
   const path = (): void => {
     context.beginPath();
     context.moveTo(start[0], start[1]);
-    context.bezierCurveTo(startHandle[0], startHandle[1], endHandle[0], endHandle[1], stop[0], stop[1]);
+    context.bezierCurveTo(
+      startHandle[0],
+      startHandle[1],
+      endHandle[0],
+      endHandle[1],
+      stop[0],
+      stop[1],
+    );
   };
   path();
   context.strokeStyle = theme.area;
@@ -91,7 +123,10 @@ function drawThread(context: CanvasRenderingContext2D, thread: Thread, relation:
   context.beginPath();
   context.arc(start[0], start[1], isLit ? 7.5 : 6, 0, 2 * Math.PI);
   context.fill();
-  const wing = (side: number): Point => [tip[0] - Math.cos(angle + side * 0.45) * head, tip[1] - Math.sin(angle + side * 0.45) * head];
+  const wing = (side: number): Point => [
+    tip[0] - Math.cos(angle + side * 0.45) * head,
+    tip[1] - Math.sin(angle + side * 0.45) * head,
+  ];
   const [left, right] = [wing(1), wing(-1)];
   context.beginPath();
   context.moveTo(left[0], left[1]);
@@ -107,7 +142,11 @@ function drawThread(context: CanvasRenderingContext2D, thread: Thread, relation:
   context.restore();
 }
 
-function drawHandThread(context: CanvasRenderingContext2D, { room, drawn }: RoomScene, theme: RoomTheme): void {
+function drawHandThread(
+  context: CanvasRenderingContext2D,
+  { room, drawn }: RoomScene,
+  theme: RoomTheme,
+): void {
   const from = room.posters.find((poster) => poster.tableId === drawn?.from);
   if (!from || !drawn) return;
   context.save();
@@ -126,7 +165,13 @@ function drawHandThread(context: CanvasRenderingContext2D, { room, drawn }: Room
   context.restore();
 }
 
-function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: RoomScene, theme: RoomTheme, scale: number): void {
+function drawPoster(
+  context: CanvasRenderingContext2D,
+  hung: HungPoster,
+  scene: RoomScene,
+  theme: RoomTheme,
+  scale: number,
+): void {
   const poster = scene.posters.get(hung.tableId);
   if (!poster) return;
   const { x, y, width, height } = hung;
@@ -164,7 +209,11 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   context.font = `600 ${numberSize}px ${theme.font}`;
   const numberWidth = context.measureText(String(poster.number)).width;
   const baseline = y + (form === 'number' ? height / 2 + numberSize * 0.36 : 86);
-  context.fillText(String(poster.number), isNumberAlone ? x + width / 2 + (rtl ? numberWidth : -numberWidth) / 2 : start, baseline);
+  context.fillText(
+    String(poster.number),
+    isNumberAlone ? x + width / 2 + (rtl ? numberWidth : -numberWidth) / 2 : start,
+    baseline,
+  );
   if (isNumberAlone) return context.restore();
   const nameSize = form === 'number' ? NAME_SMALL : 32;
   const nameX = start + forward * (numberWidth + (form === 'number' ? 12 : 18));
@@ -173,7 +222,10 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
   const measure = (text: string): number => context.measureText(text).width;
   const names = wrapWords(poster.name, nameWidth, form === 'number' ? 3 : 2, measure);
   const nameLeading = nameSize * 1.1;
-  const nameTop = form === 'number' ? y + height / 2 - ((names.length - 1) * nameLeading) / 2 + nameSize * 0.35 : y + 59;
+  const nameTop =
+    form === 'number'
+      ? y + height / 2 - ((names.length - 1) * nameLeading) / 2 + nameSize * 0.35
+      : y + 59;
   names.forEach((line, index) => context.fillText(line, nameX, nameTop + index * nameLeading));
   if (form !== 'number') drawFoot(context, poster, hung, scene, theme, pad, rtl);
   if (form === 'whole') {
@@ -182,13 +234,23 @@ function drawPoster(context: CanvasRenderingContext2D, hung: HungPoster, scene: 
     context.fillStyle = theme.inkSoft;
     context.direction = textDirection(poster.sentence) === 'rtl' ? 'rtl' : 'ltr';
     const at = context.direction === 'rtl' ? x + width - pad : x + pad;
-    wrapWords(poster.sentence, width - 2 * pad, 2, measure).forEach((line, index) => context.fillText(line, at, y + 138 + index * 29));
+    wrapWords(poster.sentence, width - 2 * pad, 2, measure).forEach((line, index) =>
+      context.fillText(line, at, y + 138 + index * 29),
+    );
   }
   context.restore();
 }
 
 /** Papers of its notes on one side, who might join (or stands here) on the other. */
-function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y, width, height, tableId }: HungPoster, scene: RoomScene, theme: RoomTheme, pad: number, rtl: boolean): void {
+function drawFoot(
+  context: CanvasRenderingContext2D,
+  poster: PosterView,
+  { x, y, width, height, tableId }: HungPoster,
+  scene: RoomScene,
+  theme: RoomTheme,
+  pad: number,
+  rtl: boolean,
+): void {
   const SIZE = 18;
   const foot = y + height - 23;
   poster.notes.slice(0, 4).forEach((note, index) => {
@@ -199,7 +261,11 @@ function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y,
     context.lineWidth = 1;
     context.strokeRect(at, foot - SIZE + 2, SIZE, SIZE);
   });
-  const words = poster.closed ? 'closed' : poster.mightJoin > 0 ? `${poster.mightJoin} might join` : '';
+  const words = poster.closed
+    ? 'closed'
+    : poster.mightJoin > 0
+      ? `${poster.mightJoin} might join`
+      : '';
   context.direction = 'ltr';
   context.textAlign = 'left';
   context.font = `500 21px ${theme.font}`;
@@ -208,10 +274,16 @@ function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y,
   const end = rtl ? x + pad + wide : x + width - pad;
   if (words !== '') {
     context.fillText(words, end - wide, foot + 1);
-    if (!poster.closed && wide < width - 2 * pad - 140) drawPeople(context, end - wide - 32, foot - 19, theme.ink);
+    if (!poster.closed && wide < width - 2 * pad - 140)
+      drawPeople(context, end - wide - 32, foot - 19, theme.ink);
   }
   // Who stands here, quietly, in the corner above.
-  const here = [scene.standing === tableId && 'you', scene.showHere && poster.here > 0 && `${poster.here} here`].filter(Boolean).join(' · ');
+  const here = [
+    scene.standing === tableId && 'you',
+    scene.showHere && poster.here > 0 && `${poster.here} here`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   if (here !== '') {
     context.fillStyle = theme.inkSoft;
     context.font = `400 18px ${theme.font}`;
@@ -219,7 +291,8 @@ function drawFoot(context: CanvasRenderingContext2D, poster: PosterView, { x, y,
   }
 }
 
-const PEOPLE = 'M9 11.500a3.300 3.300 0 1 0 0-6.600 3.300 3.300 0 0 0 0 6.600M2.800 19.500c.4-3.500 2.900-5.300 6.200-5.300s5.800 1.800 6.200 5.300M15.500 5.300a3 3 0 0 1 0 5.900M17.500 14.600c2 .6 3.300 2.200 3.700 4.900';
+const PEOPLE =
+  'M9 11.500a3.300 3.300 0 1 0 0-6.600 3.300 3.300 0 0 0 0 6.600M2.800 19.500c.4-3.500 2.900-5.300 6.200-5.300s5.800 1.800 6.200 5.300M15.500 5.300a3 3 0 0 1 0 5.900M17.500 14.600c2 .6 3.300 2.200 3.700 4.900';
 let peoplePath: Path2D | null = null;
 
 function drawPeople(context: CanvasRenderingContext2D, x: number, y: number, color: string): void {

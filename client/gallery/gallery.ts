@@ -24,10 +24,14 @@ export interface Gallery {
   loaded: boolean;
 }
 
-export const posterOf = (gallery: Gallery, tableId: string | null | undefined): PosterView | undefined => gallery.posters.find((poster) => poster.tableId === tableId);
+export const posterOf = (
+  gallery: Gallery,
+  tableId: string | null | undefined,
+): PosterView | undefined => gallery.posters.find((poster) => poster.tableId === tableId);
 /** "3 Farms that give back", for lists and forms. */
 export const titleOf = (gallery: Gallery, tableId: string): string => {
   const poster = posterOf(gallery, tableId);
   return poster ? `${poster.number} ${poster.name}` : 'a table';
 };
-export const countOf = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

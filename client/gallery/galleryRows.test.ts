@@ -4,46 +4,114 @@ import type { KeptCommand } from '../sync/commandOutbox.ts';
 import type { Command } from '../sync/command.ts';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
 
-const kept = (command: Command, state: 'kept' | 'refused' = 'kept', at = 100): KeptCommand =>
-  ({ id: `k${at}`, at, command, progress: state === 'refused' ? { state, code: 'table-closed', detail: 'This table is closed.' } : { state } });
-const thread: Connection = { from: 'a', to: 'b', relation: 'supports', text: 'Because.', state: 'proposed', marks: 1, at: 1 };
+const kept = (command: Command, state: 'kept' | 'refused' = 'kept', at = 100): KeptCommand => ({
+  id: `k${at}`,
+  at,
+  command,
+  progress:
+    state === 'refused'
+      ? { state, code: 'table-closed', detail: 'This table is closed.' }
+      : { state },
+});
+const thread: Connection = {
+  from: 'a',
+  to: 'b',
+  relation: 'supports',
+  text: 'Because.',
+  state: 'proposed',
+  marks: 1,
+  at: 1,
+};
 const question: Visit = { table: 'a', kind: 'question', text: 'Who pays?', at: 1 };
 
 describe('connections', () => {
   it('may be edited by the two tables, facilitators, and whoever made them', () => {
     const live = new Map([['c', thread]]);
-    const may = (me: Parameters<typeof connectionRows>[3]): boolean | undefined => connectionRows(live, new Map(), [], me)[0]?.mayEdit;
+    const may = (me: Parameters<typeof connectionRows>[3]): boolean | undefined =>
+      connectionRows(live, new Map(), [], me)[0]?.mayEdit;
     expect(may({ role: 'participant', table: 'a' })).toBe(true);
     expect(may({ role: 'participant', table: 'z' })).toBe(false);
     expect(may({ role: 'facilitator' })).toBe(true);
     expect(may({ role: 'projector' })).toBe(false);
-    expect(connectionRows(live, new Map([['c', { ...thread, id: 'c', mine: true, marked: false, mayEdit: true }]]), [], { role: 'participant' })[0]?.mayEdit).toBe(true);
+    expect(
+      connectionRows(
+        live,
+        new Map([['c', { ...thread, id: 'c', mine: true, marked: false, mayEdit: true }]]),
+        [],
+        { role: 'participant' },
+      )[0]?.mayEdit,
+    ).toBe(true);
   });
 
   it('show what was said offline, and say what was refused', () => {
-    const rows = connectionRows(new Map([['c', thread]]), new Map(), [
-      kept({ kind: 'connect', connection: { id: 'd', from: 'a', to: 'b', relation: 'reinforces', text: 'New.' } }),
-      kept({ kind: 'edit-connection', id: 'c', edit: { mark: true } }),
-    ], { role: 'participant', table: 'a' });
-    expect(rows.map(({ id, state, marks, pending }) => [id, state, marks, pending?.state])).toEqual([['c', 'proposed', 2, 'kept'], ['d', 'accepted', 0, 'kept']]);
-    const [refused] = connectionRows(new Map([['c', thread]]), new Map(), [kept({ kind: 'edit-connection', id: 'c', edit: { text: 'Other.' } }, 'refused')], { role: 'participant' });
-    expect(refused).toMatchObject({ text: 'Because.', pending: { state: 'refused', detail: 'This table is closed.' } });
-    expect(connectionRows(new Map([['c', thread]]), new Map(), [kept({ kind: 'edit-connection', id: 'c', edit: { state: 'gone' } })], { role: 'participant' })).toEqual([]);
+    const rows = connectionRows(
+      new Map([['c', thread]]),
+      new Map(),
+      [
+        kept({
+          kind: 'connect',
+          connection: { id: 'd', from: 'a', to: 'b', relation: 'reinforces', text: 'New.' },
+        }),
+        kept({ kind: 'edit-connection', id: 'c', edit: { mark: true } }),
+      ],
+      { role: 'participant', table: 'a' },
+    );
+    expect(rows.map(({ id, state, marks, pending }) => [id, state, marks, pending?.state])).toEqual(
+      [
+        ['c', 'proposed', 2, 'kept'],
+        ['d', 'accepted', 0, 'kept'],
+      ],
+    );
+    const [refused] = connectionRows(
+      new Map([['c', thread]]),
+      new Map(),
+      [kept({ kind: 'edit-connection', id: 'c', edit: { text: 'Other.' } }, 'refused')],
+      { role: 'participant' },
+    );
+    expect(refused).toMatchObject({
+      text: 'Because.',
+      pending: { state: 'refused', detail: 'This table is closed.' },
+    });
+    expect(
+      connectionRows(
+        new Map([['c', thread]]),
+        new Map(),
+        [kept({ kind: 'edit-connection', id: 'c', edit: { state: 'gone' } })],
+        { role: 'participant' },
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('visits', () => {
   it('are mine when the live view says so, once on their way and once arrived', () => {
-    const own = kept({ kind: 'visit', visit: { id: 'v', table: 'a', kind: 'question', text: 'Who pays?' } });
-    expect(visitRows(new Map(), [], [own])).toMatchObject([{ id: 'v', mine: true, pending: { state: 'kept' } }]);
-    const arrived = visitRows(new Map([['v', question]]), [{ ...question, id: 'v', mine: true }], [own]);
+    const own = kept({
+      kind: 'visit',
+      visit: { id: 'v', table: 'a', kind: 'question', text: 'Who pays?' },
+    });
+    expect(visitRows(new Map(), [], [own])).toMatchObject([
+      { id: 'v', mine: true, pending: { state: 'kept' } },
+    ]);
+    const arrived = visitRows(
+      new Map([['v', question]]),
+      [{ ...question, id: 'v', mine: true }],
+      [own],
+    );
     expect(arrived).toMatchObject([{ id: 'v', mine: true }]);
     expect(arrived[0]?.pending).toBeUndefined();
   });
 
   it('carry an answer at once, and lose what was taken back', () => {
-    expect(visitRows(new Map([['v', question]]), [], [kept({ kind: 'answer', id: 'v', text: 'We do.' })])[0]?.answer?.text).toBe('We do.');
-    expect(visitRows(new Map([['v', question]]), [], [kept({ kind: 'take-back-visit', id: 'v' })])).toEqual([]);
+    expect(
+      visitRows(
+        new Map([['v', question]]),
+        [],
+        [kept({ kind: 'answer', id: 'v', text: 'We do.' })],
+      )[0]?.answer?.text,
+    ).toBe('We do.');
+    expect(
+      visitRows(new Map([['v', question]]), [], [kept({ kind: 'take-back-visit', id: 'v' })]),
+    ).toEqual([]);
   });
 });
 
@@ -51,8 +119,21 @@ it('hangs a bare poster for a table of which nothing else is known yet, and foll
   const row = { tableId: 'a', number: 1, clusterId: 'c', name: 'Rivers' };
   const [bare] = posterRows([row], new Map(), new Map());
   expect(bare).toMatchObject({ number: 1, name: 'Rivers', sections: [], closed: false });
-  const choices = { sentence: 'One plan', again: null, noteIds: [], here: 2, hereNames: [], mightJoin: 3, activators: [], counts: { activator: 0, supporter: 0, observer: 0 } };
-  const [live] = posterRows([{ ...row, state: 'closed' }], new Map([['a', { ...(bare as NonNullable<typeof bare>), host: 'Ana' }]]), new Map([['a', choices]]));
+  const choices = {
+    sentence: 'One plan',
+    again: null,
+    noteIds: [],
+    here: 2,
+    hereNames: [],
+    mightJoin: 3,
+    activators: [],
+    counts: { activator: 0, supporter: 0, observer: 0 },
+  };
+  const [live] = posterRows(
+    [{ ...row, state: 'closed' }],
+    new Map([['a', { ...(bare as NonNullable<typeof bare>), host: 'Ana' }]]),
+    new Map([['a', choices]]),
+  );
   expect(live).toMatchObject({ sentence: 'One plan', mightJoin: 3, closed: true });
   expect(live?.host).toBeUndefined();
 });

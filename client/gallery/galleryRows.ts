@@ -6,7 +6,9 @@ import type { Command } from '../sync/command.ts';
 import type { KeptCommand } from '../sync/commandOutbox.ts';
 
 /** How something of one's own stands that the server has not acknowledged. */
-export type Pending = { state: 'sending' | 'kept' } | { state: 'refused'; detail: string; entry: string; words: string };
+export type Pending =
+  | { state: 'sending' | 'kept' }
+  | { state: 'refused'; detail: string; entry: string; words: string };
 /** `hangs`: the server has it, or will be told; false for one it would not take. */
 export type ConnectionRow = ConnectionView & { hangs: boolean; pending?: Pending };
 export type VisitRow = TableVisit & { pending?: Pending };
@@ -14,49 +16,108 @@ export type VisitRow = TableVisit & { pending?: Pending };
 /** One's own words in a command. Of something that was not taken, so that they can be read and copied. */
 export function wordsOf(command: Command): string {
   switch (command.kind) {
-    case 'visit': return command.visit.text;
-    case 'connect': return command.connection.text;
-    case 'answer': return command.text;
-    case 'edit-connection': return command.edit.text ?? '';
-    default: return '';
+    case 'visit':
+      return command.visit.text;
+    case 'connect':
+      return command.connection.text;
+    case 'answer':
+      return command.text;
+    case 'edit-connection':
+      return command.edit.text ?? '';
+    default:
+      return '';
   }
 }
 
 /** `words` only where they stand nowhere else: a new visit or connection shows its own. */
-const pendingOf = ({ id, progress, command }: KeptCommand): Pending => (progress.state === 'refused'
-  ? { state: 'refused', detail: progress.detail, entry: id, words: command.kind === 'answer' || command.kind === 'edit-connection' ? wordsOf(command) : '' } : { state: progress.state });
+const pendingOf = ({ id, progress, command }: KeptCommand): Pending =>
+  progress.state === 'refused'
+    ? {
+        state: 'refused',
+        detail: progress.detail,
+        entry: id,
+        words:
+          command.kind === 'answer' || command.kind === 'edit-connection' ? wordsOf(command) : '',
+      }
+    : { state: progress.state };
 
 /** Posters by table, as last fetched, with what changes by the minute from the gallery document. A table without either gets a bare one. */
-export function posterRows(tables: readonly TableRow[], fetched: ReadonlyMap<string, PosterView>, choices: ReadonlyMap<string, PosterChoices>): PosterView[] {
+export function posterRows(
+  tables: readonly TableRow[],
+  fetched: ReadonlyMap<string, PosterView>,
+  choices: ReadonlyMap<string, PosterChoices>,
+): PosterView[] {
   return tables.map((row): PosterView => {
     const known = fetched.get(row.tableId);
     const bare: PosterView = known ?? {
-      tableId: row.tableId, number: row.number, name: row.name, closed: false, sentence: '', again: null, here: 0, hereNames: [], mightJoin: 0,
-      activators: [], counts: { activator: 0, supporter: 0, observer: 0 }, notes: [], noteCount: 0, people: [], seats: 0, sections: [],
+      tableId: row.tableId,
+      number: row.number,
+      name: row.name,
+      closed: false,
+      sentence: '',
+      again: null,
+      here: 0,
+      hereNames: [],
+      mightJoin: 0,
+      activators: [],
+      counts: { activator: 0, supporter: 0, observer: 0 },
+      notes: [],
+      noteCount: 0,
+      people: [],
+      seats: 0,
+      sections: [],
     };
     const { noteIds: _chosen, host, ...live } = choices.get(row.tableId) ?? { noteIds: [] };
     const { host: _before, ...rest } = bare;
     const hosted = choices.has(row.tableId) ? host : bare.host;
-    return { ...rest, ...live, ...(hosted === undefined ? {} : { host: hosted }), number: row.number, name: row.name, closed: row.state === 'closed' };
+    return {
+      ...rest,
+      ...live,
+      ...(hosted === undefined ? {} : { host: hosted }),
+      number: row.number,
+      name: row.name,
+      closed: row.state === 'closed',
+    };
   });
 }
 
 /** Connections as the document has them, with what the asker may do, and what she said that is still on its way. Oldest first. */
 export function connectionRows(
-  live: ReadonlyMap<string, Connection>, fetched: ReadonlyMap<string, ConnectionView>, kept: readonly KeptCommand[], me: Pick<OwnPerson, 'role' | 'table'>,
+  live: ReadonlyMap<string, Connection>,
+  fetched: ReadonlyMap<string, ConnectionView>,
+  kept: readonly KeptCommand[],
+  me: Pick<OwnPerson, 'role' | 'table'>,
 ): ConnectionRow[] {
-  const speaksFor = ({ from, to }: { from: string; to: string }): boolean => me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
+  const speaksFor = ({ from, to }: { from: string; to: string }): boolean =>
+    me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
   const rows = new Map<string, ConnectionRow>();
   for (const [id, connection] of live) {
     const known = fetched.get(id);
     const mine = known?.mine ?? false;
-    rows.set(id, { ...connection, id, hangs: true, mine, marked: known?.marked ?? false, mayEdit: me.role !== 'projector' && (speaksFor(connection) || mine) });
+    rows.set(id, {
+      ...connection,
+      id,
+      hangs: true,
+      mine,
+      marked: known?.marked ?? false,
+      mayEdit: me.role !== 'projector' && (speaksFor(connection) || mine),
+    });
   }
   for (const entry of kept) {
     const { command } = entry;
     if (command.kind === 'connect' && !rows.has(command.connection.id)) {
       const { connection } = command;
-      rows.set(connection.id, { ...connection, hangs: entry.progress.state !== 'refused', state: speaksFor(connection) ? 'accepted' : 'proposed', marks: 0, mine: true, marked: false, mayEdit: true, at: entry.at, pending: pendingOf(entry) });
+      rows.set(connection.id, {
+        ...connection,
+        hangs: entry.progress.state !== 'refused',
+        state: speaksFor(connection) ? 'accepted' : 'proposed',
+        marks: 0,
+        mine: true,
+        marked: false,
+        mayEdit: true,
+        at: entry.at,
+        pending: pendingOf(entry),
+      });
     }
     if (command.kind !== 'edit-connection') continue;
     const row = rows.get(command.id);
@@ -72,14 +133,24 @@ export function connectionRows(
     }
     const marked = mark ?? row.marked;
     rows.set(row.id, {
-      ...row, text: text ?? row.text, relation: relation ?? row.relation, state: state ?? row.state, marked, marks: row.marks + Number(marked) - Number(row.marked), pending: pendingOf(entry),
+      ...row,
+      text: text ?? row.text,
+      relation: relation ?? row.relation,
+      state: state ?? row.state,
+      marked,
+      marks: row.marks + Number(marked) - Number(row.marked),
+      pending: pendingOf(entry),
     });
   }
   return [...rows.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 /** What visitors left, oldest first, with one's own that is still on its way and answers likewise. */
-export function visitRows(live: ReadonlyMap<string, Visit>, own: readonly TableVisit[], kept: readonly KeptCommand[]): VisitRow[] {
+export function visitRows(
+  live: ReadonlyMap<string, Visit>,
+  own: readonly TableVisit[],
+  kept: readonly KeptCommand[],
+): VisitRow[] {
   const mine = new Set(own.filter((visit) => visit.mine).map(({ id }) => id));
   const rows = new Map<string, VisitRow>();
   for (const [id, visit] of live) rows.set(id, { ...visit, id, mine: mine.has(id) });
@@ -87,7 +158,13 @@ export function visitRows(live: ReadonlyMap<string, Visit>, own: readonly TableV
   for (const entry of kept) {
     const { command } = entry;
     const isRefused = entry.progress.state === 'refused';
-    if (command.kind === 'visit' && !rows.has(command.visit.id)) rows.set(command.visit.id, { ...command.visit, mine: true, at: entry.at, pending: pendingOf(entry) });
+    if (command.kind === 'visit' && !rows.has(command.visit.id))
+      rows.set(command.visit.id, {
+        ...command.visit,
+        mine: true,
+        at: entry.at,
+        pending: pendingOf(entry),
+      });
     if (command.kind === 'take-back-visit') {
       const row = rows.get(command.id);
       if (row && isRefused) rows.set(command.id, { ...row, pending: pendingOf(entry) });
@@ -95,7 +172,12 @@ export function visitRows(live: ReadonlyMap<string, Visit>, own: readonly TableV
     }
     if (command.kind !== 'answer') continue;
     const row = rows.get(command.id);
-    if (row) rows.set(row.id, { ...row, ...(isRefused ? {} : { answer: { text: command.text, at: entry.at } }), pending: pendingOf(entry) });
+    if (row)
+      rows.set(row.id, {
+        ...row,
+        ...(isRefused ? {} : { answer: { text: command.text, at: entry.at } }),
+        pending: pendingOf(entry),
+      });
   }
   return [...rows.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }

@@ -25,7 +25,15 @@ const POSTERS_EVERY_MS = 2_500;
 const CONNECTIONS_EVERY_MS = 600;
 const SPREAD_MS = 600;
 
-const EMPTY: GalleryState = { loaded: false, visits: new Map(), connections: new Map(), choices: new Map(), posters: new Map(), postersLoaded: false, ownConnections: new Map() };
+const EMPTY: GalleryState = {
+  loaded: false,
+  visits: new Map(),
+  connections: new Map(),
+  choices: new Map(),
+  posters: new Map(),
+  postersLoaded: false,
+  ownConnections: new Map(),
+};
 
 /** Gallery document, posters and own connections of one wall, kept fresh; and the outbox of what is said here. */
 export class GalleryStore {
@@ -65,7 +73,12 @@ export class GalleryStore {
       this.#document = new SyncedDocument(this.wallId, 'gallery', this.as);
       this.#document.subscribe(() => this.#changed());
     }
-    const seen = JSON.stringify([session.tables, session.settings.names, session.phase, session.reportBack]);
+    const seen = JSON.stringify([
+      session.tables,
+      session.settings.names,
+      session.phase,
+      session.reportBack,
+    ]);
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.#ask('posters');
@@ -97,8 +110,14 @@ export class GalleryStore {
       this.#frame = 0;
       const document = this.#document;
       if (!document) return;
-      const read = <Value>(name: string): ReadonlyMap<string, Value> => new Map(Object.entries(document.doc.getMap(name).toJSON() as Record<string, Value>));
-      this.#set({ loaded: document.status.loaded, visits: read('visits'), connections: read('connections'), choices: read('posters') });
+      const read = <Value>(name: string): ReadonlyMap<string, Value> =>
+        new Map(Object.entries(document.doc.getMap(name).toJSON() as Record<string, Value>));
+      this.#set({
+        loaded: document.status.loaded,
+        visits: read('visits'),
+        connections: read('connections'),
+        choices: read('posters'),
+      });
       this.#ask('posters');
       this.#ask('connections');
     });
@@ -108,22 +127,31 @@ export class GalleryStore {
     if (this.#timers.has(what)) return;
     const every = what === 'posters' ? POSTERS_EVERY_MS : CONNECTIONS_EVERY_MS;
     const since = elapsed() - this.#askedAt[what];
-    const wait = this.#askedAt[what] === 0 ? 0 : Math.max(0, every - since) + Math.random() * SPREAD_MS;
-    this.#timers.set(what, setTimeout(() => {
-      this.#timers.delete(what);
-      this.#askedAt[what] = elapsed();
-      void this.#fetch(what);
-    }, wait));
+    const wait =
+      this.#askedAt[what] === 0 ? 0 : Math.max(0, every - since) + Math.random() * SPREAD_MS;
+    this.#timers.set(
+      what,
+      setTimeout(() => {
+        this.#timers.delete(what);
+        this.#askedAt[what] = elapsed();
+        void this.#fetch(what);
+      }, wait),
+    );
   }
 
   async #fetch(what: 'posters' | 'connections'): Promise<void> {
     try {
       if (what === 'posters') {
         const { posters } = await this.api.posters();
-        this.#set({ posters: new Map(posters.map((poster) => [poster.tableId, poster])), postersLoaded: true });
+        this.#set({
+          posters: new Map(posters.map((poster) => [poster.tableId, poster])),
+          postersLoaded: true,
+        });
       } else {
         const { connections } = await this.api.connections();
-        this.#set({ ownConnections: new Map(connections.map((connection) => [connection.id, connection])) });
+        this.#set({
+          ownConnections: new Map(connections.map((connection) => [connection.id, connection])),
+        });
       }
     } catch {
       // Offline or refused: the last ones stay, and the live view says why. Asked again on the next change and on waking.

@@ -16,6 +16,14 @@ keepFocus();
 const address = readGalleryAddress(location.pathname, location.search);
 drawPage(
   <StrictMode>
-    {address === null ? <StateScreen title="There is no gallery here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} /> : <GalleryPage wallId={address.wallId} as={address.as} />}
+    {address === null ? (
+      <StateScreen
+        title="There is no gallery here"
+        text="Check the link, or join with a code."
+        link={{ href: '/join', words: 'Join with a code' }}
+      />
+    ) : (
+      <GalleryPage wallId={address.wallId} as={address.as} />
+    )}
   </StrictMode>,
 );

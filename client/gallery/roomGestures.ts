@@ -25,7 +25,14 @@ const FINGER = 16;
 /** Mouse, touch and pen over the room: walk, zoom, light a thread, open a poster, draw a thread from poster to poster. Returns how to stop. */
 export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
-  let press: { id: number; x: number; y: number; camera: Camera; poster: string | null; moved: boolean } | null = null;
+  let press: {
+    id: number;
+    x: number;
+    y: number;
+    camera: Camera;
+    poster: string | null;
+    moved: boolean;
+  } | null = null;
 
   const local = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
     const box = element.getBoundingClientRect();
@@ -35,15 +42,26 @@ export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => 
     const { camera } = host();
     return [(x - camera.x) / camera.scale, (y - camera.y) / camera.scale];
   };
-  const posterAt = (at: Point): string | null => host().room.posters.find((poster) => rectContains(poster, at))?.tableId ?? null;
-  const threadUnder = (at: Point): string | null => threadAt(host().threads, at, FINGER / host().camera.scale)?.id ?? null;
+  const posterAt = (at: Point): string | null =>
+    host().room.posters.find((poster) => rectContains(poster, at))?.tableId ?? null;
+  const threadUnder = (at: Point): string | null =>
+    threadAt(host().threads, at, FINGER / host().camera.scale)?.id ?? null;
 
   const down = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     const at = local(event);
     pointers.set(event.pointerId, at);
     element.setPointerCapture(event.pointerId);
-    press = pointers.size === 1 ? { id: event.pointerId, ...at, camera: host().camera, poster: posterAt(inRoom(at)), moved: false } : null;
+    press =
+      pointers.size === 1
+        ? {
+            id: event.pointerId,
+            ...at,
+            camera: host().camera,
+            poster: posterAt(inRoom(at)),
+            moved: false,
+          }
+        : null;
     if (pointers.size > 1) host().draw(null);
   };
   const move = (event: PointerEvent): void => {
@@ -58,11 +76,16 @@ export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => 
     if (pointers.size === 2) {
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       if (!other) return;
-      const far = (a: { x: number; y: number }, b: { x: number; y: number }): number => Math.hypot(a.x - b.x, a.y - b.y) || 1;
+      const far = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
+        Math.hypot(a.x - b.x, a.y - b.y) || 1;
       const middle = { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 };
       const was = { x: (before.x + other.x) / 2, y: (before.y + other.y) / 2 };
       const zoomed = zoomAt(host().camera, far(at, other) / far(before, other), middle.x, middle.y);
-      host().setCamera({ ...zoomed, x: zoomed.x + middle.x - was.x, y: zoomed.y + middle.y - was.y });
+      host().setCamera({
+        ...zoomed,
+        x: zoomed.x + middle.x - was.x,
+        y: zoomed.y + middle.y - was.y,
+      });
     } else if (press) {
       if (!press.moved && Math.hypot(at.x - press.x, at.y - press.y) < SLOP) return;
       press.moved = true;
@@ -70,7 +93,12 @@ export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => 
         const point = inRoom(at);
         host().draw({ from: press.poster, at: point });
         host().hover(posterAt(point) ?? press.poster, null);
-      } else host().setCamera({ ...press.camera, x: press.camera.x + at.x - press.x, y: press.camera.y + at.y - press.y });
+      } else
+        host().setCamera({
+          ...press.camera,
+          x: press.camera.x + at.x - press.x,
+          y: press.camera.y + at.y - press.y,
+        });
     }
     pointers.set(event.pointerId, at);
   };
@@ -84,7 +112,8 @@ export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => 
     const point = inRoom(at);
     if (was.moved) {
       const to = posterAt(point);
-      if (was.poster !== null && to !== null && to !== was.poster && host().mayConnect) host().connect(was.poster, to);
+      if (was.poster !== null && to !== null && to !== was.poster && host().mayConnect)
+        host().connect(was.poster, to);
       return;
     }
     if (was.poster !== null) host().open(was.poster);
@@ -95,7 +124,10 @@ export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => 
     event.preventDefault();
     const { camera } = host();
     const { x, y } = local(event);
-    if (event.ctrlKey || !event.shiftKey) host().setCamera(zoomAt(camera, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), x, y));
+    if (event.ctrlKey || !event.shiftKey)
+      host().setCamera(
+        zoomAt(camera, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), x, y),
+      );
     else host().setCamera({ ...camera, x: camera.x - event.deltaX - event.deltaY });
   };
   element.addEventListener('pointerdown', down);

@@ -26,18 +26,34 @@ export function readRoomTheme(): RoomTheme {
   const forced = matchMedia('(forced-colors: active)').matches;
   const own = (name: string, system: string): string => (forced ? system : token(name));
   return {
-    area: own('--area', 'Canvas'), areaLine: own('--area-line', 'CanvasText'), sheet: own('--sheet', 'Canvas'), ink: own('--ink', 'CanvasText'),
-    inkSoft: own('--ink-soft', 'CanvasText'), line: own('--line', 'CanvasText'), lineStrong: own('--line-strong', 'CanvasText'), accent: own('--accent', 'Highlight'),
-    quiet: own('--thread-quiet', 'GrayText'), noteEdge: token('--note-edge'), font: token('--font') || 'sans-serif', forced,
-    threads: { reinforces: own('--thread-reinforces', 'CanvasText'), supports: own('--thread-supports', 'CanvasText') },
-    papers: Object.fromEntries(NOTE_COLORS.map((color) => [color, token(`--note-${PAPERS[color].token}`)])) as Record<NoteColor, string>,
+    area: own('--area', 'Canvas'),
+    areaLine: own('--area-line', 'CanvasText'),
+    sheet: own('--sheet', 'Canvas'),
+    ink: own('--ink', 'CanvasText'),
+    inkSoft: own('--ink-soft', 'CanvasText'),
+    line: own('--line', 'CanvasText'),
+    lineStrong: own('--line-strong', 'CanvasText'),
+    accent: own('--accent', 'Highlight'),
+    quiet: own('--thread-quiet', 'GrayText'),
+    noteEdge: token('--note-edge'),
+    font: token('--font') || 'sans-serif',
+    forced,
+    threads: {
+      reinforces: own('--thread-reinforces', 'CanvasText'),
+      supports: own('--thread-supports', 'CanvasText'),
+    },
+    papers: Object.fromEntries(
+      NOTE_COLORS.map((color) => [color, token(`--note-${PAPERS[color].token}`)]),
+    ) as Record<NoteColor, string>,
     dark: style.colorScheme.includes('dark'),
   };
 }
 
 /** Calls back when the system's or the page's theme changes. Returns how to stop. */
 export function watchRoomTheme(changed: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+    matchMedia(query),
+  );
   for (const query of queries) query.addEventListener('change', changed);
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });

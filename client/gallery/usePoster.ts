@@ -14,7 +14,11 @@ export function usePoster(): { number: number | null; open: (number: number | nu
     };
   }, []);
   const open = useCallback((next: number | null): void => {
-    history.pushState(null, '', location.pathname + location.search + (next === null ? '' : `#poster-${next}`));
+    history.pushState(
+      null,
+      '',
+      location.pathname + location.search + (next === null ? '' : `#poster-${next}`),
+    );
     setNumber(next);
   }, []);
   return { number, open };

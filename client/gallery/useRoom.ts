@@ -9,9 +9,18 @@ import type { ConnectionRow } from './galleryRows.ts';
 const LIT = 3;
 
 /** The room with its threads. `showThreads`: else posters alone. */
-export function useRoom(gallery: Gallery, showThreads: boolean): {
-  room: GalleryRoom; threads: readonly Thread[]; connections: ReadonlyMap<string, ConnectionRow>; posters: ReadonlyMap<string, PosterView>;
-  lit: readonly string[]; held: string | null; onLight: (thread: string | null) => void; label: string;
+export function useRoom(
+  gallery: Gallery,
+  showThreads: boolean,
+): {
+  room: GalleryRoom;
+  threads: readonly Thread[];
+  connections: ReadonlyMap<string, ConnectionRow>;
+  posters: ReadonlyMap<string, PosterView>;
+  lit: readonly string[];
+  held: string | null;
+  onLight: (thread: string | null) => void;
+  label: string;
 } {
   const { posters, connections: rows } = gallery;
   // One that the server would not take hangs nowhere.
@@ -19,15 +28,33 @@ export function useRoom(gallery: Gallery, showThreads: boolean): {
   const [chosen, setChosen] = useState<string | null>(null);
   const ids = posters.map(({ tableId }) => tableId).join(' ');
   const room = useMemo(() => hangPosters(ids === '' ? [] : ids.split(' ')), [ids]);
-  const ends = showThreads ? connections.map(({ id, from, to }) => `${id} ${from} ${to}`).join('\n') : '';
-  const threads = useMemo(() => spanThreads(room, ends === '' ? [] : ends.split('\n').map((line) => {
-    const [id = '', from = '', to = ''] = line.split(' ');
-    return { id, from, to };
-  })), [room, ends]);
+  const ends = showThreads
+    ? connections.map(({ id, from, to }) => `${id} ${from} ${to}`).join('\n')
+    : '';
+  const threads = useMemo(
+    () =>
+      spanThreads(
+        room,
+        ends === ''
+          ? []
+          : ends.split('\n').map((line) => {
+              const [id = '', from = '', to = ''] = line.split(' ');
+              return { id, from, to };
+            }),
+      ),
+    [room, ends],
+  );
   const held = chosen !== null && threads.some(({ id }) => id === chosen) ? chosen : null;
-  const lit = held !== null ? [held] : showThreads ? mostMarked(connections, LIT).map(({ id }) => id) : [];
+  const lit =
+    held !== null ? [held] : showThreads ? mostMarked(connections, LIT).map(({ id }) => id) : [];
   return {
-    room, threads, connections: new Map(connections.map((row) => [row.id, row])), posters: new Map(posters.map((poster) => [poster.tableId, poster])), lit, held, onLight: setChosen,
+    room,
+    threads,
+    connections: new Map(connections.map((row) => [row.id, row])),
+    posters: new Map(posters.map((poster) => [poster.tableId, poster])),
+    lit,
+    held,
+    onLight: setChosen,
     label: `The gallery from above: ${countOf(posters.length, 'poster')} around the floor${showThreads ? `, ${countOf(connections.length, 'connection')} between them` : ''}. The list has the same in words.`,
   };
 }

@@ -2,19 +2,35 @@ import { expect, it } from 'vitest';
 import type { Walk } from '../../shared/model/walk.ts';
 import { untilNext, walkNow } from './walkNow.ts';
 
-const rotation = (stop: number): { walk: Walk } => ({ walk: { mode: 'rotation', stops: 3, stopMs: 60_000, stop } });
+const rotation = (stop: number): { walk: Walk } => ({
+  walk: { mode: 'rotation', stops: 3, stopMs: 60_000, stop },
+});
 const walker = { table: 'a', stops: ['b', 'c', 'd'] };
 
 it('says where to go now and next', () => {
   expect(walkNow({ walk: null }, walker)).toEqual({ kind: 'none' });
-  expect(walkNow(rotation(0), walker)).toEqual({ kind: 'stop', stop: 0, stops: 3, now: 'b', next: 'c' });
+  expect(walkNow(rotation(0), walker)).toEqual({
+    kind: 'stop',
+    stop: 0,
+    stops: 3,
+    now: 'b',
+    next: 'c',
+  });
   expect(walkNow(rotation(2), walker)).toEqual({ kind: 'stop', stop: 2, stops: 3, now: 'd' });
   expect(walkNow(rotation(3), walker)).toEqual({ kind: 'walked' });
   expect(walkNow(rotation(0), { table: 'a', host: true })).toEqual({ kind: 'host', table: 'a' });
   expect(walkNow(rotation(0), {})).toEqual({ kind: 'free' });
-  expect(walkNow({ walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } }, walker)).toEqual({ kind: 'free' });
+  expect(walkNow({ walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } }, walker)).toEqual({
+    kind: 'free',
+  });
 });
 
 it('counts in minutes', () => {
-  expect([null, 0, 20_000, 60_001, 239_000].map(untilNext)).toEqual(['', 'now', 'in a minute', 'in 2 minutes', 'in 4 minutes']);
+  expect([null, 0, 20_000, 60_001, 239_000].map(untilNext)).toEqual([
+    '',
+    'now',
+    'in a minute',
+    'in 2 minutes',
+    'in 4 minutes',
+  ]);
 });

@@ -11,7 +11,10 @@ export type WalkNow =
   | { kind: 'free' }
   | { kind: 'walked' };
 
-export function walkNow({ walk }: Pick<Session, 'walk'>, me: Pick<OwnPerson, 'table' | 'host' | 'stops'>): WalkNow {
+export function walkNow(
+  { walk }: Pick<Session, 'walk'>,
+  me: Pick<OwnPerson, 'table' | 'host' | 'stops'>,
+): WalkNow {
   if (!walk) return { kind: 'none' };
   if (me.host && me.table !== undefined) return { kind: 'host', table: me.table };
   if (walk.mode === 'free') return { kind: 'free' };
@@ -19,7 +22,13 @@ export function walkNow({ walk }: Pick<Session, 'walk'>, me: Pick<OwnPerson, 'ta
   if (stops.length === 0) return { kind: 'free' };
   if (walk.stop >= walk.stops || walk.stop >= stops.length) return { kind: 'walked' };
   const [now, next] = [stops[walk.stop], stops[walk.stop + 1]];
-  return { kind: 'stop', stop: walk.stop, stops: stops.length, ...(now === undefined ? {} : { now }), ...(next === undefined ? {} : { next }) };
+  return {
+    kind: 'stop',
+    stop: walk.stop,
+    stops: stops.length,
+    ...(now === undefined ? {} : { now }),
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 /** Time until the next stop, in words. `leftMs` of the clock; `null` without one. */

@@ -4,7 +4,10 @@ import { wrapWords } from './wrapWords.ts';
 const measure = (text: string): number => [...text].length;
 
 it('balances what it breaks', () => {
-  expect(wrapWords('Every child outside every week', 26, 2, measure)).toEqual(['Every child', 'outside every week']);
+  expect(wrapWords('Every child outside every week', 26, 2, measure)).toEqual([
+    'Every child',
+    'outside every week',
+  ]);
 });
 
 it('breaks between words, then inside very long ones, and says when words are left', () => {

@@ -2,20 +2,35 @@
  * Breaks words into at most `lines` lines of `width`; `measure` gives a text's width in the same unit. Whole words where they fit, parts of
  * very long ones; the last line ends with "…" when words are left.
  */
-export function wrapWords(text: string, width: number, lines: number, measure: (text: string) => number): string[] {
+export function wrapWords(
+  text: string,
+  width: number,
+  lines: number,
+  measure: (text: string) => number,
+): string[] {
   const whole = breakWords(text, width, lines, measure);
   if (whole.length < 2 || whole.at(-1)?.endsWith('…')) return whole;
   // Narrower as long as it takes no more lines: no word stands alone in the last one.
   let best = whole;
   for (let narrower = width * 0.96; narrower > width * 0.5; narrower -= width * 0.04) {
     const tried = breakWords(text, narrower, lines, measure);
-    if (tried.length > best.length || tried.at(-1)?.endsWith('…') || tried.join(' ') !== best.join(' ')) break;
+    if (
+      tried.length > best.length ||
+      tried.at(-1)?.endsWith('…') ||
+      tried.join(' ') !== best.join(' ')
+    )
+      break;
     best = tried;
   }
   return best;
 }
 
-function breakWords(text: string, width: number, lines: number, measure: (text: string) => number): string[] {
+function breakWords(
+  text: string,
+  width: number,
+  lines: number,
+  measure: (text: string) => number,
+): string[] {
   const out: string[] = [];
   const words = text.split(/\s+/u).filter(Boolean);
   let line = '';

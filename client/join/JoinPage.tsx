@@ -14,7 +14,11 @@ export function placeOf(typed: string): string | null {
   // A link of a wall's own (a helper's, say) opens that; its key stays in the fragment.
   if (place?.path.startsWith('/w/')) {
     const secret = linkSecret(place.fragment);
-    return place.path + (place.query === '' ? '' : `?${encodeURI(place.query)}`) + (secret === null ? '' : `#key=${secret}`);
+    return (
+      place.path +
+      (place.query === '' ? '' : `?${encodeURI(place.query)}`) +
+      (secret === null ? '' : `#key=${secret}`)
+    );
   }
   if (place?.path.startsWith('/j/')) return place.path;
   const code = normaliseJoinCode(typed);
@@ -25,14 +29,18 @@ export function placeOf(typed: string): string | null {
 export function codeRefusal(typed: string): string | null {
   if (placeOf(typed) !== null) return null;
   const code = normaliseJoinCode(typed);
-  if (/[/\\]|\w\.\w/.test(typed)) return 'There is no code in this address. Type the six letters and digits from the wall.';
-  if (code.length !== JOIN_CODE_LENGTH) return `A code has six letters and digits; this has ${code.length}.`;
-  if (!isJoinCode(code)) return 'Codes never hold 0, O, 1, I or L. Look again: it may be another letter.';
+  if (/[/\\]|\w\.\w/.test(typed))
+    return 'There is no code in this address. Type the six letters and digits from the wall.';
+  if (code.length !== JOIN_CODE_LENGTH)
+    return `A code has six letters and digits; this has ${code.length}.`;
+  if (!isJoinCode(code))
+    return 'Codes never hold 0, O, 1, I or L. Look again: it may be another letter.';
   return null;
 }
 
 /** A code is shown in capitals as it is typed; an address stays as it was pasted, for capitals count in its key. */
-const shownCode = (typed: string): string => (typed.length > 12 || /[/:.#]/.test(typed) ? typed : typed.toUpperCase());
+const shownCode = (typed: string): string =>
+  typed.length > 12 || /[/:.#]/.test(typed) ? typed : typed.toUpperCase();
 
 /** A code that opened nothing, and why: no wall has it, or too many wrong ones were tried from here. */
 export interface RefusedCode {
@@ -42,14 +50,25 @@ export interface RefusedCode {
 
 const REFUSALS: Record<RefusedCode['why'], string> = {
   'no-such-code': 'No wall has this code. Check it letter by letter, or ask for a new one.',
-  'code-renewed': 'This code was renewed, so it no longer opens the wall. The new one is on the wall, or ask the facilitator.',
-  'rate-limited': 'Too many wrong codes from here. Wait a minute, then try again: this one may be right.',
+  'code-renewed':
+    'This code was renewed, so it no longer opens the wall. The new one is on the wall, or ask the facilitator.',
+  'rate-limited':
+    'Too many wrong codes from here. Wait a minute, then try again: this one may be right.',
 };
 
 /** What the server wrote into the page it answers a refused code with; `null` on the plain join page. */
-export function readRefusedCode({ refused, code }: { refused?: string | undefined; code?: string | undefined }): RefusedCode | null {
+export function readRefusedCode({
+  refused,
+  code,
+}: {
+  refused?: string | undefined;
+  code?: string | undefined;
+}): RefusedCode | null {
   if (refused === undefined) return null;
-  return { code: code ?? '', why: refused === 'rate-limited' || refused === 'code-renewed' ? refused : 'no-such-code' };
+  return {
+    code: code ?? '',
+    why: refused === 'rate-limited' || refused === 'code-renewed' ? refused : 'no-such-code',
+  };
 }
 
 /** Type the code from the wall. `refused`: what was tried before, when that is why we are here. */
@@ -66,16 +85,37 @@ export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Elem
 
   return (
     <div className="join">
-      <header className="join-bar"><Wordmark /> <span>Weavewall</span></header>
+      <header className="join-bar">
+        <Wordmark /> <span>Weavewall</span>
+      </header>
       <main>
         <h1>Join a wall</h1>
         <p className="join-lead">The code is on the wall, beside the QR code.</p>
         <form onSubmit={go} noValidate>
-          <Field label="Code" value={typed} refusal={refusal} placeholder="ABC 234" autoComplete="off" autoCapitalize="characters" spellCheck={false} enterKeyHint="go"
-            maxLength={LIMITS.urlChars} autoFocus className="join-code" onChange={(event) => { setTyped(shownCode(event.target.value)); setRefusal(null); }} />
-          <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right">Join</Button>
+          <Field
+            label="Code"
+            value={typed}
+            refusal={refusal}
+            placeholder="ABC 234"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            enterKeyHint="go"
+            maxLength={LIMITS.urlChars}
+            autoFocus
+            className="join-code"
+            onChange={(event) => {
+              setTyped(shownCode(event.target.value));
+              setRefusal(null);
+            }}
+          />
+          <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right">
+            Join
+          </Button>
         </form>
-        <LinkButton variant="quiet" href="/">Start a wall of your own</LinkButton>
+        <LinkButton variant="quiet" href="/">
+          Start a wall of your own
+        </LinkButton>
       </main>
     </div>
   );

@@ -9,12 +9,25 @@ import type { Phone } from './usePhone.ts';
 type Ready = Phone & { person: OwnPerson; session: Session };
 
 /** Offering to help group the notes, and the facilitator's answer; and the way to the wall, once there is something to see. */
-export function HelpOffer({ phone: { api, person, session }, wallId, onProblem }: { phone: Ready; wallId: string; onProblem: (words: string) => void }): JSX.Element | null {
+export function HelpOffer({
+  phone: { api, person, session },
+  wallId,
+  onProblem,
+}: {
+  phone: Ready;
+  wallId: string;
+  onProblem: (words: string) => void;
+}): JSX.Element | null {
   const [busy, setBusy] = useState(false);
   const offer = (wanted: boolean): void => {
     setBusy(true);
-    api.setMe({ offer: wanted })
-      .catch((error: unknown) => onProblem(error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.'))
+    api
+      .setMe({ offer: wanted })
+      .catch((error: unknown) =>
+        onProblem(
+          error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.',
+        ),
+      )
       .finally(() => setBusy(false));
   };
   const wallUrl = `/w/${wallId}/wall?as=participant`;
@@ -24,19 +37,42 @@ export function HelpOffer({ phone: { api, person, session }, wallId, onProblem }
     <section className="help" aria-label="Helping" aria-live="polite">
       {helps && (
         <>
-          <p className="help-words"><Icon name="check" />You help group the notes. It works best on a laptop or tablet.</p>
-          <LinkButton href={wallUrl} icon="open" wide>Open the wall</LinkButton>
+          <p className="help-words">
+            <Icon name="check" />
+            You help group the notes. It works best on a laptop or tablet.
+          </p>
+          <LinkButton href={wallUrl} icon="open" wide>
+            Open the wall
+          </LinkButton>
         </>
       )}
-      {!helps && early && person.offer === 'none' && <Button icon="hand" wide disabled={busy} onClick={() => offer(true)}>Help group the notes</Button>}
+      {!helps && early && person.offer === 'none' && (
+        <Button icon="hand" wide disabled={busy} onClick={() => offer(true)}>
+          Help group the notes
+        </Button>
+      )}
       {!helps && early && person.offer === 'offered' && (
         <>
-          <p className="help-words"><Icon name="hand" />You offered to help. The facilitator will answer.</p>
-          <Button variant="quiet" disabled={busy} onClick={() => offer(false)}>Take it back</Button>
+          <p className="help-words">
+            <Icon name="hand" />
+            You offered to help. The facilitator will answer.
+          </p>
+          <Button variant="quiet" disabled={busy} onClick={() => offer(false)}>
+            Take it back
+          </Button>
         </>
       )}
-      {!helps && early && person.offer === 'declined' && <p className="help-words"><Icon name="hand" />Thank you for offering. There are enough hands just now.</p>}
-      {!helps && session.revealed && <LinkButton variant="quiet" href={wallUrl} iconAfter="arrow-right">See the wall</LinkButton>}
+      {!helps && early && person.offer === 'declined' && (
+        <p className="help-words">
+          <Icon name="hand" />
+          Thank you for offering. There are enough hands just now.
+        </p>
+      )}
+      {!helps && session.revealed && (
+        <LinkButton variant="quiet" href={wallUrl} iconAfter="arrow-right">
+          See the wall
+        </LinkButton>
+      )}
     </section>
   );
 }

@@ -13,11 +13,29 @@ import { isEscape } from '../design/keys.ts';
  * on its way from here is in the outbox.
  */
 const seenWords = (note: ShownNote): readonly string[] =>
-  note.standing.state === 'refused' ? (note.onWall === null ? [note.text] : [note.onWall]) : note.standing.state === 'on-wall' || note.standing.state === 'hidden' ? [note.text] : [];
+  note.standing.state === 'refused'
+    ? note.onWall === null
+      ? [note.text]
+      : [note.onWall]
+    : note.standing.state === 'on-wall' || note.standing.state === 'hidden'
+      ? [note.text]
+      : [];
 
 /** The note's own paper becomes the field, in its place. */
-export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave: (text: string, color: NoteColor, was: readonly string[]) => void; onCancel: () => void }): JSX.Element {
-  const [{ text, color, was }, setTyped, forget] = useDraftOf(`note-${note.id}`, { text: note.text, color: note.color, was: seenWords(note) });
+export function NoteEditor({
+  note,
+  onSave,
+  onCancel,
+}: {
+  note: ShownNote;
+  onSave: (text: string, color: NoteColor, was: readonly string[]) => void;
+  onCancel: () => void;
+}): JSX.Element {
+  const [{ text, color, was }, setTyped, forget] = useDraftOf(`note-${note.id}`, {
+    text: note.text,
+    color: note.color,
+    was: seenWords(note),
+  });
   const [refusal, setRefusal] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const refusalId = useId();
@@ -33,7 +51,8 @@ export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave
     if (words === '') return setRefusal('Write something, or take the note down.');
     if (over > 0) return setRefusal(`${over} ${over === 1 ? 'letter' : 'letters'} too many.`);
     forget();
-    if (words === note.text && color === note.color && note.standing.state !== 'refused') return onCancel();
+    if (words === note.text && color === note.color && note.standing.state !== 'refused')
+      return onCancel();
     onSave(words, color, was);
   };
   const leave = (): void => {
@@ -41,14 +60,36 @@ export function NoteEditor({ note, onSave, onCancel }: { note: ShownNote; onSave
     onCancel();
   };
   return (
-    <form className="note-editor" onSubmit={save} onKeyDown={(event) => { if (isEscape(event)) leave(); }}>
-      <textarea ref={field} className="own-paper" dir="auto" data-color={color} rows={3} value={text} aria-label="Your note" aria-describedby={refusalId}
-        onChange={(event) => { setTyped({ text: event.target.value, color, was }); setRefusal(''); }} />
-      <p id={refusalId} className="ww-field-refusal" role="alert">{refusal}</p>
+    <form
+      className="note-editor"
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (isEscape(event)) leave();
+      }}
+    >
+      <textarea
+        ref={field}
+        className="own-paper"
+        dir="auto"
+        data-color={color}
+        rows={3}
+        value={text}
+        aria-label="Your note"
+        aria-describedby={refusalId}
+        onChange={(event) => {
+          setTyped({ text: event.target.value, color, was });
+          setRefusal('');
+        }}
+      />
+      <p id={refusalId} className="ww-field-refusal" role="alert">
+        {refusal}
+      </p>
       <PaperPicker value={color} onChange={(next) => setTyped({ text, color: next, was })} small />
       <div className="note-editor-actions">
         <Button type="submit">Save</Button>
-        <Button variant="quiet" onClick={leave}>Keep it as it was</Button>
+        <Button variant="quiet" onClick={leave}>
+          Keep it as it was
+        </Button>
       </div>
     </form>
   );

@@ -15,7 +15,12 @@ export function NowPanel({ session }: { session: Session | null }): JSX.Element 
           <p>{PHASE_WORDS[phase].ask}</p>
         </section>
       )}
-      {session?.posting === 'closed' && <p className="now-line"><Icon name="lock" size={20} />Posting is closed for now. Your notes are safe on the wall.</p>}
+      {session?.posting === 'closed' && (
+        <p className="now-line">
+          <Icon name="lock" size={20} />
+          Posting is closed for now. Your notes are safe on the wall.
+        </p>
+      )}
     </div>
   );
 }

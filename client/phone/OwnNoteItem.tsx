@@ -10,17 +10,43 @@ import { mayWorkLater, refusalWords, stayingWords } from './refusalWords.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
   switch (standing.state) {
-    case 'on-wall': return { icon: 'check', words: 'On the wall' };
-    case 'sending': return { icon: 'sending', words: 'Sending' };
-    case 'kept': return standing.waitsFor === 'network' ? { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' }
-      : { icon: 'clock', words: 'Kept on this phone. The server can’t save it just now; it goes out by itself.' };
-    case 'hidden': return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
-    case 'refused': return { icon: 'warning', words: (standing.wanted === 'put' ? refusalWords : stayingWords)(standing.code, standing.detail) };
+    case 'on-wall':
+      return { icon: 'check', words: 'On the wall' };
+    case 'sending':
+      return { icon: 'sending', words: 'Sending' };
+    case 'kept':
+      return standing.waitsFor === 'network'
+        ? { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' }
+        : {
+            icon: 'clock',
+            words: 'Kept on this phone. The server can’t save it just now; it goes out by itself.',
+          };
+    case 'hidden':
+      return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
+    case 'refused':
+      return {
+        icon: 'warning',
+        words: (standing.wanted === 'put' ? refusalWords : stayingWords)(
+          standing.code,
+          standing.detail,
+        ),
+      };
   }
 }
 
 /** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays; `justEdited`: focus comes back here. */
-export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, onInstead, onDrop, onWithdraw, onKeep }: {
+export function OwnNoteItem({
+  note,
+  over,
+  settled,
+  justEdited,
+  onEdit,
+  onRetry,
+  onInstead,
+  onDrop,
+  onWithdraw,
+  onKeep,
+}: {
   note: ShownNote;
   over: boolean;
   settled: boolean;
@@ -50,24 +76,57 @@ export function OwnNoteItem({ note, over, settled, justEdited, onEdit, onRetry, 
         <PaperShape color={note.color} size={13} />
       </p>
       <div className="own-foot">
-        <p className="own-state" role={refused ? 'alert' : undefined}><Icon name={icon} size={20} />{slow ? SLOW_WORDS : words}</p>
+        <p className="own-state" role={refused ? 'alert' : undefined}>
+          <Icon name={icon} size={20} />
+          {slow ? SLOW_WORDS : words}
+        </p>
         {!over && !refused && (
           <div className="own-actions">
-            {!settled && note.standing.state !== 'hidden' && <button ref={edit} type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>Edit</button>}
-            <button type="button" aria-label={`Take down: ${short}`} onClick={onWithdraw}>Take down</button>
+            {!settled && note.standing.state !== 'hidden' && (
+              <button ref={edit} type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>
+                Edit
+              </button>
+            )}
+            <button type="button" aria-label={`Take down: ${short}`} onClick={onWithdraw}>
+              Take down
+            </button>
           </div>
         )}
       </div>
       {refused && (
         <div className="own-refused">
-          {refused.code === 'changed-meanwhile' && note.onWall !== null && <p className="own-other">On the wall now: <q dir="auto">{note.onWall}</q></p>}
-          {refused.code === 'changed-meanwhile' && !over && !settled && <Button onClick={onInstead}>{note.known ? 'Put these words instead' : 'Put them on a note of their own'}</Button>}
-          {!over && mayWorkLater(refused.code) && <Button onClick={onRetry}>{refused.wanted === 'put' ? 'Send again' : 'Try again'}</Button>}
-          {refused.wanted === 'withdraw' ? <Button onClick={onKeep}>Leave it on the wall</Button> : (
+          {refused.code === 'changed-meanwhile' && note.onWall !== null && (
+            <p className="own-other">
+              On the wall now: <q dir="auto">{note.onWall}</q>
+            </p>
+          )}
+          {refused.code === 'changed-meanwhile' && !over && !settled && (
+            <Button onClick={onInstead}>
+              {note.known ? 'Put these words instead' : 'Put them on a note of their own'}
+            </Button>
+          )}
+          {!over && mayWorkLater(refused.code) && (
+            <Button onClick={onRetry}>
+              {refused.wanted === 'put' ? 'Send again' : 'Try again'}
+            </Button>
+          )}
+          {refused.wanted === 'withdraw' ? (
+            <Button onClick={onKeep}>Leave it on the wall</Button>
+          ) : (
             <>
-              {!over && !settled && refused.code !== 'note-gone' && <Button icon="pencil" onClick={onEdit}>Edit</Button>}
+              {!over && !settled && refused.code !== 'note-gone' && (
+                <Button icon="pencil" onClick={onEdit}>
+                  Edit
+                </Button>
+              )}
               <CopyButton text={note.text} what="the text" />
-              <Button variant="harm" onClick={onDrop}>{refused.code === 'changed-meanwhile' && note.known ? 'Leave what is on the wall' : note.known ? 'Throw away this change' : 'Throw away'}</Button>
+              <Button variant="harm" onClick={onDrop}>
+                {refused.code === 'changed-meanwhile' && note.known
+                  ? 'Leave what is on the wall'
+                  : note.known
+                    ? 'Throw away this change'
+                    : 'Throw away'}
+              </Button>
             </>
           )}
         </div>

@@ -11,7 +11,19 @@ import { deviceTime } from '../sync/elapsed.ts';
 const UNDO_MS = 6_000;
 
 /** My notes, newest first, each with how far it is; `aside` stands under the heading. */
-export function OwnNotes({ notes, session, outbox, over, aside }: { notes: readonly ShownNote[]; session: Session | null; outbox: OutboxRunner; over: boolean; aside: ReactNode }): JSX.Element {
+export function OwnNotes({
+  notes,
+  session,
+  outbox,
+  over,
+  aside,
+}: {
+  notes: readonly ShownNote[];
+  session: Session | null;
+  outbox: OutboxRunner;
+  over: boolean;
+  aside: ReactNode;
+}): JSX.Element {
   // Opened again where the page was loaded anew in the middle of an edit.
   const [editing, setEditing] = useDraftOf<string | null>('note-editing', null);
   const [justEdited, setJustEdited] = useState<string | null>(null);
@@ -21,28 +33,71 @@ export function OwnNotes({ notes, session, outbox, over, aside }: { notes: reado
   };
   const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
   const sendAnew = ({ id, text, color, prompt, rev, onWall }: ShownNote): void =>
-    outbox.put({ id, text, color, prompt, rev: rev + 1, was: onWall === null ? [] : [onWall], queuedAt: deviceTime() });
+    outbox.put({
+      id,
+      text,
+      color,
+      prompt,
+      rev: rev + 1,
+      was: onWall === null ? [] : [onWall],
+      queuedAt: deviceTime(),
+    });
   return (
     <section aria-labelledby="own-title">
       <div className="own-head">
-        <h2 id="own-title" className="phone-own-title">Your notes</h2>
-        {notes.length > 0 && <p className="own-count" aria-live="polite">{countWords(notes)}</p>}
+        <h2 id="own-title" className="phone-own-title">
+          Your notes
+        </h2>
+        {notes.length > 0 && (
+          <p className="own-count" aria-live="polite">
+            {countWords(notes)}
+          </p>
+        )}
       </div>
       {aside}
-      {notes.length === 0 && !over && <p className="own-empty">They appear here as you put them on the wall.</p>}
+      {notes.length === 0 && !over && (
+        <p className="own-empty">They appear here as you put them on the wall.</p>
+      )}
       <ul className="own-list">
         {notes.map((note) => (
           <li key={note.id} className={`own-note is-${note.standing.state}`}>
             {editing === note.id ? (
-              <NoteEditor note={note} onCancel={closeEditor} onSave={(text, color, was) => {
-                outbox.put({ id: note.id, text, color, prompt: note.prompt, rev: note.rev + 1, was, queuedAt: deviceTime() });
-                closeEditor();
-              }} />
+              <NoteEditor
+                note={note}
+                onCancel={closeEditor}
+                onSave={(text, color, was) => {
+                  outbox.put({
+                    id: note.id,
+                    text,
+                    color,
+                    prompt: note.prompt,
+                    rev: note.rev + 1,
+                    was,
+                    queuedAt: deviceTime(),
+                  });
+                  closeEditor();
+                }}
+              />
             ) : (
-              <OwnNoteItem note={note} over={over} settled={settled && note.known} justEdited={justEdited === note.id}
-                onEdit={() => { setJustEdited(null); setEditing(note.id); }} onRetry={() => (note.standing.state === 'refused' && note.standing.wanted === 'put' ? sendAnew(note) : outbox.retry(note.id))} onInstead={() => sendAnew(note)}
+              <OwnNoteItem
+                note={note}
+                over={over}
+                settled={settled && note.known}
+                justEdited={justEdited === note.id}
+                onEdit={() => {
+                  setJustEdited(null);
+                  setEditing(note.id);
+                }}
+                onRetry={() =>
+                  note.standing.state === 'refused' && note.standing.wanted === 'put'
+                    ? sendAnew(note)
+                    : outbox.retry(note.id)
+                }
+                onInstead={() => sendAnew(note)}
                 onDrop={() => outbox.drop(note.id)}
-                onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)} onKeep={() => outbox.undoWithdraw(note.id)} />
+                onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)}
+                onKeep={() => outbox.undoWithdraw(note.id)}
+              />
             )}
           </li>
         ))}

@@ -20,7 +20,15 @@ import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
 /** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
-export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; composer: Composer; places: { clock: HTMLElement; now: HTMLElement } }): JSX.Element {
+export function PhoneApp({
+  wall,
+  composer,
+  places,
+}: {
+  wall: WallOnPage;
+  composer: Composer;
+  places: { clock: HTMLElement; now: HTMLElement };
+}): JSX.Element {
   const phone = usePhone(wall);
   const { session, over, person, outbox, leaving, offline, notes } = phone;
   const [problem, setProblem] = useState<string | null>(null);
@@ -56,37 +64,127 @@ export function PhoneApp({ wall, composer, places }: { wall: WallOnPage; compose
   const unsent = notes.filter(({ standing }) => standing.state === 'kept').length;
   return (
     <>
-      {createPortal(session?.timer && !over ? <Clock timer={session.timer} offsetMs={phone.clockOffsetMs} /> : null, places.clock)}
-      {createPortal(over ? <OverPanel why={over} /> : atTables && half && half !== 'failed' ? half.draw({ phone, wallId: wall.wallId }) : (
-        <>
-          <NowPanel session={session} />
-          {atTables && half === 'failed' && <Button wide onClick={() => location.reload()}>Tables did not load. Try again</Button>}
-        </>
-      ), places.now)}
+      {createPortal(
+        session?.timer && !over ? (
+          <Clock timer={session.timer} offsetMs={phone.clockOffsetMs} />
+        ) : null,
+        places.clock,
+      )}
+      {createPortal(
+        over ? (
+          <OverPanel why={over} />
+        ) : atTables && half && half !== 'failed' ? (
+          half.draw({ phone, wallId: wall.wallId })
+        ) : (
+          <>
+            <NowPanel session={session} />
+            {atTables && half === 'failed' && (
+              <Button wide onClick={() => location.reload()}>
+                Tables did not load. Try again
+              </Button>
+            )}
+          </>
+        ),
+        places.now,
+      )}
       {offline && !over && (
         <div className="phone-offline" role="status">
           <Toast kind="offline">
-            {unsent === 0 ? 'You’re offline. Go on writing, notes are kept on this phone.'
-              : unsent === 1 ? 'You’re offline. 1 note is kept and will send itself.' : `You’re offline. ${unsent} notes are kept and will send themselves.`}
+            {unsent === 0
+              ? 'You’re offline. Go on writing, notes are kept on this phone.'
+              : unsent === 1
+                ? 'You’re offline. 1 note is kept and will send itself.'
+                : `You’re offline. ${unsent} notes are kept and will send themselves.`}
           </Toast>
         </div>
       )}
       {phone.trouble && !over && (
-        <div className="phone-offline" role="status"><Toast kind="refused">{phone.trouble} Go on writing, notes are kept on this phone.</Toast></div>
+        <div className="phone-offline" role="status">
+          <Toast kind="refused">{phone.trouble} Go on writing, notes are kept on this phone.</Toast>
+        </div>
       )}
-      {catchingUp && !offline && !over && <p className="now-line" role="status">Slow connection, catching up.</p>}
-      {blocked && !catchingUp && !offline && !over && <p className="now-line" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p>}
-      {asksName && <NameCard api={phone.api} person={person} names={names} onStart={() => setNaming(true)} onDone={() => setNaming(false)} />}
-      <OwnNotes notes={notes} session={session} outbox={outbox} over={over !== null} aside={named && !asksName && person && (
-        <p className="name-line">
-          {person.name ? <>Posting as <strong dir="auto">{person.name}</strong></> : 'Posting without a name'}
-          <button type="button" onClick={() => setNaming(true)}>{person.name ? <>Change<span className="ww-visually-hidden"> your name</span></> : 'Add your name'}</button>
+      {catchingUp && !offline && !over && (
+        <p className="now-line" role="status">
+          Slow connection, catching up.
         </p>
-      )} />
-      {!over && person && session && <HelpOffer phone={{ ...phone, person, session }} wallId={wall.wallId} onProblem={setProblem} />}
+      )}
+      {blocked && !catchingUp && !offline && !over && (
+        <p className="now-line" role="status">
+          <Icon name="cloud-off" size={20} />
+          {BLOCKED_WORDS}
+        </p>
+      )}
+      {asksName && (
+        <NameCard
+          api={phone.api}
+          person={person}
+          names={names}
+          onStart={() => setNaming(true)}
+          onDone={() => setNaming(false)}
+        />
+      )}
+      <OwnNotes
+        notes={notes}
+        session={session}
+        outbox={outbox}
+        over={over !== null}
+        aside={
+          named &&
+          !asksName &&
+          person && (
+            <p className="name-line">
+              {person.name ? (
+                <>
+                  Posting as <strong dir="auto">{person.name}</strong>
+                </>
+              ) : (
+                'Posting without a name'
+              )}
+              <button type="button" onClick={() => setNaming(true)}>
+                {person.name ? (
+                  <>
+                    Change<span className="ww-visually-hidden"> your name</span>
+                  </>
+                ) : (
+                  'Add your name'
+                )}
+              </button>
+            </p>
+          )
+        }
+      />
+      {!over && person && session && (
+        <HelpOffer
+          phone={{ ...phone, person, session }}
+          wallId={wall.wallId}
+          onProblem={setProblem}
+        />
+      )}
       <div className="phone-toasts" role="status">
-        {problem && <Toast kind="refused" action={<Button variant="quiet" onClick={() => setProblem(null)}>Close</Button>}>{problem}</Toast>}
-        {leaving && !over && <Toast kind="done" action={<Button variant="quiet" onClick={() => outbox.undoWithdraw(leaving)}>Undo</Button>}>Your note is taken down.</Toast>}
+        {problem && (
+          <Toast
+            kind="refused"
+            action={
+              <Button variant="quiet" onClick={() => setProblem(null)}>
+                Close
+              </Button>
+            }
+          >
+            {problem}
+          </Toast>
+        )}
+        {leaving && !over && (
+          <Toast
+            kind="done"
+            action={
+              <Button variant="quiet" onClick={() => outbox.undoWithdraw(leaving)}>
+                Undo
+              </Button>
+            }
+          >
+            Your note is taken down.
+          </Toast>
+        )}
       </div>
     </>
   );

@@ -13,9 +13,19 @@ export function drawLightly(page: ReactNode, place: HTMLElement): void {
       signs.disconnect();
       boundary.fetchCare();
     };
-    const signs = new MutationObserver(() => { if (document.querySelector('font')) fetchNow(); });
+    const signs = new MutationObserver(() => {
+      if (document.querySelector('font')) fetchNow();
+    });
     signs.observe(document.body, { childList: true, subtree: true });
     setTimeout(fetchNow, CARE_AFTER_MS);
   };
-  createRoot(place).render(<PageBoundary ref={fetchSoon} care={null} load={async () => (await import('../design/pageCare.ts')).pageCare}>{page}</PageBoundary>);
+  createRoot(place).render(
+    <PageBoundary
+      ref={fetchSoon}
+      care={null}
+      load={async () => (await import('../design/pageCare.ts')).pageCare}
+    >
+      {page}
+    </PageBoundary>,
+  );
 }

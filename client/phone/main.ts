@@ -1,6 +1,8 @@
 // The app comes in a piece of its own: its styles and fonts then never hold up the form, which works without them.
-import('./mountPhone.tsx').then(({ mountPhone }) => mountPhone()).catch((error: unknown) => {
-  // It did not arrive, or this browser cannot read it: what is written posts without it.
-  window.wwPlainly?.();
-  throw error;
-});
+import('./mountPhone.tsx')
+  .then(({ mountPhone }) => mountPhone())
+  .catch((error: unknown) => {
+    // It did not arrive, or this browser cannot read it: what is written posts without it.
+    window.wwPlainly?.();
+    throw error;
+  });

@@ -14,5 +14,8 @@ const place = (id: string): HTMLElement => {
 /** Draws everything around the form, which stays as it is. */
 export function mountPhone(): void {
   const places = { clock: place('ww-clock'), now: place('ww-now') };
-  drawLightly(<PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} />, place('ww-own'));
+  drawLightly(
+    <PhoneApp wall={readWallOnPage()} composer={theComposer()} places={places} />,
+    place('ww-own'),
+  );
 }

@@ -41,22 +41,49 @@ export interface NoteSources {
 function standingOf({ op, progress }: OutboxEntry, holdUp: WaitsFor | null): NoteStanding {
   if (progress.state === 'refused') return { ...progress, wanted: op };
   if (progress.state === 'kept') return { state: 'kept', waitsFor: holdUp ?? progress.waitsFor };
-  return holdUp && progress.state === 'waiting' ? { state: 'kept', waitsFor: holdUp } : { state: 'sending' };
+  return holdUp && progress.state === 'waiting'
+    ? { state: 'kept', waitsFor: holdUp }
+    : { state: 'sending' };
 }
 
-const fromEntry = (entry: PutEntry, wall: OwnNote | null, holdUp: WaitsFor | null): ShownNote =>
-  ({ id: entry.id, text: entry.text, color: entry.color, prompt: entry.prompt, rev: Math.max(entry.rev, wall?.rev ?? 0), known: wall !== null, onWall: wall && wall.text !== entry.text ? wall.text : null, standing: standingOf(entry, holdUp) });
+const fromEntry = (entry: PutEntry, wall: OwnNote | null, holdUp: WaitsFor | null): ShownNote => ({
+  id: entry.id,
+  text: entry.text,
+  color: entry.color,
+  prompt: entry.prompt,
+  rev: Math.max(entry.rev, wall?.rev ?? 0),
+  known: wall !== null,
+  onWall: wall && wall.text !== entry.text ? wall.text : null,
+  standing: standingOf(entry, holdUp),
+});
 
 /** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown, unless that was refused. */
-export function shownNotes({ server, acknowledged, gone, outbox, offline, shut = false }: NoteSources): ShownNote[] {
+export function shownNotes({
+  server,
+  acknowledged,
+  gone,
+  outbox,
+  offline,
+  shut = false,
+}: NoteSources): ShownNote[] {
   const holdUp = offline ? 'network' : shut ? 'server' : null;
   const notes = new Map(server.map((note) => [note.id, note]));
-  for (const note of acknowledged.values()) if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
-  const withdrawals = new Map(outbox.flatMap((entry) => (entry.op === 'withdraw' ? [[entry.id, entry] as const] : [])));
-  const leaving = (id: string): boolean => withdrawals.has(id) && withdrawals.get(id)?.progress.state !== 'refused';
-  const puts = new Map(outbox.flatMap((entry) => (entry.op === 'put' ? [[entry.id, entry] as const] : [])));
-  const onWall = [...notes.values()].filter((note) => !gone.has(note.id) && !leaving(note.id)).sort((a, b) => b.at - a.at);
-  const unsent = [...puts.values()].filter((entry) => !notes.has(entry.id)).sort((a, b) => b.queuedAt - a.queuedAt);
+  for (const note of acknowledged.values())
+    if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
+  const withdrawals = new Map(
+    outbox.flatMap((entry) => (entry.op === 'withdraw' ? [[entry.id, entry] as const] : [])),
+  );
+  const leaving = (id: string): boolean =>
+    withdrawals.has(id) && withdrawals.get(id)?.progress.state !== 'refused';
+  const puts = new Map(
+    outbox.flatMap((entry) => (entry.op === 'put' ? [[entry.id, entry] as const] : [])),
+  );
+  const onWall = [...notes.values()]
+    .filter((note) => !gone.has(note.id) && !leaving(note.id))
+    .sort((a, b) => b.at - a.at);
+  const unsent = [...puts.values()]
+    .filter((entry) => !notes.has(entry.id))
+    .sort((a, b) => b.queuedAt - a.queuedAt);
   return [
     ...unsent.map((entry) => fromEntry(entry, null, holdUp)),
     ...onWall.map((note): ShownNote => {
@@ -64,14 +91,25 @@ export function shownNotes({ server, acknowledged, gone, outbox, offline, shut =
       if (edit) return fromEntry(edit, note, holdUp);
       const { id, text, color, prompt, rev, hidden } = note;
       const staying = withdrawals.get(id);
-      return { id, text, color, prompt: prompt ?? null, rev, known: true, onWall: null, standing: staying ? standingOf(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' } };
+      return {
+        id,
+        text,
+        color,
+        prompt: prompt ?? null,
+        rev,
+        known: true,
+        onWall: null,
+        standing: staying ? standingOf(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' },
+      };
     }),
   ];
 }
 
 /** "3 notes, 1 waiting". */
 export function countWords(notes: readonly ShownNote[]): string {
-  const waiting = notes.filter(({ standing }) => standing.state === 'kept' || standing.state === 'sending').length;
+  const waiting = notes.filter(
+    ({ standing }) => standing.state === 'kept' || standing.state === 'sending',
+  ).length;
   const all = `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`;
   return waiting > 0 ? `${all}, ${waiting} waiting` : all;
 }

@@ -15,14 +15,28 @@ export interface SendNews {
 const RATE_PAUSE_MS = 2_000;
 
 /** Sends one entry; never throws. No answer, 401, 429 and 5xx will be tried again, any other refusal is the person's to see. */
-export async function sendEntry(api: NotesApi, entry: OutboxEntry, news: SendNews): Promise<SendResult> {
+export async function sendEntry(
+  api: NotesApi,
+  entry: OutboxEntry,
+  news: SendNews,
+): Promise<SendResult> {
   try {
     if (entry.op === 'withdraw') {
       await api.withdrawNote(entry.id);
       news.withdrawn(entry.id);
     } else {
       const { text, color, prompt, rev, was } = entry;
-      news.put((await api.putNote(entry.id, { text, color, prompt, rev, ...(was === undefined ? {} : { was }) })).note);
+      news.put(
+        (
+          await api.putNote(entry.id, {
+            text,
+            color,
+            prompt,
+            rev,
+            ...(was === undefined ? {} : { was }),
+          })
+        ).note,
+      );
     }
     return { kind: 'done' };
   } catch (error) {

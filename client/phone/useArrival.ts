@@ -60,10 +60,14 @@ function keepTried(joinCode: string): void {
 }
 
 /** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). */
-export function useArrival(api: NotesApi, { joinCode, isKnown }: Pick<WallOnPage, 'joinCode' | 'isKnown'>): { arrival: Arrival; again: () => void } {
+export function useArrival(
+  api: NotesApi,
+  { joinCode, isKnown }: Pick<WallOnPage, 'joinCode' | 'isKnown'>,
+): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
   const again = useCallback(() => setArrival({ state: 'arriving', failed: false }), []);
-  const arriving = arrival.state === 'arriving' || (arrival.state === 'over' && MAY_PASS.has(arrival.why));
+  const arriving =
+    arrival.state === 'arriving' || (arrival.state === 'over' && MAY_PASS.has(arrival.why));
   useEffect(() => {
     if (!arriving) return undefined;
     let stopped = false;
@@ -77,16 +81,22 @@ export function useArrival(api: NotesApi, { joinCode, isKnown }: Pick<WallOnPage
         // Before the answer: a first try that brought none may have brought a cookie all the same.
         keepTried(joinCode);
         const me = await arrive(api, joinCode, mayBeKnown);
-        if (!stopped) setArrival(me.person.removed ? { state: 'over', why: 'removed' } : { state: 'here', me });
+        if (!stopped)
+          setArrival(me.person.removed ? { state: 'over', why: 'removed' } : { state: 'here', me });
       } catch (error) {
         if (stopped) return;
         const why = error instanceof ApiProblem ? overBecause(error) : null;
         if (why) {
           setArrival({ state: 'over', why });
-          if (MAY_PASS.has(why)) timer = setTimeout(() => void knock(), KNOCK_AGAIN_MS * (0.75 + Math.random() / 2));
+          if (MAY_PASS.has(why))
+            timer = setTimeout(() => void knock(), KNOCK_AGAIN_MS * (0.75 + Math.random() / 2));
           return;
         }
-        setArrival({ state: 'arriving', failed: true, ...(error instanceof ApiProblem ? { trouble: error } : {}) });
+        setArrival({
+          state: 'arriving',
+          failed: true,
+          ...(error instanceof ApiProblem ? { trouble: error } : {}),
+        });
         timer = setTimeout(() => void knock(), retryDelayMs(attempt, Math.random()));
         attempt += 1;
       }

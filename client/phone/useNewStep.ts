@@ -4,7 +4,11 @@ import type { Phase } from '../../shared/model/session.ts';
 /** Whether words are being typed into a field that is still there. */
 function isTyping(): boolean {
   const field = document.activeElement as HTMLInputElement | null;
-  return Boolean(field?.matches('textarea, input:not([type=radio], [type=checkbox])') && field.value && field.getClientRects().length > 0);
+  return Boolean(
+    field?.matches('textarea, input:not([type=radio], [type=checkbox])') &&
+    field.value &&
+    field.getClientRects().length > 0,
+  );
 }
 
 /** When the room goes on to another step, the page shows its beginning: what to do now stands there. */

@@ -42,10 +42,17 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): OutboxRunn
     opened.news = news;
     return opened.outbox;
   }
-  const tell: SendNews = { put: (note) => opened?.news.put(note), withdrawn: (id) => opened?.news.withdrawn(id), signedOut: () => opened?.news.signedOut() };
-  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) => sendEntry(api, entry, tell));
+  const tell: SendNews = {
+    put: (note) => opened?.news.put(note),
+    withdrawn: (id) => opened?.news.withdrawn(id),
+    signedOut: () => opened?.news.signedOut(),
+  };
+  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) =>
+    sendEntry(api, entry, tell),
+  );
   opened = { outbox, news };
-  const take = ({ at, ...note }: ComposedNote): void => outbox.put({ ...note, rev: 1, queuedAt: at });
+  const take = ({ at, ...note }: ComposedNote): void =>
+    outbox.put({ ...note, rev: 1, queuedAt: at });
   const composer = theComposer();
   composer.takeEarly().forEach(take);
   composer.onNote = take;
@@ -60,11 +67,13 @@ export function usePhone(wall: WallOnPage): Phone {
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const { arrival, again } = useArrival(api, wall);
   // Setters and `again` never change, so the outbox may keep them.
-  const [outbox] = useState(() => openOutbox(wall, api, {
-    put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),
-    withdrawn: (id) => setGone((before) => new Set(before).add(id)),
-    signedOut: again,
-  }));
+  const [outbox] = useState(() =>
+    openOutbox(wall, api, {
+      put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),
+      withdrawn: (id) => setGone((before) => new Set(before).add(id)),
+      signedOut: again,
+    }),
+  );
   const live = useLiveView(arrival.state === 'here' ? wall.wallId : null, 'participant');
   const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
 
@@ -95,10 +104,49 @@ export function usePhone(wall: WallOnPage): Phone {
 
   const me = arrival.state === 'here' ? arrival.me : null;
   const person = live.personal?.person ?? me?.person ?? null;
-  const over = arrival.state === 'over' ? arrival.why : lost === 'removed' || person?.removed ? 'removed' : lost === 'no-such-wall' ? 'ended' : null;
-  const trouble = arrival.state === 'arriving' && arrival.trouble ? troubleWords(arrival.trouble) : lost === 'unknown-origin' ? unknownOriginWords(location.origin) : null;
-  const offline = !over && !trouble && (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
-  const notes = shownNotes({ server: live.personal?.notes ?? me?.notes ?? [], acknowledged, gone, outbox: entries, offline, shut: trouble !== null });
-  const leaving = [...entries].reverse().find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
-  return { api, outbox, over, trouble, offline, catchingUp: here && live.state === 'connecting' && live.shared !== null, session: live.shared?.session ?? me?.session ?? null, person, personal: live.personal, counts: live.shared?.counts ?? me?.counts ?? null, notes, clockOffsetMs: live.clockOffsetMs, leaving };
+  const over =
+    arrival.state === 'over'
+      ? arrival.why
+      : lost === 'removed' || person?.removed
+        ? 'removed'
+        : lost === 'no-such-wall'
+          ? 'ended'
+          : null;
+  const trouble =
+    arrival.state === 'arriving' && arrival.trouble
+      ? troubleWords(arrival.trouble)
+      : lost === 'unknown-origin'
+        ? unknownOriginWords(location.origin)
+        : null;
+  const offline =
+    !over &&
+    !trouble &&
+    (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
+  const notes = shownNotes({
+    server: live.personal?.notes ?? me?.notes ?? [],
+    acknowledged,
+    gone,
+    outbox: entries,
+    offline,
+    shut: trouble !== null,
+  });
+  const leaving =
+    [...entries]
+      .reverse()
+      .find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
+  return {
+    api,
+    outbox,
+    over,
+    trouble,
+    offline,
+    catchingUp: here && live.state === 'connecting' && live.shared !== null,
+    session: live.shared?.session ?? me?.session ?? null,
+    person,
+    personal: live.personal,
+    counts: live.shared?.counts ?? me?.counts ?? null,
+    notes,
+    clockOffsetMs: live.clockOffsetMs,
+    leaving,
+  };
 }

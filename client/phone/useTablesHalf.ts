@@ -3,7 +3,11 @@ import type { Session } from '../../shared/model/session.ts';
 import type { TablesHalfProps } from './tables/TablesHalf.tsx';
 
 /** The meeting has moved on to its tables. */
-export const isAtTables = (session: Session | null): boolean => session !== null && session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
+export const isAtTables = (session: Session | null): boolean =>
+  session !== null &&
+  session.tables.length > 0 &&
+  session.phase !== 'gather' &&
+  session.phase !== 'cluster';
 
 type Half = { draw: (props: TablesHalfProps) => JSX.Element } | 'failed' | null;
 
@@ -12,7 +16,11 @@ export function useTablesHalf(wanted: boolean, offline: boolean): Half {
   const [half, setHalf] = useState<Half>(null);
   const missing = wanted && (half === null || half === 'failed') && !offline;
   useEffect(() => {
-    if (missing) import('./tables/TablesHalf.tsx').then(({ drawTables: draw }) => setHalf({ draw }), () => setHalf('failed'));
+    if (missing)
+      import('./tables/TablesHalf.tsx').then(
+        ({ drawTables: draw }) => setHalf({ draw }),
+        () => setHalf('failed'),
+      );
   }, [missing]);
   return half;
 }

@@ -18,33 +18,82 @@ const SIZES = [1.25, 1.12, 1] as const;
  * A table's poster: number, name, sentence, two columns of answers, notes, who is in. `fit`: its height is given by what is around it, and
  * answers are cut (between words, saying so) until all fits; else it grows with its words. `heading`: level of the name.
  */
-export function Poster({ poster, fit = false, heading = 'h2' }: { poster: PosterView; fit?: boolean; heading?: 'h1' | 'h2' | 'h3' }): JSX.Element {
+export function Poster({
+  poster,
+  fit = false,
+  heading = 'h2',
+}: {
+  poster: PosterView;
+  fit?: boolean;
+  heading?: 'h1' | 'h2' | 'h3';
+}): JSX.Element {
   const { root, lines, size } = useFit(poster, fit);
   const Name = heading;
   const { columns, left } = composePoster(poster.sections, fit ? lines : FREE_LINES);
   const isEmpty = columns[0].length === 0;
-  const answersLeft = left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`;
+  const answersLeft =
+    left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`;
   return (
-    <article ref={root} className={fit ? 'poster poster-fit' : 'poster'} dir={textDirection(poster.name)} aria-label={`Poster ${poster.number}, ${poster.name}`}>
+    <article
+      ref={root}
+      className={fit ? 'poster poster-fit' : 'poster'}
+      dir={textDirection(poster.name)}
+      aria-label={`Poster ${poster.number}, ${poster.name}`}
+    >
       <header className="poster-head">
-        <p className="poster-number"><span className="ww-visually-hidden">Table </span>{poster.number}</p>
+        <p className="poster-number">
+          <span className="ww-visually-hidden">Table </span>
+          {poster.number}
+        </p>
         <div>
-          <Name className={[...poster.name].length > 36 ? 'poster-name poster-name-long' : 'poster-name'} dir="auto">{poster.name}</Name>
-          {poster.sentence !== '' && <p className="poster-sentence" dir="auto">{poster.sentence}</p>}
+          <Name
+            className={
+              [...poster.name].length > 36 ? 'poster-name poster-name-long' : 'poster-name'
+            }
+            dir="auto"
+          >
+            {poster.name}
+          </Name>
+          {poster.sentence !== '' && (
+            <p className="poster-sentence" dir="auto">
+              {poster.sentence}
+            </p>
+          )}
         </div>
       </header>
-      <div className="poster-columns" style={size === 1 ? undefined : { fontSize: `${1.125 * size}em` }}>
-        {isEmpty && <p className="poster-nothing" dir="ltr">Nothing is on this table’s sheet yet.</p>}
-        {columns.map((column, index) => column.length > 0 && (
-          <div key={index} className="poster-column">
-            {column.map((answer) => <Answer key={answer.question} answer={answer} />)}
-            {left > 0 && index === (columns[1].length > 0 ? 1 : 0) && <p className="poster-more" dir="ltr">{answersLeft}</p>}
-          </div>
-        ))}
+      <div
+        className="poster-columns"
+        style={size === 1 ? undefined : { fontSize: `${1.125 * size}em` }}
+      >
+        {isEmpty && (
+          <p className="poster-nothing" dir="ltr">
+            Nothing is on this table’s sheet yet.
+          </p>
+        )}
+        {columns.map(
+          (column, index) =>
+            column.length > 0 && (
+              <div key={index} className="poster-column">
+                {column.map((answer) => (
+                  <Answer key={answer.question} answer={answer} />
+                ))}
+                {left > 0 && index === (columns[1].length > 0 ? 1 : 0) && (
+                  <p className="poster-more" dir="ltr">
+                    {answersLeft}
+                  </p>
+                )}
+              </div>
+            ),
+        )}
       </div>
       {poster.notes.length > 0 && (
-        <ul className={`poster-notes poster-notes-${Math.min(6, poster.notes.length)}`} aria-label="Notes">
-          {poster.notes.map((note) => <PosterNote key={note.id} note={note} />)}
+        <ul
+          className={`poster-notes poster-notes-${Math.min(6, poster.notes.length)}`}
+          aria-label="Notes"
+        >
+          {poster.notes.map((note) => (
+            <PosterNote key={note.id} note={note} />
+          ))}
         </ul>
       )}
       <Who poster={poster} />
@@ -57,7 +106,11 @@ function Answer({ answer }: { answer: PosterAnswer }): JSX.Element {
     <section className="poster-answer">
       {answer.question !== '' && <h3 dir="auto">{answer.question}</h3>}
       <SheetBlocks blocks={answer.blocks} heading="h4" />
-      {answer.more && <p className="poster-more" dir="ltr">…more on the sheet</p>}
+      {answer.more && (
+        <p className="poster-more" dir="ltr">
+          …more on the sheet
+        </p>
+      )}
     </section>
   );
 }
@@ -71,12 +124,43 @@ function Who({ poster }: { poster: PosterView }): JSX.Element {
   const nobody = counts.activator + counts.supporter + counts.observer === 0;
   return (
     <footer className="poster-who" dir="ltr">
-      {nobody && <p>{poster.seats === 0 ? 'Nobody sits here yet.' : <><b>{poster.seats}</b> {poster.seats === 1 ? 'person sits' : 'people sit'} here</>}</p>}
-      {counts.activator > 0 && <p><b>{counts.activator}</b> {plural(counts.activator, 'activator')}{names && <>: <bdi>{names}</bdi></>}</p>}
-      {counts.supporter > 0 && <p><b>{counts.supporter}</b> {plural(counts.supporter, 'supporter')}</p>}
-      {counts.observer > 0 && <p><b>{counts.observer}</b> {plural(counts.observer, 'observer')}</p>}
+      {nobody && (
+        <p>
+          {poster.seats === 0 ? (
+            'Nobody sits here yet.'
+          ) : (
+            <>
+              <b>{poster.seats}</b> {poster.seats === 1 ? 'person sits' : 'people sit'} here
+            </>
+          )}
+        </p>
+      )}
+      {counts.activator > 0 && (
+        <p>
+          <b>{counts.activator}</b> {plural(counts.activator, 'activator')}
+          {names && (
+            <>
+              : <bdi>{names}</bdi>
+            </>
+          )}
+        </p>
+      )}
+      {counts.supporter > 0 && (
+        <p>
+          <b>{counts.supporter}</b> {plural(counts.supporter, 'supporter')}
+        </p>
+      )}
+      {counts.observer > 0 && (
+        <p>
+          <b>{counts.observer}</b> {plural(counts.observer, 'observer')}
+        </p>
+      )}
       {again === 'yes' && <p>Wants another session</p>}
-      {host !== undefined && <p className="poster-host"><bdi>{host}</bdi> hosts</p>}
+      {host !== undefined && (
+        <p className="poster-host">
+          <bdi>{host}</bdi> hosts
+        </p>
+      )}
     </footer>
   );
 }
@@ -85,7 +169,10 @@ function Who({ poster }: { poster: PosterView }): JSX.Element {
 const FIRST_TRY = { lines: MOST_LINES, size: 0 };
 
 /** How many lines of answers the poster takes without spilling over: measured after each change of words or size, before it is painted. */
-function useFit(poster: PosterView, fit: boolean): { root: React.RefObject<HTMLElement | null>; lines: number; size: number } {
+function useFit(
+  poster: PosterView,
+  fit: boolean,
+): { root: React.RefObject<HTMLElement | null>; lines: number; size: number } {
   const root = useRef<HTMLElement>(null);
   // A new object each time, so that the same number of lines is measured again.
   const [tried, setTried] = useState(FIRST_TRY);

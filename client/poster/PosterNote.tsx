@@ -13,10 +13,13 @@ const sizeOf = (chars: number): number => Math.max(0.8, Math.min(1.25, 1.37 - ch
 /** One note on the poster, in its paper. */
 export function PosterNote({ note }: { note: TableNote }): JSX.Element {
   const fits = cutAtWord(note.text, MOST_CHARS);
-  const text = fits === note.text ? fits : `${fits || [...note.text].slice(0, MOST_CHARS).join('')}…`;
+  const text =
+    fits === note.text ? fits : `${fits || [...note.text].slice(0, MOST_CHARS).join('')}…`;
   return (
     <li className="poster-note" style={{ background: `var(--note-${PAPERS[note.color].token})` }}>
-      <p dir="auto" style={{ fontSize: `${sizeOf([...text].length)}em` }}>{text}</p>
+      <p dir="auto" style={{ fontSize: `${sizeOf([...text].length)}em` }}>
+        {text}
+      </p>
       <PaperShape color={note.color} size={14} />
     </li>
   );

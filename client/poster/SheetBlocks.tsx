@@ -3,16 +3,41 @@ import type { SheetBlock, SheetItem, SheetText } from '../../shared/model/sheet.
 import { PAPERS } from '../../shared/model/note.ts';
 
 /** A sheet's words, read only: paragraphs, lists, check items, links, quotes of notes on their paper. */
-export function SheetBlocks({ blocks, heading = 'h3' }: { blocks: readonly SheetBlock[]; heading?: 'h3' | 'h4' }): JSX.Element {
+export function SheetBlocks({
+  blocks,
+  heading = 'h3',
+}: {
+  blocks: readonly SheetBlock[];
+  heading?: 'h3' | 'h4';
+}): JSX.Element {
   const Heading = heading;
   return (
     <>
       {blocks.map((block, index) => {
-        if (block.type === 'heading') return <Heading key={index} className="sheet-heading" dir="auto"><Runs runs={block.text} /></Heading>;
-        if (block.type === 'paragraph') return <p key={index} dir="auto"><Runs runs={block.text} /></p>;
-        const items = block.items.map((item, at) => <Item key={at} item={item} isCheck={block.kind === 'check'} />);
-        return block.kind === 'ordered' ? <ol key={index} start={block.start} className="sheet-list sheet-list-ordered">{items}</ol>
-          : <ul key={index} className={`sheet-list sheet-list-${block.kind}`}>{items}</ul>;
+        if (block.type === 'heading')
+          return (
+            <Heading key={index} className="sheet-heading" dir="auto">
+              <Runs runs={block.text} />
+            </Heading>
+          );
+        if (block.type === 'paragraph')
+          return (
+            <p key={index} dir="auto">
+              <Runs runs={block.text} />
+            </p>
+          );
+        const items = block.items.map((item, at) => (
+          <Item key={at} item={item} isCheck={block.kind === 'check'} />
+        ));
+        return block.kind === 'ordered' ? (
+          <ol key={index} start={block.start} className="sheet-list sheet-list-ordered">
+            {items}
+          </ol>
+        ) : (
+          <ul key={index} className={`sheet-list sheet-list-${block.kind}`}>
+            {items}
+          </ul>
+        );
       })}
     </>
   );
@@ -21,9 +46,16 @@ export function SheetBlocks({ blocks, heading = 'h3' }: { blocks: readonly Sheet
 function Item({ item, isCheck }: { item: SheetItem; isCheck: boolean }): JSX.Element {
   return (
     <li>
-      {isCheck && <span className={item.checked ? 'sheet-check sheet-check-done' : 'sheet-check'} aria-hidden="true" />}
+      {isCheck && (
+        <span
+          className={item.checked ? 'sheet-check sheet-check-done' : 'sheet-check'}
+          aria-hidden="true"
+        />
+      )}
       {isCheck && <span className="ww-visually-hidden">{item.checked ? 'Done: ' : 'To do: '}</span>}
-      <div className="sheet-item"><SheetBlocks blocks={item.blocks} heading="h4" /></div>
+      <div className="sheet-item">
+        <SheetBlocks blocks={item.blocks} heading="h4" />
+      </div>
     </li>
   );
 }
@@ -34,10 +66,23 @@ function Runs({ runs }: { runs: readonly SheetText[] }): JSX.Element {
       {runs.map((run, index) => {
         if (run.text === '\n') return <br key={index} />;
         let words: JSX.Element | string = run.text;
-        if (run.note) words = <mark className="sheet-quote" style={{ background: `var(--note-${PAPERS[run.note].token})` }}>{words}</mark>;
+        if (run.note)
+          words = (
+            <mark
+              className="sheet-quote"
+              style={{ background: `var(--note-${PAPERS[run.note].token})` }}
+            >
+              {words}
+            </mark>
+          );
         if (run.italic) words = <em>{words}</em>;
         if (run.bold) words = <strong>{words}</strong>;
-        if (run.link) words = <a href={run.link} target="_blank" rel="noopener noreferrer nofollow">{words}</a>;
+        if (run.link)
+          words = (
+            <a href={run.link} target="_blank" rel="noopener noreferrer nofollow">
+              {words}
+            </a>
+          );
         return <span key={index}>{words}</span>;
       })}
     </>

@@ -5,17 +5,29 @@ import { composePoster, cutAtWord, cutBlocks } from './composePoster.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
 
 const paragraph = (text: string): SheetBlock => ({ type: 'paragraph', text: [{ text }] });
-const section = (question: string, ...texts: string[]): SheetSection => ({ question, blocks: texts.map(paragraph) });
+const section = (question: string, ...texts: string[]): SheetSection => ({
+  question,
+  blocks: texts.map(paragraph),
+});
 
 it('puts answered questions on the poster, in order, and leaves out empty ones', () => {
-  const { columns, left } = composePoster([section('Why?'), section('Who?', 'Us.'), section('How?', 'Together.')], 12);
-  expect(columns.map((column) => column.map(({ question }) => question))).toEqual([['Who?'], ['How?']]);
+  const { columns, left } = composePoster(
+    [section('Why?'), section('Who?', 'Us.'), section('How?', 'Together.')],
+    12,
+  );
+  expect(columns.map((column) => column.map(({ question }) => question))).toEqual([
+    ['Who?'],
+    ['How?'],
+  ]);
   expect(left).toBe(0);
 });
 
 it('says what found no room', () => {
   const long = 'word '.repeat(400);
-  const { columns, left } = composePoster(Array.from({ length: 12 }, (_, index) => section(`Question ${index}`, long)), 10);
+  const { columns, left } = composePoster(
+    Array.from({ length: 12 }, (_, index) => section(`Question ${index}`, long)),
+    10,
+  );
   const shown = columns.flat();
   expect(shown.length).toBeGreaterThan(1);
   expect(shown.every((answer) => answer.more)).toBe(true);
@@ -23,23 +35,39 @@ it('says what found no room', () => {
 });
 
 it('cuts between words only, whatever is written', () => {
-  fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-zé]{1,14}$/u), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 120 }), (words, chars) => {
-    const text = words.join(' ');
-    const cut = cutAtWord(text, chars);
-    expect(cut.length).toBeLessThanOrEqual(Math.max(chars, 0));
-    expect(text.startsWith(cut)).toBe(true);
-    expect(cut === text || cut === '' || text[cut.length] === ' ').toBe(true);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.stringMatching(/^[a-zé]{1,14}$/u), { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 120 }),
+      (words, chars) => {
+        const text = words.join(' ');
+        const cut = cutAtWord(text, chars);
+        expect(cut.length).toBeLessThanOrEqual(Math.max(chars, 0));
+        expect(text.startsWith(cut)).toBe(true);
+        expect(cut === text || cut === '' || text[cut.length] === ' ').toBe(true);
+      },
+    ),
+  );
 });
 
 it('keeps whole items of a list and cuts the rest', () => {
-  const list: SheetBlock = { type: 'list', kind: 'bullet', items: Array.from({ length: 9 }, (_, index) => ({ blocks: [paragraph(`Item ${index}`)] })) };
+  const list: SheetBlock = {
+    type: 'list',
+    kind: 'bullet',
+    items: Array.from({ length: 9 }, (_, index) => ({ blocks: [paragraph(`Item ${index}`)] })),
+  };
   const { blocks, more } = cutBlocks([list], 5);
   expect(more).toBe(true);
   const [kept] = blocks;
   expect(kept?.type === 'list' && kept.items.length).toBeGreaterThan(1);
-  expect(cutBlocks([paragraph('Short.')], 5)).toEqual({ blocks: [paragraph('Short.')], more: false });
-  const [cut] = cutBlocks([paragraph('one two three four five six seven eight nine ten eleven, twelve')], 1).blocks;
+  expect(cutBlocks([paragraph('Short.')], 5)).toEqual({
+    blocks: [paragraph('Short.')],
+    more: false,
+  });
+  const [cut] = cutBlocks(
+    [paragraph('one two three four five six seven eight nine ten eleven, twelve')],
+    1,
+  ).blocks;
   expect(cut?.type === 'paragraph' && plainText(cut.text)).toMatch(/\w…$/u);
 });
 

@@ -1,4 +1,10 @@
-import { plainText, type SheetBlock, type SheetItem, type SheetSection, type SheetText } from '../../shared/model/sheet.ts';
+import {
+  plainText,
+  type SheetBlock,
+  type SheetItem,
+  type SheetSection,
+  type SheetText,
+} from '../../shared/model/sheet.ts';
 
 /** An answer as it stands on the poster. `more`: the sheet says more than fits here. */
 export interface PosterAnswer extends SheetSection {
@@ -23,11 +29,18 @@ const charsOf = (text: string): number => {
   for (const letter of text) count += (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
   return count;
 };
-const linesOfText = (text: string): number => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(charsOf(line) / LINE_CHARS)), 0);
+const linesOfText = (text: string): number =>
+  text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(charsOf(line) / LINE_CHARS)), 0);
 const linesOfBlock = (block: SheetBlock): number =>
-  (block.type === 'list' ? block.items.reduce((sum, item) => sum + Math.max(1, linesOfBlocks(item.blocks)), 0) : linesOfText(plainText(block.text))) + GAP;
-const linesOfBlocks = (blocks: readonly SheetBlock[]): number => blocks.reduce((sum, block) => sum + linesOfBlock(block), 0);
-const linesOfHeading = (question: string): number => (question === '' ? 0 : linesOfText(question) + GAP);
+  (block.type === 'list'
+    ? block.items.reduce((sum, item) => sum + Math.max(1, linesOfBlocks(item.blocks)), 0)
+    : linesOfText(plainText(block.text))) + GAP;
+const linesOfBlocks = (blocks: readonly SheetBlock[]): number =>
+  blocks.reduce((sum, block) => sum + linesOfBlock(block), 0);
+const linesOfHeading = (question: string): number =>
+  question === '' ? 0 : linesOfText(question) + GAP;
 
 /** The longest beginning of `text` within `chars` that ends between words; `''` when no word fits. */
 export function cutAtWord(text: string, chars: number): string {
@@ -55,12 +68,16 @@ function cutRuns(runs: readonly SheetText[], lines: number): SheetText[] {
     chars -= run.text === '\n' ? LINE_CHARS : charsOf(run.text);
   }
   const last = kept.at(-1);
-  if (last) kept[kept.length - 1] = { ...last, text: `${last.text.replace(/[\s,;:.–—-]+$/u, '')}…` };
+  if (last)
+    kept[kept.length - 1] = { ...last, text: `${last.text.replace(/[\s,;:.–—-]+$/u, '')}…` };
   return kept;
 }
 
 /** As much of `blocks` as `lines` hold, cut between words and items. */
-export function cutBlocks(blocks: readonly SheetBlock[], lines: number): { blocks: SheetBlock[]; more: boolean } {
+export function cutBlocks(
+  blocks: readonly SheetBlock[],
+  lines: number,
+): { blocks: SheetBlock[]; more: boolean } {
   const kept: SheetBlock[] = [];
   let left = lines;
   for (const block of blocks) {
@@ -128,8 +145,12 @@ export function composePoster(sections: readonly SheetSection[], lines: number):
       continue;
     }
     const given = shareOut(needs, Math.max(FEWEST_LINES, room));
-    const answers = shown.map((section, index): PosterAnswer => ({ question: section.question, ...cutBlocks(section.blocks, Math.max(FEWEST_LINES, given[index] ?? 0)) }));
-    const size = (answer: PosterAnswer): number => linesOfHeading(answer.question) + linesOfBlocks(answer.blocks) + (answer.more ? 1 : 0);
+    const answers = shown.map((section, index): PosterAnswer => ({
+      question: section.question,
+      ...cutBlocks(section.blocks, Math.max(FEWEST_LINES, given[index] ?? 0)),
+    }));
+    const size = (answer: PosterAnswer): number =>
+      linesOfHeading(answer.question) + linesOfBlocks(answer.blocks) + (answer.more ? 1 : 0);
     const total = answers.reduce((sum, answer) => sum + size(answer), 0);
     // The first column takes answers until it holds half; reading order stays down, then across.
     const first: PosterAnswer[] = [];

@@ -5,22 +5,48 @@ import { SheetBlocks } from '../poster/SheetBlocks.tsx';
 import { textDirection } from '../../shared/model/textDirection.ts';
 
 /** A poster on one page. */
-export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => <section className="page poster-print"><Poster poster={poster} fit /></section>;
+export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => (
+  <section className="page poster-print">
+    <Poster poster={poster} fit />
+  </section>
+);
 
 /** A table's whole sheet as a document; it takes the pages it needs. */
 export function SheetPrint({ poster, title }: { poster: PosterView; title: string }): JSX.Element {
-  const duties = poster.people.map(({ name, duties: own }) => (own.length > 0 ? `${name} (${own.join(', ')})` : name)).join(', ');
+  const duties = poster.people
+    .map(({ name, duties: own }) => (own.length > 0 ? `${name} (${own.join(', ')})` : name))
+    .join(', ');
   return (
-    <section className="sheet-print" dir={textDirection(poster.name)} aria-label={`Sheet of table ${poster.number}, ${poster.name}`}>
-      <p className="sheet-wall" dir="auto">{title}</p>
-      <h2 className="sheet-title"><b>{poster.number}</b> <span dir="auto">{poster.name}</span></h2>
-      {poster.sentence !== '' && <p className="sheet-sentence" dir="auto">{poster.sentence}</p>}
-      {duties !== '' && <p className="sheet-people"><bdi>{duties}</bdi></p>}
+    <section
+      className="sheet-print"
+      dir={textDirection(poster.name)}
+      aria-label={`Sheet of table ${poster.number}, ${poster.name}`}
+    >
+      <p className="sheet-wall" dir="auto">
+        {title}
+      </p>
+      <h2 className="sheet-title">
+        <b>{poster.number}</b> <span dir="auto">{poster.name}</span>
+      </h2>
+      {poster.sentence !== '' && (
+        <p className="sheet-sentence" dir="auto">
+          {poster.sentence}
+        </p>
+      )}
+      {duties !== '' && (
+        <p className="sheet-people">
+          <bdi>{duties}</bdi>
+        </p>
+      )}
       {poster.sections.length === 0 && <p>Nothing is on this sheet yet.</p>}
       {poster.sections.map((section, index) => (
         <section key={`${index} ${section.question}`} className="sheet-section">
           {section.question !== '' && <h3 dir="auto">{section.question}</h3>}
-          {section.blocks.length > 0 ? <SheetBlocks blocks={section.blocks} heading="h4" /> : <div className="sheet-lines" aria-hidden="true" />}
+          {section.blocks.length > 0 ? (
+            <SheetBlocks blocks={section.blocks} heading="h4" />
+          ) : (
+            <div className="sheet-lines" aria-hidden="true" />
+          )}
         </section>
       ))}
     </section>

@@ -15,18 +15,32 @@ import { pageSize } from './pageSize.ts';
 import { PosterPrint, SheetPrint } from './PosterSheet.tsx';
 import { Tent } from './Tent.tsx';
 
-const WORDS: Record<Print, string> = { tents: 'Table tents', posters: 'Posters', sheets: 'Sheets', connections: 'Connections' };
+const WORDS: Record<Print, string> = {
+  tents: 'Table tents',
+  posters: 'Posters',
+  sheets: 'Sheets',
+  connections: 'Connections',
+};
 const SIZE_WORDS: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
 
 interface Loaded {
   posters: readonly PosterView[];
   connections: readonly ConnectionView[];
 }
-type Content = { state: 'loading' | 'offline' } | { state: 'refused'; code: ProblemCode; detail: string } | ({ state: 'ready' } & Loaded);
+type Content =
+  | { state: 'loading' | 'offline' }
+  | { state: 'refused'; code: ProblemCode; detail: string }
+  | ({ state: 'ready' } & Loaded);
 
 /** Threads of a kept state: nobody can do anything to them any more. */
 const keptConnections = (view: SnapshotView): ConnectionView[] =>
-  Object.entries(view.connections ?? {}).map(([id, connection]) => ({ id, ...connection, mine: false, marked: false, mayEdit: false }));
+  Object.entries(view.connections ?? {}).map(([id, connection]) => ({
+    id,
+    ...connection,
+    mine: false,
+    marked: false,
+    mayEdit: false,
+  }));
 
 /** Tents, posters, sheets or the overlay, as pages ready for the printer. */
 export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
@@ -43,25 +57,37 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
     let retry: ReturnType<typeof setTimeout> | undefined;
     const load = async (): Promise<void> => {
       const grant = await exchangeFragment(wallId);
-      if (grant.state === 'refused') return setContent({ state: 'refused', detail: grant.detail, code: grant.code });
+      if (grant.state === 'refused')
+        return setContent({ state: 'refused', detail: grant.detail, code: grant.code });
       if (grant.state === 'offline' || grant.state === 'unwell') throw new Error('offline');
       setReady(true);
       if (snapshot !== null) {
         const view = await wallApi(wallId, as).snapshot(snapshot);
         setKept(view.session);
-        return setContent({ state: 'ready', posters: (view.posters ?? []).filter((poster) => table === null || poster.tableId === table), connections: keptConnections(view) });
+        return setContent({
+          state: 'ready',
+          posters: (view.posters ?? []).filter(
+            (poster) => table === null || poster.tableId === table,
+          ),
+          connections: keptConnections(view),
+        });
       }
       if (what === 'tents') return setContent({ state: 'ready', posters: [], connections: [] });
       const api = wallApi(wallId, as);
-      const posters = table !== null && what !== 'connections' ? [(await api.poster(table)).poster] : (await api.posters()).posters;
+      const posters =
+        table !== null && what !== 'connections'
+          ? [(await api.poster(table)).poster]
+          : (await api.posters()).posters;
       const connections = what === 'connections' ? (await api.connections()).connections : [];
       setContent({ state: 'ready', posters, connections });
     };
-    const run = (): void => void load().catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.status !== 429 && error.status < 500) return setContent({ state: 'refused', detail: error.message, code: error.code });
-      setContent((before) => (before.state === 'ready' ? before : { state: 'offline' }));
-      retry = setTimeout(run, 3000);
-    });
+    const run = (): void =>
+      void load().catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.status !== 429 && error.status < 500)
+          return setContent({ state: 'refused', detail: error.message, code: error.code });
+        setContent((before) => (before.state === 'ready' ? before : { state: 'offline' }));
+        retry = setTimeout(run, 3000);
+      });
     run();
     return () => clearTimeout(retry);
   }, [wallId, as, table, what, snapshot]);
@@ -76,35 +102,128 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
     history.replaceState(null, '', `${location.pathname}?${query.toString()}`);
   };
   const page = pageSize(what, size);
-  const tables = (session?.tables ?? []).filter((row) => (table === null ? row.state !== 'closed' : row.tableId === table));
+  const tables = (session?.tables ?? []).filter((row) =>
+    table === null ? row.state !== 'closed' : row.tableId === table,
+  );
   const strange = strangeAddress(content.state === 'refused' ? content : null, live);
   const isRefused = content.state === 'refused' || live.state === 'refused';
   const isReady = content.state === 'ready' && session !== undefined;
-  const pages = what === 'tents' ? tables.length : content.state === 'ready' ? content.posters.length : 0;
+  const pages =
+    what === 'tents' ? tables.length : content.state === 'ready' ? content.posters.length : 0;
   return (
-    <div className={`print print-${what} print-${size}`} style={{ ['--page-width' as string]: `${page.width}mm`, ['--page-height' as string]: `${page.height}mm` }}>
+    <div
+      className={`print print-${what} print-${size}`}
+      style={{
+        ['--page-width' as string]: `${page.width}mm`,
+        ['--page-height' as string]: `${page.height}mm`,
+      }}
+    >
       <style>{`@page { size: ${page.css}; margin: ${what === 'sheets' ? '18mm 20mm' : '0'}; }${what === 'connections' ? ' @page list { margin: 16mm 18mm; }' : ''}`}</style>
       <header className="print-bar">
         <Wordmark />
-        {session && <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />}
+        {session && (
+          <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />
+        )}
         <h1>Print</h1>
-        <div className="print-choice"><label htmlFor="print-what">What</label>
-          <select id="print-what" value={what} onChange={(event) => { const next = event.target.value as Print; setContent({ state: 'loading' }); setWhat(next); choose('what', next); }}>{PRINTS.map((each) => <option key={each} value={each}>{WORDS[each]}</option>)}</select>
+        <div className="print-choice">
+          <label htmlFor="print-what">What</label>
+          <select
+            id="print-what"
+            value={what}
+            onChange={(event) => {
+              const next = event.target.value as Print;
+              setContent({ state: 'loading' });
+              setWhat(next);
+              choose('what', next);
+            }}
+          >
+            {PRINTS.map((each) => (
+              <option key={each} value={each}>
+                {WORDS[each]}
+              </option>
+            ))}
+          </select>
         </div>
-        <div className="print-choice"><label htmlFor="print-size">Paper</label>
-          <select id="print-size" value={size} onChange={(event) => { const next = event.target.value as PaperSize; setSize(next); choose('size', next); }}>{SIZES.map((each) => <option key={each} value={each}>{SIZE_WORDS[each]}</option>)}</select>
+        <div className="print-choice">
+          <label htmlFor="print-size">Paper</label>
+          <select
+            id="print-size"
+            value={size}
+            onChange={(event) => {
+              const next = event.target.value as PaperSize;
+              setSize(next);
+              choose('size', next);
+            }}
+          >
+            {SIZES.map((each) => (
+              <option key={each} value={each}>
+                {SIZE_WORDS[each]}
+              </option>
+            ))}
+          </select>
         </div>
-        <Button variant="filled" icon="printer" disabled={!isReady || pages === 0} onClick={() => window.print()}>Print</Button>
-        {isReady && <p className="print-hint">{what === 'tents' ? 'One side of a page each. Print at 100 %, fold in the middle.' : 'Print at 100 %, without the browser’s own headers.'}</p>}
+        <Button
+          variant="filled"
+          icon="printer"
+          disabled={!isReady || pages === 0}
+          onClick={() => window.print()}
+        >
+          Print
+        </Button>
+        {isReady && (
+          <p className="print-hint">
+            {what === 'tents'
+              ? 'One side of a page each. Print at 100 %, fold in the middle.'
+              : 'Print at 100 %, without the browser’s own headers.'}
+          </p>
+        )}
       </header>
       <main className="print-pages" data-ready={isReady ? 'true' : 'false'}>
-        {isRefused && <p className="print-state" role="alert">{strange?.text ?? `${content.state === 'refused' ? content.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}</p>}
-        {!isRefused && !isReady && <p className="print-state" role="status">{content.state === 'offline' || live.state === 'offline' ? 'You’re offline. The pages come as soon as there is a network again.' : 'Laying out the pages…'}</p>}
-        {isReady && !isRefused && pages === 0 && <p className="print-state">{table === null ? 'There are no tables yet. Open the tables first; then their pages are here.' : 'There is no such table on this wall.'}</p>}
-        {isReady && what === 'tents' && tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)}
-        {isReady && content.state === 'ready' && what === 'posters' && content.posters.map((poster) => <PosterPrint key={`${poster.tableId} ${size}`} poster={poster} />)}
-        {isReady && content.state === 'ready' && what === 'sheets' && content.posters.map((poster) => <SheetPrint key={poster.tableId} poster={poster} title={session.title} />)}
-        {isReady && content.state === 'ready' && what === 'connections' && content.posters.length > 0 && <ConnectionsPrint posters={content.posters} connections={content.connections} title={session.title} />}
+        {isRefused && (
+          <p className="print-state" role="alert">
+            {strange?.text ??
+              `${content.state === 'refused' ? content.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}
+          </p>
+        )}
+        {!isRefused && !isReady && (
+          <p className="print-state" role="status">
+            {content.state === 'offline' || live.state === 'offline'
+              ? 'You’re offline. The pages come as soon as there is a network again.'
+              : 'Laying out the pages…'}
+          </p>
+        )}
+        {isReady && !isRefused && pages === 0 && (
+          <p className="print-state">
+            {table === null
+              ? 'There are no tables yet. Open the tables first; then their pages are here.'
+              : 'There is no such table on this wall.'}
+          </p>
+        )}
+        {isReady &&
+          what === 'tents' &&
+          tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)}
+        {isReady &&
+          content.state === 'ready' &&
+          what === 'posters' &&
+          content.posters.map((poster) => (
+            <PosterPrint key={`${poster.tableId} ${size}`} poster={poster} />
+          ))}
+        {isReady &&
+          content.state === 'ready' &&
+          what === 'sheets' &&
+          content.posters.map((poster) => (
+            <SheetPrint key={poster.tableId} poster={poster} title={session.title} />
+          ))}
+        {isReady &&
+          content.state === 'ready' &&
+          what === 'connections' &&
+          content.posters.length > 0 && (
+            <ConnectionsPrint
+              posters={content.posters}
+              connections={content.connections}
+              title={session.title}
+            />
+          )}
       </main>
     </div>
   );

@@ -10,7 +10,9 @@ export function Tent({ table, joinCode }: { table: TableRow; joinCode: string })
   return (
     <section className="page tent" aria-label={`Tent of table ${table.number}, ${table.name}`}>
       <Face table={table} joinCode={joinCode} isTurned />
-      <p className="tent-fold"><span>Fold here</span></p>
+      <p className="tent-fold">
+        <span>Fold here</span>
+      </p>
       <Face table={table} joinCode={joinCode} />
     </section>
   );
@@ -19,18 +21,45 @@ export function Tent({ table, joinCode }: { table: TableRow; joinCode: string })
 const NAME_PT = 69;
 const SMALLEST_PT = 20;
 
-function Face({ table, joinCode, isTurned = false }: { table: TableRow; joinCode: string; isTurned?: boolean }): JSX.Element {
+function Face({
+  table,
+  joinCode,
+  isTurned = false,
+}: {
+  table: TableRow;
+  joinCode: string;
+  isTurned?: boolean;
+}): JSX.Element {
   return (
-    <div className={isTurned ? 'tent-face tent-turned' : 'tent-face'} dir={textDirection(table.name)} aria-hidden={isTurned ? true : undefined}>
-      <p className={table.number > 9 ? 'tent-number tent-number-wide' : 'tent-number'}>{table.number}</p>
+    <div
+      className={isTurned ? 'tent-face tent-turned' : 'tent-face'}
+      dir={textDirection(table.name)}
+      aria-hidden={isTurned ? true : undefined}
+    >
+      <p className={table.number > 9 ? 'tent-number tent-number-wide' : 'tent-number'}>
+        {table.number}
+      </p>
       <div className="tent-words">
-        <div className="tent-name-box"><FitName key={table.name} name={table.name} most={NAME_PT} least={SMALLEST_PT} /></div>
-        <p className="tent-say" dir="ltr">Sit here if this is where you want to put your time.</p>
+        <div className="tent-name-box">
+          <FitName key={table.name} name={table.name} most={NAME_PT} least={SMALLEST_PT} />
+        </div>
+        <p className="tent-say" dir="ltr">
+          Sit here if this is where you want to put your time.
+        </p>
       </div>
       <div className="tent-join" dir="ltr">
-        <img src={qrAddress(joinCode, table.number)} alt={`QR code that opens table ${table.number} on a phone`} />
-        <p>This table,<br />on your phone</p>
-        <b>{printJoinCode(joinCode)} · {table.number}</b>
+        <img
+          src={qrAddress(joinCode, table.number)}
+          alt={`QR code that opens table ${table.number} on a phone`}
+        />
+        <p>
+          This table,
+          <br />
+          on your phone
+        </p>
+        <b>
+          {printJoinCode(joinCode)} · {table.number}
+        </b>
       </div>
     </div>
   );

@@ -11,6 +11,12 @@ import { PrintPage } from './PrintPage.tsx';
 const address = readPrintAddress(location.pathname, location.search);
 drawPage(
   <StrictMode>
-    {address === null ? <main className="print-pages"><p className="print-state">There is no wall here. Check the link.</p></main> : <PrintPage address={address} />}
+    {address === null ? (
+      <main className="print-pages">
+        <p className="print-state">There is no wall here. Check the link.</p>
+      </main>
+    ) : (
+      <PrintPage address={address} />
+    )}
   </StrictMode>,
 );

@@ -8,7 +8,11 @@ export interface PageSize {
   height: number;
 }
 
-const PORTRAIT: Record<PaperSize, readonly [width: number, height: number]> = { a4: [210, 297], letter: [215.9, 279.4], a3: [297, 420] };
+const PORTRAIT: Record<PaperSize, readonly [width: number, height: number]> = {
+  a4: [210, 297],
+  letter: [215.9, 279.4],
+  a3: [297, 420],
+};
 
 /** Tents and the picture of connections lie, posters and sheets stand. Pages carry their own margins, so that nothing shifts between browsers. */
 export function pageSize(what: Print, size: PaperSize): PageSize {

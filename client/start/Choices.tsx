@@ -7,7 +7,12 @@ interface Option<Value extends string> {
 }
 
 /** One of a few, all visible. */
-export function Choices<Value extends string>({ legend, value, options, onChange }: {
+export function Choices<Value extends string>({
+  legend,
+  value,
+  options,
+  onChange,
+}: {
   legend: string;
   value: Value;
   options: readonly Option<Value>[];
@@ -19,8 +24,17 @@ export function Choices<Value extends string>({ legend, value, options, onChange
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="choice">
-          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
-          <span>{option.label}{option.hint && <small>{option.hint}</small>}</span>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          <span>
+            {option.label}
+            {option.hint && <small>{option.hint}</small>}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -12,7 +12,11 @@ import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
 import { QuestionList } from './QuestionList.tsx';
 
-const PROMISES = ['Nobody needs an account, not even you.', 'You get one link to run it, and one code to share.', 'Everything can be changed before people arrive.'];
+const PROMISES = [
+  'Nobody needs an account, not even you.',
+  'You get one link to run it, and one code to share.',
+  'Everything can be changed before people arrive.',
+];
 
 interface NewWallFields {
   title: string;
@@ -22,10 +26,20 @@ interface NewWallFields {
   names: NamesSetting;
 }
 
-const FIRST_FIELDS: NewWallFields = { title: '', activityId: DEFAULT_ACTIVITY.id, prompts: DEFAULT_ACTIVITY.prompts, reveal: 'live', names: 'named' };
+const FIRST_FIELDS: NewWallFields = {
+  title: '',
+  activityId: DEFAULT_ACTIVITY.id,
+  prompts: DEFAULT_ACTIVITY.prompts,
+  reveal: 'live',
+  names: 'named',
+};
 
 /** Name, activity, questions and two settings. Nothing typed is lost when the server cannot be reached. */
-export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWallAnswer) => void }): JSX.Element {
+export function NewWallForm({
+  onMade,
+}: {
+  onMade: (title: string, answer: NewWallAnswer) => void;
+}): JSX.Element {
   const [fields, setFields, forget] = useDraftOf<NewWallFields>('new-wall', FIRST_FIELDS);
   const { title, activityId, prompts, reveal, names } = fields;
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
@@ -52,11 +66,20 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
     setRefusal(null);
     try {
       const kept = prompts.map((prompt) => prompt.trim()).filter((prompt) => prompt !== '');
-      const made = await createWall({ title: title.trim(), activity: activityId, prompts: kept, settings: { reveal, names } });
+      const made = await createWall({
+        title: title.trim(),
+        activity: activityId,
+        prompts: kept,
+        settings: { reveal, names },
+      });
       forget();
       onMade(title.trim(), made);
     } catch (error) {
-      setRefusal(error instanceof ApiProblem ? error.message : 'The server cannot be reached. What you typed is still here: try again in a moment.');
+      setRefusal(
+        error instanceof ApiProblem
+          ? error.message
+          : 'The server cannot be reached. What you typed is still here: try again in a moment.',
+      );
       setBusy(false);
     }
   };
@@ -65,13 +88,42 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
     <form className="start-form" onSubmit={(event) => void submit(event)} noValidate>
       <div className="start-name">
         <h1>What are people coming together for?</h1>
-        <p className="start-lead">Name the wall and choose how the meeting runs. Phones, groups and the projector come from that.</p>
+        <p className="start-lead">
+          Name the wall and choose how the meeting runs. Phones, groups and the projector come from
+          that.
+        </p>
         <div ref={titleField}>
-          <Field label="Name of the wall" hint="People see this on their phones." value={title} maxLength={LIMITS.wallTitleChars} refusal={refusal}
-            onChange={(event) => { change({ title: event.target.value }); setRefusal(null); }} autoComplete="off" autoFocus />
+          <Field
+            label="Name of the wall"
+            hint="People see this on their phones."
+            value={title}
+            maxLength={LIMITS.wallTitleChars}
+            refusal={refusal}
+            onChange={(event) => {
+              change({ title: event.target.value });
+              setRefusal(null);
+            }}
+            autoComplete="off"
+            autoFocus
+          />
         </div>
-        <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right" disabled={busy}>{busy ? 'Setting up' : 'Set up the wall'}</Button>
-        <ul className="start-promises">{PROMISES.map((promise) => <li key={promise}><Icon name="check" size={20} /> {promise}</li>)}</ul>
+        <Button
+          type="submit"
+          variant="filled"
+          size="large"
+          wide
+          iconAfter="arrow-right"
+          disabled={busy}
+        >
+          {busy ? 'Setting up' : 'Set up the wall'}
+        </Button>
+        <ul className="start-promises">
+          {PROMISES.map((promise) => (
+            <li key={promise}>
+              <Icon name="check" size={20} /> {promise}
+            </li>
+          ))}
+        </ul>
       </div>
       <div className="start-run">
         <fieldset>
@@ -79,29 +131,51 @@ export function NewWallForm({ onMade }: { onMade: (title: string, answer: NewWal
           <div className="start-activities">
             {ACTIVITIES.map((activity) => (
               <label key={activity.id} className="activity">
-                <input type="radio" name="activity" value={activity.id} checked={activity.id === activityId} onChange={() => choose(activity.id)} />
+                <input
+                  type="radio"
+                  name="activity"
+                  value={activity.id}
+                  checked={activity.id === activityId}
+                  onChange={() => choose(activity.id)}
+                />
                 <ActivityDrawing activity={activity.id} />
                 <span className="activity-words">
                   <strong>{activity.name}</strong>
                   <span>{activity.summary}</span>
                   <small>{activity.size}</small>
                 </span>
-                <span className="activity-mark" aria-hidden="true"><Icon name="check" size={18} /></span>
+                <span className="activity-mark" aria-hidden="true">
+                  <Icon name="check" size={18} />
+                </span>
               </label>
             ))}
           </div>
         </fieldset>
         <QuestionList prompts={prompts} onChange={(next) => change({ prompts: next })} />
         <div className="start-settings">
-          <Choices legend="When do people see the notes?" value={reveal} onChange={(next) => change({ reveal: next })} options={[
-            { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
-            { value: 'later', label: 'When I reveal them', hint: 'Until then only you can read them.' },
-          ]} />
-          <Choices legend="Names on notes" value={names} onChange={(next) => change({ names: next })} options={[
-            { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
-            { value: 'first', label: 'First names' },
-            { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },
-          ]} />
+          <Choices
+            legend="When do people see the notes?"
+            value={reveal}
+            onChange={(next) => change({ reveal: next })}
+            options={[
+              { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
+              {
+                value: 'later',
+                label: 'When I reveal them',
+                hint: 'Until then only you can read them.',
+              },
+            ]}
+          />
+          <Choices
+            legend="Names on notes"
+            value={names}
+            onChange={(next) => change({ names: next })}
+            options={[
+              { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
+              { value: 'first', label: 'First names' },
+              { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },
+            ]}
+          />
         </div>
       </div>
     </form>

@@ -4,8 +4,15 @@ import { Button } from '../design/Button.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 
 /** The questions people answer, each a line to edit. Empty lines are left out when the wall is made. */
-export function QuestionList({ prompts, onChange }: { prompts: readonly string[]; onChange: (prompts: readonly string[]) => void }): JSX.Element {
-  const set = (at: number, text: string): void => onChange(prompts.map((prompt, index) => (index === at ? text : prompt)));
+export function QuestionList({
+  prompts,
+  onChange,
+}: {
+  prompts: readonly string[];
+  onChange: (prompts: readonly string[]) => void;
+}): JSX.Element {
+  const set = (at: number, text: string): void =>
+    onChange(prompts.map((prompt, index) => (index === at ? text : prompt)));
   return (
     <fieldset className="questions">
       <legend className="start-heading">Questions on every phone</legend>
@@ -14,13 +21,29 @@ export function QuestionList({ prompts, onChange }: { prompts: readonly string[]
           // oxlint-disable-next-line react/no-array-index-key -- a question is its place in the list
           <li key={index}>
             <NumberBadge number={index + 1} />
-            <textarea className="ww-field-input" dir="auto" rows={1} aria-label={`Question ${index + 1}`} value={prompt} maxLength={LIMITS.promptChars}
-              onChange={(event) => set(index, event.target.value.replace(/\s*\n\s*/g, ' '))} />
-            <Button variant="quiet" icon="close" aria-label={`Leave out question ${index + 1}`} onClick={() => onChange(prompts.filter((_, at) => at !== index))} />
+            <textarea
+              className="ww-field-input"
+              dir="auto"
+              rows={1}
+              aria-label={`Question ${index + 1}`}
+              value={prompt}
+              maxLength={LIMITS.promptChars}
+              onChange={(event) => set(index, event.target.value.replace(/\s*\n\s*/g, ' '))}
+            />
+            <Button
+              variant="quiet"
+              icon="close"
+              aria-label={`Leave out question ${index + 1}`}
+              onClick={() => onChange(prompts.filter((_, at) => at !== index))}
+            />
           </li>
         ))}
       </ol>
-      {prompts.length < LIMITS.promptsPerWall && <Button variant="quiet" icon="plus" onClick={() => onChange([...prompts, ''])}>Add a question</Button>}
+      {prompts.length < LIMITS.promptsPerWall && (
+        <Button variant="quiet" icon="plus" onClick={() => onChange([...prompts, ''])}>
+          Add a question
+        </Button>
+      )}
     </fieldset>
   );
 }

@@ -16,10 +16,26 @@ export function StartPage(): JSX.Element {
   return (
     <div className="start">
       <header className="start-bar">
-        <span className="start-brand"><Wordmark /> Weavewall</span>
-        {made ? <Button icon="plus" onClick={() => show(null)}>Start another wall</Button> : <LinkButton href="/join" icon="join">Join with a code</LinkButton>}
+        <span className="start-brand">
+          <Wordmark /> Weavewall
+        </span>
+        {made ? (
+          <Button icon="plus" onClick={() => show(null)}>
+            Start another wall
+          </Button>
+        ) : (
+          <LinkButton href="/join" icon="join">
+            Join with a code
+          </LinkButton>
+        )}
       </header>
-      <main>{made ? <WallReady title={made.title} {...made.answer} /> : <NewWallForm onMade={(title, answer) => show({ title, answer })} />}</main>
+      <main>
+        {made ? (
+          <WallReady title={made.title} {...made.answer} />
+        ) : (
+          <NewWallForm onMade={(title, answer) => show({ title, answer })} />
+        )}
+      </main>
     </div>
   );
 }

@@ -2,7 +2,14 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { keepWall, readKeptWall, type MadeWall } from './keptWall.ts';
 
 const link = 'https://wall.example/w/abc/console#key=x';
-const made: MadeWall = { title: 'Hui', answer: { wallId: 'abc', joinCode: 'ABC234', links: { facilitator: link, volunteer: link, participant: link, projector: link } } };
+const made: MadeWall = {
+  title: 'Hui',
+  answer: {
+    wallId: 'abc',
+    joinCode: 'ABC234',
+    links: { facilitator: link, volunteer: link, participant: link, projector: link },
+  },
+};
 
 /** The tab's storage, as far as it is used. */
 function giveTab(): Map<string, string> {
@@ -25,7 +32,13 @@ it('brings the links back after a reload, until another wall is started', () => 
   expect(readKeptWall()).toBeNull();
 });
 
-it.each(['', '{', '7', '{"title":"Hui"}', '{"title":"Hui","answer":{"joinCode":"ABC234","links":{}}}'])('does not trust what it finds: %j', (text) => {
+it.each([
+  '',
+  '{',
+  '7',
+  '{"title":"Hui"}',
+  '{"title":"Hui","answer":{"joinCode":"ABC234","links":{}}}',
+])('does not trust what it finds: %j', (text) => {
   const kept = giveTab();
   keepWall(made);
   for (const key of kept.keys()) kept.set(key, text);

@@ -12,8 +12,13 @@ const KEY = 'ww-made-wall';
 const isMadeWall = (value: unknown): value is MadeWall => {
   const { title, answer } = (value ?? {}) as Partial<MadeWall>;
   const links = answer?.links;
-  return typeof title === 'string' && typeof answer?.joinCode === 'string'
-    && (['facilitator', 'volunteer', 'participant', 'projector'] as const).every((role) => typeof links?.[role] === 'string');
+  return (
+    typeof title === 'string' &&
+    typeof answer?.joinCode === 'string' &&
+    (['facilitator', 'volunteer', 'participant', 'projector'] as const).every(
+      (role) => typeof links?.[role] === 'string',
+    )
+  );
 };
 
 /** The wall whose links a reload has to show again, or `null`. Never throws. */

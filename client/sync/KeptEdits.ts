@@ -1,6 +1,7 @@
 import { del, get, keys, set, update } from 'idb-keyval';
 
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, index) => byte === b[index]);
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /**
  * What one person wrote into one document and the server has not taken yet, on this device. Each page keeps its own, so that two tabs
@@ -20,7 +21,12 @@ export class KeptEdits {
   async load(): Promise<Uint8Array[]> {
     const there = await keys<IDBValidKey>().catch(() => []);
     for (const key of there) {
-      if (typeof key !== 'string' || key === this.#own || !(key === this.#prefix || key.startsWith(`${this.#prefix}:`))) continue;
+      if (
+        typeof key !== 'string' ||
+        key === this.#own ||
+        !(key === this.#prefix || key.startsWith(`${this.#prefix}:`))
+      )
+        continue;
       const kept: unknown = await get(key).catch(() => undefined);
       if (kept instanceof Uint8Array) this.#found.set(key, kept);
     }
@@ -38,7 +44,9 @@ export class KeptEdits {
     this.#found.clear();
     await del(this.#own).catch(() => undefined);
     for (const [key, kept] of found) {
-      await update<Uint8Array | undefined>(key, (now) => (now instanceof Uint8Array && !isSame(now, kept) ? now : undefined)).catch(() => undefined);
+      await update<Uint8Array | undefined>(key, (now) =>
+        now instanceof Uint8Array && !isSame(now, kept) ? now : undefined,
+      ).catch(() => undefined);
     }
   }
 }

@@ -28,22 +28,41 @@ it('takes a whole JSON answer for a yes', async () => {
 });
 
 it.each([
-  ['a sign-in page of the venue under status 200', (response: ServerResponse) => response.end('<html>Welcome to our Wi-Fi</html>')],
+  [
+    'a sign-in page of the venue under status 200',
+    (response: ServerResponse) => response.end('<html>Welcome to our Wi-Fi</html>'),
+  ],
   ['a success without a body', (response: ServerResponse) => response.end()],
-  ['an answer cut off half-way', (response: ServerResponse) => {
-    response.writeHead(200, { 'content-length': '100' });
-    response.write('{"do');
-    setImmediate(() => response.destroy());
-  }],
-  ['a proxy’s error page', (response: ServerResponse) => response.writeHead(502).end('<html>Bad gateway</html>')],
-  ['a JSON error that is not ours', (response: ServerResponse) => response.writeHead(403).end('{"message":"blocked"}')],
+  [
+    'an answer cut off half-way',
+    (response: ServerResponse) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"do');
+      setImmediate(() => response.destroy());
+    },
+  ],
+  [
+    'a proxy’s error page',
+    (response: ServerResponse) => response.writeHead(502).end('<html>Bad gateway</html>'),
+  ],
+  [
+    'a JSON error that is not ours',
+    (response: ServerResponse) => response.writeHead(403).end('{"message":"blocked"}'),
+  ],
 ])('%s is no answer, to be asked again', async (_what, reply) => {
   answer = reply;
   await expect(withdraw()).rejects.toBeInstanceOf(Unreachable);
 });
 
 it('takes our own refusal for a no, with its code', async () => {
-  answer = (response) => response.writeHead(403).end('{"code":"posting-closed","status":403,"detail":"Posting is closed."}');
-  await expect(withdraw()).rejects.toMatchObject({ name: 'ApiProblem', code: 'posting-closed', status: 403 });
+  answer = (response) =>
+    response
+      .writeHead(403)
+      .end('{"code":"posting-closed","status":403,"detail":"Posting is closed."}');
+  await expect(withdraw()).rejects.toMatchObject({
+    name: 'ApiProblem',
+    code: 'posting-closed',
+    status: 403,
+  });
   await expect(withdraw()).rejects.toBeInstanceOf(ApiProblem);
 });

@@ -16,42 +16,70 @@ export type Command =
 
 /** What a command is about. A newer one about the same replaces one that was not sent yet: of two taps on two tables the last one counts. */
 export function slotOf(command: Command): string {
-  const fields = (edit: object): string => Object.keys(edit).filter((name) => name !== 'was').sort().join('+');
+  const fields = (edit: object): string =>
+    Object.keys(edit)
+      .filter((name) => name !== 'was')
+      .sort()
+      .join('+');
   switch (command.kind) {
-    case 'visit': return `visit/${command.visit.id}`;
-    case 'connect': return `connect/${command.connection.id}`;
+    case 'visit':
+      return `visit/${command.visit.id}`;
+    case 'connect':
+      return `connect/${command.connection.id}`;
     case 'take-back-visit':
-    case 'answer': return `${command.kind}/${command.id}`;
-    case 'edit-connection': return `edit-connection/${command.id}/${fields(command.edit)}`;
-    case 'me': return `me/${fields(command.edit)}/${command.edit.commitment?.table ?? ''}`;
-    case 'table': return `table/${command.table}/${fields(command.edit)}/${command.edit.spoken?.person ?? ''}`;
+    case 'answer':
+      return `${command.kind}/${command.id}`;
+    case 'edit-connection':
+      return `edit-connection/${command.id}/${fields(command.edit)}`;
+    case 'me':
+      return `me/${fields(command.edit)}/${command.edit.commitment?.table ?? ''}`;
+    case 'table':
+      return `table/${command.table}/${fields(command.edit)}/${command.edit.spoken?.person ?? ''}`;
   }
 }
 
 /** Says it to the server. Rejects as the API does. */
 export async function sendCommand(api: WallApi, command: Command): Promise<void> {
   switch (command.kind) {
-    case 'visit': return void (await api.visit(command.visit));
-    case 'take-back-visit': return void (await api.takeBackVisit(command.id));
-    case 'answer': return void (await api.answerVisit(command.id, command.text, command.was));
-    case 'connect': return void (await api.connect(command.connection));
-    case 'edit-connection': return void (await api.editConnection(command.id, command.edit));
-    case 'me': return void (await api.setMe(command.edit));
-    case 'table': return void (await api.editTable(command.table, command.edit));
+    case 'visit':
+      return void (await api.visit(command.visit));
+    case 'take-back-visit':
+      return void (await api.takeBackVisit(command.id));
+    case 'answer':
+      return void (await api.answerVisit(command.id, command.text, command.was));
+    case 'connect':
+      return void (await api.connect(command.connection));
+    case 'edit-connection':
+      return void (await api.editConnection(command.id, command.edit));
+    case 'me':
+      return void (await api.setMe(command.edit));
+    case 'table':
+      return void (await api.editTable(command.table, command.edit));
   }
 }
 
 /** The words, or the answer, of a command that stand where others may write as well, and what they were made from. */
 function rewording(command: Command): { text: string; was: readonly string[] | undefined } | null {
   if (command.kind === 'answer') return { text: command.text, was: command.was };
-  if (command.kind === 'edit-connection' && command.edit.text !== undefined) return { text: command.edit.text, was: command.edit.was };
+  if (command.kind === 'edit-connection' && command.edit.text !== undefined)
+    return { text: command.edit.text, was: command.edit.was };
   if (command.kind !== 'table') return null;
   const { sentence, again, was } = command.edit;
-  return sentence !== undefined ? { text: sentence, was } : again !== undefined ? { text: again ?? '', was } : null;
+  return sentence !== undefined
+    ? { text: sentence, was }
+    : again !== undefined
+      ? { text: again ?? '', was }
+      : null;
 }
 
 function withWas(command: Command, was: readonly string[] | undefined): Command {
-  const change = <Edit extends { was?: readonly string[] }>({ was: _before, ...edit }: Edit): Omit<Edit, 'was'> & { was?: readonly string[] } => ({ ...edit, ...(was === undefined ? {} : { was }) });
+  const change = <Edit extends { was?: readonly string[] }>({
+    was: _before,
+    ...edit
+  }: Edit): Omit<Edit, 'was'> & { was?: readonly string[] } => ({
+    ...edit,
+    ...(was === undefined ? {} : { was }),
+  });
   if (command.kind === 'answer') return change(command);
   if (command.kind === 'edit-connection') return { ...command, edit: change(command.edit) };
   return command.kind === 'table' ? { ...command, edit: change(command.edit) } : command;

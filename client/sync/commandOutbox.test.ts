@@ -4,7 +4,10 @@ import type { Command } from './command.ts';
 import { CommandOutbox, isKeptCommand, type KeptCommand } from './commandOutbox.ts';
 import type { Shelf } from './outboxShelf.ts';
 
-const question = (id: string): Command => ({ kind: 'visit', visit: { id, table: 't', kind: 'question', text: `Question ${id}` } });
+const question = (id: string): Command => ({
+  kind: 'visit',
+  visit: { id, table: 't', kind: 'question', text: `Question ${id}` },
+});
 const sit = (table: string): Command => ({ kind: 'me', edit: { table } });
 
 /** A device's shelf that outlives the page. */
@@ -23,18 +26,30 @@ function memoryShelf(): Shelf<KeptCommand> & { kept: Map<string, KeptCommand> } 
 
 let made = 0;
 const nextId = (): string => `entry-${(made += 1)}`;
-const idOf = (command: Command): string => (command.kind === 'visit' ? command.visit.id : command.kind === 'me' ? `sit ${command.edit.table}` : command.kind);
+const idOf = (command: Command): string =>
+  command.kind === 'visit'
+    ? command.visit.id
+    : command.kind === 'me'
+      ? `sit ${command.edit.table}`
+      : command.kind;
 
 /** `answer` throws as the API does. */
-function open(shelf: Shelf<KeptCommand>, answer: (command: Command) => void): { outbox: CommandOutbox; sent: string[] } {
+function open(
+  shelf: Shelf<KeptCommand>,
+  answer: (command: Command) => void,
+): { outbox: CommandOutbox; sent: string[] } {
   const sent: string[] = [];
-  const outbox = new CommandOutbox(shelf, (command) => {
-    sent.push(idOf(command));
-    return new Promise((yes) => {
-      answer(command);
-      yes();
-    });
-  }, nextId);
+  const outbox = new CommandOutbox(
+    shelf,
+    (command) => {
+      sent.push(idOf(command));
+      return new Promise((yes) => {
+        answer(command);
+        yes();
+      });
+    },
+    nextId,
+  );
   return { outbox, sent };
 }
 
@@ -44,13 +59,18 @@ const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
 it('keeps what was said without a network, in order, over a reload, until it is acknowledged', async () => {
   const shelf = memoryShelf();
-  const offline = open(shelf, () => { throw new Unreachable('no'); });
+  const offline = open(shelf, () => {
+    throw new Unreachable('no');
+  });
   offline.outbox.kick();
   offline.outbox.keep(question('a'));
   offline.outbox.keep(question('b'));
   await pass(5_000);
   expect(offline.sent.every((id) => id === 'a')).toBe(true);
-  expect(offline.outbox.entries().map(({ progress }) => progress.state)).toEqual(['kept', expect.stringMatching(/sending|kept/)]);
+  expect(offline.outbox.entries().map(({ progress }) => progress.state)).toEqual([
+    'kept',
+    expect.stringMatching(/sending|kept/),
+  ]);
   expect(shelf.kept.size).toBe(2);
 
   const { outbox, sent } = open(shelf, () => undefined);
@@ -66,14 +86,17 @@ it('keeps what was said without a network, in order, over a reload, until it is 
 it('tells what was refused, keeps it until it is dismissed, and goes on with the rest', async () => {
   const shelf = memoryShelf();
   const { outbox, sent } = open(shelf, (command) => {
-    if (idOf(command) === 'a') throw new ApiProblem({ code: 'table-closed', status: 409, detail: 'This table is closed.' });
+    if (idOf(command) === 'a')
+      throw new ApiProblem({ code: 'table-closed', status: 409, detail: 'This table is closed.' });
   });
   outbox.kick();
   const id = outbox.keep(question('a'));
   outbox.keep(question('b'));
   await pass(0);
   expect(sent).toEqual(['a', 'b']);
-  expect(outbox.entries().map(({ progress }) => progress)).toEqual([{ state: 'refused', code: 'table-closed', detail: 'This table is closed.' }]);
+  expect(outbox.entries().map(({ progress }) => progress)).toEqual([
+    { state: 'refused', code: 'table-closed', detail: 'This table is closed.' },
+  ]);
   expect([...shelf.kept.values()].map(({ progress }) => progress.state)).toEqual(['refused']);
   outbox.dismiss(id);
   await pass(0);
@@ -83,7 +106,9 @@ it('tells what was refused, keeps it until it is dismissed, and goes on with the
 
 it('of two taps about the same thing that were not sent yet, the last one counts', async () => {
   let online = false;
-  const { outbox, sent } = open(memoryShelf(), () => { if (!online) throw new Unreachable('no'); });
+  const { outbox, sent } = open(memoryShelf(), () => {
+    if (!online) throw new Unreachable('no');
+  });
   outbox.kick();
   outbox.keep(sit('one'));
   await pass(10);
@@ -97,7 +122,9 @@ it('of two taps about the same thing that were not sent yet, the last one counts
 });
 
 it('rests when the server is unwell or busy, and a kick tries at once', async () => {
-  const { outbox, sent } = open(memoryShelf(), () => { throw new ApiProblem({ code: 'rate-limited', status: 429, detail: '' }); });
+  const { outbox, sent } = open(memoryShelf(), () => {
+    throw new ApiProblem({ code: 'rate-limited', status: 429, detail: '' });
+  });
   outbox.kick();
   outbox.keep(question('a'));
   await pass(60_000);

@@ -5,7 +5,9 @@ import { retryDelayMs } from './outbox.ts';
 import type { Shelf } from './outboxShelf.ts';
 
 /** `kept`: no answer yet, it goes again by itself · `refused`: the server said no, and why; it waits to be read and dismissed. */
-export type CommandProgress = { state: 'sending' | 'kept' } | { state: 'refused'; code: string; detail: string };
+export type CommandProgress =
+  | { state: 'sending' | 'kept' }
+  | { state: 'refused'; code: string; detail: string };
 
 export interface KeptCommand {
   id: string;
@@ -17,7 +19,13 @@ export interface KeptCommand {
 
 /** What an older version or another hand left is not worth a crash. */
 export const isKeptCommand = (value: unknown): value is KeptCommand =>
-  typeof value === 'object' && value !== null && 'command' in value && 'id' in value && 'at' in value && typeof value.at === 'number' && 'progress' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'command' in value &&
+  'id' in value &&
+  'at' in value &&
+  typeof value.at === 'number' &&
+  'progress' in value;
 
 /**
  * Keeps what a person said until the server acknowledged it, in the order it was said, also over a reload. `send` as `sendCommand` of
@@ -35,7 +43,11 @@ export class CommandOutbox {
   #lastAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(shelf: Shelf<KeptCommand>, send: (command: Command) => Promise<void>, newId: () => string) {
+  constructor(
+    shelf: Shelf<KeptCommand>,
+    send: (command: Command) => Promise<void>,
+    newId: () => string,
+  ) {
     this.#shelf = shelf;
     this.#send = send;
     this.#newId = newId;
@@ -44,7 +56,14 @@ export class CommandOutbox {
       this.#lastAt = Math.max(this.#lastAt, ...found.map(({ at }) => at));
       const known = new Set(this.#entries.map((entry) => slotOf(entry.command)));
       const old = found.filter((entry) => !known.has(slotOf(entry.command)));
-      this.#set([...old.map((entry): KeptCommand => (entry.progress.state === 'refused' ? entry : { ...entry, progress: { state: 'kept' } })), ...this.#entries].sort((a, b) => a.at - b.at));
+      this.#set(
+        [
+          ...old.map((entry): KeptCommand =>
+            entry.progress.state === 'refused' ? entry : { ...entry, progress: { state: 'kept' } },
+          ),
+          ...this.#entries,
+        ].sort((a, b) => a.at - b.at),
+      );
       this.#run();
     });
   }
@@ -62,9 +81,21 @@ export class CommandOutbox {
   keep(command: Command): string {
     const slot = slotOf(command);
     this.#lastAt = Math.max(deviceTime(), this.#lastAt + 1);
-    const same = this.#entries.filter((other) => slotOf(other.command) === slot && other.progress.state !== 'refused');
-    const entry: KeptCommand = { id: this.#newId(), at: this.#lastAt, command: madeFrom(command, same.map((other) => other.command)), progress: { state: this.#attempt > 0 ? 'kept' : 'sending' } };
-    const replaced = this.#entries.filter((other) => slotOf(other.command) === slot && other.id !== this.#sending);
+    const same = this.#entries.filter(
+      (other) => slotOf(other.command) === slot && other.progress.state !== 'refused',
+    );
+    const entry: KeptCommand = {
+      id: this.#newId(),
+      at: this.#lastAt,
+      command: madeFrom(
+        command,
+        same.map((other) => other.command),
+      ),
+      progress: { state: this.#attempt > 0 ? 'kept' : 'sending' },
+    };
+    const replaced = this.#entries.filter(
+      (other) => slotOf(other.command) === slot && other.id !== this.#sending,
+    );
     for (const { id } of replaced) void this.#shelf.save(id, null);
     void this.#shelf.save(entry.id, entry);
     this.#set([...this.#entries.filter((other) => !replaced.includes(other)), entry]);
@@ -111,7 +142,8 @@ export class CommandOutbox {
       (error: unknown) => {
         const answer = error instanceof ApiProblem ? error : null;
         // No answer, too fast, unwell, or not signed in yet: the server never judged it. Later ones wait too, for order matters.
-        if (!answer || answer.status === 429 || answer.status === 401 || answer.status >= 500) return this.#failed(next.id);
+        if (!answer || answer.status === 429 || answer.status === 401 || answer.status >= 500)
+          return this.#failed(next.id);
         this.#settled(() => {
           this.#mark(next.id, { state: 'refused', code: answer.code, detail: answer.message });
           const refused = this.#entries.find((entry) => entry.id === next.id);
@@ -131,10 +163,13 @@ export class CommandOutbox {
   #failed(id: string): void {
     this.#sending = null;
     this.#mark(id, { state: 'kept' });
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#run();
-    }, retryDelayMs(this.#attempt, Math.random()));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#run();
+      },
+      retryDelayMs(this.#attempt, Math.random()),
+    );
     this.#attempt += 1;
   }
 }

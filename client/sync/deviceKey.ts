@@ -2,7 +2,10 @@ const PLACE = 'ww-device';
 /** Two tabs that write it at once have both seen what the last one wrote after this long, ms. Only the first time on a device. */
 const SETTLE_MS = 60;
 
-const fresh = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const fresh = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 const kept = (): string | null => {
   const key = localStorage.getItem(PLACE);
   return key !== null && /^[0-9a-f]{32}$/.test(key) ? key : null;

@@ -36,7 +36,9 @@ async function exchangeOnce(wall: string, secret: string): Promise<GrantOutcome>
     running.delete(wall);
     if (error instanceof ApiProblem) {
       const { code, status, message: detail } = error;
-      return status === 429 || status >= 500 ? { state: 'unwell', detail } : { state: 'refused', code, detail };
+      return status === 429 || status >= 500
+        ? { state: 'unwell', detail }
+        : { state: 'refused', code, detail };
     }
     if (error instanceof Unreachable) return { state: 'offline' };
     throw error;

@@ -29,10 +29,20 @@ const OFFLINE_FROM = 3;
 const HUNG_MS = 1_500;
 
 /** Until the server spoke, the two clocks are taken to agree. */
-const START: LiveView = { state: 'connecting', shared: null, personal: null, clockOffsetMs: deviceTime() - elapsed(), refused: null };
+const START: LiveView = {
+  state: 'connecting',
+  shared: null,
+  personal: null,
+  clockOffsetMs: deviceTime() - elapsed(),
+  refused: null,
+};
 
 /** Opens `/live/<wall>` and keeps it open. Returns how to stop. Waits grow with jitter, so that 1,000 phones do not return at once. */
-export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) => void): () => void {
+export function openLiveView(
+  wall: string,
+  as: Role,
+  onChange: (view: LiveView) => void,
+): () => void {
   let view = START;
   let offset: number | null = null;
   let socket: SteadySocket | null = null;
@@ -49,11 +59,13 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
   };
 
   const hear = (message: LiveMessage): void => {
-    if (message.type === 'shared' || message.type === 'ping') offset = renewedOffset(offset, message.now);
+    if (message.type === 'shared' || message.type === 'ping')
+      offset = renewedOffset(offset, message.now);
     const clockOffsetMs = offset ?? view.clockOffsetMs;
     if (message.type === 'shared') change({ state: 'live', shared: message, clockOffsetMs });
     else if (message.type === 'personal') change({ state: 'live', personal: message });
-    else if (message.type === 'refused' && message.code !== 'storage-failed') change({ state: 'refused', refused: message.code as ProblemCode });
+    else if (message.type === 'refused' && message.code !== 'storage-failed')
+      change({ state: 'refused', refused: message.code as ProblemCode });
     else if (clockOffsetMs !== view.clockOffsetMs) change({ clockOffsetMs });
   };
 
@@ -61,7 +73,9 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
     clearTimeout(retry);
     if (stopped) return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const opened = new SteadySocket(`${scheme}://${location.host}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`);
+    const opened = new SteadySocket(
+      `${scheme}://${location.host}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`,
+    );
     socket = opened;
     openedAt = elapsed();
     opened.onmessage = (event) => {
@@ -72,7 +86,8 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
       if (stopped || socket !== opened) return;
       socket = null;
       if (view.state === 'refused') return;
-      if (code >= 4400 && code < 4500) return change({ state: 'refused', refused: (reason || 'forbidden') as ProblemCode });
+      if (code >= 4400 && code < 4500)
+        return change({ state: 'refused', refused: (reason || 'forbidden') as ProblemCode });
       failures += 1;
       change({ state: navigator.onLine && failures < OFFLINE_FROM ? 'connecting' : 'offline' });
       // Once an outage: is it only the WebSocket that does not come through? The answer is heard by `reach`.
@@ -134,12 +149,22 @@ export function openLiveView(wall: string, as: Role, onChange: (view: LiveView) 
  * The live view of a wall; `null` as wall waits (while a grant is being fetched). `onView` hears each view before anything is rendered
  * from it, so that what it opens is not held up by a page's first drawing; give it the same function every time.
  */
-export function useLiveView(wall: string | null, as: Role, onView?: (view: LiveView) => void): LiveView {
+export function useLiveView(
+  wall: string | null,
+  as: Role,
+  onView?: (view: LiveView) => void,
+): LiveView {
   const [view, setView] = useState<LiveView>(START);
   // Before the page is painted: a frame or two sooner, on every page.
-  useLayoutEffect(() => (wall === null ? undefined : openLiveView(wall, as, (next) => {
-    onView?.(next);
-    setView(next);
-  })), [wall, as, onView]);
+  useLayoutEffect(
+    () =>
+      wall === null
+        ? undefined
+        : openLiveView(wall, as, (next) => {
+            onView?.(next);
+            setView(next);
+          }),
+    [wall, as, onView],
+  );
   return view;
 }

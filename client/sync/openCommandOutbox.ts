@@ -10,4 +10,8 @@ export const newId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint
 
 /** The outbox of one wall for whom `as` names. Call `kick()` once the person is known, and whenever the network is back. */
 export const openCommandOutbox = (wall: string, as: Role, api: WallApi): CommandOutbox =>
-  new CommandOutbox(openShelf(`commands-${wall}-${as}`, isKeptCommand), (command) => sendCommand(api, command), newId);
+  new CommandOutbox(
+    openShelf(`commands-${wall}-${as}`, isKeptCommand),
+    (command) => sendCommand(api, command),
+    newId,
+  );

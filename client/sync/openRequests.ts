@@ -25,6 +25,8 @@ export function dropRequests(): void {
   for (let count = 0; count < KEPT_CONNECTIONS; count += 1) {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), LIVING_MS);
-    fetch('/healthz', { cache: 'no-store', signal: stop.signal }).then((answer) => answer.text()).catch(() => undefined);
+    fetch('/healthz', { cache: 'no-store', signal: stop.signal })
+      .then((answer) => answer.text())
+      .catch(() => undefined);
   }
 }

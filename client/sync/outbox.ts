@@ -71,14 +71,19 @@ const WAITING: Progress = { state: 'waiting' };
 const isSame = (a: OutboxEntry, b: OutboxEntry): boolean =>
   a.id === b.id && a.op === b.op && (a.op !== 'put' || b.op !== 'put' || a.rev === b.rev);
 
-const withProgress = (state: OutboxState, match: (entry: OutboxEntry) => boolean, progress: Progress): OutboxState =>
-  state.map((entry) => (match(entry) ? { ...entry, progress } : entry));
+const withProgress = (
+  state: OutboxState,
+  match: (entry: OutboxEntry) => boolean,
+  progress: Progress,
+): OutboxState => state.map((entry) => (match(entry) ? { ...entry, progress } : entry));
 
 /** How often the server failed over this entry. */
-export const failuresOf = ({ progress }: OutboxEntry): number => ('failures' in progress ? progress.failures : 0);
+export const failuresOf = ({ progress }: OutboxEntry): number =>
+  'failures' in progress ? progress.failures : 0;
 
 /** Under what an entry is kept on this device. */
-export const recordOf = (entry: OutboxEntry): string => (entry.op === 'put' && entry.page !== undefined ? `${entry.id}/${entry.page}` : entry.id);
+export const recordOf = (entry: OutboxEntry): string =>
+  entry.op === 'put' && entry.page !== undefined ? `${entry.id}/${entry.page}` : entry.id;
 
 /**
  * Pure. Of two edits of one note, made in two tabs and found after a reload, the newer goes on; the other's words become an entry of
@@ -86,13 +91,21 @@ export const recordOf = (entry: OutboxEntry): string => (entry.op === 'put' && e
  */
 export function setApart(entries: readonly OutboxEntry[], newId: () => string): OutboxEntry[] {
   const newest = new Map<string, OutboxEntry>();
-  for (const entry of [...entries].sort((a, b) => a.queuedAt - b.queuedAt)) newest.set(entry.id, entry);
+  for (const entry of [...entries].sort((a, b) => a.queuedAt - b.queuedAt))
+    newest.set(entry.id, entry);
   return entries.flatMap((entry): OutboxEntry[] => {
     const other = newest.get(entry.id);
     if (other === entry) return [entry];
     if (entry.op === 'withdraw' || (other?.op === 'put' && other.text === entry.text)) return [];
     const { was: _was, page: _page, ...rest } = entry;
-    return [{ ...rest, id: newId(), rev: 1, progress: { state: 'refused', code: 'changed-meanwhile', detail: '' } }];
+    return [
+      {
+        ...rest,
+        id: newId(),
+        rev: 1,
+        progress: { state: 'refused', code: 'changed-meanwhile', detail: '' },
+      },
+    ];
   });
 }
 
@@ -102,46 +115,92 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
     case 'loaded': {
       const known = new Set(state.map((entry) => entry.id));
       // Nothing is on its way right after loading: what was being sent when the page closed goes again.
-      const kept = action.entries.filter((entry) => !known.has(entry.id))
+      const kept = action.entries
+        .filter((entry) => !known.has(entry.id))
         .map((entry): OutboxEntry => (entry.op === 'withdraw' ? { ...entry, notBefore: 0 } : entry))
-        .map((entry): OutboxEntry => (entry.progress.state === 'refused' ? entry : { ...entry, progress: WAITING }));
+        .map((entry): OutboxEntry =>
+          entry.progress.state === 'refused' ? entry : { ...entry, progress: WAITING },
+        );
       return [...kept, ...state].sort((a, b) => a.queuedAt - b.queuedAt);
     }
     case 'put': {
       const before = state.find((other) => other.id === action.entry.id && other.op === 'put');
       // What was on its way may have arrived, whatever came back. What was refused did not.
-      const own = before?.op === 'put' && before.progress.state !== 'refused' ? [...(before.was ?? []), before.text] : [];
+      const own =
+        before?.op === 'put' && before.progress.state !== 'refused'
+          ? [...(before.was ?? []), before.text]
+          : [];
       const was = [...new Set([...own, ...(action.entry.was ?? [])])].slice(-LIMITS.wasTexts);
       const { was: _was, ...rest } = action.entry;
-      const entry: PutEntry = { ...rest, ...(was.length === 0 ? {} : { was }), op: 'put', progress: WAITING };
+      const entry: PutEntry = {
+        ...rest,
+        ...(was.length === 0 ? {} : { was }),
+        op: 'put',
+        progress: WAITING,
+      };
       return [...state.filter((other) => other.id !== entry.id), entry];
     }
     case 'withdraw': {
       const known = state.find((entry) => entry.id === action.id);
       if (known?.op === 'withdraw') return state;
       const entry: WithdrawEntry = {
-        op: 'withdraw', id: action.id, notBefore: action.now + action.holdMs, queuedAt: known?.queuedAt ?? action.at, before: known ?? null, progress: WAITING,
+        op: 'withdraw',
+        id: action.id,
+        notBefore: action.now + action.holdMs,
+        queuedAt: known?.queuedAt ?? action.at,
+        before: known ?? null,
+        progress: WAITING,
       };
       return [...state.filter((other) => other.id !== action.id), entry];
     }
     case 'undo-withdraw':
       return state.flatMap((entry) => {
         if (entry.id !== action.id || entry.op !== 'withdraw') return [entry];
-        return entry.before ? [{ ...entry.before, progress: entry.before.progress.state === 'refused' ? entry.before.progress : WAITING }] : [];
+        return entry.before
+          ? [
+              {
+                ...entry.before,
+                progress:
+                  entry.before.progress.state === 'refused' ? entry.before.progress : WAITING,
+              },
+            ]
+          : [];
       });
     case 'started':
-      return state.map((entry) => (entry.id === action.id ? { ...entry, progress: { state: 'sending', failures: failuresOf(entry) } } : entry));
+      return state.map((entry) =>
+        entry.id === action.id
+          ? { ...entry, progress: { state: 'sending', failures: failuresOf(entry) } }
+          : entry,
+      );
     case 'acknowledged':
       return state.filter((entry) => !isSame(entry, action.entry));
     case 'failed':
-      return state.map((entry) => (isSame(entry, action.entry)
-        ? { ...entry, progress: { state: 'kept', waitsFor: action.waitsFor, until: action.until ?? 0, failures: failuresOf(entry) + (action.until === undefined ? 0 : 1) } }
-        : entry));
+      return state.map((entry) =>
+        isSame(entry, action.entry)
+          ? {
+              ...entry,
+              progress: {
+                state: 'kept',
+                waitsFor: action.waitsFor,
+                until: action.until ?? 0,
+                failures: failuresOf(entry) + (action.until === undefined ? 0 : 1),
+              },
+            }
+          : entry,
+      );
     case 'kicked':
       if (!state.some((entry) => entry.progress.state === 'kept')) return state;
-      return state.map((entry) => (entry.progress.state === 'kept' ? { ...entry, progress: { ...entry.progress, until: 0 } } : entry));
+      return state.map((entry) =>
+        entry.progress.state === 'kept'
+          ? { ...entry, progress: { ...entry.progress, until: 0 } }
+          : entry,
+      );
     case 'refused':
-      return withProgress(state, (entry) => isSame(entry, action.entry), { state: 'refused', code: action.code, detail: action.detail });
+      return withProgress(state, (entry) => isSame(entry, action.entry), {
+        state: 'refused',
+        code: action.code,
+        detail: action.detail,
+      });
     case 'retry':
       return withProgress(state, (entry) => entry.id === action.id, WAITING);
     case 'dropped':
@@ -153,12 +212,18 @@ export function outboxReducer(state: OutboxState, action: OutboxAction): OutboxS
  * What to send now, or when to look again (ms), or `null` when nothing waits. Oldest first, but what the server failed over least goes
  * before: one note it cannot take never holds up those behind it. A note has one entry at most, so its own edits never overtake.
  */
-export function nextToSend(state: OutboxState, now: number): { entry: OutboxEntry } | { atMs: number } | null {
+export function nextToSend(
+  state: OutboxState,
+  now: number,
+): { entry: OutboxEntry } | { atMs: number } | null {
   let atMs = Infinity;
   let next: OutboxEntry | null = null;
   for (const entry of state) {
     if (entry.progress.state === 'refused') continue;
-    const from = Math.max(entry.op === 'withdraw' ? entry.notBefore : 0, entry.progress.state === 'kept' ? entry.progress.until : 0);
+    const from = Math.max(
+      entry.op === 'withdraw' ? entry.notBefore : 0,
+      entry.progress.state === 'kept' ? entry.progress.until : 0,
+    );
     if (from > now) atMs = Math.min(atMs, from);
     else if (!next || failuresOf(entry) < failuresOf(next)) next = entry;
   }
@@ -167,4 +232,5 @@ export function nextToSend(state: OutboxState, now: number): { entry: OutboxEntr
 }
 
 /** First retry soon, then longer, at most half a minute; `chance` in 0…1 spreads a room's phones apart. ms. */
-export const retryDelayMs = (attempt: number, chance: number): number => Math.min(30_000, 800 * 2 ** attempt) * (0.6 + 0.4 * chance);
+export const retryDelayMs = (attempt: number, chance: number): number =>
+  Math.min(30_000, 800 * 2 ** attempt) * (0.6 + 0.4 * chance);

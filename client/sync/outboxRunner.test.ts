@@ -3,7 +3,14 @@ import type { PutEntry } from './outbox.ts';
 import { OutboxRunner, type SendResult } from './outboxRunner.ts';
 import type { OutboxShelf } from './outboxShelf.ts';
 
-const note = (id: string): Omit<PutEntry, 'op' | 'progress'> => ({ id, text: id, color: 'yellow', prompt: 0, rev: 1, queuedAt: 0 });
+const note = (id: string): Omit<PutEntry, 'op' | 'progress'> => ({
+  id,
+  text: id,
+  color: 'yellow',
+  prompt: 0,
+  rev: 1,
+  queuedAt: 0,
+});
 
 /** A shelf as in a browser that keeps nothing. */
 const noShelf: OutboxShelf = { load: () => Promise.resolve([]), save: () => Promise.resolve() };
@@ -25,7 +32,9 @@ const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
 it('makes a new note wait too when the server said to slow down, whatever kicks it', async () => {
   let busy = true;
-  const { runner, sent } = runnerWith(() => (busy ? { kind: 'busy', afterMs: 2_000 } : { kind: 'done' }));
+  const { runner, sent } = runnerWith(() =>
+    busy ? { kind: 'busy', afterMs: 2_000 } : { kind: 'done' },
+  );
   runner.put(note('a'));
   await pass(0);
   runner.put(note('b'));
@@ -39,7 +48,9 @@ it('makes a new note wait too when the server said to slow down, whatever kicks 
 });
 
 it('lets others pass notes the server keeps failing over, and never gives those up', async () => {
-  const { runner, sent } = runnerWith((id) => (id.startsWith('bad') ? { kind: 'unwell' } : { kind: 'done' }));
+  const { runner, sent } = runnerWith((id) =>
+    id.startsWith('bad') ? { kind: 'unwell' } : { kind: 'done' },
+  );
   for (const id of ['bad-1', 'bad-2', 'good-1', 'good-2']) runner.put(note(id));
   await pass(5_000);
   expect(runner.entries().map(({ id }) => id)).toEqual(['bad-1', 'bad-2']);

@@ -1,5 +1,16 @@
 import { deviceTime, elapsed } from './elapsed.ts';
-import { failuresOf, nextToSend, outboxReducer, recordOf, retryDelayMs, setApart, type OutboxAction, type OutboxEntry, type OutboxState, type PutEntry } from './outbox.ts';
+import {
+  failuresOf,
+  nextToSend,
+  outboxReducer,
+  recordOf,
+  retryDelayMs,
+  setApart,
+  type OutboxAction,
+  type OutboxEntry,
+  type OutboxState,
+  type PutEntry,
+} from './outbox.ts';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { OutboxShelf } from './outboxShelf.ts';
 
@@ -108,9 +119,13 @@ export class OutboxRunner {
       // "sending" and "kept" need no write: after a reload both go again.
       const known = old.get(entry.id);
       old.delete(entry.id);
-      const onlyProgress = known !== undefined && known.op === entry.op && (known.op !== 'put' || entry.op !== 'put' || known.rev === entry.rev);
+      const onlyProgress =
+        known !== undefined &&
+        known.op === entry.op &&
+        (known.op !== 'put' || entry.op !== 'put' || known.rev === entry.rev);
       if (known && recordOf(known) !== recordOf(entry)) this.#save(recordOf(known), null);
-      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused') this.#save(recordOf(entry), entry);
+      if (!onlyProgress || entry.progress.state === 'refused' || known.progress.state === 'refused')
+        this.#save(recordOf(entry), entry);
     }
     for (const gone of old.values()) this.#save(recordOf(gone), null);
   }
@@ -142,7 +157,11 @@ export class OutboxRunner {
   #settle(entry: OutboxEntry, result: SendResult): void {
     if (result.kind === 'done' || result.kind === 'refused') {
       this.#attempt = 0;
-      this.#dispatch(result.kind === 'done' ? { type: 'acknowledged', entry } : { type: 'refused', entry, code: result.code, detail: result.detail });
+      this.#dispatch(
+        result.kind === 'done'
+          ? { type: 'acknowledged', entry }
+          : { type: 'refused', entry, code: result.code, detail: result.detail },
+      );
       return;
     }
     const now = elapsed();
@@ -152,8 +171,12 @@ export class OutboxRunner {
     // One note the server fails over is that note's; two in a row are the server's, and it gets some rest.
     else if (result.kind === 'unreachable' || this.#attempt > 1) this.#pausedUntil = now + delay;
     this.#dispatch({
-      type: 'failed', entry, waitsFor: result.kind === 'unreachable' ? 'network' : 'server',
-      ...(result.kind === 'unwell' ? { until: now + retryDelayMs(failuresOf(entry), Math.random()) } : {}),
+      type: 'failed',
+      entry,
+      waitsFor: result.kind === 'unreachable' ? 'network' : 'server',
+      ...(result.kind === 'unwell'
+        ? { until: now + retryDelayMs(failuresOf(entry), Math.random()) }
+        : {}),
     });
   }
 

@@ -12,10 +12,16 @@ type Guard<Entry> = (value: unknown) => value is Entry;
 
 /** What an older version or another hand left is not worth a crash. */
 const isEntry = (value: unknown): value is OutboxEntry =>
-  typeof value === 'object' && value !== null && 'op' in value && (value.op === 'put' || value.op === 'withdraw') && 'id' in value && 'progress' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'op' in value &&
+  (value.op === 'put' || value.op === 'withdraw') &&
+  'id' in value &&
+  'progress' in value;
 
 const indexedShelf = <Entry>(store: UseStore, isEntry: Guard<Entry>): Shelf<Entry> => ({
-  load: async () => (await entries<string, unknown>(store)).map(([, value]) => value).filter(isEntry),
+  load: async () =>
+    (await entries<string, unknown>(store)).map(([, value]) => value).filter(isEntry),
   save: (id, entry) => (entry ? set(id, entry, store) : del(id, store)),
 });
 
@@ -27,7 +33,9 @@ function plainShelf<Entry>(prefix: string, isEntry: Guard<Entry>): Shelf<Entry> 
       try {
         for (let index = 0; index < localStorage.length; index += 1) {
           const key = localStorage.key(index);
-          const value: unknown = key?.startsWith(prefix) ? JSON.parse(localStorage.getItem(key) ?? 'null') : null;
+          const value: unknown = key?.startsWith(prefix)
+            ? JSON.parse(localStorage.getItem(key) ?? 'null')
+            : null;
           if (isEntry(value)) found.push(value);
         }
       } catch {
@@ -48,7 +56,8 @@ function plainShelf<Entry>(prefix: string, isEntry: Guard<Entry>): Shelf<Entry> 
 }
 
 /** The notes of one wall that wait on this phone. */
-export const openOutboxShelf = (wallId: string): OutboxShelf => openShelf(`outbox-${wallId}`, isEntry);
+export const openOutboxShelf = (wallId: string): OutboxShelf =>
+  openShelf(`outbox-${wallId}`, isEntry);
 
 /** IndexedDB where it works, else localStorage, decided by the first read. Never rejects. */
 export function openShelf<Entry>(name: string, isOne: Guard<Entry>): Shelf<Entry> {

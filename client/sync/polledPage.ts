@@ -1,5 +1,9 @@
 import { uuidFromBytes } from '../../shared/model/ids.ts';
-import { POLL_HOLD_MS, type PolledAnswer, type PolledSaying } from '../../shared/protocol/polled.ts';
+import {
+  POLL_HOLD_MS,
+  type PolledAnswer,
+  type PolledSaying,
+} from '../../shared/protocol/polled.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { socketWay } from './socketWay.ts';
 import type { RawSocket } from './steadySocket.ts';
@@ -21,10 +25,12 @@ type Carried = { raw: Mutable<RawSocket>; isDocument: boolean };
 
 const toBase64 = (bytes: Uint8Array): string => {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  for (let at = 0; at < bytes.length; at += 8_192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
   return btoa(text);
 };
-const fromBase64 = (text: string): ArrayBuffer => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
+const fromBase64 = (text: string): ArrayBuffer =>
+  Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
 
 /** What a refused request means to a socket: for good, or to be tried again. */
 function closeCode(status: number): number {
@@ -58,7 +64,11 @@ class PolledPage {
   carry(raw: Mutable<RawSocket>, document: string | null, z: boolean): void {
     const number = this.#next++;
     this.#sockets.set(number, { raw, isDocument: document !== null });
-    this.#open.push({ socket: number, ...(document === null ? {} : { document }), ...(z ? { z } : {}) });
+    this.#open.push({
+      socket: number,
+      ...(document === null ? {} : { document }),
+      ...(z ? { z } : {}),
+    });
     raw.send = (data) => {
       if (!this.#sockets.has(number)) return;
       this.#frames.push([number, typeof data === 'string' ? data : toBase64(data)]);
@@ -81,11 +91,19 @@ class PolledPage {
   }
 
   #say(): void {
-    if (this.#isSaying || this.#open.length + this.#frames.length + this.#close.length === 0) return;
+    if (this.#isSaying || this.#open.length + this.#frames.length + this.#close.length === 0)
+      return;
     this.#isSaying = true;
     let [count, bytes] = [0, 0];
-    while (count < this.#frames.length && (count === 0 || bytes < SAYING_BYTES)) bytes += this.#frames[count++]?.[1].length ?? 0;
-    const saying = { page: this.#id, turn: this.#turn, open: this.#open, frames: this.#frames.splice(0, count), close: this.#close };
+    while (count < this.#frames.length && (count === 0 || bytes < SAYING_BYTES))
+      bytes += this.#frames[count++]?.[1].length ?? 0;
+    const saying = {
+      page: this.#id,
+      turn: this.#turn,
+      open: this.#open,
+      frames: this.#frames.splice(0, count),
+      close: this.#close,
+    };
     this.#turn += 1;
     [this.#open, this.#close] = [[], []];
     const life = this.#life;
@@ -104,7 +122,11 @@ class PolledPage {
     while (this.#sockets.size > 0) {
       const wait = !document.hidden;
       // oxlint-disable-next-line no-await-in-loop -- one after the other: that is what this is
-      const answer = await this.#post('hear', { page: this.#id, heard: this.#heard, wait }, wait ? POLL_HOLD_MS + PATIENCE_MS : PATIENCE_MS);
+      const answer = await this.#post(
+        'hear',
+        { page: this.#id, heard: this.#heard, wait },
+        wait ? POLL_HOLD_MS + PATIENCE_MS : PATIENCE_MS,
+      );
       if (!answer || life !== this.#life) return;
       this.#heard += 1;
       this.#deliver(answer as PolledAnswer);
@@ -118,7 +140,9 @@ class PolledPage {
   #deliver({ frames, closed }: PolledAnswer): void {
     for (const [number, frame] of frames) {
       const at = this.#sockets.get(number);
-      at?.raw.onmessage?.({ data: at.isDocument ? fromBase64(frame as string) : JSON.stringify(frame) } as MessageEvent);
+      at?.raw.onmessage?.({
+        data: at.isDocument ? fromBase64(frame as string) : JSON.stringify(frame),
+      } as MessageEvent);
     }
     if (frames.length > 0) watchForSockets();
     for (const [number, code, reason] of closed) {
@@ -139,10 +163,13 @@ class PolledPage {
     let [code, reason] = [1006, ''];
     try {
       const response = await fetch(this.#base + what, {
-        method: 'POST', credentials: 'same-origin', signal: stop.signal,
-        headers: { 'content-type': 'application/json', 'x-weavewall-as': this.#as }, body: JSON.stringify(body),
+        method: 'POST',
+        credentials: 'same-origin',
+        signal: stop.signal,
+        headers: { 'content-type': 'application/json', 'x-weavewall-as': this.#as },
+        body: JSON.stringify(body),
       });
-      const answer = await response.json() as { code?: string };
+      const answer = (await response.json()) as { code?: string };
       if (response.ok) return answer;
       if (answer.code) [code, reason] = [closeCode(response.status), answer.code];
     } catch {
@@ -174,15 +201,16 @@ function over(raw: Mutable<RawSocket>, code: number, reason: string): void {
 }
 
 /** Until somebody looks again, or a while. */
-const hiddenPause = (): Promise<void> => new Promise((resolve) => {
-  const done = (): void => {
-    clearTimeout(timer);
-    document.removeEventListener('visibilitychange', done);
-    resolve();
-  };
-  const timer = setTimeout(done, HIDDEN_EVERY_MS);
-  document.addEventListener('visibilitychange', done);
-});
+const hiddenPause = (): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', done);
+      resolve();
+    };
+    const timer = setTimeout(done, HIDDEN_EVERY_MS);
+    document.addEventListener('visibilitychange', done);
+  });
 
 const pages = new Map<string, PolledPage>();
 let probeUrl = '';

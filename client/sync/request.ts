@@ -28,10 +28,21 @@ export class Unreachable extends Error {
 /** Longer than any healthy answer takes on a bad phone network, ms. */
 const PATIENCE_MS = 20_000;
 
-export interface Me { personId: string; person: OwnPerson; session: Session; notes: OwnNote[]; counts: Counts }
+export interface Me {
+  personId: string;
+  person: OwnPerson;
+  session: Session;
+  notes: OwnNote[];
+  counts: Counts;
+}
 
 /** One request, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
-export async function send<Answer>(method: string, path: string, as: Role | null, body?: unknown): Promise<Answer> {
+export async function send<Answer>(
+  method: string,
+  path: string,
+  as: Role | null,
+  body?: unknown,
+): Promise<Answer> {
   const stop = new AbortController();
   const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
   const done = beginRequest(stop);
@@ -42,7 +53,10 @@ export async function send<Answer>(method: string, path: string, as: Role | null
       method,
       credentials: 'same-origin',
       signal: stop.signal,
-      headers: { ...(as ? { 'x-weavewall-as': as } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...(as ? { 'x-weavewall-as': as } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     // The body counts too: a network lost half-way, or a portal's page under status 200, is no answer, and must never pass for a yes.
@@ -61,15 +75,29 @@ export async function send<Answer>(method: string, path: string, as: Role | null
   // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.
   if (!refused?.code) throw new Unreachable(`Unexpected answer ${response.status}.`);
   reached();
-  throw new ApiProblem({ code: refused.code, status: response.status, detail: refused.detail ?? '' });
+  throw new ApiProblem({
+    code: refused.code,
+    status: response.status,
+    detail: refused.detail ?? '',
+  });
 }
 
-export const joinWall = async (joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
-  send('POST', '/api/join', null, { joinCode, device: await deviceKey(), ...(name ? { name } : {}) });
+export const joinWall = async (
+  joinCode: string,
+  name?: string,
+): Promise<{ wallId: string; participantId: string; token: string }> =>
+  send('POST', '/api/join', null, {
+    joinCode,
+    device: await deviceKey(),
+    ...(name ? { name } : {}),
+  });
 
 export const baseOf = (wall: string): string => `/api/walls/${encodeURIComponent(wall)}`;
 export type Call = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
-export const callsTo = (wall: string, as: Role): Call => (method, path, body) => send(method, `${baseOf(wall)}${path}`, as, body);
+export const callsTo =
+  (wall: string, as: Role): Call =>
+  (method, path, body) =>
+    send(method, `${baseOf(wall)}${path}`, as, body);
 
 /** What a phone asks of its wall while people post: the first half, which a slow phone waits for. As {@link wallApi}. */
 export function notesApi(wall: string, as: Role) {
@@ -77,7 +105,16 @@ export function notesApi(wall: string, as: Role) {
   return {
     me: () => call<Me>('GET', '/me'),
     setMe: (me: MeEdit) => call<{ person: Person }>('PUT', '/people/me', me),
-    putNote: (id: string, note: { text: string; color?: NoteColor; prompt?: number | null; rev?: number; was?: readonly string[] }) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
+    putNote: (
+      id: string,
+      note: {
+        text: string;
+        color?: NoteColor;
+        prompt?: number | null;
+        rev?: number;
+        was?: readonly string[];
+      },
+    ) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
     withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
   };
 }

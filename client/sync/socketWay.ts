@@ -41,7 +41,8 @@ export class SocketWay {
     } else if (this.#now() - this.#heardAt < HEARD_RECENTLY_MS) {
       // Others of this page's may come through: that one is then the server's. Unless requests are answered (`answered`).
       if (this.#heardAt <= startedAt) this.#failedAt ??= this.#now();
-    } else if (hung || (this.#failedAt !== null && startedAt >= this.#failedAt)) this.#take('requests', false);
+    } else if (hung || (this.#failedAt !== null && startedAt >= this.#failedAt))
+      this.#take('requests', false);
     else this.#failedAt ??= this.#now();
   }
 

@@ -17,11 +17,18 @@ class Device {
 
   get ports(): SocketPorts {
     return {
-      way: this.way, elapsed: () => this.elapsed, deviceTime: () => this.clock, isDead: () => { this.deaths += 1; },
+      way: this.way,
+      elapsed: () => this.elapsed,
+      deviceTime: () => this.clock,
+      isDead: () => {
+        this.deaths += 1;
+      },
       later: (ms, task) => {
         const entry = { at: this.elapsed + ms, task };
         this.#tasks.push(entry);
-        return () => { this.#tasks = this.#tasks.filter((other) => other !== entry); };
+        return () => {
+          this.#tasks = this.#tasks.filter((other) => other !== entry);
+        };
       },
       onWake: (listener) => {
         this.#wakes.add(listener);
@@ -30,7 +37,18 @@ class Device {
       open: (way) => {
         const sent: unknown[] = [];
         const entry = { way, sent, isClosed: false, raw: null as unknown as RawSocket };
-        entry.raw = { binaryType: '', readyState: 1, onopen: null, onmessage: null, onclose: null, onerror: null, send: (data) => void sent.push(data), close: () => { entry.isClosed = true; } };
+        entry.raw = {
+          binaryType: '',
+          readyState: 1,
+          onopen: null,
+          onmessage: null,
+          onclose: null,
+          onerror: null,
+          send: (data) => void sent.push(data),
+          close: () => {
+            entry.isClosed = true;
+          },
+        };
         this.opened.push(entry);
         return entry.raw;
       },
@@ -64,7 +82,8 @@ class Device {
 
 const LIVE = 'ws://hui.example/live/w1?as=participant&ww=1';
 const DOCUMENT = 'ws://hui.example/sync/w1/notes?as=volunteer&ww=1';
-const hear = (raw: RawSocket | undefined, data: unknown = '{}'): void => raw?.onmessage?.({ data } as MessageEvent);
+const hear = (raw: RawSocket | undefined, data: unknown = '{}'): void =>
+  raw?.onmessage?.({ data } as MessageEvent);
 const last = (device: Device): Device['opened'][number] => {
   const opened = device.opened.at(-1);
   if (!opened) throw new Error('nothing was opened');
@@ -80,7 +99,10 @@ function open(device: Device, url = LIVE): { socket: SteadySocket; closed: numbe
 }
 
 describe('a socket that went dead without a word', () => {
-  for (const [how, url, ping] of [['live view', LIVE, LIVE_PING], ['document', DOCUMENT, Uint8Array.of(MESSAGE.ping)]] as const) {
+  for (const [how, url, ping] of [
+    ['live view', LIVE, LIVE_PING],
+    ['document', DOCUMENT, Uint8Array.of(MESSAGE.ping)],
+  ] as const) {
     it(`${how}: is asked on waking and closed within seconds when there is no answer, though the steady clock stood still`, async () => {
       const device = new Device();
       const { closed, socket } = open(device, url);
@@ -92,7 +114,12 @@ describe('a socket that went dead without a word', () => {
       expect(last(device).sent).toContainEqual(ping);
       device.pass(3_000);
       await Promise.resolve();
-      expect([closed, last(device).isClosed, socket.readyState, device.deaths]).toEqual([[1006], true, 3, 1]);
+      expect([closed, last(device).isClosed, socket.readyState, device.deaths]).toEqual([
+        [1006],
+        true,
+        3,
+        1,
+      ]);
       // It is nobody's fault but this connection's.
       expect(device.way.way).toBe('socket');
     });

@@ -48,7 +48,11 @@ const CLOSED = 3;
 const DOCUMENT_PING = Uint8Array.of(MESSAGE.ping);
 
 const browserPorts: SocketPorts = {
-  way: socketWay, elapsed, deviceTime, onWake, isDead: dropRequests,
+  way: socketWay,
+  elapsed,
+  deviceTime,
+  onWake,
+  isDead: dropRequests,
   later: (ms, task) => {
     const timer = setTimeout(task, ms);
     return () => clearTimeout(timer);
@@ -59,8 +63,22 @@ const browserPorts: SocketPorts = {
 /** Few networks need it, so it is fetched when one does. */
 function openByRequests(url: string): RawSocket {
   let isClosed = false;
-  const raw: RawSocket = { binaryType: '', readyState: 0, onopen: null, onmessage: null, onclose: null, onerror: null, send: () => undefined, close: () => { isClosed = true; } };
-  import('./polledPage.ts').then(({ carry }) => isClosed || carry(raw, url), () => raw.onclose?.({ code: 1006, reason: '' } as CloseEvent));
+  const raw: RawSocket = {
+    binaryType: '',
+    readyState: 0,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+    send: () => undefined,
+    close: () => {
+      isClosed = true;
+    },
+  };
+  import('./polledPage.ts').then(
+    ({ carry }) => isClosed || carry(raw, url),
+    () => raw.onclose?.({ code: 1006, reason: '' } as CloseEvent),
+  );
   return raw;
 }
 
@@ -102,8 +120,15 @@ export class SteadySocket {
     raw.onopen = (event) => this.onopen?.(event);
     raw.onmessage = (event) => this.#hear(event);
     raw.onerror = (event) => this.onerror?.(event);
-    raw.onclose = (event) => this.#end(event.code, event.reason, event.code < 4000 && this.#words === 0 ? 'refused' : null);
-    this.#stopWaiting = ports.later(this.#way === 'socket' ? FIRST_WORD_MS : FIRST_ANSWER_MS, () => this.#end(1006, '', 'hung'));
+    raw.onclose = (event) =>
+      this.#end(
+        event.code,
+        event.reason,
+        event.code < 4000 && this.#words === 0 ? 'refused' : null,
+      );
+    this.#stopWaiting = ports.later(this.#way === 'socket' ? FIRST_WORD_MS : FIRST_ANSWER_MS, () =>
+      this.#end(1006, '', 'hung'),
+    );
     const stopWakes = ports.onWake((wake) => this.#wake(wake));
     const stopWay = ports.way.subscribe(() => {
       // Another way was found: this one is left as a server that restarts is.
@@ -150,7 +175,10 @@ export class SteadySocket {
   }
 
   #wake(wake: Wake): void {
-    const silence = Math.max(this.#ports.elapsed() - this.#heardAt.elapsed, this.#ports.deviceTime() - this.#heardAt.device);
+    const silence = Math.max(
+      this.#ports.elapsed() - this.#heardAt.elapsed,
+      this.#ports.deviceTime() - this.#heardAt.device,
+    );
     if (silence > (wake === 'woke' ? FRESH_MS : SILENCE_MS)) this.#ask();
   }
 
@@ -160,10 +188,13 @@ export class SteadySocket {
     this.#isAsking = true;
     this.#stopWaiting();
     if (this.#raw.readyState === OPEN) this.#raw.send(this.#isLive ? LIVE_PING : DOCUMENT_PING);
-    this.#stopWaiting = this.#ports.later(this.#isLoading ? ANSWER_WHILE_LOADING_MS : ANSWER_MS, () => {
-      this.#ports.isDead();
-      this.#end(1006, '', null);
-    });
+    this.#stopWaiting = this.#ports.later(
+      this.#isLoading ? ANSWER_WHILE_LOADING_MS : ANSWER_MS,
+      () => {
+        this.#ports.isDead();
+        this.#end(1006, '', null);
+      },
+    );
   }
 
   #end(code: number, reason: string, failure: 'refused' | 'hung' | null): void {

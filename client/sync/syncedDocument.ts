@@ -40,7 +40,9 @@ const canInflate = ((): boolean => {
 })();
 
 async function inflate(body: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([body as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const stream = new Blob([body as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -50,7 +52,13 @@ async function inflate(body: Uint8Array): Promise<Uint8Array> {
  */
 export class SyncedDocument {
   doc: Y.Doc = new Y.Doc();
-  status: DocumentStatus = { state: 'connecting', loaded: false, saved: true, rights: null, refusal: null };
+  status: DocumentStatus = {
+    state: 'connecting',
+    loaded: false,
+    saved: true,
+    rights: null,
+    refusal: null,
+  };
   readonly #wall: string;
   readonly #name: DocumentName;
   readonly #as: Role;
@@ -95,12 +103,21 @@ export class SyncedDocument {
     const { doc } = this;
     const origin = location.origin.replace(/^http/, 'ws');
     const provider = new WebsocketProvider(`${origin}/sync/${this.#wall}`, this.#name, doc, {
-      disableBc: true, WebSocketPolyfill: SteadySocket as unknown as typeof WebSocket,
-      params: { as: this.#as, ww: '1', ...pageProof(this.#wall, this.#as), ...(canInflate ? { z: '1' } : {}) },
+      disableBc: true,
+      WebSocketPolyfill: SteadySocket as unknown as typeof WebSocket,
+      params: {
+        as: this.#as,
+        ww: '1',
+        ...pageProof(this.#wall, this.#as),
+        ...(canInflate ? { z: '1' } : {}),
+      },
     });
-    provider.messageHandlers[MESSAGE.deflated] = (_encoder, decoder) => void this.#inflated(provider, decoding.readTailAsUint8Array(decoder));
-    provider.messageHandlers[MESSAGE.flushed] = (_encoder, decoder) => this.#flushed(decoding.readVarUint(decoder));
-    provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) => this.#rights(JSON.parse(decoding.readVarString(decoder)) as RightsMessage);
+    provider.messageHandlers[MESSAGE.deflated] = (_encoder, decoder) =>
+      void this.#inflated(provider, decoding.readTailAsUint8Array(decoder));
+    provider.messageHandlers[MESSAGE.flushed] = (_encoder, decoder) =>
+      this.#flushed(decoding.readVarUint(decoder));
+    provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
+      this.#rights(JSON.parse(decoding.readVarString(decoder)) as RightsMessage);
     provider.messageHandlers[MESSAGE.refusal] = (_encoder, decoder) =>
       this.#refused(JSON.parse(decoding.readVarString(decoder)) as RefusalMessage);
     provider.on('status', ({ status }) => {
@@ -147,7 +164,8 @@ export class SyncedDocument {
     this.#flushId += 1;
     if (this.status.saved) this.#set({ saved: false });
     this.#later(60, () => this.#flush());
-    if (this.#kept) this.#later(this.status.state === 'live' ? 1500 : 200, () => void this.#store());
+    if (this.#kept)
+      this.#later(this.status.state === 'live' ? 1500 : 200, () => void this.#store());
   }
 
   async #store(): Promise<void> {

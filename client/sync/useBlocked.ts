@@ -5,4 +5,5 @@ import { socketWay } from './socketWay.ts';
 export const BLOCKED_WORDS = 'This network blocks live updates. It works, a little slower.';
 
 /** Does the network let no WebSocket through, so that everything travels in requests? */
-export const useBlocked = (): boolean => useSyncExternalStore(socketWay.subscribe, socketWay.blocked);
+export const useBlocked = (): boolean =>
+  useSyncExternalStore(socketWay.subscribe, socketWay.blocked);

@@ -14,7 +14,8 @@ export function useGrant(wall: string): GrantOutcome | null {
       void exchangeFragment(wall).then((outcome) => {
         if (isOver) return;
         setGrant(outcome);
-        if (outcome.state === 'offline' || outcome.state === 'unwell') retry = setTimeout(ask, RETRY_MS);
+        if (outcome.state === 'offline' || outcome.state === 'unwell')
+          retry = setTimeout(ask, RETRY_MS);
       });
     };
     ask();

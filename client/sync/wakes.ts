@@ -22,7 +22,8 @@ export function onWake(listener: (wake: Wake) => void): () => void {
     const woke = tell('woke');
     for (const event of ['online', 'offline', 'pageshow', 'focus']) addEventListener(event, woke);
     document.addEventListener('visibilitychange', woke);
-    for (const event of ['pointerdown', 'keydown']) addEventListener(event, tell('tap'), { capture: true, passive: true });
+    for (const event of ['pointerdown', 'keydown'])
+      addEventListener(event, tell('tap'), { capture: true, passive: true });
     let [ran, said] = [elapsed(), deviceTime()];
     setInterval(() => {
       const slept = Math.max(elapsed() - ran, deviceTime() - said) > LOOK_EVERY_MS + SLEPT_MS;

@@ -11,8 +11,21 @@ import type { Actions } from './useActions.ts';
 export type OnDraft = (name: string, keep: (() => Promise<boolean>) | null) => void;
 
 /** How to reach me, if I like, and who may read it. Nothing is kept before "Keep" or "Done", nor offline. */
-export function ContactForm({ contact, actions, isOffline, onDraft }: { contact: Contact | null; actions: Actions; isOffline: boolean; onDraft: OnDraft }): JSX.Element {
-  const [{ typed, ...fields }, setFields, forget] = useDraftOf<Contact & { typed: boolean }>('contact-table', { typed: false, text: '', shownTo: 'facilitators' });
+export function ContactForm({
+  contact,
+  actions,
+  isOffline,
+  onDraft,
+}: {
+  contact: Contact | null;
+  actions: Actions;
+  isOffline: boolean;
+  onDraft: OnDraft;
+}): JSX.Element {
+  const [{ typed, ...fields }, setFields, forget] = useDraftOf<Contact & { typed: boolean }>(
+    'contact-table',
+    { typed: false, text: '', shownTo: 'facilitators' },
+  );
   const draft: Contact | null = typed ? fields : null;
   const setDraft = (next: Contact): void => setFields({ typed: true, ...next });
   const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
@@ -20,28 +33,70 @@ export function ContactForm({ contact, actions, isOffline, onDraft }: { contact:
   const keep = async (): Promise<boolean> => {
     if (isOffline) return false;
     const text = shown.text.trim();
-    const isKept = await actions.act((api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }), text === '' ? 'Your contact is gone.' : 'Your contact is kept.');
+    const isKept = await actions.act(
+      (api) => api.setMe({ contact: text === '' ? null : { text, shownTo: shown.shownTo } }),
+      text === '' ? 'Your contact is gone.' : 'Your contact is kept.',
+    );
     if (isKept) forget();
     return isKept;
   };
   const takeBack = async (): Promise<void> => {
-    if (!isOffline && (await actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.'))) forget();
+    if (
+      !isOffline &&
+      (await actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.'))
+    )
+      forget();
   };
   useEffect(() => onDraft('contact', isChanged ? keep : null));
   return (
-    <form className="decide-part table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
-      <Field label="How to reach me" hint="If you like: an e-mail address or a phone number. Never on the poster." value={shown.text} maxLength={LIMITS.contactChars}
-        autoComplete="email" onChange={(event) => setDraft({ ...shown, text: event.target.value })} />
+    <form
+      className="decide-part table-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <Field
+        label="How to reach me"
+        hint="If you like: an e-mail address or a phone number. Never on the poster."
+        value={shown.text}
+        maxLength={LIMITS.contactChars}
+        autoComplete="email"
+        onChange={(event) => setDraft({ ...shown, text: event.target.value })}
+      />
       <fieldset className="decide-readers">
         <legend>Who may read it?</legend>
         {CONTACT_READERS.map(({ value, label }) => (
-          <label key={value}><input type="radio" name="contact-readers" value={value} checked={shown.shownTo === value} onChange={() => setDraft({ ...shown, shownTo: value })} />{label}</label>
+          <label key={value}>
+            <input
+              type="radio"
+              name="contact-readers"
+              value={value}
+              checked={shown.shownTo === value}
+              onChange={() => setDraft({ ...shown, shownTo: value })}
+            />
+            {label}
+          </label>
         ))}
       </fieldset>
-      {(contact !== null || isChanged) && <div className="ww-dialog-actions">
-        {contact && <Button variant="quiet" aria-disabled={isOffline || undefined} onClick={() => void takeBack()}>Take it back</Button>}
-        {isChanged && <Button type="submit" aria-disabled={isOffline || undefined}>Keep my contact</Button>}
-      </div>}
+      {(contact !== null || isChanged) && (
+        <div className="ww-dialog-actions">
+          {contact && (
+            <Button
+              variant="quiet"
+              aria-disabled={isOffline || undefined}
+              onClick={() => void takeBack()}
+            >
+              Take it back
+            </Button>
+          )}
+          {isChanged && (
+            <Button type="submit" aria-disabled={isOffline || undefined}>
+              Keep my contact
+            </Button>
+          )}
+        </div>
+      )}
     </form>
   );
 }

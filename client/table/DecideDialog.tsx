@@ -12,10 +12,23 @@ import { PosterNotes } from './PosterNotes.tsx';
 import type { TableNow } from './tableNow.ts';
 import type { Actions } from './useActions.ts';
 
-const OFFLINE_WORDS = 'You’re offline. What you type stays here; save it, and choose, once you’re back.';
+const OFFLINE_WORDS =
+  'You’re offline. What you type stays here; save it, and choose, once you’re back.';
 
 /** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given; offline one can type, not yet keep. */
-export function DecideDialog({ table, me, actions, isOffline, onClose }: { table: TableNow; me: OwnPerson; actions: Actions; isOffline: boolean; onClose: () => void }): JSX.Element {
+export function DecideDialog({
+  table,
+  me,
+  actions,
+  isOffline,
+  onClose,
+}: {
+  table: TableNow;
+  me: OwnPerson;
+  actions: Actions;
+  isOffline: boolean;
+  onClose: () => void;
+}): JSX.Element {
   const { tableId } = table;
   const mine = me.commitments?.[tableId] ?? null;
   // What is typed but not yet kept: "Done" keeps it too, and the dialog stays while that does not work.
@@ -31,19 +44,51 @@ export function DecideDialog({ table, me, actions, isOffline, onClose }: { table
     onClose();
   };
   return (
-    <Dialog title="Before you leave" onClose={onClose} actions={<Button variant="filled" onClick={() => void done()}>Done</Button>}>
-      <div className="decide-notice" role="status">{isOffline ? OFFLINE_WORDS : actions.notice?.words}</div>
+    <Dialog
+      title="Before you leave"
+      onClose={onClose}
+      actions={
+        <Button variant="filled" onClick={() => void done()}>
+          Done
+        </Button>
+      }
+    >
+      <div className="decide-notice" role="status">
+        {isOffline ? OFFLINE_WORDS : actions.notice?.words}
+      </div>
       {table.mayDecide && (
-        <Choice title={AGAIN_WORDS.title} hint={AGAIN_WORDS.hint} isOffline={isOffline} value={table.again}
-          options={[{ value: 'yes', name: AGAIN_WORDS.yes }, { value: 'no', name: AGAIN_WORDS.no }]}
-          onPick={(again) => void actions.act((api) => api.editTable(tableId, { again, was: [table.again ?? ''] }))} />
+        <Choice
+          title={AGAIN_WORDS.title}
+          hint={AGAIN_WORDS.hint}
+          isOffline={isOffline}
+          value={table.again}
+          options={[
+            { value: 'yes', name: AGAIN_WORDS.yes },
+            { value: 'no', name: AGAIN_WORDS.no },
+          ]}
+          onPick={(again) =>
+            void actions.act((api) => api.editTable(tableId, { again, was: [table.again ?? ''] }))
+          }
+        />
       )}
       {me.sat?.includes(tableId) && (
         <>
-          <Choice title={PART_WORDS.title} hint={PART_WORDS.hint} isOffline={isOffline} value={mine}
+          <Choice
+            title={PART_WORDS.title}
+            hint={PART_WORDS.hint}
+            isOffline={isOffline}
+            value={mine}
             options={COMMITMENT_KINDS.map((value) => ({ value, ...COMMITMENT_WORDS[value] }))}
-            onPick={(kind) => void actions.act((api) => api.setMe({ commitment: { table: tableId, kind } }))} />
-          <ContactForm contact={me.contact ?? null} actions={actions} isOffline={isOffline} onDraft={onDraft} />
+            onPick={(kind) =>
+              void actions.act((api) => api.setMe({ commitment: { table: tableId, kind } }))
+            }
+          />
+          <ContactForm
+            contact={me.contact ?? null}
+            actions={actions}
+            isOffline={isOffline}
+            onDraft={onDraft}
+          />
         </>
       )}
       {table.mayDecide && (
@@ -58,8 +103,20 @@ export function DecideDialog({ table, me, actions, isOffline, onClose }: { table
 }
 
 /** One answer of several, as large radio buttons; pressing the chosen one again takes it back. */
-function Choice<Value extends string>({ title, hint, options, value, isOffline, onPick }: {
-  title: string; hint: string; options: readonly { value: Value; name: string; means?: string }[]; value: Value | null; isOffline: boolean; onPick: (value: Value | null) => void;
+function Choice<Value extends string>({
+  title,
+  hint,
+  options,
+  value,
+  isOffline,
+  onPick,
+}: {
+  title: string;
+  hint: string;
+  options: readonly { value: Value; name: string; means?: string }[];
+  value: Value | null;
+  isOffline: boolean;
+  onPick: (value: Value | null) => void;
 }): JSX.Element {
   return (
     <fieldset className="decide-part">
@@ -67,10 +124,21 @@ function Choice<Value extends string>({ title, hint, options, value, isOffline, 
       <p className="decide-hint">{hint}</p>
       <div className="decide-options">
         {options.map((option) => (
-          <button key={option.value} type="button" className="decide-option" aria-pressed={option.value === value} aria-disabled={isOffline || undefined}
-            onClick={() => { if (!isOffline) onPick(option.value === value ? null : option.value); }}>
+          <button
+            key={option.value}
+            type="button"
+            className="decide-option"
+            aria-pressed={option.value === value}
+            aria-disabled={isOffline || undefined}
+            onClick={() => {
+              if (!isOffline) onPick(option.value === value ? null : option.value);
+            }}
+          >
             <span className="decide-dot" aria-hidden="true" />
-            <span><b>{option.name}</b>{option.means && <span className="decide-means">{option.means}</span>}</span>
+            <span>
+              <b>{option.name}</b>
+              {option.means && <span className="decide-means">{option.means}</span>}
+            </span>
           </button>
         ))}
       </div>
@@ -78,15 +146,39 @@ function Choice<Value extends string>({ title, hint, options, value, isOffline, 
   );
 }
 
-function SentenceForm({ table, actions, isOffline, onDraft }: { table: TableNow; actions: Actions; isOffline: boolean; onDraft: OnDraft }): JSX.Element {
+function SentenceForm({
+  table,
+  actions,
+  isOffline,
+  onDraft,
+}: {
+  table: TableNow;
+  actions: Actions;
+  isOffline: boolean;
+  onDraft: OnDraft;
+}): JSX.Element {
   // `opened`: what stood there when she began; `was`: what she knows to stand there, and wants to be changed.
-  const [{ typed, was, opened }, setFields, forget] = useDraftOf<{ typed: string | null; was: string; opened: string }>(`sentence-${table.tableId}`, { typed: null, was: '', opened: '' });
-  const setTyped = (next: string): void => setFields(typed === null ? { typed: next, was: table.sentence, opened: table.sentence } : { typed: next, was, opened });
+  const [{ typed, was, opened }, setFields, forget] = useDraftOf<{
+    typed: string | null;
+    was: string;
+    opened: string;
+  }>(`sentence-${table.tableId}`, { typed: null, was: '', opened: '' });
+  const setTyped = (next: string): void =>
+    setFields(
+      typed === null
+        ? { typed: next, was: table.sentence, opened: table.sentence }
+        : { typed: next, was, opened },
+    );
   const shown = typed ?? table.sentence;
   const keep = async (): Promise<boolean> => {
     const sentence = shown.trim();
     if (isOffline && sentence !== table.sentence) return false;
-    const isKept = sentence === table.sentence || (await actions.act((api) => api.editTable(table.tableId, { sentence, was: [was] }), 'The poster has your sentence.'));
+    const isKept =
+      sentence === table.sentence ||
+      (await actions.act(
+        (api) => api.editTable(table.tableId, { sentence, was: [was] }),
+        'The poster has your sentence.',
+      ));
     if (isKept) forget();
     // She has read what stands there by now: the next press puts hers instead.
     else setFields({ typed, was: table.sentence, opened });
@@ -94,10 +186,33 @@ function SentenceForm({ table, actions, isOffline, onDraft }: { table: TableNow;
   };
   useEffect(() => onDraft('sentence', typed === null ? null : keep));
   return (
-    <form className="table-form" onSubmit={(event) => { event.preventDefault(); void keep(); }}>
-      <Field label="One sentence for whoever walks by" value={shown} maxLength={LIMITS.sentenceChars} autoComplete="off"
-        hint={typed !== null && opened !== table.sentence && typed.trim() !== table.sentence ? `The poster says by now: “${table.sentence}”` : `${LIMITS.sentenceChars - [...shown].length} letters left`} onChange={(event) => setTyped(event.target.value)} />
-      {typed !== null && typed.trim() !== table.sentence && <div className="ww-dialog-actions"><Button onClick={forget}>Leave it</Button><Button type="submit" aria-disabled={isOffline || undefined}>Keep the sentence</Button></div>}
+    <form
+      className="table-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <Field
+        label="One sentence for whoever walks by"
+        value={shown}
+        maxLength={LIMITS.sentenceChars}
+        autoComplete="off"
+        hint={
+          typed !== null && opened !== table.sentence && typed.trim() !== table.sentence
+            ? `The poster says by now: “${table.sentence}”`
+            : `${LIMITS.sentenceChars - [...shown].length} letters left`
+        }
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {typed !== null && typed.trim() !== table.sentence && (
+        <div className="ww-dialog-actions">
+          <Button onClick={forget}>Leave it</Button>
+          <Button type="submit" aria-disabled={isOffline || undefined}>
+            Keep the sentence
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -4,14 +4,39 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 
 /** Words that the server would not take: shown, to copy, until their author lets them go. */
-export function KeptText({ text, why, onForget }: { text: string; why?: string; onForget: () => void }): JSX.Element {
+export function KeptText({
+  text,
+  why,
+  onForget,
+}: {
+  text: string;
+  why?: string;
+  onForget: () => void;
+}): JSX.Element {
   const labelId = useId();
   return (
     <section className="kept-text" aria-labelledby={labelId}>
-      <h2 id={labelId}><Icon name="warning" />Your words were not taken</h2>
-      <p>{why ? `${why} ` : ''}They are kept here, on this device. Copy them, then write them where they belong.</p>
-      <textarea readOnly value={text} rows={Math.min(8, text.split('\n').length + 1)} aria-labelledby={labelId} dir="auto" />
-      <div className="ww-dialog-actions"><CopyButton text={text} what="your words" /><Button variant="quiet" onClick={onForget}>I have them</Button></div>
+      <h2 id={labelId}>
+        <Icon name="warning" />
+        Your words were not taken
+      </h2>
+      <p>
+        {why ? `${why} ` : ''}They are kept here, on this device. Copy them, then write them where
+        they belong.
+      </p>
+      <textarea
+        readOnly
+        value={text}
+        rows={Math.min(8, text.split('\n').length + 1)}
+        aria-labelledby={labelId}
+        dir="auto"
+      />
+      <div className="ww-dialog-actions">
+        <CopyButton text={text} what="your words" />
+        <Button variant="quiet" onClick={onForget}>
+          I have them
+        </Button>
+      </div>
     </section>
   );
 }

@@ -15,7 +15,13 @@ export function toHref(typed: string): string | null {
 }
 
 /** Asks where the marked words lead; without marked words the address itself is written. */
-export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }): JSX.Element {
+export function LinkForm({
+  editor,
+  onClose,
+}: {
+  editor: Editor;
+  onClose: () => void;
+}): JSX.Element {
   const [before] = useState(() => String(editor.getAttributes('link')['href'] ?? ''));
   const [typed, setTyped] = useState(before);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -26,22 +32,63 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
   const keep = (event: FormEvent): void => {
     event.preventDefault();
     const href = toHref(typed);
-    if (href === null) return setRefusal('That is no address a link can lead to. It starts with https:// or is an e-mail address.');
+    if (href === null)
+      return setRefusal(
+        'That is no address a link can lead to. It starts with https:// or is an e-mail address.',
+      );
     const chain = editor.chain().focus();
     if (before === '' && editor.state.selection.empty) {
-      chain.insertContent([{ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] }, { type: 'text', text: ' ' }]).run();
+      chain
+        .insertContent([
+          { type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] },
+          { type: 'text', text: ' ' },
+        ])
+        .run();
     } else chain.extendMarkRange('link').setLink({ href }).run();
     onClose();
   };
   return (
     <Dialog title={before ? 'Change the link' : 'Make a link'} onClose={close}>
       <form className="table-form" onSubmit={keep}>
-        <Field label="Where does it lead?" value={typed} refusal={refusal} autoComplete="off" inputMode="url" placeholder="https://…" autoFocus dir="ltr"
-          onChange={(event) => { setTyped(event.target.value); setRefusal(null); }} />
+        <Field
+          label="Where does it lead?"
+          value={typed}
+          refusal={refusal}
+          autoComplete="off"
+          inputMode="url"
+          placeholder="https://…"
+          autoFocus
+          dir="ltr"
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setRefusal(null);
+          }}
+        />
         <div className="ww-dialog-actions">
-          {isSafeHref(before) && <LinkButton variant="quiet" icon="open" href={before} target="_blank" rel="noopener noreferrer nofollow">Open it</LinkButton>}
-          {before !== '' && <Button onClick={() => { editor.chain().focus().extendMarkRange('link').unsetLink().run(); onClose(); }}>Remove the link</Button>}
-          <Button type="submit" variant="filled">Keep</Button>
+          {isSafeHref(before) && (
+            <LinkButton
+              variant="quiet"
+              icon="open"
+              href={before}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+            >
+              Open it
+            </LinkButton>
+          )}
+          {before !== '' && (
+            <Button
+              onClick={() => {
+                editor.chain().focus().extendMarkRange('link').unsetLink().run();
+                onClose();
+              }}
+            >
+              Remove the link
+            </Button>
+          )}
+          <Button type="submit" variant="filled">
+            Keep
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -6,24 +6,58 @@ import { PersonBadge } from './PersonBadge.tsx';
 import type { Actions } from './useActions.ts';
 
 /** Everyone at the table, and the round of introductions: a tap says who has spoken. */
-export function MembersPanel({ tableId, members, actions, disabled }: { tableId: string; members: readonly TableMember[]; actions: Actions; disabled: boolean }): JSX.Element {
+export function MembersPanel({
+  tableId,
+  members,
+  actions,
+  disabled,
+}: {
+  tableId: string;
+  members: readonly TableMember[];
+  actions: Actions;
+  disabled: boolean;
+}): JSX.Element {
   const spoken = members.filter((member) => member.spoken).length;
   return (
     <section className="table-part" aria-labelledby="table-members">
-      <h2 id="table-members">Introductions <span className="table-count">{spoken} of {members.length} have spoken</span></h2>
+      <h2 id="table-members">
+        Introductions{' '}
+        <span className="table-count">
+          {spoken} of {members.length} have spoken
+        </span>
+      </h2>
       <ul>
         {members.map((member) => {
           const name = memberName(member, members);
           return (
             <li key={member.personId} className="person-row">
               <PersonBadge name={member.name} isMe={member.isMe} />
-              <span className="person-words"><span dir="auto">{name}</span>{member.isMe && name !== 'You' && <span className="person-does">you</span>}</span>
+              <span className="person-words">
+                <span dir="auto">{name}</span>
+                {member.isMe && name !== 'You' && <span className="person-does">you</span>}
+              </span>
               <button
-                type="button" className="person-spoken" aria-pressed={member.spoken} disabled={disabled}
-                onClick={() => void actions.act((api) => api.editTable(tableId, { spoken: { person: member.personId, spoken: !member.spoken } }))}
+                type="button"
+                className="person-spoken"
+                aria-pressed={member.spoken}
+                disabled={disabled}
+                onClick={() =>
+                  void actions.act((api) =>
+                    api.editTable(tableId, {
+                      spoken: { person: member.personId, spoken: !member.spoken },
+                    }),
+                  )
+                }
               >
                 <span className="ww-visually-hidden">{name}: </span>
-                {member.spoken ? <><Icon name="check" size={18} />spoken</> : 'to come'}
+                {member.spoken ? (
+                  <>
+                    <Icon name="check" size={18} />
+                    spoken
+                  </>
+                ) : (
+                  'to come'
+                )}
               </button>
             </li>
           );

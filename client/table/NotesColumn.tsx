@@ -7,23 +7,50 @@ import { quoteHtml } from './noteQuote.ts';
 import { SheetIcon } from './SheetIcon.tsx';
 
 /** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */
-export function NotesColumn({ notes, count, onQuote }: { notes: readonly TableNote[]; count: number; onQuote: ((note: TableNote) => void) | null }): JSX.Element {
+export function NotesColumn({
+  notes,
+  count,
+  onQuote,
+}: {
+  notes: readonly TableNote[];
+  count: number;
+  onQuote: ((note: TableNote) => void) | null;
+}): JSX.Element {
   // It scrolls by itself on a laptop; without buttons in it, it has to take the focus for the arrow keys.
   return (
     <aside className="table-notes" aria-labelledby="table-notes" tabIndex={onQuote ? undefined : 0}>
-      <h2 id="table-notes">This table’s notes <span className="table-count">{count}</span></h2>
-      {notes.length === 0 ? <p>{count === 0 ? 'No notes lie in this group any more.' : 'The notes can’t be read yet.'}</p>
-        : <p>{onQuote ? 'Drag one into the sheet to quote it, or press Quote.' : ''}</p>}
+      <h2 id="table-notes">
+        This table’s notes <span className="table-count">{count}</span>
+      </h2>
+      {notes.length === 0 ? (
+        <p>
+          {count === 0 ? 'No notes lie in this group any more.' : 'The notes can’t be read yet.'}
+        </p>
+      ) : (
+        <p>{onQuote ? 'Drag one into the sheet to quote it, or press Quote.' : ''}</p>
+      )}
       <ul className="table-papers">
         {split(notes).map((column, index) => (
-          <li key={index}><ul>{column.map((note) => <PaperNote key={note.id} note={note} onQuote={onQuote} />)}</ul></li>
+          <li key={index}>
+            <ul>
+              {column.map((note) => (
+                <PaperNote key={note.id} note={note} onQuote={onQuote} />
+              ))}
+            </ul>
+          </li>
         ))}
       </ul>
     </aside>
   );
 }
 
-function PaperNote({ note, onQuote }: { note: TableNote; onQuote: ((note: TableNote) => void) | null }): JSX.Element {
+function PaperNote({
+  note,
+  onQuote,
+}: {
+  note: TableNote;
+  onQuote: ((note: TableNote) => void) | null;
+}): JSX.Element {
   const { token, label } = PAPERS[note.color];
   const drag = (event: DragEvent): void => {
     event.dataTransfer.effectAllowed = 'copy';
@@ -31,11 +58,24 @@ function PaperNote({ note, onQuote }: { note: TableNote; onQuote: ((note: TableN
     event.dataTransfer.setData('text/plain', quotedWords(note.text));
   };
   return (
-    <li className={`table-paper table-paper-${token}`} draggable={onQuote !== null} onDragStart={drag} data-note={note.id}>
+    <li
+      className={`table-paper table-paper-${token}`}
+      draggable={onQuote !== null}
+      onDragStart={drag}
+      data-note={note.id}
+    >
       <p dir="auto">{note.text}</p>
       <div className="table-paper-foot">
-        {onQuote && <button type="button" onClick={() => onQuote(note)}><SheetIcon name="quote" size={18} />Quote<span className="ww-visually-hidden">: {quotedWords(note.text).slice(0, 60)}</span></button>}
-        <span className="table-paper-shape"><PaperShape color={note.color} size={14} /><span className="ww-visually-hidden">{label}</span></span>
+        {onQuote && (
+          <button type="button" onClick={() => onQuote(note)}>
+            <SheetIcon name="quote" size={18} />
+            Quote<span className="ww-visually-hidden">: {quotedWords(note.text).slice(0, 60)}</span>
+          </button>
+        )}
+        <span className="table-paper-shape">
+          <PaperShape color={note.color} size={14} />
+          <span className="ww-visually-hidden">{label}</span>
+        </span>
       </div>
     </li>
   );

@@ -22,8 +22,28 @@ import type { Actions } from './useActions.ts';
 import type { OpenSheet } from './useSheet.ts';
 
 /** The table's page once it is known who looks at which table. */
-export function OpenTable({ wall, as, live, session, me, table, sheet, actions, isDeciding, onDeciding }: {
-  wall: string; as: Role; live: LiveView; session: Session; me: OwnPerson; table: TableNow; sheet: OpenSheet | null; actions: Actions; isDeciding: boolean; onDeciding: (isOn: boolean) => void;
+export function OpenTable({
+  wall,
+  as,
+  live,
+  session,
+  me,
+  table,
+  sheet,
+  actions,
+  isDeciding,
+  onDeciding,
+}: {
+  wall: string;
+  as: Role;
+  live: LiveView;
+  session: Session;
+  me: OwnPerson;
+  table: TableNow;
+  sheet: OpenSheet | null;
+  actions: Actions;
+  isDeciding: boolean;
+  onDeciding: (isOn: boolean) => void;
 }): JSX.Element {
   const isOffline = live.state === 'offline';
   const blocked = useBlocked();
@@ -33,7 +53,9 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
   useEffect(() => {
     caret.current = null;
     if (!editor) return undefined;
-    const remember = (): void => { if (editor.isFocused || caret.current !== null) caret.current = editor.state.selection.to; };
+    const remember = (): void => {
+      if (editor.isFocused || caret.current !== null) caret.current = editor.state.selection.to;
+    };
     editor.on('transaction', remember);
     editor.on('focus', remember);
     return () => {
@@ -44,31 +66,122 @@ export function OpenTable({ wall, as, live, session, me, table, sheet, actions, 
   const { say } = actions;
   const refuse = useCallback((words: string): void => say('refused', words), [say]);
   const quote = (note: TableNote): void => {
-    if (editor && quoteNote(editor, note, caret.current)) say('done', 'The note is quoted in the sheet.');
+    if (editor && quoteNote(editor, note, caret.current))
+      say('done', 'The note is quoted in the sheet.');
   };
   const mayWrite = table.sheet.may === 'write';
   const refusal = sheet?.status.refusal?.detail;
   return (
     <div className="table-page">
-      <a className="ww-skip" href="#table-main">To the sheet</a>
-      <TableBar wall={wall} as={as} session={session} tableId={table.tableId} number={table.number} clockOffsetMs={live.clockOffsetMs} sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
+      <a className="ww-skip" href="#table-main">
+        To the sheet
+      </a>
+      <TableBar
+        wall={wall}
+        as={as}
+        session={session}
+        tableId={table.tableId}
+        number={table.number}
+        clockOffsetMs={live.clockOffsetMs}
+        sheet={sheet}
+        isOffline={isOffline}
+        mayWrite={mayWrite}
+      />
       <div className="table-columns">
         {/* The same number and name stand in the bar and above the sheet, where they are read out. */}
-        <div className="table-number" aria-hidden="true">{table.number}<span className="table-number-name" dir="auto">{table.name}</span></div>
-        {table.sheet.may !== 'nothing' && <TableSide table={table} me={me} phase={session.phase} actions={actions} disabled={isOffline} onDecide={() => onDeciding(true)} />}
+        <div className="table-number" aria-hidden="true">
+          {table.number}
+          <span className="table-number-name" dir="auto">
+            {table.name}
+          </span>
+        </div>
+        {table.sheet.may !== 'nothing' && (
+          <TableSide
+            table={table}
+            me={me}
+            phase={session.phase}
+            actions={actions}
+            disabled={isOffline}
+            onDecide={() => onDeciding(true)}
+          />
+        )}
         <main className="table-main" id="table-main" tabIndex={-1}>
-          {blocked && !isOffline ? <p className="table-slow" role="status"><Icon name="cloud-off" size={20} />{BLOCKED_WORDS}</p> : null}
-          {sheet?.lost ? <KeptText text={sheet.lost} {...(refusal ? { why: refusal } : {})} onForget={sheet.forgetLost} /> : null}
-          {table.sheet.may === 'nothing' ? <SitDown table={table} session={session} me={me} actions={actions} disabled={isOffline} />
-            : sheet ? <SheetPaper table={table} sheet={sheet} isOffline={isOffline} onEditor={setEditor} onSay={refuse} />
-              : <article className="table-sheet"><header className="table-sheet-head"><h1 dir="auto">{table.name}</h1></header><p className="sheet-opening" role="status">Opening the sheet…</p></article>}
+          {blocked && !isOffline ? (
+            <p className="table-slow" role="status">
+              <Icon name="cloud-off" size={20} />
+              {BLOCKED_WORDS}
+            </p>
+          ) : null}
+          {sheet?.lost ? (
+            <KeptText
+              text={sheet.lost}
+              {...(refusal ? { why: refusal } : {})}
+              onForget={sheet.forgetLost}
+            />
+          ) : null}
+          {table.sheet.may === 'nothing' ? (
+            <SitDown
+              table={table}
+              session={session}
+              me={me}
+              actions={actions}
+              disabled={isOffline}
+            />
+          ) : sheet ? (
+            <SheetPaper
+              table={table}
+              sheet={sheet}
+              isOffline={isOffline}
+              onEditor={setEditor}
+              onSay={refuse}
+            />
+          ) : (
+            <article className="table-sheet">
+              <header className="table-sheet-head">
+                <h1 dir="auto">{table.name}</h1>
+              </header>
+              <p className="sheet-opening" role="status">
+                Opening the sheet…
+              </p>
+            </article>
+          )}
         </main>
-        {table.sheet.may !== 'nothing' && <NotesColumn notes={table.notes} count={table.noteCount} onQuote={mayWrite && editor ? quote : null} />}
+        {table.sheet.may !== 'nothing' && (
+          <NotesColumn
+            notes={table.notes}
+            count={table.noteCount}
+            onQuote={mayWrite && editor ? quote : null}
+          />
+        )}
       </div>
       <div className="table-toast" role="status">
-        {actions.notice && !isDeciding && <Toast kind={actions.notice.kind} action={actions.notice.kind === 'done' ? undefined : <Button variant="quiet" onClick={actions.hush}>Close</Button>}>{actions.notice.words}</Toast>}
+        {actions.notice && !isDeciding && (
+          <Toast
+            kind={actions.notice.kind}
+            action={
+              actions.notice.kind === 'done' ? undefined : (
+                <Button variant="quiet" onClick={actions.hush}>
+                  Close
+                </Button>
+              )
+            }
+          >
+            {actions.notice.words}
+          </Toast>
+        )}
       </div>
-      {isDeciding && <DecideDialog table={table} me={me} actions={actions} isOffline={isOffline} onClose={() => { actions.hush(); onDeciding(false); }} />}
+      {isDeciding && (
+        <DecideDialog
+          table={table}
+          me={me}
+          actions={actions}
+          isOffline={isOffline}
+          onClose={() => {
+            actions.hush();
+            onDeciding(false);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -9,7 +9,15 @@ import type { Actions } from './useActions.ts';
 const FOLLOWS_WITHIN_MS = 3_000;
 
 /** Which notes hang on the poster. Nothing chosen: the first four do. */
-export function PosterNotes({ table, actions, isOffline }: { table: TableNow; actions: Actions; isOffline: boolean }): JSX.Element | null {
+export function PosterNotes({
+  table,
+  actions,
+  isOffline,
+}: {
+  table: TableNow;
+  actions: Actions;
+  isOffline: boolean;
+}): JSX.Element | null {
   const { notes } = table;
   // A tick shows at once and holds until the table's own view has had time to follow.
   const [ticked, setTicked] = useState<readonly string[] | null>(null);
@@ -19,18 +27,26 @@ export function PosterNotes({ table, actions, isOffline }: { table: TableNow; ac
   if (notes.length === 0) return null;
   const isFull = posterNotes.length >= LIMITS.posterNotes;
   const toggle = (id: string): void => {
-    const next = posterNotes.includes(id) ? posterNotes.filter((each) => each !== id) : [...posterNotes, id];
+    const next = posterNotes.includes(id)
+      ? posterNotes.filter((each) => each !== id)
+      : [...posterNotes, id];
     clearTimeout(clearing.current);
     setTicked(next);
-    void actions.act((api) => api.editTable(table.tableId, { posterNotes: next, was: posterNotes })).then((isTaken) => {
-      clearTimeout(clearing.current);
-      clearing.current = setTimeout(() => setTicked(null), isTaken ? FOLLOWS_WITHIN_MS : 0);
-    });
+    void actions
+      .act((api) => api.editTable(table.tableId, { posterNotes: next, was: posterNotes }))
+      .then((isTaken) => {
+        clearTimeout(clearing.current);
+        clearing.current = setTimeout(() => setTicked(null), isTaken ? FOLLOWS_WITHIN_MS : 0);
+      });
   };
   return (
     <fieldset className="poster-picks">
       <legend>Notes on the poster</legend>
-      <p className="decide-hint">{posterNotes.length === 0 ? 'Nobody chose yet, so the first four hang there.' : `${posterNotes.length} of at most ${LIMITS.posterNotes}.`}</p>
+      <p className="decide-hint">
+        {posterNotes.length === 0
+          ? 'Nobody chose yet, so the first four hang there.'
+          : `${posterNotes.length} of at most ${LIMITS.posterNotes}.`}
+      </p>
       <ul>
         {notes.map((note) => {
           const isOn = posterNotes.includes(note.id);
@@ -39,7 +55,14 @@ export function PosterNotes({ table, actions, isOffline }: { table: TableNow; ac
           return (
             <li key={note.id}>
               <label className={`poster-pick table-paper-${PAPERS[note.color].token}`}>
-                <input type="checkbox" checked={isOn} aria-disabled={isHeld || undefined} onChange={() => { if (!isHeld) toggle(note.id); }} />
+                <input
+                  type="checkbox"
+                  checked={isOn}
+                  aria-disabled={isHeld || undefined}
+                  onChange={() => {
+                    if (!isHeld) toggle(note.id);
+                  }}
+                />
                 <span dir="auto">{note.text}</span>
                 <PaperShape color={note.color} size={12} />
               </label>

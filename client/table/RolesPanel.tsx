@@ -8,9 +8,18 @@ import { DUTY_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Who facilitates, takes notes and reports back: one tap takes it, takes it over, or steps back. */
-export function RolesPanel({ members, actions, disabled }: { members: readonly TableMember[]; actions: Actions; disabled: boolean }): JSX.Element {
+export function RolesPanel({
+  members,
+  actions,
+  disabled,
+}: {
+  members: readonly TableMember[];
+  actions: Actions;
+  disabled: boolean;
+}): JSX.Element {
   const mine = members.find((member) => member.isMe)?.duties ?? [];
-  const set = (duties: readonly TableDuty[], done: string): void => void actions.act((api) => api.setMe({ duties }), done);
+  const set = (duties: readonly TableDuty[], done: string): void =>
+    void actions.act((api) => api.setMe({ duties }), done);
   return (
     <section className="table-part" aria-labelledby="table-roles">
       <h2 id="table-roles">Roles</h2>
@@ -23,7 +32,10 @@ export function RolesPanel({ members, actions, disabled }: { members: readonly T
             return (
               <li key={duty}>
                 <button type="button" className="role-open" disabled={disabled} onClick={take}>
-                  <span className="role-open-sign"><Icon name="plus" size={18} /></span>{offer}
+                  <span className="role-open-sign">
+                    <Icon name="plus" size={18} />
+                  </span>
+                  {offer}
                 </button>
               </li>
             );
@@ -31,10 +43,33 @@ export function RolesPanel({ members, actions, disabled }: { members: readonly T
           return (
             <li key={duty} className="person-row">
               <PersonBadge name={holder.name} isMe={holder.isMe} />
-              <span className="person-words"><span dir="auto">{memberName(holder, members)}</span><span className="person-does">{does}</span></span>
-              {holder.isMe
-                ? <button type="button" className="person-step" disabled={disabled} onClick={() => set(mine.filter((each) => each !== duty), `You’ve stepped back from ${noun}.`)}>Step back<span className="ww-visually-hidden"> from {noun}</span></button>
-                : <button type="button" className="person-step" disabled={disabled} onClick={take}>Take over<span className="ww-visually-hidden"> {noun} from {memberName(holder, members)}</span></button>}
+              <span className="person-words">
+                <span dir="auto">{memberName(holder, members)}</span>
+                <span className="person-does">{does}</span>
+              </span>
+              {holder.isMe ? (
+                <button
+                  type="button"
+                  className="person-step"
+                  disabled={disabled}
+                  onClick={() =>
+                    set(
+                      mine.filter((each) => each !== duty),
+                      `You’ve stepped back from ${noun}.`,
+                    )
+                  }
+                >
+                  Step back<span className="ww-visually-hidden"> from {noun}</span>
+                </button>
+              ) : (
+                <button type="button" className="person-step" disabled={disabled} onClick={take}>
+                  Take over
+                  <span className="ww-visually-hidden">
+                    {' '}
+                    {noun} from {memberName(holder, members)}
+                  </span>
+                </button>
+              )}
             </li>
           );
         })}

@@ -3,17 +3,44 @@ import { Icon, type IconName } from '../design/Icon.tsx';
 import type { OpenSheet } from './useSheet.ts';
 
 /** Are my words with the server? Said once each time it changes. */
-export function SavedState({ sheet, isOffline, mayWrite }: { sheet: OpenSheet | null; isOffline: boolean; mayWrite: boolean }): JSX.Element {
+export function SavedState({
+  sheet,
+  isOffline,
+  mayWrite,
+}: {
+  sheet: OpenSheet | null;
+  isOffline: boolean;
+  mayWrite: boolean;
+}): JSX.Element {
   const { icon, words, mood } = savedWords(sheet, isOffline, mayWrite);
-  return <p className={`table-saved table-saved-${mood}`} role="status">{icon && <Icon name={icon} size={20} />}<span>{words}</span></p>;
+  return (
+    <p className={`table-saved table-saved-${mood}`} role="status">
+      {icon && <Icon name={icon} size={20} />}
+      <span>{words}</span>
+    </p>
+  );
 }
 
-function savedWords(sheet: OpenSheet | null, isOffline: boolean, mayWrite: boolean): { icon: IconName | null; words: string; mood: 'calm' | 'busy' | 'offline' | 'refused' } {
-  if (!sheet) return isOffline ? { icon: 'cloud-off', words: 'Offline', mood: 'offline' } : { icon: null, words: '', mood: 'busy' };
+function savedWords(
+  sheet: OpenSheet | null,
+  isOffline: boolean,
+  mayWrite: boolean,
+): { icon: IconName | null; words: string; mood: 'calm' | 'busy' | 'offline' | 'refused' } {
+  if (!sheet)
+    return isOffline
+      ? { icon: 'cloud-off', words: 'Offline', mood: 'offline' }
+      : { icon: null, words: '', mood: 'busy' };
   const { state, saved } = sheet.status;
   if (state === 'refused') return { icon: 'warning', words: 'Closed to you', mood: 'refused' };
-  if (state === 'offline' || isOffline) return { icon: 'cloud-off', words: saved ? 'Offline' : 'Offline, kept on this device', mood: 'offline' };
+  if (state === 'offline' || isOffline)
+    return {
+      icon: 'cloud-off',
+      words: saved ? 'Offline' : 'Offline, kept on this device',
+      mood: 'offline',
+    };
   if (!sheet.isLoaded) return { icon: 'sending', words: 'Opening', mood: 'busy' };
   if (!mayWrite) return { icon: null, words: '', mood: 'calm' };
-  return saved ? { icon: 'check', words: 'Saved', mood: 'calm' } : { icon: 'sending', words: 'Saving', mood: 'busy' };
+  return saved
+    ? { icon: 'check', words: 'Saved', mood: 'calm' }
+    : { icon: 'sending', words: 'Saving', mood: 'busy' };
 }

@@ -7,14 +7,28 @@ import type { TooMuch } from './sheetLimit.ts';
 import { SheetToolbar } from './SheetToolbar.tsx';
 
 const TOO_MUCH: Record<TooMuch, string> = {
-  'sheet-full': 'That is more than a sheet holds, so nothing was added. What stands here is as it was. Put long texts elsewhere and link to them.',
-  'paste-too-large': 'That is too much at once, so nothing was added. What stands here is as it was. Paste it in smaller parts, or link to it.',
+  'sheet-full':
+    'That is more than a sheet holds, so nothing was added. What stands here is as it was. Put long texts elsewhere and link to them.',
+  'paste-too-large':
+    'That is too much at once, so nothing was added. What stands here is as it was. Paste it in smaller parts, or link to it.',
   'too-deep': 'Lists go five levels deep here, so nothing was changed.',
 };
 
 /** The sheet to write in, with its buttons. Give it a `key` per document. `onEditor` gets the editor, and `null` when it goes. */
-export function SheetEditor({ doc, awareness, label, isOffline, onEditor, onSay }: {
-  doc: Y.Doc; awareness: Awareness; label: string; isOffline: boolean; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void;
+export function SheetEditor({
+  doc,
+  awareness,
+  label,
+  isOffline,
+  onEditor,
+  onSay,
+}: {
+  doc: Y.Doc;
+  awareness: Awareness;
+  label: string;
+  isOffline: boolean;
+  onEditor: (editor: Editor | null) => void;
+  onSay: (words: string) => void;
 }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -30,7 +44,11 @@ export function SheetEditor({ doc, awareness, label, isOffline, onEditor, onSay 
     const element = place.current;
     if (!element) return undefined;
     const made = createSheetEditor({
-      element, doc, awareness, label, describedBy: hintId,
+      element,
+      doc,
+      awareness,
+      label,
+      describedBy: hintId,
       onTooMuch: (why) => say.current(TOO_MUCH[why]),
       onEscape: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
     });
@@ -45,7 +63,9 @@ export function SheetEditor({ doc, awareness, label, isOffline, onEditor, onSay 
   return (
     <>
       <SheetToolbar editor={editor} isOffline={isOffline} ref={toolbar} />
-      <p className="ww-visually-hidden" id={hintId}>Tab indents inside a list. Escape leads to the buttons above.</p>
+      <p className="ww-visually-hidden" id={hintId}>
+        Tab indents inside a list. Escape leads to the buttons above.
+      </p>
       <div className="sheet-place" ref={place} />
     </>
   );

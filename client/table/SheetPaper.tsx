@@ -16,20 +16,61 @@ const READ_ONLY = {
 } as const;
 
 /** The page on the wall: the table's name, who may write, and the sheet itself. */
-export function SheetPaper({ table, sheet, isOffline, onEditor, onSay }: { table: TableNow; sheet: OpenSheet; isOffline: boolean; onEditor: (editor: Editor | null) => void; onSay: (words: string) => void }): JSX.Element {
+export function SheetPaper({
+  table,
+  sheet,
+  isOffline,
+  onEditor,
+  onSay,
+}: {
+  table: TableNow;
+  sheet: OpenSheet;
+  isOffline: boolean;
+  onEditor: (editor: Editor | null) => void;
+  onSay: (words: string) => void;
+}): JSX.Element {
   const reason = table.sheet.may === 'read' ? READ_ONLY[table.sheet.why] : null;
   const isRefused = sheet.status.state === 'refused';
   const mayWrite = table.sheet.may === 'write' && !isRefused;
   return (
     <article className="table-sheet" aria-labelledby="table-name">
       <header className="table-sheet-head">
-        <h1 id="table-name" dir="auto">{table.name}</h1>
-        <p>{tableLine(table.seats, table.noteCount)} {mayWrite && (table.isClosed ? 'The table is closed; as a facilitator you can still correct its words.' : 'Everyone at the table can write here.')}</p>
-        {(reason ?? isRefused) && <p className="table-why"><Icon name={reason === READ_ONLY.closed || isRefused ? 'lock' : 'eye'} size={20} />{reason ?? 'This sheet isn’t open to you any more.'}</p>}
+        <h1 id="table-name" dir="auto">
+          {table.name}
+        </h1>
+        <p>
+          {tableLine(table.seats, table.noteCount)}{' '}
+          {mayWrite &&
+            (table.isClosed
+              ? 'The table is closed; as a facilitator you can still correct its words.'
+              : 'Everyone at the table can write here.')}
+        </p>
+        {(reason ?? isRefused) && (
+          <p className="table-why">
+            <Icon name={reason === READ_ONLY.closed || isRefused ? 'lock' : 'eye'} size={20} />
+            {reason ?? 'This sheet isn’t open to you any more.'}
+          </p>
+        )}
       </header>
-      {!sheet.isLoaded ? <p className="sheet-opening" role="status">{sheet.status.state === 'offline' ? 'You’re offline. The sheet opens as soon as there is a network again.' : 'Opening the sheet…'}</p>
-        : mayWrite ? <SheetEditor key={sheet.doc.guid} doc={sheet.doc} awareness={sheet.awareness} label={`Sheet of table ${table.number}, ${table.name}`} isOffline={isOffline || sheet.status.state === 'offline'} onEditor={onEditor} onSay={onSay} />
-          : <SheetReading doc={sheet.doc} />}
+      {!sheet.isLoaded ? (
+        <p className="sheet-opening" role="status">
+          {sheet.status.state === 'offline'
+            ? 'You’re offline. The sheet opens as soon as there is a network again.'
+            : 'Opening the sheet…'}
+        </p>
+      ) : mayWrite ? (
+        <SheetEditor
+          key={sheet.doc.guid}
+          doc={sheet.doc}
+          awareness={sheet.awareness}
+          label={`Sheet of table ${table.number}, ${table.name}`}
+          isOffline={isOffline || sheet.status.state === 'offline'}
+          onEditor={onEditor}
+          onSay={onSay}
+        />
+      ) : (
+        <SheetReading doc={sheet.doc} />
+      )}
     </article>
   );
 }
@@ -43,7 +84,9 @@ function SheetReading({ doc }: { doc: Y.Doc }): JSX.Element {
       frame = 0;
       setBlocks(readSheet(doc));
     };
-    const changed = (): void => { frame ||= requestAnimationFrame(read); };
+    const changed = (): void => {
+      frame ||= requestAnimationFrame(read);
+    };
     changed();
     doc.on('update', changed);
     return () => {
@@ -56,7 +99,11 @@ function SheetReading({ doc }: { doc: Y.Doc }): JSX.Element {
       {sheetSections(blocks).map((section, index) => (
         <section key={index}>
           {section.question !== '' && <h2 dir="auto">{section.question}</h2>}
-          {section.blocks.length === 0 ? <p className="sheet-nothing">Nothing written yet.</p> : <SheetBlocks blocks={section.blocks} />}
+          {section.blocks.length === 0 ? (
+            <p className="sheet-nothing">Nothing written yet.</p>
+          ) : (
+            <SheetBlocks blocks={section.blocks} />
+          )}
         </section>
       ))}
     </div>

@@ -17,19 +17,63 @@ interface Tool {
 const undoOf = (editor: Editor) => undoManagerOf(editor.state);
 
 const TOOLS: readonly Tool[] = [
-  { name: 'Heading', icon: 'heading', isOn: (editor) => editor.isActive('heading', { level: 3 }), isAble: (editor) => !editor.isActive('heading', { level: 2 }), press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },
-  { name: 'Bold', icon: 'bold', isOn: (editor) => editor.isActive('bold'), press: (editor) => editor.chain().focus().toggleBold().run() },
-  { name: 'List', icon: 'bullets', isOn: (editor) => editor.isActive('bulletList'), press: (editor) => editor.chain().focus().toggleBulletList().run() },
-  { name: 'Numbered list', icon: 'numbers', isOn: (editor) => editor.isActive('orderedList'), press: (editor) => editor.chain().focus().toggleOrderedList().run() },
-  { name: 'Check list', icon: 'checks', isOn: (editor) => editor.isActive('taskList'), press: (editor) => editor.chain().focus().toggleTaskList().run() },
+  {
+    name: 'Heading',
+    icon: 'heading',
+    isOn: (editor) => editor.isActive('heading', { level: 3 }),
+    isAble: (editor) => !editor.isActive('heading', { level: 2 }),
+    press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
+  },
+  {
+    name: 'Bold',
+    icon: 'bold',
+    isOn: (editor) => editor.isActive('bold'),
+    press: (editor) => editor.chain().focus().toggleBold().run(),
+  },
+  {
+    name: 'List',
+    icon: 'bullets',
+    isOn: (editor) => editor.isActive('bulletList'),
+    press: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    name: 'Numbered list',
+    icon: 'numbers',
+    isOn: (editor) => editor.isActive('orderedList'),
+    press: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    name: 'Check list',
+    icon: 'checks',
+    isOn: (editor) => editor.isActive('taskList'),
+    press: (editor) => editor.chain().focus().toggleTaskList().run(),
+  },
 ];
 const STEPS: readonly Tool[] = [
-  { name: 'Undo', icon: 'undo', isAble: (editor) => (undoOf(editor)?.undoStack.length ?? 0) > 0, press: (editor) => editor.chain().focus().undo().run() },
-  { name: 'Redo', icon: 'redo', isAble: (editor) => (undoOf(editor)?.redoStack.length ?? 0) > 0, press: (editor) => editor.chain().focus().redo().run() },
+  {
+    name: 'Undo',
+    icon: 'undo',
+    isAble: (editor) => (undoOf(editor)?.undoStack.length ?? 0) > 0,
+    press: (editor) => editor.chain().focus().undo().run(),
+  },
+  {
+    name: 'Redo',
+    icon: 'redo',
+    isAble: (editor) => (undoOf(editor)?.redoStack.length ?? 0) > 0,
+    press: (editor) => editor.chain().focus().redo().run(),
+  },
 ];
 
 /** The sheet's buttons as one stop for Tab; arrows move between them, Escape leads back into the text. */
-export function SheetToolbar({ editor, isOffline, ref }: { editor: Editor | null; isOffline: boolean; ref: Ref<HTMLDivElement> }): JSX.Element {
+export function SheetToolbar({
+  editor,
+  isOffline,
+  ref,
+}: {
+  editor: Editor | null;
+  isOffline: boolean;
+  ref: Ref<HTMLDivElement>;
+}): JSX.Element {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [current, setCurrent] = useState(0);
   const [isLinking, setLinking] = useState(false);
@@ -47,13 +91,25 @@ export function SheetToolbar({ editor, isOffline, ref }: { editor: Editor | null
     };
   }, [editor]);
 
-  const link: Tool = { name: 'Link', icon: 'link', isOn: (shown) => shown.isActive('link'), press: () => setLinking(true) };
+  const link: Tool = {
+    name: 'Link',
+    icon: 'link',
+    isOn: (shown) => shown.isActive('link'),
+    press: () => setLinking(true),
+  };
   const tools = [...TOOLS, link, ...STEPS];
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === 'Escape') return void editor?.commands.focus();
-    const ahead = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? tools.length - 1
-      : event.key === 'ArrowLeft' || event.key === 'ArrowRight' ? (current + (event.key === ahead ? 1 : tools.length - 1)) % tools.length : null;
+    const ahead =
+      getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const next =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tools.length - 1
+          : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+            ? (current + (event.key === ahead ? 1 : tools.length - 1)) % tools.length
+            : null;
     if (next === null) return;
     event.preventDefault();
     setCurrent(next);
@@ -66,21 +122,36 @@ export function SheetToolbar({ editor, isOffline, ref }: { editor: Editor | null
           const isAble = editor !== null && (tool.isAble?.(editor) ?? true);
           return (
             <button
-              key={tool.name} type="button" className="sheet-tool" data-step={STEPS.includes(tool) ? '' : undefined} aria-label={tool.name} tabIndex={index === current ? 0 : -1}
-              aria-pressed={tool.isOn ? editor !== null && tool.isOn(editor) : undefined} aria-disabled={!isAble}
+              key={tool.name}
+              type="button"
+              className="sheet-tool"
+              data-step={STEPS.includes(tool) ? '' : undefined}
+              aria-label={tool.name}
+              tabIndex={index === current ? 0 : -1}
+              aria-pressed={tool.isOn ? editor !== null && tool.isOn(editor) : undefined}
+              aria-disabled={!isAble}
               onFocus={() => setCurrent(index)}
               // The text keeps its selection, and a phone its keyboard.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => { if (editor && isAble) tool.press(editor); }}
+              onClick={() => {
+                if (editor && isAble) tool.press(editor);
+              }}
             >
               <SheetIcon name={tool.icon} />
-              <span className="sheet-tool-name" aria-hidden="true">{tool.name}</span>
+              <span className="sheet-tool-name" aria-hidden="true">
+                {tool.name}
+              </span>
             </button>
           );
         })}
       </div>
       {/* The bar says so aloud; a phone that is scrolled down sees it here. */}
-      {isOffline && <p className="sheet-offline"><Icon name="cloud-off" size={20} />You’re offline. What you write is kept on this device.</p>}
+      {isOffline && (
+        <p className="sheet-offline">
+          <Icon name="cloud-off" size={20} />
+          You’re offline. What you write is kept on this device.
+        </p>
+      )}
       {isLinking && editor && <LinkForm editor={editor} onClose={() => setLinking(false)} />}
     </div>
   );

@@ -7,20 +7,56 @@ import { countInWords } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** In place of the sheet, for somebody who never sat here: what this table is, and a chair. */
-export function SitDown({ table, session, me, actions, disabled }: { table: TableNow; session: Session; me: OwnPerson; actions: Actions; disabled: boolean }): JSX.Element {
+export function SitDown({
+  table,
+  session,
+  me,
+  actions,
+  disabled,
+}: {
+  table: TableNow;
+  session: Session;
+  me: OwnPerson;
+  actions: Actions;
+  disabled: boolean;
+}): JSX.Element {
   const current = session.tables.find((row) => row.tableId === me.table);
   const canSit = table.sheet.may === 'nothing' && table.sheet.why === 'sit-down';
   return (
     <section className="table-sheet table-sit" aria-labelledby="table-name">
-      <h1 id="table-name" dir="auto">{table.name}</h1>
+      <h1 id="table-name" dir="auto">
+        {table.name}
+      </h1>
       {table.seats > 0 && <p>{countInWords(table.seats, 'person sits', 'people sit')} here now.</p>}
       {canSit ? (
         <>
-          <p>{current ? `You sit at table ${current.number}. Sit down here to change over; your words there stay.` : 'Sit down to read this table’s sheet and to write with the others.'}</p>
-          <Button variant="filled" size="large" disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ table: table.tableId }), 'You sit at this table now.')}>Sit down at this table</Button>
+          <p>
+            {current
+              ? `You sit at table ${current.number}. Sit down here to change over; your words there stay.`
+              : 'Sit down to read this table’s sheet and to write with the others.'}
+          </p>
+          <Button
+            variant="filled"
+            size="large"
+            disabled={disabled}
+            onClick={() =>
+              void actions.act(
+                (api) => api.setMe({ table: table.tableId }),
+                'You sit at this table now.',
+              )
+            }
+          >
+            Sit down at this table
+          </Button>
           {disabled && <p>You’re offline. You can sit down as soon as there is a network again.</p>}
         </>
-      ) : <p>{table.isClosed ? 'This table is closed. Its sheet can be read once the gallery opens.' : 'The sheet can be read here once the gallery opens.'}</p>}
+      ) : (
+        <p>
+          {table.isClosed
+            ? 'This table is closed. Its sheet can be read once the gallery opens.'
+            : 'The sheet can be read here once the gallery opens.'}
+        </p>
+      )}
     </section>
   );
 }

@@ -2,7 +2,15 @@ import type { JSX, ReactNode } from 'react';
 import { Wordmark } from '../design/Wordmark.tsx';
 
 /** A whole page that says one thing: opening, refused, ended; with what to do. */
-export function StateScreen({ title, text, children }: { title: string; text: string; children?: ReactNode }): JSX.Element {
+export function StateScreen({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text: string;
+  children?: ReactNode;
+}): JSX.Element {
   return (
     <main className="table-state">
       <Wordmark size={44} />

@@ -11,18 +11,63 @@ import { SheetIcon } from './SheetIcon.tsx';
 import type { OpenSheet } from './useSheet.ts';
 
 /** Which wall and table, whether all is saved, how long there is, and paper. */
-export function TableBar({ wall, as, session, tableId, number, clockOffsetMs, sheet, isOffline, mayWrite }: {
-  wall: string; as: Role; session: Session; tableId: string; number: number; clockOffsetMs: number; sheet: OpenSheet | null; isOffline: boolean; mayWrite: boolean;
+export function TableBar({
+  wall,
+  as,
+  session,
+  tableId,
+  number,
+  clockOffsetMs,
+  sheet,
+  isOffline,
+  mayWrite,
+}: {
+  wall: string;
+  as: Role;
+  session: Session;
+  tableId: string;
+  number: number;
+  clockOffsetMs: number;
+  sheet: OpenSheet | null;
+  isOffline: boolean;
+  mayWrite: boolean;
 }): JSX.Element {
   return (
     <header className="table-bar">
       <Wordmark size={28} />
       <HomeLink wall={wall} as={as} joinCode={session.joinCode} className="table-home" />
-      <p className="table-where"><span className="table-wall" dir="auto">{session.title}</span><span className="table-slash" aria-hidden="true">/</span><b>Table {number}</b></p>
+      <p className="table-where">
+        <span className="table-wall" dir="auto">
+          {session.title}
+        </span>
+        <span className="table-slash" aria-hidden="true">
+          /
+        </span>
+        <b>Table {number}</b>
+      </p>
       <SavedState sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
-      {session.timer && <span className="table-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /><span className="table-clock-word">{session.phase === 'tables' ? 'Talk' : PHASE_WORDS[session.phase].step}</span></span>}
-      {(isGalleryOpen(session.phase) || as === 'facilitator') && <LinkButton className="table-gallery" href={`/w/${wall}/gallery?as=${as}`}>Gallery</LinkButton>}
-      {sheet && <a className="ww-button table-print" href={`/w/${wall}/print?what=sheets&table=${tableId}&as=${as}`}><SheetIcon name="print" />Print</a>}
+      {session.timer && (
+        <span className="table-clock">
+          <Clock timer={session.timer} offsetMs={clockOffsetMs} />
+          <span className="table-clock-word">
+            {session.phase === 'tables' ? 'Talk' : PHASE_WORDS[session.phase].step}
+          </span>
+        </span>
+      )}
+      {(isGalleryOpen(session.phase) || as === 'facilitator') && (
+        <LinkButton className="table-gallery" href={`/w/${wall}/gallery?as=${as}`}>
+          Gallery
+        </LinkButton>
+      )}
+      {sheet && (
+        <a
+          className="ww-button table-print"
+          href={`/w/${wall}/print?what=sheets&table=${tableId}&as=${as}`}
+        >
+          <SheetIcon name="print" />
+          Print
+        </a>
+      )}
     </header>
   );
 }

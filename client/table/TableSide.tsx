@@ -13,41 +13,98 @@ import { DUTY_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
-export function TableSide({ table, me, phase, actions, disabled, onDecide }: { table: TableNow; me: OwnPerson; phase: Phase; actions: Actions; disabled: boolean; onDecide: () => void }): JSX.Element {
+export function TableSide({
+  table,
+  me,
+  phase,
+  actions,
+  disabled,
+  onDecide,
+}: {
+  table: TableNow;
+  me: OwnPerson;
+  phase: Phase;
+  actions: Actions;
+  disabled: boolean;
+  onDecide: () => void;
+}): JSX.Element {
   const { members, people, again } = table;
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
   // During the walk people visit; only whoever has no chair yet is offered one.
   const mayMove = me.role !== 'projector' && (!isGalleryOpen(phase) || me.table === undefined);
   const decided = [
-    again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '', mine ? `You’re in as ${COMMITMENT_WORDS[mine].name}.` : '',
-  ].filter(Boolean).join(' ');
+    again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '',
+    mine ? `You’re in as ${COMMITMENT_WORDS[mine].name}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <aside className="table-side" aria-label="People and decisions">
       {members ? (
         <>
           <RolesPanel members={members} actions={actions} disabled={disabled || table.isClosed} />
-          <MembersPanel tableId={table.tableId} members={members} actions={actions} disabled={disabled || table.isClosed} />
+          <MembersPanel
+            tableId={table.tableId}
+            members={members}
+            actions={actions}
+            disabled={disabled || table.isClosed}
+          />
         </>
       ) : (
         <section className="table-part" aria-labelledby="table-people">
-          <h2 id="table-people">At this table <span className="table-count">{table.seats}</span></h2>
-          {people.length === 0 ? <p className="table-hint">{table.seats === 0 ? 'Nobody sits here just now.' : 'No names are shown on this wall.'}</p> : (
+          <h2 id="table-people">
+            At this table <span className="table-count">{table.seats}</span>
+          </h2>
+          {people.length === 0 ? (
+            <p className="table-hint">
+              {table.seats === 0
+                ? 'Nobody sits here just now.'
+                : 'No names are shown on this wall.'}
+            </p>
+          ) : (
             <ul>
               {people.map((person, index) => (
-                <li key={index} className="person-row"><PersonBadge name={person.name} /><span className="person-words"><span dir="auto">{person.name}</span>{person.duties.length > 0 && <span className="person-does">{person.duties.map((duty) => DUTY_WORDS[duty].does).join(', ')}</span>}</span></li>
+                <li key={index} className="person-row">
+                  <PersonBadge name={person.name} />
+                  <span className="person-words">
+                    <span dir="auto">{person.name}</span>
+                    {person.duties.length > 0 && (
+                      <span className="person-does">
+                        {person.duties.map((duty) => DUTY_WORDS[duty].does).join(', ')}
+                      </span>
+                    )}
+                  </span>
+                </li>
               ))}
             </ul>
           )}
-          {people.length > 0 && table.seats > people.length && <p className="table-hint">and {guestsInWords(table.seats - people.length)}</p>}
-          {mayMove && !table.isClosed && <Button disabled={disabled} onClick={() => void actions.act((api) => api.setMe({ table: table.tableId }), 'You sit at this table now.')}>{me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}</Button>}
+          {people.length > 0 && table.seats > people.length && (
+            <p className="table-hint">and {guestsInWords(table.seats - people.length)}</p>
+          )}
+          {mayMove && !table.isClosed && (
+            <Button
+              disabled={disabled}
+              onClick={() =>
+                void actions.act(
+                  (api) => api.setMe({ table: table.tableId }),
+                  'You sit at this table now.',
+                )
+              }
+            >
+              {me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}
+            </Button>
+          )}
         </section>
       )}
       {canDecide && (
         <section className="table-part" aria-labelledby="table-leave">
           <h2 id="table-leave">Before you leave</h2>
           <p className="table-hint">{decided || 'Decide on another session, and who is in.'}</p>
-          <button type="button" className="table-decide" onClick={onDecide}>{decided ? 'Look at it again' : 'Decide now'}<Icon name="arrow-right" size={20} /></button>
+          <button type="button" className="table-decide" onClick={onDecide}>
+            {decided ? 'Look at it again' : 'Decide now'}
+            <Icon name="arrow-right" size={20} />
+          </button>
         </section>
       )}
     </aside>

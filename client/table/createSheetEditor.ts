@@ -22,7 +22,15 @@ export interface SheetEditorParts {
 }
 
 /** A collaborative editor on the sheet; undo takes back one's own edits only. Destroy it when the document is swapped. */
-export function createSheetEditor({ element, doc, awareness, label, describedBy, onTooMuch, onEscape }: SheetEditorParts): Editor {
+export function createSheetEditor({
+  element,
+  doc,
+  awareness,
+  label,
+  describedBy,
+  onTooMuch,
+  onEscape,
+}: SheetEditorParts): Editor {
   return new Editor({
     element,
     // The page's own style sheet has these rules: fewer ways in for styles.
@@ -34,13 +42,36 @@ export function createSheetEditor({ element, doc, awareness, label, describedBy,
       SheetCarets.configure({ awareness }),
       Dropcursor.configure({ color: false, width: 3, class: 'sheet-dropcursor' }),
       SheetInvitation,
-      Extension.create({ name: 'sheetGround', onCreate() { this.storage.stop = keepGround(doc); }, onDestroy() { this.storage.stop?.(); }, addStorage: (): { stop?: () => void } => ({}) }),
-      Extension.create({ name: 'sheetEscape', addKeyboardShortcuts: () => ({ Escape: () => { onEscape(); return true; } }) }),
+      Extension.create({
+        name: 'sheetGround',
+        onCreate() {
+          this.storage.stop = keepGround(doc);
+        },
+        onDestroy() {
+          this.storage.stop?.();
+        },
+        addStorage: (): { stop?: () => void } => ({}),
+      }),
+      Extension.create({
+        name: 'sheetEscape',
+        addKeyboardShortcuts: () => ({
+          Escape: () => {
+            onEscape();
+            return true;
+          },
+        }),
+      }),
     ],
     editorProps: {
       attributes: {
         // What is being written stays as it was typed: a translator's words would be taken for the writer's, and go to the whole table.
-        class: 'sheet-text notranslate', translate: 'no', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'true',
+        class: 'sheet-text notranslate',
+        translate: 'no',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        'aria-describedby': describedBy,
+        spellcheck: 'true',
       },
     },
   });

@@ -1,5 +1,11 @@
 import { Plugin, TextSelection } from '@tiptap/pm/state';
-import { getRelativeSelection, relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey, type ProsemirrorBinding } from '@tiptap/y-tiptap';
+import {
+  getRelativeSelection,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  yUndoPluginKey,
+  type ProsemirrorBinding,
+} from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
 /** What y-tiptap remembers of the caret before somebody else's edit comes in. */
@@ -24,11 +30,16 @@ export function keepCaret(): Plugin {
       const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding };
       // Typed as never empty, which it is between transactions.
       const memory: { beforeTransactionSelection: unknown } = binding;
-      const undoManager = (yUndoPluginKey.getState(view.state) as { undoManager?: Y.UndoManager } | undefined)?.undoManager;
+      const undoManager = (
+        yUndoPluginKey.getState(view.state) as { undoManager?: Y.UndoManager } | undefined
+      )?.undoManager;
       const remember = (): void => {
-        if (memory.beforeTransactionSelection !== null) memory.beforeTransactionSelection = getRelativeSelection(binding, view.state);
+        if (memory.beforeTransactionSelection !== null)
+          memory.beforeTransactionSelection = getRelativeSelection(binding, view.state);
       };
-      const forget = (): void => { memory.beforeTransactionSelection = null; };
+      const forget = (): void => {
+        memory.beforeTransactionSelection = null;
+      };
       binding.doc.on('afterTransaction', remember);
       undoManager?.on('stack-item-popped', forget);
       return {
@@ -39,13 +50,27 @@ export function keepCaret(): Plugin {
       };
     },
     appendTransaction: (transactions, _before, state) => {
-      if (!transactions.some((transaction) => (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin)) return null;
+      if (
+        !transactions.some(
+          (transaction) =>
+            (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)
+              ?.isChangeOrigin,
+        )
+      )
+        return null;
       const { binding } = ySyncPluginKey.getState(state) as { binding: ProsemirrorBinding };
       const kept = binding.beforeTransactionSelection as KeptSelection | null;
       if (kept?.type !== 'text') return null;
       const [anchor, head] = [placeOf(kept.anchor, binding), placeOf(kept.head, binding)];
-      if (anchor === null || head === null || (anchor === state.selection.anchor && head === state.selection.head)) return null;
-      return state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))).setMeta('addToHistory', false);
+      if (
+        anchor === null ||
+        head === null ||
+        (anchor === state.selection.anchor && head === state.selection.head)
+      )
+        return null;
+      return state.tr
+        .setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head)))
+        .setMeta('addToHistory', false);
     },
   });
 }
@@ -54,7 +79,11 @@ export function keepCaret(): Plugin {
 function placeOf(relative: Y.RelativePosition | null, binding: ProsemirrorBinding): number | null {
   if (!relative) return null;
   const found = Y.createAbsolutePositionFromRelativePosition(relative, binding.doc);
-  for (let type: unknown = found?.type; type !== binding.type; type = (type as Y.AbstractType<unknown>)._item?.parent) {
+  for (
+    let type: unknown = found?.type;
+    type !== binding.type;
+    type = (type as Y.AbstractType<unknown>)._item?.parent
+  ) {
     if (!(type instanceof Y.AbstractType) || type._item === null || type._item.deleted) return null;
   }
   return relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping);

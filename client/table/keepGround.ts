@@ -15,16 +15,26 @@ export function keepGround(doc: Y.Doc): () => void {
     for (const [type, keys] of transaction.changed) {
       const parent: unknown = type;
       // `null` stands for the list of children; new ones below it are not listed themselves.
-      if (keys.has(null) && (parent === root || (parent instanceof Y.XmlElement && !parent._item?.deleted))) collectBare(parent as Y.XmlFragment, bare);
+      if (
+        keys.has(null) &&
+        (parent === root || (parent instanceof Y.XmlElement && !parent._item?.deleted))
+      )
+        collectBare(parent as Y.XmlFragment, bare);
     }
-    if (bare.length > 0) doc.transact(() => { for (const line of bare) line.insert(0, [new Y.XmlText()]); }, ySyncPluginKey);
+    if (bare.length > 0)
+      doc.transact(() => {
+        for (const line of bare) line.insert(0, [new Y.XmlText()]);
+      }, ySyncPluginKey);
   };
   doc.on('afterTransaction', lay);
   return () => doc.off('afterTransaction', lay);
 }
 
 function collectBare(parent: Y.XmlFragment, bare: Y.XmlElement[]): void {
-  if (parent instanceof Y.XmlElement && (parent.nodeName === 'paragraph' || parent.nodeName === 'heading')) {
+  if (
+    parent instanceof Y.XmlElement &&
+    (parent.nodeName === 'paragraph' || parent.nodeName === 'heading')
+  ) {
     if (parent.length === 0) bare.push(parent);
     return;
   }

@@ -4,7 +4,9 @@ import { plainText, type SheetBlock } from '../../shared/model/sheet.ts';
 export function sheetLines(blocks: readonly SheetBlock[]): string[] {
   return blocks.flatMap((block) => {
     if (block.type === 'list') return block.items.flatMap((item) => sheetLines(item.blocks));
-    return plainText(block.text).split('\n').filter((line) => line.trim() !== '');
+    return plainText(block.text)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
   });
 }
 
@@ -12,9 +14,11 @@ export function sheetLines(blocks: readonly SheetBlock[]): string[] {
 export function lostWords(mine: readonly SheetBlock[], theirs: readonly SheetBlock[]): string {
   const there = new Map<string, number>();
   for (const line of sheetLines(theirs)) there.set(line, (there.get(line) ?? 0) + 1);
-  return sheetLines(mine).filter((line) => {
-    const left = there.get(line) ?? 0;
-    if (left > 0) there.set(line, left - 1);
-    return left === 0;
-  }).join('\n');
+  return sheetLines(mine)
+    .filter((line) => {
+      const left = there.get(line) ?? 0;
+      if (left > 0) there.set(line, left - 1);
+      return left === 0;
+    })
+    .join('\n');
 }

@@ -17,7 +17,14 @@ keepFocus();
 const address = readTableAddress(location.pathname, location.search);
 drawPage(
   <StrictMode>
-    {address ? <TablePage address={address} />
-      : <StateScreen title="There is no table here" text="Check the link, or join with a code."><LinkButton variant="filled" href="/join">Join with a code</LinkButton></StateScreen>}
+    {address ? (
+      <TablePage address={address} />
+    ) : (
+      <StateScreen title="There is no table here" text="Check the link, or join with a code.">
+        <LinkButton variant="filled" href="/join">
+          Join with a code
+        </LinkButton>
+      </StateScreen>
+    )}
   </StrictMode>,
 );

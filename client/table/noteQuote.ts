@@ -13,12 +13,16 @@ export const NoteQuote = Mark.create({
       color: {
         default: 'yellow',
         parseHTML: (element: HTMLElement) => cleanColor(element.getAttribute('data-color')),
-        renderHTML: ({ color }: Record<string, unknown>) => ({ 'data-color': cleanColor(color), class: `sheet-quote sheet-quote-${PAPERS[cleanColor(color)].token}` }),
+        renderHTML: ({ color }: Record<string, unknown>) => ({
+          'data-color': cleanColor(color),
+          class: `sheet-quote sheet-quote-${PAPERS[cleanColor(color)].token}`,
+        }),
       },
       note: {
         default: null,
         parseHTML: (element: HTMLElement) => cleanNote(element.getAttribute('data-note')),
-        renderHTML: ({ note }: Record<string, unknown>) => (cleanNote(note) === null ? {} : { 'data-note': cleanNote(note) }),
+        renderHTML: ({ note }: Record<string, unknown>) =>
+          cleanNote(note) === null ? {} : { 'data-note': cleanNote(note) },
       },
     };
   },

@@ -5,11 +5,16 @@ import type { Awareness } from 'y-protocols/awareness';
 
 const HANDS = 6;
 
-interface Writer { name?: unknown; hand?: unknown }
+interface Writer {
+  name?: unknown;
+  hand?: unknown;
+}
 
-const handOf = ({ hand }: Writer): number => (typeof hand === 'number' && hand >= 1 && hand <= HANDS ? Math.floor(hand) : HANDS);
+const handOf = ({ hand }: Writer): number =>
+  typeof hand === 'number' && hand >= 1 && hand <= HANDS ? Math.floor(hand) : HANDS;
 /** Whoever gave no name: y-tiptap then makes one up from the client's number. */
-const nameOf = ({ name }: Writer): string => (typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : GUEST);
+const nameOf = ({ name }: Writer): string =>
+  typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : GUEST;
 
 /** Everybody else's caret with a name, in the colour of that person's hand. Name and colour come from the server. */
 export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({
@@ -18,20 +23,24 @@ export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({
   addProseMirrorPlugins() {
     const { awareness } = this.options;
     if (!awareness) return [];
-    return [yCursorPlugin(awareness, {
-      cursorBuilder: (writer: Writer) => {
-        const caret = document.createElement('span');
-        caret.className = `sheet-caret sheet-hand-${handOf(writer)}`;
-        const name = document.createElement('span');
-        name.className = 'sheet-caret-name';
-        // Drawn by the style sheet and no text of its own: a press at the end of the line would put one's caret into it, and what one then
-        // types would be nowhere (seen in Chromium).
-        name.dataset['name'] = nameOf(writer);
-        caret.append(name);
-        caret.setAttribute('aria-hidden', 'true');
-        return caret;
-      },
-      selectionBuilder: (writer: Writer) => ({ class: `sheet-selection sheet-hand-${handOf(writer)}` }),
-    })];
+    return [
+      yCursorPlugin(awareness, {
+        cursorBuilder: (writer: Writer) => {
+          const caret = document.createElement('span');
+          caret.className = `sheet-caret sheet-hand-${handOf(writer)}`;
+          const name = document.createElement('span');
+          name.className = 'sheet-caret-name';
+          // Drawn by the style sheet and no text of its own: a press at the end of the line would put one's caret into it, and what one then
+          // types would be nowhere (seen in Chromium).
+          name.dataset['name'] = nameOf(writer);
+          caret.append(name);
+          caret.setAttribute('aria-hidden', 'true');
+          return caret;
+        },
+        selectionBuilder: (writer: Writer) => ({
+          class: `sheet-selection sheet-hand-${handOf(writer)}`,
+        }),
+      }),
+    ];
   },
 });

@@ -2,9 +2,23 @@ import { getSchema } from '@tiptap/core';
 import { joinBackward, setBlockType, splitBlock, toggleMark } from '@tiptap/pm/commands';
 import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { EditorState, TextSelection, type Command, type Plugin, type PluginView, type Transaction } from '@tiptap/pm/state';
+import {
+  EditorState,
+  TextSelection,
+  type Command,
+  type Plugin,
+  type PluginView,
+  type Transaction,
+} from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { redo, undo, yUndoPlugin, yXmlFragmentToProseMirrorRootNode, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import {
+  redo,
+  undo,
+  yUndoPlugin,
+  yXmlFragmentToProseMirrorRootNode,
+  ySyncPlugin,
+  ySyncPluginKey,
+} from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -38,11 +52,17 @@ class Writer {
   constructor(first: Uint8Array, clientId: number) {
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, first);
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => { if (origin !== 'server') this.outbox.push(update); });
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'server') this.outbox.push(update);
+    });
     this.undoManager = new SheetUndoManager(this.doc);
     // A step of undo ends where the session says so, and not where a busy machine paused for half a second: the same session on each.
     this.undoManager.captureTimeout = Number.POSITIVE_INFINITY;
-    const plugins: Plugin[] = [ySyncPlugin(sheetRoot(this.doc)), yUndoPlugin({ undoManager: this.undoManager }), keepCaret()];
+    const plugins: Plugin[] = [
+      ySyncPlugin(sheetRoot(this.doc)),
+      yUndoPlugin({ undoManager: this.undoManager }),
+      keepCaret(),
+    ];
     this.state = EditorState.create({ schema, plugins });
     keepGround(this.doc);
     this.#views = plugins.flatMap((plugin) => plugin.spec.view?.(this.#asView()) ?? []);
@@ -83,7 +103,28 @@ class Writer {
   }
 }
 
-const EDITS = ['type', 'split', 'delete', 'bold', 'italic', 'link', 'quote', 'heading', 'plain', 'bullets', 'numbers', 'checks', 'item', 'sink', 'lift', 'join', 'paste', 'undo', 'redo', 'pause'] as const;
+const EDITS = [
+  'type',
+  'split',
+  'delete',
+  'bold',
+  'italic',
+  'link',
+  'quote',
+  'heading',
+  'plain',
+  'bullets',
+  'numbers',
+  'checks',
+  'item',
+  'sink',
+  'lift',
+  'join',
+  'paste',
+  'undo',
+  'redo',
+  'pause',
+] as const;
 const LOSSLESS = ['type', 'split', 'bold', 'italic', 'quote'] as const;
 type Edit = (typeof EDITS)[number];
 type Step = { who: number; do: Edit | 'send' | 'receive'; at: number; word: number };
@@ -101,42 +142,78 @@ const letterOf = (index: number): string => String.fromCodePoint(0x4e00 + index)
 function edit(writer: Writer, step: Step, index: number): boolean {
   if (step.do !== 'undo' && step.do !== 'redo' && step.do !== 'pause') writer.aim(step.at);
   switch (step.do) {
-    case 'type': return typed(writer, schema.text(letterOf(index)));
-    case 'quote': counts.quotes += 1; return typed(writer, schema.text(letterOf(index), [mark('noteQuote').create({ color: 'blue', note: null })]));
-    case 'link': return typed(writer, schema.text(letterOf(index), [mark('link').create({ href: 'https://example.org' })]));
+    case 'type':
+      return typed(writer, schema.text(letterOf(index)));
+    case 'quote':
+      counts.quotes += 1;
+      return typed(
+        writer,
+        schema.text(letterOf(index), [mark('noteQuote').create({ color: 'blue', note: null })]),
+      );
+    case 'link':
+      return typed(
+        writer,
+        schema.text(letterOf(index), [mark('link').create({ href: 'https://example.org' })]),
+      );
     case 'paste': {
-      const lines = [1, 2].map((line) => node('paragraph').create(null, schema.text(`${letterOf(index)}${line}`)));
+      const lines = [1, 2].map((line) =>
+        node('paragraph').create(null, schema.text(`${letterOf(index)}${line}`)),
+      );
       writer.dispatch(writer.state.tr.replaceSelection(new Slice(Fragment.from(lines), 1, 1)));
       return true;
     }
-    case 'split': return writer.run(enterBeforeHeading) || writer.run(splitBlock);
+    case 'split':
+      return writer.run(enterBeforeHeading) || writer.run(splitBlock);
     case 'delete': {
       const from = writer.state.selection.from;
       const to = Math.min(writer.state.doc.content.size, from + 1 + (step.word % 9));
       writer.dispatch(writer.state.tr.deleteRange(from, to));
       return true;
     }
-    case 'bold': case 'italic': {
+    case 'bold':
+    case 'italic': {
       const from = writer.state.selection.from;
       const end = writer.state.doc.resolve(from).end();
       if (end === from) return false;
-      writer.dispatch(writer.state.tr.setSelection(TextSelection.create(writer.state.doc, from, end)));
+      writer.dispatch(
+        writer.state.tr.setSelection(TextSelection.create(writer.state.doc, from, end)),
+      );
       return writer.run(toggleMark(mark(step.do)));
     }
-    case 'heading': return writer.run(setBlockType(node('heading'), { level: 3 }));
-    case 'plain': return writer.run(setBlockType(node('paragraph')));
-    case 'bullets': counts.lists += 1; return writer.run(wrapInList(node('bulletList')));
-    case 'numbers': return writer.run(wrapInList(node('orderedList')));
-    case 'checks': return writer.run(wrapInList(node('taskList')));
-    case 'item': return writer.run(splitListItem(node('listItem'))) || writer.run(splitListItem(node('taskItem')));
-    case 'sink': return writer.run(sinkListItem(node('listItem')));
-    case 'lift': return writer.run(liftListItem(node('listItem'))) || writer.run(liftListItem(node('taskItem')));
-    case 'join': return writer.run(joinBackward);
-    case 'undo': counts.undone += 1; return undo(writer.state) === true;
+    case 'heading':
+      return writer.run(setBlockType(node('heading'), { level: 3 }));
+    case 'plain':
+      return writer.run(setBlockType(node('paragraph')));
+    case 'bullets':
+      counts.lists += 1;
+      return writer.run(wrapInList(node('bulletList')));
+    case 'numbers':
+      return writer.run(wrapInList(node('orderedList')));
+    case 'checks':
+      return writer.run(wrapInList(node('taskList')));
+    case 'item':
+      return (
+        writer.run(splitListItem(node('listItem'))) || writer.run(splitListItem(node('taskItem')))
+      );
+    case 'sink':
+      return writer.run(sinkListItem(node('listItem')));
+    case 'lift':
+      return (
+        writer.run(liftListItem(node('listItem'))) || writer.run(liftListItem(node('taskItem')))
+      );
+    case 'join':
+      return writer.run(joinBackward);
+    case 'undo':
+      counts.undone += 1;
+      return undo(writer.state) === true;
     // Longer than the undo's patience: what follows is a step of its own.
-    case 'pause': writer.undoManager.stopCapturing(); return true;
-    case 'redo': return redo(writer.state) === true;
-    default: return false;
+    case 'pause':
+      writer.undoManager.stopCapturing();
+      return true;
+    case 'redo':
+      return redo(writer.state) === true;
+    default:
+      return false;
   }
 }
 
@@ -149,7 +226,10 @@ function typed(writer: Writer, words: Node): boolean {
  * Plays a session: everybody edits, sends and receives when it happens to; at the end all is delivered. Answers the writers. `clientIds`
  * are theirs, because Yjs decides by them who comes first.
  */
-function play(steps: readonly Step[], clientIds: readonly number[]): { writers: Writer[]; server: Y.Doc } {
+function play(
+  steps: readonly Step[],
+  clientIds: readonly number[],
+): { writers: Writer[]; server: Y.Doc } {
   const server = new Y.Doc();
   server.clientID = SERVER_ID;
   SHEET_SHAPE.declare(server);
@@ -163,7 +243,8 @@ function play(steps: readonly Step[], clientIds: readonly number[]): { writers: 
     for (const update of writer.outbox.splice(0)) {
       if (writer.heard < log.length) counts.concurrent += 1;
       const taken = gate.take(update, `writer ${writers.indexOf(writer)}`, live);
-      if (taken.kind !== 'empty' && (taken.kind !== 'taken' || taken.refused !== null)) throw new Error(`The gate refused what the editor wrote: ${JSON.stringify(taken)}`);
+      if (taken.kind !== 'empty' && (taken.kind !== 'taken' || taken.refused !== null))
+        throw new Error(`The gate refused what the editor wrote: ${JSON.stringify(taken)}`);
       counts.judged += 1;
       log.push(update);
     }
@@ -178,7 +259,13 @@ function play(steps: readonly Step[], clientIds: readonly number[]): { writers: 
     else if (edit(writer, step, index)) counts.edits += 1;
   });
   // Mending what a merge left out of shape is itself an edit, so it may take a few rounds.
-  for (let round = 0; round < 20 && (round === 0 || writers.some((writer) => writer.outbox.length > 0 || writer.heard < log.length)); round += 1) {
+  for (
+    let round = 0;
+    round < 20 &&
+    (round === 0 ||
+      writers.some((writer) => writer.outbox.length > 0 || writer.heard < log.length));
+    round += 1
+  ) {
     for (const writer of writers) send(writer);
     for (const writer of writers) receive(writer, Number.POSITIVE_INFINITY);
   }
@@ -186,91 +273,160 @@ function play(steps: readonly Step[], clientIds: readonly number[]): { writers: 
   return { writers, server };
 }
 
-const stepOf = (edits: readonly Edit[]): fc.Arbitrary<Step> => fc.record({
-  who: fc.nat({ max: WRITERS - 1 }),
-  do: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...edits) }, { weight: 1, arbitrary: fc.constantFrom('send' as const, 'receive' as const) }),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  word: fc.nat({ max: 99 }),
+const stepOf = (edits: readonly Edit[]): fc.Arbitrary<Step> =>
+  fc.record({
+    who: fc.nat({ max: WRITERS - 1 }),
+    do: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...edits) },
+      { weight: 1, arbitrary: fc.constantFrom('send' as const, 'receive' as const) },
+    ),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    word: fc.nat({ max: 99 }),
+  });
+const clientIds = fc.shuffledSubarray([1, 2, 3, 60, 70, 80], {
+  minLength: WRITERS,
+  maxLength: WRITERS,
 });
-const clientIds = fc.shuffledSubarray([1, 2, 3, 60, 70, 80], { minLength: WRITERS, maxLength: WRITERS });
 
 /** What one person does, in order, at the sheet's beginning. */
-const alone = (who: number, ...edits: Step['do'][]): Step[] => edits.map((each) => ({ who, do: each, at: 0, word: 0 }));
+const alone = (who: number, ...edits: Step['do'][]): Step[] =>
+  edits.map((each) => ({ who, do: each, at: 0, word: 0 }));
 /** Sessions that once went wrong. */
-const UNDONE_TWICE: [number[], Step[]] = [[80, 60, 1], alone(0, 'paste', 'undo', 'delete', 'type', 'numbers', 'undo', 'send')];
-const SHORTER_THAN_THE_CARET: [number[], Step[]] = [[3, 70, 80], [
-  ...alone(2, 'link'), ...alone(0, 'type', 'send', 'type'), ...alone(2, 'bold'), ...alone(0, 'type'), { who: 0, do: 'delete', at: 0, word: 30 }, ...alone(0, 'send'),
-  { who: 2, do: 'type', at: 0.94, word: 0 },
-]];
+const UNDONE_TWICE: [number[], Step[]] = [
+  [80, 60, 1],
+  alone(0, 'paste', 'undo', 'delete', 'type', 'numbers', 'undo', 'send'),
+];
+const SHORTER_THAN_THE_CARET: [number[], Step[]] = [
+  [3, 70, 80],
+  [
+    ...alone(2, 'link'),
+    ...alone(0, 'type', 'send', 'type'),
+    ...alone(2, 'bold'),
+    ...alone(0, 'type'),
+    { who: 0, do: 'delete', at: 0, word: 30 },
+    ...alone(0, 'send'),
+    { who: 2, do: 'type', at: 0.94, word: 0 },
+  ],
+];
 
 describe('a sheet written by three people at once, each with a real editor state', () => {
-  it('4.5, 4.6a is the same for everyone in the end, shows what the document holds, stays in the shape the server asks for, and is never refused', () => {
-    fc.assert(fc.property(clientIds, fc.array(stepOf(EDITS), { minLength: 20, maxLength: 90, size: 'max' }), (ids, steps) => {
-      const { writers, server } = play(steps, ids);
-      const texts = writers.map((writer) => sheetRoot(writer.doc).toString());
-      expect(new Set([...texts, sheetRoot(server).toString()]).size, 'one document').toBe(1);
-      for (const writer of writers) {
-        writer.state.doc.check();
-        expect(writer.state.doc.toJSON(), 'the editor shows the document').toEqual(yXmlFragmentToProseMirrorRootNode(sheetRoot(writer.doc), schema).toJSON());
-        expect(writer.outbox).toHaveLength(0);
-      }
-      // The root answers for everything under it.
-      const changed = new Map([[sheetRoot(server), new Set([null])]]) as unknown as Y.Transaction['changed'];
-      expect(SHEET_SHAPE.check(server, changed)).toBeNull();
-      for (const writer of writers) writer.end();
-    }), { numRuns: RUNS, examples: [UNDONE_TWICE, SHORTER_THAN_THE_CARET] });
-    expect(counts.edits).toBeGreaterThan(1_000);
-    expect(counts.concurrent).toBeGreaterThan(200);
-    expect(counts.undone).toBeGreaterThan(50);
-    expect(counts.quotes).toBeGreaterThan(50);
-    expect(counts.lists).toBeGreaterThan(50);
-    expect(counts.judged).toBeGreaterThan(1_000);
-  }, RUNS * 1_000);
+  it(
+    '4.5, 4.6a is the same for everyone in the end, shows what the document holds, stays in the shape the server asks for, and is never refused',
+    () => {
+      fc.assert(
+        fc.property(
+          clientIds,
+          fc.array(stepOf(EDITS), { minLength: 20, maxLength: 90, size: 'max' }),
+          (ids, steps) => {
+            const { writers, server } = play(steps, ids);
+            const texts = writers.map((writer) => sheetRoot(writer.doc).toString());
+            expect(new Set([...texts, sheetRoot(server).toString()]).size, 'one document').toBe(1);
+            for (const writer of writers) {
+              writer.state.doc.check();
+              expect(writer.state.doc.toJSON(), 'the editor shows the document').toEqual(
+                yXmlFragmentToProseMirrorRootNode(sheetRoot(writer.doc), schema).toJSON(),
+              );
+              expect(writer.outbox).toHaveLength(0);
+            }
+            // The root answers for everything under it.
+            const changed = new Map([
+              [sheetRoot(server), new Set([null])],
+            ]) as unknown as Y.Transaction['changed'];
+            expect(SHEET_SHAPE.check(server, changed)).toBeNull();
+            for (const writer of writers) writer.end();
+          },
+        ),
+        { numRuns: RUNS, examples: [UNDONE_TWICE, SHORTER_THAN_THE_CARET] },
+      );
+      expect(counts.edits).toBeGreaterThan(1_000);
+      expect(counts.concurrent).toBeGreaterThan(200);
+      expect(counts.undone).toBeGreaterThan(50);
+      expect(counts.quotes).toBeGreaterThan(50);
+      expect(counts.lists).toBeGreaterThan(50);
+      expect(counts.judged).toBeGreaterThan(1_000);
+    },
+    RUNS * 1_000,
+  );
 
-  it('loses no letter while people only write, break lines, quote and mark', () => {
-    let letters = 0;
-    fc.assert(fc.property(clientIds, fc.array(stepOf(LOSSLESS), { minLength: 15, maxLength: 80, size: 'max' }), (ids, steps) => {
-      const { writers, server } = play(steps, ids);
-      // Two who break the same line at once each take its end along: it then stands there twice, for one of them to delete.
-      const written = sheetLines(readSheet(server)).join('');
-      const missing = steps.flatMap((step, index) => ((step.do === 'type' || step.do === 'quote') && !written.includes(letterOf(index)) ? [index] : []));
-      letters += steps.filter((step) => step.do === 'type' || step.do === 'quote').length;
-      expect(missing).toEqual([]);
-      for (const writer of writers) writer.end();
-    }), { numRuns: RUNS });
-    expect(letters).toBeGreaterThan(500);
-  }, RUNS * 1_000);
+  it(
+    'loses no letter while people only write, break lines, quote and mark',
+    () => {
+      let letters = 0;
+      fc.assert(
+        fc.property(
+          clientIds,
+          fc.array(stepOf(LOSSLESS), { minLength: 15, maxLength: 80, size: 'max' }),
+          (ids, steps) => {
+            const { writers, server } = play(steps, ids);
+            // Two who break the same line at once each take its end along: it then stands there twice, for one of them to delete.
+            const written = sheetLines(readSheet(server)).join('');
+            const missing = steps.flatMap((step, index) =>
+              (step.do === 'type' || step.do === 'quote') && !written.includes(letterOf(index))
+                ? [index]
+                : [],
+            );
+            letters += steps.filter((step) => step.do === 'type' || step.do === 'quote').length;
+            expect(missing).toEqual([]);
+            for (const writer of writers) writer.end();
+          },
+        ),
+        { numRuns: RUNS },
+      );
+      expect(letters).toBeGreaterThan(500);
+    },
+    RUNS * 1_000,
+  );
 
-  it('gives back what was there when all steps are undone, and their outcome when they are redone', () => {
-    let undone = 0;
-    const edits = EDITS.filter((each) => each !== 'undo' && each !== 'redo');
-    fc.assert(fc.property(fc.array(stepOf(edits), { minLength: 1, maxLength: 40, size: 'max' }), fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 6 }), (steps, walk) => {
-      const first = new Y.Doc();
-      seedSheet(first, QUESTIONS, 'seed');
-      const writer = new Writer(Y.encodeStateAsUpdate(first), 80);
-      const { undoManager } = writer;
-      const start = writer.state.doc.toJSON();
-      steps.forEach((step, index) => edit(writer, { ...step, do: step.do === 'send' || step.do === 'receive' ? 'pause' : step.do }, index));
-      const end = writer.state.doc.toJSON();
-      for (const many of walk) {
-        for (let each = 0; each < Math.abs(many); each += 1) {
-          if (many > 0) undoManager.undo();
-          else undoManager.redo();
-        }
-      }
-      while (undoManager.canRedo()) undoManager.redo();
-      expect(writer.state.doc.toJSON()).toEqual(end);
-      for (; undoManager.canUndo(); undone += 1) undoManager.undo();
-      expect(writer.state.doc.toJSON()).toEqual(start);
-      writer.end();
-    }), { numRuns: 2 * RUNS, examples: [[alone(0, 'type', 'pause', 'paste', 'bullets'), []]] });
-    expect(undone).toBeGreaterThan(RUNS);
-  }, RUNS * 1_000);
+  it(
+    'gives back what was there when all steps are undone, and their outcome when they are redone',
+    () => {
+      let undone = 0;
+      const edits = EDITS.filter((each) => each !== 'undo' && each !== 'redo');
+      fc.assert(
+        fc.property(
+          fc.array(stepOf(edits), { minLength: 1, maxLength: 40, size: 'max' }),
+          fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 6 }),
+          (steps, walk) => {
+            const first = new Y.Doc();
+            seedSheet(first, QUESTIONS, 'seed');
+            const writer = new Writer(Y.encodeStateAsUpdate(first), 80);
+            const { undoManager } = writer;
+            const start = writer.state.doc.toJSON();
+            steps.forEach((step, index) =>
+              edit(
+                writer,
+                { ...step, do: step.do === 'send' || step.do === 'receive' ? 'pause' : step.do },
+                index,
+              ),
+            );
+            const end = writer.state.doc.toJSON();
+            for (const many of walk) {
+              for (let each = 0; each < Math.abs(many); each += 1) {
+                if (many > 0) undoManager.undo();
+                else undoManager.redo();
+              }
+            }
+            while (undoManager.canRedo()) undoManager.redo();
+            expect(writer.state.doc.toJSON()).toEqual(end);
+            for (; undoManager.canUndo(); undone += 1) undoManager.undo();
+            expect(writer.state.doc.toJSON()).toEqual(start);
+            writer.end();
+          },
+        ),
+        { numRuns: 2 * RUNS, examples: [[alone(0, 'type', 'pause', 'paste', 'bullets'), []]] },
+      );
+      expect(undone).toBeGreaterThan(RUNS);
+    },
+    RUNS * 1_000,
+  );
 
   it('leaves the caret where it is when somebody else writes after an undo', () => {
     const first = new Y.Doc();
     seedSheet(first, QUESTIONS, 'seed');
-    const [ana, ben] = [new Writer(Y.encodeStateAsUpdate(first), 1), new Writer(Y.encodeStateAsUpdate(first), 2)];
+    const [ana, ben] = [
+      new Writer(Y.encodeStateAsUpdate(first), 1),
+      new Writer(Y.encodeStateAsUpdate(first), 2),
+    ];
     for (const step of alone(0, 'type', 'pause')) edit(ana, step, 0);
     ana.aim(1);
     expect(undo(ana.state)).toBe(true);

@@ -18,7 +18,10 @@ const HIGHEST_START = 9_999;
 
 const SheetHeading = Heading.extend({
   addKeyboardShortcuts() {
-    return { ...this.parent?.(), Enter: ({ editor }) => enterBeforeHeading(editor.state, editor.view.dispatch) };
+    return {
+      ...this.parent?.(),
+      Enter: ({ editor }) => enterBeforeHeading(editor.state, editor.view.dispatch),
+    };
   },
   addAttributes() {
     return { level: { default: 3, rendered: false } };
@@ -29,7 +32,9 @@ const SheetHeading = Heading.extend({
     ...[1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: 3 } })),
   ],
   renderHTML({ node, HTMLAttributes }) {
-    return node.attrs['level'] === 2 ? ['h2', { ...HTMLAttributes, dir: 'auto', 'data-question': '' }, 0] : ['h3', { ...HTMLAttributes, dir: 'auto' }, 0];
+    return node.attrs['level'] === 2
+      ? ['h2', { ...HTMLAttributes, dir: 'auto', 'data-question': '' }, 0]
+      : ['h3', { ...HTMLAttributes, dir: 'auto' }, 0];
   },
 });
 
@@ -53,10 +58,15 @@ function cleanStart(value: string | null): number {
 /** Only the address is anybody's to choose; where and how a link opens is ours, and the same for all. */
 const SheetLink = Link.extend({
   addAttributes() {
-    return { href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('href') } };
+    return {
+      href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('href') },
+    };
   },
 }).configure({
-  openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https',
+  openOnClick: false,
+  autolink: true,
+  linkOnPaste: true,
+  defaultProtocol: 'https',
   HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow', dir: 'auto' },
   isAllowedUri: (url) => isSafeHref(url),
 });
@@ -67,9 +77,21 @@ const SheetLink = Link.extend({
  * the editor would throw away with its words.
  */
 export const sheetExtensions: Extensions = [
-  Document, Paragraph.configure(AUTO), Text, HardBreak,
+  Document,
+  Paragraph.configure(AUTO),
+  Text,
+  HardBreak,
   SheetHeading.configure({ levels: [...SHEET_HEADING_LEVELS] }),
-  BulletList.configure(AUTO), SheetOrderedList.configure(AUTO), ListItem.extend({ content: 'block+' }),
-  TaskList.configure(AUTO), TaskItem.extend({ content: 'block+' }).configure({ nested: true, a11y: { checkboxLabel: (node) => node.textContent.trim() || 'Empty item' } }),
-  Bold, Italic, SheetLink, NoteQuote,
+  BulletList.configure(AUTO),
+  SheetOrderedList.configure(AUTO),
+  ListItem.extend({ content: 'block+' }),
+  TaskList.configure(AUTO),
+  TaskItem.extend({ content: 'block+' }).configure({
+    nested: true,
+    a11y: { checkboxLabel: (node) => node.textContent.trim() || 'Empty item' },
+  }),
+  Bold,
+  Italic,
+  SheetLink,
+  NoteQuote,
 ];

@@ -22,10 +22,17 @@ export function tooMuch(transaction: Transaction): TooMuch | null {
     const after = transaction.docs[index + 1] ?? transaction.doc;
     map.forEach((_from, _to, start, end) => {
       // Short ones are not worth counting; three bytes is the most a UTF-16 unit takes.
-      inserted += (end - start) * 3 < FRAME_AIR ? end - start : new TextEncoder().encode(after.textBetween(start, end, '\n')).length;
+      inserted +=
+        (end - start) * 3 < FRAME_AIR
+          ? end - start
+          : new TextEncoder().encode(after.textBetween(start, end, '\n')).length;
     });
   });
-  if (transaction.doc.content.size > LIMITS.sheetChars && transaction.doc.textContent.length > LIMITS.sheetChars) return 'sheet-full';
+  if (
+    transaction.doc.content.size > LIMITS.sheetChars &&
+    transaction.doc.textContent.length > LIMITS.sheetChars
+  )
+    return 'sheet-full';
   if (inserted > LIMITS.frameBytes - FRAME_AIR) return 'paste-too-large';
   return depthOf(transaction.doc) > DEEPEST_LINE ? 'too-deep' : null;
 }
@@ -33,7 +40,10 @@ export function tooMuch(transaction: Transaction): TooMuch | null {
 /** How deep lists lie in lists, 1 for a line on the sheet itself. */
 function depthOf(node: Node): number {
   let deepest = 0;
-  if (!node.inlineContent) node.forEach((child) => { deepest = Math.max(deepest, 1 + depthOf(child)); });
+  if (!node.inlineContent)
+    node.forEach((child) => {
+      deepest = Math.max(deepest, 1 + depthOf(child));
+    });
   return deepest;
 }
 
@@ -42,13 +52,15 @@ export const SheetLimit = Extension.create<{ onRefused: (why: TooMuch) => void }
   name: 'sheetLimit',
   addOptions: () => ({ onRefused: () => undefined }),
   addProseMirrorPlugins() {
-    return [new Plugin({
-      filterTransaction: (transaction) => {
-        if (transaction.getMeta(ySyncPluginKey) !== undefined) return true;
-        const why = tooMuch(transaction);
-        if (why) this.options.onRefused(why);
-        return why === null;
-      },
-    })];
+    return [
+      new Plugin({
+        filterTransaction: (transaction) => {
+          if (transaction.getMeta(ySyncPluginKey) !== undefined) return true;
+          const why = tooMuch(transaction);
+          if (why) this.options.onRefused(why);
+          return why === null;
+        },
+      }),
+    ];
   },
 });

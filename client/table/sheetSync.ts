@@ -17,7 +17,8 @@ declare module '@tiptap/core' {
 }
 
 /** The undo of this editor's own edits. */
-export const undoManagerOf = (state: EditorState): Y.UndoManager | undefined => (yUndoPluginKey.getState(state) as { undoManager?: Y.UndoManager } | undefined)?.undoManager;
+export const undoManagerOf = (state: EditorState): Y.UndoManager | undefined =>
+  (yUndoPluginKey.getState(state) as { undoManager?: Y.UndoManager } | undefined)?.undoManager;
 
 /**
  * The sheet in step with its document, with an undo of one's own and a caret that stays. y-tiptap and not y-prosemirror 1.3.7: under
@@ -28,19 +29,27 @@ export const SheetSync = Extension.create<{ document: Y.Doc | null }>({
   priority: 1000,
   addOptions: () => ({ document: null }),
   addCommands: () => ({
-    undo: () => ({ tr, state, dispatch }) => {
-      tr.setMeta('preventDispatch', true);
-      if ((undoManagerOf(state)?.undoStack.length ?? 0) === 0) return false;
-      return dispatch ? undo(state) ?? false : true;
-    },
-    redo: () => ({ tr, state, dispatch }) => {
-      tr.setMeta('preventDispatch', true);
-      if ((undoManagerOf(state)?.redoStack.length ?? 0) === 0) return false;
-      return dispatch ? redo(state) ?? false : true;
-    },
+    undo:
+      () =>
+      ({ tr, state, dispatch }) => {
+        tr.setMeta('preventDispatch', true);
+        if ((undoManagerOf(state)?.undoStack.length ?? 0) === 0) return false;
+        return dispatch ? (undo(state) ?? false) : true;
+      },
+    redo:
+      () =>
+      ({ tr, state, dispatch }) => {
+        tr.setMeta('preventDispatch', true);
+        if ((undoManagerOf(state)?.redoStack.length ?? 0) === 0) return false;
+        return dispatch ? (redo(state) ?? false) : true;
+      },
   }),
   addKeyboardShortcuts() {
-    return { 'Mod-z': () => this.editor.commands.undo(), 'Mod-y': () => this.editor.commands.redo(), 'Shift-Mod-z': () => this.editor.commands.redo() };
+    return {
+      'Mod-z': () => this.editor.commands.undo(),
+      'Mod-y': () => this.editor.commands.redo(),
+      'Shift-Mod-z': () => this.editor.commands.redo(),
+    };
   },
   addProseMirrorPlugins() {
     const { document } = this.options;

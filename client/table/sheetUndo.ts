@@ -51,10 +51,13 @@ export class SheetUndoManager extends Y.UndoManager {
     const step = this.#steps[stack.length];
     if (step && step !== this.#taken) {
       this.#taken = step;
-      this.doc.transact((transaction) => Y.iterateDeletedStructs(transaction, whatBecameOf(this.doc, step.insertions), (struct) => {
-        // Lines and lists are never one with others, and go last, once they are empty.
-        if (struct instanceof Y.Item && !(struct.content instanceof Y.ContentType)) struct.delete(transaction);
-      }));
+      this.doc.transact((transaction) =>
+        Y.iterateDeletedStructs(transaction, whatBecameOf(this.doc, step.insertions), (struct) => {
+          // Lines and lists are never one with others, and go last, once they are empty.
+          if (struct instanceof Y.Item && !(struct.content instanceof Y.ContentType))
+            struct.delete(transaction);
+        }),
+      );
     }
     return defaultDeleteFilter(item, defaultProtectedNodes);
   }
@@ -69,7 +72,8 @@ export class SheetUndoManager extends Y.UndoManager {
     for (const item of structs.slice(Y.findIndexSS(structs, start))) {
       if (!(item instanceof Y.Item) || item.parentSub !== null) continue;
       // What came after it was not there yet.
-      const isLater = ({ id }: Y.Item): boolean => id.client === clientID && id.clock > item.id.clock;
+      const isLater = ({ id }: Y.Item): boolean =>
+        id.client === clientID && id.clock > item.id.clock;
       let { left, right } = item;
       while (left && isLater(left)) left = left.left;
       while (right && isLater(right)) right = right.right;
@@ -90,10 +94,15 @@ function whatBecameOf(doc: Y.Doc, stretches: Stretches): Stretches {
       const piece = Math.min(length - done, struct.length - offset);
       const copy = struct instanceof Y.Item ? struct.redone : null;
       if (copy) follow(copy.client, copy.clock + offset, piece);
-      else found.clients.set(client, [...(found.clients.get(client) ?? []), { clock: id.clock, len: piece }]);
+      else
+        found.clients.set(client, [
+          ...(found.clients.get(client) ?? []),
+          { clock: id.clock, len: piece },
+        ]);
       done += piece;
     }
   };
-  for (const [client, ranges] of stretches.clients) for (const { clock, len } of ranges) follow(client, clock, len);
+  for (const [client, ranges] of stretches.clients)
+    for (const { clock, len } of ranges) follow(client, clock, len);
   return found;
 }

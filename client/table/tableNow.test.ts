@@ -8,8 +8,10 @@ import { tableLine } from './tableWords.ts';
 const tableId = '8c7f1c1e-0000-4000-8000-000000000001';
 const row = { tableId, number: 4, clusterId: 'c', name: 'Rivers' };
 const closed = { ...row, state: 'closed' as const };
-const session = (phase: 'tables' | 'gallery') => ({ phase, revealed: true, locked: false, posting: 'open' as const }) as never;
-const me = (role: 'participant' | 'facilitator' | 'projector', sat: string[] = []) => ({ role, sat, offer: 'none' as const, removed: false }) as never;
+const session = (phase: 'tables' | 'gallery') =>
+  ({ phase, revealed: true, locked: false, posting: 'open' as const }) as never;
+const me = (role: 'participant' | 'facilitator' | 'projector', sat: string[] = []) =>
+  ({ role, sat, offer: 'none' as const, removed: false }) as never;
 
 describe('who may do what with a sheet', () => {
   it.each([
@@ -18,8 +20,20 @@ describe('who may do what with a sheet', () => {
     ['visits the gallery', row, 'gallery', me('participant'), { may: 'read', why: 'visiting' }],
     ['facilitates', row, 'tables', me('facilitator'), { may: 'write' }],
     ['facilitates, closed', closed, 'tables', me('facilitator'), { may: 'write' }],
-    ['sat here, closed', closed, 'tables', me('participant', [tableId]), { may: 'read', why: 'closed' }],
-    ['never sat here, closed', closed, 'tables', me('participant'), { may: 'nothing', why: 'closed' }],
+    [
+      'sat here, closed',
+      closed,
+      'tables',
+      me('participant', [tableId]),
+      { may: 'read', why: 'closed' },
+    ],
+    [
+      'never sat here, closed',
+      closed,
+      'tables',
+      me('participant'),
+      { may: 'nothing', why: 'closed' },
+    ],
     ['projector', row, 'tables', me('projector'), { may: 'nothing', why: 'projector' }],
     ['projector in the gallery', row, 'gallery', me('projector'), { may: 'read', why: 'visiting' }],
   ] as const)('%s', (_who, table, phase, person, access) => {
@@ -31,8 +45,16 @@ const line = (text: string): SheetBlock => ({ type: 'paragraph', text: [{ text }
 
 describe('words that were not taken', () => {
   it('are the lines the sheet does not have, once each', () => {
-    const mine: SheetBlock[] = [line('Kept'), line('Mine'), line('Twice'), line('Twice'), { type: 'list', kind: 'check', items: [{ checked: true, blocks: [line('In a list')] }] }];
-    expect(lostWords(mine, [line('Kept'), line('Twice'), line('Theirs')])).toBe('Mine\nTwice\nIn a list');
+    const mine: SheetBlock[] = [
+      line('Kept'),
+      line('Mine'),
+      line('Twice'),
+      line('Twice'),
+      { type: 'list', kind: 'check', items: [{ checked: true, blocks: [line('In a list')] }] },
+    ];
+    expect(lostWords(mine, [line('Kept'), line('Twice'), line('Theirs')])).toBe(
+      'Mine\nTwice\nIn a list',
+    );
     expect(lostWords(mine, mine)).toBe('');
   });
 });
@@ -40,8 +62,16 @@ describe('words that were not taken', () => {
 describe('the address', () => {
   it('names a wall, a table and a role', () => {
     const wall = 'abcdefghijkl';
-    expect(readTableAddress(`/w/${wall}/table/${tableId}`, '')).toEqual({ wall, tableId, as: 'participant' });
-    expect(readTableAddress(`/w/${wall}/table/${tableId}`, '?as=facilitator')).toEqual({ wall, tableId, as: 'facilitator' });
+    expect(readTableAddress(`/w/${wall}/table/${tableId}`, '')).toEqual({
+      wall,
+      tableId,
+      as: 'participant',
+    });
+    expect(readTableAddress(`/w/${wall}/table/${tableId}`, '?as=facilitator')).toEqual({
+      wall,
+      tableId,
+      as: 'facilitator',
+    });
     expect(readTableAddress(`/w/${wall}/table/7`, '')).toBeNull();
     expect(readTableAddress(`/w/${wall}/wall`, '')).toBeNull();
   });

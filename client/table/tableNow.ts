@@ -2,7 +2,12 @@ import { mayWrite, tableDocument } from '../../shared/access/rights.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import type { PosterView, TableMember, TableNote, TableView } from '../../shared/protocol/tables.ts';
+import type {
+  PosterView,
+  TableMember,
+  TableNote,
+  TableView,
+} from '../../shared/protocol/tables.ts';
 import type { TableFromOutside } from './usePoster.ts';
 
 /** The table as this person may see and change it now. */
@@ -27,18 +32,36 @@ export interface TableNow {
 }
 
 /** What one may do with the sheet; `read` says why no more. */
-export type SheetAccess = { may: 'write' } | { may: 'read'; why: 'visiting' | 'closed' } | { may: 'nothing'; why: 'sit-down' | 'closed' | 'projector' };
+export type SheetAccess =
+  | { may: 'write' }
+  | { may: 'read'; why: 'visiting' | 'closed' }
+  | { may: 'nothing'; why: 'sit-down' | 'closed' | 'projector' };
 
 /** Puts together what the live view and the poster say of the table; `seated` is the room's own count. */
-export function tableNow(row: TableRow, session: Session, me: OwnPerson, own: TableView | null, outside: TableFromOutside | null, seated = 0): TableNow {
+export function tableNow(
+  row: TableRow,
+  session: Session,
+  me: OwnPerson,
+  own: TableView | null,
+  outside: TableFromOutside | null,
+  seated = 0,
+): TableNow {
   const here = own?.tableId === row.tableId ? own : null;
   const isClosed = row.state === 'closed';
   const shown = outside?.poster.tableId === row.tableId ? outside.poster : null;
   return {
-    tableId: row.tableId, number: row.number, name: row.name, isClosed,
-    members: here?.members ?? null, people: shown?.people ?? [], seats: here?.members.length ?? shown?.seats ?? seated,
-    notes: here?.notes ?? outside?.notes ?? [], noteCount: here ? here.notes.length : shown?.noteCount ?? 0,
-    posterNotes: here?.posterNotes ?? outside?.posterNotes ?? [], again: here ? here.again : shown?.again ?? null, sentence: here ? here.sentence : shown?.sentence ?? '',
+    tableId: row.tableId,
+    number: row.number,
+    name: row.name,
+    isClosed,
+    members: here?.members ?? null,
+    people: shown?.people ?? [],
+    seats: here?.members.length ?? shown?.seats ?? seated,
+    notes: here?.notes ?? outside?.notes ?? [],
+    noteCount: here ? here.notes.length : (shown?.noteCount ?? 0),
+    posterNotes: here?.posterNotes ?? outside?.posterNotes ?? [],
+    again: here ? here.again : (shown?.again ?? null),
+    sentence: here ? here.sentence : (shown?.sentence ?? ''),
     mayDecide: !isClosed && (here !== null || me.role === 'facilitator'),
     sheet: sheetAccess(row, session, me),
   };
@@ -48,8 +71,12 @@ export function tableNow(row: TableRow, session: Session, me: OwnPerson, own: Ta
 export function sheetAccess(row: TableRow, session: Session, me: OwnPerson): SheetAccess {
   const isClosed = row.state === 'closed';
   const isKnown = me.role === 'facilitator' || me.sat?.includes(row.tableId) === true;
-  if (mayWrite(me, tableDocument(row.tableId), session) === true) return isClosed && me.role !== 'facilitator' ? { may: 'read', why: 'closed' } : { may: 'write' };
-  if (isKnown || isGalleryOpen(session.phase)) return { may: 'read', why: isClosed ? 'closed' : 'visiting' };
+  if (mayWrite(me, tableDocument(row.tableId), session) === true)
+    return isClosed && me.role !== 'facilitator'
+      ? { may: 'read', why: 'closed' }
+      : { may: 'write' };
+  if (isKnown || isGalleryOpen(session.phase))
+    return { may: 'read', why: isClosed ? 'closed' : 'visiting' };
   if (me.role === 'projector') return { may: 'nothing', why: 'projector' };
   return { may: 'nothing', why: isClosed ? 'closed' : 'sit-down' };
 }

@@ -1,9 +1,24 @@
 import type { TableDuty } from '../../shared/model/table.ts';
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+const NUMBERS = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+];
 
 /** `countInWords(3, 'note')` → "Three notes". */
-export const countInWords = (count: number, one: string, many = `${one}s`): string => `${NUMBERS[count] ?? String(count)} ${count === 1 ? one : many}`;
+export const countInWords = (count: number, one: string, many = `${one}s`): string =>
+  `${NUMBERS[count] ?? String(count)} ${count === 1 ? one : many}`;
 
 /** "Six people, eleven notes." */
 export const tableLine = (people: number, notes: number): string =>

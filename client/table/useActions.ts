@@ -40,19 +40,27 @@ export function useActions(wall: string, as: Role): Actions {
     const timer = setTimeout(() => setNotice((now) => (now === notice ? null : now)), DONE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
-  const act = useCallback(async (ask: (api: WallApi) => Promise<unknown>, done?: string): Promise<boolean> => {
-    try {
-      await ask(api);
-      setTaken((before) => before + 1);
-      if (done) say('done', done);
-      else setNotice((now) => (now?.kind === 'done' ? now : null));
-      return true;
-    } catch (error) {
-      if (error instanceof Unreachable) say('offline', 'No network just now, so that did not go through. Nothing else changed. Try again in a moment.');
-      else if (error instanceof ApiProblem) say('refused', `${error.message} Nothing was changed.`);
-      else throw error;
-      return false;
-    }
-  }, [api, say]);
+  const act = useCallback(
+    async (ask: (api: WallApi) => Promise<unknown>, done?: string): Promise<boolean> => {
+      try {
+        await ask(api);
+        setTaken((before) => before + 1);
+        if (done) say('done', done);
+        else setNotice((now) => (now?.kind === 'done' ? now : null));
+        return true;
+      } catch (error) {
+        if (error instanceof Unreachable)
+          say(
+            'offline',
+            'No network just now, so that did not go through. Nothing else changed. Try again in a moment.',
+          );
+        else if (error instanceof ApiProblem)
+          say('refused', `${error.message} Nothing was changed.`);
+        else throw error;
+        return false;
+      }
+    },
+    [api, say],
+  );
   return { notice, taken, say, hush, act, api };
 }

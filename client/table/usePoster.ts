@@ -17,7 +17,14 @@ export interface TableFromOutside {
 }
 
 /** The table, for somebody who does not sit there, looked up again as the room changes; `null` before, and where it may not be read. */
-export function usePoster(api: WallApi, tableId: string, isOn: boolean, shared: LiveShared | null, personal: unknown, taken: number): TableFromOutside | null {
+export function usePoster(
+  api: WallApi,
+  tableId: string,
+  isOn: boolean,
+  shared: LiveShared | null,
+  personal: unknown,
+  taken: number,
+): TableFromOutside | null {
   const [poster, setPoster] = useState<TableFromOutside | null>(null);
   const [lookedAt, setLookedAt] = useState(-Infinity);
   useEffect(() => {

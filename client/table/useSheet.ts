@@ -21,7 +21,13 @@ export interface OpenSheet {
 }
 
 /** Opens and keeps open the sheet while `isOn`; `keepFor` is the person whose unsaved words stay on this device. */
-export function useSheet(wall: string, tableId: string, as: Role, keepFor: string | null, isOn: boolean): OpenSheet | null {
+export function useSheet(
+  wall: string,
+  tableId: string,
+  as: Role,
+  keepFor: string | null,
+  isOn: boolean,
+): OpenSheet | null {
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
   useEffect(() => {
     if (!isOn || keepFor === null) return undefined;
@@ -43,17 +49,27 @@ export function useSheet(wall: string, tableId: string, as: Role, keepFor: strin
       if (status.state === 'live') loadedDoc = doc;
       if (loadedDoc === doc && toCompare.size > 0) {
         const there = readSheet(doc);
-        lost = [lost, ...[...toCompare].map((mine) => lostWords(readSheet(mine), there))].filter(Boolean).join('\n\n');
+        lost = [lost, ...[...toCompare].map((mine) => lostWords(readSheet(mine), there))]
+          .filter(Boolean)
+          .join('\n\n');
         toCompare.clear();
         writeShelf(shelf, lost);
       }
       // Shut out for good: nothing will be compared any more, so all of it is given back.
-      if (status.state === 'refused' && !status.saved && lost === '') lost = sheetLines(readSheet(doc)).join('\n');
+      if (status.state === 'refused' && !status.saved && lost === '')
+        lost = sheetLines(readSheet(doc)).join('\n');
       const now = [doc, status, left, lost, loadedDoc];
       // Called on every keystroke of everybody; what the page shows changes seldom.
       if (now.every((each, index) => each === seen[index])) return;
       seen = now;
-      setSheet({ doc, awareness: synced.awareness, status, isLoaded: loadedDoc === doc, lost, forgetLost });
+      setSheet({
+        doc,
+        awareness: synced.awareness,
+        status,
+        isLoaded: loadedDoc === doc,
+        lost,
+        forgetLost,
+      });
     };
     const stop = synced.subscribe(show);
     show();

@@ -36,7 +36,8 @@ export class Announcer {
       this.#quiet -= 1;
       return null;
     }
-    const news = before && newsOf(before, { notes, groups: this.#hasSpoken ? before.groups : groups });
+    const news =
+      before && newsOf(before, { notes, groups: this.#hasSpoken ? before.groups : groups });
     this.#known = { notes, groups };
     this.#hasSpoken = false;
     if (news !== null) this.#quiet = QUIET;
@@ -51,7 +52,10 @@ interface Counts {
 
 function newsOf(before: Counts, { notes, groups }: Counts): string | null {
   const came = notes - before.notes;
-  if (came > 0) return `${came === 1 ? 'A new note' : `${came} new notes`}; ${countNotes(notes)} on the wall.`;
+  if (came > 0)
+    return `${came === 1 ? 'A new note' : `${came} new notes`}; ${countNotes(notes)} on the wall.`;
   if (came < 0) return `${countNotes(-came)} went; ${notes} left.`;
-  return groups === before.groups ? null : `${groups === 1 ? 'One group' : `${groups} groups`} now.`;
+  return groups === before.groups
+    ? null
+    : `${groups === 1 ? 'One group' : `${groups} groups`} now.`;
 }

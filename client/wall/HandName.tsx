@@ -16,14 +16,38 @@ export function HandName({ onName }: { onName: (name: string) => Promise<void> }
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === '') return setIsGone(true);
-        if (!isName(cleanName(name))) return setProblem('A name needs a letter or a digit that can be seen.');
-        onName(cleanName(name)).then(() => { forget(); setIsGone(true); }, (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'));
+        if (!isName(cleanName(name)))
+          return setProblem('A name needs a letter or a digit that can be seen.');
+        onName(cleanName(name)).then(
+          () => {
+            forget();
+            setIsGone(true);
+          },
+          (error: unknown) =>
+            setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'),
+        );
       }}
     >
       <label htmlFor="hand-name">Your name, beside your hand</label>
-      <input id="hand-name" dir="auto" autoComplete="given-name" value={name} maxLength={LIMITS.personNameChars} aria-invalid={problem !== null} onChange={(event) => setName(event.target.value)} />
-      <button type="submit" className="wall-button">Keep</button>
-      <button type="button" className="wall-button wall-button-quiet" onClick={() => setIsGone(true)}>Not now</button>
+      <input
+        id="hand-name"
+        dir="auto"
+        autoComplete="given-name"
+        value={name}
+        maxLength={LIMITS.personNameChars}
+        aria-invalid={problem !== null}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <button type="submit" className="wall-button">
+        Keep
+      </button>
+      <button
+        type="button"
+        className="wall-button wall-button-quiet"
+        onClick={() => setIsGone(true)}
+      >
+        Not now
+      </button>
       <LettersLeft typed={name} max={LIMITS.personNameChars} className="hand-name-left" />
       {problem !== null && <p role="alert">{problem}</p>}
     </form>

@@ -48,5 +48,17 @@ export function LiveRegion({ model }: { model: WallModel }) {
       clearInterval(timer);
     };
   }, [model]);
-  return <div className="ww-visually-hidden" role="status" aria-live="polite" aria-atomic="false" aria-relevant="additions">{lines.map(({ key, text }) => <p key={key}>{text}</p>)}</div>;
+  return (
+    <div
+      className="ww-visually-hidden"
+      role="status"
+      aria-live="polite"
+      aria-atomic="false"
+      aria-relevant="additions"
+    >
+      {lines.map(({ key, text }) => (
+        <p key={key}>{text}</p>
+      ))}
+    </div>
+  );
 }

@@ -10,7 +10,12 @@ const ITEMS = '[role^="menuitem"]';
  * What is used less, behind one button: a menu as the ARIA patterns have it. Arrows go from line to line, and across where a line has
  * several choices; Home and End to its ends; Escape, Tab and a press elsewhere close it. The items are always there, so that their own keys work.
  */
-export function MoreMenu({ label, className, opens = 'down', children }: {
+export function MoreMenu({
+  label,
+  className,
+  opens = 'down',
+  children,
+}: {
   /** What there is more of, for screen readers; starts with “More”. */
   label: string;
   /** The button's look: a tool of the bar, or a button. */
@@ -28,7 +33,9 @@ export function MoreMenu({ label, className, opens = 'down', children }: {
   const open = (at: 0 | -1): void => {
     flushSync(() => setOpen(true));
     const lines = linesOf(items(), null);
-    (lines.filter((item) => item.ariaDisabled !== 'true').at(at) ?? lines.at(at))?.focus({ preventScroll: true });
+    (lines.filter((item) => item.ariaDisabled !== 'true').at(at) ?? lines.at(at))?.focus({
+      preventScroll: true,
+    });
   };
   const close = (): void => {
     button.current?.focus({ preventScroll: true });
@@ -53,10 +60,12 @@ export function MoreMenu({ label, className, opens = 'down', children }: {
     let next: HTMLElement | undefined;
     if (event.key === 'Home') next = all[0];
     else if (event.key === 'End') next = all.at(-1);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') next = nextOf(linesOf(all, at), at, event.key === 'ArrowDown');
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      next = nextOf(linesOf(all, at), at, event.key === 'ArrowDown');
     else if (isAcross) {
       const line = at?.closest('[role="group"]');
-      const isBack = (event.key === 'ArrowLeft') !== (getComputedStyle(event.currentTarget).direction === 'rtl');
+      const isBack =
+        (event.key === 'ArrowLeft') !== (getComputedStyle(event.currentTarget).direction === 'rtl');
       if (line) next = nextOf([...line.querySelectorAll<HTMLElement>(ITEMS)], at, !isBack);
     } else if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -67,13 +76,26 @@ export function MoreMenu({ label, className, opens = 'down', children }: {
 
   return (
     <div
-      className={`menu-box menu-${opens}`} ref={box}
-      onBlur={({ relatedTarget }) => { if (isOpen && relatedTarget !== null && !box.current?.contains(relatedTarget)) setOpen(false); }}
+      className={`menu-box menu-${opens}`}
+      ref={box}
+      onBlur={({ relatedTarget }) => {
+        if (isOpen && relatedTarget !== null && !box.current?.contains(relatedTarget))
+          setOpen(false);
+      }}
       // Not every browser gives a pressed button the focus; taking it from an item would close the menu before it is chosen.
-      onMouseDown={(event) => { if (isOpen) event.preventDefault(); }}
+      onMouseDown={(event) => {
+        if (isOpen) event.preventDefault();
+      }}
     >
       <button
-        type="button" ref={button} className={className} aria-haspopup="menu" aria-expanded={isOpen} aria-controls={id} aria-label={label} title={label}
+        type="button"
+        ref={button}
+        className={className}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-label={label}
+        title={label}
         onClick={() => (isOpen ? close() : open(0))}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -81,10 +103,26 @@ export function MoreMenu({ label, className, opens = 'down', children }: {
           open(event.key === 'ArrowDown' ? 0 : -1);
         }}
       >
-        <WallIcon name="more" size={className.includes('tool') ? 24 : 20} /><span>More</span>
+        <WallIcon name="more" size={className.includes('tool') ? 24 : 20} />
+        <span>More</span>
       </button>
-      <div className="menu-list" id={id} role="menu" aria-label={label} tabIndex={-1} hidden={!isOpen} onKeyDown={onMenuKey}>
-        <MenuContext value={(act) => { close(); act(); }}>{children}</MenuContext>
+      <div
+        className="menu-list"
+        id={id}
+        role="menu"
+        aria-label={label}
+        tabIndex={-1}
+        hidden={!isOpen}
+        onKeyDown={onMenuKey}
+      >
+        <MenuContext
+          value={(act) => {
+            close();
+            act();
+          }}
+        >
+          {children}
+        </MenuContext>
       </div>
     </div>
   );
@@ -97,11 +135,20 @@ function linesOf(all: readonly HTMLElement[], at: HTMLElement | null): HTMLEleme
     const line = group(item);
     if (!line) return true;
     const mates = all.filter((each) => group(each) === line);
-    return item === (mates.find((each) => each === at) ?? mates.find((each) => each.ariaChecked === 'true') ?? mates[0]);
+    return (
+      item ===
+      (mates.find((each) => each === at) ??
+        mates.find((each) => each.ariaChecked === 'true') ??
+        mates[0])
+    );
   });
 }
 
-function nextOf(line: readonly HTMLElement[], at: HTMLElement | null, isForward: boolean): HTMLElement | undefined {
+function nextOf(
+  line: readonly HTMLElement[],
+  at: HTMLElement | null,
+  isForward: boolean,
+): HTMLElement | undefined {
   const index = at ? line.indexOf(at) : -1;
   if (index === -1) return line.at(isForward ? 0 : -1);
   return line[(index + (isForward ? 1 : line.length - 1)) % line.length];

@@ -27,8 +27,17 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
     isOver.current = true;
     forget();
     // Whoever named it while this was typed is told on her own page; who writes over her knows it too.
-    if (keep && isNew && model.run(renameCluster(model.view, id, clean)) && found.current !== cluster?.name && cluster?.name) {
-      model.say(`Somebody named this group “${cluster.name}” while you typed. Yours stands there now; undo puts theirs back.`, { shown: true });
+    if (
+      keep &&
+      isNew &&
+      model.run(renameCluster(model.view, id, clean)) &&
+      found.current !== cluster?.name &&
+      cluster?.name
+    ) {
+      model.say(
+        `Somebody named this group “${cluster.name}” while you typed. Yours stands there now; undo puts theirs back.`,
+        { shown: true },
+      );
     }
     model.set({ renaming: null });
     document.getElementById('wall-canvas')?.focus({ preventScroll: true });
@@ -46,7 +55,10 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
     if (!isOver.current && !(keep && isNew && waits())) settle(keep);
   };
 
-  const [left, top] = [header.x + Math.max(6, 16 * scene.camera.scale) + size * 1.4, header.y + header.height / 2 - size * 0.85];
+  const [left, top] = [
+    header.x + Math.max(6, 16 * scene.camera.scale) + size * 1.4,
+    header.y + header.height / 2 - size * 0.85,
+  ];
   return (
     <>
       <input
@@ -74,7 +86,9 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
           else if (event.key === 'Escape') finish(false);
         }}
       />
-      <div className="name-field-left" style={{ left, top: top + size * 1.7 + 4 }}><LettersLeft typed={name} max={LIMITS.clusterNameChars} className="" /></div>
+      <div className="name-field-left" style={{ left, top: top + size * 1.7 + 4 }}>
+        <LettersLeft typed={name} max={LIMITS.clusterNameChars} className="" />
+      </div>
     </>
   );
 }

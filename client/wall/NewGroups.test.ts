@@ -8,23 +8,39 @@ import { resolvePlacements } from '../../shared/layout/resolvePlacements.ts';
 import type { Note } from '../../shared/model/note.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
 
-const NOTES = new Map<string, Note>(Array.from({ length: 20 }, (_, seq) => [`n${seq}`, { text: 'x', color: 'green', at: 0, seq }]));
+const NOTES = new Map<string, Note>(
+  Array.from({ length: 20 }, (_, seq) => [`n${seq}`, { text: 'x', color: 'green', at: 0, seq }]),
+);
 const viewOf = (doc: Y.Doc): WallView => {
   const arrangement = readArrangement(doc);
-  return { arrangement, wall: resolvePlacements(NOTES, arrangement.clusters, arrangement.placements) };
+  return {
+    arrangement,
+    wall: resolvePlacements(NOTES, arrangement.clusters, arrangement.placements),
+  };
 };
 
 test('two groups started at once lie beside each other: one of the two pages moves its own, once, and can take it back', () => {
   const pages = ['a', 'b'].map((id, index) => {
     const doc = new Y.Doc();
     const groups = new NewGroups();
-    const step = groupNotes(viewOf(doc), id, index === 0 ? ['n0', 'n1'] : Array.from({ length: 14 }, (_, at) => `n${at + 2}`));
+    const step = groupNotes(
+      viewOf(doc),
+      id,
+      index === 0 ? ['n0', 'n1'] : Array.from({ length: 14 }, (_, at) => `n${at + 2}`),
+    );
     groups.made(step, viewOf(doc));
     applyOperation(doc, step, 'me');
     return { doc, groups, step };
   }) as [Page, Page];
-  interface Page { doc: Y.Doc; groups: NewGroups; step: ReturnType<typeof groupNotes> }
-  const exchange = (): void => pages.forEach(({ doc }, index) => Y.applyUpdate(doc, Y.encodeStateAsUpdate((pages[1 - index] as Page).doc)));
+  interface Page {
+    doc: Y.Doc;
+    groups: NewGroups;
+    step: ReturnType<typeof groupNotes>;
+  }
+  const exchange = (): void =>
+    pages.forEach(({ doc }, index) =>
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate((pages[1 - index] as Page).doc)),
+    );
   exchange();
   const [first, second] = pages;
   expect(first.groups.settle(viewOf(first.doc))).toBeNull();

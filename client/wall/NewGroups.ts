@@ -11,7 +11,8 @@ export class NewGroups {
   readonly #known = new Map<string, Set<string>>();
 
   made(operation: Operation, view: WallView): void {
-    for (const edit of operation.edits) if (edit.kind === 'create') this.#known.set(edit.cluster, new Set(view.wall.clusters.keys()));
+    for (const edit of operation.edits)
+      if (edit.kind === 'create') this.#known.set(edit.cluster, new Set(view.wall.clusters.keys()));
   }
 
   /** What to do about newcomers; `null`: nothing. */
@@ -19,10 +20,15 @@ export class NewGroups {
     const { clusters } = view.wall;
     for (const [id, known] of this.#known) {
       const mine = clusters.get(id);
-      const newcomers = [...clusters.values()].filter((each) => each.id !== id && !known.has(each.id));
+      const newcomers = [...clusters.values()].filter(
+        (each) => each.id !== id && !known.has(each.id),
+      );
       for (const each of newcomers) known.add(each.id);
-      if (!mine || !newcomers.some((each) => each.id < id && rectsTouch(each.rect, mine.rect))) continue;
-      const others = [...clusters.values()].filter((each) => each.id !== id).map((each) => each.rect);
+      if (!mine || !newcomers.some((each) => each.id < id && rectsTouch(each.rect, mine.rect)))
+        continue;
+      const others = [...clusters.values()]
+        .filter((each) => each.id !== id)
+        .map((each) => each.rect);
       return moveCluster(view, id, nextClusterPos(others, mine.notes.length));
     }
     return null;
@@ -33,6 +39,10 @@ export class NewGroups {
 export function withPlace(step: Operation, moved: Operation): Operation {
   const to = moved.edits.find((edit) => edit.kind === 'pos');
   if (!to) return step;
-  const edits = step.edits.map((edit): Edit => (edit.kind === 'create' && edit.cluster === to.cluster ? { ...edit, after: { ...edit.after, pos: to.after } } : edit));
+  const edits = step.edits.map((edit): Edit =>
+    edit.kind === 'create' && edit.cluster === to.cluster
+      ? { ...edit, after: { ...edit.after, pos: to.after } }
+      : edit,
+  );
   return { ...step, edits };
 }

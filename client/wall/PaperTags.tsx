@@ -5,17 +5,41 @@ import { useMenu } from './MenuItem.tsx';
 const NAME = 'Paper of this group';
 
 /** Six small papers to choose a group's colour from, in a bar or as one line of a menu. */
-export function PaperTags({ value, disabled, onChoose }: { value: NoteColor; disabled: boolean; onChoose: (color: NoteColor) => void }) {
+export function PaperTags({
+  value,
+  disabled,
+  onChoose,
+}: {
+  value: NoteColor;
+  disabled: boolean;
+  onChoose: (color: NoteColor) => void;
+}) {
   const choose = useMenu();
   const tags = NOTE_COLORS.map((color) => (
     <button
-      key={color} type="button" aria-label={PAPERS[color].label} title={PAPERS[color].label} style={{ background: `var(--note-${PAPERS[color].token})` }}
-      {...(choose ? { role: 'menuitemradio', tabIndex: -1, 'aria-checked': value === color } : { 'aria-pressed': value === color })}
+      key={color}
+      type="button"
+      aria-label={PAPERS[color].label}
+      title={PAPERS[color].label}
+      style={{ background: `var(--note-${PAPERS[color].token})` }}
+      {...(choose
+        ? { role: 'menuitemradio', tabIndex: -1, 'aria-checked': value === color }
+        : { 'aria-pressed': value === color })}
       onClick={() => (choose ? choose(() => onChoose(color)) : onChoose(color))}
     >
       <PaperShape color={color} size={12} />
     </button>
   ));
-  if (choose) return <div className="paper-tags" role="group" aria-label={NAME}>{tags}</div>;
-  return <fieldset className="paper-tags" disabled={disabled}><legend className="ww-visually-hidden">{NAME}</legend>{tags}</fieldset>;
+  if (choose)
+    return (
+      <div className="paper-tags" role="group" aria-label={NAME}>
+        {tags}
+      </div>
+    );
+  return (
+    <fieldset className="paper-tags" disabled={disabled}>
+      <legend className="ww-visually-hidden">{NAME}</legend>
+      {tags}
+    </fieldset>
+  );
 }

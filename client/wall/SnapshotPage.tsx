@@ -9,24 +9,54 @@ import { WallView } from './WallView.tsx';
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A named snapshot, to look at: the same wall, and nothing on it can be changed. */
-export function SnapshotPage({ wallId, as, snapshot }: { wallId: string; as: Role; snapshot: string }) {
+export function SnapshotPage({
+  wallId,
+  as,
+  snapshot,
+}: {
+  wallId: string;
+  as: Role;
+  snapshot: string;
+}) {
   const [model] = useState(() => new WallModel(wallId, as));
   const [kept, setKept] = useState<SnapshotView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => exposeTestHook(model), [model]);
   useEffect(() => {
-    wallApi(wallId, as).snapshot(snapshot).then((view) => {
-      model.showSnapshot(new Map(Object.entries(view.notes)), new Map(Object.entries(view.clusters)), new Map(Object.entries(view.placements)), view.session.tables ?? []);
-      document.title = `${view.name} · ${view.session.title}`;
-      setKept(view);
-    }, (error: unknown) => setProblem(error instanceof ApiProblem ? error.message : 'The server did not answer. Reload to try again.'));
+    wallApi(wallId, as)
+      .snapshot(snapshot)
+      .then(
+        (view) => {
+          model.showSnapshot(
+            new Map(Object.entries(view.notes)),
+            new Map(Object.entries(view.clusters)),
+            new Map(Object.entries(view.placements)),
+            view.session.tables ?? [],
+          );
+          document.title = `${view.name} · ${view.session.title}`;
+          setKept(view);
+        },
+        (error: unknown) =>
+          setProblem(
+            error instanceof ApiProblem
+              ? error.message
+              : 'The server did not answer. Reload to try again.',
+          ),
+      );
   }, [model, wallId, as, snapshot]);
   if (problem !== null) return <StateScreen title="This snapshot can’t be opened" text={problem} />;
   if (!kept) return <StateScreen title="Opening the snapshot…" text="One moment." />;
   return (
     <WallView
       model={model}
-      mode={{ kind: 'snapshot', name: kept.name, when: WHEN.format(kept.at), postersUrl: kept.posters?.length ? `/w/${wallId}/print?what=posters&as=${as}&snapshot=${kept.id}` : null }}
+      mode={{
+        kind: 'snapshot',
+        name: kept.name,
+        when: WHEN.format(kept.at),
+        postersUrl: kept.posters?.length
+          ? `/w/${wallId}/print?what=posters&as=${as}&snapshot=${kept.id}`
+          : null,
+      }}
       session={kept.session}
       clockOffsetMs={0}
       isOffline={false}

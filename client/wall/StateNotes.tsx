@@ -14,29 +14,94 @@ import type { WallMode } from './WallView.tsx';
 const TOAST_MS = 6000;
 
 /** Sentences laid over the wall: offline, locked, private, empty, loading, and toasts. Each says what is kept. */
-export function StateNotes({ mode, session, state, isOffline, isEmpty, isSign, noteCount, canHelp, model }: {
-  mode: WallMode; session: Session; state: WallState; isOffline: boolean; isEmpty: boolean; isSign: boolean; noteCount: number; canHelp: boolean; model: WallModel;
+export function StateNotes({
+  mode,
+  session,
+  state,
+  isOffline,
+  isEmpty,
+  isSign,
+  noteCount,
+  canHelp,
+  model,
+}: {
+  mode: WallMode;
+  session: Session;
+  state: WallState;
+  isOffline: boolean;
+  isEmpty: boolean;
+  isSign: boolean;
+  noteCount: number;
+  canHelp: boolean;
+  model: WallModel;
 }) {
   const isLive = mode.kind !== 'snapshot';
   const blocked = useBlocked();
   // A facilitator's wall is often what a room looks at.
-  const staysOn = mode.kind === 'projector' || (mode.kind === 'wall' && mode.role === 'facilitator');
+  const staysOn =
+    mode.kind === 'projector' || (mode.kind === 'wall' && mode.role === 'facilitator');
   useWakeLock(staysOn);
   const sleep = useSleepWarning(staysOn);
   return (
     <>
       <div className="wall-banners">
-        {isLive && isOffline && <p className="wall-banner wall-banner-offline"><WallIcon name="offline" size={20} />{canHelp ? 'You’re offline. Your moves are kept and will merge.' : 'You’re offline. The wall catches up by itself.'}</p>}
+        {isLive && isOffline && (
+          <p className="wall-banner wall-banner-offline">
+            <WallIcon name="offline" size={20} />
+            {canHelp
+              ? 'You’re offline. Your moves are kept and will merge.'
+              : 'You’re offline. The wall catches up by itself.'}
+          </p>
+        )}
         {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}
-        {isLive && !isOffline && blocked && <p className="wall-banner wall-banner-offline" role="status"><WallIcon name="offline" size={20} />{BLOCKED_WORDS}</p>}
-        {canHelp && state.readable && session.locked && <p className="wall-banner"><WallIcon name="lock" size={20} />The wall is locked.{' '}{state.arrangementStatus && !state.arrangementStatus.saved ? 'What you moved meanwhile is kept and goes out when it is unlocked.' : 'Notes stay where they are until the facilitator unlocks it.'}</p>}
-        {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && <p className="wall-banner"><WallIcon name="private" size={20} />Only facilitators can read these notes until you show them to everyone.</p>}
-        {isLive && !isSign && !state.readable && <p className="wall-banner"><WallIcon name="private" size={20} />{notesSoFar(session, noteCount)}</p>}
-        {state.tool === 'read' && <p className="wall-banner"><WallIcon name="read" size={20} />Tap a note or a group to read it up close.</p>}
-        {state.tool === 'select' && state.selection.size === 0 && <p className="wall-banner"><WallIcon name="select" size={20} />Draw around notes, or tap them one by one.</p>}
+        {isLive && !isOffline && blocked && (
+          <p className="wall-banner wall-banner-offline" role="status">
+            <WallIcon name="offline" size={20} />
+            {BLOCKED_WORDS}
+          </p>
+        )}
+        {canHelp && state.readable && session.locked && (
+          <p className="wall-banner">
+            <WallIcon name="lock" size={20} />
+            The wall is locked.{' '}
+            {state.arrangementStatus && !state.arrangementStatus.saved
+              ? 'What you moved meanwhile is kept and goes out when it is unlocked.'
+              : 'Notes stay where they are until the facilitator unlocks it.'}
+          </p>
+        )}
+        {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && (
+          <p className="wall-banner">
+            <WallIcon name="private" size={20} />
+            Only facilitators can read these notes until you show them to everyone.
+          </p>
+        )}
+        {isLive && !isSign && !state.readable && (
+          <p className="wall-banner">
+            <WallIcon name="private" size={20} />
+            {notesSoFar(session, noteCount)}
+          </p>
+        )}
+        {state.tool === 'read' && (
+          <p className="wall-banner">
+            <WallIcon name="read" size={20} />
+            Tap a note or a group to read it up close.
+          </p>
+        )}
+        {state.tool === 'select' && state.selection.size === 0 && (
+          <p className="wall-banner">
+            <WallIcon name="select" size={20} />
+            Draw around notes, or tap them one by one.
+          </p>
+        )}
       </div>
-      {isLive && isSign && (mode.kind === 'projector' || state.loaded) && <WallSign session={session} noteCount={noteCount} />}
-      {!state.loaded && state.readable && !isEmpty && <p className="wall-loading" role="status">Bringing in {countNotes(noteCount)}…</p>}
+      {isLive && isSign && (mode.kind === 'projector' || state.loaded) && (
+        <WallSign session={session} noteCount={noteCount} />
+      )}
+      {!state.loaded && state.readable && !isEmpty && (
+        <p className="wall-loading" role="status">
+          Bringing in {countNotes(noteCount)}…
+        </p>
+      )}
       {mode.kind !== 'projector' && <WallToast state={state} model={model} />}
     </>
   );
@@ -54,7 +119,20 @@ function WallToast({ state, model }: { state: WallState; model: WallModel }) {
   const canRedo = notice.text.startsWith('Undone') && state.steps.undone.length > 0;
   return (
     <div className="wall-toast">
-      <Toast kind={notice.kind} {...(canRedo ? { action: <button type="button" onClick={() => model.redo()}>Redo</button> } : {})}>{notice.text}</Toast>
+      <Toast
+        kind={notice.kind}
+        {...(canRedo
+          ? {
+              action: (
+                <button type="button" onClick={() => model.redo()}>
+                  Redo
+                </button>
+              ),
+            }
+          : {})}
+      >
+        {notice.text}
+      </Toast>
     </div>
   );
 }

@@ -5,7 +5,14 @@ import { toolbarKeys } from './toolbarKeys.ts';
 import { WallIcon, type WallIconName } from './WallIcon.tsx';
 
 /** One of the bar's tools: 60 px target, drawing over a word. In a menu it is a line that says what exactly it does. */
-export function Tool({ icon, word, label, pressed, disabled = false, onClick }: {
+export function Tool({
+  icon,
+  word,
+  label,
+  pressed,
+  disabled = false,
+  onClick,
+}: {
   icon: WallIconName;
   word: string;
   /** What exactly it does now, for the tooltip, screen readers and menus; starts with the word. */
@@ -14,9 +21,27 @@ export function Tool({ icon, word, label, pressed, disabled = false, onClick }: 
   disabled?: boolean;
   onClick: () => void;
 }) {
-  if (useMenu()) return <MenuItem icon={icon} disabled={disabled} onClick={onClick} {...(pressed === undefined ? {} : { checked: pressed })}>{label ?? word}</MenuItem>;
+  if (useMenu())
+    return (
+      <MenuItem
+        icon={icon}
+        disabled={disabled}
+        onClick={onClick}
+        {...(pressed === undefined ? {} : { checked: pressed })}
+      >
+        {label ?? word}
+      </MenuItem>
+    );
   return (
-    <button type="button" className="wall-tool" title={label ?? word} aria-label={label ?? word} disabled={disabled} onClick={onClick} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}>
+    <button
+      type="button"
+      className="wall-tool"
+      title={label ?? word}
+      aria-label={label ?? word}
+      disabled={disabled}
+      onClick={onClick}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    >
       <WallIcon name={icon} />
       <span dir="auto">{word}</span>
     </button>
@@ -24,8 +49,21 @@ export function Tool({ icon, word, label, pressed, disabled = false, onClick }: 
 }
 
 /** The quiet frame above the wall: which wall, what to do now, tools, clock. `isHelping`: with many tools the title stands above the step, and the sentence has the room. */
-export function WallBar({ title, step, ask, saved, isHelping, tools, clock }: {
-  title: string; step: string; ask: string; isHelping: boolean; tools: ReactNode; clock: ReactNode;
+export function WallBar({
+  title,
+  step,
+  ask,
+  saved,
+  isHelping,
+  tools,
+  clock,
+}: {
+  title: string;
+  step: string;
+  ask: string;
+  isHelping: boolean;
+  tools: ReactNode;
+  clock: ReactNode;
   /** Whether this person's moves are safe, in a word. */
   saved: string | null;
 }) {
@@ -33,12 +71,26 @@ export function WallBar({ title, step, ask, saved, isHelping, tools, clock }: {
     <header className={isHelping ? 'wall-bar wall-bar-helping' : 'wall-bar'}>
       <Wordmark />
       <div className="wall-heading">
-        <p className="wall-title"><span dir="auto">{title}</span>{saved !== null && <small className="wall-saved">{saved === 'Saved' && <WallIcon name="check" size={16} />}{saved}</small>}</p>
+        <p className="wall-title">
+          <span dir="auto">{title}</span>
+          {saved !== null && (
+            <small className="wall-saved">
+              {saved === 'Saved' && <WallIcon name="check" size={16} />}
+              {saved}
+            </small>
+          )}
+        </p>
         <span className="wall-bar-rule" aria-hidden="true" />
-        <h1 className="wall-step" dir="auto">{step}</h1>
+        <h1 className="wall-step" dir="auto">
+          {step}
+        </h1>
       </div>
-      <p className="wall-ask" dir="auto">{ask}</p>
-      <div className="wall-tools" role="toolbar" aria-label="Wall tools" onKeyDown={toolbarKeys}>{tools}</div>
+      <p className="wall-ask" dir="auto">
+        {ask}
+      </p>
+      <div className="wall-tools" role="toolbar" aria-label="Wall tools" onKeyDown={toolbarKeys}>
+        {tools}
+      </div>
       {clock}
     </header>
   );

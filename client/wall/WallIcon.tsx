@@ -10,7 +10,8 @@ const PATHS = {
   wall: 'M4 4h16v16H4zM4 10h16M10 10v10',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   offline: 'M3 3l18 18M7 18a4.5 4.5 0 0 1-.6-8.9M10 6.3A6 6 0 0 1 17.6 11 3.6 3.6 0 0 1 19.5 17.3',
-  hidden: 'M3 3l18 18M9.9 5.8A9.6 9.6 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-3 3.7M6.4 7.4A16 16 0 0 0 2.5 12S6 18.5 12 18.5c1.6 0 3-.4 4.2-1',
+  hidden:
+    'M3 3l18 18M9.9 5.8A9.6 9.6 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-3 3.7M6.4 7.4A16 16 0 0 0 2.5 12S6 18.5 12 18.5c1.6 0 3-.4 4.2-1',
   group: 'M4 7h16v13H4zM8 4h8M8 12h3M13 12h3M8 16h3',
   pile: 'M4 9h11v11H4zM7 6h11v11M10 3h11v11',
   apart: 'M4 4h6v6H4zM14 14h6v6h-6zM14 10l5-5M15.5 5H19v3.5M10 14l-5 5M8.5 19H5v-3.5',
@@ -34,7 +35,17 @@ export type WallIconName = keyof typeof PATHS;
 
 export function WallIcon({ name, size = 24 }: { name: WallIconName; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

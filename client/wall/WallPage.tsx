@@ -11,15 +11,27 @@ import { WallModel } from './wallModel.ts';
 import { WallView } from './WallView.tsx';
 
 /** From the tables on, the projector shows tables and posters instead of notes. */
-const showsGallery = ({ phase, tables, reportBack }: Session): boolean => reportBack !== null || (tables.length > 0 && phase !== 'gather' && phase !== 'cluster');
+const showsGallery = ({ phase, tables, reportBack }: Session): boolean =>
+  reportBack !== null || (tables.length > 0 && phase !== 'gather' && phase !== 'cluster');
 
 /** The live wall, for helpers, facilitators, participants and the projector. */
-export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role; isProjector: boolean }) {
+export function WallPage({
+  wallId,
+  as,
+  isProjector,
+}: {
+  wallId: string;
+  as: Role;
+  isProjector: boolean;
+}) {
   const [model] = useState(() => new WallModel(wallId, as));
   const grant = useGrant(wallId);
-  const follow = useCallback(({ shared, personal }: LiveView): void => {
-    if (shared && personal) model.follow(shared.session, personal.person.role, personal.personId);
-  }, [model]);
+  const follow = useCallback(
+    ({ shared, personal }: LiveView): void => {
+      if (shared && personal) model.follow(shared.session, personal.person.role, personal.personId);
+    },
+    [model],
+  );
   const live = useLiveView(grant?.state === 'ready' ? wallId : null, as, follow);
   const { shared, personal } = live;
 
@@ -41,7 +53,14 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
   if (live.state === 'refused') return <Refused code={live.refused} />;
   if (!shared || !personal) {
     const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return <StateScreen title={isOffline ? 'You’re offline' : 'Opening the wall…'} text={isOffline ? 'The wall opens as soon as there is a network again.' : waitingWords(grant)} />;
+    return (
+      <StateScreen
+        title={isOffline ? 'You’re offline' : 'Opening the wall…'}
+        text={
+          isOffline ? 'The wall opens as soon as there is a network again.' : waitingWords(grant)
+        }
+      />
+    );
   }
 
   const { role } = personal.person;
@@ -51,9 +70,19 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
     try {
       for (const id of chosen) await api.hideNote(id);
       model.set({ selection: new Set() });
-      model.say(chosen.length === 1 ? 'A note is taken down. You can put it back from the console.' : `${chosen.length} notes are taken down. You can put them back from the console.`, { shown: true });
+      model.say(
+        chosen.length === 1
+          ? 'A note is taken down. You can put it back from the console.'
+          : `${chosen.length} notes are taken down. You can put them back from the console.`,
+        { shown: true },
+      );
     } catch (error) {
-      model.say(error instanceof ApiProblem ? error.message : 'You’re offline. The notes are still on the wall.', { kind: 'refused', shown: true });
+      model.say(
+        error instanceof ApiProblem
+          ? error.message
+          : 'You’re offline. The notes are still on the wall.',
+        { kind: 'refused', shown: true },
+      );
     }
   };
   return (
@@ -64,16 +93,38 @@ export function WallPage({ wallId, as, isProjector }: { wallId: string; as: Role
       clockOffsetMs={live.clockOffsetMs}
       isOffline={live.state === 'offline'}
       noteCount={shared.counts.notes}
-      onName={personal.person.name || shared.session.settings.names === 'anonymous' ? null : async (name) => {
-        await wallApi(wallId, as).setMe({ name });
-      }}
+      onName={
+        personal.person.name || shared.session.settings.names === 'anonymous'
+          ? null
+          : async (name) => {
+              await wallApi(wallId, as).setMe({ name });
+            }
+      }
       onHide={role === 'facilitator' ? () => void hide() : null}
     />
   );
 }
 
 function Refused({ code }: { code: string | null }) {
-  if (code === 'no-such-wall') return <StateScreen title="This wall is gone" text="Whoever ran it has deleted it. What people did with their own devices is still theirs." />;
-  if (code === 'removed') return <StateScreen title="You’ve left this wall" text="Whoever runs it has taken you off. Talk to them if that was a mistake." />;
-  return <StateScreen title="This wall isn’t open to you yet" text="Open it with the link you were given, or join with the code on the wall." link={{ href: '/join', words: 'Join with a code' }} />;
+  if (code === 'no-such-wall')
+    return (
+      <StateScreen
+        title="This wall is gone"
+        text="Whoever ran it has deleted it. What people did with their own devices is still theirs."
+      />
+    );
+  if (code === 'removed')
+    return (
+      <StateScreen
+        title="You’ve left this wall"
+        text="Whoever runs it has taken you off. Talk to them if that was a mistake."
+      />
+    );
+  return (
+    <StateScreen
+      title="This wall isn’t open to you yet"
+      text="Open it with the link you were given, or join with the code on the wall."
+      link={{ href: '/join', words: 'Join with a code' }}
+    />
+  );
 }

@@ -11,12 +11,27 @@ const MOST_BACKS = 200;
 export function WallSign({ session, noteCount }: { session: Session; noteCount: number }) {
   return (
     <div className="wall-empty wall-sign">
-      <Questions prompts={session.prompts.length === 0 ? [session.title] : session.prompts} largest={0.062} smallest={0.03} columns={session.prompts.length > 6 ? [1, 2] : [1]} />
+      <Questions
+        prompts={session.prompts.length === 0 ? [session.title] : session.prompts}
+        largest={0.062}
+        smallest={0.03}
+        columns={session.prompts.length > 6 ? [1, 2] : [1]}
+      />
       <JoinCorner session={session} host={location.host} big />
       <div className="sign-notes">
-        {noteCount > 0 && <b className="sign-count" aria-hidden="true">{noteCount.toLocaleString('en')}</b>}
+        {noteCount > 0 && (
+          <b className="sign-count" aria-hidden="true">
+            {noteCount.toLocaleString('en')}
+          </b>
+        )}
         <p>{notesSoFar(session, noteCount)}</p>
-        {noteCount > 0 && noteCount <= MOST_BACKS && <div className="sign-backs" aria-hidden="true">{Array.from({ length: noteCount }, (_, index) => <span key={index} />)}</div>}
+        {noteCount > 0 && noteCount <= MOST_BACKS && (
+          <div className="sign-backs" aria-hidden="true">
+            {Array.from({ length: noteCount }, (_, index) => (
+              <span key={index} />
+            ))}
+          </div>
+        )}
       </div>
     </div>
   );
@@ -24,14 +39,37 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
 
 /** Above the notes, while people write them: what they answer. */
 export function QuestionBand({ prompts }: { prompts: readonly string[] }) {
-  return <div className="question-band"><Questions prompts={prompts} largest={0.034} smallest={0.024} columns={[3, 2, 1]} /></div>;
+  return (
+    <div className="question-band">
+      <Questions prompts={prompts} largest={0.034} smallest={0.024} columns={[3, 2, 1]} />
+    </div>
+  );
 }
 
-function Questions({ prompts, ...sizes }: { prompts: readonly string[]; largest: number; smallest: number; columns: readonly number[] }) {
+function Questions({
+  prompts,
+  ...sizes
+}: {
+  prompts: readonly string[];
+  largest: number;
+  smallest: number;
+  columns: readonly number[];
+}) {
   return (
     <FittedList
-      className="questions" called="Questions" {...sizes}
-      rows={prompts.map((words, index) => ({ key: `${index}`, words, row: <li>{prompts.length > 1 && <b>{index + 1}</b>}<span dir="auto">{words}</span></li> }))}
+      className="questions"
+      called="Questions"
+      {...sizes}
+      rows={prompts.map((words, index) => ({
+        key: `${index}`,
+        words,
+        row: (
+          <li>
+            {prompts.length > 1 && <b>{index + 1}</b>}
+            <span dir="auto">{words}</span>
+          </li>
+        ),
+      }))}
     />
   );
 }

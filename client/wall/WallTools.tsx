@@ -12,45 +12,116 @@ import type { WallModel, WallState } from './wallModel.ts';
  * The bar's tools. Undo, Tidy and Fit are always one press away, and whatever else is used all the time; the rest is under More, so that
  * the step and what it asks are read in full. On a phone the outline is the other half of the page and stands in sight.
  */
-export function WallTools({ model, state, finder, noteCount, canHelp, canLook, postersUrl, isInOutline, onTidy, onFit, onRead, onOutline }: {
-  model: WallModel; state: WallState; finder: Finder; noteCount: number;
+export function WallTools({
+  model,
+  state,
+  finder,
+  noteCount,
+  canHelp,
+  canLook,
+  postersUrl,
+  isInOutline,
+  onTidy,
+  onFit,
+  onRead,
+  onOutline,
+}: {
+  model: WallModel;
+  state: WallState;
+  finder: Finder;
+  noteCount: number;
   canHelp: boolean;
   /** Finds, reads and opens the outline: everyone but the projector. */
   canLook: boolean;
   /** Where the posters that belong to this wall are printed; `null`: there are none. */
   postersUrl: string | null;
   isInOutline: boolean;
-  onTidy: () => void; onFit: () => void; onRead: () => void; onOutline: () => void;
+  onTidy: () => void;
+  onFit: () => void;
+  onRead: () => void;
+  onOutline: () => void;
 }) {
   const isPhone = useMedia(ON_PHONE);
   const { done, undone } = state.steps;
   const edits = canHelp && state.writable;
-  const read = state.readable && <Tool icon="read" word="Read" label="Read: bring a note or a group close" pressed={state.tool === 'read'} onClick={onRead} />;
-  const outline = <Tool icon="outline" word="Outline" label="Outline: the wall as a list (O)" pressed={isInOutline} onClick={onOutline} />;
+  const read = state.readable && (
+    <Tool
+      icon="read"
+      word="Read"
+      label="Read: bring a note or a group close"
+      pressed={state.tool === 'read'}
+      onClick={onRead}
+    />
+  );
+  const outline = (
+    <Tool
+      icon="outline"
+      word="Outline"
+      label="Outline: the wall as a list (O)"
+      pressed={isInOutline}
+      onClick={onOutline}
+    />
+  );
   const next = state.readable && <NextTool finder={finder} />;
   const fit = <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={onFit} />;
-  const find = <FindTool finder={finder} readable={state.readable} canGroup={canHelp && state.readable} />;
+  const find = (
+    <FindTool finder={finder} readable={state.readable} canGroup={canHelp && state.readable} />
+  );
   if (!canLook) return fit;
   if (!canHelp) {
     return (
       <>
         {find}
-        {postersUrl !== null && <a className="wall-tool" href={postersUrl} target="_blank" rel="noopener"><WallIcon name="poster" /><span>Posters</span></a>}
-        {fit}{read}{outline}
+        {postersUrl !== null && (
+          <a className="wall-tool" href={postersUrl} target="_blank" rel="noopener">
+            <WallIcon name="poster" />
+            <span>Posters</span>
+          </a>
+        )}
+        {fit}
+        {read}
+        {outline}
       </>
     );
   }
   return (
     <>
-      <Tool icon="undo" word="Undo" label={done.length > 0 ? `Undo ${done.at(-1)?.label ?? ''}` : 'Undo: nothing to take back'} disabled={!edits || done.length === 0} onClick={() => model.undo()} />
-      <Tool icon="select" word="Select" label="Select several notes: draw around them, or tap them" pressed={state.tool === 'select'} disabled={!edits} onClick={() => model.set({ tool: state.tool === 'select' ? 'move' : 'select' })} />
-      <Tool icon="tidy" word="Tidy" label="Tidy: put the whole wall in rows" disabled={!edits || noteCount === 0} onClick={onTidy} />
+      <Tool
+        icon="undo"
+        word="Undo"
+        label={done.length > 0 ? `Undo ${done.at(-1)?.label ?? ''}` : 'Undo: nothing to take back'}
+        disabled={!edits || done.length === 0}
+        onClick={() => model.undo()}
+      />
+      <Tool
+        icon="select"
+        word="Select"
+        label="Select several notes: draw around them, or tap them"
+        pressed={state.tool === 'select'}
+        disabled={!edits}
+        onClick={() => model.set({ tool: state.tool === 'select' ? 'move' : 'select' })}
+      />
+      <Tool
+        icon="tidy"
+        word="Tidy"
+        label="Tidy: put the whole wall in rows"
+        disabled={!edits || noteCount === 0}
+        onClick={onTidy}
+      />
       {!isPhone && next}
       {find}
       {fit}
       {isPhone ? outline : read}
       <MoreMenu className="wall-tool" label="More tools">
-        <Tool icon="redo" word="Redo" label={undone.length > 0 ? `Redo ${undone.at(-1)?.label ?? ''}` : 'Redo: nothing to do again'} disabled={!edits || undone.length === 0} onClick={() => model.redo()} />
+        <Tool
+          icon="redo"
+          word="Redo"
+          label={
+            undone.length > 0 ? `Redo ${undone.at(-1)?.label ?? ''}` : 'Redo: nothing to do again'
+          }
+          disabled={!edits || undone.length === 0}
+          onClick={() => model.redo()}
+        />
         {isPhone && next}
         {isPhone && read}
         <HandsTool hands={model.hands} />

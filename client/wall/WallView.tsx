@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
@@ -28,7 +36,10 @@ import { QuestionBand } from './WallSign.tsx';
 import { WallTools } from './WallTools.tsx';
 import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
-export type WallMode = { kind: 'wall'; role: Role } | { kind: 'projector' } | { kind: 'snapshot'; name: string; when: string; postersUrl: string | null };
+export type WallMode =
+  | { kind: 'wall'; role: Role }
+  | { kind: 'projector' }
+  | { kind: 'snapshot'; name: string; when: string; postersUrl: string | null };
 
 /** Narrower than this the outline comes first: a wall does not fit a phone. CSS pixels. */
 const PHONE_WIDTH = 640;
@@ -47,21 +58,45 @@ interface Props {
 }
 
 /** The wall with its frame, in all three modes. */
-export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteCount, onHide, onName = null }: Props) {
+export function WallView({
+  model,
+  mode,
+  session,
+  clockOffsetMs,
+  isOffline,
+  noteCount,
+  onHide,
+  onName = null,
+}: Props) {
   const state = useSyncExternalStore(model.subscribe, model.getState);
   const { scene } = model;
   const finder = useFinder(model);
   const host = useMemo(() => createGestureHost(model), [model]);
-  const [outline, setOutline] = useState(() => mode.kind !== 'projector' && innerWidth < PHONE_WIDTH);
-  const canHelp = mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
+  const [outline, setOutline] = useState(
+    () => mode.kind !== 'projector' && innerWidth < PHONE_WIDTH,
+  );
+  const canHelp =
+    mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
   const edits = canHelp && state.writable;
-  const fitNow = useCallback((glide = true): void => {
-    const camera = scene.framing.fitted(reservedCorner());
-    if (glide) scene.flyTo(camera);
-    else scene.setCamera(camera);
-  }, [scene]);
-  useLayoutEffect(() => scene.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? 66 : 0), [scene, canHelp]);
-  useFitting(model, mode.kind === 'projector', session.phase, state.readable ? 0 : noteCount, fitNow);
+  const fitNow = useCallback(
+    (glide = true): void => {
+      const camera = scene.framing.fitted(reservedCorner());
+      if (glide) scene.flyTo(camera);
+      else scene.setCamera(camera);
+    },
+    [scene],
+  );
+  useLayoutEffect(
+    () => scene.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? 66 : 0),
+    [scene, canHelp],
+  );
+  useFitting(
+    model,
+    mode.kind === 'projector',
+    session.phase,
+    state.readable ? 0 : noteCount,
+    fitNow,
+  );
 
   const openOutline = (open: boolean): void => {
     // Closed by a pointer: the note that the keyboard had in it is nobody's any more, and its card would lie over the wall.
@@ -85,11 +120,26 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
       } else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'y') {
         event.preventDefault();
         model.redo();
-      } else if (key === 'o' && !event.ctrlKey && !event.metaKey && !event.altKey && mode.kind !== 'projector') openOutline(!outline);
-      else if (key === 'g' && !event.ctrlKey && !event.metaKey && !event.altKey && edits && state.selection.size > 0) {
+      } else if (
+        key === 'o' &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey &&
+        mode.kind !== 'projector'
+      )
+        openOutline(!outline);
+      else if (
+        key === 'g' &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey &&
+        edits &&
+        state.selection.size > 0
+      ) {
         event.preventDefault();
         startGroup(model, [...state.selection], undefined, outline ? 'outline' : 'wall');
-      } else if (event.key === 'Escape') model.set({ selection: new Set(), selectedCluster: null, lookedAt: null, tool: 'move' });
+      } else if (event.key === 'Escape')
+        model.set({ selection: new Set(), selectedCluster: null, lookedAt: null, tool: 'move' });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -97,23 +147,41 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
 
   const canvasKeys = (event: React.KeyboardEvent): void => {
     const { width, height } = scene.viewport;
-    const pans: Record<string, [number, number]> = { ArrowLeft: [80, 0], ArrowRight: [-80, 0], ArrowUp: [0, 80], ArrowDown: [0, -80] };
+    const pans: Record<string, [number, number]> = {
+      ArrowLeft: [80, 0],
+      ArrowRight: [-80, 0],
+      ArrowUp: [0, 80],
+      ArrowDown: [0, -80],
+    };
     const pan = pans[event.key];
     const key = commandKey(event);
-    if (event.ctrlKey || event.metaKey || event.target !== event.currentTarget || isComposing(event)) return;
-    if (pan) scene.setCamera({ ...scene.camera, x: scene.camera.x + pan[0], y: scene.camera.y + pan[1] });
-    else if (key === '+' || key === '=') scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.target !== event.currentTarget ||
+      isComposing(event)
+    )
+      return;
+    if (pan)
+      scene.setCamera({ ...scene.camera, x: scene.camera.x + pan[0], y: scene.camera.y + pan[1] });
+    else if (key === '+' || key === '=')
+      scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
     else if (key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
     else if (typedDigit(event, true) === '0') fitNow();
     else if (event.key === ' ' && finder.state.current !== null) finder.toggleCurrent();
-    else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable) model.set({ renaming: state.selectedCluster });
+    else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable)
+      model.set({ renaming: state.selectedCluster });
     else return;
     event.preventDefault();
   };
 
   const read = (): void => {
     const [first] = state.selection;
-    const target = first ? ({ kind: 'note', id: first } as const) : state.selectedCluster ? ({ kind: 'cluster', id: state.selectedCluster } as const) : null;
+    const target = first
+      ? ({ kind: 'note', id: first } as const)
+      : state.selectedCluster
+        ? ({ kind: 'cluster', id: state.selectedCluster } as const)
+        : null;
     const camera = target && scene.framing.readingCamera(target, reservedCorner());
     if (camera) scene.flyTo(camera);
     else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
@@ -128,43 +196,138 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
   const words = PHASE_WORDS[session.phase];
   const tools = (
     <WallTools
-      model={model} state={state} finder={finder} noteCount={noteCount} canHelp={canHelp} canLook={mode.kind !== 'projector'} postersUrl={mode.kind === 'snapshot' ? mode.postersUrl : null} isInOutline={outline}
-      onTidy={tidy} onFit={() => fitNow()} onRead={read} onOutline={() => openOutline(!outline)}
+      model={model}
+      state={state}
+      finder={finder}
+      noteCount={noteCount}
+      canHelp={canHelp}
+      canLook={mode.kind !== 'projector'}
+      postersUrl={mode.kind === 'snapshot' ? mode.postersUrl : null}
+      isInOutline={outline}
+      onTidy={tidy}
+      onFit={() => fitNow()}
+      onRead={read}
+      onOutline={() => openOutline(!outline)}
     />
   );
 
   const isEmpty = noteCount === 0 && state.wall.notes.size === 0 && state.wall.clusters.size === 0;
   // A projector says what lies there unseen; on other pages it lies there face down.
-  const isSign = mode.kind !== 'snapshot' && (isEmpty || (mode.kind === 'projector' && !state.readable));
-  const asks = mode.kind === 'projector' && !isSign && session.phase === 'gather' && session.prompts.length > 0;
+  const isSign =
+    mode.kind !== 'snapshot' && (isEmpty || (mode.kind === 'projector' && !state.readable));
+  const asks =
+    mode.kind === 'projector' &&
+    !isSign &&
+    session.phase === 'gather' &&
+    session.prompts.length > 0;
   const joinable = mode.kind !== 'snapshot';
   return (
     <div className={`wall-page wall-page-${mode.kind}${outline ? ' wall-page-outline' : ''}`}>
-      {mode.kind !== 'projector' && <nav aria-label="Shortcuts"><button type="button" className="ww-skip" onClick={() => openOutline(true)}>Skip to the outline</button></nav>}
+      {mode.kind !== 'projector' && (
+        <nav aria-label="Shortcuts">
+          <button type="button" className="ww-skip" onClick={() => openOutline(true)}>
+            Skip to the outline
+          </button>
+        </nav>
+      )}
       <WallBar
         title={session.title}
         step={mode.kind === 'snapshot' ? mode.name : words.title}
-        ask={mode.kind === 'snapshot' ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask}
-        saved={edits && state.arrangementStatus ? (state.arrangementStatus.saved ? 'Saved' : isOffline ? 'Kept here' : 'Saving…') : null}
+        ask={
+          mode.kind === 'snapshot' ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask
+        }
+        saved={
+          edits && state.arrangementStatus
+            ? state.arrangementStatus.saved
+              ? 'Saved'
+              : isOffline
+                ? 'Kept here'
+                : 'Saving…'
+            : null
+        }
         isHelping={canHelp}
         tools={tools}
-        clock={session.timer && mode.kind !== 'snapshot' ? <div className="wall-clock"><Clock timer={session.timer} offsetMs={clockOffsetMs} /></div> : null}
+        clock={
+          session.timer && mode.kind !== 'snapshot' ? (
+            <div className="wall-clock">
+              <Clock timer={session.timer} offsetMs={clockOffsetMs} />
+            </div>
+          ) : null
+        }
       />
       {asks && <QuestionBand prompts={session.prompts} />}
       <div className="wall-body">
         <main className="wall-main" data-tool={state.tool}>
-          <WallStage host={host} label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action." onKeyDown={canvasKeys} />
-          {state.renaming !== null && <NameField key={state.renaming} model={model} id={state.renaming} />}
-          <StateNotes mode={mode} session={session} state={state} isOffline={isOffline} isEmpty={isEmpty} isSign={isSign} noteCount={noteCount} canHelp={canHelp} model={model} />
-          {mode.kind !== 'projector' && state.readable && <NoteCard model={model} state={state} marked={outline ? null : finder.state.current} prompts={session.prompts} />}
+          <WallStage
+            host={host}
+            label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action."
+            onKeyDown={canvasKeys}
+          />
+          {state.renaming !== null && (
+            <NameField key={state.renaming} model={model} id={state.renaming} />
+          )}
+          <StateNotes
+            mode={mode}
+            session={session}
+            state={state}
+            isOffline={isOffline}
+            isEmpty={isEmpty}
+            isSign={isSign}
+            noteCount={noteCount}
+            canHelp={canHelp}
+            model={model}
+          />
+          {mode.kind !== 'projector' && state.readable && (
+            <NoteCard
+              model={model}
+              state={state}
+              marked={outline ? null : finder.state.current}
+              prompts={session.prompts}
+            />
+          )}
           {joinable && !isSign && <JoinCorner session={session} host={location.host} />}
           {canHelp && onName && <HandName onName={onName} />}
-          {state.selection.size > 0 && !outline && <SelectionBar model={model} state={state} onGroup={group} onLike={() => void finder.suggest()} onHide={onHide} />}
-          {edits && state.selection.size === 0 && state.selectedCluster !== null && state.renaming === null && <GroupBar model={model} state={state} id={state.selectedCluster} />}
+          {state.selection.size > 0 && !outline && (
+            <SelectionBar
+              model={model}
+              state={state}
+              onGroup={group}
+              onLike={() => void finder.suggest()}
+              onHide={onHide}
+            />
+          )}
+          {edits &&
+            state.selection.size === 0 &&
+            state.selectedCluster !== null &&
+            state.renaming === null && (
+              <GroupBar model={model} state={state} id={state.selectedCluster} />
+            )}
         </main>
-        {finder.state.panel.kind !== 'closed' && <div className="find-slot"><FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} /></div>}
-        {mode.kind === 'wall' && <HandsLayer model={model} isListed={canHelp} leads={mode.role === 'facilitator'} showWall={(isShown) => setOutline(!isShown)} fit={() => fitNow(false)} />}
-        {outline && <OutlinePanel model={model} state={state} finder={finder} session={session} noteCount={noteCount} onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')} onClose={() => openOutline(false)} />}
+        {finder.state.panel.kind !== 'closed' && (
+          <div className="find-slot">
+            <FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} />
+          </div>
+        )}
+        {mode.kind === 'wall' && (
+          <HandsLayer
+            model={model}
+            isListed={canHelp}
+            leads={mode.role === 'facilitator'}
+            showWall={(isShown) => setOutline(!isShown)}
+            fit={() => fitNow(false)}
+          />
+        )}
+        {outline && (
+          <OutlinePanel
+            model={model}
+            state={state}
+            finder={finder}
+            session={session}
+            noteCount={noteCount}
+            onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')}
+            onClose={() => openOutline(false)}
+          />
+        )}
       </div>
       <LiveRegion model={model} />
     </div>
@@ -172,7 +335,13 @@ export function WallView({ model, mode, session, clockOffsetMs, isOffline, noteC
 }
 
 /** `faceDown`: notes that only their number is known of; no news of the model tells that more came. Shows everything at first, and when the canvas gets another width if it did before; a projector also when notes leave the view or the phase changes, never for less. */
-function useFitting(model: WallModel, follows: boolean, phase: string, faceDown: number, fit: (glide?: boolean) => void): void {
+function useFitting(
+  model: WallModel,
+  follows: boolean,
+  phase: string,
+  faceDown: number,
+  fit: (glide?: boolean) => void,
+): void {
   const { scene } = model;
   const hasFitted = useRef(false);
   const pageWidth = useRef(innerWidth);
@@ -186,7 +355,11 @@ function useFitting(model: WallModel, follows: boolean, phase: string, faceDown:
         requestAnimationFrame(() => {
           if (!model.hands.isAway) fit(false);
         });
-      } else if (follows && model.hands.state.look === null && scene.hands.every((hand) => hand.held.length === 0)) {
+      } else if (
+        follows &&
+        model.hands.state.look === null &&
+        scene.hands.every((hand) => hand.held.length === 0)
+      ) {
         const isCut = !scene.framing.showsEverything(reservedCorner());
         // After tidying there may be much room to spare; small gains are not worth a jump.
         const isSmall = scene.framing.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
@@ -199,20 +372,29 @@ function useFitting(model: WallModel, follows: boolean, phase: string, faceDown:
     const stops = [model.subscribe(check), model.hands.subscribe(check)];
     return () => stops.forEach((stop) => stop());
   }, [model, phase, follows, faceDown, scene, fit]);
-  useEffect(() => scene.onResize(({ viewport, showedAll }) => {
-    const { width, height } = scene.viewport;
-    const isTurned = innerWidth !== pageWidth.current;
-    pageWidth.current = innerWidth;
-    if (width === 0 || !model.state.loaded) return;
-    if (!follows && (scene.drags.length > 0 || model.hands.isAway)) return;
-    // On a phone the wall came out from behind the outline.
-    if (follows || viewport.width === 0) {
-      hasFitted.current = true;
-      fit(false);
-    }
-    // A keyboard that comes up makes it lower, and is gone again soon.
-    else if (showedAll && width !== viewport.width) fit(!isTurned);
-    // What was in the middle stays there.
-    else if (isTurned) scene.followCamera({ ...scene.camera, x: scene.camera.x + (width - viewport.width) / 2, y: scene.camera.y + (height - viewport.height) / 2 });
-  }), [model, scene, follows, fit]);
+  useEffect(
+    () =>
+      scene.onResize(({ viewport, showedAll }) => {
+        const { width, height } = scene.viewport;
+        const isTurned = innerWidth !== pageWidth.current;
+        pageWidth.current = innerWidth;
+        if (width === 0 || !model.state.loaded) return;
+        if (!follows && (scene.drags.length > 0 || model.hands.isAway)) return;
+        // On a phone the wall came out from behind the outline.
+        if (follows || viewport.width === 0) {
+          hasFitted.current = true;
+          fit(false);
+        }
+        // A keyboard that comes up makes it lower, and is gone again soon.
+        else if (showedAll && width !== viewport.width) fit(!isTurned);
+        // What was in the middle stays there.
+        else if (isTurned)
+          scene.followCamera({
+            ...scene.camera,
+            x: scene.camera.x + (width - viewport.width) / 2,
+            y: scene.camera.y + (height - viewport.height) / 2,
+          });
+      }),
+    [model, scene, follows, fit],
+  );
 }

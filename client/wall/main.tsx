@@ -20,8 +20,20 @@ const address = readWallAddress(location.pathname, location.search);
 if (address !== null && address.kind !== 'snapshot') void exchangeFragment(address.wallId);
 drawPage(
   <StrictMode>
-    {address === null ? <StateScreen title="There is no wall here" text="Check the link, or join with a code." link={{ href: '/join', words: 'Join with a code' }} />
-      : address.kind === 'snapshot' ? <SnapshotPage wallId={address.wallId} as={address.as} snapshot={address.snapshot} />
-        : <WallPage wallId={address.wallId} as={address.as} isProjector={address.kind === 'projector'} />}
+    {address === null ? (
+      <StateScreen
+        title="There is no wall here"
+        text="Check the link, or join with a code."
+        link={{ href: '/join', words: 'Join with a code' }}
+      />
+    ) : address.kind === 'snapshot' ? (
+      <SnapshotPage wallId={address.wallId} as={address.as} snapshot={address.snapshot} />
+    ) : (
+      <WallPage
+        wallId={address.wallId}
+        as={address.as}
+        isProjector={address.kind === 'projector'}
+      />
+    )}
   </StrictMode>,
 );

@@ -50,8 +50,20 @@ export function exposeTestHook(model: WallModel): void {
       return onPage(placed ? toScreen(model.scene.camera, placed.rect) : null);
     },
     headerRect: (id) => onPage(model.scene.headerRect(id)),
-    notes: () => [...model.state.wall.notes.values()].map(({ id, note, cluster }) => ({ id, text: note.text, ...(cluster === undefined ? {} : { cluster }) })),
-    clusters: () => [...model.state.wall.clusters.values()].map(({ id, name, number, color, notes }) => ({ id, name, number, color, notes })),
+    notes: () =>
+      [...model.state.wall.notes.values()].map(({ id, note, cluster }) => ({
+        id,
+        text: note.text,
+        ...(cluster === undefined ? {} : { cluster }),
+      })),
+    clusters: () =>
+      [...model.state.wall.clusters.values()].map(({ id, name, number, color, notes }) => ({
+        id,
+        name,
+        number,
+        color,
+        notes,
+      })),
     hit: (x, y) => {
       const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
       return model.scene.hit(x - (canvas?.left ?? 0), y - (canvas?.top ?? 0));
@@ -59,7 +71,10 @@ export function exposeTestHook(model: WallModel): void {
     camera: () => model.scene.camera,
     selection: () => [...model.state.selection],
     heldByOthers: () => model.scene.hands.flatMap(({ held }) => held),
-    claims: () => model.scene.claims.filter(({ hand }) => hand > 0).map(({ cluster, name }) => ({ cluster, name })),
+    claims: () =>
+      model.scene.claims
+        .filter(({ hand }) => hand > 0)
+        .map(({ cluster, name }) => ({ cluster, name })),
     matches: () => model.scene.matches && [...model.scene.matches],
     focused: () => model.scene.focusNote,
     isSaved: () => model.state.arrangementStatus?.saved ?? true,

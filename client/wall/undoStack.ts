@@ -29,7 +29,12 @@ const keyOf = (wall: string, person: string): string => `ww-undo:${wall}:${perso
 
 function isSteps(value: unknown): value is UndoSteps {
   const steps = value as Partial<UndoSteps> | null | undefined;
-  return typeof steps === 'object' && steps !== null && Array.isArray(steps.done) && Array.isArray(steps.undone);
+  return (
+    typeof steps === 'object' &&
+    steps !== null &&
+    Array.isArray(steps.done) &&
+    Array.isArray(steps.undone)
+  );
 }
 
 /**
@@ -58,7 +63,10 @@ export class KeptSteps {
   }
 
   async keep(steps: UndoSteps): Promise<void> {
-    const isKept = await set(this.#key, steps).then(() => true, () => false);
+    const isKept = await set(this.#key, steps).then(
+      () => true,
+      () => false,
+    );
     if (isKept) this.#others?.postMessage('changed');
   }
 

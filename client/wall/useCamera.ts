@@ -4,5 +4,8 @@ import type { WallScene } from '../canvas/wallScene.ts';
 
 /** Re-renders on every move of the camera: only for what is laid over the canvas in the DOM. */
 export function useCamera(scene: WallScene): Camera {
-  return useSyncExternalStore((listener) => scene.onCamera(listener), () => scene.camera);
+  return useSyncExternalStore(
+    (listener) => scene.onCamera(listener),
+    () => scene.camera,
+  );
 }

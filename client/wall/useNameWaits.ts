@@ -11,15 +11,22 @@ export function useNameWaits(model: WallModel, keep: () => void): () => boolean 
   useEffect(() => {
     latest.current = keep;
   });
-  useEffect(() => model.subscribe(() => {
-    if (!isWaiting.current || !model.state.writable) return;
-    isWaiting.current = false;
-    latest.current();
-  }), [model]);
+  useEffect(
+    () =>
+      model.subscribe(() => {
+        if (!isWaiting.current || !model.state.writable) return;
+        isWaiting.current = false;
+        latest.current();
+      }),
+    [model],
+  );
   return () => {
     if (model.state.writable) return false;
     isWaiting.current = true;
-    model.say('The wall is locked just now. Your name for this group waits here, and is kept when it is unlocked.', { kind: 'refused', shown: true });
+    model.say(
+      'The wall is locked just now. Your name for this group waits here, and is kept when it is unlocked.',
+      { kind: 'refused', shown: true },
+    );
     return true;
   };
 }

@@ -16,15 +16,21 @@ export function useUnfinishedName(model: WallModel, id: string, typed: string | 
     latest.current = typed;
     slots.current = slotsIn(model.view, id) ?? slots.current;
   });
-  useEffect(() => () => {
-    const name = latest.current?.replace(/\s+/gu, ' ').trim() ?? '';
-    const { wall, arrangement } = model.state;
-    if (name === '' || wall.clusters.has(id)) return;
-    const heir = wall.clusters.get(openCluster(id, arrangement.clusters) ?? '');
-    if (!heir) {
-      if (slots.current) model.hands.lose({ id, name, slots: slots.current });
-    } else if (model.run(renameCluster(model.view, id, name))) {
-      model.say(`That group went into “${titleOf(heir)}” meanwhile. Your name for it is kept there.`, { shown: true });
-    }
-  }, [model, id]);
+  useEffect(
+    () => () => {
+      const name = latest.current?.replace(/\s+/gu, ' ').trim() ?? '';
+      const { wall, arrangement } = model.state;
+      if (name === '' || wall.clusters.has(id)) return;
+      const heir = wall.clusters.get(openCluster(id, arrangement.clusters) ?? '');
+      if (!heir) {
+        if (slots.current) model.hands.lose({ id, name, slots: slots.current });
+      } else if (model.run(renameCluster(model.view, id, name))) {
+        model.say(
+          `That group went into “${titleOf(heir)}” meanwhile. Your name for it is kept there.`,
+          { shown: true },
+        );
+      }
+    },
+    [model, id],
+  );
 }

@@ -1,6 +1,12 @@
 import { mayRead, mayShowHand, mayWrite } from '../../shared/access/rights.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
-import { applyOperation, redoOperation, undoOperation, type Operation, type Reversal } from '../../shared/documents/arrangementEdits.ts';
+import {
+  applyOperation,
+  redoOperation,
+  undoOperation,
+  type Operation,
+  type Reversal,
+} from '../../shared/documents/arrangementEdits.ts';
 import type { WallView } from '../../shared/documents/wallOperations.ts';
 import { WallReader } from '../../shared/documents/wallReader.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
@@ -17,7 +23,14 @@ import { HandsModel } from './hands/HandsModel.ts';
 import { nameItem } from './hands/nameItem.ts';
 import { LostNames } from './hands/LostNames.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
-import { afterRedo, afterUndo, KeptSteps, NO_STEPS, withStep, type UndoSteps } from './undoStack.ts';
+import {
+  afterRedo,
+  afterUndo,
+  KeptSteps,
+  NO_STEPS,
+  withStep,
+  type UndoSteps,
+} from './undoStack.ts';
 import { whatBecame } from './whatBecame.ts';
 
 /** What components render from; replaced, never changed. */
@@ -40,7 +53,13 @@ export interface WallState {
   namingInOutline: string | null;
   tool: 'move' | 'select' | 'read';
   /** Said in the live region and, where `shown`, in a toast. */
-  notice: { text: string; kind: 'done' | 'refused'; shown: boolean; isPassing: boolean; id: number } | null;
+  notice: {
+    text: string;
+    kind: 'done' | 'refused';
+    shown: boolean;
+    isPassing: boolean;
+    id: number;
+  } | null;
 }
 
 /** After a reading so many times as long belongs to gestures and drawing: on a slow laptop with 10,000 notes a reading takes 15 ms, others' work shows 15 times a second. */
@@ -71,8 +90,21 @@ export class WallModel {
   readonly wallId: string;
   readonly #as: Role;
   state: WallState = {
-    wall: EMPTY_WALL, arrangement: { clusters: new Map(), placements: new Map() }, loaded: false, readable: false, writable: false,
-    notesStatus: null, arrangementStatus: null, steps: NO_STEPS, selection: new Set(), selectedCluster: null, lookedAt: null, renaming: null, namingInOutline: null, tool: 'move', notice: null,
+    wall: EMPTY_WALL,
+    arrangement: { clusters: new Map(), placements: new Map() },
+    loaded: false,
+    readable: false,
+    writable: false,
+    notesStatus: null,
+    arrangementStatus: null,
+    steps: NO_STEPS,
+    selection: new Set(),
+    selectedCluster: null,
+    lookedAt: null,
+    renaming: null,
+    namingInOutline: null,
+    tool: 'move',
+    notice: null,
   };
   readonly #listeners = new Set<() => void>();
   #notes: SyncedDocument | null = null;
@@ -116,9 +148,20 @@ export class WallModel {
   }
 
   /** `isPassing`: only the newest of its kind is worth reading out. */
-  say(text: string, options: { kind?: 'done' | 'refused'; shown?: boolean; isPassing?: boolean } = {}): void {
+  say(
+    text: string,
+    options: { kind?: 'done' | 'refused'; shown?: boolean; isPassing?: boolean } = {},
+  ): void {
     this.#noticeId += 1;
-    this.set({ notice: { text, kind: options.kind ?? 'done', shown: options.shown ?? false, isPassing: options.isPassing ?? false, id: this.#noticeId } });
+    this.set({
+      notice: {
+        text,
+        kind: options.kind ?? 'done',
+        shown: options.shown ?? false,
+        isPassing: options.isPassing ?? false,
+        id: this.#noticeId,
+      },
+    });
   }
 
   /** Follows the session: opens documents once they may be read, closes them when not, and knows whether to allow edits. */
@@ -140,23 +183,39 @@ export class WallModel {
     }
     // What she holds she may not put down any more; nobody must go on seeing it in her hand.
     if (this.state.writable && !writable) this.hands.moved(undefined, []);
-    if (readable !== this.state.readable || writable !== this.state.writable || (!readable && !this.state.loaded)) {
+    if (
+      readable !== this.state.readable ||
+      writable !== this.state.writable ||
+      (!readable && !this.state.loaded)
+    ) {
       this.set({ readable, writable, loaded: !readable || this.state.loaded });
     }
   }
 
   /** Shows a kept wall that nothing changes. */
-  showSnapshot(notes: ReadonlyMap<string, Note>, clusters: Map<string, Cluster>, placements: Map<string, Placement>, tables: Session['tables']): void {
+  showSnapshot(
+    notes: ReadonlyMap<string, Note>,
+    clusters: Map<string, Cluster>,
+    placements: Map<string, Placement>,
+    tables: Session['tables'],
+  ): void {
     const wall = withTableNumbers(resolvePlacements(notes, clusters, placements), tables);
     this.scene.setWall(wall);
-    this.set({ wall, arrangement: { clusters, placements }, loaded: true, readable: true, writable: false });
+    this.set({
+      wall,
+      arrangement: { clusters, placements },
+      loaded: true,
+      readable: true,
+      writable: false,
+    });
   }
 
   #open(personId: string, role: Role): void {
     const keepFor = role === 'facilitator' || role === 'volunteer' ? personId : null;
     this.#notes = new SyncedDocument(this.wallId, 'notes', this.#as);
     this.#arrangement = new SyncedDocument(this.wallId, 'arrangement', this.#as, keepFor);
-    for (const document of [this.#notes, this.#arrangement]) document.subscribe(() => this.#changed());
+    for (const document of [this.#notes, this.#arrangement])
+      document.subscribe(() => this.#changed());
     this.hands.showsOwn = mayShowHand(role);
     this.hands.watch(this.#arrangement.awareness);
     this.set({ loaded: false });
@@ -169,7 +228,14 @@ export class WallModel {
     this.#arrangement = null;
     this.scene.setWall(EMPTY_WALL);
     this.hands.leave();
-    this.set({ wall: EMPTY_WALL, selection: new Set(), selectedCluster: null, renaming: null, notesStatus: null, arrangementStatus: null });
+    this.set({
+      wall: EMPTY_WALL,
+      selection: new Set(),
+      selectedCluster: null,
+      renaming: null,
+      notesStatus: null,
+      arrangementStatus: null,
+    });
   }
 
   destroy(): void {
@@ -184,10 +250,13 @@ export class WallModel {
   #changed(): void {
     if (this.#pending) return;
     this.#pending = true;
-    const wait = Math.min(LONGEST_READ_WAIT_MS, this.#readMs * READ_PAUSE) - (performance.now() - this.#readAt);
+    const wait =
+      Math.min(LONGEST_READ_WAIT_MS, this.#readMs * READ_PAUSE) -
+      (performance.now() - this.#readAt);
     // A hidden tab gets no animation frames; it must not fall behind for ever.
     if (document.hidden) setTimeout(() => this.#read(), 200);
-    else if (wait > FRAME_MS) setTimeout(() => requestAnimationFrame(() => this.#read()), wait - FRAME_MS);
+    else if (wait > FRAME_MS)
+      setTimeout(() => requestAnimationFrame(() => this.#read()), wait - FRAME_MS);
     else requestAnimationFrame(() => this.#read());
   }
 
@@ -214,39 +283,69 @@ export class WallModel {
     this.#heldByMe = null;
     this.#markNewest(wall, wasLoaded);
     // Whoever types its name is told beside the name.
-    const chosen = this.state.renaming === null ? this.state.wall.clusters.get(this.state.selectedCluster ?? '') : undefined;
+    const chosen =
+      this.state.renaming === null
+        ? this.state.wall.clusters.get(this.state.selectedCluster ?? '')
+        : undefined;
     const became = chosen ? whatBecame(chosen, { wall, arrangement }, this.state.steps) : null;
-    const selection = [...this.state.selection].every((id) => wall.notes.has(id)) ? this.state.selection : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));
+    const selection = [...this.state.selection].every((id) => wall.notes.has(id))
+      ? this.state.selection
+      : new Set([...this.state.selection].filter((id) => wall.notes.has(id)));
     this.set({
-      wall, arrangement, loaded, selection,
-      selectedCluster: this.state.selectedCluster !== null && wall.clusters.has(this.state.selectedCluster) ? this.state.selectedCluster : null,
-      renaming: this.state.renaming !== null && wall.clusters.has(this.state.renaming) ? this.state.renaming : null,
-      notesStatus: this.#notes.status, arrangementStatus: this.#arrangement.status,
+      wall,
+      arrangement,
+      loaded,
+      selection,
+      selectedCluster:
+        this.state.selectedCluster !== null && wall.clusters.has(this.state.selectedCluster)
+          ? this.state.selectedCluster
+          : null,
+      renaming:
+        this.state.renaming !== null && wall.clusters.has(this.state.renaming)
+          ? this.state.renaming
+          : null,
+      notesStatus: this.#notes.status,
+      arrangementStatus: this.#arrangement.status,
     });
     if (became !== null) this.say(became, { kind: 'refused', shown: true });
     this.#settleNewGroups();
-    const lost = this.#lostNames.look(this.view, this.#arrangement.status.saved, performance.now(), (id) => (this.#arrangement ? nameItem(this.#arrangement.doc, id) : null));
+    const lost = this.#lostNames.look(
+      this.view,
+      this.#arrangement.status.saved,
+      performance.now(),
+      (id) => (this.#arrangement ? nameItem(this.#arrangement.doc, id) : null),
+    );
     if (lost) this.hands.lose(lost);
     const { refusal } = this.#arrangement.status;
     if (refusal && refusal.count > this.#refusals) {
       this.#refusals = refusal.count;
       this.hands.watch(this.#arrangement.awareness);
-      this.say(`That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`, { kind: 'refused', shown: true });
+      this.say(
+        `That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`,
+        { kind: 'refused', shown: true },
+      );
     }
   }
 
   /** A group made here that lies on one made elsewhere at the same moment; not while a hand here is about to drop something. */
   #settleNewGroups(): void {
-    const move = this.state.writable && this.scene.drags.length === 0 ? this.#newGroups.settle(this.view) : null;
+    const move =
+      this.state.writable && this.scene.drags.length === 0
+        ? this.#newGroups.settle(this.view)
+        : null;
     if (!move || !this.#arrangement) return;
     applyOperation(this.#arrangement.doc, move, ORIGIN.own);
-    this.#setSteps({ ...this.state.steps, done: this.state.steps.done.map((step) => withPlace(step, move)) });
+    this.#setSteps({
+      ...this.state.steps,
+      done: this.state.steps.done.map((step) => withPlace(step, move)),
+    });
   }
 
   /** The newest note wears its mark for half a minute. */
   #markNewest(wall: PlacedWall, wasLoaded: boolean): void {
     let newest: { id: string; seq: number } | null = null;
-    for (const { id, note } of wall.notes.values()) if (!newest || note.seq > newest.seq) newest = { id, seq: note.seq };
+    for (const { id, note } of wall.notes.values())
+      if (!newest || note.seq > newest.seq) newest = { id, seq: note.seq };
     if (!newest || newest.seq <= this.#lastNewest) return;
     this.#lastNewest = newest.seq;
     if (!wasLoaded) return;
@@ -285,12 +384,22 @@ export class WallModel {
     if (last) this.#walk('Done again', last, redoOperation, afterRedo);
   }
 
-  #walk(word: string, operation: Operation, walk: typeof undoOperation, next: typeof afterUndo): void {
+  #walk(
+    word: string,
+    operation: Operation,
+    walk: typeof undoOperation,
+    next: typeof afterUndo,
+  ): void {
     if (!this.#arrangement || !this.state.writable) return;
     const reversal: Reversal = walk(this.#arrangement.doc, operation, ORIGIN.own);
     this.#lostNames.walked(operation);
     this.#setSteps(next(this.state.steps));
-    const kept = reversal.skipped > 0 ? (reversal.applied > 0 ? ' What others changed since stays.' : ' Others changed it since, so it stays as it is.') : '';
+    const kept =
+      reversal.skipped > 0
+        ? reversal.applied > 0
+          ? ' What others changed since stays.'
+          : ' Others changed it since, so it stays as it is.'
+        : '';
     this.say(`${word}: ${operation.label}.${kept}`, { shown: true });
   }
 

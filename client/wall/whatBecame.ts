@@ -6,13 +6,22 @@ import { titleOf } from './titleOf.ts';
 import type { UndoSteps } from './undoStack.ts';
 
 const opensOrCloses = (operation: Operation | undefined, id: string): boolean =>
-  operation?.edits.some((edit) => (edit.kind === 'state' || edit.kind === 'create') && edit.cluster === id) === true;
+  operation?.edits.some(
+    (edit) => (edit.kind === 'state' || edit.kind === 'create') && edit.cluster === id,
+  ) === true;
 
 /** In words: what somebody else did with a group that is chosen here. `null`: it is still there, or it was this person's own last step. */
-export function whatBecame(group: PlacedCluster, { wall, arrangement }: WallView, { done, undone }: UndoSteps): string | null {
+export function whatBecame(
+  group: PlacedCluster,
+  { wall, arrangement }: WallView,
+  { done, undone }: UndoSteps,
+): string | null {
   const { id } = group;
-  if (wall.clusters.has(id) || opensOrCloses(done.at(-1), id) || opensOrCloses(undone.at(-1), id)) return null;
+  if (wall.clusters.has(id) || opensOrCloses(done.at(-1), id) || opensOrCloses(undone.at(-1), id))
+    return null;
   const heir = wall.clusters.get(openCluster(id, arrangement.clusters) ?? '');
   const name = group.name ? `“${group.name}”` : `group ${group.number}`;
-  return heir ? `Somebody merged ${name} into “${titleOf(heir)}”.` : `Somebody took ${name} apart. Its notes lie where they were.`;
+  return heir
+    ? `Somebody merged ${name} into “${titleOf(heir)}”.`
+    : `Somebody took ${name} apart. Its notes lie where they were.`;
 }

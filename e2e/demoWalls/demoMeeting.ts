@@ -53,7 +53,8 @@ const WILD = 'Wild places';
 
 const TABLES: DemoMeeting['tables'] = {
   [YOUNG]: {
-    sentence: 'Every child outside, every week.', again: 'yes',
+    sentence: 'Every child outside, every week.',
+    again: 'yes',
     answers: [
       'Whoever grows up with a place looks after it. School is the one door every family walks through.',
       '- Mere: three schools take part, a fourth is asking.\n- Aroha: teaches year six, wants a wet-weather plan.\n- Tomasz: runs the weekend walks and could hand them on.',
@@ -61,15 +62,18 @@ const TABLES: DemoMeeting['tables'] = {
     ],
   },
   [FARMS]: {
-    sentence: 'Pay farmers to leave room.', again: 'yes',
+    sentence: 'Pay farmers to leave room.',
+    again: 'yes',
     answers: [
       'Farms hold most of the land. What grows along their edges decides what lives between the parks.',
       '- Hemi: two kilometres of fenced stream, five years in.\n- Priya: knows the sustainability lead at the co-op.\n- Yusuf: buys the milk, would pay for breeds that suit the hill.',
-      '', 'Patience, and money that arrives before the work does.',
+      '',
+      'Patience, and money that arrives before the work does.',
     ],
   },
   [TOWNS]: {
-    sentence: 'Lawns, roofs and berms count.', again: 'yes',
+    sentence: 'Lawns, roofs and berms count.',
+    again: 'yes',
     answers: [
       'Most people live in towns and never see a forest. A berm is where they can start.',
       '',
@@ -79,21 +83,23 @@ const TABLES: DemoMeeting['tables'] = {
     ],
   },
   [WATER]: {
-    sentence: 'One catchment, one plan, one table.', again: 'yes',
+    sentence: 'One catchment, one plan, one table.',
+    again: 'yes',
     answers: [
-      'Farmers, iwi, schools and towns share the water, but not yet a plan. [[We\'re running out of time.]]',
+      "Farmers, iwi, schools and towns share the water, but not yet a plan. [[We're running out of time.]]",
       '- Wiremu: 12 km of planted stream.\n- Hana: soil tests with three schools.\n- Oskar: can open two buried streams.',
       'Regional dairy co-op: not yet. Ineke knows someone there and will ask.',
     ],
     posterNotes: [
       'We need to work on the biodiversity of the sea, as well as of the land.',
-      'Soil health matters, too. Let\'s look after the microbes, worms, beetles and things at the foundation of the natural world.',
+      "Soil health matters, too. Let's look after the microbes, worms, beetles and things at the foundation of the natural world.",
       'Land development must nourish the groundwater as a foundation for soil health, not drain it all to the sea.',
       'We need to care for insects, algae, lichens and other life at the bottom of the food chain, in addition to the big animals.',
     ],
   },
   [PESTS]: {
-    sentence: 'Kinder ways to protect birds.', again: 'no',
+    sentence: 'Kinder ways to protect birds.',
+    again: 'no',
     answers: [
       'Birds are why people come to these meetings. Cats are why they leave them.',
       '- Ngozi: vet, sees both sides every day.\n- Kiri: 40 traps, checked before breakfast.',
@@ -102,7 +108,8 @@ const TABLES: DemoMeeting['tables'] = {
     ],
   },
   [CARE]: {
-    sentence: 'Partnership, not consultation.', again: 'yes',
+    sentence: 'Partnership, not consultation.',
+    again: 'yes',
     answers: [
       'What is decided with us lasts longer than what is explained to us.',
       '- Rangi: speaks for two hapū, wants a seat and not a slot.\n- Leilani: brings the same question from Hawai‘i.',
@@ -111,7 +118,8 @@ const TABLES: DemoMeeting['tables'] = {
     ],
   },
   [RULES]: {
-    sentence: 'Pay what it really costs.', again: null,
+    sentence: 'Pay what it really costs.',
+    again: null,
     answers: [
       'Rules without money are wishes.',
       '- Jonas: drafts the council’s plan change, due in May.\n- Bruno: counts what volunteers save the public.',
@@ -119,7 +127,8 @@ const TABLES: DemoMeeting['tables'] = {
     ],
   },
   [WILD]: {
-    sentence: 'A sanctuary within an hour of everyone.', again: 'yes',
+    sentence: 'A sanctuary within an hour of everyone.',
+    again: 'yes',
     answers: [
       'Nobody misses what they have never heard sing.',
       '- Søren: maps of eleven places that could be fenced.\n- Ivy: rangers, one day a week, from her team.',
@@ -132,53 +141,165 @@ const TABLES: DemoMeeting['tables'] = {
 
 /** Name and table, in the order people sat down; at each table the first facilitates, the second takes notes, the third reports. */
 const SEATS: readonly (readonly [name: string, table: string | null])[] = [
-  ['Mere Walker', YOUNG], ['Tomasz Nowak', YOUNG], ['Hemi Parata', FARMS], ['Priya Shah', FARMS], ['Ana Lucía Vega', TOWNS], ['Søren Holm', WILD],
-  ['Wiremu Poutama', WATER], ['Lena Kraus', WATER], ['Hana Tui', WATER], ['Oskar Berg', WATER], ['Ineke Noor', WATER], ['Rangi Moana', CARE],
-  ['Ngozi Ade', PESTS], ['Wei Chen', TOWNS], ['Jonas Lind', RULES], ['Aroha King', YOUNG], ['Kiri Te Aho', PESTS], ['Marek Dvořák', PESTS],
-  ['Fatima Zahra', RULES], ['Yusuf Demir', FARMS], ['Leilani Kahale', CARE], ['Bruno Costa', RULES], ['Ivy Park', WILD], ['Noa Levi', null],
-  ['Tama Reid', WATER], ['Sofia Rossi', TOWNS], ['Amir Haddad', CARE], ['Grace Obi', WILD], ['Juan Pérez', FARMS], ['Ruth Stein', YOUNG],
-  ['Ali Rahimi', null], ['Emma Frost', null],
+  ['Mere Walker', YOUNG],
+  ['Tomasz Nowak', YOUNG],
+  ['Hemi Parata', FARMS],
+  ['Priya Shah', FARMS],
+  ['Ana Lucía Vega', TOWNS],
+  ['Søren Holm', WILD],
+  ['Wiremu Poutama', WATER],
+  ['Lena Kraus', WATER],
+  ['Hana Tui', WATER],
+  ['Oskar Berg', WATER],
+  ['Ineke Noor', WATER],
+  ['Rangi Moana', CARE],
+  ['Ngozi Ade', PESTS],
+  ['Wei Chen', TOWNS],
+  ['Jonas Lind', RULES],
+  ['Aroha King', YOUNG],
+  ['Kiri Te Aho', PESTS],
+  ['Marek Dvořák', PESTS],
+  ['Fatima Zahra', RULES],
+  ['Yusuf Demir', FARMS],
+  ['Leilani Kahale', CARE],
+  ['Bruno Costa', RULES],
+  ['Ivy Park', WILD],
+  ['Noa Levi', null],
+  ['Tama Reid', WATER],
+  ['Sofia Rossi', TOWNS],
+  ['Amir Haddad', CARE],
+  ['Grace Obi', WILD],
+  ['Juan Pérez', FARMS],
+  ['Ruth Stein', YOUNG],
+  ['Ali Rahimi', null],
+  ['Emma Frost', null],
 ];
 const DUTIES: readonly (readonly TableDuty[])[] = [['facilitator'], ['note-taker'], ['reporter']];
-const KINDS: readonly CommitmentKind[] = ['activator', 'supporter', 'activator', 'supporter', 'supporter', 'observer'];
+const KINDS: readonly CommitmentKind[] = [
+  'activator',
+  'supporter',
+  'activator',
+  'supporter',
+  'supporter',
+  'observer',
+];
 
 const people = SEATS.map(([name, table], index): DemoPerson => {
   if (table === null) return { name, table };
   const seat = SEATS.slice(0, index).filter(([, other]) => other === table).length;
   const duties = DUTIES[seat];
   return {
-    name, table, spoken: true, commitment: KINDS[seat] ?? 'supporter', ...(duties ? { duties } : {}),
-    ...(index % 5 === 0 ? { contact: { text: `${name.split(' ')[0]?.toLowerCase() ?? 'someone'}@example.org`, shownTo: index % 2 === 0 ? 'table' : 'facilitators' } } : {}),
+    name,
+    table,
+    spoken: true,
+    commitment: KINDS[seat] ?? 'supporter',
+    ...(duties ? { duties } : {}),
+    ...(index % 5 === 0
+      ? {
+          contact: {
+            text: `${name.split(' ')[0]?.toLowerCase() ?? 'someone'}@example.org`,
+            shownTo: index % 2 === 0 ? 'table' : 'facilitators',
+          },
+        }
+      : {}),
   };
 });
 
-const connection = (person: string, table: string, relation: Relation, toTable: string, text: string, rest: Partial<DemoVisit> = {}): DemoVisit =>
-  ({ person, table, kind: 'connection', relation, toTable, text, ...rest });
-const question = (person: string, table: string, text: string, answer?: string): DemoVisit => ({ person, table, kind: 'question', text, ...(answer ? { answer } : {}) });
+const connection = (
+  person: string,
+  table: string,
+  relation: Relation,
+  toTable: string,
+  text: string,
+  rest: Partial<DemoVisit> = {},
+): DemoVisit => ({ person, table, kind: 'connection', relation, toTable, text, ...rest });
+const question = (person: string, table: string, text: string, answer?: string): DemoVisit => ({
+  person,
+  table,
+  kind: 'question',
+  text,
+  ...(answer ? { answer } : {}),
+});
 
 /** How many of those who sit elsewhere might join; who exactly does not matter. */
-const MIGHT_JOIN: Readonly<Record<string, number>> = { [YOUNG]: 12, [FARMS]: 9, [TOWNS]: 14, [WATER]: 11, [PESTS]: 7, [CARE]: 8, [RULES]: 10, [WILD]: 6 };
+const MIGHT_JOIN: Readonly<Record<string, number>> = {
+  [YOUNG]: 12,
+  [FARMS]: 9,
+  [TOWNS]: 14,
+  [WATER]: 11,
+  [PESTS]: 7,
+  [CARE]: 8,
+  [RULES]: 10,
+  [WILD]: 6,
+};
 const joins = Object.entries(MIGHT_JOIN).flatMap(([table, count], offset): DemoVisit[] => {
   const others = SEATS.filter(([, own]) => own !== null && own !== table);
-  return Array.from({ length: count }, (_, index) => ({ person: others[(index * 2 + offset) % others.length]?.[0] ?? '', table, kind: 'join', text: index === 0 ? 'If it is after harvest' : '' }));
+  return Array.from({ length: count }, (_, index) => ({
+    person: others[(index * 2 + offset) % others.length]?.[0] ?? '',
+    table,
+    kind: 'join',
+    text: index === 0 ? 'If it is after harvest' : '',
+  }));
 });
 
 const VISITS: readonly DemoVisit[] = [
-  connection('Hemi Parata', RULES, 'reinforces', FARMS, 'Carbon money pays for planting on farms', { accepted: true, marks: ['Mere Walker', 'Wiremu Poutama', 'Jonas Lind', 'Rangi Moana', 'Grace Obi'] }),
-  connection('Rangi Moana', TOWNS, 'reinforces', CARE, 'Town berms are where old knowledge is tried', { accepted: true, marks: ['Ana Lucía Vega', 'Wei Chen', 'Amir Haddad', 'Lena Kraus'] }),
-  connection('Jonas Lind', WATER, 'supports', RULES, 'Clean water is a rule people will defend', { accepted: true, marks: ['Hana Tui', 'Oskar Berg', 'Bruno Costa', 'Priya Shah'] }),
-  connection('Ivy Park', YOUNG, 'supports', WILD, 'Each class adopts a sanctuary', { accepted: true, marks: ['Mere Walker'] }),
+  connection('Hemi Parata', RULES, 'reinforces', FARMS, 'Carbon money pays for planting on farms', {
+    accepted: true,
+    marks: ['Mere Walker', 'Wiremu Poutama', 'Jonas Lind', 'Rangi Moana', 'Grace Obi'],
+  }),
+  connection(
+    'Rangi Moana',
+    TOWNS,
+    'reinforces',
+    CARE,
+    'Town berms are where old knowledge is tried',
+    { accepted: true, marks: ['Ana Lucía Vega', 'Wei Chen', 'Amir Haddad', 'Lena Kraus'] },
+  ),
+  connection('Jonas Lind', WATER, 'supports', RULES, 'Clean water is a rule people will defend', {
+    accepted: true,
+    marks: ['Hana Tui', 'Oskar Berg', 'Bruno Costa', 'Priya Shah'],
+  }),
+  connection('Ivy Park', YOUNG, 'supports', WILD, 'Each class adopts a sanctuary', {
+    accepted: true,
+    marks: ['Mere Walker'],
+  }),
   connection('Fatima Zahra', YOUNG, 'reinforces', RULES, 'Children ask for the rules to be kept'),
-  connection('Mere Walker', CARE, 'supports', YOUNG, 'Hapū already teach on the land', { accepted: true, marks: ['Leilani Kahale'] }),
+  connection('Mere Walker', CARE, 'supports', YOUNG, 'Hapū already teach on the land', {
+    accepted: true,
+    marks: ['Leilani Kahale'],
+  }),
   connection('Grace Obi', TOWNS, 'supports', WILD, 'Green streets lead the birds to the hills'),
   connection('Kiri Te Aho', FARMS, 'supports', PESTS, 'Farmers can check traps on their rounds'),
-  connection('Wiremu Poutama', FARMS, 'supports', WATER, 'A fenced stream is the cheapest first step', { accepted: true }),
+  connection(
+    'Wiremu Poutama',
+    FARMS,
+    'supports',
+    WATER,
+    'A fenced stream is the cheapest first step',
+    { accepted: true },
+  ),
   connection('Ngozi Ade', WILD, 'reinforces', PESTS, 'Sanctuaries show what trapping brings back'),
-  connection('Lena Kraus', PESTS, 'reinforces', WATER, 'Fewer rats on the dunes, more birds at the shore'),
-  question('Jonas Lind', WATER, 'Who pays for the soil tests after year one?', 'The schools’ trust, until the co-op joins.'),
+  connection(
+    'Lena Kraus',
+    PESTS,
+    'reinforces',
+    WATER,
+    'Fewer rats on the dunes, more birds at the shore',
+  ),
+  question(
+    'Jonas Lind',
+    WATER,
+    'Who pays for the soil tests after year one?',
+    'The schools’ trust, until the co-op joins.',
+  ),
   question('Mere Walker', WATER, 'Could a class adopt one of the two streams?'),
   question('Ana Lucía Vega', PESTS, 'What do people with cats say?'),
-  question('Yusuf Demir', YOUNG, 'What happens when it rains?', 'Boots. And a hall for the worst days.'),
+  question(
+    'Yusuf Demir',
+    YOUNG,
+    'What happens when it rains?',
+    'Boots. And a hall for the worst days.',
+  ),
   question('Bruno Costa', WILD, 'Who looks after the fence in year three?'),
   ...joins,
 ];

@@ -22,7 +22,10 @@ export class ConsolePage {
   }
 
   async goTo(step: string): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${step}\\b`) }).click();
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`^${step}\\b`) })
+      .click();
     await this.isAt(step);
   }
 

@@ -70,12 +70,25 @@ export class GalleryOnLaptop {
   }
 
   /** By the form, between any two posters, by their numbers from 1. */
-  async addConnection(from: number, to: number, relation: 'reinforces' | 'supports', text: string): Promise<void> {
+  async addConnection(
+    from: number,
+    to: number,
+    relation: 'reinforces' | 'supports',
+    text: string,
+  ): Promise<void> {
     await this.press('Add a connection');
     const dialog = this.page.getByRole('dialog', { name: 'Add a connection' });
-    for (const [label, number] of [['From', from], ['To', to]] as const) {
+    for (const [label, number] of [
+      ['From', from],
+      ['To', to],
+    ] as const) {
       const choice = dialog.getByLabel(label);
-      await choice.selectOption({ label: await choice.locator('option').filter({ hasText: new RegExp(`^${number} `) }).innerText() });
+      await choice.selectOption({
+        label: await choice
+          .locator('option')
+          .filter({ hasText: new RegExp(`^${number} `) })
+          .innerText(),
+      });
     }
     await dialog.getByRole('radio', { name: new RegExp(relation) }).check();
     await dialog.getByLabel('Because (one sentence)').fill(text);

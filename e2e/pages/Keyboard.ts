@@ -63,34 +63,68 @@ export class Keyboard {
 
   /** The focus is on something, whatever the page did meanwhile. */
   async isSomewhere(when: string): Promise<void> {
-    await expect.poll(async () => (await this.focus()).at, { message: `the focus is somewhere ${when}` }).not.toBe('nothing');
+    await expect
+      .poll(async () => (await this.focus()).at, { message: `the focus is somewhere ${when}` })
+      .not.toBe('nothing');
   }
 
   focus(): Promise<Focus> {
     return this.page.evaluate((): Focus => {
       const at = document.activeElement;
-      if (!(at instanceof HTMLElement) || at === document.body || at === document.documentElement) return { at: 'nothing', name: '', unseen: '' };
-      const words = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
-      const labels = 'labels' in at ? [...((at as HTMLInputElement).labels ?? [])].map((label) => label.textContent).join(' ') : '';
-      const named = (at.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-      const name = words(at.getAttribute('aria-label')) || words(named) || words(labels) || words(at.textContent);
+      if (!(at instanceof HTMLElement) || at === document.body || at === document.documentElement)
+        return { at: 'nothing', name: '', unseen: '' };
+      const words = (text: string | null | undefined): string =>
+        (text ?? '').replace(/\s+/g, ' ').trim();
+      const labels =
+        'labels' in at
+          ? [...((at as HTMLInputElement).labels ?? [])].map((label) => label.textContent).join(' ')
+          : '';
+      const named = (at.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join(' ');
+      const name =
+        words(at.getAttribute('aria-label')) ||
+        words(named) ||
+        words(labels) ||
+        words(at.textContent);
       const unseen = ((): string => {
         if (!at.matches(':focus-visible')) return '';
         // The room's buttons are not seen: what has the focus is lit on the canvas.
         if (at.closest('.ww-visually-hidden') && document.querySelector('canvas')) return '';
         // Text fields show a caret; their frame may be the paper they stand on.
-        const near = [at, at.nextElementSibling, at.parentElement, at.closest('label'), at.closest('form')].filter((each) => each instanceof HTMLElement);
+        const near = [
+          at,
+          at.nextElementSibling,
+          at.parentElement,
+          at.closest('label'),
+          at.closest('form'),
+        ].filter((each) => each instanceof HTMLElement);
         const isDrawn = near.some((each) => {
           const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
-          return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || (boxShadow !== 'none' && (each === at || each.matches(':focus-within')));
+          return (
+            (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) ||
+            (boxShadow !== 'none' && (each === at || each.matches(':focus-within')))
+          );
         });
         if (!isDrawn && !at.isContentEditable) return 'no outline';
         const box = (at.closest('label') ?? at).getBoundingClientRect();
-        const [left, top, right, bottom] = [Math.max(0, box.left), Math.max(0, box.top), Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
+        const [left, top, right, bottom] = [
+          Math.max(0, box.left),
+          Math.max(0, box.top),
+          Math.min(innerWidth, box.right),
+          Math.min(innerHeight, box.bottom),
+        ];
         if (left >= right || top >= bottom) return 'outside of the window';
         const isShown = [0.5, 0.1, 0.9].some((part) => {
-          const hit = document.elementFromPoint(left + (right - left) * part, top + (bottom - top) * part);
-          return hit !== null && (at.contains(hit) || hit.contains(at) || at.closest('label')?.contains(hit) === true);
+          const hit = document.elementFromPoint(
+            left + (right - left) * part,
+            top + (bottom - top) * part,
+          );
+          return (
+            hit !== null &&
+            (at.contains(hit) || hit.contains(at) || at.closest('label')?.contains(hit) === true)
+          );
         });
         return isShown ? '' : 'covered';
       })();

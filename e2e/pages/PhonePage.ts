@@ -15,7 +15,9 @@ export class PhonePage {
   /** Opens the page with its scripts held back, as on a very slow network: only what the HTML itself can do works until the returned call. */
   async openWithoutScripts(link: string): Promise<() => void> {
     let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => { release = resolve; });
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     await this.page.route('**/assets/*.js', async (route) => {
       await released;
       await route.continue();
@@ -49,7 +51,9 @@ export class PhonePage {
 
   async isOnWall(text: string): Promise<void> {
     // The state, not the item: the words of a note may say the same.
-    await expect(this.note(text).locator('.own-state')).toContainText('On the wall', { timeout: 20_000 });
+    await expect(this.note(text).locator('.own-state')).toContainText('On the wall', {
+      timeout: 20_000,
+    });
   }
 
   async isKept(text: string): Promise<void> {
@@ -64,7 +68,9 @@ export class PhonePage {
   }
 
   takeDown(text: string): Promise<void> {
-    return this.note(text).getByRole('button', { name: /^Take down/ }).click();
+    return this.note(text)
+      .getByRole('button', { name: /^Take down/ })
+      .click();
   }
 
   /** Loses and finds the network. */

@@ -18,11 +18,16 @@ export class SheetPage {
 
   /** Types under the question with this number, from 1, after what stands there. */
   async write(question: number, words: string): Promise<void> {
-    const answer = this.text().locator('h2').nth(question - 1).locator('xpath=following-sibling::*[1]');
+    const answer = this.text()
+      .locator('h2')
+      .nth(question - 1)
+      .locator('xpath=following-sibling::*[1]');
     // Others type above, and the line moves away under the pointer: look where the caret stands, as a person would.
     await expect(async () => {
       await answer.click();
-      expect(await answer.evaluate((line) => line.contains(document.getSelection()?.anchorNode ?? null))).toBe(true);
+      expect(
+        await answer.evaluate((line) => line.contains(document.getSelection()?.anchorNode ?? null)),
+      ).toBe(true);
     }).toPass();
     await this.page.keyboard.press('End');
     await this.page.keyboard.type(words);
@@ -38,7 +43,10 @@ export class SheetPage {
   }
 
   /** "Before you leave", beside the sheet. */
-  async decide(choice: { again?: 'Yes' | 'No'; kind?: 'Activator' | 'Supporter' | 'Observer' }): Promise<void> {
+  async decide(choice: {
+    again?: 'Yes' | 'No';
+    kind?: 'Activator' | 'Supporter' | 'Observer';
+  }): Promise<void> {
     await this.page.getByRole('button', { name: /^(Decide now|Look at it again)/ }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Before you leave' });
     for (const option of [choice.again, choice.kind]) {
@@ -52,6 +60,9 @@ export class SheetPage {
   }
 
   async take(role: 'facilitate' | 'take notes' | 'report back'): Promise<void> {
-    await this.page.getByRole('region', { name: 'Roles' }).getByRole('button', { name: new RegExp(`${role}$`, 'i') }).click();
+    await this.page
+      .getByRole('region', { name: 'Roles' })
+      .getByRole('button', { name: new RegExp(`${role}$`, 'i') })
+      .click();
   }
 }

@@ -32,8 +32,18 @@ export class SteadyWall {
     this.wall = new WallPage(page);
   }
 
-  static async open(browser: Browser, link: string, screen: Screen, theme: Theme = 'light'): Promise<SteadyWall> {
-    const context = await browser.newContext({ ...SCREENS[screen], colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' });
+  static async open(
+    browser: Browser,
+    link: string,
+    screen: Screen,
+    theme: Theme = 'light',
+  ): Promise<SteadyWall> {
+    const context = await browser.newContext({
+      ...SCREENS[screen],
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
     const page = await context.newPage();
     page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
     const steady = new SteadyWall(context, page);
@@ -43,25 +53,40 @@ export class SteadyWall {
 
   /** Changes a style of the page as it stands, a design token among them, as a wrong stylesheet would. Resolves with what takes it back. */
   async restyle(selector: string, property: string, value: string): Promise<() => Promise<void>> {
-    const set = (to: string): Promise<void> => this.page.evaluate(([where, what, given]) => {
-      const element = document.querySelector<HTMLElement>(where);
-      if (!element) throw new Error(`${where} is not on the page`);
-      element.style.setProperty(what, given);
-      // The canvas reads its colours again when the page's theme is set, or set no more.
-      if (given) document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-      else delete document.documentElement.dataset['theme'];
-    }, [selector, property, to] as const);
+    const set = (to: string): Promise<void> =>
+      this.page.evaluate(
+        ([where, what, given]) => {
+          const element = document.querySelector<HTMLElement>(where);
+          if (!element) throw new Error(`${where} is not on the page`);
+          element.style.setProperty(what, given);
+          // The canvas reads its colours again when the page's theme is set, or set no more.
+          if (given)
+            document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)')
+              .matches
+              ? 'dark'
+              : 'light';
+          else delete document.documentElement.dataset['theme'];
+        },
+        [selector, property, to] as const,
+      );
     await set(value);
     return () => set('');
   }
 
   /** Until all faces are here and everything in view is drawn as it will stay. */
   async settled(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(() => {
-      const canvas = document.getElementById('wall-canvas');
-      const isDrawn = window.__wall?.isSharp() === true || canvas === null || canvas.clientWidth === 0;
-      return isDrawn && window.__wall?.isLoaded() === true && document.fonts.status === 'loaded';
-    })).toBe(true);
+    await expect
+      .poll(() =>
+        this.page.evaluate(() => {
+          const canvas = document.getElementById('wall-canvas');
+          const isDrawn =
+            window.__wall?.isSharp() === true || canvas === null || canvas.clientWidth === 0;
+          return (
+            isDrawn && window.__wall?.isLoaded() === true && document.fonts.status === 'loaded'
+          );
+        }),
+      )
+      .toBe(true);
     await this.page.evaluate((code) => {
       for (const shown of document.querySelectorAll('.join-corner b')) shown.textContent = code;
     }, CODE);
@@ -78,7 +103,9 @@ export class SteadyWall {
   /** The opposite, for proving that a comparison can fail: after a mistake, or with the room lit otherwise. */
   async looksUnlike(name: string, theme: Theme, mistake: string, lit = theme): Promise<void> {
     await this.#lit(lit);
-    await expect.soft(this.page, `a comparison sees ${mistake}`).not.toHaveScreenshot(`${name}-${theme}.png`, this.#masked());
+    await expect
+      .soft(this.page, `a comparison sees ${mistake}`)
+      .not.toHaveScreenshot(`${name}-${theme}.png`, this.#masked());
   }
 
   async #lit(theme: Theme): Promise<void> {

@@ -9,7 +9,10 @@ export class TablesOnPhone {
   }
 
   async chooseFromList(name: string): Promise<void> {
-    await this.page.getByRole('list', { name: 'Tables' }).getByRole('button', { name: new RegExp(name) }).click();
+    await this.page
+      .getByRole('list', { name: 'Tables' })
+      .getByRole('button', { name: new RegExp(name) })
+      .click();
     await this.sitsAt(name);
   }
 
@@ -31,7 +34,10 @@ export class TablesOnPhone {
   }
 
   press(name: string | RegExp): Promise<void> {
-    return this.page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+    return this.page
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
   }
 
   async spoken(): Promise<void> {
@@ -42,7 +48,10 @@ export class TablesOnPhone {
     await this.page.getByRole('group', { name: 'Steps' }).getByRole('button', { name }).click();
   }
 
-  async decide(choice: { again?: 'Yes' | 'No'; kind?: 'Activator' | 'Supporter' | 'Observer' }): Promise<void> {
+  async decide(choice: {
+    again?: 'Yes' | 'No';
+    kind?: 'Activator' | 'Supporter' | 'Observer';
+  }): Promise<void> {
     await this.step('Decide');
     if (choice.again) await this.#choose(/Another session/, choice.again);
     if (choice.kind) await this.#choose(/And you/, choice.kind);
@@ -57,7 +66,10 @@ export class TablesOnPhone {
 
   /** Number of the poster this walker is sent to now; `null` for a host. */
   async goesTo(): Promise<number | null> {
-    const heading = this.page.getByRole('heading', { level: 1, name: /Go to table \d+|You stay with your poster/ });
+    const heading = this.page.getByRole('heading', {
+      level: 1,
+      name: /Go to table \d+|You stay with your poster/,
+    });
     await expect(heading).toBeVisible();
     return Number(/\d+/.exec(await heading.innerText())?.[0] ?? NaN) || null;
   }
@@ -99,7 +111,9 @@ export class TablesOnPhone {
   }
 
   async answer(question: string, words: string): Promise<void> {
-    await this.item(question).getByRole('button', { name: /^Answer/ }).click();
+    await this.item(question)
+      .getByRole('button', { name: /^Answer/ })
+      .click();
     await this.page.getByLabel('Your answer').fill(words);
     await this.press('Send the answer');
     await expect(this.item(question)).toContainText(words);
@@ -108,11 +122,17 @@ export class TablesOnPhone {
   /** Taps the row of a radio button, wherever it is not covered. */
   async #choose(group: RegExp, option: string): Promise<void> {
     const choice = this.page.getByRole('group', { name: group });
-    await choice.locator('label').filter({ hasText: new RegExp(`^${option}`) }).click();
+    await choice
+      .locator('label')
+      .filter({ hasText: new RegExp(`^${option}`) })
+      .click();
     await expect(choice.getByRole('radio', { name: new RegExp(`^${option}`) })).toBeChecked();
   }
 
   async #open(action: RegExp): Promise<void> {
-    await this.page.getByRole('region', { name: 'While you’re here' }).getByRole('button', { name: action }).click();
+    await this.page
+      .getByRole('region', { name: 'While you’re here' })
+      .getByRole('button', { name: action })
+      .click();
   }
 }

@@ -1,8 +1,14 @@
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import type { WallPage } from './WallPage.ts';
 
-interface Point { x: number; y: number }
-interface Box extends Point { width: number; height: number }
+interface Point {
+  x: number;
+  y: number;
+}
+interface Box extends Point {
+  width: number;
+  height: number;
+}
 type Target = { note: string } | { group: string };
 const middle = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
@@ -21,7 +27,11 @@ export class VolunteerHands {
   }
 
   /** Makes one named group of these notes. */
-  async cluster(how: 'mouse' | 'touch' | 'keyboard', name: string, notes: readonly string[]): Promise<void> {
+  async cluster(
+    how: 'mouse' | 'touch' | 'keyboard',
+    name: string,
+    notes: readonly string[],
+  ): Promise<void> {
     if (how === 'keyboard') return this.#byKeyboard(name, notes);
     await this.wall.fit();
     const [first = '', second = '', ...rest] = notes;
@@ -59,9 +69,14 @@ export class VolunteerHands {
     for (let tries = 0; tries < 3; tries += 1) {
       const before = JSON.stringify(await this.#box({ note: held }));
       await this.#drag(held, { group });
-      const there = new Set((await this.wall.notes()).filter(({ cluster }) => cluster === group).map(({ id }) => id));
+      const there = new Set(
+        (await this.wall.notes()).filter(({ cluster }) => cluster === group).map(({ id }) => id),
+      );
       if (notes.every((id) => there.has(id))) return;
-      expect(JSON.stringify(await this.#box({ note: held })), 'the drag is not lost: the note went somewhere').not.toBe(before);
+      expect(
+        JSON.stringify(await this.#box({ note: held })),
+        'the drag is not lost: the note went somewhere',
+      ).not.toBe(before);
       this.again += 1;
     }
     throw new Error(`${held} does not get into ${group}`);
@@ -83,8 +98,24 @@ export class VolunteerHands {
   /** Where a hand takes a note: its middle, or what of it another group's name leaves free. */
   async #gripOf(note: string): Promise<Point> {
     const { x, y, width, height } = await this.#box({ note });
-    const places = [[0.5, 0.5], [0.5, 0.85], [0.15, 0.85], [0.85, 0.85], [0.5, 0.15], [0.15, 0.15], [0.85, 0.15]].map(([right = 0, down = 0]) => ({ x: x + width * right, y: y + height * down }));
-    const hits = await this.page.evaluate((spots) => spots.map(({ x: left, y: top }) => (document.elementFromPoint(left, top)?.closest('#wall-canvas') ? window.__wall?.hit(left, top) : null)), places);
+    const places = [
+      [0.5, 0.5],
+      [0.5, 0.85],
+      [0.15, 0.85],
+      [0.85, 0.85],
+      [0.5, 0.15],
+      [0.15, 0.15],
+      [0.85, 0.15],
+    ].map(([right = 0, down = 0]) => ({ x: x + width * right, y: y + height * down }));
+    const hits = await this.page.evaluate(
+      (spots) =>
+        spots.map(({ x: left, y: top }) =>
+          document.elementFromPoint(left, top)?.closest('#wall-canvas')
+            ? window.__wall?.hit(left, top)
+            : null,
+        ),
+      places,
+    );
     const free = places.find((_, index) => hits[index]?.kind === 'note' && hits[index].id === note);
     if (!free) throw new Error(`note ${note} lies under something: ${JSON.stringify(hits)}`);
     return free;
@@ -92,7 +123,11 @@ export class VolunteerHands {
 
   async #tapAll(notes: readonly string[]): Promise<void> {
     for (const note of notes) await this.#tap(note);
-    await expect.poll(() => this.page.evaluate(() => window.__wall?.selection().length), { message: 'every tap chose its note' }).toBe(notes.length);
+    await expect
+      .poll(() => this.page.evaluate(() => window.__wall?.selection().length), {
+        message: 'every tap chose its note',
+      })
+      .toBe(notes.length);
   }
 
   async #tap(note: string): Promise<void> {
@@ -100,7 +135,13 @@ export class VolunteerHands {
     const at = await this.#gripOf(note);
     await this.#point('down', at);
     await this.#point('up', at);
-    const missed = await this.page.evaluate(({ id, x, y }) => (window.__wall?.selection().includes(id) ? null : `${x} ${y}: ${document.elementFromPoint(x, y)?.outerHTML.slice(0, 120)}`), { id: note, ...at });
+    const missed = await this.page.evaluate(
+      ({ id, x, y }) =>
+        window.__wall?.selection().includes(id)
+          ? null
+          : `${x} ${y}: ${document.elementFromPoint(x, y)?.outerHTML.slice(0, 120)}`,
+      { id: note, ...at },
+    );
     expect(missed, 'the tap is not lost: its note is chosen').toBeNull();
   }
 
@@ -113,8 +154,16 @@ export class VolunteerHands {
       return;
     }
     this.#touch ??= await this.page.context().newCDPSession(this.page);
-    const type = what === 'down' ? 'touchStart' as const : what === 'move' ? 'touchMove' as const : 'touchEnd' as const;
-    await this.#touch.send('Input.dispatchTouchEvent', { type, touchPoints: what === 'up' ? [] : [{ x, y }] });
+    const type =
+      what === 'down'
+        ? ('touchStart' as const)
+        : what === 'move'
+          ? ('touchMove' as const)
+          : ('touchEnd' as const);
+    await this.#touch.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: what === 'up' ? [] : [{ x, y }],
+    });
   }
 
   #isTouch: boolean | null = null;
@@ -132,12 +181,17 @@ export class VolunteerHands {
     const tool = this.page.getByRole('button', { name: /^Select/ });
     if ((await tool.getAttribute('aria-pressed')) === String(on)) return;
     // Chromium now and then makes no click of the first synthetic tap after synthetic fingers; who sees that taps again.
-    await expect.poll(async () => {
-      if ((await tool.getAttribute('aria-pressed')) === String(on)) return true;
-      this.actions += 1;
-      await tool.tap();
-      return false;
-    }, { intervals: [100, 500] }).toBe(true);
+    await expect
+      .poll(
+        async () => {
+          if ((await tool.getAttribute('aria-pressed')) === String(on)) return true;
+          this.actions += 1;
+          await tool.tap();
+          return false;
+        },
+        { intervals: [100, 500] },
+      )
+      .toBe(true);
   }
 
   /** The name field is there and ready: typing is all there is to do. */
@@ -146,11 +200,19 @@ export class VolunteerHands {
     await expect(this.page.getByRole('textbox', { name: /^Name of group/ })).toBeFocused();
     await this.page.keyboard.insertText(name);
     await this.page.keyboard.press('Enter');
-    await expect.poll(async () => (await this.wall.clusters()).map((cluster) => cluster.name)).toContain(name);
+    await expect
+      .poll(async () => (await this.wall.clusters()).map((cluster) => cluster.name))
+      .toContain(name);
   }
 
   async #box(target: Target): Promise<Box> {
-    const box = await this.page.evaluate((what) => ('note' in what ? window.__wall?.noteRect(what.note) : window.__wall?.headerRect(what.group)) ?? null, target);
+    const box = await this.page.evaluate(
+      (what) =>
+        ('note' in what
+          ? window.__wall?.noteRect(what.note)
+          : window.__wall?.headerRect(what.group)) ?? null,
+      target,
+    );
     if (!box) throw new Error(`${JSON.stringify(target)} is not on the wall`);
     return box;
   }
@@ -170,16 +232,22 @@ export class VolunteerHands {
       this.actions += 1;
       await keyboard.press('Space');
     });
-    await expect.poll(() => this.page.evaluate(() => window.__wall?.selection().length)).toBe(notes.length - BY_NUMBER);
+    await expect
+      .poll(() => this.page.evaluate(() => window.__wall?.selection().length))
+      .toBe(notes.length - BY_NUMBER);
     this.actions += 1;
     await keyboard.press('g');
     await expect(this.page.locator('input:focus')).toHaveValue('');
     this.actions += 1;
     await keyboard.insertText(name);
     await keyboard.press('Enter');
-    await expect.poll(async () => (await this.wall.clusters()).map((cluster) => cluster.name)).toContain(name);
+    await expect
+      .poll(async () => (await this.wall.clusters()).map((cluster) => cluster.name))
+      .toContain(name);
     const id = await this.#groupOf(notes.at(-1) ?? '');
-    await this.#passNotes(new Set(notes.slice(0, BY_NUMBER)), (note) => this.#sendByNumber(note, id));
+    await this.#passNotes(new Set(notes.slice(0, BY_NUMBER)), (note) =>
+      this.#sendByNumber(note, id),
+    );
   }
 
   /** Goes from note to note, to the top of the list from the last one, until `act` was done at each of `wanted`. */
@@ -188,11 +256,22 @@ export class VolunteerHands {
     for (let looks = 0; wanted.size > 0; looks += 1) {
       if (looks > 300) throw new Error(`the keyboard does not reach ${[...wanted].join(' | ')}`);
       // What she sees of the list: the note she is at, and how many rows below it the next one is that she wants.
-      const { at, ahead } = await this.page.evaluate((ids) => {
-        const rows = [...document.querySelectorAll<HTMLElement>('#outline [data-note]')].map((row) => row.dataset['note'] ?? '');
-        const note = document.activeElement instanceof HTMLElement ? (document.activeElement.dataset['note'] ?? '') : '';
-        return { at: note, ahead: rows.slice(rows.indexOf(note)).findIndex((id) => ids.includes(id)) };
-      }, [...wanted]);
+      const { at, ahead } = await this.page.evaluate(
+        (ids) => {
+          const rows = [...document.querySelectorAll<HTMLElement>('#outline [data-note]')].map(
+            (row) => row.dataset['note'] ?? '',
+          );
+          const note =
+            document.activeElement instanceof HTMLElement
+              ? (document.activeElement.dataset['note'] ?? '')
+              : '';
+          return {
+            at: note,
+            ahead: rows.slice(rows.indexOf(note)).findIndex((id) => ids.includes(id)),
+          };
+        },
+        [...wanted],
+      );
       if (wanted.has(at)) {
         wanted.delete(at);
         await act(at);
@@ -208,13 +287,18 @@ export class VolunteerHands {
   /** The group's number moves the note there. Where another's work gave the number away this moment, the page asks to press again. */
   async #sendByNumber(note: string, group: string): Promise<void> {
     this.again -= 1;
-    await expect.poll(async () => {
-      this.actions += 1;
-      this.again += 1;
-      const number = (await this.wall.clusters()).find(({ id }) => id === group)?.number;
-      await this.page.keyboard.press(String(number));
-      return this.#groupOfAny(note);
-    }, { message: 'the note goes where its number says, or stays', intervals: [200] }).not.toBeNull();
+    await expect
+      .poll(
+        async () => {
+          this.actions += 1;
+          this.again += 1;
+          const number = (await this.wall.clusters()).find(({ id }) => id === group)?.number;
+          await this.page.keyboard.press(String(number));
+          return this.#groupOfAny(note);
+        },
+        { message: 'the note goes where its number says, or stays', intervals: [200] },
+      )
+      .not.toBeNull();
     expect(await this.#groupOfAny(note)).toBe(group);
   }
 

@@ -25,8 +25,14 @@ declare global {
   }
 }
 
-interface Point { x: number; y: number }
-interface Box extends Point { width: number; height: number }
+interface Point {
+  x: number;
+  y: number;
+}
+interface Box extends Point {
+  width: number;
+  height: number;
+}
 const middle = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /** The wall as a volunteer, a facilitator or the room sees it. Works with real pointers at real places. */
@@ -54,7 +60,9 @@ export class WallPage {
   async showsNotes(count: number): Promise<void> {
     await expect.poll(async () => (await this.notes()).length, { timeout: 20_000 }).toBe(count);
     // Notes and groups come in two documents.
-    await expect.poll(() => this.page.evaluate(() => window.__wall?.isLoaded()), { timeout: 20_000 }).toBe(true);
+    await expect
+      .poll(() => this.page.evaluate(() => window.__wall?.isLoaded()), { timeout: 20_000 })
+      .toBe(true);
     // And are fitted into the view a frame later.
     await this.atRest();
   }
@@ -64,7 +72,9 @@ export class WallPage {
   }
 
   saved(): Promise<void> {
-    return expect.poll(() => this.page.evaluate(() => window.__wall?.isSaved()), { timeout: 15_000 }).toBe(true);
+    return expect
+      .poll(() => this.page.evaluate(() => window.__wall?.isSaved()), { timeout: 15_000 })
+      .toBe(true);
   }
 
   async fit(): Promise<void> {
@@ -75,7 +85,11 @@ export class WallPage {
   /** Presses a tool of the bar that is under More. */
   async useTool(name: RegExp): Promise<void> {
     await this.page.getByRole('button', { name: 'More tools' }).click();
-    await this.page.getByRole('menu', { name: 'More tools' }).locator('[role^=menuitem]').filter({ hasText: name }).click();
+    await this.page
+      .getByRole('menu', { name: 'More tools' })
+      .locator('[role^=menuitem]')
+      .filter({ hasText: name })
+      .click();
   }
 
   /** Until nothing on the canvas is on its way. On a busy machine a view may not yet have begun to glide when two looks see it alike. */
@@ -92,7 +106,10 @@ export class WallPage {
 
   async #headerBox(id: string): Promise<Box> {
     await this.atRest();
-    const box = await this.page.evaluate((cluster) => window.__wall?.headerRect(cluster) ?? null, id);
+    const box = await this.page.evaluate(
+      (cluster) => window.__wall?.headerRect(cluster) ?? null,
+      id,
+    );
     if (!box) throw new Error(`group ${id} is not on the wall`);
     return box;
   }
@@ -105,7 +122,9 @@ export class WallPage {
       await this.page.mouse.click(x, y);
       await this.page.keyboard.up('Shift');
     }
-    await expect.poll(() => this.page.evaluate(() => window.__wall?.selection().length)).toBe(ids.length);
+    await expect
+      .poll(() => this.page.evaluate(() => window.__wall?.selection().length))
+      .toBe(ids.length);
     await this.page.getByRole('button', { name: 'Group these' }).click();
     await this.#nameIt(name);
   }
@@ -127,13 +146,23 @@ export class WallPage {
   }
 
   /** Until the note is in the group. Another's work may move the group while a hand is on its way; who sees that does it again. */
-  async #carryIntoGroup(id: string, cluster: string, carry: (from: Point, to: Point) => Promise<void>): Promise<void> {
+  async #carryIntoGroup(
+    id: string,
+    cluster: string,
+    carry: (from: Point, to: Point) => Promise<void>,
+  ): Promise<void> {
     for (let tries = 0; tries < 3; tries += 1) {
       const aimedAt = await this.#headerBox(cluster);
       await carry(middle(await this.#noteBox(id)), middle(aimedAt));
-      const isIn = async (): Promise<boolean> => (await this.notes()).find((note) => note.id === id)?.cluster === cluster;
-      const hasMoved = async (): Promise<boolean> => JSON.stringify(await this.#headerBox(cluster)) !== JSON.stringify(aimedAt);
-      await expect.poll(async () => (await isIn()) || (await hasMoved()), { message: 'the note is in the group, or the group is elsewhere' }).toBe(true);
+      const isIn = async (): Promise<boolean> =>
+        (await this.notes()).find((note) => note.id === id)?.cluster === cluster;
+      const hasMoved = async (): Promise<boolean> =>
+        JSON.stringify(await this.#headerBox(cluster)) !== JSON.stringify(aimedAt);
+      await expect
+        .poll(async () => (await isIn()) || (await hasMoved()), {
+          message: 'the note is in the group, or the group is elsewhere',
+        })
+        .toBe(true);
       if (await isIn()) return;
     }
     throw new Error(`note ${id} does not get into group ${cluster}`);
@@ -151,7 +180,9 @@ export class WallPage {
     const field = this.page.getByRole('textbox', { name: /^Name of group/ });
     await field.fill(name);
     await field.press('Enter');
-    await expect.poll(async () => (await this.clusters()).map((cluster) => cluster.name)).toContain(name);
+    await expect
+      .poll(async () => (await this.clusters()).map((cluster) => cluster.name))
+      .toContain(name);
   }
 
   /** With fingers: the Select tool, a tap on each, and "Group these". Needs a context with touch. */
@@ -160,7 +191,9 @@ export class WallPage {
     for (const id of ids) {
       const { x, y } = middle(await this.#noteBox(id));
       await this.page.touchscreen.tap(x, y);
-      await expect.poll(() => this.page.evaluate((note) => window.__wall?.selection().includes(note), id)).toBe(true);
+      await expect
+        .poll(() => this.page.evaluate((note) => window.__wall?.selection().includes(note), id))
+        .toBe(true);
     }
     await this.page.getByRole('button', { name: 'Group these' }).tap();
     await this.#nameIt(name);
@@ -184,23 +217,48 @@ export class WallPage {
       this.#touch?.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });
     await this.#carryIntoGroup(id, cluster, async (from, to) => {
       await at('touchStart', from);
-      for (let step = 1; step <= 6; step += 1) await at('touchMove', { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 });
+      for (let step = 1; step <= 6; step += 1)
+        await at('touchMove', {
+          x: from.x + ((to.x - from.x) * step) / 6,
+          y: from.y + ((to.y - from.y) * step) / 6,
+        });
       await at('touchEnd');
     });
   }
 
   /** Two fingers, each on a note of its own, carry them over their groups at the same time and stay there until `letGo`. */
-  async carryWithTwoFingers(ways: readonly { id: string; cluster: string }[]): Promise<{ letGo: () => Promise<void> }> {
+  async carryWithTwoFingers(
+    ways: readonly { id: string; cluster: string }[],
+  ): Promise<{ letGo: () => Promise<void> }> {
     this.#touch ??= await this.page.context().newCDPSession(this.page);
     const touch = this.#touch;
-    const paths = await Promise.all(ways.map(async ({ id, cluster }) => ({ from: middle(await this.#noteBox(id)), to: middle(await this.#headerBox(cluster)) })));
-    const fingers = (share: number): { id: number; x: number; y: number }[] => paths.map(({ from, to }, id) => ({ id, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }));
-    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { id: number; x: number; y: number }[]) => touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const paths = await Promise.all(
+      ways.map(async ({ id, cluster }) => ({
+        from: middle(await this.#noteBox(id)),
+        to: middle(await this.#headerBox(cluster)),
+      })),
+    );
+    const fingers = (share: number): { id: number; x: number; y: number }[] =>
+      paths.map(({ from, to }, id) => ({
+        id,
+        x: from.x + (to.x - from.x) * share,
+        y: from.y + (to.y - from.y) * share,
+      }));
+    const send = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      touchPoints: { id: number; x: number; y: number }[],
+    ) => touch.send('Input.dispatchTouchEvent', { type, touchPoints });
     const start = fingers(0);
-    for (let count = 1; count <= start.length; count += 1) await send('touchStart', start.slice(0, count));
+    for (let count = 1; count <= start.length; count += 1)
+      await send('touchStart', start.slice(0, count));
     const STEPS = 8;
     for (let step = 1; step <= STEPS; step += 1) await send('touchMove', fingers(step / STEPS));
-    return { letGo: async () => { for (let left = start.length - 1; left >= 0; left -= 1) await send('touchEnd', fingers(1).slice(0, left)); } };
+    return {
+      letGo: async () => {
+        for (let left = start.length - 1; left >= 0; left -= 1)
+          await send('touchEnd', fingers(1).slice(0, left));
+      },
+    };
   }
 
   /** Keyboard alone, in the outline: Space chooses, the button groups, the name field takes the name. */
@@ -208,7 +266,13 @@ export class WallPage {
     const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
     if (!(await outline.isVisible())) await this.page.keyboard.press('o');
     await expect(outline).toBeVisible();
-    for (const text of texts) await this.#press(outline.getByRole('option', { name: text.replace(/\s+/gu, ' ').trim().slice(0, 60) }).first(), 'Space');
+    for (const text of texts)
+      await this.#press(
+        outline
+          .getByRole('option', { name: text.replace(/\s+/gu, ' ').trim().slice(0, 60) })
+          .first(),
+        'Space',
+      );
     const before = (await this.clusters()).map((cluster) => cluster.id);
     await this.#press(outline.getByRole('button', { name: 'New group' }), 'Enter');
     await expect.poll(async () => (await this.clusters()).length).toBe(before.length + 1);
@@ -216,7 +280,9 @@ export class WallPage {
     await expect(this.page.locator('input:focus')).toHaveValue('');
     await this.page.keyboard.type(name);
     await this.page.keyboard.press('Enter');
-    await expect.poll(async () => (await this.clusters()).map((cluster) => cluster.name)).toContain(name);
+    await expect
+      .poll(async () => (await this.clusters()).map((cluster) => cluster.name))
+      .toContain(name);
   }
 
   async #press(target: Locator, key: string): Promise<void> {

@@ -11,11 +11,18 @@ export interface OpenDocument {
 }
 
 /** Opens a document as whoever the token names; resolves once synced, rejects when refused or after `withinMs`. */
-export function openDocument(origin: string, wallId: string, document: string, token: string, withinMs = 30_000): Promise<OpenDocument> {
+export function openDocument(
+  origin: string,
+  wallId: string,
+  document: string,
+  token: string,
+  withinMs = 30_000,
+): Promise<OpenDocument> {
   const doc = new Y.Doc();
   const provider = openProvider(origin, wallId, document, doc, { token });
   const opened: OpenDocument = {
-    doc, provider,
+    doc,
+    provider,
     close() {
       provider.destroy();
       doc.destroy();
@@ -35,10 +42,15 @@ export function openDocument(origin: string, wallId: string, document: string, t
 }
 
 /** Writes groups and placements in one transaction, as a volunteer's client does. */
-export function writeArrangement(doc: Y.Doc, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>): void {
+export function writeArrangement(
+  doc: Y.Doc,
+  clusters: ReadonlyMap<string, Cluster>,
+  placements: ReadonlyMap<string, Placement>,
+): void {
   doc.transact(() => {
     const clusterMap = doc.getMap<Y.Map<unknown>>('clusters');
-    for (const [id, cluster] of clusters) clusterMap.set(id, new Y.Map<unknown>(Object.entries({ ...cluster, pos: [...cluster.pos] })));
+    for (const [id, cluster] of clusters)
+      clusterMap.set(id, new Y.Map<unknown>(Object.entries({ ...cluster, pos: [...cluster.pos] })));
     const placementMap = doc.getMap<Placement>('placements');
     for (const [id, placement] of placements) placementMap.set(id, placement);
   });

@@ -17,14 +17,20 @@ export interface FlushedDocument {
   close(): void;
 }
 
-export function openFlushed(origin: string, wallId: string, document: string, token: string): FlushedDocument {
+export function openFlushed(
+  origin: string,
+  wallId: string,
+  document: string,
+  token: string,
+): FlushedDocument {
   const doc = new Y.Doc();
   const provider = openProvider(origin, wallId, document, doc, { token, ww: '1' }, 200);
   const refused: string[] = [];
   const waiting = new Map<number, () => void>();
   let lastId = 0;
   const ask = (): void => {
-    if (waiting.size === 0 || !provider.synced || provider.ws?.readyState !== WebSocket.OPEN) return;
+    if (waiting.size === 0 || !provider.synced || provider.ws?.readyState !== WebSocket.OPEN)
+      return;
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, MESSAGE.flush);
     encoding.writeVarUint(encoder, lastId);
@@ -41,11 +47,13 @@ export function openFlushed(origin: string, wallId: string, document: string, to
   provider.messageHandlers[MESSAGE.refusal] = (_encoder, decoder) => {
     refused.push((JSON.parse(decoding.readVarString(decoder)) as { code: string }).code);
   };
-  provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) => void decoding.readVarString(decoder);
+  provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
+    void decoding.readVarString(decoder);
   // When this says so, the server's question has been answered with everything that waited.
   provider.on('sync', ask);
   return {
-    doc, refused,
+    doc,
+    refused,
     write(write) {
       doc.transact(() => write(doc));
       lastId += 1;

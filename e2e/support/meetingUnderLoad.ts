@@ -8,7 +8,13 @@ export const KINDS = ['notes', 'visits', 'arrangement', 'sheet one', 'sheet two'
 export type Kind = (typeof KINDS)[number];
 /** Things by their kind: words or ids, each unique. */
 export type Tally = Record<Kind, Set<string>>;
-const newTally = (): Tally => ({ notes: new Set(), visits: new Set(), arrangement: new Set(), 'sheet one': new Set(), 'sheet two': new Set() });
+const newTally = (): Tally => ({
+  notes: new Set(),
+  visits: new Set(),
+  arrangement: new Set(),
+  'sheet one': new Set(),
+  'sheet two': new Set(),
+});
 
 /** A gallery with two tables, people who post, ask, move and type without a pause, and readers who remember what they were shown. */
 export interface MeetingUnderLoad {
@@ -25,7 +31,12 @@ export interface MeetingUnderLoad {
   /** New readers with empty memory: what was seen before stays in `seen`. */
   comeWithFreshEyes(): Promise<void>;
   /** Everything as a newcomer with all rights is shown it: no duplicates, or they would be listed here. */
-  readAll(): Promise<{ all: Tally; doubled: string[]; sheets: [string, string]; placements: string }>;
+  readAll(): Promise<{
+    all: Tally;
+    doubled: string[];
+    sheets: [string, string];
+    placements: string;
+  }>;
   /** Lets all finish what they began. */
   stop(): Promise<void>;
   /** What the people at work hold themselves, as `readAll` gives it. */
@@ -46,8 +57,15 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
   const come = async (): Promise<string> => (await joinByCode(origin, wall.joinCode)).token;
   const people = await Promise.all(Array.from({ length: 6 }, come));
   const tables = await openTwoTables(origin, wall, people[0] as string);
-  for (const index of [0, 1, 2, 3]) await ask(origin, 'PUT', `${base}/people/me`, { token: people[index] as string, body: { table: tables[index % 2] } });
-  await ask(origin, 'POST', `${base}/walk`, { token: facilitator, body: { action: 'start', mode: 'free', stopMs: 3_600_000 } });
+  for (const index of [0, 1, 2, 3])
+    await ask(origin, 'PUT', `${base}/people/me`, {
+      token: people[index] as string,
+      body: { table: tables[index % 2] },
+    });
+  await ask(origin, 'POST', `${base}/walk`, {
+    token: facilitator,
+    body: { action: 'start', mode: 'free', stopMs: 3_600_000 },
+  });
   await ask(origin, 'POST', `${base}/posting`, { token: facilitator, body: { posting: 'open' } });
 
   const [tried, acknowledged, seen] = [newTally(), newTally(), newTally()];
@@ -57,7 +75,12 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
   const work: Promise<void>[] = [];
 
   /** A phone: the same command again until it is answered. */
-  const command = async (token: string, method: string, path: string, body: object): Promise<void> => {
+  const command = async (
+    token: string,
+    method: string,
+    path: string,
+    body: object,
+  ): Promise<void> => {
     for (;;) {
       await online.promise;
       try {
@@ -69,7 +92,9 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
     }
   };
   /** After so many things somebody else goes on: nobody reaches what one person may do. */
-  const takeTurns = (first: string): ((n: number, act: (token: string) => Promise<void>) => Promise<void>) => {
+  const takeTurns = (
+    first: string,
+  ): ((n: number, act: (token: string) => Promise<void>) => Promise<void>) => {
     let token = first;
     return async (n, act) => {
       if (n > 0 && n % TURN === 0) token = await comeInTheEnd();
@@ -87,55 +112,105 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
     }
   };
   /** One thing after the other until the end; each is acknowledged before the next begins. */
-  const keepDoing = (kind: Kind, one: (n: number) => { what: string; done: Promise<void> }): void => {
-    work.push((async () => {
-      for (let n = 0; !ending.signal.aborted; n += 1) {
-        const { what, done } = one(n);
-        tried[kind].add(what);
-        await done;
-        acknowledged[kind].add(what);
-      }
-    })());
+  const keepDoing = (
+    kind: Kind,
+    one: (n: number) => { what: string; done: Promise<void> },
+  ): void => {
+    work.push(
+      (async () => {
+        for (let n = 0; !ending.signal.aborted; n += 1) {
+          const { what, done } = one(n);
+          tried[kind].add(what);
+          await done;
+          acknowledged[kind].add(what);
+        }
+      })(),
+    );
   };
 
   for (const [index, token] of people.slice(0, 4).entries()) {
     const by = takeTurns(token);
     keepDoing('notes', (n) => {
       const text = `note ${index}.${n}`;
-      return { what: text, done: by(n, (author) => command(author, 'PUT', `/notes/${newNoteId()}`, { text, rev: 1 })) };
+      return {
+        what: text,
+        done: by(n, (author) => command(author, 'PUT', `/notes/${newNoteId()}`, { text, rev: 1 })),
+      };
     });
   }
   for (const [index, token] of people.slice(4).entries()) {
     const by = takeTurns(token);
     keepDoing('visits', (n) => {
       const text = `question ${index}.${n}`;
-      return { what: text, done: by(n, (visitor) => command(visitor, 'POST', '/visits', { id: newNoteId(), table: tables[n % 2], kind: 'question', text })) };
+      return {
+        what: text,
+        done: by(n, (visitor) =>
+          command(visitor, 'POST', '/visits', {
+            id: newNoteId(),
+            table: tables[n % 2],
+            kind: 'question',
+            text,
+          }),
+        ),
+      };
     });
   }
-  const movers = [wall.tokens.volunteer, facilitator].map((token) => openFlushed(origin, wall.wallId, 'arrangement', token));
+  const movers = [wall.tokens.volunteer, facilitator].map((token) =>
+    openFlushed(origin, wall.wallId, 'arrangement', token),
+  );
   for (const [index, mover] of movers.entries()) {
-    keepDoing('arrangement', (n) => ({ what: `p${index}-${n}`, done: mover.write((doc) => void doc.getMap('placements').set(`p${index}-${n}`, { pos: [index, n] })) }));
+    keepDoing('arrangement', (n) => ({
+      what: `p${index}-${n}`,
+      done: mover.write(
+        (doc) => void doc.getMap('placements').set(`p${index}-${n}`, { pos: [index, n] }),
+      ),
+    }));
   }
   // Two write each sheet.
-  const writers = people.slice(0, 4).map((token, index) => openFlushed(origin, wall.wallId, `table/${tables[index % 2] ?? ''}`, token));
+  const writers = people
+    .slice(0, 4)
+    .map((token, index) =>
+      openFlushed(origin, wall.wallId, `table/${tables[index % 2] ?? ''}`, token),
+    );
   for (const [index, writer] of writers.entries()) {
-    keepDoing(SHEETS[index % 2] as Kind, (n) => ({ what: `w${index}-${n}`, done: writer.write((doc) => type(doc, `w${index}-${n}`)) }));
+    keepDoing(SHEETS[index % 2] as Kind, (n) => ({
+      what: `w${index}-${n}`,
+      done: writer.write((doc) => type(doc, `w${index}-${n}`)),
+    }));
   }
   const clients: readonly FlushedDocument[] = [...movers, ...writers];
 
-  const DOCUMENTS = [['notes', 'notes'], ['arrangement', 'arrangement'], ['gallery', 'visits'], ['sheet one', `table/${tables[0]}`], ['sheet two', `table/${tables[1]}`]] as const;
+  const DOCUMENTS = [
+    ['notes', 'notes'],
+    ['arrangement', 'arrangement'],
+    ['gallery', 'visits'],
+    ['sheet one', `table/${tables[0]}`],
+    ['sheet two', `table/${tables[1]}`],
+  ] as const;
   let readers: OpenDocument[] = [];
   const look = (kind: Kind | 'gallery', doc: Y.Doc): string[] => {
-    if (kind === 'arrangement') return [...doc.getMap('placements').keys()].filter((key) => key.startsWith('p'));
-    if (kind === 'notes' || kind === 'visits') return [...doc.getMap<{ text: string }>(kind).values()].map(({ text }) => text).filter((text) => /\d\.\d/.test(text));
+    if (kind === 'arrangement')
+      return [...doc.getMap('placements').keys()].filter((key) => key.startsWith('p'));
+    if (kind === 'notes' || kind === 'visits')
+      return [...doc.getMap<{ text: string }>(kind).values()]
+        .map(({ text }) => text)
+        .filter((text) => /\d\.\d/.test(text));
     return doc.getXmlFragment('sheet').toString().match(TYPED) ?? [];
   };
   const open = (token: string): Promise<OpenDocument[]> =>
-    Promise.all(DOCUMENTS.map(([kind, name]) => openDocument(origin, wall.wallId, kind === 'gallery' ? 'gallery' : name, token)));
-  const kindOf = (index: number): Kind => (DOCUMENTS[index]?.[0] === 'gallery' ? 'visits' : (DOCUMENTS[index]?.[0] as Kind));
+    Promise.all(
+      DOCUMENTS.map(([kind, name]) =>
+        openDocument(origin, wall.wallId, kind === 'gallery' ? 'gallery' : name, token),
+      ),
+    );
+  const kindOf = (index: number): Kind =>
+    DOCUMENTS[index]?.[0] === 'gallery' ? 'visits' : (DOCUMENTS[index]?.[0] as Kind);
 
   return {
-    wall, tried, acknowledged, seen,
+    wall,
+    tried,
+    acknowledged,
+    seen,
     refused: () => clients.flatMap(({ refused }) => refused),
     everyoneOffline() {
       online = Promise.withResolvers<void>();
@@ -150,7 +225,8 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
       // The projector may write nothing at all.
       readers = await open(wall.tokens.projector);
       for (const [index, { doc }] of readers.entries()) {
-        const remember = (): void => look(kindOf(index), doc).forEach((what) => seen[kindOf(index)].add(what));
+        const remember = (): void =>
+          look(kindOf(index), doc).forEach((what) => seen[kindOf(index)].add(what));
         doc.on('update', remember);
         remember();
       }
@@ -165,8 +241,14 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
           all[kindOf(index)].add(what);
         }
       }
-      const sheetOf = (at: number): string => newcomers[at]?.doc.getXmlFragment('sheet').toString() ?? '';
-      const result = { all, doubled, sheets: [sheetOf(3), sheetOf(4)] as [string, string], placements: placementsOf(newcomers[1]?.doc) };
+      const sheetOf = (at: number): string =>
+        newcomers[at]?.doc.getXmlFragment('sheet').toString() ?? '';
+      const result = {
+        all,
+        doubled,
+        sheets: [sheetOf(3), sheetOf(4)] as [string, string],
+        placements: placementsOf(newcomers[1]?.doc),
+      };
       for (const { close } of newcomers) close();
       return result;
     },
@@ -174,20 +256,25 @@ export async function meetUnderLoad(origin: string): Promise<MeetingUnderLoad> {
       ending.abort();
       await Promise.all(work);
     },
-    held: () => ({ sheets: writers.map(({ doc }) => doc.getXmlFragment('sheet').toString()), placements: movers.map(({ doc }) => placementsOf(doc)) }),
+    held: () => ({
+      sheets: writers.map(({ doc }) => doc.getXmlFragment('sheet').toString()),
+      placements: movers.map(({ doc }) => placementsOf(doc)),
+    }),
     close() {
       for (const { close } of [...clients, ...readers]) close();
     },
   };
 }
 
-const placementsOf = (doc: Y.Doc | undefined): string => JSON.stringify(Object.entries(doc?.getMap('placements').toJSON() ?? {}).toSorted());
+const placementsOf = (doc: Y.Doc | undefined): string =>
+  JSON.stringify(Object.entries(doc?.getMap('placements').toJSON() ?? {}).toSorted());
 
 /** At the end of the last paragraph, as one types; a new paragraph now and then. */
 function type(doc: Y.Doc, word: string): void {
   const sheet = doc.getXmlFragment('sheet');
   const last = sheet.length > 0 ? sheet.get(sheet.length - 1) : null;
-  const line = last instanceof Y.XmlElement && last.nodeName === 'paragraph' ? last.firstChild : null;
+  const line =
+    last instanceof Y.XmlElement && last.nodeName === 'paragraph' ? last.firstChild : null;
   if (line instanceof Y.XmlText && line.length < 200) {
     line.insert(line.length, ` ${word}`);
     return;
@@ -197,18 +284,32 @@ function type(doc: Y.Doc, word: string): void {
   sheet.insert(sheet.length, [paragraph]);
 }
 
-async function openTwoTables(origin: string, wall: MadeWall, token: string): Promise<[string, string]> {
+async function openTwoTables(
+  origin: string,
+  wall: MadeWall,
+  token: string,
+): Promise<[string, string]> {
   const volunteer = openFlushed(origin, wall.wallId, 'arrangement', wall.tokens.volunteer);
   for (const name of ['Rivers', 'Roads']) {
     const [note, cluster] = [newNoteId(), newNoteId()];
-    await ask(origin, 'PUT', `/api/walls/${wall.wallId}/notes/${note}`, { token, body: { text: name, rev: 1 } });
+    await ask(origin, 'PUT', `/api/walls/${wall.wallId}/notes/${note}`, {
+      token,
+      body: { text: name, rev: 1 },
+    });
     await volunteer.write((doc) => {
-      doc.getMap('clusters').set(cluster, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [0, 0] })));
+      doc
+        .getMap('clusters')
+        .set(cluster, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [0, 0] })));
       doc.getMap('placements').set(note, { cluster, pos: [0, 0] });
     });
   }
   volunteer.close();
-  const { tables } = await ask<{ tables: { tableId: string }[] }>(origin, 'POST', `/api/walls/${wall.wallId}/tables`, { token: wall.tokens.facilitator, body: {} });
+  const { tables } = await ask<{ tables: { tableId: string }[] }>(
+    origin,
+    'POST',
+    `/api/walls/${wall.wallId}/tables`,
+    { token: wall.tokens.facilitator, body: {} },
+  );
   if (tables.length !== 2) throw new Error(`there are ${tables.length} tables, not two`);
   return [tables[0]?.tableId ?? '', tables[1]?.tableId ?? ''];
 }

@@ -23,18 +23,25 @@ export interface NetworkProxy {
 const HEAD_END = '\r\n\r\n';
 
 /** Starts one in front of the server at `target`. */
-export async function startProxy(target: string, upgrades: Upgrades = 'pass'): Promise<NetworkProxy> {
+export async function startProxy(
+  target: string,
+  upgrades: Upgrades = 'pass',
+): Promise<NetworkProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   const silent = new WeakSet<Socket>();
   let silencesNew = false;
   const proxy: NetworkProxy = {
-    origin: '', upgrades, handshakes: 0,
+    origin: '',
+    upgrades,
+    handshakes: 0,
     goSilent: (alsoNew = false) => {
       for (const socket of open) silent.add(socket);
       silencesNew = alsoNew;
     },
-    heal: () => { silencesNew = false; },
+    heal: () => {
+      silencesNew = false;
+    },
     stop: () => {
       for (const socket of open) socket.destroy();
       return new Promise((resolve) => void server.close(() => resolve()));
@@ -50,10 +57,15 @@ export async function startProxy(target: string, upgrades: Upgrades = 'pass'): P
     keep(near);
     near.once('data', (first) => {
       if (silent.has(near)) return;
-      const isUpgrade = /\r\nupgrade: *websocket/i.test(first.toString('latin1').split(HEAD_END, 1)[0] ?? '');
+      const isUpgrade = /\r\nupgrade: *websocket/i.test(
+        first.toString('latin1').split(HEAD_END, 1)[0] ?? '',
+      );
       if (isUpgrade) proxy.handshakes += 1;
       const kind = isUpgrade ? proxy.upgrades : 'pass';
-      if (kind === 'refuse') return void near.end('HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 20\r\nConnection: close\r\n\r\n<p>Not allowed.</p>\n');
+      if (kind === 'refuse')
+        return void near.end(
+          'HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 20\r\nConnection: close\r\n\r\n<p>Not allowed.</p>\n',
+        );
       if (kind === 'hang') return;
       const far = connect(Number(port), hostname);
       keep(far);

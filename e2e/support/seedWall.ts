@@ -25,8 +25,16 @@ const ABOVE_ALL = -5000;
  * Makes a demo wall real, over the same API and sockets that everyone uses. `postedAtOnce`: a dozen is fast, and still about in the order
  * of the demo wall; one by one is that order exactly.
  */
-export async function seedWall(origin: string, demo: DemoWall, { postedAtOnce = 12 }: { postedAtOnce?: number } = {}): Promise<SeededWall> {
-  const made = await makeWall(origin, { title: demo.title, ...(demo.prompts ? { prompts: demo.prompts } : {}), ...(demo.settings ? { settings: demo.settings } : {}) });
+export async function seedWall(
+  origin: string,
+  demo: DemoWall,
+  { postedAtOnce = 12 }: { postedAtOnce?: number } = {},
+): Promise<SeededWall> {
+  const made = await makeWall(origin, {
+    title: demo.title,
+    ...(demo.prompts ? { prompts: demo.prompts } : {}),
+    ...(demo.settings ? { settings: demo.settings } : {}),
+  });
   const people: SeededWall['people'] = [];
   for (const name of demo.people) people.push(await joinByCode(origin, made.joinCode, name));
   const noteIds = await postAll(origin, made.wallId, people, demo, postedAtOnce);
@@ -35,16 +43,37 @@ export async function seedWall(origin: string, demo: DemoWall, { postedAtOnce = 
   return { ...made, origin, noteIds, clusterIds, people };
 }
 
-async function postAll(origin: string, wallId: string, people: SeededWall['people'], demo: DemoWall, atOnce: number): Promise<string[]> {
+async function postAll(
+  origin: string,
+  wallId: string,
+  people: SeededWall['people'],
+  demo: DemoWall,
+  atOnce: number,
+): Promise<string[]> {
   const ids: string[] = [];
   for (let from = 0; from < demo.notes.length; from += atOnce) {
-    ids.push(...(await Promise.all(demo.notes.slice(from, from + atOnce).map(({ text, color, prompt, person }) =>
-      postNote(origin, wallId, people[person]?.token ?? '', { text, color, ...(prompt === undefined ? {} : { prompt }) })))));
+    ids.push(
+      ...(await Promise.all(
+        demo.notes.slice(from, from + atOnce).map(({ text, color, prompt, person }) =>
+          postNote(origin, wallId, people[person]?.token ?? '', {
+            text,
+            color,
+            ...(prompt === undefined ? {} : { prompt }),
+          }),
+        ),
+      )),
+    );
   }
   return ids;
 }
 
-async function group(origin: string, made: MadeWall, demo: DemoWall, noteIds: readonly string[], clusterIds: readonly string[]): Promise<void> {
+async function group(
+  origin: string,
+  made: MadeWall,
+  demo: DemoWall,
+  noteIds: readonly string[],
+  clusterIds: readonly string[],
+): Promise<void> {
   const clusters = new Map<string, Cluster>();
   const placements = new Map<string, Placement>();
   // All in one row, so that they are read, and become tables, in the order of the demo wall; tidying then makes the rows.
@@ -53,12 +82,27 @@ async function group(origin: string, made: MadeWall, demo: DemoWall, noteIds: re
     const id = clusterIds[index] ?? '';
     clusters.set(id, { name, color, pos: [x, ABOVE_ALL] });
     x += tidyClusterSize(notes.length).width + GROUP_GAP;
-    clusterNoteSlots(notes.length).forEach((slot, at) => placements.set(noteIds[notes[at] ?? -1] ?? '', { cluster: id, pos: slot }));
+    clusterNoteSlots(notes.length).forEach((slot, at) =>
+      placements.set(noteIds[notes[at] ?? -1] ?? '', { cluster: id, pos: slot }),
+    );
   });
-  const listed = await ask<{ notes: (Note & { id: string })[] }>(origin, 'GET', `/api/walls/${made.wallId}/notes`, { token: made.tokens.facilitator });
-  const tidy = tidyWall(resolvePlacements(new Map(listed.notes.map((note) => [note.id, note])), clusters, placements));
-  for (const [id, cluster] of clusters) clusters.set(id, { ...cluster, pos: tidy.clusters.get(id) ?? cluster.pos });
-  const { doc, close } = await openDocument(origin, made.wallId, 'arrangement', made.tokens.facilitator);
+  const listed = await ask<{ notes: (Note & { id: string })[] }>(
+    origin,
+    'GET',
+    `/api/walls/${made.wallId}/notes`,
+    { token: made.tokens.facilitator },
+  );
+  const tidy = tidyWall(
+    resolvePlacements(new Map(listed.notes.map((note) => [note.id, note])), clusters, placements),
+  );
+  for (const [id, cluster] of clusters)
+    clusters.set(id, { ...cluster, pos: tidy.clusters.get(id) ?? cluster.pos });
+  const { doc, close } = await openDocument(
+    origin,
+    made.wallId,
+    'arrangement',
+    made.tokens.facilitator,
+  );
   writeArrangement(doc, clusters, tidy.placements);
   await arranged(origin, made, clusters.size);
   close();

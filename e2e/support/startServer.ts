@@ -33,7 +33,8 @@ export interface RunningServer {
  * (`npm run build`). `env` adds to the server's environment (`PUBLIC_URL`, `HOST` …).
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  if (!existsSync(join(ROOT, 'dist/index.html'))) throw new Error('The pages are not built: run "npm run build" first.');
+  if (!existsSync(join(ROOT, 'dist/index.html')))
+    throw new Error('The pages are not built: run "npm run build" first.');
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
   const dataDir = join(folder, 'data');
   /** The system's choice at first: a port found free beforehand may be another's by the time the server listens, and then that one would answer. */
@@ -44,11 +45,22 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   async function launch(): Promise<void> {
     const said = written.length;
     const started = spawn(process.execPath, ['server/main.ts'], {
-      cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, HOST: '0.0.0.0', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info', NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'), ...env },
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        HOST: '0.0.0.0',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'info',
+        NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
+        ...env,
+      },
     });
     child = started;
-    const keep = (chunk: Buffer): void => { written += chunk.toString(); };
+    const keep = (chunk: Buffer): void => {
+      written += chunk.toString();
+    };
     started.stdout.on('data', keep);
     started.stderr.on('data', keep);
     const deadline = Date.now() + READY_WITHIN_MS;
@@ -58,7 +70,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
         port = Number(listening);
         return;
       }
-      if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${written}`);
+      if (started.exitCode !== null || Date.now() > deadline)
+        throw new Error(`The server did not start:\n${written}`);
       await new Promise((again) => setTimeout(again, ASK_EVERY_MS));
     }
   }
@@ -66,7 +79,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   function signal(name: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const running = child;
     child = null;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return Promise.resolve(running?.exitCode ?? null);
+    if (!running || running.exitCode !== null || running.signalCode !== null)
+      return Promise.resolve(running?.exitCode ?? null);
     return new Promise((ended) => {
       running.once('exit', ended);
       running.kill(name);
@@ -75,7 +89,9 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 
   await launch();
   return {
-    origin: `http://127.0.0.1:${port}`, port, dataDir,
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    dataDir,
     output: () => written,
     kill: async () => void (await signal('SIGKILL')),
     end: () => signal('SIGTERM'),
@@ -90,7 +106,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 /** An IPv4 address of this machine that is not loopback, as phones in the room would use it; `null` where there is none. */
 export function machineAddress(): string | null {
   for (const infos of Object.values(networkInterfaces())) {
-    for (const info of infos ?? []) if (info.family === 'IPv4' && !info.internal) return info.address;
+    for (const info of infos ?? [])
+      if (info.family === 'IPv4' && !info.internal) return info.address;
   }
   return null;
 }

@@ -8,7 +8,11 @@ export { expect };
 /** A page at which nothing moves by itself, on a laptop unless `options` say otherwise. A script that fails there fails the test. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
 /** The wall as the bearer of a role's link has it, once all its notes and groups are there. */
-export type OpenWall = (seeded: SeededWall, as?: WallRole, options?: BrowserContextOptions) => Promise<WallPage>;
+export type OpenWall = (
+  seeded: SeededWall,
+  as?: WallRole,
+  options?: BrowserContextOptions,
+) => Promise<WallPage>;
 
 /** People on machines of their own: each page has cookies, storage and a window to itself, and goes when the test ends. */
 interface Machines {
@@ -23,7 +27,11 @@ export const test = base.extend<Machines>({
   openPage: async ({ browser }, use) => {
     const pages: Page[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce', ...options });
+      const context = await browser.newContext({
+        viewport: LAPTOP,
+        reducedMotion: 'reduce',
+        ...options,
+      });
       const page = await context.newPage();
       page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
       pages.push(page);

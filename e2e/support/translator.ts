@@ -19,8 +19,10 @@ export async function translatePages(page: Page, way: TranslatorWay, apart = tru
 }
 
 function translate(way: TranslatorWay): void {
-  const LEFT_ALONE = 'script, style, textarea, title, svg, noscript, [translate="no"], [contenteditable="true"], font';
-  const isWords = (node: Node | null): node is Text => node instanceof Text && /\p{L}|\d/u.test(node.data) && !node.parentElement?.closest(LEFT_ALONE);
+  const LEFT_ALONE =
+    'script, style, textarea, title, svg, noscript, [translate="no"], [contenteditable="true"], font';
+  const isWords = (node: Node | null): node is Text =>
+    node instanceof Text && /\p{L}|\d/u.test(node.data) && !node.parentElement?.closest(LEFT_ALONE);
   const fontOf = (words: string): HTMLElement => {
     const [outer, inner] = [document.createElement('font'), document.createElement('font')];
     inner.textContent = words.toUpperCase();
@@ -55,7 +57,10 @@ function translate(way: TranslatorWay): void {
     new MutationObserver(() => {
       if (asked) return;
       asked = true;
-      queueMicrotask(() => { asked = false; work(); });
+      queueMicrotask(() => {
+        asked = false;
+        work();
+      });
     }).observe(document.body, { childList: true, characterData: true, subtree: true });
   };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);

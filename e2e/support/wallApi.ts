@@ -20,7 +20,12 @@ export class ApiError extends Error {
 const PAUSE_WHEN_LIMITED_MS = 250;
 
 /** Asks the API. Waits and asks again when told that it was too much; throws `ApiError` on any other refusal. */
-export async function ask<Reply>(origin: string, method: string, path: string, options: { token?: string; body?: unknown } = {}): Promise<Reply> {
+export async function ask<Reply>(
+  origin: string,
+  method: string,
+  path: string,
+  options: { token?: string; body?: unknown } = {},
+): Promise<Reply> {
   for (;;) {
     const response = await fetch(origin + path, {
       method,
@@ -37,15 +42,25 @@ export async function ask<Reply>(origin: string, method: string, path: string, o
   }
 }
 
-export const makeWall = (origin: string, body: object): Promise<MadeWall> => ask(origin, 'POST', '/api/walls', { body });
+export const makeWall = (origin: string, body: object): Promise<MadeWall> =>
+  ask(origin, 'POST', '/api/walls', { body });
 
-export const joinByCode = (origin: string, joinCode: string, name?: string): Promise<{ wallId: string; participantId: string; token: string }> =>
+export const joinByCode = (
+  origin: string,
+  joinCode: string,
+  name?: string,
+): Promise<{ wallId: string; participantId: string; token: string }> =>
   ask(origin, 'POST', '/api/join', { body: { joinCode, ...(name ? { name } : {}) } });
 
 export const newNoteId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
 
 /** Posts a note as its author; resolves with its id once it is durable. */
-export async function postNote(origin: string, wallId: string, token: string, note: { text: string; color?: string; prompt?: number }): Promise<string> {
+export async function postNote(
+  origin: string,
+  wallId: string,
+  token: string,
+  note: { text: string; color?: string; prompt?: number },
+): Promise<string> {
   const id = newNoteId();
   await ask(origin, 'PUT', `/api/walls/${wallId}/notes/${id}`, { token, body: note });
   return id;

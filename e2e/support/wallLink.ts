@@ -9,4 +9,5 @@ export function wallLink({ origin, links }: SeededWall, as: WallRole): string {
 }
 
 /** The same link by another address of the same server. */
-export const atOrigin = (origin: string, link: string): string => link.replace(/^https?:\/\/[^/]+/, origin);
+export const atOrigin = (origin: string, link: string): string =>
+  link.replace(/^https?:\/\/[^/]+/, origin);

@@ -7,7 +7,10 @@ const CEILINGS = {
   wall: { burst: LIMITS.wallsPerHourPerAddress, perSecond: LIMITS.wallsPerHourPerAddress / 3600 },
   join: { burst: LIMITS.joinsPerMinutePerAddress, perSecond: LIMITS.joinsPerMinutePerAddress / 60 },
   link: { burst: LIMITS.linksPerMinutePerAddress, perSecond: LIMITS.linksPerMinutePerAddress / 60 },
-  'wrong-code': { burst: LIMITS.wrongCodesPerMinutePerAddress, perSecond: LIMITS.wrongCodesPerMinutePerAddress / 60 },
+  'wrong-code': {
+    burst: LIMITS.wrongCodesPerMinutePerAddress,
+    perSecond: LIMITS.wrongCodesPerMinutePerAddress / 60,
+  },
 } as const;
 export type Ceiling = keyof typeof CEILINGS;
 
@@ -22,7 +25,8 @@ export class AddressCeilings {
 
   /** Counts one. `about`: what it is counted for by itself (one wall's code). Throws `Refusal('rate-limited')` when the ceiling is reached. */
   count(ceiling: Ceiling, address: string, about = ''): void {
-    if (!this.#buckets.of(ceiling, `${networkOf(address)} ${about}`).take()) throw new Refusal('rate-limited');
+    if (!this.#buckets.of(ceiling, `${networkOf(address)} ${about}`).take())
+      throw new Refusal('rate-limited');
   }
 
   /** Is there room below the ceiling? Counts nothing. */

@@ -1,7 +1,9 @@
 import { TokenBucket } from './tokenBucket.ts';
 
 /** Ceilings by kind: a burst, then a steady rate. */
-export type Rates<Kind extends string> = Readonly<Record<Kind, { burst: number; perSecond: number }>>;
+export type Rates<Kind extends string> = Readonly<
+  Record<Kind, { burst: number; perSecond: number }>
+>;
 
 /** Buckets remembered at once; past it, those that are full again are forgotten. */
 const REMEMBERED = 10_000;

@@ -12,11 +12,16 @@ const NETWORK_BITS = 64;
 
 /** An address as proxies and sockets write it: quoted, with a port, in brackets, with a zone. `null`: it names nobody (`unknown`, `_hidden`). */
 function parseAddress(text: string): Address | null {
-  const bare = text.trim().replace(/^"(.*)"$/, '$1').trim();
+  const bare = text
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .trim();
   const inBrackets = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(bare)?.[1];
   const host = (inBrackets ?? bare).replace(/%.*$/, '');
   // A port without brackets is read only where the whole is no address itself: `2a02::1:8080` is one.
-  return parseBare(host) ?? (inBrackets === undefined ? parseBare(host.replace(/:\d{1,5}$/, '')) : null);
+  return (
+    parseBare(host) ?? (inBrackets === undefined ? parseBare(host.replace(/:\d{1,5}$/, '')) : null)
+  );
 }
 
 /** IPv4 only as four decimal numbers: `127.1` and `0x7f.1` are ways to write one address as many. */
@@ -29,9 +34,14 @@ function parseBare(text: string): Address | null {
 function withinIpv6(address: ipaddr.IPv6): Address {
   const bytes = address.toByteArray();
   switch (address.range()) {
-    case 'ipv4Mapped': case 'rfc6145': case 'rfc6052': return new ipaddr.IPv4(bytes.slice(12));
-    case '6to4': return new ipaddr.IPv4(bytes.slice(2, 6));
-    default: return address;
+    case 'ipv4Mapped':
+    case 'rfc6145':
+    case 'rfc6052':
+      return new ipaddr.IPv4(bytes.slice(12));
+    case '6to4':
+      return new ipaddr.IPv4(bytes.slice(2, 6));
+    default:
+      return address;
   }
 }
 
@@ -42,7 +52,12 @@ function withinIpv6(address: ipaddr.IPv6): Address {
  * headers lets the other through as its client wrote it.
  */
 export function clientAddress(request: IncomingMessage, { trustedProxies }: ProxyConfig): string {
-  const told = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const told = [request.headers['x-forwarded-for'] ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const hops = [request.socket.remoteAddress ?? UNKNOWN, ...told.toReversed()];
   for (let hop = Math.min(trustedProxies, hops.length - 1); hop >= 0; hop -= 1) {
     const address = parseAddress(hops[hop] ?? '');
@@ -60,11 +75,14 @@ export function networkOf(address: string): string {
 }
 
 /** By what an address's ceilings are counted: {@link networkOf} whoever asks. */
-export const addressKey = (request: IncomingMessage, config: ProxyConfig): string => networkOf(clientAddress(request, config));
+export const addressKey = (request: IncomingMessage, config: ProxyConfig): string =>
+  networkOf(clientAddress(request, config));
 
 /** Is this the machine itself? */
-export const isLoopbackAddress = (address: string): boolean => parseAddress(address)?.range() === 'loopback';
+export const isLoopbackAddress = (address: string): boolean =>
+  parseAddress(address)?.range() === 'loopback';
 
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
 /** Of this machine or its own network? A proxy usually is. */
-export const isNearAddress = (address: string): boolean => NEAR.has(parseAddress(address)?.range() ?? '');
+export const isNearAddress = (address: string): boolean =>
+  NEAR.has(parseAddress(address)?.range() ?? '');

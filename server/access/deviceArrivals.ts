@@ -24,7 +24,12 @@ export class DeviceArrivals {
   }
 
   /** `door`: wall and role. `isStillHere`: a person who was removed meanwhile is nobody's second tab. Without a key each arrival is its own. */
-  async arrive(door: string, device: string | undefined, isStillHere: (personId: string) => boolean, make: () => Promise<Arrived>): Promise<Arrived> {
+  async arrive(
+    door: string,
+    device: string | undefined,
+    isStillHere: (personId: string) => boolean,
+    make: () => Promise<Arrived>,
+  ): Promise<Arrived> {
     if (device === undefined) return make();
     const key = `${door} ${hashToken(device)}`;
     const now = this.#now();
@@ -42,7 +47,9 @@ export class DeviceArrivals {
     }
     const arrived = make();
     this.#recent.set(key, { at: now, arrived });
-    arrived.catch(() => { if (this.#recent.get(key)?.arrived === arrived) this.#recent.delete(key); });
+    arrived.catch(() => {
+      if (this.#recent.get(key)?.arrived === arrived) this.#recent.delete(key);
+    });
     return arrived;
   }
 }

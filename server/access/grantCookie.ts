@@ -10,19 +10,26 @@ const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 /** One cookie per wall and role, so that one browser can be facilitator and projector of the same wall. */
 export const grantCookieName = (wallId: string, as: Role): string => `ww_${wallId}_${as}`;
 
-const rest = (secure: boolean, more = ''): string => `; Path=/; Max-Age=${MAX_AGE_SECONDS}${more}; SameSite=Lax${secure ? '; Secure' : ''}`;
+const rest = (secure: boolean, more = ''): string =>
+  `; Path=/; Max-Age=${MAX_AGE_SECONDS}${more}; SameSite=Lax${secure ? '; Secure' : ''}`;
 
 /** `Set-Cookie` value. `secure` only under HTTPS: on a venue's plain-HTTP LAN a Secure cookie would never come back. */
 export const grantCookie = (wallId: string, as: Role, token: string, secure: boolean): string =>
   `${grantCookieName(wallId, as)}=${token}${rest(secure, '; HttpOnly')}`;
 
 /** All that a browser is to keep of a grant. Where the server knows its page by the browser's word alone, that page may show itself on sockets. */
-export function grantCookies(request: IncomingMessage, config: Pick<Config, 'publicUrl' | 'trustedProxies'>, grant: { wallId: string; as: Role; token: string }): string[] {
+export function grantCookies(
+  request: IncomingMessage,
+  config: Pick<Config, 'publicUrl' | 'trustedProxies'>,
+  grant: { wallId: string; as: Role; token: string },
+): string[] {
   const { wallId, as, token } = grant;
   const secure = isPageOverHttps(request, config);
   const cookie = grantCookie(wallId, as, token, secure);
   const { origin } = request.headers;
-  return origin !== undefined && isKnownByWordAlone(request, config) ? [cookie, `${proofCookie(wallId, as, token, origin)}${rest(secure)}`] : [cookie];
+  return origin !== undefined && isKnownByWordAlone(request, config)
+    ? [cookie, `${proofCookie(wallId, as, token, origin)}${rest(secure)}`]
+    : [cookie];
 }
 
 /** The value of one cookie of a `Cookie` header. Tokens are base64url, so there is nothing to decode. */

@@ -13,10 +13,15 @@ export interface Held {
 }
 
 /** Is there a cookie of this wall, whatever it is worth? */
-export const holdsCookieOf = (cookies: string | undefined, wallId: string): boolean => ROLES.some((role) => readCookie(cookies, grantCookieName(wallId, role)) !== null);
+export const holdsCookieOf = (cookies: string | undefined, wallId: string): boolean =>
+  ROLES.some((role) => readCookie(cookies, grantCookieName(wallId, role)) !== null);
 
 /** Everybody of this wall whom the request's cookies name, removed or not. Costs nothing where there is no such cookie. */
-export async function heldGrants(cookies: string | undefined, walls: Walls, wall: Wall): Promise<Held[]> {
+export async function heldGrants(
+  cookies: string | undefined,
+  walls: Walls,
+  wall: Wall,
+): Promise<Held[]> {
   const held: Held[] = [];
   for (const role of ROLES) {
     const token = readCookie(cookies, grantCookieName(wall.wallId, role));
@@ -28,7 +33,13 @@ export async function heldGrants(cookies: string | undefined, walls: Walls, wall
     if (grant?.wallId !== wall.wallId) continue;
     await wall.settled();
     const person = wall.records.people.get(grant.personId);
-    if (person) held.push({ role, token, personId: grant.personId, isRemoved: person.removed || wall.records.leaving.has(grant.personId) });
+    if (person)
+      held.push({
+        role,
+        token,
+        personId: grant.personId,
+        isRemoved: person.removed || wall.records.leaving.has(grant.personId),
+      });
   }
   return held;
 }
@@ -39,5 +50,6 @@ export async function heldGrants(cookies: string | undefined, walls: Walls, wall
  */
 export function refuseRemoved(held: readonly Held[], role: Role): void {
   const same = held.find((each) => each.role === role);
-  if (same ? same.isRemoved : held.length > 0 && held.every((each) => each.isRemoved)) throw new Refusal('removed');
+  if (same ? same.isRemoved : held.length > 0 && held.every((each) => each.isRemoved))
+    throw new Refusal('removed');
 }

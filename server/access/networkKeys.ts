@@ -13,6 +13,10 @@ export class NetworkKeys {
 
   /** `network` as `networkOf` gives it. */
   of(wallId: string, network: string): string {
-    return createHmac('sha256', this.#secret).update(`${wallId} ${network}`).digest().subarray(0, KEY_BYTES).toString('base64url');
+    return createHmac('sha256', this.#secret)
+      .update(`${wallId} ${network}`)
+      .digest()
+      .subarray(0, KEY_BYTES)
+      .toString('base64url');
   }
 }

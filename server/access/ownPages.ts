@@ -13,7 +13,10 @@ export class OwnPages {
   readonly #warn: (fields: object, message: string) => void;
   readonly #told = new Set<string>();
 
-  constructor(config: Pick<Config, 'publicUrl' | 'trustedProxies'>, warn: (fields: object, message: string) => void) {
+  constructor(
+    config: Pick<Config, 'publicUrl' | 'trustedProxies'>,
+    warn: (fields: object, message: string) => void,
+  ) {
     this.#config = config;
     this.#warn = warn;
   }
@@ -30,7 +33,10 @@ export class OwnPages {
     const { origin = '', host } = request.headers;
     if (!this.#told.has(origin) && this.#told.size < TOLD_AT_MOST) {
       this.#told.add(origin);
-      this.#warn({ page: origin, asked: host, publicUrl: this.#config.publicUrl }, `a page at ${origin} was refused; if that is this server’s own address, start it with PUBLIC_URL=${origin}`);
+      this.#warn(
+        { page: origin, asked: host, publicUrl: this.#config.publicUrl },
+        `a page at ${origin} was refused; if that is this server’s own address, start it with PUBLIC_URL=${origin}`,
+      );
     }
     throw new Refusal('unknown-origin', unknownOriginWords(origin));
   }

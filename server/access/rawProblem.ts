@@ -10,8 +10,14 @@ export function rawProblem(code: ProblemCode): string {
   const body = JSON.stringify(refused);
   const { status } = refused;
   return [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`, 'Content-Type: application/problem+json', `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store', 'X-Content-Type-Options: nosniff', ...(status === 429 || status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
-    'Connection: close', '', body,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    ...(status === 429 || status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
+    'Connection: close',
+    '',
+    body,
   ].join('\r\n');
 }

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 
 /** SHA-256, base64url: all that is kept of a person's token. Tokens are 256 random bits, so a slow hash would add nothing. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const hashToken = (token: string): string =>
+  createHash('sha256').update(token).digest('base64url');
 
 /** A bearer token or link secret: 256 random bits, base64url. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

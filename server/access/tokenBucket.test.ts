@@ -7,7 +7,12 @@ import { TokenBucket } from './tokenBucket.ts';
 test('a full bucket gives its burst, then refills steadily and never above it', () => {
   let now = 1000;
   const bucket = new TokenBucket({ burst: 3, perSecond: 2, now: () => now });
-  expect([bucket.take(), bucket.take(), bucket.take(), bucket.take()]).toEqual([true, true, true, false]);
+  expect([bucket.take(), bucket.take(), bucket.take(), bucket.take()]).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
   now += 500;
   expect([bucket.take(), bucket.take()]).toEqual([true, false]);
   now += 3_600_000;
@@ -31,7 +36,8 @@ test('a clock set back takes nothing away', () => {
 
 test('an address reaches its own ceiling and nobody else’s', () => {
   const ceilings = new AddressCeilings(() => 0);
-  for (let wall = 0; wall < LIMITS.wallsPerHourPerAddress; wall += 1) ceilings.count('wall', '10.0.0.1');
+  for (let wall = 0; wall < LIMITS.wallsPerHourPerAddress; wall += 1)
+    ceilings.count('wall', '10.0.0.1');
   expect(() => ceilings.count('wall', '10.0.0.1')).toThrow(Refusal);
   expect(() => ceilings.count('wall', '::ffff:10.0.0.1')).toThrow(Refusal);
   ceilings.count('wall', '10.0.0.2');
@@ -40,7 +46,8 @@ test('an address reaches its own ceiling and nobody else’s', () => {
 
 test('devices of one IPv6 network share a ceiling', () => {
   const ceilings = new AddressCeilings(() => 0);
-  for (let wall = 0; wall < LIMITS.wallsPerHourPerAddress; wall += 1) ceilings.count('wall', '2001:db8:1:2:3:4:5:6');
+  for (let wall = 0; wall < LIMITS.wallsPerHourPerAddress; wall += 1)
+    ceilings.count('wall', '2001:db8:1:2:3:4:5:6');
   expect(() => ceilings.count('wall', '2001:db8:1:2:ffff::1')).toThrow(Refusal);
   ceilings.count('wall', '2001:db8:1:3::1');
 });

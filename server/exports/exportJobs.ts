@@ -15,11 +15,15 @@ export interface ExportOptions {
   width?: number;
 }
 
-type ExportJob = (content: MeetingContent, options: ExportOptions) => string | Uint8Array | Promise<Uint8Array>;
+type ExportJob = (
+  content: MeetingContent,
+  options: ExportOptions,
+) => string | Uint8Array | Promise<Uint8Array>;
 
 /** How each file of a meeting is made. Only the export thread runs these: the server's own thread must not even load what they need. */
 export const EXPORT_JOBS = {
-  'notes.csv': (content) => printNotesCsv({ ...content, prompts: content.session.prompts, tables: tablesOfNotes(content) }),
+  'notes.csv': (content) =>
+    printNotesCsv({ ...content, prompts: content.session.prompts, tables: tablesOfNotes(content) }),
   'wall.png': (content, { width }) => renderWallPng(pictureOf(content), width),
   'wall.svg': (content) => renderWallSvg(pictureOf(content)),
   'wall.pdf': (content) => renderWallPdf(pictureOf(content), content.at),
@@ -31,14 +35,21 @@ export const EXPORT_JOBS = {
 
 export type ExportFile = keyof typeof EXPORT_JOBS;
 
-function pictureOf({ session: { title, tables }, notes, clusters, placements }: MeetingContent): WallPicture {
+function pictureOf({
+  session: { title, tables },
+  notes,
+  clusters,
+  placements,
+}: MeetingContent): WallPicture {
   return { title, notes, clusters, placements, tables };
 }
 
 function tablesOfNotes(content: MeetingContent): Map<string, number> {
   const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
-  return new Map(Object.entries(content.tableNoteIds).flatMap(([tableId, ids]) => {
-    const number = numbers.get(tableId);
-    return number === undefined ? [] : ids.map((id): [string, number] => [id, number]);
-  }));
+  return new Map(
+    Object.entries(content.tableNoteIds).flatMap(([tableId, ids]) => {
+      const number = numbers.get(tableId);
+      return number === undefined ? [] : ids.map((id): [string, number] => [id, number]);
+    }),
+  );
 }

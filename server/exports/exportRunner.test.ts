@@ -8,18 +8,34 @@ import { ExportRunner, type ExportRequest } from './exportRunner.ts';
 let runner: ExportRunner;
 afterEach(() => runner.close());
 
-const withNotes = (count: number): Uint8Array[] => encodeContent({
-  ...testMeeting(),
-  notes: Object.fromEntries(Array.from({ length: count }, (_, seq) => [`n${seq}`, { text: `What somebody wrote, ${seq}`, color: 'yellow', at: 1, seq }])),
-});
+const withNotes = (count: number): Uint8Array[] =>
+  encodeContent({
+    ...testMeeting(),
+    notes: Object.fromEntries(
+      Array.from({ length: count }, (_, seq) => [
+        `n${seq}`,
+        { text: `What somebody wrote, ${seq}`, color: 'yellow', at: 1, seq },
+      ]),
+    ),
+  });
 const asking = (request: Partial<ExportRequest> = {}): ExportRequest => ({
-  asker: { address: 'A', person: 'a' }, file: 'roster.csv', options: { contacts: false }, content: async () => encodeContent(testMeeting()), signal: new AbortController().signal, ...request,
+  asker: { address: 'A', person: 'a' },
+  file: 'roster.csv',
+  options: { contacts: false },
+  content: async () => encodeContent(testMeeting()),
+  signal: new AbortController().signal,
+  ...request,
 });
 const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
 /** A picture that is under way, and how to give it up. */
 function underWay(): { stop: () => void; done: Promise<unknown> } {
   const gone = new AbortController();
-  return { stop: () => gone.abort(), done: runner.run(asking({ file: 'wall.png', content: async () => withNotes(4_000), signal: gone.signal })).catch(codeOf) };
+  return {
+    stop: () => gone.abort(),
+    done: runner
+      .run(asking({ file: 'wall.png', content: async () => withNotes(4_000), signal: gone.signal }))
+      .catch(codeOf),
+  };
 }
 
 describe('files are made beside the server’s thread', () => {
@@ -39,7 +55,15 @@ describe('files are made beside the server’s thread', () => {
     const first = underWay();
     const gone = new AbortController();
     let asked = 0;
-    const waiting = runner.run(asking({ file: 'wall.png', signal: gone.signal, content: async () => ((asked += 1), encodeContent(testMeeting())) })).catch(codeOf);
+    const waiting = runner
+      .run(
+        asking({
+          file: 'wall.png',
+          signal: gone.signal,
+          content: async () => ((asked += 1), encodeContent(testMeeting())),
+        }),
+      )
+      .catch(codeOf);
     gone.abort();
     expect(await waiting).toBe('busy');
     first.stop();
@@ -51,9 +75,13 @@ describe('files are made beside the server’s thread', () => {
   test('so many of one person may wait, then she is told to ask again; others at her address are not', async () => {
     runner = new ExportRunner();
     const first = underWay();
-    const answers = Array.from({ length: LIMITS.exportsWaitingPerPerson + 1 }, () => runner.run(asking({ file: 'wall.png' })).then(() => 'made', codeOf));
+    const answers = Array.from({ length: LIMITS.exportsWaitingPerPerson + 1 }, () =>
+      runner.run(asking({ file: 'wall.png' })).then(() => 'made', codeOf),
+    );
     expect(await answers.at(-1)).toBe('busy');
-    const other = runner.run(asking({ file: 'wall.png', asker: { address: 'A', person: 'b' } })).then(() => 'made', codeOf);
+    const other = runner
+      .run(asking({ file: 'wall.png', asker: { address: 'A', person: 'b' } }))
+      .then(() => 'made', codeOf);
     first.stop();
     expect(await Promise.all([answers[0], other])).toEqual(['made', 'made']);
     await runner.close();
@@ -70,10 +98,18 @@ describe('files are made beside the server’s thread', () => {
 
   test('one that wants too much memory or time is refused by name, and the server lives', async () => {
     runner = new ExportRunner({ memoryMb: 24 });
-    expect(await runner.run(asking({ file: 'wall.png', content: async () => withNotes(20_000) })).catch(codeOf)).toBe('export-too-large');
+    expect(
+      await runner
+        .run(asking({ file: 'wall.png', content: async () => withNotes(20_000) }))
+        .catch(codeOf),
+    ).toBe('export-too-large');
     expect((await runner.run(asking())).length).toBeGreaterThan(0);
     await runner.close();
     runner = new ExportRunner({ ms: 1 });
-    expect(await runner.run(asking({ file: 'wall.png', content: async () => withNotes(4_000) })).catch(codeOf)).toBe('export-too-large');
+    expect(
+      await runner
+        .run(asking({ file: 'wall.png', content: async () => withNotes(4_000) }))
+        .catch(codeOf),
+    ).toBe('export-too-large');
   });
 });

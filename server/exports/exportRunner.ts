@@ -20,7 +20,9 @@ const IDLE_MS = 60_000;
 const NICENESS = 10;
 
 /** Those that take seconds, and those that take as long as their content takes to read. They do not wait for each other. */
-const LANES = { drawn: new Set<ExportTask['file']>(['wall.png', 'wall.svg', 'wall.pdf', 'report.pdf']) } as const;
+const LANES = {
+  drawn: new Set<ExportTask['file']>(['wall.png', 'wall.svg', 'wall.pdf', 'report.pdf']),
+} as const;
 
 /**
  * Makes files in threads beside the server's: one drawn file and one of text at a time, addresses and their people in turn. Bounded in what waits, in time and
@@ -59,7 +61,10 @@ interface Waiting {
 
 class ExportLane {
   readonly #queue = new FairQueue<Waiting>({
-    perPerson: LIMITS.exportsWaitingPerPerson, perAddress: LIMITS.exportsWaitingPerAddress, kept: LIMITS.exportsWaitingKept, all: LIMITS.exportsWaiting,
+    perPerson: LIMITS.exportsWaitingPerPerson,
+    perAddress: LIMITS.exportsWaitingPerAddress,
+    kept: LIMITS.exportsWaitingKept,
+    all: LIMITS.exportsWaiting,
   });
   readonly #closing = new AbortController();
   #pool: Piscina<ExportTask, ExportResult> | null = null;
@@ -73,17 +78,26 @@ class ExportLane {
   run(request: ExportRequest): Promise<Uint8Array> {
     return new Promise<Uint8Array>((resolve, reject) => {
       const waiting = { request, resolve, reject };
-      if (!this.#queue.add(request.asker, waiting)) return reject(new Refusal('busy', 'Many files are being made just now. Ask again in a moment.'));
-      request.signal.addEventListener('abort', () => {
-        if (this.#queue.remove(request.asker, waiting)) reject(new Refusal('busy', 'Whoever asked for this file is gone.'));
-      }, { once: true });
+      if (!this.#queue.add(request.asker, waiting))
+        return reject(
+          new Refusal('busy', 'Many files are being made just now. Ask again in a moment.'),
+        );
+      request.signal.addEventListener(
+        'abort',
+        () => {
+          if (this.#queue.remove(request.asker, waiting))
+            reject(new Refusal('busy', 'Whoever asked for this file is gone.'));
+        },
+        { once: true },
+      );
       void this.#work();
     });
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    for (let next = this.#queue.take(); next; next = this.#queue.take()) next.reject(new Refusal('busy'));
+    for (let next = this.#queue.take(); next; next = this.#queue.take())
+      next.reject(new Refusal('busy'));
     await this.#pool?.destroy();
   }
 
@@ -104,15 +118,23 @@ class ExportLane {
     const task = { file, options, content: await content() };
     const late = AbortSignal.timeout(this.#bounds.ms);
     this.#pool ??= new Piscina<ExportTask, ExportResult>({
-      filename: new URL('exportThread.ts', import.meta.url).href, minThreads: 0, maxThreads: 1, idleTimeout: IDLE_MS, niceIncrement: NICENESS,
+      filename: new URL('exportThread.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: IDLE_MS,
+      niceIncrement: NICENESS,
       resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memoryMb },
     });
     let result: ExportResult;
     try {
-      result = await this.#pool.run(task, { transferList: task.content.map((piece) => piece.buffer as ArrayBuffer), signal: AbortSignal.any([signal, late, this.#closing.signal]) });
+      result = await this.#pool.run(task, {
+        transferList: task.content.map((piece) => piece.buffer as ArrayBuffer),
+        signal: AbortSignal.any([signal, late, this.#closing.signal]),
+      });
     } catch (error) {
       if (late.aborted || isOutOfMemory(error)) throw new Refusal('export-too-large');
-      if (signal.aborted || this.#closing.signal.aborted) throw new Refusal('busy', 'This file was not made: nobody waits for it any more.');
+      if (signal.aborted || this.#closing.signal.aborted)
+        throw new Refusal('busy', 'This file was not made: nobody waits for it any more.');
       throw error;
     }
     if (result instanceof Uint8Array) return result;
@@ -120,4 +142,5 @@ class ExportLane {
   }
 }
 
-const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -16,11 +16,17 @@ export interface ExportTask {
 export type ExportResult = Uint8Array | { refused: ProblemCode; detail: string };
 
 /** Makes one file, in a thread of its own: ten thousand notes take seconds, and the server's thread has a room full of people to serve. */
-export default async function makeExport({ file, content, options }: ExportTask): Promise<ExportResult> {
+export default async function makeExport({
+  file,
+  content,
+  options,
+}: ExportTask): Promise<ExportResult> {
   try {
     const made = await EXPORT_JOBS[file](decodeContent(content) as MeetingContent, options);
     // Handed over rather than copied; bytes of a shared pool cannot be.
-    return move(typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made)) as Uint8Array;
+    return move(
+      typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made),
+    ) as Uint8Array;
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.code, detail: error.message };
     throw error;

@@ -74,7 +74,10 @@ export class FairQueue<T> {
 
   #count({ address, person }: Asker, by: number): void {
     this.#size += by;
-    for (const [counts, key] of [[this.#perAddress, address], [this.#perPerson, person]] as const) {
+    for (const [counts, key] of [
+      [this.#perAddress, address],
+      [this.#perPerson, person],
+    ] as const) {
       const count = (counts.get(key) ?? 0) + by;
       if (count > 0) counts.set(key, count);
       else counts.delete(key);

@@ -7,7 +7,10 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Text as XML: what XML cannot hold at all is left out. */
 const xml = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`); // oxlint-disable-line no-control-regex
+  text
+    // oxlint-disable-next-line no-control-regex -- what XML cannot hold
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 interface Look {
   fill?: string;
@@ -31,7 +34,9 @@ function inSteps(outline: string): PenPath {
   let d = '';
   for (const [, type = '', list = ''] of outline.matchAll(/([MLQCZ])([^MLQCZ]*)/g)) {
     const values = list.trim() === '' ? [] : list.trim().split(' ').map(Number);
-    d += type.toLowerCase() + values.map((value, at) => Math.round(value) - (at % 2 === 0 ? x : y)).join(' ');
+    d +=
+      type.toLowerCase() +
+      values.map((value, at) => Math.round(value) - (at % 2 === 0 ? x : y)).join(' ');
     if (type === 'Z') [x, y] = [startX, startY];
     else [x, y] = [Math.round(values.at(-2) ?? x), Math.round(values.at(-1) ?? y)];
     if (type === 'M') [startX, startY] = [x, y];
@@ -70,14 +75,23 @@ class Letters {
   #piece({ font, text, direction }: Piece, x: number, y: number, size: number): string {
     const scale = Number(((size * font.family.scale) / font.unitsPerEm).toPrecision(5));
     const place = `transform="matrix(${scale} 0 0 ${scale} ${round(x)} ${round(y)})"`;
-    if (this.#form === 'apart') return `<path ${place} d="${this.#path(font, wordsOnPaper(text, direction).flatMap((word) => font.shape(word, direction)))}"/>`;
+    if (this.#form === 'apart')
+      return `<path ${place} d="${this.#path(
+        font,
+        wordsOnPaper(text, direction).flatMap((word) => font.shape(word, direction)),
+      )}"/>`;
     let along = 0;
-    const glyphs = wordsOnPaper(text, direction).flatMap((word) => font.shape(word, direction)).map((glyph) => {
-      const id = this.#id(font, glyph.id);
-      const use = id === null ? '' : `<use href="#${id}" x="${Math.round(along + glyph.xOffset)}"${glyph.yOffset ? ` y="${Math.round(-glyph.yOffset)}"` : ''}/>`;
-      along += glyph.advance;
-      return use;
-    });
+    const glyphs = wordsOnPaper(text, direction)
+      .flatMap((word) => font.shape(word, direction))
+      .map((glyph) => {
+        const id = this.#id(font, glyph.id);
+        const use =
+          id === null
+            ? ''
+            : `<use href="#${id}" x="${Math.round(along + glyph.xOffset)}"${glyph.yOffset ? ` y="${Math.round(-glyph.yOffset)}"` : ''}/>`;
+        along += glyph.advance;
+        return use;
+      });
     return `<g ${place}>${glyphs.join('')}</g>`;
   }
 
@@ -111,14 +125,22 @@ class Letters {
 }
 
 /** A page as one SVG document, `title` for whoever cannot see it. Holds no text and no reference to anything outside. */
-export function pageSvg({ width, height, items }: Page, title: string, form: LetterForm = 'once'): string {
+export function pageSvg(
+  { width, height, items }: Page,
+  title: string,
+  form: LetterForm = 'once',
+): string {
   const letters = new Letters(form);
   const body = items.map((item) => {
     switch (item.kind) {
-      case 'line': return letters.line(item);
-      case 'rect': return `<rect x="${round(item.x)}" y="${round(item.y)}" width="${round(item.width)}" height="${round(item.height)}"${item.radius ? ` rx="${round(item.radius)}"` : ''} ${lookOf(item)}/>`;
-      case 'path': return `<path transform="translate(${round(item.x)} ${round(item.y)})" d="${item.d}" ${lookOf(item)}/>`;
-      case 'goto': return '';
+      case 'line':
+        return letters.line(item);
+      case 'rect':
+        return `<rect x="${round(item.x)}" y="${round(item.y)}" width="${round(item.width)}" height="${round(item.height)}"${item.radius ? ` rx="${round(item.radius)}"` : ''} ${lookOf(item)}/>`;
+      case 'path':
+        return `<path transform="translate(${round(item.x)} ${round(item.y)})" d="${item.d}" ${lookOf(item)}/>`;
+      case 'goto':
+        return '';
     }
   });
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;

@@ -2,7 +2,14 @@ import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { dayWords } from '../../shared/exchange/meetingWords.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { ReportOptions } from '../../shared/exchange/reportMarkdown.ts';
-import { addConnections, addContacts, addDetails, addLooseNotes, addOverview, addPeople } from './report/listPages.ts';
+import {
+  addConnections,
+  addContacts,
+  addDetails,
+  addLooseNotes,
+  addOverview,
+  addPeople,
+} from './report/listPages.ts';
 import { overlayPage } from './report/overlayPage.ts';
 import { PageFlow } from './report/pageFlow.ts';
 import type { Page } from './report/pageItems.ts';
@@ -17,9 +24,16 @@ let printing: Promise<unknown> = Promise.resolve();
  * The whole meeting as a PDF: an overview, a poster for each table then what the posters have no room for, the connections as threads
  * and as a list, who does what next, and the notes at no table. One report at a time: the wall's own work goes first.
  */
-export function renderReportPdf(content: MeetingContent, options: ReportOptions): Promise<Uint8Array> {
+export function renderReportPdf(
+  content: MeetingContent,
+  options: ReportOptions,
+): Promise<Uint8Array> {
   const print = async (): Promise<Uint8Array> =>
-    paintPages(await layReport(content, options), { title: content.session.title, subject: `Report of ${dayWords(content.session.createdAt)}`, at: content.at });
+    paintPages(await layReport(content, options), {
+      title: content.session.title,
+      subject: `Report of ${dayWords(content.session.createdAt)}`,
+      at: content.at,
+    });
   const next = printing.then(print, print);
   printing = next.catch(() => undefined);
   return next;
@@ -38,7 +52,8 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
     await flow.rest();
   }
   await addDetails(flow, content, posters);
-  if (content.posters.length > 1 && Object.keys(content.connections).length > 0) flow.place(overlayPage(setter, content));
+  if (content.posters.length > 1 && Object.keys(content.connections).length > 0)
+    flow.place(overlayPage(setter, content));
   await addConnections(flow, content);
   await addPeople(flow, content);
   await addLooseNotes(flow, content);
@@ -47,9 +62,21 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
   const first = flow.pages[0];
   // Never in silence: whoever wrote in a script we have no letters for must know that the words are not lost.
   if (setter.spelledOut && first) {
-    const words = 'Characters that this report’s fonts lack are shown by their number, as [U+6C34]. The Markdown report has them as written.';
-    setter.lines([{ text: words, style: 'regular' }], (first.width - 2 * MARGIN) / 9).forEach((line, index) =>
-      first.items.push({ kind: 'line', x: MARGIN, y: first.height - 64 + index * 12, size: 9, ink: INK_SOFT, align: 'left', line }));
+    const words =
+      'Characters that this report’s fonts lack are shown by their number, as [U+6C34]. The Markdown report has them as written.';
+    setter
+      .lines([{ text: words, style: 'regular' }], (first.width - 2 * MARGIN) / 9)
+      .forEach((line, index) =>
+        first.items.push({
+          kind: 'line',
+          x: MARGIN,
+          y: first.height - 64 + index * 12,
+          size: 9,
+          ink: INK_SOFT,
+          align: 'left',
+          line,
+        }),
+      );
   }
   return flow.pages;
 }

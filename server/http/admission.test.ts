@@ -8,7 +8,13 @@ import type { LiveMessage } from '../../shared/protocol/live.ts';
 import { CLOSE, MESSAGE } from '../../shared/protocol/wire.ts';
 import { syncFrame } from '../sync/frames.ts';
 import { until } from '../sync/testWall.ts';
-import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
 
 let server: TestServer;
 let wall: TestWall;
@@ -29,13 +35,16 @@ async function listen(path: string, to = server): Promise<Listener> {
   const socket = new WebSocket(to.origin.replace('http', 'ws') + path);
   const listener: Listener = { socket, frames: [], closed: null };
   socket.on('message', (data: Buffer) => listener.frames.push(data));
-  socket.on('close', (code) => { listener.closed = code; });
+  socket.on('close', (code) => {
+    listener.closed = code;
+  });
   socket.on('error', () => undefined);
   await until('the socket is open', () => socket.readyState === WebSocket.OPEN);
   return listener;
 }
 
-const onDocument = (document: string, token: string, to = server, of = wall): Promise<Listener> => listen(`/sync/${of.wallId}/${document}?token=${token}&ww=1`, to);
+const onDocument = (document: string, token: string, to = server, of = wall): Promise<Listener> =>
+  listen(`/sync/${of.wallId}/${document}?token=${token}&ww=1`, to);
 const open = (listener: Listener): boolean => listener.socket.readyState === WebSocket.OPEN;
 
 function message(type: number, value?: number): Uint8Array {
@@ -53,8 +62,13 @@ function placed(id: string, value: unknown = { pos: [1, 1] }): Uint8Array {
 }
 
 const put = (token: string, id: number, body: object = { text: 'A word' }, of = wall) =>
-  server.ask('PUT', `/api/walls/${of.wallId}/notes/00000000-0000-4000-8000-${String(id).padStart(12, '0')}`, { token, body });
-const codeOf = (answer: { json: unknown }): unknown => (answer.json as { code?: string } | null)?.code;
+  server.ask(
+    'PUT',
+    `/api/walls/${of.wallId}/notes/00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+    { token, body },
+  );
+const codeOf = (answer: { json: unknown }): unknown =>
+  (answer.json as { code?: string } | null)?.code;
 
 /** What is counted in a test does not come back while it runs. */
 function holdTheClock(): void {
@@ -68,15 +82,29 @@ describe('one order: size → rate → shape → right', () => {
   test('7.1 over HTTP each is asked before the next', async () => {
     const own = await newWall(server);
     const [{ token }, { token: calm }] = [await joinWall(server, own), await joinWall(server, own)];
-    const asked = (body: object, as: string, path = 'phase') => server.ask('POST', `/api/walls/${own.wallId}/${path}`, { token: as, body });
-    const [large, misshapen, forbidden] = [{ phase: 'x'.repeat(LIMITS.bodyBytes) }, { phase: 'nowhere' }, { phase: 'cluster' }];
-    expect([codeOf(await asked(large, calm)), codeOf(await asked(misshapen, calm)), codeOf(await asked(forbidden, calm))]).toEqual(['too-large', 'invalid-request', 'forbidden']);
+    const asked = (body: object, as: string, path = 'phase') =>
+      server.ask('POST', `/api/walls/${own.wallId}/${path}`, { token: as, body });
+    const [large, misshapen, forbidden] = [
+      { phase: 'x'.repeat(LIMITS.bodyBytes) },
+      { phase: 'nowhere' },
+      { phase: 'cluster' },
+    ];
+    expect([
+      codeOf(await asked(large, calm)),
+      codeOf(await asked(misshapen, calm)),
+      codeOf(await asked(forbidden, calm)),
+    ]).toEqual(['too-large', 'invalid-request', 'forbidden']);
     // At the ceiling the same requests are refused for their rate, except for the one refused for its size.
     const seen = new Set<unknown>();
     await until('the ceiling hides shape and right', async () => {
-      const codes = await Promise.all([asked(large, token), asked(misshapen, token), asked(forbidden, token)]);
+      const codes = await Promise.all([
+        asked(large, token),
+        asked(misshapen, token),
+        asked(forbidden, token),
+      ]);
       expect(codeOf(codes[0] as { json: unknown })).toBe('too-large');
-      for (const [index, name] of ['misshapen', 'forbidden'].entries()) if (codeOf(codes[index + 1] as { json: unknown }) === 'rate-limited') seen.add(name);
+      for (const [index, name] of ['misshapen', 'forbidden'].entries())
+        if (codeOf(codes[index + 1] as { json: unknown }) === 'rate-limited') seen.add(name);
       return seen.size === 2;
     });
   });
@@ -84,10 +112,15 @@ describe('one order: size → rate → shape → right', () => {
   test('7.1 on documents each is asked before the next', async () => {
     const { token } = await joinWall(server, wall);
     const large = new Uint8Array(LIMITS.frameBytes + 1);
-    const [misshapen, forbidden] = [Uint8Array.of(77), syncFrame(2, Y.encodeStateAsUpdate(new Y.Doc({ gc: true })))];
+    const [misshapen, forbidden] = [
+      Uint8Array.of(77),
+      syncFrame(2, Y.encodeStateAsUpdate(new Y.Doc({ gc: true }))),
+    ];
     const ends = async (frame: Uint8Array, floodFirst: boolean): Promise<number | null> => {
       const listener = await onDocument('session', token);
-      if (floodFirst) for (let sent = 0; sent < LIMITS.framesBurst * 2; sent += 1) listener.socket.send(message(MESSAGE.queryAwareness));
+      if (floodFirst)
+        for (let sent = 0; sent < LIMITS.framesBurst * 2; sent += 1)
+          listener.socket.send(message(MESSAGE.queryAwareness));
       listener.socket.send(frame);
       await until('it is closed', () => listener.closed !== null);
       return listener.closed;
@@ -96,7 +129,9 @@ describe('one order: size → rate → shape → right', () => {
     expect(await ends(misshapen, false)).toBe(CLOSE.malformed);
     const stranger = await onDocument('session', token);
     stranger.socket.send(placed('x'));
-    await until('the right is asked last, and the socket stays', () => stranger.frames.some((frame) => frame[0] === MESSAGE.refusal));
+    await until('the right is asked last, and the socket stays', () =>
+      stranger.frames.some((frame) => frame[0] === MESSAGE.refusal),
+    );
     expect(open(stranger)).toBe(true);
     stranger.socket.send(forbidden);
     expect(await ends(misshapen, true)).toBe(CLOSE.rateLimited);
@@ -112,33 +147,60 @@ describe('what one person may do', () => {
     const own = await newWall(server);
     const { facilitator } = own.tokens;
     const base = `/api/walls/${own.wallId}`;
-    const counted = async (ask: () => Promise<{ status: number }>, most: number): Promise<number> => {
+    const counted = async (
+      ask: () => Promise<{ status: number }>,
+      most: number,
+    ): Promise<number> => {
       for (let count = 0; count <= most; count += 1) if ((await ask()).status === 429) return count;
       return Infinity;
     };
-    const snapshots = await counted(() => server.ask('POST', `${base}/snapshots`, { token: facilitator, body: { name: 'Kept' } }), LIMITS.commandBurst * 3);
+    const snapshots = await counted(
+      () => server.ask('POST', `${base}/snapshots`, { token: facilitator, body: { name: 'Kept' } }),
+      LIMITS.commandBurst * 3,
+    );
     expect(snapshots).toBeGreaterThanOrEqual(LIMITS.commandBurst);
     expect(snapshots).toBeLessThan(LIMITS.snapshotsPerWall);
-    const files = await counted(() => server.ask('GET', `${base}/export/notes.csv`, { token: facilitator }), LIMITS.exportBurst * 3);
+    const files = await counted(
+      () => server.ask('GET', `${base}/export/notes.csv`, { token: facilitator }),
+      LIMITS.exportBurst * 3,
+    );
     expect(files).toBeGreaterThanOrEqual(LIMITS.exportBurst);
     expect(files).toBeLessThan(LIMITS.exportBurst * 2);
-    const reads = await counted(() => server.ask('GET', `${base}/me`, { token: facilitator }), LIMITS.readBurst * 5);
+    const reads = await counted(
+      () => server.ask('GET', `${base}/me`, { token: facilitator }),
+      LIMITS.readBurst * 5,
+    );
     expect(reads).toBeGreaterThanOrEqual(LIMITS.readBurst);
     expect(reads).toBeLessThan(Infinity);
-    const refused = await server.ask('POST', `${base}/snapshots`, { token: facilitator, body: { name: 'Kept' } });
-    expect([refused.status, refused.headers.get('retry-after'), codeOf(refused)]).toEqual([429, '2', 'rate-limited']);
+    const refused = await server.ask('POST', `${base}/snapshots`, {
+      token: facilitator,
+      body: { name: 'Kept' },
+    });
+    expect([refused.status, refused.headers.get('retry-after'), codeOf(refused)]).toEqual([
+      429,
+      '2',
+      'rate-limited',
+    ]);
     server.skip(60_000);
-    for (const path of ['/export/notes.csv', '/me']) expect((await server.ask('GET', base + path, { token: facilitator })).status).toBe(200);
+    for (const path of ['/export/notes.csv', '/me'])
+      expect((await server.ask('GET', base + path, { token: facilitator })).status).toBe(200);
   });
 
   test('7.3 her sockets share one ceiling of frames; others are not touched', async () => {
     const [busy, calm] = [await joinWall(server, wall), await joinWall(server, wall)];
-    const sockets = await Promise.all(Array.from({ length: 4 }, () => onDocument('session', busy.token)));
+    const sockets = await Promise.all(
+      Array.from({ length: 4 }, () => onDocument('session', busy.token)),
+    );
     const beside = await onDocument('session', calm.token);
-    for (let sent = 0; sent < LIMITS.framesBurst; sent += 1) for (const { socket } of sockets) socket.send(message(MESSAGE.queryAwareness));
-    await until('all four are cut', () => sockets.every(({ closed }) => closed === CLOSE.rateLimited));
+    for (let sent = 0; sent < LIMITS.framesBurst; sent += 1)
+      for (const { socket } of sockets) socket.send(message(MESSAGE.queryAwareness));
+    await until('all four are cut', () =>
+      sockets.every(({ closed }) => closed === CLOSE.rateLimited),
+    );
     beside.socket.send(message(MESSAGE.flush, 5));
-    await until('the other goes on', () => beside.frames.some((frame) => frame[0] === MESSAGE.flushed && frame[1] === 5));
+    await until('the other goes on', () =>
+      beside.frames.some((frame) => frame[0] === MESSAGE.flushed && frame[1] === 5),
+    );
     server.skip(60_000);
     expect(open(await onDocument('session', busy.token))).toBe(true);
   });
@@ -164,10 +226,15 @@ describe('what one person may do', () => {
     server.skip(60_000);
     let refused = 0;
     for (let tries = 0; tries < LIMITS.openingsBurst * 2 && refused === 0; tries += 1) {
-      const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/live/${wall.wallId}?token=${token}`);
+      const socket = new WebSocket(
+        `${server.origin.replace('http', 'ws')}/live/${wall.wallId}?token=${token}`,
+      );
       refused = await new Promise<number>((resolve) => {
         socket.on('open', () => (socket.terminate(), resolve(0)));
-        socket.on('unexpected-response', (_request, response) => (response.resume(), resolve(response.statusCode ?? -1)));
+        socket.on(
+          'unexpected-response',
+          (_request, response) => (response.resume(), resolve(response.statusCode ?? -1)),
+        );
         socket.on('error', () => undefined);
       });
     }
@@ -182,11 +249,15 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   const people = await Promise.all(Array.from({ length: crowd }, () => joinWall(server, own)));
   const writer = await joinWall(server, own);
   const helper = await onDocument('arrangement', own.tokens.volunteer, server, await revealed(own));
-  const listeners = await Promise.all(people.map(({ token }) => onDocument('session', token, server, own)));
+  const listeners = await Promise.all(
+    people.map(({ token }) => onDocument('session', token, server, own)),
+  );
   const { commit } = server.store;
   let release = (): void => undefined;
   let isHeld = false;
-  const held = new Promise<void>((resolve) => { release = resolve; });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   server.store.commit = async (...batch) => {
     isHeld = true;
     await held;
@@ -196,19 +267,30 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   try {
     const first = put(writer.token, 1, { text: 'First in line' }, own);
     await until('the first is being committed', () => isHeld);
-    for (const { socket } of listeners) for (let id = 1; id <= LIMITS.framesBurst - 50; id += 1) socket.send(message(MESSAGE.flush, id));
+    for (const { socket } of listeners)
+      for (let id = 1; id <= LIMITS.framesBurst - 50; id += 1)
+        socket.send(message(MESSAGE.flush, id));
     sent = listeners.length * (LIMITS.framesBurst - 50);
     // Those that still find room wait in line like everything before them; nobody waits for them here.
     let [tries, isFull] = [0, false];
     await until('the line is full', () => {
       server.skip(1_000);
-      void put(writer.token, (tries += 1) + 100, { text: 'In line' }, own).then(({ status }) => { isFull ||= status === 503; });
+      void put(writer.token, (tries += 1) + 100, { text: 'In line' }, own).then(({ status }) => {
+        isFull ||= status === 503;
+      });
       return isFull;
     });
     const refused = await put(writer.token, 3, { text: 'Come again' }, own);
-    expect([refused.status, codeOf(refused), refused.headers.get('retry-after')]).toEqual([503, 'busy', '2']);
+    expect([refused.status, codeOf(refused), refused.headers.get('retry-after')]).toEqual([
+      503,
+      'busy',
+      '2',
+    ]);
     helper.socket.send(placed('late'));
-    await until('a writer is sent away to come again with all of it', () => helper.closed === CLOSE.rateLimited);
+    await until(
+      'a writer is sent away to come again with all of it',
+      () => helper.closed === CLOSE.rateLimited,
+    );
     release();
     expect((await first).status).toBe(201);
   } finally {
@@ -221,7 +303,9 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
     server.skip(1_000);
     if (again === 503) {
       again = 0;
-      void put(writer.token, 3, { text: 'Come again' }, own).then(({ status }) => { again = status; });
+      void put(writer.token, 3, { text: 'Come again' }, own).then(({ status }) => {
+        again = status;
+      });
     }
     return again === 201;
   });
@@ -230,16 +314,31 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   back.socket.send(message(MESSAGE.flush, 1));
   await until('it is kept', () => back.frames.some((frame) => frame[0] === MESSAGE.flushed));
   const stayed = listeners.filter(open);
-  await until('everybody who stayed has every answer', () => stayed.every(({ frames }) => frames.some((frame) => frame[0] === MESSAGE.flushed)));
+  await until('everybody who stayed has every answer', () =>
+    stayed.every(({ frames }) => frames.some((frame) => frame[0] === MESSAGE.flushed)),
+  );
   expect(sent).toBeGreaterThanOrEqual(LIMITS.queuedJobs);
-  process.stdout.write(`full line: ${sent} sent, room for ${LIMITS.queuedJobs}, ${stayed.length} of ${listeners.length} sockets stayed\n`);
-  const notes = await server.ask('GET', `/api/walls/${own.wallId}/notes`, { token: own.tokens.facilitator });
-  const texts = (JSON.parse(notes.text) as { notes: { text: string }[] }).notes.map(({ text }) => text);
+  process.stdout.write(
+    `full line: ${sent} sent, room for ${LIMITS.queuedJobs}, ${stayed.length} of ${listeners.length} sockets stayed\n`,
+  );
+  const notes = await server.ask('GET', `/api/walls/${own.wallId}/notes`, {
+    token: own.tokens.facilitator,
+  });
+  const texts = (JSON.parse(notes.text) as { notes: { text: string }[] }).notes.map(
+    ({ text }) => text,
+  );
   expect(texts).toEqual(expect.arrayContaining(['First in line', 'Come again']));
 });
 
 async function revealed(of: TestWall): Promise<TestWall> {
-  expect((await server.ask('POST', `/api/walls/${of.wallId}/reveal`, { token: of.tokens.facilitator, body: {} })).status).toBe(200);
+  expect(
+    (
+      await server.ask('POST', `/api/walls/${of.wallId}/reveal`, {
+        token: of.tokens.facilitator,
+        body: {},
+      })
+    ).status,
+  ).toBe(200);
   return of;
 }
 
@@ -253,26 +352,41 @@ describe('who does not listen', () => {
     const writer = await onDocument('arrangement', own.tokens.volunteer, server, own);
     const doc = new Y.Doc();
     doc.transact(() => {
-      for (let key = 0; key < 1_200; key += 1) doc.getMap('placements').set(`${'n'.repeat(56)}${String(key).padStart(6, '0')}`, { cluster: 'c'.repeat(64), pos: [1, key] });
+      for (let key = 0; key < 1_200; key += 1)
+        doc.getMap('placements').set(`${'n'.repeat(56)}${String(key).padStart(6, '0')}`, {
+          cluster: 'c'.repeat(64),
+          pos: [1, key],
+        });
     });
     writer.socket.send(syncFrame(2, Y.encodeStateAsUpdate(doc)));
     writer.socket.send(message(MESSAGE.flush, 1));
-    await until('the wall is large', () => writer.frames.some((frame) => frame[0] === MESSAGE.flushed));
+    await until('the wall is large', () =>
+      writer.frames.some((frame) => frame[0] === MESSAGE.flushed),
+    );
     deaf.socket.pause();
     // It asks for everything, again and again, and reads nothing of it: what waits for it would be the server's memory.
     const asks = Math.floor(LIMITS.framesBurst / 2);
     for (let asked = 0; asked < asks; asked += 1) deaf.socket.send(syncFrame(0, Uint8Array.of(0)));
     let most = 0;
-    await until('the deaf one is cut', () => {
-      most = Math.max(most, farEnd.writableLength);
-      return farEnd.destroyed;
-    }, 25_000);
-    process.stdout.write(`deaf reader: asked for ${Math.round((asks * Y.encodeStateAsUpdate(doc).length) / 2 ** 20)} MiB, at most ${(most / 2 ** 20).toFixed(1)} MiB waited for it\n`);
+    await until(
+      'the deaf one is cut',
+      () => {
+        most = Math.max(most, farEnd.writableLength);
+        return farEnd.destroyed;
+      },
+      25_000,
+    );
+    process.stdout.write(
+      `deaf reader: asked for ${Math.round((asks * Y.encodeStateAsUpdate(doc).length) / 2 ** 20)} MiB, at most ${(most / 2 ** 20).toFixed(1)} MiB waited for it\n`,
+    );
     expect(most).toBeGreaterThan(1024 * 1024);
     expect(most).toBeLessThan(LIMITS.socketBufferBytes + 2 * LIMITS.frameBytesRead);
     expect(open(good)).toBe(true);
     writer.socket.send(message(MESSAGE.flush, 2));
-    await until('the others go on', () => writer.frames.filter((frame) => frame[0] === MESSAGE.flushed).length === 2);
+    await until(
+      'the others go on',
+      () => writer.frames.filter((frame) => frame[0] === MESSAGE.flushed).length === 2,
+    );
     deaf.socket.resume();
     await until('it learns why once it listens, or is simply gone', () => deaf.closed !== null);
     expect([CLOSE.slowReader, 1006]).toContain(deaf.closed);
@@ -291,17 +405,26 @@ describe('who does not listen', () => {
     const socket = connect({ host: hostname, port: Number(port) });
     let over = false;
     socket.on('error', () => undefined);
-    socket.on('close', () => { over = true; });
+    socket.on('close', () => {
+      over = true;
+    });
     socket.resume();
-    socket.write(`GET /sync/${wall.wallId}/session?token=${token} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+    socket.write(
+      `GET /sync/${wall.wallId}/session?token=${token} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+    );
     // An unknown message, masked with zeros, for ever.
     const bad = Buffer.from([0x82, 0x81, 0, 0, 0, 0, 77]);
-    const warned = (): number => server.log.filter((line) => line.includes('malformed-frame')).length;
+    const warned = (): number =>
+      server.log.filter((line) => line.includes('malformed-frame')).length;
     const before = warned();
-    await until('it is cut', () => {
-      if (!over) socket.write(bad);
-      return over;
-    }, 25_000);
+    await until(
+      'it is cut',
+      () => {
+        if (!over) socket.write(bad);
+        return over;
+      },
+      25_000,
+    );
     expect(warned() - before).toBe(1);
   }, 90_000);
 });
@@ -324,9 +447,16 @@ describe('the live view’s socket', () => {
   test('3.4 who is shown out is told so before the socket closes for good', async () => {
     const { token, participantId } = await joinWall(server, wall);
     const phone = await listen(`/live/${wall.wallId}?token=${token}`);
-    await server.ask('DELETE', `/api/walls/${wall.wallId}/people/${participantId}`, { token: wall.tokens.facilitator });
+    await server.ask('DELETE', `/api/walls/${wall.wallId}/people/${participantId}`, {
+      token: wall.tokens.facilitator,
+    });
     await until('it is closed', () => phone.closed === CLOSE.forbidden);
-    expect(JSON.parse(String(phone.frames.at(-1)))).toMatchObject({ v: 1, type: 'refused', code: 'removed', detail: expect.any(String) });
+    expect(JSON.parse(String(phone.frames.at(-1)))).toMatchObject({
+      v: 1,
+      type: 'refused',
+      code: 'removed',
+      detail: expect.any(String),
+    });
   });
 });
 
@@ -342,7 +472,10 @@ describe('signs of life', () => {
 
   test('3.3 the live view pings with the server’s clock', async () => {
     const phone = await listen(`/live/${own.wallId}?token=${own.tokens.facilitator}`, lively);
-    const pings = (): LiveMessage[] => phone.frames.map((frame) => JSON.parse(String(frame)) as LiveMessage).filter(({ type }) => type === 'ping');
+    const pings = (): LiveMessage[] =>
+      phone.frames
+        .map((frame) => JSON.parse(String(frame)) as LiveMessage)
+        .filter(({ type }) => type === 'ping');
     await until('three pings', () => pings().length >= 3);
     expect(open(phone)).toBe(true);
     expect(pings()[0]).toEqual({ v: 1, type: 'ping', now: expect.any(Number) });
@@ -350,43 +483,72 @@ describe('signs of life', () => {
   });
 
   test('4.9 a document says a word that means nothing; a half-open socket is dropped, one that answers stays', async () => {
-    const [alive, halfOpen] = [await onDocument('session', own.tokens.facilitator, lively, own), await onDocument('session', own.tokens.facilitator, lively, own)];
+    const [alive, halfOpen] = [
+      await onDocument('session', own.tokens.facilitator, lively, own),
+      await onDocument('session', own.tokens.facilitator, lively, own),
+    ];
     // Its far end is there and answers nothing: what a phone is after leaving the building.
     halfOpen.socket.pause();
     await until('it is dropped', async () => {
-      const view = await lively.ask('GET', `/api/walls/${own.wallId}/me`, { token: own.tokens.facilitator });
+      const view = await lively.ask('GET', `/api/walls/${own.wallId}/me`, {
+        token: own.tokens.facilitator,
+      });
       expect(view.status).toBe(200);
       return lively.app.server.listening && (await connections(lively)) <= 2;
     });
     expect(open(alive)).toBe(true);
-    expect(alive.frames.some((frame) => frame.equals(Buffer.from([MESSAGE.awareness, 1, 0])))).toBe(true);
+    expect(alive.frames.some((frame) => frame.equals(Buffer.from([MESSAGE.awareness, 1, 0])))).toBe(
+      true,
+    );
     halfOpen.socket.terminate();
   });
 });
 
 /** Connections of the server that are open; one of them is the one `ask` keeps. */
-const connections = (of: TestServer): Promise<number> => new Promise((resolve, reject) => of.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+const connections = (of: TestServer): Promise<number> =>
+  new Promise((resolve, reject) =>
+    of.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 
 test('5.2, 5.3 clients with ?ww=1 are told their rights, every change of them, and what was refused', async () => {
   const own = await newWall(server);
   const volunteer = await joinWall(server, own);
-  await server.ask('PUT', `/api/walls/${own.wallId}/people/me`, { token: volunteer.token, body: { offer: true } });
-  await server.ask('POST', `/api/walls/${own.wallId}/people/${volunteer.participantId}/accept`, { token: own.tokens.facilitator, body: {} });
+  await server.ask('PUT', `/api/walls/${own.wallId}/people/me`, {
+    token: volunteer.token,
+    body: { offer: true },
+  });
+  await server.ask('POST', `/api/walls/${own.wallId}/people/${volunteer.participantId}/accept`, {
+    token: own.tokens.facilitator,
+    body: {},
+  });
   await revealed(own);
   const extended = await onDocument('arrangement', volunteer.token, server, own);
   const stock = await listen(`/sync/${own.wallId}/arrangement?token=${volunteer.token}`);
-  const said = (type: number): unknown[] => extended.frames.filter((frame) => frame[0] === type).map((frame) => JSON.parse(frame.subarray(frame.indexOf('{')).toString()));
+  const said = (type: number): unknown[] =>
+    extended.frames
+      .filter((frame) => frame[0] === type)
+      .map((frame) => JSON.parse(frame.subarray(frame.indexOf('{')).toString()));
   await until('rights on opening', () => said(MESSAGE.rights).length === 1);
-  const lock = (locked: boolean) => server.ask('POST', `/api/walls/${own.wallId}/lock`, { token: own.tokens.facilitator, body: { locked } });
+  const lock = (locked: boolean) =>
+    server.ask('POST', `/api/walls/${own.wallId}/lock`, {
+      token: own.tokens.facilitator,
+      body: { locked },
+    });
   await lock(true);
   await until('rights on a change', () => said(MESSAGE.rights).length === 2);
   for (const { socket } of [extended, stock]) socket.send(placed('while-locked'));
   await until('refused', () => said(MESSAGE.refusal).length === 1);
   await lock(false);
   await until('rights again', () => said(MESSAGE.rights).length === 3);
-  expect(said(MESSAGE.rights)).toEqual([{ read: true, write: true }, { read: true, write: false, reason: 'locked' }, { read: true, write: true }]);
+  expect(said(MESSAGE.rights)).toEqual([
+    { read: true, write: true },
+    { read: true, write: false, reason: 'locked' },
+    { read: true, write: true },
+  ]);
   expect(said(MESSAGE.refusal)).toEqual([{ code: 'locked', detail: expect.any(String) }]);
-  await until('a stock client is told in its own way', () => stock.frames.some((frame) => frame[0] === MESSAGE.auth));
+  await until('a stock client is told in its own way', () =>
+    stock.frames.some((frame) => frame[0] === MESSAGE.auth),
+  );
   expect(stock.frames.some((frame) => (frame[0] ?? 0) >= MESSAGE.flush)).toBe(false);
 });
 
@@ -395,26 +557,46 @@ test('T15 who was refused a socket and then speaks nonsense ends nothing but her
   const socket = connect({ host: hostname, port: Number(port) });
   let over = false;
   socket.on('error', () => undefined);
-  socket.on('close', () => { over = true; });
+  socket.on('close', () => {
+    over = true;
+  });
   socket.resume();
-  socket.write(`GET /live/${wall.wallId}?ww=1&token=${'x'.repeat(43)} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+  socket.write(
+    `GET /live/${wall.wallId}?ww=1&token=${'x'.repeat(43)} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  );
   socket.write(Buffer.from([0xff, 0xff, 0xff, 0xff]));
   await until('it is over', () => over);
   expect((await server.ask('GET', '/healthz')).status).toBe(200);
 });
 
 test('7.7 behind a proxy sockets are counted by who the proxy says it hears', async () => {
-  const proxied = await startTestServer({ config: { trustedProxies: 1 }, patience: { connectionsPerAddress: 3 } });
+  const proxied = await startTestServer({
+    config: { trustedProxies: 1 },
+    patience: { connectionsPerAddress: 3 },
+  });
   try {
     const own = await newWall(proxied);
     const opened: WebSocket[] = [];
-    const from = (address: string): Promise<number> => new Promise((resolve) => {
-      const socket = new WebSocket(`${proxied.origin.replace('http', 'ws')}/live/${own.wallId}?token=${own.tokens.facilitator}`, { headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } });
-      socket.on('open', () => (opened.push(socket), resolve(101)));
-      socket.on('unexpected-response', (_request, response) => (response.resume(), resolve(response.statusCode ?? 0)));
-      socket.on('error', () => undefined);
-    });
-    expect([await from('203.0.113.1'), await from('203.0.113.1'), await from('203.0.113.1'), await from('203.0.113.1'), await from('203.0.113.2')]).toEqual([101, 101, 101, 429, 101]);
+    const from = (address: string): Promise<number> =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(
+          `${proxied.origin.replace('http', 'ws')}/live/${own.wallId}?token=${own.tokens.facilitator}`,
+          { headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } },
+        );
+        socket.on('open', () => (opened.push(socket), resolve(101)));
+        socket.on(
+          'unexpected-response',
+          (_request, response) => (response.resume(), resolve(response.statusCode ?? 0)),
+        );
+        socket.on('error', () => undefined);
+      });
+    expect([
+      await from('203.0.113.1'),
+      await from('203.0.113.1'),
+      await from('203.0.113.1'),
+      await from('203.0.113.1'),
+      await from('203.0.113.2'),
+    ]).toEqual([101, 101, 101, 429, 101]);
     opened[0]?.terminate();
     await until('there is room again', async () => (await from('203.0.113.1')) === 101);
   } finally {

@@ -37,8 +37,14 @@ export class AnswersUnderWay {
   demandRoom(person: string | null, address: string, bytes = 0): void {
     const [ofPerson, ofAddress] = [person === null ? 0 : this.heldBy(person), this.heldBy(address)];
     const isTooMuch = (held: number, limit: number): boolean => held > 0 && held + bytes > limit;
-    if (isTooMuch(ofPerson, LIMITS.unreadBytesPerPerson) || isTooMuch(ofAddress, LIMITS.unreadBytesPerAddress)) {
-      throw new Refusal('rate-limited', 'Earlier answers are still waiting to be read. Read those first, then ask again.');
+    if (
+      isTooMuch(ofPerson, LIMITS.unreadBytesPerPerson) ||
+      isTooMuch(ofAddress, LIMITS.unreadBytesPerAddress)
+    ) {
+      throw new Refusal(
+        'rate-limited',
+        'Earlier answers are still waiting to be read. Read those first, then ask again.',
+      );
     }
   }
 
@@ -48,7 +54,10 @@ export class AnswersUnderWay {
 
   /** Counts an answer that goes out on `socket` until {@link end}, or until that closes. */
   begin(socket: Socket, person: string | null, address: string, bytes: number): AnswerUnderWay {
-    const answer: AnswerUnderWay = { keys: person === null ? [address] : [person, address], held: 0 };
+    const answer: AnswerUnderWay = {
+      keys: person === null ? [address] : [person, address],
+      held: 0,
+    };
     let connection = this.#connections.get(socket);
     if (!connection) {
       connection = { answers: new Set(), sent: -1, movedAt: performance.now() };
@@ -94,7 +103,8 @@ export class AnswersUnderWay {
     for (const [socket, connection] of this.#connections) {
       // What was written less what still waits here: what the other side, or the kernel for it, has taken.
       const sent = socket.bytesWritten - socket.writableLength;
-      if (sent !== connection.sent || socket.writableLength === 0) Object.assign(connection, { sent, movedAt: now });
+      if (sent !== connection.sent || socket.writableLength === 0)
+        Object.assign(connection, { sent, movedAt: now });
       else if (now - connection.movedAt >= stalledMs) socket.destroy();
     }
   }

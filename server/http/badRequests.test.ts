@@ -3,18 +3,62 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { joinWall, newWall, startTestServer, type Ask, type TestServer } from './testServer.ts';
 
 let server: TestServer;
-beforeAll(async () => { server = await startTestServer(); });
+beforeAll(async () => {
+  server = await startTestServer();
+});
 afterAll(() => server.stop());
 
 test.each<[string, string, string, Ask, number, string]>([
   ['no JSON', 'POST', '/api/walls', { raw: '{"title":' }, 400, 'invalid-json'],
-  ['__proto__', 'POST', '/api/walls', { raw: '{"title":"a","__proto__":{"x":1}}' }, 400, 'invalid-json'],
-  ['constructor.prototype', 'POST', '/api/walls', { raw: '{"title":"a","constructor":{"prototype":{"x":1}}}' }, 400, 'invalid-json'],
-  ['not UTF-8', 'POST', '/api/walls', { raw: Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x7d) }, 400, 'invalid-json'],
+  [
+    '__proto__',
+    'POST',
+    '/api/walls',
+    { raw: '{"title":"a","__proto__":{"x":1}}' },
+    400,
+    'invalid-json',
+  ],
+  [
+    'constructor.prototype',
+    'POST',
+    '/api/walls',
+    { raw: '{"title":"a","constructor":{"prototype":{"x":1}}}' },
+    400,
+    'invalid-json',
+  ],
+  [
+    'not UTF-8',
+    'POST',
+    '/api/walls',
+    { raw: Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x7d) },
+    400,
+    'invalid-json',
+  ],
   ['no body', 'POST', '/api/walls', {}, 400, 'invalid-request'],
-  ['text', 'POST', '/api/walls', { raw: 'title=a', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported-media-type'],
-  ['a form', 'POST', '/api/join', { raw: 'joinCode=ABCDEF', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'unsupported-media-type'],
-  ['too large', 'POST', '/api/walls', { raw: JSON.stringify({ title: 'x'.repeat(LIMITS.bodyBytes) }) }, 413, 'too-large'],
+  [
+    'text',
+    'POST',
+    '/api/walls',
+    { raw: 'title=a', headers: { 'content-type': 'text/plain' } },
+    415,
+    'unsupported-media-type',
+  ],
+  [
+    'a form',
+    'POST',
+    '/api/join',
+    { raw: 'joinCode=ABCDEF', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    415,
+    'unsupported-media-type',
+  ],
+  [
+    'too large',
+    'POST',
+    '/api/walls',
+    { raw: JSON.stringify({ title: 'x'.repeat(LIMITS.bodyBytes) }) },
+    413,
+    'too-large',
+  ],
   ['unknown path', 'GET', '/api/nothing', {}, 404, 'not-found'],
   ['unknown path, POST', 'POST', '/nothing', { body: {} }, 404, 'not-found'],
   ['wrong method', 'PUT', '/api/walls', { body: {} }, 405, 'method-not-allowed'],
@@ -23,30 +67,56 @@ test.each<[string, string, string, Ask, number, string]>([
   ['out of the folder', 'GET', '/assets/..%2f..%2fpackage.json', {}, 404, 'not-found'],
 ])('2.7 %s', async (_what, method, path, ask, status, code) => {
   const answer = await server.ask(method, path, ask);
-  expect([answer.status, answer.json]).toEqual([status, {
-    type: `urn:weavewall:problem:${code}`, title: expect.any(String), status, detail: expect.any(String), code,
-  }]);
+  expect([answer.status, answer.json]).toEqual([
+    status,
+    {
+      type: `urn:weavewall:problem:${code}`,
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+      code,
+    },
+  ]);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   if (status === 405) expect(answer.headers.get('allow')).toContain('POST');
 });
 
 test('an unknown page is told to people as a page, to scripts and under /api as a problem', async () => {
   const page = await server.ask('GET', '/elsewhere', { headers: { accept: 'text/html,*/*' } });
-  expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect([page.status, page.headers.get('content-type')]).toEqual([
+    404,
+    'text/html; charset=utf-8',
+  ]);
   expect(page.text).toContain('href="/join"');
   expect((await server.ask('GET', '/elsewhere')).json).toMatchObject({ code: 'not-found' });
-  expect((await server.ask('GET', '/api/elsewhere', { headers: { accept: 'text/html' } })).json).toMatchObject({ code: 'not-found' });
-  expect((await server.ask('GET', '/api/walls')).json).toMatchObject({ status: 405, code: 'method-not-allowed' });
+  expect(
+    (await server.ask('GET', '/api/elsewhere', { headers: { accept: 'text/html' } })).json,
+  ).toMatchObject({ code: 'not-found' });
+  expect((await server.ask('GET', '/api/walls')).json).toMatchObject({
+    status: 405,
+    code: 'method-not-allowed',
+  });
   const icon = await server.ask('GET', '/favicon.ico');
   expect([icon.status, icon.headers.get('location')]).toEqual([301, '/icon.svg']);
 });
 
 test('the OpenAPI document names the answers of the stable routes', async () => {
   const { text } = await server.ask('GET', '/api/openapi.json');
-  const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, { responses: object }>> };
-  const answers = (method: string, path: string): string[] => Object.keys(paths[path]?.[method]?.responses ?? {});
+  const { paths } = JSON.parse(text) as {
+    paths: Record<string, Record<string, { responses: object }>>;
+  };
+  const answers = (method: string, path: string): string[] =>
+    Object.keys(paths[path]?.[method]?.responses ?? {});
   expect(answers('post', '/api/walls')).toEqual(['201', '400', '404', '429']);
-  expect(answers('put', '/api/walls/{wall}/notes/{note}')).toEqual(['200', '201', '400', '401', '403', '404', '429']);
+  expect(answers('put', '/api/walls/{wall}/notes/{note}')).toEqual([
+    '200',
+    '201',
+    '400',
+    '401',
+    '403',
+    '404',
+    '429',
+  ]);
   expect(answers('post', '/api/walls/{wall}/snapshots')).toContain('201');
   expect(answers('get', '/healthz')).toEqual(['200', '503']);
 });
@@ -55,15 +125,23 @@ test('a stale retry is still judged by its form', async () => {
   const wall = await newWall(server);
   const { token } = await joinWall(server, wall);
   const path = `/api/walls/${wall.wallId}/notes/00000000-0000-4000-8000-000000000001`;
-  const put = (body: object): Promise<number> => server.ask('PUT', path, { token, body }).then((answer) => answer.status);
-  expect([await put({ text: 'a', rev: 3 }), await put({ text: 'b', rev: 3 }), await put({ text: 'x'.repeat(LIMITS.noteTextChars + 1), rev: 3 })]).toEqual([201, 200, 400]);
+  const put = (body: object): Promise<number> =>
+    server.ask('PUT', path, { token, body }).then((answer) => answer.status);
+  expect([
+    await put({ text: 'a', rev: 3 }),
+    await put({ text: 'b', rev: 3 }),
+    await put({ text: 'x'.repeat(LIMITS.noteTextChars + 1), rev: 3 }),
+  ]).toEqual([201, 200, 400]);
 });
 
 test('T12 commands have a ceiling per person that forgives a burst, and touches nobody else', async () => {
   server.holdClock(true);
   const wall = await newWall(server);
   const [busy, calm] = [await joinWall(server, wall), await joinWall(server, wall)];
-  const offer = (token: string): Promise<number> => server.ask('PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } }).then((answer) => answer.status);
+  const offer = (token: string): Promise<number> =>
+    server
+      .ask('PUT', `/api/walls/${wall.wallId}/people/me`, { token, body: { offer: true } })
+      .then((answer) => answer.status);
   const burst = await Promise.all(Array.from({ length: 30 }, () => offer(busy.token)));
   expect(new Set(burst)).toEqual(new Set([200]));
   let status = 200;
@@ -78,19 +156,27 @@ test('T12 commands have a ceiling per person that forgives a burst, and touches 
 test('T7 wrong codes and new walls have a ceiling per address; a venue’s joins fit under theirs', async () => {
   server.holdClock(true);
   const wall = await newWall(server);
-  const joins = await Promise.all(Array.from({ length: 100 }, () => server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } })));
+  const joins = await Promise.all(
+    Array.from({ length: 100 }, () =>
+      server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } }),
+    ),
+  );
   expect(new Set(joins.map((answer) => answer.status))).toEqual(new Set([201]));
-  const wrong = async (): Promise<number> => (await server.ask('POST', '/api/join', { body: { joinCode: '222222' } })).status;
+  const wrong = async (): Promise<number> =>
+    (await server.ask('POST', '/api/join', { body: { joinCode: '222222' } })).status;
   let tries = 0;
   while (tries < 1000 && (await wrong()) === 404) tries += 1;
   expect(tries).toBeGreaterThanOrEqual(LIMITS.wrongCodesPerMinutePerAddress);
   expect(await wrong()).toBe(429);
   expect((await server.ask('GET', '/j/222222')).status).toBe(429);
   server.skip(60_000);
-  expect((await server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } })).status).toBe(201);
+  expect(
+    (await server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode } })).status,
+  ).toBe(201);
 
   server.skip(3_600_000);
-  const create = async (): Promise<number> => (await server.ask('POST', '/api/walls', { body: { title: 'a' } })).status;
+  const create = async (): Promise<number> =>
+    (await server.ask('POST', '/api/walls', { body: { title: 'a' } })).status;
   let walls = 0;
   while (walls < 1000 && (await create()) === 201) walls += 1;
   expect(walls).toBe(LIMITS.wallsPerHourPerAddress);
@@ -103,19 +189,39 @@ test('T8 logs hold refusals, and neither tokens, codes, cookies nor words', asyn
   const wall = await newWall(server, { title: 'A secret title' });
   const person = await joinWall(server, wall, 'Hinemoa');
   const base = `/api/walls/${wall.wallId}`;
-  await server.ask('PUT', `${base}/notes/00000000-0000-4000-8000-000000000001`, { token: person.token, body: { text: 'A quiet word' } });
-  await server.ask('PUT', `${base}/notes/x`, { token: person.token, body: { text: 'A refused word' } });
+  await server.ask('PUT', `${base}/notes/00000000-0000-4000-8000-000000000001`, {
+    token: person.token,
+    body: { text: 'A quiet word' },
+  });
+  await server.ask('PUT', `${base}/notes/x`, {
+    token: person.token,
+    body: { text: 'A refused word' },
+  });
   await server.ask('POST', '/api/walls', { raw: '{"title":"A broken word' });
   await server.ask('GET', `${base}/me?token=${wall.tokens.facilitator}`);
   await server.ask('GET', `/live/${wall.wallId}?token=${wall.tokens.facilitator}`);
-  await server.ask('GET', `${base}/me`, { headers: { cookie: `ww_${wall.wallId}_participant=${person.token}` } });
+  await server.ask('GET', `${base}/me`, {
+    headers: { cookie: `ww_${wall.wallId}_participant=${person.token}` },
+  });
   await server.ask('GET', `/j/${wall.joinCode}`);
-  const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/live/${wall.wallId}?token=${'y'.repeat(43)}`);
+  const socket = new WebSocket(
+    `${server.origin.replace('http', 'ws')}/live/${wall.wallId}?token=${'y'.repeat(43)}`,
+  );
   await new Promise((resolve) => socket.addEventListener('error', resolve, { once: true }));
   const log = server.log.join('');
   expect(log).toContain('"code":"invalid-id"');
   expect(log).toContain('"code":"unauthenticated"');
-  for (const secret of [...Object.values(wall.tokens), person.token, 'y'.repeat(43), wall.joinCode, 'secret title', 'quiet word', 'refused word', 'broken word', 'Hinemoa']) {
+  for (const secret of [
+    ...Object.values(wall.tokens),
+    person.token,
+    'y'.repeat(43),
+    wall.joinCode,
+    'secret title',
+    'quiet word',
+    'refused word',
+    'broken word',
+    'Hinemoa',
+  ]) {
     expect(log).not.toContain(secret);
   }
 });

@@ -4,12 +4,30 @@ import { extname, join, relative, sep } from 'node:path';
 import { pagePolicy } from './securityHeaders.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.json': 'application/json; charset=utf-8', '.webmanifest': 'application/manifest+json', '.woff2': 'font/woff2', '.woff': 'font/woff',
-  '.png': 'image/png', '.ico': 'image/x-icon', '.txt': 'text/plain; charset=utf-8', '.map': 'application/json; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
 };
 
-export const PAGES = ['index', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 'print'] as const;
+export const PAGES = [
+  'index',
+  'join',
+  'phone',
+  'wall',
+  'console',
+  'table',
+  'gallery',
+  'print',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface BuiltFile {
@@ -37,11 +55,14 @@ const FORMS = { gzip: '.gz', br: '.br' } as const;
 /** `known`: paths that there are. */
 function readFile(path: string, known: ReadonlySet<string>): BuiltFile {
   const body = readFileSync(path);
-  const form = (name: keyof typeof FORMS): Buffer | null => (known.has(path + FORMS[name]) ? readFileSync(path + FORMS[name]) : null);
+  const form = (name: keyof typeof FORMS): Buffer | null =>
+    known.has(path + FORMS[name]) ? readFileSync(path + FORMS[name]) : null;
   return {
     type: TYPES[extname(path)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    body, gzip: form('gzip'), br: form('br'),
+    body,
+    gzip: form('gzip'),
+    br: form('br'),
   };
 }
 
@@ -63,21 +84,30 @@ export class BuiltPages {
     const pages = new Map<string, BuiltPage>();
     let entries: string[] = [];
     try {
-      entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      entries = readdirSync(this.folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
     } catch {
       // Told below: without the folder every page is missing.
     }
     const known = new Set(entries);
-    const isForm = (path: string): boolean => Object.values(FORMS).some((ending) => path.endsWith(ending) && known.has(path.slice(0, -ending.length)));
+    const isForm = (path: string): boolean =>
+      Object.values(FORMS).some(
+        (ending) => path.endsWith(ending) && known.has(path.slice(0, -ending.length)),
+      );
     for (const path of entries.filter((each) => !isForm(each))) {
       const url = `/${relative(this.folder, path).split(sep).join('/')}`;
       const file = readFile(path, known);
       const html = file.body.toString('utf8');
-      if (url.endsWith('.html')) pages.set(url.slice(1, -5), { ...file, html, policy: pagePolicy(html) });
+      if (url.endsWith('.html'))
+        pages.set(url.slice(1, -5), { ...file, html, policy: pagePolicy(html) });
       else files.set(url, file);
     }
     const missing = PAGES.filter((page) => !pages.has(page));
-    if (missing.length > 0) throw new PagesMissing(`The pages are not built (${missing.join(', ')} missing). Run "npm run build", or start with "npm start", which does.`);
+    if (missing.length > 0)
+      throw new PagesMissing(
+        `The pages are not built (${missing.join(', ')} missing). Run "npm run build", or start with "npm start", which does.`,
+      );
     this.#files = files;
     this.#pages = pages;
   }

@@ -27,7 +27,10 @@ const READS = new Set(['GET', 'HEAD']);
  * Before anything of a request under `/api/walls/:wall` is read: token → same wall → origin (when a cookie speaks) → rate. A caller
  * without a token learns nothing of the wall, not even whether it is there. Size comes before (`requestSize.ts`), shape and right after.
  */
-export function authenticateCallers(app: FastifyInstance, { walls, ownPages, answers, config }: RouteContext): void {
+export function authenticateCallers(
+  app: FastifyInstance,
+  { walls, ownPages, answers, config }: RouteContext,
+): void {
   app.addHook('onRequest', async (request) => {
     const wallId = (request.params as { wall?: string }).wall ?? '';
     const grant = readGrant(request.raw, 'http');
@@ -56,7 +59,10 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** The caller as a person with a right, once everything shown is committed. Throws `Refusal`. */
-export async function readerWith(request: FastifyRequest, right: Right | null): Promise<Caller & { person: Person }> {
+export async function readerWith(
+  request: FastifyRequest,
+  right: Right | null,
+): Promise<Caller & { person: Person }> {
   const caller = callerOf(request);
   await caller.wall.settled();
   const person = requirePerson(caller.wall.records, caller.personId);

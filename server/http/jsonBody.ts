@@ -18,7 +18,9 @@ export function readJsonBodies(app: FastifyInstance): void {
     } catch {
       return done(new Refusal('invalid-json', 'The body is not UTF-8.'));
     }
-    return parse(request, text, (error, value) => done(error ? new Refusal('invalid-json') : null, value));
+    return parse(request, text, (error, value) =>
+      done(error ? new Refusal('invalid-json') : null, value),
+    );
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};

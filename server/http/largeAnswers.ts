@@ -22,7 +22,10 @@ function* slicesOf(body: Buffer): Generator<Buffer> {
 }
 
 /** Small pieces together, large ones in slices. Makes them in turns with everybody else's, as they are read. */
-async function* inSlices(parts: Iterable<string | Buffer>, settled: () => Promise<void>): AsyncGenerator<Buffer> {
+async function* inSlices(
+  parts: Iterable<string | Buffer>,
+  settled: () => Promise<void>,
+): AsyncGenerator<Buffer> {
   let gathered: string[] = [];
   let chars = 0;
   await turn();
@@ -51,13 +54,24 @@ async function* inSlices(parts: Iterable<string | Buffer>, settled: () => Promis
  * for who does not read. `settled` is awaited before each piece of work, so that pieces are of committed state. `holds`: bytes the
  * pieces' source keeps.
  */
-export function sendParts(request: FastifyRequest, reply: FastifyReply, parts: Iterable<string | Buffer>, settled: () => Promise<void>, holds = 0): FastifyReply {
+export function sendParts(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: Iterable<string | Buffer>,
+  settled: () => Promise<void>,
+  holds = 0,
+): FastifyReply {
   request.answerHolds = STREAM_BYTES + holds;
-  return reply.type('application/json; charset=utf-8').send(Readable.from(inSlices(parts, settled), { highWaterMark: 1 }));
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(Readable.from(inSlices(parts, settled), { highWaterMark: 1 }));
 }
 
 /** `{"name":[item,…]}`. Each item is JSON; one that is `null` is left out. */
-export function* jsonList(name: string, items: Iterable<string | Iterable<string | Buffer> | null>): Generator<string | Buffer> {
+export function* jsonList(
+  name: string,
+  items: Iterable<string | Iterable<string | Buffer> | null>,
+): Generator<string | Buffer> {
   yield `{${JSON.stringify(name)}:[`;
   let isFirst = true;
   for (const item of items) {
@@ -77,9 +91,18 @@ export function* jsonList(name: string, items: Iterable<string | Iterable<string
 /** Bounds what waits to be read, for every answer; and sends large ones in slices. Call before routes are added. */
 export function boundAnswers(app: FastifyInstance, config: Config, answers: AnswersUnderWay): void {
   app.addHook('onSend', async (request, reply, payload: unknown) => {
-    const [socket, person, address] = [request.raw.socket, request.caller?.personId ?? null, addressKey(request.raw, config)];
+    const [socket, person, address] = [
+      request.raw.socket,
+      request.caller?.personId ?? null,
+      addressKey(request.raw, config),
+    ];
     const isStream = payload instanceof Readable;
-    const size = typeof payload === 'string' ? Buffer.byteLength(payload) : payload instanceof Uint8Array ? payload.byteLength : 0;
+    const size =
+      typeof payload === 'string'
+        ? Buffer.byteLength(payload)
+        : payload instanceof Uint8Array
+          ? payload.byteLength
+          : 0;
     const holds = request.answerHolds ?? size;
     // What was done is always told, and so is what was refused: both are small.
     if (holds > SLICE_BYTES && request.method === 'GET') {
@@ -94,7 +117,10 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
     const answer = answers.begin(socket, person, address, holds);
     reply.raw.once('close', () => answers.end(socket, answer));
     if (isStream || size <= SLICE_BYTES || request.method === 'HEAD') return payload;
-    const body = typeof payload === 'string' ? Buffer.from(payload) : Buffer.from((payload as Uint8Array).buffer, (payload as Uint8Array).byteOffset, size);
+    const body =
+      typeof payload === 'string'
+        ? Buffer.from(payload)
+        : Buffer.from((payload as Uint8Array).buffer, (payload as Uint8Array).byteOffset, size);
     void reply.header('content-length', size);
     return Readable.from(slicesOf(body), { highWaterMark: 1 });
   });

@@ -37,18 +37,43 @@ export function sendBytes(origin: string, bytes: Buffer, isEnding: boolean): Pro
 }
 
 /** Statuses of the answers in what came back over a connection. */
-export const statusesIn = (answer: string): number[] => [...answer.matchAll(/HTTP\/1\.[01] (\d{3})/g)].map(([, status]) => Number(status));
+export const statusesIn = (answer: string): number[] =>
+  [...answer.matchAll(/HTTP\/1\.[01] (\d{3})/g)].map(([, status]) => Number(status));
 
-const bytesOf = (random: SeededRandom, most: number): Buffer => Buffer.from(Uint8Array.from({ length: random.below(most) }, () => random.below(256)));
+const bytesOf = (random: SeededRandom, most: number): Buffer =>
+  Buffer.from(Uint8Array.from({ length: random.below(most) }, () => random.below(256)));
 const anyToken = (random: SeededRandom, { token }: Outsider): string =>
-  random.pick([token, 'x'.repeat(43), '', `${token}x`, token.slice(1), '\u0000', '../..', Buffer.from(bytesOf(random, 40)).toString('base64url'), 'Bearer']);
+  random.pick([
+    token,
+    'x'.repeat(43),
+    '',
+    `${token}x`,
+    token.slice(1),
+    '\u0000',
+    '../..',
+    Buffer.from(bytesOf(random, 40)).toString('base64url'),
+    'Bearer',
+  ]);
 const anyPath = (random: SeededRandom, outsider: Outsider): string => {
   const { wallId } = outsider;
   const token = anyToken(random, outsider);
   return random.pick([
-    `/live/${wallId}?token=${token}&ww=1`, `/sync/${wallId}/arrangement?token=${token}&ww=1`, `/sync/${wallId}/notes?ww=1`, `/sync/${wallId}/table/${random.uuid()}?token=${token}`,
-    `/sync/${wallId}/people?as=facilitator&ww=1`, `/sync/${wallId}/__proto__?token=${token}&ww=1`, `/live/${wallId}/x?token=${token}`, '//', 'http://[', '*', `/%${random.below(100)}`,
-    `/sync/${encodeURIComponent('../'.repeat(random.below(6)))}${wallId}/arrangement?token=${token}`, `/api/walls/${wallId}/notes`, `/api/walls/${wallId}/me?token=${token}`, '/healthz', '/metrics',
+    `/live/${wallId}?token=${token}&ww=1`,
+    `/sync/${wallId}/arrangement?token=${token}&ww=1`,
+    `/sync/${wallId}/notes?ww=1`,
+    `/sync/${wallId}/table/${random.uuid()}?token=${token}`,
+    `/sync/${wallId}/people?as=facilitator&ww=1`,
+    `/sync/${wallId}/__proto__?token=${token}&ww=1`,
+    `/live/${wallId}/x?token=${token}`,
+    '//',
+    'http://[',
+    '*',
+    `/%${random.below(100)}`,
+    `/sync/${encodeURIComponent('../'.repeat(random.below(6)))}${wallId}/arrangement?token=${token}`,
+    `/api/walls/${wallId}/notes`,
+    `/api/walls/${wallId}/me?token=${token}`,
+    '/healthz',
+    '/metrics',
   ]);
 };
 
@@ -71,8 +96,19 @@ function mutated(random: SeededRandom, bytes: Buffer): Buffer {
   let now = bytes;
   for (let times = random.below(5); times > 0; times -= 1) {
     const [from, length] = [random.below(now.length + 1), random.below(20)];
-    const [head, part, tail] = [now.subarray(0, from), now.subarray(from, from + length), now.subarray(from + length)];
-    const put = random.pick([Buffer.alloc(0), Buffer.concat([part, part]), bytesOf(random, 20), Buffer.from('\r\n'), Buffer.from('\r\nContent-Length: 9\r\n'), Buffer.alloc(random.below(40_000), 'a')]);
+    const [head, part, tail] = [
+      now.subarray(0, from),
+      now.subarray(from, from + length),
+      now.subarray(from + length),
+    ];
+    const put = random.pick([
+      Buffer.alloc(0),
+      Buffer.concat([part, part]),
+      bytesOf(random, 20),
+      Buffer.from('\r\n'),
+      Buffer.from('\r\nContent-Length: 9\r\n'),
+      Buffer.alloc(random.below(40_000), 'a'),
+    ]);
     now = Buffer.concat([head, put, tail]);
   }
   return now;
@@ -88,24 +124,64 @@ export function rawAttack(random: SeededRandom, outsider: Outsider): Buffer {
 
 /** A handshake, whole or broken, and frames behind it without waiting for what the server says to it. */
 export function handshakeAttack(random: SeededRandom, outsider: Outsider): Buffer {
-  const header = (name: string, ...values: string[]): string => (random.chance(0.08) ? '' : `${name}: ${random.chance(0.1) ? bytesOf(random, 30).toString('hex') : random.pick(values)}\r\n`);
-  const head = `${random.chance(0.95) ? 'GET' : 'POST'} ${anyPath(random, outsider).replaceAll('\u0000', '').replaceAll(/\s/g, '')} HTTP/1.1\r\nHost: server\r\n${header('Connection', 'Upgrade', 'keep-alive, Upgrade')}${header('Upgrade', 'websocket', 'websocket', 'h2c')}`
-    + `${header('Sec-WebSocket-Version', '13', '13', '8')}${header('Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ==')}${random.chance(0.3) ? header('Origin', 'https://evil.example', 'null') : ''}`
-    + `${random.chance(0.3) ? header('Sec-WebSocket-Extensions', 'permessage-deflate', 'permessage-deflate; client_max_window_bits=99') : ''}${random.chance(0.3) ? header('Sec-WebSocket-Protocol', 'a, b', ',') : ''}\r\n`;
-  const frames = Array.from({ length: random.below(5) }, () => (random.chance(0.4) ? bytesOf(random, 60) : frame(random)));
+  const header = (name: string, ...values: string[]): string =>
+    random.chance(0.08)
+      ? ''
+      : `${name}: ${random.chance(0.1) ? bytesOf(random, 30).toString('hex') : random.pick(values)}\r\n`;
+  const head =
+    `${random.chance(0.95) ? 'GET' : 'POST'} ${anyPath(random, outsider).replaceAll('\u0000', '').replaceAll(/\s/g, '')} HTTP/1.1\r\nHost: server\r\n${header('Connection', 'Upgrade', 'keep-alive, Upgrade')}${header('Upgrade', 'websocket', 'websocket', 'h2c')}` +
+    `${header('Sec-WebSocket-Version', '13', '13', '8')}${header('Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ==')}${random.chance(0.3) ? header('Origin', 'https://evil.example', 'null') : ''}` +
+    `${random.chance(0.3) ? header('Sec-WebSocket-Extensions', 'permessage-deflate', 'permessage-deflate; client_max_window_bits=99') : ''}${random.chance(0.3) ? header('Sec-WebSocket-Protocol', 'a, b', ',') : ''}\r\n`;
+  const frames = Array.from({ length: random.below(5) }, () =>
+    random.chance(0.4) ? bytesOf(random, 60) : frame(random),
+  );
   const whole = Buffer.concat([Buffer.from(head, 'latin1'), ...frames]);
   return random.chance(0.2) ? mutated(random, whole) : whole;
 }
 
 /** A frame as clients send it, with sense or without. */
 function frame(random: SeededRandom): Buffer {
-  const payload = random.chance(0.5) ? bytesOf(random, 100) : Buffer.from(random.pick([[0, 0, 1, 0], [0, 2, 2, 0, 0], [100, 1], [1, 4, 1, 1, 1, 2, 123, 125]]));
+  const payload = random.chance(0.5)
+    ? bytesOf(random, 100)
+    : Buffer.from(
+        random.pick([
+          [0, 0, 1, 0],
+          [0, 2, 2, 0, 0],
+          [100, 1],
+          [1, 4, 1, 1, 1, 2, 123, 125],
+        ]),
+      );
   const mask = Buffer.from([1, 2, 3, 4]);
   const masked = Buffer.from(payload.map((byte, index) => byte ^ (mask[index % 4] as number)));
-  return Buffer.concat([Buffer.from([0x80 | random.pick([0, 1, 2, 2, 2, 8, 9, 10, 15]), 0x80 | payload.length]), mask, masked]);
+  return Buffer.concat([
+    Buffer.from([0x80 | random.pick([0, 1, 2, 2, 2, 8, 9, 10, 15]), 0x80 | payload.length]),
+    mask,
+    masked,
+  ]);
 }
 
-const KEYS = ['text', 'title', 'name', 'joinCode', 'secret', 'phase', 'locked', 'table', 'action', 'ms', 'id', 'kind', 'answer', 'settings', 'prompts', 'rev', 'color', 'constructor', 'toString', ''];
+const KEYS = [
+  'text',
+  'title',
+  'name',
+  'joinCode',
+  'secret',
+  'phase',
+  'locked',
+  'table',
+  'action',
+  'ms',
+  'id',
+  'kind',
+  'answer',
+  'settings',
+  'prompts',
+  'rev',
+  'color',
+  'constructor',
+  'toString',
+  '',
+];
 
 /** A value of any shape, with the names that our bodies have. */
 export function anyJson(random: SeededRandom, depth: number): unknown {
@@ -113,7 +189,21 @@ export function anyJson(random: SeededRandom, depth: number): unknown {
   if (kind === 0) return null;
   if (kind === 1) return random.chance(0.5);
   if (kind === 2) return random.pick([0, -1, 1, 1e308, -1e308, 0.1, 2 ** 53, random.below(1000)]);
-  if (kind < 6) return random.pick(['', 'a word', '\u0000', '\ud800', 'x'.repeat(random.below(3_000)), random.uuid(), 'gallery', 'start', 'ABCDEF', '🧶'.repeat(random.below(200))]);
+  if (kind < 6)
+    return random.pick([
+      '',
+      'a word',
+      '\u0000',
+      '\ud800',
+      'x'.repeat(random.below(3_000)),
+      random.uuid(),
+      'gallery',
+      'start',
+      'ABCDEF',
+      '🧶'.repeat(random.below(200)),
+    ]);
   if (kind < 7) return Array.from({ length: random.below(6) }, () => anyJson(random, depth - 1));
-  return Object.fromEntries(Array.from({ length: random.below(6) }, () => [random.pick(KEYS), anyJson(random, depth - 1)]));
+  return Object.fromEntries(
+    Array.from({ length: random.below(6) }, () => [random.pick(KEYS), anyJson(random, depth - 1)]),
+  );
 }

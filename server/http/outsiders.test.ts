@@ -6,8 +6,22 @@ import { WebSocket } from 'ws';
 import { SeededRandom } from '../sync/seededRandom.ts';
 import { syncFrame } from '../sync/frames.ts';
 import { until } from '../sync/testWall.ts';
-import { anyJson, handshakeAttack, rawAttack, sendBytes, statusesIn, type Outsider } from './outsiderAttacks.ts';
-import { joinWall, newWall, startTestServer, type Ask, type TestServer, type TestWall } from './testServer.ts';
+import {
+  anyJson,
+  handshakeAttack,
+  rawAttack,
+  sendBytes,
+  statusesIn,
+  type Outsider,
+} from './outsiderAttacks.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type Ask,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
 
 const given = process.env['WW_SEED'];
 const isLong = process.env['WW_LONG'] === '1';
@@ -18,7 +32,15 @@ const WITHIN_MS = isLong ? 60_000 : 4_000;
 /** Fewer would say nothing: of all, and of each kind. */
 const LEAST = 300;
 const LEAST_OF_KIND = 5;
-const KINDS = ['raw bytes', 'handshakes', 'bodies, no token', 'bodies, wrong token', 'bodies, another wall’s token', 'handshakes refused by a close code', '4xx'];
+const KINDS = [
+  'raw bytes',
+  'handshakes',
+  'bodies, no token',
+  'bodies, wrong token',
+  'bodies, another wall’s token',
+  'handshakes refused by a close code',
+  '4xx',
+];
 /** Attacks at the same time. */
 const AT_ONCE = 24;
 /** What a server of a few walls may have more in memory after thousands of attacks than before; what each leaves behind would add up to more. */
@@ -34,16 +56,28 @@ beforeAll(async () => {
   wall = await newWall(server);
   outsider = { wallId: wall.wallId, token: (await newWall(server)).tokens.facilitator };
   const person = await joinWall(server, wall, 'Mere');
-  await server.ask('PUT', `/api/walls/${wall.wallId}/notes/00000000-0000-4000-8000-000000000001`, { token: person.token, body: { text: 'A word' } });
-  const volunteer = new WebSocket(`${server.origin.replace('http', 'ws')}/sync/${wall.wallId}/arrangement?token=${wall.tokens.volunteer}`);
+  await server.ask('PUT', `/api/walls/${wall.wallId}/notes/00000000-0000-4000-8000-000000000001`, {
+    token: person.token,
+    body: { text: 'A word' },
+  });
+  const volunteer = new WebSocket(
+    `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}/arrangement?token=${wall.tokens.volunteer}`,
+  );
   await until('open', () => volunteer.readyState === WebSocket.OPEN);
   const doc = new Y.Doc();
   doc.getMap('placements').set('00000000-0000-4000-8000-000000000001', { pos: [1, 1] });
   volunteer.send(syncFrame(2, Y.encodeStateAsUpdate(doc)));
-  await until('placed', async () => (await server.store.loadWall(wall.wallId))?.documents.arrangement !== undefined);
+  await until(
+    'placed',
+    async () => (await server.store.loadWall(wall.wallId))?.documents.arrangement !== undefined,
+  );
   volunteer.close();
-  const { paths } = JSON.parse((await server.ask('GET', '/api/openapi.json')).text) as { paths: Record<string, object> };
-  routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
+  const { paths } = JSON.parse((await server.ask('GET', '/api/openapi.json')).text) as {
+    paths: Record<string, object>;
+  };
+  routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+  );
 });
 afterAll(() => server.stop());
 
@@ -51,7 +85,11 @@ afterAll(() => server.stop());
 async function content(): Promise<string> {
   const stored = await server.store.loadWall(wall.wallId);
   const snapshots = await server.store.listSnapshots(wall.wallId);
-  return JSON.stringify({ ...stored, clientIds: [...(stored?.clientIds ?? [])], snapshots }, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value));
+  return JSON.stringify(
+    { ...stored, clientIds: [...(stored?.clientIds ?? [])], snapshots },
+    (_key, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+  );
 }
 
 setFlagsFromString('--expose-gc');
@@ -62,7 +100,10 @@ function heapBytes(): number {
   collect();
   return process.memoryUsage().heapUsed;
 }
-const connections = (): Promise<number> => new Promise((resolve, reject) => server.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+const connections = (): Promise<number> =>
+  new Promise((resolve, reject) =>
+    server.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 
 const counts: Record<string, number> = {};
 const count = (what: string): void => void (counts[what] = (counts[what] ?? 0) + 1);
@@ -71,13 +112,34 @@ const count = (what: string): void => void (counts[what] = (counts[what] ?? 0) +
 async function bodyAttack(random: SeededRandom): Promise<number[]> {
   const route = random.pick(routes);
   const isOnWall = route.path.includes('{wall}');
-  const path = route.path.replace('{wall}', wall.wallId).replace(/\{\w+\}/g, () => encodeURIComponent(random.pick(['00000000-0000-4000-8000-000000000001', random.uuid(), 'me', '__proto__', '\u0000', 'x'.repeat(random.below(300)), '../me'])));
+  const path = route.path
+    .replace('{wall}', wall.wallId)
+    .replace(/\{\w+\}/g, () =>
+      encodeURIComponent(
+        random.pick([
+          '00000000-0000-4000-8000-000000000001',
+          random.uuid(),
+          'me',
+          '__proto__',
+          '\u0000',
+          'x'.repeat(random.below(300)),
+          '../me',
+        ]),
+      ),
+    );
   const who = random.pick(['no token', 'wrong token', 'another wall’s token'] as const);
-  const body: Ask = route.method === 'GET' ? {} : random.chance(0.1) ? { raw: random.pick(['{', '[[[[', '"\\ud800"', 'null', '', `{"a":${'['.repeat(5_000)}`]) } : { body: anyJson(random, 3) };
-  const token = who === 'no token' ? {} : { token: who === 'wrong token' ? 'x'.repeat(43) : outsider.token };
+  const body: Ask =
+    route.method === 'GET'
+      ? {}
+      : random.chance(0.1)
+        ? { raw: random.pick(['{', '[[[[', '"\\ud800"', 'null', '', `{"a":${'['.repeat(5_000)}`]) }
+        : { body: anyJson(random, 3) };
+  const token =
+    who === 'no token' ? {} : { token: who === 'wrong token' ? 'x'.repeat(43) : outsider.token };
   const { status } = await server.ask(route.method, path, { ...token, ...body });
   count(`bodies, ${who}`);
-  if (isOnWall) expect(status, `${route.method} ${route.path} with ${who}`).toBeGreaterThanOrEqual(400);
+  if (isOnWall)
+    expect(status, `${route.method} ${route.path} with ${who}`).toBeGreaterThanOrEqual(400);
   routesAsked.add(`${route.method} ${route.path}`);
   return [status];
 }
@@ -102,32 +164,56 @@ async function attack(seed: number): Promise<void> {
   }
 }
 
-test('T26 outsiders’ random and mutated bytes change nothing, crash nothing and leave nothing in memory', async () => {
-  // What is made once (routes, parsers, pools) is there before anything is counted.
-  for (let seed = FIRST_SEED - 150; seed < FIRST_SEED; seed += AT_ONCE) await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => attack(seed + index)));
-  for (const key of Object.keys(counts)) delete counts[key];
-  const [before, heapBefore, start] = [await content(), heapBytes(), performance.now()];
-  expect(before).toContain('A word');
-  let seed = FIRST_SEED;
-  // On a busy machine it takes longer, and more attackers are gone before they are answered.
-  const isEnough = (): boolean => seed - FIRST_SEED >= LEAST && KINDS.every((what) => (counts[what] ?? 0) >= LEAST_OF_KIND);
-  while (seed < FIRST_SEED + MOST && (performance.now() - start < WITHIN_MS || !isEnough())) {
-    const batch = Array.from({ length: Math.min(AT_ONCE, FIRST_SEED + MOST - seed) }, (_, index) => seed + index);
-    await Promise.all(batch.map((each) => attack(each).catch((error: unknown) => {
-      throw new Error(`seed ${each}; replay with: WW_SEED=${each} vitest run server/http/outsiders`, { cause: error });
-    })));
-    seed += batch.length;
-    // Ceilings of an address are there for floods; these attacks are to come through to what lies behind.
-    server.skip(60_000);
-  }
-  await until('every attacker’s connection is gone', async () => (await connections()) <= AT_ONCE);
-  const grown = heapBytes() - heapBefore;
-  process.stdout.write(`outsiders: first seed ${FIRST_SEED}, ${seed - FIRST_SEED} attacks, ${((performance.now() - start) / 1000).toFixed(1)} s, ${routesAsked.size} of ${routes.length} routes, heap ${(grown / 2 ** 20).toFixed(1)} MiB more, ${JSON.stringify(counts)}\n`);
-  expect(await content()).toBe(before);
-  expect(grown).toBeLessThan(MOST_GROWN_BYTES);
-  expect((await server.ask('GET', '/healthz')).status).toBe(200);
-  expect((await server.ask('GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator })).status).toBe(200);
-  if (given !== undefined) return;
-  expect(seed - FIRST_SEED).toBeGreaterThanOrEqual(LEAST);
-  for (const what of KINDS) expect(counts[what] ?? 0, what).toBeGreaterThanOrEqual(LEAST_OF_KIND);
-}, WITHIN_MS + 90_000);
+test(
+  'T26 outsiders’ random and mutated bytes change nothing, crash nothing and leave nothing in memory',
+  async () => {
+    // What is made once (routes, parsers, pools) is there before anything is counted.
+    for (let seed = FIRST_SEED - 150; seed < FIRST_SEED; seed += AT_ONCE)
+      await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => attack(seed + index)));
+    for (const key of Object.keys(counts)) delete counts[key];
+    const [before, heapBefore, start] = [await content(), heapBytes(), performance.now()];
+    expect(before).toContain('A word');
+    let seed = FIRST_SEED;
+    // On a busy machine it takes longer, and more attackers are gone before they are answered.
+    const isEnough = (): boolean =>
+      seed - FIRST_SEED >= LEAST && KINDS.every((what) => (counts[what] ?? 0) >= LEAST_OF_KIND);
+    while (seed < FIRST_SEED + MOST && (performance.now() - start < WITHIN_MS || !isEnough())) {
+      const batch = Array.from(
+        { length: Math.min(AT_ONCE, FIRST_SEED + MOST - seed) },
+        (_, index) => seed + index,
+      );
+      await Promise.all(
+        batch.map((each) =>
+          attack(each).catch((error: unknown) => {
+            throw new Error(
+              `seed ${each}; replay with: WW_SEED=${each} vitest run server/http/outsiders`,
+              { cause: error },
+            );
+          }),
+        ),
+      );
+      seed += batch.length;
+      // Ceilings of an address are there for floods; these attacks are to come through to what lies behind.
+      server.skip(60_000);
+    }
+    await until(
+      'every attacker’s connection is gone',
+      async () => (await connections()) <= AT_ONCE,
+    );
+    const grown = heapBytes() - heapBefore;
+    process.stdout.write(
+      `outsiders: first seed ${FIRST_SEED}, ${seed - FIRST_SEED} attacks, ${((performance.now() - start) / 1000).toFixed(1)} s, ${routesAsked.size} of ${routes.length} routes, heap ${(grown / 2 ** 20).toFixed(1)} MiB more, ${JSON.stringify(counts)}\n`,
+    );
+    expect(await content()).toBe(before);
+    expect(grown).toBeLessThan(MOST_GROWN_BYTES);
+    expect((await server.ask('GET', '/healthz')).status).toBe(200);
+    expect(
+      (await server.ask('GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator }))
+        .status,
+    ).toBe(200);
+    if (given !== undefined) return;
+    expect(seed - FIRST_SEED).toBeGreaterThanOrEqual(LEAST);
+    for (const what of KINDS) expect(counts[what] ?? 0, what).toBeGreaterThanOrEqual(LEAST_OF_KIND);
+  },
+  WITHIN_MS + 90_000,
+);

@@ -12,22 +12,42 @@ import { pagePolicy } from './securityHeaders.ts';
 import { newWall, startTestServer, writePages, type TestServer } from './testServer.ts';
 
 let server: TestServer;
-beforeAll(async () => { server = await startTestServer(); });
+beforeAll(async () => {
+  server = await startTestServer();
+});
 afterAll(() => server.stop());
 
 /** As it comes over the wire: `fetch` would unpack it. */
-function bytes(path: string, headers: Record<string, string>): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }> {
+function bytes(
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }> {
   return new Promise((resolve, reject) => {
     request(server.origin + path, { headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
-    }).on('error', reject).end();
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        }),
+      );
+    })
+      .on('error', reject)
+      .end();
   });
 }
 
 describe('pages', () => {
-  test.each([['/', 'index'], ['/join', 'join'], ['/w/abcabcabcabc/console', 'console'], ['/w/abcabcabcabc/wall?as=volunteer', 'wall'], ['/w/abcabcabcabc/projector', 'wall'], ['/w/abcabcabcabc/snapshots/x?as=facilitator', 'wall']])('%s is %s', async (path, page) => {
+  test.each([
+    ['/', 'index'],
+    ['/join', 'join'],
+    ['/w/abcabcabcabc/console', 'console'],
+    ['/w/abcabcabcabc/wall?as=volunteer', 'wall'],
+    ['/w/abcabcabcabc/projector', 'wall'],
+    ['/w/abcabcabcabc/snapshots/x?as=facilitator', 'wall'],
+  ])('%s is %s', async (path, page) => {
     const answer = await server.ask('GET', path);
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`data-page="${page}"`);
@@ -47,16 +67,33 @@ describe('pages', () => {
     expect(answer.text.match(/<script/g)).toHaveLength(2);
     expect(answer.text).toContain('<h1>&#60;b&#62;Where?</h1>');
     const json = /id="ww-wall">(.*)<\/script>/.exec(answer.text)?.[1] ?? '';
-    expect(JSON.parse(json)).toEqual({ wallId: wall.wallId, joinCode: wall.joinCode, title, prompts: ['<b>Where?', 'What?'], names: 'named', posting: 'open', phase: 'gather', isKnown: false });
-    expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self' 'sha256-[\w+/=]+';/);
+    expect(JSON.parse(json)).toEqual({
+      wallId: wall.wallId,
+      joinCode: wall.joinCode,
+      title,
+      prompts: ['<b>Where?', 'What?'],
+      names: 'named',
+      posting: 'open',
+      phase: 'gather',
+      isKnown: false,
+    });
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /script-src 'self' 'sha256-[\w+/=]+';/,
+    );
     const lower = await server.ask('GET', `/j/${wall.joinCode.toLowerCase()}`);
     expect([lower.status, lower.headers.get('location')]).toEqual([302, `/j/${wall.joinCode}`]);
   });
 
   test('an unknown code gets the join page with the refusal', async () => {
-    for (const [code, shown] of [['222222', '222222'], ['%22%3E%3Cb', 'B']]) {
+    for (const [code, shown] of [
+      ['222222', '222222'],
+      ['%22%3E%3Cb', 'B'],
+    ]) {
       const answer = await server.ask('GET', `/j/${code}`);
-      expect([answer.status, answer.text]).toEqual([404, `<!doctype html><body data-refused="no-such-code" data-code="${shown}" data-page="join"></body>`]);
+      expect([answer.status, answer.text]).toEqual([
+        404,
+        `<!doctype html><body data-refused="no-such-code" data-code="${shown}" data-page="join"></body>`,
+      ]);
     }
   });
 
@@ -80,13 +117,23 @@ describe('pages', () => {
     expect(brotliDecompressSync(br.body).equals(plain.body)).toBe(true);
     expect(Math.max(br.body.length, gzip.body.length)).toBeLessThan(plain.body.length / 10);
     expect(br.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    expect((await bytes(path, { 'accept-encoding': 'br', 'if-none-match': String(br.headers['etag']) })).status).toBe(304);
+    expect(
+      (await bytes(path, { 'accept-encoding': 'br', 'if-none-match': String(br.headers['etag']) }))
+        .status,
+    ).toBe(304);
   });
 
   test('health and the API’s description', async () => {
     expect((await server.ask('GET', '/healthz')).json).toEqual({ status: 'ok' });
     const { json } = await server.ask('GET', '/api/openapi.json');
-    expect(Object.keys(json?.['paths'] ?? {})).toEqual(expect.arrayContaining(['/api/walls', '/api/join', '/api/walls/{wall}/notes/{note}', '/api/walls/{wall}/export/notes.csv']));
+    expect(Object.keys(json?.['paths'] ?? {})).toEqual(
+      expect.arrayContaining([
+        '/api/walls',
+        '/api/join',
+        '/api/walls/{wall}/notes/{note}',
+        '/api/walls/{wall}/export/notes.csv',
+      ]),
+    );
   });
 
   test('small forms are those that the build left, and no files of their own', () => {
@@ -95,11 +142,15 @@ describe('pages', () => {
     const [path, body] = [join(folder, 'assets/wall-abc123.js'), 'let wall; '.repeat(100)];
     writeFileSync(path, body);
     writeFileSync(`${path}.gz`, gzipSync(body));
-    writeFileSync(join(folder, 'wall.html.br'), brotliCompressSync('<!doctype html><body data-page="wall"></body>'));
+    writeFileSync(
+      join(folder, 'wall.html.br'),
+      brotliCompressSync('<!doctype html><body data-page="wall"></body>'),
+    );
     const pages = new BuiltPages(folder);
     expect(pages.file('/assets/wall-abc123.js')).toMatchObject({ gzip: gzipSync(body), br: null });
     expect(pages.page('wall')).toMatchObject({ gzip: null, br: expect.any(Buffer) });
-    for (const form of ['/assets/wall-abc123.js.gz', '/wall.html.br']) expect(pages.file(form)).toBeUndefined();
+    for (const form of ['/assets/wall-abc123.js.gz', '/wall.html.br'])
+      expect(pages.file(form)).toBeUndefined();
     rmSync(folder, { recursive: true });
   });
 
@@ -109,27 +160,52 @@ describe('pages', () => {
   });
 
   test('only scripts that run are hashed', () => {
-    const policy = pagePolicy('<script>a()</script><script type="application/json">{}</script><script type="module" src="/x.js"></script><script type="module">b()</script>');
+    const policy = pagePolicy(
+      '<script>a()</script><script type="application/json">{}</script><script type="module" src="/x.js"></script><script type="module">b()</script>',
+    );
     expect(policy.match(/'sha256-/g)).toHaveLength(2);
   });
 });
 
 describe('origins', () => {
-  const asked = (host: string, headers: Record<string, string> = {}): Parameters<typeof isHttps>[0] => ({ headers: { host, ...headers }, socket: {} }) as Parameters<typeof isHttps>[0];
+  const asked = (
+    host: string,
+    headers: Record<string, string> = {},
+  ): Parameters<typeof isHttps>[0] =>
+    ({ headers: { host, ...headers }, socket: {} }) as Parameters<typeof isHttps>[0];
   const config = { host: '0.0.0.0', publicUrl: null, trustedProxies: 0 };
 
   test('links name the public address, else the one that was opened, else the LAN’s', () => {
-    expect(linkOrigin(asked('localhost:8080'), { ...config, publicUrl: 'https://wall.example.org' })).toBe('https://wall.example.org');
+    expect(
+      linkOrigin(asked('localhost:8080'), { ...config, publicUrl: 'https://wall.example.org' }),
+    ).toBe('https://wall.example.org');
     expect(linkOrigin(asked('10.1.2.3:8080'), config)).toBe('http://10.1.2.3:8080');
     const lan = lanAddress();
     expect(linkOrigin(asked('localhost:8080'), config)).toBe(`http://${lan ?? 'localhost'}:8080`);
-    expect(linkOrigin(asked('127.0.0.1:8080'), { ...config, host: '127.0.0.1' })).toBe('http://127.0.0.1:8080');
-    for (const host of ['a b', 'x/"><script>', 'user@host', '']) expect(linkOrigin(asked(host), config)).toBeNull();
+    expect(linkOrigin(asked('127.0.0.1:8080'), { ...config, host: '127.0.0.1' })).toBe(
+      'http://127.0.0.1:8080',
+    );
+    for (const host of ['a b', 'x/"><script>', 'user@host', ''])
+      expect(linkOrigin(asked(host), config)).toBeNull();
   });
 
   test('the LAN address is the venue’s, not a container’s', () => {
-    const info = (address: string, internal = false) => ({ address, family: 'IPv4' as const, internal, netmask: '', mac: '', cidr: null });
-    expect(lanAddress({ lo: [info('127.0.0.1', true)], docker0: [info('172.17.0.1')], eth0: [info('203.0.113.9')], wlan0: [info('192.168.1.7')] })).toBe('192.168.1.7');
+    const info = (address: string, internal = false) => ({
+      address,
+      family: 'IPv4' as const,
+      internal,
+      netmask: '',
+      mac: '',
+      cidr: null,
+    });
+    expect(
+      lanAddress({
+        lo: [info('127.0.0.1', true)],
+        docker0: [info('172.17.0.1')],
+        eth0: [info('203.0.113.9')],
+        wlan0: [info('192.168.1.7')],
+      }),
+    ).toBe('192.168.1.7');
     expect(lanAddress({ lo: [info('127.0.0.1', true)] })).toBeNull();
   });
 
@@ -137,21 +213,41 @@ describe('origins', () => {
     const forwarded = asked('wall.example.org', { 'x-forwarded-proto': 'https' });
     expect(isHttps(forwarded, config)).toBe(false);
     expect(isHttps(forwarded, { ...config, trustedProxies: 1 })).toBe(true);
-    expect(isHttps(asked('wall.example.org'), { ...config, publicUrl: 'https://wall.example.org' })).toBe(true);
+    expect(
+      isHttps(asked('wall.example.org'), { ...config, publicUrl: 'https://wall.example.org' }),
+    ).toBe(true);
     expect(grantCookie('w', 'projector', 't', true)).toContain('; Secure');
   });
 });
 
 describe('configuration', () => {
   test('has defaults', () => {
-    expect(readConfig({})).toEqual({ port: 8080, host: '0.0.0.0', dataDir: expect.stringMatching(/\/data$/), publicUrl: null, trustedProxies: 0, metricsToken: null });
-    expect(readConfig({ PORT: '0', PUBLIC_URL: 'https://wall.example.org/' })).toMatchObject({ port: 0, publicUrl: 'https://wall.example.org' });
+    expect(readConfig({})).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      dataDir: expect.stringMatching(/\/data$/),
+      publicUrl: null,
+      trustedProxies: 0,
+      metricsToken: null,
+    });
+    expect(readConfig({ PORT: '0', PUBLIC_URL: 'https://wall.example.org/' })).toMatchObject({
+      port: 0,
+      publicUrl: 'https://wall.example.org',
+    });
   });
-  test.each([{ PORT: 'http' }, { PORT: '70000' }, { PORT: '-1' }, { PUBLIC_URL: 'wall.example.org' }, { PUBLIC_URL: 'https://x.org/path' }, { PUBLIC_URL: 'ftp://x.org' }])('refuses %j', (env) => {
+  test.each([
+    { PORT: 'http' },
+    { PORT: '70000' },
+    { PORT: '-1' },
+    { PUBLIC_URL: 'wall.example.org' },
+    { PUBLIC_URL: 'https://x.org/path' },
+    { PUBLIC_URL: 'ftp://x.org' },
+  ])('refuses %j', (env) => {
     expect(() => readConfig(env)).toThrow(ConfigError);
   });
   test('an old Node is refused in a sentence', () => {
-    for (const version of ['20.20.2', '22.17.9']) expect(() => requireNode(version)).toThrow(/needs Node 22\.18/);
+    for (const version of ['20.20.2', '22.17.9'])
+      expect(() => requireNode(version)).toThrow(/needs Node 22\.18/);
     for (const version of ['22.18.0', '24.21.0']) requireNode(version);
   });
 });

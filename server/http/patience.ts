@@ -17,12 +17,20 @@ export interface Patience {
 }
 
 export const PATIENCE: Patience = {
-  headersMs: LIMITS.headersMs, requestMs: LIMITS.requestMs, stalledMs: LIMITS.stalledMs, checkEveryMs: 5_000, connectionsPerAddress: LIMITS.connectionsPerAddress,
+  headersMs: LIMITS.headersMs,
+  requestMs: LIMITS.requestMs,
+  stalledMs: LIMITS.stalledMs,
+  checkEveryMs: 5_000,
+  connectionsPerAddress: LIMITS.connectionsPerAddress,
 };
 
 /** Options of `http.createServer` and of fastify. Node closes what is late with 408. */
 export const patienceOptions = ({ headersMs, requestMs, stalledMs, checkEveryMs }: Patience) => ({
-  http: { maxHeaderSize: LIMITS.headerBytes, headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
+  http: {
+    maxHeaderSize: LIMITS.headerBytes,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: checkEveryMs,
+  },
   requestTimeout: requestMs,
   // Sockets for documents and live views switch it off for themselves: they are asked for a sign of life every 15 s.
   connectionTimeout: stalledMs,

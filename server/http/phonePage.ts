@@ -6,7 +6,10 @@ const escapeHtml = (text: string): string =>
 
 /** JSON that no parser can leave: inside `<script>` only `<` ends anything; the two separators end lines in old JavaScript. */
 const scriptJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[<\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** What a page that was posted to without script says: of the last note, and the words that were not taken. */
 export interface PlainState {
@@ -15,16 +18,41 @@ export interface PlainState {
 }
 
 /** Which question a note answers, where no script asks. */
-const questionChoice = (prompts: readonly string[]): string => (prompts.length < 2 ? '' : `<select name="prompt" aria-label="Question" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`);
+const questionChoice = (prompts: readonly string[]): string =>
+  prompts.length < 2
+    ? ''
+    : `<select name="prompt" aria-label="Question" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`;
 
 /** `isKnown`: the browser came with a cookie of this wall. Fills a phone page's placeholders in one pass, so that a title which looks like a placeholder stays a title. */
-export function fillPhonePage(html: string, wallId: string, session: Session, isKnown: boolean, { said, text }: PlainState = { said: '', text: '' }): string {
+export function fillPhonePage(
+  html: string,
+  wallId: string,
+  session: Session,
+  isKnown: boolean,
+  { said, text }: PlainState = { said: '', text: '' },
+): string {
   const { joinCode, title, prompts, posting, phase, settings } = session;
   const values: Record<string, string> = {
     '%WALL_TITLE%': escapeHtml(title),
     '%WALL_PROMPT%': escapeHtml(prompts[0] ?? ''),
-    '%WALL_CODE%': joinCode, '%NOTE_ID%': newUuid(), '%NOTE_SAID%': escapeHtml(said), '%NOTE_TEXT%': escapeHtml(text), '%WALL_QUESTIONS%': questionChoice(prompts),
-    '%WALL_JSON%': scriptJson({ wallId, joinCode, title, prompts, names: settings.names, posting, phase, isKnown }),
+    '%WALL_CODE%': joinCode,
+    '%NOTE_ID%': newUuid(),
+    '%NOTE_SAID%': escapeHtml(said),
+    '%NOTE_TEXT%': escapeHtml(text),
+    '%WALL_QUESTIONS%': questionChoice(prompts),
+    '%WALL_JSON%': scriptJson({
+      wallId,
+      joinCode,
+      title,
+      prompts,
+      names: settings.names,
+      posting,
+      phase,
+      isKnown,
+    }),
   };
-  return html.replace(/%(?:WALL_(?:TITLE|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g, (placeholder) => values[placeholder] ?? '');
+  return html.replace(
+    /%(?:WALL_(?:TITLE|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g,
+    (placeholder) => values[placeholder] ?? '',
+  );
 }

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
 
 let server: TestServer;
 let wall: TestWall;
@@ -10,18 +16,38 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Posts the form as a browser does without script; resolves with the answer. */
-const post = (fields: Record<string, string>, headers: Record<string, string> = {}, code = wall.joinCode) => server.ask('POST', `/j/${code}`, {
-  raw: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', origin: server.origin, ...headers },
-});
-const onWall = async (): Promise<{ text: string; color: string; prompt?: number }[]> => JSON.parse((await server.ask('GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator })).text).notes;
+const post = (
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+  code = wall.joinCode,
+) =>
+  server.ask('POST', `/j/${code}`, {
+    raw: new URLSearchParams(fields).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: server.origin,
+      ...headers,
+    },
+  });
+const onWall = async (): Promise<{ text: string; color: string; prompt?: number }[]> =>
+  JSON.parse(
+    (await server.ask('GET', `/api/walls/${wall.wallId}/notes`, { token: wall.tokens.facilitator }))
+      .text,
+  ).notes;
 const ID = '7f3a1c52-0e64-4b0a-9d7b-3f1f6d2c9a01';
 
 test('2.8a a form posted without script joins, is on the wall once, and leads back', async () => {
   const answer = await post({ note: ID, text: 'Posted\r\nplainly', color: 'pink', prompt: '1' });
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, `/j/${wall.joinCode}?put=1`]);
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    `/j/${wall.joinCode}?put=1`,
+  ]);
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
   expect(cookie).toContain('_participant=');
-  expect((await post({ note: ID, text: 'Posted\r\nplainly', color: 'pink', prompt: '1' }, { cookie })).status).toBe(303);
+  expect(
+    (await post({ note: ID, text: 'Posted\r\nplainly', color: 'pink', prompt: '1' }, { cookie }))
+      .status,
+  ).toBe(303);
   expect(await onWall()).toMatchObject([{ text: 'Posted\nplainly', color: 'pink', prompt: 1 }]);
   // Back in the browser, the old page with other words.
   expect((await post({ note: ID, text: 'Another' }, { cookie })).status).toBe(303);
@@ -32,11 +58,18 @@ test('what is refused says so, without a strangerâ€™s page doing it in somebodyâ
   const before = (await onWall()).length;
   expect((await post({ text: ' ' })).status).toBe(400);
   expect((await post({ text: 'x'.repeat(501) })).status).toBe(400);
-  expect((await post({ text: 'Other page' }, { origin: 'https://elsewhere.example' })).status).toBe(403);
+  expect((await post({ text: 'Other page' }, { origin: 'https://elsewhere.example' })).status).toBe(
+    403,
+  );
   expect((await post({ text: 'No such wall' }, {}, 'ZZZZZZ')).status).toBe(404);
   const { token } = await joinWall(server, wall);
   server.skip(60_000);
-  await server.ask('POST', `/api/walls/${wall.wallId}/posting`, { token: wall.tokens.facilitator, body: { posting: 'closed' } });
-  expect((await post({ text: 'Too late' }, { cookie: `ww_${wall.wallId}_participant=${token}` })).status).toBe(403);
+  await server.ask('POST', `/api/walls/${wall.wallId}/posting`, {
+    token: wall.tokens.facilitator,
+    body: { posting: 'closed' },
+  });
+  expect(
+    (await post({ text: 'Too late' }, { cookie: `ww_${wall.wallId}_participant=${token}` })).status,
+  ).toBe(403);
   expect(await onWall()).toHaveLength(before);
 });

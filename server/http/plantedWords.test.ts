@@ -2,7 +2,21 @@ import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PHASES } from '../../shared/model/session.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
-import { AUTHOR, documentsOf, everyRoute, freshId, hear, pathOf, PLANTED, PLAYERS, read, setTheStage, type Planted, type Player, type Stage } from './plantedWords.ts';
+import {
+  AUTHOR,
+  documentsOf,
+  everyRoute,
+  freshId,
+  hear,
+  pathOf,
+  PLANTED,
+  PLAYERS,
+  read,
+  setTheStage,
+  type Planted,
+  type Player,
+  type Stage,
+} from './plantedWords.ts';
 import { startTestServer, type TestServer } from './testServer.ts';
 
 let server: TestServer;
@@ -26,19 +40,38 @@ const MINE = [own('/me'), '/live'];
 function mayHear(player: Player, word: Planted, place: Place, revealed: boolean): boolean {
   const isAuthor = player === 'author';
   switch (word) {
-    case 'gone': return false;
-    case 'hidden': return (player === 'facilitator' && place === own('/notes/hidden')) || (isAuthor && MINE.includes(place));
-    case 'live': return player === 'facilitator' || (isAuthor && [...MINE, own('/notes')].includes(place)) || (revealed && player !== 'removed' && player !== 'nobody');
+    case 'gone':
+      return false;
+    case 'hidden':
+      return (
+        (player === 'facilitator' && place === own('/notes/hidden')) ||
+        (isAuthor && MINE.includes(place))
+      );
+    case 'live':
+      return (
+        player === 'facilitator' ||
+        (isAuthor && [...MINE, own('/notes')].includes(place)) ||
+        (revealed && player !== 'removed' && player !== 'nobody')
+      );
   }
 }
 
 /** The author's name goes with her notes, as far as the wall shows names; she herself and the facilitators' list of people have it whole. */
-function mayHearName(player: Player, name: keyof typeof AUTHOR, place: Place, revealed: boolean, names: NamesSetting): boolean {
+function mayHearName(
+  player: Player,
+  name: keyof typeof AUTHOR,
+  place: Place,
+  revealed: boolean,
+  names: NamesSetting,
+): boolean {
   if (player === 'removed' || player === 'nobody') return false;
   if (player === 'author' && MINE.includes(place)) return true;
   if (player === 'facilitator' && place === '/sync/people') return true;
   const isShown = names === 'named' || (names === 'first' && name === 'first');
-  return isShown && (player === 'facilitator' || revealed || (player === 'author' && place === own('/notes')));
+  return (
+    isShown &&
+    (player === 'facilitator' || revealed || (player === 'author' && place === own('/notes')))
+  );
 }
 
 /** Places where each word was heard, by player. */
@@ -46,15 +79,22 @@ class Heard {
   readonly places = new Map<string, Set<Place>>();
   readonly wrong: string[] = [];
 
-  note(player: Player, place: Place, body: Buffer, state: { revealed: boolean; names: NamesSetting; phase: string }): void {
+  note(
+    player: Player,
+    place: Place,
+    body: Buffer,
+    state: { revealed: boolean; names: NamesSetting; phase: string },
+  ): void {
     const find = (word: string, may: boolean, what: string): void => {
       if (!body.includes(word)) return;
       const key = `${player} ${what}`;
       this.places.set(key, (this.places.get(key) ?? new Set()).add(place));
       if (!may) this.wrong.push(`${player} hears ${what} from ${place} (${JSON.stringify(state)})`);
     };
-    for (const [word, text] of Object.entries(PLANTED) as [Planted, string][]) find(text, mayHear(player, word, place, state.revealed), word);
-    for (const [part, text] of Object.entries(AUTHOR) as [keyof typeof AUTHOR, string][]) find(text, mayHearName(player, part, place, state.revealed, state.names), part);
+    for (const [word, text] of Object.entries(PLANTED) as [Planted, string][])
+      find(text, mayHear(player, word, place, state.revealed), word);
+    for (const [part, text] of Object.entries(AUTHOR) as [keyof typeof AUTHOR, string][])
+      find(text, mayHearName(player, part, place, state.revealed, state.names), part);
   }
 
   has(player: Player, what: string): Place[] {
@@ -62,7 +102,13 @@ class Heard {
   }
 }
 
-async function askEverything(stage: Stage, revealed: boolean, phase: string, names: NamesSetting, heard: Heard): Promise<void> {
+async function askEverything(
+  stage: Stage,
+  revealed: boolean,
+  phase: string,
+  names: NamesSetting,
+  heard: Heard,
+): Promise<void> {
   const state = { revealed, names, phase };
   const gets = everyRoute(server).filter(({ method }) => method === 'GET');
   for (const player of PLAYERS) {
@@ -70,29 +116,48 @@ async function askEverything(stage: Stage, revealed: boolean, phase: string, nam
     const token = stage.tokens[player];
     const paths = gets.flatMap(({ url }) => {
       const path = pathOf(url, stage);
-      return url.includes('/export/') ? [[url, path], [url, `${path}?snapshot=${stage.snapshot}`], ...(url.includes('report') ? [[url, `${path}?contacts=yes`]] : [])] : [[url, path]];
+      return url.includes('/export/')
+        ? [
+            [url, path],
+            [url, `${path}?snapshot=${stage.snapshot}`],
+            ...(url.includes('report') ? [[url, `${path}?contacts=yes`]] : []),
+          ]
+        : [[url, path]];
     });
-    await Promise.all(paths.map(async ([url = '', path = '']) => {
-      if (player === 'facilitator' && DRAWN.some((file) => url.endsWith(file))) return;
-      const { status, body } = await read(server, path, token);
-      if (status >= 500) heard.wrong.push(`GET ${path} answers ${status} to ${player}`);
-      heard.note(player, `GET ${url}`, body, state);
-    }));
+    await Promise.all(
+      paths.map(async ([url = '', path = '']) => {
+        if (player === 'facilitator' && DRAWN.some((file) => url.endsWith(file))) return;
+        const { status, body } = await read(server, path, token);
+        if (status >= 500) heard.wrong.push(`GET ${path} answers ${status} to ${player}`);
+        heard.note(player, `GET ${url}`, body, state);
+      }),
+    );
     const sockets = ['/live', ...documentsOf(stage).map((name) => `/sync/${name}`)];
-    const said = await Promise.all(sockets.map((place) => {
-      const [, kind = '', ...rest] = place.split('/');
-      return hear(server, ['', kind, stage.wall.wallId, ...rest].join('/'), token);
-    }));
-    said.forEach(({ body }, index) => heard.note(player, sockets[index]?.replace(stage.table, ':table') ?? '', body, state));
+    const said = await Promise.all(
+      sockets.map((place) => {
+        const [, kind = '', ...rest] = place.split('/');
+        return hear(server, ['', kind, stage.wall.wallId, ...rest].join('/'), token);
+      }),
+    );
+    said.forEach(({ body }, index) =>
+      heard.note(player, sockets[index]?.replace(stage.table, ':table') ?? '', body, state),
+    );
   }
 }
 
-describe.each([['everybody may read', true], ['notes are not shown yet', false]] as const)('%s', (_what, revealed) => {
+describe.each([
+  ['everybody may read', true],
+  ['notes are not shown yet', false],
+] as const)('%s', (_what, revealed) => {
   const heard = new Heard();
 
   test('T1, T2, T3 a planted word is read where the rights table says, and nowhere else: every route, file and socket, as everybody, in every phase', async () => {
     const stage = stages.get(revealed) as Stage;
-    const set = (path: string, method: string, body: object) => server.ask(method, `/api/walls/${stage.wall.wallId}${path}`, { token: stage.wall.tokens.facilitator, body });
+    const set = (path: string, method: string, body: object) =>
+      server.ask(method, `/api/walls/${stage.wall.wallId}${path}`, {
+        token: stage.wall.tokens.facilitator,
+        body,
+      });
     for (const phase of PHASES) {
       expect((await set('/phase', 'POST', { phase })).status).toBe(200);
       await askEverything(stage, revealed, phase, 'named', heard);
@@ -106,15 +171,36 @@ describe.each([['everybody may read', true], ['notes are not shown yet', false]]
   }, 120_000);
 
   test('the words were there to be found', () => {
-    const everywhere = ['/export/notes.csv', '/export/report.md', '/notes', '/posters', '/snapshots/:snapshot', '/tables/:table/poster'].map(own);
-    expect(heard.has('facilitator', 'live')).toEqual(expect.arrayContaining([...everywhere, '/sync/notes']));
+    const everywhere = [
+      '/export/notes.csv',
+      '/export/report.md',
+      '/notes',
+      '/posters',
+      '/snapshots/:snapshot',
+      '/tables/:table/poster',
+    ].map(own);
+    expect(heard.has('facilitator', 'live')).toEqual(
+      expect.arrayContaining([...everywhere, '/sync/notes']),
+    );
     expect(heard.has('facilitator', 'hidden')).toEqual([own('/notes/hidden')]);
     expect(heard.has('author', 'hidden')).toEqual(['/live', own('/me')]);
-    expect(heard.has('facilitator', 'last')).toEqual(expect.arrayContaining([own('/notes'), '/sync/people']));
-    const composed = [own('/notes'), own('/posters'), own('/tables/:table/poster'), '/live', '/sync/notes', '/sync/table/:table'];
+    expect(heard.has('facilitator', 'last')).toEqual(
+      expect.arrayContaining([own('/notes'), '/sync/people']),
+    );
+    const composed = [
+      own('/notes'),
+      own('/posters'),
+      own('/tables/:table/poster'),
+      '/live',
+      '/sync/notes',
+      '/sync/table/:table',
+    ];
     expect(heard.has('seated', 'live')).toEqual(revealed ? composed.toSorted() : []);
-    expect(heard.has('author', 'live')).toEqual(expect.arrayContaining(['/live', own('/me'), own('/notes')]));
-    for (const player of ['removed', 'nobody'] as const) expect([heard.has(player, 'live'), heard.has(player, 'first')]).toEqual([[], []]);
+    expect(heard.has('author', 'live')).toEqual(
+      expect.arrayContaining(['/live', own('/me'), own('/notes')]),
+    );
+    for (const player of ['removed', 'nobody'] as const)
+      expect([heard.has(player, 'live'), heard.has(player, 'first')]).toEqual([[], []]);
   });
 });
 
@@ -144,9 +230,20 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/tables/:table/reopen': () => ({}),
   'POST /api/walls/:wall/walk': () => ({ action: 'start', mode: 'free', stopMs: 60_000 }),
   'POST /api/walls/:wall/report-back': () => ({ action: 'start', turnMs: 60_000 }),
-  'POST /api/walls/:wall/visits': ({ table }) => ({ id: freshId(), table, kind: 'question', text: 'Why?' }),
+  'POST /api/walls/:wall/visits': ({ table }) => ({
+    id: freshId(),
+    table,
+    kind: 'question',
+    text: 'Why?',
+  }),
   'PUT /api/walls/:wall/visits/:visit': () => ({ answer: 'Because.' }),
-  'POST /api/walls/:wall/connections': ({ table }) => ({ id: freshId(), from: table, to: table, relation: 'supports', text: 'Because.' }),
+  'POST /api/walls/:wall/connections': ({ table }) => ({
+    id: freshId(),
+    from: table,
+    to: table,
+    relation: 'supports',
+    text: 'Because.',
+  }),
   'PUT /api/walls/:wall/connections/:connection': () => ({ mark: true }),
   'POST /api/walls/:wall/snapshots': () => ({ name: 'Again' }),
   'POST /api/walls/:wall/door': () => ({ door: 'open' }),
@@ -169,7 +266,9 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
 };
 
 test('every route that changes something answers without a note’s words, whoever asks', async () => {
-  const routes = everyRoute(server).filter(({ method }) => method !== 'GET').map(({ method, url }) => `${method} ${url}`);
+  const routes = everyRoute(server)
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, url }) => `${method} ${url}`);
   expect(routes.length).toBeGreaterThan(25);
   expect(routes.filter((route) => !SENT[route])).toEqual([]);
   const wrong: string[] = [];
@@ -177,33 +276,56 @@ test('every route that changes something answers without a note’s words, whoev
   for (const reveal of ['live', 'later'] as const) {
     const stage = await setTheStage(server, reveal);
     // Facilitators last: what they do ends it.
-    for (const player of PLAYERS.toReversed()) for (const [route, body] of Object.entries(SENT)) {
-      const [method = '', url = ''] = route.split(' ');
-      // Her own note's answer is her note, and hers to withdraw is what the others ask about.
-      if (player === 'author' && url.endsWith('/notes/:note')) continue;
-      server.skip(2_000);
-      const sent = body(stage);
-      const token = stage.tokens[player];
-      const answer = await server.ask(method, pathOf(url, stage), { ...(token === undefined ? {} : { token }), ...(sent === null ? {} : { body: sent }) });
-      if (answer.status < 300) done += 1;
-      if (answer.status >= 500) wrong.push(`${route} answers ${answer.status} to ${player}`);
-      const isOwnName = player === 'author' && url.endsWith('/people/me');
-      for (const [name, word] of Object.entries(isOwnName ? PLANTED : { ...PLANTED, ...AUTHOR })) if (answer.text.includes(word)) wrong.push(`${route} tells ${player} ${name}`);
-    }
+    for (const player of PLAYERS.toReversed())
+      for (const [route, body] of Object.entries(SENT)) {
+        const [method = '', url = ''] = route.split(' ');
+        // Her own note's answer is her note, and hers to withdraw is what the others ask about.
+        if (player === 'author' && url.endsWith('/notes/:note')) continue;
+        server.skip(2_000);
+        const sent = body(stage);
+        const token = stage.tokens[player];
+        const answer = await server.ask(method, pathOf(url, stage), {
+          ...(token === undefined ? {} : { token }),
+          ...(sent === null ? {} : { body: sent }),
+        });
+        if (answer.status < 300) done += 1;
+        if (answer.status >= 500) wrong.push(`${route} answers ${answer.status} to ${player}`);
+        const isOwnName = player === 'author' && url.endsWith('/people/me');
+        for (const [name, word] of Object.entries(isOwnName ? PLANTED : { ...PLANTED, ...AUTHOR }))
+          if (answer.text.includes(word)) wrong.push(`${route} tells ${player} ${name}`);
+      }
   }
   expect(wrong).toEqual([]);
   expect(done).toBeGreaterThan(60);
 }, 120_000);
 
-test.each([true, false])('T2 the PDF report, read as people read it, has the words that may be read (shown to all: %s)', async (revealed) => {
-  const stage = stages.get(revealed) as Stage;
-  for (const query of ['', `?snapshot=${stage.snapshot}`]) {
-    server.skip(60_000);
-    const { status, body } = await read(server, `/api/walls/${stage.wall.wallId}/export/report.pdf${query}`, stage.wall.tokens.facilitator);
-    expect(status).toBe(200);
-    const { text } = await extractText(new Uint8Array(body), { mergePages: true });
-    expect(text).toContain(PLANTED.live);
-    for (const word of [PLANTED.hidden, PLANTED.gone, AUTHOR.first, AUTHOR.last]) expect(text).not.toContain(word);
-  }
-  for (const file of ['wall.png', 'wall.svg', 'wall.pdf']) expect((await read(server, `/api/walls/${stage.wall.wallId}/export/${file}`, stage.wall.tokens.facilitator)).status).toBe(200);
-}, 60_000);
+test.each([true, false])(
+  'T2 the PDF report, read as people read it, has the words that may be read (shown to all: %s)',
+  async (revealed) => {
+    const stage = stages.get(revealed) as Stage;
+    for (const query of ['', `?snapshot=${stage.snapshot}`]) {
+      server.skip(60_000);
+      const { status, body } = await read(
+        server,
+        `/api/walls/${stage.wall.wallId}/export/report.pdf${query}`,
+        stage.wall.tokens.facilitator,
+      );
+      expect(status).toBe(200);
+      const { text } = await extractText(new Uint8Array(body), { mergePages: true });
+      expect(text).toContain(PLANTED.live);
+      for (const word of [PLANTED.hidden, PLANTED.gone, AUTHOR.first, AUTHOR.last])
+        expect(text).not.toContain(word);
+    }
+    for (const file of ['wall.png', 'wall.svg', 'wall.pdf'])
+      expect(
+        (
+          await read(
+            server,
+            `/api/walls/${stage.wall.wallId}/export/${file}`,
+            stage.wall.tokens.facilitator,
+          )
+        ).status,
+      ).toBe(200);
+  },
+  60_000,
+);

@@ -9,7 +9,13 @@ import { CLOSE, MESSAGE } from '../../shared/protocol/wire.ts';
 import { newUuid } from '../access/secrets.ts';
 import { SYNC, syncFrame } from '../sync/frames.ts';
 import { until } from '../sync/testWall.ts';
-import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
 
 let server: TestServer;
 let wall: TestWall;
@@ -38,11 +44,17 @@ class PolledPage {
 
   say(saying: Omit<PolledSaying, 'page' | 'turn'>, turn = this.#turn) {
     this.#turn = turn + 1;
-    return server.ask('POST', `/api/walls/${wall.wallId}/sockets/say`, { token: this.token, body: { page: this.id, turn, ...saying } });
+    return server.ask('POST', `/api/walls/${wall.wallId}/sockets/say`, {
+      token: this.token,
+      body: { page: this.id, turn, ...saying },
+    });
   }
 
   async hear(wait = true, heard = this.#heard) {
-    const answer = await server.ask('POST', `/api/walls/${wall.wallId}/sockets/hear`, { token: this.token, body: { page: this.id, heard, wait } });
+    const answer = await server.ask('POST', `/api/walls/${wall.wallId}/sockets/hear`, {
+      token: this.token,
+      body: { page: this.id, heard, wait },
+    });
     if (answer.status !== 200) return answer;
     const { frames, closed } = JSON.parse(answer.text) as PolledAnswer;
     this.#heard += 1;
@@ -61,25 +73,48 @@ class PolledPage {
   }
 
   messages(socket: number): LiveMessage[] {
-    return this.frames.filter(([number]) => number === socket).map(([, frame]) => frame as LiveMessage);
+    return this.frames
+      .filter(([number]) => number === socket)
+      .map(([, frame]) => frame as LiveMessage);
   }
 }
 
 const live = (page: PolledPage): LiveMessage[] => page.messages(1);
-const countsOf = async (): Promise<number | undefined> => (await server.ask('GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator })).json?.['counts']?.['here'];
+const countsOf = async (): Promise<number | undefined> =>
+  (await server.ask('GET', `/api/walls/${wall.wallId}/me`, { token: wall.tokens.facilitator }))
+    .json?.['counts']?.['here'];
 
 test('8.1 a live view comes by requests, waits for news and follows the meeting', async () => {
   const page = new PolledPage((await joinWall(server, wall, 'Mere')).token);
   expect((await page.say({ open: [{ socket: 1 }] })).status).toBe(200);
-  await page.hears('both first messages', () => live(page).some(({ type }) => type === 'shared') && live(page).some(({ type }) => type === 'personal'));
+  await page.hears(
+    'both first messages',
+    () =>
+      live(page).some(({ type }) => type === 'shared') &&
+      live(page).some(({ type }) => type === 'personal'),
+  );
   const id = newUuid();
-  await server.ask('PUT', `/api/walls/${wall.wallId}/notes/${id}`, { token: page.token, body: { text: 'By request' } });
-  await page.hears('the own note', () => live(page).some((message) => message.type === 'personal' && message.notes.some((note) => note.id === id)));
-  const waiting = page.hears('the next phase', () => live(page).some((message) => message.type === 'shared' && message.session.phase === 'cluster'));
-  await server.ask('POST', `/api/walls/${wall.wallId}/phase`, { token: wall.tokens.facilitator, body: { phase: 'cluster' } });
+  await server.ask('PUT', `/api/walls/${wall.wallId}/notes/${id}`, {
+    token: page.token,
+    body: { text: 'By request' },
+  });
+  await page.hears('the own note', () =>
+    live(page).some(
+      (message) => message.type === 'personal' && message.notes.some((note) => note.id === id),
+    ),
+  );
+  const waiting = page.hears('the next phase', () =>
+    live(page).some((message) => message.type === 'shared' && message.session.phase === 'cluster'),
+  );
+  await server.ask('POST', `/api/walls/${wall.wallId}/phase`, {
+    token: wall.tokens.facilitator,
+    body: { phase: 'cluster' },
+  });
   await waiting;
   await page.say({ frames: [[1, LIVE_PING]] });
-  await page.hears('an answer to “are you there?”', () => live(page).some(({ type }) => type === 'ping'));
+  await page.hears('an answer to “are you there?”', () =>
+    live(page).some(({ type }) => type === 'ping'),
+  );
   await page.say({ close: [1] });
 });
 
@@ -88,30 +123,61 @@ test('8.1 a document comes by requests, is written to, and takes nobody’s word
   const doc = new Y.Doc();
   const frame = (bytes: Uint8Array): [number, string] => [7, Buffer.from(bytes).toString('base64')];
   // What is said on a socket in the same breath as it is opened comes after it.
-  await volunteer.say({ open: [{ socket: 7, document: 'arrangement' }, { socket: 8, document: 'notes' }], frames: [frame(syncFrame(SYNC.step1, Y.encodeStateVector(doc)))] });
+  await volunteer.say({
+    open: [
+      { socket: 7, document: 'arrangement' },
+      { socket: 8, document: 'notes' },
+    ],
+    frames: [frame(syncFrame(SYNC.step1, Y.encodeStateVector(doc)))],
+  });
   const read = (): void => {
     for (const [socket, body] of volunteer.frames.splice(0)) {
       const decoder = decoding.createDecoder(Buffer.from(body as string, 'base64'));
-      if (socket === 7 && decoding.readVarUint(decoder) === MESSAGE.sync && decoding.readVarUint(decoder) !== SYNC.step1) Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), 'server');
+      if (
+        socket === 7 &&
+        decoding.readVarUint(decoder) === MESSAGE.sync &&
+        decoding.readVarUint(decoder) !== SYNC.step1
+      )
+        Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), 'server');
     }
   };
   await volunteer.hears('a refusal, for nothing is revealed', () => volunteer.closed.length > 1);
-  expect(volunteer.closed).toEqual([[7, CLOSE.forbidden, 'not-revealed'], [8, CLOSE.forbidden, 'not-revealed']]);
+  expect(volunteer.closed).toEqual([
+    [7, CLOSE.forbidden, 'not-revealed'],
+    [8, CLOSE.forbidden, 'not-revealed'],
+  ]);
 
   const facilitator = new PolledPage(wall.tokens.facilitator);
   const mine = new Y.Doc();
   const cluster = new Y.Map();
   mine.transact(() => {
-    for (const [key, value] of Object.entries({ name: 'Rivers', color: 1, pos: [0, 0] })) cluster.set(key, key === 'color' ? 'blue' : value);
+    for (const [key, value] of Object.entries({ name: 'Rivers', color: 1, pos: [0, 0] }))
+      cluster.set(key, key === 'color' ? 'blue' : value);
     mine.getMap('clusters').set('rivers', cluster);
   });
-  await facilitator.say({ open: [{ socket: 7, document: 'arrangement' }], frames: [frame(syncFrame(SYNC.update, Y.encodeStateAsUpdate(mine)))] });
-  const other = new PolledPage((await server.ask('POST', `/api/walls/${wall.wallId}/reveal`, { token: wall.tokens.facilitator })).status === 200 ? wall.tokens.volunteer : '');
-  await other.say({ open: [{ socket: 7, document: 'arrangement' }], frames: [frame(syncFrame(SYNC.step1, Y.encodeStateVector(doc)))] });
+  await facilitator.say({
+    open: [{ socket: 7, document: 'arrangement' }],
+    frames: [frame(syncFrame(SYNC.update, Y.encodeStateAsUpdate(mine)))],
+  });
+  const other = new PolledPage(
+    (
+      await server.ask('POST', `/api/walls/${wall.wallId}/reveal`, {
+        token: wall.tokens.facilitator,
+      })
+    ).status === 200
+      ? wall.tokens.volunteer
+      : '',
+  );
+  await other.say({
+    open: [{ socket: 7, document: 'arrangement' }],
+    frames: [frame(syncFrame(SYNC.step1, Y.encodeStateVector(doc)))],
+  });
   await other.hears('the group', () => {
     volunteer.frames.push(...other.frames.splice(0));
     read();
-    return (doc.getMap('clusters').get('rivers') as Y.Map<unknown> | undefined)?.get('name') === 'Rivers';
+    return (
+      (doc.getMap('clusters').get('rivers') as Y.Map<unknown> | undefined)?.get('name') === 'Rivers'
+    );
   });
   await Promise.all([facilitator.say({ close: [7] }), other.say({ close: [7] })]);
 });
@@ -121,7 +187,9 @@ test('8.2 whoever is removed is told so and let go, as on a socket', async () =>
   const page = new PolledPage(token);
   await page.say({ open: [{ socket: 1 }] });
   await page.hears('the live view', () => live(page).length >= 2);
-  await server.ask('DELETE', `/api/walls/${wall.wallId}/people/${participantId}`, { token: wall.tokens.facilitator });
+  await server.ask('DELETE', `/api/walls/${wall.wallId}/people/${participantId}`, {
+    token: wall.tokens.facilitator,
+  });
   await page.hears('goodbye', () => page.closed.length > 0);
   expect(live(page).at(-1)).toMatchObject({ type: 'refused', code: 'removed' });
   expect(page.closed).toEqual([[1, CLOSE.forbidden, 'removed']]);
@@ -145,7 +213,14 @@ test('8.3 an answer that was lost, or a saying out of turn, ends the page’s so
   // A page is its person's: another with the same id is another.
   const other = new PolledPage((await joinWall(server, wall)).token);
   await page.say({ open: [{ socket: 1 }] }, 0);
-  expect((await server.ask('POST', `/api/walls/${wall.wallId}/sockets/hear`, { token: other.token, body: { page: page.id, heard: 0, wait: false } })).status).toBe(410);
+  expect(
+    (
+      await server.ask('POST', `/api/walls/${wall.wallId}/sockets/hear`, {
+        token: other.token,
+        body: { page: page.id, heard: 0, wait: false },
+      })
+    ).status,
+  ).toBe(410);
 });
 
 test('8.3 a page that breaks off is gone at once', async () => {
@@ -155,7 +230,10 @@ test('8.3 a page that breaks off is gone at once', async () => {
   await page.hears('the live view', () => live(page).length >= 2);
   await until('is here', async () => (await countsOf()) === before + 1);
   const url = new URL(`/api/walls/${wall.wallId}/sockets/hear`, server.origin);
-  const cut = request(url, { method: 'POST', headers: { authorization: `Bearer ${page.token}`, 'content-type': 'application/json' } });
+  const cut = request(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${page.token}`, 'content-type': 'application/json' },
+  });
   cut.on('error', () => undefined);
   cut.end(JSON.stringify({ page: page.id, heard: page.timesHeard, wait: true }));
   cut.once('finish', () => setImmediate(() => cut.destroy()));
@@ -169,9 +247,19 @@ test('8.4, T31 polled sockets count among a person’s sockets, and what carries
   await page.say({ open: [{ socket: most }] });
   await page.hears('one too many', () => page.closed.length > 0);
   expect(page.closed).toEqual([[most, CLOSE.rateLimited, 'rate-limited']]);
-  const cookie = { cookie: `ww_${wall.wallId}_participant=${page.token}`, 'x-weavewall-as': 'participant' };
+  const cookie = {
+    cookie: `ww_${wall.wallId}_participant=${page.token}`,
+    'x-weavewall-as': 'participant',
+  };
   const path = `/api/walls/${wall.wallId}/sockets/hear`;
   const body = { page: page.id, heard: 0, wait: false };
-  expect((await server.ask('POST', path, { headers: { ...cookie, origin: 'https://elsewhere.example' }, body })).status).toBe(403);
+  expect(
+    (
+      await server.ask('POST', path, {
+        headers: { ...cookie, origin: 'https://elsewhere.example' },
+        body,
+      })
+    ).status,
+  ).toBe(403);
   expect((await server.ask('POST', path, { body })).status).toBe(401);
 });

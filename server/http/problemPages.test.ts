@@ -4,18 +4,40 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { newWall, startTestServer, type TestServer } from './testServer.ts';
 
 let server: TestServer;
-beforeAll(async () => { server = await startTestServer(); });
+beforeAll(async () => {
+  server = await startTestServer();
+});
 afterAll(() => server.stop());
 
 /** As a browser goes to a page; `fetch` may not say so. */
-function visit(path: string, { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<{ status: number; type: string; location: string | undefined; text: string }> {
+function visit(
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<{ status: number; type: string; location: string | undefined; text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = request(server.origin + path, { method, headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers } }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (chunk: string) => { text += chunk; });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, type: String(answer.headers['content-type']), location: answer.headers.location, text }));
-    });
+    const sent = request(
+      server.origin + path,
+      { method, headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers } },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            type: String(answer.headers['content-type']),
+            location: answer.headers.location,
+            text,
+          }),
+        );
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -24,8 +46,24 @@ function visit(path: string, { method = 'GET', headers = {}, body }: { method?: 
 test.each([
   ['an unknown page', '/elsewhere', {}, 404, 'There is nothing here'],
   ['an unknown page, HEAD', '/elsewhere', { method: 'HEAD' }, 404, ''],
-  ['an unknown page, said by Sec-Fetch alone', '/elsewhere', { headers: { accept: '*/*', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' } }, 404, 'There is nothing here'],
-  ['a form sent to a page', '/join', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=b' }, 405, 'This page only shows something'],
+  [
+    'an unknown page, said by Sec-Fetch alone',
+    '/elsewhere',
+    { headers: { accept: '*/*', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' } },
+    404,
+    'There is nothing here',
+  ],
+  [
+    'a form sent to a page',
+    '/join',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'a=b',
+    },
+    405,
+    'This page only shows something',
+  ],
   ['an empty POST to a page', '/join', { method: 'POST' }, 405, 'This page only shows something'],
   ['DELETE of a page', '/join', { method: 'DELETE' }, 405, 'This page only shows something'],
   ['half an escape', '/w/%zz', {}, 400, 'This address can’t be read'],
@@ -39,21 +77,49 @@ test.each([
 });
 
 test('the API answers problems, whoever asks', async () => {
-  for (const path of ['/api/elsewhere', '/api/walls', '/api/walls/abcabcabcabc/me', '/live/abcabcabcabc']) {
+  for (const path of [
+    '/api/elsewhere',
+    '/api/walls',
+    '/api/walls/abcabcabcabc/me',
+    '/live/abcabcabcabc',
+  ]) {
     const answer = await visit(path, { headers: { 'sec-fetch-mode': 'navigate' } });
     expect([path, answer.type]).toEqual([path, 'application/problem+json']);
   }
-  expect((await visit('/elsewhere', { headers: { accept: 'application/json', 'sec-fetch-mode': 'cors' } })).type).toBe('application/problem+json');
+  expect(
+    (
+      await visit('/elsewhere', {
+        headers: { accept: 'application/json', 'sec-fetch-mode': 'cors' },
+      })
+    ).type,
+  ).toBe('application/problem+json');
 });
 
 test('a page’s address in another form is sent to where it was meant to lead, and nothing else is', async () => {
   const { joinCode, wallId } = await newWall(server);
   const leads = async (path: string): Promise<string | undefined> => (await visit(path)).location;
-  for (const path of [`/j/${joinCode}/`, `/J/${joinCode.toLowerCase()}`, `/j/${joinCode}).`, `//j//${joinCode}`, `/j/%22${joinCode}%22`, `/j/${joinCode}%`, `/x.example/j/${joinCode}`]) expect([path, await leads(path)]).toEqual([path, `/j/${joinCode}`]);
+  for (const path of [
+    `/j/${joinCode}/`,
+    `/J/${joinCode.toLowerCase()}`,
+    `/j/${joinCode}).`,
+    `//j//${joinCode}`,
+    `/j/%22${joinCode}%22`,
+    `/j/${joinCode}%`,
+    `/x.example/j/${joinCode}`,
+  ])
+    expect([path, await leads(path)]).toEqual([path, `/j/${joinCode}`]);
   expect(await leads(`/j/${joinCode}/%D9%A3.?utm_source=x`)).toBe(`/j/${joinCode}/3?utm_source=x`);
   expect(await leads(`/w/${wallId.toUpperCase()}/Console/`)).toBe(`/w/${wallId}/console`);
-  expect(await leads(`/w/${wallId}/wall%3Fas=volunteer%23key=${'k'.repeat(43)}`)).toBe(`/w/${wallId}/wall?as=volunteer#key=${'k'.repeat(43)}`);
+  expect(await leads(`/w/${wallId}/wall%3Fas=volunteer%23key=${'k'.repeat(43)}`)).toBe(
+    `/w/${wallId}/wall?as=volunteer#key=${'k'.repeat(43)}`,
+  );
   expect(await leads(`/j/${joinCode}`)).toBeUndefined();
   // Never to another site, whatever stands in the address.
-  for (const path of [`//evil.example/j/${joinCode}`, `/\\evil.example/j/${joinCode}`, `/%2F%2Fevil.example`, '//evil.example/']) expect((await leads(path)) ?? '/').toMatch(/^\/(?![/\\])/);
+  for (const path of [
+    `//evil.example/j/${joinCode}`,
+    `/\\evil.example/j/${joinCode}`,
+    `/%2F%2Fevil.example`,
+    '//evil.example/',
+  ])
+    expect((await leads(path)) ?? '/').toMatch(/^\/(?![/\\])/);
 });

@@ -22,40 +22,67 @@ function validationDetail(error: FastifyError): string | undefined {
   if (!first) return undefined;
   const field = first.instancePath.replaceAll('/', '.').slice(1);
   const extra = first.params['additionalProperty'];
-  const what = first.keyword === 'additionalProperties' ? `must not have the field "${String(extra).slice(0, 40)}"` : (first.message ?? 'is not right');
+  const what =
+    first.keyword === 'additionalProperties'
+      ? `must not have the field "${String(extra).slice(0, 40)}"`
+      : (first.message ?? 'is not right');
   return `${error.validationContext ?? 'request'}${field ? `.${field}` : ''} ${what}`;
 }
 
 /** What to answer for anything that was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, error.message);
-  if (!(error instanceof Error) || error instanceof StorageError) return problem(problemCodeOf(error));
+  if (!(error instanceof Error) || error instanceof StorageError)
+    return problem(problemCodeOf(error));
   const { code: fastifyCode, statusCode } = error as FastifyError;
   const code = FASTIFY_CODES[fastifyCode] ?? (statusCode === 400 ? 'invalid-request' : 'internal');
-  return problem(code, code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined);
+  return problem(
+    code,
+    code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined,
+  );
 }
 
 /** To a script as a problem; to somebody with a browser on an address of a page, as a page. */
-export function sendProblem(reply: FastifyReply, refused: Problem, request: FastifyRequest): FastifyReply {
-  if (refused.status === 429 || refused.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+export function sendProblem(
+  reply: FastifyReply,
+  refused: Problem,
+  request: FastifyRequest,
+): FastifyReply {
+  if (refused.status === 429 || refused.status === 503)
+    void reply.header('retry-after', RETRY_AFTER_SECONDS);
   if (refused.status === 401) void reply.header('www-authenticate', 'Bearer');
   // A client still sending a body that nobody will read must not find its rest taken for the next request.
   if (refused.status === 413) void reply.header('connection', 'close');
   if (isPageVisit(request)) return sendProblemPage(reply.code(refused.status), refused);
-  return reply.code(refused.status).header('cache-control', 'no-store').type('application/problem+json').send(Buffer.from(JSON.stringify(refused)));
+  return reply
+    .code(refused.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(Buffer.from(JSON.stringify(refused)));
 }
 
 /** The one error handler. Unknown errors are logged with their stack and without anything that was sent. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const answer = problemOf(error);
   // A refusal is an answer that we chose to give, whatever its status; the line of the request tells it.
   if (answer.status >= 500 && !(error instanceof Refusal)) {
-    const { name, message, stack } = error instanceof Error ? error : { name: 'thrown', message: String(error), stack: undefined };
-    request.log.error({ route: request.routeOptions.url, error: { name, message, stack } }, 'request failed');
+    const { name, message, stack } =
+      error instanceof Error ? error : { name: 'thrown', message: String(error), stack: undefined };
+    request.log.error(
+      { route: request.routeOptions.url, error: { name, message, stack } },
+      'request failed',
+    );
   }
   request.refusedWith = answer.code;
   // Half an escape is no address for the router; what it was meant for may still be plain to see.
-  const meant = (error as Partial<FastifyError> | null)?.code === 'FST_ERR_BAD_URL' && isPageVisit(request) ? placeMeant(request) : null;
+  const meant =
+    (error as Partial<FastifyError> | null)?.code === 'FST_ERR_BAD_URL' && isPageVisit(request)
+      ? placeMeant(request)
+      : null;
   if (meant !== null) return reply.redirect(meant);
   return sendProblem(reply, answer, request);
 }

@@ -9,6 +9,10 @@ import { Refusal } from '../../shared/model/problems.ts';
 export function refuseLargeRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (request.url.length > LIMITS.urlChars) throw new Refusal('url-too-long');
-    if (Number(request.headers['content-length'] ?? 0) > (request.routeOptions.bodyLimit ?? LIMITS.bodyBytes)) throw new Refusal('too-large');
+    if (
+      Number(request.headers['content-length'] ?? 0) >
+      (request.routeOptions.bodyLimit ?? LIMITS.bodyBytes)
+    )
+      throw new Refusal('too-large');
   });
 }

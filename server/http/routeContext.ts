@@ -40,14 +40,22 @@ export type Routes = (app: FastifyInstance, context: RouteContext) => void;
  * guessing is not its business. A code that was renewed is answered as such (that it once was one helps nobody guess), and is no wrong
  * one: a whole room may still have it on paper. Throws `Refusal`.
  */
-export async function wallByCode(request: FastifyRequest, context: RouteContext, joinCode: string): Promise<Wall> {
+export async function wallByCode(
+  request: FastifyRequest,
+  context: RouteContext,
+  joinCode: string,
+): Promise<Wall> {
   const { wall, isRenewed } = await wallOfCode(request, context, joinCode);
   if (isRenewed) throw new Refusal('code-renewed');
   return wall;
 }
 
 /** {@link wallByCode}, but a code that was renewed is the wall's as well, for those who are in: `isRenewed` then. */
-export async function wallOfCode(request: FastifyRequest, { walls, ceilings, config }: RouteContext, joinCode: string): Promise<{ wall: Wall; isRenewed: boolean }> {
+export async function wallOfCode(
+  request: FastifyRequest,
+  { walls, ceilings, config }: RouteContext,
+  joinCode: string,
+): Promise<{ wall: Wall; isRenewed: boolean }> {
   const network = addressKey(request.raw, config);
   const found = await walls.findCode(joinCode);
   // Before the wall is opened, which takes time and would tell a guesser.
@@ -58,7 +66,9 @@ export async function wallOfCode(request: FastifyRequest, { walls, ceilings, con
     throw new Refusal('no-such-code');
   }
   const wall = await walls.get(found.wallId);
-  const isIn = saysIn && (await heldGrants(request.headers.cookie, walls, wall)).some((each) => !each.isRemoved);
+  const isIn =
+    saysIn &&
+    (await heldGrants(request.headers.cookie, walls, wall)).some((each) => !each.isRemoved);
   if (!isIn && !ceilings.has('wrong-code', network)) throw new Refusal('rate-limited');
   if (!isIn && found.isRenewed) throw new Refusal('code-renewed');
   return { wall, isRenewed: found.isRenewed };
@@ -79,7 +89,12 @@ export interface WallLinks {
 }
 
 /** Secrets stand in the fragment, which browsers keep to themselves: no server, proxy or log ever sees it. */
-export const wallLinks = (origin: string, wallId: string, joinCode: string, secrets: LinkSecrets): WallLinks => ({
+export const wallLinks = (
+  origin: string,
+  wallId: string,
+  joinCode: string,
+  secrets: LinkSecrets,
+): WallLinks => ({
   facilitator: `${origin}/w/${wallId}/console#key=${secrets.facilitator}`,
   volunteer: `${origin}/w/${wallId}/wall?as=volunteer#key=${secrets.volunteer}`,
   participant: `${origin}/j/${joinCode}`,

@@ -13,9 +13,15 @@ const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'";
 /** Bodies of inline scripts that a browser would run; JSON blocks are data. */
 function inlineScripts(html: string): string[] {
   const scripts: string[] = [];
-  for (const [, attributes = '', body = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
+  for (const [, attributes = '', body = ''] of html.matchAll(
+    /<script\b([^>]*)>([\s\S]*?)<\/script>/gi,
+  )) {
     const type = /\btype\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1] ?? '';
-    if (!/\bsrc\s*=/i.test(attributes) && (type === '' || type === 'module' || /javascript/i.test(type))) scripts.push(body);
+    if (
+      !/\bsrc\s*=/i.test(attributes) &&
+      (type === '' || type === 'module' || /javascript/i.test(type))
+    )
+      scripts.push(body);
   }
   return scripts;
 }
@@ -26,13 +32,24 @@ function inlineScripts(html: string): string[] {
  * Sockets are added for each request (`withOwnSockets`): Safari before 15.4 does not count them as `'self'`.
  */
 export function pagePolicy(html: string): string {
-  const hashes = inlineScripts(html).map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const hashes = inlineScripts(html).map(
+    (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
   return [
-    "default-src 'self'", `script-src ${["'self'", ...hashes].join(' ')}`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-    "font-src 'self'", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+    "default-src 'self'",
+    `script-src ${["'self'", ...hashes].join(' ')}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
     // Whatever of ours needs none of it, a script that got in gets none of it either: no frames to hide in, no media or plug-ins to load.
-    "frame-src 'none'", "media-src 'none'",
+    "frame-src 'none'",
+    "media-src 'none'",
   ].join('; ');
 }
 
@@ -40,19 +57,34 @@ export function pagePolicy(html: string): string {
 function withOwnSockets(policy: string, request: IncomingMessage, config: Config): string {
   // A proxy in front may ask under a name of its own; the page is at the public one.
   const origins = new Set([requestOrigin(request, config), config.publicUrl]);
-  const sockets = [...origins].flatMap((origin) => (origin === null ? [] : [origin.replace(/^http/, 'ws')]));
+  const sockets = [...origins].flatMap((origin) =>
+    origin === null ? [] : [origin.replace(/^http/, 'ws')],
+  );
   return policy.replace("connect-src 'self'", ["connect-src 'self'", ...sockets].join(' '));
 }
 
 /** Headers of every answer. `policy`: the page's own, where it has one. */
-export function securityHeaders(request: IncomingMessage, config: Config, policy?: string): Record<string, string> {
+export function securityHeaders(
+  request: IncomingMessage,
+  config: Config,
+  policy?: string,
+): Record<string, string> {
   return {
-    'content-security-policy': policy === undefined ? CLOSED_POLICY : withOwnSockets(policy, request, config),
-    'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY',
-    'cross-origin-resource-policy': 'same-origin', 'x-permitted-cross-domain-policies': 'none',
+    'content-security-policy':
+      policy === undefined ? CLOSED_POLICY : withOwnSockets(policy, request, config),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-permitted-cross-domain-policies': 'none',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
     // Over plain HTTP browsers only complain about these two.
-    ...(isHttps(request, config) ? { 'strict-transport-security': `max-age=${HSTS_SECONDS}`, 'cross-origin-opener-policy': 'same-origin' } : {}),
+    ...(isHttps(request, config)
+      ? {
+          'strict-transport-security': `max-age=${HSTS_SECONDS}`,
+          'cross-origin-opener-policy': 'same-origin',
+        }
+      : {}),
   };
 }
 
@@ -60,6 +92,8 @@ export function securityHeaders(request: IncomingMessage, config: Config, policy
 export function addSecurityHeaders(app: FastifyInstance, config: Config): void {
   app.addHook('onSend', async (request, reply) => {
     const policy = reply.getHeader('content-security-policy');
-    void reply.headers(securityHeaders(request.raw, config, typeof policy === 'string' ? policy : undefined));
+    void reply.headers(
+      securityHeaders(request.raw, config, typeof policy === 'string' ? policy : undefined),
+    );
   });
 }

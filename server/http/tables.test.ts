@@ -2,49 +2,106 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
 
 let server: TestServer;
-beforeAll(async () => { server = await startTestServer(); });
+beforeAll(async () => {
+  server = await startTestServer();
+});
 afterAll(() => server.stop());
 
 let ids = 0;
 const uuid = (): string => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
 const api = (wall: TestWall, path = ''): string => `/api/walls/${wall.wallId}${path}`;
 
-interface TableRow { tableId: string; number: number; clusterId: string; name: string }
-interface Room extends TestWall { tables: TableRow[]; mere: string; mereId: string; tom: string; tomId: string }
+interface TableRow {
+  tableId: string;
+  number: number;
+  clusterId: string;
+  name: string;
+}
+interface Room extends TestWall {
+  tables: TableRow[];
+  mere: string;
+  mereId: string;
+  tom: string;
+  tomId: string;
+}
 
 /** A wall whose four notes lie in two named groups. */
 async function grouped(): Promise<TestWall> {
   const wall = await newWall(server);
   const notes = Array.from({ length: 4 }, uuid);
-  for (const id of notes) await server.ask('PUT', api(wall, `/notes/${id}`), { token: wall.tokens.facilitator, body: { text: `Note ${id}` } });
+  for (const id of notes)
+    await server.ask('PUT', api(wall, `/notes/${id}`), {
+      token: wall.tokens.facilitator,
+      body: { text: `Note ${id}` },
+    });
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(`${server.origin.replace('http', 'ws')}/sync/${wall.wallId}`, 'arrangement', doc, {
-    disableBc: true, params: { token: wall.tokens.volunteer }, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+  const provider = new WebsocketProvider(
+    `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}`,
+    'arrangement',
+    doc,
+    {
+      disableBc: true,
+      params: { token: wall.tokens.volunteer },
+      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    },
+  );
+  await new Promise<void>((resolve) => {
+    provider.on('sync', (synced: boolean) => {
+      if (synced) resolve();
+    });
   });
-  await new Promise<void>((resolve) => { provider.on('sync', (synced: boolean) => { if (synced) resolve(); }); });
   for (const [index, name] of ['Rivers', 'Farms'].entries()) {
     const cluster = uuid();
     doc.transact(() => {
-      doc.getMap('clusters').set(cluster, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [index * 2_000, 0] })));
-      for (const note of notes.slice(index * 2, index * 2 + 2)) doc.getMap('placements').set(note, { cluster, pos: [20, 80] });
+      doc
+        .getMap('clusters')
+        .set(
+          cluster,
+          new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [index * 2_000, 0] })),
+        );
+      for (const note of notes.slice(index * 2, index * 2 + 2))
+        doc.getMap('placements').set(note, { cluster, pos: [20, 80] });
     });
   }
-  await expect.poll(async () => (await server.ask('GET', api(wall, '/export/notes.csv'), { token: wall.tokens.facilitator })).text).toContain('Farms');
+  await expect
+    .poll(
+      async () =>
+        (
+          await server.ask('GET', api(wall, '/export/notes.csv'), {
+            token: wall.tokens.facilitator,
+          })
+        ).text,
+    )
+    .toContain('Farms');
   provider.destroy();
   return wall;
 }
 
 async function room(): Promise<Room> {
   const wall = await grouped();
-  const opened = await server.ask('POST', api(wall, '/tables'), { token: wall.tokens.facilitator, body: {} });
+  const opened = await server.ask('POST', api(wall, '/tables'), {
+    token: wall.tokens.facilitator,
+    body: {},
+  });
   expect(opened.status).toBe(201);
   const mere = await joinWall(server, wall, 'Mere Tui');
   const tom = await joinWall(server, wall, 'Tom');
   return {
-    ...wall, tables: (JSON.parse(opened.text) as { tables: TableRow[] }).tables, mere: mere.token, mereId: mere.participantId, tom: tom.token, tomId: tom.participantId,
+    ...wall,
+    tables: (JSON.parse(opened.text) as { tables: TableRow[] }).tables,
+    mere: mere.token,
+    mereId: mere.participantId,
+    tom: tom.token,
+    tomId: tom.participantId,
   };
 }
 
@@ -53,38 +110,79 @@ describe('tables over HTTP', () => {
     const wall = await room();
     const table = wall.tables[0]?.tableId;
     const tokens = [wall.mere, wall.tom];
-    for (const token of tokens) await server.ask('PUT', api(wall, '/people/me'), { token, body: { table } });
+    for (const token of tokens)
+      await server.ask('PUT', api(wall, '/people/me'), { token, body: { table } });
     const answer = async (by: number, again: string | null, was?: string[]): Promise<unknown> => {
-      const { json } = await server.ask('PUT', api(wall, `/tables/${table}`), { token: tokens[by] ?? '', body: { again, ...(was ? { was } : {}) } });
+      const { json } = await server.ask('PUT', api(wall, `/tables/${table}`), {
+        token: tokens[by] ?? '',
+        body: { again, ...(was ? { was } : {}) },
+      });
       return json?.['code'] ?? (json?.['table'] as { again?: string } | undefined)?.again;
     };
-    expect([await answer(0, 'yes', ['']), await answer(1, 'no', ['']), await answer(0, 'yes', ['']), await answer(1, 'no', ['yes']), await answer(0, null)]).toEqual(['yes', 'changed-meanwhile', 'yes', 'no', null]);
-    const { notes } = JSON.parse((await server.ask('GET', api(wall, `/notes`), { token: wall.mere })).text) as { notes: { id: string }[] };
+    expect([
+      await answer(0, 'yes', ['']),
+      await answer(1, 'no', ['']),
+      await answer(0, 'yes', ['']),
+      await answer(1, 'no', ['yes']),
+      await answer(0, null),
+    ]).toEqual(['yes', 'changed-meanwhile', 'yes', 'no', null]);
+    const { notes } = JSON.parse(
+      (await server.ask('GET', api(wall, `/notes`), { token: wall.mere })).text,
+    ) as { notes: { id: string }[] };
     const [a, b, c] = notes.map(({ id }) => id);
-    const tick = async (by: number, posterNotes: (string | undefined)[], was?: (string | undefined)[]): Promise<unknown> => {
-      const { json } = await server.ask('PUT', api(wall, `/tables/${table}`), { token: tokens[by] ?? '', body: { posterNotes, ...(was ? { was } : {}) } });
+    const tick = async (
+      by: number,
+      posterNotes: (string | undefined)[],
+      was?: (string | undefined)[],
+    ): Promise<unknown> => {
+      const { json } = await server.ask('PUT', api(wall, `/tables/${table}`), {
+        token: tokens[by] ?? '',
+        body: { posterNotes, ...(was ? { was } : {}) },
+      });
       return (json?.['table'] as { posterNotes?: string[] } | undefined)?.posterNotes;
     };
-    expect([await tick(0, [a], []), await tick(1, [b], []), await tick(0, [c], [a]), await tick(1, [a])]).toEqual([[a], [a, b], [b, c], [a]]);
+    expect([
+      await tick(0, [a], []),
+      await tick(1, [b], []),
+      await tick(0, [c], [a]),
+      await tick(1, [a]),
+    ]).toEqual([[a], [a, b], [b, c], [a]]);
   });
 
   test('2a.1 one press opens a table for each named group; a second press changes nothing', async () => {
     const wall = await grouped();
     const asParticipant = await joinWall(server, wall);
-    expect((await server.ask('POST', api(wall, '/tables'), { token: asParticipant.token, body: {} })).json).toMatchObject({ code: 'forbidden' });
-    const both = await Promise.all([1, 2].map(() => server.ask('POST', api(wall, '/tables'), { token: wall.tokens.facilitator, body: {} })));
+    expect(
+      (await server.ask('POST', api(wall, '/tables'), { token: asParticipant.token, body: {} }))
+        .json,
+    ).toMatchObject({ code: 'forbidden' });
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        server.ask('POST', api(wall, '/tables'), { token: wall.tokens.facilitator, body: {} }),
+      ),
+    );
     expect(both.map((answer) => answer.status)).toEqual([201, 201]);
     expect(both[0]?.json).toEqual({
-      tables: [1, 2].map((number) => ({ tableId: expect.any(String), number, clusterId: expect.any(String), name: number === 1 ? 'Rivers' : 'Farms' })),
+      tables: [1, 2].map((number) => ({
+        tableId: expect.any(String),
+        number,
+        clusterId: expect.any(String),
+        name: number === 1 ? 'Rivers' : 'Farms',
+      })),
       left: 0,
     });
     expect(both[1]?.json).toEqual(both[0]?.json);
-    expect((await server.ask('GET', api(wall, '/me'), { token: asParticipant.token })).json).toMatchObject({ session: { phase: 'tables', tables: [{ number: 1 }, { number: 2 }] } });
+    expect(
+      (await server.ask('GET', api(wall, '/me'), { token: asParticipant.token })).json,
+    ).toMatchObject({ session: { phase: 'tables', tables: [{ number: 1 }, { number: 2 }] } });
   });
 
   test('without a named group there is no table', async () => {
     const wall = await newWall(server);
-    const answer = await server.ask('POST', api(wall, '/tables'), { token: wall.tokens.facilitator, body: {} });
+    const answer = await server.ask('POST', api(wall, '/tables'), {
+      token: wall.tokens.facilitator,
+      body: {},
+    });
     expect(answer.status).toBe(409);
     expect(answer.json).toMatchObject({ code: 'no-named-groups' });
   });
@@ -92,71 +190,224 @@ describe('tables over HTTP', () => {
   test('sitting, duties, commitment and contact; the table decides; the facilitator moves', async () => {
     const wall = await room();
     const [one, two] = wall.tables as [TableRow, TableRow];
-    const me = (body: object, token = wall.mere) => server.ask('PUT', api(wall, '/people/me'), { token, body });
-    expect((await me({ table: one.tableId, duties: ['note-taker'] })).json).toMatchObject({ person: { table: one.tableId, duties: ['note-taker'] } });
-    expect((await me({ commitment: { table: one.tableId, kind: 'activator' }, contact: { text: 'mere@example.org', shownTo: 'facilitators' } })).status).toBe(200);
+    const me = (body: object, token = wall.mere) =>
+      server.ask('PUT', api(wall, '/people/me'), { token, body });
+    expect((await me({ table: one.tableId, duties: ['note-taker'] })).json).toMatchObject({
+      person: { table: one.tableId, duties: ['note-taker'] },
+    });
+    expect(
+      (
+        await me({
+          commitment: { table: one.tableId, kind: 'activator' },
+          contact: { text: 'mere@example.org', shownTo: 'facilitators' },
+        })
+      ).status,
+    ).toBe(200);
     expect((await me({ commitment: { table: one.tableId, kind: 'boss' } })).status).toBe(400);
     expect((await me({ table: uuid() })).json).toMatchObject({ code: 'no-such-table' });
-    expect((await server.ask('PUT', api(wall, `/tables/${one.tableId}`), { token: wall.mere, body: { again: 'yes', spoken: { person: wall.mereId, spoken: true } } })).json).toMatchObject({ table: { again: 'yes', spoken: [wall.mereId] } });
-    expect((await server.ask('PUT', api(wall, `/tables/${two.tableId}`), { token: wall.mere, body: { again: 'yes' } })).json).toMatchObject({ code: 'not-at-table' });
-    expect((await server.ask('PUT', api(wall, `/people/${wall.tomId}`), { token: wall.tokens.facilitator, body: { table: one.tableId } })).json).toMatchObject({ person: { table: one.tableId } });
-    expect((await server.ask('PUT', api(wall, `/people/${wall.tomId}`), { token: wall.mere, body: { table: null } })).json).toMatchObject({ code: 'forbidden' });
+    expect(
+      (
+        await server.ask('PUT', api(wall, `/tables/${one.tableId}`), {
+          token: wall.mere,
+          body: { again: 'yes', spoken: { person: wall.mereId, spoken: true } },
+        })
+      ).json,
+    ).toMatchObject({ table: { again: 'yes', spoken: [wall.mereId] } });
+    expect(
+      (
+        await server.ask('PUT', api(wall, `/tables/${two.tableId}`), {
+          token: wall.mere,
+          body: { again: 'yes' },
+        })
+      ).json,
+    ).toMatchObject({ code: 'not-at-table' });
+    expect(
+      (
+        await server.ask('PUT', api(wall, `/people/${wall.tomId}`), {
+          token: wall.tokens.facilitator,
+          body: { table: one.tableId },
+        })
+      ).json,
+    ).toMatchObject({ person: { table: one.tableId } });
+    expect(
+      (
+        await server.ask('PUT', api(wall, `/people/${wall.tomId}`), {
+          token: wall.mere,
+          body: { table: null },
+        })
+      ).json,
+    ).toMatchObject({ code: 'forbidden' });
     // Contacts are the facilitator's; a table-mate who was not shown one finds none.
-    const poster = await server.ask('GET', api(wall, `/tables/${one.tableId}/poster`), { token: wall.tom });
-    expect(poster.json).toMatchObject({ poster: { number: 1, name: 'Rivers', activators: ['Mere Tui'], again: 'yes', noteCount: 2 }, visits: [] });
+    const poster = await server.ask('GET', api(wall, `/tables/${one.tableId}/poster`), {
+      token: wall.tom,
+    });
+    expect(poster.json).toMatchObject({
+      poster: { number: 1, name: 'Rivers', activators: ['Mere Tui'], again: 'yes', noteCount: 2 },
+      visits: [],
+    });
     expect(poster.text).not.toContain('mere@example.org');
   });
 
   test('before the gallery a poster is its table’s; visits and threads wait', async () => {
     const wall = await room();
     const [one, two] = wall.tables as [TableRow, TableRow];
-    await server.ask('PUT', api(wall, '/people/me'), { token: wall.mere, body: { table: one.tableId } });
-    expect((await server.ask('GET', api(wall, `/tables/${one.tableId}/poster`), { token: wall.mere })).status).toBe(200);
-    expect((await server.ask('GET', api(wall, `/tables/${two.tableId}/poster`), { token: wall.mere })).json).toMatchObject({ code: 'not-at-table' });
-    for (const path of ['/posters', '/visits', '/connections']) expect((await server.ask('GET', api(wall, path), { token: wall.mere })).json).toMatchObject({ code: 'gallery-closed' });
-    expect((await server.ask('GET', api(wall, '/posters'), { token: wall.tokens.facilitator })).json).toMatchObject({ posters: [{ number: 1 }, { number: 2 }] });
+    await server.ask('PUT', api(wall, '/people/me'), {
+      token: wall.mere,
+      body: { table: one.tableId },
+    });
+    expect(
+      (await server.ask('GET', api(wall, `/tables/${one.tableId}/poster`), { token: wall.mere }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await server.ask('GET', api(wall, `/tables/${two.tableId}/poster`), { token: wall.mere }))
+        .json,
+    ).toMatchObject({ code: 'not-at-table' });
+    for (const path of ['/posters', '/visits', '/connections'])
+      expect((await server.ask('GET', api(wall, path), { token: wall.mere })).json).toMatchObject({
+        code: 'gallery-closed',
+      });
+    expect(
+      (await server.ask('GET', api(wall, '/posters'), { token: wall.tokens.facilitator })).json,
+    ).toMatchObject({ posters: [{ number: 1 }, { number: 2 }] });
   });
 
   test('2a.6 the walk: visits arrive, are answered, and hang up threads; a closed table takes none', async () => {
     const wall = await room();
     const [one, two] = wall.tables as [TableRow, TableRow];
-    await server.ask('PUT', api(wall, '/people/me'), { token: wall.mere, body: { table: one.tableId } });
-    await server.ask('PUT', api(wall, '/people/me'), { token: wall.tom, body: { table: two.tableId } });
-    expect((await server.ask('POST', api(wall, '/walk'), { token: wall.tokens.facilitator, body: { action: 'start', mode: 'rotation', stops: 2, stopMs: 60_000 } })).json)
-      .toMatchObject({ session: { phase: 'gallery', walk: { mode: 'rotation', stops: 1, stop: 0 } } });
+    await server.ask('PUT', api(wall, '/people/me'), {
+      token: wall.mere,
+      body: { table: one.tableId },
+    });
+    await server.ask('PUT', api(wall, '/people/me'), {
+      token: wall.tom,
+      body: { table: two.tableId },
+    });
+    expect(
+      (
+        await server.ask('POST', api(wall, '/walk'), {
+          token: wall.tokens.facilitator,
+          body: { action: 'start', mode: 'rotation', stops: 2, stopMs: 60_000 },
+        })
+      ).json,
+    ).toMatchObject({
+      session: { phase: 'gallery', walk: { mode: 'rotation', stops: 1, stop: 0 } },
+    });
     const id = uuid();
-    const visit = { id, table: one.tableId, kind: 'connection', text: 'Clean water feeds farms', toTable: two.tableId, relation: 'reinforces' };
-    expect((await server.ask('POST', api(wall, '/visits'), { token: wall.tom, body: visit })).status).toBe(201);
+    const visit = {
+      id,
+      table: one.tableId,
+      kind: 'connection',
+      text: 'Clean water feeds farms',
+      toTable: two.tableId,
+      relation: 'reinforces',
+    };
+    expect(
+      (await server.ask('POST', api(wall, '/visits'), { token: wall.tom, body: visit })).status,
+    ).toBe(201);
     const retry = await server.ask('POST', api(wall, '/visits'), { token: wall.tom, body: visit });
     expect(retry.status).toBe(200);
     expect(retry.json).toMatchObject({ visit: { id, kind: 'connection', by: 'Tom', mine: true } });
-    expect((await server.ask('POST', api(wall, '/visits'), { token: wall.tom, body: { ...visit, id: uuid(), toTable: one.tableId } })).json).toMatchObject({ code: 'same-table', status: 400 });
+    expect(
+      (
+        await server.ask('POST', api(wall, '/visits'), {
+          token: wall.tom,
+          body: { ...visit, id: uuid(), toTable: one.tableId },
+        })
+      ).json,
+    ).toMatchObject({ code: 'same-table', status: 400 });
     const question = uuid();
-    await server.ask('POST', api(wall, '/visits'), { token: wall.tom, body: { id: question, table: one.tableId, kind: 'question', text: 'Who pays?' } });
-    expect((await server.ask('PUT', api(wall, `/visits/${question}`), { token: wall.mere, body: { answer: 'The council' } })).json).toMatchObject({ visit: { answer: { text: 'The council', by: 'Mere Tui' } } });
-    expect((await server.ask('GET', api(wall, '/connections'), { token: wall.mere })).json).toEqual({
-      connections: [{ id, from: one.tableId, to: two.tableId, relation: 'reinforces', text: visit.text, by: 'Tom', state: 'proposed', marks: 0, mine: false, marked: false, mayEdit: true, at: expect.any(Number) }],
+    await server.ask('POST', api(wall, '/visits'), {
+      token: wall.tom,
+      body: { id: question, table: one.tableId, kind: 'question', text: 'Who pays?' },
     });
-    expect((await server.ask('PUT', api(wall, `/connections/${id}`), { token: wall.mere, body: { state: 'accepted', text: 'Clean water feeds all farms' } })).json).toMatchObject({ connection: { state: 'accepted' } });
-    const made = await server.ask('POST', api(wall, '/connections'), { token: wall.mere, body: { id: uuid(), from: two.tableId, to: one.tableId, relation: 'supports', text: 'Farms fence streams' } });
+    expect(
+      (
+        await server.ask('PUT', api(wall, `/visits/${question}`), {
+          token: wall.mere,
+          body: { answer: 'The council' },
+        })
+      ).json,
+    ).toMatchObject({ visit: { answer: { text: 'The council', by: 'Mere Tui' } } });
+    expect((await server.ask('GET', api(wall, '/connections'), { token: wall.mere })).json).toEqual(
+      {
+        connections: [
+          {
+            id,
+            from: one.tableId,
+            to: two.tableId,
+            relation: 'reinforces',
+            text: visit.text,
+            by: 'Tom',
+            state: 'proposed',
+            marks: 0,
+            mine: false,
+            marked: false,
+            mayEdit: true,
+            at: expect.any(Number),
+          },
+        ],
+      },
+    );
+    expect(
+      (
+        await server.ask('PUT', api(wall, `/connections/${id}`), {
+          token: wall.mere,
+          body: { state: 'accepted', text: 'Clean water feeds all farms' },
+        })
+      ).json,
+    ).toMatchObject({ connection: { state: 'accepted' } });
+    const made = await server.ask('POST', api(wall, '/connections'), {
+      token: wall.mere,
+      body: {
+        id: uuid(),
+        from: two.tableId,
+        to: one.tableId,
+        relation: 'supports',
+        text: 'Farms fence streams',
+      },
+    });
     expect(made.status).toBe(201);
-    await server.ask('POST', api(wall, `/tables/${one.tableId}/close`), { token: wall.tokens.facilitator, body: {} });
-    expect((await server.ask('POST', api(wall, '/visits'), { token: wall.tom, body: { id: uuid(), table: one.tableId, kind: 'join', text: '' } })).json).toMatchObject({ code: 'table-closed', status: 409 });
+    await server.ask('POST', api(wall, `/tables/${one.tableId}/close`), {
+      token: wall.tokens.facilitator,
+      body: {},
+    });
+    expect(
+      (
+        await server.ask('POST', api(wall, '/visits'), {
+          token: wall.tom,
+          body: { id: uuid(), table: one.tableId, kind: 'join', text: '' },
+        })
+      ).json,
+    ).toMatchObject({ code: 'table-closed', status: 409 });
     // Nothing that readers get holds a person's id.
-    const all = await Promise.all(['/connections', '/visits', '/posters'].map(async (path) => (await server.ask('GET', api(wall, path), { token: wall.tom })).text));
-    for (const text of all) for (const person of [wall.mereId, wall.tomId]) expect(text).not.toContain(person);
+    const all = await Promise.all(
+      ['/connections', '/visits', '/posters'].map(
+        async (path) => (await server.ask('GET', api(wall, path), { token: wall.tom })).text,
+      ),
+    );
+    for (const text of all)
+      for (const person of [wall.mereId, wall.tomId]) expect(text).not.toContain(person);
   });
 
   test('2a.9 what is not of the form is refused by name', async () => {
     const wall = await room();
     const bad: [string, string, unknown][] = [
-      ['PUT', '/people/me', { tabel: 'x' }], ['PUT', '/people/me', { duties: 'note-taker' }], ['POST', '/visits', { id: uuid() }],
-      ['POST', '/visits', { id: uuid(), table: wall.tables[0]?.tableId, kind: 'shout', text: 'x' }], ['POST', '/walk', { action: 'start', mode: 'rotation' }],
-      ['POST', '/walk', { action: 'start', mode: 'rotation', stops: 0, stopMs: 1 }], ['POST', '/report-back', { action: 'start' }], ['PUT', `/tables/${wall.tables[0]?.tableId}`, { again: 'maybe' }],
+      ['PUT', '/people/me', { tabel: 'x' }],
+      ['PUT', '/people/me', { duties: 'note-taker' }],
+      ['POST', '/visits', { id: uuid() }],
+      ['POST', '/visits', { id: uuid(), table: wall.tables[0]?.tableId, kind: 'shout', text: 'x' }],
+      ['POST', '/walk', { action: 'start', mode: 'rotation' }],
+      ['POST', '/walk', { action: 'start', mode: 'rotation', stops: 0, stopMs: 1 }],
+      ['POST', '/report-back', { action: 'start' }],
+      ['PUT', `/tables/${wall.tables[0]?.tableId}`, { again: 'maybe' }],
       ['POST', '/connections', { id: 'x', from: 'a', to: 'b', relation: 'supports', text: 'x' }],
     ];
     for (const [method, path, body] of bad) {
-      const answer = await server.ask(method, api(wall, path), { token: wall.tokens.facilitator, body });
+      const answer = await server.ask(method, api(wall, path), {
+        token: wall.tokens.facilitator,
+        body,
+      });
       expect([path, answer.status]).toEqual([path, 400]);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
     }
@@ -165,9 +416,14 @@ describe('tables over HTTP', () => {
   test('a table’s link opens the phone page, its QR names that link, other numbers are nothing', async () => {
     const wall = await room();
     expect((await server.ask('GET', `/j/${wall.joinCode}/2`)).text).toContain('ww-wall');
-    expect((await server.ask('GET', `/j/${wall.joinCode.toLowerCase()}/2`)).headers.get('location')).toBe(`/j/${wall.joinCode}/2`);
-    expect((await server.ask('GET', `/j/${wall.joinCode}/2/qr.svg`)).headers.get('content-type')).toContain('image/svg+xml');
+    expect(
+      (await server.ask('GET', `/j/${wall.joinCode.toLowerCase()}/2`)).headers.get('location'),
+    ).toBe(`/j/${wall.joinCode}/2`);
+    expect(
+      (await server.ask('GET', `/j/${wall.joinCode}/2/qr.svg`)).headers.get('content-type'),
+    ).toContain('image/svg+xml');
     expect((await server.ask('GET', `/j/${wall.joinCode}/x`)).status).toBe(404);
-    for (const path of ['table/x', 'gallery', 'print']) expect((await server.ask('GET', `/w/${wall.wallId}/${path}`)).status).toBe(200);
+    for (const path of ['table/x', 'gallery', 'print'])
+      expect((await server.ask('GET', `/w/${wall.wallId}/${path}`)).status).toBe(200);
   });
 });

@@ -47,20 +47,35 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const PHONE = '<!doctype html><title>%WALL_TITLE%</title><body><h1>%WALL_PROMPT%</h1><script>early()</script><script type="application/json" id="ww-wall">%WALL_JSON%</script>';
+const PHONE =
+  '<!doctype html><title>%WALL_TITLE%</title><body><h1>%WALL_PROMPT%</h1><script>early()</script><script type="application/json" id="ww-wall">%WALL_JSON%</script>';
 
 /** As a build leaves them: pages, and a file with its small forms. */
 export function writePages(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
-  for (const page of PAGES) writeFileSync(join(folder, `${page}.html`), page === 'phone' ? PHONE : `<!doctype html><body data-page="${page}"></body>`);
-  const [path, code] = [join(folder, 'assets/phone-abc123.js'), `export const words = ${JSON.stringify('weave '.repeat(500))};`];
+  for (const page of PAGES)
+    writeFileSync(
+      join(folder, `${page}.html`),
+      page === 'phone' ? PHONE : `<!doctype html><body data-page="${page}"></body>`,
+    );
+  const [path, code] = [
+    join(folder, 'assets/phone-abc123.js'),
+    `export const words = ${JSON.stringify('weave '.repeat(500))};`,
+  ];
   writeFileSync(path, code);
   writeFileSync(`${path}.gz`, gzipSync(code));
   writeFileSync(`${path}.br`, brotliCompressSync(code));
 }
 
 /** `openStore`: on a disk of the test's own making. */
-export async function startTestServer({ config, openStore = openSqliteStore, ...options }: Pick<AppOptions, 'patience' | 'beatMs'> & { config?: Partial<Config>; openStore?: (dataDir: string) => WallStore } = {}): Promise<TestServer> {
+export async function startTestServer({
+  config,
+  openStore = openSqliteStore,
+  ...options
+}: Pick<AppOptions, 'patience' | 'beatMs'> & {
+  config?: Partial<Config>;
+  openStore?: (dataDir: string) => WallStore;
+} = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-http-'));
   writePages(join(folder, 'dist'));
   const log: string[] = [];
@@ -68,26 +83,51 @@ export async function startTestServer({ config, openStore = openSqliteStore, ...
   let setBy = 0;
   let heldAt: number | null = null;
   const store = openStore(join(folder, 'data'));
-  const settings: Config = { port: 0, host: '127.0.0.1', dataDir: join(folder, 'data'), publicUrl: null, trustedProxies: 0, metricsToken: null, ...config };
+  const settings: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: join(folder, 'data'),
+    publicUrl: null,
+    trustedProxies: 0,
+    metricsToken: null,
+    ...config,
+  };
   const app = await buildApp({
     config: settings,
     ...options,
     store,
     pages: new BuiltPages(join(folder, 'dist')),
-    logger: { level: 'trace', stream: new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()) }) },
+    logger: {
+      level: 'trace',
+      stream: new Writable({
+        write: (chunk: Buffer, _encoding, done) => (log.push(chunk.toString()), done()),
+      }),
+    },
     now: () => Date.now() + skipped + setBy,
     elapsed: () => (heldAt ?? performance.now()) + skipped,
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
-    origin, app, config: settings, store, log, dataDir: join(folder, 'data'),
-    skip: (ms) => { skipped += ms; },
-    setClock: (ms) => { setBy += ms; },
-    holdClock: (isHeld) => { heldAt = isHeld ? performance.now() : null; },
+    origin,
+    app,
+    config: settings,
+    store,
+    log,
+    dataDir: join(folder, 'data'),
+    skip: (ms) => {
+      skipped += ms;
+    },
+    setClock: (ms) => {
+      setBy += ms;
+    },
+    holdClock: (isHeld) => {
+      heldAt = isHeld ? performance.now() : null;
+    },
     async ask(method, path, { token, body, headers, raw } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(origin + path, {
-        method, redirect: 'manual',
+        method,
+        redirect: 'manual',
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
@@ -126,8 +166,14 @@ export async function newWall(server: TestServer, body: object = {}): Promise<Te
   return JSON.parse(answer.text) as TestWall;
 }
 
-export async function joinWall(server: TestServer, wall: TestWall, name?: string): Promise<{ participantId: string; token: string }> {
-  const answer = await server.ask('POST', '/api/join', { body: { joinCode: wall.joinCode, ...(name === undefined ? {} : { name }) } });
+export async function joinWall(
+  server: TestServer,
+  wall: TestWall,
+  name?: string,
+): Promise<{ participantId: string; token: string }> {
+  const answer = await server.ask('POST', '/api/join', {
+    body: { joinCode: wall.joinCode, ...(name === undefined ? {} : { name }) },
+  });
   if (answer.status !== 201) throw new Error(`not joined: ${answer.text}`);
   return JSON.parse(answer.text) as { participantId: string; token: string };
 }

@@ -7,7 +7,13 @@ import type { Session } from '../../shared/model/session.ts';
 import { newUuid } from '../access/secrets.ts';
 import { until } from '../sync/testWall.ts';
 import { AnswersUnderWay } from './answersUnderWay.ts';
-import { joinWall, newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
 
 const NOTES = 12_000;
 /** More than {@link LIMITS.unreadBytesPerPerson} has room for; each takes four megabytes before the kernel's own room is full. */
@@ -31,8 +37,17 @@ afterAll(() => Promise.all([server.stop(), hasty.stop()]));
 /** Notes as a large meeting has them, put where they are found when the wall is first asked for. */
 async function fillNotes(on: TestServer, wallId: string, count: number): Promise<void> {
   const records = Array.from({ length: count }, (_, seq) => ({
-    kind: 'note' as const, id: newUuid(),
-    value: { person: newUuid(), text: `${seq} `.padEnd(LIMITS.noteTextChars, 'wëave '), color: 'yellow' as const, rev: 1, at: 1, seq, state: 'live' as const },
+    kind: 'note' as const,
+    id: newUuid(),
+    value: {
+      person: newUuid(),
+      text: `${seq} `.padEnd(LIMITS.noteTextChars, 'wëave '),
+      color: 'yellow' as const,
+      rev: 1,
+      at: 1,
+      seq,
+      state: 'live' as const,
+    },
   }));
   await on.store.commit(wallId, { records, updates: [], clientIds: [], grants: [] });
 }
@@ -46,7 +61,8 @@ function neverReads(requests: string, from = server): Socket {
   socket.write(requests);
   return socket;
 }
-const ask = (path: string, token = reader): string => `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`;
+const ask = (path: string, token = reader): string =>
+  `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`;
 const notesPath = (): string => `/api/walls/${wall.wallId}/notes`;
 
 /** The most this process worked between two rounds of its event loop while `during` runs, ms of its thread's processor time: however busy the machine is. */
@@ -70,7 +86,9 @@ async function memoryOf(during: () => Promise<void>): Promise<number> {
   const used = (): number => process.memoryUsage().rss;
   const before = used();
   let most = before;
-  const watch = setInterval(() => { most = Math.max(most, used()); }, 10);
+  const watch = setInterval(() => {
+    most = Math.max(most, used());
+  }, 10);
   await during();
   clearInterval(watch);
   return most - before;
@@ -84,24 +102,48 @@ test('7.5, 7.6, T12 long answers that one person never reads hold no more than s
   hasty.app.server.on('connection', (socket) => arrived.push(socket));
   const me = `/api/walls/${large.wallId}/me`;
   // Small answers, hers too, take no room worth naming.
-  const askedFor = (as: string): Promise<number> => hasty.ask('GET', me, { token: as }).then(({ status }) => status);
+  const askedFor = (as: string): Promise<number> =>
+    hasty.ask('GET', me, { token: as }).then(({ status }) => status);
   const lines: Socket[] = [];
   let cutAfter = 0;
   const grown = await memoryOf(async () => {
-    for (let n = 0; n < UNREAD; n += 1) lines.push(neverReads(ask(`/api/walls/${large.wallId}/notes`, token), hasty));
-    const refusals = (): number => hasty.log.filter((line) => line.includes('"code":"rate-limited"') && line.includes('/notes"')).length;
-    await until('the rest is refused', () => refusals() >= UNREAD - LIMITS.unreadBytesPerPerson / (NOTES * 56), 50_000);
+    for (let n = 0; n < UNREAD; n += 1)
+      lines.push(neverReads(ask(`/api/walls/${large.wallId}/notes`, token), hasty));
+    const refusals = (): number =>
+      hasty.log.filter((line) => line.includes('"code":"rate-limited"') && line.includes('/notes"'))
+        .length;
+    await until(
+      'the rest is refused',
+      () => refusals() >= UNREAD - LIMITS.unreadBytesPerPerson / (NOTES * 56),
+      50_000,
+    );
     // What changes something is done and told, and somebody else of the same room is served.
-    expect((await hasty.ask('PUT', `/api/walls/${large.wallId}/notes/${newUuid()}`, { token, body: { text: 'still' } })).status).toBe(201);
+    expect(
+      (
+        await hasty.ask('PUT', `/api/walls/${large.wallId}/notes/${newUuid()}`, {
+          token,
+          body: { text: 'still' },
+        })
+      ).status,
+    ).toBe(201);
     expect(await askedFor((await joinWall(hasty, large)).token)).toBe(200);
     expect(await askedFor(token)).toBe(200);
-    await until('those that wait are all there is', () => arrived.some((socket) => socket.writableLength > 0));
+    await until('those that wait are all there is', () =>
+      arrived.some((socket) => socket.writableLength > 0),
+    );
     const began = performance.now();
-    await until('all are cut', () => arrived.every((socket) => socket.destroyed || socket.writableLength === 0), 60_000);
+    await until(
+      'all are cut',
+      () => arrived.every((socket) => socket.destroyed || socket.writableLength === 0),
+      60_000,
+    );
     cutAfter = performance.now() - began;
   });
   for (const line of lines) line.destroy();
-  if (process.env['WW_FIGURES']) process.stdout.write(`${UNREAD} unread lists of ${NOTES} notes: ${Math.round(grown / 1e6)} MB more, cut after ${Math.round(cutAfter)} ms\n`);
+  if (process.env['WW_FIGURES'])
+    process.stdout.write(
+      `${UNREAD} unread lists of ${NOTES} notes: ${Math.round(grown / 1e6)} MB more, cut after ${Math.round(cutAfter)} ms\n`,
+    );
   // Whole, they were eight megabytes each, several times over; what is held now is a few slices, and what was let go is still to be swept up.
   expect(grown).toBeLessThan(400 * 1024 * 1024);
   // Node's own timeout took up to twice as long.
@@ -110,27 +152,52 @@ test('7.5, 7.6, T12 long answers that one person never reads hold no more than s
 }, 120_000);
 
 test('7.5 a long answer that is read is whole, and the same as ever', async () => {
-  expect((await server.ask('PUT', `${notesPath()}/${newUuid()}`, { token: reader, body: { text: 'still' } })).status).toBe(201);
+  expect(
+    (
+      await server.ask('PUT', `${notesPath()}/${newUuid()}`, {
+        token: reader,
+        body: { text: 'still' },
+      })
+    ).status,
+  ).toBe(201);
   const facilitator = await server.ask('GET', notesPath(), { token: wall.tokens.facilitator });
-  const { notes } = JSON.parse(facilitator.text) as { notes: { id: string; text: string; seq: number; mine?: true }[] };
+  const { notes } = JSON.parse(facilitator.text) as {
+    notes: { id: string; text: string; seq: number; mine?: true }[];
+  };
   expect(notes).toHaveLength(2_001);
-  expect(notes.map(({ seq }) => seq)).toEqual(notes.map(({ seq }) => seq).toSorted((a, b) => a - b));
-  const own = JSON.parse((await server.ask('GET', notesPath(), { token: reader })).text) as { notes: { text: string; mine?: true }[] };
+  expect(notes.map(({ seq }) => seq)).toEqual(
+    notes.map(({ seq }) => seq).toSorted((a, b) => a - b),
+  );
+  const own = JSON.parse((await server.ask('GET', notesPath(), { token: reader })).text) as {
+    notes: { text: string; mine?: true }[];
+  };
   expect(own.notes.filter(({ mine }) => mine).map(({ text }) => text)).toEqual(['still']);
   expect((await server.ask('HEAD', notesPath(), { token: reader })).status).toBe(200);
   expect(server.app.server.listening).toBe(true);
 });
 
-test.each([['static files', () => '/assets/phone-abc123.js', 400], ['the API’s description', () => '/api/openapi.json', 400], ['a page', () => '/join', 400]])('7.6 %s asked for on one line and never read: cut', async (_what, path, times) => {
-  const theirs = new Promise<Socket>((resolve) => hasty.app.server.once('connection', resolve));
-  const grown = await memoryOf(async () => {
-    const line = neverReads(`GET ${path()} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(times), hasty);
-    const socket = await theirs;
-    await until('it is cut or was small enough for the kernel', () => socket.destroyed || socket.writableLength === 0, 30_000);
-    line.destroy();
-  });
-  expect(grown).toBeLessThan(64 * 1024 * 1024);
-}, 60_000);
+test.each([
+  ['static files', () => '/assets/phone-abc123.js', 400],
+  ['the API’s description', () => '/api/openapi.json', 400],
+  ['a page', () => '/join', 400],
+])(
+  '7.6 %s asked for on one line and never read: cut',
+  async (_what, path, times) => {
+    const theirs = new Promise<Socket>((resolve) => hasty.app.server.once('connection', resolve));
+    const grown = await memoryOf(async () => {
+      const line = neverReads(`GET ${path()} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(times), hasty);
+      const socket = await theirs;
+      await until(
+        'it is cut or was small enough for the kernel',
+        () => socket.destroyed || socket.writableLength === 0,
+        30_000,
+      );
+      line.destroy();
+    });
+    expect(grown).toBeLessThan(64 * 1024 * 1024);
+  },
+  60_000,
+);
 
 test('7.6 a reader as slow as a bad network is not cut while something moves', async () => {
   const line = neverReads(`GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(300), hasty);
@@ -141,7 +208,11 @@ test('7.6 a reader as slow as a bad network is not cut while something moves', a
   });
   const began = performance.now();
   const sip = setInterval(() => line.resume(), 20);
-  await until('it has read for longer than a stalled one may', () => performance.now() - began > STALLED_MS * 1.5 || line.destroyed, 30_000);
+  await until(
+    'it has read for longer than a stalled one may',
+    () => performance.now() - began > STALLED_MS * 1.5 || line.destroyed,
+    30_000,
+  );
   clearInterval(sip);
   expect(line.destroyed).toBe(false);
   expect(read).toBeGreaterThan(0);
@@ -153,7 +224,12 @@ describe('a hundred full sheets', () => {
     const large = await newWall(server);
     const stored = await server.store.loadWall(large.wallId);
     const session = stored?.records.find((record) => record.kind === 'session')?.value as Session;
-    const tables = Array.from({ length: LIMITS.tablesPerWall }, (_, index) => ({ tableId: newUuid(), number: index + 1, name: `Table ${index + 1}`, clusterId: `c${index}` }));
+    const tables = Array.from({ length: LIMITS.tablesPerWall }, (_, index) => ({
+      tableId: newUuid(),
+      number: index + 1,
+      name: `Table ${index + 1}`,
+      clusterId: `c${index}`,
+    }));
     const updates = tables.map(({ tableId }) => {
       const doc = new Y.Doc();
       const lines = Array.from({ length: 2_000 }, () => {
@@ -162,24 +238,45 @@ describe('a hundred full sheets', () => {
         return paragraph;
       });
       sheetRoot(doc).insert(0, lines);
-      return { document: `table/${tableId}` as const, sequence: 1, update: Y.encodeStateAsUpdate(doc) };
+      return {
+        document: `table/${tableId}` as const,
+        sequence: 1,
+        update: Y.encodeStateAsUpdate(doc),
+      };
     });
-    await server.store.commit(large.wallId, { records: [{ kind: 'session', value: { ...session, phase: 'gallery', tables } }], updates, clientIds: [], grants: [] });
-    expect((await server.ask('GET', `/api/walls/${large.wallId}/me`, { token: large.tokens.facilitator })).status).toBe(200);
+    await server.store.commit(large.wallId, {
+      records: [{ kind: 'session', value: { ...session, phase: 'gallery', tables } }],
+      updates,
+      clientIds: [],
+      grants: [],
+    });
+    expect(
+      (
+        await server.ask('GET', `/api/walls/${large.wallId}/me`, {
+          token: large.tokens.facilitator,
+        })
+      ).status,
+    ).toBe(200);
     const path = `/api/walls/${large.wallId}/posters`;
     const token = large.tokens.facilitator;
     // Read in this very process, which the answer's own 20 MB of text would hold up: so it is only looked at, not kept.
     const drain = async (): Promise<number> => {
-      const response = await fetch(server.origin + path, { headers: { authorization: `Bearer ${token}` } });
+      const response = await fetch(server.origin + path, {
+        headers: { authorization: `Bearer ${token}` },
+      });
       let bytes = 0;
       for await (const chunk of response.body ?? []) bytes += (chunk as Uint8Array).length;
       return bytes;
     };
     let bytes = 0;
-    const cold = await longestTurn(async () => { bytes = await drain(); });
+    const cold = await longestTurn(async () => {
+      bytes = await drain();
+    });
     expect(bytes).toBeGreaterThan(LIMITS.tablesPerWall * 200_000);
     const warm = await longestTurn(() => Promise.all([drain(), drain(), drain(), drain()]));
-    if (process.env['WW_FIGURES']) process.stdout.write(`posters of 100 full sheets: longest turn ${Math.round(cold)} ms at first, ${Math.round(warm)} ms for four readers at once
+    if (process.env['WW_FIGURES'])
+      process.stdout
+        .write(`posters of 100 full sheets: longest turn ${Math.round(cold)} ms at first, ${Math.round(warm)} ms for four readers at once
 `);
     // Read in one go a hundred sheets held everybody for seconds. What the client of this test does counts as well, as does sweeping up.
     expect(cold).toBeLessThan(250);
@@ -193,9 +290,12 @@ test('7.5 what waits is counted for a person and an address, and forgotten with 
   const held = answers.begin(one, 'person', 'address', LIMITS.unreadBytesPerPerson);
   expect(() => answers.demandRoom('person', 'address', 1)).toThrow('Earlier answers');
   expect(() => answers.demandRoom('another', 'address', 1)).not.toThrow();
-  for (let n = 0; n < 3; n += 1) answers.begin(other, `person ${n}`, 'address', LIMITS.unreadBytesPerPerson);
+  for (let n = 0; n < 3; n += 1)
+    answers.begin(other, `person ${n}`, 'address', LIMITS.unreadBytesPerPerson);
   expect(() => answers.demandRoom('another', 'address', 1)).toThrow('Earlier answers');
-  expect(() => answers.demandRoom('another', 'elsewhere', LIMITS.unreadBytesPerAddress * 2)).not.toThrow();
+  expect(() =>
+    answers.demandRoom('another', 'elsewhere', LIMITS.unreadBytesPerAddress * 2),
+  ).not.toThrow();
   answers.end(one, held);
   expect(answers.heldBy('person')).toBe(0);
   other.destroy();

@@ -10,7 +10,13 @@ import { MEASURES } from './measures.ts';
 import { PrometheusText } from './prometheusText.ts';
 
 /** A proxy that says whom it asks for: its own address says nothing about them. */
-const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'] as const;
+const PROXY_HEADERS = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-real-ip',
+  'forwarded',
+  'via',
+] as const;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -28,7 +34,14 @@ function mayMeasure(request: FastifyRequest, metricsToken: string | null): boole
 }
 
 /** `GET /metrics`. Whoever may not is told that there is nothing here. */
-export function metricsRoute(app: FastifyInstance, { config, walls, store }: { config: Pick<Config, 'metricsToken'>; walls: Walls; store: WallStore }): void {
+export function metricsRoute(
+  app: FastifyInstance,
+  {
+    config,
+    walls,
+    store,
+  }: { config: Pick<Config, 'metricsToken'>; walls: Walls; store: WallStore },
+): void {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayMeasure(request, config.metricsToken)) throw new Refusal('not-found');
     void reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
@@ -41,19 +54,61 @@ function render(load: Awaited<ReturnType<Walls['load']>>, store: WallStore): str
   const log = store.logSize();
   const { ticks, commits, acknowledgements, commitFailures, refusals, frames, bytes } = MEASURES;
   text.add('weavewall_walls_loaded', 'gauge', 'Walls in memory.', load.walls);
-  text.add('weavewall_sockets', 'gauge', 'Open sockets.', [['{kind="document"}', load.readers], ['{kind="live"}', load.live]]);
-  text.add('weavewall_queue_length', 'gauge', 'Commands, updates and flushes that wait for a tick, of all walls.', load.queued);
-  text.add('weavewall_frames_total', 'counter', 'Frames on sockets.', [['{direction="in"}', frames.in], ['{direction="out"}', frames.out]]);
-  text.add('weavewall_frame_bytes_total', 'counter', 'Bytes of these frames.', [['{direction="in"}', bytes.in], ['{direction="out"}', bytes.out]]);
-  text.addHistogram('weavewall_tick_seconds', 'From taking the queue to acknowledging it, commit and checkpoints included.', ticks);
+  text.add('weavewall_sockets', 'gauge', 'Open sockets.', [
+    ['{kind="document"}', load.readers],
+    ['{kind="live"}', load.live],
+  ]);
+  text.add(
+    'weavewall_queue_length',
+    'gauge',
+    'Commands, updates and flushes that wait for a tick, of all walls.',
+    load.queued,
+  );
+  text.add('weavewall_frames_total', 'counter', 'Frames on sockets.', [
+    ['{direction="in"}', frames.in],
+    ['{direction="out"}', frames.out],
+  ]);
+  text.add('weavewall_frame_bytes_total', 'counter', 'Bytes of these frames.', [
+    ['{direction="in"}', bytes.in],
+    ['{direction="out"}', bytes.out],
+  ]);
+  text.addHistogram(
+    'weavewall_tick_seconds',
+    'From taking the queue to acknowledging it, commit and checkpoints included.',
+    ticks,
+  );
   text.addHistogram('weavewall_commit_seconds', 'Commits that became durable.', commits);
-  text.addHistogram('weavewall_acknowledgement_seconds', 'From a command getting in line to its answer.', acknowledgements);
-  text.add('weavewall_commit_failures_total', 'counter', 'Ticks of which nothing happened because storage failed.', labelled('fault', commitFailures.counts));
-  text.add('weavewall_refusals_total', 'counter', 'Requests, frames and handshakes refused, by the code of the error catalogue.', labelled('reason', refusals.counts));
+  text.addHistogram(
+    'weavewall_acknowledgement_seconds',
+    'From a command getting in line to its answer.',
+    acknowledgements,
+  );
+  text.add(
+    'weavewall_commit_failures_total',
+    'counter',
+    'Ticks of which nothing happened because storage failed.',
+    labelled('fault', commitFailures.counts),
+  );
+  text.add(
+    'weavewall_refusals_total',
+    'counter',
+    'Requests, frames and handshakes refused, by the code of the error catalogue.',
+    labelled('reason', refusals.counts),
+  );
   text.add('weavewall_log_rows', 'gauge', 'Updates kept on disk, of all walls.', log.rows);
   text.add('weavewall_log_bytes', 'gauge', 'Bytes of these updates.', log.bytes);
-  text.add('process_resident_memory_bytes', 'gauge', 'Memory of this process.', process.memoryUsage.rss());
-  text.add('process_uptime_seconds', 'gauge', 'Seconds since this process started.', process.uptime());
+  text.add(
+    'process_resident_memory_bytes',
+    'gauge',
+    'Memory of this process.',
+    process.memoryUsage.rss(),
+  );
+  text.add(
+    'process_uptime_seconds',
+    'gauge',
+    'Seconds since this process started.',
+    process.uptime(),
+  );
   return text.toString();
 }
 

@@ -5,9 +5,15 @@ export class PrometheusText {
   readonly #lines: string[] = [];
 
   /** One value, or one per labels (`{kind="live"}` …). */
-  add(name: string, type: 'counter' | 'gauge', help: string, values: number | Iterable<readonly [labels: string, value: number]>): void {
+  add(
+    name: string,
+    type: 'counter' | 'gauge',
+    help: string,
+    values: number | Iterable<readonly [labels: string, value: number]>,
+  ): void {
     this.#head(name, type, help);
-    for (const [labels, value] of typeof values === 'number' ? [['', values] as const] : values) this.#lines.push(`${name}${labels} ${value}`);
+    for (const [labels, value] of typeof values === 'number' ? [['', values] as const] : values)
+      this.#lines.push(`${name}${labels} ${value}`);
   }
 
   addHistogram(name: string, help: string, { bounds, counts, sum }: Histogram): void {

@@ -15,10 +15,21 @@ it('T8 a whole meeting, right and wrong, leaves no token, name or word in the lo
   const { token, participantId } = await joinWall(server, wall, 'Zebrafish Person');
   const base = `/api/walls/${wall.wallId}`;
   const { facilitator, volunteer, projector } = wall.tokens;
-  const socket = (path: string, secret: string): WebSocket => new WebSocket(`${server.origin.replace('http', 'ws')}${path}?token=${secret}`).on('error', () => undefined);
-  const provider = new WebsocketProvider(`${server.origin.replace('http', 'ws')}/sync/${wall.wallId}`, 'arrangement', new Y.Doc(), {
-    disableBc: true, params: { token: volunteer }, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-  });
+  const socket = (path: string, secret: string): WebSocket =>
+    new WebSocket(`${server.origin.replace('http', 'ws')}${path}?token=${secret}`).on(
+      'error',
+      () => undefined,
+    );
+  const provider = new WebsocketProvider(
+    `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}`,
+    'arrangement',
+    new Y.Doc(),
+    {
+      disableBc: true,
+      params: { token: volunteer },
+      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    },
+  );
   await until('synced', () => provider.synced);
 
   const [note, cluster] = [newUuid(), newUuid()];
@@ -30,29 +41,66 @@ it('T8 a whole meeting, right and wrong, leaves no token, name or word in the lo
     return answer.text;
   };
   await ask('PUT', `${base}/notes/${note}`, { token, body: { text: 'zebrafish words', rev: 1 } });
-  provider.doc.getMap('clusters').set(cluster, new Y.Map<unknown>(Object.entries({ name: 'zebrafish group', color: 'yellow', pos: [0, 0] })));
+  provider.doc
+    .getMap('clusters')
+    .set(
+      cluster,
+      new Y.Map<unknown>(Object.entries({ name: 'zebrafish group', color: 'yellow', pos: [0, 0] })),
+    );
   provider.doc.getMap('placements').set(note, { cluster, pos: [0, 0] });
   // Out of shape, with words in it.
   provider.doc.getMap('placements').set('zebrafish key', { pos: [0, 0], text: 'zebrafish words' });
   await until('refused', () => server.log.some((line) => line.includes('update refused')));
-  const tables = JSON.parse(await ask('POST', `${base}/tables`, { token: facilitator, body: {} })) as { tables?: { tableId: string }[] };
+  const tables = JSON.parse(
+    await ask('POST', `${base}/tables`, { token: facilitator, body: {} }),
+  ) as { tables?: { tableId: string }[] };
   const table = tables.tables?.[0]?.tableId ?? '';
-  await ask('PUT', `${base}/people/me`, { token, body: { table, name: 'Zebrafish Renamed', contact: { text: 'zebrafish@example.org', shownTo: 'table' } } });
-  await ask('PUT', `${base}/tables/${table}`, { token: facilitator, body: { sentence: 'zebrafish sentence' } });
-  await ask('POST', `${base}/walk`, { token: facilitator, body: { action: 'start', mode: 'free', stopMs: 1_000 } });
-  await ask('POST', `${base}/visits`, { token, body: { id: newUuid(), table, kind: 'question', text: 'zebrafish question' } });
-  await ask('POST', `${base}/snapshots`, { token: facilitator, body: { name: 'zebrafish snapshot' } });
+  await ask('PUT', `${base}/people/me`, {
+    token,
+    body: {
+      table,
+      name: 'Zebrafish Renamed',
+      contact: { text: 'zebrafish@example.org', shownTo: 'table' },
+    },
+  });
+  await ask('PUT', `${base}/tables/${table}`, {
+    token: facilitator,
+    body: { sentence: 'zebrafish sentence' },
+  });
+  await ask('POST', `${base}/walk`, {
+    token: facilitator,
+    body: { action: 'start', mode: 'free', stopMs: 1_000 },
+  });
+  await ask('POST', `${base}/visits`, {
+    token,
+    body: { id: newUuid(), table, kind: 'question', text: 'zebrafish question' },
+  });
+  await ask('POST', `${base}/snapshots`, {
+    token: facilitator,
+    body: { name: 'zebrafish snapshot' },
+  });
   await ask('GET', `${base}/export/report.md?token=${facilitator}`);
   // What goes wrong says more, and must not say this.
   await ask('PUT', `${base}/notes/${newUuid()}`, { token, raw: '{"text": "zebrafish words' });
-  await ask('PUT', `${base}/notes/${newUuid()}`, { token, body: { text: 'zebrafish words'.repeat(100), rev: 1 } });
-  await ask('PUT', `${base}/notes/zebrafish`, { token, body: { text: 'zebrafish words', zebrafish: 1 } });
+  await ask('PUT', `${base}/notes/${newUuid()}`, {
+    token,
+    body: { text: 'zebrafish words'.repeat(100), rev: 1 },
+  });
+  await ask('PUT', `${base}/notes/zebrafish`, {
+    token,
+    body: { text: 'zebrafish words', zebrafish: 1 },
+  });
   await ask('GET', `${base}/notes?token=zebrafish-token-that-is-wrong`);
   await ask('GET', `/zebrafish/${facilitator}?token=${facilitator}`);
   await ask('GET', `//${token}`);
   await ask('POST', '/api/join', { body: { joinCode: 'ZEBRAF' } });
   await ask('POST', `${base}/phase`, { token, body: { phase: 'zebrafish' } });
-  for (const [path, secret] of [[`/sync/${wall.wallId}/people`, token], [`/sync/${wall.wallId}/zebrafish`, token], ['/sync/zebrafish/notes', token], [`/live/${wall.wallId}`, `${token}x`]] as const) {
+  for (const [path, secret] of [
+    [`/sync/${wall.wallId}/people`, token],
+    [`/sync/${wall.wallId}/zebrafish`, token],
+    ['/sync/zebrafish/notes', token],
+    [`/live/${wall.wallId}`, `${token}x`],
+  ] as const) {
     const refused = socket(path, secret);
     await new Promise((done) => refused.on('close', done));
   }

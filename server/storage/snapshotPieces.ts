@@ -6,7 +6,8 @@ const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 const NEW_LINE = 10;
 
 /** A piece as it is kept and as it travels between threads: JSON in UTF-8, without a line's end in it. */
-export const encodePiece = (piece: MeetingPiece): Uint8Array => encoder.encode(JSON.stringify(piece));
+export const encodePiece = (piece: MeetingPiece): Uint8Array =>
+  encoder.encode(JSON.stringify(piece));
 
 /** The platform's own error would quote the words it stumbled over, and it goes to the log. */
 export function decodePiece(bytes: Uint8Array): MeetingPiece {
@@ -17,11 +18,14 @@ export function decodePiece(bytes: Uint8Array): MeetingPiece {
   }
 }
 
-export const encodeContent = (content: MeetingPiece): Uint8Array[] => Array.from(piecesOf(content), encodePiece);
-export const decodeContent = (pieces: readonly Uint8Array[]): SnapshotContent => joinPieces(pieces.map(decodePiece)) as SnapshotContent;
+export const encodeContent = (content: MeetingPiece): Uint8Array[] =>
+  Array.from(piecesOf(content), encodePiece);
+export const decodeContent = (pieces: readonly Uint8Array[]): SnapshotContent =>
+  joinPieces(pieces.map(decodePiece)) as SnapshotContent;
 
 /** One row of the store: a piece a line. */
-export const joinLines = (pieces: readonly Uint8Array[]): string => pieces.map((piece) => decoder.decode(piece)).join('\n');
+export const joinLines = (pieces: readonly Uint8Array[]): string =>
+  pieces.map((piece) => decoder.decode(piece)).join('\n');
 
 /** Its pieces. A row that is one line may be large, as all were once. */
 export function splitLines(row: Uint8Array): Uint8Array[] {

@@ -3,8 +3,10 @@ export type StorageFault = 'full' | 'read-only' | 'corrupt' | 'in-use' | 'io' | 
 /** What a person who runs the server should read in the log, and what she can do about it. No words of the wall. */
 const SAID: Readonly<Record<StorageFault, string>> = {
   full: 'The disk that holds DATA_DIR is full. Nothing new is saved until there is room; then saving goes on by itself.',
-  'read-only': 'DATA_DIR cannot be written to. Nothing new is saved until this user may write there; then saving goes on by itself.',
-  corrupt: 'The database in DATA_DIR is damaged. What is damaged is shown to nobody and overwritten by nothing; bring back a copy of DATA_DIR.',
+  'read-only':
+    'DATA_DIR cannot be written to. Nothing new is saved until this user may write there; then saving goes on by itself.',
+  corrupt:
+    'The database in DATA_DIR is damaged. What is damaged is shown to nobody and overwritten by nothing; bring back a copy of DATA_DIR.',
   'in-use': 'The database in DATA_DIR is held by another program.',
   io: 'The disk that holds DATA_DIR does not answer as it should.',
   other: 'The database in DATA_DIR cannot do what was asked.',

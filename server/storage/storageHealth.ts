@@ -7,8 +7,22 @@ const KNOWN_FOR_MS = 10_000;
 
 /** Each write says whether the disk takes anything. */
 const IS_WRITE: Readonly<Record<keyof WallStore, boolean>> = {
-  createWall: true, commit: true, writeCheckpoint: true, deleteWall: true, addSnapshot: true, deleteSnapshot: true, probe: true,
-  loadWall: false, findByCode: false, findRenewedCode: false, findGrant: false, readLog: false, listSnapshots: false, readSnapshot: false, logSize: false, close: false,
+  createWall: true,
+  commit: true,
+  writeCheckpoint: true,
+  deleteWall: true,
+  addSnapshot: true,
+  deleteSnapshot: true,
+  probe: true,
+  loadWall: false,
+  findByCode: false,
+  findRenewedCode: false,
+  findGrant: false,
+  readLog: false,
+  listSnapshots: false,
+  readSnapshot: false,
+  logSize: false,
+  close: false,
 };
 /** Faults of the disk, not of what was asked. */
 const LASTING: ReadonlySet<StorageFault> = new Set(['full', 'read-only', 'io', 'in-use']);
@@ -29,14 +43,16 @@ export class StorageHealth {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
         if (!IS_WRITE[name as keyof WallStore]) return member.bind(target) as unknown;
-        return (...args: unknown[]) => this.#heed(Reflect.apply(member, target, args) as Promise<unknown>);
+        return (...args: unknown[]) =>
+          this.#heed(Reflect.apply(member, target, args) as Promise<unknown>);
       },
     });
   }
 
   /** Why nothing can be saved, in words for whoever runs the server; `null` while it can. Asks the disk where nothing was written lately. */
   async fault(): Promise<string | null> {
-    if (performance.now() - this.#knownAt > (this.#failed ? TRY_EVERY_MS : KNOWN_FOR_MS)) await this.#try();
+    if (performance.now() - this.#knownAt > (this.#failed ? TRY_EVERY_MS : KNOWN_FOR_MS))
+      await this.#try();
     return this.#failed?.message ?? null;
   }
 
@@ -60,12 +76,16 @@ export class StorageHealth {
     this.#failed = failed;
     this.#knownAt = performance.now();
     clearTimeout(this.#again);
-    if (failed && !this.#isClosed) this.#again = setTimeout(() => void this.#try(), TRY_EVERY_MS).unref();
+    if (failed && !this.#isClosed)
+      this.#again = setTimeout(() => void this.#try(), TRY_EVERY_MS).unref();
   }
 
   #try(): Promise<void> {
     // What it finds is heeded as every other write's.
-    this.#trying ??= this.store.probe().catch(() => undefined).finally(() => (this.#trying = null));
+    this.#trying ??= this.store
+      .probe()
+      .catch(() => undefined)
+      .finally(() => (this.#trying = null));
     return this.#trying;
   }
 }

@@ -64,7 +64,11 @@ export interface StoredWall {
  * What a snapshot shows. Filtered again on reading: what was withdrawn or hidden since is not there. Snapshots taken before there were
  * tables have none of what came with them.
  */
-export type SnapshotContent = Pick<MeetingContent, 'session' | 'notes' | 'clusters' | 'placements'> & Partial<Omit<MeetingContent, 'at'>>;
+export type SnapshotContent = Pick<
+  MeetingContent,
+  'session' | 'notes' | 'clusters' | 'placements'
+> &
+  Partial<Omit<MeetingContent, 'at'>>;
 
 export interface SnapshotRow {
   id: string;
@@ -96,7 +100,12 @@ export interface WallStore {
    * Full state of a document as of `sequence`, so that loading needs only the updates after it. Compacts the log in the same breath: what
    * is before the checkpoint before this one goes (at most {@link COMPACTED_AT_ONCE} at a time, so that nobody waits for it).
    */
-  writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void>;
+  writeCheckpoint(
+    wallId: string,
+    document: DocumentName,
+    sequence: number,
+    state: Uint8Array,
+  ): Promise<void>;
   /** A document's log as far back as it is kept. Throws on a gap. */
   readLog(wallId: string, document: DocumentName): Promise<StoredLog>;
   deleteWall(wallId: string): Promise<void>;
@@ -105,9 +114,17 @@ export interface WallStore {
    * (`snapshotPieces.ts`), each in a buffer of its own, for a whole meeting is too much to encode or read in one go. They are handed over:
    * of no use to the caller afterwards.
    */
-  addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean>;
+  addSnapshot(
+    wallId: string,
+    row: SnapshotRow,
+    content: readonly Uint8Array[],
+    most: number,
+  ): Promise<boolean>;
   listSnapshots(wallId: string): Promise<SnapshotRow[]>;
-  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null>;
+  readSnapshot(
+    wallId: string,
+    id: string,
+  ): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null>;
   /** `false` when the wall has no such snapshot. The room it took is given back to the disk soon after. */
   deleteSnapshot(wallId: string, id: string): Promise<boolean>;
   /** Writes something of no meaning and takes it away again: rejects where nothing new can be kept. */

@@ -7,22 +7,42 @@ import type { WallBatch, WallStore } from './wallStore.ts';
 
 const session: Session = {
   ...SESSION_DEFAULTS,
-  title: 'Hui', activity: 'empty', joinCode: 'ABCDEF', phase: 'gather', prompts: ['Why?'], settings: { reveal: 'live', names: 'named' },
-  revealed: true, posting: 'open', locked: false, timer: null, createdAt: 1,
+  title: 'Hui',
+  activity: 'empty',
+  joinCode: 'ABCDEF',
+  phase: 'gather',
+  prompts: ['Why?'],
+  settings: { reveal: 'live', names: 'named' },
+  revealed: true,
+  posting: 'open',
+  locked: false,
+  timer: null,
+  createdAt: 1,
 };
 const secrets = { facilitator: 'f', volunteer: 'v', projector: 'p' };
-const batch = (part: Partial<WallBatch>): WallBatch => ({ records: [], updates: [], clientIds: [], grants: [], ...part });
+const batch = (part: Partial<WallBatch>): WallBatch => ({
+  records: [],
+  updates: [],
+  clientIds: [],
+  grants: [],
+  ...part,
+});
 
 function updateOf(text: string): Uint8Array {
   const doc = new Y.Doc();
   // A small id of its own length each: ids of random length would make updates of random length.
-  doc.clientID = 0x10000000 + [...text].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 0x1000000;
+  doc.clientID =
+    0x10000000 +
+    ([...text].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 0x1000000);
   doc.getMap('notes').set(text, { text });
   return Y.encodeStateAsUpdate(doc);
 }
 
 /** What every store promises. `open` opens (again) the store on the same place; the suite closes what it opens. */
-export function wallStoreContract(name: string, open: () => Promise<{ store: WallStore; reopen: () => Promise<WallStore> }>): void {
+export function wallStoreContract(
+  name: string,
+  open: () => Promise<{ store: WallStore; reopen: () => Promise<WallStore> }>,
+): void {
   describe(`wall store contract: ${name}`, () => {
     let store: WallStore;
     let reopen: () => Promise<WallStore>;
@@ -30,7 +50,10 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
 
     beforeEach(async () => {
       ({ store, reopen } = await open());
-      await store.createWall({ wallId: 'wall00000001', joinCode: 'ABCDEF', secrets }, batch({ records: first, grants: [{ tokenHash: 'h1', personId: 'p1' }] }));
+      await store.createWall(
+        { wallId: 'wall00000001', joinCode: 'ABCDEF', secrets },
+        batch({ records: first, grants: [{ tokenHash: 'h1', personId: 'p1' }] }),
+      );
       return () => store.close();
     });
 
@@ -49,27 +72,46 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     it('keeps a batch whole across a reopening: records, updates in order, client ids, grants', async () => {
       const one = updateOf('one');
       const two = updateOf('two');
-      const person: RecordChange = { kind: 'person', id: 'p2', value: { role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 5 } };
-      await store.commit('wall00000001', batch({
-        records: [person], updates: [{ document: 'notes', sequence: 1, update: one }], clientIds: [{ clientId: 4_294_967_295, personId: 'p2' }],
-        grants: [{ tokenHash: 'h2', personId: 'p2' }],
-      }));
-      await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 2, update: two }] }));
+      const person: RecordChange = {
+        kind: 'person',
+        id: 'p2',
+        value: { role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 5 },
+      };
+      await store.commit(
+        'wall00000001',
+        batch({
+          records: [person],
+          updates: [{ document: 'notes', sequence: 1, update: one }],
+          clientIds: [{ clientId: 4_294_967_295, personId: 'p2' }],
+          grants: [{ tokenHash: 'h2', personId: 'p2' }],
+        }),
+      );
+      await store.commit(
+        'wall00000001',
+        batch({ updates: [{ document: 'notes', sequence: 2, update: two }] }),
+      );
       await store.close();
       store = await reopen();
       const wall = await store.loadWall('wall00000001');
       expect(wall?.secrets).toEqual(secrets);
       expect(wall?.records).toEqual(expect.arrayContaining([...first, person]));
       expect(wall?.documents.notes?.sequence).toBe(2);
-      expect(wall?.documents.notes?.updates.map((update) => [...update])).toEqual([[...one], [...two]]);
+      expect(wall?.documents.notes?.updates.map((update) => [...update])).toEqual([
+        [...one],
+        [...two],
+      ]);
       expect(wall?.clientIds.get(4_294_967_295)).toBe('p2');
       expect(await store.findGrant('h2')).toEqual({ wallId: 'wall00000001', personId: 'p2' });
     });
 
     it('does nothing of a batch that fails: a sequence can be written once', async () => {
-      await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 1, update: updateOf('a') }] }));
+      await store.commit(
+        'wall00000001',
+        batch({ updates: [{ document: 'notes', sequence: 1, update: updateOf('a') }] }),
+      );
       const again = batch({
-        records: [{ kind: 'session', value: { ...session, title: 'Other' } }], updates: [{ document: 'notes', sequence: 1, update: updateOf('b') }],
+        records: [{ kind: 'session', value: { ...session, title: 'Other' } }],
+        updates: [{ document: 'notes', sequence: 1, update: updateOf('b') }],
       });
       await expect(store.commit('wall00000001', again)).rejects.toThrow();
       const wall = await store.loadWall('wall00000001');
@@ -78,13 +120,21 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     });
 
     it('refuses a second wall under the same code', async () => {
-      await expect(store.createWall({ wallId: 'wall00000002', joinCode: 'ABCDEF', secrets }, batch({ records: first }))).rejects.toThrow();
+      await expect(
+        store.createWall(
+          { wallId: 'wall00000002', joinCode: 'ABCDEF', secrets },
+          batch({ records: first }),
+        ),
+      ).rejects.toThrow();
       expect(await store.loadWall('wall00000002')).toBeNull();
     });
 
     it('loads from a checkpoint and only the updates after it', async () => {
       for (let sequence = 1; sequence <= 3; sequence += 1) {
-        await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence, update: updateOf(`n${sequence}`) }] }));
+        await store.commit(
+          'wall00000001',
+          batch({ updates: [{ document: 'notes', sequence, update: updateOf(`n${sequence}`) }] }),
+        );
       }
       const state = updateOf('checkpoint');
       await store.writeCheckpoint('wall00000001', 'notes', 2, state);
@@ -97,23 +147,33 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     /** Updates 1 to `to`, each of a person's own, as a tick commits them. */
     const fill = async (from: number, to: number): Promise<void> => {
       for (let sequence = from; sequence <= to; sequence += 1) {
-        await store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence, update: updateOf(`n${sequence}`) }] }));
+        await store.commit(
+          'wall00000001',
+          batch({ updates: [{ document: 'notes', sequence, update: updateOf(`n${sequence}`) }] }),
+        );
       }
     };
-    const checkpoint = async (sequence: number): Promise<void> => store.writeCheckpoint('wall00000001', 'notes', sequence, await stateNow());
+    const checkpoint = async (sequence: number): Promise<void> =>
+      store.writeCheckpoint('wall00000001', 'notes', sequence, await stateNow());
     const docNow = async (): Promise<Y.Doc> => {
       const doc = new Y.Doc();
-      for (const update of (await store.loadWall('wall00000001'))?.documents.notes?.updates ?? []) Y.applyUpdate(doc, update);
+      for (const update of (await store.loadWall('wall00000001'))?.documents.notes?.updates ?? [])
+        Y.applyUpdate(doc, update);
       return doc;
     };
     const stateNow = async (): Promise<Uint8Array> => Y.encodeStateAsUpdate(await docNow());
-    const keysNow = async (): Promise<string[]> => [...(await docNow()).getMap('notes').keys()].toSorted();
-    const firstKeys = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index + 1}`).toSorted();
+    const keysNow = async (): Promise<string[]> =>
+      [...(await docNow()).getMap('notes').keys()].toSorted();
+    const firstKeys = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `n${index + 1}`).toSorted();
 
     it('T23 compacts: two checkpoints and what came after the older one stay, whatever is asked is still the same', async () => {
       await fill(1, 4);
       await checkpoint(4);
-      expect(await store.readLog('wall00000001', 'notes')).toMatchObject({ base: null, updates: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }, { sequence: 4 }] });
+      expect(await store.readLog('wall00000001', 'notes')).toMatchObject({
+        base: null,
+        updates: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }, { sequence: 4 }],
+      });
       await fill(5, 8);
       await checkpoint(8);
       await fill(9, 10);
@@ -137,15 +197,32 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     });
 
     it('compacts one document and no other, of one wall and no other', async () => {
-      await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets }, batch({ records: first }));
+      await store.createWall(
+        { wallId: 'wall00000002', joinCode: 'BBBBBB', secrets },
+        batch({ records: first }),
+      );
       for (let sequence = 1; sequence <= 3; sequence += 1) {
         for (const wallId of ['wall00000001', 'wall00000002']) {
-          await store.commit(wallId, batch({ updates: (['notes', 'arrangement'] as const).map((document) => ({ document, sequence, update: updateOf(`n${sequence}`) })) }));
+          await store.commit(
+            wallId,
+            batch({
+              updates: (['notes', 'arrangement'] as const).map((document) => ({
+                document,
+                sequence,
+                update: updateOf(`n${sequence}`),
+              })),
+            }),
+          );
         }
         await checkpoint(sequence);
       }
-      const rows = async (wallId: string, document: 'notes' | 'arrangement'): Promise<number> => (await store.readLog(wallId, document)).updates.length;
-      expect([await rows('wall00000001', 'notes'), await rows('wall00000001', 'arrangement'), await rows('wall00000002', 'notes')]).toEqual([1, 3, 3]);
+      const rows = async (wallId: string, document: 'notes' | 'arrangement'): Promise<number> =>
+        (await store.readLog(wallId, document)).updates.length;
+      expect([
+        await rows('wall00000001', 'notes'),
+        await rows('wall00000001', 'arrangement'),
+        await rows('wall00000002', 'notes'),
+      ]).toEqual([1, 3, 3]);
     });
 
     it('counts the rows and bytes of the log through commits, compaction, deletion and reopening', async () => {
@@ -156,7 +233,12 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       await checkpoint(3);
       await checkpoint(6);
       expect(store.logSize()).toEqual({ rows: 3, bytes: 3 * each });
-      await expect(store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 6, update: updateOf('again') }] }))).rejects.toThrow();
+      await expect(
+        store.commit(
+          'wall00000001',
+          batch({ updates: [{ document: 'notes', sequence: 6, update: updateOf('again') }] }),
+        ),
+      ).rejects.toThrow();
       await store.close();
       store = await reopen();
       expect(store.logSize()).toEqual({ rows: 3, bytes: 3 * each });
@@ -166,9 +248,22 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
 
     it('keeps snapshots in order and deletes everything with the wall', async () => {
       const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: { notes: 3 } };
-      await store.addSnapshot('wall00000001', row, encodeContent({ session, notes: {}, clusters: {}, placements: {} }), 2);
-      await store.addSnapshot('wall00000001', { ...row, id: 's0', at: 5 }, encodeContent({ session, notes: {}, clusters: {}, placements: {} }), 2);
-      expect((await store.listSnapshots('wall00000001')).map((snapshot) => snapshot.id)).toEqual(['s0', 's1']);
+      await store.addSnapshot(
+        'wall00000001',
+        row,
+        encodeContent({ session, notes: {}, clusters: {}, placements: {} }),
+        2,
+      );
+      await store.addSnapshot(
+        'wall00000001',
+        { ...row, id: 's0', at: 5 },
+        encodeContent({ session, notes: {}, clusters: {}, placements: {} }),
+        2,
+      );
+      expect((await store.listSnapshots('wall00000001')).map((snapshot) => snapshot.id)).toEqual([
+        's0',
+        's1',
+      ]);
       expect((await store.readSnapshot('wall00000001', 's1'))?.row).toEqual(row);
       await store.deleteWall('wall00000001');
       expect(await store.loadWall('wall00000001')).toBeNull();
@@ -178,17 +273,36 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
     });
 
     it('deletes one snapshot, for good, and of no other wall', async () => {
-      await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets }, batch({ records: first }));
+      await store.createWall(
+        { wallId: 'wall00000002', joinCode: 'BBBBBB', secrets },
+        batch({ records: first }),
+      );
       const row = { id: 's1', name: 'Before lunch', at: 10, by: 'p1', sequences: {} };
-      const content = (): Uint8Array[] => encodeContent({ session, notes: {}, clusters: {}, placements: {} });
-      for (const wallId of ['wall00000001', 'wall00000002']) for (const id of ['s1', 's2']) expect(await store.addSnapshot(wallId, { ...row, id }, content(), 2)).toBe(true);
-      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content(), 2)).toBe(false);
-      expect([await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000001', 's1'), await store.deleteSnapshot('wall00000003', 's1')]).toEqual([true, false, false]);
-      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content(), 2)).toBe(true);
+      const content = (): Uint8Array[] =>
+        encodeContent({ session, notes: {}, clusters: {}, placements: {} });
+      for (const wallId of ['wall00000001', 'wall00000002'])
+        for (const id of ['s1', 's2'])
+          expect(await store.addSnapshot(wallId, { ...row, id }, content(), 2)).toBe(true);
+      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content(), 2)).toBe(
+        false,
+      );
+      expect([
+        await store.deleteSnapshot('wall00000001', 's1'),
+        await store.deleteSnapshot('wall00000001', 's1'),
+        await store.deleteSnapshot('wall00000003', 's1'),
+      ]).toEqual([true, false, false]);
+      expect(await store.addSnapshot('wall00000001', { ...row, id: 's3' }, content(), 2)).toBe(
+        true,
+      );
       await store.close();
       store = await reopen();
-      const ids = async (wallId: string): Promise<string[]> => (await store.listSnapshots(wallId)).map(({ id }) => id);
-      expect([await ids('wall00000001'), await ids('wall00000002'), await store.readSnapshot('wall00000001', 's1')]).toEqual([['s2', 's3'], ['s1', 's2'], null]);
+      const ids = async (wallId: string): Promise<string[]> =>
+        (await store.listSnapshots(wallId)).map(({ id }) => id);
+      expect([
+        await ids('wall00000001'),
+        await ids('wall00000002'),
+        await store.readSnapshot('wall00000001', 's1'),
+      ]).toEqual([['s2', 's3'], ['s1', 's2'], null]);
       await store.deleteWall('wall00000002');
       expect(await store.deleteSnapshot('wall00000002', 's1')).toBe(false);
     });
@@ -197,10 +311,29 @@ export function wallStoreContract(name: string, open: () => Promise<{ store: Wal
       await store.deleteWall('wall00000001');
       const row = { id: 's1', name: 'Too late', at: 10, by: 'p1', sequences: {} };
       const update = updateOf('too late');
-      await expect(store.commit('wall00000001', batch({ updates: [{ document: 'notes', sequence: 1, update }], grants: [{ tokenHash: 'late', personId: 'p1' }] }))).rejects.toThrow();
+      await expect(
+        store.commit(
+          'wall00000001',
+          batch({
+            updates: [{ document: 'notes', sequence: 1, update }],
+            grants: [{ tokenHash: 'late', personId: 'p1' }],
+          }),
+        ),
+      ).rejects.toThrow();
       await expect(store.writeCheckpoint('wall00000001', 'notes', 1, update)).rejects.toThrow();
-      await expect(store.addSnapshot('wall00000001', row, encodeContent({ session, notes: {}, clusters: {}, placements: {} }), 2)).rejects.toThrow();
-      expect([await store.findGrant('late'), await store.listSnapshots('wall00000001'), store.logSize()]).toEqual([null, [], { rows: 0, bytes: 0 }]);
+      await expect(
+        store.addSnapshot(
+          'wall00000001',
+          row,
+          encodeContent({ session, notes: {}, clusters: {}, placements: {} }),
+          2,
+        ),
+      ).rejects.toThrow();
+      expect([
+        await store.findGrant('late'),
+        await store.listSnapshots('wall00000001'),
+        store.logSize(),
+      ]).toEqual([null, [], { rows: 0, bytes: 0 }]);
       expect((await store.readLog('wall00000001', 'notes')).updates).toEqual([]);
     });
   });

@@ -2,7 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import * as Y from 'yjs';
 import { putNote } from '../../shared/commands/notes.ts';
 import { reveal } from '../../shared/commands/session.ts';
-import { clustersRoot, placementsRoot, readArrangement } from '../../shared/documents/arrangement.ts';
+import {
+  clustersRoot,
+  placementsRoot,
+  readArrangement,
+} from '../../shared/documents/arrangement.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PersonRates } from '../access/personRates.ts';
 import { newUuid } from '../access/secrets.ts';
@@ -13,20 +17,30 @@ import { startEngine, until } from './testWall.ts';
 
 let room: GatedRoom;
 beforeEach(() => {
-  room = new GatedRoom('arrangement', new SeededRandom(7), undefined, { knowsNote: (id) => id.startsWith('note'), isFacilitator: (person) => person === 'fay' });
+  room = new GatedRoom('arrangement', new SeededRandom(7), undefined, {
+    knowsNote: (id) => id.startsWith('note'),
+    isFacilitator: (person) => person === 'fay',
+  });
 });
 afterEach(() => room.destroy());
 
-const group = (name = 'Water'): Y.Map<unknown> => new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [0, 0] }));
-const of = (tab: Tab, id: string): Y.Map<unknown> => clustersRoot(tab.doc).get(id) as Y.Map<unknown>;
-const ids = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
+const group = (name = 'Water'): Y.Map<unknown> =>
+  new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [0, 0] }));
+const of = (tab: Tab, id: string): Y.Map<unknown> =>
+  clustersRoot(tab.doc).get(id) as Y.Map<unknown>;
+const ids = (prefix: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 /** In one go each, as a script would. */
 function make(tab: Tab, made: readonly string[]): void {
-  tab.doc.transact(() => { for (const id of made) clustersRoot(tab.doc).set(id, group()); });
+  tab.doc.transact(() => {
+    for (const id of made) clustersRoot(tab.doc).set(id, group());
+  });
   room.settle();
 }
 function dissolve(tab: Tab, which: readonly string[]): void {
-  tab.doc.transact(() => { for (const id of which) of(tab, id).set('state', 'dissolved'); });
+  tab.doc.transact(() => {
+    for (const id of which) of(tab, id).set('state', 'dissolved');
+  });
   room.settle();
 }
 const codes = (): string[] => room.refusals.splice(0).map(({ code }) => code);
@@ -57,7 +71,9 @@ describe('whoever makes and dissolves groups uses up her own share, and nobody e
     for (let turn = 0; turn < 5; turn += 1) {
       const some = ids(`turn${turn}`, LIMITS.clustersPerPerson / 5);
       make(mal, some);
-      mal.doc.transact(() => { for (const id of some) clustersRoot(mal.doc).delete(id); });
+      mal.doc.transact(() => {
+        for (const id of some) clustersRoot(mal.doc).delete(id);
+      });
       room.settle();
     }
     codes();
@@ -68,7 +84,12 @@ describe('whoever makes and dissolves groups uses up her own share, and nobody e
   it('4.5 only open groups take the wall’s room; the last of it is kept for facilitators, and taking groups apart frees it', () => {
     const people = ['mal', 'mel', 'mil'].map((person) => room.open(person));
     const most = LIMITS.clustersPerWall - LIMITS.clustersForFacilitators;
-    const made = people.map((tab, index) => ids(tab.person, Math.min(LIMITS.clustersPerPerson, most - index * LIMITS.clustersPerPerson)).filter(() => most > index * LIMITS.clustersPerPerson));
+    const made = people.map((tab, index) =>
+      ids(
+        tab.person,
+        Math.min(LIMITS.clustersPerPerson, most - index * LIMITS.clustersPerPerson),
+      ).filter(() => most > index * LIMITS.clustersPerPerson),
+    );
     people.forEach((tab, index) => make(tab, made[index] ?? []));
     expect(codes()).toEqual([]);
     make(room.open('ana'), ['rivers']);
@@ -90,20 +111,31 @@ describe('whoever makes and dissolves groups uses up her own share, and nobody e
     make(ana, ['rivers']);
     dissolve(ana, ['rivers']);
     make(mal, ids('mal', LIMITS.clustersPerPerson));
-    make(mel, ids('mel', LIMITS.clustersPerWall - LIMITS.clustersForFacilitators - LIMITS.clustersPerPerson));
+    make(
+      mel,
+      ids(
+        'mel',
+        LIMITS.clustersPerWall - LIMITS.clustersForFacilitators - LIMITS.clustersPerPerson,
+      ),
+    );
     of(ana, 'rivers').set('state', 'open');
     room.settle();
     expect(codes()).toEqual(['too-many-groups']);
     const fay = room.open('fay');
     of(fay, 'rivers').set('state', 'open');
     room.settle();
-    expect([codes(), readArrangement(room.live.doc).clusters.get('rivers')?.state]).toEqual([[], 'open']);
+    expect([codes(), readArrangement(room.live.doc).clusters.get('rivers')?.state]).toEqual([
+      [],
+      'open',
+    ]);
   });
 });
 
 describe('placements of notes that never were', () => {
   const place = (tab: Tab, notes: readonly string[]): void => {
-    tab.doc.transact(() => { for (const id of notes) placementsRoot(tab.doc).set(id, { pos: [1, 2] }); });
+    tab.doc.transact(() => {
+      for (const id of notes) placementsRoot(tab.doc).set(id, { pos: [1, 2] });
+    });
     room.settle();
   };
 
@@ -117,7 +149,9 @@ describe('placements of notes that never were', () => {
     place(room.open('ana'), ids('note', 3_000));
     place(room.open('mal'), ['note-later']);
     expect(codes()).toEqual([]);
-    expect(readArrangement(room.live.doc).placements.size).toBe(2 * LIMITS.strayPlacementsPerPerson + 3_001);
+    expect(readArrangement(room.live.doc).placements.size).toBe(
+      2 * LIMITS.strayPlacementsPerPerson + 3_001,
+    );
   });
 });
 
@@ -125,9 +159,14 @@ describe('what stays in a document', () => {
   it('4.5 is counted for whoever wrote it', () => {
     const ana = room.open('ana');
     room.settle();
-    ana.doc.transact(() => { for (const id of ids('note', 40)) placementsRoot(ana.doc).set(id, { pos: [1, 2] }); });
+    ana.doc.transact(() => {
+      for (const id of ids('note', 40)) placementsRoot(ana.doc).set(id, { pos: [1, 2] });
+    });
     const [update] = ana.outbox.splice(0);
-    expect(room.gate.take(update ?? new Uint8Array(), 'ana', room.live)).toMatchObject({ kind: 'taken', changes: 40 });
+    expect(room.gate.take(update ?? new Uint8Array(), 'ana', room.live)).toMatchObject({
+      kind: 'taken',
+      changes: 40,
+    });
   });
 
   it('7.3 has a ceiling: past it she waits, and pays for what she did before', () => {
@@ -144,7 +183,9 @@ describe('what stays in a document', () => {
 
 describe('over the wire', () => {
   let engine: Awaited<ReturnType<typeof startEngine>>;
-  beforeAll(async () => { engine = await startEngine(); });
+  beforeAll(async () => {
+    engine = await startEngine();
+  });
   afterAll(() => engine.stop());
 
   it('7.3 past her ceiling a volunteer’s writing is cut off and not lost: it is taken when she comes again', async () => {
@@ -152,11 +193,15 @@ describe('over the wire', () => {
     await wall.command(facilitatorId, reveal);
     const { personId, token } = await come('volunteer');
     const note = newUuid();
-    await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id: note, text: 'Water', color: 'yellow' }));
+    await wall.command(facilitatorId, (state, actor) =>
+      putNote(state, actor, { id: note, text: 'Water', color: 'yellow' }),
+    );
     const { provider, doc } = engine.open(wall.wallId, 'arrangement', token);
     await until('synced', () => provider.synced);
     wall.rates.countChanges(personId, LIMITS.changesBurst + LIMITS.changesPerSecond);
-    const closed = new Promise<number>((resolve) => provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+    const closed = new Promise<number>((resolve) =>
+      provider.on('connection-close', (event) => resolve(event?.code ?? 0)),
+    );
     placementsRoot(doc).set(note, { pos: [5, 6] });
     expect(await closed).toBe(CLOSE.rateLimited);
     await until('taken', () => placementsRoot(wall.content.document('arrangement').doc).has(note));

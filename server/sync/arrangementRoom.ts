@@ -58,11 +58,27 @@ export class ArrangementRoom {
   }
 
   #problem({ open, ever, strays, madeBy, straysBy }: Counts, added: Added): ProblemCode | null {
-    const isFull = (of: ReadonlyMap<string, number>, more: ReadonlyMap<string, number>, limit: number): boolean => [...more].some(([person, count]) => (of.get(person) ?? 0) + count > limit);
-    const most = LIMITS.clustersPerWall - ([...added.hands].every((person) => this.#setting.isFacilitator(person)) ? 0 : LIMITS.clustersForFacilitators);
+    const isFull = (
+      of: ReadonlyMap<string, number>,
+      more: ReadonlyMap<string, number>,
+      limit: number,
+    ): boolean => [...more].some(([person, count]) => (of.get(person) ?? 0) + count > limit);
+    const most =
+      LIMITS.clustersPerWall -
+      ([...added.hands].every((person) => this.#setting.isFacilitator(person))
+        ? 0
+        : LIMITS.clustersForFacilitators);
     if (added.open > 0 && open + added.open > most) return 'too-many-groups';
-    if (isFull(madeBy, added.madeBy, LIMITS.clustersPerPerson) || (added.madeBy.size > 0 && ever + total(added.madeBy) > LIMITS.clustersEverPerWall)) return 'too-many-groups';
-    if (isFull(straysBy, added.straysBy, LIMITS.strayPlacementsPerPerson) || (added.straysBy.size > 0 && strays + total(added.straysBy) > LIMITS.strayPlacementsPerWall)) return 'no-such-note';
+    if (
+      isFull(madeBy, added.madeBy, LIMITS.clustersPerPerson) ||
+      (added.madeBy.size > 0 && ever + total(added.madeBy) > LIMITS.clustersEverPerWall)
+    )
+      return 'too-many-groups';
+    if (
+      isFull(straysBy, added.straysBy, LIMITS.strayPlacementsPerPerson) ||
+      (added.straysBy.size > 0 && strays + total(added.straysBy) > LIMITS.strayPlacementsPerWall)
+    )
+      return 'no-such-note';
     return null;
   }
 
@@ -74,9 +90,17 @@ export class ArrangementRoom {
     for (const [type, keys] of changed) {
       const at: unknown = type;
       if (at === placements) {
-        for (const key of keys) if (key !== null && placements.has(key) && !placementsBefore.has(key) && !this.#setting.knowsNote(key)) count(added.straysBy, ownerOf(lastOf(placements, key)?.id.client ?? -1));
+        for (const key of keys)
+          if (
+            key !== null &&
+            placements.has(key) &&
+            !placementsBefore.has(key) &&
+            !this.#setting.knowsNote(key)
+          )
+            count(added.straysBy, ownerOf(lastOf(placements, key)?.id.client ?? -1));
       } else if (at === clusters) for (const key of keys) groups.add(key ?? '');
-      else if (type._item && type._item.parent === (clusters as unknown)) groups.add(type._item.parentSub ?? '');
+      else if (type._item && type._item.parent === (clusters as unknown))
+        groups.add(type._item.parentSub ?? '');
     }
     for (const key of groups) {
       const [now, then] = [isOpen(clusters, key), isOpen(clustersBefore, key)];
@@ -106,7 +130,8 @@ export class ArrangementRoom {
   }
 }
 
-const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, each) => sum + each, 0);
+const total = (counts: ReadonlyMap<string, number>): number =>
+  [...counts.values()].reduce((sum, each) => sum + each, 0);
 
 function count(counts: Map<string, number>, person: string | undefined, more = 1): void {
   if (person !== undefined) counts.set(person, (counts.get(person) ?? 0) + more);

@@ -42,8 +42,12 @@ export class Checkpoints {
 
   /** After a tick that wrote these documents. */
   follow(names: Iterable<DocumentName>): void {
-    for (const name of names) if (this.#options.content.document(name).tail >= this.#every) this.#due.add(name);
-    if (this.#due.size > 0) this.#writing ??= this.#write().finally(() => { this.#writing = null; });
+    for (const name of names)
+      if (this.#options.content.document(name).tail >= this.#every) this.#due.add(name);
+    if (this.#due.size > 0)
+      this.#writing ??= this.#write().finally(() => {
+        this.#writing = null;
+      });
   }
 
   close(): void {
@@ -70,7 +74,10 @@ export class Checkpoints {
         await store.writeCheckpoint(wallId, name, sequence, state);
       } catch (error) {
         // The log still holds everything; only the next start reads more of it.
-        this.#options.logger.warn({ wall: wallId, document: name, error: String(error) }, 'checkpoint not written');
+        this.#options.logger.warn(
+          { wall: wallId, document: name, error: String(error) },
+          'checkpoint not written',
+        );
       }
     }
   }

@@ -20,8 +20,10 @@ export class ClientIds {
     this.#reserved = before ? before.#reserved : new Map();
     this.#reservations = before ? before.#reservations : new Map();
     // Bound in a tick that was never stored: no more than kept, as before that tick.
-    for (const [id, person] of before ? before.#owners : []) if (!owners.has(id)) this.#reserved.set(id, person);
-    for (const person of owners.values()) this.#counts.set(person, (this.#counts.get(person) ?? 0) + 1);
+    for (const [id, person] of before ? before.#owners : [])
+      if (!owners.has(id)) this.#reserved.set(id, person);
+    for (const person of owners.values())
+      this.#counts.set(person, (this.#counts.get(person) ?? 0) + 1);
   }
 
   ownerOf(clientId: number): string | undefined {

@@ -28,7 +28,13 @@ const pass = (ms: number): void => {
 const real = realTime();
 /** What waits is done at once: these clocks stand still meanwhile. */
 const later = (_ms: number, task: () => void): (() => void) => real.later(0, task);
-const time = { ...real, later, now: () => clocks.wall, elapsed: () => clocks.steady, slept: () => clocks.slept };
+const time = {
+  ...real,
+  later,
+  now: () => clocks.wall,
+  elapsed: () => clocks.steady,
+  slept: () => clocks.slept,
+};
 
 let folder = '';
 let store: WallStore;
@@ -65,10 +71,16 @@ afterEach(async () => {
 class Page {
   frames: { now: number; endsAt: number }[] = [];
   readonly socket = {
-    OPEN: 1, readyState: 1, bufferedAmount: 0, on: () => this.socket, close: () => undefined, terminate: () => undefined,
+    OPEN: 1,
+    readyState: 1,
+    bufferedAmount: 0,
+    on: () => this.socket,
+    close: () => undefined,
+    terminate: () => undefined,
     send: (text: Buffer | string) => {
       const message = JSON.parse(text.toString()) as LiveMessage;
-      if (message.type === 'shared' && message.session.timer?.state === 'running') this.frames.push({ now: message.now, endsAt: message.session.timer.endsAt });
+      if (message.type === 'shared' && message.session.timer?.state === 'running')
+        this.frames.push({ now: message.now, endsAt: message.session.timer.endsAt });
     },
   } as unknown as MessageSocket;
 
@@ -77,52 +89,75 @@ class Page {
   }
 }
 
-const steer = (action: Parameters<typeof setTimer>[2]): Promise<unknown> => wall.command(facilitator, (state, actor) => setTimer(state, actor, action));
+const steer = (action: Parameters<typeof setTimer>[2]): Promise<unknown> =>
+  wall.command(facilitator, (state, actor) => setTimer(state, actor, action));
 const left = (): number => {
   const { timer } = wall.session;
   return timer?.state === 'running' ? timer.endsAt - wall.clock.now() : (timer?.leftMs ?? NaN);
 };
-const anything = (): Promise<unknown> => wall.command(facilitator, () => ({ changes: [], reply: null }));
+const anything = (): Promise<unknown> =>
+  wall.command(facilitator, () => ({ changes: [], reply: null }));
 
 describe('the server’s clock is set while a timer runs', () => {
-  it.each([HOUR, -HOUR, 24 * HOUR, 5_000])('by %i ms: the timer goes on as it was, every frame agrees, and records say the new time', async (jump) => {
-    const page = new Page();
-    await wall.audience.join(page.socket, facilitator);
-    await steer({ action: 'start', ms: TEN_MINUTES });
-    pass(MINUTE);
-    clocks.wall += jump;
-    expect(left()).toBe(9 * MINUTE);
-    const note = newUuid();
-    await wall.command(facilitator, (state, actor) => putNote(state, actor, { id: note, text: 'word' }));
-    expect(left()).toBe(9 * MINUTE);
-    expect(wall.clock.now()).toBe(clocks.wall);
-    const kept = wall.records.notes.get(note);
-    expect(kept?.state === 'live' && kept.at).toBe(clocks.wall);
-    expect(page.lefts.at(-1)).toBe(9 * MINUTE);
-    await steer({ action: 'add', ms: MINUTE });
-    expect(left()).toBe(10 * MINUTE);
-    await steer({ action: 'pause' });
-    clocks.wall -= jump;
-    pass(HOUR);
-    await steer({ action: 'resume' });
-    expect(left()).toBe(10 * MINUTE);
-    // Followed without any work, what is stored is right after a restart as well.
-    clocks.wall += jump;
-    wall.followClock();
-    await wall.settled();
-    await anything();
-    await restart();
-    expect(left()).toBe(10 * MINUTE);
-  });
+  it.each([HOUR, -HOUR, 24 * HOUR, 5_000])(
+    'by %i ms: the timer goes on as it was, every frame agrees, and records say the new time',
+    async (jump) => {
+      const page = new Page();
+      await wall.audience.join(page.socket, facilitator);
+      await steer({ action: 'start', ms: TEN_MINUTES });
+      pass(MINUTE);
+      clocks.wall += jump;
+      expect(left()).toBe(9 * MINUTE);
+      const note = newUuid();
+      await wall.command(facilitator, (state, actor) =>
+        putNote(state, actor, { id: note, text: 'word' }),
+      );
+      expect(left()).toBe(9 * MINUTE);
+      expect(wall.clock.now()).toBe(clocks.wall);
+      const kept = wall.records.notes.get(note);
+      expect(kept?.state === 'live' && kept.at).toBe(clocks.wall);
+      expect(page.lefts.at(-1)).toBe(9 * MINUTE);
+      await steer({ action: 'add', ms: MINUTE });
+      expect(left()).toBe(10 * MINUTE);
+      await steer({ action: 'pause' });
+      clocks.wall -= jump;
+      pass(HOUR);
+      await steer({ action: 'resume' });
+      expect(left()).toBe(10 * MINUTE);
+      // Followed without any work, what is stored is right after a restart as well.
+      clocks.wall += jump;
+      wall.followClock();
+      await wall.settled();
+      await anything();
+      await restart();
+      expect(left()).toBe(10 * MINUTE);
+    },
+  );
 
   it('stops of a walk and turns of a report-back go on as well', async () => {
     const tableId = newUuid();
-    await wall.command(facilitator, (state) => ({ changes: [{ kind: 'session', value: { ...state.session, phase: 'gallery', tables: [{ tableId, number: 1, clusterId: 'a', name: 'A' }] } }], reply: null }));
-    await wall.command(facilitator, (state, actor) => steerWalk(state, actor, { action: 'start', mode: 'free', stopMs: TEN_MINUTES }));
+    await wall.command(facilitator, (state) => ({
+      changes: [
+        {
+          kind: 'session',
+          value: {
+            ...state.session,
+            phase: 'gallery',
+            tables: [{ tableId, number: 1, clusterId: 'a', name: 'A' }],
+          },
+        },
+      ],
+      reply: null,
+    }));
+    await wall.command(facilitator, (state, actor) =>
+      steerWalk(state, actor, { action: 'start', mode: 'free', stopMs: TEN_MINUTES }),
+    );
     clocks.wall += HOUR;
     await anything();
     expect(left()).toBe(TEN_MINUTES);
-    await wall.command(facilitator, (state, actor) => steerReportBack(state, actor, { action: 'start', turnMs: MINUTE }));
+    await wall.command(facilitator, (state, actor) =>
+      steerReportBack(state, actor, { action: 'start', turnMs: MINUTE }),
+    );
     clocks.wall -= HOUR;
     await anything();
     expect(left()).toBe(MINUTE);
@@ -130,30 +165,50 @@ describe('the server’s clock is set while a timer runs', () => {
 
   it('however often and whatever is done meanwhile, what is left is what a steady clock says', async () => {
     const act = fc.oneof(
-      fc.record({ what: fc.constant('jump' as const), ms: fc.constantFrom(HOUR, -HOUR, 3_000, -3_000, 500, -500) }),
-      fc.record({ what: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 2 * MINUTE }) }),
-      fc.record({ what: fc.constantFrom('start' as const, 'add' as const, 'pause' as const, 'resume' as const, 'follow' as const), ms: fc.integer({ min: 1, max: TEN_MINUTES }) }),
+      fc.record({
+        what: fc.constant('jump' as const),
+        ms: fc.constantFrom(HOUR, -HOUR, 3_000, -3_000, 500, -500),
+      }),
+      fc.record({
+        what: fc.constant('pass' as const),
+        ms: fc.integer({ min: 0, max: 2 * MINUTE }),
+      }),
+      fc.record({
+        what: fc.constantFrom(
+          'start' as const,
+          'add' as const,
+          'pause' as const,
+          'resume' as const,
+          'follow' as const,
+        ),
+        ms: fc.integer({ min: 1, max: TEN_MINUTES }),
+      }),
     );
     let jumps = 0;
-    await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
-      await steer({ action: 'start', ms: TEN_MINUTES });
-      let [expected, runs] = [TEN_MINUTES, true];
-      for (const { what, ms } of acts) {
-        if (what === 'jump') [clocks.wall, jumps] = [clocks.wall + ms, jumps + 1];
-        else if (what === 'pass') {
-          pass(ms);
-          if (runs) expected = Math.max(0, expected - ms);
-        } else if (what === 'follow') wall.followClock();
-        else {
-          await steer(what === 'start' || what === 'add' ? { action: what, ms } : { action: what });
-          if (what === 'start') expected = ms;
-          if (what === 'add') expected += ms;
-          runs = what === 'start' || what === 'resume' || (what === 'add' && runs);
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+        await steer({ action: 'start', ms: TEN_MINUTES });
+        let [expected, runs] = [TEN_MINUTES, true];
+        for (const { what, ms } of acts) {
+          if (what === 'jump') [clocks.wall, jumps] = [clocks.wall + ms, jumps + 1];
+          else if (what === 'pass') {
+            pass(ms);
+            if (runs) expected = Math.max(0, expected - ms);
+          } else if (what === 'follow') wall.followClock();
+          else {
+            await steer(
+              what === 'start' || what === 'add' ? { action: what, ms } : { action: what },
+            );
+            if (what === 'start') expected = ms;
+            if (what === 'add') expected += ms;
+            runs = what === 'start' || what === 'resume' || (what === 'add' && runs);
+          }
+          await anything();
+          expect(Math.max(0, left())).toBe(expected);
         }
-        await anything();
-        expect(Math.max(0, left())).toBe(expected);
-      }
-    }), { numRuns: 40 });
+      }),
+      { numRuns: 40 },
+    );
     expect(jumps).toBeGreaterThan(10);
   }, 30_000);
 
@@ -190,10 +245,18 @@ it('after a restart the stored time is all there is; set back meanwhile, a timer
 
 it('who came a moment ago keeps her place, whatever the clock was set to; rates and idle walls go by steady time', async () => {
   const { personId } = await wall.arrive({ role: 'volunteer', arrival: 'link' });
-  await Promise.all(Array.from({ length: LIMITS.volunteersByLink - 1 }, () => wall.arrive({ role: 'volunteer', arrival: 'link' })));
-  const rates = Array.from({ length: 200 }, () => wall.rates.take('command', personId)).filter(Boolean).length;
+  await Promise.all(
+    Array.from({ length: LIMITS.volunteersByLink - 1 }, () =>
+      wall.arrive({ role: 'volunteer', arrival: 'link' }),
+    ),
+  );
+  const rates = Array.from({ length: 200 }, () => wall.rates.take('command', personId)).filter(
+    Boolean,
+  ).length;
   clocks.wall += HOUR;
-  await expect(wall.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({ code: 'too-many-people' });
+  await expect(wall.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({
+    code: 'too-many-people',
+  });
   expect([rates, wall.rates.take('command', personId)]).toEqual([LIMITS.commandBurst, false]);
   clocks.wall -= 2 * HOUR;
   pass(LIMITS.newcomerGraceMs);

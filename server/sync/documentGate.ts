@@ -45,7 +45,12 @@ export interface DocumentShape extends PartsShape {
   /** Why the document may not be as it is after a change of these types; `null` when it may. `before` is how it was; `ownerOf` whose a client id is. */
   check(doc: Y.Doc, changed: ChangedTypes, before?: Y.Doc, ownerOf?: OwnerOf): ProblemCode | null;
   /** Puts back what no update may take away; `lost` are keys whose new value was neutralised. */
-  repair(before: Y.Doc, after: Y.Doc, changed: ChangedTypes, lost: readonly Place[]): ((doc: Y.Doc) => void) | null;
+  repair(
+    before: Y.Doc,
+    after: Y.Doc,
+    changed: ChangedTypes,
+    lost: readonly Place[],
+  ): ((doc: Y.Doc) => void) | null;
 }
 
 /** The document as it is. */
@@ -66,7 +71,8 @@ interface Writer {
   ownerOf: OwnerOf;
 }
 
-const countStructs = (structs: UpdateParts['structs']): number => [...structs.values()].reduce((sum, { length }) => sum + length, 0);
+const countStructs = (structs: UpdateParts['structs']): number =>
+  [...structs.values()].reduce((sum, { length }) => sum + length, 0);
 
 /** After a batch that did not work out so many updates are tried one by one: somebody sends what costs a trial each time. */
 const ALONE_AFTER_FAILURE = 200;
@@ -106,7 +112,12 @@ export class DocumentGate {
     this.#ids.bind(binds, personId);
     Y.applyUpdate(live.doc, verdict.update, { from: 'socket' });
     const own = repair ? this.writeOwn(live, repair) : [];
-    return { kind: 'taken', refused, clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own], changes };
+    return {
+      kind: 'taken',
+      refused,
+      clientIds: [...binds.map((clientId) => ({ clientId, personId })), ...own],
+      changes,
+    };
   }
 
   /**
@@ -116,7 +127,10 @@ export class DocumentGate {
   takeAll(sent: readonly SentUpdate[], live: GatedDocument): GateOutcome[] {
     const outcomes: GateOutcome[] = [];
     while (outcomes.length < sent.length) {
-      const together = this.#alone > 0 || sent.length - outcomes.length < 2 ? [] : this.#takeTogether(sent.slice(outcomes.length), live);
+      const together =
+        this.#alone > 0 || sent.length - outcomes.length < 2
+          ? []
+          : this.#takeTogether(sent.slice(outcomes.length), live);
       outcomes.push(...together);
       const next = sent[outcomes.length];
       if (!next) break;
@@ -150,10 +164,19 @@ export class DocumentGate {
       return { kind: 'refused', code: 'malformed-frame' };
     }
     const { foreign, fresh } = this.#owners(parts, personId, live.doc);
-    if (!this.#ids.hasRoom(personId, fresh.length)) return { kind: 'refused', code: 'foreign-client-id' };
-    const options: JudgeOptions = { foreign, all: foreign.size > 0 ? 'foreign-client-id' : null, budget: SEARCH_BUDGET };
-    const ownerOf: OwnerOf = (client) => this.#ids.ownerOf(client) ?? (fresh.includes(client) ? personId : undefined);
-    return this.#tryOut(parts, live, { fresh, ownerOf }, options) ?? this.#tryAgain(update, live, { fresh, ownerOf }, foreign);
+    if (!this.#ids.hasRoom(personId, fresh.length))
+      return { kind: 'refused', code: 'foreign-client-id' };
+    const options: JudgeOptions = {
+      foreign,
+      all: foreign.size > 0 ? 'foreign-client-id' : null,
+      budget: SEARCH_BUDGET,
+    };
+    const ownerOf: OwnerOf = (client) =>
+      this.#ids.ownerOf(client) ?? (fresh.includes(client) ? personId : undefined);
+    return (
+      this.#tryOut(parts, live, { fresh, ownerOf }, options) ??
+      this.#tryAgain(update, live, { fresh, ownerOf }, foreign)
+    );
   }
 
   /** As many of the first ones as are legal as they stand, applied; none when they do not work out together. */
@@ -174,7 +197,10 @@ export class DocumentGate {
           if (!judged.update) continue;
           updates.push(judged.update);
           Y.applyUpdate(shadow, judged.update);
-          works = !shadow.store.pendingStructs && !shadow.store.pendingDs && !crossesNeighbours(shadow, judged.structs);
+          works =
+            !shadow.store.pendingStructs &&
+            !shadow.store.pendingDs &&
+            !crossesNeighbours(shadow, judged.structs);
           if (!works) return;
         }
       });
@@ -182,40 +208,75 @@ export class DocumentGate {
       works = false;
     }
     if (updates.length === 0) return outcomes;
-    if (!works || this.#shape.check(shadow, this.#changed, live.doc, (client) => owners.get(client) ?? this.#ids.ownerOf(client)) || this.#shape.repair(live.doc, shadow, this.#changed, [])) {
+    if (
+      !works ||
+      this.#shape.check(
+        shadow,
+        this.#changed,
+        live.doc,
+        (client) => owners.get(client) ?? this.#ids.ownerOf(client),
+      ) ||
+      this.#shape.repair(live.doc, shadow, this.#changed, [])
+    ) {
       this.#alone = ALONE_AFTER_FAILURE;
       this.#reset(live.encode());
       return [];
     }
     for (const [clientId, personId] of owners) this.#ids.bind([clientId], personId);
-    live.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(live.doc, update);
-    }, { from: 'socket' });
+    live.doc.transact(
+      () => {
+        for (const update of updates) Y.applyUpdate(live.doc, update);
+      },
+      { from: 'socket' },
+    );
     return outcomes;
   }
 
   /** `null`: something about it needs a closer look. `owners`, `counts`: client ids new in this batch, by whom and how many each. */
-  #judgeAsItIs(update: Uint8Array, personId: string, owners: Map<number, string>, counts: Map<string, number>): { outcome: GateOutcome; update: Uint8Array | null; structs: UpdateParts['structs'] } | null {
+  #judgeAsItIs(
+    update: Uint8Array,
+    personId: string,
+    owners: Map<number, string>,
+    counts: Map<string, number>,
+  ): { outcome: GateOutcome; update: Uint8Array | null; structs: UpdateParts['structs'] } | null {
     try {
       const parts = readParts(update);
       const { foreign, fresh } = this.#owners(parts, personId, this.#shadow, owners);
       const more = (counts.get(personId) ?? 0) + fresh.length;
       if (foreign.size > 0 || !this.#ids.hasRoom(personId, more)) return null;
-      const judged = judgeParts(parts, this.#shadow, this.#shape, { foreign, all: null, budget: SEARCH_BUDGET });
+      const judged = judgeParts(parts, this.#shadow, this.#shape, {
+        foreign,
+        all: null,
+        budget: SEARCH_BUDGET,
+      });
       if (judged.kind === 'ask-again' || judged.refused || judged.lost.length > 0) return null;
       const legal = writeParts(judged);
       if (!legal) return { outcome: { kind: 'empty' }, update: null, structs: judged.structs };
       const binds = fresh.filter((client) => judged.structs.has(client));
       for (const client of binds) owners.set(client, personId);
       counts.set(personId, (counts.get(personId) ?? 0) + binds.length);
-      return { outcome: { kind: 'taken', refused: null, clientIds: binds.map((clientId) => ({ clientId, personId })), changes: countStructs(judged.structs) }, update: legal, structs: judged.structs };
+      return {
+        outcome: {
+          kind: 'taken',
+          refused: null,
+          clientIds: binds.map((clientId) => ({ clientId, personId })),
+          changes: countStructs(judged.structs),
+        },
+        update: legal,
+        structs: judged.structs,
+      };
     } catch {
       return null;
     }
   }
 
   /** Client ids with something new that are another's, and those that are nobody's yet. `batch`: owners that are not bound yet. */
-  #owners(parts: UpdateParts, personId: string, doc: Y.Doc, batch?: ReadonlyMap<number, string>): { foreign: Set<number>; fresh: number[] } {
+  #owners(
+    parts: UpdateParts,
+    personId: string,
+    doc: Y.Doc,
+    batch?: ReadonlyMap<number, string>,
+  ): { foreign: Set<number>; fresh: number[] } {
     const foreign = new Set<number>();
     const fresh: number[] = [];
     for (const [client, structs] of parts.structs) {
@@ -230,11 +291,17 @@ export class DocumentGate {
   }
 
   /** `null`: it does not work out on the shadow, although each struct by itself was legal. */
-  #tryOut(parts: UpdateParts, live: GatedDocument, { fresh, ownerOf }: Writer, options: JudgeOptions): Verdict | null {
+  #tryOut(
+    parts: UpdateParts,
+    live: GatedDocument,
+    { fresh, ownerOf }: Writer,
+    options: JudgeOptions,
+  ): Verdict | null {
     let isApplied = false;
     try {
       const judged = judgeParts(parts, live.doc, this.#shape, options);
-      if (judged.kind === 'ask-again') return options.all ? { kind: 'refused', code: options.all } : judged;
+      if (judged.kind === 'ask-again')
+        return options.all ? { kind: 'refused', code: options.all } : judged;
       const { refused, lost } = judged;
       const update = writeParts(judged);
       if (!update) return refused ? { kind: 'refused', code: refused } : { kind: 'empty' };
@@ -242,14 +309,23 @@ export class DocumentGate {
       isApplied = true;
       Y.applyUpdate(this.#shadow, update);
       const { pendingStructs, pendingDs } = this.#shadow.store;
-      const wrong = this.#shape.check(this.#shadow, this.#changed, live.doc, ownerOf) ?? (crossesNeighbours(this.#shadow, judged.structs) ? 'invalid-shape' : null);
+      const wrong =
+        this.#shape.check(this.#shadow, this.#changed, live.doc, ownerOf) ??
+        (crossesNeighbours(this.#shadow, judged.structs) ? 'invalid-shape' : null);
       if (pendingStructs || pendingDs || wrong) {
         this.#whyNot = wrong ?? 'malformed-frame';
         this.#reset(live.encode());
         return null;
       }
       const repair = this.#shape.repair(live.doc, this.#shadow, this.#changed, lost);
-      return { kind: 'legal', update, binds: fresh.filter((client) => judged.structs.has(client)), changes: countStructs(judged.structs), refused, repair };
+      return {
+        kind: 'legal',
+        update,
+        binds: fresh.filter((client) => judged.structs.has(client)),
+        changes: countStructs(judged.structs),
+        refused,
+        repair,
+      };
     } catch {
       this.#whyNot = 'malformed-frame';
       if (isApplied) this.#reset(live.encode());
@@ -258,11 +334,17 @@ export class DocumentGate {
   }
 
   /** All of it emptied, then all of it collected: the least that lets the sender go on. */
-  #tryAgain(update: Uint8Array, live: GatedDocument, writer: Writer, foreign: ReadonlySet<number>): Verdict {
+  #tryAgain(
+    update: Uint8Array,
+    live: GatedDocument,
+    writer: Writer,
+    foreign: ReadonlySet<number>,
+  ): Verdict {
     const code = foreign.size > 0 ? 'foreign-client-id' : this.#whyNot;
     for (const budget of [SEARCH_BUDGET, 0]) {
       const verdict = this.#tryOut(readParts(update), live, writer, { foreign, all: code, budget });
-      if (verdict) return verdict.kind === 'legal' ? { ...verdict, refused: code } : { kind: 'refused', code };
+      if (verdict)
+        return verdict.kind === 'legal' ? { ...verdict, refused: code } : { kind: 'refused', code };
     }
     return { kind: 'refused', code };
   }
@@ -274,7 +356,8 @@ export class DocumentGate {
     Y.applyUpdate(this.#shadow, fullState);
     this.#shadow.on('afterTransaction', (transaction: Y.Transaction) => {
       // Gathered, not replaced: applying rich text runs a second transaction, which tidies up redundant marks and changed nothing itself.
-      for (const [type, keys] of transaction.changed) this.#changed.set(type, new Set([...(this.#changed.get(type) ?? []), ...keys]));
+      for (const [type, keys] of transaction.changed)
+        this.#changed.set(type, new Set([...(this.#changed.get(type) ?? []), ...keys]));
     });
   }
 }

@@ -4,7 +4,14 @@ import type { DocumentName } from '../../shared/access/rights.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { CLOSE, MESSAGE, type RightsMessage } from '../../shared/protocol/wire.ts';
-import { flushedFrame, KEEP_ALIVE_FRAME, permissionDeniedFrame, refusalFrame, rightsFrame, SYNC } from './frames.ts';
+import {
+  flushedFrame,
+  KEEP_ALIVE_FRAME,
+  permissionDeniedFrame,
+  refusalFrame,
+  rightsFrame,
+  SYNC,
+} from './frames.ts';
 import { readHands } from './handRelay.ts';
 import type { Logger } from './logger.ts';
 import { MEASURES } from '../metrics/measures.ts';
@@ -61,7 +68,18 @@ export class DocumentReader {
   #isToldOfGap = false;
   #cancelAsk: (() => void) | null = null;
 
-  constructor(socket: MessageSocket, wall: Wall, options: { document: DocumentName; personId: string; isExtended: boolean; isDeflating?: boolean; stream?: Writable; logger: Logger }) {
+  constructor(
+    socket: MessageSocket,
+    wall: Wall,
+    options: {
+      document: DocumentName;
+      personId: string;
+      isExtended: boolean;
+      isDeflating?: boolean;
+      stream?: Writable;
+      logger: Logger;
+    },
+  ) {
     this.#socket = socket;
     this.#wall = wall;
     this.document = options.document;
@@ -103,7 +121,10 @@ export class DocumentReader {
 
   /** Sends what brings it up to date, however large the document is. */
   sendLoad(frames: readonly Uint8Array[]): void {
-    this.#loadBytes = Math.max(this.#loadBytes, frames.reduce((sum, frame) => sum + frame.length, 0));
+    this.#loadBytes = Math.max(
+      this.#loadBytes,
+      frames.reduce((sum, frame) => sum + frame.length, 0),
+    );
     for (const frame of frames) this.send(frame);
   }
 
@@ -111,7 +132,14 @@ export class DocumentReader {
   tellRights(rights: RightsMessage): boolean {
     const before = this.#rights;
     const wasToldToWait = this.#isToldToWait;
-    if (before && !wasToldToWait && before.read === rights.read && before.write === rights.write && before.reason === rights.reason) return false;
+    if (
+      before &&
+      !wasToldToWait &&
+      before.read === rights.read &&
+      before.write === rights.write &&
+      before.reason === rights.reason
+    )
+      return false;
     this.#rights = rights;
     this.#isToldToWait = false;
     if (this.isExtended) this.send(rightsFrame(rights));
@@ -122,7 +150,10 @@ export class DocumentReader {
   refuse(code: ProblemCode): void {
     MEASURES.refusals.add(code);
     if (code === 'locked') this.isWaitedFor = this.#isToldToWait = true;
-    this.#logger.info({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'update refused');
+    this.#logger.info(
+      { wall: this.#wall.wallId, document: this.document, person: this.personId, code },
+      'update refused',
+    );
     this.send(permissionDeniedFrame(code));
     if (this.isExtended) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
   }
@@ -154,7 +185,10 @@ export class DocumentReader {
   /** What came builds on something nobody has. `isAnswer`: and it is all that the client has. */
   leftGap(question: Uint8Array, isAnswer: boolean): void {
     if (isAnswer) this.#gaps += 1;
-    if (!this.#isToldOfGap && (this.#gaps >= GAPS_BEFORE_TOLD || this.#unanswered >= QUESTIONS_BEFORE_TOLD)) {
+    if (
+      !this.#isToldOfGap &&
+      (this.#gaps >= GAPS_BEFORE_TOLD || this.#unanswered >= QUESTIONS_BEFORE_TOLD)
+    ) {
       this.#isToldOfGap = true;
       this.refuse('pending-update');
     }
@@ -164,7 +198,10 @@ export class DocumentReader {
   /** Asks for everything the document lacks; `question` is sync step 1. */
   askAgain(question: Uint8Array): void {
     this.isWaitedFor = true;
-    const wait = this.#askedAt + (this.#isToldOfGap ? ASK_TOLD_EVERY_MS : ASK_AGAIN_EVERY_MS) - this.#wall.time.elapsed();
+    const wait =
+      this.#askedAt +
+      (this.#isToldOfGap ? ASK_TOLD_EVERY_MS : ASK_AGAIN_EVERY_MS) -
+      this.#wall.time.elapsed();
     if (wait > 0) {
       // Later, not never: the gap may have been filled only after the last question.
       this.#cancelAsk ??= this.#wall.time.later(wait, () => {
@@ -192,7 +229,8 @@ export class DocumentReader {
       return this.#reject('too-large', CLOSE.tooLarge);
     }
     // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
-    if (!this.#wall.rates.takeFrame(this.personId, raw.length)) return this.#reject('rate-limited', CLOSE.rateLimited);
+    if (!this.#wall.rates.takeFrame(this.personId, raw.length))
+      return this.#reject('rate-limited', CLOSE.rateLimited);
     if (!isBinary) return this.#reject('malformed-frame', CLOSE.malformed);
     try {
       await this.#read(decoding.createDecoder(new Uint8Array(raw)));
@@ -209,7 +247,8 @@ export class DocumentReader {
         if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
         if (kind === SYNC.step2 || kind === SYNC.update) {
           // What would stay in the document for ever has a ceiling of its own; an answer that says nothing has not.
-          if (body.length > EMPTY_UPDATE_BYTES && !this.#wall.rates.mayChange(this.personId)) return this.#reject('rate-limited', CLOSE.rateLimited);
+          if (body.length > EMPTY_UPDATE_BYTES && !this.#wall.rates.mayChange(this.personId))
+            return this.#reject('rate-limited', CLOSE.rateLimited);
           return this.#inLine(this.#wall.write(this, body.slice(), kind === SYNC.step2));
         }
         throw new RangeError('unknown sync message');
@@ -237,7 +276,10 @@ export class DocumentReader {
     if (!this.isOpen) return;
     // What is too large was counted when it was refused.
     if (code !== 'too-large') MEASURES.refusals.add(code);
-    this.#logger.warn({ wall: this.#wall.wallId, document: this.document, person: this.personId, code }, 'socket closed');
+    this.#logger.warn(
+      { wall: this.#wall.wallId, document: this.document, person: this.personId, code },
+      'socket closed',
+    );
     this.close(closeCode, code);
   }
 }

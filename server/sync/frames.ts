@@ -17,7 +17,8 @@ export const syncFrame = (kind: (typeof SYNC)[keyof typeof SYNC], body: Uint8Arr
     encoding.writeVarUint8Array(encoder, body);
   });
 
-export const flushedFrame = (id: number): Uint8Array => frame(MESSAGE.flushed, (encoder) => encoding.writeVarUint(encoder, id));
+export const flushedFrame = (id: number): Uint8Array =>
+  frame(MESSAGE.flushed, (encoder) => encoding.writeVarUint(encoder, id));
 
 export const refusalFrame = (refusal: RefusalMessage): Uint8Array =>
   frame(MESSAGE.refusal, (encoder) => encoding.writeVarString(encoder, JSON.stringify(refusal)));
@@ -33,4 +34,6 @@ export const permissionDeniedFrame = (reason: string): Uint8Array =>
   });
 
 /** An awareness message about nobody: a word every 15 s keeps the stock provider from giving up. */
-export const KEEP_ALIVE_FRAME: Uint8Array = frame(MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, Uint8Array.of(0)));
+export const KEEP_ALIVE_FRAME: Uint8Array = frame(MESSAGE.awareness, (encoder) =>
+  encoding.writeVarUint8Array(encoder, Uint8Array.of(0)),
+);

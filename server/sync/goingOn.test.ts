@@ -15,9 +15,11 @@ afterEach(() => engine.stop());
 
 const SECRET = 'Zq9-refused-words';
 type Opened = ReturnType<typeof engine.open>;
-const ready = (...opened: Opened[]) => until('synced', () => opened.every(({ provider }) => provider.synced));
+const ready = (...opened: Opened[]) =>
+  until('synced', () => opened.every(({ provider }) => provider.synced));
 const placements = ({ doc }: Opened): Y.Map<unknown> => doc.getMap('placements');
-const cluster = () => new Y.Map<unknown>(Object.entries({ name: 'Rivers', color: 'blue', pos: [0, 0] }));
+const cluster = () =>
+  new Y.Map<unknown>(Object.entries({ name: 'Rivers', color: 'blue', pos: [0, 0] }));
 const paragraph = (text: string): Y.XmlElement => {
   const element = new Y.XmlElement('paragraph');
   element.insert(0, [new Y.XmlText(text)]);
@@ -26,7 +28,8 @@ const paragraph = (text: string): Y.XmlElement => {
 
 function denials({ provider }: Opened): string[] {
   const heard: string[] = [];
-  provider.messageHandlers[2] = (_encoder, decoder) => void heard.push(Buffer.from(decoder.arr.slice(decoder.pos)).toString());
+  provider.messageHandlers[2] = (_encoder, decoder) =>
+    void heard.push(Buffer.from(decoder.arr.slice(decoder.pos)).toString());
   return heard;
 }
 
@@ -35,7 +38,9 @@ async function oneTable() {
   const made = await engine.newWall();
   const { wall, facilitatorId, come } = made;
   const note = newUuid();
-  await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id: note, text: 'A note' }));
+  await wall.command(facilitatorId, (state, actor) =>
+    putNote(state, actor, { id: note, text: 'A note' }),
+  );
   const volunteer = engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token);
   await ready(volunteer);
   const id = newUuid();
@@ -43,8 +48,12 @@ async function oneTable() {
     volunteer.doc.getMap('clusters').set(id, cluster());
     placements(volunteer).set(note, { cluster: id, pos: [0, 0] });
   });
-  await until('grouped', () => wall.content.namedGroups().some((group) => group.noteIds.length === 1));
-  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.content.namedGroups(), newUuid));
+  await until('grouped', () =>
+    wall.content.namedGroups().some((group) => group.noteIds.length === 1),
+  );
+  await wall.command(facilitatorId, (state, actor) =>
+    openTables(state, actor, wall.content.namedGroups(), newUuid),
+  );
   const tableId = wall.session.tables[0]?.tableId as string;
   const member = async () => {
     const person = await come('participant');
@@ -57,20 +66,28 @@ async function oneTable() {
 test('4.4 a stock client that was refused is told and goes on, online, after offline work and after a restart', async () => {
   const { wall, come } = await engine.newWall();
   const [mal, ana] = [await come('volunteer'), await come('volunteer')];
-  const [bad, good] = [engine.open(wall.wallId, 'arrangement', mal.token), engine.open(wall.wallId, 'arrangement', ana.token)];
+  const [bad, good] = [
+    engine.open(wall.wallId, 'arrangement', mal.token),
+    engine.open(wall.wallId, 'arrangement', ana.token),
+  ];
   await ready(bad, good);
   const heard = denials(bad);
   placements(bad).set('one', { pos: [1, 1], text: SECRET });
   await until('told', () => heard.some((denial) => denial.includes('invalid-shape')));
   placements(bad).set('one', { pos: [1, 1] });
   placements(bad).set('two', { pos: [2, 2] });
-  await until('online work is seen', () => placements(good).has('one') && placements(good).has('two'));
+  await until(
+    'online work is seen',
+    () => placements(good).has('one') && placements(good).has('two'),
+  );
   bad.provider.disconnect();
   placements(bad).set('three', { pos: [3, 3] });
   bad.provider.connect();
   await until('offline work is seen', () => placements(good).has('three'));
   const stored = await engine.store.loadWall(wall.wallId);
-  const log = Buffer.concat((stored?.documents.arrangement?.updates ?? []).map((update) => Buffer.from(update))).toString('latin1');
+  const log = Buffer.concat(
+    (stored?.documents.arrangement?.updates ?? []).map((update) => Buffer.from(update)),
+  ).toString('latin1');
   expect(log).toContain('three');
   expect(log).not.toContain(SECRET);
   const { folder } = engine;
@@ -89,7 +106,10 @@ test('4.4 a stock client that was refused is told and goes on, online, after off
 test('4.5 on a sheet, too: refused words are told and nowhere, what comes later is read by the others', async () => {
   const { wall, document, member } = await oneTable();
   const [mal, ana] = [await member(), await member()];
-  const [bad, good] = [engine.open(wall.wallId, document, mal.token), engine.open(wall.wallId, document, ana.token)];
+  const [bad, good] = [
+    engine.open(wall.wallId, document, mal.token),
+    engine.open(wall.wallId, document, ana.token),
+  ];
   await ready(bad, good);
   const heard = denials(bad);
   const script = new Y.XmlElement('script');
@@ -108,7 +128,9 @@ test('4.5 client ids on a sheet stay a person’s after a restart', async () => 
   const first = engine.open(wall.wallId, document, ana.token);
   await ready(first);
   sheetRoot(first.doc).push([paragraph('Ana’s own')]);
-  await until('stored', () => sheetRoot(wall.content.document(document).doc).toString().includes('Ana’s own'));
+  await until('stored', () =>
+    sheetRoot(wall.content.document(document).doc).toString().includes('Ana’s own'),
+  );
   const held = Y.encodeStateAsUpdate(first.doc);
   const { folder } = engine;
   await engine.stop(true);
@@ -125,14 +147,19 @@ test('4.5 client ids on a sheet stay a person’s after a restart', async () => 
   await ready(again);
   sheetRoot(first.doc).push([paragraph('and goes on')]);
   const loaded = await engine.walls.get(wall.wallId);
-  await until('hers goes on', () => sheetRoot(loaded.content.document(document).doc).toString().includes('and goes on'));
+  await until('hers goes on', () =>
+    sheetRoot(loaded.content.document(document).doc).toString().includes('and goes on'),
+  );
   expect(Buffer.from(loaded.content.document(document).encode()).includes(SECRET)).toBe(false);
 });
 
 test('4.5, 6.1 a client id that was seen as a hand cannot be written under by anybody else, nor worn', async () => {
   const { wall, come } = await engine.newWall();
   const [ana, mal] = [await come('volunteer', 'Ana'), await come('volunteer', 'Mal')];
-  const [hers, his] = [engine.open(wall.wallId, 'arrangement', ana.token), engine.open(wall.wallId, 'arrangement', mal.token)];
+  const [hers, his] = [
+    engine.open(wall.wallId, 'arrangement', ana.token),
+    engine.open(wall.wallId, 'arrangement', mal.token),
+  ];
   await ready(hers, his);
   hers.provider.awareness.setLocalState({ cursor: [1, 1] });
   await until('her hand is seen', () => his.provider.awareness.getStates().has(hers.doc.clientID));

@@ -22,8 +22,11 @@ function read(frame: Uint8Array | null): Entry[] {
   const outer = decoding.createDecoder(frame);
   expect(decoding.readVarUint(outer)).toBe(1);
   const decoder = decoding.createDecoder(decoding.readVarUint8Array(outer));
-  return Array.from({ length: decoding.readVarUint(decoder) }, () =>
-    [decoding.readVarUint(decoder), decoding.readVarUint(decoder), JSON.parse(decoding.readVarString(decoder)) as unknown]);
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => [
+    decoding.readVarUint(decoder),
+    decoding.readVarUint(decoder),
+    JSON.parse(decoding.readVarString(decoder)) as unknown,
+  ]);
 }
 
 const mere = { personId: 'mere', name: 'Mere' };
@@ -31,8 +34,20 @@ const tomasz = { personId: 'tomasz', name: 'Tomasz' };
 
 it('keeps what a hand may show, names it, and drops the rest', () => {
   const relay = new HandRelay<object>();
-  relay.receive({}, body([[7, 1, { cursor: [1, 2], over: 'c1', held: ['n1', 5, '__proto__'], name: 'Boss', secret: 'x' }]]), mere);
-  expect(read(relay.takeFrame())).toEqual([[7, 1, { name: 'Mere', hand: 1, cursor: [1, 2], over: 'c1', held: ['n1'] }]]);
+  relay.receive(
+    {},
+    body([
+      [
+        7,
+        1,
+        { cursor: [1, 2], over: 'c1', held: ['n1', 5, '__proto__'], name: 'Boss', secret: 'x' },
+      ],
+    ]),
+    mere,
+  );
+  expect(read(relay.takeFrame())).toEqual([
+    [7, 1, { name: 'Mere', hand: 1, cursor: [1, 2], over: 'c1', held: ['n1'] }],
+  ]);
   expect(relay.takeFrame()).toBeNull();
 });
 
@@ -61,7 +76,10 @@ it('one socket has few hands', () => {
   expect(read(relay.takeFrame())).toHaveLength(4);
 });
 
-const shownOf = (raw: unknown, who: { personId: string; name: string; leads?: boolean } = mere): unknown => {
+const shownOf = (
+  raw: unknown,
+  who: { personId: string; name: string; leads?: boolean } = mere,
+): unknown => {
   const relay = new HandRelay<object>();
   relay.receive({}, body([[7, 1, raw]]), who);
   return read(relay.takeFrame())[0]?.[2];
@@ -69,31 +87,88 @@ const shownOf = (raw: unknown, who: { personId: string; name: string; leads?: bo
 const plain = { name: 'Mere', hand: 1 };
 
 it('6.1 several fingers: each with what it holds, at most eleven more, without anything strange', () => {
-  const also = [{ cursor: [3, 4], held: ['n2', 'n2', '', 'x'.repeat(65), 7], drag: [1, 1], over: 'c1', name: 'Boss' }, null, 'x', { cursor: [NaN, 1] }, {}];
-  expect(shownOf({ held: ['n1'], drag: [0, 1], also })).toEqual({ ...plain, held: ['n1'], drag: [0, 1], also: [{ cursor: [3, 4], held: ['n2'], drag: [1, 1], over: 'c1' }] });
-  const many = shownOf({ also: Array.from({ length: 40 }, (_, at) => ({ cursor: [at, at] })) }) as { also: unknown[] };
+  const also = [
+    {
+      cursor: [3, 4],
+      held: ['n2', 'n2', '', 'x'.repeat(65), 7],
+      drag: [1, 1],
+      over: 'c1',
+      name: 'Boss',
+    },
+    null,
+    'x',
+    { cursor: [NaN, 1] },
+    {},
+  ];
+  expect(shownOf({ held: ['n1'], drag: [0, 1], also })).toEqual({
+    ...plain,
+    held: ['n1'],
+    drag: [0, 1],
+    also: [{ cursor: [3, 4], held: ['n2'], drag: [1, 1], over: 'c1' }],
+  });
+  const many = shownOf({ also: Array.from({ length: 40 }, (_, at) => ({ cursor: [at, at] })) }) as {
+    also: unknown[];
+  };
   expect(many.also).toHaveLength(LIMITS.grips - 1);
   expect(shownOf({ also: 'n1' })).toEqual(plain);
 });
 
 it('6.1 a view is a box of finite numbers within bounds, or none', () => {
-  expect(shownOf({ view: [-10, 20.5, 300, 200] })).toEqual({ ...plain, view: [-10, 20.5, 300, 200] });
-  const wrong: unknown[] = [null, 'all', {}, [], [1, 2, 3], [1, 2, 3, 4, 5], [1, 2, 0, 4], [1, 2, 3, -4], ['1', 2, 3, 4], [1, 2, 3, LIMITS.coordinateMax * 2], [null, 2, 3, 4], [1, 2, 3, [4]], { 0: 1, length: 4 }];
+  expect(shownOf({ view: [-10, 20.5, 300, 200] })).toEqual({
+    ...plain,
+    view: [-10, 20.5, 300, 200],
+  });
+  const wrong: unknown[] = [
+    null,
+    'all',
+    {},
+    [],
+    [1, 2, 3],
+    [1, 2, 3, 4, 5],
+    [1, 2, 0, 4],
+    [1, 2, 3, -4],
+    ['1', 2, 3, 4],
+    [1, 2, 3, LIMITS.coordinateMax * 2],
+    [null, 2, 3, 4],
+    [1, 2, 3, [4]],
+    { 0: 1, length: 4 },
+  ];
   for (const view of wrong) expect(shownOf({ view }), JSON.stringify(view)).toEqual(plain);
 });
 
 it('6.1 claims are ids of groups, each once, at most four', () => {
-  expect(shownOf({ claims: ['c1', 'c1', 3, '__proto__', 'c2'] })).toEqual({ ...plain, claims: ['c1'] });
-  expect(shownOf({ claims: ['a', 'b', 'c', 'd', 'e'] })).toEqual({ ...plain, claims: ['a', 'b', 'c', 'd'] });
+  expect(shownOf({ claims: ['c1', 'c1', 3, '__proto__', 'c2'] })).toEqual({
+    ...plain,
+    claims: ['c1'],
+  });
+  expect(shownOf({ claims: ['a', 'b', 'c', 'd', 'e'] })).toEqual({
+    ...plain,
+    claims: ['a', 'b', 'c', 'd'],
+  });
   for (const claims of [[], 'c1', { 0: 'c1' }, null]) expect(shownOf({ claims })).toEqual(plain);
 });
 
 it('6.1b asks to look there only for a facilitator, and only with a number and a box', () => {
   const look = { at: 3, rect: [0, 0, 100, 100] };
   const leader = { personId: 'ana', name: 'Ana', leads: true };
-  expect(shownOf({ look: { ...look, text: 'Boss says' } }, leader)).toEqual({ name: 'Ana', hand: 1, look });
+  expect(shownOf({ look: { ...look, text: 'Boss says' } }, leader)).toEqual({
+    name: 'Ana',
+    hand: 1,
+    look,
+  });
   expect(shownOf({ look })).toEqual(plain);
-  for (const wrong of [{ at: '3', rect: look.rect }, { at: 1.5, rect: look.rect }, { at: 3 }, { at: 3, rect: [0, 0, 0, 0] }, [3, look.rect], null]) expect(shownOf({ look: wrong }, leader), JSON.stringify(wrong)).toEqual({ name: 'Ana', hand: 1 });
+  for (const wrong of [
+    { at: '3', rect: look.rect },
+    { at: 1.5, rect: look.rect },
+    { at: 3 },
+    { at: 3, rect: [0, 0, 0, 0] },
+    [3, look.rect],
+    null,
+  ])
+    expect(shownOf({ look: wrong }, leader), JSON.stringify(wrong)).toEqual({
+      name: 'Ana',
+      hand: 1,
+    });
 });
 
 it('6.1 whoever is shown no hands hears who asks everyone to look, once, and when that ends', () => {

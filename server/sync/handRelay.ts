@@ -44,7 +44,11 @@ export function readHands(body: Uint8Array): HandEntry[] {
   const count = decoding.readVarUint(decoder);
   const entries: HandEntry[] = [];
   while (entries.length < count) {
-    entries.push({ clientId: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder), raw: JSON.parse(decoding.readVarString(decoder)) as unknown });
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      raw: JSON.parse(decoding.readVarString(decoder)) as unknown,
+    });
   }
   return entries;
 }
@@ -71,17 +75,29 @@ export class HandRelay<Socket extends object> {
    * Takes what an awareness message says. Entries under another socket's client id are passed over without a word: the stock provider
    * echoes what it hears.
    */
-  receive(socket: Socket, entries: readonly HandEntry[], who: { personId: string; name: string; leads?: boolean }): void {
+  receive(
+    socket: Socket,
+    entries: readonly HandEntry[],
+    who: { personId: string; name: string; leads?: boolean },
+  ): void {
     for (const { clientId, clock, raw } of entries) {
       const known = this.#hands.get(clientId);
       // The same person on a new socket takes her hand along: after a lost network the old socket may linger for half a minute.
       if (known && known.socket !== socket && known.personId !== who.personId) continue;
       if (known && clock <= known.clock && raw !== null) continue;
       if (!known && (raw === null || this.#countOf(socket) >= HANDS_PER_SOCKET)) continue;
-      const state = raw === null ? null : this.#clean(raw, { name: who.name, hand: this.#colorOf(who.personId), leads: who.leads ?? false });
+      const state =
+        raw === null
+          ? null
+          : this.#clean(raw, {
+              name: who.name,
+              hand: this.#colorOf(who.personId),
+              leads: who.leads ?? false,
+            });
       this.#hands.set(clientId, { socket, personId: who.personId, clock, state });
       this.#dirty.add(clientId);
-      if (JSON.stringify(lookOf(known?.state)) !== JSON.stringify(lookOf(state))) this.#looks.set(clientId, clock);
+      if (JSON.stringify(lookOf(known?.state)) !== JSON.stringify(lookOf(state)))
+        this.#looks.set(clientId, clock);
     }
   }
 
@@ -102,7 +118,8 @@ export class HandRelay<Socket extends object> {
   takeFrame(): Uint8Array | null {
     if (this.#dirty.size === 0) return null;
     const frame = this.#encode(this.#dirty);
-    for (const clientId of this.#dirty) if (this.#hands.get(clientId)?.state === null) this.#hands.delete(clientId);
+    for (const clientId of this.#dirty)
+      if (this.#hands.get(clientId)?.state === null) this.#hands.delete(clientId);
     this.#dirty.clear();
     return frame;
   }
@@ -115,7 +132,13 @@ export class HandRelay<Socket extends object> {
   /** For those who are shown no hands: who began or ended asking everyone to look somewhere since the last call, or `null`. */
   takeLooks(): Uint8Array | null {
     if (this.#looks.size === 0) return null;
-    const frame = encodeHands([...this.#looks].map(([clientId, clock]) => ({ clientId, clock, raw: lookOf(this.#hands.get(clientId)?.state) })));
+    const frame = encodeHands(
+      [...this.#looks].map(([clientId, clock]) => ({
+        clientId,
+        clock,
+        raw: lookOf(this.#hands.get(clientId)?.state),
+      })),
+    );
     this.#looks.clear();
     return frame;
   }
@@ -131,7 +154,11 @@ export class HandRelay<Socket extends object> {
 
   /** Whose hands there are. */
   people(): Set<string> {
-    return new Set([...this.#hands.values()].flatMap(({ personId, state }) => (state === null ? [] : [personId])));
+    return new Set(
+      [...this.#hands.values()].flatMap(({ personId, state }) =>
+        state === null ? [] : [personId],
+      ),
+    );
   }
 
   #countOf(socket: Socket): number {
@@ -141,10 +168,12 @@ export class HandRelay<Socket extends object> {
   }
 
   #encode(clientIds: Iterable<number>): Uint8Array {
-    return encodeHands([...clientIds].map((clientId) => {
-      const hand = this.#hands.get(clientId);
-      return { clientId, clock: hand?.clock ?? 0, raw: hand?.state ?? null };
-    }));
+    return encodeHands(
+      [...clientIds].map((clientId) => {
+        const hand = this.#hands.get(clientId);
+        return { clientId, clock: hand?.clock ?? 0, raw: hand?.state ?? null };
+      }),
+    );
   }
 
   #colorOf(personId: string): number {
@@ -158,8 +187,12 @@ export class HandRelay<Socket extends object> {
 }
 
 /** Of a hand only that it asks everyone to look somewhere, and whose it is. */
-function lookOf(state: HandState | CaretState | null | undefined): Pick<HandState, 'name' | 'hand' | 'look'> | null {
-  return state && 'look' in state && state.look ? { name: state.name, hand: state.hand, look: state.look } : null;
+function lookOf(
+  state: HandState | CaretState | null | undefined,
+): Pick<HandState, 'name' | 'hand' | 'look'> | null {
+  return state && 'look' in state && state.look
+    ? { name: state.name, hand: state.hand, look: state.look }
+    : null;
 }
 
 function encodeHands(entries: readonly HandEntry[]): Uint8Array {
@@ -176,27 +209,40 @@ function encodeHands(entries: readonly HandEntry[]): Uint8Array {
   return encoding.toUint8Array(frame);
 }
 
-const fieldsOf = (raw: unknown): Record<string, unknown> => (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+const fieldsOf = (raw: unknown): Record<string, unknown> =>
+  (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
 
 export function cleanHand(raw: unknown, { name, hand, leads = false }: HandOwner): HandState {
   const fields = fieldsOf(raw);
   const { also, view, claims, look } = fields;
-  const others = Array.isArray(also) ? also.slice(0, LIMITS.grips - 1).map((grip) => cleanGrip(fieldsOf(grip))).filter((grip) => Object.keys(grip).length > 0) : [];
+  const others = Array.isArray(also)
+    ? also
+        .slice(0, LIMITS.grips - 1)
+        .map((grip) => cleanGrip(fieldsOf(grip)))
+        .filter((grip) => Object.keys(grip).length > 0)
+    : [];
   const groups = keysIn(claims, LIMITS.claims) ?? [];
   const { at, rect } = fieldsOf(look);
   return {
-    name, hand, ...cleanGrip(fields),
+    name,
+    hand,
+    ...cleanGrip(fields),
     ...(others.length > 0 ? { also: others } : {}),
     ...(isHandView(view) ? { view } : {}),
     ...(groups.length > 0 ? { claims: groups } : {}),
-    ...(leads && typeof at === 'number' && Number.isSafeInteger(at) && isHandView(rect) ? { look: { at, rect } } : {}),
+    ...(leads && typeof at === 'number' && Number.isSafeInteger(at) && isHandView(rect)
+      ? { look: { at, rect } }
+      : {}),
   };
 }
 
 export function cleanCaret(raw: unknown, user: HandOwner): CaretState {
   const { anchor, head } = fieldsOf(fieldsOf(raw)['cursor']);
   const [from, to] = [cleanPosition(anchor), cleanPosition(head)];
-  return { user: { name: user.name, hand: user.hand }, cursor: from && to ? { anchor: from, head: to } : null };
+  return {
+    user: { name: user.name, hand: user.hand },
+    cursor: from && to ? { anchor: from, head: to } : null,
+  };
 }
 
 /** A Yjs relative position as JSON: `{type?, item?: {client, clock}, tname?, assoc?}`. `null` when it is none. */
@@ -204,11 +250,16 @@ function cleanPosition(raw: unknown): Record<string, unknown> | null {
   const { type, item, tname, assoc } = fieldsOf(raw);
   const id = (value: unknown): { client: number; clock: number } | null => {
     const { client, clock } = fieldsOf(value);
-    return Number.isSafeInteger(client) && Number.isSafeInteger(clock) ? { client: client as number, clock: clock as number } : null;
+    return Number.isSafeInteger(client) && Number.isSafeInteger(clock)
+      ? { client: client as number, clock: clock as number }
+      : null;
   };
   const [typeId, itemId] = [id(type), id(item)];
   if (!typeId && !itemId && typeof tname !== 'string') return null;
   return {
-    type: typeId, item: itemId, tname: typeof tname === 'string' && isRecordKey(tname) ? tname : null, ...(Number.isSafeInteger(assoc) ? { assoc } : {}),
+    type: typeId,
+    item: itemId,
+    tname: typeof tname === 'string' && isRecordKey(tname) ? tname : null,
+    ...(Number.isSafeInteger(assoc) ? { assoc } : {}),
   };
 }

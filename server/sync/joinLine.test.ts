@@ -7,8 +7,14 @@ function handTime(): { time: WallTime; pass: (ms: number) => void; next: () => b
   let now = 0;
   const due: (() => void)[] = [];
   return {
-    time: { ...realTime(), elapsed: () => now, later: (_ms, task) => (due.push(task), () => undefined) },
-    pass: (ms) => { now += ms; },
+    time: {
+      ...realTime(),
+      elapsed: () => now,
+      later: (_ms, task) => (due.push(task), () => undefined),
+    },
+    pass: (ms) => {
+      now += ms;
+    },
     next: () => {
       const task = due.shift();
       task?.();
@@ -21,12 +27,14 @@ it('7.8 of a room that comes at once no more are served in one turn than a turnâ
   const { time, pass, next } = handTime();
   const line = new JoinLine(time, () => Promise.resolve());
   const served: number[] = [];
-  const answers = Array.from({ length: 1_000 }, (_, index) => line.turn(() => {
-    pass(1);
-    served.push(index);
-    if (index === 500) throw new RangeError('no state vector');
-    return index;
-  }));
+  const answers = Array.from({ length: 1_000 }, (_, index) =>
+    line.turn(() => {
+      pass(1);
+      served.push(index);
+      if (index === 500) throw new RangeError('no state vector');
+      return index;
+    }),
+  );
   const settled = Promise.allSettled(answers);
   let turns = 0;
   let most = 0;

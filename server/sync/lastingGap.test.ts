@@ -52,25 +52,47 @@ async function volunteer(answer: () => Uint8Array | null, isExtended = true) {
   const arriving = wall.arrive({ role: 'volunteer', arrival: 'link' });
   await pass(100);
   const { personId } = await arriving;
-  const heard = { questions: 0, refusals: [] as string[], denials: 0, flushed: [] as number[], updates: 0, closedWith: 0 };
+  const heard = {
+    questions: 0,
+    refusals: [] as string[],
+    denials: 0,
+    flushed: [] as number[],
+    updates: 0,
+    closedWith: 0,
+  };
   let reader: DocumentReader | null = null;
-  const socket = new SimulatedSocket(new SeededRandom(1), { receive: () => undefined, closed: () => undefined }, {
-    onSend: (frame) => {
-      const decoder = decoding.createDecoder(frame as Uint8Array);
-      const type = decoding.readVarUint(decoder);
-      if (type === MESSAGE.refusal) heard.refusals.push((JSON.parse(decoding.readVarString(decoder)) as { code: string }).code);
-      else if (type === MESSAGE.flushed) heard.flushed.push(decoding.readVarUint(decoder));
-      else if (type === 2) heard.denials += 1;
-      else if (type === MESSAGE.sync && decoding.readVarUint(decoder) !== SYNC.step1) heard.updates += 1;
-      else if (type === MESSAGE.sync) {
-        heard.questions += 1;
-        const said = answer();
-        if (said && reader) wall.write(reader, said, true);
-      }
+  const socket = new SimulatedSocket(
+    new SeededRandom(1),
+    { receive: () => undefined, closed: () => undefined },
+    {
+      onSend: (frame) => {
+        const decoder = decoding.createDecoder(frame as Uint8Array);
+        const type = decoding.readVarUint(decoder);
+        if (type === MESSAGE.refusal)
+          heard.refusals.push(
+            (JSON.parse(decoding.readVarString(decoder)) as { code: string }).code,
+          );
+        else if (type === MESSAGE.flushed) heard.flushed.push(decoding.readVarUint(decoder));
+        else if (type === 2) heard.denials += 1;
+        else if (type === MESSAGE.sync && decoding.readVarUint(decoder) !== SYNC.step1)
+          heard.updates += 1;
+        else if (type === MESSAGE.sync) {
+          heard.questions += 1;
+          const said = answer();
+          if (said && reader) wall.write(reader, said, true);
+        }
+      },
+      onClose: (code) => {
+        heard.closedWith = code;
+      },
     },
-    onClose: (code) => { heard.closedWith = code; },
+  );
+  reader = new DocumentReader(socket.serverEnd, wall, {
+    document: 'arrangement',
+    personId,
+    isExtended,
+    logger: quiet,
   });
-  reader = new DocumentReader(socket.serverEnd, wall, { document: 'arrangement', personId, isExtended, logger: quiet });
   await wall.join(reader);
   await pass(100);
   return { heard, reader };
@@ -86,34 +108,42 @@ function brokenCopy(): { first: Uint8Array; second: Uint8Array } {
   return { first, second: Y.encodeStateAsUpdate(doc, before) };
 }
 
-test.each([['our own client', true], ['a stock client', false]])('4.4a %s whose work builds on what nobody has is told once, is never told "durable", and goes on being served', async (_who, isExtended) => {
-  const { second } = brokenCopy();
-  const { heard, reader } = await volunteer(() => second, isExtended);
-  wall.flush(reader, 7);
-  await pass(10_000);
-  expect(heard.denials).toBe(1);
-  expect(heard.refusals).toEqual(isExtended ? ['pending-update'] : []);
-  const { questions } = heard;
-  expect(questions).toBeLessThanOrEqual(4);
-  await pass(600_000);
-  // Asked on, rarely; told no second time.
-  expect(heard.questions - questions).toBeGreaterThanOrEqual(19);
-  expect(heard.questions - questions).toBeLessThanOrEqual(21);
-  expect([heard.denials, heard.flushed, heard.closedWith]).toEqual([1, [], 0]);
-  expect(wall.content.placements()).toEqual({});
-  const other = await volunteer(() => null);
-  const doc = new Y.Doc();
-  doc.getMap('placements').set('of another', { pos: [3, 3] });
-  const before = heard.updates;
-  wall.write(other.reader, Y.encodeStateAsUpdate(doc));
-  await pass(200);
-  expect(heard.updates).toBeGreaterThan(before);
-});
+test.each([
+  ['our own client', true],
+  ['a stock client', false],
+])(
+  '4.4a %s whose work builds on what nobody has is told once, is never told "durable", and goes on being served',
+  async (_who, isExtended) => {
+    const { second } = brokenCopy();
+    const { heard, reader } = await volunteer(() => second, isExtended);
+    wall.flush(reader, 7);
+    await pass(10_000);
+    expect(heard.denials).toBe(1);
+    expect(heard.refusals).toEqual(isExtended ? ['pending-update'] : []);
+    const { questions } = heard;
+    expect(questions).toBeLessThanOrEqual(4);
+    await pass(600_000);
+    // Asked on, rarely; told no second time.
+    expect(heard.questions - questions).toBeGreaterThanOrEqual(19);
+    expect(heard.questions - questions).toBeLessThanOrEqual(21);
+    expect([heard.denials, heard.flushed, heard.closedWith]).toEqual([1, [], 0]);
+    expect(wall.content.placements()).toEqual({});
+    const other = await volunteer(() => null);
+    const doc = new Y.Doc();
+    doc.getMap('placements').set('of another', { pos: [3, 3] });
+    const before = heard.updates;
+    wall.write(other.reader, Y.encodeStateAsUpdate(doc));
+    await pass(200);
+    expect(heard.updates).toBeGreaterThan(before);
+  },
+);
 
 test('4.4a a gap that closes after all merges, and what waited is durable', async () => {
   const { first, second } = brokenCopy();
   let whole = false;
-  const { heard, reader } = await volunteer(() => (whole ? Y.mergeUpdates([first, second]) : second));
+  const { heard, reader } = await volunteer(() =>
+    whole ? Y.mergeUpdates([first, second]) : second,
+  );
   wall.flush(reader, 1);
   await pass(10_000);
   expect(heard.refusals).toEqual(['pending-update']);

@@ -5,7 +5,9 @@ import { newUuid } from '../access/secrets.ts';
 import { startEngine, until } from './testWall.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
-beforeAll(async () => { engine = await startEngine(); });
+beforeAll(async () => {
+  engine = await startEngine();
+});
 afterAll(() => engine.stop());
 
 it('who is here already hears of whoever comes and goes', async () => {
@@ -27,10 +29,23 @@ it('3.2 the live view carries the session, own notes and counts', async () => {
   const { wall, come } = await engine.newWall();
   const person = await come('participant', 'Ana');
   const messages: LiveMessage[] = [];
-  engine.raw(`/live/${wall.wallId}?token=${person.token}`).on('message', (raw: Buffer) => messages.push(JSON.parse(raw.toString()) as LiveMessage));
+  engine
+    .raw(`/live/${wall.wallId}?token=${person.token}`)
+    .on('message', (raw: Buffer) => messages.push(JSON.parse(raw.toString()) as LiveMessage));
   await until('first frames', () => messages.length >= 2);
   const id = newUuid();
-  await wall.command(person.personId, (state, actor) => putNote(state, actor, { id, text: 'Mine' }));
-  await until('own note', () => messages.some((message) => message.type === 'personal' && message.notes.some((note) => note.id === id)));
-  await until('counts', () => messages.some((message) => message.type === 'shared' && message.counts.notes === 1 && message.counts.here === 1));
+  await wall.command(person.personId, (state, actor) =>
+    putNote(state, actor, { id, text: 'Mine' }),
+  );
+  await until('own note', () =>
+    messages.some(
+      (message) => message.type === 'personal' && message.notes.some((note) => note.id === id),
+    ),
+  );
+  await until('counts', () =>
+    messages.some(
+      (message) =>
+        message.type === 'shared' && message.counts.notes === 1 && message.counts.here === 1,
+    ),
+  );
 });

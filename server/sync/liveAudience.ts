@@ -7,7 +7,14 @@ import { visitViews } from '../../shared/documents/visitViews.ts';
 import { countPeople } from '../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
-import { LIVE_VERSION, type Counts, type LiveMessage, type LivePersonal, type LiveShared, type OwnNote } from '../../shared/protocol/live.ts';
+import {
+  LIVE_VERSION,
+  type Counts,
+  type LiveMessage,
+  type LivePersonal,
+  type LiveShared,
+  type OwnNote,
+} from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { closeCodeFor } from './closeCode.ts';
@@ -36,8 +43,13 @@ export class LiveAudience {
   constructor(wall: Wall) {
     this.#wall = wall;
     this.#lastPersonalKey = this.#personalKey();
-    this.#rushes = new RushWatch(wall, () => this.people(), (personId) => this.#sendPersonal(personId));
-    for (const [id, { table }] of wall.records.people) if (table !== undefined) this.#seatSeen.set(id, table);
+    this.#rushes = new RushWatch(
+      wall,
+      () => this.people(),
+      (personId) => this.#sendPersonal(personId),
+    );
+    for (const [id, { table }] of wall.records.people)
+      if (table !== undefined) this.#seatSeen.set(id, table);
   }
 
   get size(): number {
@@ -94,7 +106,8 @@ export class LiveAudience {
         case 'person': {
           people.add(change.id);
           // Who sat beside her, and who does now.
-          for (const table of [this.#seatSeen.get(change.id), change.value.table]) if (table !== undefined) tables.add(table);
+          for (const table of [this.#seatSeen.get(change.id), change.value.table])
+            if (table !== undefined) tables.add(table);
           if (change.value.table === undefined) this.#seatSeen.delete(change.id);
           else this.#seatSeen.set(change.id, change.value.table);
           break;
@@ -117,10 +130,14 @@ export class LiveAudience {
           break;
       }
     }
-    if (notes.size > 0) for (const [tableId, table] of this.#wall.records.tables) if (table.noteIds.some((id) => notes.has(id))) tables.add(tableId);
-    if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey) for (const personId of this.#sockets.keys()) people.add(personId);
+    if (notes.size > 0)
+      for (const [tableId, table] of this.#wall.records.tables)
+        if (table.noteIds.some((id) => notes.has(id))) tables.add(tableId);
+    if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey)
+      for (const personId of this.#sockets.keys()) people.add(personId);
     this.#lastPersonalKey = this.#personalKey();
-    for (const table of tables) for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
+    for (const table of tables)
+      for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
     for (const personId of people) this.#sendPersonal(personId);
     this.#rushes.changed(changes);
     if (sessionChanged) this.#sendShared();
@@ -131,13 +148,22 @@ export class LiveAudience {
   counts(): Counts {
     const { records, readers, session } = this.#wall;
     let here = 0;
-    const count = (personId: string): void => void (records.people.get(personId)?.role !== 'projector' && (here += 1));
+    const count = (personId: string): void =>
+      void (records.people.get(personId)?.role !== 'projector' && (here += 1));
     for (const personId of this.people()) count(personId);
     for (const personId of readers.people()) if (this.countSockets(personId) === 0) count(personId);
-    const people = countPeople(records.people.values(), session.tables, (id) => records.tables.get(id)?.again ?? null);
+    const people = countPeople(
+      records.people.values(),
+      session.tables,
+      (id) => records.tables.get(id)?.again ?? null,
+    );
     const counts: Counts = { here, notes: records.noteCount - records.hiddenCount, people };
     if (session.tables.length === 0) return counts;
-    const seated = Object.fromEntries([...records.seats].flatMap(([table, people]) => (people.size > 0 ? [[table, people.size]] : [])));
+    const seated = Object.fromEntries(
+      [...records.seats].flatMap(([table, people]) =>
+        people.size > 0 ? [[table, people.size]] : [],
+      ),
+    );
     if (!isGalleryOpen(session.phase)) return { ...counts, seated };
     let connections = 0;
     for (const record of records.connections.values()) if (isHung(record)) connections += 1;
@@ -165,10 +191,22 @@ export class LiveAudience {
     }
     const seesVisits = isGalleryOpen(state.session.phase);
     return {
-      v: LIVE_VERSION, type: 'personal', personId, person: ownPerson(person), notes,
+      v: LIVE_VERSION,
+      type: 'personal',
+      personId,
+      person: ownPerson(person),
+      notes,
       table: person && !person.removed ? tableView(state, personId) : null,
       ...(person?.role === 'facilitator' && !person.removed ? { rushes: this.#rushes.rushes } : {}),
-      visits: seesVisits ? visitViews(state, personId, (visit) => visit.person === personId || (person?.table !== undefined && visit.table === person.table)) : [],
+      visits: seesVisits
+        ? visitViews(
+            state,
+            personId,
+            (visit) =>
+              visit.person === personId ||
+              (person?.table !== undefined && visit.table === person.table),
+          )
+        : [],
     };
   }
 
@@ -215,9 +253,16 @@ export class LiveAudience {
   #sharedFrame(): Buffer {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
-      this.#shared = { rest: JSON.stringify({ session: this.#wall.session, counts: this.counts() }).slice(1), at };
+      this.#shared = {
+        rest: JSON.stringify({ session: this.#wall.session, counts: this.counts() }).slice(1),
+        at,
+      };
     }
-    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now: this.#wall.clock.now() };
+    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = {
+      v: LIVE_VERSION,
+      type: 'shared',
+      now: this.#wall.clock.now(),
+    };
     return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${this.#shared.rest}`);
   }
 }
@@ -225,7 +270,12 @@ export class LiveAudience {
 const sendText = (socket: MessageSocket, text: Buffer): void => sendBounded(socket, text, 0, true);
 
 function sendAway(socket: MessageSocket, closeCode: number, code: ProblemCode): void {
-  const message: LiveMessage = { v: LIVE_VERSION, type: 'refused', code, detail: PROBLEMS[code].title };
+  const message: LiveMessage = {
+    v: LIVE_VERSION,
+    type: 'refused',
+    code,
+    detail: PROBLEMS[code].title,
+  };
   sendBounded(socket, JSON.stringify(message));
   socket.close(closeCode, code);
 }

@@ -48,13 +48,18 @@ export class LiveDocument {
   /** Rises with every change. */
   version = 0;
 
-  constructor(name: DocumentName, clientId: number, stored?: { sequence: number; updates: readonly Uint8Array[] }) {
+  constructor(
+    name: DocumentName,
+    clientId: number,
+    stored?: { sequence: number; updates: readonly Uint8Array[] },
+  ) {
     this.name = name;
     this.#clientId = clientId;
     this.sequence = stored?.sequence ?? 0;
     this.tail = stored?.updates.length ?? 0;
     const doc = this.#open(stored?.updates ?? []);
-    if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`The log of document ${name} has a gap.`);
+    if (doc.store.pendingStructs || doc.store.pendingDs)
+      throw new Error(`The log of document ${name} has a gap.`);
   }
 
   /** The document, awake. */
@@ -70,7 +75,14 @@ export class LiveDocument {
 
   /** Could it hold these words? A document that rests is not woken to know. */
   mayHold(words: string): boolean {
-    return this.#resting === null || Buffer.from(this.#resting.update.buffer, this.#resting.update.byteOffset, this.#resting.update.byteLength).includes(words);
+    return (
+      this.#resting === null ||
+      Buffer.from(
+        this.#resting.update.buffer,
+        this.#resting.update.byteOffset,
+        this.#resting.update.byteLength,
+      ).includes(words)
+    );
   }
 
   /** Something was applied since the last `takeTick`. */
@@ -110,12 +122,15 @@ export class LiveDocument {
    * `null` when one that is compressed has to be made first. Throws on a malformed vector.
    */
   answer(stateVector: Uint8Array, deflated: boolean): readonly Uint8Array[] | null {
-    if (!(stateVector.length === 1 && stateVector[0] === 0)) return [this.#answerSince(stateVector)];
+    if (!(stateVector.length === 1 && stateVector[0] === 0))
+      return [this.#answerSince(stateVector)];
     const load = this.#loaded();
     const isDeflated = deflated && load.frame.length >= DEFLATE_FROM_BYTES;
     if (isDeflated && !load.deflated) return null;
     const frame = isDeflated && load.deflated ? load.deflated : load.frame;
-    return load.tail.length === 0 ? [frame] : [(load.tailFrame ??= syncFrame(SYNC.update, Y.mergeUpdates(load.tail))), frame];
+    return load.tail.length === 0
+      ? [frame]
+      : [(load.tailFrame ??= syncFrame(SYNC.update, Y.mergeUpdates(load.tail))), frame];
   }
 
   /** Makes the compressed load, once for all who wait for it. */
@@ -147,13 +162,16 @@ export class LiveDocument {
     for (const update of updates) Y.applyUpdate(doc, update, 'load');
     // Afterwards: Yjs takes another id when it meets its own in what it is given.
     doc.clientID = this.#clientId;
-    doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      this.#tick.push(update);
-      this.version += 1;
-      this.#tickDeletes ||= transaction.deleteSet.clients.size > 0;
-      this.#question = null;
-      this.#answers.clear();
-    });
+    doc.on(
+      'update',
+      (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+        this.#tick.push(update);
+        this.version += 1;
+        this.#tickDeletes ||= transaction.deleteSet.clients.size > 0;
+        this.#question = null;
+        this.#answers.clear();
+      },
+    );
     this.#doc = doc;
     this.#resting = null;
     return doc;
@@ -167,7 +185,8 @@ export class LiveDocument {
     load.tail.push(update);
     load.tailBytes += update.length;
     load.tailFrame = null;
-    if (load.tailBytes > Math.max(TAIL_LEAST_BYTES, load.update.length * TAIL_SHARE)) this.#forget();
+    if (load.tailBytes > Math.max(TAIL_LEAST_BYTES, load.update.length * TAIL_SHARE))
+      this.#forget();
   }
 
   #forget(): void {
@@ -205,5 +224,11 @@ export class LiveDocument {
 }
 
 const newLoad = (update: Uint8Array): Load => ({
-  update, frame: syncFrame(SYNC.step2, update), deflated: null, deflating: null, tail: [], tailBytes: 0, tailFrame: null,
+  update,
+  frame: syncFrame(SYNC.step2, update),
+  deflated: null,
+  deflating: null,
+  tail: [],
+  tailBytes: 0,
+  tailFrame: null,
 });

@@ -37,7 +37,8 @@ export class MeetingClock {
   /** What follows from the server's clock as it is; `null` while both agree. The first one moves nothing. Nothing changes before {@link adopt}. */
   step(): ClockStep | null {
     const offset = this.#time.now() - this.#time.elapsed();
-    if (Math.abs(offset - this.#offset) < SET_MS) return this.#isFollowed ? null : { offset: this.#offset, sleptMs: this.#sleptMs, moveMs: 0 };
+    if (Math.abs(offset - this.#offset) < SET_MS)
+      return this.#isFollowed ? null : { offset: this.#offset, sleptMs: this.#sleptMs, moveMs: 0 };
     const sleptMs = this.#time.slept();
     const moveMs = Math.round(offset - this.#offset - (sleptMs - this.#sleptMs));
     return { offset, sleptMs, moveMs: Math.abs(moveMs) < SET_MS ? 0 : moveMs };

@@ -14,7 +14,11 @@ import type { Wall } from './wall.ts';
  * May this person open this document, or the live view (`null`)? Person → rate → document → right; whose token it is was asked before. Whoever gets
  * the answer sees to it that the socket leaves (`wall.sockets`). Throws `Refusal`.
  */
-export async function admitPerson(wall: Wall, personId: string, document: string | null): Promise<DocumentName | null> {
+export async function admitPerson(
+  wall: Wall,
+  personId: string,
+  document: string | null,
+): Promise<DocumentName | null> {
   // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
   await wall.settled();
   const person = requirePerson(wall.records, personId);
@@ -45,16 +49,30 @@ export interface OpenSocketOptions {
 }
 
 /** Gives an admitted person's socket its document or her live view, whatever carries its messages. */
-export function openSocket(socket: MessageSocket, { wall, personId, document, isExtended, isDeflating, stream, logger }: OpenSocketOptions): void {
+export function openSocket(
+  socket: MessageSocket,
+  { wall, personId, document, isExtended, isDeflating, stream, logger }: OpenSocketOptions,
+): void {
   if (document) {
-    void wall.join(new DocumentReader(socket, wall, { document, personId, isExtended, isDeflating, ...(stream ? { stream } : {}), logger }));
+    void wall.join(
+      new DocumentReader(socket, wall, {
+        document,
+        personId,
+        isExtended,
+        isDeflating,
+        ...(stream ? { stream } : {}),
+        logger,
+      }),
+    );
     return;
   }
   // All a live view's client may say is "are you there?"; what else it says is passed over, as long as it is little.
   socket.on('message', (raw: Buffer) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (!wall.rates.takeFrame(personId, raw.length)) return socket.close(CLOSE.rateLimited, 'rate-limited');
-    if (raw.length === LIVE_PING.length && raw.toString() === LIVE_PING) sendBounded(socket, livePing(wall.clock.now()));
+    if (!wall.rates.takeFrame(personId, raw.length))
+      return socket.close(CLOSE.rateLimited, 'rate-limited');
+    if (raw.length === LIVE_PING.length && raw.toString() === LIVE_PING)
+      sendBounded(socket, livePing(wall.clock.now()));
   });
   socket.on('close', () => wall.audience.leave(socket, personId));
   void wall.audience.join(socket, personId);

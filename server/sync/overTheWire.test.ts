@@ -23,7 +23,8 @@ const addCluster = (doc: Y.Doc, id: string, name: string): void =>
     cluster.set('pos', [0, 0]);
     doc.getMap('clusters').set(id, cluster);
   });
-const nameOf = (doc: Y.Doc, id: string): unknown => (doc.getMap('clusters').get(id) as Y.Map<unknown> | undefined)?.get('name');
+const nameOf = (doc: Y.Doc, id: string): unknown =>
+  (doc.getMap('clusters').get(id) as Y.Map<unknown> | undefined)?.get('name');
 const ready = (opened: ReturnType<Engine['open']>) => until('synced', () => opened.provider.synced);
 
 describe('arrangement, with stock providers', () => {
@@ -35,7 +36,10 @@ describe('arrangement, with stock providers', () => {
     await Promise.all([ready(mere), ready(tomasz)]);
     addCluster(mere.doc, newUuid(), 'Rivers');
     mere.doc.getMap('placements').set('n1', { pos: [10, 20] });
-    await until('Tomasz sees it', () => tomasz.doc.getMap('placements').has('n1') && tomasz.doc.getMap('clusters').size === 1);
+    await until(
+      'Tomasz sees it',
+      () => tomasz.doc.getMap('placements').has('n1') && tomasz.doc.getMap('clusters').size === 1,
+    );
 
     mere.provider.disconnect();
     mere.doc.getMap('placements').set('n2', { pos: [1, 1] });
@@ -43,10 +47,20 @@ describe('arrangement, with stock providers', () => {
     mere.doc.getMap('placements').set('n1', { pos: [99, 99] });
     mere.provider.connect();
     await until('both hold everything', () => {
-      const [left, right] = [mere.doc.getMap('placements').toJSON(), tomasz.doc.getMap('placements').toJSON()];
-      return Object.keys(left).length === 3 && JSON.stringify(Object.entries(left).toSorted()) === JSON.stringify(Object.entries(right).toSorted());
+      const [left, right] = [
+        mere.doc.getMap('placements').toJSON(),
+        tomasz.doc.getMap('placements').toJSON(),
+      ];
+      return (
+        Object.keys(left).length === 3 &&
+        JSON.stringify(Object.entries(left).toSorted()) ===
+          JSON.stringify(Object.entries(right).toSorted())
+      );
     });
-    await until('the server holds the same', () => Object.keys(wall.content.placements()).length === 3);
+    await until(
+      'the server holds the same',
+      () => Object.keys(wall.content.placements()).length === 3,
+    );
   });
 
   it('a participant reads once revealed, and her writes change nothing', async () => {
@@ -65,7 +79,9 @@ describe('arrangement, with stock providers', () => {
   it('4.3, T4 nobody writes notes, session or people directly, not even a facilitator', async () => {
     const { wall, facilitator, facilitatorId } = await engine.newWall();
     const id = newUuid();
-    await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: 'Kept' }));
+    await wall.command(facilitatorId, (state, actor) =>
+      putNote(state, actor, { id, text: 'Kept' }),
+    );
     for (const document of ['notes', 'session', 'people']) {
       const opened = engine.open(wall.wallId, document, facilitator);
       await ready(opened);
@@ -92,7 +108,10 @@ describe('arrangement, with stock providers', () => {
     await ready(other);
     expect(wall.content.placements()).toEqual({});
     await wall.command(facilitatorId, (state, actor) => setLocked(state, actor, false));
-    await until('merged', () => 'waiting' in wall.content.placements() && other.doc.getMap('placements').has('waiting'));
+    await until(
+      'merged',
+      () => 'waiting' in wall.content.placements() && other.doc.getMap('placements').has('waiting'),
+    );
   });
 
   it('4.6 refuses what is out of shape and goes on with everybody else', async () => {
@@ -173,15 +192,22 @@ describe('who may open what', () => {
     const { wall, facilitator, come } = await engine.newWall();
     const other = await engine.newWall();
     const participant = await come('participant');
-    const path = (document: string, token: string) => `/sync/${wall.wallId}/${document}?token=${token}`;
+    const path = (document: string, token: string) =>
+      `/sync/${wall.wallId}/${document}?token=${token}`;
     expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/session`))).toEqual({ status: 401 });
     expect(await outcomeOf(engine.raw(path('session', 'nonsense')))).toEqual({ status: 401 });
-    expect(await outcomeOf(engine.raw(path('session', other.facilitator)))).toEqual({ status: 403 });
+    expect(await outcomeOf(engine.raw(path('session', other.facilitator)))).toEqual({
+      status: 403,
+    });
     expect(await outcomeOf(engine.raw(path('people', participant.token)))).toEqual({ status: 403 });
     expect(await outcomeOf(engine.raw(path('nothing', facilitator)))).toEqual({ status: 404 });
     expect(await outcomeOf(engine.raw(path('__proto__', facilitator)))).toEqual({ status: 404 });
-    expect(await outcomeOf(engine.raw(`/live/${wall.wallId}?token=${other.facilitator}`))).toEqual({ status: 403 });
-    expect(await outcomeOf(engine.raw(`${path('people', participant.token)}&ww=1`))).toEqual({ close: 4403 });
+    expect(await outcomeOf(engine.raw(`/live/${wall.wallId}?token=${other.facilitator}`))).toEqual({
+      status: 403,
+    });
+    expect(await outcomeOf(engine.raw(`${path('people', participant.token)}&ww=1`))).toEqual({
+      close: 4403,
+    });
     const yes = engine.open(wall.wallId, 'session', participant.token);
     await ready(yes);
     expect(yes.doc.getMap('session').get('title')).toBe('A wall');
@@ -190,12 +216,16 @@ describe('who may open what', () => {
   it('T1 before the reveal nobody but facilitators gets notes or arrangement; after it everyone does', async () => {
     const { wall, facilitator, facilitatorId, come } = await engine.newWall({ reveal: 'later' });
     const author = await come('participant', 'Ana');
-    await wall.command(author.personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'A secret thought' }));
+    await wall.command(author.personId, (state, actor) =>
+      putNote(state, actor, { id: newUuid(), text: 'A secret thought' }),
+    );
     const seen: string[] = [];
     for (const role of ['participant', 'volunteer', 'projector'] as const) {
       const person = await come(role);
       for (const document of ['notes', 'arrangement']) {
-        expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/${document}?token=${person.token}`))).toEqual({ status: 403 });
+        expect(
+          await outcomeOf(engine.raw(`/sync/${wall.wallId}/${document}?token=${person.token}`)),
+        ).toEqual({ status: 403 });
       }
       const live = engine.raw(`/live/${wall.wallId}?token=${person.token}`);
       live.on('message', (raw: Buffer) => seen.push(raw.toString()));
@@ -218,12 +248,18 @@ describe('who may open what', () => {
     const opened = engine.open(wall.wallId, 'arrangement', person.token);
     await ready(opened);
     await wall.command(person.personId, (state, actor) => setMe(state, actor, { offer: true }));
-    await wall.command(facilitatorId, (state, actor) => decideOffer(state, actor, person.personId, true));
+    await wall.command(facilitatorId, (state, actor) =>
+      decideOffer(state, actor, person.personId, true),
+    );
     opened.doc.getMap('placements').set('helped', { pos: [1, 1] });
     await until('written', () => 'helped' in wall.content.placements());
-    await wall.command(facilitatorId, (state, actor) => removePerson(state, actor, person.personId));
+    await wall.command(facilitatorId, (state, actor) =>
+      removePerson(state, actor, person.personId),
+    );
     await until('cut off', () => !opened.provider.wsconnected);
-    expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/session?token=${person.token}`))).toEqual({ status: 403 });
+    expect(
+      await outcomeOf(engine.raw(`/sync/${wall.wallId}/session?token=${person.token}`)),
+    ).toEqual({ status: 403 });
   });
 });
 
@@ -232,11 +268,16 @@ describe('what is not readable is not there', () => {
     const { wall, facilitatorId, come } = await engine.newWall();
     const author = await come('participant', 'Ana Lima');
     const id = newUuid();
-    await wall.command(author.personId, (state, actor) => putNote(state, actor, { id, text: 'zebra crossing' }));
+    await wall.command(author.personId, (state, actor) =>
+      putNote(state, actor, { id, text: 'zebra crossing' }),
+    );
     const holds = async (): Promise<boolean> => {
       const fresh = engine.open(wall.wallId, 'notes', author.token);
       await ready(fresh);
-      return Buffer.from(wall.content.document('notes').encode()).includes('zebra') && fresh.doc.getMap('notes').has(id);
+      return (
+        Buffer.from(wall.content.document('notes').encode()).includes('zebra') &&
+        fresh.doc.getMap('notes').has(id)
+      );
     };
     expect(await holds()).toBe(true);
     await wall.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, id, true));
@@ -249,14 +290,23 @@ describe('what is not readable is not there', () => {
     const { wall, facilitatorId, come } = await engine.newWall();
     const author = await come('participant', 'Ana Lima');
     const id = newUuid();
-    await wall.command(author.personId, (state, actor) => putNote(state, actor, { id, text: 'Hi' }));
-    const by = () => (wall.content.document('notes').doc.getMap('notes').get(id) as { by?: string }).by;
+    await wall.command(author.personId, (state, actor) =>
+      putNote(state, actor, { id, text: 'Hi' }),
+    );
+    const by = () =>
+      (wall.content.document('notes').doc.getMap('notes').get(id) as { by?: string }).by;
     expect(by()).toBe('Ana Lima');
-    await wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'first' }));
+    await wall.command(facilitatorId, (state, actor) =>
+      editSession(state, actor, { names: 'first' }),
+    );
     expect(by()).toBe('Ana');
-    await wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'anonymous' }));
+    await wall.command(facilitatorId, (state, actor) =>
+      editSession(state, actor, { names: 'anonymous' }),
+    );
     expect(by()).toBeUndefined();
-    await expect(wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'named' }))).rejects.toThrow(/more private/);
+    await expect(
+      wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'named' })),
+    ).rejects.toThrow(/more private/);
     expect(Buffer.from(wall.content.document('notes').encode()).includes('Lima')).toBe(false);
   });
 });
@@ -298,13 +348,21 @@ describe('garbage on the wire', () => {
     await Promise.all([ready(ana), ready(mere), ready(guest)]);
     guest.provider.awareness.setLocalState({ cursor: [1, 1], look });
     mere.provider.awareness.setLocalState({ cursor: [1, 1], held: ['n1'], claims: ['c1'], look });
-    await until('volunteers are seen', () => ana.provider.awareness.getStates().has(mere.doc.clientID));
+    await until('volunteers are seen', () =>
+      ana.provider.awareness.getStates().has(mere.doc.clientID),
+    );
     ana.provider.awareness.setLocalState({ cursor: [4, 5], view: [0, 0, 10, 10], look });
     await until('heard', () => guest.provider.awareness.getStates().has(ana.doc.clientID));
-    const others = [...guest.provider.awareness.getStates()].filter(([clientId]) => clientId !== guest.doc.clientID);
-    expect(others).toEqual([[ana.doc.clientID, { name: 'Facilitator', hand: expect.any(Number), look }]]);
+    const others = [...guest.provider.awareness.getStates()].filter(
+      ([clientId]) => clientId !== guest.doc.clientID,
+    );
+    expect(others).toEqual([
+      [ana.doc.clientID, { name: 'Facilitator', hand: expect.any(Number), look }],
+    ]);
     const late = engine.open(wall.wallId, 'arrangement', (await come('participant')).token);
-    await until('who comes meanwhile hears it too', () => late.provider.awareness.getStates().has(ana.doc.clientID));
+    await until('who comes meanwhile hears it too', () =>
+      late.provider.awareness.getStates().has(ana.doc.clientID),
+    );
     ana.provider.awareness.setLocalState({ cursor: [4, 5] });
     await until('over', () => !guest.provider.awareness.getStates().has(ana.doc.clientID));
     expect([...mere.provider.awareness.getStates().keys()]).not.toContain(guest.doc.clientID);
@@ -318,7 +376,11 @@ describe('garbage on the wire', () => {
     await Promise.all([ready(mere), ready(tomasz)]);
     mere.provider.awareness.setLocalState({ name: 'The Boss', cursor: [4, 5], secret: 'x' });
     await until('seen', () => tomasz.provider.awareness.getStates().has(mere.doc.clientID));
-    expect(tomasz.provider.awareness.getStates().get(mere.doc.clientID)).toEqual({ name: 'Mere', hand: expect.any(Number), cursor: [4, 5] });
+    expect(tomasz.provider.awareness.getStates().get(mere.doc.clientID)).toEqual({
+      name: 'Mere',
+      hand: expect.any(Number),
+      cursor: [4, 5],
+    });
     mere.provider.destroy();
     await until('gone', () => !tomasz.provider.awareness.getStates().has(mere.doc.clientID));
   });
@@ -351,7 +413,9 @@ describe('durable before acknowledged', () => {
     const { wall, facilitatorId, come } = await engine.newWall();
     const volunteer = await come('volunteer', 'Mere');
     const id = newUuid();
-    await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: 'Kept' }));
+    await wall.command(facilitatorId, (state, actor) =>
+      putNote(state, actor, { id, text: 'Kept' }),
+    );
     const opened = engine.open(wall.wallId, 'arrangement', volunteer.token);
     await ready(opened);
     opened.doc.getMap('placements').set(id, { pos: [5, 5] });
@@ -375,7 +439,9 @@ describe('durable before acknowledged', () => {
     const commit = engine.store.commit.bind(engine.store);
     engine.store.commit = () => Promise.reject(new Error('disk full'));
     const id = newUuid();
-    await expect(wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: 'Lost?' }))).rejects.toMatchObject({ code: 'storage-failed' });
+    await expect(
+      wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: 'Lost?' })),
+    ).rejects.toMatchObject({ code: 'storage-failed' });
     expect(wall.records.notes.has(id)).toBe(false);
     volunteer.doc.getMap('placements').set('kept by the client', { pos: [1, 1] });
     volunteer.doc.getMap('placements').set('kept', { pos: [1, 1] });

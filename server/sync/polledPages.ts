@@ -1,7 +1,11 @@
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { livePing } from '../../shared/protocol/live.ts';
-import { POLL_HOLD_MS, type PolledHearing, type PolledSaying } from '../../shared/protocol/polled.ts';
+import {
+  POLL_HOLD_MS,
+  type PolledHearing,
+  type PolledSaying,
+} from '../../shared/protocol/polled.ts';
 import { KEEP_ALIVE_SECONDS } from '../../shared/protocol/wire.ts';
 import type { AddressConnections } from '../access/addressConnections.ts';
 import { MEASURES } from '../metrics/measures.ts';
@@ -51,22 +55,38 @@ export class PolledPages {
   readonly #pages = new Map<string, Map<string, Page>>();
   #isClosed = false;
 
-  constructor({ addresses, logger, time = realTime() }: { addresses: AddressConnections; logger: Logger; time?: WallTime }) {
+  constructor({
+    addresses,
+    logger,
+    time = realTime(),
+  }: {
+    addresses: AddressConnections;
+    logger: Logger;
+    time?: WallTime;
+  }) {
     this.#addresses = addresses;
     this.#logger = logger;
     this.#time = time;
   }
 
   /** What a page says. Throws `Refusal('sockets-gone')` when it is not what comes next. */
-  async say(caller: PolledCaller, { page: id, turn, open = [], frames = [], close = [] }: PolledSaying): Promise<void> {
+  async say(
+    caller: PolledCaller,
+    { page: id, turn, open = [], frames = [], close = [] }: PolledSaying,
+  ): Promise<void> {
     const page = turn === 0 ? this.#begin(caller, id) : this.#find(caller, id);
     if (turn > 0 && turn !== page.turn + 1) return this.#lost(page);
     page.turn = turn;
     // In order of arrival, however long the wall takes to let one in: what is said on a socket comes after it.
-    const opened = open.map(({ socket: number, document, z }) => this.#open(page, number, document ?? null, z === true));
+    const opened = open.map(({ socket: number, document, z }) =>
+      this.#open(page, number, document ?? null, z === true),
+    );
     for (const [number, frame] of frames) {
       const at = page.sockets.get(number);
-      at?.socket.receive(at.isDocument ? Buffer.from(frame, 'base64') : Buffer.from(frame), at.isDocument);
+      at?.socket.receive(
+        at.isDocument ? Buffer.from(frame, 'base64') : Buffer.from(frame),
+        at.isDocument,
+      );
     }
     for (const number of close) {
       page.sockets.get(number)?.socket.terminate();
@@ -79,7 +99,11 @@ export class PolledPages {
    * The JSON of what there is to hear, once there is something or the time is up. `whenCut` takes what to do when the page's request
    * breaks off: it will not ask again as if nothing had been. Throws `Refusal('sockets-gone')`.
    */
-  async hear(caller: PolledCaller, { page: id, heard, wait }: PolledHearing, whenCut: (task: () => void) => void): Promise<string> {
+  async hear(
+    caller: PolledCaller,
+    { page: id, heard, wait }: PolledHearing,
+    whenCut: (task: () => void) => void,
+  ): Promise<string> {
     const page = this.#find(caller, id);
     if (heard !== page.heard || page.answer) return this.#lost(page);
     page.cancelGoing();
@@ -96,7 +120,8 @@ export class PolledPages {
           resolve();
         };
       });
-      if (!isCut && this.#hasNews(page)) await new Promise<void>((resolve) => void this.#time.later(GATHER_MS, resolve));
+      if (!isCut && this.#hasNews(page))
+        await new Promise<void>((resolve) => void this.#time.later(GATHER_MS, resolve));
       page.answer = null;
     }
     if (isCut) return this.#lost(page);
@@ -108,7 +133,9 @@ export class PolledPages {
   /** Says goodbye to all; what waits is answered. */
   close(code: number, reason: string): void {
     this.#isClosed = true;
-    for (const pages of this.#pages.values()) for (const page of pages.values()) for (const { socket } of page.sockets.values()) socket.close(code, reason);
+    for (const pages of this.#pages.values())
+      for (const page of pages.values())
+        for (const { socket } of page.sockets.values()) socket.close(code, reason);
   }
 
   #begin(caller: PolledCaller, id: string): Page {
@@ -117,7 +144,15 @@ export class PolledPages {
     const before = own.get(id);
     if (before) this.#drop(before);
     if (own.size >= LIMITS.socketsPerPerson) throw new Refusal('rate-limited');
-    const page: Page = { id, caller, turn: 0, heard: 0, sockets: new Map(), answer: null, cancelGoing: () => undefined };
+    const page: Page = {
+      id,
+      caller,
+      turn: 0,
+      heard: 0,
+      sockets: new Map(),
+      answer: null,
+      cancelGoing: () => undefined,
+    };
     this.#pages.set(caller.personId, own.set(id, page));
     this.#waitForPage(page);
     return page;
@@ -130,7 +165,12 @@ export class PolledPages {
     return page;
   }
 
-  async #open(page: Page, number: number, document: string | null, isDeflating: boolean): Promise<void> {
+  async #open(
+    page: Page,
+    number: number,
+    document: string | null,
+    isDeflating: boolean,
+  ): Promise<void> {
     const { wall, personId, address } = page.caller;
     const socket = new PolledSocket(this.#time.elapsed(), () => page.answer?.());
     page.sockets.get(number)?.socket.terminate();
@@ -145,13 +185,24 @@ export class PolledPages {
       socket.on('close', leave);
       if (!this.#addresses.enter(address)) throw new Refusal('rate-limited');
       socket.on('close', () => this.#addresses.leave(address));
-      openSocket(socket, { wall, personId, document: admitted, isExtended: true, isDeflating, logger: this.#logger });
+      openSocket(socket, {
+        wall,
+        personId,
+        document: admitted,
+        isExtended: true,
+        isDeflating,
+        logger: this.#logger,
+      });
       hears = true;
       for (const raw of early.splice(0)) socket.receive(raw, document !== null);
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'internal';
       MEASURES.refusals.add(code);
-      if (code === 'internal') this.#logger.error({ wall: wall.wallId, error: String(error) }, 'socket could not be opened');
+      if (code === 'internal')
+        this.#logger.error(
+          { wall: wall.wallId, error: String(error) },
+          'socket could not be opened',
+        );
       else this.#logger.info({ wall: wall.wallId, code }, 'socket refused');
       socket.close(closeCodeFor(code), code);
     }
@@ -179,7 +230,9 @@ export class PolledPages {
         closed.push(JSON.stringify([number, socket.goodbye.code, socket.goodbye.reason]));
         page.sockets.delete(number);
       } else if (now - socket.spokeAt >= KEEP_ALIVE_SECONDS * 1000 && socket.bufferedAmount === 0) {
-        frames.push(`[${number},${isDocument ? JSON.stringify(Buffer.from(KEEP_ALIVE_FRAME).toString('base64')) : livePing(page.caller.wall.clock.now())}]`);
+        frames.push(
+          `[${number},${isDocument ? JSON.stringify(Buffer.from(KEEP_ALIVE_FRAME).toString('base64')) : livePing(page.caller.wall.clock.now())}]`,
+        );
         socket.spokeAt = now;
       }
     }
@@ -209,6 +262,9 @@ export class PolledPages {
 }
 
 function asJson({ bytes, isText }: WaitingFrame): string {
-  if (isText) return typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  if (isText)
+    return typeof bytes === 'string'
+      ? bytes
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
   return JSON.stringify(Buffer.from(bytes as Uint8Array).toString('base64'));
 }

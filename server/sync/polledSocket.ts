@@ -35,14 +35,20 @@ export class PolledSocket implements MessageSocket {
     this.#onNews = onNews;
   }
 
-  on(event: 'message' | 'close', listener: ((raw: Buffer, isBinary: boolean) => void) | (() => void)): void {
+  on(
+    event: 'message' | 'close',
+    listener: ((raw: Buffer, isBinary: boolean) => void) | (() => void),
+  ): void {
     if (event === 'message') this.#messageListeners.push(listener);
     else this.#closeListeners.push(listener as () => void);
   }
 
   send(frame: Uint8Array | string, options?: { binary: boolean }): void {
     if (this.readyState !== this.OPEN) return;
-    this.#waiting.push({ bytes: frame, isText: typeof frame === 'string' || options?.binary === false });
+    this.#waiting.push({
+      bytes: frame,
+      isText: typeof frame === 'string' || options?.binary === false,
+    });
     this.bufferedAmount += frame.length;
     this.#onNews();
   }
@@ -77,7 +83,11 @@ export class PolledSocket implements MessageSocket {
   /** Frames that wait, oldest first, up to about `bytes` of them and at least one. */
   take(bytes: number): WaitingFrame[] {
     let count = 0;
-    for (let taken = 0; count < this.#waiting.length && (count === 0 || taken < bytes); count += 1) {
+    for (
+      let taken = 0;
+      count < this.#waiting.length && (count === 0 || taken < bytes);
+      count += 1
+    ) {
       const size = this.#waiting[count]?.bytes.length ?? 0;
       taken += size;
       this.bufferedAmount -= size;

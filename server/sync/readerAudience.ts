@@ -1,6 +1,14 @@
 import { calledName, callPeople } from '../../shared/model/names.ts';
 import { shownName } from '../../shared/model/person.ts';
-import { handsShownTo, mayAskToLook, mayRead, mayShowHand, mayWrite, tableIdOf, type DocumentName } from '../../shared/access/rights.ts';
+import {
+  handsShownTo,
+  mayAskToLook,
+  mayRead,
+  mayShowHand,
+  mayWrite,
+  tableIdOf,
+  type DocumentName,
+} from '../../shared/access/rights.ts';
 import type { Person } from '../../shared/model/person.ts';
 import type { RightsMessage } from '../../shared/protocol/wire.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
@@ -79,7 +87,8 @@ export class ReaderAudience {
 
   rightsOf(reader: DocumentReader): RightsMessage {
     const person = this.#wall.records.people.get(reader.personId);
-    if (!person || person.removed || this.#wall.records.leaving.has(reader.personId)) return { read: false, write: false, reason: 'removed' };
+    if (!person || person.removed || this.#wall.records.leaving.has(reader.personId))
+      return { read: false, write: false, reason: 'removed' };
     const read = mayRead(person, reader.document, this.#wall.session) === true;
     const write = mayWrite(person, reader.document, this.#wall.session);
     return write === true ? { read, write: true } : { read, write: false, reason: write };
@@ -95,7 +104,8 @@ export class ReaderAudience {
       if (!readers || readers.size === 0) continue;
       const frame = shareFrame(syncFrame(SYNC.update, update));
       let sent = 0;
-      for (const reader of readers) if ((!changesRights || this.rightsOf(reader).read) && reader.sendShared(frame)) sent += 1;
+      for (const reader of readers)
+        if ((!changesRights || this.rightsOf(reader).read) && reader.sendShared(frame)) sent += 1;
       countOut(update, sent);
     }
   }
@@ -118,8 +128,15 @@ export class ReaderAudience {
     if (!hands || !person || !this.#mayShowHand(person, reader.document)) return;
     const name = this.#labelOf(reader.personId, hands.people());
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
-    const own = entries.filter(({ clientId, raw }) => raw === null || this.#wall.content.claimClientId(clientId, reader.personId));
-    hands.receive(reader, own, { personId: reader.personId, name, leads: mayAskToLook(person.role) });
+    const own = entries.filter(
+      ({ clientId, raw }) =>
+        raw === null || this.#wall.content.claimClientId(clientId, reader.personId),
+    );
+    hands.receive(reader, own, {
+      personId: reader.personId,
+      name,
+      leads: mayAskToLook(person.role),
+    });
     this.#scheduleHands();
   }
 
@@ -128,9 +145,20 @@ export class ReaderAudience {
    * with her next move, or the sign of life that follows within 15 s.
    */
   #labelOf(personId: string, present: ReadonlySet<string>): string {
-    const { people, session: { settings } } = this.#wall.records;
+    const {
+      people,
+      session: { settings },
+    } = this.#wall.records;
     const beside = [...present].filter((id) => id !== personId);
-    const names = [personId, ...beside].sort().map((id) => [id, calledName(shownName(people.get(id)?.name, settings.names), people.get(id)?.role)] as const);
+    const names = [personId, ...beside]
+      .sort()
+      .map(
+        (id) =>
+          [
+            id,
+            calledName(shownName(people.get(id)?.name, settings.names), people.get(id)?.role),
+          ] as const,
+      );
     const called = callPeople(names.map(([, name]) => name));
     return called[names.findIndex(([id]) => id === personId)]?.short ?? calledName(undefined);
   }
@@ -158,7 +186,9 @@ export class ReaderAudience {
   }
 
   #mayShowHand(person: Person, document: DocumentName): boolean {
-    return document === 'arrangement' ? mayShowHand(person.role) : mayWrite(person, document, this.#wall.session) === true;
+    return document === 'arrangement'
+      ? mayShowHand(person.role)
+      : mayWrite(person, document, this.#wall.session) === true;
   }
 
   /** Presence of a document that people write; none on the others. */
@@ -174,7 +204,9 @@ export class ReaderAudience {
   /** Not all that there is to hear: whoever is shown no hands still hears that everyone is asked to look somewhere. */
   #drawsHands(reader: DocumentReader): boolean {
     const role = this.#wall.records.people.get(reader.personId)?.role;
-    return role !== undefined && (reader.document !== 'arrangement' || handsShownTo(role) === 'all');
+    return (
+      role !== undefined && (reader.document !== 'arrangement' || handsShownTo(role) === 'all')
+    );
   }
 
   #scheduleHands(): void {
@@ -191,11 +223,16 @@ export class ReaderAudience {
     });
   }
 
-  #sendHandsTo(document: DocumentName, frame: Uint8Array | null, isMeant: (reader: DocumentReader) => boolean): void {
+  #sendHandsTo(
+    document: DocumentName,
+    frame: Uint8Array | null,
+    isMeant: (reader: DocumentReader) => boolean,
+  ): void {
     if (!frame) return;
     const shared = shareFrame(frame);
     let sent = 0;
-    for (const reader of this.#readers.get(document) ?? []) if (isMeant(reader) && reader.sendShared(shared)) sent += 1;
+    for (const reader of this.#readers.get(document) ?? [])
+      if (isMeant(reader) && reader.sendShared(shared)) sent += 1;
     countOut(frame, sent);
   }
 }

@@ -5,14 +5,18 @@ import { newUuid } from '../access/secrets.ts';
 import { startEngine, until } from './testWall.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
-beforeAll(async () => { engine = await startEngine(); });
+beforeAll(async () => {
+  engine = await startEngine();
+});
 afterAll(() => engine.stop());
 
 it('documents that nobody reads leave memory but for their encoding and come back as they were, for readers, writers and the server', async () => {
   const { wall, come, facilitator } = await engine.newWall();
   const author = await come('participant', 'Ana');
   const id = newUuid();
-  await wall.command(author.personId, (state, actor) => putNote(state, actor, { id, text: 'Rivers' }));
+  await wall.command(author.personId, (state, actor) =>
+    putNote(state, actor, { id, text: 'Rivers' }),
+  );
   const helper = engine.open(wall.wallId, 'arrangement', facilitator);
   await until('synced', () => helper.provider.synced);
   helper.doc.getMap('placements').set(id, { pos: [1, 2] });
@@ -33,12 +37,19 @@ it('documents that nobody reads leave memory but for their encoding and come bac
   await until('there', () => reader.doc.getMap('notes').has(id));
   expect(wall.content.document('notes').isResting).toBe(true);
   // The server writes.
-  await wall.command(author.personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'Roads' }));
+  await wall.command(author.personId, (state, actor) =>
+    putNote(state, actor, { id: newUuid(), text: 'Roads' }),
+  );
   await until('shown', () => reader.doc.getMap('notes').size === 2);
   expect(wall.content.document('notes').isResting).toBe(false);
   // Whoever was there comes back with work done meanwhile.
   helper.doc.getMap('placements').set(id, { pos: [3, 4] });
   helper.provider.connect();
-  await until('merged', () => JSON.stringify(wall.content.document('arrangement').doc.getMap('placements').get(id)) === '{"pos":[3,4]}');
+  await until(
+    'merged',
+    () =>
+      JSON.stringify(wall.content.document('arrangement').doc.getMap('placements').get(id)) ===
+      '{"pos":[3,4]}',
+  );
   expect(before.length).toBeGreaterThan(10);
 });

@@ -30,15 +30,24 @@ export class RushWatch {
 
   /** Somebody opens a live view: a facilitator is told of what happened while none was there. */
   look(personId: string): void {
-    if (this.#isStale && this.#wall.records.people.get(personId)?.role === 'facilitator') this.#lookNow();
+    if (this.#isStale && this.#wall.records.people.get(personId)?.role === 'facilitator')
+      this.#lookNow();
   }
 
   changed(changes: readonly RecordChange[]): void {
-    if (!changes.some(({ kind }) => kind === 'person' || kind === 'note' || kind === 'removal' || kind === 'person-gone')) return;
+    if (
+      !changes.some(
+        ({ kind }) =>
+          kind === 'person' || kind === 'note' || kind === 'removal' || kind === 'person-gone',
+      )
+    )
+      return;
     this.#isStale = true;
     this.#cancel ??= this.#wall.time.later(LOOK_EVERY_MS, () => {
       this.#cancel = null;
-      const facilitators = [...this.#present()].filter((id) => this.#wall.records.people.get(id)?.role === 'facilitator');
+      const facilitators = [...this.#present()].filter(
+        (id) => this.#wall.records.people.get(id)?.role === 'facilitator',
+      );
       if (facilitators.length === 0) return;
       const before = JSON.stringify(this.#rushes);
       this.#lookNow();
@@ -53,6 +62,9 @@ export class RushWatch {
 
   #lookNow(): void {
     this.#isStale = false;
-    this.#rushes = { bursts: burstsOf(this.#wall.records), removals: removalsOf(this.#wall.records) };
+    this.#rushes = {
+      bursts: burstsOf(this.#wall.records),
+      removals: removalsOf(this.#wall.records),
+    };
   }
 }

@@ -7,9 +7,15 @@ import type { MessageSocket } from './messageSocket.ts';
  * Sends, or cuts a reader that does not keep up: it starts over when it comes back, and nothing waits for it without bound. `more`: bytes
  * that may wait beyond the usual, of a load that was asked for. Bytes of text, ready for all who are sent them: `isText`.
  */
-export function sendBounded(socket: MessageSocket, frame: Uint8Array | string, more = 0, isText = false): void {
+export function sendBounded(
+  socket: MessageSocket,
+  frame: Uint8Array | string,
+  more = 0,
+  isText = false,
+): void {
   if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > LIMITS.socketBufferBytes + more) return socket.close(CLOSE.slowReader, 'slow-reader');
+  if (socket.bufferedAmount > LIMITS.socketBufferBytes + more)
+    return socket.close(CLOSE.slowReader, 'slow-reader');
   countOut(frame);
   if (isText) socket.send(frame, { binary: false });
   else socket.send(frame);

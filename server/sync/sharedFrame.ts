@@ -17,7 +17,8 @@ const MAX_16 = 0xffff;
  */
 export function shareFrame(payload: Uint8Array): SharedFrame {
   const { length } = payload;
-  const header = length <= MAX_7 ? Buffer.of(FIN_BINARY, length) : Buffer.alloc(length <= MAX_16 ? 4 : 10);
+  const header =
+    length <= MAX_7 ? Buffer.of(FIN_BINARY, length) : Buffer.alloc(length <= MAX_16 ? 4 : 10);
   if (length > MAX_7) {
     header[0] = FIN_BINARY;
     header[1] = length <= MAX_16 ? LENGTH_16 : LENGTH_64;

@@ -14,7 +14,9 @@ import { startEngine, until } from './testWall.ts';
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;
 let engine: Engine;
-beforeEach(async () => { engine = await startEngine(); });
+beforeEach(async () => {
+  engine = await startEngine();
+});
 afterEach(() => engine.stop());
 
 const WORDS = 'zanzibarium  in\nthe river';
@@ -30,7 +32,12 @@ function quoteIn(doc: Y.Doc, note: string): void {
   const text = new Y.XmlText();
   paragraph.insert(0, [text]);
   sheetRoot(doc).push([paragraph]);
-  text.applyDelta([{ insert: 'We said ' }, { insert: 'zanzibarium', attributes: { ...mark, bold: {} } }, { insert: ' in the river', attributes: mark }, { insert: ' first.' }]);
+  text.applyDelta([
+    { insert: 'We said ' },
+    { insert: 'zanzibarium', attributes: { ...mark, bold: {} } },
+    { insert: ' in the river', attributes: mark },
+    { insert: ' first.' },
+  ]);
 }
 
 async function tableWithNote(revealed = true) {
@@ -38,9 +45,13 @@ async function tableWithNote(revealed = true) {
   const { wall, facilitatorId, facilitator } = made;
   const author = await made.come('participant', 'Mere');
   const note = newUuid();
-  await wall.command(author.personId, (state, actor) => putNote(state, actor, { id: note, text: WORDS, color: 'blue' }));
+  await wall.command(author.personId, (state, actor) =>
+    putNote(state, actor, { id: note, text: WORDS, color: 'blue' }),
+  );
   const cluster = newUuid();
-  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, [{ clusterId: cluster, name: 'Rivers', noteIds: [note] }], newUuid));
+  await wall.command(facilitatorId, (state, actor) =>
+    openTables(state, actor, [{ clusterId: cluster, name: 'Rivers', noteIds: [note] }], newUuid),
+  );
   const table = wall.session.tables[0]?.tableId ?? '';
   await wall.command(author.personId, (state, actor) => setMe(state, actor, { table }));
   const open = async (token: string) => {
@@ -48,8 +59,10 @@ async function tableWithNote(revealed = true) {
     await until('synced', () => opened.provider.synced);
     return opened;
   };
-  const hide = (hidden: boolean) => wall.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, note, hidden));
-  const bytes = (): string => Buffer.from(wall.content.document(`table/${table}`).encode()).toString('latin1');
+  const hide = (hidden: boolean) =>
+    wall.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, note, hidden));
+  const bytes = (): string =>
+    Buffer.from(wall.content.document(`table/${table}`).encode()).toString('latin1');
   return { ...made, author, note, table, open, hide, bytes, facilitator };
 }
 
@@ -57,13 +70,19 @@ test('T2 a quote of a note that is hidden loses its words, also on open pages an
   const { wall, author, note, table, open, hide, bytes } = await tableWithNote();
   const page = await open(author.token);
   quoteIn(page.doc, note);
-  await until('quoted', () => lastLine(wall.content.sheet(table)) === 'We said zanzibarium in the river first.');
+  await until(
+    'quoted',
+    () => lastLine(wall.content.sheet(table)) === 'We said zanzibarium in the river first.',
+  );
   expect(bytes()).toContain('zanzibarium');
   await hide(true);
   await until('taken down', () => lastLine(readSheet(page.doc)) === `We said ${TAKEN_DOWN} first.`);
   expect(bytes()).not.toContain('zanzibarium');
   await hide(false);
-  await until('back', () => lastLine(readSheet(page.doc)) === 'We said zanzibarium in the river first.');
+  await until(
+    'back',
+    () => lastLine(readSheet(page.doc)) === 'We said zanzibarium in the river first.',
+  );
   // Nobody has it open, and it rests as its encoding.
   page.provider.destroy();
   await until('closed', () => wall.readers.size === 0);
@@ -80,19 +99,29 @@ test('T2 whoever brings the words back, from a page that was offline, brings a q
   const page = await open(author.token);
   await hide(true);
   quoteIn(page.doc, note);
-  await until('it says so on her page', () => lastLine(readSheet(page.doc)) === `We said ${TAKEN_DOWN} first.`);
+  await until(
+    'it says so on her page',
+    () => lastLine(readSheet(page.doc)) === `We said ${TAKEN_DOWN} first.`,
+  );
   expect(lastLine(wall.content.sheet(table))).toBe(`We said ${TAKEN_DOWN} first.`);
   expect(bytes()).not.toContain('zanzibarium');
 });
 
 test('T1 a facilitator’s quote of a note before the reveal shows its words when everybody may read them', async () => {
-  const { wall, facilitator, facilitatorId, author, note, open, bytes } = await tableWithNote(false);
+  const { wall, facilitator, facilitatorId, author, note, open, bytes } =
+    await tableWithNote(false);
   const [console, page] = [await open(facilitator), await open(author.token)];
   quoteIn(console.doc, note);
-  await until('it waits', () => lastLine(readSheet(page.doc)) === `We said ${NOT_SHOWN_YET} first.`);
+  await until(
+    'it waits',
+    () => lastLine(readSheet(page.doc)) === `We said ${NOT_SHOWN_YET} first.`,
+  );
   expect(bytes()).not.toContain('zanzibarium');
   await wall.command(facilitatorId, (state, actor) => reveal(state, actor));
-  await until('shown', () => lastLine(readSheet(page.doc)) === 'We said zanzibarium in the river first.');
+  await until(
+    'shown',
+    () => lastLine(readSheet(page.doc)) === 'We said zanzibarium in the river first.',
+  );
 });
 
 test('a sheet full of quotes is settled at once and does not grow: beyond a meeting’s few dozen they are cut', () => {
@@ -103,18 +132,26 @@ test('a sheet full of quotes is settled at once and does not grow: beyond a meet
     const text = new Y.XmlText();
     paragraph.insert(0, [text]);
     sheetRoot(doc).push([paragraph]);
-    text.applyDelta(Array.from({ length: runs }, (_, index) => ({ insert: index % 2 === 0 ? 'x' : 'y', ...(index % 2 === 0 ? { attributes: { noteQuote: { color: 'blue', note } } } : {}) })));
+    text.applyDelta(
+      Array.from({ length: runs }, (_, index) => ({
+        insert: index % 2 === 0 ? 'x' : 'y',
+        ...(index % 2 === 0 ? { attributes: { noteQuote: { color: 'blue', note } } } : {}),
+      })),
+    );
   };
   fill(9_000);
   for (let index = 0; index < 50; index += 1) fill(20);
-  const find = (): ReturnType<typeof findQuotesToSettle> => findQuotesToSettle(doc, (_note, words) => (words === TAKEN_DOWN ? null : TAKEN_DOWN));
+  const find = (): ReturnType<typeof findQuotesToSettle> =>
+    findQuotesToSettle(doc, (_note, words) => (words === TAKEN_DOWN ? null : TAKEN_DOWN));
   const start = process.threadCpuUsage();
   const edits = find();
   doc.transact(() => settleQuotes(edits));
   const { user, system } = process.threadCpuUsage(start);
   // 15 to 40 ms by themselves, in a fresh thread; machines share their caches.
   expect((user + system) / 1_000).toBeLessThan(250);
-  const words = readSheet(doc).map((block) => (block.type === 'list' ? '' : plainText(block.text))).join('');
+  const words = readSheet(doc)
+    .map((block) => (block.type === 'list' ? '' : plainText(block.text)))
+    .join('');
   expect(words).not.toContain('x');
   expect(words.length).toBeLessThan(LIMITS.quotesPerSheet * (TAKEN_DOWN.length + 1) + 600);
   expect(find().size).toBe(0);

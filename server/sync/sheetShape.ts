@@ -2,7 +2,14 @@ import * as Y from 'yjs';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { isNoteColor } from '../../shared/model/note.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
-import { isSafeHref, SHEET_HEADING_LEVELS, SHEET_MARKS, SHEET_NODES, SHEET_ROOT, SHEET_TOP } from '../../shared/model/sheet.ts';
+import {
+  isSafeHref,
+  SHEET_HEADING_LEVELS,
+  SHEET_MARKS,
+  SHEET_NODES,
+  SHEET_ROOT,
+  SHEET_TOP,
+} from '../../shared/model/sheet.ts';
 import type { DocumentShape } from './documentGate.ts';
 import type { Place } from './gate/places.ts';
 
@@ -14,8 +21,14 @@ export const SHEET_SHAPE: DocumentShape = {
   },
   place({ container, sub }) {
     if (container.root === 'table') return 'forbidden';
-    if (container.root !== SHEET_ROOT || container.depth > LIMITS.sheetDepth) return 'invalid-shape';
-    if (sub === null) return container.depth === 0 || container.type instanceof Y.XmlElement || container.type instanceof Y.XmlText ? null : 'invalid-shape';
+    if (container.root !== SHEET_ROOT || container.depth > LIMITS.sheetDepth)
+      return 'invalid-shape';
+    if (sub === null)
+      return container.depth === 0 ||
+        container.type instanceof Y.XmlElement ||
+        container.type instanceof Y.XmlText
+        ? null
+        : 'invalid-shape';
     return kindOf(container.type)?.attributes.includes(sub) ? null : 'invalid-shape';
   },
   content: (place, content) => (contentFits(place, content) ? null : 'invalid-shape'),
@@ -23,22 +36,31 @@ export const SHEET_SHAPE: DocumentShape = {
   repair(before, _after, _changed, lost) {
     const former = lost.flatMap(({ container, sub }) => {
       const id = container.type?._item?.id;
-      const type = container.type instanceof Y.XmlElement && id && id.clock < Y.getState(before.store, id.client) ? container.type : null;
+      const type =
+        container.type instanceof Y.XmlElement &&
+        id &&
+        id.clock < Y.getState(before.store, id.client)
+          ? container.type
+          : null;
       const value: unknown = sub === null ? undefined : type?.getAttribute(sub);
       return id && sub !== null && value !== undefined ? [{ id, sub, value }] : [];
     });
-    return former.length === 0 ? null : (doc) => {
-      for (const { id, sub, value } of former) {
-        const { content } = Y.getItem(doc.store, id);
-        // Yjs types attributes as text only.
-        if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) content.type.setAttribute(sub, value as string);
-      }
-    };
+    return former.length === 0
+      ? null
+      : (doc) => {
+          for (const { id, sub, value } of former) {
+            const { content } = Y.getItem(doc.store, id);
+            // Yjs types attributes as text only.
+            if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
+              content.type.setAttribute(sub, value as string);
+          }
+        };
   },
   check(doc, changed, before) {
     const sheet = doc.getXmlFragment(SHEET_ROOT);
     const table = doc.getMap('table');
-    if (doc.share.size !== 2 || table._start !== null || sheet._map.size > 0) return 'invalid-shape';
+    if (doc.share.size !== 2 || table._start !== null || sheet._map.size > 0)
+      return 'invalid-shape';
     for (const type of changed.keys()) {
       const root: unknown = type;
       if (root === table) return 'forbidden';
@@ -47,22 +69,38 @@ export const SHEET_SHAPE: DocumentShape = {
     }
     const length = textLength(sheet);
     // Two who write at once may pass the limit together; whoever takes words away then is not refused.
-    return length > LIMITS.sheetChars && (!before || length > textLength(before.getXmlFragment(SHEET_ROOT))) ? 'text-too-long' : null;
+    return length > LIMITS.sheetChars &&
+      (!before || length > textLength(before.getXmlFragment(SHEET_ROOT)))
+      ? 'text-too-long'
+      : null;
   },
 };
 
-const kindOf = (type: unknown) => (type instanceof Y.XmlElement && Object.hasOwn(SHEET_NODES, type.nodeName) ? SHEET_NODES[type.nodeName] : undefined);
+const kindOf = (type: unknown) =>
+  type instanceof Y.XmlElement && Object.hasOwn(SHEET_NODES, type.nodeName)
+    ? SHEET_NODES[type.nodeName]
+    : undefined;
 
 /** One item in a place of the sheet, as the functions below look at the whole. */
 function contentFits({ container, sub }: Place, content: Y.Item['content']): boolean {
-  if (sub !== null) return content instanceof Y.ContentAny && content.arr.length === 1 && attributeInShape(sub, content.arr[0]);
+  if (sub !== null)
+    return (
+      content instanceof Y.ContentAny &&
+      content.arr.length === 1 &&
+      attributeInShape(sub, content.arr[0])
+    );
   if (container.type instanceof Y.XmlText) {
-    return content instanceof Y.ContentString || (content instanceof Y.ContentFormat && markInShape(content.key, content.value));
+    return (
+      content instanceof Y.ContentString ||
+      (content instanceof Y.ContentFormat && markInShape(content.key, content.value))
+    );
   }
   const allowed = container.depth === 0 ? SHEET_TOP : (kindOf(container.type)?.children ?? []);
   if (!(content instanceof Y.ContentType) || container.depth >= LIMITS.sheetDepth) return false;
   const child: unknown = content.type;
-  return child instanceof Y.XmlText ? allowed.includes('text') : child instanceof Y.XmlElement && allowed.includes(child.nodeName);
+  return child instanceof Y.XmlText
+    ? allowed.includes('text')
+    : child instanceof Y.XmlElement && allowed.includes(child.nodeName);
 }
 
 /** Types made in the same step are not among the changed ones, so a changed type answers for everything under it. */
@@ -79,7 +117,11 @@ function checkChanged(type: unknown, sheet: Y.XmlFragment): ProblemCode | null {
   return nodeInShape(type, depth) ? null : 'invalid-shape';
 }
 
-function childrenInShape(parent: Y.XmlFragment | Y.XmlElement, allowed: readonly string[], depth: number): boolean {
+function childrenInShape(
+  parent: Y.XmlFragment | Y.XmlElement,
+  allowed: readonly string[],
+  depth: number,
+): boolean {
   for (let item = parent._start; item !== null; item = item.right) {
     if (item.deleted) continue;
     if (!(item.content instanceof Y.ContentType)) return false;
@@ -98,18 +140,24 @@ function nodeInShape(node: Y.XmlElement | Y.XmlText, depth: number): boolean {
   const kind = Object.hasOwn(SHEET_NODES, node.nodeName) ? SHEET_NODES[node.nodeName] : undefined;
   if (!kind) return false;
   const attributes: Record<string, unknown> = node.getAttributes();
-  for (const [name, value] of Object.entries(attributes)) if (!kind.attributes.includes(name) || !attributeInShape(name, value)) return false;
+  for (const [name, value] of Object.entries(attributes))
+    if (!kind.attributes.includes(name) || !attributeInShape(name, value)) return false;
   return childrenInShape(node, kind.children, depth + 1);
 }
 
 function attributeInShape(name: string, value: unknown): boolean {
   if (value === null || value === undefined) return true;
   switch (name) {
-    case 'level': return SHEET_HEADING_LEVELS.some((level) => level === Number(value));
-    case 'checked': return typeof value === 'boolean' || value === 'true' || value === 'false';
-    case 'start': return Number.isSafeInteger(Number(value));
-    case 'type': return typeof value === 'string' && value.length <= 2;
-    default: return false;
+    case 'level':
+      return SHEET_HEADING_LEVELS.some((level) => level === Number(value));
+    case 'checked':
+      return typeof value === 'boolean' || value === 'true' || value === 'false';
+    case 'start':
+      return Number.isSafeInteger(Number(value));
+    case 'type':
+      return typeof value === 'string' && value.length <= 2;
+    default:
+      return false;
   }
 }
 
@@ -120,7 +168,8 @@ function textInShape(text: Y.XmlText): boolean {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentString) continue;
-    if (!(content instanceof Y.ContentFormat) || !markInShape(content.key, content.value)) return false;
+    if (!(content instanceof Y.ContentFormat) || !markInShape(content.key, content.value))
+      return false;
   }
   return true;
 }
@@ -144,6 +193,12 @@ function markInShape(key: string, value: unknown): boolean {
 /** Words on the sheet, in UTF-16 units. */
 function textLength(parent: Y.XmlFragment | Y.XmlElement): number {
   let length = 0;
-  for (const child of parent.toArray()) length += child instanceof Y.XmlText ? child.length : child instanceof Y.XmlElement ? textLength(child) : 0;
+  for (const child of parent.toArray())
+    length +=
+      child instanceof Y.XmlText
+        ? child.length
+        : child instanceof Y.XmlElement
+          ? textLength(child)
+          : 0;
   return length;
 }

@@ -22,7 +22,11 @@ beforeEach(async () => {
 afterEach(() => engine.stop());
 
 const words = (blocks: readonly SheetBlock[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap((item) => words(item.blocks)) : [plainText(block.text)]));
+  blocks.flatMap((block) =>
+    block.type === 'list'
+      ? block.items.flatMap((item) => words(item.blocks))
+      : [plainText(block.text)],
+  );
 const sheetChars = (blocks: readonly SheetBlock[]): number => words(blocks).join('').length;
 const ready = (opened: ReturnType<Engine['open']>) => until('synced', () => opened.provider.synced);
 const paragraph = (text: string): Y.XmlElement => {
@@ -38,15 +42,34 @@ async function cluster(wall: Wall, name: string, notes: readonly string[]): Prom
   await ready(volunteer);
   const id = newUuid();
   volunteer.doc.transact(() => {
-    volunteer.doc.getMap('clusters').set(id, new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [volunteer.doc.getMap('clusters').size * 2_000, 0] })));
-    for (const [index, note] of notes.entries()) volunteer.doc.getMap('placements').set(note, { cluster: id, pos: [index * 200, 80] });
+    volunteer.doc.getMap('clusters').set(
+      id,
+      new Y.Map<unknown>(
+        Object.entries({
+          name,
+          color: 'yellow',
+          pos: [volunteer.doc.getMap('clusters').size * 2_000, 0],
+        }),
+      ),
+    );
+    for (const [index, note] of notes.entries())
+      volunteer.doc.getMap('placements').set(note, { cluster: id, pos: [index * 200, 80] });
   });
-  await until('grouped', () => wall.content.namedGroups().some((group) => group.clusterId === id && group.noteIds.length === notes.length));
+  await until('grouped', () =>
+    wall.content
+      .namedGroups()
+      .some((group) => group.clusterId === id && group.noteIds.length === notes.length),
+  );
   return id;
 }
 
 const helpers = (wall: Wall) => ({
-  come: (role: 'participant' | 'volunteer', name?: string) => wall.arrive({ role, arrival: role === 'participant' ? 'code' : 'link', ...(name ? { name } : {}) }),
+  come: (role: 'participant' | 'volunteer', name?: string) =>
+    wall.arrive({
+      role,
+      arrival: role === 'participant' ? 'code' : 'link',
+      ...(name ? { name } : {}),
+    }),
 });
 
 /** A wall with two tables of two notes each. */
@@ -54,11 +77,24 @@ async function tables() {
   const made = await engine.newWall();
   const { wall, facilitatorId } = made;
   const notes = [newUuid(), newUuid(), newUuid(), newUuid()];
-  for (const id of notes) await wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: `Note ${id.slice(0, 4)}` }));
-  const clusters = [await cluster(wall, 'Rivers', notes.slice(0, 2)), await cluster(wall, 'Farms', notes.slice(2))];
-  const opened = await Promise.all([1, 2].map(() => wall.command(facilitatorId, (state, actor) => openTables(state, actor, wall.content.namedGroups(), newUuid))));
+  for (const id of notes)
+    await wall.command(facilitatorId, (state, actor) =>
+      putNote(state, actor, { id, text: `Note ${id.slice(0, 4)}` }),
+    );
+  const clusters = [
+    await cluster(wall, 'Rivers', notes.slice(0, 2)),
+    await cluster(wall, 'Farms', notes.slice(2)),
+  ];
+  const opened = await Promise.all(
+    [1, 2].map(() =>
+      wall.command(facilitatorId, (state, actor) =>
+        openTables(state, actor, wall.content.namedGroups(), newUuid),
+      ),
+    ),
+  );
   const [one, two] = wall.session.tables.map((table) => table.tableId) as [string, string];
-  const sit = (personId: string, table: string | null) => wall.command(personId, (state, actor) => setMe(state, actor, { table }));
+  const sit = (personId: string, table: string | null) =>
+    wall.command(personId, (state, actor) => setMe(state, actor, { table }));
   return { ...made, one, two, opened, notes, clusters, sit };
 }
 
@@ -66,7 +102,10 @@ describe('a table’s sheet, over the wire', () => {
   it('starts with the five questions, once, also when two facilitators open at once', async () => {
     const { wall, opened, one, facilitator } = await tables();
     expect(opened[0]?.tables).toEqual(opened[1]?.tables);
-    expect(wall.session.tables.map(({ number, name }) => [number, name])).toEqual([[1, 'Rivers'], [2, 'Farms']]);
+    expect(wall.session.tables.map(({ number, name }) => [number, name])).toEqual([
+      [1, 'Rivers'],
+      [2, 'Farms'],
+    ]);
     const reader = engine.open(wall.wallId, `table/${one}`, facilitator);
     await ready(reader);
     const headings = readSheet(reader.doc).filter((block) => block.type === 'heading');
@@ -77,15 +116,23 @@ describe('a table’s sheet, over the wire', () => {
   it('T16 is closed to whoever never sat there, by every route, and opens the moment she sits', async () => {
     const { wall, one, two, come, sit } = await tables();
     const mere = await come('participant', 'Mere');
-    expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${one}?token=${mere.token}`))).toEqual({ status: 403 });
-    expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${newUuid()}?token=${mere.token}`))).toEqual({ status: 403 });
-    expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/x?token=${mere.token}`))).toEqual({ status: 404 });
+    expect(
+      await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${one}?token=${mere.token}`)),
+    ).toEqual({ status: 403 });
+    expect(
+      await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${newUuid()}?token=${mere.token}`)),
+    ).toEqual({ status: 403 });
+    expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/x?token=${mere.token}`))).toEqual(
+      { status: 404 },
+    );
     await sit(mere.personId, one);
     const own = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(own);
     write(own.doc, 'Kept words');
     await until('the server has it', () => words(wall.content.sheet(one)).includes('Kept words'));
-    expect(await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${two}?token=${mere.token}`))).toEqual({ status: 403 });
+    expect(
+      await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${two}?token=${mere.token}`)),
+    ).toEqual({ status: 403 });
   });
 
   it('from the gallery on everyone reads and still only its people write; going back takes the reading away', async () => {
@@ -107,9 +154,13 @@ describe('a table’s sheet, over the wire', () => {
     write(writer.doc, 'Theirs');
     await until('the visitor reads it', () => words(readSheet(opened.doc)).includes('Theirs'));
     expect(words(wall.content.sheet(one))).not.toContain('Not hers to write');
-    expect(wall.content.document('gallery').doc.getMap('posters').get(one)).toMatchObject({ sentence: '' });
+    expect(wall.content.document('gallery').doc.getMap('posters').get(one)).toMatchObject({
+      sentence: '',
+    });
     let closedWith = 0;
-    opened.provider.on('connection-close', (event: { code: number } | null) => { closedWith = event?.code ?? 0; });
+    opened.provider.on('connection-close', (event: { code: number } | null) => {
+      closedWith = event?.code ?? 0;
+    });
     await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'tables'));
     await until('sent away', () => closedWith === 4403);
   });
@@ -118,14 +169,21 @@ describe('a table’s sheet, over the wire', () => {
     const { wall, one, two, facilitatorId, come, sit } = await tables();
     const [mere, tom] = [await come('participant', 'Mere'), await come('participant', 'Tom')];
     for (const { personId } of [mere, tom]) await sit(personId, one);
-    const [hers, his] = [engine.open(wall.wallId, `table/${one}`, mere.token), engine.open(wall.wallId, `table/${one}`, tom.token)];
+    const [hers, his] = [
+      engine.open(wall.wallId, `table/${one}`, mere.token),
+      engine.open(wall.wallId, `table/${one}`, tom.token),
+    ];
     await Promise.all([ready(hers), ready(his)]);
     hers.provider.disconnect();
     write(hers.doc, 'Written offline');
     write(his.doc, 'Written meanwhile');
     await sit(mere.personId, two);
     hers.provider.connect();
-    await until('both hold both', () => [wall.content.sheet(one), readSheet(hers.doc), readSheet(his.doc)].every((sheet) => ['Written offline', 'Written meanwhile'].every((text) => words(sheet).includes(text))));
+    await until('both hold both', () =>
+      [wall.content.sheet(one), readSheet(hers.doc), readSheet(his.doc)].every((sheet) =>
+        ['Written offline', 'Written meanwhile'].every((text) => words(sheet).includes(text)),
+      ),
+    );
     his.provider.disconnect();
     write(his.doc, 'After removal');
     await wall.command(facilitatorId, (state, actor) => removePerson(state, actor, tom.personId));
@@ -141,23 +199,34 @@ describe('a table’s sheet, over the wire', () => {
     await sit(good.personId, one);
     const writer = engine.open(wall.wallId, `table/${one}`, good.token);
     await ready(writer);
-    const marked = (format: Record<string, unknown>) => (doc: Y.Doc): void => {
-      const element = new Y.XmlElement('paragraph');
-      const text = new Y.XmlText();
-      element.insert(0, [text]);
-      sheetRoot(doc).push([element]);
-      text.insert(0, 'bad words', format as Record<string, object>);
-    };
-    const element = (name: string, attributes: Record<string, string> = {}) => (doc: Y.Doc): void => {
-      const node = new Y.XmlElement(name);
-      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-      sheetRoot(doc).push([node]);
-    };
+    const marked =
+      (format: Record<string, unknown>) =>
+      (doc: Y.Doc): void => {
+        const element = new Y.XmlElement('paragraph');
+        const text = new Y.XmlText();
+        element.insert(0, [text]);
+        sheetRoot(doc).push([element]);
+        text.insert(0, 'bad words', format as Record<string, object>);
+      };
+    const element =
+      (name: string, attributes: Record<string, string> = {}) =>
+      (doc: Y.Doc): void => {
+        const node = new Y.XmlElement(name);
+        for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+        sheetRoot(doc).push([node]);
+      };
     const attacks: Record<string, (doc: Y.Doc) => void> = {
-      script: element('script'), iframe: element('iframe', { src: 'https://x' }), 'list item outside a list': element('listItem'),
-      'event attribute': element('paragraph', { onclick: 'x()' }), 'heading of level 9': element('heading', { level: '9' }), 'inherited name': element('constructor'),
-      'link that runs': marked({ link: { href: 'javascript:alert(1)' } }), 'data link': marked({ link: { href: 'data:text/html,x' } }), 'unknown mark': marked({ style: { color: 'red' } }),
-      'unknown attribute': marked({ link: { href: 'https://x', onclick: 'x' } }), 'colour that is none': marked({ noteQuote: { color: 'url(x)' } }),
+      script: element('script'),
+      iframe: element('iframe', { src: 'https://x' }),
+      'list item outside a list': element('listItem'),
+      'event attribute': element('paragraph', { onclick: 'x()' }),
+      'heading of level 9': element('heading', { level: '9' }),
+      'inherited name': element('constructor'),
+      'link that runs': marked({ link: { href: 'javascript:alert(1)' } }),
+      'data link': marked({ link: { href: 'data:text/html,x' } }),
+      'unknown mark': marked({ style: { color: 'red' } }),
+      'unknown attribute': marked({ link: { href: 'https://x', onclick: 'x' } }),
+      'colour that is none': marked({ noteQuote: { color: 'url(x)' } }),
       'text at the top': (doc) => sheetRoot(doc).push([new Y.XmlText('loose')]),
       embed: (doc) => {
         const node = paragraph('x');
@@ -192,26 +261,57 @@ describe('a table’s sheet, over the wire', () => {
       const opened = engine.open(wall.wallId, `table/${one}`, bad.token);
       await ready(opened);
       let refused = false;
-      opened.provider.ws?.addEventListener('message', (event: MessageEvent<ArrayBuffer>) => { refused ||= new Uint8Array(event.data)[0] === 2; });
-      opened.provider.ws?.addEventListener('close', () => { refused = true; });
+      opened.provider.ws?.addEventListener('message', (event: MessageEvent<ArrayBuffer>) => {
+        refused ||= new Uint8Array(event.data)[0] === 2;
+      });
+      opened.provider.ws?.addEventListener('close', () => {
+        refused = true;
+      });
       attack(opened.doc);
       await until(`refused: ${name}`, () => refused);
       opened.provider.destroy();
     }
     write(writer.doc, 'Still here');
-    await until('the good one goes on', () => words(wall.content.sheet(one)).includes('Still here'));
+    await until('the good one goes on', () =>
+      words(wall.content.sheet(one)).includes('Still here'),
+    );
     // Words are kept where only their mark, or what stood beside them, was refused.
     const stored = Buffer.from(wall.content.document(`table/${one}`).encode()).toString('latin1');
     expect(stored).toContain('bad words');
-    for (const refused of ['javascript', 'data:', 'https://x', 'onclick', 'iframe', 'script', 'loose', 'stash', 'url(x)', 'style', 'image']) expect(stored).not.toContain(refused);
+    for (const refused of [
+      'javascript',
+      'data:',
+      'https://x',
+      'onclick',
+      'iframe',
+      'script',
+      'loose',
+      'stash',
+      'url(x)',
+      'style',
+      'image',
+    ])
+      expect(stored).not.toContain(refused);
     expect(sheetChars(wall.content.sheet(one))).toBeLessThan(LIMITS.sheetChars);
-    expect(wall.content.document(`table/${one}`).doc.getMap('table').toJSON()).toEqual({ sentence: '', introduced: 0 });
-    expect([...wall.content.document(`table/${one}`).doc.share.keys()].toSorted()).toEqual(['sheet', 'table']);
+    expect(wall.content.document(`table/${one}`).doc.getMap('table').toJSON()).toEqual({
+      sentence: '',
+      introduced: 0,
+    });
+    expect([...wall.content.document(`table/${one}`).doc.share.keys()].toSorted()).toEqual([
+      'sheet',
+      'table',
+    ]);
   });
 
   it('6.1a three of one family name and one doctor are told apart, and whoever has no name is a guest', async () => {
     const { wall, one, come, sit } = await tables();
-    const people = [await come('participant', 'Nguyễn Văn An'), await come('participant', 'Nguyễn Thị Bình'), await come('participant', 'Nguyễn Chi'), await come('participant', 'Dr. Jane Smith'), await come('participant')];
+    const people = [
+      await come('participant', 'Nguyễn Văn An'),
+      await come('participant', 'Nguyễn Thị Bình'),
+      await come('participant', 'Nguyễn Chi'),
+      await come('participant', 'Dr. Jane Smith'),
+      await come('participant'),
+    ];
     const clients: ReturnType<typeof engine.open>[] = [];
     for (const { personId, token } of people) {
       await sit(personId, one);
@@ -220,28 +320,57 @@ describe('a table’s sheet, over the wire', () => {
     await Promise.all(clients.map(ready));
     const move = (): void => {
       for (const { doc, provider } of clients) {
-        const at: unknown = JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(doc), 0)));
+        const at: unknown = JSON.parse(
+          JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(doc), 0)),
+        );
         provider.awareness.setLocalState({ cursor: { anchor: at, head: at } });
       }
     };
-    const names = (): unknown[] => clients.slice(1).map(({ doc }) => (clients[0]?.provider.awareness.getStates().get(doc.clientID)?.['user'] as { name?: unknown } | undefined)?.name);
+    const names = (): unknown[] =>
+      clients
+        .slice(1)
+        .map(
+          ({ doc }) =>
+            (
+              clients[0]?.provider.awareness.getStates().get(doc.clientID)?.['user'] as
+                | { name?: unknown }
+                | undefined
+            )?.name,
+        );
     move();
     await until('all are seen', () => names().every((name) => name !== undefined));
     move();
-    await until('all are told apart', () => JSON.stringify(names()) === JSON.stringify(['Nguyễn Thị Bình', 'Nguyễn Chi', 'Jane', 'Guest']));
+    await until(
+      'all are told apart',
+      () =>
+        JSON.stringify(names()) ===
+        JSON.stringify(['Nguyễn Thị Bình', 'Nguyễn Chi', 'Jane', 'Guest']),
+    );
   });
 
   it('6.1a, T20 carets carry the server’s names and only positions', async () => {
     const { wall, one, come, sit } = await tables();
     const [mere, tom] = [await come('participant', 'Mere Tui'), await come('participant', 'Tom')];
     for (const { personId } of [mere, tom]) await sit(personId, one);
-    const [hers, his] = [engine.open(wall.wallId, `table/${one}`, mere.token), engine.open(wall.wallId, `table/${one}`, tom.token)];
+    const [hers, his] = [
+      engine.open(wall.wallId, `table/${one}`, mere.token),
+      engine.open(wall.wallId, `table/${one}`, tom.token),
+    ];
     await Promise.all([ready(hers), ready(his)]);
-    const anchor: unknown = JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(hers.doc), 1)));
-    hers.provider.awareness.setLocalState({ user: { name: 'Facilitator', color: 'url(x)' }, secret: 'x', cursor: { anchor, head: anchor } });
+    const anchor: unknown = JSON.parse(
+      JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(hers.doc), 1)),
+    );
+    hers.provider.awareness.setLocalState({
+      user: { name: 'Facilitator', color: 'url(x)' },
+      secret: 'x',
+      cursor: { anchor, head: anchor },
+    });
     await until('he sees her', () => his.provider.awareness.getStates().has(hers.doc.clientID));
     const seen = his.provider.awareness.getStates().get(hers.doc.clientID);
-    expect(seen).toMatchObject({ user: { name: 'Mere', hand: expect.any(Number) }, cursor: { anchor: expect.any(Object), head: expect.any(Object) } });
+    expect(seen).toMatchObject({
+      user: { name: 'Mere', hand: expect.any(Number) },
+      cursor: { anchor: expect.any(Object), head: expect.any(Object) },
+    });
     expect(Object.keys(seen ?? {}).toSorted()).toEqual(['cursor', 'user']);
     expect(Object.keys((seen?.['user'] ?? {}) as object).toSorted()).toEqual(['hand', 'name']);
   });
@@ -254,9 +383,20 @@ describe('a table’s sheet, over the wire', () => {
     await ready(hers);
     write(hers.doc, 'Before the restart');
     await until('durable', () => words(wall.content.sheet(one)).includes('Before the restart'));
-    await wall.command(mere.personId, (state, actor) => editTable(state, actor, one, { again: 'yes', sentence: 'One catchment.' }));
+    await wall.command(mere.personId, (state, actor) =>
+      editTable(state, actor, one, { again: 'yes', sentence: 'One catchment.' }),
+    );
     await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'gallery'));
-    await wall.command(mere.personId, (state, actor) => leaveVisit(state, actor, { id: newUuid(), table: two, kind: 'connection', text: 'Feeds', toTable: one, relation: 'supports' }));
+    await wall.command(mere.personId, (state, actor) =>
+      leaveVisit(state, actor, {
+        id: newUuid(),
+        table: two,
+        kind: 'connection',
+        text: 'Feeds',
+        toTable: one,
+        relation: 'supports',
+      }),
+    );
     await wall.settled();
     const before = decodeContent(await wall.encodedMeeting());
     hers.provider.destroy();
@@ -264,14 +404,16 @@ describe('a table’s sheet, over the wire', () => {
     await engine.stop(true);
     engine = await startEngine(folder);
     const again = await engine.walls.get(wall.wallId);
-    expect({ ...(decodeContent(await again.encodedMeeting())), at: 0 }).toEqual({ ...before, at: 0 });
+    expect({ ...decodeContent(await again.encodedMeeting()), at: 0 }).toEqual({ ...before, at: 0 });
     expect(again.records.seats.get(one)?.has(mere.personId)).toBe(true);
     const back = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(back);
     write(back.doc, 'And after');
     await until('written', () => words(again.content.sheet(one)).includes('And after'));
     // The server writes on in the table's own map, under a new client id of its own.
-    await again.command(mere.personId, (state, actor) => editTable(state, actor, one, { again: 'no' }));
+    await again.command(mere.personId, (state, actor) =>
+      editTable(state, actor, one, { again: 'no' }),
+    );
     await until('she reads it', () => back.doc.getMap('table').get('again') === 'no');
   });
 
@@ -280,7 +422,10 @@ describe('a table’s sheet, over the wire', () => {
     const volunteer = engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token);
     await ready(volunteer);
     volunteer.provider.disconnect();
-    (volunteer.doc.getMap('clusters').get(clusters[0] as string) as Y.Map<unknown>).set('name', 'Rivers and soil');
+    (volunteer.doc.getMap('clusters').get(clusters[0] as string) as Y.Map<unknown>).set(
+      'name',
+      'Rivers and soil',
+    );
     volunteer.provider.connect();
     await until('renamed', () => wall.session.tables[0]?.name === 'Rivers and soil');
     volunteer.provider.disconnect();
@@ -290,7 +435,10 @@ describe('a table’s sheet, over the wire', () => {
       group.set('state', 'dissolved');
     });
     volunteer.provider.connect();
-    await until('dissolved', () => wall.content.clusters()[clusters[0] as string]?.state === 'dissolved');
+    await until(
+      'dissolved',
+      () => wall.content.clusters()[clusters[0] as string]?.state === 'dissolved',
+    );
     await wall.settled();
     expect(wall.session.tables[0]).toMatchObject({ name: 'Rivers and soil', number: 1 });
     expect(wall.records.tables.get(one)?.noteIds).toEqual(notes.slice(0, 2));
@@ -300,15 +448,36 @@ describe('a table’s sheet, over the wire', () => {
     const { wall, facilitatorId, notes, one, come, sit } = await tables();
     const mere = await come('participant', 'Mere Tui');
     await sit(mere.personId, one);
-    await wall.command(mere.personId, (state, actor) => setMe(state, actor, { commitment: { table: one, kind: 'activator' }, contact: { text: 'mere@example.org', shownTo: 'facilitators' } }));
+    await wall.command(mere.personId, (state, actor) =>
+      setMe(state, actor, {
+        commitment: { table: one, kind: 'activator' },
+        contact: { text: 'mere@example.org', shownTo: 'facilitators' },
+      }),
+    );
     const { id } = await wall.snapshots.take(facilitatorId, 'Before');
-    await wall.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, notes[0] as string, true));
-    await wall.command(facilitatorId, (state, actor) => withdrawNote(state, actor, notes[1] as string));
-    await wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'anonymous' }));
+    await wall.command(facilitatorId, (state, actor) =>
+      setNoteHidden(state, actor, notes[0] as string, true),
+    );
+    await wall.command(facilitatorId, (state, actor) =>
+      withdrawNote(state, actor, notes[1] as string),
+    );
+    await wall.command(facilitatorId, (state, actor) =>
+      editSession(state, actor, { names: 'anonymous' }),
+    );
     await wall.command(mere.personId, (state, actor) => setMe(state, actor, { contact: null }));
-    for (const content of [decodeContent(await wall.encodedMeeting()), await wall.snapshots.read(id)]) {
+    for (const content of [
+      decodeContent(await wall.encodedMeeting()),
+      await wall.snapshots.read(id),
+    ]) {
       const text = JSON.stringify({ ...content, session: null });
-      for (const secret of [`Note ${notes[0]?.slice(0, 4)}`, `Note ${notes[1]?.slice(0, 4)}`, 'Mere', 'mere@example.org', mere.personId]) expect(text).not.toContain(secret);
+      for (const secret of [
+        `Note ${notes[0]?.slice(0, 4)}`,
+        `Note ${notes[1]?.slice(0, 4)}`,
+        'Mere',
+        'mere@example.org',
+        mere.personId,
+      ])
+        expect(text).not.toContain(secret);
       expect(text).toContain('activator');
     }
   });
@@ -340,12 +509,22 @@ describe('a table’s sheet, over the wire', () => {
       forged.clientID = stolen;
       write(forged, 'Forged');
       const socket = engine.raw(`/sync/${wall.wallId}/table/${one}?token=${eve.token}`);
-      await new Promise((resolve) => { socket.once('open', resolve); });
+      await new Promise((resolve) => {
+        socket.once('open', resolve);
+      });
       const encoder = encoding.createEncoder();
       for (const number of [0, 2]) encoding.writeVarUint(encoder, number);
-      encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(wall.content.document(`table/${one}`).doc)));
+      encoding.writeVarUint8Array(
+        encoder,
+        Y.encodeStateAsUpdate(
+          forged,
+          Y.encodeStateVector(wall.content.document(`table/${one}`).doc),
+        ),
+      );
       const refused = new Promise<string>((resolve) => {
-        socket.on('message', (raw: Buffer) => { if (raw[0] === 2) resolve(raw.toString()); });
+        socket.on('message', (raw: Buffer) => {
+          if (raw[0] === 2) resolve(raw.toString());
+        });
       });
       socket.send(encoding.toUint8Array(encoder));
       expect(await refused).toContain('foreign-client-id');

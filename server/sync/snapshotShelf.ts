@@ -42,16 +42,29 @@ export class SnapshotShelf {
 
   async #take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
     // Asked first, because the content of a large wall is not made for nothing; the store counts again as it adds.
-    const full = new Refusal('too-many-snapshots', `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`);
-    if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall) throw full;
+    const full = new Refusal(
+      'too-many-snapshots',
+      `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`,
+    );
+    if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall)
+      throw full;
     // Ends with the wall settled.
     await this.#wall.readSheets();
     // Both of the same moment: nothing is awaited in between. What is made of it may take its time.
     const at = this.#now();
     const meeting = this.#wall.content.meeting(at);
-    const row: SnapshotRow = { id: newUuid(), name, at, by, sequences: this.#wall.content.sequences() };
-    const content = await this.#wall.inParts(meeting, ({ at: _at, ...piece }) => encodePiece(piece));
-    if (!(await this.#store.addSnapshot(this.#wall.wallId, row, content, LIMITS.snapshotsPerWall))) throw full;
+    const row: SnapshotRow = {
+      id: newUuid(),
+      name,
+      at,
+      by,
+      sequences: this.#wall.content.sequences(),
+    };
+    const content = await this.#wall.inParts(meeting, ({ at: _at, ...piece }) =>
+      encodePiece(piece),
+    );
+    if (!(await this.#store.addSnapshot(this.#wall.wallId, row, content, LIMITS.snapshotsPerWall)))
+      throw full;
     return { id: row.id, name: row.name, at: row.at };
   }
 
@@ -62,7 +75,8 @@ export class SnapshotShelf {
 
   /** For good. Throws `Refusal('no-such-snapshot')`, also of one that was deleted before. */
   async delete(id: string): Promise<void> {
-    if (!(await this.#store.deleteSnapshot(this.#wall.wallId, id))) throw new Refusal('no-such-snapshot');
+    if (!(await this.#store.deleteSnapshot(this.#wall.wallId, id)))
+      throw new Refusal('no-such-snapshot');
   }
 
   /** A snapshot, without what was withdrawn or hidden since, and with names as private as they are when each piece is made. */
@@ -71,20 +85,28 @@ export class SnapshotShelf {
     if (!found) throw new Refusal('no-such-snapshot');
     await this.#wall.settled();
     const { name, at } = found.row;
-    return { id: found.row.id, name, at, bytes: found.content.reduce((sum, piece) => sum + piece.length, 0), pieces: this.#shown(found.content) };
+    return {
+      id: found.row.id,
+      name,
+      at,
+      bytes: found.content.reduce((sum, piece) => sum + piece.length, 0),
+      pieces: this.#shown(found.content),
+    };
   }
 
   /** The same as a whole: all of it in one go. */
   async read(id: string): Promise<SnapshotView> {
     const { name, at, pieces } = await this.open(id);
-    return { id, name, at, ...joinPieces(pieces) as SnapshotContent };
+    return { id, name, at, ...(joinPieces(pieces) as SnapshotContent) };
   }
 
   *#shown(content: readonly Uint8Array[]): Generator<MeetingPiece> {
     const filter = new KeptFilter();
     for (const bytes of content) {
       const piece = filter.show(this.#wall.records, decodePiece(bytes));
-      yield piece.session ? { ...piece, session: { ...SESSION_DEFAULTS, ...piece.session } } : piece;
+      yield piece.session
+        ? { ...piece, session: { ...SESSION_DEFAULTS, ...piece.session } }
+        : piece;
     }
   }
 }

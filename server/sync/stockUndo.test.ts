@@ -13,7 +13,12 @@ const placements = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('placements');
 const json = (doc: Y.Doc): unknown => [clusters(doc).toJSON(), placements(doc).toJSON()];
 
 function addCluster(doc: Y.Doc, id: string): void {
-  doc.transact(() => clusters(doc).set(id, new Y.Map<unknown>(Object.entries({ name: 'Trains', color: 'blue', pos: [1, 2] }))));
+  doc.transact(() =>
+    clusters(doc).set(
+      id,
+      new Y.Map<unknown>(Object.entries({ name: 'Trains', color: 'blue', pos: [1, 2] })),
+    ),
+  );
 }
 
 async function twoVolunteers() {
@@ -32,7 +37,11 @@ test('4.6 a stock undo of a new cluster dissolves it for everyone, and what foll
   await until('the other sees the cluster', () => clusters(b.doc).has('trains'));
   undo.undo();
   const dissolved = { name: 'Trains', color: 'blue', pos: [1, 2], state: 'dissolved' };
-  await until('it is dissolved for both', () => [a, b].every(({ doc }) => JSON.stringify(clusters(doc).toJSON()['trains']) === JSON.stringify(dissolved)));
+  await until('it is dissolved for both', () =>
+    [a, b].every(
+      ({ doc }) => JSON.stringify(clusters(doc).toJSON()['trains']) === JSON.stringify(dissolved),
+    ),
+  );
   placements(a.doc).set('online', { pos: [1, 1] });
   await until('later work arrives', () => placements(b.doc).has('online'));
   a.provider.disconnect();
@@ -68,6 +77,9 @@ test('a cluster written field by field shows once it is whole', async () => {
     await until('a round trip', () => placements(a.doc).size > sent);
     cluster.set(key, value);
   }
-  await until('the other sees it whole', () => (clusters(b.doc).get('slow') as Y.Map<unknown> | undefined)?.has('pos') === true);
+  await until(
+    'the other sees it whole',
+    () => (clusters(b.doc).get('slow') as Y.Map<unknown> | undefined)?.has('pos') === true,
+  );
   expect(json(a.doc)).toEqual(json(b.doc));
 });

@@ -4,7 +4,11 @@ import { seedSheet } from '../../shared/documents/sheet.ts';
 import type { TableRecord } from '../../shared/model/table.ts';
 
 /** What a table's record looks like in its document. `questions`: of a new sheet; `null` once it has been made. */
-export function writeTable(doc: Y.Doc, record: TableRecord, questions: readonly string[] | null): void {
+export function writeTable(
+  doc: Y.Doc,
+  record: TableRecord,
+  questions: readonly string[] | null,
+): void {
   if (questions) seedSheet(doc, questions, 'server');
   const table = doc.getMap<unknown>('table');
   putValue(table, 'again', record.again);

@@ -14,6 +14,9 @@ const PAUSE_SHARE = 0.5;
  * nothing happened for longer than that begins at once.
  */
 export function tickDelayMs(readers: number, tookMs: number): number {
-  const wanted = readers <= AT_ONCE_UP_TO ? 0 : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, readers / READERS_PER_MS));
+  const wanted =
+    readers <= AT_ONCE_UP_TO
+      ? 0
+      : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, readers / READERS_PER_MS));
   return Math.max(wanted, tookMs * (1 + PAUSE_SHARE));
 }

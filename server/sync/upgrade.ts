@@ -46,7 +46,8 @@ const PATH = /^\/(live|sync)\/([^/]+)(?:\/([^/]+(?:\/[^/]+)?))?$/;
 function target(url: URL): Target | null {
   const match = PATH.exec(url.pathname);
   if (!match?.[2]) return null;
-  if (match[1] === 'live') return match[3] === undefined ? { kind: 'live', wallId: match[2] } : null;
+  if (match[1] === 'live')
+    return match[3] === undefined ? { kind: 'live', wallId: match[2] } : null;
   return match[3] === undefined ? null : { kind: 'sync', wallId: match[2], document: match[3] };
 }
 
@@ -54,7 +55,11 @@ function target(url: URL): Target | null {
  * Who may open what. Order: size → path → origin → token → wall → person → rate → document → right → room for a socket more. The rate is the person's, so it is
  * known only after her. Throws `Refusal`.
  */
-async function admit(request: IncomingMessage, url: URL, options: SocketOptions): Promise<Admitted> {
+async function admit(
+  request: IncomingMessage,
+  url: URL,
+  options: SocketOptions,
+): Promise<Admitted> {
   if ((request.url?.length ?? 0) > LIMITS.urlChars) throw new Refusal('url-too-long');
   const wanted = target(url);
   if (!wanted) throw new Refusal('not-found');
@@ -64,15 +69,31 @@ async function admit(request: IncomingMessage, url: URL, options: SocketOptions)
   const grant = await options.walls.authenticate(token);
   if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
   const wall = await options.walls.get(wanted.wallId);
-  return { wall, personId: grant.personId, document: await admitPerson(wall, grant.personId, wanted.kind === 'live' ? null : wanted.document) };
+  return {
+    wall,
+    personId: grant.personId,
+    document: await admitPerson(
+      wall,
+      grant.personId,
+      wanted.kind === 'live' ? null : wanted.document,
+    ),
+  };
 }
 
 /** What of an address may stand in the log: a path that is none of ours might be anything, a token too. */
-function loggable(url: URL): { kind: Target['kind'] | 'none'; wall?: string; document?: DocumentName } {
+function loggable(url: URL): {
+  kind: Target['kind'] | 'none';
+  wall?: string;
+  document?: DocumentName;
+} {
   const wanted = target(url);
   if (!wanted) return { kind: 'none' };
   const document = wanted.kind === 'sync' ? wanted.document : null;
-  return { kind: wanted.kind, ...(isWallId(wanted.wallId) ? { wall: wanted.wallId } : {}), ...(isDocumentName(document) ? { document } : {}) };
+  return {
+    kind: wanted.kind,
+    ...(isWallId(wanted.wallId) ? { wall: wanted.wallId } : {}),
+    ...(isDocumentName(document) ? { document } : {}),
+  };
 }
 
 function refuseHandshake(socket: Duplex, code: ProblemCode): void {
@@ -86,9 +107,16 @@ const CLOSE_WITHIN_MS = 5_000;
 /** Puts the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an HTTP server. */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
   // `closeTimeout` is newer than ws's types.
-  const behaviour: ServerOptions & { closeTimeout: number } = { noServer: true, maxPayload: LIMITS.frameBytesRead, perMessageDeflate: false, clientTracking: true, closeTimeout: CLOSE_WITHIN_MS };
+  const behaviour: ServerOptions & { closeTimeout: number } = {
+    noServer: true,
+    maxPayload: LIMITS.frameBytesRead,
+    perMessageDeflate: false,
+    clientTracking: true,
+    closeTimeout: CLOSE_WITHIN_MS,
+  };
   const sockets = new WebSocketServer(behaviour);
-  const addressOf = options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
+  const addressOf =
+    options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
   const { addresses } = options;
   // A handshake that is not one (no key, an old version): the same form of answer as every other refusal.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
@@ -108,7 +136,11 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       } catch (error) {
         const code = problemCodeOf(error);
         MEASURES.refusals.add(code);
-        if (code === 'internal') options.logger.error({ ...loggable(url), error: String(error) }, 'socket could not be opened');
+        if (code === 'internal')
+          options.logger.error(
+            { ...loggable(url), error: String(error) },
+            'socket could not be opened',
+          );
         else options.logger.info({ ...loggable(url), code }, 'socket refused');
         // A browser cannot read a refused handshake; our own client is told by a close code instead.
         if (url.searchParams.get('ww') === '1' && code !== 'cross-site' && code !== 'not-found') {
@@ -130,34 +162,56 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     })();
   });
 
-  function open(socket: WebSocket, stream: Duplex, { wall, personId, document }: Admitted, url: URL): void {
+  function open(
+    socket: WebSocket,
+    stream: Duplex,
+    { wall, personId, document }: Admitted,
+    url: URL,
+  ): void {
     // Pings and pongs are answered below us, without our messages' ceilings: a flood of them counts as what it is.
     const count = (bytes: number): void => {
-      if (!wall.rates.takeFrame(personId, bytes) || socket.bufferedAmount > LIMITS.socketBufferBytes) socket.terminate();
+      if (
+        !wall.rates.takeFrame(personId, bytes) ||
+        socket.bufferedAmount > LIMITS.socketBufferBytes
+      )
+        socket.terminate();
     };
     socket.on('ping', (data) => count(data.length));
     socket.on('pong', (data) => {
       silent.delete(socket);
       count(data.length);
     });
-    socket.on('error', (error) => options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'));
+    socket.on('error', (error) =>
+      options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'),
+    );
     if (!document) liveOn.set(socket, wall);
     const { searchParams } = url;
-    openSocket(socket, { wall, personId, document, isExtended: searchParams.get('ww') === '1', isDeflating: searchParams.get('z') === '1', stream, logger: options.logger });
+    openSocket(socket, {
+      wall,
+      personId,
+      document,
+      isExtended: searchParams.get('ww') === '1',
+      isDeflating: searchParams.get('z') === '1',
+      stream,
+      logger: options.logger,
+    });
   }
 
-  const beat = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (silent.has(socket)) {
-        socket.terminate();
-        continue;
+  const beat = setInterval(
+    () => {
+      for (const socket of sockets.clients) {
+        if (silent.has(socket)) {
+          socket.terminate();
+          continue;
+        }
+        silent.add(socket);
+        socket.ping();
+        const wall = liveOn.get(socket);
+        sendBounded(socket, wall ? livePing(wall.clock.now()) : KEEP_ALIVE_FRAME);
       }
-      silent.add(socket);
-      socket.ping();
-      const wall = liveOn.get(socket);
-      sendBounded(socket, wall ? livePing(wall.clock.now()) : KEEP_ALIVE_FRAME);
-    }
-  }, options.beatMs ?? KEEP_ALIVE_SECONDS * 1000).unref();
+    },
+    options.beatMs ?? KEEP_ALIVE_SECONDS * 1000,
+  ).unref();
 
   return {
     close: () => {

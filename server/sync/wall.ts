@@ -76,7 +76,10 @@ export class Wall {
   /** ms of `time.elapsed()`. */
   lastUsedAt: number;
 
-  constructor(stored: StoredWall, { store, now, logger, time = realTime(now), checkpointEvery }: WallOptions) {
+  constructor(
+    stored: StoredWall,
+    { store, now, logger, time = realTime(now), checkpointEvery }: WallOptions,
+  ) {
     this.wallId = stored.wallId;
     this.secrets = stored.secrets;
     this.#store = store;
@@ -91,9 +94,21 @@ export class Wall {
     this.audience = new LiveAudience(this);
     this.removals = new RemovalSteps(this, logger);
     this.snapshots = new SnapshotShelf(this, store, now);
-    this.#work = new WorkLine(time, () => this.readers.size, () => this.#tick());
+    this.#work = new WorkLine(
+      time,
+      () => this.readers.size,
+      () => this.#tick(),
+    );
     this.#newcomers = new JoinLine(time, () => this.settled());
-    this.#checkpoints = new Checkpoints({ wallId: this.wallId, content: this.content, store, logger, time, work: this.#work, every: checkpointEvery });
+    this.#checkpoints = new Checkpoints({
+      wallId: this.wallId,
+      content: this.content,
+      store,
+      logger,
+      time,
+      work: this.#work,
+      every: checkpointEvery,
+    });
     // What was decided before the server ended is done now.
     this.removals.goOn();
     this.followClock();
@@ -118,7 +133,14 @@ export class Wall {
   }
 
   get isIdle(): boolean {
-    return this.readers.size === 0 && this.audience.size === 0 && this.queued === 0 && !this.#work.ticking && !this.#checkpoints.isWriting && !this.removals.isRunning;
+    return (
+      this.readers.size === 0 &&
+      this.audience.size === 0 &&
+      this.queued === 0 &&
+      !this.#work.ticking &&
+      !this.#checkpoints.isWriting &&
+      !this.removals.isRunning
+    );
   }
 
   /**
@@ -131,12 +153,19 @@ export class Wall {
   }
 
   /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
-  command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>): Promise<Reply> {
+  command<Reply>(
+    personId: string,
+    decide: (state: WallState, actor: Actor) => Decision<Reply>,
+  ): Promise<Reply> {
     return this.#command(personId, decide, {});
   }
 
   /** The same, with what has to become durable beside its records. */
-  commandWith<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, extras: CommandExtras): Promise<Reply> {
+  commandWith<Reply>(
+    personId: string,
+    decide: (state: WallState, actor: Actor) => Decision<Reply>,
+    extras: CommandExtras,
+  ): Promise<Reply> {
     return this.#command(personId, decide, extras);
   }
 
@@ -150,12 +179,16 @@ export class Wall {
     const personId = newUuid();
     const token = newToken();
     const holdsPlace = (id: string): boolean => this.isHere(id) || this.#cameAt.has(id);
-    await this.#command(personId, (state, actor) => {
-      this.#forgetArrivals();
-      const arrival = arrive(state, actor, how, holdsPlace);
-      this.#cameAt.set(personId, this.time.elapsed());
-      return arrival;
-    }, { grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link' });
+    await this.#command(
+      personId,
+      (state, actor) => {
+        this.#forgetArrivals();
+        const arrival = arrive(state, actor, how, holdsPlace);
+        this.#cameAt.set(personId, this.time.elapsed());
+        return arrival;
+      },
+      { grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link' },
+    );
     return { personId, token };
   }
 
@@ -166,7 +199,10 @@ export class Wall {
   }
 
   /** Makes something of all of them, a few milliseconds at a time, so that nobody else waits for it. */
-  async inParts<Piece, Made>(pieces: Iterable<Piece>, make: (piece: Piece) => Made): Promise<Made[]> {
+  async inParts<Piece, Made>(
+    pieces: Iterable<Piece>,
+    make: (piece: Piece) => Made,
+  ): Promise<Made[]> {
     const made: Made[] = [];
     let started = this.time.elapsed();
     for (const piece of pieces) {
@@ -179,7 +215,9 @@ export class Wall {
   }
 
   /** Reads the sheets of these tables (of all, unless given) so that nobody else waits for it; then posters are at hand. */
-  async readSheets(tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId)): Promise<void> {
+  async readSheets(
+    tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId),
+  ): Promise<void> {
     let started = this.time.elapsed();
     await this.content.readSheets(tableIds, async () => {
       if (this.time.elapsed() - started < WORK_MS) return;
@@ -216,11 +254,16 @@ export class Wall {
   /** Answers a reader's state vector from committed state, when its turn comes. Throws on a malformed vector. */
   async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
     const document = this.content.document(reader.document);
-    const frames = await this.#newcomers.turn(() => (this.readers.has(reader) ? document.answer(stateVector, reader.isDeflating) : []));
+    const frames = await this.#newcomers.turn(() =>
+      this.readers.has(reader) ? document.answer(stateVector, reader.isDeflating) : [],
+    );
     if (frames) return reader.sendLoad(frames);
     await document.deflate();
     await this.#newcomers.turn(() => {
-      if (this.readers.has(reader)) reader.sendLoad(document.answer(stateVector, true) ?? document.answer(stateVector, false) ?? []);
+      if (this.readers.has(reader))
+        reader.sendLoad(
+          document.answer(stateVector, true) ?? document.answer(stateVector, false) ?? [],
+        );
     });
   }
 
@@ -242,14 +285,23 @@ export class Wall {
 
   /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
   askAgain(reader: DocumentReader): void {
-    if (this.readers.has(reader)) reader.askAgain(this.content.document(reader.document).question());
+    if (this.readers.has(reader))
+      reader.askAgain(this.content.document(reader.document).question());
   }
 
   /** Where the server's clock was set, what runs here follows at once and is kept so; else it would with the next work that comes. */
   followClock(): void {
     const step = this.clock.step();
-    if (this.#closed || !step || moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0) return;
-    this.#command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch((error: unknown) => this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'));
+    if (
+      this.#closed ||
+      !step ||
+      moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0
+    )
+      return;
+    this.#command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch(
+      (error: unknown) =>
+        this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'),
+    );
   }
 
   /** Documents that nobody has had open since the last call leave memory but for their encoding. */
@@ -279,7 +331,11 @@ export class Wall {
     }
   }
 
-  #command<Reply>(personId: string, decide: (state: WallState, actor: Actor) => Decision<Reply>, extras: CommandExtras): Promise<Reply> {
+  #command<Reply>(
+    personId: string,
+    decide: (state: WallState, actor: Actor) => Decision<Reply>,
+    extras: CommandExtras,
+  ): Promise<Reply> {
     if (this.#closed) return Promise.reject(new Refusal(this.#closed));
     const start = this.time.elapsed();
     return new Promise<Reply>((resolve, reject) => {
@@ -287,8 +343,15 @@ export class Wall {
         MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
         resolve(reply as Reply);
       };
-      const isReserved = extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
-      if (!this.#work.add({ kind: 'command', personId, decide, extras, resolve: answer, reject }, isReserved)) return reject(new Refusal('busy'));
+      const isReserved =
+        extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
+      if (
+        !this.#work.add(
+          { kind: 'command', personId, decide, extras, resolve: answer, reject },
+          isReserved,
+        )
+      )
+        return reject(new Refusal('busy'));
       this.lastUsedAt = this.time.elapsed();
     });
   }
@@ -307,7 +370,10 @@ export class Wall {
 
   /** After a failed commit: nothing of the tick happened. Memory is read again and every reader starts over from the store. */
   async #startOver(tick: WallTick, error: unknown): Promise<void> {
-    this.#logger.error({ wall: this.wallId, error: String(error) }, 'commit failed, wall is read again from storage');
+    this.#logger.error(
+      { wall: this.wallId, error: String(error) },
+      'commit failed, wall is read again from storage',
+    );
     MEASURES.commitFailures.add(error instanceof StorageError ? error.fault : 'other');
     tick.fail(new Refusal('storage-failed'));
     this.#sendAway(CLOSE.restarting, 'storage-failed');

@@ -1,10 +1,20 @@
 import { tableDocument, WALL_DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
 import type { NamedGroup } from '../../shared/commands/tables.ts';
-import { momentOf, WallRecords, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
+import {
+  momentOf,
+  WallRecords,
+  type RecordChange,
+  type WallState,
+} from '../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../shared/documents/meetingContent.ts';
 import type { RecordDocuments } from '../../shared/documents/projectRecords.ts';
 import type { MeetingPiece } from '../../shared/exchange/meetingPieces.ts';
-import { isCluster, isPlacement, type Cluster, type Placement } from '../../shared/model/arrangement.ts';
+import {
+  isCluster,
+  isPlacement,
+  type Cluster,
+  type Placement,
+} from '../../shared/model/arrangement.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
 import type { StoredDocument, StoredWall } from '../storage/wallStore.ts';
@@ -39,7 +49,8 @@ export class WallContent {
   /** Takes what the store has in place of what is here. Throws when it is no whole wall. */
   load(stored: StoredWall): void {
     const session = stored.records.find((record) => record.kind === 'session');
-    if (session?.kind !== 'session') throw new Error(`Wall ${stored.wallId} has no session record.`);
+    if (session?.kind !== 'session')
+      throw new Error(`Wall ${stored.wallId} has no session record.`);
     this.#records = new WallRecords(session.value);
     this.#records.apply(stored.records);
     for (const document of this.#documents.values()) document.destroy();
@@ -47,7 +58,12 @@ export class WallContent {
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
-    this.#documents = new Map([...WALL_DOCUMENTS, ...tables].map((name) => [name, this.#newDocument(name, stored.documents[name])]));
+    this.#documents = new Map(
+      [...WALL_DOCUMENTS, ...tables].map((name) => [
+        name,
+        this.#newDocument(name, stored.documents[name]),
+      ]),
+    );
   }
 
   get records(): WallState {
@@ -81,10 +97,18 @@ export class WallContent {
   get recordDocuments(): RecordDocuments {
     const open = (name: keyof RecordDocuments) => this.document(name).doc;
     return {
-      get session() { return open('session'); },
-      get people() { return open('people'); },
-      get notes() { return open('notes'); },
-      get gallery() { return open('gallery'); },
+      get session() {
+        return open('session');
+      },
+      get people() {
+        return open('people');
+      },
+      get notes() {
+        return open('notes');
+      },
+      get gallery() {
+        return open('gallery');
+      },
     };
   }
 
@@ -92,7 +116,11 @@ export class WallContent {
   gateOf(name: DocumentName): DocumentGate {
     let gate = this.#gates.get(name);
     if (!gate) {
-      gate = new DocumentGate(name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE, this.document(name).encode(), this.#clientIds);
+      gate = new DocumentGate(
+        name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE,
+        this.document(name).encode(),
+        this.#clientIds,
+      );
       this.#gates.set(name, gate);
     }
     return gate;
@@ -124,17 +152,25 @@ export class WallContent {
 
   /** Sequence of every document as committed. */
   sequences(): Partial<Record<DocumentName, number>> {
-    return Object.fromEntries([...this.#documents].map(([name, document]) => [name, document.sequence]));
+    return Object.fromEntries(
+      [...this.#documents].map(([name, document]) => [name, document.sequence]),
+    );
   }
 
   clusters(): Record<string, Cluster> {
-    const all: Record<string, unknown> = this.document('arrangement').doc.getMap('clusters').toJSON();
-    return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, Cluster] => isCluster(entry[1])));
+    const all: Record<string, unknown> = this.document('arrangement')
+      .doc.getMap('clusters')
+      .toJSON();
+    return Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, Cluster] => isCluster(entry[1])),
+    );
   }
 
   placements(): Record<string, Placement> {
     const all = [...this.document('arrangement').doc.getMap('placements').entries()];
-    return Object.fromEntries(all.filter((entry): entry is [string, Placement] => isPlacement(entry[1])));
+    return Object.fromEntries(
+      all.filter((entry): entry is [string, Placement] => isPlacement(entry[1])),
+    );
   }
 
   /** Open groups with their live notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
@@ -158,8 +194,15 @@ export class WallContent {
 
   /** The whole meeting as it is now, `at`, in pieces that may be asked for later. */
   meeting(at: number): Iterable<MeetingPiece> {
-    const sheets = new Map(this.#records.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]));
-    return meetingPieces(momentOf(this.#records), { clusters: this.clusters(), placements: this.placements(), sheets, at });
+    const sheets = new Map(
+      this.#records.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]),
+    );
+    return meetingPieces(momentOf(this.#records), {
+      clusters: this.clusters(),
+      placements: this.placements(),
+      sheets,
+      at,
+    });
   }
 
   /** Documents that nobody had open now and when last called leave memory but for their encoding, and copies to try work on entirely. */

@@ -5,7 +5,11 @@ import { followGroups } from '../../shared/commands/tables.ts';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { quoteWords } from '../../shared/documents/readableNotes.ts';
-import { findQuotesToSettle, QUOTE_MARK, settleQuotes } from '../../shared/documents/sheetQuotes.ts';
+import {
+  findQuotesToSettle,
+  QUOTE_MARK,
+  settleQuotes,
+} from '../../shared/documents/sheetQuotes.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { MEASURES } from '../metrics/measures.ts';
@@ -54,7 +58,14 @@ export class WallTick {
 
   /** Works on all of `jobs`, in order, and writes what follows from it. */
   work(jobs: Iterable<Job>): void {
-    if (this.#clockStep) this.#change(moveTimer(this.#wall.session, this.#clockStep.moveMs, this.#wall.clock.now(this.#clockStep)));
+    if (this.#clockStep)
+      this.#change(
+        moveTimer(
+          this.#wall.session,
+          this.#clockStep.moveMs,
+          this.#wall.clock.now(this.#clockStep),
+        ),
+      );
     const updates: UpdateJob[] = [];
     for (const job of jobs) {
       if (job.kind === 'command') {
@@ -74,7 +85,13 @@ export class WallTick {
 
   /** Whether there is something to keep and to show. */
   get hasNews(): boolean {
-    return this.#updates.size > 0 || this.#changes.length > 0 || this.#grants.length > 0 || this.#secrets !== null || this.#joinCode !== null;
+    return (
+      this.#updates.size > 0 ||
+      this.#changes.length > 0 ||
+      this.#grants.length > 0 ||
+      this.#secrets !== null ||
+      this.#joinCode !== null
+    );
   }
 
   /** Documents that were written. */
@@ -86,11 +103,19 @@ export class WallTick {
   async commit(store: WallStore): Promise<void> {
     const { content, time, wallId } = this.#wall;
     const start = time.elapsed();
-    const updates = [...this.#updates].map(([document, update]) => ({ document, sequence: content.document(document).sequence + 1, update }));
+    const updates = [...this.#updates].map(([document, update]) => ({
+      document,
+      sequence: content.document(document).sequence + 1,
+      update,
+    }));
     const secrets = this.#secrets ? { ...this.#wall.secrets, ...this.#secrets } : null;
     await store.commit(wallId, {
-      records: this.#changes, updates, clientIds: this.#clientIds, grants: this.#grants,
-      ...(secrets ? { secrets } : {}), ...(this.#joinCode === null ? {} : { joinCode: this.#joinCode }),
+      records: this.#changes,
+      updates,
+      clientIds: this.#clientIds,
+      grants: this.#grants,
+      ...(secrets ? { secrets } : {}),
+      ...(this.#joinCode === null ? {} : { joinCode: this.#joinCode }),
     });
     if (secrets) this.#wall.secrets = secrets;
     MEASURES.commits.observe((time.elapsed() - start) / 1000);
@@ -107,7 +132,9 @@ export class WallTick {
     for (const refuse of this.#refusals) refuse();
     if (this.hasNews) {
       const { audience, readers } = this.#wall;
-      const changesRights = this.#changes.some(({ kind }) => kind === 'session' || kind === 'person' || kind === 'removal');
+      const changesRights = this.#changes.some(
+        ({ kind }) => kind === 'session' || kind === 'person' || kind === 'removal',
+      );
       readers.broadcast(this.#updates, changesRights);
       if (changesRights) readers.followRights();
       audience.changed(this.#changes);
@@ -129,7 +156,10 @@ export class WallTick {
   #run(job: CommandJob): void {
     this.#commands.push(job);
     try {
-      const { changes, reply } = job.decide(this.#wall.records, { personId: job.personId, now: this.#wall.clock.now(this.#clockStep) });
+      const { changes, reply } = job.decide(this.#wall.records, {
+        personId: job.personId,
+        now: this.#wall.clock.now(this.#clockStep),
+      });
       this.#change(changes);
       const { grants, secrets, joinCode } = job.extras;
       if (grants) this.#grants.push(...grants);
@@ -149,7 +179,8 @@ export class WallTick {
       if (taken.length === 0) continue;
       const sent = taken.map(({ reader, update }) => ({ update, personId: reader.personId }));
       const outcomes = content.gateOf(name).takeAll(sent, content.document(name));
-      for (const [index, job] of taken.entries()) this.#noteOutcome(job, outcomes[index] as GateOutcome);
+      for (const [index, job] of taken.entries())
+        this.#noteOutcome(job, outcomes[index] as GateOutcome);
     }
   }
 
@@ -161,7 +192,8 @@ export class WallTick {
     const rights = readers.rightsOf(reader);
     if (rights.write) return true;
     // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
-    if (!addsNothing(content.document(reader.document).doc, update)) this.#refusals.push(() => reader.refuse((rights.reason ?? 'forbidden') as ProblemCode));
+    if (!addsNothing(content.document(reader.document).doc, update))
+      this.#refusals.push(() => reader.refuse((rights.reason ?? 'forbidden') as ProblemCode));
     return false;
   }
 
@@ -175,14 +207,16 @@ export class WallTick {
       this.#clientIds.push(...outcome.clientIds);
       this.#wall.rates.countChanges(reader.personId, outcome.changes);
     }
-    const refused = outcome.kind === 'refused' ? outcome.code : outcome.kind === 'taken' ? outcome.refused : null;
+    const refused =
+      outcome.kind === 'refused' ? outcome.code : outcome.kind === 'taken' ? outcome.refused : null;
     if (refused) this.#refusals.push(() => reader.refuse(refused));
   }
 
   /** What the changed arrangement means for the tables, and what the changed records mean for the documents. */
   #writeDocuments(): void {
     const { content, records, session } = this.#wall;
-    if (session.tables.length > 0 && content.document('arrangement').isTouched) this.#change(followGroups(records, content.namedGroups()));
+    if (session.tables.length > 0 && content.document('arrangement').isTouched)
+      this.#change(followGroups(records, content.namedGroups()));
     projectRecords(records, this.#sessionBefore, this.#changes, content.recordDocuments);
     for (const change of this.#changes) if (change.kind === 'table') this.#writeTable(change.id);
     this.#settleQuotes();
@@ -203,8 +237,11 @@ export class WallTick {
       if (!content.hasDocument(name)) continue;
       const document = content.document(name);
       if (!document.isTouched && !marks.some((mark) => document.mayHold(mark))) continue;
-      const edits = findQuotesToSettle(document.doc, (note, text) => quoteWords(records, note, text, session.revealed));
-      if (edits.size > 0) this.#clientIds.push(...content.gateOf(name).writeOwn(document, () => settleQuotes(edits)));
+      const edits = findQuotesToSettle(document.doc, (note, text) =>
+        quoteWords(records, note, text, session.revealed),
+      );
+      if (edits.size > 0)
+        this.#clientIds.push(...content.gateOf(name).writeOwn(document, () => settleQuotes(edits)));
     }
   }
 
@@ -216,11 +253,18 @@ export class WallTick {
     const document = isNew ? content.addDocument(name) : content.document(name);
     const record = records.tables.get(tableId);
     if (!record) return;
-    this.#clientIds.push(...content.gateOf(name).writeOwn(document, (doc) => writeTable(doc, record, isNew ? session.sheetQuestions : null)));
+    this.#clientIds.push(
+      ...content
+        .gateOf(name)
+        .writeOwn(document, (doc) =>
+          writeTable(doc, record, isNew ? session.sheetQuestions : null),
+        ),
+    );
   }
 }
 
-const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+const isEmptyUpdate = (update: Uint8Array): boolean =>
+  update.length === 2 && update[0] === 0 && update[1] === 0;
 
 /** True when `update` holds no struct or deletion that `doc` lacks. Malformed bytes add something wrong: false. */
 function addsNothing(doc: Y.Doc, update: Uint8Array): boolean {

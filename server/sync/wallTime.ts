@@ -24,7 +24,10 @@ export const steadyClock = (): number => performance.now();
 const sleptMs = (): number => uptime() * 1000 - performance.now();
 
 /** Real time; the clocks as the server was told them. */
-export const realTime = (now: () => number = wallClock, elapsed: () => number = steadyClock): WallTime => ({
+export const realTime = (
+  now: () => number = wallClock,
+  elapsed: () => number = steadyClock,
+): WallTime => ({
   now,
   elapsed,
   slept: sleptMs,

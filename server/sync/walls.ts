@@ -5,7 +5,12 @@ import type { NewWall } from '../../shared/commands/session.ts';
 import { newSession } from '../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../shared/commands/wallState.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
-import { isJoinCode, isWallId, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '../../shared/model/ids.ts';
+import {
+  isJoinCode,
+  isWallId,
+  JOIN_CODE_ALPHABET,
+  JOIN_CODE_LENGTH,
+} from '../../shared/model/ids.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
@@ -44,35 +49,62 @@ export class Walls {
     this.#logger = options.logger;
     this.#now = options.now ?? wallClock;
     this.#time = options.time ?? realTime(this.#now);
-    this.#checkpoints = options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery };
+    this.#checkpoints =
+      options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery };
     this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
   }
 
   /** Makes a wall with its links' own bearers, durable before it answers. Throws `Refusal` on a bad title, question or setting. */
-  async create(command: NewWall): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
+  async create(
+    command: NewWall,
+  ): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
     const wallId = randomText(WALL_ID_ALPHABET, 12);
     const joinCode = await this.#freeCode();
     const now = this.#now();
     const session = newSession(command, joinCode, now);
-    const secrets: LinkSecrets = { facilitator: newToken(), volunteer: newToken(), projector: newToken() };
+    const secrets: LinkSecrets = {
+      facilitator: newToken(),
+      volunteer: newToken(),
+      projector: newToken(),
+    };
     const records: RecordChange[] = [{ kind: 'session', value: session }];
     const grants = (['facilitator', 'volunteer', 'projector'] as const).map((role) => {
       const personId = newUuid();
-      const person: Person = { role, arrival: 'creation', offer: 'none', removed: false, joinedAt: now };
+      const person: Person = {
+        role,
+        arrival: 'creation',
+        offer: 'none',
+        removed: false,
+        joinedAt: now,
+      };
       records.push({ kind: 'person', id: personId, value: person });
       return { tokenHash: hashToken(secrets[role]), personId };
     });
     const state = new WallRecords(session);
     state.apply(records);
-    const open = (name: DocumentName): LiveDocument => new LiveDocument(name, this.#time.clientId());
-    const documents = { session: open('session'), people: open('people'), notes: open('notes'), gallery: open('gallery') };
-    projectRecords(state, session, records, { session: documents.session.doc, people: documents.people.doc, notes: documents.notes.doc, gallery: documents.gallery.doc });
+    const open = (name: DocumentName): LiveDocument =>
+      new LiveDocument(name, this.#time.clientId());
+    const documents = {
+      session: open('session'),
+      people: open('people'),
+      notes: open('notes'),
+      gallery: open('gallery'),
+    };
+    projectRecords(state, session, records, {
+      session: documents.session.doc,
+      people: documents.people.doc,
+      notes: documents.notes.doc,
+      gallery: documents.gallery.doc,
+    });
     const updates = Object.values(documents).flatMap((document) => {
       const update = document.takeTick();
       document.destroy();
       return update ? [{ document: document.name, sequence: 1, update }] : [];
     });
-    await this.#store.createWall({ wallId, joinCode, secrets }, { records, updates, clientIds: [], grants });
+    await this.#store.createWall(
+      { wallId, joinCode, secrets },
+      { records, updates, clientIds: [], grants },
+    );
     return { wallId, joinCode, secrets };
   }
 
@@ -107,17 +139,35 @@ export class Walls {
   }
 
   /** Gives a wall a new code, or brings back `joinCode`, which it had before. Throws `Refusal`. */
-  async setCode(wall: Wall, personId: string, joinCode?: string): Promise<{ joinCode: string; before: string }> {
-    if (joinCode !== undefined && joinCode !== wall.session.joinCode && (await this.#store.findRenewedCode(joinCode)) !== wall.wallId) throw new Refusal('no-such-code');
+  async setCode(
+    wall: Wall,
+    personId: string,
+    joinCode?: string,
+  ): Promise<{ joinCode: string; before: string }> {
+    if (
+      joinCode !== undefined &&
+      joinCode !== wall.session.joinCode &&
+      (await this.#store.findRenewedCode(joinCode)) !== wall.wallId
+    )
+      throw new Refusal('no-such-code');
     const next = joinCode ?? (await this.#freeCode());
-    return wall.commandWith(personId, (state, actor) => setJoinCode(state, actor, next), { joinCode: next });
+    return wall.commandWith(personId, (state, actor) => setJoinCode(state, actor, next), {
+      joinCode: next,
+    });
   }
 
   /** Gives a role's link a new key; nothing opens with the old one from the moment this is durable. Throws `Refusal`. */
   async renewLink(wall: Wall, personId: string, role: LinkRole): Promise<void> {
     const [secret, bearer] = [newToken(), newUuid()];
-    const extras = { secrets: { [role]: secret }, grants: [{ tokenHash: hashToken(secret), personId: bearer }] };
-    await wall.commandWith(personId, (state, actor) => renewLink(state, actor, { role, bearer }), extras);
+    const extras = {
+      secrets: { [role]: secret },
+      grants: [{ tokenHash: hashToken(secret), personId: bearer }],
+    };
+    await wall.commandWith(
+      personId,
+      (state, actor) => renewLink(state, actor, { role, bearer }),
+      extras,
+    );
   }
 
   /** Whom a token names. Rights are the person's, not the token's. Throws `Refusal('unauthenticated')`. */
@@ -139,7 +189,8 @@ export class Walls {
     // A wall that storage failed meanwhile was perhaps read a second time.
     const loaded = this.#loaded.get(wallId);
     this.#loaded.delete(wallId);
-    for (const [hash, grant] of this.#grants) if (grant.wallId === wallId) this.#grants.delete(hash);
+    for (const [hash, grant] of this.#grants)
+      if (grant.wallId === wallId) this.#grants.delete(hash);
     wall.close('no-such-wall');
     (await loaded?.catch(() => null))?.close('no-such-wall');
   }
@@ -169,7 +220,8 @@ export class Walls {
   }
 
   async #load(wallId: string): Promise<Wall> {
-    if (this.#time.elapsed() < (this.#unreadableUntil.get(wallId) ?? -Infinity)) throw new Refusal('storage-failed');
+    if (this.#time.elapsed() < (this.#unreadableUntil.get(wallId) ?? -Infinity))
+      throw new Refusal('storage-failed');
     this.#unreadableUntil.delete(wallId);
     let stored: StoredWall | null;
     try {
@@ -185,21 +237,30 @@ export class Walls {
   }
 
   #open(stored: StoredWall): Wall {
-    for (const notice of stored.notices) this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
-    return new Wall(stored, { store: this.#store, now: this.#now, logger: this.#logger, time: this.#time, ...this.#checkpoints });
+    for (const notice of stored.notices)
+      this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
+    return new Wall(stored, {
+      store: this.#store,
+      now: this.#now,
+      logger: this.#logger,
+      time: this.#time,
+      ...this.#checkpoints,
+    });
   }
 
   async #freeCode(): Promise<string> {
     for (;;) {
       const code = randomText(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH);
-      if (!(await this.#store.findByCode(code)) && !(await this.#store.findRenewedCode(code))) return code;
+      if (!(await this.#store.findByCode(code)) && !(await this.#store.findRenewedCode(code)))
+        return code;
     }
   }
 
   async #unloadIdle(): Promise<void> {
     for (const [wallId, loading] of this.#loaded) {
       const wall = await loading.catch(() => null);
-      if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS) this.#loaded.delete(wallId);
+      if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS)
+        this.#loaded.delete(wallId);
       else {
         wall?.rest();
         wall?.followClock();

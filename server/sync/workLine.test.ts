@@ -8,22 +8,31 @@ import { WorkLine, type Job } from './workLine.ts';
 /** The line asks nothing of a reader. */
 const reader = {} as DocumentReader;
 const flush = (id: number): Job => ({ kind: 'flush', reader, id });
-const update = (bytes: number): Job => ({ kind: 'update', reader, update: new Uint8Array(bytes), isAnswer: false });
+const update = (bytes: number): Job => ({
+  kind: 'update',
+  reader,
+  update: new Uint8Array(bytes),
+  isAnswer: false,
+});
 
 /** A line on a clock that stands still, whose ticks note the flushes they took, a `msEach` apart, and end when told to. */
 function line({ msEach = 0, readers = 0 } = {}) {
   const clock = new SimulatedTime(new SeededRandom(1));
   const time = clock.forServer();
   const ticks: { at: number; took: number[]; end: () => void }[] = [];
-  const work = new WorkLine(time, () => readers, () => {
-    const at = time.elapsed();
-    const took: number[] = [];
-    for (const job of work.take()) {
-      clock.pass(msEach);
-      if (job.kind === 'flush') took.push(job.id);
-    }
-    return new Promise<void>((end) => void ticks.push({ at, took, end }));
-  });
+  const work = new WorkLine(
+    time,
+    () => readers,
+    () => {
+      const at = time.elapsed();
+      const took: number[] = [];
+      for (const job of work.take()) {
+        clock.pass(msEach);
+        if (job.kind === 'flush') took.push(job.id);
+      }
+      return new Promise<void>((end) => void ticks.push({ at, took, end }));
+    },
+  );
   const endTick = async (): Promise<void> => {
     const running = work.ticking;
     ticks.at(-1)?.end();
@@ -39,7 +48,9 @@ describe('the line of work', () => {
     expect(work.add(flush(-1))).toBe(false);
     clock.runOne();
     expect(work.length).toBe(0);
-    expect([work.add(update(LIMITS.queuedBytes)), work.add(flush(1)), work.add(update(1))]).toEqual([true, true, false]);
+    expect([work.add(update(LIMITS.queuedBytes)), work.add(flush(1)), work.add(update(1))]).toEqual(
+      [true, true, false],
+    );
     await endTick();
     clock.runOne();
     // What is larger than all that may wait is taken by itself: a frame's own ceiling is not the line's to know.
@@ -53,7 +64,10 @@ describe('the line of work', () => {
     expect(ticks.map(({ took }) => took)).toEqual([[0, 1, 2]]);
     work.add(flush(7));
     expect(clock.isWaiting).toBe(false);
-    for (const rest of [[3, 4, 5], [6, 7]]) {
+    for (const rest of [
+      [3, 4, 5],
+      [6, 7],
+    ]) {
       await endTick();
       clock.runOne();
       expect(ticks.at(-1)?.took).toEqual(rest);

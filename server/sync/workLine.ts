@@ -80,7 +80,11 @@ export class WorkLine {
   /** What waits is bounded: false says that the line is full, and to send it again. Nothing that was taken is ever dropped. */
   add(job: Job, isReserved = false): boolean {
     const bytes = job.kind === 'update' ? job.update.length : 0;
-    if (this.#jobs.length >= LIMITS.queuedJobs + (isReserved ? LIMITS.queuedJobsReserved : 0) || (this.#jobs.length > 0 && this.#bytes + bytes > LIMITS.queuedBytes)) return false;
+    if (
+      this.#jobs.length >= LIMITS.queuedJobs + (isReserved ? LIMITS.queuedJobsReserved : 0) ||
+      (this.#jobs.length > 0 && this.#bytes + bytes > LIMITS.queuedBytes)
+    )
+      return false;
     this.#jobs.push(job);
     this.#bytes += bytes;
     this.#schedule();
@@ -110,7 +114,8 @@ export class WorkLine {
 
   #schedule(): void {
     if (this.#callOff || this.#ticking || this.#isClosed) return;
-    const wait = this.#last.start + tickDelayMs(this.#countReaders(), this.#last.took) - this.#time.elapsed();
+    const wait =
+      this.#last.start + tickDelayMs(this.#countReaders(), this.#last.took) - this.#time.elapsed();
     this.#callOff = this.#time.later(wait, () => {
       this.#callOff = null;
       const start = this.#time.elapsed();

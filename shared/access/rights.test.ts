@@ -1,12 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../model/person.ts';
 import { PHASES } from '../model/session.ts';
-import { handsShownTo, isDocumentName, may, mayAskToLook, mayRead, mayShowHand, mayWrite, RIGHTS, tableDocument, tableIdOf, WALL_DOCUMENTS, type Right, type RightsContext, type Verdict } from './rights.ts';
+import {
+  handsShownTo,
+  isDocumentName,
+  may,
+  mayAskToLook,
+  mayRead,
+  mayShowHand,
+  mayWrite,
+  RIGHTS,
+  tableDocument,
+  tableIdOf,
+  WALL_DOCUMENTS,
+  type Right,
+  type RightsContext,
+  type Verdict,
+} from './rights.ts';
 
-const context = (part: Partial<RightsContext> = {}): RightsContext => ({ revealed: true, locked: false, posting: 'open', phase: 'gather', ...part });
+const context = (part: Partial<RightsContext> = {}): RightsContext => ({
+  revealed: true,
+  locked: false,
+  posting: 'open',
+  phase: 'gather',
+  ...part,
+});
 const contexts: RightsContext[] = [true, false].flatMap((revealed) =>
   [true, false].flatMap((locked) =>
-    (['open', 'closed'] as const).flatMap((posting) => PHASES.map((phase) => ({ revealed, locked, posting, phase })))));
+    (['open', 'closed'] as const).flatMap((posting) =>
+      PHASES.map((phase) => ({ revealed, locked, posting, phase })),
+    ),
+  ),
+);
 
 describe('reading documents', () => {
   it.each(ROLES)('%s reads the session always', (role) => {
@@ -14,8 +39,15 @@ describe('reading documents', () => {
   });
 
   it('only a facilitator reads people', () => {
-    const verdicts = Object.fromEntries(ROLES.map((role) => [role, mayRead({ role }, 'people', context())]));
-    expect(verdicts).toEqual({ facilitator: true, volunteer: 'forbidden', participant: 'forbidden', projector: 'forbidden' });
+    const verdicts = Object.fromEntries(
+      ROLES.map((role) => [role, mayRead({ role }, 'people', context())]),
+    );
+    expect(verdicts).toEqual({
+      facilitator: true,
+      volunteer: 'forbidden',
+      participant: 'forbidden',
+      projector: 'forbidden',
+    });
   });
 
   it('notes and arrangement are read by facilitators always, by everyone else once revealed', () => {
@@ -33,28 +65,47 @@ describe('reading documents', () => {
 
 const TABLE = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
-const galleryOpen = ({ phase }: RightsContext): boolean => phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
+const galleryOpen = ({ phase }: RightsContext): boolean =>
+  phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
 
 describe('the gallery and the tables’ sheets', () => {
   it('the gallery is read by facilitators always, by everyone from the gallery on, and written by nobody', () => {
-    for (const each of contexts) for (const role of ROLES) {
-      expect(mayRead({ role }, 'gallery', each)).toBe(role === 'facilitator' || galleryOpen(each) ? true : 'gallery-closed');
-    }
+    for (const each of contexts)
+      for (const role of ROLES) {
+        expect(mayRead({ role }, 'gallery', each)).toBe(
+          role === 'facilitator' || galleryOpen(each) ? true : 'gallery-closed',
+        );
+      }
   });
 
   it('T16 a sheet is read and written by whoever sits or sat there, and by facilitators; read by everyone from the gallery on', () => {
-    for (const each of contexts) for (const role of ROLES) for (const sat of [undefined, [], [OTHER], [TABLE], [OTHER, TABLE]]) {
-      const person = sat ? { role, sat } : { role };
-      const belongs = role === 'facilitator' || (sat?.includes(TABLE) ?? false);
-      expect(mayRead(person, tableDocument(TABLE), each)).toBe(belongs || galleryOpen(each) ? true : 'not-at-table');
-      expect(mayWrite(person, tableDocument(TABLE), each)).toBe(role === 'projector' ? 'forbidden' : belongs ? true : 'not-at-table');
-    }
+    for (const each of contexts)
+      for (const role of ROLES)
+        for (const sat of [undefined, [], [OTHER], [TABLE], [OTHER, TABLE]]) {
+          const person = sat ? { role, sat } : { role };
+          const belongs = role === 'facilitator' || (sat?.includes(TABLE) ?? false);
+          expect(mayRead(person, tableDocument(TABLE), each)).toBe(
+            belongs || galleryOpen(each) ? true : 'not-at-table',
+          );
+          expect(mayWrite(person, tableDocument(TABLE), each)).toBe(
+            role === 'projector' ? 'forbidden' : belongs ? true : 'not-at-table',
+          );
+        }
   });
 
   it('only a UUID names a table’s document', () => {
     expect(isDocumentName(tableDocument(TABLE))).toBe(true);
     expect(tableIdOf(tableDocument(TABLE))).toBe(TABLE);
-    for (const name of ['table/', 'table/1', 'table/__proto__', `table/${TABLE}/x`, `tables/${TABLE}`, 'gallery/', '']) expect(isDocumentName(name)).toBe(false);
+    for (const name of [
+      'table/',
+      'table/1',
+      'table/__proto__',
+      `table/${TABLE}/x`,
+      `tables/${TABLE}`,
+      'gallery/',
+      '',
+    ])
+      expect(isDocumentName(name)).toBe(false);
     for (const name of WALL_DOCUMENTS) expect(tableIdOf(name)).toBeNull();
   });
 });
@@ -64,8 +115,15 @@ describe('writing documents', () => {
     for (const each of contexts) {
       for (const document of WALL_DOCUMENTS) {
         for (const role of ROLES) {
-          const writer = document === 'arrangement' && (role === 'facilitator' || role === 'volunteer');
-          const expected: Verdict = !writer ? 'forbidden' : role === 'volunteer' && !each.revealed ? 'not-revealed' : each.locked ? 'locked' : true;
+          const writer =
+            document === 'arrangement' && (role === 'facilitator' || role === 'volunteer');
+          const expected: Verdict = !writer
+            ? 'forbidden'
+            : role === 'volunteer' && !each.revealed
+              ? 'not-revealed'
+              : each.locked
+                ? 'locked'
+                : true;
           expect(mayWrite({ role }, document, each)).toBe(expected);
         }
       }
@@ -75,49 +133,105 @@ describe('writing documents', () => {
 
 describe('hands on the wall', () => {
   it('are shown by who arranges, seen by them and the projector; everyone hears when a facilitator asks to look', () => {
-    expect(ROLES.filter(mayShowHand)).toEqual(ROLES.filter((role) => role === 'facilitator' || role === 'volunteer'));
+    expect(ROLES.filter(mayShowHand)).toEqual(
+      ROLES.filter((role) => role === 'facilitator' || role === 'volunteer'),
+    );
     expect(ROLES.filter(mayAskToLook)).toEqual(['facilitator']);
-    expect(Object.fromEntries(ROLES.map((role) => [role, handsShownTo(role)]))).toEqual({ facilitator: 'all', volunteer: 'all', projector: 'all', participant: 'looks' });
+    expect(Object.fromEntries(ROLES.map((role) => [role, handsShownTo(role)]))).toEqual({
+      facilitator: 'all',
+      volunteer: 'all',
+      projector: 'all',
+      participant: 'looks',
+    });
   });
 });
 
 describe('commands', () => {
   type Row = Record<Role, Verdict>;
-  const anyone: Row = { facilitator: true, volunteer: true, participant: true, projector: 'forbidden' };
-  const fromGalleryOn: Row = { facilitator: true, volunteer: 'gallery-closed', participant: 'gallery-closed', projector: 'forbidden' };
-  const facilitatorOnly: Row = { facilitator: true, volunteer: 'forbidden', participant: 'forbidden', projector: 'forbidden' };
+  const anyone: Row = {
+    facilitator: true,
+    volunteer: true,
+    participant: true,
+    projector: 'forbidden',
+  };
+  const fromGalleryOn: Row = {
+    facilitator: true,
+    volunteer: 'gallery-closed',
+    participant: 'gallery-closed',
+    projector: 'forbidden',
+  };
+  const facilitatorOnly: Row = {
+    facilitator: true,
+    volunteer: 'forbidden',
+    participant: 'forbidden',
+    projector: 'forbidden',
+  };
   /** Every right has a row: in an open, revealed, unlocked wall while gathering. */
   const table: Record<Right, Row> = {
-    post: anyone, 'edit-own': anyone, 'withdraw-own': anyone, 'read-own': anyone,
+    post: anyone,
+    'edit-own': anyone,
+    'withdraw-own': anyone,
+    'read-own': anyone,
     'read-notes': { ...anyone, projector: true },
     'set-me': anyone,
     offer: { ...anyone, facilitator: 'forbidden' },
-    sit: anyone, commit: anyone, 'edit-table': anyone,
+    sit: anyone,
+    commit: anyone,
+    'edit-table': anyone,
     'read-gallery': { ...fromGalleryOn, projector: 'gallery-closed' },
-    visit: fromGalleryOn, 'answer-visit': fromGalleryOn, connect: fromGalleryOn, 'edit-connection': fromGalleryOn,
-    'open-tables': facilitatorOnly, 'close-table': facilitatorOnly, 'move-person': facilitatorOnly, 'set-walk': facilitatorOnly,
-    'set-report-back': facilitatorOnly, 'take-down-visit': facilitatorOnly,
-    'set-phase': facilitatorOnly, 'set-posting': facilitatorOnly, reveal: facilitatorOnly, 'set-lock': facilitatorOnly, 'set-timer': facilitatorOnly,
-    'edit-session': facilitatorOnly, 'hide-note': facilitatorOnly, 'decide-offer': facilitatorOnly, 'remove-person': facilitatorOnly, 'set-door': facilitatorOnly,
-    'delete-wall': facilitatorOnly, 'take-snapshot': facilitatorOnly, 'read-snapshots': facilitatorOnly, 'delete-snapshot': facilitatorOnly, export: facilitatorOnly,
+    visit: fromGalleryOn,
+    'answer-visit': fromGalleryOn,
+    connect: fromGalleryOn,
+    'edit-connection': fromGalleryOn,
+    'open-tables': facilitatorOnly,
+    'close-table': facilitatorOnly,
+    'move-person': facilitatorOnly,
+    'set-walk': facilitatorOnly,
+    'set-report-back': facilitatorOnly,
+    'take-down-visit': facilitatorOnly,
+    'set-phase': facilitatorOnly,
+    'set-posting': facilitatorOnly,
+    reveal: facilitatorOnly,
+    'set-lock': facilitatorOnly,
+    'set-timer': facilitatorOnly,
+    'edit-session': facilitatorOnly,
+    'hide-note': facilitatorOnly,
+    'decide-offer': facilitatorOnly,
+    'remove-person': facilitatorOnly,
+    'set-door': facilitatorOnly,
+    'delete-wall': facilitatorOnly,
+    'take-snapshot': facilitatorOnly,
+    'read-snapshots': facilitatorOnly,
+    'delete-snapshot': facilitatorOnly,
+    export: facilitatorOnly,
   };
 
   it.each(RIGHTS)('%s', (right) => {
-    expect(Object.fromEntries(ROLES.map((role) => [role, may(role, right, context())]))).toEqual(table[right]);
+    expect(Object.fromEntries(ROLES.map((role) => [role, may(role, right, context())]))).toEqual(
+      table[right],
+    );
   });
 
-  it.each(['visit', 'answer-visit', 'connect', 'edit-connection'] as const)('%s is everyone’s from the gallery on', (right) => {
-    for (const phase of PHASES) {
-      const open = galleryOpen(context({ phase }));
-      expect(may('participant', right, context({ phase }))).toBe(open ? true : 'gallery-closed');
-      expect(may('volunteer', right, context({ phase }))).toBe(open ? true : 'gallery-closed');
-      expect(may('projector', right, context({ phase }))).toBe('forbidden');
-    }
-  });
+  it.each(['visit', 'answer-visit', 'connect', 'edit-connection'] as const)(
+    '%s is everyone’s from the gallery on',
+    (right) => {
+      for (const phase of PHASES) {
+        const open = galleryOpen(context({ phase }));
+        expect(may('participant', right, context({ phase }))).toBe(open ? true : 'gallery-closed');
+        expect(may('volunteer', right, context({ phase }))).toBe(open ? true : 'gallery-closed');
+        expect(may('projector', right, context({ phase }))).toBe('forbidden');
+      }
+    },
+  );
 
   it('posting closes for everyone but the facilitator', () => {
     const closed = context({ posting: 'closed' });
-    expect(ROLES.map((role) => may(role, 'post', closed))).toEqual([true, 'posting-closed', 'posting-closed', 'forbidden']);
+    expect(ROLES.map((role) => may(role, 'post', closed))).toEqual([
+      true,
+      'posting-closed',
+      'posting-closed',
+      'forbidden',
+    ]);
   });
 
   it('notes can be edited until tables open, withdrawn any time, posted in every phase', () => {

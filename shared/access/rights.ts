@@ -12,9 +12,11 @@ export type DocumentName = (typeof WALL_DOCUMENTS)[number] | TableDocument;
 
 export const tableDocument = (tableId: string): TableDocument => `table/${tableId}`;
 /** `table/<id>` → id, else `null`. */
-export const tableIdOf = (document: DocumentName): string | null => (document.startsWith('table/') ? document.slice('table/'.length) : null);
+export const tableIdOf = (document: DocumentName): string | null =>
+  document.startsWith('table/') ? document.slice('table/'.length) : null;
 export const isDocumentName = (value: unknown): value is DocumentName =>
-  WALL_DOCUMENTS.includes(value as (typeof WALL_DOCUMENTS)[number]) || (typeof value === 'string' && value.startsWith('table/') && isUuid(value.slice('table/'.length)));
+  WALL_DOCUMENTS.includes(value as (typeof WALL_DOCUMENTS)[number]) ||
+  (typeof value === 'string' && value.startsWith('table/') && isUuid(value.slice('table/'.length)));
 
 /** What a right depends on besides the person. */
 export type RightsContext = Pick<Session, 'revealed' | 'locked' | 'posting' | 'phase'>;
@@ -23,24 +25,60 @@ export type RightsHolder = Pick<Person, 'role' | 'sat'>;
 
 /** Commands as the rights table knows them; one command, one row. */
 export const RIGHTS = [
-  'post', 'edit-own', 'withdraw-own', 'read-own', 'read-notes',
-  'set-me', 'offer', 'sit', 'commit', 'edit-table', 'read-gallery', 'visit', 'answer-visit', 'connect', 'edit-connection',
-  'set-phase', 'set-posting', 'reveal', 'set-lock', 'set-timer', 'edit-session', 'hide-note', 'decide-offer', 'remove-person', 'set-door', 'delete-wall',
-  'open-tables', 'close-table', 'move-person', 'set-walk', 'set-report-back', 'take-down-visit',
-  'take-snapshot', 'read-snapshots', 'delete-snapshot', 'export',
+  'post',
+  'edit-own',
+  'withdraw-own',
+  'read-own',
+  'read-notes',
+  'set-me',
+  'offer',
+  'sit',
+  'commit',
+  'edit-table',
+  'read-gallery',
+  'visit',
+  'answer-visit',
+  'connect',
+  'edit-connection',
+  'set-phase',
+  'set-posting',
+  'reveal',
+  'set-lock',
+  'set-timer',
+  'edit-session',
+  'hide-note',
+  'decide-offer',
+  'remove-person',
+  'set-door',
+  'delete-wall',
+  'open-tables',
+  'close-table',
+  'move-person',
+  'set-walk',
+  'set-report-back',
+  'take-down-visit',
+  'take-snapshot',
+  'read-snapshots',
+  'delete-snapshot',
+  'export',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export type Verdict = true | ProblemCode;
 
 /** May this person sync (read) the document now? */
-export function mayRead(person: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
+export function mayRead(
+  person: RightsHolder,
+  document: DocumentName,
+  context: RightsContext,
+): Verdict {
   const { role, sat } = person;
   if (document === 'session' || role === 'facilitator') return true;
   if (document === 'people') return 'forbidden';
   if (document === 'gallery') return isGalleryOpen(context.phase) ? true : 'gallery-closed';
   const tableId = tableIdOf(document);
-  if (tableId !== null) return isGalleryOpen(context.phase) || sat?.includes(tableId) ? true : 'not-at-table';
+  if (tableId !== null)
+    return isGalleryOpen(context.phase) || sat?.includes(tableId) ? true : 'not-at-table';
   return readsNotes(person, context) ? true : 'not-revealed';
 }
 
@@ -48,34 +86,45 @@ export function mayRead(person: RightsHolder, document: DocumentName, context: R
  * May this person read the words of notes, wherever they stand: on the wall, on a poster, as a quote in a sheet, in a file? The one question
  * for every view that is composed from notes; each view has two forms, so it can be kept under this answer.
  */
-export const readsNotes = ({ role }: Pick<Person, 'role'>, context: Pick<RightsContext, 'revealed'>): boolean => role === 'facilitator' || context.revealed;
+export const readsNotes = (
+  { role }: Pick<Person, 'role'>,
+  context: Pick<RightsContext, 'revealed'>,
+): boolean => role === 'facilitator' || context.revealed;
 
 /** Does only the server write it, from commands? */
-export const isServersAlone = (document: DocumentName): boolean => document !== 'arrangement' && tableIdOf(document) === null;
+export const isServersAlone = (document: DocumentName): boolean =>
+  document !== 'arrangement' && tableIdOf(document) === null;
 
 /** May this person write CRDT updates into the document now? */
-export function mayWrite(person: RightsHolder, document: DocumentName, context: RightsContext): Verdict {
+export function mayWrite(
+  person: RightsHolder,
+  document: DocumentName,
+  context: RightsContext,
+): Verdict {
   const { role, sat } = person;
   const tableId = tableIdOf(document);
   if (tableId !== null) {
     if (role === 'projector') return 'forbidden';
     return role === 'facilitator' || sat?.includes(tableId) ? true : 'not-at-table';
   }
-  if (isServersAlone(document) || (role !== 'facilitator' && role !== 'volunteer')) return 'forbidden';
+  if (isServersAlone(document) || (role !== 'facilitator' && role !== 'volunteer'))
+    return 'forbidden';
   const readable = mayRead(person, document, context);
   if (readable !== true) return readable;
   return context.locked ? 'locked' : true;
 }
 
 /** Are tables open, so that notes are settled? */
-const notesSettled = (context: RightsContext): boolean => context.phase !== 'gather' && context.phase !== 'cluster';
+const notesSettled = (context: RightsContext): boolean =>
+  context.phase !== 'gather' && context.phase !== 'cluster';
 
 /** Who arranges shows her hands on the wall while she may read it, locked or not. */
 export const mayShowHand = (role: Role): boolean => role === 'volunteer' || role === 'facilitator';
 /** Whose hand may ask everyone to look somewhere. */
 export const mayAskToLook = (role: Role): boolean => role === 'facilitator';
 /** What a reader of the arrangement is shown of hands: all of them, or only that somebody asks everyone to look somewhere. */
-export const handsShownTo = (role: Role): 'all' | 'looks' => (role === 'participant' ? 'looks' : 'all');
+export const handsShownTo = (role: Role): 'all' | 'looks' =>
+  role === 'participant' ? 'looks' : 'all';
 
 /** May this role use the command now? Ownership of the thing itself is the command's to check. */
 export function may(role: Role, right: Right, context: RightsContext): Verdict {

@@ -6,4 +6,5 @@ import { leveragePoints } from './leveragePoints.ts';
 export const ACTIVITIES: readonly Activity[] = [leveragePoints, emptyWall];
 export const DEFAULT_ACTIVITY = leveragePoints;
 
-export const findActivity = (id: string): Activity | undefined => ACTIVITIES.find((activity) => activity.id === id);
+export const findActivity = (id: string): Activity | undefined =>
+  ACTIVITIES.find((activity) => activity.id === id);

@@ -24,21 +24,33 @@ export interface PhaseWords {
 
 export const PHASE_WORDS: Record<Phase, PhaseWords> = {
   gather: {
-    step: 'Post', title: 'Put your notes on the wall', ask: 'One thought on each note, as many as you like.',
+    step: 'Post',
+    title: 'Put your notes on the wall',
+    ask: 'One thought on each note, as many as you like.',
   },
   cluster: {
-    step: 'Group', title: 'Group the notes', ask: 'Move similar notes together, then name each group.',
+    step: 'Group',
+    title: 'Group the notes',
+    ask: 'Move similar notes together, then name each group.',
   },
   tables: {
-    step: 'Tables', title: 'Choose a table', ask: 'Look for the group you want to work on.',
+    step: 'Tables',
+    title: 'Choose a table',
+    ask: 'Look for the group you want to work on.',
   },
   gallery: {
-    step: 'Gallery walk', title: 'Walk the gallery', ask: 'Visit the others. Ask, connect, or join.',
+    step: 'Gallery walk',
+    title: 'Walk the gallery',
+    ask: 'Visit the others. Ask, connect, or join.',
   },
   connect: {
-    step: 'Connect', title: 'Connect the topics', ask: 'How could the groups reinforce each other?',
+    step: 'Connect',
+    title: 'Connect the topics',
+    ask: 'How could the groups reinforce each other?',
   },
   'follow-up': {
-    step: 'Follow up', title: 'Who does what next', ask: 'Agree the next step before you leave.',
+    step: 'Follow up',
+    title: 'Who does what next',
+    ask: 'Agree the next step before you leave.',
   },
 };

@@ -16,23 +16,53 @@ export interface Moment {
   progress: string;
 }
 
-function tablesKind({ seated, choosing, decided }: PeopleCounts, open: number): 'phase' | 'talk' | 'decide' {
+function tablesKind(
+  { seated, choosing, decided }: PeopleCounts,
+  open: number,
+): 'phase' | 'talk' | 'decide' {
   if (seated === 0 || choosing > (seated + choosing) * STILL_LOOKING) return 'phase';
   return decided * 3 >= open ? 'decide' : 'talk';
 }
 
 /** A report-back comes before the phase it happens in. Pure. */
-export function momentNow({ phase, walk, reportBack, tables }: Pick<Session, 'phase' | 'walk' | 'reportBack' | 'tables'>, people: PeopleCounts): Moment {
-  const speaks = reportBack ? tables.find((table) => table.tableId === reportBack.queue[reportBack.index]) : undefined;
+export function momentNow(
+  { phase, walk, reportBack, tables }: Pick<Session, 'phase' | 'walk' | 'reportBack' | 'tables'>,
+  people: PeopleCounts,
+): Moment {
+  const speaks = reportBack
+    ? tables.find((table) => table.tableId === reportBack.queue[reportBack.index])
+    : undefined;
   if (reportBack && speaks) {
-    return { kind: 'report', title: `Table ${speaks.number} reports back`, ask: speaks.name, progress: `${reportBack.index + 1} of ${reportBack.queue.length}` };
+    return {
+      kind: 'report',
+      title: `Table ${speaks.number} reports back`,
+      ask: speaks.name,
+      progress: `${reportBack.index + 1} of ${reportBack.queue.length}`,
+    };
   }
   const { title, ask } = PHASE_WORDS[phase];
   if (phase === 'tables') {
     const kind = tablesKind(people, tables.filter((table) => table.state !== 'closed').length);
-    if (kind === 'talk') return { kind, title: 'Talk at the tables', ask: 'Who are you, and why this table?', progress: '' };
-    if (kind === 'decide') return { kind, title: 'Decide at the tables', ask: 'Another session? And what is your part?', progress: '' };
+    if (kind === 'talk')
+      return {
+        kind,
+        title: 'Talk at the tables',
+        ask: 'Who are you, and why this table?',
+        progress: '',
+      };
+    if (kind === 'decide')
+      return {
+        kind,
+        title: 'Decide at the tables',
+        ask: 'Another session? And what is your part?',
+        progress: '',
+      };
   }
-  const progress = phase === 'gallery' && walk?.mode === 'rotation' ? (walk.stop < walk.stops ? `stop ${walk.stop + 1} of ${walk.stops}` : 'all stops walked') : '';
+  const progress =
+    phase === 'gallery' && walk?.mode === 'rotation'
+      ? walk.stop < walk.stops
+        ? `stop ${walk.stop + 1} of ${walk.stops}`
+        : 'all stops walked'
+      : '';
   return { kind: 'phase', title, ask, progress };
 }

@@ -2,10 +2,24 @@ import { expect, test } from 'vitest';
 import { notesSoFar } from './noteWords.ts';
 
 test.each([
-  [{ revealed: false, posting: 'open' }, 102, '102 notes lie here, unseen until the facilitator shows them to everyone.'],
-  [{ revealed: false, posting: 'closed' }, 1, '1 note lies here, unseen until the facilitator shows them to everyone.'],
-  [{ revealed: false, posting: 'open' }, 0, 'No notes yet. They are counted here, and stay unseen until the facilitator shows them to everyone.'],
+  [
+    { revealed: false, posting: 'open' },
+    102,
+    '102 notes lie here, unseen until the facilitator shows them to everyone.',
+  ],
+  [
+    { revealed: false, posting: 'closed' },
+    1,
+    '1 note lies here, unseen until the facilitator shows them to everyone.',
+  ],
+  [
+    { revealed: false, posting: 'open' },
+    0,
+    'No notes yet. They are counted here, and stay unseen until the facilitator shows them to everyone.',
+  ],
   [{ revealed: true, posting: 'open' }, 0, 'No notes yet. They appear here as people post them.'],
   [{ revealed: true, posting: 'closed' }, 0, 'No notes yet. Posting is closed just now.'],
   [{ revealed: true, posting: 'open' }, 1200, '1200 notes on the wall.'],
-] as const)('%o with %i notes: %s', (session, notes, words) => expect(notesSoFar(session, notes)).toBe(words));
+] as const)('%o with %i notes: %s', (session, notes, words) =>
+  expect(notesSoFar(session, notes)).toBe(words),
+);

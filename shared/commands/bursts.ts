@@ -29,7 +29,14 @@ function byNetwork(state: WallState): Map<string, Moment[]> {
   const crowds = new Map<string, Moment[]>();
   for (const [id, person] of state.people) {
     const network = state.places.networkOf(id);
-    if (network === undefined || person.removed || state.leaving.has(id) || person.role === 'facilitator' || doorOf(person) === null) continue;
+    if (
+      network === undefined ||
+      person.removed ||
+      state.leaving.has(id) ||
+      person.role === 'facilitator' ||
+      doorOf(person) === null
+    )
+      continue;
     const crowd = crowds.get(network);
     if (crowd) crowd.push({ id, at: person.joinedAt });
     else crowds.set(network, [{ id, at: person.joinedAt }]);
@@ -50,17 +57,32 @@ const inOrder = (a: Moment, b: Moment): number => a.at - b.at;
 
 function burstOf(state: WallState, id: string, came: readonly Moment[], places: number): Rush {
   const notes = came.reduce((sum, each) => sum + state.places.of('notes', each.id), 0);
-  return { id, kind: 'people', people: came.length, places, notes, since: came[0]?.at ?? 0, until: came.at(-1)?.at ?? 0, members: came.map((each) => each.id) };
+  return {
+    id,
+    kind: 'people',
+    people: came.length,
+    places,
+    notes,
+    since: came[0]?.at ?? 0,
+    until: came.at(-1)?.at ?? 0,
+    members: came.map((each) => each.id),
+  };
 }
 
 /** Many of many addresses, where no address stands out: more, or for longer, than any plenary comes. `crowds`: who is told of by no address. */
 function floodOf(state: WallState, crowds: ReadonlyMap<string, readonly Moment[]>): Rush | null {
-  const came = [...crowds].flatMap(([network, crowd]) => crowd.flatMap(({ id, at }) => (doorOf(state.people.get(id) as Person) === 'code' ? [{ id, at, network }] : [])));
+  const came = [...crowds].flatMap(([network, crowd]) =>
+    crowd.flatMap(({ id, at }) =>
+      doorOf(state.people.get(id) as Person) === 'code' ? [{ id, at, network }] : [],
+    ),
+  );
   if (came.length < Math.min(...LIMITS.floods.map(({ people }) => people))) return null;
   came.sort(inOrder);
   const found = new Set(LIMITS.floods.flatMap(({ people, ms }) => crowded(came, people, ms)));
   const flood = came.filter((each) => found.has(each));
-  return flood.length === 0 ? null : burstOf(state, 'people-many', flood, new Set(flood.map(({ network }) => network)).size);
+  return flood.length === 0
+    ? null
+    : burstOf(state, 'people-many', flood, new Set(flood.map(({ network }) => network)).size);
 }
 
 /** Who of one address wrote faster than hands do. */
@@ -76,15 +98,28 @@ function writersOf(state: WallState, network: string, crowd: readonly Moment[]):
   if (scribes.length === 0) return null;
   const times = written.map(({ at }) => at);
   return {
-    id: `notes-${network}`, kind: 'notes', people: scribes.length, places: 1, notes: written.length, members: scribes,
-    since: times.reduce((a, b) => Math.min(a, b), Infinity), until: times.reduce((a, b) => Math.max(a, b), 0),
+    id: `notes-${network}`,
+    kind: 'notes',
+    people: scribes.length,
+    places: 1,
+    notes: written.length,
+    members: scribes,
+    since: times.reduce((a, b) => Math.min(a, b), Infinity),
+    until: times.reduce((a, b) => Math.max(a, b), 0),
   };
 }
 
-const together = (all: readonly Rush[], id: string): Rush => all.reduce((sum, each) => ({
-  id, kind: sum.kind, people: sum.people + each.people, places: sum.places + each.places, notes: sum.notes + each.notes,
-  since: Math.min(sum.since, each.since), until: Math.max(sum.until, each.until), members: [...sum.members, ...each.members],
-}));
+const together = (all: readonly Rush[], id: string): Rush =>
+  all.reduce((sum, each) => ({
+    id,
+    kind: sum.kind,
+    people: sum.people + each.people,
+    places: sum.places + each.places,
+    notes: sum.notes + each.notes,
+    since: Math.min(sum.since, each.since),
+    until: Math.max(sum.until, each.until),
+    members: [...sum.members, ...each.members],
+  }));
 
 /** Cheap where nothing is wrong: only addresses with many people, people with many notes, and more than a plenary are looked at closely. */
 function rushes(state: WallState): Rush[] {
@@ -92,7 +127,10 @@ function rushes(state: WallState): Rush[] {
   const wrote: Rush[] = [];
   const others = new Map<string, readonly Moment[]>();
   for (const [network, crowd] of byNetwork(state)) {
-    const rush = crowd.length < LIMITS.burstPeople ? [] : crowded(crowd.sort(inOrder), LIMITS.burstPeople, LIMITS.burstMs);
+    const rush =
+      crowd.length < LIMITS.burstPeople
+        ? []
+        : crowded(crowd.sort(inOrder), LIMITS.burstPeople, LIMITS.burstMs);
     if (rush.length > 0) came.push(burstOf(state, `people-${network}`, rush, 1));
     const told = new Set(rush);
     others.set(network, rush.length === 0 ? crowd : crowd.filter((each) => !told.has(each)));
@@ -105,7 +143,11 @@ function rushes(state: WallState): Rush[] {
 }
 
 /** What facilitators are told of, the latest first. */
-export const burstsOf = (state: WallState): Burst[] => rushes(state).map(({ members: _members, ...burst }) => burst).sort((a, b) => b.until - a.until);
+export const burstsOf = (state: WallState): Burst[] =>
+  rushes(state)
+    .map(({ members: _members, ...burst }) => burst)
+    .sort((a, b) => b.until - a.until);
 
 /** Who came, or wrote, in this burst and is still in; nobody when there is none. */
-export const burstMembers = (state: WallState, burst: string): readonly string[] => rushes(state).find(({ id }) => id === burst)?.members ?? [];
+export const burstMembers = (state: WallState, burst: string): readonly string[] =>
+  rushes(state).find(({ id }) => id === burst)?.members ?? [];

@@ -10,7 +10,15 @@ import type { Phase, Session, Timer } from '../model/session.ts';
 import type { Decision } from './decision.ts';
 import { putNote, setNoteHidden, withdrawNote } from './notes.ts';
 import { arrive, decideOffer, removePerson, setMe } from './people.ts';
-import { editSession, newSession, nextTimer, reveal, setLocked, setPhase, setPosting } from './session.ts';
+import {
+  editSession,
+  newSession,
+  nextTimer,
+  reveal,
+  setLocked,
+  setPhase,
+  setPosting,
+} from './session.ts';
 import { WallRecords } from './wallState.ts';
 
 const NOTE = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -23,8 +31,15 @@ function room(session: Partial<Session> = {}) {
     records.apply(decision.changes);
     return decision.reply;
   };
-  const people: Record<string, Role> = { fay: 'facilitator', val: 'volunteer', ana: 'participant', ben: 'participant', pro: 'projector' };
-  for (const [id, role] of Object.entries(people)) run(arrive(records, { personId: id, now: 2 }, { role, arrival: 'link', name: `${id} Last` }));
+  const people: Record<string, Role> = {
+    fay: 'facilitator',
+    val: 'volunteer',
+    ana: 'participant',
+    ben: 'participant',
+    pro: 'projector',
+  };
+  for (const [id, role] of Object.entries(people))
+    run(arrive(records, { personId: id, now: 2 }, { role, arrival: 'link', name: `${id} Last` }));
   return { records, run };
 }
 
@@ -41,32 +56,50 @@ const refusal = (work: () => unknown): string => {
 describe('putNote', () => {
   it('2.3 is new once, known after, and a lower or equal rev changes nothing', () => {
     const { records, run } = room();
-    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: ' As sent\n', rev: 3 }))).toMatchObject({ created: true, note: { text: ' As sent\n', rev: 3 } });
+    expect(
+      run(putNote(records, as('ana'), { id: NOTE(1), text: ' As sent\n', rev: 3 })),
+    ).toMatchObject({ created: true, note: { text: ' As sent\n', rev: 3 } });
     for (const rev of [3, 2, 0]) {
       const again = putNote(records, as('ana'), { id: NOTE(1), text: 'Late', rev });
       expect(again.changes).toEqual([]);
       expect(again.reply).toMatchObject({ created: false, note: { text: ' As sent\n', rev: 3 } });
     }
-    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'Better', rev: 4 })).note).toMatchObject({ text: 'Better', rev: 4 });
-    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'Newest' })).note).toMatchObject({ text: 'Newest', rev: 5 });
+    expect(
+      run(putNote(records, as('ana'), { id: NOTE(1), text: 'Better', rev: 4 })).note,
+    ).toMatchObject({ text: 'Better', rev: 4 });
+    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'Newest' })).note).toMatchObject({
+      text: 'Newest',
+      rev: 5,
+    });
   });
 
   it('2.6 keeps color and question through an edit, and takes the question off with null', () => {
     const { records, run } = room();
     run(putNote(records, as('ana'), { id: NOTE(1), text: 'a', color: 'blue', prompt: 2 }));
-    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'b' })).note).toMatchObject({ color: 'blue', prompt: 2 });
-    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'b', prompt: null })).note).not.toHaveProperty('prompt');
+    expect(run(putNote(records, as('ana'), { id: NOTE(1), text: 'b' })).note).toMatchObject({
+      color: 'blue',
+      prompt: 2,
+    });
+    expect(
+      run(putNote(records, as('ana'), { id: NOTE(1), text: 'b', prompt: null })).note,
+    ).not.toHaveProperty('prompt');
   });
 
   it('2.4 a withdrawn note is gone for good, also for a late retry, and a stranger learns nothing', () => {
     const { records, run } = room();
     run(putNote(records, as('ana'), { id: NOTE(1), text: 'a' }));
-    expect(refusal(() => putNote(records, as('ben'), { id: NOTE(1), text: 'b' }))).toBe('not-yours');
+    expect(refusal(() => putNote(records, as('ben'), { id: NOTE(1), text: 'b' }))).toBe(
+      'not-yours',
+    );
     expect(refusal(() => withdrawNote(records, as('ben'), NOTE(1)))).toBe('not-yours');
     run(withdrawNote(records, as('ana'), NOTE(1)));
     expect(withdrawNote(records, as('ana'), NOTE(1)).changes).toEqual([]);
-    expect(refusal(() => putNote(records, as('ana'), { id: NOTE(1), text: 'a', rev: 1 }))).toBe('note-gone');
-    expect(refusal(() => putNote(records, as('ben'), { id: NOTE(1), text: 'a' }))).toBe('not-yours');
+    expect(refusal(() => putNote(records, as('ana'), { id: NOTE(1), text: 'a', rev: 1 }))).toBe(
+      'note-gone',
+    );
+    expect(refusal(() => putNote(records, as('ben'), { id: NOTE(1), text: 'a' }))).toBe(
+      'not-yours',
+    );
   });
 
   it.each([
@@ -84,8 +117,11 @@ describe('putNote', () => {
 
   it('holds to the limit per person, counts withdrawn ones out', () => {
     const { records, run } = room();
-    for (let n = 0; n < LIMITS.notesPerPerson; n += 1) run(putNote(records, as('ana'), { id: NOTE(n), text: 'a' }));
-    expect(refusal(() => putNote(records, as('ana'), { id: NOTE(9_999_999), text: 'a' }))).toBe('too-many-notes');
+    for (let n = 0; n < LIMITS.notesPerPerson; n += 1)
+      run(putNote(records, as('ana'), { id: NOTE(n), text: 'a' }));
+    expect(refusal(() => putNote(records, as('ana'), { id: NOTE(9_999_999), text: 'a' }))).toBe(
+      'too-many-notes',
+    );
     expect(run(putNote(records, as('ben'), { id: NOTE(9_999_998), text: 'a' })).created).toBe(true);
     run(withdrawNote(records, as('ana'), NOTE(0)));
     expect(run(putNote(records, as('ana'), { id: NOTE(9_999_997), text: 'a' })).created).toBe(true);
@@ -94,10 +130,14 @@ describe('putNote', () => {
   it('sends a closed room and a removed person away', () => {
     const { records, run } = room();
     run(setPosting(records, as('fay'), 'closed'));
-    expect(refusal(() => putNote(records, as('ana'), { id: NOTE(1), text: 'a' }))).toBe('posting-closed');
+    expect(refusal(() => putNote(records, as('ana'), { id: NOTE(1), text: 'a' }))).toBe(
+      'posting-closed',
+    );
     run(removePerson(records, as('fay'), 'ana'));
     expect(refusal(() => putNote(records, as('ana'), { id: NOTE(1), text: 'a' }))).toBe('removed');
-    expect(refusal(() => putNote(records, as('nobody'), { id: NOTE(1), text: 'a' }))).toBe('unauthenticated');
+    expect(refusal(() => putNote(records, as('nobody'), { id: NOTE(1), text: 'a' }))).toBe(
+      'unauthenticated',
+    );
   });
 });
 
@@ -119,7 +159,9 @@ describe('people', () => {
     expect(records.people.get('ana')?.name).toBe('Ana Lima');
     run(setMe(records, as('ana'), { name: '' }));
     expect(records.people.get('ana')).not.toHaveProperty('name');
-    expect(refusal(() => setMe(records, as('ana'), { name: 'x'.repeat(61) }))).toBe('text-too-long');
+    expect(refusal(() => setMe(records, as('ana'), { name: 'x'.repeat(61) }))).toBe(
+      'text-too-long',
+    );
   });
 
   it('nobody removes herself', () => {
@@ -145,13 +187,44 @@ describe('session', () => {
     const walk = { mode: 'free', stops: 0, stopMs: 9_000, stop: 0 } as const;
     const reportBack = { queue: ['t1'], index: 0, turnMs: 9_000 };
     const left = (part: Partial<Session>, to: Phase): Partial<Session> => {
-      run({ changes: [{ kind: 'session', value: { ...records.session, phase: 'gallery', walk: null, reportBack: null, timer, ...part } }], reply: null });
-      const { phase, walk: now, reportBack: reports, timer: clock } = setPhase(records, as('fay'), to).reply;
+      run({
+        changes: [
+          {
+            kind: 'session',
+            value: {
+              ...records.session,
+              phase: 'gallery',
+              walk: null,
+              reportBack: null,
+              timer,
+              ...part,
+            },
+          },
+        ],
+        reply: null,
+      });
+      const {
+        phase,
+        walk: now,
+        reportBack: reports,
+        timer: clock,
+      } = setPhase(records, as('fay'), to).reply;
       return { phase, walk: now, reportBack: reports, timer: clock };
     };
-    for (const phase of ['connect', 'follow-up', 'tables'] as const) expect(left({ walk }, phase)).toEqual({ phase, walk: null, reportBack: null, timer: null });
-    expect(left({ walk, reportBack }, 'connect')).toEqual({ phase: 'connect', walk: null, reportBack, timer });
-    expect(left({ walk, reportBack }, 'cluster')).toEqual({ phase: 'cluster', walk: null, reportBack: null, timer: null });
+    for (const phase of ['connect', 'follow-up', 'tables'] as const)
+      expect(left({ walk }, phase)).toEqual({ phase, walk: null, reportBack: null, timer: null });
+    expect(left({ walk, reportBack }, 'connect')).toEqual({
+      phase: 'connect',
+      walk: null,
+      reportBack,
+      timer,
+    });
+    expect(left({ walk, reportBack }, 'cluster')).toEqual({
+      phase: 'cluster',
+      walk: null,
+      reportBack: null,
+      timer: null,
+    });
     expect(left({}, 'connect')).toMatchObject({ timer });
     expect(left({ walk, phase: 'connect' }, 'gallery')).toMatchObject({ walk, timer });
   });
@@ -163,27 +236,40 @@ describe('session', () => {
     run(putNote(records, as('ana'), { id: NOTE(1), text: 'a' }));
     expect(refusal(() => editSession(records, as('fay'), { prompts: [] }))).toBe('invalid-request');
     run(editSession(records, as('fay'), { names: 'first', prompts: ['One?', 'Two?'] }));
-    expect(refusal(() => editSession(records, as('fay'), { names: 'named' }))).toBe('names-only-tighten');
+    expect(refusal(() => editSession(records, as('fay'), { names: 'named' }))).toBe(
+      'names-only-tighten',
+    );
   });
 
   /** Timer state × action: every cell decided. */
   const states: Record<string, Timer | null> = {
-    none: null, running: { state: 'running', endsAt: 1_500, totalMs: 1_000 }, over: { state: 'running', endsAt: 500, totalMs: 1_000 },
+    none: null,
+    running: { state: 'running', endsAt: 1_500, totalMs: 1_000 },
+    over: { state: 'running', endsAt: 500, totalMs: 1_000 },
     paused: { state: 'paused', leftMs: 400, totalMs: 1_000 },
   };
   const started: Timer = { state: 'running', endsAt: 3_000, totalMs: 2_000 };
   const cells: Record<string, Record<string, Timer | null>> = {
     none: { start: started, pause: null, resume: null, stop: null, add: null },
     running: {
-      start: started, pause: { state: 'paused', leftMs: 500, totalMs: 1_000 }, resume: states['running'] ?? null, stop: null,
+      start: started,
+      pause: { state: 'paused', leftMs: 500, totalMs: 1_000 },
+      resume: states['running'] ?? null,
+      stop: null,
       add: { state: 'running', endsAt: 1_560, totalMs: 1_060 },
     },
     over: {
-      start: started, pause: { state: 'paused', leftMs: 0, totalMs: 1_000 }, resume: states['over'] ?? null, stop: null,
+      start: started,
+      pause: { state: 'paused', leftMs: 0, totalMs: 1_000 },
+      resume: states['over'] ?? null,
+      stop: null,
       add: { state: 'running', endsAt: 1_060, totalMs: 1_060 },
     },
     paused: {
-      start: started, pause: states['paused'] ?? null, resume: { state: 'running', endsAt: 1_400, totalMs: 1_000 }, stop: null,
+      start: started,
+      pause: states['paused'] ?? null,
+      resume: { state: 'running', endsAt: 1_400, totalMs: 1_000 },
+      stop: null,
       add: { state: 'paused', leftMs: 460, totalMs: 1_060 },
     },
   };
@@ -191,8 +277,11 @@ describe('session', () => {
     it(`timer: ${name}`, () => {
       const now = 1_000;
       expect({
-        start: nextTimer(timer, { action: 'start', ms: 2_000 }, now), pause: nextTimer(timer, { action: 'pause' }, now),
-        resume: nextTimer(timer, { action: 'resume' }, now), stop: nextTimer(timer, { action: 'stop' }, now), add: nextTimer(timer, { action: 'add', ms: 60 }, now),
+        start: nextTimer(timer, { action: 'start', ms: 2_000 }, now),
+        pause: nextTimer(timer, { action: 'pause' }, now),
+        resume: nextTimer(timer, { action: 'resume' }, now),
+        stop: nextTimer(timer, { action: 'stop' }, now),
+        add: nextTimer(timer, { action: 'add', ms: 60 }, now),
       }).toEqual(cells[name]);
     });
   }
@@ -201,24 +290,45 @@ describe('session', () => {
 describe('documents are projected from records', () => {
   it('4.2 after any run of commands the notes document holds exactly the live notes, with names as the setting allows', () => {
     const step = fc.record({
-      who: fc.constantFrom('ana', 'ben', 'val', 'fay'), note: fc.integer({ min: 0, max: 5 }),
-      what: fc.constantFrom('put', 'put', 'withdraw', 'hide', 'unhide', 'rename', 'first', 'anonymous', 'remove'),
+      who: fc.constantFrom('ana', 'ben', 'val', 'fay'),
+      note: fc.integer({ min: 0, max: 5 }),
+      what: fc.constantFrom(
+        'put',
+        'put',
+        'withdraw',
+        'hide',
+        'unhide',
+        'rename',
+        'first',
+        'anonymous',
+        'remove',
+      ),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const { records } = room();
-        const documents = { session: new Y.Doc(), people: new Y.Doc(), notes: new Y.Doc(), gallery: new Y.Doc() };
+        const documents = {
+          session: new Y.Doc(),
+          people: new Y.Doc(),
+          notes: new Y.Doc(),
+          gallery: new Y.Doc(),
+        };
         let seen = 0;
         for (const { who, note, what } of steps) {
           const before = records.session;
           try {
             const decision: Decision<unknown> =
-              what === 'put' ? putNote(records, as(who), { id: NOTE(note), text: `${who} ${seen}` })
-              : what === 'withdraw' ? withdrawNote(records, as(who), NOTE(note))
-              : what === 'rename' ? setMe(records, as(who), { name: `N${seen} Last` })
-              : what === 'remove' ? removePerson(records, as('fay'), 'ben')
-              : what === 'first' || what === 'anonymous' ? editSession(records, as('fay'), { names: what })
-              : setNoteHidden(records, as('fay'), NOTE(note), what === 'hide');
+              what === 'put'
+                ? putNote(records, as(who), { id: NOTE(note), text: `${who} ${seen}` })
+                : what === 'withdraw'
+                  ? withdrawNote(records, as(who), NOTE(note))
+                  : what === 'rename'
+                    ? setMe(records, as(who), { name: `N${seen} Last` })
+                    : what === 'remove'
+                      ? removePerson(records, as('fay'), 'ben')
+                      : what === 'first' || what === 'anonymous'
+                        ? editSession(records, as('fay'), { names: what })
+                        : setNoteHidden(records, as('fay'), NOTE(note), what === 'hide');
             records.apply(decision.changes);
             projectRecords(records, before, decision.changes, documents);
             seen += 1;
@@ -234,7 +344,9 @@ describe('documents are projected from records', () => {
         );
         expect(documents.notes.getMap('notes').toJSON()).toEqual(expected);
         expect(JSON.stringify(expected)).not.toMatch(/"person"/);
-        expect(records.noteCount).toBe([...records.notes.values()].filter((record) => record.state !== 'gone').length);
+        expect(records.noteCount).toBe(
+          [...records.notes.values()].filter((record) => record.state !== 'gone').length,
+        );
       }),
       { numRuns: 300 },
     );

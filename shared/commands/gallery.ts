@@ -1,7 +1,13 @@
 import { may, type Right } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
-import { isRelation, type ConnectionRecord, type Relation, type VisitKind, type VisitRecord } from '../model/gallery.ts';
+import {
+  isRelation,
+  type ConnectionRecord,
+  type Relation,
+  type VisitKind,
+  type VisitRecord,
+} from '../model/gallery.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
@@ -21,7 +27,11 @@ export interface NewVisit {
 
 const checkText = (text: string, max: number, what: string): void => {
   const wrong = textProblem(text, max, 'many');
-  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `${what} holds ${max} characters.` : undefined);
+  if (wrong)
+    throw new Refusal(
+      wrong,
+      wrong === 'text-too-long' ? `${what} holds ${max} characters.` : undefined,
+    );
 };
 
 /** The asker, who may use `right` now. Throws. */
@@ -35,7 +45,11 @@ function allowed(state: WallState, actor: Actor, right: Right): Person {
  * A visitor leaves a question, a connection or "might join" at a poster. Idempotent by id: the same person's second try answers the
  * first. A connection to another table also hangs up a thread, proposed until one of the two tables accepts it.
  */
-export function leaveVisit(state: WallState, actor: Actor, command: NewVisit): Decision<{ created: boolean; visit: VisitRecord }> {
+export function leaveVisit(
+  state: WallState,
+  actor: Actor,
+  command: NewVisit,
+): Decision<{ created: boolean; visit: VisitRecord }> {
   const person = requirePerson(state, actor.personId);
   if (!isUuid(command.id)) throw new Refusal('invalid-id');
   const known = state.visits.get(command.id);
@@ -55,61 +69,118 @@ export function leaveVisit(state: WallState, actor: Actor, command: NewVisit): D
   // Saying "might join" twice at one poster is one person who might join.
   if (kind === 'join') {
     for (const [, visit] of state.visits) {
-      if (visit.kind === 'join' && visit.state === 'live' && visit.person === actor.personId && visit.table === table) {
+      if (
+        visit.kind === 'join' &&
+        visit.state === 'live' &&
+        visit.person === actor.personId &&
+        visit.table === table
+      ) {
         return { changes: [], reply: { created: false, visit } };
       }
     }
   }
   const visit: VisitRecord = {
-    person: actor.personId, table, kind, text, state: 'live', at: actor.now,
-    ...(kind === 'connection' ? { toTable: toTable as string, relation: relation as Relation, connection: command.id } : {}),
+    person: actor.personId,
+    table,
+    kind,
+    text,
+    state: 'live',
+    at: actor.now,
+    ...(kind === 'connection'
+      ? { toTable: toTable as string, relation: relation as Relation, connection: command.id }
+      : {}),
   };
   const changes: RecordChange[] = [{ kind: 'visit', id: command.id, value: visit }];
   if (kind === 'connection') {
     // The thread has the visit's id: one act, one id, and a retry makes no second thread.
     if (state.connections.has(command.id)) throw new Refusal('id-taken');
-    const thread: ConnectionRecord = { from: table, to: toTable as string, relation: relation as Relation, text, person: actor.personId, state: 'proposed', marks: [], at: actor.now };
+    const thread: ConnectionRecord = {
+      from: table,
+      to: toTable as string,
+      relation: relation as Relation,
+      text,
+      person: actor.personId,
+      state: 'proposed',
+      marks: [],
+      at: actor.now,
+    };
     changes.push({ kind: 'connection', id: command.id, value: thread });
   }
   return { changes, reply: { created: true, visit } };
 }
 
 function checkVisitForm({ kind, text, toTable, relation }: NewVisit): void {
-  if (kind === 'join' ? text !== '' : true) checkText(text, kind === 'connection' ? LIMITS.sentenceChars : LIMITS.visitTextChars, kind === 'connection' ? 'A sentence' : 'A question');
+  if (kind === 'join' ? text !== '' : true)
+    checkText(
+      text,
+      kind === 'connection' ? LIMITS.sentenceChars : LIMITS.visitTextChars,
+      kind === 'connection' ? 'A sentence' : 'A question',
+    );
   if (kind === 'connection') {
-    if (toTable === undefined || !isRelation(relation)) throw new Refusal('invalid-request', 'A connection names the other table, and whether it reinforces or supports.');
-  } else if (toTable !== undefined || relation !== undefined) throw new Refusal('invalid-request', 'Only a connection names another table.');
+    if (toTable === undefined || !isRelation(relation))
+      throw new Refusal(
+        'invalid-request',
+        'A connection names the other table, and whether it reinforces or supports.',
+      );
+  } else if (toTable !== undefined || relation !== undefined)
+    throw new Refusal('invalid-request', 'Only a connection names another table.');
 }
 
 /** A facilitator's own have no address: what she types in is what the room says. */
-function demandPlace(state: WallState, actor: Actor, person: Person, kind: 'visits' | 'connections'): void {
-  if (state.places.fullFor(kind, actor.personId, person.role === 'facilitator' ? 0 : null)) throw new Refusal(kind === 'visits' ? 'too-many-visits' : 'too-many-connections');
+function demandPlace(
+  state: WallState,
+  actor: Actor,
+  person: Person,
+  kind: 'visits' | 'connections',
+): void {
+  if (state.places.fullFor(kind, actor.personId, person.role === 'facilitator' ? 0 : null))
+    throw new Refusal(kind === 'visits' ? 'too-many-visits' : 'too-many-connections');
 }
 
 /** Takes back one's own visit, or takes down somebody's as a facilitator. Its thread goes with it unless a table accepted it. */
-export function takeBackVisit(state: WallState, actor: Actor, id: string): Decision<Record<string, never>> {
+export function takeBackVisit(
+  state: WallState,
+  actor: Actor,
+  id: string,
+): Decision<Record<string, never>> {
   const person = requirePerson(state, actor.personId);
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
   if (visit.person !== actor.personId) demand(may(person.role, 'take-down-visit', state.session));
   if (visit.state !== 'live') return { changes: [], reply: {} };
-  const changes: RecordChange[] = [{ kind: 'visit', id, value: { ...visit, text: '', state: 'gone' } }];
-  const thread = visit.connection === undefined ? undefined : state.connections.get(visit.connection);
-  if (thread?.state === 'proposed') changes.push({ kind: 'connection', id: visit.connection as string, value: { ...thread, text: '', state: 'gone' } });
+  const changes: RecordChange[] = [
+    { kind: 'visit', id, value: { ...visit, text: '', state: 'gone' } },
+  ];
+  const thread =
+    visit.connection === undefined ? undefined : state.connections.get(visit.connection);
+  if (thread?.state === 'proposed')
+    changes.push({
+      kind: 'connection',
+      id: visit.connection as string,
+      value: { ...thread, text: '', state: 'gone' },
+    });
   return { changes, reply: {} };
 }
 
 /** The table answers a question. `''` takes the answer away. `was`: the answer it was made from, `''` for none. */
-export function answerVisit(state: WallState, actor: Actor, id: string, text: string, was?: readonly string[]): Decision<{ visit: VisitRecord }> {
+export function answerVisit(
+  state: WallState,
+  actor: Actor,
+  id: string,
+  text: string,
+  was?: readonly string[],
+): Decision<{ visit: VisitRecord }> {
   const person = allowed(state, actor, 'answer-visit');
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
   if (visit.state !== 'live') throw new Refusal('visit-gone');
-  if (person.role !== 'facilitator' && person.table !== visit.table) throw new Refusal('not-at-table');
+  if (person.role !== 'facilitator' && person.table !== visit.table)
+    throw new Refusal('not-at-table');
   const { answer: _before, ...rest } = visit;
   if (text !== '') checkText(text, LIMITS.visitTextChars, 'An answer');
   demandUnchanged(was, visit.answer?.text ?? '', text);
-  const next: VisitRecord = text === '' ? rest : { ...rest, answer: { person: actor.personId, text, at: actor.now } };
+  const next: VisitRecord =
+    text === '' ? rest : { ...rest, answer: { person: actor.personId, text, at: actor.now } };
   return { changes: [{ kind: 'visit', id, value: next }], reply: { visit: next } };
 }
 
@@ -122,7 +193,11 @@ export interface NewConnection {
 }
 
 /** A thread drawn on purpose, by dragging or by the form. It stands at once when its maker sits at one of the two tables, or facilitates. */
-export function connect(state: WallState, actor: Actor, command: NewConnection): Decision<{ created: boolean; connection: ConnectionRecord }> {
+export function connect(
+  state: WallState,
+  actor: Actor,
+  command: NewConnection,
+): Decision<{ created: boolean; connection: ConnectionRecord }> {
   const person = requirePerson(state, actor.personId);
   if (!isUuid(command.id)) throw new Refusal('invalid-id');
   const known = state.connections.get(command.id);
@@ -137,12 +212,25 @@ export function connect(state: WallState, actor: Actor, command: NewConnection):
   if (command.from === command.to) throw new Refusal('same-table');
   demandPlace(state, actor, person, 'connections');
   const { from, to, relation, text } = command;
-  const connection: ConnectionRecord = { from, to, relation, text, person: actor.personId, state: speaksFor(person, { from, to }) ? 'accepted' : 'proposed', marks: [], at: actor.now };
-  return { changes: [{ kind: 'connection', id: command.id, value: connection }], reply: { created: true, connection } };
+  const connection: ConnectionRecord = {
+    from,
+    to,
+    relation,
+    text,
+    person: actor.personId,
+    state: speaksFor(person, { from, to }) ? 'accepted' : 'proposed',
+    marks: [],
+    at: actor.now,
+  };
+  return {
+    changes: [{ kind: 'connection', id: command.id, value: connection }],
+    reply: { created: true, connection },
+  };
 }
 
 const speaksFor = (person: Person, { from, to }: { from: string; to: string }): boolean =>
-  person.role === 'facilitator' || (person.table !== undefined && (person.table === from || person.table === to));
+  person.role === 'facilitator' ||
+  (person.table !== undefined && (person.table === from || person.table === to));
 
 export interface ConnectionEdit {
   text?: string;
@@ -155,7 +243,12 @@ export interface ConnectionEdit {
 }
 
 /** Accept, reword or take away: the two tables and facilitators; its author may reword or take back. Anyone may mark one of others'. */
-export function editConnection(state: WallState, actor: Actor, id: string, edit: ConnectionEdit): Decision<{ connection: ConnectionRecord }> {
+export function editConnection(
+  state: WallState,
+  actor: Actor,
+  id: string,
+  edit: ConnectionEdit,
+): Decision<{ connection: ConnectionRecord }> {
   const person = allowed(state, actor, 'edit-connection');
   const known = state.connections.get(id);
   if (!known) throw new Refusal('no-such-connection');
@@ -165,18 +258,38 @@ export function editConnection(state: WallState, actor: Actor, id: string, edit:
   }
   const mayAccept = speaksFor(person, known);
   const isAuthor = known.person === actor.personId;
-  if ((edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone') && !mayAccept && !isAuthor) throw new Refusal('forbidden');
+  if (
+    (edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone') &&
+    !mayAccept &&
+    !isAuthor
+  )
+    throw new Refusal('forbidden');
   if (edit.state === 'accepted' && !mayAccept) throw new Refusal('forbidden');
   if (edit.text !== undefined) {
     checkText(edit.text, LIMITS.sentenceChars, 'A sentence');
     demandUnchanged(edit.was, known.text, edit.text);
   }
-  if (edit.relation !== undefined && !isRelation(edit.relation)) throw new Refusal('invalid-request');
-  const marks = edit.mark === undefined || known.marks.includes(actor.personId) === edit.mark ? known.marks
-    : edit.mark ? [...known.marks, actor.personId] : known.marks.filter((each) => each !== actor.personId);
+  if (edit.relation !== undefined && !isRelation(edit.relation))
+    throw new Refusal('invalid-request');
+  const marks =
+    edit.mark === undefined || known.marks.includes(actor.personId) === edit.mark
+      ? known.marks
+      : edit.mark
+        ? [...known.marks, actor.personId]
+        : known.marks.filter((each) => each !== actor.personId);
   const next: ConnectionRecord = {
-    ...known, ...(edit.text === undefined ? {} : { text: edit.text }), ...(edit.relation === undefined ? {} : { relation: edit.relation }),
-    ...(edit.state === undefined ? {} : { state: edit.state }), ...(edit.state === 'gone' ? { text: '' } : {}), marks,
+    ...known,
+    ...(edit.text === undefined ? {} : { text: edit.text }),
+    ...(edit.relation === undefined ? {} : { relation: edit.relation }),
+    ...(edit.state === undefined ? {} : { state: edit.state }),
+    ...(edit.state === 'gone' ? { text: '' } : {}),
+    marks,
   };
-  return { changes: JSON.stringify(next) === JSON.stringify(known) ? [] : [{ kind: 'connection', id, value: next }], reply: { connection: next } };
+  return {
+    changes:
+      JSON.stringify(next) === JSON.stringify(known)
+        ? []
+        : [{ kind: 'connection', id, value: next }],
+    reply: { connection: next },
+  };
 }

@@ -26,14 +26,26 @@ type OnWall = Exclude<KeptNote, { state: 'out' }>;
 
 export function ownNote(id: string, record: KeptNote): OwnNote {
   const { text, color, prompt, rev, at, state } = record;
-  return { id, text, color, ...(prompt === undefined ? {} : { prompt }), rev, at, hidden: state !== 'live' };
+  return {
+    id,
+    text,
+    color,
+    ...(prompt === undefined ? {} : { prompt }),
+    rev,
+    at,
+    hidden: state !== 'live',
+  };
 }
 
 /**
  * Idempotent: a lower or equal `rev` answers with what is kept and changes nothing.
  * Throws `Refusal`: form (`invalid-id`, text problems, `unknown-prompt`), rights, `not-yours`, `note-gone`, limits.
  */
-export function putNote(state: WallState, actor: Actor, command: PutNote): Decision<{ note: OwnNote; created: boolean }> {
+export function putNote(
+  state: WallState,
+  actor: Actor,
+  command: PutNote,
+): Decision<{ note: OwnNote; created: boolean }> {
   const person = requirePerson(state, actor.personId);
   if (!isUuid(command.id)) throw new Refusal('invalid-id');
   const known = state.notes.get(command.id);
@@ -45,7 +57,8 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   // Two tabs give one `rev` to two texts: with `was` the words decide.
   if (known) demandUnchanged(command.was, known.text, command.text);
   const isNewText = known !== undefined && command.was !== undefined && command.text !== known.text;
-  const isRetry = known !== undefined && command.rev !== undefined && command.rev <= known.rev && !isNewText;
+  const isRetry =
+    known !== undefined && command.rev !== undefined && command.rev <= known.rev && !isNewText;
   if (isRetry) {
     demand(may(person.role, 'read-own', state.session));
     return { changes: [], reply: { note: ownNote(command.id, known), created: false } };
@@ -56,16 +69,40 @@ export function putNote(state: WallState, actor: Actor, command: PutNote): Decis
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
   const withPrompt = prompt === undefined ? {} : { prompt };
   if (!known) {
-    const full = state.places.fullFor('notes', actor.personId, person.role === 'facilitator' ? LIMITS.notesReserved : null);
+    const full = state.places.fullFor(
+      'notes',
+      actor.personId,
+      person.role === 'facilitator' ? LIMITS.notesReserved : null,
+    );
     if (full) throw new Refusal('too-many-notes', NO_PLACE[full]);
     const value: OnWall = {
-      state: 'live', person: actor.personId, rev: command.rev ?? 1, text: command.text, color, ...withPrompt, at: actor.now, seq: state.nextSeq,
+      state: 'live',
+      person: actor.personId,
+      rev: command.rev ?? 1,
+      text: command.text,
+      color,
+      ...withPrompt,
+      at: actor.now,
+      seq: state.nextSeq,
     };
-    return { changes: [{ kind: 'note', id: command.id, value }], reply: { note: ownNote(command.id, value), created: true } };
+    return {
+      changes: [{ kind: 'note', id: command.id, value }],
+      reply: { note: ownNote(command.id, value), created: true },
+    };
   }
   const { prompt: _before, ...rest } = known;
-  const value: OnWall = { ...rest, rev: isNewText ? Math.max(command.rev ?? 0, known.rev + 1) : command.rev ?? known.rev + 1, text: command.text, color, ...withPrompt };
-  const same = value.text === known.text && value.color === known.color && value.prompt === known.prompt && command.rev === undefined;
+  const value: OnWall = {
+    ...rest,
+    rev: isNewText ? Math.max(command.rev ?? 0, known.rev + 1) : (command.rev ?? known.rev + 1),
+    text: command.text,
+    color,
+    ...withPrompt,
+  };
+  const same =
+    value.text === known.text &&
+    value.color === known.color &&
+    value.prompt === known.prompt &&
+    command.rev === undefined;
   const changes: RecordChange[] = same ? [] : [{ kind: 'note', id: command.id, value }];
   return { changes, reply: { note: ownNote(command.id, same ? known : value), created: false } };
 }
@@ -78,18 +115,29 @@ const NO_PLACE = {
 
 function checkForm(command: PutNote): void {
   const wrong = textProblem(command.text, LIMITS.noteTextChars, 'many');
-  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A note holds ${LIMITS.noteTextChars} characters.` : undefined);
-  if (command.color !== undefined && !isNoteColor(command.color)) throw new Refusal('invalid-request');
-  if (command.rev !== undefined && (!Number.isSafeInteger(command.rev) || command.rev < 0)) throw new Refusal('invalid-request');
+  if (wrong)
+    throw new Refusal(
+      wrong,
+      wrong === 'text-too-long' ? `A note holds ${LIMITS.noteTextChars} characters.` : undefined,
+    );
+  if (command.color !== undefined && !isNoteColor(command.color))
+    throw new Refusal('invalid-request');
+  if (command.rev !== undefined && (!Number.isSafeInteger(command.rev) || command.rev < 0))
+    throw new Refusal('invalid-request');
 }
 
 function checkPrompt(state: WallState, prompt: number | null | undefined): void {
   if (prompt === undefined || prompt === null) return;
-  if (!Number.isSafeInteger(prompt) || prompt < 0 || prompt >= state.session.prompts.length) throw new Refusal('unknown-prompt');
+  if (!Number.isSafeInteger(prompt) || prompt < 0 || prompt >= state.session.prompts.length)
+    throw new Refusal('unknown-prompt');
 }
 
 /** Takes one's own note off the wall for good. Withdrawing twice answers the same. */
-export function withdrawNote(state: WallState, actor: Actor, id: string): Decision<Record<string, never>> {
+export function withdrawNote(
+  state: WallState,
+  actor: Actor,
+  id: string,
+): Decision<Record<string, never>> {
   const person = requirePerson(state, actor.personId);
   if (!isUuid(id)) throw new Refusal('invalid-id');
   demand(may(person.role, 'withdraw-own', state.session));
@@ -97,11 +145,19 @@ export function withdrawNote(state: WallState, actor: Actor, id: string): Decisi
   if (!known) throw new Refusal('no-such-note');
   if (known.person !== actor.personId) throw new Refusal('not-yours');
   if (known.state === 'gone' || known.state === 'out') return { changes: [], reply: {} };
-  return { changes: [{ kind: 'note', id, value: { state: 'gone', person: known.person } }], reply: {} };
+  return {
+    changes: [{ kind: 'note', id, value: { state: 'gone', person: known.person } }],
+    reply: {},
+  };
 }
 
 /** Takes a note down (its text leaves every document) or puts it back. */
-export function setNoteHidden(state: WallState, actor: Actor, id: string, hidden: boolean): Decision<Record<string, never>> {
+export function setNoteHidden(
+  state: WallState,
+  actor: Actor,
+  id: string,
+  hidden: boolean,
+): Decision<Record<string, never>> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'hide-note', state.session));
   if (!isUuid(id)) throw new Refusal('invalid-id');

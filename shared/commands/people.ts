@@ -1,7 +1,13 @@
 import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
 import { cleanName, isName } from '../model/cleanName.ts';
-import { CONTACT_READERS, type Arrival, type Contact, type Person, type Role } from '../model/person.ts';
+import {
+  CONTACT_READERS,
+  type Arrival,
+  type Contact,
+  type Person,
+  type Role,
+} from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
@@ -16,7 +22,11 @@ import type { RecordChange, WallState } from './wallState.ts';
 export function checkedName(name: string | undefined): string {
   if (name === undefined || name === '') return '';
   const wrong = textProblem(name, LIMITS.personNameChars, 'one');
-  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A name holds ${LIMITS.personNameChars} characters.` : undefined);
+  if (wrong)
+    throw new Refusal(
+      wrong,
+      wrong === 'text-too-long' ? `A name holds ${LIMITS.personNameChars} characters.` : undefined,
+    );
   const clean = cleanName(name);
   if (!isName(clean)) throw new Refusal('not-a-name');
   return clean;
@@ -42,22 +52,38 @@ export interface Newcomer {
  * a page open just now or came only a moment ago (`LIMITS.newcomerGraceMs`).
  * Throws `door-closed`, and `too-many-people` where nobody gives a place.
  */
-export function arrive(state: WallState, actor: Actor, how: Newcomer, holdsPlace: (personId: string) => boolean = () => false): Decision<Person> {
+export function arrive(
+  state: WallState,
+  actor: Actor,
+  how: Newcomer,
+  holdsPlace: (personId: string) => boolean = () => false,
+): Decision<Person> {
   const name = checkedName(how.name);
   if (how.arrival === 'code' && state.session.door === 'closed') throw new Refusal('door-closed');
   const person: Person = {
-    ...(name === '' ? {} : { name }), role: how.role, arrival: how.arrival, offer: 'none', removed: false, joinedAt: actor.now,
+    ...(name === '' ? {} : { name }),
+    role: how.role,
+    arrival: how.arrival,
+    offer: 'none',
+    removed: false,
+    joinedAt: actor.now,
   };
   const changes: RecordChange[] = [];
   const door = doorOf(person);
   if (door !== null) changes.push(...makePlace(state, door, how.network, holdsPlace));
-  if (how.network !== undefined) changes.push({ kind: 'origin', id: actor.personId, value: { network: how.network } });
+  if (how.network !== undefined)
+    changes.push({ kind: 'origin', id: actor.personId, value: { network: how.network } });
   changes.push({ kind: 'person', id: actor.personId, value: person });
   return { changes, reply: person };
 }
 
 /** Where the door's places, or those of this address, are taken: whoever never did a thing and does not hold it gives hers, and may come again. */
-function makePlace(state: WallState, door: Door, network: string | undefined, holdsPlace: (personId: string) => boolean): RecordChange[] {
+function makePlace(
+  state: WallState,
+  door: Door,
+  network: string | undefined,
+  holdsPlace: (personId: string) => boolean,
+): RecordChange[] {
   const places = DOOR_PLACES[door];
   const isFull = state.places.countAt(door) >= places.all;
   const hasShare = network !== undefined && state.places.countAt(door, network) >= places.address;
@@ -65,7 +91,12 @@ function makePlace(state: WallState, door: Door, network: string | undefined, ho
   for (const id of state.places.idleAt(door, hasShare ? network : undefined)) {
     if (!holdsPlace(id)) return [{ kind: 'person-gone', id }];
   }
-  throw new Refusal('too-many-people', isFull ? `A wall holds ${places.all} people.` : `Of one address a wall holds ${places.address} people.`);
+  throw new Refusal(
+    'too-many-people',
+    isFull
+      ? `A wall holds ${places.all} people.`
+      : `Of one address a wall holds ${places.address} people.`,
+  );
 }
 
 export interface MeEdit {
@@ -97,7 +128,8 @@ export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision
   if (command.offer !== undefined) {
     demand(may(person.role, 'offer', state.session));
     // Whoever already helps has nothing to offer; taking an offer back is always possible.
-    if (person.role === 'participant') next = { ...next, offer: command.offer ? 'offered' : 'none' };
+    if (person.role === 'participant')
+      next = { ...next, offer: command.offer ? 'offered' : 'none' };
   }
   if (command.table !== undefined) next = changeSeat(state, actor.personId, next, command.table);
   if (command.commitment !== undefined) next = commit(state, next, command.commitment);
@@ -108,12 +140,18 @@ export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision
     next = command.standing === null ? rest : { ...rest, standing: command.standing };
   }
   const changes: RecordChange[] = [];
-  if (command.host !== undefined || command.duties !== undefined) next = takeDuties(state, actor.personId, next, command, changes);
+  if (command.host !== undefined || command.duties !== undefined)
+    next = takeDuties(state, actor.personId, next, command, changes);
   if (next !== person) changes.push({ kind: 'person', id: actor.personId, value: next });
   return { changes, reply: next };
 }
 
-function changeSeat(state: WallState, personId: string, person: Person, tableId: string | null): Person {
+function changeSeat(
+  state: WallState,
+  personId: string,
+  person: Person,
+  tableId: string | null,
+): Person {
   demand(may(person.role, 'sit', state.session));
   if (tableId === null) return person.table === undefined ? person : leaveTable(person);
   requireOpenTable(state.session, tableId);
@@ -124,7 +162,11 @@ function changeSeat(state: WallState, personId: string, person: Person, tableId:
   return { ...seated, stops: stopsFor(state, personId, seated, walk.stops) };
 }
 
-function commit(state: WallState, person: Person, { table, kind }: { table: string; kind: CommitmentKind | null }): Person {
+function commit(
+  state: WallState,
+  person: Person,
+  { table, kind }: { table: string; kind: CommitmentKind | null },
+): Person {
   demand(may(person.role, 'commit', state.session));
   requireTable(state.session, table);
   const { [table]: _before, ...others } = person.commitments ?? {};
@@ -135,13 +177,23 @@ function withContact(person: Person, contact: Contact | null): Person {
   const { contact: _before, ...rest } = person;
   if (contact === null) return rest;
   const wrong = textProblem(contact.text, LIMITS.contactChars, 'one');
-  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A contact holds ${LIMITS.contactChars} characters.` : undefined);
+  if (wrong)
+    throw new Refusal(
+      wrong,
+      wrong === 'text-too-long' ? `A contact holds ${LIMITS.contactChars} characters.` : undefined,
+    );
   if (!CONTACT_READERS.includes(contact.shownTo)) throw new Refusal('invalid-request');
   return { ...rest, contact: { text: contact.text, shownTo: contact.shownTo } };
 }
 
 /** Duties and hosting are one person's each: whoever takes one over frees the other, in the same step. */
-function takeDuties(state: WallState, personId: string, person: Person, command: Pick<MeEdit, 'host' | 'duties'>, changes: RecordChange[]): Person {
+function takeDuties(
+  state: WallState,
+  personId: string,
+  person: Person,
+  command: Pick<MeEdit, 'host' | 'duties'>,
+  changes: RecordChange[],
+): Person {
   if (person.table === undefined) throw new Refusal('no-table');
   const wanted = command.duties === undefined ? undefined : [...new Set(command.duties)];
   if (wanted?.some((duty) => !isTableDuty(duty))) throw new Refusal('invalid-request');
@@ -149,41 +201,63 @@ function takeDuties(state: WallState, personId: string, person: Person, command:
   for (const id of state.seats.get(person.table) ?? []) {
     const other = state.people.get(id);
     if (id === personId || !other) continue;
-    const kept = wanted ? (other.duties ?? []).filter((duty) => !wanted.includes(duty)) : other.duties;
+    const kept = wanted
+      ? (other.duties ?? []).filter((duty) => !wanted.includes(duty))
+      : other.duties;
     const gives = command.host === true && other.host === true;
     if (!gives && kept?.length === other.duties?.length) continue;
     const { host: _host, ...rest } = other;
     let next: Person = gives ? rest : other;
     if (kept !== undefined) next = { ...next, duties: kept };
     // Relieved half-way: she walks on from here.
-    if (gives && walk?.mode === 'rotation' && !next.stops) next = { ...next, stops: stopsFor(state, id, next, walk.stops) };
+    if (gives && walk?.mode === 'rotation' && !next.stops)
+      next = { ...next, stops: stopsFor(state, id, next, walk.stops) };
     changes.push({ kind: 'person', id, value: next });
   }
   const { host: before, ...rest } = person;
   let next: Person = wanted === undefined ? person : { ...person, duties: wanted };
   if (command.host === true && !before) next = { ...next, host: true };
-  if (command.host === false && before) next = wanted === undefined ? rest : { ...rest, duties: wanted };
+  if (command.host === false && before)
+    next = wanted === undefined ? rest : { ...rest, duties: wanted };
   return next;
 }
 
 /** A facilitator's answer to an offer. Accepting makes the same person a volunteer. */
-export function decideOffer(state: WallState, actor: Actor, personId: string, accept: boolean): Decision<Person> {
+export function decideOffer(
+  state: WallState,
+  actor: Actor,
+  personId: string,
+  accept: boolean,
+): Decision<Person> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'decide-offer', state.session));
   const person = state.people.get(personId);
   if (!person || person.removed) throw new Refusal('no-such-person');
   if (person.role !== 'participant') return { changes: [], reply: person };
-  const next: Person = accept ? { ...person, role: 'volunteer', offer: 'accepted' } : { ...person, offer: 'declined' };
+  const next: Person = accept
+    ? { ...person, role: 'volunteer', offer: 'accepted' }
+    : { ...person, offer: 'declined' };
   return { changes: [{ kind: 'person', id: personId, value: next }], reply: next };
 }
 
 /** Shuts a person out. Their notes stay; their sockets close. A facilitator cannot remove herself or the wall's own links. */
-export function removePerson(state: WallState, actor: Actor, personId: string): Decision<Record<string, never>> {
+export function removePerson(
+  state: WallState,
+  actor: Actor,
+  personId: string,
+): Decision<Record<string, never>> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'remove-person', state.session));
   const person = state.people.get(personId);
   if (!person) throw new Refusal('no-such-person');
-  if (personId === actor.personId || (person.role === 'facilitator' && person.arrival === 'creation')) throw new Refusal('forbidden');
+  if (
+    personId === actor.personId ||
+    (person.role === 'facilitator' && person.arrival === 'creation')
+  )
+    throw new Refusal('forbidden');
   if (person.removed) return { changes: [], reply: {} };
-  return { changes: [{ kind: 'person', id: personId, value: { ...leaveTable(person), removed: true } }], reply: {} };
+  return {
+    changes: [{ kind: 'person', id: personId, value: { ...leaveTable(person), removed: true } }],
+    reply: {},
+  };
 }

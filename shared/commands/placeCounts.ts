@@ -7,10 +7,27 @@ export type PlacedKind = 'notes' | 'visits' | 'connections';
 export type Door = 'code' | Exclude<Role, 'participant'>;
 
 /** Places of each kind: on the wall, for one person, for all people of one address; `assured` are every person's whatever her address holds. */
-const PLACES: Readonly<Record<PlacedKind, { wall: number; person: number; address: number; assured: number }>> = {
-  notes: { wall: LIMITS.notesPerWall, person: LIMITS.notesPerPerson, address: LIMITS.notesPerAddress, assured: LIMITS.notesAssured },
-  visits: { wall: LIMITS.visitsPerWall, person: LIMITS.visitsPerPerson, address: LIMITS.visitsPerAddress, assured: LIMITS.visitsAssured },
-  connections: { wall: LIMITS.connectionsPerWall, person: LIMITS.threadsPerPerson, address: LIMITS.threadsPerAddress, assured: LIMITS.threadsAssured },
+const PLACES: Readonly<
+  Record<PlacedKind, { wall: number; person: number; address: number; assured: number }>
+> = {
+  notes: {
+    wall: LIMITS.notesPerWall,
+    person: LIMITS.notesPerPerson,
+    address: LIMITS.notesPerAddress,
+    assured: LIMITS.notesAssured,
+  },
+  visits: {
+    wall: LIMITS.visitsPerWall,
+    person: LIMITS.visitsPerPerson,
+    address: LIMITS.visitsPerAddress,
+    assured: LIMITS.visitsAssured,
+  },
+  connections: {
+    wall: LIMITS.connectionsPerWall,
+    person: LIMITS.threadsPerPerson,
+    address: LIMITS.threadsPerAddress,
+    assured: LIMITS.threadsAssured,
+  },
 };
 
 /** Places at each door. Links have their own, and an address half of any. */
@@ -35,8 +52,12 @@ interface Crowd {
 
 /** Has she said nothing of herself and sat nowhere? A name alone says nothing at a link, whose people arrive with one. */
 const isBlank = (person: Person, door: Door): boolean =>
-  (door !== 'code' || !person.name) && person.offer === 'none' && !person.sat?.length && !person.contact && !person.standing
-  && Object.keys(person.commitments ?? {}).length === 0;
+  (door !== 'code' || !person.name) &&
+  person.offer === 'none' &&
+  !person.sat?.length &&
+  !person.contact &&
+  !person.standing &&
+  Object.keys(person.commitments ?? {}).length === 0;
 
 /** Who takes up how many places, kept as records change, so that asking costs nothing. Somebody removed takes up none. */
 export class PlaceCounts {
@@ -74,7 +95,10 @@ export class PlaceCounts {
   }
 
   movePerson(id: string, before: Person | undefined, after: Person | undefined): void {
-    const [left, entered] = [before && !before.removed ? doorOf(before) : null, after && !after.removed ? doorOf(after) : null];
+    const [left, entered] = [
+      before && !before.removed ? doorOf(before) : null,
+      after && !after.removed ? doorOf(after) : null,
+    ];
     const network = this.#networks.get(id) ?? '';
     if (left !== entered) {
       this.#count(left, network, -1, id);
@@ -90,7 +114,8 @@ export class PlaceCounts {
   place(kind: PlacedKind, personId: string, by: number): void {
     if (!this.#busy.has(personId)) {
       this.#busy.add(personId);
-      for (const { crowds } of this.#doors.values()) crowds.get(this.#networks.get(personId) ?? '')?.idle.delete(personId);
+      for (const { crowds } of this.#doors.values())
+        crowds.get(this.#networks.get(personId) ?? '')?.idle.delete(personId);
     }
     if (by === 0) return;
     this.#totals[kind] += by;
@@ -108,7 +133,11 @@ export class PlaceCounts {
   }
 
   /** Whose places are used up, so that this person may leave no more of it; `null` when she may. `reserved`: places past the wall's. */
-  fullFor(kind: PlacedKind, personId: string, reserved: number | null = null): 'wall' | 'person' | 'address' | null {
+  fullFor(
+    kind: PlacedKind,
+    personId: string,
+    reserved: number | null = null,
+  ): 'wall' | 'person' | 'address' | null {
     const limit = PLACES[kind];
     const own = this.of(kind, personId);
     if (own >= limit.person) return 'person';

@@ -13,7 +13,9 @@ const STEP_RECORDS = 200;
 
 /** What facilitators are told of the removals that can be undone, latest first. */
 export const removalsOf = (state: WallState): Removal[] =>
-  [...state.removals].map(([id, { people, notes, at, doing }]) => ({ id, people: people.length, notes, at, doing })).sort((a, b) => b.at - a.at);
+  [...state.removals]
+    .map(([id, { people, notes, at, doing }]) => ({ id, people: people.length, notes, at, doing }))
+    .sort((a, b) => b.at - a.at);
 
 function allowed(state: WallState, actor: Actor): void {
   demand(may(requirePerson(state, actor.personId).role, 'remove-person', state.session));
@@ -23,17 +25,34 @@ function allowed(state: WallState, actor: Actor): void {
  * Sends everybody of a burst away, with all they left: who that is, is decided here and at once, and holds from now on (`WallState.leaving`).
  * Their rows and what is theirs follow in {@link stepRemoval}. `removal` is the id made for it. Nobody who facilitates goes.
  */
-export function removeBurst(state: WallState, actor: Actor, { burst, removal }: { burst: string; removal: string }): Decision<Removal> {
+export function removeBurst(
+  state: WallState,
+  actor: Actor,
+  { burst, removal }: { burst: string; removal: string },
+): Decision<Removal> {
   allowed(state, actor);
   const people = burstMembers(state, burst).filter((id) => id !== actor.personId);
   if (people.length === 0) throw new Refusal('no-such-burst');
   const notes = people.reduce((sum, id) => sum + state.places.of('notes', id), 0);
   const changes: RecordChange[] = [];
   // The oldest can no longer be undone; one that is under way is left alone.
-  const settled = [...state.removals].filter(([, { doing }]) => doing === null).sort(([, a], [, b]) => a.at - b.at);
-  for (const [id] of settled.slice(0, Math.max(0, state.removals.size + 1 - LIMITS.removalsPerWall))) changes.push({ kind: 'removal', id, value: null });
-  changes.push({ kind: 'removal', id: removal, value: { people, notes, at: actor.now, doing: 'out' } });
-  return { changes, reply: { id: removal, people: people.length, notes, at: actor.now, doing: 'out' } };
+  const settled = [...state.removals]
+    .filter(([, { doing }]) => doing === null)
+    .sort(([, a], [, b]) => a.at - b.at);
+  for (const [id] of settled.slice(
+    0,
+    Math.max(0, state.removals.size + 1 - LIMITS.removalsPerWall),
+  ))
+    changes.push({ kind: 'removal', id, value: null });
+  changes.push({
+    kind: 'removal',
+    id: removal,
+    value: { people, notes, at: actor.now, doing: 'out' },
+  });
+  return {
+    changes,
+    reply: { id: removal, people: people.length, notes, at: actor.now, doing: 'out' },
+  };
 }
 
 /** Lets everybody of a removal back in, with all of it, as it was. Done in {@link stepRemoval}; twice is once. */
@@ -42,7 +61,10 @@ export function undoRemoval(state: WallState, actor: Actor, removal: string): De
   const known = state.removals.get(removal);
   if (!known) throw new Refusal('no-such-removal');
   const value = { ...known, doing: 'back' as const };
-  return { changes: known.doing === 'back' ? [] : [{ kind: 'removal', id: removal, value }], reply: { ...value, id: removal, people: known.people.length } };
+  return {
+    changes: known.doing === 'back' ? [] : [{ kind: 'removal', id: removal, value }],
+    reply: { ...value, id: removal, people: known.people.length },
+  };
 }
 
 /** Goes on with a removal, or with undoing it, by a few people with all of theirs. `isDone`: there is no more to do. */
@@ -58,7 +80,11 @@ export function stepRemoval(state: WallState, removal: string): Decision<{ isDon
     const own = state.notesByPerson.get(id) ?? new Set<string>();
     if (changes.length > 0 && changes.length + own.size > STEP_RECORDS) break;
     moved.set(id, person);
-    changes.push({ kind: 'person', id, value: isOut ? { ...person, removed: true, out: removal } : readmitted(state, id, person) });
+    changes.push({
+      kind: 'person',
+      id,
+      value: isOut ? { ...person, removed: true, out: removal } : readmitted(state, id, person),
+    });
     for (const note of own) {
       const change = isOut ? noteOut(state, note) : noteBack(state, note);
       if (change) changes.push(change);
@@ -74,31 +100,52 @@ export function stepRemoval(state: WallState, removal: string): Decision<{ isDon
 }
 
 /** Lets one person back in who was removed by herself. What else was hers never went. */
-export function readmitPerson(state: WallState, actor: Actor, personId: string): Decision<Record<string, never>> {
+export function readmitPerson(
+  state: WallState,
+  actor: Actor,
+  personId: string,
+): Decision<Record<string, never>> {
   allowed(state, actor);
   const person = state.people.get(personId);
   // Whose things went with her comes back with them, or not at all.
-  if (!person || person.out !== undefined || state.leaving.has(personId)) throw new Refusal('no-such-person');
-  return { changes: person.removed ? [{ kind: 'person', id: personId, value: { ...person, removed: false } }] : [], reply: {} };
+  if (!person || person.out !== undefined || state.leaving.has(personId))
+    throw new Refusal('no-such-person');
+  return {
+    changes: person.removed
+      ? [{ kind: 'person', id: personId, value: { ...person, removed: false } }]
+      : [],
+    reply: {},
+  };
 }
 
 /** As she was, but for what somebody else does by now: a table that closed, a duty that was taken over. */
 function readmitted(state: WallState, id: string, { out: _out, ...rest }: Person): Person {
   const person: Person = { ...rest, removed: false };
   if (person.table === undefined) return person;
-  if (!state.session.tables.some((table) => table.tableId === person.table && table.state !== 'closed')) return leaveTable(person);
-  const beside = [...(state.seats.get(person.table) ?? [])].flatMap((other) => (other === id ? [] : (state.people.get(other) ?? [])));
+  if (
+    !state.session.tables.some(
+      (table) => table.tableId === person.table && table.state !== 'closed',
+    )
+  )
+    return leaveTable(person);
+  const beside = [...(state.seats.get(person.table) ?? [])].flatMap((other) =>
+    other === id ? [] : (state.people.get(other) ?? []),
+  );
   const { host, duties, ...seated } = person;
   return {
     ...seated,
     ...(host === true && !beside.some((other) => other.host) ? { host } : {}),
-    ...(duties === undefined ? {} : { duties: duties.filter((duty) => !beside.some((other) => other.duties?.includes(duty))) }),
+    ...(duties === undefined
+      ? {}
+      : { duties: duties.filter((duty) => !beside.some((other) => other.duties?.includes(duty))) }),
   };
 }
 
 function noteOut(state: WallState, id: string): RecordChange | null {
   const note = state.notes.get(id);
-  return note && (note.state === 'live' || note.state === 'hidden') ? { kind: 'note', id, value: { ...note, state: 'out', was: note.state } } : null;
+  return note && (note.state === 'live' || note.state === 'hidden')
+    ? { kind: 'note', id, value: { ...note, state: 'out', was: note.state } }
+    : null;
 }
 
 function noteBack(state: WallState, id: string): RecordChange | null {
@@ -109,15 +156,26 @@ function noteBack(state: WallState, id: string): RecordChange | null {
 }
 
 /** What these people left in the gallery goes, and comes back, with them. */
-function galleryOf(state: WallState, people: ReadonlyMap<string, Person>, isOut: boolean): RecordChange[] {
+function galleryOf(
+  state: WallState,
+  people: ReadonlyMap<string, Person>,
+  isOut: boolean,
+): RecordChange[] {
   const changes: RecordChange[] = [];
   for (const [id, visit] of state.visits) {
-    if (visit.state === (isOut ? 'live' : 'out') && people.has(visit.person)) changes.push({ kind: 'visit', id, value: { ...visit, state: isOut ? 'out' : 'live' } });
+    if (visit.state === (isOut ? 'live' : 'out') && people.has(visit.person))
+      changes.push({ kind: 'visit', id, value: { ...visit, state: isOut ? 'out' : 'live' } });
   }
   for (const [id, { was, ...thread }] of state.connections) {
     if (!people.has(thread.person)) continue;
-    if (isOut && (thread.state === 'proposed' || thread.state === 'accepted')) changes.push({ kind: 'connection', id, value: { ...thread, state: 'out', was: thread.state } });
-    if (!isOut && thread.state === 'out') changes.push({ kind: 'connection', id, value: { ...thread, state: was ?? 'proposed' } });
+    if (isOut && (thread.state === 'proposed' || thread.state === 'accepted'))
+      changes.push({
+        kind: 'connection',
+        id,
+        value: { ...thread, state: 'out', was: thread.state },
+      });
+    if (!isOut && thread.state === 'out')
+      changes.push({ kind: 'connection', id, value: { ...thread, state: was ?? 'proposed' } });
   }
   return changes;
 }

@@ -3,7 +3,16 @@ import { findActivity } from '../activities/activities.ts';
 import { LIMITS } from '../model/limits.ts';
 import { namesPrivacy, NAMES_SETTINGS, type NamesSetting } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isGalleryOpen, isPhase, REVEAL_SETTINGS, SESSION_DEFAULTS, type Phase, type RevealSetting, type Session, type Timer } from '../model/session.ts';
+import {
+  isGalleryOpen,
+  isPhase,
+  REVEAL_SETTINGS,
+  SESSION_DEFAULTS,
+  type Phase,
+  type RevealSetting,
+  type Session,
+  type Timer,
+} from '../model/session.ts';
 import { textProblem } from '../model/text.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
@@ -18,15 +27,23 @@ export interface NewWall {
   settings?: { reveal?: RevealSetting; names?: NamesSetting };
 }
 
-export type TimerAction = { action: 'start'; ms: number } | { action: 'add'; ms: number } | { action: 'pause' | 'resume' | 'stop' };
+export type TimerAction =
+  | { action: 'start'; ms: number }
+  | { action: 'add'; ms: number }
+  | { action: 'pause' | 'resume' | 'stop' };
 
 function checkLine(text: unknown, maxChars: number, what: string): void {
   const wrong = textProblem(text, maxChars, 'one');
-  if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `${what} holds ${maxChars} characters.` : undefined);
+  if (wrong)
+    throw new Refusal(
+      wrong,
+      wrong === 'text-too-long' ? `${what} holds ${maxChars} characters.` : undefined,
+    );
 }
 
 function checkPrompts(prompts: readonly string[]): void {
-  if (prompts.length > LIMITS.promptsPerWall) throw new Refusal('invalid-request', `A wall has at most ${LIMITS.promptsPerWall} questions.`);
+  if (prompts.length > LIMITS.promptsPerWall)
+    throw new Refusal('invalid-request', `A wall has at most ${LIMITS.promptsPerWall} questions.`);
   for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'A question');
 }
 
@@ -39,15 +56,31 @@ export function newSession(command: NewWall, joinCode: string, now: number): Ses
   checkPrompts(prompts);
   const reveal = command.settings?.reveal ?? 'live';
   const names = command.settings?.names ?? 'named';
-  if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
+  if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names))
+    throw new Refusal('invalid-request');
   return {
     ...SESSION_DEFAULTS,
-    title: command.title, activity: activity.id, joinCode, phase: 'gather', prompts: [...prompts], sheetQuestions: [...activity.sheetQuestions],
-    settings: { reveal, names }, revealed: reveal === 'live', posting: 'open', locked: false, timer: null, createdAt: now,
+    title: command.title,
+    activity: activity.id,
+    joinCode,
+    phase: 'gather',
+    prompts: [...prompts],
+    sheetQuestions: [...activity.sheetQuestions],
+    settings: { reveal, names },
+    revealed: reveal === 'live',
+    posting: 'open',
+    locked: false,
+    timer: null,
+    createdAt: now,
   };
 }
 
-function change(state: WallState, actor: Actor, right: Right, edit: (session: Session) => Session): SessionDecision {
+function change(
+  state: WallState,
+  actor: Actor,
+  right: Right,
+  edit: (session: Session) => Session,
+): SessionDecision {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, right, state.session));
   const value = edit(state.session);
@@ -65,21 +98,38 @@ export const setPhase = (state: WallState, actor: Actor, phase: Phase): SessionD
   });
 
 function endedBy({ walk, reportBack }: Session, phase: Phase): Partial<Session> {
-  const [walkEnds, reportsEnd] = [walk !== null && phase !== 'gallery', reportBack !== null && !isGalleryOpen(phase)];
+  const [walkEnds, reportsEnd] = [
+    walk !== null && phase !== 'gallery',
+    reportBack !== null && !isGalleryOpen(phase),
+  ];
   // While tables report back the clock is theirs.
   const isClockOver = reportBack !== null ? reportsEnd : walkEnds;
-  return { ...(walkEnds ? { walk: null } : {}), ...(reportsEnd ? { reportBack: null } : {}), ...(isClockOver ? { timer: null } : {}) };
+  return {
+    ...(walkEnds ? { walk: null } : {}),
+    ...(reportsEnd ? { reportBack: null } : {}),
+    ...(isClockOver ? { timer: null } : {}),
+  };
 }
 
-export const setPosting = (state: WallState, actor: Actor, posting: Session['posting']): SessionDecision =>
-  change(state, actor, 'set-posting', (session) => (session.posting === posting ? session : { ...session, posting }));
+export const setPosting = (
+  state: WallState,
+  actor: Actor,
+  posting: Session['posting'],
+): SessionDecision =>
+  change(state, actor, 'set-posting', (session) =>
+    session.posting === posting ? session : { ...session, posting },
+  );
 
 /** What was seen cannot be unseen: there is no way back. */
 export const reveal = (state: WallState, actor: Actor): SessionDecision =>
-  change(state, actor, 'reveal', (session) => (session.revealed ? session : { ...session, revealed: true }));
+  change(state, actor, 'reveal', (session) =>
+    session.revealed ? session : { ...session, revealed: true },
+  );
 
 export const setLocked = (state: WallState, actor: Actor, locked: boolean): SessionDecision =>
-  change(state, actor, 'set-lock', (session) => (session.locked === locked ? session : { ...session, locked }));
+  change(state, actor, 'set-lock', (session) =>
+    session.locked === locked ? session : { ...session, locked },
+  );
 
 export const setTimer = (state: WallState, actor: Actor, action: TimerAction): SessionDecision =>
   change(state, actor, 'set-timer', (session) => {
@@ -93,20 +143,31 @@ const bounded = (ms: number): number => Math.min(Math.max(0, ms), LIMITS.timerMs
 export function nextTimer(timer: Timer | null, action: TimerAction, now: number): Timer | null {
   switch (action.action) {
     case 'start':
-      if (!Number.isFinite(action.ms) || action.ms <= 0 || action.ms > LIMITS.timerMs) throw new Refusal('invalid-request');
+      if (!Number.isFinite(action.ms) || action.ms <= 0 || action.ms > LIMITS.timerMs)
+        throw new Refusal('invalid-request');
       return { state: 'running', endsAt: now + action.ms, totalMs: action.ms };
     case 'add': {
-      if (!Number.isFinite(action.ms) || Math.abs(action.ms) > LIMITS.timerMs) throw new Refusal('invalid-request');
+      if (!Number.isFinite(action.ms) || Math.abs(action.ms) > LIMITS.timerMs)
+        throw new Refusal('invalid-request');
       if (!timer) return timer;
       const totalMs = bounded(timer.totalMs + action.ms);
-      if (timer.state === 'paused') return { state: 'paused', leftMs: bounded(timer.leftMs + action.ms), totalMs };
+      if (timer.state === 'paused')
+        return { state: 'paused', leftMs: bounded(timer.leftMs + action.ms), totalMs };
       // A clock that ran out starts again from now, else "one more minute" would still be over.
-      return { state: 'running', endsAt: now + bounded(Math.max(0, timer.endsAt - now) + action.ms), totalMs };
+      return {
+        state: 'running',
+        endsAt: now + bounded(Math.max(0, timer.endsAt - now) + action.ms),
+        totalMs,
+      };
     }
     case 'pause':
-      return timer?.state === 'running' ? { state: 'paused', leftMs: Math.max(0, timer.endsAt - now), totalMs: timer.totalMs } : timer;
+      return timer?.state === 'running'
+        ? { state: 'paused', leftMs: Math.max(0, timer.endsAt - now), totalMs: timer.totalMs }
+        : timer;
     case 'resume':
-      return timer?.state === 'paused' ? { state: 'running', endsAt: now + timer.leftMs, totalMs: timer.totalMs } : timer;
+      return timer?.state === 'paused'
+        ? { state: 'running', endsAt: now + timer.leftMs, totalMs: timer.totalMs }
+        : timer;
     case 'stop':
       return null;
   }
@@ -120,7 +181,9 @@ export function moveTimer(session: Session, ms: number, now: number): RecordChan
   const { timer } = session;
   if (timer?.state !== 'running') return [];
   const endsAt = Math.min(timer.endsAt + ms, now + timer.totalMs);
-  return endsAt === timer.endsAt ? [] : [{ kind: 'session', value: { ...session, timer: { ...timer, endsAt } } }];
+  return endsAt === timer.endsAt
+    ? []
+    : [{ kind: 'session', value: { ...session, timer: { ...timer, endsAt } } }];
 }
 
 export interface SessionEdit {
@@ -133,28 +196,45 @@ export interface SessionEdit {
 }
 
 /** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
-export const editSession = (
-  state: WallState, actor: Actor, edit: SessionEdit,
-): SessionDecision =>
+export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): SessionDecision =>
   change(state, actor, 'edit-session', (session) => {
     if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'A title');
     if (edit.prompts !== undefined) checkPrompts(edit.prompts);
-    if (edit.title !== undefined) demandUnchanged(edit.was?.title === undefined ? undefined : [edit.was.title], session.title, edit.title);
-    if (edit.prompts !== undefined) demandListUnchanged(edit.was?.prompts, session.prompts, edit.prompts);
-    if (edit.sheetQuestions !== undefined) demandListUnchanged(edit.was?.sheetQuestions, session.sheetQuestions, edit.sheetQuestions);
+    if (edit.title !== undefined)
+      demandUnchanged(
+        edit.was?.title === undefined ? undefined : [edit.was.title],
+        session.title,
+        edit.title,
+      );
+    if (edit.prompts !== undefined)
+      demandListUnchanged(edit.was?.prompts, session.prompts, edit.prompts);
+    if (edit.sheetQuestions !== undefined)
+      demandListUnchanged(edit.was?.sheetQuestions, session.sheetQuestions, edit.sheetQuestions);
     if (edit.sheetQuestions !== undefined) {
-      if (edit.sheetQuestions.length > LIMITS.sheetQuestionsPerWall) throw new Refusal('invalid-request', `A sheet has at most ${LIMITS.sheetQuestionsPerWall} questions.`);
-      for (const question of edit.sheetQuestions) checkLine(question, LIMITS.promptChars, 'A question');
+      if (edit.sheetQuestions.length > LIMITS.sheetQuestionsPerWall)
+        throw new Refusal(
+          'invalid-request',
+          `A sheet has at most ${LIMITS.sheetQuestionsPerWall} questions.`,
+        );
+      for (const question of edit.sheetQuestions)
+        checkLine(question, LIMITS.promptChars, 'A question');
     }
     const hasNotes = state.nextSeq > 0;
     if (edit.prompts && hasNotes && edit.prompts.length < session.prompts.length) {
-      throw new Refusal('invalid-request', 'Notes already answer these questions: reword them or add one.');
+      throw new Refusal(
+        'invalid-request',
+        'Notes already answer these questions: reword them or add one.',
+      );
     }
     const names = edit.names ?? session.settings.names;
     if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
-    if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names)) throw new Refusal('names-only-tighten');
+    if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names))
+      throw new Refusal('names-only-tighten');
     return {
-      ...session, title: edit.title ?? session.title, prompts: [...(edit.prompts ?? session.prompts)],
-      sheetQuestions: [...(edit.sheetQuestions ?? session.sheetQuestions)], settings: { ...session.settings, names },
+      ...session,
+      title: edit.title ?? session.title,
+      prompts: [...(edit.prompts ?? session.prompts)],
+      sheetQuestions: [...(edit.sheetQuestions ?? session.sheetQuestions)],
+      settings: { ...session.settings, names },
     };
   });

@@ -6,13 +6,21 @@ import { Refusal } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
 import { arrive, removePerson, setMe, type MeEdit } from './people.ts';
 import { newSession } from './session.ts';
-import { editTable, followGroups, movePerson, openTables, setTableClosed, type NamedGroup } from './tables.ts';
+import {
+  editTable,
+  followGroups,
+  movePerson,
+  openTables,
+  setTableClosed,
+  type NamedGroup,
+} from './tables.ts';
 import { answerVisit, connect, editConnection, leaveVisit, takeBackVisit } from './gallery.ts';
 import { standsAt, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { putNote } from './notes.ts';
 
-const uuid = (kind: number, index: number): string => `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+const uuid = (kind: number, index: number): string =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 /** Four named groups of two notes, a facilitator, eight people, opened tables. */
 function room(people = 8) {
@@ -24,9 +32,11 @@ function room(people = 8) {
   };
   run(arrive(records, act('fay'), { name: 'Fay', role: 'facilitator', arrival: 'creation' }));
   const ids = Array.from({ length: people }, (_, index) => `p${index}`);
-  for (const id of ids) run(arrive(records, act(id), { name: `Person ${id}`, role: 'participant', arrival: 'code' }));
+  for (const id of ids)
+    run(arrive(records, act(id), { name: `Person ${id}`, role: 'participant', arrival: 'code' }));
   const groups: NamedGroup[] = Array.from({ length: 4 }, (_, group) => ({
-    clusterId: uuid(1, group), name: `Topic ${group + 1}`,
+    clusterId: uuid(1, group),
+    name: `Topic ${group + 1}`,
     noteIds: [0, 1].map((note) => {
       const id = uuid(2, group * 2 + note);
       run(putNote(records, act('p0'), { id, text: `Note ${group} ${note}` }));
@@ -35,7 +45,8 @@ function room(people = 8) {
   }));
   let made = 0;
   const newId = (): string => uuid(3, (made += 1));
-  const open = (list: readonly NamedGroup[] = groups) => run(openTables(records, act('fay'), list, newId)).tables;
+  const open = (list: readonly NamedGroup[] = groups) =>
+    run(openTables(records, act('fay'), list, newId)).tables;
   const me = (id: string, edit: MeEdit) => run(setMe(records, act(id), edit));
   return { records, act, run, ids, groups, newId, open, me };
 }
@@ -53,7 +64,11 @@ const refusal = (what: () => unknown): ProblemCode | 'nothing' => {
 describe('opening tables', () => {
   it('numbers named groups with notes in reading order and moves the meeting on', () => {
     const { records, open, groups } = room();
-    const tables = open([...groups.slice(0, 2), { clusterId: uuid(1, 9), name: '  ', noteIds: [uuid(2, 0)] }, { clusterId: uuid(1, 8), name: 'Empty', noteIds: [] }]);
+    const tables = open([
+      ...groups.slice(0, 2),
+      { clusterId: uuid(1, 9), name: '  ', noteIds: [uuid(2, 0)] },
+      { clusterId: uuid(1, 8), name: 'Empty', noteIds: [] },
+    ]);
     expect(tables).toEqual([
       { tableId: uuid(3, 1), number: 1, clusterId: uuid(1, 0), name: 'Topic 1' },
       { tableId: uuid(3, 2), number: 2, clusterId: uuid(1, 1), name: 'Topic 2' },
@@ -75,34 +90,56 @@ describe('opening tables', () => {
     const { records, act, groups, newId } = room();
     expect(refusal(() => openTables(records, act('p0'), groups, newId))).toBe('forbidden');
     expect(refusal(() => openTables(records, act('fay'), [], newId))).toBe('no-named-groups');
-    const many = Array.from({ length: LIMITS.tablesPerWall + 1 }, (_, index) => ({ clusterId: uuid(7, index), name: 'x', noteIds: [uuid(2, 0)] }));
+    const many = Array.from({ length: LIMITS.tablesPerWall + 1 }, (_, index) => ({
+      clusterId: uuid(7, index),
+      name: 'x',
+      noteIds: [uuid(2, 0)],
+    }));
     const { reply, changes } = openTables(records, act('fay'), many, newId);
-    expect([reply.tables.length, reply.left, reply.tables.at(-1)?.clusterId]).toEqual([LIMITS.tablesPerWall, 1, many[LIMITS.tablesPerWall - 1]?.clusterId]);
+    expect([reply.tables.length, reply.left, reply.tables.at(-1)?.clusterId]).toEqual([
+      LIMITS.tablesPerWall,
+      1,
+      many[LIMITS.tablesPerWall - 1]?.clusterId,
+    ]);
     records.apply(changes);
     expect(refusal(() => openTables(records, act('fay'), many, newId))).toBe('too-many-tables');
   });
 
   it('2a.1 a closed table makes room, opening it again needs room, and numbers are never used twice', () => {
     const { records, act, newId } = room();
-    const many = Array.from({ length: LIMITS.tablesPerWall + 2 }, (_, index) => ({ clusterId: uuid(7, index), name: 'x', noteIds: [uuid(2, 0)] }));
+    const many = Array.from({ length: LIMITS.tablesPerWall + 2 }, (_, index) => ({
+      clusterId: uuid(7, index),
+      name: 'x',
+      noteIds: [uuid(2, 0)],
+    }));
     records.apply(openTables(records, act('fay'), many, newId).changes);
     const closed = records.session.tables[0] as TableRow;
     records.apply(setTableClosed(records, act('fay'), closed.tableId, true).changes);
     const { reply, changes } = openTables(records, act('fay'), many, newId);
     expect([reply.left, reply.tables.at(-1)?.number]).toEqual([1, LIMITS.tablesPerWall + 1]);
     records.apply(changes);
-    expect(refusal(() => setTableClosed(records, act('fay'), closed.tableId, false))).toBe('too-many-tables');
+    expect(refusal(() => setTableClosed(records, act('fay'), closed.tableId, false))).toBe(
+      'too-many-tables',
+    );
   });
 
   it('2a.2 a table follows its group’s name and notes while it is open, and outlives it', () => {
     const { records, open, groups } = room();
     const [table] = open();
     const [first] = groups as [NamedGroup];
-    records.apply(followGroups(records, [{ ...first, name: 'Rivers', noteIds: [...first.noteIds].reverse() }]));
+    records.apply(
+      followGroups(records, [{ ...first, name: 'Rivers', noteIds: [...first.noteIds].reverse() }]),
+    );
     expect(records.session.tables[0]?.name).toBe('Rivers');
-    expect(records.tables.get(table?.tableId as string)?.noteIds).toEqual([...first.noteIds].reverse());
+    expect(records.tables.get(table?.tableId as string)?.noteIds).toEqual(
+      [...first.noteIds].reverse(),
+    );
     expect(followGroups(records, [])).toEqual([]);
-    expect(followGroups(records, [{ ...first, name: ' ', noteIds: [] }]).some((change) => change.kind === 'session')).toBe(false);
+    expect(
+      followGroups(records, [{ ...first, name: ' ', noteIds: [] }]).some(
+        (change) => change.kind === 'session',
+      ),
+    ).toBe(false);
     expect(records.session.tables[0]?.name).toBe('Rivers');
   });
 });
@@ -113,7 +150,10 @@ describe('sitting down', () => {
     const [one, two] = open() as [TableRow, TableRow];
     me('p0', { table: one.tableId, duties: ['note-taker'], host: true });
     me('p0', { table: two.tableId });
-    expect(records.people.get('p0')).toMatchObject({ table: two.tableId, sat: [one.tableId, two.tableId] });
+    expect(records.people.get('p0')).toMatchObject({
+      table: two.tableId,
+      sat: [one.tableId, two.tableId],
+    });
     expect(records.people.get('p0')).not.toHaveProperty('duties');
     expect(records.people.get('p0')).not.toHaveProperty('host');
     expect([...(records.seats.get(one.tableId) ?? [])]).toEqual([]);
@@ -140,9 +180,15 @@ describe('sitting down', () => {
     expect(refusal(() => me('p0', { table: two.tableId }))).toBe('table-closed');
     expect(refusal(() => me('p0', { table: uuid(9, 9) }))).toBe('no-such-table');
     expect(refusal(() => me('p0', { duties: ['reporter'] }))).toBe('no-table');
-    expect(refusal(() => me('p0', { contact: { text: 'x'.repeat(LIMITS.contactChars + 1), shownTo: 'table' } }))).toBe('text-too-long');
+    expect(
+      refusal(() =>
+        me('p0', { contact: { text: 'x'.repeat(LIMITS.contactChars + 1), shownTo: 'table' } }),
+      ),
+    ).toBe('text-too-long');
     expect(refusal(() => movePerson(records, act('p1'), 'p0', one.tableId))).toBe('forbidden');
-    expect(refusal(() => movePerson(records, act('fay'), 'nobody', one.tableId))).toBe('no-such-person');
+    expect(refusal(() => movePerson(records, act('fay'), 'nobody', one.tableId))).toBe(
+      'no-such-person',
+    );
     // All or nothing: the name in the same command is not taken either.
     expect(refusal(() => me('p0', { name: 'New', table: two.tableId }))).toBe('table-closed');
     expect(records.people.get('p0')?.name).toBe('Person p0');
@@ -152,12 +198,27 @@ describe('sitting down', () => {
     const { records, act, run, open, me } = room();
     const table = open()[0]?.tableId as string;
     me('p0', { table, commitment: { table, kind: 'activator' } });
-    run(editTable(records, act('p0'), table, { again: 'yes', sentence: 'One plan.', spoken: { person: 'p0', spoken: true } }));
+    run(
+      editTable(records, act('p0'), table, {
+        again: 'yes',
+        sentence: 'One plan.',
+        spoken: { person: 'p0', spoken: true },
+      }),
+    );
     run(setTableClosed(records, act('fay'), table, true));
-    expect(records.people.get('p0')).toMatchObject({ sat: [table], commitments: { [table]: 'activator' } });
+    expect(records.people.get('p0')).toMatchObject({
+      sat: [table],
+      commitments: { [table]: 'activator' },
+    });
     expect(records.people.get('p0')?.table).toBeUndefined();
-    expect(records.tables.get(table)).toMatchObject({ again: 'yes', sentence: 'One plan.', spoken: ['p0'] });
-    expect(refusal(() => editTable(records, act('fay'), table, { again: 'no' }))).toBe('table-closed');
+    expect(records.tables.get(table)).toMatchObject({
+      again: 'yes',
+      sentence: 'One plan.',
+      spoken: ['p0'],
+    });
+    expect(refusal(() => editTable(records, act('fay'), table, { again: 'no' }))).toBe(
+      'table-closed',
+    );
   });
 
   it('whoever is removed leaves her seat, so that a table that closes later holds nobody', () => {
@@ -167,16 +228,25 @@ describe('sitting down', () => {
     run(removePerson(records, act('fay'), 'p0'));
     run(setTableClosed(records, act('fay'), table, true));
     expect(records.people.get('p0')).toMatchObject({ removed: true, sat: [table] });
-    for (const field of ['table', 'duties', 'host']) expect(records.people.get('p0')).not.toHaveProperty(field);
+    for (const field of ['table', 'duties', 'host'])
+      expect(records.people.get('p0')).not.toHaveProperty(field);
   });
 
   it('2a.4, T21 only whoever sits there, or a facilitator, decides for a table', () => {
     const { records, act, run, open, me } = room();
     const [one, two] = open() as [TableRow, TableRow];
     me('p0', { table: one.tableId });
-    expect(refusal(() => editTable(records, act('p0'), two.tableId, { again: 'yes' }))).toBe('not-at-table');
-    expect(refusal(() => editTable(records, act('p0'), one.tableId, { spoken: { person: 'p1', spoken: true } }))).toBe('no-such-person');
-    expect(refusal(() => editTable(records, act('p0'), one.tableId, { sentence: 'two\nlines' }))).toBe('invalid-text');
+    expect(refusal(() => editTable(records, act('p0'), two.tableId, { again: 'yes' }))).toBe(
+      'not-at-table',
+    );
+    expect(
+      refusal(() =>
+        editTable(records, act('p0'), one.tableId, { spoken: { person: 'p1', spoken: true } }),
+      ),
+    ).toBe('no-such-person');
+    expect(
+      refusal(() => editTable(records, act('p0'), one.tableId, { sentence: 'two\nlines' })),
+    ).toBe('invalid-text');
     run(editTable(records, act('fay'), two.tableId, { again: 'no' }));
     expect(records.tables.get(two.tableId)?.again).toBe('no');
   });
@@ -186,14 +256,27 @@ describe('the walk', () => {
   it('2a.5 opens the gallery, leaves one host a table, gives everyone else their stops', () => {
     const { records, act, run, open, me, ids } = room(12);
     const tables = open();
-    for (const [index, id] of ids.slice(0, 11).entries()) me(id, { table: tables[index % 4]?.tableId as string });
+    for (const [index, id] of ids.slice(0, 11).entries())
+      me(id, { table: tables[index % 4]?.tableId as string });
     me('p4', { duties: ['reporter'] });
-    const { session } = run(steerWalk(records, act('fay'), { action: 'start', mode: 'rotation', stops: 9, stopMs: 60_000 }));
-    expect(session).toMatchObject({ phase: 'gallery', walk: { mode: 'rotation', stops: 3, stop: 0 }, timer: { state: 'running', totalMs: 60_000 } });
+    const { session } = run(
+      steerWalk(records, act('fay'), {
+        action: 'start',
+        mode: 'rotation',
+        stops: 9,
+        stopMs: 60_000,
+      }),
+    );
+    expect(session).toMatchObject({
+      phase: 'gallery',
+      walk: { mode: 'rotation', stops: 3, stop: 0 },
+      timer: { state: 'running', totalMs: 60_000 },
+    });
     for (const { tableId } of tables) {
       const seated = [...(records.seats.get(tableId) ?? [])].map((id) => records.people.get(id));
       expect(seated.filter((person) => person?.host)).toHaveLength(1);
-      for (const person of seated.filter((each) => !each?.host)) expect(person?.stops).toHaveLength(3);
+      for (const person of seated.filter((each) => !each?.host))
+        expect(person?.stops).toHaveLength(3);
     }
     expect(records.people.get('p4')?.host).toBe(true);
     // Nobody at a table walks as well, among all posters.
@@ -216,12 +299,22 @@ describe('the walk', () => {
   it('a late-comer joins the rotation; a host who is relieved half-way walks on', () => {
     const { records, act, run, open, me, ids } = room();
     const tables = open();
-    for (const [index, id] of ids.slice(0, 7).entries()) me(id, { table: tables[index % 4]?.tableId as string });
-    run(steerWalk(records, act('fay'), { action: 'start', mode: 'rotation', stops: 3, stopMs: 1_000 }));
+    for (const [index, id] of ids.slice(0, 7).entries())
+      me(id, { table: tables[index % 4]?.tableId as string });
+    run(
+      steerWalk(records, act('fay'), {
+        action: 'start',
+        mode: 'rotation',
+        stops: 3,
+        stopMs: 1_000,
+      }),
+    );
     run(arrive(records, act('late'), { role: 'participant', arrival: 'code' }));
     me('late', { table: tables[0]?.tableId as string });
     expect(records.people.get('late')?.stops).toHaveLength(3);
-    const host = [...(records.seats.get(tables[0]?.tableId as string) ?? [])].find((id) => records.people.get(id)?.host) as string;
+    const host = [...(records.seats.get(tables[0]?.tableId as string) ?? [])].find(
+      (id) => records.people.get(id)?.host,
+    ) as string;
     me('late', { host: true });
     expect(records.people.get(host)).not.toHaveProperty('host');
     expect(records.people.get(host)?.stops).toHaveLength(3);
@@ -231,8 +324,13 @@ describe('the walk', () => {
     const { records, act, run, open } = room();
     const tables = open();
     run(steerReportBack(records, act('fay'), { action: 'start', turnMs: 1_000 }));
-    expect(records.session.reportBack).toEqual({ queue: tables.map((table) => table.tableId), index: 0, turnMs: 1_000 });
-    for (let turn = 1; turn < 4; turn += 1) run(steerReportBack(records, act('fay'), { action: 'next' }));
+    expect(records.session.reportBack).toEqual({
+      queue: tables.map((table) => table.tableId),
+      index: 0,
+      turnMs: 1_000,
+    });
+    for (let turn = 1; turn < 4; turn += 1)
+      run(steerReportBack(records, act('fay'), { action: 'next' }));
     expect(records.session.reportBack?.index).toBe(3);
     run(steerReportBack(records, act('fay'), { action: 'next' }));
     expect(records.session.reportBack).toBeNull();
@@ -244,26 +342,74 @@ describe('visits and connections', () => {
     const all = room();
     const tables = all.open().map((table) => table.tableId) as [string, string, string, string];
     for (const [index, id] of all.ids.entries()) all.me(id, { table: tables[index % 4] as string });
-    all.run(steerWalk(all.records, all.act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));
+    all.run(
+      steerWalk(all.records, all.act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }),
+    );
     return { ...all, tables };
   }
 
   it('2.8 each kind is left once, however often it is sent', () => {
     const { records, act, run, tables } = gallery();
-    const question = { id: uuid(5, 1), table: tables[1], kind: 'question' as const, text: 'Who pays?' };
+    const question = {
+      id: uuid(5, 1),
+      table: tables[1],
+      kind: 'question' as const,
+      text: 'Who pays?',
+    };
     expect(run(leaveVisit(records, act('p0'), question)).created).toBe(true);
     expect(run(leaveVisit(records, act('p0'), question)).created).toBe(false);
     expect(refusal(() => leaveVisit(records, act('p1'), question))).toBe('id-taken');
-    expect(run(leaveVisit(records, act('p0'), { id: uuid(5, 2), table: tables[1], kind: 'join', text: '' })).created).toBe(true);
-    expect(run(leaveVisit(records, act('p0'), { id: uuid(5, 3), table: tables[1], kind: 'join', text: '' })).created).toBe(false);
-    run(leaveVisit(records, act('p0'), { id: uuid(5, 4), table: tables[1], kind: 'connection', text: 'Feeds us', toTable: tables[0], relation: 'supports' }));
-    expect(records.connections.get(uuid(5, 4))).toMatchObject({ from: tables[1], to: tables[0], relation: 'supports', state: 'proposed' });
+    expect(
+      run(
+        leaveVisit(records, act('p0'), {
+          id: uuid(5, 2),
+          table: tables[1],
+          kind: 'join',
+          text: '',
+        }),
+      ).created,
+    ).toBe(true);
+    expect(
+      run(
+        leaveVisit(records, act('p0'), {
+          id: uuid(5, 3),
+          table: tables[1],
+          kind: 'join',
+          text: '',
+        }),
+      ).created,
+    ).toBe(false);
+    run(
+      leaveVisit(records, act('p0'), {
+        id: uuid(5, 4),
+        table: tables[1],
+        kind: 'connection',
+        text: 'Feeds us',
+        toTable: tables[0],
+        relation: 'supports',
+      }),
+    );
+    expect(records.connections.get(uuid(5, 4))).toMatchObject({
+      from: tables[1],
+      to: tables[0],
+      relation: 'supports',
+      state: 'proposed',
+    });
     expect(records.visits.size).toBe(3);
   });
 
   it('refuses a connection to itself, to nowhere, to a closed table, and what has no words', () => {
     const { records, act, run, tables } = gallery();
-    const visit = (part: object) => () => leaveVisit(records, act('p0'), { id: uuid(5, 9), table: tables[1], kind: 'connection', text: 'x', toTable: tables[0], relation: 'supports', ...part } as Parameters<typeof leaveVisit>[2]);
+    const visit = (part: object) => () =>
+      leaveVisit(records, act('p0'), {
+        id: uuid(5, 9),
+        table: tables[1],
+        kind: 'connection',
+        text: 'x',
+        toTable: tables[0],
+        relation: 'supports',
+        ...part,
+      } as Parameters<typeof leaveVisit>[2]);
     expect(refusal(visit({ toTable: tables[1] }))).toBe('same-table');
     expect(refusal(visit({ toTable: uuid(9, 9) }))).toBe('no-such-table');
     expect(refusal(visit({ text: '  ' }))).toBe('empty-text');
@@ -271,47 +417,136 @@ describe('visits and connections', () => {
     expect(refusal(visit({ id: 'x' }))).toBe('invalid-id');
     run(setTableClosed(records, act('fay'), tables[1], true));
     expect(refusal(visit({}))).toBe('table-closed');
-    expect(refusal(() => connect(records, act('p0'), { id: uuid(6, 1), from: tables[0], to: tables[0], relation: 'supports', text: 'x' }))).toBe('same-table');
+    expect(
+      refusal(() =>
+        connect(records, act('p0'), {
+          id: uuid(6, 1),
+          from: tables[0],
+          to: tables[0],
+          relation: 'supports',
+          text: 'x',
+        }),
+      ),
+    ).toBe('same-table');
     expect(records.visits.size).toBe(0);
     expect(records.connections.size).toBe(0);
   });
 
   it('the visited table answers; nobody else does', () => {
     const { records, act, run, tables } = gallery();
-    run(leaveVisit(records, act('p0'), { id: uuid(5, 1), table: tables[1], kind: 'question', text: 'Who pays?' }));
-    expect(refusal(() => answerVisit(records, act('p2'), uuid(5, 1), 'Nobody'))).toBe('not-at-table');
+    run(
+      leaveVisit(records, act('p0'), {
+        id: uuid(5, 1),
+        table: tables[1],
+        kind: 'question',
+        text: 'Who pays?',
+      }),
+    );
+    expect(refusal(() => answerVisit(records, act('p2'), uuid(5, 1), 'Nobody'))).toBe(
+      'not-at-table',
+    );
     run(answerVisit(records, act('p1'), uuid(5, 1), 'The council'));
-    expect(records.visits.get(uuid(5, 1))?.answer).toMatchObject({ person: 'p1', text: 'The council' });
+    expect(records.visits.get(uuid(5, 1))?.answer).toMatchObject({
+      person: 'p1',
+      text: 'The council',
+    });
     expect(refusal(() => takeBackVisit(records, act('p2'), uuid(5, 1)))).toBe('forbidden');
     run(takeBackVisit(records, act('p0'), uuid(5, 1)));
     expect(records.visits.get(uuid(5, 1))).toMatchObject({ state: 'gone', text: '' });
-    expect(refusal(() => leaveVisit(records, act('p0'), { id: uuid(5, 1), table: tables[1], kind: 'question', text: 'Again' }))).toBe('visit-gone');
+    expect(
+      refusal(() =>
+        leaveVisit(records, act('p0'), {
+          id: uuid(5, 1),
+          table: tables[1],
+          kind: 'question',
+          text: 'Again',
+        }),
+      ),
+    ).toBe('visit-gone');
   });
 
   it('2a.7 a proposed thread is accepted by either table, reworded by its author, marked by anyone, and goes with its visit', () => {
     const { records, act, run, tables } = gallery();
     const id = uuid(5, 4);
-    run(leaveVisit(records, act('p2'), { id, table: tables[1], kind: 'connection', text: 'Feeds us', toTable: tables[0], relation: 'supports' }));
-    expect(refusal(() => editConnection(records, act('p2'), id, { state: 'accepted' }))).toBe('forbidden');
-    expect(refusal(() => editConnection(records, act('p3'), id, { text: 'Mine now' }))).toBe('forbidden');
+    run(
+      leaveVisit(records, act('p2'), {
+        id,
+        table: tables[1],
+        kind: 'connection',
+        text: 'Feeds us',
+        toTable: tables[0],
+        relation: 'supports',
+      }),
+    );
+    expect(refusal(() => editConnection(records, act('p2'), id, { state: 'accepted' }))).toBe(
+      'forbidden',
+    );
+    expect(refusal(() => editConnection(records, act('p3'), id, { text: 'Mine now' }))).toBe(
+      'forbidden',
+    );
     run(editConnection(records, act('p2'), id, { text: 'Feeds us well' }));
     run(editConnection(records, act('p3'), id, { mark: true }));
     run(editConnection(records, act('p3'), id, { mark: true }));
-    expect(records.connections.get(id)).toMatchObject({ text: 'Feeds us well', marks: ['p3'], state: 'proposed' });
+    expect(records.connections.get(id)).toMatchObject({
+      text: 'Feeds us well',
+      marks: ['p3'],
+      state: 'proposed',
+    });
     run(editConnection(records, act('p0'), id, { state: 'accepted' }));
     run(takeBackVisit(records, act('p2'), id));
     expect(records.connections.get(id)?.state).toBe('accepted');
     run(editConnection(records, act('p1'), id, { state: 'gone' }));
-    expect(refusal(() => editConnection(records, act('p1'), id, { text: 'x' }))).toBe('connection-gone');
-    expect(refusal(() => connect(records, act('p2'), { id, from: tables[0], to: tables[1], relation: 'supports', text: 'back' }))).toBe('connection-gone');
+    expect(refusal(() => editConnection(records, act('p1'), id, { text: 'x' }))).toBe(
+      'connection-gone',
+    );
+    expect(
+      refusal(() =>
+        connect(records, act('p2'), {
+          id,
+          from: tables[0],
+          to: tables[1],
+          relation: 'supports',
+          text: 'back',
+        }),
+      ),
+    ).toBe('connection-gone');
   });
 
   it('before the gallery only a facilitator may type in what was said aloud', () => {
     const { records, act, run, open, me } = room();
     const [one, two] = open().map((table) => table.tableId) as [string, string];
     me('p0', { table: one });
-    expect(refusal(() => leaveVisit(records, act('p0'), { id: uuid(5, 1), table: two, kind: 'question', text: 'Early?' }))).toBe('gallery-closed');
-    expect(refusal(() => connect(records, act('p0'), { id: uuid(5, 1), from: one, to: two, relation: 'reinforces', text: 'x' }))).toBe('gallery-closed');
-    expect(run(connect(records, act('fay'), { id: uuid(5, 1), from: one, to: two, relation: 'reinforces', text: 'x' })).connection.state).toBe('accepted');
+    expect(
+      refusal(() =>
+        leaveVisit(records, act('p0'), {
+          id: uuid(5, 1),
+          table: two,
+          kind: 'question',
+          text: 'Early?',
+        }),
+      ),
+    ).toBe('gallery-closed');
+    expect(
+      refusal(() =>
+        connect(records, act('p0'), {
+          id: uuid(5, 1),
+          from: one,
+          to: two,
+          relation: 'reinforces',
+          text: 'x',
+        }),
+      ),
+    ).toBe('gallery-closed');
+    expect(
+      run(
+        connect(records, act('fay'), {
+          id: uuid(5, 1),
+          from: one,
+          to: two,
+          relation: 'reinforces',
+          text: 'x',
+        }),
+      ).connection.state,
+    ).toBe('accepted');
   });
 });

@@ -18,7 +18,8 @@ export interface NamedGroup {
   noteIds: readonly string[];
 }
 
-export const findTable = (session: Session, tableId: string): TableRow | undefined => session.tables.find((table) => table.tableId === tableId);
+export const findTable = (session: Session, tableId: string): TableRow | undefined =>
+  session.tables.find((table) => table.tableId === tableId);
 
 /** The table, open or closed. Throws `no-such-table`. */
 export function requireTable(session: Session, tableId: string): TableRow {
@@ -34,49 +35,87 @@ export function requireOpenTable(session: Session, tableId: string): TableRow {
   return table;
 }
 
-export const openTablesOf = (session: Session): readonly TableRow[] => session.tables.filter((table) => table.state !== 'closed');
+export const openTablesOf = (session: Session): readonly TableRow[] =>
+  session.tables.filter((table) => table.state !== 'closed');
 
 /**
  * A table for each named group with notes that has none yet, numbered on in reading order; numbers are never reused. Called twice, or by
  * two facilitators at once, it answers the same tables, and how many groups there was no room for. Moves the meeting on to its tables when it was not there yet.
  */
-export function openTables(state: WallState, actor: Actor, groups: readonly NamedGroup[], newId: () => string): Decision<{ tables: TableRow[]; left: number }> {
+export function openTables(
+  state: WallState,
+  actor: Actor,
+  groups: readonly NamedGroup[],
+  newId: () => string,
+): Decision<{ tables: TableRow[]; left: number }> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'open-tables', state.session));
   const { session } = state;
   const seated = new Set(session.tables.map((table) => table.clusterId));
-  const fresh = groups.filter((group) => group.name.trim() !== '' && group.noteIds.some((id) => state.notes.get(id)?.state === 'live') && !seated.has(group.clusterId));
+  const fresh = groups.filter(
+    (group) =>
+      group.name.trim() !== '' &&
+      group.noteIds.some((id) => state.notes.get(id)?.state === 'live') &&
+      !seated.has(group.clusterId),
+  );
   if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
   // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables shut.
-  const room = Math.min(LIMITS.tablesPerWall - openTablesOf(session).length, LIMITS.tablesEverPerWall - session.tables.length);
+  const room = Math.min(
+    LIMITS.tablesPerWall - openTablesOf(session).length,
+    LIMITS.tablesEverPerWall - session.tables.length,
+  );
   const opening = fresh.slice(0, Math.max(0, room));
-  if (fresh.length > 0 && opening.length === 0) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
+  if (fresh.length > 0 && opening.length === 0)
+    throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
   const last = session.tables.reduce((highest, table) => Math.max(highest, table.number), 0);
   const changes: RecordChange[] = [];
   const added = opening.map((group, index): TableRow => {
     const tableId = newId();
     changes.push({ kind: 'table', id: tableId, value: newTableRecord(group.noteIds) });
-    return { tableId, number: last + index + 1, clusterId: group.clusterId, name: group.name.trim() };
+    return {
+      tableId,
+      number: last + index + 1,
+      clusterId: group.clusterId,
+      name: group.name.trim(),
+    };
   });
   const tables = [...session.tables, ...added];
-  const phase = session.phase === 'gather' || session.phase === 'cluster' ? 'tables' : session.phase;
-  if (added.length > 0 || phase !== session.phase) changes.push({ kind: 'session', value: { ...session, tables, phase } });
-  return { changes, reply: { tables: tables.filter((table) => table.state !== 'closed'), left: fresh.length - opening.length } };
+  const phase =
+    session.phase === 'gather' || session.phase === 'cluster' ? 'tables' : session.phase;
+  if (added.length > 0 || phase !== session.phase)
+    changes.push({ kind: 'session', value: { ...session, tables, phase } });
+  return {
+    changes,
+    reply: {
+      tables: tables.filter((table) => table.state !== 'closed'),
+      left: fresh.length - opening.length,
+    },
+  };
 }
 
 /** Closes a table (its people are free again, its sheet and poster stay) or opens it again. */
-export function setTableClosed(state: WallState, actor: Actor, tableId: string, closed: boolean): Decision<{ session: Session }> {
+export function setTableClosed(
+  state: WallState,
+  actor: Actor,
+  tableId: string,
+  closed: boolean,
+): Decision<{ session: Session }> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'close-table', state.session));
   const { session } = state;
   const table = requireTable(session, tableId);
   if ((table.state === 'closed') === closed) return { changes: [], reply: { session } };
-  if (!closed && openTablesOf(session).length >= LIMITS.tablesPerWall) throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
+  if (!closed && openTablesOf(session).length >= LIMITS.tablesPerWall)
+    throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
   const { state: _before, ...row } = table;
-  const tables = session.tables.map((each) => (each === table ? (closed ? { ...row, state: 'closed' as const } : row) : each));
+  const tables = session.tables.map((each) =>
+    each === table ? (closed ? { ...row, state: 'closed' as const } : row) : each,
+  );
   const next = { ...session, tables };
   const changes: RecordChange[] = [{ kind: 'session', value: next }];
-  if (closed) for (const id of state.seats.get(tableId) ?? []) changes.push({ kind: 'person', id, value: leaveTable(state.people.get(id) as Person) });
+  if (closed)
+    for (const id of state.seats.get(tableId) ?? [])
+      changes.push({ kind: 'person', id, value: leaveTable(state.people.get(id) as Person) });
   return { changes, reply: { session: next } };
 }
 
@@ -94,18 +133,36 @@ export function sitAt(person: Person, tableId: string): Person {
 }
 
 /** A facilitator moves somebody to a table, or to none. */
-export function movePerson(state: WallState, actor: Actor, personId: string, tableId: string | null): Decision<{ person: Person }> {
+export function movePerson(
+  state: WallState,
+  actor: Actor,
+  personId: string,
+  tableId: string | null,
+): Decision<{ person: Person }> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'move-person', state.session));
   const person = state.people.get(personId);
   if (!person || person.removed || person.role === 'projector') throw new Refusal('no-such-person');
   if (tableId !== null) requireOpenTable(state.session, tableId);
-  const next = tableId === null ? (person.table === undefined ? person : leaveTable(person)) : sitAt(person, tableId);
-  return { changes: next === person ? [] : [{ kind: 'person', id: personId, value: next }], reply: { person: next } };
+  const next =
+    tableId === null
+      ? person.table === undefined
+        ? person
+        : leaveTable(person)
+      : sitAt(person, tableId);
+  return {
+    changes: next === person ? [] : [{ kind: 'person', id: personId, value: next }],
+    reply: { person: next },
+  };
 }
 
 /** May this person act for the table: somebody who sits there now, or a facilitator. Throws a `Refusal`. */
-export function demandAtTable(state: WallState, person: Person, tableId: string, right: Right): void {
+export function demandAtTable(
+  state: WallState,
+  person: Person,
+  tableId: string,
+  right: Right,
+): void {
   demand(may(person.role, right, state.session));
   if (person.role !== 'facilitator' && person.table !== tableId) throw new Refusal('not-at-table');
 }
@@ -121,11 +178,22 @@ export interface TableEdit {
 }
 
 /** A list in which somebody made `next` out of `was`, while `now` stands there. */
-const withChanges = (now: readonly string[], was: readonly string[], next: readonly string[]): string[] =>
-  [...now.filter((each) => next.includes(each) || !was.includes(each)), ...next.filter((each) => !now.includes(each) && !was.includes(each))];
+const withChanges = (
+  now: readonly string[],
+  was: readonly string[],
+  next: readonly string[],
+): string[] => [
+  ...now.filter((each) => next.includes(each) || !was.includes(each)),
+  ...next.filter((each) => !now.includes(each) && !was.includes(each)),
+];
 
 /** What a table decides and shows. For whoever sits there, and facilitators. */
-export function editTable(state: WallState, actor: Actor, tableId: string, edit: TableEdit): Decision<{ table: TableRecord }> {
+export function editTable(
+  state: WallState,
+  actor: Actor,
+  tableId: string,
+  edit: TableEdit,
+): Decision<{ table: TableRecord }> {
   const person = requirePerson(state, actor.personId);
   requireOpenTable(state.session, tableId);
   demandAtTable(state, person, tableId, 'edit-table');
@@ -133,28 +201,53 @@ export function editTable(state: WallState, actor: Actor, tableId: string, edit:
   let next = record;
   const isAlone = edit.sentence === undefined;
   if (edit.again !== undefined && edit.again !== record.again) {
-    if (isAlone) demandUnchanged(edit.was, record.again ?? '', edit.again ?? '', 'Somebody at the table chose meanwhile.');
+    if (isAlone)
+      demandUnchanged(
+        edit.was,
+        record.again ?? '',
+        edit.again ?? '',
+        'Somebody at the table chose meanwhile.',
+      );
     next = { ...next, again: edit.again };
   }
   if (edit.sentence !== undefined && edit.sentence !== record.sentence) {
     demandUnchanged(edit.was, record.sentence, edit.sentence);
-    const wrong = edit.sentence === '' ? null : textProblem(edit.sentence, LIMITS.sentenceChars, 'one');
-    if (wrong) throw new Refusal(wrong, wrong === 'text-too-long' ? `A sentence holds ${LIMITS.sentenceChars} characters.` : undefined);
+    const wrong =
+      edit.sentence === '' ? null : textProblem(edit.sentence, LIMITS.sentenceChars, 'one');
+    if (wrong)
+      throw new Refusal(
+        wrong,
+        wrong === 'text-too-long'
+          ? `A sentence holds ${LIMITS.sentenceChars} characters.`
+          : undefined,
+      );
     next = { ...next, sentence: edit.sentence };
   }
   if (edit.posterNotes !== undefined) {
     // Two people who tick at once tick both: each says what she put up and took down.
-    const chosen = isAlone && edit.was ? withChanges(record.posterNotes, edit.was, edit.posterNotes) : edit.posterNotes;
-    if (chosen.length > LIMITS.posterNotes) throw new Refusal('invalid-request', `A poster shows ${LIMITS.posterNotes} notes.`);
-    for (const id of edit.posterNotes) if (!isUuid(id) || !state.notes.has(id)) throw new Refusal('no-such-note');
+    const chosen =
+      isAlone && edit.was
+        ? withChanges(record.posterNotes, edit.was, edit.posterNotes)
+        : edit.posterNotes;
+    if (chosen.length > LIMITS.posterNotes)
+      throw new Refusal('invalid-request', `A poster shows ${LIMITS.posterNotes} notes.`);
+    for (const id of edit.posterNotes)
+      if (!isUuid(id) || !state.notes.has(id)) throw new Refusal('no-such-note');
     next = { ...next, posterNotes: [...new Set(chosen)] };
   }
   if (edit.spoken !== undefined) {
     const { person: id, spoken } = edit.spoken;
     if (state.people.get(id)?.table !== tableId) throw new Refusal('no-such-person');
-    if (record.spoken.includes(id) !== spoken) next = { ...next, spoken: spoken ? [...record.spoken, id] : record.spoken.filter((each) => each !== id) };
+    if (record.spoken.includes(id) !== spoken)
+      next = {
+        ...next,
+        spoken: spoken ? [...record.spoken, id] : record.spoken.filter((each) => each !== id),
+      };
   }
-  return { changes: next === record ? [] : [{ kind: 'table', id: tableId, value: next }], reply: { table: next } };
+  return {
+    changes: next === record ? [] : [{ kind: 'table', id: tableId, value: next }],
+    reply: { table: next },
+  };
 }
 
 /**
@@ -169,7 +262,12 @@ export function followGroups(state: WallState, groups: readonly NamedGroup[]): R
     const group = byCluster.get(table.clusterId);
     if (!group) return table;
     const record = state.tables.get(table.tableId);
-    if (record && !sameIds(record.noteIds, group.noteIds)) changes.push({ kind: 'table', id: table.tableId, value: { ...record, noteIds: group.noteIds } });
+    if (record && !sameIds(record.noteIds, group.noteIds))
+      changes.push({
+        kind: 'table',
+        id: table.tableId,
+        value: { ...record, noteIds: group.noteIds },
+      });
     const name = group.name.trim();
     if (name === '' || name === table.name) return table;
     isRenamed = true;
@@ -179,4 +277,5 @@ export function followGroups(state: WallState, groups: readonly NamedGroup[]): R
   return changes;
 }
 
-const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);

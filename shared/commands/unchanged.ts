@@ -5,10 +5,19 @@ import { Refusal } from '../model/problems.ts';
  * `was`: what stood there when she began, and what she herself put there since; without it the newest words count, as ever. Throws
  * `changed-meanwhile`, with `detail` where these are no words of hers to keep.
  */
-export function demandUnchanged(was: readonly string[] | undefined, now: string, next: string, detail?: string): void {
-  if (was !== undefined && now !== next && !was.includes(now)) throw new Refusal('changed-meanwhile', detail);
+export function demandUnchanged(
+  was: readonly string[] | undefined,
+  now: string,
+  next: string,
+  detail?: string,
+): void {
+  if (was !== undefined && now !== next && !was.includes(now))
+    throw new Refusal('changed-meanwhile', detail);
 }
 
 /** The same for a list of lines. */
-export const demandListUnchanged = (was: readonly string[] | undefined, now: readonly string[], next: readonly string[]): void =>
-  demandUnchanged(was && [JSON.stringify(was)], JSON.stringify(now), JSON.stringify(next));
+export const demandListUnchanged = (
+  was: readonly string[] | undefined,
+  now: readonly string[],
+  next: readonly string[],
+): void => demandUnchanged(was && [JSON.stringify(was)], JSON.stringify(now), JSON.stringify(next));

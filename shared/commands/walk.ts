@@ -20,21 +20,37 @@ function checkTurn(ms: number): void {
 }
 
 /** Where a walker goes, from where she sits and who walks beside her. Hosts stay. */
-export function stopsFor(state: WallState, personId: string, person: Person, stops: number): string[] {
+export function stopsFor(
+  state: WallState,
+  personId: string,
+  person: Person,
+  stops: number,
+): string[] {
   const open = openTablesOf(state.session).map((table) => table.tableId);
   const home = person.table === undefined ? -1 : open.indexOf(person.table);
-  const beside = home < 0
-    ? [...state.people].filter(([, each]) => each.table === undefined && !each.removed).map(([id]) => id)
-    : [...(state.seats.get(person.table as string) ?? [])].filter((id) => id === personId || !state.people.get(id)?.host);
+  const beside =
+    home < 0
+      ? [...state.people]
+          .filter(([, each]) => each.table === undefined && !each.removed)
+          .map(([id]) => id)
+      : [...(state.seats.get(person.table as string) ?? [])].filter(
+          (id) => id === personId || !state.people.get(id)?.host,
+        );
   const rank = Math.max(0, beside.indexOf(personId));
-  return planStops({ home: home < 0 ? null : home, rank }, open.length, stops).map((index) => open[index] as string);
+  return planStops({ home: home < 0 ? null : home, rank }, open.length, stops).map(
+    (index) => open[index] as string,
+  );
 }
 
 /**
  * Starts, moves on and ends the walk. Starting opens the gallery, names a host for every table that has people and none (the reporter,
  * else whoever sat down last), gives everyone else their stops and starts the clock of the first.
  */
-export function steerWalk(state: WallState, actor: Actor, action: WalkAction): Decision<{ session: Session }> {
+export function steerWalk(
+  state: WallState,
+  actor: Actor,
+  action: WalkAction,
+): Decision<{ session: Session }> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'set-walk', state.session));
   const { session } = state;
@@ -47,48 +63,82 @@ export function steerWalk(state: WallState, actor: Actor, action: WalkAction): D
   }
   const stop = Math.min(walk.stops, Math.max(0, walk.stop + (action.action === 'next' ? 1 : -1)));
   if (stop === walk.stop) return { changes: [], reply: { session } };
-  const timer = stop < walk.stops ? nextTimer(null, { action: 'start', ms: walk.stopMs }, actor.now) : null;
+  const timer =
+    stop < walk.stops ? nextTimer(null, { action: 'start', ms: walk.stopMs }, actor.now) : null;
   const next: Session = { ...session, walk: { ...walk, stop }, timer };
   return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
 }
 
-function start(state: WallState, actor: Actor, action: Extract<WalkAction, { action: 'start' }>): Decision<{ session: Session }> {
+function start(
+  state: WallState,
+  actor: Actor,
+  action: Extract<WalkAction, { action: 'start' }>,
+): Decision<{ session: Session }> {
   checkTurn(action.stopMs);
   const open = openTablesOf(state.session);
   if (open.length === 0) throw new Refusal('no-table', 'Open the tables first.');
-  if (action.mode === 'rotation' && (!Number.isSafeInteger(action.stops) || action.stops < 1 || action.stops > LIMITS.walkStops)) {
+  if (
+    action.mode === 'rotation' &&
+    (!Number.isSafeInteger(action.stops) || action.stops < 1 || action.stops > LIMITS.walkStops)
+  ) {
     throw new Refusal('invalid-request', `A rotation has 1 to ${LIMITS.walkStops} stops.`);
   }
-  const stops = action.mode === 'rotation' ? Math.min(action.stops, Math.max(1, open.length - 1)) : 0;
+  const stops =
+    action.mode === 'rotation' ? Math.min(action.stops, Math.max(1, open.length - 1)) : 0;
   const people = new Map<string, Person>();
   for (const { tableId } of open) {
     const seated = [...(state.seats.get(tableId) ?? [])];
     if (seated.length === 0 || seated.some((id) => state.people.get(id)?.host)) continue;
-    const host = seated.find((id) => state.people.get(id)?.duties?.includes('reporter')) ?? (seated.at(-1) as string);
+    const host =
+      seated.find((id) => state.people.get(id)?.duties?.includes('reporter')) ??
+      (seated.at(-1) as string);
     people.set(host, { ...(state.people.get(host) as Person), host: true });
   }
   // Ranks are counted with the new hosts left out, so that the walkers of a table spread evenly.
   const seen: WallState = { ...pick(state), people: new Map([...state.people, ...people]) };
   for (const [id, person] of seen.people) {
-    if (person.removed || person.role === 'projector' || (person.table === undefined && person.role === 'facilitator')) continue;
+    if (
+      person.removed ||
+      person.role === 'projector' ||
+      (person.table === undefined && person.role === 'facilitator')
+    )
+      continue;
     const { stops: _stops, standing: _standing, ...rest } = person;
     const own = stops > 0 && !person.host ? stopsFor(seen, id, person, stops) : [];
     people.set(id, own.length > 0 ? { ...rest, stops: own } : rest);
   }
   const changes: RecordChange[] = [];
-  for (const [id, value] of people) if (JSON.stringify(value) !== JSON.stringify(state.people.get(id))) changes.push({ kind: 'person', id, value });
+  for (const [id, value] of people)
+    if (JSON.stringify(value) !== JSON.stringify(state.people.get(id)))
+      changes.push({ kind: 'person', id, value });
   const walk: Walk = { mode: action.mode, stops, stopMs: action.stopMs, stop: 0 };
   const session: Session = {
-    ...state.session, walk, reportBack: null, phase: 'gallery', timer: nextTimer(null, { action: 'start', ms: action.stopMs }, actor.now),
+    ...state.session,
+    walk,
+    reportBack: null,
+    phase: 'gallery',
+    timer: nextTimer(null, { action: 'start', ms: action.stopMs }, actor.now),
   };
   changes.push({ kind: 'session', value: session });
   return { changes, reply: { session } };
 }
 
 const pick = (state: WallState): WallState => ({
-  session: state.session, people: state.people, notes: state.notes, tables: state.tables, visits: state.visits, connections: state.connections,
-  seats: state.seats, visitsByPerson: state.visitsByPerson, nextSeq: state.nextSeq, notesByPerson: state.notesByPerson, noteCount: state.noteCount, hiddenCount: state.hiddenCount,
-  places: state.places, removals: state.removals, leaving: state.leaving,
+  session: state.session,
+  people: state.people,
+  notes: state.notes,
+  tables: state.tables,
+  visits: state.visits,
+  connections: state.connections,
+  seats: state.seats,
+  visitsByPerson: state.visitsByPerson,
+  nextSeq: state.nextSeq,
+  notesByPerson: state.notesByPerson,
+  noteCount: state.noteCount,
+  hiddenCount: state.hiddenCount,
+  places: state.places,
+  removals: state.removals,
+  leaving: state.leaving,
 });
 
 /** Poster a person stands at now: host at her own, a walker at the stop that is now, else where she said. */
@@ -100,15 +150,23 @@ export function standsAt(session: Session, person: Person): string | undefined {
   return person.standing;
 }
 
-export type ReportBackAction = { action: 'start'; queue?: readonly string[]; turnMs: number } | { action: 'next' | 'back' | 'end' };
+export type ReportBackAction =
+  | { action: 'start'; queue?: readonly string[]; turnMs: number }
+  | { action: 'next' | 'back' | 'end' };
 
 /** Runs the report-backs: whose poster is on the projector, and their clock. Without a queue: open tables by number. */
-export function steerReportBack(state: WallState, actor: Actor, action: ReportBackAction): Decision<{ session: Session }> {
+export function steerReportBack(
+  state: WallState,
+  actor: Actor,
+  action: ReportBackAction,
+): Decision<{ session: Session }> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'set-report-back', state.session));
   const { session } = state;
   const set = (reportBack: ReportBack | null): Decision<{ session: Session }> => {
-    const timer = reportBack ? nextTimer(null, { action: 'start', ms: reportBack.turnMs }, actor.now) : null;
+    const timer = reportBack
+      ? nextTimer(null, { action: 'start', ms: reportBack.turnMs }, actor.now)
+      : null;
     const phase = reportBack && session.phase === 'tables' ? 'gallery' : session.phase;
     const next: Session = { ...session, reportBack, timer, phase };
     return { changes: [{ kind: 'session', value: next }], reply: { session: next } };

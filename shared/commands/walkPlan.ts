@@ -12,7 +12,8 @@ export interface Walker {
 export function planStops({ home, rank }: Walker, tables: number, stops: number): number[] {
   const others = home === null ? tables : tables - 1;
   const count = Math.min(stops, others);
-  const start = home === null ? rank % Math.max(1, tables) : home + 1 + (rank % Math.max(1, others));
+  const start =
+    home === null ? rank % Math.max(1, tables) : home + 1 + (rank % Math.max(1, others));
   return Array.from({ length: count }, (_, stop) => {
     if (home === null) return (start + stop) % tables;
     // Steps 1 … tables − 1 from home, going round: home itself is never among them.

@@ -36,7 +36,12 @@ export interface WallState {
 
 /** The state as it is now, whatever becomes of it: records are replaced and never changed, so their lists are all that is copied. */
 export const momentOf = (state: WallState): WallState => ({
-  ...state, people: new Map(state.people), notes: new Map(state.notes), tables: new Map(state.tables), visits: new Map(state.visits), connections: new Map(state.connections),
+  ...state,
+  people: new Map(state.people),
+  notes: new Map(state.notes),
+  tables: new Map(state.tables),
+  visits: new Map(state.visits),
+  connections: new Map(state.connections),
   seats: new Map([...state.seats].map(([tableId, people]) => [tableId, new Set(people)])),
 });
 
@@ -80,7 +85,8 @@ export class WallRecords implements WallState {
   /** Makes `changes` true. Counts follow. */
   apply(changes: readonly RecordChange[]): void {
     // As read from the store they come in any order; what is counted by address has to find it.
-    for (const change of changes) if (change.kind === 'origin') this.places.setNetwork(change.id, change.value.network);
+    for (const change of changes)
+      if (change.kind === 'origin') this.places.setNetwork(change.id, change.value.network);
     for (const change of changes) {
       switch (change.kind) {
         case 'session':
@@ -99,7 +105,11 @@ export class WallRecords implements WallState {
         case 'removal':
           if (change.value === null) this.removals.delete(change.id);
           else this.removals.set(change.id, change.value);
-          this.leaving = new Set([...this.removals.values()].flatMap(({ doing, people }) => (doing === 'out' ? people : [])));
+          this.leaving = new Set(
+            [...this.removals.values()].flatMap(({ doing, people }) =>
+              doing === 'out' ? people : [],
+            ),
+          );
           break;
         case 'note':
           this.#applyNote(change.id, change.value);
@@ -128,11 +138,16 @@ export class WallRecords implements WallState {
     this.people.set(id, value);
     // What was taken down of somebody removed takes up no place: nobody will put it back to make room for it.
     if ((before?.removed ?? false) === value.removed) return;
-    for (const note of this.notesByPerson.get(id) ?? []) if (this.notes.get(note)?.state === 'hidden') this.places.place('notes', id, value.removed ? -1 : 1);
+    for (const note of this.notesByPerson.get(id) ?? [])
+      if (this.notes.get(note)?.state === 'hidden')
+        this.places.place('notes', id, value.removed ? -1 : 1);
   }
 
   #seat(id: string, before: Person | undefined, after: Person | undefined): void {
-    const [left, taken] = [before && !before.removed ? before.table : undefined, after && !after.removed ? after.table : undefined];
+    const [left, taken] = [
+      before && !before.removed ? before.table : undefined,
+      after && !after.removed ? after.table : undefined,
+    ];
     if (left === taken) return;
     if (left !== undefined) this.seats.get(left)?.delete(id);
     if (taken === undefined) return;
@@ -145,7 +160,8 @@ export class WallRecords implements WallState {
     if (!record) return;
     const isLive = record.state === 'live';
     this.places.place('visits', record.person, isLive ? by : 0);
-    if (isLive) this.visitsByPerson.set(record.person, (this.visitsByPerson.get(record.person) ?? 0) + by);
+    if (isLive)
+      this.visitsByPerson.set(record.person, (this.visitsByPerson.get(record.person) ?? 0) + by);
   }
 
   #countConnection(record: ConnectionRecord | undefined, by: 1 | -1): void {
@@ -157,7 +173,12 @@ export class WallRecords implements WallState {
     if (before) this.#count(before, -1);
     this.#count(value, 1);
     this.notes.set(id, value);
-    if (before && before.state !== 'gone' && (value.state === 'gone' || value.person !== before.person)) this.notesByPerson.get(before.person)?.delete(id);
+    if (
+      before &&
+      before.state !== 'gone' &&
+      (value.state === 'gone' || value.person !== before.person)
+    )
+      this.notesByPerson.get(before.person)?.delete(id);
     if (value.state === 'gone') return;
     this.nextSeq = Math.max(this.nextSeq, value.seq + 1);
     const own = this.notesByPerson.get(value.person) ?? new Set();
@@ -169,10 +190,15 @@ export class WallRecords implements WallState {
     const isOn = record.state === 'live' || record.state === 'hidden';
     if (isOn) this.noteCount += by;
     if (record.state === 'hidden') this.hiddenCount += by;
-    const takesPlace = record.state === 'live' || (record.state === 'hidden' && !this.people.get(record.person)?.removed);
+    const takesPlace =
+      record.state === 'live' ||
+      (record.state === 'hidden' && !this.people.get(record.person)?.removed);
     this.places.place('notes', record.person, takesPlace ? by : 0);
   }
 }
 
 /** Does the thread hang in the gallery? */
-export const isHung = (record: ConnectionRecord): record is ConnectionRecord & { state: 'proposed' | 'accepted' } => record.state === 'proposed' || record.state === 'accepted';
+export const isHung = (
+  record: ConnectionRecord,
+): record is ConnectionRecord & { state: 'proposed' | 'accepted' } =>
+  record.state === 'proposed' || record.state === 'accepted';

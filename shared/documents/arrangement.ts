@@ -1,5 +1,11 @@
 import * as Y from 'yjs';
-import { isCluster, isPlacement, isRecordKey, type Cluster, type Placement } from '../model/arrangement.ts';
+import {
+  isCluster,
+  isPlacement,
+  isRecordKey,
+  type Cluster,
+  type Placement,
+} from '../model/arrangement.ts';
 
 /** The arrangement's records that are in shape; others are as good as absent. */
 export interface Arrangement {
@@ -25,6 +31,7 @@ export function readArrangement(doc: Y.Doc): Arrangement {
     if (cluster) clusters.set(id, cluster);
   }
   const placements = new Map<string, Placement>();
-  for (const [id, value] of placementsRoot(doc)) if (isRecordKey(id) && isPlacement(value)) placements.set(id, value);
+  for (const [id, value] of placementsRoot(doc))
+    if (isRecordKey(id) && isPlacement(value)) placements.set(id, value);
   return { clusters, placements };
 }

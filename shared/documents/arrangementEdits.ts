@@ -11,7 +11,12 @@ export type Edit =
   | { kind: 'name'; cluster: string; before: string; after: string }
   | { kind: 'color'; cluster: string; before: NoteColor; after: NoteColor }
   | { kind: 'pos'; cluster: string; before: Point; after: Point }
-  | { kind: 'state'; cluster: string; before: 'open' | 'dissolved' | undefined; after: 'open' | 'dissolved' | undefined }
+  | {
+      kind: 'state';
+      cluster: string;
+      before: 'open' | 'dissolved' | undefined;
+      after: 'open' | 'dissolved' | undefined;
+    }
   | { kind: 'into'; cluster: string; before: string | undefined; after: string | undefined }
   | { kind: 'collapsed'; cluster: string; before: true | undefined; after: true | undefined };
 
@@ -25,7 +30,8 @@ type FieldEdit = Exclude<Edit, { kind: 'placement' } | { kind: 'create' }>;
 
 const same = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => same(value, b[index]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((value, index) => same(value, b[index]));
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
@@ -95,15 +101,19 @@ function undoEdit(doc: Y.Doc, edit: Edit): boolean {
   if (!fields || fields.get('state') === 'dissolved') return false;
   // Others named it, moved it or put notes in it: it is theirs as well now.
   const { placements, clusters } = readArrangement(doc);
-  const isUsed = [...placements.values()].some((placement) => placement.cluster === edit.cluster) ||
-    [...clusters.values()].some((cluster) => cluster.into === edit.cluster && cluster.state === 'dissolved');
+  const isUsed =
+    [...placements.values()].some((placement) => placement.cluster === edit.cluster) ||
+    [...clusters.values()].some(
+      (cluster) => cluster.into === edit.cluster && cluster.state === 'dissolved',
+    );
   if (!isUntouched(fields, edit.after) || isUsed) return false;
   fields.set('state', 'dissolved');
   return true;
 }
 
 /** Does a group look as it was made? */
-const isUntouched = (fields: Y.Map<unknown>, made: Cluster): boolean => (['name', 'color', 'pos'] as const).every((field) => same(fields.get(field), made[field]));
+const isUntouched = (fields: Y.Map<unknown>, made: Cluster): boolean =>
+  (['name', 'color', 'pos'] as const).every((field) => same(fields.get(field), made[field]));
 
 function setField(doc: Y.Doc, edit: FieldEdit, from: unknown, to: unknown): boolean {
   const fields = fieldsOf(doc, edit.cluster);
@@ -134,7 +144,11 @@ function redoEdit(doc: Y.Doc, edit: Edit): boolean {
   if (edit.kind !== 'create') return setField(doc, edit, edit.before, edit.after);
   const fields = fieldsOf(doc, edit.cluster);
   // Others moved it meanwhile, or merged it into another: taken apart it stays, by their doing now.
-  if (fields && (fields.get('state') !== 'dissolved' || fields.has('into') || !isUntouched(fields, edit.after))) return false;
+  if (
+    fields &&
+    (fields.get('state') !== 'dissolved' || fields.has('into') || !isUntouched(fields, edit.after))
+  )
+    return false;
   write(doc, edit);
   return true;
 }

@@ -4,22 +4,71 @@ import { joinPieces } from '../exchange/meetingPieces.ts';
 import type { NoteRecord } from '../model/note.ts';
 import type { Session } from '../model/session.ts';
 import type { SheetBlock } from '../model/sheet.ts';
-import { filterKept, KeptFilter, meetingContent, meetingPieces, type MeetingDocuments } from './meetingContent.ts';
+import {
+  filterKept,
+  KeptFilter,
+  meetingContent,
+  meetingPieces,
+  type MeetingDocuments,
+} from './meetingContent.ts';
 
 const NOTES = 10_000;
 const TABLES = 60;
-const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const id = (number: number): string =>
+  `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const wordsOf = (seq: number): string => `${seq} `.padEnd(100, 'weave ');
 
 /** Notes, tables and full sheets of quotes, as many as there may well be. */
 function largeMeeting(): { state: WallRecords; documents: MeetingDocuments } {
-  const tables = Array.from({ length: TABLES }, (_, index) => ({ tableId: id(NOTES + index), number: index + 1, name: `Table ${index + 1}`, clusterId: id(index) }));
-  const state = new WallRecords({ title: 'Large', phase: 'gallery', revealed: true, prompts: [], tables, settings: { names: 'named', reveal: 'live' } } as unknown as Session);
-  const note = (seq: number): NoteRecord => ({ person: id(seq % 500), text: wordsOf(seq), color: 'blue', rev: 1, at: 1, seq, state: 'live' });
-  state.apply(Array.from({ length: NOTES }, (_, seq) => ({ kind: 'note' as const, id: id(seq), value: note(seq) })));
-  const sheet = Array.from({ length: 400 }, (_, line): SheetBlock => ({ type: 'paragraph', text: [{ text: wordsOf(line), note: 'blue', quoteOf: id(line) }, { text: 'x'.repeat(400) }] }));
-  const placements = Object.fromEntries(Array.from({ length: NOTES }, (_, seq) => [id(seq), { cluster: id(seq % TABLES), pos: [seq, seq] as [number, number] }]));
-  return { state, documents: { clusters: {}, placements, sheets: new Map(tables.map(({ tableId }) => [tableId, sheet])), at: 1 } };
+  const tables = Array.from({ length: TABLES }, (_, index) => ({
+    tableId: id(NOTES + index),
+    number: index + 1,
+    name: `Table ${index + 1}`,
+    clusterId: id(index),
+  }));
+  const state = new WallRecords({
+    title: 'Large',
+    phase: 'gallery',
+    revealed: true,
+    prompts: [],
+    tables,
+    settings: { names: 'named', reveal: 'live' },
+  } as unknown as Session);
+  const note = (seq: number): NoteRecord => ({
+    person: id(seq % 500),
+    text: wordsOf(seq),
+    color: 'blue',
+    rev: 1,
+    at: 1,
+    seq,
+    state: 'live',
+  });
+  state.apply(
+    Array.from({ length: NOTES }, (_, seq) => ({
+      kind: 'note' as const,
+      id: id(seq),
+      value: note(seq),
+    })),
+  );
+  const sheet = Array.from({ length: 400 }, (_, line): SheetBlock => ({
+    type: 'paragraph',
+    text: [{ text: wordsOf(line), note: 'blue', quoteOf: id(line) }, { text: 'x'.repeat(400) }],
+  }));
+  const placements = Object.fromEntries(
+    Array.from({ length: NOTES }, (_, seq) => [
+      id(seq),
+      { cluster: id(seq % TABLES), pos: [seq, seq] as [number, number] },
+    ]),
+  );
+  return {
+    state,
+    documents: {
+      clusters: {},
+      placements,
+      sheets: new Map(tables.map(({ tableId }) => [tableId, sheet])),
+      at: 1,
+    },
+  };
 }
 
 test('a meeting of ten thousand notes and sixty full sheets is composed, kept and shown in pieces that hold nobody up', () => {

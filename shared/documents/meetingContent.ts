@@ -19,47 +19,80 @@ export interface MeetingDocuments {
 }
 
 /** The whole meeting as it may be shown to a facilitator now. */
-export const meetingContent = (state: WallState, documents: MeetingDocuments): MeetingContent => joinPieces(meetingPieces(state, documents)) as MeetingContent;
+export const meetingContent = (state: WallState, documents: MeetingDocuments): MeetingContent =>
+  joinPieces(meetingPieces(state, documents)) as MeetingContent;
 
 /** The same in pieces of a few milliseconds each. They are of one moment only while `state` stays as it is. */
-export function* meetingPieces(state: WallState, { clusters, placements, sheets, at }: MeetingDocuments): Generator<MeetingPiece> {
+export function* meetingPieces(
+  state: WallState,
+  { clusters, placements, sheets, at }: MeetingDocuments,
+): Generator<MeetingPiece> {
   yield { at, questions: 'marked', session: state.session };
-  yield* entryPieces('notes', projected(state.notes, (record) => projectNote(state, record)));
+  yield* entryPieces(
+    'notes',
+    projected(state.notes, (record) => projectNote(state, record)),
+  );
   yield* piecesOf({ clusters, placements });
-  yield* entryPieces('visits', projected(state.visits, (record) => projectVisit(state, record)));
-  yield* entryPieces('connections', projected(state.connections, (record) => projectConnection(state, record)));
+  yield* entryPieces(
+    'visits',
+    projected(state.visits, (record) => projectVisit(state, record)),
+  );
+  yield* entryPieces(
+    'connections',
+    projected(state.connections, (record) => projectConnection(state, record)),
+  );
   yield* piecesOf({ roster: roster(state) });
   const choices = posterChoices(state);
   yield { posters: [] };
   for (const { tableId } of state.session.tables) {
-    const poster = posterView(state, tableId, { sheet: sheets.get(tableId) ?? [], reads: true, choices });
+    const poster = posterView(state, tableId, {
+      sheet: sheets.get(tableId) ?? [],
+      reads: true,
+      choices,
+    });
     if (poster) yield { posters: [poster] };
   }
   yield { tableNoteIds: {} };
-  for (const { tableId } of state.session.tables) yield { tableNoteIds: { [tableId]: tableNotes(state, tableId, true).map((note) => note.id) } };
+  for (const { tableId } of state.session.tables)
+    yield { tableNoteIds: { [tableId]: tableNotes(state, tableId, true).map((note) => note.id) } };
 }
 
-function* projected<Record>(records: ReadonlyMap<string, Record>, project: (record: Record) => unknown): Generator<[string, unknown]> {
+function* projected<Record>(
+  records: ReadonlyMap<string, Record>,
+  project: (record: Record) => unknown,
+): Generator<[string, unknown]> {
   for (const [id, record] of records) yield [id, project(record)];
 }
 
 function roster(state: WallState): RosterRow[] {
   const rows: RosterRow[] = [];
   for (const person of state.people.values()) {
-    const commitments = Object.entries(person.commitments ?? {}).map(([tableId, kind]) => ({ tableId, kind }));
-    if (person.removed || person.role === 'projector' || (person.table === undefined && commitments.length === 0 && !person.contact)) continue;
+    const commitments = Object.entries(person.commitments ?? {}).map(([tableId, kind]) => ({
+      tableId,
+      kind,
+    }));
+    if (
+      person.removed ||
+      person.role === 'projector' ||
+      (person.table === undefined && commitments.length === 0 && !person.contact)
+    )
+      continue;
     rows.push({
       name: shownName(person.name, state.session.settings.names) ?? '',
       table: state.session.tables.find((table) => table.tableId === person.table)?.number ?? null,
-      duties: person.duties ?? [], commitments,
-      ...(person.contact ? { contact: person.contact.text, contactShownTo: person.contact.shownTo } : {}),
+      duties: person.duties ?? [],
+      commitments,
+      ...(person.contact
+        ? { contact: person.contact.text, contactShownTo: person.contact.shownTo }
+        : {}),
     });
   }
   return rows;
 }
 
 /** A whole kept meeting as it may be shown now: see {@link KeptFilter}. */
-export const filterKept = <Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept => new KeptFilter().show(state, kept);
+export const filterKept = <Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept =>
+  new KeptFilter().show(state, kept);
 
 /**
  * Shows a kept meeting as it may be shown now: what was withdrawn, hidden or taken back since is not there, names are as private as they are
@@ -76,7 +109,16 @@ export class KeptFilter {
       ...kept,
       ...(notes ? { notes: this.#notes(state, notes) } : {}),
       ...(posters ? { posters: this.#posters(state, posters) } : {}),
-      ...(tableNoteIds ? { tableNoteIds: Object.fromEntries(Object.entries(tableNoteIds).map(([tableId, ids]) => [tableId, ids.filter((id) => readableNote(state, id, true))])) } : {}),
+      ...(tableNoteIds
+        ? {
+            tableNoteIds: Object.fromEntries(
+              Object.entries(tableNoteIds).map(([tableId, ids]) => [
+                tableId,
+                ids.filter((id) => readableNote(state, id, true)),
+              ]),
+            ),
+          }
+        : {}),
       ...(visits ? { visits: keptVisits(state, visits) } : {}),
       ...(connections ? { connections: keptConnections(state, connections) } : {}),
       ...(people ? { roster: keptRoster(state, people) } : {}),
@@ -84,11 +126,13 @@ export class KeptFilter {
   }
 
   #notes(state: WallState, kept: MeetingContent['notes']): MeetingContent['notes'] {
-    return Object.fromEntries(Object.entries(kept).flatMap(([id, { by: _by, ...note }]) => {
-      const now = readableNote(state, id, true);
-      this.#words.add(note.text, now !== null);
-      return now ? [[id, now.by === undefined ? note : { ...note, by: now.by }]] : [];
-    }));
+    return Object.fromEntries(
+      Object.entries(kept).flatMap(([id, { by: _by, ...note }]) => {
+        const now = readableNote(state, id, true);
+        this.#words.add(note.text, now !== null);
+        return now ? [[id, now.by === undefined ? note : { ...note, by: now.by }]] : [];
+      }),
+    );
   }
 
   #posters(state: WallState, kept: MeetingContent['posters']): MeetingContent['posters'] {
@@ -97,9 +141,14 @@ export class KeptFilter {
     return kept.map(({ host, ...poster }) => {
       const [hostNow] = host === undefined ? [] : shown(host);
       return {
-        ...poster, ...(hostNow === undefined ? {} : { host: hostNow }), activators: poster.activators.flatMap(shown), hereNames: poster.hereNames.flatMap(shown),
+        ...poster,
+        ...(hostNow === undefined ? {} : { host: hostNow }),
+        activators: poster.activators.flatMap(shown),
+        hereNames: poster.hereNames.flatMap(shown),
         sections: poster.sections.map(quotes),
-        people: poster.people.flatMap((person) => shown(person.name).map((name) => ({ ...person, name }))),
+        people: poster.people.flatMap((person) =>
+          shown(person.name).map((name) => ({ ...person, name })),
+        ),
         notes: poster.notes.flatMap(({ by: _by, ...note }) => {
           const now = readableNote(state, note.id, true);
           return now ? [{ ...note, ...(now.by === undefined ? {} : { by: now.by }) }] : [];
@@ -109,38 +158,61 @@ export class KeptFilter {
   }
 }
 
-const shownNow = (state: WallState) => (name: string): string[] => {
-  const now = shownName(name, state.session.settings.names);
-  return now === undefined ? [] : [now];
-};
+const shownNow =
+  (state: WallState) =>
+  (name: string): string[] => {
+    const now = shownName(name, state.session.settings.names);
+    return now === undefined ? [] : [now];
+  };
 
 function keptRoster(state: WallState, kept: readonly RosterRow[]): RosterRow[] {
   const shown = shownNow(state);
   // By text, for a roster holds no ids; the narrowest circle of readers wins where two people share one.
   const contacts = new Map<string, Contact['shownTo']>();
   for (const { contact, removed } of state.people.values()) {
-    if (contact && !removed && contacts.get(contact.text) !== 'facilitators') contacts.set(contact.text, contact.shownTo);
+    if (contact && !removed && contacts.get(contact.text) !== 'facilitators')
+      contacts.set(contact.text, contact.shownTo);
   }
   return kept.map(({ contact, contactShownTo: _then, ...row }) => {
     const shownTo = contact === undefined ? undefined : contacts.get(contact);
-    return { ...row, name: shown(row.name)[0] ?? '', ...(contact !== undefined && shownTo ? { contact, contactShownTo: shownTo } : {}) };
+    return {
+      ...row,
+      name: shown(row.name)[0] ?? '',
+      ...(contact !== undefined && shownTo ? { contact, contactShownTo: shownTo } : {}),
+    };
   });
 }
 
 function keptVisits(state: WallState, kept: Record<string, Visit>): Record<string, Visit> {
-  return Object.fromEntries(Object.entries(kept).flatMap(([id, { by: _by, answer, ...visit }]) => {
-    const record = state.visits.get(id);
-    const now = record ? projectVisit(state, record) : null;
-    if (!now) return [];
-    const answered = answer && now.answer ? { answer: { text: answer.text, at: answer.at, ...(now.answer.by === undefined ? {} : { by: now.answer.by }) } } : {};
-    return [[id, { ...visit, ...answered, ...(now.by === undefined ? {} : { by: now.by }) }]];
-  }));
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([id, { by: _by, answer, ...visit }]) => {
+      const record = state.visits.get(id);
+      const now = record ? projectVisit(state, record) : null;
+      if (!now) return [];
+      const answered =
+        answer && now.answer
+          ? {
+              answer: {
+                text: answer.text,
+                at: answer.at,
+                ...(now.answer.by === undefined ? {} : { by: now.answer.by }),
+              },
+            }
+          : {};
+      return [[id, { ...visit, ...answered, ...(now.by === undefined ? {} : { by: now.by }) }]];
+    }),
+  );
 }
 
-function keptConnections(state: WallState, kept: Record<string, Connection>): Record<string, Connection> {
-  return Object.fromEntries(Object.entries(kept).flatMap(([id, { by: _by, ...connection }]) => {
-    const record = state.connections.get(id);
-    const now = record ? projectConnection(state, record) : null;
-    return now ? [[id, { ...connection, ...(now.by === undefined ? {} : { by: now.by }) }]] : [];
-  }));
+function keptConnections(
+  state: WallState,
+  kept: Record<string, Connection>,
+): Record<string, Connection> {
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([id, { by: _by, ...connection }]) => {
+      const record = state.connections.get(id);
+      const now = record ? projectConnection(state, record) : null;
+      return now ? [[id, { ...connection, ...(now.by === undefined ? {} : { by: now.by }) }]] : [];
+    }),
+  );
 }

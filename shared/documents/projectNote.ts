@@ -7,5 +7,12 @@ export function projectNote(state: WallState, record: NoteRecord): Note | null {
   if (record.state !== 'live') return null;
   const by = shownName(state.people.get(record.person)?.name, state.session.settings.names);
   const { text, color, prompt, at, seq } = record;
-  return { text, color, ...(prompt === undefined ? {} : { prompt }), ...(by === undefined ? {} : { by }), at, seq };
+  return {
+    text,
+    color,
+    ...(prompt === undefined ? {} : { prompt }),
+    ...(by === undefined ? {} : { by }),
+    at,
+    seq,
+  };
 }

@@ -18,7 +18,12 @@ export interface RecordDocuments {
  * Writes into the documents what the changed records now look like. Call after `state` holds the changes; `before` is the session
  * of before. A person's new name, or a tighter `names` setting, rewrites the `by` of the notes it touches.
  */
-export function projectRecords(state: WallState, before: Session, changes: readonly RecordChange[], documents: RecordDocuments): void {
+export function projectRecords(
+  state: WallState,
+  before: Session,
+  changes: readonly RecordChange[],
+  documents: RecordDocuments,
+): void {
   const touched = new Set<string>();
   const renamed = new Set<string>();
   const people: [id: string, value: Person | null][] = [];
@@ -28,7 +33,8 @@ export function projectRecords(state: WallState, before: Session, changes: reado
       const map = documents.session.getMap('session');
       documents.session.transact(() => {
         for (const [key, value] of Object.entries(change.value)) {
-          if (value === null ? map.get(key) !== null : !sameJson(map.get(key), value)) map.set(key, value);
+          if (value === null ? map.get(key) !== null : !sameJson(map.get(key), value))
+            map.set(key, value);
         }
       });
       all ||= change.value.settings.names !== before.settings.names;
@@ -44,7 +50,9 @@ export function projectRecords(state: WallState, before: Session, changes: reado
     documents.people.transact(() => people.forEach(([id, value]) => putValue(map, id, value)));
   }
   if (all) for (const id of state.notes.keys()) touched.add(id);
-  else for (const person of renamed) for (const id of state.notesByPerson.get(person) ?? []) touched.add(id);
+  else
+    for (const person of renamed)
+      for (const id of state.notesByPerson.get(person) ?? []) touched.add(id);
   if (touched.size > 0) {
     const map = documents.notes.getMap('notes');
     documents.notes.transact(() => {

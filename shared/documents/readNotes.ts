@@ -8,12 +8,18 @@ export const notesRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('notes');
 export function isNote(value: unknown): value is Note {
   if (typeof value !== 'object' || value === null) return false;
   const { text, color, seq, at } = value as Partial<Record<keyof Note, unknown>>;
-  return typeof text === 'string' && isNoteColor(color) && Number.isSafeInteger(seq) && typeof at === 'number';
+  return (
+    typeof text === 'string' &&
+    isNoteColor(color) &&
+    Number.isSafeInteger(seq) &&
+    typeof at === 'number'
+  );
 }
 
 /** The notes that are in shape. */
 export function readNotes(doc: Y.Doc): Map<string, Note> {
   const notes = new Map<string, Note>();
-  for (const [id, value] of notesRoot(doc)) if (isRecordKey(id) && isNote(value)) notes.set(id, value);
+  for (const [id, value] of notesRoot(doc))
+    if (isRecordKey(id) && isNote(value)) notes.set(id, value);
   return notes;
 }

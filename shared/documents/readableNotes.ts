@@ -1,6 +1,12 @@
 import type { WallState } from '../commands/wallState.ts';
 import type { Note } from '../model/note.ts';
-import { plainText, quotedWords, type SheetBlock, type SheetSection, type SheetText } from '../model/sheet.ts';
+import {
+  plainText,
+  quotedWords,
+  type SheetBlock,
+  type SheetSection,
+  type SheetText,
+} from '../model/sheet.ts';
 import { projectNote } from './projectNote.ts';
 
 /** What stands where a note's words stood, in a sheet's quote of it. */
@@ -18,7 +24,12 @@ export function readableNote(state: WallState, id: string, reads: boolean): Note
  * What a quote of this note has to say, written as `text`; `null`: as it is. A note that may not be read is not read in a quote either, and
  * one that may be read again comes back with its own words. An id that was never a note here says nothing: those are the writer's words.
  */
-export function quoteWords(state: WallState, id: string, text: string, reads: boolean): string | null {
+export function quoteWords(
+  state: WallState,
+  id: string,
+  text: string,
+  reads: boolean,
+): string | null {
   const record = state.notes.get(id);
   if (!record) return null;
   const standIn = record.state !== 'live' ? TAKEN_DOWN : reads ? null : NOT_SHOWN_YET;
@@ -27,17 +38,28 @@ export function quoteWords(state: WallState, id: string, text: string, reads: bo
 }
 
 /** The sheet with quotes as this reader may read them. */
-export const readableQuotes = (state: WallState, blocks: readonly SheetBlock[], reads: boolean): readonly SheetBlock[] =>
-  mapQuotes(blocks, (run, text) => (run.quoteOf === undefined ? null : quoteWords(state, run.quoteOf, text, reads)));
+export const readableQuotes = (
+  state: WallState,
+  blocks: readonly SheetBlock[],
+  reads: boolean,
+): readonly SheetBlock[] =>
+  mapQuotes(blocks, (run, text) =>
+    run.quoteOf === undefined ? null : quoteWords(state, run.quoteOf, text, reads),
+  );
 
 /**
  * The same for a sheet that was kept in a snapshot together with `notes`, for facilitators. A quote without an id is known by its words.
  * `isMarked`: the snapshot says of every question which words of it are a note's. Of an older one nobody knows: there a note's words are
  * taken down wherever they stand in a question, and a quote goes if it has a part of a taken-down note and is not all of another.
  */
-export function keptQuotes(state: WallState, notes: Readonly<Record<string, Note>>, isMarked: boolean): (section: SheetSection) => SheetSection {
+export function keptQuotes(
+  state: WallState,
+  notes: Readonly<Record<string, Note>>,
+  isMarked: boolean,
+): (section: SheetSection) => SheetSection {
   const words = new KeptWords();
-  for (const [id, note] of Object.entries(notes)) words.add(note.text, readableNote(state, id, true) !== null);
+  for (const [id, note] of Object.entries(notes))
+    words.add(note.text, readableNote(state, id, true) !== null);
   return quotesKnowing(state, words, isMarked);
 }
 
@@ -53,33 +75,60 @@ export class KeptWords {
 }
 
 /** As {@link keptQuotes}, where the notes' words are known already. */
-export function quotesKnowing(state: WallState, { gone, stays }: KeptWords, isMarked: boolean): (section: SheetSection) => SheetSection {
+export function quotesKnowing(
+  state: WallState,
+  { gone, stays }: KeptWords,
+  isMarked: boolean,
+): (section: SheetSection) => SheetSection {
   const isGone = (quote: string): boolean =>
-    gone.has(quote) || (!isMarked && quote !== '' && !stays.has(quote) && [...gone].some((words) => words.includes(quote) || quote.includes(words)));
-  const read = (blocks: readonly SheetBlock[]): SheetBlock[] => [...mapQuotes(blocks, (run, text) => {
-    if (run.quoteOf !== undefined && state.notes.has(run.quoteOf)) return quoteWords(state, run.quoteOf, text, true);
-    return isGone(quotedWords(text)) ? TAKEN_DOWN : null;
-  })];
+    gone.has(quote) ||
+    (!isMarked &&
+      quote !== '' &&
+      !stays.has(quote) &&
+      [...gone].some((words) => words.includes(quote) || quote.includes(words)));
+  const read = (blocks: readonly SheetBlock[]): SheetBlock[] => [
+    ...mapQuotes(blocks, (run, text) => {
+      if (run.quoteOf !== undefined && state.notes.has(run.quoteOf))
+        return quoteWords(state, run.quoteOf, text, true);
+      return isGone(quotedWords(text)) ? TAKEN_DOWN : null;
+    }),
+  ];
   return (section) => {
     const blocks = read(section.blocks);
-    if (!section.heading) return { ...section, blocks, question: isMarked ? section.question : withoutWords(section.question, gone) };
-    const heading = read([{ type: 'heading', level: 2, text: section.heading }]).flatMap((block) => (block.type === 'list' ? [] : block.text));
+    if (!section.heading)
+      return {
+        ...section,
+        blocks,
+        question: isMarked ? section.question : withoutWords(section.question, gone),
+      };
+    const heading = read([{ type: 'heading', level: 2, text: section.heading }]).flatMap((block) =>
+      block.type === 'list' ? [] : block.text,
+    );
     return { ...section, question: plainText(heading), heading, blocks };
   };
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
 /** Scripts that put no spaces between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const joinsOn = (a: string, b: string): boolean => LETTER.test(a) && LETTER.test(b) && !UNSPACED.test(a) && !UNSPACED.test(b);
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const joinsOn = (a: string, b: string): boolean =>
+  LETTER.test(a) && LETTER.test(b) && !UNSPACED.test(a) && !UNSPACED.test(b);
 
 /** A line that says {@link TAKEN_DOWN} wherever it had one of `gone` as words of its own, and not as part of a longer word. */
 function withoutWords(line: string, gone: ReadonlySet<string>): string {
   const words = quotedWords(line);
-  const found = [...gone].filter((each) => words.includes(each)).sort((a, b) => b.length - a.length);
+  const found = [...gone]
+    .filter((each) => words.includes(each))
+    .sort((a, b) => b.length - a.length);
   let shown = '';
   for (let at = 0; at < words.length;) {
-    const here = found.find((each) => words.startsWith(each, at) && !joinsOn(words[at - 1] ?? '', each[0] ?? '') && !joinsOn(each.at(-1) ?? '', words[at + each.length] ?? ''));
+    const here = found.find(
+      (each) =>
+        words.startsWith(each, at) &&
+        !joinsOn(words[at - 1] ?? '', each[0] ?? '') &&
+        !joinsOn(each.at(-1) ?? '', words[at + each.length] ?? ''),
+    );
     shown += here === undefined ? words[at] : TAKEN_DOWN;
     at += here?.length ?? 1;
   }
@@ -87,14 +136,19 @@ function withoutWords(line: string, gone: ReadonlySet<string>): string {
 }
 
 /** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. Where nothing changes it is the same sheet, and not only an equal one: what was made from it still holds. */
-function mapQuotes(blocks: readonly SheetBlock[], words: (run: SheetText, text: string) => string | null): readonly SheetBlock[] {
+function mapQuotes(
+  blocks: readonly SheetBlock[],
+  words: (run: SheetText, text: string) => string | null,
+): readonly SheetBlock[] {
   const mapped = blocks.map((block) => {
     if (block.type === 'list') {
       const items = block.items.map((item) => {
         const inside = mapQuotes(item.blocks, words);
         return inside === item.blocks ? item : { ...item, blocks: inside };
       });
-      return items.every((item, index) => item === block.items[index]) ? block : { ...block, items };
+      return items.every((item, index) => item === block.items[index])
+        ? block
+        : { ...block, items };
     }
     if (!block.text.some((run) => run.note !== undefined)) return block;
     let isSame = true;
@@ -114,4 +168,8 @@ function mapQuotes(blocks: readonly SheetBlock[], words: (run: SheetText, text: 
   return mapped.every((block, index) => block === blocks[index]) ? blocks : mapped;
 }
 
-const isSameQuote = (a: SheetText, b: SheetText | undefined): boolean => b !== undefined && b.note !== undefined && b.quoteOf === a.quoteOf && (a.quoteOf !== undefined || b.note === a.note);
+const isSameQuote = (a: SheetText, b: SheetText | undefined): boolean =>
+  b !== undefined &&
+  b.note !== undefined &&
+  b.quoteOf === a.quoteOf &&
+  (a.quoteOf !== undefined || b.note === a.note);

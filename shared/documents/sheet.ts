@@ -1,7 +1,13 @@
 import * as Y from 'yjs';
 import { isUuid } from '../model/ids.ts';
 import { isNoteColor } from '../model/note.ts';
-import { isSafeHref, SHEET_ROOT, type SheetBlock, type SheetItem, type SheetText } from '../model/sheet.ts';
+import {
+  isSafeHref,
+  SHEET_ROOT,
+  type SheetBlock,
+  type SheetItem,
+  type SheetText,
+} from '../model/sheet.ts';
 
 export const sheetRoot = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(SHEET_ROOT);
 
@@ -49,14 +55,23 @@ function readBlocks(nodes: readonly unknown[]): SheetBlock[] {
     if (!(node instanceof Y.XmlElement)) continue;
     switch (node.nodeName) {
       case 'heading':
-        blocks.push({ type: 'heading', level: Number(attribute(node, 'level')) === 3 ? 3 : 2, text: readText(node) });
+        blocks.push({
+          type: 'heading',
+          level: Number(attribute(node, 'level')) === 3 ? 3 : 2,
+          text: readText(node),
+        });
         break;
       case 'paragraph':
         blocks.push({ type: 'paragraph', text: readText(node) });
         break;
       case 'bulletList':
       case 'orderedList':
-        blocks.push({ type: 'list', kind: node.nodeName === 'bulletList' ? 'bullet' : 'ordered', ...startOf(node), items: readItems(node) });
+        blocks.push({
+          type: 'list',
+          kind: node.nodeName === 'bulletList' ? 'bullet' : 'ordered',
+          ...startOf(node),
+          items: readItems(node),
+        });
         break;
       case 'taskList':
         blocks.push({ type: 'list', kind: 'check', items: readItems(node) });
@@ -71,25 +86,39 @@ const LAST_NUMBER = 999_999_999;
 
 function startOf(list: Y.XmlElement): { start?: number } {
   const start = list.nodeName === 'orderedList' ? Number(attribute(list, 'start') ?? 1) : 1;
-  return Number.isSafeInteger(start) && start !== 1 && start >= 0 && start + list.length <= LAST_NUMBER ? { start } : {};
+  return Number.isSafeInteger(start) &&
+    start !== 1 &&
+    start >= 0 &&
+    start + list.length <= LAST_NUMBER
+    ? { start }
+    : {};
 }
 
 function readItems(list: Y.XmlElement): SheetItem[] {
-  return list.toArray().filter((node) => node instanceof Y.XmlElement).map((node) => {
-    const item: SheetItem = { blocks: readBlocks(node.toArray()) };
-    const checked = attribute(node, 'checked');
-    return node.nodeName === 'taskItem' ? { ...item, checked: checked === true || checked === 'true' } : item;
-  });
+  return list
+    .toArray()
+    .filter((node) => node instanceof Y.XmlElement)
+    .map((node) => {
+      const item: SheetItem = { blocks: readBlocks(node.toArray()) };
+      const checked = attribute(node, 'checked');
+      return node.nodeName === 'taskItem'
+        ? { ...item, checked: checked === true || checked === 'true' }
+        : item;
+    });
 }
 
-const attribute = (node: Y.XmlElement, name: string): unknown => (node.getAttributes() as Record<string, unknown>)[name];
+const attribute = (node: Y.XmlElement, name: string): unknown =>
+  (node.getAttributes() as Record<string, unknown>)[name];
 
 function readText(node: Y.XmlElement): SheetText[] {
   const runs: SheetText[] = [];
   for (const child of node.toArray()) {
     if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') runs.push({ text: '\n' });
     if (!(child instanceof Y.XmlText)) continue;
-    for (const { insert, attributes } of child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    for (const { insert, attributes } of child.toDelta() as {
+      insert: unknown;
+      attributes?: Record<string, unknown>;
+    }[]) {
       if (typeof insert === 'string') runs.push({ text: insert, ...readMarks(attributes ?? {}) });
     }
   }

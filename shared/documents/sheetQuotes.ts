@@ -13,7 +13,12 @@ export type QuoteWords = (note: string, text: string) => string | null;
 type Attributes = Record<string, unknown>;
 type Edit = { retain: number } | { delete: number } | { insert: string; attributes: Attributes };
 /** A stretch of a text that quotes one note. Places and lengths in UTF-16 units. */
-interface Quote { note: string; at: number; text: string; attributes: Attributes }
+interface Quote {
+  note: string;
+  at: number;
+  text: string;
+  attributes: Attributes;
+}
 
 /** Words of the sheet that have to change. A look at each item: costs little, whether or not something is quoted. */
 export function findQuotesToSettle(doc: Y.Doc, words: QuoteWords): Map<Y.XmlText, Edit[]> {
@@ -59,7 +64,15 @@ function quotesIn(text: Y.XmlText): Quote[] {
     if (!item.countable) continue;
     if (open && open.note !== note) open = null;
     if (note !== null) {
-      if (!open) quotes.push((open = { note, at, text: '', attributes: quotes.length < LIMITS.quotesPerSheet ? Object.fromEntries(attributes) : {} }));
+      if (!open)
+        quotes.push(
+          (open = {
+            note,
+            at,
+            text: '',
+            attributes: quotes.length < LIMITS.quotesPerSheet ? Object.fromEntries(attributes) : {},
+          }),
+        );
       open.text += content instanceof Y.ContentString ? content.str : ' '.repeat(item.length);
     }
     at += item.length;

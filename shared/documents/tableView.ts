@@ -19,11 +19,21 @@ export function tableNotes(state: WallState, tableId: string, reads: boolean): T
 function readable(state: WallState, ids: readonly string[], reads: boolean): TableNote[] {
   return ids.flatMap((id) => {
     const note = readableNote(state, id, reads);
-    return note ? [{ id, text: note.text, color: note.color, ...(note.by === undefined ? {} : { by: note.by }) }] : [];
+    return note
+      ? [
+          {
+            id,
+            text: note.text,
+            color: note.color,
+            ...(note.by === undefined ? {} : { by: note.by }),
+          },
+        ]
+      : [];
   });
 }
 
-const nameOf = (state: WallState, person: Person | undefined): string | undefined => shownName(person?.name, state.session.settings.names);
+const nameOf = (state: WallState, person: Person | undefined): string | undefined =>
+  shownName(person?.name, state.session.settings.names);
 
 /** The table this person sits at, as the people there see it; `null` when at none. */
 export function tableView(state: WallState, personId: string): TableView | null {
@@ -37,25 +47,53 @@ export function tableView(state: WallState, personId: string): TableView | null 
     const commitment = person.commitments?.[tableId];
     const isMe = id === personId;
     return {
-      personId: id, isMe, spoken: record.spoken.includes(id), host: person.host === true, duties: person.duties ?? [],
+      personId: id,
+      isMe,
+      spoken: record.spoken.includes(id),
+      host: person.host === true,
+      duties: person.duties ?? [],
       ...(name === undefined ? {} : { name }),
       ...(commitment === undefined ? {} : { commitment }),
-      ...(person.contact && (isMe || person.contact.shownTo === 'table') ? { contact: person.contact.text } : {}),
+      ...(person.contact && (isMe || person.contact.shownTo === 'table')
+        ? { contact: person.contact.text }
+        : {}),
     };
   });
   return {
-    tableId, number: row.number, name: row.name, again: record.again, sentence: record.sentence, posterNotes: record.posterNotes,
-    notes: tableNotes(state, tableId, readsNotes(state.people.get(personId) as Person, state.session)), members,
+    tableId,
+    number: row.number,
+    name: row.name,
+    again: record.again,
+    sentence: record.sentence,
+    posterNotes: record.posterNotes,
+    notes: tableNotes(
+      state,
+      tableId,
+      readsNotes(state.people.get(personId) as Person, state.session),
+    ),
+    members,
   };
 }
 
 /** What `gallery` says of each table, by its id. One pass over people and visits. */
 export function posterChoices(state: WallState): Map<string, PosterChoices> {
-  const choices = new Map<string, { -readonly [Key in keyof PosterChoices]: PosterChoices[Key] } & { hereNames: string[]; activators: string[] }>();
+  const choices = new Map<
+    string,
+    { -readonly [Key in keyof PosterChoices]: PosterChoices[Key] } & {
+      hereNames: string[];
+      activators: string[];
+    }
+  >();
   for (const { tableId } of state.session.tables) {
     const record = state.tables.get(tableId) ?? newTableRecord([]);
     choices.set(tableId, {
-      sentence: record.sentence, again: record.again, noteIds: record.posterNotes, here: 0, hereNames: [], mightJoin: 0, activators: [],
+      sentence: record.sentence,
+      again: record.again,
+      noteIds: record.posterNotes,
+      here: 0,
+      hereNames: [],
+      mightJoin: 0,
+      activators: [],
       spoken: record.spoken.filter((id) => state.people.get(id)?.table === tableId).length,
       counts: { activator: 0, supporter: 0, observer: 0 },
     });
@@ -77,10 +115,11 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
       if (kind === 'activator' && name !== undefined) table.activators.push(name);
     }
   }
-  for (const visit of state.visits.values()) if (visit.kind === 'join' && visit.state === 'live') {
-    const table = choices.get(visit.table);
-    if (table) table.mightJoin += 1;
-  }
+  for (const visit of state.visits.values())
+    if (visit.kind === 'join' && visit.state === 'live') {
+      const table = choices.get(visit.table);
+      if (table) table.mightJoin += 1;
+    }
   return choices;
 }
 
@@ -94,7 +133,11 @@ export interface PosterParts {
 }
 
 /** A table's poster, whole. Throws nothing; an unknown table gives `null`. */
-export function posterView(state: WallState, tableId: string, { sheet, reads, choices: all = posterChoices(state) }: PosterParts): PosterView | null {
+export function posterView(
+  state: WallState,
+  tableId: string,
+  { sheet, reads, choices: all = posterChoices(state) }: PosterParts,
+): PosterView | null {
   const row = state.session.tables.find((table) => table.tableId === tableId);
   const choices = all.get(tableId);
   if (!row || !choices) return null;
@@ -102,8 +145,13 @@ export function posterView(state: WallState, tableId: string, { sheet, reads, ch
   const chosen = readable(state, noteIds, reads);
   const everyNote = tableNotes(state, tableId, reads);
   return {
-    tableId, number: row.number, name: row.name, closed: row.state === 'closed', ...rest,
-    notes: chosen.length > 0 ? chosen : everyNote.slice(0, POSTER_NOTES), noteCount: tableNotes(state, tableId, true).length,
+    tableId,
+    number: row.number,
+    name: row.name,
+    closed: row.state === 'closed',
+    ...rest,
+    notes: chosen.length > 0 ? chosen : everyNote.slice(0, POSTER_NOTES),
+    noteCount: tableNotes(state, tableId, true).length,
     people: [...(state.seats.get(tableId) ?? [])].flatMap((id) => {
       const person = state.people.get(id);
       const name = nameOf(state, person);

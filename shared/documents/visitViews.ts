@@ -4,28 +4,45 @@ import type { ConnectionView, TableVisit } from '../protocol/tables.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 
 /** A visit as `asker` sees it; `null` when it was taken back. */
-export function visitView(state: WallState, id: string, record: VisitRecord, asker: string): TableVisit | null {
+export function visitView(
+  state: WallState,
+  id: string,
+  record: VisitRecord,
+  asker: string,
+): TableVisit | null {
   const visit = projectVisit(state, record);
   return visit ? { id, ...visit, mine: record.person === asker } : null;
 }
 
 /** Every live visit that `wanted` names, oldest first. */
-export function visitViews(state: WallState, asker: string, wanted: (record: VisitRecord) => boolean): TableVisit[] {
+export function visitViews(
+  state: WallState,
+  asker: string,
+  wanted: (record: VisitRecord) => boolean,
+): TableVisit[] {
   const views: TableVisit[] = [];
   for (const [id, record] of state.visits) {
-    const view = record.state === 'live' && wanted(record) ? visitView(state, id, record, asker) : null;
+    const view =
+      record.state === 'live' && wanted(record) ? visitView(state, id, record, asker) : null;
     if (view) views.push(view);
   }
   return views.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 /** A connection as `asker` sees it; `null` when it was taken away. */
-export function connectionView(state: WallState, id: string, record: ConnectionRecord, asker: string): ConnectionView | null {
+export function connectionView(
+  state: WallState,
+  id: string,
+  record: ConnectionRecord,
+  asker: string,
+): ConnectionView | null {
   const connection = projectConnection(state, record);
   if (!connection) return null;
   const person = state.people.get(asker);
   const mine = record.person === asker;
-  const speaks = person?.role === 'facilitator' || (person?.table !== undefined && (person.table === record.from || person.table === record.to));
+  const speaks =
+    person?.role === 'facilitator' ||
+    (person?.table !== undefined && (person.table === record.from || person.table === record.to));
   return { id, ...connection, mine, marked: record.marks.includes(asker), mayEdit: speaks };
 }
 

@@ -45,7 +45,11 @@ export class WallReader {
 
   read(): { arrangement: Arrangement; wall: PlacedWall } {
     const { notes, clusters, placements } = this.#changed;
-    const change = { notes: new Set(notes), placements: new Set(placements), clusters: clusters.size > 0 };
+    const change = {
+      notes: new Set(notes),
+      placements: new Set(placements),
+      clusters: clusters.size > 0,
+    };
     readInto(this.#notes, notes, (id) => {
       const value = notesRoot(this.#notesDoc).get(id);
       return isRecordKey(id) && isNote(value) ? value : undefined;
@@ -61,7 +65,15 @@ export class WallReader {
       };
     }
     for (const ids of [notes, clusters, placements]) ids.clear();
-    return { arrangement: this.#arrangement, wall: this.#placements.update(this.#notes, this.#arrangement.clusters, this.#arrangement.placements, change) };
+    return {
+      arrangement: this.#arrangement,
+      wall: this.#placements.update(
+        this.#notes,
+        this.#arrangement.clusters,
+        this.#arrangement.placements,
+        change,
+      ),
+    };
   }
 
   readonly #noteNotes = (event: Y.YMapEvent<unknown>): void => {
@@ -82,7 +94,11 @@ export class WallReader {
 }
 
 /** Reads the records under `ids` anew. */
-function readInto<T>(known: Map<string, T>, ids: ReadonlySet<string>, read: (id: string) => T | undefined): void {
+function readInto<T>(
+  known: Map<string, T>,
+  ids: ReadonlySet<string>,
+  read: (id: string) => T | undefined,
+): void {
   for (const id of ids) {
     const value = read(id);
     if (value === undefined) known.delete(id);
@@ -91,7 +107,11 @@ function readInto<T>(known: Map<string, T>, ids: ReadonlySet<string>, read: (id:
 }
 
 /** A copy with the records under `ids` read anew; the same map where there are none. */
-function updated<T>(known: ReadonlyMap<string, T>, ids: ReadonlySet<string>, read: (id: string) => T | undefined): Map<string, T> {
+function updated<T>(
+  known: ReadonlyMap<string, T>,
+  ids: ReadonlySet<string>,
+  read: (id: string) => T | undefined,
+): Map<string, T> {
   if (ids.size === 0) return known as Map<string, T>;
   const next = new Map(known);
   readInto(next, ids, read);

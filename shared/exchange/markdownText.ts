@@ -7,9 +7,13 @@ const LINE_START = /^(\d{1,9})(?=[.)])|^(?=[#>+\-=:])/;
 /** At a heading's end these would close it, and be gone. */
 const LINE_END = /(?<=^|\s)(?=#+$)/u;
 /** What parsers make links of where they see it, with or without being asked. */
-const ADDRESS = /(?:https?|ftp):\/\/[^\s<>"]+|www\.[^\s<>"]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+/giu;
+const ADDRESS =
+  /(?:https?|ftp):\/\/[^\s<>"]+|www\.[^\s<>"]+|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+/giu;
 
-const escapeWords = (text: string): string => text.replace(EVERYWHERE, (char) => (char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`));
+const escapeWords = (text: string): string =>
+  text.replace(EVERYWHERE, (char) =>
+    char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`,
+  );
 
 /** Without the punctuation of the sentence it stands in; a bracket that it opened itself stays. */
 function trimAddress(address: string): string {
@@ -29,12 +33,17 @@ function trimAddress(address: string): string {
 function addressLink(address: string): string {
   // Some parsers show `%20` as a space, and hosts in brackets without them, where nothing says what to show.
   if (!/[\\`|%[]/u.test(address) && !/^www\./iu.test(address)) return `<${address}>`;
-  const href = /^www\./iu.test(address) ? `http://${address}` : address.includes('://') ? address : `mailto:${address}`;
+  const href = /^www\./iu.test(address)
+    ? `http://${address}`
+    : address.includes('://')
+      ? address
+      : `mailto:${address}`;
   return `[${escapeWords(address)}](<${target(href)}>)`;
 }
 
 /** Words and what follows them: an exclamation mark before a link would make a picture of it, which readers load from wherever it leads. */
-const beforeLink = (words: string, next: string): string => (words.endsWith('!') && next.startsWith('[') ? `${words.slice(0, -1)}\\!${next}` : words + next);
+const beforeLink = (words: string, next: string): string =>
+  words.endsWith('!') && next.startsWith('[') ? `${words.slice(0, -1)}\\!${next}` : words + next;
 
 /** One line of people's words, so that Markdown sees words only. Escaping hides nothing: every character of theirs is still there. */
 function escapeLine(line: string, links = true): string {
@@ -44,7 +53,11 @@ function escapeLine(line: string, links = true): string {
   let at = 0;
   for (const match of links ? trimmed.matchAll(ADDRESS) : []) {
     const address = trimAddress(match[0]);
-    if (match.index < at || !/[\p{L}\p{N}]/u.test(address.replace(/^(?:(?:https?|ftp):\/\/|www(?:\.|$))/iu, ''))) continue;
+    if (
+      match.index < at ||
+      !/[\p{L}\p{N}]/u.test(address.replace(/^(?:(?:https?|ftp):\/\/|www(?:\.|$))/iu, ''))
+    )
+      continue;
     safe = beforeLink(safe + escapeWords(trimmed.slice(at, match.index)), addressLink(address));
     at = match.index + address.length;
   }
@@ -53,14 +66,30 @@ function escapeLine(line: string, links = true): string {
 }
 
 /** People's words on one line: for headings, cells of tables and names. */
-export const inlineWords = (text: string): string => text.split(LINE_BREAKS).map((line) => escapeLine(line)).filter((line) => line !== '').join(' ');
+export const inlineWords = (text: string): string =>
+  text
+    .split(LINE_BREAKS)
+    .map((line) => escapeLine(line))
+    .filter((line) => line !== '')
+    .join(' ');
 
 /** People's words with their line breaks; lines after the first start with `indent`. `links`: addresses become links, which nest in none. */
 export const blockWords = (text: string, indent = '', links = true): string =>
-  text.split(LINE_BREAKS).map((line) => escapeLine(line, links)).filter((line) => line !== '').join(`\\\n${indent}`);
+  text
+    .split(LINE_BREAKS)
+    .map((line) => escapeLine(line, links))
+    .filter((line) => line !== '')
+    .join(`\\\n${indent}`);
 
 /** A link's target between angle brackets. */
-const target = (href: string): string => href.replace(/[<>\s\\`|]|&(?=#?[\da-z]+;)/giu, (char) => (char === '&' ? '&amp;' : /[`|]/u.test(char) ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(char)));
+const target = (href: string): string =>
+  href.replace(/[<>\s\\`|]|&(?=#?[\da-z]+;)/giu, (char) =>
+    char === '&'
+      ? '&amp;'
+      : /[`|]/u.test(char)
+        ? `%${char.charCodeAt(0).toString(16).toUpperCase()}`
+        : encodeURIComponent(char),
+  );
 
 /** Letters, digits and what belongs to them: beside these a mark always counts, whatever stands on its other side. */
 const FIRST_LETTER = /[\p{L}\p{N}]/u;
@@ -86,7 +115,8 @@ function markedWords(text: string, sign: string, indent: string, links: boolean)
 function spacedWords(text: string, indent: string, links: boolean): string {
   const inner = blockWords(text, indent, links);
   if (inner === '') return LINE_BREAKS.test(text) ? `\\\n${indent}` : text === '' ? '' : ' ';
-  const breakOr = (edge: string): string => (LINE_BREAKS.test(edge) ? `\\\n${indent}` : edge === '' ? '' : ' ');
+  const breakOr = (edge: string): string =>
+    LINE_BREAKS.test(edge) ? `\\\n${indent}` : edge === '' ? '' : ' ';
   return `${breakOr(/^\s*/u.exec(text)?.[0] ?? '')}${inner}${breakOr(/\s*$/u.exec(text)?.[0] ?? '')}`;
 }
 
@@ -104,7 +134,10 @@ function runsMarkdown(runs: readonly SheetText[], indent: string): string {
   let text = '';
   for (const run of joined(runs)) {
     const next = markedRun(run, indent);
-    text = text.endsWith('*') && !text.endsWith('\\*') && next.startsWith('*') ? `${text}${WORD_JOINER}${next}` : beforeLink(text, next);
+    text =
+      text.endsWith('*') && !text.endsWith('\\*') && next.startsWith('*')
+        ? `${text}${WORD_JOINER}${next}`
+        : beforeLink(text, next);
   }
   // A break at either end would be a stray backslash.
   return text.replace(/^(\s|\\\n)+/u, '').replace(/(\\\n\s*|\s)+$/u, '');
@@ -115,7 +148,13 @@ function joined(runs: readonly SheetText[]): SheetText[] {
   const all: SheetText[] = [];
   for (const run of runs) {
     const last = all.at(-1);
-    const isSame = last && last.bold === run.bold && last.italic === run.italic && last.link === run.link && last.note === run.note && last.quoteOf === run.quoteOf;
+    const isSame =
+      last &&
+      last.bold === run.bold &&
+      last.italic === run.italic &&
+      last.link === run.link &&
+      last.note === run.note &&
+      last.quoteOf === run.quoteOf;
     if (isSame) all[all.length - 1] = { ...last, text: last.text + run.text };
     else all.push(run);
   }
@@ -124,19 +163,24 @@ function joined(runs: readonly SheetText[]): SheetText[] {
 
 /** A sheet's blocks as Markdown; headings of people become level 4. `indent` stands before every line but the first. */
 export function blocksMarkdown(blocks: readonly SheetBlock[], indent = ''): string {
-  return blocks.map((block) => {
-    if (block.type === 'list') return listMarkdown(block, indent);
-    const text = runsMarkdown(block.text, indent);
-    if (text === '') return '';
-    return block.type === 'heading' ? `#### ${text.replace(/\s*\\\n\s*/gu, ' ')}` : text;
-  }).filter((text) => text !== '').join(`\n\n${indent}`);
+  return blocks
+    .map((block) => {
+      if (block.type === 'list') return listMarkdown(block, indent);
+      const text = runsMarkdown(block.text, indent);
+      if (text === '') return '';
+      return block.type === 'heading' ? `#### ${text.replace(/\s*\\\n\s*/gu, ' ')}` : text;
+    })
+    .filter((text) => text !== '')
+    .join(`\n\n${indent}`);
 }
 
 function listMarkdown(list: Extract<SheetBlock, { type: 'list' }>, indent: string): string {
-  return list.items.map((item, index) => {
-    const marker = list.kind === 'ordered' ? `${(list.start ?? 1) + index}. ` : '- ';
-    const box = list.kind === 'check' ? (item.checked ? '[x] ' : '[ ] ') : '';
-    const inner = `${indent}${' '.repeat(marker.length)}`;
-    return `${marker}${box}${blocksMarkdown(item.blocks, inner)}`.trimEnd();
-  }).join(`\n${indent}`);
+  return list.items
+    .map((item, index) => {
+      const marker = list.kind === 'ordered' ? `${(list.start ?? 1) + index}. ` : '- ';
+      const box = list.kind === 'check' ? (item.checked ? '[x] ' : '[ ] ') : '';
+      const inner = `${indent}${' '.repeat(marker.length)}`;
+      return `${marker}${box}${blocksMarkdown(item.blocks, inner)}`.trimEnd();
+    })
+    .join(`\n${indent}`);
 }

@@ -11,13 +11,18 @@ export function* piecesOf(content: MeetingPiece): Generator<MeetingPiece> {
   for (const [key, value] of Object.entries(content)) {
     const most = key === 'posters' ? ENTRIES.posters : ENTRIES.others;
     if (typeof value !== 'object' || key === 'session') yield { [key]: value };
-    else if (Array.isArray(value)) for (let at = 0; at === 0 || at < value.length; at += most) yield { [key]: value.slice(at, at + most) };
+    else if (Array.isArray(value))
+      for (let at = 0; at === 0 || at < value.length; at += most)
+        yield { [key]: value.slice(at, at + most) };
     else yield* entryPieces(key as keyof MeetingContent, Object.entries(value));
   }
 }
 
 /** A list by id, from its entries as they are made. `null` is left out. */
-export function* entryPieces(key: keyof MeetingContent, entries: Iterable<readonly [string, unknown]>): Generator<MeetingPiece> {
+export function* entryPieces(
+  key: keyof MeetingContent,
+  entries: Iterable<readonly [string, unknown]>,
+): Generator<MeetingPiece> {
   let some: (readonly [string, unknown])[] = [];
   let looked = 0;
   for (const entry of entries) {
@@ -35,12 +40,17 @@ export function joinPieces(pieces: Iterable<MeetingPiece>): MeetingPiece {
   const plain: [string, unknown][] = [];
   const lists = new Map<string, unknown[]>();
   const byId = new Map<string, [string, unknown][]>();
-  for (const piece of pieces) for (const [key, value] of Object.entries(piece)) {
-    if (typeof value !== 'object' || key === 'session') plain.push([key, value]);
-    else if (Array.isArray(value)) addTo(lists, key, value);
-    else addTo(byId, key, Object.entries(value));
-  }
-  return Object.fromEntries([...plain, ...lists, ...[...byId].map(([key, entries]) => [key, Object.fromEntries(entries)] as const)]);
+  for (const piece of pieces)
+    for (const [key, value] of Object.entries(piece)) {
+      if (typeof value !== 'object' || key === 'session') plain.push([key, value]);
+      else if (Array.isArray(value)) addTo(lists, key, value);
+      else addTo(byId, key, Object.entries(value));
+    }
+  return Object.fromEntries([
+    ...plain,
+    ...lists,
+    ...[...byId].map(([key, entries]) => [key, Object.fromEntries(entries)] as const),
+  ]);
 }
 
 function addTo<Value>(all: Map<string, Value[]>, key: string, values: readonly Value[]): void {
@@ -54,21 +64,22 @@ export function* jsonOfPieces(head: object, pieces: Iterable<MeetingPiece>): Gen
   yield JSON.stringify(head).slice(0, -1);
   let [open, end, isEmpty] = ['', '', true];
   let isFirst = Object.keys(head).length === 0;
-  for (const piece of pieces) for (const [key, value] of Object.entries(piece)) {
-    if (value === undefined) continue;
-    const text = JSON.stringify(value);
-    if (key !== open) {
-      yield `${end}${isFirst ? '' : ','}${JSON.stringify(key)}:`;
-      isFirst = false;
-      const isList = typeof value === 'object';
-      [open, end, isEmpty] = [key, isList ? text.slice(-1) : '', true];
-      yield isList ? text.slice(0, 1) : text;
-      if (!isList) continue;
+  for (const piece of pieces)
+    for (const [key, value] of Object.entries(piece)) {
+      if (value === undefined) continue;
+      const text = JSON.stringify(value);
+      if (key !== open) {
+        yield `${end}${isFirst ? '' : ','}${JSON.stringify(key)}:`;
+        isFirst = false;
+        const isList = typeof value === 'object';
+        [open, end, isEmpty] = [key, isList ? text.slice(-1) : '', true];
+        yield isList ? text.slice(0, 1) : text;
+        if (!isList) continue;
+      }
+      const inside = text.slice(1, -1);
+      if (inside === '') continue;
+      yield isEmpty ? inside : `,${inside}`;
+      isEmpty = false;
     }
-    const inside = text.slice(1, -1);
-    if (inside === '') continue;
-    yield isEmpty ? inside : `,${inside}`;
-    isEmpty = false;
-  }
   yield `${end}}`;
 }

@@ -11,11 +11,31 @@ export const COMMITMENT_WORDS: Record<CommitmentKind, { one: string; many: strin
   supporter: { one: 'supporter', many: 'supporters' },
   observer: { one: 'observer', many: 'observers' },
 };
-export const DUTY_WORDS: Record<TableDuty, string> = { facilitator: 'facilitator', 'note-taker': 'note-taker', reporter: 'reports back' };
-export const RELATION_WORDS: Record<Relation, string> = { reinforces: 'reinforces', supports: 'supports' };
+export const DUTY_WORDS: Record<TableDuty, string> = {
+  facilitator: 'facilitator',
+  'note-taker': 'note-taker',
+  reporter: 'reports back',
+};
+export const RELATION_WORDS: Record<Relation, string> = {
+  reinforces: 'reinforces',
+  supports: 'supports',
+};
 export const CONNECTION_STATE_WORDS = { proposed: 'proposed', accepted: 'accepted' } as const;
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** `22 November 2026`, UTC. */
 export function dayWords(ms: number): string {
@@ -24,12 +44,15 @@ export function dayWords(ms: number): string {
 }
 
 /** `22 November 2026, 07:30 UTC`. */
-export const momentWords = (ms: number): string => `${dayWords(ms)}, ${isoTime(ms).slice(11, 16)} UTC`;
+export const momentWords = (ms: number): string =>
+  `${dayWords(ms)}, ${isoTime(ms).slice(11, 16)} UTC`;
 
-export const countWords = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const countWords = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 /** A table's name, or what stands for it while nobody gave one. */
-export const tableName = (poster: Pick<PosterView, 'name'>): string => poster.name.trim() || 'No name yet';
+export const tableName = (poster: Pick<PosterView, 'name'>): string =>
+  poster.name.trim() || 'No name yet';
 
 /** `Table 4: Rivers, soil and sea`; also of a table that is not among the posters. */
 export function tableWords(content: MeetingContent, tableId: string): string {
@@ -43,14 +66,26 @@ export function againWords(again: 'yes' | 'no' | null): string {
 }
 
 /** Whoever committed to a table, by kind: names where there are names, and how many have none to show. */
-export function committedTo(roster: readonly RosterRow[], tableId: string, kind: CommitmentKind): { names: string[]; nameless: number } {
-  const rows = roster.filter((row) => row.commitments.some((each) => each.tableId === tableId && each.kind === kind));
+export function committedTo(
+  roster: readonly RosterRow[],
+  tableId: string,
+  kind: CommitmentKind,
+): { names: string[]; nameless: number } {
+  const rows = roster.filter((row) =>
+    row.commitments.some((each) => each.tableId === tableId && each.kind === kind),
+  );
   const names = rows.map((row) => row.name.trim()).filter((name) => name !== '');
   return { names, nameless: rows.length - names.length };
 }
 
 /** `Mere, Tom and 2 guests`; empty of nobody. */
-export function peopleWords({ names, nameless }: { names: readonly string[]; nameless: number }): string {
+export function peopleWords({
+  names,
+  nameless,
+}: {
+  names: readonly string[];
+  nameless: number;
+}): string {
   const all = nameless === 0 ? [...names] : [...names, guestsInWords(nameless)];
   return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }
@@ -61,25 +96,39 @@ export function meetingFigures(content: MeetingContent): { count: number; words:
   const figures: [number, string, string?][] = [
     [Object.keys(content.notes).length, 'note'],
     [content.posters.length, 'table'],
-    [content.roster.filter((row) => row.table !== null).length, 'person at a table', 'people at tables'],
+    [
+      content.roster.filter((row) => row.table !== null).length,
+      'person at a table',
+      'people at tables',
+    ],
     [visits.filter((visit) => visit.kind === 'question').length, 'question'],
     [Object.keys(content.connections).length, 'connection'],
     [visits.filter((visit) => visit.kind === 'join').length, 'might join', 'might join'],
   ];
-  return figures.map(([count, one, many = `${one}s`]) => ({ count, words: count === 1 ? one : many }));
+  return figures.map(([count, one, many = `${one}s`]) => ({
+    count,
+    words: count === 1 ? one : many,
+  }));
 }
 
 /** Notes that lie at no table, in order of arrival, with the name of the group they are in, if any. */
 export function looseNotes(content: MeetingContent): { id: string; group: string }[] {
   const seated = new Set(Object.values(content.tableNoteIds).flat());
-  return Object.entries(content.notes).filter(([id]) => !seated.has(id)).sort(([, a], [, b]) => a.seq - b.seq)
+  return Object.entries(content.notes)
+    .filter(([id]) => !seated.has(id))
+    .sort(([, a], [, b]) => a.seq - b.seq)
     .map(([id]) => ({ id, group: groupName(content, id) }));
 }
 
 function groupName(content: MeetingContent, noteId: string): string {
-  let id = Object.hasOwn(content.placements, noteId) ? content.placements[noteId]?.cluster : undefined;
+  let id = Object.hasOwn(content.placements, noteId)
+    ? content.placements[noteId]?.cluster
+    : undefined;
   // Follows merges; a loop of them ends where it began.
-  for (const seen = new Set<string>(); id !== undefined && Object.hasOwn(content.clusters, id) && !seen.has(id);) {
+  for (
+    const seen = new Set<string>();
+    id !== undefined && Object.hasOwn(content.clusters, id) && !seen.has(id);
+  ) {
     seen.add(id);
     const cluster = content.clusters[id];
     if (cluster?.state !== 'dissolved') return cluster?.name.trim() ?? '';

@@ -33,10 +33,20 @@ function readCsv(csv: string): string[][] {
 test('one row a note in order of arrival, with group, question, author and time', () => {
   const csv = printNotesCsv({
     notes: {
-      b: { text: 'Second, with "quotes"\nand a line', color: 'blue', at: 1_700_000_000_123, seq: 1, by: 'Mere', prompt: 1 },
+      b: {
+        text: 'Second, with "quotes"\nand a line',
+        color: 'blue',
+        at: 1_700_000_000_123,
+        seq: 1,
+        by: 'Mere',
+        prompt: 1,
+      },
       a: note('First'),
     },
-    clusters: { old: { name: 'Old', color: 'pink', pos: [0, 0], state: 'dissolved', into: 'new' }, new: { name: 'Rivers', color: 'pink', pos: [0, 0] } },
+    clusters: {
+      old: { name: 'Old', color: 'pink', pos: [0, 0], state: 'dissolved', into: 'new' },
+      new: { name: 'Rivers', color: 'pink', pos: [0, 0] },
+    },
     placements: { b: { cluster: 'old', pos: [0, 0] }, gone: { pos: [0, 0] } },
     prompts: ['Where?', 'What?'],
     tables: new Map([['b', 4]]),
@@ -44,36 +54,99 @@ test('one row a note in order of arrival, with group, question, author and time'
   expect(csv.startsWith('\uFEFFid,text,cluster,table,prompt,color,author,time\r\n')).toBe(true);
   expect(readCsv(csv).slice(1)).toEqual([
     ['a', 'First', '', '', '', 'yellow', '', '1970-01-01T00:00:00.000Z'],
-    ['b', 'Second, with "quotes"\nand a line', 'Rivers', '4', 'What?', 'blue', 'Mere', '2023-11-14T22:13:20.123Z'],
+    [
+      'b',
+      'Second, with "quotes"\nand a line',
+      'Rivers',
+      '4',
+      'What?',
+      'blue',
+      'Mere',
+      '2023-11-14T22:13:20.123Z',
+    ],
   ]);
 });
 
-test.each(['=1+1', '+x', '-x', '@SUM(A1)', '  =1', '\t=1', '\n=1', '\u00a0=1', '\tx', '\rx', '＝1', '\uFEFF=1'])('T11 %j opens as text, not as a formula', (text) => {
+test.each([
+  '=1+1',
+  '+x',
+  '-x',
+  '@SUM(A1)',
+  '  =1',
+  '\t=1',
+  '\n=1',
+  '\u00a0=1',
+  '\tx',
+  '\rx',
+  '＝1',
+  '\uFEFF=1',
+])('T11 %j opens as text, not as a formula', (text) => {
   expect(csvField(text).startsWith(`"'`)).toBe(true);
 });
 
-test.each([[";=cmd|'/C calc'!A0;", `";'=cmd|'/C calc'!A0;"`], ['a;=1+1;b', `"a;'=1+1;b"`], ['x\t=1+1', `"x\t'=1+1"`], ['a; "=1', `"a; ""'=1"`], ['\u061c=1', `"'\u061c=1"`], ['\u180e=1', `"'\u180e=1"`]])(
-  'T11 %j: nothing is run where a spreadsheet parts cells at other signs', (text, field) => expect(csvField(text)).toBe(field),
+test.each([
+  [";=cmd|'/C calc'!A0;", `";'=cmd|'/C calc'!A0;"`],
+  ['a;=1+1;b', `"a;'=1+1;b"`],
+  ['x\t=1+1', `"x\t'=1+1"`],
+  ['a; "=1', `"a; ""'=1"`],
+  ['\u061c=1', `"'\u061c=1"`],
+  ['\u180e=1', `"'\u180e=1"`],
+])('T11 %j: nothing is run where a spreadsheet parts cells at other signs', (text, field) =>
+  expect(csvField(text)).toBe(field),
 );
-test.each(['so; as we said', 'a – b', 'x | y', 'one\n- two'])('%j keeps its words', (text) => expect(csvField(text).replaceAll('"', '')).toBe(text));
-
-test.each(['007', '+64 21 555 0199', '+6421555', '12345678901234567890', '1-2', '1E5', '3/4', '-5', '0800 1234', '10:30', '5.10', '2026-11-29', '(09) 555', '-1,5 %'.replace(' %', '%'), '۰۹۱۲-۳۴۵'])(
-  '%j opens as text in a spreadsheet, unchanged and without a mark', (text) => expect(csvField(text)).toBe(`"\t${text}"`),
+test.each(['so; as we said', 'a – b', 'x | y', 'one\n- two'])('%j keeps its words', (text) =>
+  expect(csvField(text).replaceAll('"', '')).toBe(text),
 );
-test.each(['42', '2026', '+', '-', '+x', '-1+1', '+1*2', '=1', '1=1', '+64@x', "+1|cmd'", '+A1'])('%j never gets a tab', (text) => expect(csvField(text)).not.toContain('\t'));
 
-test.each(['2 = 2', 'well-being', 'a@b.org', '“quoted”', '水'])('%j stays as it is', (text) => expect(csvField(text)).toBe(text));
+test.each([
+  '007',
+  '+64 21 555 0199',
+  '+6421555',
+  '12345678901234567890',
+  '1-2',
+  '1E5',
+  '3/4',
+  '-5',
+  '0800 1234',
+  '10:30',
+  '5.10',
+  '2026-11-29',
+  '(09) 555',
+  '-1,5 %'.replace(' %', '%'),
+  '۰۹۱۲-۳۴۵',
+])('%j opens as text in a spreadsheet, unchanged and without a mark', (text) =>
+  expect(csvField(text)).toBe(`"\t${text}"`),
+);
+test.each(['42', '2026', '+', '-', '+x', '-1+1', '+1*2', '=1', '1=1', '+64@x', "+1|cmd'", '+A1'])(
+  '%j never gets a tab',
+  (text) => expect(csvField(text)).not.toContain('\t'),
+);
+
+test.each(['2 = 2', 'well-being', 'a@b.org', '“quoted”', '水'])('%j stays as it is', (text) =>
+  expect(csvField(text)).toBe(text),
+);
 
 test('whatever people write comes back whole', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1 }), (texts) => {
-    const notes = Object.fromEntries(texts.map((text, seq) => [`n${seq}`, note(text, seq)]));
-    const read = readCsv(printNotesCsv({ notes, clusters: {}, placements: {}, prompts: [] })).slice(1).map((row) => row[1] ?? '');
-    expect(read.map((text, index) => (text === `'${texts[index]}` ? texts[index] : text))).toEqual(texts);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1 }),
+      (texts) => {
+        const notes = Object.fromEntries(texts.map((text, seq) => [`n${seq}`, note(text, seq)]));
+        const read = readCsv(printNotesCsv({ notes, clusters: {}, placements: {}, prompts: [] }))
+          .slice(1)
+          .map((row) => row[1] ?? '');
+        expect(
+          read.map((text, index) => (text === `'${texts[index]}` ? texts[index] : text)),
+        ).toEqual(texts);
+      },
+    ),
+  );
 });
 
 test('times are those of Date', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (ms) => {
-    expect(isoTime(ms)).toBe(new Date(ms).toISOString());
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (ms) => {
+      expect(isoTime(ms)).toBe(new Date(ms).toISOString());
+    }),
+  );
 });

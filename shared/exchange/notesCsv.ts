@@ -13,7 +13,16 @@ export interface NotesExport {
 }
 
 /** Columns, in order. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
-export const NOTES_CSV_COLUMNS = ['id', 'text', 'cluster', 'table', 'prompt', 'color', 'author', 'time'] as const;
+export const NOTES_CSV_COLUMNS = [
+  'id',
+  'text',
+  'cluster',
+  'table',
+  'prompt',
+  'color',
+  'author',
+  'time',
+] as const;
 
 /** What spreadsheets take for a formula, also behind what is not seen, and tab and carriage return, which they skip. */
 const FORMULA = /^[\s\p{Cf}\p{Cc}\u2800\u3164]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
@@ -41,7 +50,11 @@ export function csvField(text: string): string {
 }
 
 /** Name of the open group a note belongs to; merges are followed. Empty when it is in none, or nobody named it. */
-function clusterName(placement: Placement | undefined, clusters: ReadonlyMap<string, Cluster>, homes: ReadonlyMap<string, ClusterHome>): string {
+function clusterName(
+  placement: Placement | undefined,
+  clusters: ReadonlyMap<string, Cluster>,
+  homes: ReadonlyMap<string, ClusterHome>,
+): string {
   const open = homes.get(placement?.cluster ?? '')?.open ?? null;
   return open === null ? '' : (clusters.get(open)?.name ?? '');
 }
@@ -53,8 +66,15 @@ export function isoTime(ms: number): string {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
@@ -66,13 +86,30 @@ export function isoTime(ms: number): string {
 }
 
 /** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
-export function printNotesCsv({ notes, clusters, placements, prompts, tables }: NotesExport): string {
+export function printNotesCsv({
+  notes,
+  clusters,
+  placements,
+  prompts,
+  tables,
+}: NotesExport): string {
   const known = new Map(Object.entries(clusters));
   const homes = clusterHomes(known);
-  const rows = Object.entries(notes).sort(([, a], [, b]) => a.seq - b.seq).map(([id, note]) => {
-    const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
-    const prompt = note.prompt === undefined ? '' : (prompts[note.prompt] ?? '');
-    return [id, note.text, clusterName(placement, known, homes), String(tables?.get(id) ?? ''), prompt, note.color, note.by ?? '', isoTime(note.at)];
-  });
+  const rows = Object.entries(notes)
+    .sort(([, a], [, b]) => a.seq - b.seq)
+    .map(([id, note]) => {
+      const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
+      const prompt = note.prompt === undefined ? '' : (prompts[note.prompt] ?? '');
+      return [
+        id,
+        note.text,
+        clusterName(placement, known, homes),
+        String(tables?.get(id) ?? ''),
+        prompt,
+        note.color,
+        note.by ?? '',
+        isoTime(note.at),
+      ];
+    });
   return `\uFEFF${[NOTES_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }

@@ -15,7 +15,29 @@ test('one row for each person, activators first; all she committed to is in it, 
 });
 
 test('a person at one table who commits to another, and one with a contact alone', () => {
-  const csv = printRosterCsv(testMeeting({ roster: [{ name: 'Ana', table: 1, duties: ['reporter'], commitments: [{ tableId: tableId(2), kind: 'supporter' }, { tableId: tableId(99), kind: 'observer' }] }, { name: 'Only a contact', table: null, duties: [], commitments: [], contact: 'x@y.z', contactShownTo: 'facilitators' }] }));
+  const csv = printRosterCsv(
+    testMeeting({
+      roster: [
+        {
+          name: 'Ana',
+          table: 1,
+          duties: ['reporter'],
+          commitments: [
+            { tableId: tableId(2), kind: 'supporter' },
+            { tableId: tableId(99), kind: 'observer' },
+          ],
+        },
+        {
+          name: 'Only a contact',
+          table: null,
+          duties: [],
+          commitments: [],
+          contact: 'x@y.z',
+          contactShownTo: 'facilitators',
+        },
+      ],
+    }),
+  );
   expect(csv.split('\r\n').slice(1, -1)).toEqual([
     'Ana,1,"Rivers, soil and sea",,reports back,,,,Table 2: Farms that give back,',
     'Only a contact,,,,,x@y.z,facilitators,,,',

@@ -5,12 +5,23 @@ import { csvField } from './notesCsv.ts';
 
 /** Columns, in order. Stable: people merge letters from them; new ones go to the end. `commitment`: to the own table; the last three: all of them. */
 export const ROSTER_CSV_COLUMNS = [
-  'name', 'table number', 'table name', 'commitment', 'duties', 'contact', 'contact readers', 'activator at', 'supporter at', 'observer at',
+  'name',
+  'table number',
+  'table name',
+  'commitment',
+  'duties',
+  'contact',
+  'contact readers',
+  'activator at',
+  'supporter at',
+  'observer at',
 ] as const;
 
-const rank = (kind: CommitmentKind | undefined): number => (kind === undefined ? COMMITMENT_KINDS.length : COMMITMENT_KINDS.indexOf(kind));
+const rank = (kind: CommitmentKind | undefined): number =>
+  kind === undefined ? COMMITMENT_KINDS.length : COMMITMENT_KINDS.indexOf(kind);
 /** The strongest of a person's commitments. */
-const strongest = ({ commitments }: RosterRow): number => Math.min(...commitments.map(({ kind }) => rank(kind)), COMMITMENT_KINDS.length);
+const strongest = ({ commitments }: RosterRow): number =>
+  Math.min(...commitments.map(({ kind }) => rank(kind)), COMMITMENT_KINDS.length);
 
 /**
  * Who does what next: one row for each person, so that a letter is merged once; whoever is an activator anywhere first, then supporters,
@@ -19,17 +30,36 @@ const strongest = ({ commitments }: RosterRow): number => Math.min(...commitment
 export function printRosterCsv(content: MeetingContent): string {
   const byId = new Map(content.posters.map((poster) => [poster.tableId, poster]));
   const byNumber = new Map(content.posters.map((poster) => [poster.number, poster]));
-  const people = content.roster.toSorted((a, b) =>
-    strongest(a) - strongest(b) || (a.table ?? Infinity) - (b.table ?? Infinity) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const people = content.roster.toSorted(
+    (a, b) =>
+      strongest(a) - strongest(b) ||
+      (a.table ?? Infinity) - (b.table ?? Infinity) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
   const rows = people.map((row) => {
     const own = row.table === null ? undefined : byNumber.get(row.table);
-    const tables = (kind: CommitmentKind): string => row.commitments.filter((each) => each.kind === kind)
-      .flatMap(({ tableId }) => byId.get(tableId) ?? []).sort((a, b) => a.number - b.number).map(({ number, name }) => `Table ${number}: ${name}`).join('; ');
+    const tables = (kind: CommitmentKind): string =>
+      row.commitments
+        .filter((each) => each.kind === kind)
+        .flatMap(({ tableId }) => byId.get(tableId) ?? [])
+        .sort((a, b) => a.number - b.number)
+        .map(({ number, name }) => `Table ${number}: ${name}`)
+        .join('; ');
     return [
-      row.name, row.table === null ? '' : String(row.table), own?.name ?? '', row.commitments.find(({ tableId }) => tableId === own?.tableId)?.kind ?? '',
+      row.name,
+      row.table === null ? '' : String(row.table),
+      own?.name ?? '',
+      row.commitments.find(({ tableId }) => tableId === own?.tableId)?.kind ?? '',
       row.duties.map((duty) => DUTY_WORDS[duty]).join('; '),
-      row.contact ?? '', row.contact === undefined ? '' : row.contactShownTo === 'table' ? 'own table and facilitators' : 'facilitators',
-      tables('activator'), tables('supporter'), tables('observer'),
+      row.contact ?? '',
+      row.contact === undefined
+        ? ''
+        : row.contactShownTo === 'table'
+          ? 'own table and facilitators'
+          : 'facilitators',
+      tables('activator'),
+      tables('supporter'),
+      tables('observer'),
     ];
   });
   return `\uFEFF${[ROSTER_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;

@@ -43,16 +43,31 @@ export function fitCamera(
   const { reserved, padding = 20, maxScale = 1.5 } = options;
   const bounds = boundsOf(rects);
   if (!bounds) return { x: viewport.width / 2, y: viewport.height / 2, scale: 1 };
-  const room = { width: Math.max(1, viewport.width - 2 * padding), height: Math.max(1, viewport.height - 2 * padding) };
-  const largest = clampZoom(Math.min(maxScale, room.width / Math.max(1, bounds.width), room.height / Math.max(1, bounds.height)));
+  const room = {
+    width: Math.max(1, viewport.width - 2 * padding),
+    height: Math.max(1, viewport.height - 2 * padding),
+  };
+  const largest = clampZoom(
+    Math.min(
+      maxScale,
+      room.width / Math.max(1, bounds.width),
+      room.height / Math.max(1, bounds.height),
+    ),
+  );
   const at = (scale: number, centre: { x: boolean; y: boolean }): Camera => ({
     scale,
     x: padding - bounds.x * scale + (centre.x ? (room.width - bounds.width * scale) / 2 : 0),
     y: padding - bounds.y * scale + (centre.y ? (room.height - bounds.height * scale) / 2 : 0),
   });
-  const isClear = (camera: Camera): boolean => !reserved || !rects.some((rect) => rectsTouch(toScreen(camera, rect), reserved));
+  const isClear = (camera: Camera): boolean =>
+    !reserved || !rects.some((rect) => rectsTouch(toScreen(camera, rect), reserved));
   const placed = (scale: number): Camera | null =>
-    [at(scale, { x: true, y: true }), at(scale, { x: true, y: false }), at(scale, { x: false, y: true }), at(scale, { x: false, y: false })].find(isClear) ?? null;
+    [
+      at(scale, { x: true, y: true }),
+      at(scale, { x: true, y: false }),
+      at(scale, { x: false, y: true }),
+      at(scale, { x: false, y: false }),
+    ].find(isClear) ?? null;
   const direct = placed(largest);
   if (direct) return direct;
   let low: number = ZOOM.min;

@@ -10,14 +10,23 @@ export interface ClusterHome {
 }
 
 /** Follows merges from `id`. `known` ends the way early; the groups on it are added there. */
-function follow(id: string, clusters: ReadonlyMap<string, Cluster>, known: Map<string, ClusterHome>): ClusterHome {
+function follow(
+  id: string,
+  clusters: ReadonlyMap<string, Cluster>,
+  known: Map<string, ClusterHome>,
+): ClusterHome {
   const way = new Set<string>();
   const home = endOf(id, clusters, known, way);
   for (const each of way) known.set(each, home);
   return home;
 }
 
-function endOf(id: string, clusters: ReadonlyMap<string, Cluster>, known: ReadonlyMap<string, ClusterHome>, way: Set<string>): ClusterHome {
+function endOf(
+  id: string,
+  clusters: ReadonlyMap<string, Cluster>,
+  known: ReadonlyMap<string, ClusterHome>,
+  way: Set<string>,
+): ClusterHome {
   let current: string | undefined = id;
   let origin: Point = [0, 0];
   for (;;) {
@@ -34,8 +43,14 @@ function endOf(id: string, clusters: ReadonlyMap<string, Cluster>, known: Readon
 }
 
 /** Of groups on a way that leads back to `start`, those from there on were merged in a ring: the lowest id stays open. */
-function ringHome(way: readonly string[], start: string, clusters: ReadonlyMap<string, Cluster>): ClusterHome {
-  const open = way.slice(way.indexOf(start)).reduce((lowest, each) => (each < lowest ? each : lowest));
+function ringHome(
+  way: readonly string[],
+  start: string,
+  clusters: ReadonlyMap<string, Cluster>,
+): ClusterHome {
+  const open = way
+    .slice(way.indexOf(start))
+    .reduce((lowest, each) => (each < lowest ? each : lowest));
   return { open, origin: clusters.get(open)?.pos ?? [0, 0] };
 }
 
@@ -47,4 +62,5 @@ export function clusterHomes(clusters: ReadonlyMap<string, Cluster>): Map<string
 }
 
 /** The open group that `id` stands for now: merges are followed, a ring leaves its lowest id open. `null`: no open group. */
-export const openCluster = (id: string, clusters: ReadonlyMap<string, Cluster>): string | null => follow(id, clusters, new Map()).open;
+export const openCluster = (id: string, clusters: ReadonlyMap<string, Cluster>): string | null =>
+  follow(id, clusters, new Map()).open;

@@ -17,7 +17,12 @@ const SHORTEST_STEP = 2 * CORNER;
 function rowsOf(notes: readonly Rect[]): Band[] {
   const bands: Band[] = [];
   for (const rect of [...notes].sort((a, b) => a.y - b.y)) {
-    const band = { left: rect.x - AIR, right: rect.x + rect.width + AIR, top: rect.y - AIR, bottom: rect.y + rect.height + AIR };
+    const band = {
+      left: rect.x - AIR,
+      right: rect.x + rect.width + AIR,
+      top: rect.y - AIR,
+      bottom: rect.y + rect.height + AIR,
+    };
     const last = bands.at(-1);
     if (last && rect.y < last.bottom - AIR - NOTE.height / 2) {
       last.left = Math.min(last.left, band.left);
@@ -31,7 +36,10 @@ function rowsOf(notes: readonly Rect[]): Band[] {
 /** Rounds of looking for short steps, each over all rows. What is left after them is found row by row: a tower of stairs would need as many rounds as it has rows. */
 const ROUNDS = 32;
 
-function withoutShortSteps(edges: readonly number[], outerOf: (a: number, b: number) => number): number[] {
+function withoutShortSteps(
+  edges: readonly number[],
+  outerOf: (a: number, b: number) => number,
+): number[] {
   const xs = [...edges];
   const isShort = (a: number, b: number): boolean => a !== b && Math.abs(a - b) < SHORTEST_STEP;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -47,7 +55,11 @@ function withoutShortSteps(edges: readonly number[], outerOf: (a: number, b: num
   const runs: { x: number; rows: number }[] = [];
   for (const each of xs) {
     let run = { x: each, rows: 1 };
-    for (let last = runs.at(-1); last && (last.x === run.x || isShort(last.x, run.x)); last = runs.at(-1)) {
+    for (
+      let last = runs.at(-1);
+      last && (last.x === run.x || isShort(last.x, run.x));
+      last = runs.at(-1)
+    ) {
       run = { x: outerOf(last.x, run.x), rows: run.rows + last.rows };
       runs.pop();
     }
@@ -58,17 +70,23 @@ function withoutShortSteps(edges: readonly number[], outerOf: (a: number, b: num
 
 /** One edge, top to bottom: steps shorter than two corners go to the outer side. `out` is 1 for the right edge, -1 for the left. */
 function edge(bands: readonly Band[], side: 'left' | 'right', out: 1 | -1): Point[] {
-  const xs = withoutShortSteps(bands.map((band) => band[side]), out === 1 ? Math.max : Math.min);
+  const xs = withoutShortSteps(
+    bands.map((band) => band[side]),
+    out === 1 ? Math.max : Math.min,
+  );
   const points: Point[] = [];
   bands.forEach((band, index) => {
     const x = xs[index] ?? 0;
     const before = bands[index - 1];
     const after = bands[index + 1];
-    const isOuter = (other: number | undefined): boolean => other !== undefined && (x - other) * out > 0;
+    const isOuter = (other: number | undefined): boolean =>
+      other !== undefined && (x - other) * out > 0;
     if (!before) points.push([x, band.top]);
-    else if (xs[index - 1] !== x) points.push([x, isOuter(xs[index - 1]) ? band.top : before.bottom]);
+    else if (xs[index - 1] !== x)
+      points.push([x, isOuter(xs[index - 1]) ? band.top : before.bottom]);
     if (!after) points.push([x, band.bottom]);
-    else if (xs[index + 1] !== x) points.push([x, isOuter(xs[index + 1]) ? band.bottom : after.top]);
+    else if (xs[index + 1] !== x)
+      points.push([x, isOuter(xs[index + 1]) ? band.bottom : after.top]);
   });
   return points;
 }
@@ -80,7 +98,12 @@ function edge(bands: readonly Band[], side: 'left' | 'right', out: 1 | -1): Poin
 export function clusterOutline(pos: Point, notes: readonly Rect[], name = ''): Point[] {
   const rows = rowsOf(notes);
   const first = rows[0];
-  const header: Band = { left: pos[0], right: pos[0] + headerWidth(name), top: pos[1], bottom: pos[1] + HEADER };
+  const header: Band = {
+    left: pos[0],
+    right: pos[0] + headerWidth(name),
+    top: pos[1],
+    bottom: pos[1] + HEADER,
+  };
   if (!first) header.bottom += NOTE.height + AIR;
   else {
     header.left = Math.min(header.left, first.left);
@@ -109,7 +132,10 @@ export function roundOutline(points: readonly Point[], radius: number = CORNER):
       const length = Math.hypot(other[0] - corner[0], other[1] - corner[1]);
       if (length === 0) return corner;
       const share = Math.min(radius, length / 2) / length;
-      return [corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share];
+      return [
+        corner[0] + (other[0] - corner[0]) * share,
+        corner[1] + (other[1] - corner[1]) * share,
+      ];
     };
     return { corner, from: reach(before), to: reach(after) };
   });

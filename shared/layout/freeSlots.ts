@@ -11,7 +11,12 @@ const MANY = 40;
 /** Whole numbers `at` for which `first + at × step` is nearer to `to` than `hides`, from 0 on. */
 function hidden(to: number, first: number, step: number, hides: number): number[] {
   const found: number[] = [];
-  for (let at = Math.max(0, Math.floor((to - first - hides) / step)); first + at * step < to + hides; at += 1) if (Math.abs(first + at * step - to) < hides) found.push(at);
+  for (
+    let at = Math.max(0, Math.floor((to - first - hides) / step));
+    first + at * step < to + hides;
+    at += 1
+  )
+    if (Math.abs(first + at * step - to) < hides) found.push(at);
   return found;
 }
 
@@ -54,7 +59,8 @@ export class FreeSlots {
     const slots: Point[] = [];
     for (let row = 0; slots.length < drops.length; row += 1) {
       const taken = this.#taken.get(row);
-      for (let column = 0; column < columns && slots.length < drops.length; column += 1) if (!taken?.has(column)) slots.push(clusterSlot(row * columns + column, columns));
+      for (let column = 0; column < columns && slots.length < drops.length; column += 1)
+        if (!taken?.has(column)) slots.push(clusterSlot(row * columns + column, columns));
     }
     for (const slot of slots) this.take(slot);
     return slots;
@@ -87,4 +93,5 @@ export class FreeSlots {
 }
 
 /** The free slot of a group nearest to where the hand let go. `taken` and `drop` are relative to the group's `pos`. */
-export const freeSlotIn = (taken: readonly Point[], drop: Point): Point => new FreeSlots(taken).takeNearest(drop);
+export const freeSlotIn = (taken: readonly Point[], drop: Point): Point =>
+  new FreeSlots(taken).takeNearest(drop);

@@ -37,7 +37,8 @@ const FORMS: Record<PosterForm, Sizes> = {
   name: { width: 300, height: 150, gap: 40, depth: 420 },
   number: { width: 190, height: 96, gap: 24, depth: 420 },
 };
-const formFor = (count: number): PosterForm => (count <= 12 ? 'whole' : count <= 24 ? 'name' : 'number');
+const formFor = (count: number): PosterForm =>
+  count <= 12 ? 'whole' : count <= 24 ? 'name' : 'number';
 
 interface Plan {
   top: number;
@@ -55,7 +56,13 @@ function planWith(count: number, sides: number, { width, height, gap, depth }: S
   const needWidth = inner + (sides > 0 ? 2 * (width + gap) : 0);
   const upright = sides > 0 ? sides * (height + gap) + gap : 0;
   const needHeight = Math.max(depth, upright) + 2 * height;
-  return { top, sides, bottom: rows - top, width: Math.max(needWidth, needHeight * ASPECT), height: Math.max(needHeight, needWidth / ASPECT) };
+  return {
+    top,
+    sides,
+    bottom: rows - top,
+    width: Math.max(needWidth, needHeight * ASPECT),
+    height: Math.max(needHeight, needWidth / ASPECT),
+  };
 }
 
 /** Hangs posters around an open floor, clockwise, in the room that shows them largest. Pure; the same order gives the same room. */
@@ -71,19 +78,26 @@ export function hangPosters(tableIds: readonly string[]): GalleryRoom {
     if (other.width < plan.width) plan = other;
   }
   const side = plan.sides > 0 ? width + gap : 0;
-  const across = (index: number, of: number): number => side + ((plan.width - 2 * side) * (index + 0.5)) / of - width / 2;
-  const down = (index: number): number => height + ((plan.height - 2 * height) * (index + 0.5)) / plan.sides - height / 2;
+  const across = (index: number, of: number): number =>
+    side + ((plan.width - 2 * side) * (index + 0.5)) / of - width / 2;
+  const down = (index: number): number =>
+    height + ((plan.height - 2 * height) * (index + 0.5)) / plan.sides - height / 2;
   const places: Omit<HungPoster, 'tableId'>[] = [];
-  const hang = (at: RoomSide, x: number, y: number): void => void places.push({ side: at, x, y, width, height });
+  const hang = (at: RoomSide, x: number, y: number): void =>
+    void places.push({ side: at, x, y, width, height });
   for (let index = 0; index < plan.top; index += 1) hang('top', across(index, plan.top), 0);
-  for (let index = 0; index < plan.sides; index += 1) hang('right', plan.width - width, down(index));
-  for (let index = plan.bottom - 1; index >= 0; index -= 1) hang('bottom', across(index, plan.bottom), plan.height - height);
+  for (let index = 0; index < plan.sides; index += 1)
+    hang('right', plan.width - width, down(index));
+  for (let index = plan.bottom - 1; index >= 0; index -= 1)
+    hang('bottom', across(index, plan.bottom), plan.height - height);
   for (let index = plan.sides - 1; index >= 0; index -= 1) hang('left', 0, down(index));
   // Two face each other, the first on the left, as they are read.
   if (count === 2) places.reverse();
   const edge = plan.sides > 0 ? width : 0;
   return {
-    form, width: plan.width, height: plan.height,
+    form,
+    width: plan.width,
+    height: plan.height,
     floor: { x: edge / 2, y: height / 2, width: plan.width - edge, height: plan.height - height },
     open: { x: edge, y: height, width: plan.width - 2 * edge, height: plan.height - 2 * height },
     posters: places.flatMap((place, index) => {

@@ -1,5 +1,14 @@
 import { cellKey } from './cellKey.ts';
-import { landingReach, landingShell, landsUntil, LINE_Y, NOTE, rectsTouch, STEP, type Rect } from './noteGrid.ts';
+import {
+  landingReach,
+  landingShell,
+  landsUntil,
+  LINE_Y,
+  NOTE,
+  rectsTouch,
+  STEP,
+  type Rect,
+} from './noteGrid.ts';
 import { NoteIndex } from './noteIndex.ts';
 import { placeAround } from './placesAround.ts';
 import type { PlacedNote } from './resolvePlacements.ts';
@@ -7,12 +16,16 @@ import type { PlacedNote } from './resolvePlacements.ts';
 /** Corners nearer to each other than this are one spot: of the lower note nothing could be read. Wall units. */
 const NEAR = { x: Math.round(NOTE.width * 0.12), y: Math.round(NOTE.height * 0.12) } as const;
 /** From a cell to those beside it. */
-const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const)).filter(([right, down]) => right !== 0 || down !== 0);
+const AROUND = [-1, 0, 1]
+  .flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const))
+  .filter(([right, down]) => right !== 0 || down !== 0);
 
-export const isOneSpot = (a: Rect, b: Rect): boolean => Math.abs(a.x - b.x) < NEAR.x && Math.abs(a.y - b.y) < NEAR.y;
+export const isOneSpot = (a: Rect, b: Rect): boolean =>
+  Math.abs(a.x - b.x) < NEAR.x && Math.abs(a.y - b.y) < NEAR.y;
 
 /** Who keeps a spot: what people put there before what landed there, then the earlier note. */
-const byRank = (a: PlacedNote, b: PlacedNote): number => Number(a.landed) - Number(b.landed) || a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1);
+const byRank = (a: PlacedNote, b: PlacedNote): number =>
+  Number(a.landed) - Number(b.landed) || a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1);
 
 /** A cell of the grid with the corners in it. It holds one keeper at most: two would be near each other. */
 interface Cell {
@@ -92,12 +105,17 @@ export class LooseSpots {
     let cell = this.#cells.get(key);
     if (cell) {
       if (cell.notes instanceof Map) cell.notes.set(note.id, note);
-      else cell.notes = new Map([[cell.notes.id, cell.notes], [note.id, note]]);
+      else
+        cell.notes = new Map([
+          [cell.notes.id, cell.notes],
+          [note.id, note],
+        ]);
       this.#crowded.set(key, cell);
     } else {
       cell = { column, row, notes: note };
       this.#cells.set(key, cell);
-      for (const beside of this.#beside(cell)) this.#crowded.set(cellKey(beside.column, beside.row), beside).set(key, cell);
+      for (const beside of this.#beside(cell))
+        this.#crowded.set(cellKey(beside.column, beside.row), beside).set(key, cell);
     }
     this.#notice(note.rect, key);
   }
@@ -133,7 +151,8 @@ export class LooseSpots {
 
   /** What was settled holds no longer if this change is where somebody looked for a place, or has to look. */
   #notice(rect: Rect, key: number): void {
-    if (this.#crowded.has(key) || (this.#settled?.looked && rectsTouch(this.#settled.looked, rect))) this.#settled = null;
+    if (this.#crowded.has(key) || (this.#settled?.looked && rectsTouch(this.#settled.looked, rect)))
+      this.#settled = null;
   }
 
   /** As its record places it. */
@@ -147,9 +166,16 @@ export class LooseSpots {
    */
   settle(groups: readonly Rect[], landing: () => number): ReadonlyMap<string, Rect> {
     const known = this.#settled;
-    if (known && (known.slots === null || (areSame(known.groups, groups) && holdsFor(known.slots, landing)))) return known.shown;
+    if (
+      known &&
+      (known.slots === null || (areSame(known.groups, groups) && holdsFor(known.slots, landing)))
+    )
+      return known.shown;
     const moving = this.#withoutSpot();
-    this.#settled = moving.length === 0 ? { shown: new Map(), groups, looked: null, slots: null } : this.#lay(moving, groups, landing());
+    this.#settled =
+      moving.length === 0
+        ? { shown: new Map(), groups, looked: null, slots: null }
+        : this.#lay(moving, groups, landing());
     return this.#settled.shown;
   }
 
@@ -158,7 +184,8 @@ export class LooseSpots {
     const taken = new NoteIndex<{ id: string; rect: Rect }>();
     const around = new NoteIndex<{ id: string; rect: Rect }>();
     // One that is larger than a search reaches would leave it nothing.
-    for (const rect of groups) if (rect.width < 2 * SEARCHED.x || rect.height < 2 * SEARCHED.y) around.add({ id: '', rect });
+    for (const rect of groups)
+      if (rect.width < 2 * SEARCHED.x || rect.height < 2 * SEARCHED.y) around.add({ id: '', rect });
     const slots = { from: 0, below: Infinity, shell: landingShell(known) };
     const isFree = (rect: Rect, { isModest }: Search): boolean => {
       if (!isModest) {
@@ -173,7 +200,12 @@ export class LooseSpots {
     let looked: Rect | null = null;
     let tries = TRIES.atLeast + TRIES.each * moving.length;
     for (const { note, keeper } of moving) {
-      const search = (keeper.search ??= { looked: 0, isModest: isFarOut(keeper.note.rect, known), misses: 0, isOver: false });
+      const search = (keeper.search ??= {
+        looked: 0,
+        isModest: isFarOut(keeper.note.rect, known),
+        misses: 0,
+        isOver: false,
+      });
       for (; tries > 0 && !search.isOver; tries -= 1) {
         const rect = placeAround(keeper.note.rect, search.looked);
         search.looked += 1;
@@ -200,7 +232,8 @@ export class LooseSpots {
     for (const { note } of moving) this.#moving.set(note.id, note);
     if (!this.#index) {
       this.#index = new NoteIndex();
-      for (const note of this.#notes.values()) if (!this.#moving.has(note.id)) this.#index.add(note);
+      for (const note of this.#notes.values())
+        if (!this.#moving.has(note.id)) this.#index.add(note);
       return this.#index;
     }
     for (const [id, note] of this.#moving) if (!before.has(id)) this.#index.remove(note);
@@ -237,7 +270,8 @@ export class LooseSpots {
 
   /** Does a cell still have company, after a note of it or of one beside it has gone? */
   #lookAt(cell: Cell): void {
-    if (sizeOf(cell) < 2 && this.#beside(cell).length === 0) this.#crowded.delete(cellKey(cell.column, cell.row));
+    if (sizeOf(cell) < 2 && this.#beside(cell).length === 0)
+      this.#crowded.delete(cellKey(cell.column, cell.row));
   }
 }
 
@@ -253,17 +287,29 @@ function keeperOf(note: PlacedNote, keepers: ReadonlyMap<number, Keeper>): Keepe
   for (let right = -1; right <= 1; right += 1) {
     for (let down = -1; down <= 1; down += 1) {
       const other = keepers.get(cellKey(column + right, row + down));
-      if (other && isOneSpot(note.rect, other.note.rect) && (!keeper || byRank(other.note, keeper.note) < 0)) keeper = other;
+      if (
+        other &&
+        isOneSpot(note.rect, other.note.rect) &&
+        (!keeper || byRank(other.note, keeper.note) < 0)
+      )
+        keeper = other;
     }
   }
   return keeper;
 }
 
-const isSamePlace = (a: PlacedNote, b: PlacedNote): boolean => a.rect.x === b.rect.x && a.rect.y === b.rect.y && a.landed === b.landed && a.note.seq === b.note.seq;
+const isSamePlace = (a: PlacedNote, b: PlacedNote): boolean =>
+  a.rect.x === b.rect.x &&
+  a.rect.y === b.rect.y &&
+  a.landed === b.landed &&
+  a.note.seq === b.note.seq;
 
 const areSame = (a: readonly Rect[], b: readonly Rect[]): boolean =>
-  a === b || (a.length === b.length && a.every((rect, index) => rect === b[index] || isSameRect(rect, b[index])));
-const isSameRect = (a: Rect, b: Rect | undefined): boolean => b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+  a === b ||
+  (a.length === b.length &&
+    a.every((rect, index) => rect === b[index] || isSameRect(rect, b[index])));
+const isSameRect = (a: Rect, b: Rect | undefined): boolean =>
+  b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
 function joined(box: Rect | null, rect: Rect): Rect {
   if (!box) return { ...rect };

@@ -25,7 +25,10 @@ export const LINE_Y = -84;
 /** Space between groups. */
 export const GROUP_GAP = 28;
 /** New groups go to cells of this size, the row nearest the line first: twelve notes in three rows fit before a neighbour is touched. */
-export const CELL = { width: 4 * (NOTE.width + GAP) - GAP + 2 * AIR + GROUP_GAP, height: HEADER + 3 * (NOTE.height + GAP) - GAP + AIR + GROUP_GAP } as const;
+export const CELL = {
+  width: 4 * (NOTE.width + GAP) - GAP + 2 * AIR + GROUP_GAP,
+  height: HEADER + 3 * (NOTE.height + GAP) - GAP + AIR + GROUP_GAP,
+} as const;
 /** Cells side by side before a new row starts above. */
 export const CELLS_PER_ROW = 4;
 
@@ -61,7 +64,12 @@ export function rowsOf(rects: Iterable<Rect>): Rect[] {
   const rows: Rect[] = [];
   for (const rect of rects) {
     const last = rows.at(-1);
-    const isNext = last && last.y === rect.y && last.height === rect.height && rect.x >= last.x && rect.x - last.x - last.width <= 2 * GAP;
+    const isNext =
+      last &&
+      last.y === rect.y &&
+      last.height === rect.height &&
+      rect.x >= last.x &&
+      rect.x - last.x - last.width <= 2 * GAP;
     if (isNext) last.width = Math.max(last.width, rect.x + rect.width - last.x);
     else rows.push({ ...rect });
   }
@@ -71,7 +79,10 @@ export function rowsOf(rects: Iterable<Rect>): Rect[] {
 /** Notes in one block of the landing area: ten rows of ten. */
 const BLOCK = LANDING_COLUMNS * LANDING_COLUMNS;
 /** From a block to the next one beside and below it, wall units. */
-const BLOCK_SIDE = { x: LANDING_COLUMNS * STEP.x + GAP, y: LANDING_COLUMNS * STEP.y + GAP } as const;
+const BLOCK_SIDE = {
+  x: LANDING_COLUMNS * STEP.x + GAP,
+  y: LANDING_COLUMNS * STEP.y + GAP,
+} as const;
 
 /**
  * Where a note nobody has moved lies: a pure function of its `seq`, so no arrival ever moves another note. A block of a hundred fills
@@ -106,7 +117,12 @@ function landingSeqAt(x: number, y: number): number {
 export function landsUntil({ x, y, width, height }: Rect): number {
   if (x + width <= 0 || y + height <= LINE_Y) return 0;
   if (y < 0) return Infinity;
-  const last = Math.max(landingSeqAt(x, y), landingSeqAt(x + width, y), landingSeqAt(x, y + height), landingSeqAt(x + width, y + height));
+  const last = Math.max(
+    landingSeqAt(x, y),
+    landingSeqAt(x + width, y),
+    landingSeqAt(x, y + height),
+    landingSeqAt(x + width, y + height),
+  );
   return last + 1;
 }
 
@@ -180,9 +196,18 @@ export function nextClusterPos(groups: readonly Rect[], count: number): Point {
   const width = Math.max(size.width, CELL.width - GROUP_GAP);
   const height = Math.max(size.height, CELL.height - GROUP_GAP);
   const floor = LINE_Y - GROUP_GAP;
-  const others = groups.filter((group) => group.width < STREWN * CELL.width || group.height < STREWN * CELL.height);
+  const others = groups.filter(
+    (group) => group.width < STREWN * CELL.width || group.height < STREWN * CELL.height,
+  );
   // On the line, then on top of whatever stands there.
-  const bottoms = [floor, ...new Set(others.map((group) => group.y - GROUP_GAP).filter((y) => y < floor && y > floor - HIGHEST * CELL.height))].sort((a, b) => b - a);
+  const bottoms = [
+    floor,
+    ...new Set(
+      others
+        .map((group) => group.y - GROUP_GAP)
+        .filter((y) => y < floor && y > floor - HIGHEST * CELL.height),
+    ),
+  ].sort((a, b) => b - a);
   for (const bottom of bottoms) {
     for (let column = 0; column < CELLS_PER_ROW; column += 1) {
       const room = { x: column * CELL.width - AIR, y: bottom - height, width, height };

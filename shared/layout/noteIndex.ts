@@ -8,7 +8,8 @@ const CELL_SIDE = 256;
 const CROWD = 32;
 
 /** How many times the smallest side is doubled for cells at least as long as this. */
-const doublings = (length: number): number => (length <= CELL_SIDE ? 0 : Math.ceil(Math.log2(length / CELL_SIDE)));
+const doublings = (length: number): number =>
+  length <= CELL_SIDE ? 0 : Math.ceil(Math.log2(length / CELL_SIDE));
 
 interface Cell<T> {
   column: number;
@@ -36,13 +37,15 @@ class Grid<T extends { id: string; rect: Rect }> {
   add(item: T): void {
     const { x, y, width, height } = item.rect;
     const [toColumn, toRow] = [this.#column(x + width), this.#row(y + height)];
-    for (let column = this.#column(x); column <= toColumn; column += 1) for (let row = this.#row(y); row <= toRow; row += 1) this.#put(item, column, row);
+    for (let column = this.#column(x); column <= toColumn; column += 1)
+      for (let row = this.#row(y); row <= toRow; row += 1) this.#put(item, column, row);
   }
 
   remove(item: T): void {
     const { x, y, width, height } = item.rect;
     const [toColumn, toRow] = [this.#column(x + width), this.#row(y + height)];
-    for (let column = this.#column(x); column <= toColumn; column += 1) for (let row = this.#row(y); row <= toRow; row += 1) this.#take(item, cellKey(column, row));
+    for (let column = this.#column(x); column <= toColumn; column += 1)
+      for (let row = this.#row(y); row <= toRow; row += 1) this.#take(item, cellKey(column, row));
   }
 
   /** Visits what touches `rect`, each once, until one says `true`. Asked thousands of times for one wall: it allocates nothing. */
@@ -79,11 +82,19 @@ class Grid<T extends { id: string; rect: Rect }> {
     return Math.floor(y / this.#height);
   }
 
-  #someIn({ column, row, items }: Cell<T>, rect: Rect, fromColumn: number, fromRow: number, visit: (item: T) => boolean): boolean {
+  #someIn(
+    { column, row, items }: Cell<T>,
+    rect: Rect,
+    fromColumn: number,
+    fromRow: number,
+    visit: (item: T) => boolean,
+  ): boolean {
     for (const item of items) {
       if (!rectsTouch(item.rect, rect)) continue;
       // Told in the first of the cells that it shares with `rect`.
-      const isFirst = column === Math.max(fromColumn, this.#column(item.rect.x)) && row === Math.max(fromRow, this.#row(item.rect.y));
+      const isFirst =
+        column === Math.max(fromColumn, this.#column(item.rect.x)) &&
+        row === Math.max(fromRow, this.#row(item.rect.y));
       if (isFirst && visit(item)) return true;
     }
     return false;
@@ -102,8 +113,11 @@ class Grid<T extends { id: string; rect: Rect }> {
 
   #take(item: T, key: number): void {
     const cell = this.#cells.get(key);
-    if (cell && cell.items.length > CROWD) cell.places ??= new Map(cell.items.map(({ id }, index) => [id, index]));
-    const at = cell?.places ? (cell.places.get(item.id) ?? -1) : (cell?.items.findIndex((each) => each.id === item.id) ?? -1);
+    if (cell && cell.items.length > CROWD)
+      cell.places ??= new Map(cell.items.map(({ id }, index) => [id, index]));
+    const at = cell?.places
+      ? (cell.places.get(item.id) ?? -1)
+      : (cell?.items.findIndex((each) => each.id === item.id) ?? -1);
     if (!cell || at < 0) return;
     const last = cell.items.at(-1) as T;
     cell.items[at] = last;
@@ -156,7 +170,9 @@ export class NoteIndex<T extends { id: string; rect: Rect }> {
 
   /** All whose rectangle holds the point, edges included, in no order. */
   at(point: Point): T[] {
-    return [...this.#grids.values()].flatMap((grid) => grid.at(point).filter((item) => rectContains(item.rect, point)));
+    return [...this.#grids.values()].flatMap((grid) =>
+      grid.at(point).filter((item) => rectContains(item.rect, point)),
+    );
   }
 
   #gridFor({ width, height }: Rect): Grid<T> {

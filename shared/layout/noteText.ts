@@ -30,7 +30,13 @@ function charsWithin(chars: readonly string[], fitsLine: (line: string) => boole
 }
 
 /** Breaks `text` into lines no wider than `width` at `size`; words that are too long break anywhere. Stops once there are more than `most`. */
-export function breakLines(text: string, width: number, size: number, measure: MeasureText, most = Infinity): string[] {
+export function breakLines(
+  text: string,
+  width: number,
+  size: number,
+  measure: MeasureText,
+  most = Infinity,
+): string[] {
   const lines: string[] = [];
   const fits = (line: string): boolean => measure(line) * size <= width;
   const paragraphs = text.split(/\r\n|[\n\r\u2028\u2029]/u);
@@ -46,7 +52,11 @@ export function breakLines(text: string, width: number, size: number, measure: M
       }
       if (line !== '') lines.push(line);
       let chars = [...word];
-      for (let fitting = charsWithin(chars, fits); fitting < chars.length && lines.length <= most; fitting = charsWithin(chars, fits)) {
+      for (
+        let fitting = charsWithin(chars, fits);
+        fitting < chars.length && lines.length <= most;
+        fitting = charsWithin(chars, fits)
+      ) {
         lines.push(chars.slice(0, fitting).join(''));
         chars = chars.slice(fitting);
       }
@@ -74,9 +84,11 @@ export function fitNoteText(
   range: { smallest: number; largest: number } = NOTE_TEXT,
 ): FittedText {
   const smallest = Math.min(range.smallest, range.largest);
-  const roomFor = (size: number): number => Math.max(1, Math.floor(box.height / (size * NOTE_LEADING)));
+  const roomFor = (size: number): number =>
+    Math.max(1, Math.floor(box.height / (size * NOTE_LEADING)));
   const fitsAt = (size: number): boolean =>
-    !(size > 14 && hasLongWord(text, box.width, size, measure)) && breakLines(text, box.width, size, measure, roomFor(size)).length <= roomFor(size);
+    !(size > 14 && hasLongWord(text, box.width, size, measure)) &&
+    breakLines(text, box.width, size, measure, roomFor(size)).length <= roomFor(size);
   let low = 0;
   let high = Math.floor((range.largest - smallest) * 2);
   while (low < high) {
@@ -90,7 +102,8 @@ export function fitNoteText(
   if (all.length <= room) return { size, lines: all, cut: false };
   const lines = all.slice(0, room);
   let last = [...(lines[room - 1] ?? '')];
-  while (last.length > 0 && measure(`${last.join('')}…`) * size > box.width) last = last.slice(0, -1);
+  while (last.length > 0 && measure(`${last.join('')}…`) * size > box.width)
+    last = last.slice(0, -1);
   lines[room - 1] = `${last.join('').trimEnd()}…`;
   return { size, lines, cut: true };
 }
@@ -99,5 +112,8 @@ export function fitNoteText(
 export function textSizeCap(sizes: readonly number[]): number {
   if (sizes.length === 0) return NOTE_TEXT.largest;
   const sorted = [...sizes].sort((a, b) => a - b);
-  return Math.min(NOTE_TEXT.largest, 1.5 * (sorted[Math.floor(sorted.length / 2)] ?? NOTE_TEXT.largest));
+  return Math.min(
+    NOTE_TEXT.largest,
+    1.5 * (sorted[Math.floor(sorted.length / 2)] ?? NOTE_TEXT.largest),
+  );
 }

@@ -6,7 +6,10 @@ import { numberClusters } from './numberClusters.ts';
  * Numbers of open groups once tables exist: a group wears its table's number, because that number is on tents and in people's heads;
  * groups without a table go on after the highest table, in reading order. Without tables: plain reading order.
  */
-export function numberByTable(clusters: readonly { id: string; pos: Point }[], tables: readonly Pick<TableRow, 'clusterId' | 'number'>[]): { id: string; number: number }[] {
+export function numberByTable(
+  clusters: readonly { id: string; pos: Point }[],
+  tables: readonly Pick<TableRow, 'clusterId' | 'number'>[],
+): { id: string; number: number }[] {
   const ordered = numberClusters(clusters);
   if (tables.length === 0) return ordered;
   const taken = new Map(tables.map((table) => [table.clusterId, table.number]));

@@ -4,8 +4,12 @@ import type { Point } from '../model/arrangement.ts';
 export const CLUSTER_ROW_TOLERANCE = 200;
 
 /** Numbers open groups from 1 in reading order: rows top to bottom, each left to right, ties by id. */
-export function numberClusters(clusters: readonly { id: string; pos: Point }[]): { id: string; number: number }[] {
-  const byTop = [...clusters].sort((a, b) => a.pos[1] - b.pos[1] || a.pos[0] - b.pos[0] || (a.id < b.id ? -1 : 1));
+export function numberClusters(
+  clusters: readonly { id: string; pos: Point }[],
+): { id: string; number: number }[] {
+  const byTop = [...clusters].sort(
+    (a, b) => a.pos[1] - b.pos[1] || a.pos[0] - b.pos[0] || (a.id < b.id ? -1 : 1),
+  );
   const rows: (typeof byTop)[] = [];
   for (const cluster of byTop) {
     const row = rows.at(-1);

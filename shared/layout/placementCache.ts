@@ -2,7 +2,15 @@ import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
 import { LooseSpots } from './looseSpots.ts';
 import type { Rect } from './noteGrid.ts';
-import { byTop, placeRecords, rowByRow, slotsGiven, type PlacedCluster, type PlacedNote, type PlacedWall } from './resolvePlacements.ts';
+import {
+  byTop,
+  placeRecords,
+  rowByRow,
+  slotsGiven,
+  type PlacedCluster,
+  type PlacedNote,
+  type PlacedWall,
+} from './resolvePlacements.ts';
 
 /** What differs from the last time; ids of notes. */
 export interface WallChange {
@@ -27,10 +35,16 @@ export class PlacementCache {
   #loose: PlacedNote[] = [];
 
   /** `change` must name everything that differs from the last call. */
-  update(notes: ReadonlyMap<string, Note>, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>, change: WallChange): PlacedWall {
+  update(
+    notes: ReadonlyMap<string, Note>,
+    clusters: ReadonlyMap<string, Cluster>,
+    placements: ReadonlyMap<string, Placement>,
+    change: WallChange,
+  ): PlacedWall {
     const touched = new Set([...change.notes, ...change.placements]);
     const isGrouped = (id: string): boolean => placements.get(id)?.cluster !== undefined;
-    const regroup = change.clusters || [...touched].some((id) => isGrouped(id) || this.#grouped.has(id));
+    const regroup =
+      change.clusters || [...touched].some((id) => isGrouped(id) || this.#grouped.has(id));
     if (touched.size === 0 && !regroup) return this.#wall;
 
     const before = this.#wall;
@@ -44,7 +58,8 @@ export class PlacementCache {
         this.#spots.set(id, null);
       } else if (!isGrouped(id)) freed.set(id, note);
     }
-    for (const next of placeRecords(freed, new Map(), placements).notes.values()) looked.set(next.id, next);
+    for (const next of placeRecords(freed, new Map(), placements).notes.values())
+      looked.set(next.id, next);
 
     let open = before.clusters;
     if (regroup) {
@@ -58,26 +73,42 @@ export class PlacementCache {
       open = resolved.clusters;
       this.#grouped = new Set(grouped.keys());
     }
-    for (const next of looked.values()) this.#spots.set(next.id, next.cluster === undefined ? next : null);
+    for (const next of looked.values())
+      this.#spots.set(next.id, next.cluster === undefined ? next : null);
     this.#layBeside(looked, open, notes);
     for (const next of looked.values()) {
       const known = placed.get(next.id);
       placed.set(next.id, known && isSameNote(known, next) ? known : next);
     }
-    if (regroup) open = new Map([...open].map(([id, next]) => [id, keepCluster(before, placed, next)]));
-    this.#wall = { notes: placed, clusters: open, loose: this.#looseNotes(before, placed, new Set([...touched, ...looked.keys()])) };
+    if (regroup)
+      open = new Map([...open].map(([id, next]) => [id, keepCluster(before, placed, next)]));
+    this.#wall = {
+      notes: placed,
+      clusters: open,
+      loose: this.#looseNotes(before, placed, new Set([...touched, ...looked.keys()])),
+    };
     return this.#wall;
   }
 
   /** In reading order; only notes in `touched` can be loose, or lie elsewhere, that were not or did not. */
-  #looseNotes(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, touched: ReadonlySet<string>): string[] {
-    const looseIn = (notes: ReadonlyMap<string, PlacedNote>, id: string): PlacedNote | undefined => {
+  #looseNotes(
+    before: PlacedWall,
+    placed: ReadonlyMap<string, PlacedNote>,
+    touched: ReadonlySet<string>,
+  ): string[] {
+    const looseIn = (
+      notes: ReadonlyMap<string, PlacedNote>,
+      id: string,
+    ): PlacedNote | undefined => {
       const note = notes.get(id);
       return note?.cluster === undefined ? note : undefined;
     };
-    const changed = [...touched].map((id) => ({ old: looseIn(before.notes, id), now: looseIn(placed, id) })).filter(({ old, now }) => old !== now);
+    const changed = [...touched]
+      .map((id) => ({ old: looseIn(before.notes, id), now: looseIn(placed, id) }))
+      .filter(({ old, now }) => old !== now);
     if (changed.length === 0) return before.loose;
-    if (changed.length > FEW_CHANGES) this.#loose = [...placed.values()].filter(({ cluster }) => cluster === undefined).sort(byTop);
+    if (changed.length > FEW_CHANGES)
+      this.#loose = [...placed.values()].filter(({ cluster }) => cluster === undefined).sort(byTop);
     else {
       for (const { old } of changed) if (old) this.#loose.splice(placeIn(this.#loose, old), 1);
       for (const { now } of changed) if (now) this.#loose.splice(placeIn(this.#loose, now), 0, now);
@@ -86,9 +117,19 @@ export class PlacementCache {
   }
 
   /** Adds to `looked` the loose notes that lie beside a spot that is another's, and those that did and have it back. */
-  #layBeside(looked: Map<string, PlacedNote>, open: ReadonlyMap<string, PlacedCluster>, notes: ReadonlyMap<string, Note>): void {
-    const beside = this.#spots.settle([...open.values()].map(({ rect }) => rect), () => slotsGiven(notes));
-    const ids = beside === this.#beside ? [...looked.keys()].filter((id) => beside.has(id)) : [...this.#beside.keys(), ...beside.keys()];
+  #layBeside(
+    looked: Map<string, PlacedNote>,
+    open: ReadonlyMap<string, PlacedCluster>,
+    notes: ReadonlyMap<string, Note>,
+  ): void {
+    const beside = this.#spots.settle(
+      [...open.values()].map(({ rect }) => rect),
+      () => slotsGiven(notes),
+    );
+    const ids =
+      beside === this.#beside
+        ? [...looked.keys()].filter((id) => beside.has(id))
+        : [...this.#beside.keys(), ...beside.keys()];
     for (const id of ids) {
       const note = this.#spots.get(id);
       if (note) looked.set(id, { ...note, rect: beside.get(id) ?? note.rect });
@@ -113,16 +154,35 @@ function placeIn(sorted: readonly PlacedNote[], note: PlacedNote): number {
   return low;
 }
 
-const isSameRect = (a: PlacedNote['rect'], b: PlacedNote['rect']): boolean => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+const isSameRect = (a: PlacedNote['rect'], b: PlacedNote['rect']): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
 function isSameNote(a: PlacedNote, b: PlacedNote): boolean {
-  const isSamePile = a.pile === b.pile || (a.pile !== undefined && b.pile !== undefined && a.pile.isTop === b.pile.isTop && isSameRect(a.pile.open, b.pile.open));
-  return a.note === b.note && a.cluster === b.cluster && a.landed === b.landed && isSamePile && isSameRect(a.rect, b.rect);
+  const isSamePile =
+    a.pile === b.pile ||
+    (a.pile !== undefined &&
+      b.pile !== undefined &&
+      a.pile.isTop === b.pile.isTop &&
+      isSameRect(a.pile.open, b.pile.open));
+  return (
+    a.note === b.note &&
+    a.cluster === b.cluster &&
+    a.landed === b.landed &&
+    isSamePile &&
+    isSameRect(a.rect, b.rect)
+  );
 }
 
 /** The group as it was, where neither it nor any of its notes changed. */
-function keepCluster(before: PlacedWall, placed: ReadonlyMap<string, PlacedNote>, next: PlacedCluster): PlacedCluster {
+function keepCluster(
+  before: PlacedWall,
+  placed: ReadonlyMap<string, PlacedNote>,
+  next: PlacedCluster,
+): PlacedCluster {
   const known = before.clusters.get(next.id);
-  const isSame = known !== undefined && next.notes.every((id) => placed.get(id) === before.notes.get(id)) && JSON.stringify(known) === JSON.stringify(next);
+  const isSame =
+    known !== undefined &&
+    next.notes.every((id) => placed.get(id) === before.notes.get(id)) &&
+    JSON.stringify(known) === JSON.stringify(next);
   return isSame ? known : next;
 }

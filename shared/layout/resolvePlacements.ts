@@ -4,7 +4,17 @@ import { clusterHomes, type ClusterHome } from './clusterHomes.ts';
 import { FreeSlots } from './freeSlots.ts';
 import { LooseSpots } from './looseSpots.ts';
 import { numberClusters } from './numberClusters.ts';
-import { AIR, boundsOf, HEADER, headerWidth, landingSlot, NOTE, noteRect, PILE_SLOT, type Rect } from './noteGrid.ts';
+import {
+  AIR,
+  boundsOf,
+  HEADER,
+  headerWidth,
+  landingSlot,
+  NOTE,
+  noteRect,
+  PILE_SLOT,
+  type Rect,
+} from './noteGrid.ts';
 
 /** A note where it lies on the wall. */
 export interface PlacedNote {
@@ -53,11 +63,15 @@ interface Placed {
 }
 
 /** From top to bottom; no two are equal. */
-export const byTop = (a: Placed, b: Placed): number => a.rect.y - b.rect.y || a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1);
+export const byTop = (a: Placed, b: Placed): number =>
+  a.rect.y - b.rect.y || a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1);
 const byLeft = (a: Placed, b: Placed): number => a.rect.x - b.rect.x || (a.id < b.id ? -1 : 1);
 
 /** Rows top to bottom, each left to right; ties by id so that everyone agrees. */
-export function readingOrder<T extends Placed>(items: readonly T[], tolerance = ROW_TOLERANCE): T[] {
+export function readingOrder<T extends Placed>(
+  items: readonly T[],
+  tolerance = ROW_TOLERANCE,
+): T[] {
   return rowByRow([...items].sort(byTop), tolerance);
 }
 
@@ -79,8 +93,18 @@ export function rowByRow<T extends Placed>(items: readonly T[], tolerance = ROW_
 
 /** Box of a group's header and notes; an empty group has room for one note. */
 export function clusterRect(pos: Point, notes: readonly Rect[], name = ''): Rect {
-  const header = { x: pos[0], y: pos[1], width: headerWidth(name), height: HEADER + (notes.length === 0 ? NOTE.height + AIR : 0) };
-  const padded = notes.map((rect) => ({ x: rect.x - AIR, y: rect.y - AIR, width: rect.width + 2 * AIR, height: rect.height + 2 * AIR }));
+  const header = {
+    x: pos[0],
+    y: pos[1],
+    width: headerWidth(name),
+    height: HEADER + (notes.length === 0 ? NOTE.height + AIR : 0),
+  };
+  const padded = notes.map((rect) => ({
+    x: rect.x - AIR,
+    y: rect.y - AIR,
+    width: rect.width + 2 * AIR,
+    height: rect.height + 2 * AIR,
+  }));
   return boundsOf([header, ...padded]) ?? header;
 }
 
@@ -91,13 +115,17 @@ function spread(pos: Point, inside: PlacedNote[]): void {
   const taken = new Set<string>();
   const slots: Point[] = [];
   const moving: PlacedNote[] = [];
-  for (const placed of [...inside].sort((a, b) => a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1))) {
+  for (const placed of [...inside].sort(
+    (a, b) => a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1),
+  )) {
     const key = keyOf(placed);
     if (taken.has(key)) moving.push(placed);
     else slots.push([placed.rect.x - pos[0], placed.rect.y - pos[1]]);
     taken.add(key);
   }
-  const free = new FreeSlots(slots).takeFor(moving.map(({ rect }) => [rect.x - pos[0], rect.y - pos[1]]));
+  const free = new FreeSlots(slots).takeFor(
+    moving.map(({ rect }) => [rect.x - pos[0], rect.y - pos[1]]),
+  );
   moving.forEach((placed, index) => {
     const [x, y] = free[index] ?? [0, 0];
     placed.rect = noteRect([pos[0] + x, pos[1] + y]);
@@ -105,7 +133,11 @@ function spread(pos: Point, inside: PlacedNote[]): void {
 }
 
 /** One group from its record and its notes, whose places it settles. */
-function placeCluster(id: string, cluster: Cluster, inside: PlacedNote[]): Omit<PlacedCluster, 'number'> {
+function placeCluster(
+  id: string,
+  cluster: Cluster,
+  inside: PlacedNote[],
+): Omit<PlacedCluster, 'number'> {
   spread(cluster.pos, inside);
   const ordered = readingOrder(inside);
   if (cluster.collapsed) {
@@ -118,11 +150,22 @@ function placeCluster(id: string, cluster: Cluster, inside: PlacedNote[]): Omit<
   const { name, color, pos } = cluster;
   // A pile has the room of an empty group.
   const rect = clusterRect(pos, cluster.collapsed ? [] : ordered.map((note) => note.rect), name);
-  return { id, name, color, pos, notes: ordered.map((note) => note.id), rect, ...(cluster.collapsed ? { collapsed: true as const } : {}) };
+  return {
+    id,
+    name,
+    color,
+    pos,
+    notes: ordered.map((note) => note.id),
+    rect,
+    ...(cluster.collapsed ? { collapsed: true as const } : {}),
+  };
 }
 
 /** Names of merged groups by the open group they went into, its own left out. */
-function mergedNames(clusters: ReadonlyMap<string, Cluster>, homes: ReadonlyMap<string, ClusterHome>): Map<string, string[]> {
+function mergedNames(
+  clusters: ReadonlyMap<string, Cluster>,
+  homes: ReadonlyMap<string, ClusterHome>,
+): Map<string, string[]> {
   const names = new Map<string, Set<string>>();
   for (const [id, { name, state }] of clusters) {
     if (state !== 'dissolved' || name === '') continue;
@@ -152,11 +195,16 @@ export function placeRecords(
     const rect = noteRect(placement?.pos ?? landingSlot(note.seq));
     rect.x += placement && home ? home.origin[0] : 0;
     rect.y += placement && home ? home.origin[1] : 0;
-    const placed: PlacedNote = cluster === null ? { id, note, rect, landed: !placement } : { id, note, rect, landed: !placement, cluster };
+    const placed: PlacedNote =
+      cluster === null
+        ? { id, note, rect, landed: !placement }
+        : { id, note, rect, landed: !placement, cluster };
     placedNotes.set(id, placed);
     if (cluster !== null) members.get(cluster)?.push(placed);
   }
-  const open = new Map([...members].map(([id, inside]) => [id, placeCluster(id, clusters.get(id) as Cluster, inside)]));
+  const open = new Map(
+    [...members].map(([id, inside]) => [id, placeCluster(id, clusters.get(id) as Cluster, inside)]),
+  );
   const names = mergedNames(clusters, homes);
   const placedClusters = new Map<string, PlacedCluster>();
   for (const { id, number } of numberClusters([...open.values()])) {
@@ -179,7 +227,11 @@ export function slotsGiven(notes: ReadonlyMap<string, Note>): number {
  * names no group lies at `pos` in wall units; a note without a placement lies on its landing slot. Of loose notes on one spot all but one
  * lie beside it.
  */
-export function resolvePlacements(notes: ReadonlyMap<string, Note>, clusters: ReadonlyMap<string, Cluster>, placements: ReadonlyMap<string, Placement>): PlacedWall {
+export function resolvePlacements(
+  notes: ReadonlyMap<string, Note>,
+  clusters: ReadonlyMap<string, Cluster>,
+  placements: ReadonlyMap<string, Placement>,
+): PlacedWall {
   const placed = placeRecords(notes, clusters, placements);
   const spots = new LooseSpots();
   const loose: PlacedNote[] = [];
@@ -188,7 +240,10 @@ export function resolvePlacements(notes: ReadonlyMap<string, Note>, clusters: Re
     loose.push(note);
     spots.set(note.id, note);
   }
-  const beside = spots.settle([...placed.clusters.values()].map(({ rect }) => rect), () => slotsGiven(notes));
+  const beside = spots.settle(
+    [...placed.clusters.values()].map(({ rect }) => rect),
+    () => slotsGiven(notes),
+  );
   for (const [id, rect] of beside) {
     const note = placed.notes.get(id);
     if (note) note.rect = rect;

@@ -1,5 +1,15 @@
 import type { Placement, Point } from '../model/arrangement.ts';
-import { AIR, clusterNoteSlots, GROUP_GAP, landingBounds, landingSlot, LANDING_COLUMNS, LINE_Y, NOTE, tidyClusterSize } from './noteGrid.ts';
+import {
+  AIR,
+  clusterNoteSlots,
+  GROUP_GAP,
+  landingBounds,
+  landingSlot,
+  LANDING_COLUMNS,
+  LINE_Y,
+  NOTE,
+  tidyClusterSize,
+} from './noteGrid.ts';
 import type { PlacedCluster, PlacedWall } from './resolvePlacements.ts';
 
 /** Where everything goes when tidied. */
@@ -9,15 +19,23 @@ export interface TidyPlan {
 }
 
 /** The notes of one group on its grid, in the order they are read now. */
-export function tidyCluster(cluster: Pick<PlacedCluster, 'id' | 'notes' | 'name'>): Map<string, Placement> {
+export function tidyCluster(
+  cluster: Pick<PlacedCluster, 'id' | 'notes' | 'name'>,
+): Map<string, Placement> {
   const slots = clusterNoteSlots(cluster.notes.length, cluster.name);
-  return new Map(cluster.notes.map((note, index) => [note, { cluster: cluster.id, pos: slots[index] ?? [AIR, 0] }]));
+  return new Map(
+    cluster.notes.map((note, index) => [
+      note,
+      { cluster: cluster.id, pos: slots[index] ?? [AIR, 0] },
+    ]),
+  );
 }
 
 type Box = { id: string; width: number; height: number };
 
 const heightOf = (row: readonly Box[]): number => Math.max(...row.map((box) => box.height));
-const widthOf = (row: readonly Box[]): number => row.reduce((sum, box) => sum + box.width + GROUP_GAP, -GROUP_GAP);
+const widthOf = (row: readonly Box[]): number =>
+  row.reduce((sum, box) => sum + box.width + GROUP_GAP, -GROUP_GAP);
 
 /** Shape of a projector's picture below the bar. */
 const ASPECT = 1.9;
@@ -34,7 +52,8 @@ const AREA = 0.15;
 const MOST_COST = { size: 1.03, area: 1.05 } as const;
 
 /** What is left empty at the end of a row, squared: one short row looks worse than two that are nearly full. */
-const raggedness = (used: number, width: number): number => Math.max(0, (width - used) / width) ** 2;
+const raggedness = (used: number, width: number): number =>
+  Math.max(0, (width - used) / width) ** 2;
 
 /** Boxes in rows no wider than `width`, each as full as it can be. */
 function fullRows(boxes: readonly Box[], width: number): Box[][] {
@@ -70,14 +89,16 @@ function evenRows(boxes: readonly Box[], width: number): Box[][] {
       if (used > width && end > start + 1) break;
       height = Math.max(height, box.height);
       const weight = end < boxes.length ? RAGGED : start > 0 ? RAGGED_LAST : 0;
-      const cost = (height + GROUP_GAP) * (1 + weight * raggedness(used, width)) + (costs[end] ?? 0);
+      const cost =
+        (height + GROUP_GAP) * (1 + weight * raggedness(used, width)) + (costs[end] ?? 0);
       if (cost >= (costs[start] ?? 0) - 0.01) continue;
       costs[start] = cost;
       ends[start] = end;
     }
   }
   const rows: Box[][] = [];
-  for (let start = 0; start < boxes.length; start = ends[start] ?? boxes.length) rows.push(boxes.slice(start, ends[start]));
+  for (let start = 0; start < boxes.length; start = ends[start] ?? boxes.length)
+    rows.push(boxes.slice(start, ends[start]));
   return rows;
 }
 
@@ -92,9 +113,12 @@ interface Rows {
 
 function seenRows(rows: Box[][], landingHeight: number): Rows {
   const full = Math.max(0, ...rows.map(widthOf));
-  const height = rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, 0) + landingHeight - LINE_Y;
+  const height =
+    rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, 0) + landingHeight - LINE_Y;
   const wide = Math.max(LANDING_WIDTH, full) / ASPECT;
-  const ragged = rows.slice(0, -1).reduce((sum, row) => sum + raggedness(widthOf(row), full), 0) / Math.max(1, rows.length - 1);
+  const ragged =
+    rows.slice(0, -1).reduce((sum, row) => sum + raggedness(widthOf(row), full), 0) /
+    Math.max(1, rows.length - 1);
   return { rows, size: Math.max(wide, height), area: wide * height, ragged };
 }
 
@@ -105,11 +129,23 @@ function bestRows(boxes: readonly Box[], landingHeight: number): Box[][] {
   const widths: number[] = [];
   // As wide as all of them side by side is wide enough.
   const step = WIDTHS.step * Math.ceil(boxes.length / WIDTHS.groups);
-  for (let width = LANDING_WIDTH; width < WIDTHS.most && (widths.at(-1) ?? 0) < total; width += step) widths.push(width);
-  const seen = (rowsWithin: (boxes: readonly Box[], width: number) => Box[][]): Rows[] => widths.map((width) => seenRows(rowsWithin(boxes, width), landingHeight));
+  for (
+    let width = LANDING_WIDTH;
+    width < WIDTHS.most && (widths.at(-1) ?? 0) < total;
+    width += step
+  )
+    widths.push(width);
+  const seen = (rowsWithin: (boxes: readonly Box[], width: number) => Box[][]): Rows[] =>
+    widths.map((width) => seenRows(rowsWithin(boxes, width), landingHeight));
   const filled = least(seen(fullRows), ({ size }) => size);
-  const even = seen(evenRows).filter(({ size, area }) => size <= filled.size * MOST_COST.size && area <= filled.area * MOST_COST.area);
-  return least([filled, ...even], ({ size, area, ragged }) => (size + AREA * Math.sqrt(area)) * (1 + RAGGED * ragged)).rows;
+  const even = seen(evenRows).filter(
+    ({ size, area }) =>
+      size <= filled.size * MOST_COST.size && area <= filled.area * MOST_COST.area,
+  );
+  return least(
+    [filled, ...even],
+    ({ size, area, ragged }) => (size + AREA * Math.sqrt(area)) * (1 + RAGGED * ragged),
+  ).rows;
 }
 
 /** The first of those of which there is least. */
@@ -124,11 +160,19 @@ const least = (ways: readonly Rows[], amount: (way: Rows) => number): Rows =>
 export function tidyWall(wall: PlacedWall): TidyPlan {
   const clusters = [...wall.clusters.values()].sort((a, b) => a.number - b.number);
   const plan: TidyPlan = { clusters: new Map(), placements: new Map() };
-  for (const cluster of clusters) for (const [note, placement] of tidyCluster(cluster)) plan.placements.set(note, placement);
+  for (const cluster of clusters)
+    for (const [note, placement] of tidyCluster(cluster)) plan.placements.set(note, placement);
   wall.loose.forEach((note, index) => plan.placements.set(note, { pos: landingSlot(index) }));
   const landingHeight = landingBounds(wall.loose.length).height;
-  const rows = bestRows(clusters.map(({ id, notes, name, collapsed }) => ({ id, ...tidyClusterSize(collapsed ? 1 : notes.length, name) })), landingHeight);
-  let top = LINE_Y - GROUP_GAP - rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, -GROUP_GAP);
+  const rows = bestRows(
+    clusters.map(({ id, notes, name, collapsed }) => ({
+      id,
+      ...tidyClusterSize(collapsed ? 1 : notes.length, name),
+    })),
+    landingHeight,
+  );
+  let top =
+    LINE_Y - GROUP_GAP - rows.reduce((sum, row) => sum + heightOf(row) + GROUP_GAP, -GROUP_GAP);
   for (const row of rows) {
     let left = -AIR;
     for (const box of row) {

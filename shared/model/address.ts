@@ -3,7 +3,15 @@ import { normaliseJoinCode } from './joinCode.ts';
 import { decodeEscapes, plainDigits, plainText, tableNumber } from './passedOn.ts';
 
 /** Pages of a wall, as they stand behind `/w/<wall>/`; those with `true` are followed by an id. */
-export const WALL_PAGES = { wall: false, projector: false, console: false, gallery: false, print: false, table: true, snapshots: true } as const;
+export const WALL_PAGES = {
+  wall: false,
+  projector: false,
+  console: false,
+  gallery: false,
+  print: false,
+  table: true,
+  snapshots: true,
+} as const;
 export type WallPage = keyof typeof WALL_PAGES;
 const isWallPage = (name: string): name is WallPage => Object.hasOwn(WALL_PAGES, name);
 
@@ -15,7 +23,8 @@ const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const bare = (piece: string): string => piece.replace(AROUND, '');
 
 /** The secret in a link's fragment (`#key=…`), whatever stands around it; `null` when there is none. */
-export const linkSecret = (fragment: string): string | null => SECRET.exec(plainText(decodeEscapes(fragment)))?.[1] ?? null;
+export const linkSecret = (fragment: string): string | null =>
+  SECRET.exec(plainText(decodeEscapes(fragment)))?.[1] ?? null;
 
 /** Where an address leads: `path` is as our pages' addresses are, `query` and `fragment` as they came with it, without `?` and `#`. */
 export interface Place {
@@ -38,7 +47,8 @@ function pathOf(pieces: readonly string[]): string | null {
       const number = third === undefined || bare(third) === '' ? null : tableNumber(third);
       const picture = /^qr\.svg$/i;
       if (third !== undefined && picture.test(third)) return `/j/${code}/qr.svg`;
-      if (number !== null && number > 0) return `/j/${code}/${number}${fourth !== undefined && picture.test(fourth) ? '/qr.svg' : ''}`;
+      if (number !== null && number > 0)
+        return `/j/${code}/${number}${fourth !== undefined && picture.test(fourth) ? '/qr.svg' : ''}`;
       return third === undefined || bare(third) === '' ? `/j/${code}` : null;
     }
     if (head === 'w' && second !== '') {
@@ -69,7 +79,9 @@ export function readPlace(address: string): Place | null {
   const before = fragmentAt < 0 ? text : text.slice(0, fragmentAt);
   const queryAt = before.indexOf('?');
   const query = queryAt < 0 ? '' : before.slice(queryAt + 1);
-  const pieces = (queryAt < 0 ? before : before.slice(0, queryAt)).split(/[/\\]+/).map((piece) => piece.trim());
+  const pieces = (queryAt < 0 ? before : before.slice(0, queryAt))
+    .split(/[/\\]+/)
+    .map((piece) => piece.trim());
   const path = pathOf(pieces.filter((piece) => piece !== '' && piece !== '.'));
   return path === null ? null : { path, query, fragment };
 }
@@ -78,7 +90,8 @@ export function readPlace(address: string): Place | null {
 export function queryValue(query: string, name: string): string | null {
   for (const part of query.replace(/^\?/, '').split(/&(?:amp;)?/)) {
     const [key = '', ...rest] = part.split('=');
-    if (bare(plainText(decodeEscapes(key))).toLowerCase() === name && rest.length > 0) return plainDigits(bare(plainText(decodeEscapes(rest.join('=')).replace(/\+/g, ' '))));
+    if (bare(plainText(decodeEscapes(key))).toLowerCase() === name && rest.length > 0)
+      return plainDigits(bare(plainText(decodeEscapes(rest.join('=')).replace(/\+/g, ' '))));
   }
   return null;
 }

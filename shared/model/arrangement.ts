@@ -30,25 +30,36 @@ export const isPoint = (value: unknown): value is Point =>
   Array.isArray(value) && value.length === 2 && isCoordinate(value[0]) && isCoordinate(value[1]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.getPrototypeOf(value) === Object.prototype;
 
 const onlyKeys = (value: Record<string, unknown>, keys: readonly string[]): boolean =>
   Object.keys(value).every((key) => keys.includes(key));
 
 /** Keys of maps: short, printable, and never a name that JavaScript objects inherit. */
-export const isRecordKey = (key: string): boolean => /^[\w-]{1,64}$/.test(key) && !(key in Object.prototype);
+export const isRecordKey = (key: string): boolean =>
+  /^[\w-]{1,64}$/.test(key) && !(key in Object.prototype);
 
 export function isPlacement(value: unknown): value is Placement {
-  if (!isRecord(value) || !onlyKeys(value, ['cluster', 'pos']) || !isPoint(value['pos'])) return false;
+  if (!isRecord(value) || !onlyKeys(value, ['cluster', 'pos']) || !isPoint(value['pos']))
+    return false;
   const cluster = value['cluster'];
   return cluster === undefined || (typeof cluster === 'string' && isRecordKey(cluster));
 }
 
 /** Of the JSON of a cluster's `Y.Map`. A name may be empty, is one line, and holds no control characters. */
 export function isCluster(value: unknown): value is Cluster {
-  if (!isRecord(value) || !onlyKeys(value, ['name', 'color', 'pos', 'state', 'into', 'collapsed'])) return false;
+  if (!isRecord(value) || !onlyKeys(value, ['name', 'color', 'pos', 'state', 'into', 'collapsed']))
+    return false;
   const { name, color, pos, state, into, collapsed } = value;
-  if (typeof name !== 'string' || name.length > LIMITS.clusterNameChars * 2 || countChars(name) > LIMITS.clusterNameChars) return false;
+  if (
+    typeof name !== 'string' ||
+    name.length > LIMITS.clusterNameChars * 2 ||
+    countChars(name) > LIMITS.clusterNameChars
+  )
+    return false;
   // oxlint-disable-next-line no-control-regex -- names must not hold control characters
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name) || !isWellFormed(name)) return false;
   if (!isNoteColor(color) || !isPoint(pos)) return false;

@@ -4,7 +4,8 @@ export type VisitKind = (typeof VISIT_KINDS)[number];
 export const RELATIONS = ['reinforces', 'supports'] as const;
 /** How one topic helps another: `reinforces` makes it stronger, `supports` gives it something it needs. */
 export type Relation = (typeof RELATIONS)[number];
-export const isRelation = (value: unknown): value is Relation => RELATIONS.includes(value as Relation);
+export const isRelation = (value: unknown): value is Relation =>
+  RELATIONS.includes(value as Relation);
 
 /** What a visitor left at a poster, as the server keeps it. */
 export interface VisitRecord {

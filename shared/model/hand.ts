@@ -33,13 +33,16 @@ export interface HandState extends Grip {
 export function isHandView(value: unknown): value is HandView {
   if (!Array.isArray(value) || value.length !== 4) return false;
   const [x, y, width, height] = value as unknown[];
-  return isPoint([x, y]) && isPoint([width, height]) && (width as number) > 0 && (height as number) > 0;
+  return (
+    isPoint([x, y]) && isPoint([width, height]) && (width as number) > 0 && (height as number) > 0
+  );
 }
 
 const isKey = (value: unknown): value is string => typeof value === 'string' && isRecordKey(value);
 
 /** Of a list from outside, what are keys: each once, the first `most` of the list. */
-export const keysIn = (value: unknown, most: number): string[] | null => (Array.isArray(value) ? [...new Set(value.slice(0, most).filter(isKey))] : null);
+export const keysIn = (value: unknown, most: number): string[] | null =>
+  Array.isArray(value) ? [...new Set(value.slice(0, most).filter(isKey))] : null;
 
 /** Of what came from outside, what a grip may hold. */
 export function cleanGrip(raw: Record<string, unknown>): Grip {

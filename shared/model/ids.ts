@@ -7,9 +7,12 @@ const WALL_ID = /^[0-9a-z]{12}$/;
 const JOIN_CODE = new RegExp(`^[${JOIN_CODE_ALPHABET}]{${JOIN_CODE_LENGTH}}$`);
 
 /** Lower-case UUID in canonical form; the only form of note, cluster and person ids. */
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-export const isWallId = (value: unknown): value is string => typeof value === 'string' && WALL_ID.test(value);
-export const isJoinCode = (value: unknown): value is string => typeof value === 'string' && JOIN_CODE.test(value);
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && UUID.test(value);
+export const isWallId = (value: unknown): value is string =>
+  typeof value === 'string' && WALL_ID.test(value);
+export const isJoinCode = (value: unknown): value is string =>
+  typeof value === 'string' && JOIN_CODE.test(value);
 
 /** `HUA42K` → `HUA 42K`: two groups of three are read out and typed without slips. */
 export const printJoinCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;

@@ -3,12 +3,49 @@ import { decodeEscapes, plainText } from './passedOn.ts';
 
 /** Letters of other scripts that look like one of ours, as a keyboard left on them types them; the printed code never holds these. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', Р: 'P', Т: 'T', Х: 'X', У: 'Y', Ү: 'Y', Ѕ: 'S', Ј: 'J', Ԛ: 'Q', Ԝ: 'W', Ԍ: 'G', З: '3', О: 'O', І: 'I', Ӏ: 'I',
-  Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Κ: 'K', Μ: 'M', Ν: 'N', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X', Ο: 'O', Ι: 'I',
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  М: 'M',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+  У: 'Y',
+  Ү: 'Y',
+  Ѕ: 'S',
+  Ј: 'J',
+  Ԛ: 'Q',
+  Ԝ: 'W',
+  Ԍ: 'G',
+  З: '3',
+  О: 'O',
+  І: 'I',
+  Ӏ: 'I',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+  Ο: 'O',
+  Ι: 'I',
 };
 
 /** Letters and digits alone, upper case, each look-alike as the letter it looks like. */
-const codeLetters = (text: string): string => [...text.toUpperCase()].map((char) => LOOK_ALIKES[char] ?? char).filter((char) => /[\p{L}\p{N}]/u.test(char)).join('');
+const codeLetters = (text: string): string =>
+  [...text.toUpperCase()]
+    .map((char) => LOOK_ALIKES[char] ?? char)
+    .filter((char) => /[\p{L}\p{N}]/u.test(char))
+    .join('');
 
 /** Words in which neighbours make up a code: `code`, `HUA`, `42K` → `HUA42K`. Of several the first that holds a digit. */
 function codeAmong(words: readonly string[]): string | null {
@@ -33,9 +70,18 @@ const TYPED_CHARS = 2_048;
 export function normaliseJoinCode(typed: string): string {
   const text = plainText(decodeEscapes(typed.slice(0, TYPED_CHARS)));
   // A code behind `/j/`, `/join/` or `code=`; else no address, whose host's letters could make up a code.
-  const linked = /(?:(?:^|[/\\])j(?:oin)?[/\\]+|[?&]code=)([^/\\?#&]+)/i.exec(text.replace(/\s*([/\\])\s*/g, '$1'))?.[1];
+  const linked = /(?:(?:^|[/\\])j(?:oin)?[/\\]+|[?&]code=)([^/\\?#&]+)/i.exec(
+    text.replace(/\s*([/\\])\s*/g, '$1'),
+  )?.[1];
   const part = linked ?? text;
   const whole = codeLetters(part);
   if (isJoinCode(whole) || (linked === undefined && text.includes('://'))) return whole;
-  return codeAmong(part.split(/[\s,;:|()<>[\]{}"'«»„“”‚‘’=]+/u).map(codeLetters).filter((word) => word !== '')) ?? whole;
+  return (
+    codeAmong(
+      part
+        .split(/[\s,;:|()<>[\]{}"'«»„“”‚‘’=]+/u)
+        .map(codeLetters)
+        .filter((word) => word !== ''),
+    ) ?? whole
+  );
 }

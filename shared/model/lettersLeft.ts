@@ -6,5 +6,7 @@ export function lettersLeft(typed: string, max: number): string | null {
   const left = max - typed.length;
   if (left > TELL_FROM) return null;
   if (left > 0) return `${left} ${left === 1 ? 'letter' : 'letters'} left`;
-  return left === 0 ? `That is all: ${max} letters at most` : `${-left} ${left === -1 ? 'letter' : 'letters'} too many`;
+  return left === 0
+    ? `That is all: ${max} letters at most`
+    : `${-left} ${left === -1 ? 'letter' : 'letters'} too many`;
 }

@@ -82,7 +82,11 @@ export const LIMITS = {
    * So many people of many addresses, within `ms`, are worth a word as well. A plenary of 1,000 that comes at once, each from a home of her
    * own, is none, nor is one that joins twice each (phone and laptop) as it begins. Slower floods are seen over longer times.
    */
-  floods: [{ people: 1_500, ms: 60_000 }, { people: 2_500, ms: 600_000 }, { people: 3_500, ms: 3_600_000 }],
+  floods: [
+    { people: 1_500, ms: 60_000 },
+    { people: 2_500, ms: 600_000 },
+    { people: 3_500, ms: 3_600_000 },
+  ],
   /** Addresses that are each told of by themselves; the writing of more is told in one. */
   burstsEach: 5,
   /** Removals that can still be undone; of older ones the people stay out. */

@@ -1,36 +1,117 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { calledInSentence, calledName, callPeople, clipName, firstWord, graphemes, initialsOf, nameWords } from './names.ts';
+import {
+  calledInSentence,
+  calledName,
+  callPeople,
+  clipName,
+  firstWord,
+  graphemes,
+  initialsOf,
+  nameWords,
+} from './names.ts';
 import { cleanName, isName } from './cleanName.ts';
 import { shownName } from './person.ts';
 
 test.each([
-  ['  Mere   Tāne ', 'Mere Tāne'], ['Nguye\u0302\u0303n', 'Nguyễn'], ['\u202eevil\u202c', 'evil'], ['A\u200bna', 'Ana'], ['A\u00adna\ufeff', 'Ana'], ['Ana\u00a0\u3000Lopez', 'Ana Lopez'], ['Ana\u0007', 'Ana'], ['\u2066Ana\u2069', 'Ana'],
-  ['می\u200cنا', 'می\u200cنا'], ['\u200dAna \u200c', 'Ana'], ['क्\u200dष', 'क्\u200dष'], ['', ''],
+  ['  Mere   Tāne ', 'Mere Tāne'],
+  ['Nguye\u0302\u0303n', 'Nguyễn'],
+  ['\u202eevil\u202c', 'evil'],
+  ['A\u200bna', 'Ana'],
+  ['A\u00adna\ufeff', 'Ana'],
+  ['Ana\u00a0\u3000Lopez', 'Ana Lopez'],
+  ['Ana\u0007', 'Ana'],
+  ['\u2066Ana\u2069', 'Ana'],
+  ['می\u200cنا', 'می\u200cنا'],
+  ['\u200dAna \u200c', 'Ana'],
+  ['क्\u200dष', 'क्\u200dष'],
+  ['', ''],
 ])('%j is kept as %j', (given, kept) => {
   expect(cleanName(given)).toBe(kept);
 });
 
-test.each(['Ana', '李', 'Ó', 'ຈັນ', 'X Æ A-12', '7', 'Q', '🌊 Ngaio', 'د. سارة', 'क', 'ᎣᏏᏲ'])('%j is a name', (name) => expect(isName(cleanName(name))).toBe(true));
-test.each(['', ' ', '\u200b', '\u200d\u200c', '\u0301\u0302', '\u0007', '🌊', '👩‍👩‍👧', '1️⃣', '🇳🇿', '…', '-', '★', '\u3164', '\u115f\u1160', '\uffa0', '\u2800', '\u202e\u202c', '\u{e0041}', '\u180e', '\u034f'])('%j is none', (name) => expect(isName(cleanName(name))).toBe(false));
+test.each(['Ana', '李', 'Ó', 'ຈັນ', 'X Æ A-12', '7', 'Q', '🌊 Ngaio', 'د. سارة', 'क', 'ᎣᏏᏲ'])(
+  '%j is a name',
+  (name) => expect(isName(cleanName(name))).toBe(true),
+);
+test.each([
+  '',
+  ' ',
+  '\u200b',
+  '\u200d\u200c',
+  '\u0301\u0302',
+  '\u0007',
+  '🌊',
+  '👩‍👩‍👧',
+  '1️⃣',
+  '🇳🇿',
+  '…',
+  '-',
+  '★',
+  '\u3164',
+  '\u115f\u1160',
+  '\uffa0',
+  '\u2800',
+  '\u202e\u202c',
+  '\u{e0041}',
+  '\u180e',
+  '\u034f',
+])('%j is none', (name) => expect(isName(cleanName(name))).toBe(false));
 
 test.each([
-  ['Dr. Jane Smith', 'Jane'], ['Prof. Dr. Anna Meyer', 'Anna'], ['Mr Bean', 'Bean'], ['Frau Dr. med. Ute Klein', 'Ute'], ['Señora García', 'García'], ['Sra. Pérez', 'Pérez'], ['د. سارة أحمد', 'سارة'], ['الدكتور عمر', 'عمر'], ['ד״ר כהן', 'כהן'], ['श्री राम', 'राम'],
-  ['г-жа Иванова', 'Иванова'], ['🌊 Ngaio Marsh', 'Ngaio'], ['Whaea Hinemoa', 'Hinemoa'], ['Jane Smith, PhD', 'Jane'], ['Dr.', 'Dr.'], ['Nguyễn Văn An', 'Nguyễn'], ['山田太郎', '山田太郎'], ['김 민수', '김'], ['Björk', 'Björk'], ['Ludwig van Beethoven', 'Ludwig'], ['DR JANE', 'JANE'], ['Don Quijote', 'Don'],
+  ['Dr. Jane Smith', 'Jane'],
+  ['Prof. Dr. Anna Meyer', 'Anna'],
+  ['Mr Bean', 'Bean'],
+  ['Frau Dr. med. Ute Klein', 'Ute'],
+  ['Señora García', 'García'],
+  ['Sra. Pérez', 'Pérez'],
+  ['د. سارة أحمد', 'سارة'],
+  ['الدكتور عمر', 'عمر'],
+  ['ד״ר כהן', 'כהן'],
+  ['श्री राम', 'राम'],
+  ['г-жа Иванова', 'Иванова'],
+  ['🌊 Ngaio Marsh', 'Ngaio'],
+  ['Whaea Hinemoa', 'Hinemoa'],
+  ['Jane Smith, PhD', 'Jane'],
+  ['Dr.', 'Dr.'],
+  ['Nguyễn Văn An', 'Nguyễn'],
+  ['山田太郎', '山田太郎'],
+  ['김 민수', '김'],
+  ['Björk', 'Björk'],
+  ['Ludwig van Beethoven', 'Ludwig'],
+  ['DR JANE', 'JANE'],
+  ['Don Quijote', 'Don'],
 ])('%s is called %s for short', (name, short) => expect(firstWord(name)).toBe(short));
 
 test.each([
-  ['Hana van der Tui', 'HT'], ['Hana Te Rangi', 'HR'], ['李', '李'], [' ', ''], ['😀 x', 'X'], ['Dr. Öz', 'Ö'], ['ਪ੍ਰੀਤ ਸਿੰਘ', 'ਪ੍ਰੀਸਿੰ'], ['é\u0301a b', 'É\u0301B'], ['Ǆ', 'Ǆ'], ['🧑🏽‍🚒', ''], ['“Mere” Tane', 'MT'],
+  ['Hana van der Tui', 'HT'],
+  ['Hana Te Rangi', 'HR'],
+  ['李', '李'],
+  [' ', ''],
+  ['😀 x', 'X'],
+  ['Dr. Öz', 'Ö'],
+  ['ਪ੍ਰੀਤ ਸਿੰਘ', 'ਪ੍ਰੀਸਿੰ'],
+  ['é\u0301a b', 'É\u0301B'],
+  ['Ǆ', 'Ǆ'],
+  ['🧑🏽‍🚒', ''],
+  ['“Mere” Tane', 'MT'],
 ])('the initials of %j are %j', (name, signs) => {
   if (name.startsWith('ਪ')) expect(graphemes(initialsOf(name))).toHaveLength(2);
   else expect(initialsOf(name)).toBe(signs);
 });
 
 describe('people beside each other', () => {
-  const shorts = (...names: (string | undefined)[]): string[] => callPeople(names).map(({ short }) => short);
-  const wholes = (...names: (string | undefined)[]): string[] => callPeople(names).map(({ whole }) => whole);
+  const shorts = (...names: (string | undefined)[]): string[] =>
+    callPeople(names).map(({ short }) => short);
+  const wholes = (...names: (string | undefined)[]): string[] =>
+    callPeople(names).map(({ whole }) => whole);
   it('are told apart', () => {
-    expect(shorts('Nguyễn Văn An', 'Nguyễn Thị Bình', 'Nguyễn Chi', 'Dr. Jane Smith')).toEqual(['Nguyễn Văn An', 'Nguyễn Thị Bình', 'Nguyễn Chi', 'Jane']);
+    expect(shorts('Nguyễn Văn An', 'Nguyễn Thị Bình', 'Nguyễn Chi', 'Dr. Jane Smith')).toEqual([
+      'Nguyễn Văn An',
+      'Nguyễn Thị Bình',
+      'Nguyễn Chi',
+      'Jane',
+    ]);
     expect(shorts('Ana', 'Ana Lopez', 'Ben Ott')).toEqual(['Ana', 'Ana Lopez', 'Ben']);
     expect(shorts('ana lopez', 'ANA Ruiz')).toEqual(['ana lopez', 'ANA Ruiz']);
     expect(shorts('Nguye\u0302\u0303n An', 'Nguyễn Bo')).toEqual(['Nguyễn An', 'Nguyễn Bo']);
@@ -43,16 +124,41 @@ describe('people beside each other', () => {
   it('are guests where they have no name', () => {
     expect(wholes(undefined, 'Ana', '🌊', '')).toEqual(['Guest 1', 'Ana', 'Guest 2', 'Guest 3']);
     expect(wholes('Guest 1', undefined)).toEqual(['Guest 1', 'Guest 2']);
-    expect([calledName(undefined), calledName('\u200b', 'volunteer'), calledName(' ', 'facilitator'), calledInSentence(undefined), calledInSentence('Ana')]).toEqual(['Guest', 'Helper', 'Facilitator', 'a guest', 'Ana']);
+    expect([
+      calledName(undefined),
+      calledName('\u200b', 'volunteer'),
+      calledName(' ', 'facilitator'),
+      calledInSentence(undefined),
+      calledInSentence('Ana'),
+    ]).toEqual(['Guest', 'Helper', 'Facilitator', 'a guest', 'Ana']);
   });
   it('stay apart, however many share their words', () => {
-    const word = fc.constantFrom('Ana', 'ana', 'Nguyễn', 'Dr.', 'Guest', '1', '(1)', '🌊', 'Lopez', 'X'.repeat(40));
-    const name = fc.option(fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')), { nil: undefined });
-    fc.assert(fc.property(fc.array(name, { maxLength: 12 }), (names) => {
-      const called = callPeople(names);
-      for (const form of ['whole', 'short'] as const) expect(new Set(called.map((each) => each[form].normalize('NFKC').toLowerCase())).size).toBe(names.length);
-      for (const { whole } of called) expect(isName(whole)).toBe(true);
-    }));
+    const word = fc.constantFrom(
+      'Ana',
+      'ana',
+      'Nguyễn',
+      'Dr.',
+      'Guest',
+      '1',
+      '(1)',
+      '🌊',
+      'Lopez',
+      'X'.repeat(40),
+    );
+    const name = fc.option(
+      fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 12 }), (names) => {
+        const called = callPeople(names);
+        for (const form of ['whole', 'short'] as const)
+          expect(
+            new Set(called.map((each) => each[form].normalize('NFKC').toLowerCase())).size,
+          ).toBe(names.length);
+        for (const { whole } of called) expect(isName(whole)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -7,20 +7,29 @@ import type { Role } from './person.ts';
  */
 
 /** Titles, without their full stops, lower case. Words that are also given names (Don, Anh, Pan) are left out. */
-const TITLES = new Set((
-  'dr drs dra dras prof profa professor professorin mr mrs ms miss mx mister sir dame lady lord rev reverend revd hon fr sr sra srta sres dipl-ing ing ir mag med phil univ univ-prof ' +
-  'herr frau herrn fräulein señor señora señorita doña monsieur madame mademoiselle mme mlle mmes maître me signor signora signorina sig dott dottssa prof.ssa avv mgr mgra mudr judr phdr bc pán paní ' +
-  'dhr mevr mw mej hr fru frk matua whaea kaumātua tohunga bapak ibu ustadz ustaz haji hajjah datuk dato shri sri smt kumari pandit ' +
-  'г-н г-жа господин госпожа доктор професор профессор проф д-р пан пані κ κος κα δρ καθ κύριος κυρία κυρια κυριος ' +
-  'د أ م دكتور الدكتور دكتورة الدكتورة أستاذ الأستاذ أستاذة السيد السيدة سيد سيدة الشيخ شيخ آقای خانم دکتر مهندس استاد ' +
-  'ד״ר דר ד"ר ד\'ר פרופ פרופ\' פרופסור מר גב גב\' גברת הרב श्री श्रीमती सुश्री डॉ डॉक्टर प्रो डा पंडित ড ডা ডঃ জনাব বেগম ดร คุณ นาย นาง นางสาว ศ'
-).split(' ').map((title) => title.normalize('NFC')));
+const TITLES = new Set(
+  (
+    'dr drs dra dras prof profa professor professorin mr mrs ms miss mx mister sir dame lady lord rev reverend revd hon fr sr sra srta sres dipl-ing ing ir mag med phil univ univ-prof ' +
+    'herr frau herrn fräulein señor señora señorita doña monsieur madame mademoiselle mme mlle mmes maître me signor signora signorina sig dott dottssa prof.ssa avv mgr mgra mudr judr phdr bc pán paní ' +
+    'dhr mevr mw mej hr fru frk matua whaea kaumātua tohunga bapak ibu ustadz ustaz haji hajjah datuk dato shri sri smt kumari pandit ' +
+    'г-н г-жа господин госпожа доктор професор профессор проф д-р пан пані κ κος κα δρ καθ κύριος κυρία κυρια κυριος ' +
+    'د أ م دكتور الدكتور دكتورة الدكتورة أستاذ الأستاذ أستاذة السيد السيدة سيد سيدة الشيخ شيخ آقای خانم دکتر مهندس استاد ' +
+    "ד״ר דר ד\"ר ד'ר פרופ פרופ' פרופסור מר גב גב' גברת הרב श्री श्रीमती सुश्री डॉ डॉक्टर प्रो डा पंडित ড ডা ডঃ জনাব বেগম ดร คุณ นาย นาง นางสาว ศ"
+  )
+    .split(' ')
+    .map((title) => title.normalize('NFC')),
+);
 /** Letters of learning and line behind a name. */
-const LETTERS_BEHIND = new Set('phd md msc bsc ba ma mba dphil llm llb esq jd dds rn mp qc kc cbe obe mbe'.split(' '));
+const LETTERS_BEHIND = new Set(
+  'phd md msc bsc ba ma mba dphil llm llb esq jd dds rn mp qc kc cbe obe mbe'.split(' '),
+);
 
-const bareWord = (word: string): string => word.toLowerCase().replace(/^[([{«“"']+|[.,;:)\]}»”"]+$/gu, '');
-const isTitle = (word: string): boolean => TITLES.has(bareWord(word)) || TITLES.has(bareWord(word).replace(/\./g, ''));
-const isLettersBehind = (word: string): boolean => LETTERS_BEHIND.has(bareWord(word).replace(/\./g, ''));
+const bareWord = (word: string): string =>
+  word.toLowerCase().replace(/^[([{«“"']+|[.,;:)\]}»”"]+$/gu, '');
+const isTitle = (word: string): boolean =>
+  TITLES.has(bareWord(word)) || TITLES.has(bareWord(word).replace(/\./g, ''));
+const isLettersBehind = (word: string): boolean =>
+  LETTERS_BEHIND.has(bareWord(word).replace(/\./g, ''));
 
 /** A name's words without titles, letters behind it, and pictures. Somebody who is nothing but a title keeps it. */
 export function nameWords(name: string): string[] {
@@ -33,18 +42,26 @@ export function nameWords(name: string): string[] {
 }
 
 /** The word somebody is called by where only one is shown: `Dr. Jane Smith, PhD` → `Jane`. */
-export const firstWord = (name: string): string => (nameWords(name)[0] ?? cleanName(name)).replace(/,$/u, '');
+export const firstWord = (name: string): string =>
+  (nameWords(name)[0] ?? cleanName(name)).replace(/,$/u, '');
 
 /** Signs as people see them, none cut in two; without `Intl.Segmenter` letters with their marks and joined pictures. */
 export function graphemes(text: string): string[] {
-  if (typeof Intl.Segmenter === 'function') return Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+  if (typeof Intl.Segmenter === 'function')
+    return Array.from(
+      new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text),
+      ({ segment }) => segment,
+    );
   return text.match(/\P{M}(?:\u200d\P{M}|[\p{M}\p{Emoji_Modifier}\ufe0f])*/gu) ?? [];
 }
 
 /** "Hana Tūhoe" → "HT", "Dr. Öz" → "Ö"; at most two signs, none for whoever has no name. */
 export function initialsOf(name: string | undefined): string {
   const words = nameWords(name ?? '').map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''));
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => graphemes(word ?? '')[0] ?? '').join('').toLocaleUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => graphemes(word ?? '')[0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
 }
 
 /** Longer ones are cut where a label has little room; the whole name stays in lists and titles. */
@@ -54,7 +71,12 @@ export const LABEL_SIGNS = 24;
 export function clipName(name: string, most = LABEL_SIGNS): string {
   if (name.length <= most) return name;
   const signs = graphemes(name);
-  return signs.length <= most ? name : `${signs.slice(0, most - 1).join('').trimEnd()}…`;
+  return signs.length <= most
+    ? name
+    : `${signs
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** Somebody who gave no name, or shows none. One word for it everywhere. */
@@ -74,7 +96,8 @@ export function calledInSentence(name: string | undefined, role?: Role): string 
 }
 
 /** "1 guest", "3 guests". */
-export const guestsInWords = (count: number): string => (count === 1 ? '1 guest' : `${count} guests`);
+export const guestsInWords = (count: number): string =>
+  count === 1 ? '1 guest' : `${count} guests`;
 
 /** How a person is called among those who stand beside her. */
 export interface Called {
@@ -92,7 +115,11 @@ function repeated(names: readonly string[]): Set<string> {
 }
 
 /** The same names, those that are there twice with a number behind. Numbers rise in the order given. */
-function numbered(names: readonly string[], always: (index: number) => boolean, print: (name: string, number: number, index: number) => string): string[] {
+function numbered(
+  names: readonly string[],
+  always: (index: number) => boolean,
+  print: (name: string, number: number, index: number) => string,
+): string[] {
   const twice = repeated(names);
   const taken = new Set(names.map(fold));
   const counts = new Map<string, number>();
@@ -115,11 +142,22 @@ function numbered(names: readonly string[], always: (index: number) => boolean, 
  */
 export function callPeople(names: readonly (string | undefined)[]): Called[] {
   const isGuest = names.map((name) => !isName(cleanName(name ?? '')));
-  const wholes = numbered(names.map((name) => calledName(name)), (index) => isGuest[index] === true, (name, number, index) => (isGuest[index] ? `${name} ${number}` : `${name} (${number})`));
-  const firsts = names.map((name, index) => (isGuest[index] ? wholes[index] ?? '' : firstWord(name ?? '')));
+  const wholes = numbered(
+    names.map((name) => calledName(name)),
+    (index) => isGuest[index] === true,
+    (name, number, index) => (isGuest[index] ? `${name} ${number}` : `${name} (${number})`),
+  );
+  const firsts = names.map((name, index) =>
+    isGuest[index] ? (wholes[index] ?? '') : firstWord(name ?? ''),
+  );
   const clashes = repeated(firsts);
-  const shorts = firsts.map((first, index) => (clashes.has(fold(first)) ? wholes[index] ?? '' : first));
+  const shorts = firsts.map((first, index) =>
+    clashes.has(fold(first)) ? (wholes[index] ?? '') : first,
+  );
   const clipped = shorts.map((short) => clipName(short));
   const clippedTwice = repeated(clipped);
-  return wholes.map((whole, index) => ({ whole, short: clippedTwice.has(fold(clipped[index] ?? '')) ? whole : clipped[index] ?? whole }));
+  return wholes.map((whole, index) => ({
+    whole,
+    short: clippedTwice.has(fold(clipped[index] ?? '')) ? whole : (clipped[index] ?? whole),
+  }));
 }

@@ -20,7 +20,8 @@ export const PAPERS: Record<NoteColor, Paper> = {
   white: { color: 'white', label: 'Chalk', token: 'chalk', shape: 'ring' },
 };
 
-export const isNoteColor = (value: unknown): value is NoteColor => NOTE_COLORS.includes(value as NoteColor);
+export const isNoteColor = (value: unknown): value is NoteColor =>
+  NOTE_COLORS.includes(value as NoteColor);
 
 /** A note as readers hold it: the value of `notes` map under the note's id. */
 export interface Note {
@@ -38,7 +39,26 @@ export interface Note {
 
 /** A note as the server keeps it. `gone` remembers withdrawn ids so that a late retry is never a resurrection. */
 export type NoteRecord =
-  | { state: 'live' | 'hidden'; person: string; rev: number; text: string; color: NoteColor; prompt?: number; at: number; seq: number }
+  | {
+      state: 'live' | 'hidden';
+      person: string;
+      rev: number;
+      text: string;
+      color: NoteColor;
+      prompt?: number;
+      at: number;
+      seq: number;
+    }
   /** Off the wall with its author (`Person.out`); `was` is what it is again when she is let back in. */
-  | { state: 'out'; was: 'live' | 'hidden'; person: string; rev: number; text: string; color: NoteColor; prompt?: number; at: number; seq: number }
+  | {
+      state: 'out';
+      was: 'live' | 'hidden';
+      person: string;
+      rev: number;
+      text: string;
+      color: NoteColor;
+      prompt?: number;
+      at: number;
+      seq: number;
+    }
   | { state: 'gone'; person: string };

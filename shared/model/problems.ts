@@ -17,9 +17,18 @@ export const PROBLEMS = {
   removed: { status: 403, title: 'You were removed from this wall.' },
   'not-revealed': { status: 403, title: 'The notes are not revealed yet.' },
   'cross-site': { status: 403, title: 'The request comes from another site.' },
-  'unknown-origin': { status: 403, title: 'The server does not know the address of this page as its own.' },
-  'names-only-tighten': { status: 409, title: 'Names can only become more private once a note exists.' },
-  'changed-meanwhile': { status: 409, title: 'Somebody changed this meanwhile. Your words were not put over theirs.' },
+  'unknown-origin': {
+    status: 403,
+    title: 'The server does not know the address of this page as its own.',
+  },
+  'names-only-tighten': {
+    status: 409,
+    title: 'Names can only become more private once a note exists.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'Somebody changed this meanwhile. Your words were not put over theirs.',
+  },
   'no-such-wall': { status: 404, title: 'There is no such wall.' },
   'no-such-code': { status: 404, title: 'No wall has this code.' },
   'code-renewed': { status: 410, title: 'This code was renewed. The new one is on the wall.' },
@@ -56,15 +65,31 @@ export const PROBLEMS = {
   'unsupported-media-type': { status: 415, title: 'Only JSON is read here.' },
   'too-many-notes': { status: 409, title: 'The limit of notes is reached.' },
   'too-many-people': { status: 409, title: 'There is no place left for newcomers just now.' },
-  'too-many-groups': { status: 409, title: 'No more groups can be made. Take some apart, or ask a facilitator.' },
-  'too-many-snapshots': { status: 409, title: 'The limit of snapshots is reached. Delete one that nobody needs.' },
+  'too-many-groups': {
+    status: 409,
+    title: 'No more groups can be made. Take some apart, or ask a facilitator.',
+  },
+  'too-many-snapshots': {
+    status: 409,
+    title: 'The limit of snapshots is reached. Delete one that nobody needs.',
+  },
   'rate-limited': { status: 429, title: 'Too many requests. Wait a moment; nothing is lost.' },
-  'export-too-large': { status: 422, title: 'This file would be too large to make. Ask for a smaller one.' },
+  'export-too-large': {
+    status: 422,
+    title: 'This file would be too large to make. Ask for a smaller one.',
+  },
   'malformed-frame': { status: 400, title: 'The message cannot be read.' },
   'pending-update': { status: 409, title: 'The update builds on something the server never saw.' },
-  'foreign-client-id': { status: 403, title: 'The update is written under somebody else’s client id.' },
+  'foreign-client-id': {
+    status: 403,
+    title: 'The update is written under somebody else’s client id.',
+  },
   'invalid-shape': { status: 400, title: 'The update would put a record out of shape.' },
-  'storage-failed': { status: 503, title: 'The server cannot save right now. What was saved before is safe; try again in a moment.' },
+  'storage-failed': {
+    status: 503,
+    title:
+      'The server cannot save right now. What was saved before is safe; try again in a moment.',
+  },
   busy: { status: 503, title: 'Too much is going on at once. Wait a moment; nothing is lost.' },
   internal: { status: 500, title: 'Something went wrong on the server.' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -26,4 +26,7 @@ export interface Burst {
 }
 
 /** A removal as facilitators are told of it. */
-export type Removal = Pick<RemovalRecord, 'notes' | 'at' | 'doing'> & { id: string; people: number };
+export type Removal = Pick<RemovalRecord, 'notes' | 'at' | 'doing'> & {
+  id: string;
+  people: number;
+};

@@ -7,7 +7,8 @@ export type Phase = (typeof PHASES)[number];
 export const isPhase = (value: unknown): value is Phase => PHASES.includes(value as Phase);
 
 /** From the gallery on, every sheet, visit and connection is the whole room's to read. */
-export const isGalleryOpen = (phase: Phase): boolean => phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
+export const isGalleryOpen = (phase: Phase): boolean =>
+  phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
 
 export const REVEAL_SETTINGS = ['live', 'later'] as const;
 export type RevealSetting = (typeof REVEAL_SETTINGS)[number];
@@ -49,4 +50,10 @@ export interface Session {
 }
 
 /** Sessions stored before tables or doors existed lack these; they are what such a wall means. */
-export const SESSION_DEFAULTS = { sheetQuestions: [], tables: [], walk: null, reportBack: null, door: 'open' } as const satisfies Partial<Session>;
+export const SESSION_DEFAULTS = {
+  sheetQuestions: [],
+  tables: [],
+  walk: null,
+  reportBack: null,
+  door: 'open',
+} as const satisfies Partial<Session>;

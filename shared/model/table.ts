@@ -12,12 +12,14 @@ export interface TableRow {
 export const TABLE_DUTIES = ['facilitator', 'note-taker', 'reporter'] as const;
 /** What a person does for the table. One person may have several, one duty one person. */
 export type TableDuty = (typeof TABLE_DUTIES)[number];
-export const isTableDuty = (value: unknown): value is TableDuty => TABLE_DUTIES.includes(value as TableDuty);
+export const isTableDuty = (value: unknown): value is TableDuty =>
+  TABLE_DUTIES.includes(value as TableDuty);
 
 export const COMMITMENT_KINDS = ['activator', 'supporter', 'observer'] as const;
 /** Activator: makes it happen · supporter: helps when asked · observer: wants to hear. */
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
-export const isCommitmentKind = (value: unknown): value is CommitmentKind => COMMITMENT_KINDS.includes(value as CommitmentKind);
+export const isCommitmentKind = (value: unknown): value is CommitmentKind =>
+  COMMITMENT_KINDS.includes(value as CommitmentKind);
 
 /** What a table decided and said, as the server keeps it; `session.tables` has the rest. */
 export interface TableRecord {
@@ -33,4 +35,10 @@ export interface TableRecord {
   noteIds: readonly string[];
 }
 
-export const newTableRecord = (noteIds: readonly string[]): TableRecord => ({ spoken: [], again: null, sentence: '', posterNotes: [], noteIds });
+export const newTableRecord = (noteIds: readonly string[]): TableRecord => ({
+  spoken: [],
+  again: null,
+  sentence: '',
+  posterNotes: [],
+  noteIds,
+});

@@ -32,18 +32,32 @@ describe('2.5 text is stored as sent or refused', () => {
 
   it('agrees with the platform about lone surrogates', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 39 }), fc.integer({ min: 0xd800, max: 0xdfff }), (base, at, unit) => {
-        const text = `x${base.slice(0, at)}${String.fromCharCode(unit)}${base.slice(at)}`.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
-        expect(textProblem(text, 500, 'many')).toBe(text.isWellFormed() ? null : 'invalid-text');
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 0, max: 39 }),
+        fc.integer({ min: 0xd800, max: 0xdfff }),
+        (base, at, unit) => {
+          const text = `x${base.slice(0, at)}${String.fromCharCode(unit)}${base.slice(at)}`.replace(
+            /[\u0000-\u001f\u007f-\u009f]/g,
+            '',
+          );
+          expect(textProblem(text, 500, 'many')).toBe(text.isWellFormed() ? null : 'invalid-text');
+        },
+      ),
     );
   });
 });
 
 it('what a form cleans is taken, whatever was pasted', () => {
   expect(cleanWords(' a\u0000b\u0085\u007f\u0007c\n\td ')).toBe('a b   c\n\td');
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'binary-ascii', maxLength: 40 }), (words, controls) => {
-    const text = cleanWords(words + controls + words);
-    if (text !== '') expect(textProblem(text, 500, 'many')).toBeNull();
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.string({ unit: 'binary-ascii', maxLength: 40 }),
+      (words, controls) => {
+        const text = cleanWords(words + controls + words);
+        if (text !== '') expect(textProblem(text, 500, 'many')).toBeNull();
+      },
+    ),
+  );
 });

@@ -30,7 +30,11 @@ export function countChars(text: string): number {
  * Why a text may not be stored, or `null` when it may. Text is never cleaned: it is stored as sent or refused.
  * `maxChars` in code points; `lines: 'one'` refuses line breaks (names, titles).
  */
-export function textProblem(text: unknown, maxChars: number, lines: 'one' | 'many'): ProblemCode | null {
+export function textProblem(
+  text: unknown,
+  maxChars: number,
+  lines: 'one' | 'many',
+): ProblemCode | null {
   if (typeof text !== 'string') return 'invalid-request';
   // Cheap bound first: a megabyte is not worth counting.
   if (text.length > maxChars * 2 || countChars(text) > maxChars) return 'text-too-long';

@@ -1,7 +1,8 @@
 /** Characters that have a direction of their own, whichever: letters, their spacing marks, numerals that are letters, and the invisible marks. */
 const STRONG = /[\p{L}\p{Nl}\p{Mc}\u200e\u200f\u061c]|[\u07c0-\u07c9]/u;
 /** Of these, those that run from right to left: Hebrew, Arabic, Syriac, Thaana, NKo, Adlam and their kin, with their forms. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 /** What stands in an isolate has no say in what stands around it. */
 const ISOLATE = /[\u2066-\u2068][^\u2066-\u2069]*\u2069?/gu;
 

@@ -64,7 +64,21 @@ export interface Rushes {
 }
 
 /** What a person is told of her own row. */
-export type OwnPerson = Pick<Person, 'name' | 'role' | 'offer' | 'removed' | 'table' | 'sat' | 'host' | 'duties' | 'commitments' | 'contact' | 'stops' | 'standing'>;
+export type OwnPerson = Pick<
+  Person,
+  | 'name'
+  | 'role'
+  | 'offer'
+  | 'removed'
+  | 'table'
+  | 'sat'
+  | 'host'
+  | 'duties'
+  | 'commitments'
+  | 'contact'
+  | 'stops'
+  | 'standing'
+>;
 
 /** Said before the server closes a live view for good. */
 export interface LiveRefused {

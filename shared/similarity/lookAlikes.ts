@@ -49,7 +49,11 @@ function sameTexts(folded: readonly string[]): Map<string, number[]> {
  * “Scaling up all pairs similarity search”, 2007). What both have there is summed up on the way, so that most pairs are dismissed without
  * looking at the rest of them.
  */
-export function alikePairs(vectors: NoteVectors, indexes: readonly number[], threshold: number): [number, number][] {
+export function alikePairs(
+  vectors: NoteVectors,
+  indexes: readonly number[],
+  threshold: number,
+): [number, number][] {
   const { count, starts, features, weights, rests } = vectors;
   // A hair below, because weights are rounded to 32 bits.
   const reach = threshold - 1e-4;
@@ -57,10 +61,12 @@ export function alikePairs(vectors: NoteVectors, indexes: readonly number[], thr
   const room = new Int32Array(vectors.featureCount + 1);
   for (const index of indexes) {
     let at = starts[index] ?? 0;
-    for (; at < (starts[index + 1] ?? 0) && (rests[at] ?? 0) >= reach; at += 1) room[(features[at] ?? 0) + 1] = (room[(features[at] ?? 0) + 1] ?? 0) + 1;
+    for (; at < (starts[index + 1] ?? 0) && (rests[at] ?? 0) >= reach; at += 1)
+      room[(features[at] ?? 0) + 1] = (room[(features[at] ?? 0) + 1] ?? 0) + 1;
     prefixEnds[index] = at;
   }
-  for (let feature = 0; feature < vectors.featureCount; feature += 1) room[feature + 1] = (room[feature + 1] ?? 0) + (room[feature] ?? 0);
+  for (let feature = 0; feature < vectors.featureCount; feature += 1)
+    room[feature + 1] = (room[feature + 1] ?? 0) + (room[feature] ?? 0);
   /** The notes so far with a feature in their prefix lie from `room[feature]` to `filled[feature]`. */
   const filled = room.slice();
   const holders = new Int32Array(room.at(-1) ?? 0);
@@ -89,14 +95,26 @@ export function alikePairs(vectors: NoteVectors, indexes: readonly number[], thr
       const other = met[each] ?? 0;
       const sum = sums[other] ?? 0;
       sums[other] = 0;
-      if (restOfLikeness(vectors, other, prefixEnds[other] ?? 0, index, end, sum, reach) >= reach && likeness(vectors, other, index) >= threshold) pairs.push([other, index]);
+      if (
+        restOfLikeness(vectors, other, prefixEnds[other] ?? 0, index, end, sum, reach) >= reach &&
+        likeness(vectors, other, index) >= threshold
+      )
+        pairs.push([other, index]);
     }
   }
   return pairs;
 }
 
 /** `sum` of what two vectors share up to where the first of their prefixes ends, and what they share after; stops where `least` is out of reach. */
-function restOfLikeness({ starts, features, weights, rests }: NoteVectors, a: number, aPrefixEnd: number, b: number, bPrefixEnd: number, sum: number, least: number): number {
+function restOfLikeness(
+  { starts, features, weights, rests }: NoteVectors,
+  a: number,
+  aPrefixEnd: number,
+  b: number,
+  bPrefixEnd: number,
+  sum: number,
+  least: number,
+): number {
   const aEnd = starts[a + 1] ?? 0;
   const bEnd = starts[b + 1] ?? 0;
   const limit = Math.min(features[aPrefixEnd - 1] ?? 0, features[bPrefixEnd - 1] ?? 0);

@@ -37,8 +37,13 @@ export function noteVectors(texts: readonly string[]): NoteVectors {
   }
   const ranks = rankByRarity(used, holders);
   const vectors: NoteVectors = {
-    count: texts.length, starts: new Int32Array(texts.length + 1), features: new Int32Array(size), weights: new Float32Array(size), rests: new Float32Array(size),
-    featureCount: ranks.places.length, folded,
+    count: texts.length,
+    starts: new Int32Array(texts.length + 1),
+    features: new Int32Array(size),
+    weights: new Float32Array(size),
+    rests: new Float32Array(size),
+    featureCount: ranks.places.length,
+    folded,
   };
   const times = new Int32Array(ranks.places.length);
   let start = 0;
@@ -72,12 +77,21 @@ interface Ranks {
 function rankByRarity(used: number[], holders: Int32Array): Ranks {
   used.sort((a, b) => (holders[a] ?? 0) - (holders[b] ?? 0) || a - b);
   const of = new Int32Array(holders.length);
-  used.forEach((place, rank) => { of[place] = rank; });
+  used.forEach((place, rank) => {
+    of[place] = rank;
+  });
   return { of, places: Int32Array.from(used), holders };
 }
 
 /** Words and letter triples are scaled apart, so that the many triples don't drown the few words. Leaves `times` at zero again. */
-function weigh({ features, weights, rests }: NoteVectors, start: number, end: number, times: Int32Array, { places, holders }: Ranks, notes: number): void {
+function weigh(
+  { features, weights, rests }: NoteVectors,
+  start: number,
+  end: number,
+  times: Int32Array,
+  { places, holders }: Ranks,
+  notes: number,
+): void {
   let words = 0;
   let triples = 0;
   for (let at = start; at < end; at += 1) {
@@ -94,7 +108,9 @@ function weigh({ features, weights, rests }: NoteVectors, start: number, end: nu
   const tripleScale = triples === 0 ? 0 : Math.sqrt((1 - share) / triples);
   let rest = 0;
   for (let at = end - 1; at >= start; at -= 1) {
-    const weight = (weights[at] ?? 0) * (isWordFeature(places[features[at] ?? 0] ?? 0) ? wordScale : tripleScale);
+    const weight =
+      (weights[at] ?? 0) *
+      (isWordFeature(places[features[at] ?? 0] ?? 0) ? wordScale : tripleScale);
     weights[at] = weight;
     rest += weight * weight;
     rests[at] = Math.sqrt(rest);

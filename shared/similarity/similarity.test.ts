@@ -6,8 +6,27 @@ import { moreLike } from './moreLike.ts';
 import { likeness, noteVectors } from './noteVectors.ts';
 import { wordsOf } from './textFeatures.ts';
 
-const WORDS = ['river', 'rivers', 'clean', 'the', 'of', 'town', 'trees', 'plant', 'school', 'cats', 'ban', 'water', '水', '川', '🌊'];
-const notes = fc.array(fc.array(fc.constantFrom(...WORDS), { maxLength: 7 }).map((words) => words.join(' ')), { maxLength: 40 });
+const WORDS = [
+  'river',
+  'rivers',
+  'clean',
+  'the',
+  'of',
+  'town',
+  'trees',
+  'plant',
+  'school',
+  'cats',
+  'ban',
+  'water',
+  '水',
+  '川',
+  '🌊',
+];
+const notes = fc.array(
+  fc.array(fc.constantFrom(...WORDS), { maxLength: 7 }).map((words) => words.join(' ')),
+  { maxLength: 40 },
+);
 
 const REAL = [
   'Cat owners should keep their cats indoors, or at least stop them from roaming free without supervision.',
@@ -23,31 +42,44 @@ const REAL = [
 
 describe('noteVectors', () => {
   it('compares each note with itself as the same, and none as more than that', () => {
-    fc.assert(fc.property(notes, (texts) => {
-      const vectors = noteVectors(texts);
-      texts.forEach((text, index) => {
-        if (foldText(text) !== '') expect(likeness(vectors, index, index)).toBeCloseTo(1, 3);
-        texts.forEach((_, other) => {
-          const alike = likeness(vectors, index, other);
-          expect(alike).toBeGreaterThanOrEqual(0);
-          expect(alike).toBeLessThan(1.001);
-          expect(alike).toBeCloseTo(likeness(vectors, other, index), 6);
+    fc.assert(
+      fc.property(notes, (texts) => {
+        const vectors = noteVectors(texts);
+        texts.forEach((text, index) => {
+          if (foldText(text) !== '') expect(likeness(vectors, index, index)).toBeCloseTo(1, 3);
+          texts.forEach((_, other) => {
+            const alike = likeness(vectors, index, other);
+            expect(alike).toBeGreaterThanOrEqual(0);
+            expect(alike).toBeLessThan(1.001);
+            expect(alike).toBeCloseTo(likeness(vectors, other, index), 6);
+          });
         });
-      });
-    }));
+      }),
+    );
   });
 });
 
 describe('alikePairs', () => {
   it('finds the same pairs as comparing each with each', () => {
     let found = 0;
-    fc.assert(fc.property(notes, fc.double({ min: 0.2, max: 0.95, noNaN: true }), (texts, threshold) => {
-      const vectors = noteVectors(texts);
-      const all = texts.map((_, index) => index);
-      const each = all.flatMap((a) => all.slice(a + 1).filter((b) => likeness(vectors, a, b) >= threshold).map((b) => `${a} ${b}`));
-      expect(alikePairs(vectors, all, threshold).map(([a, b]) => `${a} ${b}`).sort()).toEqual(each.sort());
-      found += each.length;
-    }));
+    fc.assert(
+      fc.property(notes, fc.double({ min: 0.2, max: 0.95, noNaN: true }), (texts, threshold) => {
+        const vectors = noteVectors(texts);
+        const all = texts.map((_, index) => index);
+        const each = all.flatMap((a) =>
+          all
+            .slice(a + 1)
+            .filter((b) => likeness(vectors, a, b) >= threshold)
+            .map((b) => `${a} ${b}`),
+        );
+        expect(
+          alikePairs(vectors, all, threshold)
+            .map(([a, b]) => `${a} ${b}`)
+            .sort(),
+        ).toEqual(each.sort());
+        found += each.length;
+      }),
+    );
     expect(found).toBeGreaterThan(100);
   });
 });
@@ -58,17 +90,19 @@ describe('lookAlikes', () => {
   });
 
   it('puts each note into one set at most, and everything said twice into one', () => {
-    fc.assert(fc.property(notes, (texts) => {
-      const sets = lookAlikes(noteVectors(texts));
-      const inSets = sets.flat();
-      expect(new Set(inSets).size).toBe(inSets.length);
-      for (const set of sets) expect(set.length).toBeGreaterThan(1);
-      const folded = texts.map(foldText);
-      folded.forEach((text, index) => {
-        const other = folded.indexOf(text);
-        if (other !== index) expect(sets.find((set) => set.includes(index))).toContain(other);
-      });
-    }));
+    fc.assert(
+      fc.property(notes, (texts) => {
+        const sets = lookAlikes(noteVectors(texts));
+        const inSets = sets.flat();
+        expect(new Set(inSets).size).toBe(inSets.length);
+        for (const set of sets) expect(set.length).toBeGreaterThan(1);
+        const folded = texts.map(foldText);
+        folded.forEach((text, index) => {
+          const other = folded.indexOf(text);
+          if (other !== index) expect(sets.find((set) => set.includes(index))).toContain(other);
+        });
+      }),
+    );
   });
 
   it.each([
@@ -89,15 +123,21 @@ describe('moreLike', () => {
     const found = moreLike(noteVectors(REAL), [2], () => true, 8, 0.02).map(({ index }) => index);
     expect(found.slice(0, 3)).toContain(7);
     expect(found).not.toContain(2);
-    expect(moreLike(noteVectors(REAL), [2], (index) => index !== 7, 8, 0.02).map(({ index }) => index)).not.toContain(7);
+    expect(
+      moreLike(noteVectors(REAL), [2], (index) => index !== 7, 8, 0.02).map(({ index }) => index),
+    ).not.toContain(7);
   });
 
   it('suggests as many as asked for, best first', () => {
-    fc.assert(fc.property(notes, fc.integer({ min: 0, max: 5 }), (texts, most) => {
-      const found = moreLike(noteVectors(texts), [0], () => true, most, 0);
-      expect(found.length).toBeLessThanOrEqual(most);
-      found.forEach(({ score }, index) => expect(score).toBeLessThanOrEqual(found[index - 1]?.score ?? 2));
-    }));
+    fc.assert(
+      fc.property(notes, fc.integer({ min: 0, max: 5 }), (texts, most) => {
+        const found = moreLike(noteVectors(texts), [0], () => true, most, 0);
+        expect(found.length).toBeLessThanOrEqual(most);
+        found.forEach(({ score }, index) =>
+          expect(score).toBeLessThanOrEqual(found[index - 1]?.score ?? 2),
+        );
+      }),
+    );
   });
 });
 

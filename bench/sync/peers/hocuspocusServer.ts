@@ -6,7 +6,9 @@ import * as Y from 'yjs';
 const flushDelay = process.env['FLUSH_DELAY'];
 const file = process.env['STORE'];
 const server = new Server({
-  port: Number(process.env['PORT']), address: '127.0.0.1', quiet: true,
+  port: Number(process.env['PORT']),
+  address: '127.0.0.1',
+  quiet: true,
   ...(flushDelay ? { flushDelay: Number(flushDelay) } : {}),
   ...(file ? storage(file) : {}),
 });
@@ -14,9 +16,13 @@ await server.listen();
 
 function storage(path: string): Pick<Configuration, 'onLoadDocument' | 'onStoreDocument'> {
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)');
+  database.exec(
+    'PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)',
+  );
   const load = database.prepare('SELECT data FROM documents WHERE name = ?');
-  const store = database.prepare('INSERT INTO documents (name, data) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET data = excluded.data');
+  const store = database.prepare(
+    'INSERT INTO documents (name, data) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET data = excluded.data',
+  );
   return {
     async onLoadDocument({ documentName, document }) {
       const row = load.get(documentName);

@@ -29,6 +29,8 @@ const sockets = new WebSocket.Server({ noServer: true });
 sockets.on('connection', setupWSConnection);
 const server = createServer((_request, response) => response.end('okay'));
 server.on('upgrade', (request, socket, head) => {
-  sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  sockets.handleUpgrade(request, socket, head, (opened) =>
+    sockets.emit('connection', opened, request),
+  );
 });
 server.listen(Number(process.env.PORT), '127.0.0.1');

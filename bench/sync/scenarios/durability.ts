@@ -17,7 +17,12 @@ const CHECKPOINT_NOTES = 1_600;
 const CHECKPOINT_NOTES_PER_SECOND = 160;
 
 /** So many notes are posted at this rate while somebody else reads, whose times of arrival the meter gets; ends when she has them all. */
-async function postAndWatch(room: Awaited<ReturnType<typeof makeNotesRoom>>, meter: Meter, notes: number, perSecond: number): Promise<{ reader: LightReader; seen: number }> {
+async function postAndWatch(
+  room: Awaited<ReturnType<typeof makeNotesRoom>>,
+  meter: Meter,
+  notes: number,
+  perSecond: number,
+): Promise<{ reader: LightReader; seen: number }> {
   const frames = new SharedFrames(findMarks);
   const sentAt: number[] = [];
   let [seen, failed] = [0, 0];
@@ -45,7 +50,9 @@ export const kill9: Scenario = async (context) => {
     const room = await makeNotesRoom(server, 2);
     const meter = new Meter(server);
     const { reader, seen } = await postAndWatch(room, meter, NOTES, NOTES_PER_SECOND);
-    const measured = meter.end(context, { verified: seen === NOTES ? 'yes' : `${seen} of ${NOTES} were seen` });
+    const measured = meter.end(context, {
+      verified: seen === NOTES ? 'yes' : `${seen} of ${NOTES} were seen`,
+    });
     await server.kill();
     reader.close();
     room.close();
@@ -81,7 +88,10 @@ export const open10000: Scenario = async (context) => {
       reader.close();
     }
     room.close();
-    const measured = meter.end(context, { verified: wrong === 0 ? 'yes' : `${wrong} times incomplete`, latencies: opens });
+    const measured = meter.end(context, {
+      verified: wrong === 0 ? 'yes' : `${wrong} times incomplete`,
+      latencies: opens,
+    });
     // Of the last process alone.
     measured.cpuSeconds = Math.round(server.cpuMs() / 10) / 100;
     return [measured];
@@ -97,8 +107,15 @@ export const checkpoint10000: Scenario = async (context) => {
     const room = await makeNotesRoom(server, 1);
     await room.seed(LARGE_WALL);
     const meter = new Meter(server);
-    const { reader, seen } = await postAndWatch(room, meter, CHECKPOINT_NOTES, CHECKPOINT_NOTES_PER_SECOND);
-    const measured = meter.end(context, { verified: seen === CHECKPOINT_NOTES ? 'yes' : `${seen} of ${CHECKPOINT_NOTES} were seen` });
+    const { reader, seen } = await postAndWatch(
+      room,
+      meter,
+      CHECKPOINT_NOTES,
+      CHECKPOINT_NOTES_PER_SECOND,
+    );
+    const measured = meter.end(context, {
+      verified: seen === CHECKPOINT_NOTES ? 'yes' : `${seen} of ${CHECKPOINT_NOTES} were seen`,
+    });
     reader.close();
     room.close();
     return [measured];

@@ -32,15 +32,20 @@ export const join500: Scenario = async (context) => {
     const frames = new SharedFrames(findMarks);
     const seeds = new SharedFrames((bytes) => findMarks(bytes, 'SD'));
     let [arrived, complete, failed, lastAt] = [0, 0, 0, 0];
-    const inside = await manyAtOnce(ALREADY_IN, (index) => LightReader.open(room.reader(index), {
-      onMessage: (payload) => {
-        const now = performance.now();
-        for (const mark of frames.marksIn(payload)) {
-          edits.add(now - (sentAt[mark] ?? Number.NaN));
-          arrived += 1;
-        }
-      },
-    }), 5);
+    const inside = await manyAtOnce(
+      ALREADY_IN,
+      (index) =>
+        LightReader.open(room.reader(index), {
+          onMessage: (payload) => {
+            const now = performance.now();
+            for (const mark of frames.marksIn(payload)) {
+              edits.add(now - (sentAt[mark] ?? Number.NaN));
+              arrived += 1;
+            }
+          },
+        }),
+      5,
+    );
     const meter = new Meter(server);
     meter.begin();
     const start = performance.now();
@@ -80,12 +85,28 @@ export const join500: Scenario = async (context) => {
     await posting;
     const isHeard = await until(() => arrived >= posted * ALREADY_IN, GIVEN_UP_AFTER_MS / 6);
     const inP99 = edits.count > 0 ? edits.percentiles().p99 : Number.NaN;
-    const measured = meter.end(context, { verified: '', latencies: joins, extra: { 'last synced ms': Math.round(lastAt - start), 'those in: p99 ms': inP99 } });
-    const isWhole = (doc: Y.Doc): boolean => isEvery(room.marksIn(doc, 'SD'), NOTES) && isEvery(room.marksIn(doc, 'MK'), posted);
+    const measured = meter.end(context, {
+      verified: '',
+      latencies: joins,
+      extra: { 'last synced ms': Math.round(lastAt - start), 'those in: p99 ms': inP99 },
+    });
+    const isWhole = (doc: Y.Doc): boolean =>
+      isEvery(room.marksIn(doc, 'SD'), NOTES) && isEvery(room.marksIn(doc, 'MK'), posted);
     const whole = joiners.filter((_, index) => index % (JOINERS / WHOLE) < 1);
-    const areWhole = await until(() => whole.every((joiner) => isWhole(joiner.document())), WHOLE_WITHIN_MS);
-    measured.verified = failed > 0 ? `${failed} failed` : complete < JOINERS ? `${complete} of ${JOINERS} complete` : !isHeard ? `${arrived} of ${posted * ALREADY_IN} edits arrived`
-      : areWhole ? 'yes' : 'a document is not complete';
+    const areWhole = await until(
+      () => whole.every((joiner) => isWhole(joiner.document())),
+      WHOLE_WITHIN_MS,
+    );
+    measured.verified =
+      failed > 0
+        ? `${failed} failed`
+        : complete < JOINERS
+          ? `${complete} of ${JOINERS} complete`
+          : !isHeard
+            ? `${arrived} of ${posted * ALREADY_IN} edits arrived`
+            : areWhole
+              ? 'yes'
+              : 'a document is not complete';
     for (const each of [...inside, ...joiners]) each.close();
     room.close();
     return [measured];

@@ -11,8 +11,20 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const BUILT = join(ROOT, '.cache/bench-wall');
 const MODULES = join(import.meta.dirname, 'node_modules');
 /** What the peers would else fetch from their makers' servers, by the beginning of its address. */
-const FOLDERS: Record<string, string> = { '/excalidraw/': join(MODULES, '@excalidraw/excalidraw/dist/prod'), '/tldraw/': join(MODULES, '@tldraw/assets'), '/': BUILT };
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png' };
+const FOLDERS: Record<string, string> = {
+  '/excalidraw/': join(MODULES, '@excalidraw/excalidraw/dist/prod'),
+  '/tldraw/': join(MODULES, '@tldraw/assets'),
+  '/': BUILT,
+};
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+};
 
 /** Serves the peers' pages and the notes they are to show. */
 export interface PeerServer {
@@ -22,7 +34,9 @@ export interface PeerServer {
   stop(): Promise<void>;
 }
 
-const versionOf = (name: string): string => (JSON.parse(readFileSync(join(MODULES, name, 'package.json'), 'utf8')) as { version: string }).version;
+const versionOf = (name: string): string =>
+  (JSON.parse(readFileSync(join(MODULES, name, 'package.json'), 'utf8')) as { version: string })
+    .version;
 
 /** The peers' own packages, which nothing else needs: installed when they are first measured. */
 function havePeers(): void {
@@ -30,7 +44,10 @@ function havePeers(): void {
   const installed = join(MODULES, '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   process.stderr.write('Installing the peers (about 330 MB, in bench/wall/peers) …\n');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: import.meta.dirname, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) throw new Error('the peers could not be installed');
 }
 
@@ -39,30 +56,47 @@ export async function servePeers(): Promise<PeerServer> {
   havePeers();
   const versions = { tldraw: versionOf('tldraw'), excalidraw: versionOf('@excalidraw/excalidraw') };
   await build({
-    root: import.meta.dirname, configFile: false, publicDir: false, logLevel: 'error', plugins: [react()],
+    root: import.meta.dirname,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [react()],
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.IS_PREACT': '"false"' },
     build: {
-      outDir: BUILT, emptyOutDir: true, chunkSizeWarningLimit: 10_000, target: 'es2022',
-      rollupOptions: { input: { tldraw: join(import.meta.dirname, 'tldraw.html'), excalidraw: join(import.meta.dirname, 'excalidraw.html') } },
+      outDir: BUILT,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 10_000,
+      target: 'es2022',
+      rollupOptions: {
+        input: {
+          tldraw: join(import.meta.dirname, 'tldraw.html'),
+          excalidraw: join(import.meta.dirname, 'excalidraw.html'),
+        },
+      },
     },
   });
   let notes = '[]';
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/notes.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(notes);
-    const [prefix = '/', folder = BUILT] = Object.entries(FOLDERS).find(([start]) => path.startsWith(start)) ?? [];
+    if (path === '/notes.json')
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(notes);
+    const [prefix = '/', folder = BUILT] =
+      Object.entries(FOLDERS).find(([start]) => path.startsWith(start)) ?? [];
     const file = join(folder, path.slice(prefix.length));
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile())
+      return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, versions,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    versions,
     serve: (next) => void (notes = JSON.stringify(next)),
-    stop: () => new Promise((stopped) => {
-      server.close(() => stopped());
-      server.closeAllConnections();
-    }),
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -18,7 +18,15 @@ import { useTimeIsUp } from './useTimeIsUp.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
 
 /** The own table: what to do now, who sits here, roles, decision, notes. `live`: the server has told about it. */
-export function AtTable({ state, row, live }: { state: TablesState; row: TableRow; live: boolean }): JSX.Element {
+export function AtTable({
+  state,
+  row,
+  live,
+}: {
+  state: TablesState;
+  row: TableRow;
+  live: boolean;
+}): JSX.Element {
   const { session, person, table, api } = state;
   const [asked, setAsked] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const [chosen, setChosen] = useState<{ step: TableStep; at: TableStep } | null>(null);
@@ -32,17 +40,30 @@ export function AtTable({ state, row, live }: { state: TablesState; row: TableRo
   return (
     <>
       <section className="tb-card tb-tent" aria-labelledby="tent-name">
-        <p className="tb-tent-number"><span className="ww-visually-hidden">Table </span>{row.number}</p>
+        <p className="tb-tent-number">
+          <span className="ww-visually-hidden">Table </span>
+          {row.number}
+        </p>
         <div>
-          <h1 id="tent-name" dir="auto" tabIndex={-1}>{row.name}</h1>
-          <p className="tb-lead">{row.state === 'closed' ? 'This table is closed.' : `Your table.${people > 1 ? ` ${people} people.` : ''}`}</p>
+          <h1 id="tent-name" dir="auto" tabIndex={-1}>
+            {row.name}
+          </h1>
+          <p className="tb-lead">
+            {row.state === 'closed'
+              ? 'This table is closed.'
+              : `Your table.${people > 1 ? ` ${people} people.` : ''}`}
+          </p>
         </div>
       </section>
       <CommandState state={state} topic="me/table" quiet />
       {!table && (
         <p className="tb-loading" role="status">
           <Icon name={state.offline ? 'cloud-off' : 'sending'} size={20} />
-          {state.offline ? 'Who sits here appears once you’re online.' : live ? 'Sitting down…' : 'Getting your table…'}
+          {state.offline
+            ? 'Who sits here appears once you’re online.'
+            : live
+              ? 'Sitting down…'
+              : 'Getting your table…'}
         </p>
       )}
       {table && (
@@ -50,13 +71,29 @@ export function AtTable({ state, row, live }: { state: TablesState; row: TableRo
           <NowAtTable state={state} table={table} step={shown} />
           <div className="tb-steps" role="group" aria-label="Steps">
             {TABLE_STEPS.map((each) => (
-              <button key={each} type="button" aria-current={each === shown ? 'step' : undefined} onClick={() => setChosen({ step: each, at: step })}>{STEP_WORDS[each]}</button>
+              <button
+                key={each}
+                type="button"
+                aria-current={each === shown ? 'step' : undefined}
+                onClick={() => setChosen({ step: each, at: step })}
+              >
+                {STEP_WORDS[each]}
+              </button>
             ))}
           </div>
           {asksName && (
             <div className="tb-name">
-              <NameCard api={api} person={person} names={session.settings.names} hint="The others at your table see it." onStart={() => setAsked(true)} onDone={() => setAsked(false)} />
-              <Button variant="quiet" onClick={() => setAsked(false)}>Not now</Button>
+              <NameCard
+                api={api}
+                person={person}
+                names={session.settings.names}
+                hint="The others at your table see it."
+                onStart={() => setAsked(true)}
+                onDone={() => setAsked(false)}
+              />
+              <Button variant="quiet" onClick={() => setAsked(false)}>
+                Not now
+              </Button>
             </div>
           )}
           {shown === 'roles' && <Roles state={state} table={table} />}
@@ -66,8 +103,18 @@ export function AtTable({ state, row, live }: { state: TablesState; row: TableRo
           <Members state={state} table={table} roles={shown !== 'roles'} />
           {!asksName && session.settings.names !== 'anonymous' && (
             <p className="tb-name-line">
-              <span>{person.name ? <>You are <bdi>{person.name}</bdi></> : 'You sit here without a name.'}</span>
-              <button type="button" className="tb-link" onClick={() => setAsked(true)}>{person.name ? 'Change your name' : 'Add your name'}</button>
+              <span>
+                {person.name ? (
+                  <>
+                    You are <bdi>{person.name}</bdi>
+                  </>
+                ) : (
+                  'You sit here without a name.'
+                )}
+              </span>
+              <button type="button" className="tb-link" onClick={() => setAsked(true)}>
+                {person.name ? 'Change your name' : 'Add your name'}
+              </button>
             </p>
           )}
           <TableNotes notes={table.notes} />

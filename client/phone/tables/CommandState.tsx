@@ -5,16 +5,41 @@ import { SLOW_WORDS, useSlow } from '../useSlow.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** How far the newest command is whose slot starts with `topic`: sending, kept on this phone, saved. `quiet`: the screen itself shows what was saved. */
-export function CommandState({ state, topic, quiet = false }: { state: Pick<TablesState, 'pending' | 'offline'>; topic: string; quiet?: boolean }): JSX.Element {
-  const entry = [...state.pending].reverse().find(({ command }) => slotOf(command).startsWith(topic));
+export function CommandState({
+  state,
+  topic,
+  quiet = false,
+}: {
+  state: Pick<TablesState, 'pending' | 'offline'>;
+  topic: string;
+  quiet?: boolean;
+}): JSX.Element {
+  const entry = [...state.pending]
+    .reverse()
+    .find(({ command }) => slotOf(command).startsWith(topic));
   const known = entry && state.offline && entry.standing === 'sending' ? 'kept' : entry?.standing;
   const standing = quiet && known !== 'kept' ? undefined : known;
   const slow = useSlow(standing === 'sending');
   return (
     <p className={`tb-state${standing ? ` is-${standing}` : ''}`} role="status">
-      {standing === 'sending' && <><Icon name="sending" size={20} />{slow ? SLOW_WORDS : 'Sending'}</>}
-      {standing === 'kept' && <><Icon name="cloud-off" size={20} />Kept on this phone until you’re online.</>}
-      {standing === 'saved' && <><Icon name="check" size={20} />Saved</>}
+      {standing === 'sending' && (
+        <>
+          <Icon name="sending" size={20} />
+          {slow ? SLOW_WORDS : 'Sending'}
+        </>
+      )}
+      {standing === 'kept' && (
+        <>
+          <Icon name="cloud-off" size={20} />
+          Kept on this phone until you’re online.
+        </>
+      )}
+      {standing === 'saved' && (
+        <>
+          <Icon name="check" size={20} />
+          Saved
+        </>
+      )}
     </p>
   );
 }

@@ -14,7 +14,10 @@ import { isEscape } from '../../design/keys.ts';
 /** How to reach me, if I want to be reached, and who may read it. */
 export function ContactForm({ state }: { state: TablesState }): JSX.Element {
   const known = state.person.contact;
-  const [{ editing, text, shownTo }, setTyped, forget] = useDraftOf<Contact & { editing: boolean }>(`contact-${state.wallId}`, { editing: false, text: '', shownTo: 'facilitators' });
+  const [{ editing, text, shownTo }, setTyped, forget] = useDraftOf<Contact & { editing: boolean }>(
+    `contact-${state.wallId}`,
+    { editing: false, text: '', shownTo: 'facilitators' },
+  );
   const [refusal, setRefusal] = useState<string | null>(null);
   const begin = (): void => {
     setTyped({ editing: true, text: known?.text ?? '', shownTo: known?.shownTo ?? 'facilitators' });
@@ -23,7 +26,8 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
     event.preventDefault();
     const words = text.replace(/\s+/g, ' ').trim();
     if (words === '') return setRefusal('Type an address or a number, or leave without one.');
-    if (countChars(words) > LIMITS.contactChars) return setRefusal(`It holds ${LIMITS.contactChars} letters. Make it shorter.`);
+    if (countChars(words) > LIMITS.contactChars)
+      return setRefusal(`It holds ${LIMITS.contactChars} letters. Make it shorter.`);
     state.send({ kind: 'me', edit: { contact: { text: words, shownTo } } });
     forget();
   };
@@ -32,30 +36,71 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
       <h3>How to reach you</h3>
       {!editing && known && (
         <>
-          <p><bdi className="tb-contact-text">{known.text}</bdi></p>
-          <p className="tb-small">{known.shownTo === 'table' ? 'Read by facilitators and your table.' : 'Read by facilitators only.'}</p>
+          <p>
+            <bdi className="tb-contact-text">{known.text}</bdi>
+          </p>
+          <p className="tb-small">
+            {known.shownTo === 'table'
+              ? 'Read by facilitators and your table.'
+              : 'Read by facilitators only.'}
+          </p>
           <div className="tb-row-actions">
-            <Button onClick={begin}>Change<span className="ww-visually-hidden"> how to reach you</span></Button>
-            <Button variant="quiet" onClick={() => state.send({ kind: 'me', edit: { contact: null } })}>Take it away</Button>
+            <Button onClick={begin}>
+              Change<span className="ww-visually-hidden"> how to reach you</span>
+            </Button>
+            <Button
+              variant="quiet"
+              onClick={() => state.send({ kind: 'me', edit: { contact: null } })}
+            >
+              Take it away
+            </Button>
           </div>
         </>
       )}
       {!editing && !known && (
         <>
           <p className="tb-small">Only if you like. You say who may read it.</p>
-          <Button icon="pencil" wide onClick={begin}>Leave an address or a number</Button>
+          <Button icon="pencil" wide onClick={begin}>
+            Leave an address or a number
+          </Button>
         </>
       )}
       {editing && (
-        <form onSubmit={save} noValidate onKeyDown={(event) => { if (isEscape(event)) forget(); }}>
-          <Field label="Email, phone, or both" refusal={refusal} value={text} autoComplete="email" enterKeyHint="done" autoFocus
-            onChange={(event) => { setTyped({ editing, text: event.target.value, shownTo }); setRefusal(null); }} />
-          <Choice legend="Who may read it" name="readers" value={shownTo} options={CONTACT_READERS} onChoose={(next) => setTyped({ editing, text, shownTo: next })} />
+        <form
+          onSubmit={save}
+          noValidate
+          onKeyDown={(event) => {
+            if (isEscape(event)) forget();
+          }}
+        >
+          <Field
+            label="Email, phone, or both"
+            refusal={refusal}
+            value={text}
+            autoComplete="email"
+            enterKeyHint="done"
+            autoFocus
+            onChange={(event) => {
+              setTyped({ editing, text: event.target.value, shownTo });
+              setRefusal(null);
+            }}
+          />
+          <Choice
+            legend="Who may read it"
+            name="readers"
+            value={shownTo}
+            options={CONTACT_READERS}
+            onChoose={(next) => setTyped({ editing, text, shownTo: next })}
+          />
           {/* The panel above may say "You’re set": what is typed here is not part of that. */}
-          <p className="tb-small tb-unsaved" role="status">{isContactChanged({ text, shownTo }, known) && 'Not saved yet.'}</p>
+          <p className="tb-small tb-unsaved" role="status">
+            {isContactChanged({ text, shownTo }, known) && 'Not saved yet.'}
+          </p>
           <div className="tb-row-actions">
             <Button type="submit">Save</Button>
-            <Button variant="quiet" onClick={forget}>Leave it</Button>
+            <Button variant="quiet" onClick={forget}>
+              Leave it
+            </Button>
           </div>
         </form>
       )}

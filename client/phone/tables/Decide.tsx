@@ -12,17 +12,45 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
   const mine = state.person.commitments?.[table.tableId] ?? null;
   return (
     <section className="tb-decide" aria-labelledby="decide-title">
-      <div className="tb-head"><h2 id="decide-title">Before you leave</h2></div>
+      <div className="tb-head">
+        <h2 id="decide-title">Before you leave</h2>
+      </div>
       <div className="tb-card">
-        <Choice legend={AGAIN_WORDS.title} hint={AGAIN_WORDS.hint} name="again" value={table.again}
-          options={[{ value: 'yes', label: AGAIN_WORDS.yes }, { value: 'no', label: AGAIN_WORDS.no }]} side
-          onChoose={(again) => state.send({ kind: 'table', table: table.tableId, edit: { again, was: [table.again ?? ''] } })} />
+        <Choice
+          legend={AGAIN_WORDS.title}
+          hint={AGAIN_WORDS.hint}
+          name="again"
+          value={table.again}
+          options={[
+            { value: 'yes', label: AGAIN_WORDS.yes },
+            { value: 'no', label: AGAIN_WORDS.no },
+          ]}
+          side
+          onChoose={(again) =>
+            state.send({
+              kind: 'table',
+              table: table.tableId,
+              edit: { again, was: [table.again ?? ''] },
+            })
+          }
+        />
         <CommandState state={state} topic={`table/${table.tableId}/again`} />
       </div>
       <div className="tb-card">
-        <Choice legend={PART_WORDS.title} hint={PART_WORDS.hint} name="commitment" value={mine}
-          options={COMMITMENT_KINDS.map((kind) => ({ value: kind, label: COMMITMENT_WORDS[kind].name, hint: COMMITMENT_WORDS[kind].means }))}
-          onChoose={(kind) => state.send({ kind: 'me', edit: { commitment: { table: table.tableId, kind } } })} />
+        <Choice
+          legend={PART_WORDS.title}
+          hint={PART_WORDS.hint}
+          name="commitment"
+          value={mine}
+          options={COMMITMENT_KINDS.map((kind) => ({
+            value: kind,
+            label: COMMITMENT_WORDS[kind].name,
+            hint: COMMITMENT_WORDS[kind].means,
+          }))}
+          onChoose={(kind) =>
+            state.send({ kind: 'me', edit: { commitment: { table: table.tableId, kind } } })
+          }
+        />
         <CommandState state={state} topic={`me/commitment/${table.tableId}`} />
       </div>
       <ContactForm state={state} />

@@ -10,11 +10,21 @@ import { namedMembers } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** Before going home: what I said yes to, who else is in and how to reach them, the next step. */
-export function FollowUp({ state, onTable }: { state: TablesState; onTable: () => void }): JSX.Element {
+export function FollowUp({
+  state,
+  onTable,
+}: {
+  state: TablesState;
+  onTable: () => void;
+}): JSX.Element {
   const { session, person, table, visits, wallId } = state;
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;
-  const elsewhere = session.tables.filter(({ tableId }) => tableId !== person.table && person.commitments?.[tableId]);
-  const joins = session.tables.filter(({ tableId }) => visits.some((visit) => visit.mine && visit.kind === 'join' && visit.table === tableId));
+  const elsewhere = session.tables.filter(
+    ({ tableId }) => tableId !== person.table && person.commitments?.[tableId],
+  );
+  const joins = session.tables.filter(({ tableId }) =>
+    visits.some((visit) => visit.mine && visit.kind === 'join' && visit.table === tableId),
+  );
   const members = namedMembers(table?.members ?? []);
   const activators = members.filter(({ commitment }) => commitment === 'activator');
   const reachable = members.filter(({ isMe, contact }) => !isMe && contact);
@@ -23,48 +33,117 @@ export function FollowUp({ state, onTable }: { state: TablesState; onTable: () =
   return (
     <>
       <section className="tb-now" aria-label="Now">
-        <p className="tb-now-step"><Icon name="check" size={20} />Now: who does what next</p>
-        <h1 tabIndex={-1}>{!own ? 'Before you go' : table?.again === 'yes' ? 'You meet again' : table?.again === 'no' ? 'This topic rests' : 'Does this go on?'}</h1>
-        <p>
-          {!own ? 'Sit down at a table to say how you’re in.'
-            : table?.again === 'yes' ? (names.length === 0 ? 'Nobody is an activator yet. Who calls the next meeting?' : 'Agree who of the activators calls the next meeting, and when.')
-              : table?.again === 'no' ? 'Your table needs no other session. You can still stay in touch.' : 'Your table has not decided on another session.'}
+        <p className="tb-now-step">
+          <Icon name="check" size={20} />
+          Now: who does what next
         </p>
-        {(!own || table?.again === null) && <Button className="tb-now-button" wide onClick={onTable}>{own ? 'Decide at our table' : 'Choose a table'}</Button>}
+        <h1 tabIndex={-1}>
+          {!own
+            ? 'Before you go'
+            : table?.again === 'yes'
+              ? 'You meet again'
+              : table?.again === 'no'
+                ? 'This topic rests'
+                : 'Does this go on?'}
+        </h1>
+        <p>
+          {!own
+            ? 'Sit down at a table to say how you’re in.'
+            : table?.again === 'yes'
+              ? names.length === 0
+                ? 'Nobody is an activator yet. Who calls the next meeting?'
+                : 'Agree who of the activators calls the next meeting, and when.'
+              : table?.again === 'no'
+                ? 'Your table needs no other session. You can still stay in touch.'
+                : 'Your table has not decided on another session.'}
+        </p>
+        {(!own || table?.again === null) && (
+          <Button className="tb-now-button" wide onClick={onTable}>
+            {own ? 'Decide at our table' : 'Choose a table'}
+          </Button>
+        )}
       </section>
       {own && (
         <div className="tb-card">
-          <Choice legend={`You and table ${own.number}`} hint={own.name} name="follow" value={kind ?? null}
-            options={COMMITMENT_KINDS.map((each) => ({ value: each, label: COMMITMENT_WORDS[each].name, hint: COMMITMENT_WORDS[each].means }))}
-            onChoose={(each) => state.send({ kind: 'me', edit: { commitment: { table: own.tableId, kind: each } } })} />
+          <Choice
+            legend={`You and table ${own.number}`}
+            hint={own.name}
+            name="follow"
+            value={kind ?? null}
+            options={COMMITMENT_KINDS.map((each) => ({
+              value: each,
+              label: COMMITMENT_WORDS[each].name,
+              hint: COMMITMENT_WORDS[each].means,
+            }))}
+            onChoose={(each) =>
+              state.send({ kind: 'me', edit: { commitment: { table: own.tableId, kind: each } } })
+            }
+          />
           <CommandState state={state} topic={`me/commitment/${own.tableId}`} />
         </div>
       )}
       {(elsewhere.length > 0 || joins.length > 0) && (
         <section aria-labelledby="yes-title">
-          <div className="tb-head"><h2 id="yes-title">You also said</h2></div>
+          <div className="tb-head">
+            <h2 id="yes-title">You also said</h2>
+          </div>
           <ul className="tb-card tb-yes">
             {elsewhere.map((row) => {
               const at = person.commitments?.[row.tableId];
-              return <li key={row.tableId}><b>{row.number}</b><bdi>{row.name}</bdi><span className="tb-small">{at && COMMITMENT_WORDS[at].name}</span></li>;
+              return (
+                <li key={row.tableId}>
+                  <b>{row.number}</b>
+                  <bdi>{row.name}</bdi>
+                  <span className="tb-small">{at && COMMITMENT_WORDS[at].name}</span>
+                </li>
+              );
             })}
-            {joins.map((row) => <li key={`join-${row.tableId}`}><b>{row.number}</b><bdi>{row.name}</bdi><span className="tb-small">might join</span></li>)}
+            {joins.map((row) => (
+              <li key={`join-${row.tableId}`}>
+                <b>{row.number}</b>
+                <bdi>{row.name}</bdi>
+                <span className="tb-small">might join</span>
+              </li>
+            ))}
           </ul>
         </section>
       )}
       {own && (
         <section aria-labelledby="reach-title">
-          <div className="tb-head"><h2 id="reach-title">People of your table</h2></div>
+          <div className="tb-head">
+            <h2 id="reach-title">People of your table</h2>
+          </div>
           <div className="tb-card">
-            <p>{names.length === 0 ? 'No activators yet.' : <>Activators: <bdi>{names.join(', ')}</bdi></>}</p>
-            {reachable.length === 0 ? <p className="tb-small">Nobody has shown the table how to reach them.</p> : (
-              <ul className="tb-reach">{reachable.map((member) => <li key={member.personId}><bdi>{member.shown}</bdi><bdi className="tb-contact-text">{member.contact}</bdi></li>)}</ul>
+            <p>
+              {names.length === 0 ? (
+                'No activators yet.'
+              ) : (
+                <>
+                  Activators: <bdi>{names.join(', ')}</bdi>
+                </>
+              )}
+            </p>
+            {reachable.length === 0 ? (
+              <p className="tb-small">Nobody has shown the table how to reach them.</p>
+            ) : (
+              <ul className="tb-reach">
+                {reachable.map((member) => (
+                  <li key={member.personId}>
+                    <bdi>{member.shown}</bdi>
+                    <bdi className="tb-contact-text">{member.contact}</bdi>
+                  </li>
+                ))}
+              </ul>
             )}
           </div>
         </section>
       )}
       <ContactForm state={state} />
-      {own && <LinkButton wide icon="pencil" href={`/w/${wallId}/table/${own.tableId}?as=participant`}>Open our sheet</LinkButton>}
+      {own && (
+        <LinkButton wide icon="pencil" href={`/w/${wallId}/table/${own.tableId}?as=participant`}>
+          Open our sheet
+        </LinkButton>
+      )}
     </>
   );
 }

@@ -4,25 +4,51 @@ import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import { DUTY_WORDS, holderOf, introductions, namedMembers, type NamedMember } from './tableSteps.ts';
+import {
+  DUTY_WORDS,
+  holderOf,
+  introductions,
+  namedMembers,
+  type NamedMember,
+} from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** More who are still to come share one row, until it is opened. */
 const ROWS_TO_COME = 2;
 
 const aboutWords = (member: NamedMember): string =>
-  [member.isMe && 'you', ...member.duties.map((duty) => DUTY_WORDS[duty].does), member.host && 'stays with the poster'].filter(Boolean).join(', ');
+  [
+    member.isMe && 'you',
+    ...member.duties.map((duty) => DUTY_WORDS[duty].does),
+    member.host && 'stays with the poster',
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 const Face = ({ member }: { member: NamedMember }): JSX.Element => (
-  <span className={`tb-face${member.isMe ? ' is-me' : ''}`} aria-hidden="true">{initialsOf(member.name) || <Icon name="person" size={20} />}</span>
+  <span className={`tb-face${member.isMe ? ' is-me' : ''}`} aria-hidden="true">
+    {initialsOf(member.name) || <Icon name="person" size={20} />}
+  </span>
 );
 
 /** Who sits here in speaking order; a tap marks anybody as spoken. Open roles are rows with a button, unless `roles` are elsewhere. */
-export function Members({ state, table, roles }: { state: TablesState; table: TableView; roles: boolean }): JSX.Element {
+export function Members({
+  state,
+  table,
+  roles,
+}: {
+  state: TablesState;
+  table: TableView;
+  roles: boolean;
+}): JSX.Element {
   const [all, setAll] = useState(false);
   const { spoken, now, toCome } = introductions(table.members);
   const mark = ({ personId, spoken: before }: NamedMember): void =>
-    state.send({ kind: 'table', table: table.tableId, edit: { spoken: { person: personId, spoken: !before } } });
+    state.send({
+      kind: 'table',
+      table: table.tableId,
+      edit: { spoken: { person: personId, spoken: !before } },
+    });
   const row = (member: NamedMember, words: string): JSX.Element => (
     <li key={member.personId} className="tb-member">
       <Face member={member} />
@@ -30,10 +56,17 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
         <bdi className={member.isMe ? 'is-me' : undefined}>{member.shown}</bdi>
         {aboutWords(member) && <span className="tb-member-about">{aboutWords(member)}</span>}
       </span>
-      <button type="button" className={`tb-spoken is-${words.replace(' ', '-')}`} onClick={() => mark(member)}>
+      <button
+        type="button"
+        className={`tb-spoken is-${words.replace(' ', '-')}`}
+        onClick={() => mark(member)}
+      >
         <span className="ww-visually-hidden">{member.shown}: </span>
-        {member.spoken && <Icon name="check" size={20} />}{words}
-        <span className="ww-visually-hidden">. {member.spoken ? 'Take it back' : 'Mark as spoken'}</span>
+        {member.spoken && <Icon name="check" size={20} />}
+        {words}
+        <span className="ww-visually-hidden">
+          . {member.spoken ? 'Take it back' : 'Mark as spoken'}
+        </span>
       </button>
     </li>
   );
@@ -44,25 +77,58 @@ export function Members({ state, table, roles }: { state: TablesState; table: Ta
     <section aria-labelledby="members-title">
       <div className="tb-head">
         <h2 id="members-title">At this table</h2>
-        <p aria-live="polite">{table.members.length === 1 ? 'Only you so far' : now ? `${spoken.length} of ${table.members.length} have spoken` : 'Everyone has spoken'}</p>
+        <p aria-live="polite">
+          {table.members.length === 1
+            ? 'Only you so far'
+            : now
+              ? `${spoken.length} of ${table.members.length} have spoken`
+              : 'Everyone has spoken'}
+        </p>
       </div>
       <ul className="tb-card tb-members">
         {/* One list, so that whoever's row moves down takes the focus along. */}
-        {[...spoken.map((member) => row(member, 'spoken')), ...(now ? [row(now, 'now')] : []), ...(folded ? [] : toCome.map((member) => row(member, 'to come')))]}
+        {[
+          ...spoken.map((member) => row(member, 'spoken')),
+          ...(now ? [row(now, 'now')] : []),
+          ...(folded ? [] : toCome.map((member) => row(member, 'to come'))),
+        ]}
         {folded && (
           <li className="tb-member">
-            <button type="button" className="tb-come" aria-expanded="false" onClick={() => setAll(true)}>
-              <span className="tb-faces">{toCome.slice(0, 3).map((member) => <Face key={member.personId} member={member} />)}</span>
-              <span className="tb-come-names">{toCome.map((member, at) => <span key={member.personId}>{at > 0 && ', '}<bdi>{member.brief}</bdi></span>)}</span>
+            <button
+              type="button"
+              className="tb-come"
+              aria-expanded="false"
+              onClick={() => setAll(true)}
+            >
+              <span className="tb-faces">
+                {toCome.slice(0, 3).map((member) => (
+                  <Face key={member.personId} member={member} />
+                ))}
+              </span>
+              <span className="tb-come-names">
+                {toCome.map((member, at) => (
+                  <span key={member.personId}>
+                    {at > 0 && ', '}
+                    <bdi>{member.brief}</bdi>
+                  </span>
+                ))}
+              </span>
               <span className="tb-come-state">to come</span>
             </button>
           </li>
         )}
         {open.map((duty) => (
           <li key={duty} className="tb-member">
-            <span className="tb-face is-open" aria-hidden="true"><Icon name={duty === 'note-taker' ? 'pencil' : duty === 'reporter' ? 'speak' : 'clock'} size={20} /></span>
+            <span className="tb-face is-open" aria-hidden="true">
+              <Icon
+                name={duty === 'note-taker' ? 'pencil' : duty === 'reporter' ? 'speak' : 'clock'}
+                size={20}
+              />
+            </span>
             <span className="tb-member-words">{DUTY_WORDS[duty].name}</span>
-            <Button onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}>{DUTY_WORDS[duty].take}</Button>
+            <Button onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}>
+              {DUTY_WORDS[duty].take}
+            </Button>
           </li>
         ))}
       </ul>

@@ -17,9 +17,22 @@ const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string }[] = [
 ];
 
 /** One poster, what visitors left there, and within reach of the thumb what one can leave. `own`: one's own table's, where there is nothing to leave. */
-export function PosterStop({ state, table, own = false }: { state: TablesState; table: TableRow; own?: boolean }): JSX.Element {
+export function PosterStop({
+  state,
+  table,
+  own = false,
+}: {
+  state: TablesState;
+  table: TableRow;
+  own?: boolean;
+}): JSX.Element {
   const { api, visits, counts, session, offline } = state;
-  const { poster, left, failed, again } = usePoster(api, table.tableId, counts?.visits ?? 0, offline);
+  const { poster, left, failed, again } = usePoster(
+    api,
+    table.tableId,
+    counts?.visits ?? 0,
+    offline,
+  );
   const mine = visits.filter((visit) => visit.mine && visit.table === table.tableId);
   const others = left.filter((visit) => !visit.mine);
   const joins = others.filter(({ kind }) => kind === 'join').length;
@@ -29,27 +42,56 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
     <div className="tb-stop">
       {mine.length > 0 && (
         <section aria-label="What you left here">
-          <div className="tb-head"><h2>You left here</h2></div>
+          <div className="tb-head">
+            <h2>You left here</h2>
+          </div>
           <ul className="tb-visits">
             {mine.map((visit) => (
               <li key={visit.id} className="tb-visit">
                 <p className="tb-visit-who">{visitWords(visit, session, 'You')}</p>
                 {visit.text && <p dir="auto">{visit.text}</p>}
-                {visit.answer && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}</p>}
+                {visit.answer && (
+                  <p className="tb-answer" dir="auto">
+                    <b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}
+                  </p>
+                )}
                 <div className="tb-visit-foot">
                   <CommandState state={state} topic={`visit/${visit.id}`} />
-                  <button type="button" className="tb-link" onClick={() => state.send({ kind: 'take-back-visit', id: visit.id })}>Take it back<span className="ww-visually-hidden">: {visit.text || visitWords(visit, session, 'You')}</span></button>
+                  <button
+                    type="button"
+                    className="tb-link"
+                    onClick={() => state.send({ kind: 'take-back-visit', id: visit.id })}
+                  >
+                    Take it back
+                    <span className="ww-visually-hidden">
+                      : {visit.text || visitWords(visit, session, 'You')}
+                    </span>
+                  </button>
                 </div>
               </li>
             ))}
           </ul>
         </section>
       )}
-      {poster ? <div className="tb-poster"><Poster poster={poster} /></div> : (
+      {poster ? (
+        <div className="tb-poster">
+          <Poster poster={poster} />
+        </div>
+      ) : (
         <div className="tb-card tb-poster-wait" role="status">
-          {failed === null ? <p className="tb-loading"><Icon name="sending" size={20} />Getting the poster…</p> : (
+          {failed === null ? (
+            <p className="tb-loading">
+              <Icon name="sending" size={20} />
+              Getting the poster…
+            </p>
+          ) : (
             <>
-              <p className="tb-loading"><Icon name={failed === 'offline' ? 'cloud-off' : 'warning'} size={20} />{failed === 'offline' ? 'The poster appears once you’re online. You can leave words already.' : failed}</p>
+              <p className="tb-loading">
+                <Icon name={failed === 'offline' ? 'cloud-off' : 'warning'} size={20} />
+                {failed === 'offline'
+                  ? 'The poster appears once you’re online. You can leave words already.'
+                  : failed}
+              </p>
               <Button onClick={again}>Try again</Button>
             </>
           )}
@@ -57,28 +99,52 @@ export function PosterStop({ state, table, own = false }: { state: TablesState; 
       )}
       {!own && others.length > 0 && (
         <section aria-label="What others left here">
-          <div className="tb-head"><h2>Others left here</h2>{joins > 0 && <p>{joins} might join</p>}</div>
+          <div className="tb-head">
+            <h2>Others left here</h2>
+            {joins > 0 && <p>{joins} might join</p>}
+          </div>
           <ul className="tb-visits">
-            {others.filter(({ kind, text }) => kind !== 'join' || text !== '').map((visit) => (
-              <li key={visit.id} className="tb-visit">
-                <p className="tb-visit-who"><bdi>{visitWords(visit, session, calledName(visit.by))}</bdi></p>
-                {visit.text && <p dir="auto">{visit.text}</p>}
-                {visit.answer && <p className="tb-answer" dir="auto"><b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}</p>}
-              </li>
-            ))}
+            {others
+              .filter(({ kind, text }) => kind !== 'join' || text !== '')
+              .map((visit) => (
+                <li key={visit.id} className="tb-visit">
+                  <p className="tb-visit-who">
+                    <bdi>{visitWords(visit, session, calledName(visit.by))}</bdi>
+                  </p>
+                  {visit.text && <p dir="auto">{visit.text}</p>}
+                  {visit.answer && (
+                    <p className="tb-answer" dir="auto">
+                      <b>{visit.answer.by ?? 'The table'}:</b> {visit.answer.text}
+                    </p>
+                  )}
+                </li>
+              ))}
           </ul>
         </section>
       )}
-      {!own && (closed ? <p className="tb-small">This table is closed, so nothing new can be left.</p> : (
-        <section className="tb-bar tb-actions" hidden={state.writing !== null} aria-label="While you’re here">
-          {ACTIONS.map(({ kind, icon, name }) => (
-            <button key={kind} type="button" className="tb-action" disabled={kind === 'join' && joined !== undefined} onClick={() => state.write({ table: table.tableId, kind })}>
-              <Icon name={kind === 'join' && joined ? 'check' : icon} />
-              {kind === 'join' && joined ? 'You might join' : name}
-            </button>
-          ))}
-        </section>
-      ))}
+      {!own &&
+        (closed ? (
+          <p className="tb-small">This table is closed, so nothing new can be left.</p>
+        ) : (
+          <section
+            className="tb-bar tb-actions"
+            hidden={state.writing !== null}
+            aria-label="While you’re here"
+          >
+            {ACTIONS.map(({ kind, icon, name }) => (
+              <button
+                key={kind}
+                type="button"
+                className="tb-action"
+                disabled={kind === 'join' && joined !== undefined}
+                onClick={() => state.write({ table: table.tableId, kind })}
+              >
+                <Icon name={kind === 'join' && joined ? 'check' : icon} />
+                {kind === 'join' && joined ? 'You might join' : name}
+              </button>
+            ))}
+          </section>
+        ))}
     </div>
   );
 }

@@ -14,12 +14,19 @@ export function Refusals({ state }: { state: TablesState }): JSX.Element {
         const words = ownWords(command);
         return (
           <div key={id} className="tb-refusal">
-            <p><Icon name="warning" />{commandRefusal(command, refusal ?? { code: '', detail: '' }, state.session)}</p>
+            <p>
+              <Icon name="warning" />
+              {commandRefusal(command, refusal ?? { code: '', detail: '' }, state.session)}
+            </p>
             {words && <blockquote dir="auto">{words}</blockquote>}
             <div className="tb-row-actions">
               {words && <CopyButton text={words} what="your words" />}
-              {refusal?.code === 'table-closed' || refusal?.code === 'gallery-closed' ? words && <Button onClick={() => state.retry(id)}>Try again</Button> : null}
-              {refusal?.code === 'changed-meanwhile' && <Button onClick={() => state.retry(id)}>Put mine instead</Button>}
+              {refusal?.code === 'table-closed' || refusal?.code === 'gallery-closed'
+                ? words && <Button onClick={() => state.retry(id)}>Try again</Button>
+                : null}
+              {refusal?.code === 'changed-meanwhile' && (
+                <Button onClick={() => state.retry(id)}>Put mine instead</Button>
+              )}
               <Button onClick={() => state.drop(id)}>{words ? 'Throw away' : 'All right'}</Button>
             </div>
           </div>

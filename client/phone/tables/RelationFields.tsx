@@ -9,7 +9,14 @@ export const RELATION_WORDS: Record<Relation, { label: string; hint: string }> =
 };
 
 /** Which other table, and how. `tables` are those that may be chosen. */
-export function RelationFields({ label, tables, to, onTo, relation, onRelation }: {
+export function RelationFields({
+  label,
+  tables,
+  to,
+  onTo,
+  relation,
+  onRelation,
+}: {
   label: string;
   tables: readonly TableRow[];
   to: string;
@@ -20,12 +27,32 @@ export function RelationFields({ label, tables, to, onTo, relation, onRelation }
   const id = useId();
   return (
     <>
-      <Choice legend="How?" name="relation" value={relation} options={(['reinforces', 'supports'] as const).map((value) => ({ value, ...RELATION_WORDS[value] }))} onChoose={onRelation} />
+      <Choice
+        legend="How?"
+        name="relation"
+        value={relation}
+        options={(['reinforces', 'supports'] as const).map((value) => ({
+          value,
+          ...RELATION_WORDS[value],
+        }))}
+        onChoose={onRelation}
+      />
       <div className="ww-field">
-        <label className="ww-field-label" htmlFor={id}>{label}</label>
-        <select id={id} className="ww-field-input" value={to} onChange={(event) => onTo(event.target.value)}>
+        <label className="ww-field-label" htmlFor={id}>
+          {label}
+        </label>
+        <select
+          id={id}
+          className="ww-field-input"
+          value={to}
+          onChange={(event) => onTo(event.target.value)}
+        >
           {to === '' && <option value="">Choose a table</option>}
-          {tables.map((table) => <option key={table.tableId} value={table.tableId}>{table.number} · {table.name}</option>)}
+          {tables.map((table) => (
+            <option key={table.tableId} value={table.tableId}>
+              {table.number} · {table.name}
+            </option>
+          ))}
         </select>
       </div>
     </>

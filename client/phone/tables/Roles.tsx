@@ -12,7 +12,9 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
   const mine = members.find(({ isMe }) => isMe)?.duties ?? [];
   return (
     <section aria-labelledby="roles-title">
-      <div className="tb-head"><h2 id="roles-title">Who does what</h2></div>
+      <div className="tb-head">
+        <h2 id="roles-title">Who does what</h2>
+      </div>
       <ul className="tb-card tb-roles">
         {TABLE_DUTIES.map((duty) => {
           const holder = holderOf(members, duty);
@@ -20,12 +22,40 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
           return (
             <li key={duty} className="tb-role">
               <div>
-                <p className="tb-role-name">{name}{holder && <>: <bdi>{holder.isMe ? 'you' : holder.shown}</bdi></>}</p>
+                <p className="tb-role-name">
+                  {name}
+                  {holder && (
+                    <>
+                      : <bdi>{holder.isMe ? 'you' : holder.shown}</bdi>
+                    </>
+                  )}
+                </p>
                 <p className="tb-small">{means}</p>
               </div>
-              {holder?.isMe
-                ? <Button onClick={() => state.send({ kind: 'me', edit: { duties: mine.filter((each) => each !== duty) } })}>Step back<span className="ww-visually-hidden"> as {name.toLowerCase()}</span></Button>
-                : <Button onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}>{holder ? <>Take over<span className="ww-visually-hidden"> as {name.toLowerCase()}</span></> : take}</Button>}
+              {holder?.isMe ? (
+                <Button
+                  onClick={() =>
+                    state.send({
+                      kind: 'me',
+                      edit: { duties: mine.filter((each) => each !== duty) },
+                    })
+                  }
+                >
+                  Step back<span className="ww-visually-hidden"> as {name.toLowerCase()}</span>
+                </Button>
+              ) : (
+                <Button
+                  onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}
+                >
+                  {holder ? (
+                    <>
+                      Take over<span className="ww-visually-hidden"> as {name.toLowerCase()}</span>
+                    </>
+                  ) : (
+                    take
+                  )}
+                </Button>
+              )}
             </li>
           );
         })}

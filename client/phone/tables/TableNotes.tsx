@@ -7,8 +7,13 @@ import { PaperShape } from '../../design/PaperShape.tsx';
 export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Element {
   return (
     <details className="tb-notes">
-      <summary><h2>Our notes</h2><span className="tb-small">{notes.length === 1 ? '1 note' : `${notes.length} notes`}</span></summary>
-      {notes.length === 0 && <p className="tb-small">No notes lie in this group, or they are not shown yet.</p>}
+      <summary>
+        <h2>Our notes</h2>
+        <span className="tb-small">{notes.length === 1 ? '1 note' : `${notes.length} notes`}</span>
+      </summary>
+      {notes.length === 0 && (
+        <p className="tb-small">No notes lie in this group, or they are not shown yet.</p>
+      )}
       <ul className="own-list">
         {notes.map((note) => (
           <li key={note.id}>
@@ -17,7 +22,11 @@ export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Elem
               <span className="ww-visually-hidden"> ({PAPERS[note.color].label})</span>
               <PaperShape color={note.color} size={13} />
             </p>
-            {note.by && <p className="tb-small tb-note-by"><bdi>{note.by}</bdi></p>}
+            {note.by && (
+              <p className="tb-small tb-note-by">
+                <bdi>{note.by}</bdi>
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -30,7 +30,8 @@ export interface TablesHalfProps {
 }
 
 /** Once it was taken or declined, a reload shall not offer it again. */
-const forgetOffer = (): void => history.replaceState(null, '', withoutTable(location.pathname) + location.search);
+const forgetOffer = (): void =>
+  history.replaceState(null, '', withoutTable(location.pathname) + location.search);
 
 const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps' } as const;
 
@@ -43,13 +44,16 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const [choosing, setChoosing] = useState(false);
   // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept.
   const phaseNow = session?.phase ?? null;
-  const [chosen, setChosen] = useState<{ phase: typeof phaseNow; tab: 'main' | 'table' } | null>(null);
+  const [chosen, setChosen] = useState<{ phase: typeof phaseNow; tab: 'main' | 'table' } | null>(
+    null,
+  );
   const tab = chosen?.phase === phaseNow ? chosen.tab : 'main';
   const setTab = (next: 'main' | 'table'): void => setChosen({ phase: phaseNow, tab: next });
   // A form that was open when the page went away is open again, with its words.
   const [written, setWritten] = useDraftOf<string | null>(`writing-${wallId}`, null);
   const writing = useMemo(() => readWriting(written), [written]);
-  const setWriting = (next: Writing | null): void => setWritten(next && `${next.table}/${next.kind}`);
+  const setWriting = (next: Writing | null): void =>
+    setWritten(next && `${next.table}/${next.kind}`);
   const half = useRef<HTMLDivElement>(null);
   const [moves, setMoves] = useState(0);
   useEffect(() => {
@@ -60,8 +64,22 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   }, [moves]);
   if (!session || !person) return null;
 
-  const seen = withPending({ person, table: personal?.table ?? null, visits: personal?.visits ?? [] }, commands.pending);
-  const state: TablesState = { ...seen, ...commands, wallId, api, session, counts, offline, clockOffsetMs, writing, write: setWriting };
+  const seen = withPending(
+    { person, table: personal?.table ?? null, visits: personal?.visits ?? [] },
+    commands.pending,
+  );
+  const state: TablesState = {
+    ...seen,
+    ...commands,
+    wallId,
+    api,
+    session,
+    counts,
+    offline,
+    clockOffsetMs,
+    writing,
+    write: setWriting,
+  };
   const own = session.tables.find(({ tableId }) => tableId === state.person.table) ?? null;
   const step = (change: () => void): void => {
     change();
@@ -71,45 +89,102 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const open = isGalleryOpen(phase);
   const showsTable = !open || tab === 'table';
   const offers = offered !== null && own?.number !== offered;
-  const kept = commands.pending.filter(({ standing }) => standing === 'kept' || standing === 'sending').length;
+  const kept = commands.pending.filter(
+    ({ standing }) => standing === 'kept' || standing === 'sending',
+  ).length;
   return (
     <div ref={half} className="tb-half">
       <Refusals state={state} />
       {offline && (
         <div role="status" className="tb-offline">
-          <Toast kind="offline">{kept === 0 ? 'You’re offline. What you tap is kept on this phone.' : `You’re offline. ${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`}</Toast>
+          <Toast kind="offline">
+            {kept === 0
+              ? 'You’re offline. What you tap is kept on this phone.'
+              : `You’re offline. ${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`}
+          </Toast>
         </div>
       )}
-      {offers ? <OfferedTable state={state} number={offered} onDone={() => step(() => { forgetOffer(); setOffered(null); setTab('table'); })} /> : (
+      {offers ? (
+        <OfferedTable
+          state={state}
+          number={offered}
+          onDone={() =>
+            step(() => {
+              forgetOffer();
+              setOffered(null);
+              setTab('table');
+            })
+          }
+        />
+      ) : (
         <>
           {open && (
             <div className="tb-tabs" role="group" aria-label="What to see">
-              <button type="button" aria-pressed={tab === 'main'} onClick={() => step(() => setTab('main'))}>{session.reportBack && phase === 'gallery' ? 'Listen' : MAIN_TAB[phase as keyof typeof MAIN_TAB]}</button>
-              <button type="button" aria-pressed={tab === 'table'} onClick={() => step(() => setTab('table'))}>{own ? `Table ${own.number}` : 'Choose a table'}</button>
+              <button
+                type="button"
+                aria-pressed={tab === 'main'}
+                onClick={() => step(() => setTab('main'))}
+              >
+                {session.reportBack && phase === 'gallery'
+                  ? 'Listen'
+                  : MAIN_TAB[phase as keyof typeof MAIN_TAB]}
+              </button>
+              <button
+                type="button"
+                aria-pressed={tab === 'table'}
+                onClick={() => step(() => setTab('table'))}
+              >
+                {own ? `Table ${own.number}` : 'Choose a table'}
+              </button>
             </div>
           )}
           {open && (
             <p className="tb-room">
-              <span>{phase === 'gallery' ? 'On a screen this wide you can walk the whole room.' : 'All posters and connections hang there.'}</span>
-              <LinkButton iconAfter="arrow-right" href={`/w/${wallId}/gallery?as=participant`}>Open the gallery</LinkButton>
+              <span>
+                {phase === 'gallery'
+                  ? 'On a screen this wide you can walk the whole room.'
+                  : 'All posters and connections hang there.'}
+              </span>
+              <LinkButton iconAfter="arrow-right" href={`/w/${wallId}/gallery?as=participant`}>
+                Open the gallery
+              </LinkButton>
             </p>
           )}
-          {session.reportBack && (showsTable || phase !== 'gallery') && <ReportBackLine state={state} />}
-          {writing && session.tables.some(({ tableId }) => tableId === writing.table) && <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />}
+          {session.reportBack && (showsTable || phase !== 'gallery') && (
+            <ReportBackLine state={state} />
+          )}
+          {writing && session.tables.some(({ tableId }) => tableId === writing.table) && (
+            <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />
+          )}
           {showsTable ? (
-            own && !choosing ? <AtTable state={state} row={own} live={personal !== null} /> : <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
-          ) : phase === 'gallery' && session.reportBack ? <ReportBackScreen state={state} />
-            : phase === 'gallery' ? <GalleryWalk state={state} onTable={() => step(() => setTab('table'))} />
-            : phase === 'connect' ? <ConnectScreen state={state} onTable={() => step(() => setTab('table'))} /> : <FollowUp state={state} onTable={() => step(() => setTab('table'))} />}
+            own && !choosing ? (
+              <AtTable state={state} row={own} live={personal !== null} />
+            ) : (
+              <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
+            )
+          ) : phase === 'gallery' && session.reportBack ? (
+            <ReportBackScreen state={state} />
+          ) : phase === 'gallery' ? (
+            <GalleryWalk state={state} onTable={() => step(() => setTab('table'))} />
+          ) : phase === 'connect' ? (
+            <ConnectScreen state={state} onTable={() => step(() => setTab('table'))} />
+          ) : (
+            <FollowUp state={state} onTable={() => step(() => setTab('table'))} />
+          )}
           {showsTable && own && !choosing && (
             <div className="tb-bar">
               <Button onClick={() => step(() => setChoosing(true))}>Change table</Button>
-              <LinkButton href={`/w/${wallId}/table/${own.tableId}?as=participant`} icon="pencil">Open our sheet</LinkButton>
+              <LinkButton href={`/w/${wallId}/table/${own.tableId}?as=participant`} icon="pencil">
+                Open our sheet
+              </LinkButton>
             </div>
           )}
         </>
       )}
-      <NotesFold phone={phone} barred={(showsTable ? own !== null && !choosing : phase === 'gallery') && !offers} />
+      <NotesFold
+        phone={phone}
+        barred={(showsTable ? own !== null && !choosing : phase === 'gallery') && !offers}
+      />
     </div>
   );
 }
@@ -127,8 +202,16 @@ keepFocus();
 export const drawTables = (props: TablesHalfProps): JSX.Element => <TablesHalf {...props} />;
 
 /** Opens and folds the form for notes and the own notes, which stand below in the page. Words typed but not put keep it open. */
-function NotesFold({ phone: { notes, session }, barred }: { phone: Phone; barred: boolean }): JSX.Element {
-  const [open, setOpen] = useState(() => document.querySelector<HTMLTextAreaElement>('#ww-text')?.value !== '');
+function NotesFold({
+  phone: { notes, session },
+  barred,
+}: {
+  phone: Phone;
+  barred: boolean;
+}): JSX.Element {
+  const [open, setOpen] = useState(
+    () => document.querySelector<HTMLTextAreaElement>('#ww-text')?.value !== '',
+  );
   useEffect(() => {
     const { classList } = document.body;
     classList.add('at-tables');
@@ -140,7 +223,10 @@ function NotesFold({ phone: { notes, session }, barred }: { phone: Phone; barred
   return (
     <button type="button" className="tb-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
       <span>{session?.posting === 'open' ? 'Your notes, and a new one' : 'Your notes'}</span>
-      <span className="tb-small">{notes.length === 0 ? 'None yet' : countWords(notes)}{refused && ', one was not taken'}</span>
+      <span className="tb-small">
+        {notes.length === 0 ? 'None yet' : countWords(notes)}
+        {refused && ', one was not taken'}
+      </span>
     </button>
   );
 }

@@ -11,19 +11,49 @@ import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 
 const WORDS = {
-  question: { title: 'Your question', label: 'What would you like to know?', hint: 'The table sees it at once and can answer.', send: 'Ask', max: LIMITS.visitTextChars },
-  connection: { title: 'A connection', label: 'In one sentence, because…', hint: 'It becomes a thread between the two posters.', send: 'Connect', max: LIMITS.sentenceChars },
-  join: { title: 'You might join', label: 'Say why, if you like', hint: 'The table sees that you might.', send: 'I might join', max: LIMITS.visitTextChars },
+  question: {
+    title: 'Your question',
+    label: 'What would you like to know?',
+    hint: 'The table sees it at once and can answer.',
+    send: 'Ask',
+    max: LIMITS.visitTextChars,
+  },
+  connection: {
+    title: 'A connection',
+    label: 'In one sentence, because…',
+    hint: 'It becomes a thread between the two posters.',
+    send: 'Connect',
+    max: LIMITS.sentenceChars,
+  },
+  join: {
+    title: 'You might join',
+    label: 'Say why, if you like',
+    hint: 'The table sees that you might.',
+    send: 'I might join',
+    max: LIMITS.visitTextChars,
+  },
 } as const;
 
 /** Writing to a poster: bound to its table, also when the walk has moved on meanwhile. */
-export function VisitForm({ state, writing }: { state: TablesState; writing: Writing }): JSX.Element {
+export function VisitForm({
+  state,
+  writing,
+}: {
+  state: TablesState;
+  writing: Writing;
+}): JSX.Element {
   const { session, person, send, write } = state;
   const { table, kind } = writing;
   const here = session.tables.find(({ tableId }) => tableId === table);
   const others = session.tables.filter((row) => row.tableId !== table && row.state !== 'closed');
   const [words, setWords] = useDraft(`${table}-${kind}`);
-  const [{ to, relation }, setThread, forgetThread] = useDraftOf<{ to: string; relation: Relation }>(`${table}-${kind}-thread`, { to: others.some(({ tableId }) => tableId === person.table) ? person.table ?? '' : '', relation: 'reinforces' });
+  const [{ to, relation }, setThread, forgetThread] = useDraftOf<{
+    to: string;
+    relation: Relation;
+  }>(`${table}-${kind}-thread`, {
+    to: others.some(({ tableId }) => tableId === person.table) ? (person.table ?? '') : '',
+    relation: 'reinforces',
+  });
   const [refusal, setRefusal] = useState<string | null>(null);
   const { title, label, hint, send: sendWords, max } = WORDS[kind];
   const form = useRef<HTMLFormElement>(null);
@@ -34,7 +64,8 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
     form.current?.scrollIntoView({ block: 'start' });
     field.current?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
     };
   }, []);
   const leave = (event: FormEvent): void => {
@@ -46,22 +77,67 @@ export function VisitForm({ state, writing }: { state: TablesState; writing: Wri
       return field.current?.focus();
     }
     if (kind === 'connection' && to === '') return setRefusal('Choose the other table.');
-    send({ kind: 'visit', visit: { id: newId(), table, kind, text, ...(kind === 'connection' ? { toTable: to, relation } : {}) } });
+    send({
+      kind: 'visit',
+      visit: {
+        id: newId(),
+        table,
+        kind,
+        text,
+        ...(kind === 'connection' ? { toTable: to, relation } : {}),
+      },
+    });
     setWords('');
     forgetThread();
     write(null);
   };
   return (
-    <form ref={form} className="tb-card tb-visit-form" onSubmit={leave} noValidate aria-label={`${title}, for table ${here?.number ?? ''}`} onKeyDown={(event) => { if (isEscape(event)) write(null); }}>
+    <form
+      ref={form}
+      className="tb-card tb-visit-form"
+      onSubmit={leave}
+      noValidate
+      aria-label={`${title}, for table ${here?.number ?? ''}`}
+      onKeyDown={(event) => {
+        if (isEscape(event)) write(null);
+      }}
+    >
       <h2>{title}</h2>
-      <p className="tb-for">For table {here?.number} · <bdi>{here?.name}</bdi></p>
+      <p className="tb-for">
+        For table {here?.number} · <bdi>{here?.name}</bdi>
+      </p>
       {kind === 'connection' && (
-        <RelationFields label={`Table ${here?.number} ${relation} which table?`} tables={others} to={to} onTo={(next) => { setThread({ to: next, relation }); setRefusal(null); }} relation={relation} onRelation={(next) => setThread({ to, relation: next })} />
+        <RelationFields
+          label={`Table ${here?.number} ${relation} which table?`}
+          tables={others}
+          to={to}
+          onTo={(next) => {
+            setThread({ to: next, relation });
+            setRefusal(null);
+          }}
+          relation={relation}
+          onRelation={(next) => setThread({ to, relation: next })}
+        />
       )}
-      <WordsField label={label} hint={hint} value={words} max={max} refusal={refusal} field={field} onChange={(next) => { setWords(next); setRefusal(null); }} />
+      <WordsField
+        label={label}
+        hint={hint}
+        value={words}
+        max={max}
+        refusal={refusal}
+        field={field}
+        onChange={(next) => {
+          setWords(next);
+          setRefusal(null);
+        }}
+      />
       <div className="tb-row-actions">
-        <Button type="submit" variant="filled">{sendWords}</Button>
-        <Button variant="quiet" onClick={() => write(null)}>Not now</Button>
+        <Button type="submit" variant="filled">
+          {sendWords}
+        </Button>
+        <Button variant="quiet" onClick={() => write(null)}>
+          Not now
+        </Button>
       </div>
     </form>
   );

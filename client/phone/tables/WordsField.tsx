@@ -13,7 +13,17 @@ export function wordsRefusal(words: string, max: number, need: boolean): string 
 }
 
 /** A few lines of words with a visible label and the letters left. `autoFocus`: somebody asked to write here. */
-export function WordsField({ label, hint, value, max, refusal, onChange, field, rows = 3, autoFocus }: {
+export function WordsField({
+  label,
+  hint,
+  value,
+  max,
+  refusal,
+  onChange,
+  field,
+  rows = 3,
+  autoFocus,
+}: {
   label: string;
   hint?: string;
   value: string;
@@ -28,11 +38,38 @@ export function WordsField({ label, hint, value, max, refusal, onChange, field, 
   const left = max - countChars(value);
   return (
     <div className="ww-field">
-      <label className="ww-field-label" htmlFor={id}>{label}</label>
-      <textarea ref={field} id={id} autoFocus={autoFocus} className="ww-field-input tb-words" dir="auto" rows={rows} value={value} aria-invalid={refusal ? true : undefined}
-        aria-describedby={`${id}-hint ${id}-refusal`} onChange={(event) => onChange(event.target.value)} />
-      <p className="ww-field-hint" id={`${id}-hint`}>{left <= TELL_FROM ? (left === 1 ? '1 letter left' : left < 0 ? `${-left} too many` : `${left} letters left`) : hint}</p>
-      <p className="ww-field-refusal" id={`${id}-refusal`} role="alert">{refusal && <><Icon name="warning" size={20} />{refusal}</>}</p>
+      <label className="ww-field-label" htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        autoFocus={autoFocus}
+        className="ww-field-input tb-words"
+        dir="auto"
+        rows={rows}
+        value={value}
+        aria-invalid={refusal ? true : undefined}
+        aria-describedby={`${id}-hint ${id}-refusal`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p className="ww-field-hint" id={`${id}-hint`}>
+        {left <= TELL_FROM
+          ? left === 1
+            ? '1 letter left'
+            : left < 0
+              ? `${-left} too many`
+              : `${left} letters left`
+          : hint}
+      </p>
+      <p className="ww-field-refusal" id={`${id}-refusal`} role="alert">
+        {refusal && (
+          <>
+            <Icon name="warning" size={20} />
+            {refusal}
+          </>
+        )}
+      </p>
     </div>
   );
 }

@@ -24,8 +24,16 @@ export function useConnections(api: WallApi, news: string, offline: boolean): Se
       // An answer that was overtaken by newer news says how it was before.
       const isNewest = (): boolean => newest.current === news;
       api.connections().then(
-        ({ connections }) => { if (isNewest()) setSeen({ threads: connections, failed: null }); },
-        (error: unknown) => { if (isNewest()) setSeen(({ threads }) => ({ threads, failed: error instanceof ApiProblem ? error.message : null })); },
+        ({ connections }) => {
+          if (isNewest()) setSeen({ threads: connections, failed: null });
+        },
+        (error: unknown) => {
+          if (isNewest())
+            setSeen(({ threads }) => ({
+              threads,
+              failed: error instanceof ApiProblem ? error.message : null,
+            }));
+        },
       );
     };
     ask();

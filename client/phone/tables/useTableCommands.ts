@@ -20,12 +20,22 @@ export interface TableCommands {
 /** Keeps this phone's taps until the server has them. `ready`: the server may be asked (the person is known, the network there). */
 export function useTableCommands(wallId: string, api: WallApi, ready: boolean): TableCommands {
   const [saved, setSaved] = useState<readonly PendingCommand[]>([]);
-  const [outbox] = useState(() => new CommandOutbox(openShelf(`commands-${wallId}-participant`, isKeptCommand), async (command) => {
-    await sendCommand(api, command);
-    const id = newId();
-    setSaved((before) => [...before, { id, command, standing: 'saved' }]);
-    setTimeout(() => setSaved((before) => before.filter((entry) => entry.id !== id)), LINGER_MS);
-  }, newId));
+  const [outbox] = useState(
+    () =>
+      new CommandOutbox(
+        openShelf(`commands-${wallId}-participant`, isKeptCommand),
+        async (command) => {
+          await sendCommand(api, command);
+          const id = newId();
+          setSaved((before) => [...before, { id, command, standing: 'saved' }]);
+          setTimeout(
+            () => setSaved((before) => before.filter((entry) => entry.id !== id)),
+            LINGER_MS,
+          );
+        },
+        newId,
+      ),
+  );
   const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
 
   useEffect(() => {
@@ -43,18 +53,37 @@ export function useTableCommands(wallId: string, api: WallApi, ready: boolean): 
     };
   }, [outbox]);
 
-  const pending = useMemo(() => [
-    ...saved,
-    ...entries.map(({ id, command, progress }): PendingCommand => (progress.state === 'refused'
-      ? { id, command, standing: 'refused', refusal: { code: progress.code, detail: progress.detail } } : { id, command, standing: progress.state })),
-  ], [saved, entries]);
+  const pending = useMemo(
+    () => [
+      ...saved,
+      ...entries.map(({ id, command, progress }): PendingCommand =>
+        progress.state === 'refused'
+          ? {
+              id,
+              command,
+              standing: 'refused',
+              refusal: { code: progress.code, detail: progress.detail },
+            }
+          : { id, command, standing: progress.state },
+      ),
+    ],
+    [saved, entries],
+  );
   const send = useCallback((command: Command) => void outbox.keep(command), [outbox]);
   const drop = useCallback((id: string) => outbox.dismiss(id), [outbox]);
-  const retry = useCallback((id: string) => {
-    const entry = outbox.entries().find((each) => each.id === id);
-    outbox.dismiss(id);
-    // After `changed-meanwhile` she wants hers instead of what stands there by now.
-    if (entry) outbox.keep(entry.progress.state === 'refused' && entry.progress.code === 'changed-meanwhile' ? insteadOfAll(entry.command) : entry.command);
-  }, [outbox]);
+  const retry = useCallback(
+    (id: string) => {
+      const entry = outbox.entries().find((each) => each.id === id);
+      outbox.dismiss(id);
+      // After `changed-meanwhile` she wants hers instead of what stands there by now.
+      if (entry)
+        outbox.keep(
+          entry.progress.state === 'refused' && entry.progress.code === 'changed-meanwhile'
+            ? insteadOfAll(entry.command)
+            : entry.command,
+        );
+    },
+    [outbox],
+  );
   return { pending, send, retry, drop };
 }

@@ -8,7 +8,11 @@ export function tableLine(session: Pick<Session, 'tables'>, tableId: string | un
 }
 
 /** "Jonas asks", "You said you might join", "Mere connects it: it supports table 3, Farms". */
-export function visitWords(visit: Pick<TableVisit, 'kind' | 'toTable' | 'relation'>, session: Pick<Session, 'tables'>, who: string): string {
+export function visitWords(
+  visit: Pick<TableVisit, 'kind' | 'toTable' | 'relation'>,
+  session: Pick<Session, 'tables'>,
+  who: string,
+): string {
   const you = who === 'You';
   if (visit.kind === 'question') return `${who} ${you ? 'ask' : 'asks'}`;
   if (visit.kind === 'join') return you ? 'You said you might join' : `${who} might join`;

@@ -19,7 +19,12 @@ const WIDTH = 380;
  * All the words of the note one is at, beside it, where the wall shows them too small or cut short. Lies over the wall and takes no
  * pointer: what is beneath can be gripped. Screen readers have the words in the outline.
  */
-export function NoteCard({ model, state, marked, prompts }: {
+export function NoteCard({
+  model,
+  state,
+  marked,
+  prompts,
+}: {
   model: WallModel;
   state: WallState;
   /** Where the keyboard is on the canvas; `null` while the outline, which has all words, is open beside it. */
@@ -28,20 +33,39 @@ export function NoteCard({ model, state, marked, prompts }: {
 }) {
   const id = useNoteAtHand(model, state, marked);
   const placed = id === null ? undefined : state.wall.notes.get(id);
-  return placed && !placed.pile ? <CardBeside scene={model.scene} placed={placed} prompts={prompts} /> : null;
+  return placed && !placed.pile ? (
+    <CardBeside scene={model.scene} placed={placed} prompts={prompts} />
+  ) : null;
 }
 
 /** By itself, so that moving the view draws nothing anew while there is no card. */
-function CardBeside({ scene, placed, prompts }: { scene: WallScene; placed: PlacedNote; prompts: readonly string[] }) {
+function CardBeside({
+  scene,
+  placed,
+  prompts,
+}: {
+  scene: WallScene;
+  placed: PlacedNote;
+  prompts: readonly string[];
+}) {
   const camera = useCamera(scene);
   const { size, cut } = scene.painter.fit(placed.note.text);
   if (!cut && size * camera.scale >= READABLE) return null;
   const shown = toScreen(camera, placed.rect);
   const { width, height } = scene.viewport;
-  if (shown.x > width || shown.y > height || shown.x + shown.width < 0 || shown.y + shown.height < 0) return null;
+  if (
+    shown.x > width ||
+    shown.y > height ||
+    shown.x + shown.width < 0 ||
+    shown.y + shown.height < 0
+  )
+    return null;
 
   const cardWidth = Math.min(WIDTH, width - 2 * AIR);
-  const left = Math.max(AIR, Math.min(width - cardWidth - AIR, shown.x + (NOTE.width * camera.scale - cardWidth) / 2));
+  const left = Math.max(
+    AIR,
+    Math.min(width - cardWidth - AIR, shown.x + (NOTE.width * camera.scale - cardWidth) / 2),
+  );
   const below = height - shown.y - shown.height;
   const isBelow = below >= shown.y;
   const room = Math.max(AIR, Math.max(below, shown.y) - 2 * AIR);
@@ -49,11 +73,22 @@ function CardBeside({ scene, placed, prompts }: { scene: WallScene; placed: Plac
   const paper = PAPERS[color];
   return (
     <aside
-      className={text.length > LONG ? 'note-card note-card-long' : 'note-card'} aria-hidden="true"
-      style={{ left, width: cardWidth, maxHeight: room, background: `var(--note-${paper.token})`, ...(isBelow ? { top: shown.y + shown.height + AIR } : { bottom: height - shown.y + AIR }) }}
+      className={text.length > LONG ? 'note-card note-card-long' : 'note-card'}
+      aria-hidden="true"
+      style={{
+        left,
+        width: cardWidth,
+        maxHeight: room,
+        background: `var(--note-${paper.token})`,
+        ...(isBelow ? { top: shown.y + shown.height + AIR } : { bottom: height - shown.y + AIR }),
+      }}
     >
       <p dir="auto">{text}</p>
-      {(by || prompts.length > 1) && <small dir="auto">{[by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(Boolean).join(' · ')}</small>}
+      {(by || prompts.length > 1) && (
+        <small dir="auto">
+          {[by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(Boolean).join(' · ')}
+        </small>
+      )}
     </aside>
   );
 }

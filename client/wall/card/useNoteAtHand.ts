@@ -10,7 +10,11 @@ const REST_MS = 300;
  * being chosen: their neighbours must be seen). `null` while something is pressed or carried; after Escape a pointer means none until it
  * was elsewhere.
  */
-export function useNoteAtHand(model: WallModel, state: WallState, marked: string | null): string | null {
+export function useNoteAtHand(
+  model: WallModel,
+  state: WallState,
+  marked: string | null,
+): string | null {
   const [hovered, setHovered] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [hasTapped, setTapped] = useState(false);
@@ -29,29 +33,42 @@ export function useNoteAtHand(model: WallModel, state: WallState, marked: string
     const unwatch = model.scene.onCamera(leave);
     const listening = new AbortController();
     const { signal } = listening;
-    canvas.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'touch' || event.buttons !== 0) return;
-      const box = canvas.getBoundingClientRect();
-      const hit = model.scene.hit(event.clientX - box.left, event.clientY - box.top);
-      const id = hit.kind === 'note' ? hit.id : null;
-      if (id !== dismissed) dismissed = null;
-      if (id === under || (id !== null && id === dismissed)) return;
-      leave();
-      under = id;
-      if (id !== null) resting = setTimeout(() => setHovered(id), REST_MS);
-    }, { signal });
+    canvas.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType === 'touch' || event.buttons !== 0) return;
+        const box = canvas.getBoundingClientRect();
+        const hit = model.scene.hit(event.clientX - box.left, event.clientY - box.top);
+        const id = hit.kind === 'note' ? hit.id : null;
+        if (id !== dismissed) dismissed = null;
+        if (id === under || (id !== null && id === dismissed)) return;
+        leave();
+        under = id;
+        if (id !== null) resting = setTimeout(() => setHovered(id), REST_MS);
+      },
+      { signal },
+    );
     canvas.addEventListener('pointerleave', leave, { signal });
-    canvas.addEventListener('pointerdown', ({ pointerType }) => {
-      leave();
-      setBusy(true);
-      setTapped(pointerType !== 'mouse');
-    }, { signal });
-    for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, () => setBusy(false), { signal });
-    window.addEventListener('keydown', (event) => {
-      if (!isEscape(event)) return;
-      dismissed = under;
-      leave();
-    }, { signal });
+    canvas.addEventListener(
+      'pointerdown',
+      ({ pointerType }) => {
+        leave();
+        setBusy(true);
+        setTapped(pointerType !== 'mouse');
+      },
+      { signal },
+    );
+    for (const end of ['pointerup', 'pointercancel'])
+      window.addEventListener(end, () => setBusy(false), { signal });
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (!isEscape(event)) return;
+        dismissed = under;
+        leave();
+      },
+      { signal },
+    );
     return () => {
       clearTimeout(resting);
       unwatch();
@@ -59,6 +76,13 @@ export function useNoteAtHand(model: WallModel, state: WallState, marked: string
     };
   }, [model]);
 
-  const [only] = hasTapped && state.tool === 'move' ? (state.writable ? (state.selection.size === 1 ? state.selection : []) : [state.lookedAt]) : [];
+  const [only] =
+    hasTapped && state.tool === 'move'
+      ? state.writable
+        ? state.selection.size === 1
+          ? state.selection
+          : []
+        : [state.lookedAt]
+      : [];
   return isBusy ? null : (hovered ?? marked ?? only ?? null);
 }

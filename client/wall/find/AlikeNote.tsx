@@ -3,12 +3,23 @@ import { PaperShape } from '../../design/PaperShape.tsx';
 import { PAPERS } from '../../../shared/model/note.ts';
 
 /** A note in a list of the find panel: its paper, its words, and where it is. */
-export function AlikeNote({ placed: { note }, where }: { placed: PlacedNote; where: string | null }) {
+export function AlikeNote({
+  placed: { note },
+  where,
+}: {
+  placed: PlacedNote;
+  where: string | null;
+}) {
   const paper = PAPERS[note.color];
   return (
     <>
-      <i style={{ background: `var(--note-${paper.token})` }} title={paper.label}><PaperShape color={note.color} size={10} /></i>
-      <span><span dir="auto">{note.text}</span>{where !== null && <small>{where}</small>}</span>
+      <i style={{ background: `var(--note-${paper.token})` }} title={paper.label}>
+        <PaperShape color={note.color} size={10} />
+      </i>
+      <span>
+        <span dir="auto">{note.text}</span>
+        {where !== null && <small>{where}</small>}
+      </span>
     </>
   );
 }

@@ -8,20 +8,32 @@ import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SearchForm } from './SearchForm.tsx';
 import { isEscape } from '../../design/keys.ts';
 
-const TITLES = { search: 'Find notes', 'more-like': 'More like this', 'look-alikes': 'Look-alikes' } as const;
+const TITLES = {
+  search: 'Find notes',
+  'more-like': 'More like this',
+  'look-alikes': 'Look-alikes',
+} as const;
 
 /**
  * The compact panel for finding notes, beside the wall or above the outline; not modal, everything else goes on working. Escape closes it
  * and puts the keyboard at the note that was found last, or back to where it was.
  */
-export function FindPanel({ finder, prompts, isInOutline }: {
+export function FindPanel({
+  finder,
+  prompts,
+  isInOutline,
+}: {
   finder: Finder;
   /** The wall's questions. */
   prompts: readonly string[];
   /** New groups are named in the outline. */
   isInOutline: boolean;
 }) {
-  const [opener] = useState(() => (document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : null));
+  const [opener] = useState(() =>
+    document.activeElement instanceof HTMLElement && document.activeElement !== document.body
+      ? document.activeElement
+      : null,
+  );
   const { panel } = finder.state;
   if (panel.kind === 'closed') return null;
   const close = (): void => {
@@ -30,14 +42,29 @@ export function FindPanel({ finder, prompts, isInOutline }: {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it; each control has its own keys
-    <section className="find-panel" id="find" aria-label={TITLES[panel.kind]} onKeyDown={(event) => {
-      if (!isEscape(event)) return;
-      event.stopPropagation();
-      close();
-    }}>
+    <section
+      className="find-panel"
+      id="find"
+      aria-label={TITLES[panel.kind]}
+      onKeyDown={(event) => {
+        if (!isEscape(event)) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
       {panel.kind === 'search' && <SearchForm finder={finder} prompts={prompts} onClose={close} />}
-      {panel.kind === 'more-like' && <><Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} /><MoreLikeThis finder={finder} panel={panel} isInOutline={isInOutline} /></>}
-      {panel.kind === 'look-alikes' && <><Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} /><LookAlikes finder={finder} panel={panel} /></>}
+      {panel.kind === 'more-like' && (
+        <>
+          <Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} />
+          <MoreLikeThis finder={finder} panel={panel} isInOutline={isInOutline} />
+        </>
+      )}
+      {panel.kind === 'look-alikes' && (
+        <>
+          <Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} />
+          <LookAlikes finder={finder} panel={panel} />
+        </>
+      )}
     </section>
   );
 }
@@ -48,8 +75,17 @@ function Head({ title, onClose }: { title: ReactNode; onClose: () => void }) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <header className="find-head">
-      <h2 ref={heading} tabIndex={-1}>{title}</h2>
-      <button type="button" className="wall-button wall-button-icon" aria-label="Close" onClick={onClose}><WallIcon name="close" size={20} /></button>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <button
+        type="button"
+        className="wall-button wall-button-icon"
+        aria-label="Close"
+        onClick={onClose}
+      >
+        <WallIcon name="close" size={20} />
+      </button>
     </header>
   );
 }

@@ -3,8 +3,28 @@ import type { Finder } from './Finder.ts';
 import { openFind, useFindKeys } from './useFindKeys.ts';
 
 /** The bar's tool for finding notes, and the keys of finding them. `canGroup`: N goes to the next one that is in no group. */
-export function FindTool({ finder, readable, canGroup }: { finder: Finder; readable: boolean; canGroup: boolean }) {
+export function FindTool({
+  finder,
+  readable,
+  canGroup,
+}: {
+  finder: Finder;
+  readable: boolean;
+  canGroup: boolean;
+}) {
   useFindKeys(finder, readable, canGroup);
   const isOpen = finder.state.panel.kind !== 'closed';
-  return <Tool icon="find" word="Find" label="Find notes (/)" pressed={isOpen} disabled={!readable} onClick={() => { if (isOpen) finder.close(); else openFind(finder); }} />;
+  return (
+    <Tool
+      icon="find"
+      word="Find"
+      label="Find notes (/)"
+      pressed={isOpen}
+      disabled={!readable}
+      onClick={() => {
+        if (isOpen) finder.close();
+        else openFind(finder);
+      }}
+    />
+  );
 }

@@ -3,7 +3,14 @@ import { startGroup } from '../createGestureHost.ts';
 import { readDraft, writeDraft } from '../../app/drafts.ts';
 import { titleOf } from '../titleOf.ts';
 import { freshId, type WallModel } from '../wallModel.ts';
-import { FoldedTexts, isFiltering, matchNotes, nextLoose, NO_FILTER, type NoteFilter } from './matchNotes.ts';
+import {
+  FoldedTexts,
+  isFiltering,
+  matchNotes,
+  nextLoose,
+  NO_FILTER,
+  type NoteFilter,
+} from './matchNotes.ts';
 import { showNote } from './showNote.ts';
 import { SimilarityClient } from './SimilarityClient.ts';
 
@@ -12,7 +19,12 @@ export type FindPanelState =
   | { kind: 'closed' }
   | { kind: 'search' }
   /** Notes like `chosen`, of which a person ticks those she agrees with. */
-  | { kind: 'more-like'; chosen: readonly string[]; found: readonly string[] | null; ticked: ReadonlySet<string> }
+  | {
+      kind: 'more-like';
+      chosen: readonly string[];
+      found: readonly string[] | null;
+      ticked: ReadonlySet<string>;
+    }
   /** Sets of notes that say nearly the same, to be answered one by one. */
   | { kind: 'look-alikes'; sets: readonly (readonly string[])[] | null; at: number; total: number };
 
@@ -39,7 +51,12 @@ function shownIn({ panel, matches }: FinderState): ReadonlySet<string> | null {
 /** Finding notes: by what they say and are, the next one to group, and those that are alike. Draws through the scene; changes the wall only when a person says so. */
 export class Finder {
   readonly model: WallModel;
-  state: FinderState = { panel: { kind: 'closed' }, filter: NO_FILTER, matches: null, current: null };
+  state: FinderState = {
+    panel: { kind: 'closed' },
+    filter: NO_FILTER,
+    matches: null,
+    current: null,
+  };
   readonly #listeners = new Set<() => void>();
   readonly #texts = new FoldedTexts();
   readonly #similarity = new SimilarityClient();
@@ -55,7 +72,8 @@ export class Finder {
     this.model = model;
     // What was looked for before a reload stands in the field again.
     const kept = readDraft(`find-${model.wallId}`);
-    if (typeof kept === 'string') this.state = { ...this.state, filter: { ...NO_FILTER, text: kept } };
+    if (typeof kept === 'string')
+      this.state = { ...this.state, filter: { ...NO_FILTER, text: kept } };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -69,7 +87,12 @@ export class Finder {
     const unsubscribe = this.model.subscribe(() => {
       if (this.model.state.wall === this.#wall) return;
       this.#wall = this.model.state.wall;
-      if (this.state.matches === null && this.state.current === null && this.state.panel.kind !== 'look-alikes') return;
+      if (
+        this.state.matches === null &&
+        this.state.current === null &&
+        this.state.panel.kind !== 'look-alikes'
+      )
+        return;
       this.#refreshTimer ??= setTimeout(() => {
         this.#refreshTimer = undefined;
         this.#set({});
@@ -87,7 +110,8 @@ export class Finder {
     const { wall } = this.model.state;
     const next = { ...this.state, ...change };
     const isOpen = next.panel.kind !== 'closed';
-    const matches = isOpen && isFiltering(next.filter) ? matchNotes(wall, next.filter, this.#texts) : null;
+    const matches =
+      isOpen && isFiltering(next.filter) ? matchNotes(wall, next.filter, this.#texts) : null;
     const current = next.current !== null && wall.notes.has(next.current) ? next.current : null;
     this.state = { ...next, matches, current };
     const { scene } = this.model;
@@ -112,7 +136,8 @@ export class Finder {
   }
 
   look(change: Partial<NoteFilter>): void {
-    if (change.text !== undefined) writeDraft(`find-${this.model.wallId}`, change.text === '' ? undefined : change.text);
+    if (change.text !== undefined)
+      writeDraft(`find-${this.model.wallId}`, change.text === '' ? undefined : change.text);
     this.#set({ filter: { ...this.state.filter, ...change } });
   }
 
@@ -121,7 +146,8 @@ export class Finder {
     const { matches } = this.state;
     if (!matches || matches.length === 0) return;
     const at = this.#last === null ? -1 : matches.indexOf(this.#last);
-    const index = at < 0 ? (by > 0 ? 0 : matches.length - 1) : (at + by + matches.length) % matches.length;
+    const index =
+      at < 0 ? (by > 0 ? 0 : matches.length - 1) : (at + by + matches.length) % matches.length;
     const id = matches[index];
     if (id !== undefined) this.goTo(id, `${index + 1} of ${matches.length}`);
   }
@@ -140,7 +166,8 @@ export class Finder {
     this.#set({ current: id });
     showNote(this.model.scene, id);
     const placed = this.model.state.wall.notes.get(id);
-    if (placed) this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`, { isPassing: true });
+    if (placed)
+      this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`, { isPassing: true });
   }
 
   /** The keyboard went to a note by itself, in the outline: the wall marks it too. Nothing flies, and nothing is said that is not said there. */
@@ -173,7 +200,9 @@ export class Finder {
     const isChosen = !selection.delete(current);
     if (isChosen) selection.add(current);
     this.model.set({ selection, selectedCluster: null });
-    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.size} chosen.`, { isPassing: true });
+    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.size} chosen.`, {
+      isPassing: true,
+    });
   }
 
   /** Chooses what was found, for whatever can be done with chosen notes. */
@@ -192,16 +221,30 @@ export class Finder {
     const home = this.homeOf(chosen);
     this.#set({ panel: { kind: 'more-like', chosen, found: null, ticked: new Set() } });
     const { panel } = this.state;
-    const found = await this.#similarity.moreLike(wall, chosen, home === null ? [] : (wall.clusters.get(home)?.notes ?? []), MOST_SUGGESTIONS).catch(() => null);
+    const found = await this.#similarity
+      .moreLike(
+        wall,
+        chosen,
+        home === null ? [] : (wall.clusters.get(home)?.notes ?? []),
+        MOST_SUGGESTIONS,
+      )
+      .catch(() => null);
     if (this.state.panel !== panel || panel.kind !== 'more-like') return;
     if (found === null) return this.#failed();
     this.#set({ panel: { ...panel, found } });
-    this.model.say(found.length === 0 ? 'No other note is much like these.' : `${found.length === 1 ? 'One note is' : `${found.length} notes are`} like these.`);
+    this.model.say(
+      found.length === 0
+        ? 'No other note is much like these.'
+        : `${found.length === 1 ? 'One note is' : `${found.length} notes are`} like these.`,
+    );
   }
 
   #failed(): void {
     this.#set({ panel: { kind: 'search' } });
-    this.model.say('The notes could not be compared. The wall is as it was; reload the page to try again.', { kind: 'refused', shown: true });
+    this.model.say(
+      'The notes could not be compared. The wall is as it was; reload the page to try again.',
+      { kind: 'refused', shown: true },
+    );
   }
 
   tick(id: string): void {
@@ -223,7 +266,10 @@ export class Finder {
   chooseTicked(): void {
     const { panel } = this.state;
     if (panel.kind !== 'more-like') return;
-    this.model.set({ selection: new Set([...panel.chosen, ...panel.ticked]), selectedCluster: null });
+    this.model.set({
+      selection: new Set([...panel.chosen, ...panel.ticked]),
+      selectedCluster: null,
+    });
     this.#set({ panel: { kind: 'closed' } });
   }
 
@@ -234,7 +280,8 @@ export class Finder {
     const home = this.homeOf(panel.chosen);
     this.#set({ panel: { kind: 'closed' } });
     if (home === null) startGroup(this.model, [...panel.chosen, ...panel.ticked], undefined, where);
-    else if (this.model.run(dropOnCluster(this.model.view, home, [...panel.ticked]))) this.model.set({ selection: new Set() });
+    else if (this.model.run(dropOnCluster(this.model.view, home, [...panel.ticked])))
+      this.model.set({ selection: new Set() });
   }
 
   /** Works out which notes say nearly the same. */
@@ -251,14 +298,20 @@ export class Finder {
   /** Worth asking: not answered here before, and at least one of them still is in no group. */
   #isOpenQuestion(set: readonly string[]): boolean {
     const { notes } = this.model.state.wall;
-    return !this.#left.has(set.join()) && set.filter((id) => notes.has(id)).length > 1 && set.some((id) => notes.get(id)?.cluster === undefined);
+    return (
+      !this.#left.has(set.join()) &&
+      set.filter((id) => notes.has(id)).length > 1 &&
+      set.some((id) => notes.get(id)?.cluster === undefined)
+    );
   }
 
   #showSets(sets: readonly (readonly string[])[], at: number, total: number): void {
     this.#set({ panel: { kind: 'look-alikes', sets, at, total } });
     const [first] = sets;
     if (first?.[0] !== undefined) showNote(this.model.scene, first[0]);
-    this.model.say(first ? `Look-alikes ${at} of ${total}: ${first.length} notes.` : 'No more look-alikes.');
+    this.model.say(
+      first ? `Look-alikes ${at} of ${total}: ${first.length} notes.` : 'No more look-alikes.',
+    );
   }
 
   /** Answers the first set: `group` puts its loose notes together, or to the first of them that is in a group. */
@@ -268,11 +321,22 @@ export class Finder {
     const [set = [], ...rest] = panel.sets;
     const { wall } = this.model.state;
     const there = set.filter((id) => wall.notes.has(id));
-    const home = there.map((id) => wall.notes.get(id)?.cluster).find((cluster) => cluster !== undefined);
+    const home = there
+      .map((id) => wall.notes.get(id)?.cluster)
+      .find((cluster) => cluster !== undefined);
     const loose = there.filter((id) => wall.notes.get(id)?.cluster === undefined);
     if (answer === 'leave') this.#left.add(set.join());
-    else this.model.run(home === undefined ? groupNotes(this.model.view, freshId(), loose) : dropOnCluster(this.model.view, home, loose));
+    else
+      this.model.run(
+        home === undefined
+          ? groupNotes(this.model.view, freshId(), loose)
+          : dropOnCluster(this.model.view, home, loose),
+      );
     const open = rest.filter((each) => this.#isOpenQuestion(each));
-    this.#showSets(open, Math.min(panel.at + 1 + rest.length - open.length, panel.total), panel.total);
+    this.#showSets(
+      open,
+      Math.min(panel.at + 1 + rest.length - open.length, panel.total),
+      panel.total,
+    );
   }
 }

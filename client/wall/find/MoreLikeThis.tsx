@@ -6,28 +6,78 @@ import type { Finder, FindPanelState } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';
 
 /** Notes like the chosen ones, each to be ticked by a person; nothing moves by itself. */
-export function MoreLikeThis({ finder, panel, isInOutline }: { finder: Finder; panel: Extract<FindPanelState, { kind: 'more-like' }>; isInOutline: boolean }) {
+export function MoreLikeThis({
+  finder,
+  panel,
+  isInOutline,
+}: {
+  finder: Finder;
+  panel: Extract<FindPanelState, { kind: 'more-like' }>;
+  isInOutline: boolean;
+}) {
   const { wall, writable } = finder.model.state;
   const { chosen, found, ticked } = panel;
   const home = wall.clusters.get(finder.homeOf(chosen) ?? '');
   const [first] = chosen;
   return (
     <>
-      <p className="find-lead" dir="auto">{chosen.length === 1 ? `“${wall.notes.get(first ?? '')?.note.text ?? ''}”` : `The ${countNotes(chosen.length)} you chose`}</p>
+      <p className="find-lead" dir="auto">
+        {chosen.length === 1
+          ? `“${wall.notes.get(first ?? '')?.note.text ?? ''}”`
+          : `The ${countNotes(chosen.length)} you chose`}
+      </p>
       {found === null && <p className="find-lead">Comparing notes…</p>}
-      {found?.length === 0 && <p className="find-lead">No other note is much like {chosen.length === 1 ? 'this one' : 'these'}.</p>}
+      {found?.length === 0 && (
+        <p className="find-lead">
+          No other note is much like {chosen.length === 1 ? 'this one' : 'these'}.
+        </p>
+      )}
       {found !== null && found.length > 0 && (
         <>
           <ul className="find-list" aria-label="Suggestions">
             {found.map((id) => {
               const placed = wall.notes.get(id);
-              return placed && <li key={id}><label><input type="checkbox" checked={ticked.has(id)} onChange={() => finder.tick(id)} /><AlikeNote placed={placed} where={placed.cluster === undefined ? null : finder.whereIs(id)} /></label></li>;
+              return (
+                placed && (
+                  <li key={id}>
+                    <label>
+                      <input
+                        type="checkbox"
+                        checked={ticked.has(id)}
+                        onChange={() => finder.tick(id)}
+                      />
+                      <AlikeNote
+                        placed={placed}
+                        where={placed.cluster === undefined ? null : finder.whereIs(id)}
+                      />
+                    </label>
+                  </li>
+                )
+              );
             })}
           </ul>
           {writable && (
             <div className="find-actions">
-              <button type="button" className="wall-button wall-button-filled" disabled={ticked.size === 0} onClick={() => finder.groupTicked(isInOutline ? 'outline' : 'wall')}><WallIcon name="group" size={20} />{home ? `Move to “${titleOf(home)}”` : 'Group these'}</button>
-              <button type="button" className="wall-button" disabled={ticked.size === 0} onClick={() => { finder.chooseTicked(); focusGrouping(); }}>Add to selection</button>
+              <button
+                type="button"
+                className="wall-button wall-button-filled"
+                disabled={ticked.size === 0}
+                onClick={() => finder.groupTicked(isInOutline ? 'outline' : 'wall')}
+              >
+                <WallIcon name="group" size={20} />
+                {home ? `Move to “${titleOf(home)}”` : 'Group these'}
+              </button>
+              <button
+                type="button"
+                className="wall-button"
+                disabled={ticked.size === 0}
+                onClick={() => {
+                  finder.chooseTicked();
+                  focusGrouping();
+                }}
+              >
+                Add to selection
+              </button>
             </div>
           )}
         </>

@@ -7,7 +7,14 @@ export function NextTool({ finder }: { finder: Finder }) {
   const left = finder.model.state.wall.loose.length;
   return (
     <Tool
-      icon="next" word={`${left} left`} label={left === 0 ? '0 left: every note is in a group' : `${left} left to group: go to the next one (N)`} disabled={left === 0}
+      icon="next"
+      word={`${left} left`}
+      label={
+        left === 0
+          ? '0 left: every note is in a group'
+          : `${left} left to group: go to the next one (N)`
+      }
+      disabled={left === 0}
       onClick={() => {
         finder.nextLoose();
         focusCurrent(finder);

@@ -5,12 +5,26 @@ import type { SimilarityAnswer, SimilarityQuestion } from './similarityProtocol.
 export class SimilarityClient {
   #worker: Worker | null = null;
   #asked = 0;
-  #waiting = new Map<number, { resolve: (answer: SimilarityAnswer) => void; reject: (reason: Error) => void }>();
+  #waiting = new Map<
+    number,
+    { resolve: (answer: SimilarityAnswer) => void; reject: (reason: Error) => void }
+  >();
   #told: readonly { id: string; text: string }[] = [];
 
   /** Up to `most` notes like all of `chosen`, best first. */
-  async moreLike(wall: PlacedWall, chosen: readonly string[], except: readonly string[], most: number): Promise<readonly string[]> {
-    const answer = await this.#ask(wall, (ask) => ({ kind: 'more-like', ask, chosen, except, most }));
+  async moreLike(
+    wall: PlacedWall,
+    chosen: readonly string[],
+    except: readonly string[],
+    most: number,
+  ): Promise<readonly string[]> {
+    const answer = await this.#ask(wall, (ask) => ({
+      kind: 'more-like',
+      ask,
+      chosen,
+      except,
+      most,
+    }));
     return 'found' in answer ? answer.found : [];
   }
 
@@ -30,9 +44,16 @@ export class SimilarityClient {
       this.#asked += 1;
       this.#waiting.set(this.#asked, { resolve, reject });
       const worker = (this.#worker ??= this.#start());
-      const notes = [...wall.notes.values()].sort((a, b) => a.note.seq - b.note.seq).map(({ id, note }) => ({ id, text: note.text }));
+      const notes = [...wall.notes.values()]
+        .sort((a, b) => a.note.seq - b.note.seq)
+        .map(({ id, note }) => ({ id, text: note.text }));
       // Notes that only moved need no new comparison.
-      if (notes.length !== this.#told.length || notes.some(({ id, text }, index) => id !== this.#told[index]?.id || text !== this.#told[index]?.text)) {
+      if (
+        notes.length !== this.#told.length ||
+        notes.some(
+          ({ id, text }, index) => id !== this.#told[index]?.id || text !== this.#told[index]?.text,
+        )
+      ) {
         worker.postMessage({ kind: 'notes', notes } satisfies SimilarityQuestion);
         this.#told = notes;
       }
@@ -41,7 +62,9 @@ export class SimilarityClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./similarityWorker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./similarityWorker.ts', import.meta.url), {
+      type: 'module',
+    });
     worker.addEventListener('message', ({ data }: MessageEvent<SimilarityAnswer>) => {
       this.#waiting.get(data.ask)?.resolve(data);
       this.#waiting.delete(data.ask);
@@ -53,7 +76,8 @@ export class SimilarityClient {
   #fail(): void {
     this.#worker = null;
     this.#told = [];
-    for (const { reject } of this.#waiting.values()) reject(new Error('The notes could not be compared.'));
+    for (const { reject } of this.#waiting.values())
+      reject(new Error('The notes could not be compared.'));
     this.#waiting.clear();
   }
 }

@@ -14,9 +14,14 @@ export function focusCurrent(finder: Finder, other: HTMLElement | null = null): 
       line.focus({ preventScroll: true });
       return true;
     }
-    const place = current === null && other?.isConnected ? other : document.getElementById('wall-canvas');
+    const place =
+      current === null && other?.isConnected ? other : document.getElementById('wall-canvas');
     place?.focus({ preventScroll: true });
-    return place !== null && document.activeElement === place && (current === null || document.getElementById('outline') === null);
+    return (
+      place !== null &&
+      document.activeElement === place &&
+      (current === null || document.getElementById('outline') === null)
+    );
   };
   // At once, so that the next key already goes there: its line may have been far from the screen, or hidden by the search.
   flushSync(() => undefined);

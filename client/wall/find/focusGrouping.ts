@@ -4,6 +4,8 @@ import { flushSync } from 'react-dom';
 export function focusGrouping(): void {
   // What was just chosen enables the button; at once, so that the next press already goes there.
   flushSync(() => undefined);
-  const button = document.querySelector<HTMLElement>('.outline-actions button:not(:disabled)') ?? document.querySelector<HTMLElement>('.action-bar .wall-button-filled');
+  const button =
+    document.querySelector<HTMLElement>('.outline-actions button:not(:disabled)') ??
+    document.querySelector<HTMLElement>('.action-bar .wall-button-filled');
   button?.focus({ preventScroll: true });
 }

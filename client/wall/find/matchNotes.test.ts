@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { resolvePlacements } from '../../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
-import { FoldedTexts, isFiltering, matchNotes, nextLoose, NO_FILTER, type NoteFilter } from './matchNotes.ts';
+import {
+  FoldedTexts,
+  isFiltering,
+  matchNotes,
+  nextLoose,
+  NO_FILTER,
+  type NoteFilter,
+} from './matchNotes.ts';
 
 const NOTES: Record<string, Note> = {
   a: { text: 'Māori must hold key roles', color: 'blue', prompt: 0, by: 'Mere', at: 0, seq: 0 },
@@ -10,10 +17,13 @@ const NOTES: Record<string, Note> = {
   c: { text: 'Plant trees', color: 'green', at: 0, seq: 1 },
   d: { text: 'Trees for every school', color: 'green', prompt: 1, at: 0, seq: 2 },
 };
-const clusters = new Map<string, Cluster>([['g', { name: 'People', color: 'blue', pos: [0, -800], state: 'open' }]]);
+const clusters = new Map<string, Cluster>([
+  ['g', { name: 'People', color: 'blue', pos: [0, -800], state: 'open' }],
+]);
 const placements = new Map<string, Placement>([['a', { cluster: 'g', pos: [12, 96] }]]);
 const wall = resolvePlacements(new Map(Object.entries(NOTES)), clusters, placements);
-const find = (filter: Partial<NoteFilter>): string[] => matchNotes(wall, { ...NO_FILTER, ...filter }, new FoldedTexts());
+const find = (filter: Partial<NoteFilter>): string[] =>
+  matchNotes(wall, { ...NO_FILTER, ...filter }, new FoldedTexts());
 
 describe('matchNotes', () => {
   it.each<[string, Partial<NoteFilter>, string[]]>([
@@ -41,14 +51,23 @@ describe('matchNotes', () => {
   it('searches what a note says now', () => {
     const texts = new FoldedTexts();
     expect(matchNotes(wall, { ...NO_FILTER, text: 'plant' }, texts)).toEqual(['c']);
-    const changed = resolvePlacements(new Map([['c', { text: 'Grow', color: 'green', at: 0, seq: 1 }]]), clusters, placements);
+    const changed = resolvePlacements(
+      new Map([['c', { text: 'Grow', color: 'green', at: 0, seq: 1 }]]),
+      clusters,
+      placements,
+    );
     expect(matchNotes(changed, { ...NO_FILTER, text: 'plant' }, texts)).toEqual([]);
   });
 });
 
 describe('nextLoose', () => {
   it('goes through loose notes in the order they came, and around', () => {
-    expect([nextLoose(wall, null), nextLoose(wall, 'c'), nextLoose(wall, 'd'), nextLoose(wall, 'b')]).toEqual(['c', 'd', 'b', 'c']);
+    expect([
+      nextLoose(wall, null),
+      nextLoose(wall, 'c'),
+      nextLoose(wall, 'd'),
+      nextLoose(wall, 'b'),
+    ]).toEqual(['c', 'd', 'b', 'c']);
   });
 
   it('goes on after a note that has been grouped meanwhile', () => {
@@ -56,6 +75,11 @@ describe('nextLoose', () => {
   });
 
   it('says when none is left', () => {
-    expect(nextLoose(resolvePlacements(new Map([['a', NOTES['a'] as Note]]), clusters, placements), null)).toBeNull();
+    expect(
+      nextLoose(
+        resolvePlacements(new Map([['a', NOTES['a'] as Note]]), clusters, placements),
+        null,
+      ),
+    ).toBeNull();
   });
 });

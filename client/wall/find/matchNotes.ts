@@ -15,9 +15,16 @@ export interface NoteFilter {
   loose: boolean;
 }
 
-export const NO_FILTER: NoteFilter = { text: '', colors: new Set(), prompt: null, by: null, loose: false };
+export const NO_FILTER: NoteFilter = {
+  text: '',
+  colors: new Set(),
+  prompt: null,
+  by: null,
+  loose: false,
+};
 
-export const isFiltering = ({ text, colors, prompt, by, loose }: NoteFilter): boolean => foldText(text) !== '' || colors.size > 0 || prompt !== null || by !== null || loose;
+export const isFiltering = ({ text, colors, prompt, by, loose }: NoteFilter): boolean =>
+  foldText(text) !== '' || colors.size > 0 || prompt !== null || by !== null || loose;
 
 /** Folds each text once, however often it is searched: notes never change their words on the wall without becoming another text. */
 export class FoldedTexts {
@@ -34,7 +41,9 @@ export class FoldedTexts {
 
 /** Ids of the notes found, in the outline's order: group by group, then those in no group. */
 export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTexts): string[] {
-  const words = foldText(filter.text).split(' ').filter((word) => word !== '');
+  const words = foldText(filter.text)
+    .split(' ')
+    .filter((word) => word !== '');
   const isFound = (id: string): boolean => {
     const placed = wall.notes.get(id);
     if (!placed) return false;
@@ -46,7 +55,9 @@ export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTe
     const text = texts.of(placed);
     return words.every((word) => text.includes(word));
   };
-  const grouped = filter.loose ? [] : [...wall.clusters.values()].flatMap((cluster) => cluster.notes);
+  const grouped = filter.loose
+    ? []
+    : [...wall.clusters.values()].flatMap((cluster) => cluster.notes);
   return [...grouped, ...wall.loose].filter(isFound);
 }
 

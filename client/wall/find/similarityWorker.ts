@@ -27,5 +27,10 @@ self.addEventListener('message', ({ data }: MessageEvent<SimilarityQuestion>) =>
   const places = new Map(ids.map((id, index) => [id, index]));
   const chosen = data.chosen.flatMap((id) => places.get(id) ?? []);
   const except = new Set(data.except.flatMap((id) => places.get(id) ?? []));
-  answer({ ask: data.ask, found: moreLike(vectors, chosen, (index) => !except.has(index), data.most).map(({ index }) => idOf(index)) });
+  answer({
+    ask: data.ask,
+    found: moreLike(vectors, chosen, (index) => !except.has(index), data.most).map(({ index }) =>
+      idOf(index),
+    ),
+  });
 });

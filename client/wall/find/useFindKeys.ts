@@ -12,11 +12,18 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const isTyping = target?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') === true;
+      const isTyping =
+        target?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') === true;
       const key = commandKey(event);
       const isCommand = event.ctrlKey || event.metaKey;
       if (isComposing(event) || document.querySelector('dialog[open]')) return;
-      if (isCommand && !event.altKey && !event.shiftKey && key === 'f' && target?.id !== FIND_FIELD) {
+      if (
+        isCommand &&
+        !event.altKey &&
+        !event.shiftKey &&
+        key === 'f' &&
+        target?.id !== FIND_FIELD
+      ) {
         event.preventDefault();
         openFind(finder);
       } else if (isTyping || isCommand || event.altKey) return;

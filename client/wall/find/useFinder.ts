@@ -11,7 +11,8 @@ export function useFinder(model: WallModel): Finder {
   const { current } = finder.state;
   // The outline follows, also while the keyboard stays in the search.
   useEffect(() => {
-    if (current !== null) document.getElementById(outlineIdOf(current))?.scrollIntoView({ block: 'nearest' });
+    if (current !== null)
+      document.getElementById(outlineIdOf(current))?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return finder;
 }

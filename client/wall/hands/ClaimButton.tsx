@@ -6,10 +6,26 @@ import { useHands } from './useHands.ts';
 /** Tells the others who is on a group. It keeps nobody out, and ends when she leaves. */
 export function ClaimButton({ hands, id }: { hands: HandsModel; id: string }) {
   const isOn = useHands(hands).ownClaims.has(id);
-  if (useMenu()) return <MenuItem icon="claim" checked={isOn} onClick={() => hands.toggleClaim(id)}>I’m on this</MenuItem>;
+  if (useMenu())
+    return (
+      <MenuItem icon="claim" checked={isOn} onClick={() => hands.toggleClaim(id)}>
+        I’m on this
+      </MenuItem>
+    );
   return (
-    <button type="button" className="wall-button" aria-pressed={isOn} title={isOn ? 'The others see that you are on this group' : 'Shows the others that you are on this group'} onClick={() => hands.toggleClaim(id)}>
-      <WallIcon name="claim" size={20} />I’m on this
+    <button
+      type="button"
+      className="wall-button"
+      aria-pressed={isOn}
+      title={
+        isOn
+          ? 'The others see that you are on this group'
+          : 'Shows the others that you are on this group'
+      }
+      onClick={() => hands.toggleClaim(id)}
+    >
+      <WallIcon name="claim" size={20} />
+      I’m on this
     </button>
   );
 }
@@ -18,5 +34,12 @@ export function ClaimButton({ hands, id }: { hands: HandsModel; id: string }) {
 export function ClaimedBy({ hands, id }: { hands: HandsModel; id: string }) {
   const { people } = useHands(hands);
   const names = people.filter(({ claims }) => claims.includes(id)).map(({ name }) => name);
-  return names.length > 0 && <p className="claimed-by"><WallIcon name="claim" size={18} />{`${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} on this.`}</p>;
+  return (
+    names.length > 0 && (
+      <p className="claimed-by">
+        <WallIcon name="claim" size={18} />
+        {`${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} on this.`}
+      </p>
+    )
+  );
 }

@@ -22,10 +22,19 @@ interface Track {
   until?: number;
 }
 
-const between = (from: Point, to: Point, share: number): Point => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
-const isSame = (a: Point | null | undefined, b: Point | null | undefined): boolean => a === b || (!!a && !!b && a[0] === b[0] && a[1] === b[1]);
+const between = (from: Point, to: Point, share: number): Point => [
+  from[0] + (to[0] - from[0]) * share,
+  from[1] + (to[1] - from[1]) * share,
+];
+const isSame = (a: Point | null | undefined, b: Point | null | undefined): boolean =>
+  a === b || (!!a && !!b && a[0] === b[0] && a[1] === b[1]);
 const isStill = (a: Hand, b: Hand): boolean =>
-  isSame(a.cursor, b.cursor) && isSame(a.drag, b.drag) && a.over === b.over && a.name === b.name && a.held.length === b.held.length && a.held.every((id, index) => id === b.held[index]);
+  isSame(a.cursor, b.cursor) &&
+  isSame(a.drag, b.drag) &&
+  a.over === b.over &&
+  a.name === b.name &&
+  a.held.length === b.held.length &&
+  a.held.every((id, index) => id === b.held[index]);
 
 /** Others' hands between the frames that tell of them: 20 frames a second come out as motion, and a drop as one move. Takes the time as an argument. */
 export class HandMotion {
@@ -35,21 +44,35 @@ export class HandMotion {
   hear(hands: readonly Hand[], now: number, placeOf: PlaceOf): void {
     const before = this.#tracks.filter(({ until }) => until === undefined);
     const held = new Set(hands.flatMap((hand) => hand.held));
-    const lingering = this.#tracks.filter(({ until, hand }) => until !== undefined && !hand.held.some((id) => held.has(id)));
+    const lingering = this.#tracks.filter(
+      ({ until, hand }) => until !== undefined && !hand.held.some((id) => held.has(id)),
+    );
     const seen = new Map<number, number>();
     const tracks = hands.map((hand) => {
       const index = seen.get(hand.clientId) ?? 0;
       seen.set(hand.clientId, index + 1);
       const own = before.filter((each) => each.hand.clientId === hand.clientId);
       // Fingers keep what they carry when another of the same hand goes up.
-      const same = own.find((each) => hand.held.length > 0 && each.hand.held[0] === hand.held[0]) ?? own[index];
+      const same =
+        own.find((each) => hand.held.length > 0 && each.hand.held[0] === hand.held[0]) ??
+        own[index];
       return follow(hand, same, now, placeOf);
     });
     for (const { hand, from, put, lay, heardAt, span } of before) {
-      const left = hand.held.filter((id) => !held.has(id) && !put.has(id) && lay.has(id) && isSame(placeOf(id), lay.get(id)));
+      const left = hand.held.filter(
+        (id) => !held.has(id) && !put.has(id) && lay.has(id) && isSame(placeOf(id), lay.get(id)),
+      );
       if (left.length === 0) continue;
       const { clientId, hand: color, drag } = hand;
-      lingering.push({ hand: { clientId, name: '', hand: color, held: left, drag }, from: { drag: from.drag }, put: new Set(), lay, heardAt, span, until: now + LINGER_MS });
+      lingering.push({
+        hand: { clientId, name: '', hand: color, held: left, drag },
+        from: { drag: from.drag },
+        put: new Set(),
+        lay,
+        heardAt,
+        span,
+        until: now + LINGER_MS,
+      });
     }
     this.#tracks = [...tracks, ...lingering];
   }
@@ -64,13 +87,20 @@ export class HandMotion {
         else if (!isSame(place, lain)) put.add(id);
       }
     }
-    this.#tracks = this.#tracks.filter(({ hand, put, until }) => until === undefined || hand.held.some((id) => !put.has(id)));
+    this.#tracks = this.#tracks.filter(
+      ({ hand, put, until }) => until === undefined || hand.held.some((id) => !put.has(id)),
+    );
   }
 
   /** The hands as they are to be drawn at this moment. */
   shown(now: number): { hands: Hand[]; isMoving: boolean } {
     this.#tracks = this.#tracks.filter(({ until }) => until === undefined || now < until);
-    return { hands: this.#tracks.map((each) => at(each, now)), isMoving: this.#tracks.some(({ until, heardAt, span }) => until !== undefined || now - heardAt < span) };
+    return {
+      hands: this.#tracks.map((each) => at(each, now)),
+      isMoving: this.#tracks.some(
+        ({ until, heardAt, span }) => until !== undefined || now - heardAt < span,
+      ),
+    };
   }
 }
 
@@ -87,18 +117,26 @@ function at({ hand, from, heardAt, span, put }: Track, now: number): Hand {
 /** The next piece of a hand's way, from where it is shown now. */
 function follow(hand: Hand, before: Track | undefined, now: number, placeOf: PlaceOf): Track {
   if (before && isStill(before.hand, hand)) return before;
-  const lay = new Map(hand.held.flatMap((id) => {
-    const place = before?.lay.get(id) ?? placeOf(id);
-    return place ? [[id, place] as const] : [];
-  }));
+  const lay = new Map(
+    hand.held.flatMap((id) => {
+      const place = before?.lay.get(id) ?? placeOf(id);
+      return place ? [[id, place] as const] : [];
+    }),
+  );
   const put = new Set(hand.held.filter((id) => before?.put.has(id)));
   if (!before) return { hand, from: { drag: hand.drag }, heardAt: now, span: 0, lay, put };
   const shown = at(before, now);
   const pause = now - before.heardAt;
   return {
-    hand, lay, put, heardAt: now,
+    hand,
+    lay,
+    put,
+    heardAt: now,
     // What was just taken starts from where it lies.
-    from: { drag: hand.held.length > 0 && before.hand.held[0] === hand.held[0] ? shown.drag : [0, 0], ...(shown.cursor ? { cursor: shown.cursor } : {}) },
+    from: {
+      drag: hand.held.length > 0 && before.hand.held[0] === hand.held[0] ? shown.drag : [0, 0],
+      ...(shown.cursor ? { cursor: shown.cursor } : {}),
+    },
     span: pause > 2 * SPAN.most ? SPAN.usual : Math.min(SPAN.most, Math.max(SPAN.least, pause)),
   };
 }

@@ -40,7 +40,15 @@ export function HandsLayer({ model, isListed, leads, showWall, fit }: Props) {
   };
   return (
     <>
-      {isListed && <div className="here-now-slot"><HereNow model={model} leads={leads} onFollow={(clientId) => onCanvas(() => hands.follow(clientId))} /></div>}
+      {isListed && (
+        <div className="here-now-slot">
+          <HereNow
+            model={model}
+            leads={leads}
+            onFollow={(clientId) => onCanvas(() => hands.follow(clientId))}
+          />
+        </div>
+      )}
       <HandsNotes model={model} onShow={() => onCanvas(() => hands.goToLook())} onBack={comeBack} />
     </>
   );

@@ -49,11 +49,25 @@ const HINT_MS = 7_000;
 const FOLLOW_MS = 70;
 
 const toRect = ([x, y, width, height]: HandView): Rect => ({ x, y, width, height });
-const toView = ({ x, y, width, height }: Rect): HandView => [Math.round(x), Math.round(y), Math.max(1, Math.round(width)), Math.max(1, Math.round(height))];
+const toView = ({ x, y, width, height }: Rect): HandView => [
+  Math.round(x),
+  Math.round(y),
+  Math.max(1, Math.round(width)),
+  Math.max(1, Math.round(height)),
+];
 
 /** Everyone's hands on one wall: others' as they move, and what this page says of its own. */
 export class HandsModel {
-  state: HandsState = { people: [], following: null, isShown: loadHandsShown(), isListOpen: false, ownClaims: new Set(), look: null, hint: null, lost: null };
+  state: HandsState = {
+    people: [],
+    following: null,
+    isShown: loadHandsShown(),
+    isListOpen: false,
+    ownClaims: new Set(),
+    look: null,
+    hint: null,
+    lost: null,
+  };
   readonly #scene: WallScene;
   readonly #say: (text: string) => void;
   readonly #motion = new HandMotion();
@@ -69,7 +83,11 @@ export class HandsModel {
   #frame = 0;
   #frameAt = 0;
   #looks = 0;
-  #timers: { look?: ReturnType<typeof setTimeout>; ask?: ReturnType<typeof setTimeout>; hint?: ReturnType<typeof setTimeout> } = {};
+  #timers: {
+    look?: ReturnType<typeof setTimeout>;
+    ask?: ReturnType<typeof setTimeout>;
+    hint?: ReturnType<typeof setTimeout>;
+  } = {};
 
   /** `say`: in words, for whoever does not see it. */
   constructor(scene: WallScene, say: (text: string) => void) {
@@ -91,7 +109,9 @@ export class HandsModel {
 
   /** The view is where another wants it: nothing but this person's hand takes it from there. */
   get isAway(): boolean {
-    return this.state.following !== null || (this.state.look !== null && this.state.look.from !== null);
+    return (
+      this.state.following !== null || (this.state.look !== null && this.state.look.from !== null)
+    );
   }
 
   set(change: Partial<HandsState>): void {
@@ -132,19 +152,31 @@ export class HandsModel {
     if (lost && clusters.get(lost.id)?.name === lost.name) this.set({ lost: null });
     // Who is on a group goes where its notes go.
     const { ownClaims } = this.state;
-    if ([...ownClaims].some((id) => !clusters.has(id))) this.#claim([...new Set([...ownClaims].flatMap((id) => (clusters.has(id) ? id : heirOf(id)) ?? []))]);
+    if ([...ownClaims].some((id) => !clusters.has(id)))
+      this.#claim([
+        ...new Set([...ownClaims].flatMap((id) => (clusters.has(id) ? id : heirOf(id)) ?? [])),
+      ]);
   }
 
   /** This person's pointer, and all that she carries. */
   moved(cursor: Point | undefined, drags: readonly Drag[]): void {
-    const grips = drags.slice(0, LIMITS.grips).map(({ at, by, notes, over }) => ({ cursor: at, held: [...notes], drag: by, ...(over.kind === 'cluster' ? { over: over.id } : {}) }));
+    const grips = drags.slice(0, LIMITS.grips).map(({ at, by, notes, over }) => ({
+      cursor: at,
+      held: [...notes],
+      drag: by,
+      ...(over.kind === 'cluster' ? { over: over.id } : {}),
+    }));
     this.#own.show(gripsAsHand(grips.length > 0 ? grips : cursor ? [{ cursor }] : []));
   }
 
   /** Says softly when somebody else is on the group that something is taken from. */
   lifted({ cluster, notes }: Drag): void {
     const { wall } = this.#scene;
-    const from = new Set(cluster === undefined ? [...notes].flatMap((id) => wall.notes.get(id)?.cluster ?? []) : [cluster]);
+    const from = new Set(
+      cluster === undefined
+        ? [...notes].flatMap((id) => wall.notes.get(id)?.cluster ?? [])
+        : [cluster],
+    );
     const claim = this.#scene.claims.find((each) => each.hand > 0 && from.has(each.cluster));
     const group = claim && wall.clusters.get(claim.cluster);
     if (!claim || !group) return;
@@ -157,7 +189,11 @@ export class HandsModel {
 
   /** Somebody took a group apart, or named it too, while it was named here: its name is offered again. */
   lose(lost: LostGroup): void {
-    this.#say(lost.instead !== undefined ? `${renamedWords(lost)} You can put yours back.` : `Somebody took “${lost.name}” apart while you named it. Its notes lie where they were. You can group them again.`);
+    this.#say(
+      lost.instead !== undefined
+        ? `${renamedWords(lost)} You can put yours back.`
+        : `Somebody took “${lost.name}” apart while you named it. Its notes lie where they were. You can group them again.`,
+    );
     this.set({ lost });
   }
 
@@ -178,7 +214,11 @@ export class HandsModel {
 
   toggleClaim(id: string): void {
     const { ownClaims } = this.state;
-    this.#claim(ownClaims.has(id) ? [...ownClaims].filter((each) => each !== id) : [...ownClaims, id].slice(-LIMITS.claims));
+    this.#claim(
+      ownClaims.has(id)
+        ? [...ownClaims].filter((each) => each !== id)
+        : [...ownClaims, id].slice(-LIMITS.claims),
+    );
   }
 
   /** Asks everyone to look there; the server hears it from facilitators alone. */
@@ -218,9 +258,15 @@ export class HandsModel {
     const { people, hands } = readPeople(awareness.getStates(), awareness.clientID);
     this.#motion.hear(hands, performance.now(), this.#placeOf);
     this.#drawHands();
-    const isSame = people.length === this.state.people.length && people.every((person, index) => isSamePerson(person, this.state.people[index]));
-    const leader = people.find(({ clientId, look }) => look && !this.#heardLooks.has(`${clientId} ${look.at}`));
-    const hasLeft = this.state.following !== null && !people.some(({ clientId }) => clientId === this.state.following);
+    const isSame =
+      people.length === this.state.people.length &&
+      people.every((person, index) => isSamePerson(person, this.state.people[index]));
+    const leader = people.find(
+      ({ clientId, look }) => look && !this.#heardLooks.has(`${clientId} ${look.at}`),
+    );
+    const hasLeft =
+      this.state.following !== null &&
+      !people.some(({ clientId }) => clientId === this.state.following);
     this.#people = people;
     if (!isSame) this.set({ people, ...(hasLeft ? { following: null } : {}) });
     this.#showClaims();
@@ -234,16 +280,31 @@ export class HandsModel {
     this.#heardLooks.add(key);
     const scene = this.#scene;
     const rect = toRect(look.rect);
-    const groups = [...scene.wall.clusters.values()].filter(({ rect: { x, y, width, height } }) =>
-      x + width / 2 >= rect.x && x + width / 2 <= rect.x + rect.width && y + height / 2 >= rect.y && y + height / 2 <= rect.y + rect.height);
-    const where = groups.length > 0 && groups.length <= 3 ? `: ${groups.map((group) => `${group.number} ${titleOf(group)}`).join(', ')}` : '';
+    const groups = [...scene.wall.clusters.values()].filter(
+      ({ rect: { x, y, width, height } }) =>
+        x + width / 2 >= rect.x &&
+        x + width / 2 <= rect.x + rect.width &&
+        y + height / 2 >= rect.y &&
+        y + height / 2 <= rect.y + rect.height,
+    );
+    const where =
+      groups.length > 0 && groups.length <= 3
+        ? `: ${groups.map((group) => `${group.number} ${titleOf(group)}`).join(', ')}`
+        : '';
     const text = `${name === 'Facilitator' ? 'The facilitator' : name} asks you to look here${where}`;
     this.set({ look: { key, text, rect, from: null } });
     this.#say(`${text}.`);
     clearTimeout(this.#timers.look);
     this.#timers.look = setTimeout(() => this.endLook(), LOOK_MS);
     // Nobody's work is pulled away under her hands, or her words under her eyes.
-    if (scene.drags.length === 0 && scene.lasso === null && scene.renaming === null && scene.viewport.width > 0 && !isTyping()) this.goToLook();
+    if (
+      scene.drags.length === 0 &&
+      scene.lasso === null &&
+      scene.renaming === null &&
+      scene.viewport.width > 0 &&
+      !isTyping()
+    )
+      this.goToLook();
   }
 
   #claim(ids: readonly string[]): void {
@@ -254,7 +315,9 @@ export class HandsModel {
 
   #showClaims(): void {
     const claims: Claim[] = [
-      ...this.#people.flatMap(({ name, hand, claims: ids }) => ids.map((cluster) => ({ cluster, name, hand }))),
+      ...this.#people.flatMap(({ name, hand, claims: ids }) =>
+        ids.map((cluster) => ({ cluster, name, hand })),
+      ),
       ...[...this.state.ownClaims].map((cluster) => ({ cluster, name: 'You', hand: 0 })),
     ];
     this.#scene.claims = claims;
@@ -266,7 +329,16 @@ export class HandsModel {
     const { viewport, camera } = this.#scene;
     const isSeen = viewport.width > 0 && this.state.following === null;
     const [x, y] = this.#scene.toWall(0, 0);
-    this.#own.show({ view: isSeen ? toView({ x, y, width: viewport.width / camera.scale, height: viewport.height / camera.scale }) : undefined });
+    this.#own.show({
+      view: isSeen
+        ? toView({
+            x,
+            y,
+            width: viewport.width / camera.scale,
+            height: viewport.height / camera.scale,
+          })
+        : undefined,
+    });
   }
 
   #drawHands(): void {
@@ -275,7 +347,11 @@ export class HandsModel {
     const { hands } = this.#motion.shown(performance.now());
     scene.hands = hands;
     // Groups and lying notes are drawn anew only when a hand takes, leaves or aims.
-    if (before.length === hands.length && hands.every((hand, index) => isSameGrip(hand, before[index]))) scene.invalidate('top');
+    if (
+      before.length === hands.length &&
+      hands.every((hand, index) => isSameGrip(hand, before[index]))
+    )
+      scene.invalidate('top');
     else scene.invalidate();
   }
 
@@ -301,24 +377,44 @@ export class HandsModel {
     if (!view || scene.viewport.width === 0) return false;
     const target = this.#cameraFor(toRect(view), ZOOM.max, 0);
     const { camera, theme } = scene;
-    const rest = Math.max(Math.abs(target.x - camera.x), Math.abs(target.y - camera.y), Math.abs(Math.log(target.scale / camera.scale)) * 500);
+    const rest = Math.max(
+      Math.abs(target.x - camera.x),
+      Math.abs(target.y - camera.y),
+      Math.abs(Math.log(target.scale / camera.scale)) * 500,
+    );
     if (rest === 0) return false;
     const share = theme.reducedMotion || rest < 0.5 ? 1 : 1 - Math.exp(-ms / FOLLOW_MS);
     const mix = (a: number, b: number): number => (share === 1 ? b : a + (b - a) * share);
-    scene.followCamera({ x: mix(camera.x, target.x), y: mix(camera.y, target.y), scale: mix(camera.scale, target.scale) });
+    scene.followCamera({
+      x: mix(camera.x, target.x),
+      y: mix(camera.y, target.y),
+      scale: mix(camera.scale, target.scale),
+    });
     return share < 1;
   }
 
   #cameraFor(rect: Rect, maxScale: number, padding: number): Camera {
     const { viewport, roomBelow } = this.#scene;
-    return fitCamera([rect], { width: viewport.width, height: viewport.height - (padding > 0 ? roomBelow : 0) }, { padding, maxScale });
+    return fitCamera(
+      [rect],
+      { width: viewport.width, height: viewport.height - (padding > 0 ? roomBelow : 0) },
+      { padding, maxScale },
+    );
   }
 }
 
 const isSameGrip = (hand: Hand, before: Hand | undefined): boolean =>
-  before !== undefined && hand.clientId === before.clientId && hand.over === before.over && hand.held.length === before.held.length && hand.held.every((id, index) => id === before.held[index]);
+  before !== undefined &&
+  hand.clientId === before.clientId &&
+  hand.over === before.over &&
+  hand.held.length === before.held.length &&
+  hand.held.every((id, index) => id === before.held[index]);
 
 /** As far as a list of people shows. */
 const isSamePerson = (person: PersonHere, before: PersonHere | undefined): boolean =>
-  before !== undefined && person.clientId === before.clientId && person.name === before.name && person.hand === before.hand && (person.view === null) === (before.view === null) &&
+  before !== undefined &&
+  person.clientId === before.clientId &&
+  person.name === before.name &&
+  person.hand === before.hand &&
+  (person.view === null) === (before.view === null) &&
   person.claims.join(' ') === before.claims.join(' ');

@@ -4,7 +4,11 @@ import { LostGroupNote } from './LostGroupNote.tsx';
 import { useHands } from './useHands.ts';
 
 /** What others' hands ask of this page: look here, mind who is on that group, whose view it is, and what became of a name. Said in words by the live region. */
-export function HandsNotes({ model, onShow, onBack }: {
+export function HandsNotes({
+  model,
+  onShow,
+  onBack,
+}: {
   model: WallModel;
   /** Goes where everyone is asked to look; shows the wall first where it is hidden. */
   onShow: () => void;
@@ -18,18 +22,39 @@ export function HandsNotes({ model, onShow, onBack }: {
   return (
     <section className="hands-notes" aria-label="From others">
       {lost && <LostGroupNote key={lost.id} model={model} group={lost} />}
-      {hint !== null && <p className="hands-note"><WallIcon name="claim" size={20} /><span>{hint}</span></p>}
+      {hint !== null && (
+        <p className="hands-note">
+          <WallIcon name="claim" size={20} />
+          <span>{hint}</span>
+        </p>
+      )}
       {followed && (
         <div className="hands-note" style={{ borderColor: `var(--hand-${followed.hand})` }}>
-          <WallIcon name="hands" size={20} /><span>You see what <b dir="auto">{followed.name}</b> sees.</span>
-          <button type="button" onClick={() => hands.follow(null)}>Stop following</button>
+          <WallIcon name="hands" size={20} />
+          <span>
+            You see what <b dir="auto">{followed.name}</b> sees.
+          </span>
+          <button type="button" onClick={() => hands.follow(null)}>
+            Stop following
+          </button>
         </div>
       )}
       {look && (
         <div className="hands-note">
-          <WallIcon name="look" size={20} /><span>{look.text}</span>
-          {look.from ? <button type="button" onClick={onBack}>Back to where I was</button> : <button type="button" onClick={onShow}>Show me</button>}
-          <button type="button" aria-label="Close" onClick={() => hands.endLook()}><WallIcon name="close" size={18} /></button>
+          <WallIcon name="look" size={20} />
+          <span>{look.text}</span>
+          {look.from ? (
+            <button type="button" onClick={onBack}>
+              Back to where I was
+            </button>
+          ) : (
+            <button type="button" onClick={onShow}>
+              Show me
+            </button>
+          )}
+          <button type="button" aria-label="Close" onClick={() => hands.endLook()}>
+            <WallIcon name="close" size={18} />
+          </button>
         </div>
       )}
     </section>

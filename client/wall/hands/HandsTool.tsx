@@ -13,13 +13,35 @@ export function HandsTool({ hands }: { hands: HandsModel }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey || isComposing(event) || commandKey(event) !== 'h' || document.querySelector('dialog[open]')) return;
+      if (
+        isTyping(target) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isComposing(event) ||
+        commandKey(event) !== 'h' ||
+        document.querySelector('dialog[open]')
+      )
+        return;
       event.preventDefault();
       hands.set({ isListOpen: !hands.state.isListOpen });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [hands]);
-  const others = people.length === 0 ? 'nobody else is here' : people.length === 1 ? 'one other is here' : `${people.length} others are here`;
-  return <Tool icon="hands" word="Hands" label={`Hands: ${others} (H)`} pressed={isListOpen} onClick={() => hands.set({ isListOpen: !isListOpen })} />;
+  const others =
+    people.length === 0
+      ? 'nobody else is here'
+      : people.length === 1
+        ? 'one other is here'
+        : `${people.length} others are here`;
+  return (
+    <Tool
+      icon="hands"
+      word="Hands"
+      label={`Hands: ${others} (H)`}
+      pressed={isListOpen}
+      onClick={() => hands.set({ isListOpen: !isListOpen })}
+    />
+  );
 }

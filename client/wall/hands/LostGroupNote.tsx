@@ -11,7 +11,8 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
   useEffect(() => {
     // The field she typed in is gone; what she goes on typing must not press the wall's keys.
     if (group.instead !== undefined) return;
-    if (document.activeElement === null || document.activeElement === document.body) note.current?.focus({ preventScroll: true });
+    if (document.activeElement === null || document.activeElement === document.body)
+      note.current?.focus({ preventScroll: true });
   }, [group.instead]);
   const close = (): void => {
     model.hands.set({ lost: null });
@@ -19,26 +20,56 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
   };
   const again = (): void => {
     close();
-    if (!model.run(groupAgain(model.view, group.id, group.name, group.slots))) model.say('Its notes are in other groups by now.', { kind: 'refused', shown: true });
+    if (!model.run(groupAgain(model.view, group.id, group.name, group.slots)))
+      model.say('Its notes are in other groups by now.', { kind: 'refused', shown: true });
   };
   if (group.instead !== undefined) {
     return (
       <div className="hands-note" role="group" aria-label="Your name for a group was replaced">
-        <WallIcon name="name" size={20} /><span dir="auto">{renamedWords(group)}</span>
-        <button type="button" onClick={() => { close(); model.run(renameCluster(model.view, group.id, group.name)); }}>Put mine back</button>
-        <button type="button" aria-label="Close" onClick={close}><WallIcon name="close" size={18} /></button>
+        <WallIcon name="name" size={20} />
+        <span dir="auto">{renamedWords(group)}</span>
+        <button
+          type="button"
+          onClick={() => {
+            close();
+            model.run(renameCluster(model.view, group.id, group.name));
+          }}
+        >
+          Put mine back
+        </button>
+        <button type="button" aria-label="Close" onClick={close}>
+          <WallIcon name="close" size={18} />
+        </button>
       </div>
     );
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- takes the focus of a field that went away, and the keys that were meant for it
-    <div ref={note} className="hands-note" role="group" aria-label="Your group was taken apart" tabIndex={-1} onKeyDown={(event) => {
-      if (isEscape(event)) close();
-      if (event.key !== 'Tab') event.stopPropagation();
-    }}>
-      <WallIcon name="name" size={20} /><span>Somebody took <b><bdi>“{group.name}”</bdi></b> apart while you named it. Its notes lie where they were.</span>
-      <button type="button" onClick={again}>Group them again</button>
-      <button type="button" aria-label="Close" onClick={close}><WallIcon name="close" size={18} /></button>
+    <div
+      ref={note}
+      className="hands-note"
+      role="group"
+      aria-label="Your group was taken apart"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (isEscape(event)) close();
+        if (event.key !== 'Tab') event.stopPropagation();
+      }}
+    >
+      <WallIcon name="name" size={20} />
+      <span>
+        Somebody took{' '}
+        <b>
+          <bdi>“{group.name}”</bdi>
+        </b>{' '}
+        apart while you named it. Its notes lie where they were.
+      </span>
+      <button type="button" onClick={again}>
+        Group them again
+      </button>
+      <button type="button" aria-label="Close" onClick={close}>
+        <WallIcon name="close" size={18} />
+      </button>
     </div>
   );
 }

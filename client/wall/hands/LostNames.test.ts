@@ -1,21 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { mergeCluster, renameCluster, takeApart, type WallView } from '../../../shared/documents/wallOperations.ts';
+import {
+  mergeCluster,
+  renameCluster,
+  takeApart,
+  type WallView,
+} from '../../../shared/documents/wallOperations.ts';
 import { resolvePlacements } from '../../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { LostNames, type LostGroup } from './LostNames.ts';
 import { nameItem, type NameItem } from './nameItem.ts';
 
-const notes = new Map<string, Note>(['a', 'b'].map((id, seq) => [id, { text: id, color: 'green', at: 0, seq }]));
-const placements = new Map<string, Placement>([['a', { cluster: 'g', pos: [12, 96] }], ['b', { cluster: 'g', pos: [204, 96] }]]);
+const notes = new Map<string, Note>(
+  ['a', 'b'].map((id, seq) => [id, { text: id, color: 'green', at: 0, seq }]),
+);
+const placements = new Map<string, Placement>([
+  ['a', { cluster: 'g', pos: [12, 96] }],
+  ['b', { cluster: 'g', pos: [204, 96] }],
+]);
 
 /** The wall with group g as `change` says, and group h. */
 function view(change: Partial<Cluster>): WallView {
   const clusters = new Map<string, Cluster>([
-    ['g', { name: '', color: 'green', pos: [0, -600], state: 'open', ...change }], ['h', { name: 'Other', color: 'green', pos: [900, -600], state: 'open' }],
+    ['g', { name: '', color: 'green', pos: [0, -600], state: 'open', ...change }],
+    ['h', { name: 'Other', color: 'green', pos: [900, -600], state: 'open' }],
   ]);
-  return { arrangement: { clusters, placements }, wall: resolvePlacements(notes, clusters, placements) };
+  return {
+    arrangement: { clusters, placements },
+    wall: resolvePlacements(notes, clusters, placements),
+  };
 }
 const named = (): LostNames => {
   const names = new LostNames();
@@ -28,7 +42,14 @@ describe('LostNames', () => {
   it('says which group somebody took apart as it was named, with its notes where they lay, once', () => {
     const names = named();
     expect(names.look(view({ name: 'Rivers' }), true, 0)).toBeNull();
-    expect(names.look(gone, true, 5_000)).toEqual({ id: 'g', name: 'Rivers', slots: new Map([['a', [12, 96]], ['b', [204, 96]]]) });
+    expect(names.look(gone, true, 5_000)).toEqual({
+      id: 'g',
+      name: 'Rivers',
+      slots: new Map([
+        ['a', [12, 96]],
+        ['b', [204, 96]],
+      ]),
+    });
     expect(names.look(gone, true, 5_001)).toBeNull();
   });
 
@@ -48,14 +69,24 @@ describe('LostNames', () => {
     // Not read back yet: the group is still called what it was.
     expect(names.look(view({ name: '' }), false, 0)).toBeNull();
     expect(names.look(view({ name: 'Rivers' }), true, 10)).toBeNull();
-    expect(names.look(view({ name: 'Streams' }), true, 900)).toMatchObject({ id: 'g', name: 'Rivers', instead: 'Streams' });
+    expect(names.look(view({ name: 'Streams' }), true, 900)).toMatchObject({
+      id: 'g',
+      name: 'Rivers',
+      instead: 'Streams',
+    });
     expect(names.look(view({ name: 'Streams' }), true, 901)).toBeNull();
     // Theirs was there before one's own was ever read.
-    expect(named().look(view({ name: 'Streams' }), false, 5)).toMatchObject({ name: 'Rivers', instead: 'Streams' });
+    expect(named().look(view({ name: 'Streams' }), false, 5)).toMatchObject({
+      name: 'Rivers',
+      instead: 'Streams',
+    });
   });
 
   it('says nothing of a name that was given later on purpose, but does of one that was given unseen and arrives late', () => {
-    const writing = (key: string, seen: readonly string[]): NameItem => ({ key, sawBefore: (before) => seen.includes(before) });
+    const writing = (key: string, seen: readonly string[]): NameItem => ({
+      key,
+      sawBefore: (before) => seen.includes(before),
+    });
     const late = (item: NameItem): LostGroup | null => {
       const names = named();
       names.look(view({ name: 'Rivers' }), true, 0, () => writing('mine', []));
@@ -70,7 +101,8 @@ describe('LostNames', () => {
     const [one, two] = [new Y.Doc(), new Y.Doc()];
     one.getMap('clusters').set('g', new Y.Map([['name', 'old']]));
     Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
-    const name = (doc: Y.Doc, words: string): void => void (doc.getMap('clusters').get('g') as Y.Map<string>).set('name', words);
+    const name = (doc: Y.Doc, words: string): void =>
+      void (doc.getMap('clusters').get('g') as Y.Map<string>).set('name', words);
     name(one, 'Rivers');
     name(two, 'Streams');
     const [mine, theirs] = [nameItem(one, 'g')?.key ?? '', nameItem(two, 'g')?.key ?? ''];
@@ -95,7 +127,9 @@ describe('LostNames', () => {
     expect(undone.look(gone, true, 0)).toBeNull();
     const merged = named();
     expect(mergeCluster(view({ name: 'Rivers' }), 'g', 'h').edits.length).toBeGreaterThan(0);
-    expect(merged.look(view({ name: 'Rivers', state: 'dissolved', into: 'h' }), true, 0)).toBeNull();
+    expect(
+      merged.look(view({ name: 'Rivers', state: 'dissolved', into: 'h' }), true, 0),
+    ).toBeNull();
     expect(named().look(view({ name: 'Farms', state: 'dissolved' }), true, 0)).toBeNull();
   });
 });

@@ -9,17 +9,34 @@ export const SHOWN_HELD = 150;
 export type OwnState = Partial<Omit<HandState, 'name' | 'hand'>>;
 
 /** Whole wall units: nobody sees less, and digits are bytes. */
-const whole = ([x, y]: readonly [number, number]): readonly [number, number] => [Math.round(x), Math.round(y)];
+const whole = ([x, y]: readonly [number, number]): readonly [number, number] => [
+  Math.round(x),
+  Math.round(y),
+];
 
 /** All grips of this person's as one hand: the first as the hand itself, the others beside it. */
-export function gripsAsHand(grips: readonly Grip[]): Pick<OwnState, 'cursor' | 'held' | 'drag' | 'over' | 'also'> {
+export function gripsAsHand(
+  grips: readonly Grip[],
+): Pick<OwnState, 'cursor' | 'held' | 'drag' | 'over' | 'also'> {
   let room = SHOWN_HELD;
   const shown = grips.map(({ cursor, held, drag, over }): Grip => {
     const ids = held?.slice(0, room);
     room -= ids?.length ?? 0;
-    return { ...(cursor ? { cursor: whole(cursor) } : {}), ...(ids ? { held: ids } : {}), ...(drag ? { drag: whole(drag) } : {}), ...(over === undefined ? {} : { over }) };
+    return {
+      ...(cursor ? { cursor: whole(cursor) } : {}),
+      ...(ids ? { held: ids } : {}),
+      ...(drag ? { drag: whole(drag) } : {}),
+      ...(over === undefined ? {} : { over }),
+    };
   });
-  return { cursor: undefined, held: undefined, drag: undefined, over: undefined, ...shown[0], also: shown.length > 1 ? shown.slice(1) : undefined } as Pick<OwnState, 'cursor' | 'held' | 'drag' | 'over' | 'also'>;
+  return {
+    cursor: undefined,
+    held: undefined,
+    drag: undefined,
+    over: undefined,
+    ...shown[0],
+    also: shown.length > 1 ? shown.slice(1) : undefined,
+  } as Pick<OwnState, 'cursor' | 'held' | 'drag' | 'over' | 'also'>;
 }
 
 /** This person's hand as others see it, sent whenever it changes but not more often than eyes can tell. */
@@ -35,7 +52,9 @@ export class OwnHand {
 
   /** `undefined` takes a part away. */
   show(part: { [Key in keyof OwnState]?: OwnState[Key] | undefined }): void {
-    const next = Object.fromEntries(Object.entries({ ...this.state, ...part }).filter(([, value]) => value !== undefined)) as OwnState;
+    const next = Object.fromEntries(
+      Object.entries({ ...this.state, ...part }).filter(([, value]) => value !== undefined),
+    ) as OwnState;
     if (JSON.stringify(next) === JSON.stringify(this.state)) return;
     this.state = next;
     if (this.#timer !== undefined) return;

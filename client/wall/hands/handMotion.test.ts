@@ -3,8 +3,18 @@ import type { Point } from '../../../shared/model/arrangement.ts';
 import type { Hand } from '../../canvas/wallScene.ts';
 import { HandMotion } from './HandMotion.ts';
 
-const hand = (part: Partial<Hand>): Hand => ({ clientId: 7, name: 'Mere', hand: 1, held: [], drag: [0, 0], ...part });
-const lying = new Map<string, Point>([['n1', [0, 0]], ['n2', [500, 0]]]);
+const hand = (part: Partial<Hand>): Hand => ({
+  clientId: 7,
+  name: 'Mere',
+  hand: 1,
+  held: [],
+  drag: [0, 0],
+  ...part,
+});
+const lying = new Map<string, Point>([
+  ['n1', [0, 0]],
+  ['n2', [500, 0]],
+]);
 const placeOf = (id: string): Point | null => lying.get(id) ?? null;
 
 it('between two frames a hand is on its way, and arrives', () => {
@@ -32,7 +42,10 @@ it('what is taken starts where it lies; what is let go stays until its new place
   motion.hear([hand({ cursor: [60, 0], held: ['n1'], drag: [60, 0] })], 50, placeOf);
   expect(motion.shown(75).hands[0]?.drag).toEqual([30, 0]);
   motion.hear([hand({ cursor: [60, 0] })], 150, placeOf);
-  expect(motion.shown(160).hands.find(({ held }) => held.includes('n1'))).toMatchObject({ drag: [60, 0], name: '' });
+  expect(motion.shown(160).hands.find(({ held }) => held.includes('n1'))).toMatchObject({
+    drag: [60, 0],
+    name: '',
+  });
   motion.wallChanged((id) => (id === 'n1' ? [60, 0] : placeOf(id)));
   expect(motion.shown(170).hands.some(({ held }) => held.length > 0)).toBe(false);
 
@@ -61,7 +74,11 @@ it('a hand that was there before the notes holds them once they come', () => {
 
 it('fingers keep what they carry when another of the same hand goes up', () => {
   const motion = new HandMotion();
-  motion.hear([hand({ held: ['n1'], drag: [10, 0] }), hand({ held: ['n2'], drag: [20, 0] })], 0, placeOf);
+  motion.hear(
+    [hand({ held: ['n1'], drag: [10, 0] }), hand({ held: ['n2'], drag: [20, 0] })],
+    0,
+    placeOf,
+  );
   motion.hear([hand({ held: ['n2'], drag: [20, 0] })], 50, placeOf);
   expect(motion.shown(50).hands.find(({ held }) => held.includes('n2'))?.drag).toEqual([20, 0]);
 });

@@ -5,17 +5,42 @@ import { gripsAsHand, SHOWN_HELD, type OwnState } from './OwnHand.ts';
 it('the largest hand that a page sends fits the server’s bound', () => {
   const id = '01234567-89ab-cdef-0123-456789abcdef';
   const corner = LIMITS.coordinateMax + 0.123;
-  const grips = Array.from({ length: LIMITS.grips }, () => ({ cursor: [-corner, -corner] as const, held: Array.from({ length: 100 }, () => id), drag: [-corner, -corner] as const, over: id }));
+  const grips = Array.from({ length: LIMITS.grips }, () => ({
+    cursor: [-corner, -corner] as const,
+    held: Array.from({ length: 100 }, () => id),
+    drag: [-corner, -corner] as const,
+    over: id,
+  }));
   const rect = [-1_000_000, -1_000_000, 1_000_000, 1_000_000] as const;
-  const hand: OwnState = { ...gripsAsHand(grips), view: rect, claims: Array.from({ length: LIMITS.claims }, () => id), look: { at: 1_000_000, rect } };
+  const hand: OwnState = {
+    ...gripsAsHand(grips),
+    view: rect,
+    claims: Array.from({ length: LIMITS.claims }, () => id),
+    look: { at: 1_000_000, rect },
+  };
   expect([hand.held, ...(hand.also ?? []).map(({ held }) => held)].flat()).toHaveLength(SHOWN_HELD);
   // Client id, clock and lengths around it.
   expect(JSON.stringify(hand).length + 24).toBeLessThan(LIMITS.awarenessBytes);
 });
 
 it('one finger is the hand itself, others beside it; a hand without any says so', () => {
-  expect(gripsAsHand([])).toEqual({ cursor: undefined, held: undefined, drag: undefined, over: undefined, also: undefined });
-  expect(gripsAsHand([{ cursor: [1.4, 2.6], held: ['n1'], drag: [3, 4], over: 'c1' }, { cursor: [5, 6], held: ['n2'], drag: [0, 0] }])).toEqual({
-    cursor: [1, 3], held: ['n1'], drag: [3, 4], over: 'c1', also: [{ cursor: [5, 6], held: ['n2'], drag: [0, 0] }],
+  expect(gripsAsHand([])).toEqual({
+    cursor: undefined,
+    held: undefined,
+    drag: undefined,
+    over: undefined,
+    also: undefined,
+  });
+  expect(
+    gripsAsHand([
+      { cursor: [1.4, 2.6], held: ['n1'], drag: [3, 4], over: 'c1' },
+      { cursor: [5, 6], held: ['n2'], drag: [0, 0] },
+    ]),
+  ).toEqual({
+    cursor: [1, 3],
+    held: ['n1'],
+    drag: [3, 4],
+    over: 'c1',
+    also: [{ cursor: [5, 6], held: ['n2'], drag: [0, 0] }],
   });
 });

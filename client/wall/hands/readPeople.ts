@@ -13,18 +13,42 @@ export interface PersonHere {
   look: HandState['look'] | null;
 }
 
-const handOf = (clientId: number, { name, hand }: HandState, { cursor, held, drag, over }: Grip): Hand =>
-  ({ clientId, name, hand, held: held ?? [], drag: drag ?? [0, 0], ...(cursor ? { cursor } : {}), ...(over === undefined ? {} : { over }) });
+const handOf = (
+  clientId: number,
+  { name, hand }: HandState,
+  { cursor, held, drag, over }: Grip,
+): Hand => ({
+  clientId,
+  name,
+  hand,
+  held: held ?? [],
+  drag: drag ?? [0, 0],
+  ...(cursor ? { cursor } : {}),
+  ...(over === undefined ? {} : { over }),
+});
 
 /** Awareness states, as the server cleaned them, as people and as hands to draw. One person's own client is passed over. */
-export function readPeople(states: ReadonlyMap<number, unknown>, ownClient: number): { people: PersonHere[]; hands: Hand[] } {
+export function readPeople(
+  states: ReadonlyMap<number, unknown>,
+  ownClient: number,
+): { people: PersonHere[]; hands: Hand[] } {
   const people: PersonHere[] = [];
   const hands: Hand[] = [];
   for (const [clientId, raw] of states) {
     const state = raw as HandState;
     if (clientId === ownClient || typeof state.hand !== 'number') continue;
-    people.push({ clientId, name: state.name, hand: state.hand, view: state.view ?? null, claims: state.claims ?? [], look: state.look ?? null });
+    people.push({
+      clientId,
+      name: state.name,
+      hand: state.hand,
+      view: state.view ?? null,
+      claims: state.claims ?? [],
+      look: state.look ?? null,
+    });
     for (const grip of [state, ...(state.also ?? [])]) hands.push(handOf(clientId, state, grip));
   }
-  return { people: people.sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId), hands };
+  return {
+    people: people.sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId),
+    hands,
+  };
 }

@@ -2,7 +2,13 @@ import { LettersLeft } from '../../design/LettersLeft.tsx';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { collapseCluster, mergeCluster, recolorCluster, renameCluster, takeApart } from '../../../shared/documents/wallOperations.ts';
+import {
+  collapseCluster,
+  mergeCluster,
+  recolorCluster,
+  renameCluster,
+  takeApart,
+} from '../../../shared/documents/wallOperations.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { ChooseList } from '../ChooseList.tsx';
 import { ClaimButton, ClaimedBy } from '../hands/ClaimButton.tsx';
@@ -26,13 +32,37 @@ interface Props {
 }
 
 /** A group's name and count, and what can be done with the group as a whole. */
-export const GroupHead = memo(function GroupHead({ model, keyboard, cluster, clusters, writable, isAsked }: Props) {
+export const GroupHead = memo(function GroupHead({
+  model,
+  keyboard,
+  cluster,
+  clusters,
+  writable,
+  isAsked,
+}: Props) {
   return (
     <>
-      <h3 id={`outline-${cluster.id}`} dir="auto"><b className="outline-number">{cluster.number}</b> {titleOf(cluster)} <small>{cluster.notes.length}{cluster.collapsed && ', collapsed'}</small></h3>
-      {cluster.also && <p className="outline-empty" dir="auto">With {cluster.also.join(', ')}</p>}
+      <h3 id={`outline-${cluster.id}`} dir="auto">
+        <b className="outline-number">{cluster.number}</b> {titleOf(cluster)}{' '}
+        <small>
+          {cluster.notes.length}
+          {cluster.collapsed && ', collapsed'}
+        </small>
+      </h3>
+      {cluster.also && (
+        <p className="outline-empty" dir="auto">
+          With {cluster.also.join(', ')}
+        </p>
+      )}
       <ClaimedBy hands={model.hands} id={cluster.id} />
-      <GroupTools model={model} keyboard={keyboard} cluster={cluster} clusters={clusters} writable={writable} isAsked={isAsked} />
+      <GroupTools
+        model={model}
+        keyboard={keyboard}
+        cluster={cluster}
+        clusters={clusters}
+        writable={writable}
+        isAsked={isAsked}
+      />
     </>
   );
 });
@@ -49,7 +79,8 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
     field.current?.scrollIntoView({ block: 'center' });
   }, [isAsked]);
   const settle = (): void => {
-    if (name !== null) model.run(renameCluster(model.view, cluster.id, name.replace(/\s+/gu, ' ').trim()));
+    if (name !== null)
+      model.run(renameCluster(model.view, cluster.id, name.replace(/\s+/gu, ' ').trim()));
     setName(null);
     if (isAsked) model.set({ namingInOutline: null });
   };
@@ -73,22 +104,74 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
   // Locked: nothing can be changed, but a name that is being typed is not thrown away.
   if (!writable && name === null) return null;
   return (
-    <details className="outline-group" open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Change this group<span className="ww-visually-hidden">: {cluster.number} {titleOf(cluster)}</span></summary>
+    <details
+      className="outline-group"
+      open={shown}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        Change this group
+        <span className="ww-visually-hidden">
+          : {cluster.number} {titleOf(cluster)}
+        </span>
+      </summary>
       {shown && (
         <div>
-          <label>Name<input ref={field} dir="auto" value={name ?? cluster.name} maxLength={LIMITS.clusterNameChars} onChange={(event) => setName(event.target.value)} onBlur={keep} onKeyDown={onNameKey} /></label>
-          <LettersLeft typed={name ?? cluster.name} max={LIMITS.clusterNameChars} className="outline-left" />
-          <PaperTags value={cluster.color} disabled={false} onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))} />
+          <label>
+            Name
+            <input
+              ref={field}
+              dir="auto"
+              value={name ?? cluster.name}
+              maxLength={LIMITS.clusterNameChars}
+              onChange={(event) => setName(event.target.value)}
+              onBlur={keep}
+              onKeyDown={onNameKey}
+            />
+          </label>
+          <LettersLeft
+            typed={name ?? cluster.name}
+            max={LIMITS.clusterNameChars}
+            className="outline-left"
+          />
+          <PaperTags
+            value={cluster.color}
+            disabled={false}
+            onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))}
+          />
           {others.length > 0 && (
-            <ChooseList label={`Merge ${titleOf(cluster)} into`} word="Merge into…" onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}>
-              {others.map((each) => <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>)}
+            <ChooseList
+              label={`Merge ${titleOf(cluster)} into`}
+              word="Merge into…"
+              onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}
+            >
+              {others.map((each) => (
+                <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>
+              ))}
             </ChooseList>
           )}
-          <button type="button" className="wall-button" onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}>{cluster.collapsed ? 'Open the pile' : 'Pile up'}</button>
+          <button
+            type="button"
+            className="wall-button"
+            onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}
+          >
+            {cluster.collapsed ? 'Open the pile' : 'Pile up'}
+          </button>
           <ClaimButton hands={model.hands} id={cluster.id} />
-          <button type="button" className="wall-button" onClick={() => tidyGroup(model, cluster.id)}>Tidy</button>
-          <button type="button" className="wall-button" onClick={() => model.run(takeApart(model.view, cluster.id))}>Take apart</button>
+          <button
+            type="button"
+            className="wall-button"
+            onClick={() => tidyGroup(model, cluster.id)}
+          >
+            Tidy
+          </button>
+          <button
+            type="button"
+            className="wall-button"
+            onClick={() => model.run(takeApart(model.view, cluster.id))}
+          >
+            Take apart
+          </button>
         </div>
       )}
     </details>

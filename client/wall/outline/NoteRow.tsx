@@ -21,16 +21,42 @@ interface Props {
 }
 
 /** One note in a list; drawn anew only when something of its own changes, however much comes and goes around it. */
-export const NoteRow = memo(function NoteRow({ id, note, isChosen, isStop, isCurrent, place, of, gap }: Props) {
+export const NoteRow = memo(function NoteRow({
+  id,
+  note,
+  isChosen,
+  isStop,
+  isCurrent,
+  place,
+  of,
+  gap,
+}: Props) {
   const paper = PAPERS[note.color];
   return (
     <li
-      id={outlineIdOf(id)} role="option" tabIndex={isStop ? 0 : -1} data-note={id} data-current={isCurrent || undefined}
-      aria-selected={isChosen ?? undefined} aria-posinset={place} aria-setsize={of} style={gap > 0 ? { marginBlockStart: gap } : undefined}
+      id={outlineIdOf(id)}
+      role="option"
+      tabIndex={isStop ? 0 : -1}
+      data-note={id}
+      data-current={isCurrent || undefined}
+      aria-selected={isChosen ?? undefined}
+      aria-posinset={place}
+      aria-setsize={of}
+      style={gap > 0 ? { marginBlockStart: gap } : undefined}
     >
       {isChosen !== null && <i className="outline-check" aria-hidden="true" />}
-      <i className="outline-paper" aria-hidden="true" style={{ background: `var(--note-${paper.token})` }} title={paper.label}><PaperShape color={note.color} size={10} /></i>
-      <span dir="auto">{note.text}{note.by && <small> {note.by}</small>}</span>
+      <i
+        className="outline-paper"
+        aria-hidden="true"
+        style={{ background: `var(--note-${paper.token})` }}
+        title={paper.label}
+      >
+        <PaperShape color={note.color} size={10} />
+      </i>
+      <span dir="auto">
+        {note.text}
+        {note.by && <small> {note.by}</small>}
+      </span>
       {/* Read out last: the words are what tells one note from another. */}
       <span className="ww-visually-hidden">, {paper.label}</span>
     </li>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NumberKeys } from './NumberKeys.ts';
 
-const groups = (...ids: string[]): { id: string; number: number }[] => ids.map((id, index) => ({ id, number: index + 1 }));
+const groups = (...ids: string[]): { id: string; number: number }[] =>
+  ids.map((id, index) => ({ id, number: index + 1 }));
 
 describe('group numbers from digits', () => {
   test('up to nine groups a digit is enough', () => {
@@ -26,7 +27,10 @@ describe('group numbers from digits', () => {
   test('a number that just came to another group says so, until it could be read', () => {
     const keys = new NumberKeys();
     keys.follow(groups('a', 'b'), 1000);
-    expect(keys.group(2, 1001), 'new, but it was nobody else’s').toEqual({ id: 'b', isFresh: false });
+    expect(keys.group(2, 1001), 'new, but it was nobody else’s').toEqual({
+      id: 'b',
+      isFresh: false,
+    });
     keys.follow(groups('new', 'a', 'b'), 2000);
     expect(keys.group(2, 2100)).toEqual({ id: 'a', isFresh: true });
     expect(keys.group(3, 2100)).toEqual({ id: 'b', isFresh: false });

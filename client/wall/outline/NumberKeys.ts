@@ -4,7 +4,10 @@ export const DIGIT_PAUSE_MS = 600;
 const SEEN_AFTER_MS = 700;
 
 /** What digits typed so far mean: go to a group, wait for another digit (or the pause), or nothing that is there. */
-export type NumberAnswer = { kind: 'go'; number: number } | { kind: 'wait'; number: number } | { kind: 'none'; number: number };
+export type NumberAnswer =
+  | { kind: 'go'; number: number }
+  | { kind: 'wait'; number: number }
+  | { kind: 'none'; number: number };
 
 /** Group numbers from single digits, and which group a number has meant for long enough to have been read. */
 export class NumberKeys {

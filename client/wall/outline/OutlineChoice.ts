@@ -34,7 +34,8 @@ export class OutlineChoice {
 
   /** The keyboard goes from a row to another; with Shift what lies between is chosen. */
   moved(from: string, to: string, withShift: boolean): void {
-    if (withShift && !this.#isExtending) this.#anchor = { id: from, chosen: this.#model.state.selection };
+    if (withShift && !this.#isExtending)
+      this.#anchor = { id: from, chosen: this.#model.state.selection };
     this.#isExtending = withShift;
     if (withShift) this.extendTo(to);
   }
@@ -46,14 +47,18 @@ export class OutlineChoice {
     this.#anchor ??= { id: to, chosen: state.selection };
     const order = this.#lists.order();
     const [a, b] = [order.indexOf(this.#anchor.id), order.indexOf(to)];
-    this.#choose([...this.#anchor.chosen, ...(a < 0 ? [to] : order.slice(Math.min(a, b), Math.max(a, b) + 1))]);
+    this.#choose([
+      ...this.#anchor.chosen,
+      ...(a < 0 ? [to] : order.slice(Math.min(a, b), Math.max(a, b) + 1)),
+    ]);
   }
 
   /** Adds the whole list that a note is in. */
   chooseList(id: string): void {
     const { state } = this.#model;
     const home = this.#lists.homeOf(id);
-    if (state.writable && home !== undefined) this.#choose([...state.selection, ...this.#lists.of(home)]);
+    if (state.writable && home !== undefined)
+      this.#choose([...state.selection, ...this.#lists.of(home)]);
   }
 
   #choose(notes: readonly string[]): void {

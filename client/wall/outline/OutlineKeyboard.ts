@@ -81,7 +81,9 @@ export class OutlineKeyboard {
       this.#choice.chooseList(id);
       return true;
     }
-    const isLetter = /^\p{L}$/u.test(key) && (shiftKey || !WALL_KEYS.has(key.toLowerCase()) || this.#typeahead.isTyping(timeStamp));
+    const isLetter =
+      /^\p{L}$/u.test(key) &&
+      (shiftKey || !WALL_KEYS.has(key.toLowerCase()) || this.#typeahead.isTyping(timeStamp));
     // Letters of another script go to notes first; where none begins so, their place on the keyboard may be one of the wall's keys.
     if (isLetter && this.#jump(key, timeStamp, id, shiftKey ? '' : command)) return true;
     return this.#model.state.writable && this.#act(key, command, typedDigit(event), shiftKey, id);
@@ -95,8 +97,10 @@ export class OutlineKeyboard {
       else this.#choice.toggle(id);
     } else if (key === 'Delete' || key === 'Backspace') this.moveOut(this.#choice.meant(id));
     else if (digit !== null) this.#digit(digit, id);
-    else if (key === 'Enter' && this.#numbers.typed !== '') this.#moveTo(Number(this.#numbers.typed), id);
-    else if (command === 'g' && !shiftKey) startGroup(this.#model, this.#choice.meant(id), undefined, 'outline');
+    else if (key === 'Enter' && this.#numbers.typed !== '')
+      this.#moveTo(Number(this.#numbers.typed), id);
+    else if (command === 'g' && !shiftKey)
+      startGroup(this.#model, this.#choice.meant(id), undefined, 'outline');
     else {
       if (key === 'Escape') this.#forgetDigits();
       return false;
@@ -117,7 +121,10 @@ export class OutlineKeyboard {
     if (key === 'ArrowUp') return ids[index - 1] ?? before;
     // A page stops at the end of a list, and goes on to the next from there.
     const rows = this.#scroll.pageRows;
-    if (key === 'PageDown') return index === ids.length - 1 ? after : (ids[Math.min(index + rows, ids.length - 1)] ?? null);
+    if (key === 'PageDown')
+      return index === ids.length - 1
+        ? after
+        : (ids[Math.min(index + rows, ids.length - 1)] ?? null);
     return index === 0 ? before : (ids[Math.max(index - rows, 0)] ?? null);
   }
 
@@ -125,7 +132,12 @@ export class OutlineKeyboard {
   #jump(letter: string, at: number, from: string, command: string): boolean {
     const { notes } = this.#model.state.wall;
     const order = this.#lists.order();
-    const found = this.#typeahead.type(letter.toLowerCase(), at, { length: order.length, at: (index) => notes.get(order[index] ?? '')?.note.text }, order.indexOf(from));
+    const found = this.#typeahead.type(
+      letter.toLowerCase(),
+      at,
+      { length: order.length, at: (index) => notes.get(order[index] ?? '')?.note.text },
+      order.indexOf(from),
+    );
     const id = order[found];
     if (id === undefined) return !WALL_KEYS.has(command);
     this.#choice.moved(from, id, false);
@@ -152,7 +164,10 @@ export class OutlineKeyboard {
     const group = this.#numbers.group(number, performance.now());
     const cluster = this.#model.state.wall.clusters.get(group?.id ?? '');
     if (!group || !cluster) this.#refuse(`There is no group ${number}.`);
-    else if (group.isFresh) this.#refuse(`Group ${number} is “${titleOf(cluster)}” since this moment. Press again to move there.`);
+    else if (group.isFresh)
+      this.#refuse(
+        `Group ${number} is “${titleOf(cluster)}” since this moment. Press again to move there.`,
+      );
     else this.moveToGroup(cluster.id, this.#choice.meant(id));
   }
 
@@ -164,13 +179,21 @@ export class OutlineKeyboard {
   moveToGroup(cluster: string, notes: readonly string[]): void {
     const model = this.#model;
     const coming = notes.filter((id) => model.state.wall.notes.get(id)?.cluster !== cluster);
-    if (coming.length > 0 && model.run(dropOnCluster(model.view, cluster, coming))) model.set({ selection: new Set() });
-    else this.#refuse(notes.length === 1 ? 'The note is in that group already.' : 'The notes are in that group already.');
+    if (coming.length > 0 && model.run(dropOnCluster(model.view, cluster, coming)))
+      model.set({ selection: new Set() });
+    else
+      this.#refuse(
+        notes.length === 1
+          ? 'The note is in that group already.'
+          : 'The notes are in that group already.',
+      );
   }
 
   /** Takes notes out of their groups; none is chosen then. */
   moveOut(notes: readonly string[]): void {
-    if (this.#model.run(takeOut(this.#model.view, notes))) this.#model.set({ selection: new Set() });
-    else this.#refuse(notes.length === 1 ? 'The note is in no group.' : 'The notes are in no group.');
+    if (this.#model.run(takeOut(this.#model.view, notes)))
+      this.#model.set({ selection: new Set() });
+    else
+      this.#refuse(notes.length === 1 ? 'The note is in no group.' : 'The notes are in no group.');
   }
 }

@@ -24,8 +24,16 @@ export class OutlineLists {
   all(): OutlineList[] {
     const { wall } = this.#model.state;
     const shown = this.#finder.shown();
-    const all = [...[...wall.clusters.values()].map(({ id, notes }): OutlineList => ({ home: id, ids: notes })), { home: null, ids: wall.loose }];
-    return shown ? all.map(({ home, ids }) => ({ home, ids: ids.filter((id) => shown.has(id)) })) : all;
+    const all = [
+      ...[...wall.clusters.values()].map(({ id, notes }): OutlineList => ({
+        home: id,
+        ids: notes,
+      })),
+      { home: null, ids: wall.loose },
+    ];
+    return shown
+      ? all.map(({ home, ids }) => ({ home, ids: ids.filter((id) => shown.has(id)) }))
+      : all;
   }
 
   /** All rows in one, top to bottom. */

@@ -17,53 +17,159 @@ import { OutlineScroll } from './OutlineScroll.ts';
 const WHOLE_UP_TO = 300;
 
 /** The wall as headed lists: the same powers without a pointer, and what screen readers read. */
-export function OutlinePanel({ model, state, finder, session, noteCount, onGroup, onClose }: { model: WallModel; state: WallState; finder: Finder; session: Session; noteCount: number; onGroup: () => void; onClose: () => void }) {
+export function OutlinePanel({
+  model,
+  state,
+  finder,
+  session,
+  noteCount,
+  onGroup,
+  onClose,
+}: {
+  model: WallModel;
+  state: WallState;
+  finder: Finder;
+  session: Session;
+  noteCount: number;
+  onGroup: () => void;
+  onClose: () => void;
+}) {
   const { wall, selection, writable } = state;
   const clusters = [...wall.clusters.values()];
   const chosen = [...selection];
-  const [scroll] = useState(() => new OutlineScroll((id) => model.state.wall.notes.get(id)?.note.text ?? ''));
+  const [scroll] = useState(
+    () => new OutlineScroll((id) => model.state.wall.notes.get(id)?.note.text ?? ''),
+  );
   const [keyboard] = useState(() => new OutlineKeyboard(model, finder, scroll));
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (box.current ? scroll.follow(box.current) : undefined), [scroll]);
   useLayoutEffect(() => keyboard.settle());
   const lists = { state, finder, keyboard, scroll, isLong: wall.notes.size > WHOLE_UP_TO };
-  const moveTo = (target: string): void => (target === 'loose' ? keyboard.moveOut(chosen) : keyboard.moveToGroup(target, chosen));
+  const moveTo = (target: string): void =>
+    target === 'loose' ? keyboard.moveOut(chosen) : keyboard.moveToGroup(target, chosen);
 
   return (
     <section className="outline" id="outline" aria-label="Outline of the wall" tabIndex={-1}>
       <header className="outline-head">
         <h2>Outline</h2>
-        {writable && <button type="button" className="wall-button outline-undo" disabled={state.steps.done.length === 0} title={state.steps.done.length > 0 ? `Undo ${state.steps.done.at(-1)?.label ?? ''}` : 'Nothing to take back'} onClick={() => model.undo()}><WallIcon name="undo" size={20} />Undo</button>}
-        <button type="button" className="wall-button" onClick={onClose}><WallIcon name="wall" size={20} />Show the wall</button>
+        {writable && (
+          <button
+            type="button"
+            className="wall-button outline-undo"
+            disabled={state.steps.done.length === 0}
+            title={
+              state.steps.done.length > 0
+                ? `Undo ${state.steps.done.at(-1)?.label ?? ''}`
+                : 'Nothing to take back'
+            }
+            onClick={() => model.undo()}
+          >
+            <WallIcon name="undo" size={20} />
+            Undo
+          </button>
+        )}
+        <button type="button" className="wall-button" onClick={onClose}>
+          <WallIcon name="wall" size={20} />
+          Show the wall
+        </button>
       </header>
       {writable && (
-        <div className="outline-actions" role="toolbar" aria-label="With the chosen notes" onKeyDown={toolbarKeys}>
-          <span dir="auto">{chosen.length === 0 ? 'Choose notes to move or group them.' : `${countNotes(chosen.length)} chosen`}</span>
-          <button type="button" className="wall-button" disabled={chosen.length === 0} aria-keyshortcuts="g" title="Group the chosen notes (G)" onClick={onGroup}>{splittable(wall, chosen) === null ? 'New group' : 'Split off'}</button>
-          <ChooseList label="Move chosen notes to" word="Move to…" disabled={chosen.length === 0} onChoose={moveTo}>
-            {clusters.map((cluster) => <option key={cluster.id} value={cluster.id}>{`${cluster.number} ${titleOf(cluster)}`}</option>)}
+        <div
+          className="outline-actions"
+          role="toolbar"
+          aria-label="With the chosen notes"
+          onKeyDown={toolbarKeys}
+        >
+          <span dir="auto">
+            {chosen.length === 0
+              ? 'Choose notes to move or group them.'
+              : `${countNotes(chosen.length)} chosen`}
+          </span>
+          <button
+            type="button"
+            className="wall-button"
+            disabled={chosen.length === 0}
+            aria-keyshortcuts="g"
+            title="Group the chosen notes (G)"
+            onClick={onGroup}
+          >
+            {splittable(wall, chosen) === null ? 'New group' : 'Split off'}
+          </button>
+          <ChooseList
+            label="Move chosen notes to"
+            word="Move to…"
+            disabled={chosen.length === 0}
+            onChoose={moveTo}
+          >
+            {clusters.map((cluster) => (
+              <option
+                key={cluster.id}
+                value={cluster.id}
+              >{`${cluster.number} ${titleOf(cluster)}`}</option>
+            ))}
             <option value="loose">Not in a group</option>
           </ChooseList>
-          <button type="button" className="wall-button" disabled={chosen.length === 0} onClick={() => void finder.suggest()}>More like this</button>
+          <button
+            type="button"
+            className="wall-button"
+            disabled={chosen.length === 0}
+            onClick={() => void finder.suggest()}
+          >
+            More like this
+          </button>
         </div>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows inside take the focus and have the roles; one listener serves ten thousand */}
-      <div ref={box} className="outline-lists" onKeyDown={keyboard.onKeyDown} onClick={keyboard.onClick} onMouseDown={keyboard.onMouseDown} onFocus={keyboard.place.onFocus} onBlur={keyboard.place.onBlur}>
+      <div
+        ref={box}
+        className="outline-lists"
+        onKeyDown={keyboard.onKeyDown}
+        onClick={keyboard.onClick}
+        onMouseDown={keyboard.onMouseDown}
+        onFocus={keyboard.place.onFocus}
+        onBlur={keyboard.place.onBlur}
+      >
         {clusters.map((cluster) => (
           <section key={cluster.id} aria-labelledby={`outline-${cluster.id}`}>
-            <GroupHead model={model} keyboard={keyboard} cluster={cluster} clusters={wall.clusters} writable={writable} isAsked={state.namingInOutline === cluster.id} />
-            {cluster.notes.length === 0 ? <p className="outline-empty">No notes in this group.</p> : <NoteList {...lists} home={cluster.id} ids={cluster.notes} />}
+            <GroupHead
+              model={model}
+              keyboard={keyboard}
+              cluster={cluster}
+              clusters={wall.clusters}
+              writable={writable}
+              isAsked={state.namingInOutline === cluster.id}
+            />
+            {cluster.notes.length === 0 ? (
+              <p className="outline-empty">No notes in this group.</p>
+            ) : (
+              <NoteList {...lists} home={cluster.id} ids={cluster.notes} />
+            )}
           </section>
         ))}
         {!state.readable && <p className="outline-private">{notesSoFar(session, noteCount)}</p>}
-        {state.readable && <section aria-labelledby="outline-loose">
-          <h3 id="outline-loose">Not yet grouped <small>{wall.loose.length}</small></h3>
-          {wall.loose.length === 0 ? <p className="outline-empty">{wall.notes.size === 0 ? (noteCount > 0 ? `Bringing in ${countNotes(noteCount)}…` : 'No notes yet.') : 'Every note is in a group.'}</p> : <NoteList {...lists} home={null} ids={wall.loose} />}
-        </section>}
+        {state.readable && (
+          <section aria-labelledby="outline-loose">
+            <h3 id="outline-loose">
+              Not yet grouped <small>{wall.loose.length}</small>
+            </h3>
+            {wall.loose.length === 0 ? (
+              <p className="outline-empty">
+                {wall.notes.size === 0
+                  ? noteCount > 0
+                    ? `Bringing in ${countNotes(noteCount)}…`
+                    : 'No notes yet.'
+                  : 'Every note is in a group.'}
+              </p>
+            ) : (
+              <NoteList {...lists} home={null} ids={wall.loose} />
+            )}
+          </section>
+        )}
       </div>
       {writable && (
         <p className="outline-keys" id="outline-keys" dir="auto">
-          <kbd>↑</kbd> <kbd>↓</kbd> go from note to note, <kbd>Space</kbd> chooses, <kbd>G</kbd> groups, <kbd>1</kbd>–<kbd>9</kbd> moves to that group, <kbd>0</kbd> out of it.
+          <kbd>↑</kbd> <kbd>↓</kbd> go from note to note, <kbd>Space</kbd> chooses, <kbd>G</kbd>{' '}
+          groups, <kbd>1</kbd>–<kbd>9</kbd> moves to that group, <kbd>0</kbd> out of it.
         </p>
       )}
     </section>

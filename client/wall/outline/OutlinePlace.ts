@@ -5,7 +5,10 @@ import type { Finder } from '../find/Finder.ts';
 import type { Home, OutlineLists } from './OutlineLists.ts';
 
 /** The note whose row this is, or is in. */
-export const noteOfRow = (target: EventTarget | null): string | null => (target instanceof Element ? (target.closest<HTMLElement>('[data-note]')?.dataset['note'] ?? null) : null);
+export const noteOfRow = (target: EventTarget | null): string | null =>
+  target instanceof Element
+    ? (target.closest<HTMLElement>('[data-note]')?.dataset['note'] ?? null)
+    : null;
 
 /** Where the keyboard is in the outline's lists. When its note leaves the list, by whose hand ever, the keyboard stays there, at the next. */
 export class OutlinePlace {
@@ -34,7 +37,8 @@ export class OutlinePlace {
 
   readonly onBlur = ({ relatedTarget, target }: FocusEvent): void => {
     // A row that is taken away has left the page by now; the keyboard goes on from there.
-    if (relatedTarget !== null || target.isConnected) this.#hasFocus = noteOfRow(relatedTarget) !== null;
+    if (relatedTarget !== null || target.isConnected)
+      this.#hasFocus = noteOfRow(relatedTarget) !== null;
   };
 
   /** Gives the keyboard to a note's row. */
@@ -61,12 +65,17 @@ export class OutlinePlace {
     const at = this.#at;
     if (!at) return;
     const list = this.#lists.of(at.home);
-    const isLost = this.#hasFocus && (document.activeElement === null || document.activeElement === document.body);
+    const isLost =
+      this.#hasFocus &&
+      (document.activeElement === null || document.activeElement === document.body);
     const isSameList = this.#lists.homeOf(at.id) === at.home;
     if (isSameList && (list === at.ids || list.includes(at.id))) at.ids = list;
     // What a search hides for a while is still the place to come back to.
     else if (!isSameList || isLost) {
-      const next = successor(at, list) ?? this.#lists.all().findLast(({ ids }) => ids.length > 0)?.ids[0] ?? null;
+      const next =
+        successor(at, list) ??
+        this.#lists.all().findLast(({ ids }) => ids.length > 0)?.ids[0] ??
+        null;
       this.#lastIn.delete(at.home);
       this.#at = null;
       if (next === null) return;
@@ -86,8 +95,16 @@ export class OutlinePlace {
 }
 
 /** The next row that stayed, or else the one before. */
-function successor({ id, ids }: { id: string; ids: readonly string[] }, now: readonly string[]): string | null {
+function successor(
+  { id, ids }: { id: string; ids: readonly string[] },
+  now: readonly string[],
+): string | null {
   const stayed = new Set(now);
   const index = ids.indexOf(id);
-  return ids.slice(index + 1).find((each) => stayed.has(each)) ?? ids.slice(0, Math.max(0, index)).findLast((each) => stayed.has(each)) ?? now[0] ?? null;
+  return (
+    ids.slice(index + 1).find((each) => stayed.has(each)) ??
+    ids.slice(0, Math.max(0, index)).findLast((each) => stayed.has(each)) ??
+    now[0] ??
+    null
+  );
 }

@@ -32,7 +32,9 @@ export class OutlineScroll {
   }
 
   /** How tall a row that was never on the screen may be. */
-  readonly guess = (id: string): number => ROW + LINE * Math.floor((this.#textOf(id).length * LETTER) / Math.max(120, this.#width - BESIDE));
+  readonly guess = (id: string): number =>
+    ROW +
+    LINE * Math.floor((this.#textOf(id).length * LETTER) / Math.max(120, this.#width - BESIDE));
 
   /** Rows of a usual height that fit at once, for Page Up and Page Down. */
   get pageRows(): number {
@@ -90,7 +92,9 @@ export class OutlineScroll {
     for (const list of this.#lists) {
       const element = list.element();
       if (!element) continue;
-      for (const row of element.children) if (row instanceof HTMLElement && row.dataset['note'] !== undefined) list.heights.measure(row.dataset['note'], row.offsetHeight);
+      for (const row of element.children)
+        if (row instanceof HTMLElement && row.dataset['note'] !== undefined)
+          list.heights.measure(row.dataset['note'], row.offsetHeight);
       const top = box.top - element.getBoundingClientRect().top;
       // Some rows more than are needed, so that not every turn of the wheel puts up a few.
       const needed = list.heights.rowsIn(top - room / 3, top + box.height + room / 3);

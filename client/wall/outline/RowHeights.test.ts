@@ -28,7 +28,14 @@ describe('the heights of rows', () => {
   test('rows that are there leave room for those that are not', () => {
     const heights = new RowHeights(new Map([['b', 100]]), () => 50);
     heights.follow(listed('a', 'b', 'c', 'd', 'e'));
-    expect(heights.layOut([0, 2, 3])).toEqual({ rows: [{ index: 0, gap: 0 }, { index: 2, gap: 100 }, { index: 3, gap: 0 }], after: 50 });
+    expect(heights.layOut([0, 2, 3])).toEqual({
+      rows: [
+        { index: 0, gap: 0 },
+        { index: 2, gap: 100 },
+        { index: 3, gap: 0 },
+      ],
+      after: 50,
+    });
     expect(heights.layOut([])).toEqual({ rows: [], after: 300 });
   });
 
@@ -57,7 +64,9 @@ describe('the heights of rows', () => {
       return seed % below;
     };
     for (let turn = 0; turn < 500; turn += 1) {
-      const ids = Array.from({ length: random(12) }, () => String(random(20))).filter((id, index, all) => all.indexOf(id) === index);
+      const ids = Array.from({ length: random(12) }, () => String(random(20))).filter(
+        (id, index, all) => all.indexOf(id) === index,
+      );
       heights.follow(ids);
       ids.forEach((id, index) => expect(heights.between(index, index + 1)).toBe(heightOf(id)));
       expect(heights.between(0, ids.length)).toBe(ids.reduce((sum, id) => sum + heightOf(id), 0));
@@ -66,7 +75,20 @@ describe('the heights of rows', () => {
 });
 
 test('rows of several stretches come once each and in order', () => {
-  expect(rowsOf(10, [[4, 7], [0, 1], [5, 9], [-3, 1]])).toEqual([0, 4, 5, 6, 7, 8]);
-  expect(rowsOf(3, [[-1, 0], [2, 9], [7, 8]])).toEqual([2]);
+  expect(
+    rowsOf(10, [
+      [4, 7],
+      [0, 1],
+      [5, 9],
+      [-3, 1],
+    ]),
+  ).toEqual([0, 4, 5, 6, 7, 8]);
+  expect(
+    rowsOf(3, [
+      [-1, 0],
+      [2, 9],
+      [7, 8],
+    ]),
+  ).toEqual([2]);
   expect(rowsOf(0, [[0, 5]])).toEqual([]);
 });

@@ -29,11 +29,13 @@ export class RowHeights {
     let head = 0;
     while (head < most && ids[head] === before[head]) head += 1;
     let tail = 0;
-    while (tail < most - head && ids[ids.length - 1 - tail] === before[before.length - 1 - tail]) tail += 1;
+    while (tail < most - head && ids[ids.length - 1 - tail] === before[before.length - 1 - tail])
+      tail += 1;
     const heights = new Float32Array(ids.length);
     heights.set(this.#heights.subarray(0, head));
     heights.set(this.#heights.subarray(before.length - tail), ids.length - tail);
-    for (let index = head; index < ids.length - tail; index += 1) heights[index] = this.#heightOf(ids[index] ?? '');
+    for (let index = head; index < ids.length - tail; index += 1)
+      heights[index] = this.#heightOf(ids[index] ?? '');
     this.#ids = ids;
     this.#heights = heights;
   }
@@ -65,7 +67,10 @@ export class RowHeights {
 
   /** These rows, and how much room the others take between them. */
   layOut(indices: readonly number[]): LaidRows {
-    const rows = indices.map((index, at) => ({ index, gap: this.between(at === 0 ? 0 : (indices[at - 1] ?? 0) + 1, index) }));
+    const rows = indices.map((index, at) => ({
+      index,
+      gap: this.between(at === 0 ? 0 : (indices[at - 1] ?? 0) + 1, index),
+    }));
     return { rows, after: this.between((indices.at(-1) ?? -1) + 1, this.#ids.length) };
   }
 
@@ -73,7 +78,8 @@ export class RowHeights {
   rowsIn(top: number, bottom: number): [number, number] {
     let from = 0;
     let above = 0;
-    while (from < this.#heights.length && above + (this.#heights[from] ?? 0) <= top) above += this.#heights[from++] ?? 0;
+    while (from < this.#heights.length && above + (this.#heights[from] ?? 0) <= top)
+      above += this.#heights[from++] ?? 0;
     let to = from;
     while (to < this.#heights.length && above < bottom) above += this.#heights[to++] ?? 0;
     return [from, to];
@@ -84,7 +90,12 @@ export class RowHeights {
 export function rowsOf(count: number, stretches: readonly (readonly [number, number])[]): number[] {
   const rows: number[] = [];
   for (const [from, to] of stretches.toSorted((a, b) => a[0] - b[0])) {
-    for (let index = Math.max(from, (rows.at(-1) ?? -1) + 1, 0); index < Math.min(to, count); index += 1) rows.push(index);
+    for (
+      let index = Math.max(from, (rows.at(-1) ?? -1) + 1, 0);
+      index < Math.min(to, count);
+      index += 1
+    )
+      rows.push(index);
   }
   return rows;
 }

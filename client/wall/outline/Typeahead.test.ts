@@ -14,13 +14,19 @@ test('words typed lead to the row that begins with them, without case and accent
 
 test('one letter again and again goes through all that begin with it, around the end', () => {
   const typeahead = new Typeahead();
-  const passed = [0, 1, 2, 3].reduce<number[]>((rows, turn) => [...rows, typeahead.type('r', turn * 100, NOTES, rows.at(-1) ?? -1)], []);
+  const passed = [0, 1, 2, 3].reduce<number[]>(
+    (rows, turn) => [...rows, typeahead.type('r', turn * 100, NOTES, rows.at(-1) ?? -1)],
+    [],
+  );
   expect(passed).toEqual([0, 2, 4, 0]);
 });
 
 test('a word is told from others by its next letters', () => {
   const typeahead = new Typeahead();
-  const at = [...'riverb'].reduce((row, letter, index) => typeahead.type(letter, index * 100, NOTES, row), -1);
+  const at = [...'riverb'].reduce(
+    (row, letter, index) => typeahead.type(letter, index * 100, NOTES, row),
+    -1,
+  );
   expect(at).toBe(2);
   expect(typeahead.isTyping(1200)).toBe(true);
   expect(typeahead.isTyping(1201)).toBe(false);

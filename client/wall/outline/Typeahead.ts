@@ -18,7 +18,12 @@ export class Typeahead {
   }
 
   /** Takes a letter; the place in `texts` to go to from `from`, or -1 where nothing begins with what was typed. */
-  type(letter: string, at: number, texts: { readonly length: number; at(index: number): string | undefined }, from: number): number {
+  type(
+    letter: string,
+    at: number,
+    texts: { readonly length: number; at(index: number): string | undefined },
+    from: number,
+  ): number {
     const typed = (this.isTyping(at) ? this.#typed : '') + letter;
     const isOneLetter = [...typed].every((each) => each === letter);
     const wanted = foldText(isOneLetter ? letter : typed);
@@ -37,4 +42,5 @@ export class Typeahead {
 }
 
 /** Only the beginning is folded: accents and what is not seen make it longer, by not so much. */
-const beginsWith = (text: string, wanted: string): boolean => foldText(text.slice(0, wanted.length * 4 + 8)).startsWith(wanted);
+const beginsWith = (text: string, wanted: string): boolean =>
+  foldText(text.slice(0, wanted.length * 4 + 8)).startsWith(wanted);

@@ -6,20 +6,48 @@ import type { Cluster, Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { takeOut } from './takeOut.ts';
 
-const note = (seq: number): Note => ({ text: `Note ${seq}`, color: 'yellow', prompt: 0, at: 0, seq });
-const group = (name: string, x: number): Cluster => ({ name, color: 'green', pos: [x, -900], state: 'open' });
+const note = (seq: number): Note => ({
+  text: `Note ${seq}`,
+  color: 'yellow',
+  prompt: 0,
+  at: 0,
+  seq,
+});
+const group = (name: string, x: number): Cluster => ({
+  name,
+  color: 'green',
+  pos: [x, -900],
+  state: 'open',
+});
 
 function wall(): WallView {
-  const clusters = new Map([['trees', group('Trees', 0)], ['soil', group('Soil', 2000)]]);
-  const placements = new Map<string, Placement>([['a', { cluster: 'trees', pos: [12, 96] }], ['b', { cluster: 'soil', pos: [12, 96] }], ['c', { pos: [-700, 40] }]]);
+  const clusters = new Map([
+    ['trees', group('Trees', 0)],
+    ['soil', group('Soil', 2000)],
+  ]);
+  const placements = new Map<string, Placement>([
+    ['a', { cluster: 'trees', pos: [12, 96] }],
+    ['b', { cluster: 'soil', pos: [12, 96] }],
+    ['c', { pos: [-700, 40] }],
+  ]);
   const notes = new Map(['a', 'b', 'c', 'd'].map((id, index) => [id, note(index)] as const));
-  return { arrangement: { clusters, placements }, wall: resolvePlacements(notes, clusters, placements) };
+  return {
+    arrangement: { clusters, placements },
+    wall: resolvePlacements(notes, clusters, placements),
+  };
 }
 
 test('notes leave their groups for where they landed, and the step says which group', () => {
   const { label, edits } = takeOut(wall(), ['a']);
   expect(label).toBe('taking a note out of “Trees”');
-  expect(edits).toEqual([{ kind: 'placement', note: 'a', before: { cluster: 'trees', pos: [12, 96] }, after: { pos: landingSlot(0) } }]);
+  expect(edits).toEqual([
+    {
+      kind: 'placement',
+      note: 'a',
+      before: { cluster: 'trees', pos: [12, 96] },
+      after: { pos: landingSlot(0) },
+    },
+  ]);
   expect(takeOut(wall(), ['a', 'b']).label).toBe('taking 2 notes out of groups');
 });
 

@@ -8,10 +8,15 @@ import { titleOf } from '../titleOf.ts';
 export function takeOut(view: WallView, notes: readonly string[]): Operation {
   const grouped = notes.flatMap((id) => {
     const placed = view.wall.notes.get(id);
-    return placed?.cluster === undefined ? [] : [{ id, slot: landingSlot(placed.note.seq), cluster: placed.cluster }];
+    return placed?.cluster === undefined
+      ? []
+      : [{ id, slot: landingSlot(placed.note.seq), cluster: placed.cluster }];
   });
   const from = new Set(grouped.map(({ cluster }) => cluster));
   const group = from.size === 1 ? view.wall.clusters.get([...from][0] ?? '') : undefined;
   const { edits } = moveNotes(view, new Map(grouped.map(({ id, slot }) => [id, slot])));
-  return { label: `taking ${grouped.length === 1 ? 'a note' : countNotes(grouped.length)} out of ${group ? `“${titleOf(group)}”` : from.size > 1 ? 'groups' : 'a group'}`, edits };
+  return {
+    label: `taking ${grouped.length === 1 ? 'a note' : countNotes(grouped.length)} out of ${group ? `“${titleOf(group)}”` : from.size > 1 ? 'groups' : 'a group'}`,
+    edits,
+  };
 }

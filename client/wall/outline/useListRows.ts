@@ -9,7 +9,12 @@ const AROUND = 6;
  * The rows of a list that are on the page: of a long one those near the screen and around `keep`, the others are room left free. Short
  * ones are there as a whole.
  */
-export function useListRows(scroll: OutlineScroll, ids: readonly string[], isLong: boolean, keep: readonly number[]): LaidRows & { list: RefObject<HTMLUListElement | null> } {
+export function useListRows(
+  scroll: OutlineScroll,
+  ids: readonly string[],
+  isLong: boolean,
+  keep: readonly number[],
+): LaidRows & { list: RefObject<HTMLUListElement | null> } {
   const list = useRef<HTMLUListElement>(null);
   const [span, show] = useState<readonly [number, number]>([0, 0]);
   const [heights] = useState(() => new RowHeights(scroll.measured, scroll.guess));
@@ -23,5 +28,13 @@ export function useListRows(scroll: OutlineScroll, ids: readonly string[], isLon
   });
   if (!isLong) return { list, rows: ids.map((_, index) => ({ index, gap: 0 })), after: 0 };
   heights.follow(ids);
-  return { list, ...heights.layOut(rowsOf(ids.length, [span, ...keep.map((index) => [index - AROUND, index + AROUND + 1] as const)])) };
+  return {
+    list,
+    ...heights.layOut(
+      rowsOf(ids.length, [
+        span,
+        ...keep.map((index) => [index - AROUND, index + AROUND + 1] as const),
+      ]),
+    ),
+  };
 }

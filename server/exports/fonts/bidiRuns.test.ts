@@ -5,11 +5,18 @@ import { textDirection } from '../../../shared/model/textDirection.ts';
 import type { TextDirection } from './openFont.ts';
 import { bidiLevels, bidiRuns, type BidiRun } from './bidiRuns.ts';
 
-const runsOf = (text: string, base: TextDirection): BidiRun[] => bidiRuns(bidiLevels(text, base), 0, text.length);
+const runsOf = (text: string, base: TextDirection): BidiRun[] =>
+  bidiRuns(bidiLevels(text, base), 0, text.length);
 
 /** The line as it stands on paper, letter by letter from the left; brackets as they are typed. */
-const onPaper = (text: string): string => runsOf(text, textDirection(text))
-  .map(({ start, end, direction }) => (direction === 'rtl' ? Array.from(text.slice(start, end)).reverse().join('') : text.slice(start, end))).join('');
+const onPaper = (text: string): string =>
+  runsOf(text, textDirection(text))
+    .map(({ start, end, direction }) =>
+      direction === 'rtl'
+        ? Array.from(text.slice(start, end)).reverse().join('')
+        : text.slice(start, end),
+    )
+    .join('');
 
 test.each([
   ['abc 2026', 'abc 2026'],
@@ -64,17 +71,27 @@ test.each([
 
 test('every character stands somewhere, once, where the library’s own reordering has it', () => {
   const bidi = bidiFactory();
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'ab 12٣۴,.-/:()«»שלאب\u200f\u2067\u2069☺'), maxLength: 24 }), fc.constantFrom('ltr', 'rtl'), (text, base) => {
-    const runs = runsOf(text, base);
-    const order = runs.flatMap(({ start, end, direction }) => {
-      const at = Array.from({ length: end - start }, (_, index) => start + index);
-      return direction === 'rtl' ? at.reverse() : at;
-    });
-    expect([...order].sort((a, b) => a - b)).toEqual(Array.from(text, (_, index) => index));
-    // The library also carries out rule L1 (spaces at a line's end), which lines here never have.
-    if (/\s$/.test(text)) return;
-    expect(order).toEqual(bidi.getReorderedIndices(text, bidi.getEmbeddingLevels(text, base)));
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom(...'ab 12٣۴,.-/:()«»שלאب\u200f\u2067\u2069☺'),
+        maxLength: 24,
+      }),
+      fc.constantFrom('ltr', 'rtl'),
+      (text, base) => {
+        const runs = runsOf(text, base);
+        const order = runs.flatMap(({ start, end, direction }) => {
+          const at = Array.from({ length: end - start }, (_, index) => start + index);
+          return direction === 'rtl' ? at.reverse() : at;
+        });
+        expect([...order].sort((a, b) => a - b)).toEqual(Array.from(text, (_, index) => index));
+        // The library also carries out rule L1 (spaces at a line's end), which lines here never have.
+        if (/\s$/.test(text)) return;
+        expect(order).toEqual(bidi.getReorderedIndices(text, bidi.getEmbeddingLevels(text, base)));
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });
 
 test.each([
@@ -87,9 +104,17 @@ test.each([
   const paragraph = typed.replaceAll('|', '');
   const levels = bidiLevels(paragraph, textDirection(paragraph));
   let from = 0;
-  expect(typed.split('|').map((line) => {
-    const runs = bidiRuns(levels, from, from + line.length);
-    from += line.length;
-    return runs.map(({ start, end, direction }) => (direction === 'rtl' ? Array.from(paragraph.slice(start, end)).reverse().join('') : paragraph.slice(start, end))).join('');
-  })).toEqual(standing);
+  expect(
+    typed.split('|').map((line) => {
+      const runs = bidiRuns(levels, from, from + line.length);
+      from += line.length;
+      return runs
+        .map(({ start, end, direction }) =>
+          direction === 'rtl'
+            ? Array.from(paragraph.slice(start, end)).reverse().join('')
+            : paragraph.slice(start, end),
+        )
+        .join('');
+    }),
+  ).toEqual(standing);
 });

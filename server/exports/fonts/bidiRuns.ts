@@ -13,11 +13,19 @@ export interface BidiRun {
 const bidi = bidiFactory();
 
 /** Anything that may turn a line: letters of right-to-left scripts, their numbers, and the invisible signs that set a direction. */
-const MAY_TURN = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const MAY_TURN =
+  /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** The library takes halves of characters beyond the basic plane for Latin letters: a neighbour of the same kind stands in for them. */
 const standInFor = (char: string): string =>
-  (textDirection(char) === 'rtl' ? 'א' : /\p{L}/u.test(char) ? 'a' : /\p{Nd}/u.test(char) ? '1' : '☺').repeat(char.length);
+  (textDirection(char) === 'rtl'
+    ? 'א'
+    : /\p{L}/u.test(char)
+      ? 'a'
+      : /\p{Nd}/u.test(char)
+        ? '1'
+        : '☺'
+  ).repeat(char.length);
 
 /** Levels of a paragraph's characters, one for each UTF-16 unit; `null` where all of it runs from left to right. */
 export type BidiLevels = Uint8Array | null;
@@ -25,7 +33,8 @@ export type BidiLevels = Uint8Array | null;
 /** Unicode Standard Annex 9 up to its rule I2. Of the whole paragraph: what a number or a bracket belongs to may stand on the line before. */
 export function bidiLevels(paragraph: string, base: TextDirection): BidiLevels {
   if (base === 'ltr' && !MAY_TURN.test(paragraph)) return null;
-  return bidi.getEmbeddingLevels(paragraph.replaceAll(/[\u{10000}-\u{10ffff}]/gu, standInFor), base).levels;
+  return bidi.getEmbeddingLevels(paragraph.replaceAll(/[\u{10000}-\u{10ffff}]/gu, standInFor), base)
+    .levels;
 }
 
 /**

@@ -22,20 +22,49 @@ function googleFamily(name: string, styles: StyleFolders, scale = 1): FontFamily
   const prefix = name.replaceAll(' ', '');
   let home: string | null = null;
   try {
-    home = dirname(require.resolve(`@expo-google-fonts/${name.toLowerCase().replaceAll(' ', '-')}/package.json`));
+    home = dirname(
+      require.resolve(`@expo-google-fonts/${name.toLowerCase().replaceAll(' ', '-')}/package.json`),
+    );
   } catch {
     // Not installed: its characters are spelled out, and the file says so.
   }
-  return { name, scale, file: (style) => (home === null ? null : join(home, styles[style], `${prefix}_${styles[style]}.ttf`)) };
+  return {
+    name,
+    scale,
+    file: (style) =>
+      home === null ? null : join(home, styles[style], `${prefix}_${styles[style]}.ttf`),
+  };
 }
 
-const upright = (regular: string, bold: string): StyleFolders => ({ regular, italic: regular, medium: regular, bold, boldItalic: bold });
+const upright = (regular: string, bold: string): StyleFolders => ({
+  regular,
+  italic: regular,
+  medium: regular,
+  bold,
+  boldItalic: bold,
+});
 const TWO_WEIGHTS = upright('400Regular', '600SemiBold');
 
 /** One Noto family a script. Words of each look as large as Fira Sans beside them. */
 const NOTO_SCRIPTS = [
-  'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Sinhala',
-  'Thai', 'Lao', 'Khmer', 'Myanmar', 'Ethiopic', 'Georgian', 'Armenian',
+  'Arabic',
+  'Hebrew',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Gujarati',
+  'Gurmukhi',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Thai',
+  'Lao',
+  'Khmer',
+  'Myanmar',
+  'Ethiopic',
+  'Georgian',
+  'Armenian',
 ] as const;
 
 /**
@@ -43,9 +72,21 @@ const NOTO_SCRIPTS = [
  * Han characters with Japanese syllables (90 MB) and Korean (55 MB) are optional packages: a small server may do without.
  */
 export const FONT_FAMILIES: readonly FontFamily[] = [
-  googleFamily('Fira Sans', { regular: '400Regular', italic: '400Regular_Italic', medium: '500Medium', bold: '600SemiBold', boldItalic: '600SemiBold_Italic' }),
+  googleFamily('Fira Sans', {
+    regular: '400Regular',
+    italic: '400Regular_Italic',
+    medium: '500Medium',
+    bold: '600SemiBold',
+    boldItalic: '600SemiBold_Italic',
+  }),
   // Letters and marks of Latin, Greek and Cyrillic that the product's own font lacks: phonetic ones, and stacks of marks.
-  googleFamily('Noto Sans', { regular: '400Regular', italic: '400Regular_Italic', medium: '500Medium', bold: '600SemiBold', boldItalic: '600SemiBold_Italic' }),
+  googleFamily('Noto Sans', {
+    regular: '400Regular',
+    italic: '400Regular_Italic',
+    medium: '500Medium',
+    bold: '600SemiBold',
+    boldItalic: '600SemiBold_Italic',
+  }),
   ...NOTO_SCRIPTS.map((script) => googleFamily(`Noto Sans ${script}`, TWO_WEIGHTS)),
   googleFamily('Noto Sans SC', TWO_WEIGHTS),
   googleFamily('Noto Sans KR', TWO_WEIGHTS),

@@ -5,7 +5,8 @@ import { openFont, type OpenFont, type TextDirection } from './openFont.ts';
 const JOINERS = /^(?:\u200c|\u200d|\p{Variation_Selector})$/u;
 const wantsEmoji = (cluster: string): boolean => /\p{Emoji_Presentation}|\ufe0f/u.test(cluster);
 
-const hasAll = (font: OpenFont, cluster: string): boolean => [...cluster].every((char) => JOINERS.test(char) || font.has(char.codePointAt(0) ?? 0));
+const hasAll = (font: OpenFont, cluster: string): boolean =>
+  [...cluster].every((char) => JOINERS.test(char) || font.has(char.codePointAt(0) ?? 0));
 
 /** All of Unicode would fit, but hardly anybody's meeting needs it. */
 const CLUSTERS_KEPT = 20_000;
@@ -30,13 +31,16 @@ export function fontFor(cluster: string, style: TextStyle): OpenFont | null {
 
 /** Words of a piece in the order they stand on paper, each space a word of its own. */
 export function wordsOnPaper(text: string, direction: TextDirection): string[] {
-  const words = text.split(' ').flatMap((word, index) => [...(index === 0 ? [] : [' ']), ...(word === '' ? [] : [word])]);
+  const words = text
+    .split(' ')
+    .flatMap((word, index) => [...(index === 0 ? [] : [' ']), ...(word === '' ? [] : [word])]);
   return direction === 'rtl' ? words.reverse() : words;
 }
 
 /** Width of text that one font sets, em of the text's size. Word by word, which meetings repeat; fonts do nothing across spaces. */
 export function widthIn(font: OpenFont, text: string, direction: TextDirection): number {
   let units = 0;
-  for (const word of wordsOnPaper(text, direction)) for (const glyph of font.shape(word, direction)) units += glyph.advance;
+  for (const word of wordsOnPaper(text, direction))
+    for (const glyph of font.shape(word, direction)) units += glyph.advance;
   return (units / font.unitsPerEm) * font.family.scale;
 }

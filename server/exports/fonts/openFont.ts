@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Blob, Buffer as ShapeBuffer, ClusterLevel, Direction, Face, Font, shape } from 'harfbuzzjs';
+import {
+  Blob,
+  Buffer as ShapeBuffer,
+  ClusterLevel,
+  Direction,
+  Face,
+  Font,
+  shape,
+} from 'harfbuzzjs';
 import type { FontFamily, TextStyle } from './fontFamilies.ts';
 
 export type TextDirection = 'ltr' | 'rtl';
@@ -40,7 +48,9 @@ export interface OpenFont {
 const WORDS_KEPT = 50_000;
 
 /** Brackets and quotes that look the other way where text runs from right to left. */
-const MIRRORS = new Map([...'()[]{}<>«»‹›'].map((sign, at, all) => [sign, all[at % 2 === 0 ? at + 1 : at - 1] ?? sign]));
+const MIRRORS = new Map(
+  [...'()[]{}<>«»‹›'].map((sign, at, all) => [sign, all[at % 2 === 0 ? at + 1 : at - 1] ?? sign]),
+);
 
 /** What stands for a letter's second glyph: a space without width, since readers make up letters for glyphs that say nothing. */
 export const NOTHING = '\u200b';
@@ -66,10 +76,22 @@ function readFont(family: FontFamily, path: string): OpenFont {
   const characters = new Set(face.collectUnicodes());
   const words = new Map<string, readonly ShapedGlyph[]>();
   return {
-    family, file: basename(path), bytes, unitsPerEm: face.upem, ascender, descender,
+    family,
+    file: basename(path),
+    bytes,
+    unitsPerEm: face.upem,
+    ascender,
+    descender,
     has: (codePoint) => characters.has(codePoint),
     glyphAdvance: (id) => font.glyphHAdvance(id),
-    glyphOutline: (id) => font.glyphToJson(id).map(({ type, values }) => type + values.map((value, at) => (at % 2 === 1 ? -value : value)).join(' ')).join(''),
+    glyphOutline: (id) =>
+      font
+        .glyphToJson(id)
+        .map(
+          ({ type, values }) =>
+            type + values.map((value, at) => (at % 2 === 1 ? -value : value)).join(' '),
+        )
+        .join(''),
     shape: (text, direction) => {
       const key = direction === 'ltr' ? text : `\0${text}`;
       const known = words.get(key);
@@ -102,7 +124,12 @@ function shapeWord(font: Font, text: string, direction: TextDirection): ShapedGl
     else byCluster.set(glyph.cluster, [glyph]);
   }
   const starts = [...byCluster.keys()].sort((a, b) => a - b);
-  for (const [at, start] of starts.entries()) tellTyped(byCluster.get(start) ?? [], text.slice(start, starts[at + 1] ?? text.length), direction);
+  for (const [at, start] of starts.entries())
+    tellTyped(
+      byCluster.get(start) ?? [],
+      text.slice(start, starts[at + 1] ?? text.length),
+      direction,
+    );
   return glyphs;
 }
 
@@ -114,7 +141,10 @@ function shapeWord(font: Font, text: string, direction: TextDirection): ShapedGl
  */
 function tellTyped(glyphs: readonly ShapedGlyph[], typed: string, direction: TextDirection): void {
   if (direction === 'rtl') {
-    const letter = glyphs.reduce<ShapedGlyph | null>((widest, glyph) => (widest === null || glyph.advance > widest.advance ? glyph : widest), null);
+    const letter = glyphs.reduce<ShapedGlyph | null>(
+      (widest, glyph) => (widest === null || glyph.advance > widest.advance ? glyph : widest),
+      null,
+    );
     const mirrored = MIRRORS.get(typed);
     if (letter && mirrored !== undefined) letter.text = mirrored;
     else if (letter) letter.text = /\p{M}/u.test(typed) ? [...typed].reverse().join('') : typed;
@@ -122,7 +152,8 @@ function tellTyped(glyphs: readonly ShapedGlyph[], typed: string, direction: Tex
   }
   const characters = [...typed];
   glyphs.forEach((glyph, index) => {
-    const own = index === glyphs.length - 1 ? characters.slice(index).join('') : (characters[index] ?? '');
+    const own =
+      index === glyphs.length - 1 ? characters.slice(index).join('') : (characters[index] ?? '');
     glyph.text = own === '' ? NOTHING : own;
   });
 }

@@ -7,7 +7,13 @@ interface SubsetModule {
   _initialize(): void;
   malloc(bytes: number): number;
   free(pointer: number): void;
-  hb_blob_create(data: number, bytes: number, mode: number, userData: number, destroy: number): number;
+  hb_blob_create(
+    data: number,
+    bytes: number,
+    mode: number,
+    userData: number,
+    destroy: number,
+  ): number;
   hb_blob_destroy(blob: number): void;
   hb_blob_get_data(blob: number, length: number): number;
   hb_blob_get_length(blob: number): number;
@@ -29,20 +35,41 @@ const RETAIN_GLYPH_IDS = 0x2;
 const NO_LAYOUT_CLOSURE = 0x200;
 const DROPPED_TABLES = 3;
 /** Text arrives shaped: what shapes it is not needed any more. */
-const LAYOUT_TABLES = ['GSUB', 'GPOS', 'GDEF', 'cmap', 'name', 'post', 'OS/2', 'DSIG', 'STAT', 'HVAR', 'MVAR', 'avar', 'fvar', 'gvar'];
+const LAYOUT_TABLES = [
+  'GSUB',
+  'GPOS',
+  'GDEF',
+  'cmap',
+  'name',
+  'post',
+  'OS/2',
+  'DSIG',
+  'STAT',
+  'HVAR',
+  'MVAR',
+  'avar',
+  'fvar',
+  'gvar',
+];
 
-const tag = (name: string): number => [...name].reduce((sum, char) => sum * 256 + char.charCodeAt(0), 0);
+const tag = (name: string): number =>
+  [...name].reduce((sum, char) => sum * 256 + char.charCodeAt(0), 0);
 
 /** Node's own; its types come only with those of a browser. */
 const { WebAssembly: webAssembly } = globalThis as unknown as {
-  WebAssembly: { Module: new (bytes: Uint8Array) => object; Instance: new (module: object) => { exports: unknown } };
+  WebAssembly: {
+    Module: new (bytes: Uint8Array) => object;
+    Instance: new (module: object) => { exports: unknown };
+  };
 };
 
 let loaded: SubsetModule | null = null;
 
 function subsetter(): SubsetModule {
   if (loaded) return loaded;
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
+  const wasm = readFileSync(
+    createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'),
+  );
   const { exports } = new webAssembly.Instance(new webAssembly.Module(wasm));
   const module = exports as SubsetModule;
   module._initialize();
@@ -70,7 +97,10 @@ export function subsetFont(bytes: Uint8Array, glyphs: Iterable<number>): Uint8Ar
     if (subset === 0) throw new Error('the font file cannot be subset');
     const result = hb.hb_face_reference_blob(subset);
     const start = hb.hb_blob_get_data(result, 0);
-    const copy = new Uint8Array(hb.memory.buffer).slice(start, start + hb.hb_blob_get_length(result));
+    const copy = new Uint8Array(hb.memory.buffer).slice(
+      start,
+      start + hb.hb_blob_get_length(result),
+    );
     hb.hb_blob_destroy(result);
     return copy;
   } finally {

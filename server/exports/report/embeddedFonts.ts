@@ -3,7 +3,10 @@ import type { OpenFont, ShapedGlyph } from '../fonts/openFont.ts';
 import { subsetFont } from '../fonts/subsetFont.ts';
 
 /** UTF-16, big end first, as PDF has it. */
-export const utf16Hex = (text: string): string => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('');
+export const utf16Hex = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) =>
+    text.charCodeAt(at).toString(16).padStart(4, '0'),
+  ).join('');
 
 /** What was typed, as PDF's `ActualText` wants it. */
 export const actualText = (text: string): PDFHexString => PDFHexString.of(`feff${utf16Hex(text)}`);
@@ -22,13 +25,17 @@ export class EmbeddedFont {
   /** Glyph and text → number of the character. */
   readonly #numbers = new Map<string, number>();
   /** By number; 0 is what every font shows for what it lacks. */
-  readonly #characters: { glyph: number; text: string; width: number }[] = [{ glyph: 0, text: '', width: 0 }];
+  readonly #characters: { glyph: number; text: string; width: number }[] = [
+    { glyph: 0, text: '', width: 0 },
+  ];
 
   constructor(ref: PDFRef, font: OpenFont, index: number) {
     this.ref = ref;
     this.#font = font;
     // Six capitals name a subset (PDF 32000-1, 9.6.4).
-    const letters = Array.from({ length: 6 }, (_, at) => String.fromCharCode(65 + (Math.floor(index / 26 ** at) % 26))).join('');
+    const letters = Array.from({ length: 6 }, (_, at) =>
+      String.fromCharCode(65 + (Math.floor(index / 26 ** at) % 26)),
+    ).join('');
     this.#name = `${letters}+${font.file.replace(/\.\w+$/, '').replaceAll(/[^\w-]/g, '')}`;
   }
 
@@ -39,7 +46,11 @@ export class EmbeddedFont {
     if (number === undefined) {
       number = this.#characters.length;
       this.#numbers.set(key, number);
-      this.#characters.push({ glyph: id, text, width: Math.round(this.#font.glyphAdvance(id) * (1000 / this.#font.unitsPerEm)) });
+      this.#characters.push({
+        glyph: id,
+        text,
+        width: Math.round(this.#font.glyphAdvance(id) * (1000 / this.#font.unitsPerEm)),
+      });
     }
     return { number, width: this.#characters[number]?.width ?? 0 };
   }
@@ -49,31 +60,84 @@ export class EmbeddedFont {
     const unit = 1000 / this.#font.unitsPerEm;
     const bytes = subsetFont(this.#font.bytes, new Set(this.#characters.map(({ glyph }) => glyph)));
     const file = context.register(context.flateStream(bytes, { Length1: bytes.length }));
-    const descriptor = context.register(context.obj({
-      Type: 'FontDescriptor', FontName: this.#name, Flags: 4, ItalicAngle: 0, StemV: 80, FontFile2: file,
-      FontBBox: [-1000, Math.round(this.#font.descender * unit), 2000, Math.round(this.#font.ascender * unit)],
-      Ascent: Math.round(this.#font.ascender * unit), Descent: Math.round(this.#font.descender * unit), CapHeight: 700,
-    }));
+    const descriptor = context.register(
+      context.obj({
+        Type: 'FontDescriptor',
+        FontName: this.#name,
+        Flags: 4,
+        ItalicAngle: 0,
+        StemV: 80,
+        FontFile2: file,
+        FontBBox: [
+          -1000,
+          Math.round(this.#font.descender * unit),
+          2000,
+          Math.round(this.#font.ascender * unit),
+        ],
+        Ascent: Math.round(this.#font.ascender * unit),
+        Descent: Math.round(this.#font.descender * unit),
+        CapHeight: 700,
+      }),
+    );
     const glyphs = new Uint8Array(2 * this.#characters.length);
-    this.#characters.forEach(({ glyph }, number) => glyphs.set([glyph >> 8, glyph & 0xff], 2 * number));
-    const descendant = context.register(context.obj({
-      Type: 'Font', Subtype: 'CIDFontType2', BaseFont: this.#name, FontDescriptor: descriptor, CIDToGIDMap: context.register(context.flateStream(glyphs)), DW: 0,
-      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-      W: [0, this.#characters.map(({ width }) => width)],
-    }));
-    const toUnicode = context.register(context.flateStream(characterMap(this.#characters.map(({ text }) => text))));
-    context.assign(this.ref, context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: this.#name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: toUnicode }));
+    this.#characters.forEach(({ glyph }, number) =>
+      glyphs.set([glyph >> 8, glyph & 0xff], 2 * number),
+    );
+    const descendant = context.register(
+      context.obj({
+        Type: 'Font',
+        Subtype: 'CIDFontType2',
+        BaseFont: this.#name,
+        FontDescriptor: descriptor,
+        CIDToGIDMap: context.register(context.flateStream(glyphs)),
+        DW: 0,
+        CIDSystemInfo: {
+          Registry: PDFString.of('Adobe'),
+          Ordering: PDFString.of('Identity'),
+          Supplement: 0,
+        },
+        W: [0, this.#characters.map(({ width }) => width)],
+      }),
+    );
+    const toUnicode = context.register(
+      context.flateStream(characterMap(this.#characters.map(({ text }) => text))),
+    );
+    context.assign(
+      this.ref,
+      context.obj({
+        Type: 'Font',
+        Subtype: 'Type0',
+        BaseFont: this.#name,
+        Encoding: 'Identity-H',
+        DescendantFonts: [descendant],
+        ToUnicode: toUnicode,
+      }),
+    );
   }
 }
 
 /** Number → text, as PDF's `ToUnicode` has it. */
 function characterMap(typed: readonly string[]): string {
-  const entries = typed.flatMap((text, number) => (number === 0 ? [] : [`<${number.toString(16).padStart(4, '0')}> <${utf16Hex(text)}>`]));
-  const blocks = Array.from({ length: Math.ceil(entries.length / MAP_BLOCK) }, (_, block) => entries.slice(block * MAP_BLOCK, (block + 1) * MAP_BLOCK));
+  const entries = typed.flatMap((text, number) =>
+    number === 0 ? [] : [`<${number.toString(16).padStart(4, '0')}> <${utf16Hex(text)}>`],
+  );
+  const blocks = Array.from({ length: Math.ceil(entries.length / MAP_BLOCK) }, (_, block) =>
+    entries.slice(block * MAP_BLOCK, (block + 1) * MAP_BLOCK),
+  );
   return [
-    '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap', '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def', '/CMapType 2 def', '1 begincodespacerange', '<0000> <ffff>', 'endcodespacerange',
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <ffff>',
+    'endcodespacerange',
     ...blocks.flatMap((block) => [`${block.length} beginbfchar`, ...block, 'endbfchar']),
-    'endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end',
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
   ].join('\n');
 }

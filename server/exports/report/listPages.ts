@@ -4,8 +4,20 @@ import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent, RosterRow } from '../../../shared/exchange/meetingContent.ts';
 import {
-  againWords, COMMITMENT_WORDS, committedTo, CONNECTION_STATE_WORDS, countWords, dayWords, DUTY_WORDS, looseNotes, meetingFigures, momentWords, peopleWords, RELATION_WORDS,
-  tableName, tableWords,
+  againWords,
+  COMMITMENT_WORDS,
+  committedTo,
+  CONNECTION_STATE_WORDS,
+  countWords,
+  dayWords,
+  DUTY_WORDS,
+  looseNotes,
+  meetingFigures,
+  momentWords,
+  peopleWords,
+  RELATION_WORDS,
+  tableName,
+  tableWords,
 } from '../../../shared/exchange/meetingWords.ts';
 import { PAPER } from '../paper.ts';
 import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
@@ -15,24 +27,50 @@ import { INK, INK_SOFT, LINE, SIZE, THREAD } from './reportLook.ts';
 import { blockRows, headingRows, noteRows, ruleRow, textRows } from './rows.ts';
 import type { TextRun, TextSetter } from './setText.ts';
 
-const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] => Object.entries(records).sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1)).map(([, record]) => record);
-const section = (setter: TextSetter, words: string, role: 'H3' | 'H4' = 'H3'): Row[] => headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14, role });
-const chapter = (setter: TextSetter, words: string): Row[] => [...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter, role: 'H2' }), { ...gap(6), keepWithNext: true }];
+const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] =>
+  Object.entries(records)
+    .sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1))
+    .map(([, record]) => record);
+const section = (setter: TextSetter, words: string, role: 'H3' | 'H4' = 'H3'): Row[] =>
+  headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14, role });
+const chapter = (setter: TextSetter, words: string): Row[] => [
+  ...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter, role: 'H2' }),
+  { ...gap(6), keepWithNext: true },
+];
 /** Chapter behind the posters. */
 const MORE = 'More from the tables';
-const soft = (setter: TextSetter, words: string): Row[] => textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
+const soft = (setter: TextSetter, words: string): Row[] =>
+  textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
 
 /** First page: title, day, figures, and the tables, each leading to its poster. */
 export async function addOverview(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
   flow.begin('', 'overview');
-  const title = fitted(setter, [{ text: content.session.title, style: 'bold' }], { width: FLOW_WIDTH, height: 200, lines: 4 }, [SIZE.title, 34, 28, 24, 20], 1.1);
+  const title = fitted(
+    setter,
+    [{ text: content.session.title, style: 'bold' }],
+    { width: FLOW_WIDTH, height: 200, lines: 4 },
+    [SIZE.title, 34, 28, 24, 20],
+    1.1,
+  );
   flow.add([
-    ...textRows(setter, content.session.title, { width: FLOW_WIDTH, size: title.size, style: 'bold', leading: 1.1, part: { role: 'H1', words: content.session.title } }), gap(8),
-    ...textRows(setter, `Held on ${dayWords(content.session.createdAt)}`, { width: FLOW_WIDTH, size: SIZE.lead, ink: INK_SOFT }),
+    ...textRows(setter, content.session.title, {
+      width: FLOW_WIDTH,
+      size: title.size,
+      style: 'bold',
+      leading: 1.1,
+      part: { role: 'H1', words: content.session.title },
+    }),
+    gap(8),
+    ...textRows(setter, `Held on ${dayWords(content.session.createdAt)}`, {
+      width: FLOW_WIDTH,
+      size: SIZE.lead,
+      ink: INK_SOFT,
+    }),
     ...soft(setter, `As it stood on ${momentWords(content.at)}`),
     ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.5, before: 18, after: 18 }),
-    figureRow(setter, content), gap(16),
+    figureRow(setter, content),
+    gap(16),
   ]);
   for (const poster of content.posters) {
     flow.add(contentsRows(setter, content, poster));
@@ -41,7 +79,14 @@ export async function addOverview(flow: PageFlow, content: MeetingContent): Prom
 }
 
 /** Rows whose first leads to another page when clicked. */
-const leading = (rows: readonly Row[], target: string): Row[] => rows.map((row) => ({ ...row, items: [...row.items, { kind: 'goto', x: 0, y: 0, width: FLOW_WIDTH, height: row.height, target }] }));
+const leading = (rows: readonly Row[], target: string): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    items: [
+      ...row.items,
+      { kind: 'goto', x: 0, y: 0, width: FLOW_WIDTH, height: row.height, target },
+    ],
+  }));
 
 function figureRow(setter: TextSetter, content: MeetingContent): Row {
   const figures = meetingFigures(content).filter(({ count }) => count > 0);
@@ -49,9 +94,38 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
   return {
     height: 52,
     items: figures.flatMap(({ count, words }, index): PageItem[] => [
-      { kind: 'line', x: index * step, y: 26, size: 30, ink: INK, align: 'left', line: setter.line([{ text: String(count), style: 'bold' }]) },
-      ...(words.startsWith('connection') ? [{ kind: 'goto' as const, x: index * step, y: 0, width: step, height: 50, target: 'connections' }] : []),
-      ...setter.lines([{ text: words, style: 'regular' }], (step - 8) / 9.5).map((line, row): PageItem => ({ kind: 'line', x: index * step, y: 41 + row * 11.5, size: 9.5, ink: INK_SOFT, align: 'left', line })),
+      {
+        kind: 'line',
+        x: index * step,
+        y: 26,
+        size: 30,
+        ink: INK,
+        align: 'left',
+        line: setter.line([{ text: String(count), style: 'bold' }]),
+      },
+      ...(words.startsWith('connection')
+        ? [
+            {
+              kind: 'goto' as const,
+              x: index * step,
+              y: 0,
+              width: step,
+              height: 50,
+              target: 'connections',
+            },
+          ]
+        : []),
+      ...setter
+        .lines([{ text: words, style: 'regular' }], (step - 8) / 9.5)
+        .map((line, row): PageItem => ({
+          kind: 'line',
+          x: index * step,
+          y: 41 + row * 11.5,
+          size: 9.5,
+          ink: INK_SOFT,
+          align: 'left',
+          line,
+        })),
     ]),
   };
 }
@@ -59,10 +133,21 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
 function contentsRows(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
   const left = 52;
   const activators = peopleWords(committedTo(content.roster, poster.tableId, 'activator'));
-  const facts = [...(poster.seats === 0 ? [] : [countWords(poster.seats, 'person', 'people')]), countWords(poster.noteCount, 'note'), ...(activators === '' ? [] : [`activators: ${activators}`])].join(' · ');
+  const facts = [
+    ...(poster.seats === 0 ? [] : [countWords(poster.seats, 'person', 'people')]),
+    countWords(poster.noteCount, 'note'),
+    ...(activators === '' ? [] : [`activators: ${activators}`]),
+  ].join(' · ');
   const rows = [
-    ...textRows(setter, tableName(poster), { width: FLOW_WIDTH - left, size: SIZE.lead, style: 'bold', leading: 1.2 }),
-    ...(poster.sentence.trim() === '' ? [] : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),
+    ...textRows(setter, tableName(poster), {
+      width: FLOW_WIDTH - left,
+      size: SIZE.lead,
+      style: 'bold',
+      leading: 1.2,
+    }),
+    ...(poster.sentence.trim() === ''
+      ? []
+      : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),
     ...textRows(setter, facts, { width: FLOW_WIDTH - left, size: 9.5, ink: INK_SOFT }),
   ];
   const whole: Row = { height: heightOf(rows), items: [] };
@@ -72,29 +157,54 @@ function contentsRows(setter: TextSetter, content: MeetingContent, poster: Poste
     y += row.height;
   }
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
-  whole.items.push({ kind: 'line', x: 0, y: 25, size: Math.min(30, (left - 10) / number.width), ink: INK, align: 'left', line: number });
-  return [ruleRow(FLOW_WIDTH, { before: 5, after: 6 }), ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId)];
+  whole.items.push({
+    kind: 'line',
+    x: 0,
+    y: 25,
+    size: Math.min(30, (left - 10) / number.width),
+    ink: INK,
+    align: 'left',
+    line: number,
+  });
+  return [
+    ruleRow(FLOW_WIDTH, { before: 5, after: 6 }),
+    ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId),
+  ];
 }
 
 /** Where what a table's poster has no room for stands. */
 export const detailsMark = (tableId: string): string => `more-${tableId}`;
 
 /** What the tables' posters have no room for, table after table on the same pages: hardly any fills one by itself. */
-export async function addDetails(flow: PageFlow, content: MeetingContent, posters: readonly { poster: PosterView; page: PosterPage }[]): Promise<void> {
+export async function addDetails(
+  flow: PageFlow,
+  content: MeetingContent,
+  posters: readonly { poster: PosterView; page: PosterPage }[],
+): Promise<void> {
   let isBegun = false;
   for (const { poster, page } of posters) {
-    isBegun = await addTableDetails(flow, content, poster, page, isBegun) || isBegun;
+    isBegun = (await addTableDetails(flow, content, poster, page, isBegun)) || isBegun;
     await flow.rest();
   }
 }
 
 /** The whole sheet, all notes, who was there, what visitors left. → whether there was anything that is not on the poster. */
-async function addTableDetails(flow: PageFlow, content: MeetingContent, poster: PosterView, { sheetIsWhole, wholeNotes }: PosterPage, isBegun: boolean): Promise<boolean> {
+async function addTableDetails(
+  flow: PageFlow,
+  content: MeetingContent,
+  poster: PosterView,
+  { sheetIsWhole, wholeNotes }: PosterPage,
+  isBegun: boolean,
+): Promise<boolean> {
   const { setter } = flow;
   const look = { width: FLOW_WIDTH };
-  const noteIds = (content.tableNoteIds[poster.tableId] ?? []).filter((id) => Object.hasOwn(content.notes, id));
+  const noteIds = (content.tableNoteIds[poster.tableId] ?? []).filter((id) =>
+    Object.hasOwn(content.notes, id),
+  );
   const written = sheetIsWhole ? [] : poster.sections.filter(({ blocks }) => blocks.length > 0);
-  const open = poster.sections.filter(({ question, blocks }) => blocks.length === 0 && question.trim() !== '');
+  const open = poster.sections.filter(
+    ({ question, blocks }) => blocks.length === 0 && question.trim() !== '',
+  );
   const stillOpen = open.length === poster.sections.length ? [] : open;
   const listed = noteIds.every((id) => wholeNotes.has(id)) ? [] : noteIds;
   const people = peopleRows(setter, poster);
@@ -105,8 +215,21 @@ async function addTableDetails(flow: PageFlow, content: MeetingContent, poster: 
     flow.add(chapter(setter, MORE));
   }
   flow.running(`${MORE} · table ${poster.number}, ${tableName(poster)}`);
-  flow.add([{ ...gap(isBegun ? 18 : 0), keepWithNext: true }, { ...ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.2, before: 0, after: 10 }), keepWithNext: true, mark: detailsMark(poster.tableId) }]);
-  flow.add(headingRows(setter, `${poster.number} ${tableName(poster)}`, { width: FLOW_WIDTH, size: SIZE.lead + 2, role: 'H3' }));
+  flow.add([
+    { ...gap(isBegun ? 18 : 0), keepWithNext: true },
+    {
+      ...ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.2, before: 0, after: 10 }),
+      keepWithNext: true,
+      mark: detailsMark(poster.tableId),
+    },
+  ]);
+  flow.add(
+    headingRows(setter, `${poster.number} ${tableName(poster)}`, {
+      width: FLOW_WIDTH,
+      size: SIZE.lead + 2,
+      role: 'H3',
+    }),
+  );
   const add = async (words: string, parts: readonly (() => Row[])[]): Promise<void> => {
     if (parts.length > 0) flow.add(section(setter, words, 'H4'));
     for (const part of parts) {
@@ -115,13 +238,32 @@ async function addTableDetails(flow: PageFlow, content: MeetingContent, poster: 
     }
   };
   // Block by block: a sheet may be as long as a book.
-  await add('The sheet', written.flatMap(({ question, blocks }) => [
-    () => sectionHead(setter, question, look), ...blocks.map((block) => () => blockRows(setter, [block], look)), () => [gap(8)],
-  ]));
-  await add('Questions still open', stillOpen.map(({ question }) => () => textRows(setter, question, { ...look, ink: INK_SOFT })));
+  await add(
+    'The sheet',
+    written.flatMap(({ question, blocks }) => [
+      () => sectionHead(setter, question, look),
+      ...blocks.map((block) => () => blockRows(setter, [block], look)),
+      () => [gap(8)],
+    ]),
+  );
+  await add(
+    'Questions still open',
+    stillOpen.map(
+      ({ question }) =>
+        () =>
+          textRows(setter, question, { ...look, ink: INK_SOFT }),
+    ),
+  );
   flow.add(people);
-  await add(`All ${countWords(noteIds.length, 'note')}`, listed.map((id) => () => oneNote(setter, content, id, '')));
-  for (const { words, parts } of visits) await add(words, parts.map((part) => () => part(setter)));
+  await add(
+    `All ${countWords(noteIds.length, 'note')}`,
+    listed.map((id) => () => oneNote(setter, content, id, '')),
+  );
+  for (const { words, parts } of visits)
+    await add(
+      words,
+      parts.map((part) => () => part(setter)),
+    );
   return true;
 }
 
@@ -132,11 +274,21 @@ function oneNote(setter: TextSetter, content: MeetingContent, id: string, after:
 
 function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   if (poster.seats === 0) return [];
-  const named = poster.people.map(({ name, duties }) => (duties.length === 0 ? name : `${name} (${duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`));
-  return [...section(setter, 'At the table', 'H4'), ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), { width: FLOW_WIDTH })];
+  const named = poster.people.map(({ name, duties }) =>
+    duties.length === 0 ? name : `${name} (${duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`,
+  );
+  return [
+    ...section(setter, 'At the table', 'H4'),
+    ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), {
+      width: FLOW_WIDTH,
+    }),
+  ];
 }
 
-function visitParts(content: MeetingContent, tableId: string): { words: string; parts: ((setter: TextSetter) => Row[])[] }[] {
+function visitParts(
+  content: MeetingContent,
+  tableId: string,
+): { words: string; parts: ((setter: TextSetter) => Row[])[] }[] {
   const visits = byTime(content.visits).filter((visit) => visit.table === tableId);
   const of = (kind: Visit['kind']): Visit[] => visits.filter((visit) => visit.kind === kind);
   const joins = of('join');
@@ -146,35 +298,81 @@ function visitParts(content: MeetingContent, tableId: string): { words: string; 
     {
       words: 'Questions from visitors',
       parts: of('question').map((visit) => (setter: TextSetter) => [
-        ...saidRows(setter, visit.by, 'asks', visit.text), ...(visit.answer ? indented(saidRows(setter, visit.answer.by, 'answers', visit.answer.text)) : []), gap(5),
+        ...saidRows(setter, visit.by, 'asks', visit.text),
+        ...(visit.answer
+          ? indented(saidRows(setter, visit.answer.by, 'answers', visit.answer.text))
+          : []),
+        gap(5),
       ]),
     },
     {
       words: 'Connections visitors saw',
       parts: of('connection').map((visit) => (setter: TextSetter) => [
-        ...saidRows(setter, `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : tableWords(content, visit.toTable)}`.trim(), '', visit.text, visit.by), gap(5),
+        ...saidRows(
+          setter,
+          `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : tableWords(content, visit.toTable)}`.trim(),
+          '',
+          visit.text,
+          visit.by,
+        ),
+        gap(5),
       ]),
     },
     {
       words: `Might join (${joins.length})`,
       parts: [
-        ...joins.filter((visit) => visit.text.trim() !== '').map((visit) => (setter: TextSetter) => [...saidRows(setter, visit.by, '', visit.text), gap(5)]),
-        ...(silent.length === 0 ? [] : [(setter: TextSetter) => textRows(setter, peopleWords({ names, nameless: silent.length - names.length }), { width: FLOW_WIDTH })]),
+        ...joins
+          .filter((visit) => visit.text.trim() !== '')
+          .map((visit) => (setter: TextSetter) => [
+            ...saidRows(setter, visit.by, '', visit.text),
+            gap(5),
+          ]),
+        ...(silent.length === 0
+          ? []
+          : [
+              (setter: TextSetter) =>
+                textRows(setter, peopleWords({ names, nameless: silent.length - names.length }), {
+                  width: FLOW_WIDTH,
+                }),
+            ]),
       ],
     },
   ].filter(({ parts }) => parts.length > 0);
 }
 
 /** `Jonas asks` in bold, the words below. */
-function saidRows(setter: TextSetter, who: string | undefined, verb: string, text: string, by?: string): Row[] {
-  const lead = who === undefined ? (verb === '' ? '' : `Somebody ${verb}`) : `${who} ${verb}`.trim();
-  const runs: TextRun[] = [{ text: lead, style: 'bold' }, ...(by === undefined ? [] : [{ text: ` · ${by}`, style: 'regular' as const }])];
-  return [...(lead === '' ? [] : textRows(setter, runs, { width: FLOW_WIDTH, size: 10 }).map((row) => ({ ...row, keepWithNext: true }))), ...textRows(setter, text, { width: FLOW_WIDTH - 16 })];
+function saidRows(
+  setter: TextSetter,
+  who: string | undefined,
+  verb: string,
+  text: string,
+  by?: string,
+): Row[] {
+  const lead =
+    who === undefined ? (verb === '' ? '' : `Somebody ${verb}`) : `${who} ${verb}`.trim();
+  const runs: TextRun[] = [
+    { text: lead, style: 'bold' },
+    ...(by === undefined ? [] : [{ text: ` · ${by}`, style: 'regular' as const }]),
+  ];
+  return [
+    ...(lead === ''
+      ? []
+      : textRows(setter, runs, { width: FLOW_WIDTH, size: 10 }).map((row) => ({
+          ...row,
+          keepWithNext: true,
+        }))),
+    ...textRows(setter, text, { width: FLOW_WIDTH - 16 }),
+  ];
 }
 
-const indented = (rows: readonly Row[]): Row[] => rows.map((row) => ({
-  ...row, items: [...shifted(row.items, 16, 0), { kind: 'rect', x: 4, y: 0, width: 2, height: row.height, fill: LINE }],
-}));
+const indented = (rows: readonly Row[]): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    items: [
+      ...shifted(row.items, 16, 0),
+      { kind: 'rect', x: 4, y: 0, width: 2, height: row.height, fill: LINE },
+    ],
+  }));
 
 /** Every connection with its sentence, in the order they were made. */
 export async function addConnections(flow: PageFlow, content: MeetingContent): Promise<void> {
@@ -189,17 +387,49 @@ export async function addConnections(flow: PageFlow, content: MeetingContent): P
   }
 }
 
-function connectionRows(setter: TextSetter, content: MeetingContent, connection: Connection): Row[] {
-  const facts = [CONNECTION_STATE_WORDS[connection.state], ...(connection.by === undefined ? [] : [`from ${connection.by}`]), ...(connection.marks === 0 ? [] : [`marked by ${countWords(connection.marks, 'person', 'people')}`])].join(' · ');
-  const heads = textRows(setter, [
-    { text: tableWords(content, connection.from), style: 'bold' }, { text: `  ${RELATION_WORDS[connection.relation]}  `, style: 'italic' }, { text: tableWords(content, connection.to), style: 'bold' },
-  ], { width: FLOW_WIDTH - 16 });
-  const rows = [...heads, ...textRows(setter, connection.text, { width: FLOW_WIDTH - 16 }), ...textRows(setter, facts, { width: FLOW_WIDTH - 16, size: SIZE.small, ink: INK_SOFT })];
+function connectionRows(
+  setter: TextSetter,
+  content: MeetingContent,
+  connection: Connection,
+): Row[] {
+  const facts = [
+    CONNECTION_STATE_WORDS[connection.state],
+    ...(connection.by === undefined ? [] : [`from ${connection.by}`]),
+    ...(connection.marks === 0
+      ? []
+      : [`marked by ${countWords(connection.marks, 'person', 'people')}`]),
+  ].join(' · ');
+  const heads = textRows(
+    setter,
+    [
+      { text: tableWords(content, connection.from), style: 'bold' },
+      { text: `  ${RELATION_WORDS[connection.relation]}  `, style: 'italic' },
+      { text: tableWords(content, connection.to), style: 'bold' },
+    ],
+    { width: FLOW_WIDTH - 16 },
+  );
+  const rows = [
+    ...heads,
+    ...textRows(setter, connection.text, { width: FLOW_WIDTH - 16 }),
+    ...textRows(setter, facts, { width: FLOW_WIDTH - 16, size: SIZE.small, ink: INK_SOFT }),
+  ];
   const dashed = connection.relation === 'supports';
   return [
     ...rows.map((row, index): Row => ({
-      ...row, keepWithNext: index < rows.length - 1,
-      items: [...shifted(row.items, 16, 0), { kind: 'path', x: 4, y: 0, d: `M0 ${dashed ? 2 : 0}V${row.height}`, stroke: THREAD[connection.relation], lineWidth: 2, ...(dashed ? { dash: [4, 3] as const } : {}) }],
+      ...row,
+      keepWithNext: index < rows.length - 1,
+      items: [
+        ...shifted(row.items, 16, 0),
+        {
+          kind: 'path',
+          x: 4,
+          y: 0,
+          d: `M0 ${dashed ? 2 : 0}V${row.height}`,
+          stroke: THREAD[connection.relation],
+          lineWidth: 2,
+          ...(dashed ? { dash: [4, 3] as const } : {}),
+        },
+      ],
     })),
     gap(10),
   ];
@@ -211,18 +441,40 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
   if (content.roster.length === 0) return;
   flow.begin('Who does what next');
   flow.add(chapter(setter, 'Who does what next'));
-  flow.add([...soft(setter, 'Activators make it happen, supporters help when asked, observers want to hear.'), gap(6)]);
+  flow.add([
+    ...soft(
+      setter,
+      'Activators make it happen, supporters help when asked, observers want to hear.',
+    ),
+    gap(6),
+  ]);
   for (const poster of content.posters) {
     const rows = COMMITMENT_KINDS.flatMap((kind) => {
       const people = committedTo(content.roster, poster.tableId, kind);
       const count = people.names.length + people.nameless;
       if (count === 0) return [];
-      return textRows(setter, [{ text: `${count} ${count === 1 ? COMMITMENT_WORDS[kind].one : COMMITMENT_WORDS[kind].many}: `, style: 'medium' }, { text: peopleWords(people), style: 'regular' }], { width: FLOW_WIDTH });
+      return textRows(
+        setter,
+        [
+          {
+            text: `${count} ${count === 1 ? COMMITMENT_WORDS[kind].one : COMMITMENT_WORDS[kind].many}: `,
+            style: 'medium',
+          },
+          { text: peopleWords(people), style: 'regular' },
+        ],
+        { width: FLOW_WIDTH },
+      );
     });
-    flow.add([...section(setter, tableWords(content, poster.tableId)), ...rows, ...soft(setter, againWords(poster.again))]);
+    flow.add([
+      ...section(setter, tableWords(content, poster.tableId)),
+      ...rows,
+      ...soft(setter, againWords(poster.again)),
+    ]);
     await flow.rest();
   }
-  const people = content.roster.filter((row) => row.name.trim() !== '').sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  const people = content.roster
+    .filter((row) => row.name.trim() !== '')
+    .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   if (people.length === 0) return;
   flow.add(section(setter, 'People'));
   for (const row of people) {
@@ -234,9 +486,14 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
 function personRows(setter: TextSetter, content: MeetingContent, row: RosterRow): Row[] {
   const left = 170;
   const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
-  const duties = row.duties.length === 0 ? '' : ` (${row.duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`;
-  const kinds = row.commitments.map(({ tableId, kind }) => `${COMMITMENT_WORDS[kind].one} at table ${numbers.get(tableId) ?? '–'}`);
-  const facts = [...(row.table === null ? [] : [`table ${row.table}${duties}`]), ...kinds].join(' · ');
+  const duties =
+    row.duties.length === 0 ? '' : ` (${row.duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`;
+  const kinds = row.commitments.map(
+    ({ tableId, kind }) => `${COMMITMENT_WORDS[kind].one} at table ${numbers.get(tableId) ?? '–'}`,
+  );
+  const facts = [...(row.table === null ? [] : [`table ${row.table}${duties}`]), ...kinds].join(
+    ' · ',
+  );
   const names = textRows(setter, row.name, { width: left - 12, style: 'medium' });
   const words = textRows(setter, facts, { width: FLOW_WIDTH - left });
   return Array.from({ length: Math.max(names.length, words.length) }, (_, index) => {
@@ -265,10 +522,30 @@ export async function addContacts(flow: PageFlow, content: MeetingContent): Prom
   const { setter } = flow;
   flow.begin('Contacts · for facilitators');
   flow.add(chapter(setter, 'Contacts'));
-  flow.add([...textRows(setter, 'For facilitators. Take this page out before you pass the report on.', { width: FLOW_WIDTH, style: 'bold' }), gap(8)]);
+  flow.add([
+    ...textRows(setter, 'For facilitators. Take this page out before you pass the report on.', {
+      width: FLOW_WIDTH,
+      style: 'bold',
+    }),
+    gap(8),
+  ]);
   for (const row of rows) {
-    const readers = row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only';
-    flow.add([...textRows(setter, [{ text: calledName(row.name), style: 'medium' }, { text: `  ${row.contact ?? ''}`, style: 'regular' }], { width: FLOW_WIDTH }), ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }), gap(4)]);
+    const readers =
+      row.contactShownTo === 'table'
+        ? 'for the own table and facilitators'
+        : 'for facilitators only';
+    flow.add([
+      ...textRows(
+        setter,
+        [
+          { text: calledName(row.name), style: 'medium' },
+          { text: `  ${row.contact ?? ''}`, style: 'regular' },
+        ],
+        { width: FLOW_WIDTH },
+      ),
+      ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }),
+      gap(4),
+    ]);
     await flow.rest();
   }
 }

@@ -91,9 +91,23 @@ export class PageFlow {
   }
 
   #newPage(anchor?: string): void {
-    const items: PageItem[] = this.#running === '' ? [] : [
-      { kind: 'line', x: MARGIN, y: MARGIN - 12, size: SIZE.small, ink: INK_SOFT, align: 'left', line: this.setter.line([{ text: this.#running, style: 'medium' }], FLOW_WIDTH / SIZE.small) },
-    ];
+    const items: PageItem[] =
+      this.#running === ''
+        ? []
+        : [
+            {
+              kind: 'line',
+              x: MARGIN,
+              y: MARGIN - 12,
+              size: SIZE.small,
+              ink: INK_SOFT,
+              align: 'left',
+              line: this.setter.line(
+                [{ text: this.#running, style: 'medium' }],
+                FLOW_WIDTH / SIZE.small,
+              ),
+            },
+          ];
     this.pages.push({ ...A4, items, marks: [], ...(anchor === undefined ? {} : { anchor }) });
     this.#y = TOP;
   }
@@ -104,9 +118,37 @@ export class PageFlow {
     this.pages.forEach((page, index) => {
       const y = page.height - 30;
       page.items.push(
-        { kind: 'rect', x: MARGIN, y: y - 14, width: page.width - 2 * MARGIN, height: 0.6, fill: LINE },
-        { kind: 'line', x: MARGIN, y, size: SIZE.small, ink: INK_SOFT, align: 'left', line: this.setter.line([{ text: this.#title, style: 'regular' }], (page.width - 2 * MARGIN - 80) / SIZE.small) },
-        { kind: 'line', x: page.width - MARGIN, y, size: SIZE.small, ink: INK_SOFT, align: 'right', line: this.setter.line([{ text: `${index + 1} of ${this.pages.length}`, style: 'regular' }]) },
+        {
+          kind: 'rect',
+          x: MARGIN,
+          y: y - 14,
+          width: page.width - 2 * MARGIN,
+          height: 0.6,
+          fill: LINE,
+        },
+        {
+          kind: 'line',
+          x: MARGIN,
+          y,
+          size: SIZE.small,
+          ink: INK_SOFT,
+          align: 'left',
+          line: this.setter.line(
+            [{ text: this.#title, style: 'regular' }],
+            (page.width - 2 * MARGIN - 80) / SIZE.small,
+          ),
+        },
+        {
+          kind: 'line',
+          x: page.width - MARGIN,
+          y,
+          size: SIZE.small,
+          ink: INK_SOFT,
+          align: 'right',
+          line: this.setter.line([
+            { text: `${index + 1} of ${this.pages.length}`, style: 'regular' },
+          ]),
+        },
       );
     });
   }

@@ -19,9 +19,36 @@ export interface Part {
 
 /** Something on a page. Points (1/72 inch) from the top left corner of its row or page, y downwards. */
 export type PageItem = { part?: Part } & (
-  | { kind: 'line'; x: number; y: number; size: number; ink: Ink; line: SetLine; align: 'left' | 'right' | 'centre' }
-  | { kind: 'rect'; x: number; y: number; width: number; height: number; fill?: Ink; stroke?: Ink; lineWidth?: number; radius?: number }
-  | { kind: 'path'; x: number; y: number; d: string; fill?: Ink; stroke?: Ink; lineWidth?: number; dash?: readonly [on: number, off: number] }
+  | {
+      kind: 'line';
+      x: number;
+      y: number;
+      size: number;
+      ink: Ink;
+      line: SetLine;
+      align: 'left' | 'right' | 'centre';
+    }
+  | {
+      kind: 'rect';
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      fill?: Ink;
+      stroke?: Ink;
+      lineWidth?: number;
+      radius?: number;
+    }
+  | {
+      kind: 'path';
+      x: number;
+      y: number;
+      d: string;
+      fill?: Ink;
+      stroke?: Ink;
+      lineWidth?: number;
+      dash?: readonly [on: number, off: number];
+    }
   | { kind: 'goto'; x: number; y: number; width: number; height: number; target: string }
 );
 
@@ -49,8 +76,10 @@ export interface Page {
 export const A4 = { width: 595.28, height: 841.89 } as const;
 
 /** Items moved by `dx`, `dy`. */
-export const shifted = (items: readonly PageItem[], dx: number, dy: number): PageItem[] => items.map((item) => ({ ...item, x: item.x + dx, y: item.y + dy }));
+export const shifted = (items: readonly PageItem[], dx: number, dy: number): PageItem[] =>
+  items.map((item) => ({ ...item, x: item.x + dx, y: item.y + dy }));
 
-export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
+export const heightOf = (rows: readonly Row[]): number =>
+  rows.reduce((sum, row) => sum + row.height, 0);
 
 export const gap = (height: number): Row => ({ height, items: [] });

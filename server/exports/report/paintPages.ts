@@ -1,4 +1,13 @@
-import { PDFDocument, PDFString, popGraphicsState, pushGraphicsState, rgb, type Color, type PDFName, type PDFPage } from '@cantoo/pdf-lib';
+import {
+  PDFDocument,
+  PDFString,
+  popGraphicsState,
+  pushGraphicsState,
+  rgb,
+  type Color,
+  type PDFName,
+  type PDFPage,
+} from '@cantoo/pdf-lib';
 import { isWellFormed } from '../../../shared/model/text.ts';
 import { widthIn } from '../fonts/fontFor.ts';
 import type { OpenFont } from '../fonts/openFont.ts';
@@ -9,10 +18,18 @@ import { ACCENT } from './reportLook.ts';
 import { showPiece } from './showPiece.ts';
 import type { Piece } from './setText.ts';
 import { StructureTree } from './structureTree.ts';
-import { asOne, countLetters, languageAmong, REPORT_LANGUAGE, type LetterCounts } from './wordLanguage.ts';
+import {
+  asOne,
+  countLetters,
+  languageAmong,
+  REPORT_LANGUAGE,
+  type LetterCounts,
+} from './wordLanguage.ts';
 
 function colour(ink: string): Color {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16) / 255);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (at) => Number.parseInt(ink.slice(at, at + 2), 16) / 255,
+  );
   return rgb(red, green, blue);
 }
 
@@ -54,7 +71,10 @@ interface PlacedPiece {
 }
 
 /** Neighbours of one language together, from left to right; what has no letters goes with the piece before it. */
-function byLanguage(placed: readonly PlacedPiece[], letters: LetterCounts): { language: string | null; pieces: PlacedPiece[] }[] {
+function byLanguage(
+  placed: readonly PlacedPiece[],
+  letters: LetterCounts,
+): { language: string | null; pieces: PlacedPiece[] }[] {
   const found: { language: string | null; pieces: PlacedPiece[] }[] = [];
   for (const each of placed) {
     const language = languageAmong(each.piece.language, letters);
@@ -109,29 +129,59 @@ class Painter {
   paint(item: PageItem): void {
     const y = this.#height - item.y;
     switch (item.kind) {
-      case 'line': return this.#line(item);
-      case 'rect': return this.#structure.within(this.#page, item.part, y, () => this.#path(item.x, y, rectPath(item.width, item.height, item.radius ?? 0), item));
-      case 'path': return this.#structure.within(this.#page, item.part, y, () => this.#path(item.x, y, item.d, item));
+      case 'line':
+        return this.#line(item);
+      case 'rect':
+        return this.#structure.within(this.#page, item.part, y, () =>
+          this.#path(item.x, y, rectPath(item.width, item.height, item.radius ?? 0), item),
+        );
+      case 'path':
+        return this.#structure.within(this.#page, item.part, y, () =>
+          this.#path(item.x, y, item.d, item),
+        );
       case 'goto': {
         const target = this.#anchors.get(item.target);
-        if (target) this.#link([item.x, y - item.height, item.x + item.width, y], { Dest: [target.ref, 'XYZ', null, null, null], Contents: PDFString.of('Go to the page') }, item.part);
+        if (target)
+          this.#link(
+            [item.x, y - item.height, item.x + item.width, y],
+            {
+              Dest: [target.ref, 'XYZ', null, null, null],
+              Contents: PDFString.of('Go to the page'),
+            },
+            item.part,
+          );
       }
     }
   }
 
   #link(rect: readonly number[], action: Record<string, unknown>, part: PageItem['part']): void {
     const { context } = this.#page.doc;
-    const link = context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [...rect], Border: [0, 0, 0], F: 4, ...action } as never);
+    const link = context.obj({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [...rect],
+      Border: [0, 0, 0],
+      F: 4,
+      ...action,
+    } as never);
     const ref = context.register(link);
     this.#page.node.addAnnot(ref);
     this.#structure.link(this.#page, ref, part);
   }
 
-  #path(x: number, y: number, d: string, look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly [number, number] }): void {
+  #path(
+    x: number,
+    y: number,
+    d: string,
+    look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly [number, number] },
+  ): void {
     this.#page.drawSvgPath(d, {
-      x, y,
+      x,
+      y,
       ...(look.fill === undefined ? {} : { color: colour(look.fill) }),
-      ...(look.stroke === undefined ? {} : { borderColor: colour(look.stroke), borderWidth: look.lineWidth ?? 1 }),
+      ...(look.stroke === undefined
+        ? {}
+        : { borderColor: colour(look.stroke), borderWidth: look.lineWidth ?? 1 }),
       ...(look.dash === undefined ? {} : { borderDashArray: [...look.dash] }),
     });
   }
@@ -148,26 +198,54 @@ class Painter {
       return { piece, at, width: pieceWidth };
     });
     const top = base + size;
-    if (placed.some(({ piece }) => piece.note !== undefined || piece.link !== undefined)) this.#structure.within(page, undefined, top, () => this.#underlay(placed, base, size, part));
+    if (placed.some(({ piece }) => piece.note !== undefined || piece.link !== undefined))
+      this.#structure.within(page, undefined, top, () => this.#underlay(placed, base, size, part));
     const show = ({ piece, at }: PlacedPiece): void => {
       const font = this.#fonts.of(piece.font);
       page.pushOperators(pushGraphicsState());
-      showPiece(page, piece, font, { key: this.#key(font), size, x: at, y: base, color: colour(piece.link === undefined ? ink : ACCENT) });
+      showPiece(page, piece, font, {
+        key: this.#key(font),
+        size,
+        x: at,
+        y: base,
+        color: colour(piece.link === undefined ? ink : ACCENT),
+      });
       page.pushOperators(popGraphicsState());
     };
     if (!part) return this.#structure.within(page, undefined, top, () => placed.forEach(show));
     const stretches = byLanguage(placed, this.#structure.lettersOf(part));
-    this.#structure.stretches(page, part, top, stretches.map(({ language, pieces }) => ({ language, draw: () => pieces.forEach(show) })), line.rightToLeft);
+    this.#structure.stretches(
+      page,
+      part,
+      top,
+      stretches.map(({ language, pieces }) => ({ language, draw: () => pieces.forEach(show) })),
+      line.rightToLeft,
+    );
   }
 
   /** Papers of notes and lines under links, with the links themselves. */
-  #underlay(placed: readonly PlacedPiece[], base: number, size: number, part: PageItem['part']): void {
+  #underlay(
+    placed: readonly PlacedPiece[],
+    base: number,
+    size: number,
+    part: PageItem['part'],
+  ): void {
     for (const { piece, at, width } of placed) {
-      if (piece.note) this.#path(at - 1, base + size * 0.92, rectPath(width + 2, size * 1.22, 1.5), { fill: PAPER[piece.note] });
+      if (piece.note)
+        this.#path(at - 1, base + size * 0.92, rectPath(width + 2, size * 1.22, 1.5), {
+          fill: PAPER[piece.note],
+        });
       if (piece.link === undefined) continue;
       this.#path(at, base - size * 0.12, rectPath(width, size * 0.05, 0), { fill: ACCENT });
       const target = asciiUri(piece.link);
-      this.#link([at, base - size * 0.25, at + width, base + size * 0.9], { A: { Type: 'Action', S: 'URI', URI: PDFString.of(target) }, Contents: PDFString.of(target) }, part);
+      this.#link(
+        [at, base - size * 0.25, at + width, base + size * 0.9],
+        {
+          A: { Type: 'Action', S: 'URI', URI: PDFString.of(target) },
+          Contents: PDFString.of(target),
+        },
+        part,
+      );
     }
   }
 
@@ -182,7 +260,13 @@ class Painter {
 
 /** A link's target as PDF wants it: ASCII, with nothing that could end the string it stands in. */
 const asciiUri = (href: string): string =>
-  href.replace(/[^!#-'*-;=?-[\]_a-z~]/giu, (char) => (/[()]/.test(char) ? `%${char.charCodeAt(0).toString(16)}` : isWellFormed(char) ? encodeURIComponent(char) : ''));
+  href.replace(/[^!#-'*-;=?-[\]_a-z~]/giu, (char) =>
+    /[()]/.test(char)
+      ? `%${char.charCodeAt(0).toString(16)}`
+      : isWellFormed(char)
+        ? encodeURIComponent(char)
+        : '',
+  );
 
 /** What the file says of itself. */
 export interface PdfFacts {
@@ -208,7 +292,8 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   const anchors = new Map<string, PDFPage>();
   const pdfPages = pages.map((page) => {
     const pdfPage = doc.addPage([page.width, page.height]);
-    for (const name of [...(page.marks ?? []), ...(page.anchor === undefined ? [] : [page.anchor])]) if (!anchors.has(name)) anchors.set(name, pdfPage);
+    for (const name of [...(page.marks ?? []), ...(page.anchor === undefined ? [] : [page.anchor])])
+      if (!anchors.has(name)) anchors.set(name, pdfPage);
     return pdfPage;
   });
   for (const [index, page] of pages.entries()) {

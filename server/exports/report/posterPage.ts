@@ -2,9 +2,24 @@ import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { SheetSection } from '../../../shared/model/sheet.ts';
 import type { PosterView, TableNote } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
-import { againWords, COMMITMENT_WORDS, committedTo, peopleWords, tableName } from '../../../shared/exchange/meetingWords.ts';
+import {
+  againWords,
+  COMMITMENT_WORDS,
+  committedTo,
+  peopleWords,
+  tableName,
+} from '../../../shared/exchange/meetingWords.ts';
 import { LIGHT, PAPER } from '../paper.ts';
-import { A4, gap, heightOf, shifted, type Page, type PageItem, type Part, type Row } from './pageItems.ts';
+import {
+  A4,
+  gap,
+  heightOf,
+  shifted,
+  type Page,
+  type PageItem,
+  type Part,
+  type Row,
+} from './pageItems.ts';
 import { INK, INK_SOFT, LEADING, MARGIN, SHEET, SIZE } from './reportLook.ts';
 import { blockRows, headingRows, paperShape, textRows, type TextLook } from './rows.ts';
 import type { SetLine, TextRun, TextSetter } from './setText.ts';
@@ -25,25 +40,49 @@ export interface PosterPage {
 }
 
 /** The largest of `sizes` at which words fit; at the smallest, as many lines as there are. */
-export function fitted(setter: TextSetter, runs: readonly TextRun[], box: { width: number; height: number; lines?: number }, sizes: readonly number[], leading: number): { size: number; lines: SetLine[] } {
+export function fitted(
+  setter: TextSetter,
+  runs: readonly TextRun[],
+  box: { width: number; height: number; lines?: number },
+  sizes: readonly number[],
+  leading: number,
+): { size: number; lines: SetLine[] } {
   let size = sizes.at(-1) ?? SIZE.text;
   let lines: SetLine[] = [];
   for (const each of sizes) {
     size = each;
     lines = setter.lines(runs, box.width / size);
-    if (lines.length <= (box.lines ?? Infinity) && lines.length * size * leading <= box.height && !setter.hasLongWord(runs, box.width / size)) break;
+    if (
+      lines.length <= (box.lines ?? Infinity) &&
+      lines.length * size * leading <= box.height &&
+      !setter.hasLongWord(runs, box.width / size)
+    )
+      break;
   }
   return { size, lines };
 }
 
 /** A table's poster on one page: number, name, sentence, rule, two columns, notes, who is in. */
-export function posterPage(setter: TextSetter, content: MeetingContent, poster: PosterView): PosterPage {
-  const items: PageItem[] = [{ kind: 'rect', x: 0, y: 0, width: A4.width, height: A4.height, fill: SHEET }];
+export function posterPage(
+  setter: TextSetter,
+  content: MeetingContent,
+  poster: PosterView,
+): PosterPage {
+  const items: PageItem[] = [
+    { kind: 'rect', x: 0, y: 0, width: A4.width, height: A4.height, fill: SHEET },
+  ];
   const headBottom = head(setter, poster, items);
   const whoRows = who(setter, content, poster);
   const whoTop = FOOT - heightOf(whoRows);
   placeRows(items, whoRows, MARGIN, whoTop);
-  items.push({ kind: 'rect', x: MARGIN, y: whoTop - 14, width: WIDTH, height: 0.8, fill: LIGHT.areaLine });
+  items.push({
+    kind: 'rect',
+    x: MARGIN,
+    y: whoTop - 14,
+    width: WIDTH,
+    height: 0.8,
+    fill: LIGHT.areaLine,
+  });
   const { items: noteItems, height: notesHeight, whole } = notes(setter, poster.notes);
   const notesTop = whoTop - 34 - notesHeight;
   items.push(...shifted(noteItems, MARGIN, notesTop));
@@ -52,7 +91,13 @@ export function posterPage(setter: TextSetter, content: MeetingContent, poster: 
   const { left, right, cut } = largestColumns(setter, answered, room);
   placeRows(items, left, MARGIN, headBottom);
   placeRows(items, right, MARGIN + COLUMN + COLUMN_GAP, headBottom);
-  if (answered.length === 0) placeRows(items, textRows(setter, 'Nothing is on the sheet yet.', { width: WIDTH, ink: INK_SOFT }), MARGIN, headBottom);
+  if (answered.length === 0)
+    placeRows(
+      items,
+      textRows(setter, 'Nothing is on the sheet yet.', { width: WIDTH, ink: INK_SOFT }),
+      MARGIN,
+      headBottom,
+    );
   return { page: { ...A4, items, anchor: poster.tableId }, sheetIsWhole: !cut, wholeNotes: whole };
 }
 
@@ -70,19 +115,49 @@ function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
   const size = SIZE.posterNumber;
   const part: Part = { role: 'H2', words: `${poster.number} ${tableName(poster)}` };
-  items.push({ kind: 'line', part, x: MARGIN - 3, y: top + size * 0.7, size, ink: INK, align: 'left', line: number });
+  items.push({
+    kind: 'line',
+    part,
+    x: MARGIN - 3,
+    y: top + size * 0.7,
+    size,
+    ink: INK,
+    align: 'left',
+    line: number,
+  });
   const left = MARGIN + number.width * size + 16;
   const width = A4.width - MARGIN - left;
-  const name = fitted(setter, [{ text: tableName(poster), style: 'bold' }], { width, height: 150, lines: 3 }, [SIZE.posterName, 34, 30, 26, 22, 18, 16, 14, 12], 1.08);
+  const name = fitted(
+    setter,
+    [{ text: tableName(poster), style: 'bold' }],
+    { width, height: 150, lines: 3 },
+    [SIZE.posterName, 34, 30, 26, 22, 18, 16, 14, 12],
+    1.08,
+  );
   // Capitals of the name begin where the number begins.
   let y = top + name.size * 0.7;
   for (const line of name.lines) {
-    items.push({ kind: 'line', part, x: line.rightToLeft ? left + width : left, y, size: name.size, ink: INK, align: line.rightToLeft ? 'right' : 'left', line });
+    items.push({
+      kind: 'line',
+      part,
+      x: line.rightToLeft ? left + width : left,
+      y,
+      size: name.size,
+      ink: INK,
+      align: line.rightToLeft ? 'right' : 'left',
+      line,
+    });
     y += name.size * 1.08;
   }
   y += 2 - name.size * 0.5;
-  const sentence = textRows(setter, poster.sentence, { width, size: SIZE.lead - (poster.sentence.length > 110 ? 2 : 0), leading: 1.32 });
-  const closed = poster.closed ? textRows(setter, 'This table was closed.', { width, size: SIZE.small, ink: INK_SOFT }) : [];
+  const sentence = textRows(setter, poster.sentence, {
+    width,
+    size: SIZE.lead - (poster.sentence.length > 110 ? 2 : 0),
+    leading: 1.32,
+  });
+  const closed = poster.closed
+    ? textRows(setter, 'This table was closed.', { width, size: SIZE.small, ink: INK_SOFT })
+    : [];
   placeRows(items, [...sentence, ...closed], left, y);
   const bottom = Math.max(y + heightOf(sentence) + heightOf(closed), top + size * 0.74) + 16;
   items.push({ kind: 'rect', x: MARGIN, y: bottom, width: WIDTH, height: 1.5, fill: INK });
@@ -96,14 +171,31 @@ function who(setter: TextSetter, content: MeetingContent, poster: PosterView): R
     if (count === 0) return [];
     const names = people.names.length === 0 ? '' : `: ${peopleWords(people)}`;
     const { one, many } = COMMITMENT_WORDS[kind];
-    return textRows(setter, [{ text: String(count), style: 'bold' }, { text: ` ${count === 1 ? one : many}${names}`, style: 'regular' }], { width: WIDTH }).slice(0, 3);
+    return textRows(
+      setter,
+      [
+        { text: String(count), style: 'bold' },
+        { text: ` ${count === 1 ? one : many}${names}`, style: 'regular' },
+      ],
+      { width: WIDTH },
+    ).slice(0, 3);
   });
-  const rest = [poster.again === null ? '' : againWords(poster.again), poster.mightJoin === 0 ? '' : `${poster.mightJoin} might join`, poster.host === undefined ? '' : `${poster.host} stayed with the poster`].filter((part) => part !== '');
-  if (rest.length > 0) rows.push(...textRows(setter, rest.join(' · '), { width: WIDTH, ink: INK_SOFT }));
-  return rows.length > 0 ? rows : textRows(setter, 'Nobody has said yet who takes this on.', { width: WIDTH, ink: INK_SOFT });
+  const rest = [
+    poster.again === null ? '' : againWords(poster.again),
+    poster.mightJoin === 0 ? '' : `${poster.mightJoin} might join`,
+    poster.host === undefined ? '' : `${poster.host} stayed with the poster`,
+  ].filter((part) => part !== '');
+  if (rest.length > 0)
+    rows.push(...textRows(setter, rest.join(' · '), { width: WIDTH, ink: INK_SOFT }));
+  return rows.length > 0
+    ? rows
+    : textRows(setter, 'Nobody has said yet who takes this on.', { width: WIDTH, ink: INK_SOFT });
 }
 
-function notes(setter: TextSetter, shown: readonly TableNote[]): { items: PageItem[]; height: number; whole: Set<string> } {
+function notes(
+  setter: TextSetter,
+  shown: readonly TableNote[],
+): { items: PageItem[]; height: number; whole: Set<string> } {
   const whole = new Set<string>();
   if (shown.length === 0) return { items: [], height: 0, whole };
   const perRow = shown.length <= 4 ? 4 : 3;
@@ -116,40 +208,97 @@ function notes(setter: TextSetter, shown: readonly TableNote[]): { items: PageIt
     if (square.whole) whole.add(note.id);
     return shifted(square.items, x, y);
   });
-  return { items, height: Math.ceil(shown.length / perRow) * (height + NOTE_GAP) - NOTE_GAP, whole };
+  return {
+    items,
+    height: Math.ceil(shown.length / perRow) * (height + NOTE_GAP) - NOTE_GAP,
+    whole,
+  };
 }
 
 const NOTE_SIZES = [15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7];
 const NOTE_LEADING = 1.2;
 
-function noteItems(setter: TextSetter, note: TableNote, width: number, height: number): { items: PageItem[]; whole: boolean } {
+function noteItems(
+  setter: TextSetter,
+  note: TableNote,
+  width: number,
+  height: number,
+): { items: PageItem[]; whole: boolean } {
   const pad = 9;
   const room = { width: width - 2 * pad, height: height - pad - 15 };
-  const { size, lines } = fitted(setter, [{ text: note.text, style: 'medium' }], room, NOTE_SIZES, NOTE_LEADING);
+  const { size, lines } = fitted(
+    setter,
+    [{ text: note.text, style: 'medium' }],
+    room,
+    NOTE_SIZES,
+    NOTE_LEADING,
+  );
   const fits = Math.max(1, Math.floor(room.height / (size * NOTE_LEADING)));
   const shown = lines.slice(0, fits);
   const whole = shown.length === lines.length;
   const part: Part = { role: 'P' };
   const text: PageItem[] = shown.map((line, index) => ({
-    kind: 'line', part, x: line.rightToLeft ? width - pad : pad, y: pad + size * (0.82 + index * NOTE_LEADING), size, ink: INK, align: line.rightToLeft ? 'right' : 'left', line,
+    kind: 'line',
+    part,
+    x: line.rightToLeft ? width - pad : pad,
+    y: pad + size * (0.82 + index * NOTE_LEADING),
+    size,
+    ink: INK,
+    align: line.rightToLeft ? 'right' : 'left',
+    line,
   }));
-  const more: PageItem[] = whole ? [] : [{ kind: 'line', part, x: pad, y: height - 6, size: 7, ink: INK_SOFT, align: 'left', line: setter.line([{ text: '… whole behind the posters', style: 'regular' }], (width - 24) / 7) }];
+  const more: PageItem[] = whole
+    ? []
+    : [
+        {
+          kind: 'line',
+          part,
+          x: pad,
+          y: height - 6,
+          size: 7,
+          ink: INK_SOFT,
+          align: 'left',
+          line: setter.line(
+            [{ text: '… whole behind the posters', style: 'regular' }],
+            (width - 24) / 7,
+          ),
+        },
+      ];
   return {
     whole,
     items: [
       { kind: 'rect', x: 1, y: 2.5, width: width - 2, height, radius: 2, fill: '#dfe1dd' },
-      { kind: 'rect', x: 0, y: 0, width, height, radius: 1.5, fill: PAPER[note.color], stroke: '#c9ccc6', lineWidth: 0.5 },
-      ...text, ...more, ...paperShape(note.color, width - 10, height - 9),
+      {
+        kind: 'rect',
+        x: 0,
+        y: 0,
+        width,
+        height,
+        radius: 1.5,
+        fill: PAPER[note.color],
+        stroke: '#c9ccc6',
+        lineWidth: 0.5,
+      },
+      ...text,
+      ...more,
+      ...paperShape(note.color, width - 10, height - 9),
     ],
   };
 }
 
 /** A question as a heading. */
 export const sectionHead = (setter: TextSetter, question: string, look: TextLook): Row[] =>
-  (question.trim() === '' ? [] : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5, role: 'H4' }));
+  question.trim() === ''
+    ? []
+    : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5, role: 'H4' });
 
 /** Each question with what people wrote under it, until there is more than `enough` high: a sheet may be as long as a book. */
-function partRows(setter: TextSetter, sections: readonly SheetSection[], size: number, enough: number): { parts: Row[][]; all: boolean } {
+function partRows(
+  setter: TextSetter,
+  sections: readonly SheetSection[],
+  size: number,
+  enough: number,
+): { parts: Row[][]; all: boolean } {
   const look = { width: COLUMN, size };
   const parts: Row[][] = [];
   let height = 0;
@@ -171,7 +320,11 @@ function partRows(setter: TextSetter, sections: readonly SheetSection[], size: n
 /** Sizes of the sheet's text on the poster: few words are read from farther away. */
 const SHEET_SIZES = [14.5, 13.5, 12.5, 11.5, SIZE.text];
 
-function largestColumns(setter: TextSetter, sections: readonly SheetSection[], room: number): { left: Row[]; right: Row[]; cut: boolean } {
+function largestColumns(
+  setter: TextSetter,
+  sections: readonly SheetSection[],
+  room: number,
+): { left: Row[]; right: Row[]; cut: boolean } {
   let found = columns(setter, sections, room, SIZE.text);
   // Long sheets need no trying out.
   if (found.cut) return found;
@@ -183,7 +336,12 @@ function largestColumns(setter: TextSetter, sections: readonly SheetSection[], r
 }
 
 /** Two columns, balanced at a question where they can be; what has no room stands behind the posters. */
-function columns(setter: TextSetter, sections: readonly SheetSection[], room: number, size: number): { left: Row[]; right: Row[]; cut: boolean } {
+function columns(
+  setter: TextSetter,
+  sections: readonly SheetSection[],
+  room: number,
+  size: number,
+): { left: Row[]; right: Row[]; cut: boolean } {
   const { parts, all: isAll } = partRows(setter, sections, size, 2 * room + 60);
   const heights = parts.map(heightOf);
   const total = heights.reduce((sum, height) => sum + height, 0);
@@ -194,12 +352,18 @@ function columns(setter: TextSetter, sections: readonly SheetSection[], room: nu
     const height = Math.max(above, total - above);
     if (height < bestHeight) [best, bestHeight] = [split, height];
   }
-  if (isAll && bestHeight <= room) return { left: parts.slice(0, best).flat(), right: parts.slice(best).flat(), cut: false };
+  if (isAll && bestHeight <= room)
+    return { left: parts.slice(0, best).flat(), right: parts.slice(best).flat(), cut: false };
   const rows = parts.flat();
   const [left, afterLeft] = fill(rows, room);
-  const moreRow = textRows(setter, '… more behind the posters', { width: COLUMN, ink: INK_SOFT, style: 'italic' });
+  const moreRow = textRows(setter, '… more behind the posters', {
+    width: COLUMN,
+    ink: INK_SOFT,
+    style: 'italic',
+  });
   const [all, afterAll] = fill(afterLeft, room);
-  if (isAll && afterAll.every((row) => row.items.length === 0)) return { left, right: all, cut: false };
+  if (isAll && afterAll.every((row) => row.items.length === 0))
+    return { left, right: all, cut: false };
   const [right] = fill(afterLeft, room - SIZE.text * LEADING);
   return { left, right: [...right, ...moreRow], cut: true };
 }

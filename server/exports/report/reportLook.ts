@@ -12,6 +12,15 @@ export const FLOOR_LINE = LIGHT.areaLine;
 export const SHEET = '#fdfdfb';
 
 /** Sizes in points, by what they are for; `--print-*` where there is one. */
-export const SIZE = { small: 9, text: 11, lead: 16, section: 13, chapter: 26, title: 40, posterName: 38, posterNumber: 104 } as const;
+export const SIZE = {
+  small: 9,
+  text: 11,
+  lead: 16,
+  section: 13,
+  chapter: 26,
+  title: 40,
+  posterName: 38,
+  posterNumber: 104,
+} as const;
 export const LEADING = 1.38;
 export const MARGIN = 54;

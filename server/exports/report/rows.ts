@@ -1,7 +1,15 @@
 import { PAPERS, type NoteColor } from '../../../shared/model/note.ts';
 import type { SheetBlock, SheetText } from '../../../shared/model/sheet.ts';
 import { LIGHT } from '../paper.ts';
-import { gap, shifted, type Ink, type PageItem, type Part, type PartRole, type Row } from './pageItems.ts';
+import {
+  gap,
+  shifted,
+  type Ink,
+  type PageItem,
+  type Part,
+  type PartRole,
+  type Row,
+} from './pageItems.ts';
 import { ACCENT, INK, INK_SOFT, LEADING, LINE, SIZE } from './reportLook.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { TextRun, TextSetter } from './setText.ts';
@@ -21,38 +29,87 @@ export interface TextLook {
 }
 
 /** A part of `parent`, or of the document. */
-export const partOf = (role: PartRole, parent?: Part): Part => ({ role, ...(parent ? { parent } : {}) });
+export const partOf = (role: PartRole, parent?: Part): Part => ({
+  role,
+  ...(parent ? { parent } : {}),
+});
 
 /** A paragraph, a row for each line, so that it may go on overleaf. Right-to-left text starts at the right. */
-export function textRows(setter: TextSetter, words: string | readonly TextRun[], { width, size = SIZE.text, style = 'regular', ink = INK, indent = 0, leading = LEADING, parent, part = partOf('P', parent) }: TextLook): Row[] {
+export function textRows(
+  setter: TextSetter,
+  words: string | readonly TextRun[],
+  {
+    width,
+    size = SIZE.text,
+    style = 'regular',
+    ink = INK,
+    indent = 0,
+    leading = LEADING,
+    parent,
+    part = partOf('P', parent),
+  }: TextLook,
+): Row[] {
   const runs = typeof words === 'string' ? [{ text: words, style }] : words;
   return setter.lines(runs, (width - indent) / size).map((line) => ({
     height: size * leading,
-    items: [{ kind: 'line', x: line.rightToLeft ? width - indent : indent, y: size * (leading / 2 + 0.34), size, ink, line, align: line.rightToLeft ? 'right' : 'left', part }],
+    items: [
+      {
+        kind: 'line',
+        x: line.rightToLeft ? width - indent : indent,
+        y: size * (leading / 2 + 0.34),
+        size,
+        ink,
+        line,
+        align: line.rightToLeft ? 'right' : 'left',
+        part,
+      },
+    ],
   }));
 }
 
 /** A heading stays with what follows, and its lines with each other. */
-export const headingRows = (setter: TextSetter, words: string, { role, before = 0, ...look }: TextLook & { role: PartRole; before?: number }): Row[] => {
-  const rows = textRows(setter, words, { style: 'bold', leading: 1.22, part: { role, words }, ...look }).map((row) => ({ ...row, keepWithNext: true }));
-  return rows.length === 0 ? [] : [{ ...gap(before), keepWithNext: true }, ...rows, { ...gap(3), keepWithNext: true }];
+export const headingRows = (
+  setter: TextSetter,
+  words: string,
+  { role, before = 0, ...look }: TextLook & { role: PartRole; before?: number },
+): Row[] => {
+  const rows = textRows(setter, words, {
+    style: 'bold',
+    leading: 1.22,
+    part: { role, words },
+    ...look,
+  }).map((row) => ({ ...row, keepWithNext: true }));
+  return rows.length === 0
+    ? []
+    : [{ ...gap(before), keepWithNext: true }, ...rows, { ...gap(3), keepWithNext: true }];
 };
 
-const styleOf = (run: SheetText): TextStyle => (run.bold ? (run.italic ? 'boldItalic' : 'bold') : run.italic ? 'italic' : 'regular');
+const styleOf = (run: SheetText): TextStyle =>
+  run.bold ? (run.italic ? 'boldItalic' : 'bold') : run.italic ? 'italic' : 'regular';
 
 /** A sheet's words as runs. */
-export const runsOf = (text: readonly SheetText[]): TextRun[] => text.map((run) => ({
-  text: run.text, style: styleOf(run), ...(run.link === undefined ? {} : { link: run.link }), ...(run.note === undefined ? {} : { note: run.note }),
-}));
+export const runsOf = (text: readonly SheetText[]): TextRun[] =>
+  text.map((run) => ({
+    text: run.text,
+    style: styleOf(run),
+    ...(run.link === undefined ? {} : { link: run.link }),
+    ...(run.note === undefined ? {} : { note: run.note }),
+  }));
 
 /** A sheet's blocks: headings, paragraphs, lists in lists, check items. */
-export function blockRows(setter: TextSetter, blocks: readonly SheetBlock[], look: TextLook): Row[] {
+export function blockRows(
+  setter: TextSetter,
+  blocks: readonly SheetBlock[],
+  look: TextLook,
+): Row[] {
   const size = look.size ?? SIZE.text;
   return blocks.flatMap((block) => {
     if (block.type === 'list') return [...listRows(setter, block, look), gap(size * 0.3)];
     if (block.type === 'heading') {
       const runs = runsOf(block.text).map((run) => ({ ...run, style: 'bold' as const }));
-      const rows = textRows(setter, runs, { ...look, part: partOf(look.parent ? 'P' : 'H4') }).map((row) => ({ ...row, keepWithNext: true }));
+      const rows = textRows(setter, runs, { ...look, part: partOf(look.parent ? 'P' : 'H4') }).map(
+        (row) => ({ ...row, keepWithNext: true }),
+      );
       return rows.length === 0 ? [] : [{ ...gap(size * 0.4), keepWithNext: true }, ...rows];
     }
     const rows = textRows(setter, runsOf(block.text), look);
@@ -60,7 +117,11 @@ export function blockRows(setter: TextSetter, blocks: readonly SheetBlock[], loo
   });
 }
 
-function listRows(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }>, look: TextLook): Row[] {
+function listRows(
+  setter: TextSetter,
+  list: Extract<SheetBlock, { type: 'list' }>,
+  look: TextLook,
+): Row[] {
   const size = look.size ?? SIZE.text;
   const start = look.indent ?? 0;
   const indent = start + size * 1.5;
@@ -74,16 +135,75 @@ function listRows(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }
     const rightToLeft = first.items.some((each) => each.kind === 'line' && each.align === 'right');
     const mark = marker(setter, list, item.checked === true, (list.start ?? 1) + index, size);
     const at = rightToLeft ? look.width - start - size * 1.1 : start + size * 0.15;
-    return [{ ...first, items: [...shifted(mark.map((each) => ({ ...each, part: label })), at, 0), ...first.items] }, ...rows.slice(1), gap(size * 0.16)];
+    return [
+      {
+        ...first,
+        items: [
+          ...shifted(
+            mark.map((each) => ({ ...each, part: label })),
+            at,
+            0,
+          ),
+          ...first.items,
+        ],
+      },
+      ...rows.slice(1),
+      gap(size * 0.16),
+    ];
   });
 }
 
-function marker(setter: TextSetter, list: Extract<SheetBlock, { type: 'list' }>, checked: boolean, number: number, size: number): PageItem[] {
+function marker(
+  setter: TextSetter,
+  list: Extract<SheetBlock, { type: 'list' }>,
+  checked: boolean,
+  number: number,
+  size: number,
+): PageItem[] {
   const base = size * (LEADING / 2 + 0.34);
-  if (list.kind === 'bullet') return [{ kind: 'rect', x: size * 0.2, y: base - size * 0.46, width: size * 0.36, height: size * 0.36, radius: size, fill: INK }];
-  if (list.kind === 'ordered') return [{ kind: 'line', x: size * 0.95, y: base, size, ink: INK, line: setter.line([{ text: `${number}.`, style: 'regular' }]), align: 'right' }];
-  const box: PageItem = { kind: 'rect', x: 0, y: base - size * 0.8, width: size * 0.9, height: size * 0.9, radius: 2, stroke: INK, lineWidth: 1, ...(checked ? { fill: ACCENT } : {}) };
-  const tick: PageItem = { kind: 'path', x: 0, y: base - size * 0.8, d: `M${size * 0.2} ${size * 0.47}L${size * 0.39} ${size * 0.67}L${size * 0.72} ${size * 0.25}`, stroke: '#ffffff', lineWidth: 1.4 };
+  if (list.kind === 'bullet')
+    return [
+      {
+        kind: 'rect',
+        x: size * 0.2,
+        y: base - size * 0.46,
+        width: size * 0.36,
+        height: size * 0.36,
+        radius: size,
+        fill: INK,
+      },
+    ];
+  if (list.kind === 'ordered')
+    return [
+      {
+        kind: 'line',
+        x: size * 0.95,
+        y: base,
+        size,
+        ink: INK,
+        line: setter.line([{ text: `${number}.`, style: 'regular' }]),
+        align: 'right',
+      },
+    ];
+  const box: PageItem = {
+    kind: 'rect',
+    x: 0,
+    y: base - size * 0.8,
+    width: size * 0.9,
+    height: size * 0.9,
+    radius: 2,
+    stroke: INK,
+    lineWidth: 1,
+    ...(checked ? { fill: ACCENT } : {}),
+  };
+  const tick: PageItem = {
+    kind: 'path',
+    x: 0,
+    y: base - size * 0.8,
+    d: `M${size * 0.2} ${size * 0.47}L${size * 0.39} ${size * 0.67}L${size * 0.72} ${size * 0.25}`,
+    stroke: '#ffffff',
+    lineWidth: 1.4,
+  };
   return checked ? [box, tick] : [box];
 }
 
@@ -93,29 +213,108 @@ export function paperShape(color: NoteColor, x: number, y: number, size = 1): Pa
   const ink = '#5f6667';
   const at = (d: string): PageItem[] => [{ kind: 'path', x, y, d, fill: ink }];
   switch (PAPERS[color].shape) {
-    case 'disc': return [{ kind: 'rect', x: x - 3 * size, y: y - 3 * size, width: 6 * size, height: 6 * size, radius: 3 * size, fill: ink }];
-    case 'square': return [{ kind: 'rect', x: x - 2.8 * size, y: y - 2.8 * size, width: 5.6 * size, height: 5.6 * size, fill: ink }];
-    case 'diamond': return at(`M0 ${-3.7 * size}L${3.7 * size} 0L0 ${3.7 * size}L${-3.7 * size} 0Z`);
-    case 'triangle': return at(`M0 ${-3.2 * size}L${3.6 * size} ${3 * size}L${-3.6 * size} ${3 * size}Z`);
-    case 'bar': return [{ kind: 'rect', x: x - 4 * size, y: y - 1.5 * size, width: 8 * size, height: 3 * size, fill: ink }];
-    case 'ring': return [{ kind: 'rect', x: x - 2.8 * size, y: y - 2.8 * size, width: 5.6 * size, height: 5.6 * size, radius: 2.8 * size, stroke: ink, lineWidth: 1.3 * size }];
+    case 'disc':
+      return [
+        {
+          kind: 'rect',
+          x: x - 3 * size,
+          y: y - 3 * size,
+          width: 6 * size,
+          height: 6 * size,
+          radius: 3 * size,
+          fill: ink,
+        },
+      ];
+    case 'square':
+      return [
+        {
+          kind: 'rect',
+          x: x - 2.8 * size,
+          y: y - 2.8 * size,
+          width: 5.6 * size,
+          height: 5.6 * size,
+          fill: ink,
+        },
+      ];
+    case 'diamond':
+      return at(`M0 ${-3.7 * size}L${3.7 * size} 0L0 ${3.7 * size}L${-3.7 * size} 0Z`);
+    case 'triangle':
+      return at(`M0 ${-3.2 * size}L${3.6 * size} ${3 * size}L${-3.6 * size} ${3 * size}Z`);
+    case 'bar':
+      return [
+        {
+          kind: 'rect',
+          x: x - 4 * size,
+          y: y - 1.5 * size,
+          width: 8 * size,
+          height: 3 * size,
+          fill: ink,
+        },
+      ];
+    case 'ring':
+      return [
+        {
+          kind: 'rect',
+          x: x - 2.8 * size,
+          y: y - 2.8 * size,
+          width: 5.6 * size,
+          height: 5.6 * size,
+          radius: 2.8 * size,
+          stroke: ink,
+          lineWidth: 1.3 * size,
+        },
+      ];
   }
 }
 
 /** A thin line across. */
-export const ruleRow = (width: number, { ink = LINE, lineWidth = 0.8, before = 8, after = 8 }: { ink?: Ink; lineWidth?: number; before?: number; after?: number } = {}): Row => ({
-  height: before + after, items: [{ kind: 'rect', x: 0, y: before, width, height: lineWidth, fill: ink }],
+export const ruleRow = (
+  width: number,
+  {
+    ink = LINE,
+    lineWidth = 0.8,
+    before = 8,
+    after = 8,
+  }: { ink?: Ink; lineWidth?: number; before?: number; after?: number } = {},
+): Row => ({
+  height: before + after,
+  items: [{ kind: 'rect', x: 0, y: before, width, height: lineWidth, fill: ink }],
 });
 
 /** A note in a list: a chip of its paper with its shape, its words, and whose they are. */
-export function noteRows(setter: TextSetter, note: { text: string; color: NoteColor; by?: string }, fill: string, after: string, width: number): Row[] {
+export function noteRows(
+  setter: TextSetter,
+  note: { text: string; color: NoteColor; by?: string },
+  fill: string,
+  after: string,
+  width: number,
+): Row[] {
   const tail = [note.by, after].filter((part) => part !== undefined && part !== '').join(' · ');
   const rows = [
     ...textRows(setter, note.text, { width: width - 24 }),
-    ...(tail === '' ? [] : textRows(setter, tail, { width: width - 24, size: SIZE.small, ink: INK_SOFT })),
+    ...(tail === ''
+      ? []
+      : textRows(setter, tail, { width: width - 24, size: SIZE.small, ink: INK_SOFT })),
   ].map((row) => ({ ...row, items: shifted(row.items, 24, 0) }));
   const first = rows[0];
   if (!first) return [];
-  const chip: PageItem[] = [{ kind: 'rect', x: 0, y: 1, width: 15, height: 14, radius: 1.5, fill, stroke: LIGHT.areaLine, lineWidth: 0.6 }, ...paperShape(note.color, 7.5, 8, 0.8)];
-  return [{ ...first, items: [...chip, ...first.items], keepWithNext: rows.length > 1 }, ...rows.slice(1), gap(5)];
+  const chip: PageItem[] = [
+    {
+      kind: 'rect',
+      x: 0,
+      y: 1,
+      width: 15,
+      height: 14,
+      radius: 1.5,
+      fill,
+      stroke: LIGHT.areaLine,
+      lineWidth: 0.6,
+    },
+    ...paperShape(note.color, 7.5, 8, 0.8),
+  ];
+  return [
+    { ...first, items: [...chip, ...first.items], keepWithNext: rows.length > 1 },
+    ...rows.slice(1),
+    gap(5),
+  ];
 }

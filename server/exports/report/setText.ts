@@ -71,7 +71,8 @@ interface Cluster {
 const firstOf = (cluster: string): string => String.fromCodePoint(cluster.codePointAt(0) ?? 0);
 
 /** What stands for a character that no font of ours has: its number, so that nobody thinks it was never there. */
-export const standIn = (cluster: string): string => `[${[...cluster].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
+export const standIn = (cluster: string): string =>
+  `[${[...cluster].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
 
 /** How text is set; remembers whether a character had to be spelled out. */
 export class TextSetter {
@@ -92,7 +93,8 @@ export class TextSetter {
       }
       const levels = bidiLevels(shown, base);
       const broken = breakClusters(clusters, width);
-      for (const line of broken.length === 0 && lines.length > 0 ? [[]] : broken) lines.push(setLine(line, base, levels));
+      for (const line of broken.length === 0 && lines.length > 0 ? [[]] : broken)
+        lines.push(setLine(line, base, levels));
     }
     while (lines.at(-1)?.pieces.length === 0) lines.pop();
     return lines;
@@ -100,7 +102,9 @@ export class TextSetter {
 
   /** Is any word so long that it would have to break inside at this width (em)? */
   hasLongWord(runs: readonly TextRun[], width: number): boolean {
-    return splitParagraphs(runs).some((paragraph) => words(this.#clusters(paragraph)).some(({ word }) => wordWidthOf(word) > width));
+    return splitParagraphs(runs).some((paragraph) =>
+      words(this.#clusters(paragraph)).some(({ word }) => wordWidthOf(word) > width),
+    );
   }
 
   /** One line, cut with an ellipsis where it is longer than `width` em. */
@@ -110,23 +114,44 @@ export class TextSetter {
     if (!whole) return { pieces: [], width: 0, rightToLeft: false };
     if (!more) return whole;
     const first = this.lines(oneLine, Math.max(0.5, width - 0.9))[0] ?? whole;
-    const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map(({ font, text }): Piece => ({ font, text, language: null, direction: first.rightToLeft ? 'rtl' : 'ltr' }));
-    return { ...first, pieces: first.rightToLeft ? [...dots, ...first.pieces] : [...first.pieces, ...dots], width: first.width + 0.9 };
+    const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map(
+      ({ font, text }): Piece => ({
+        font,
+        text,
+        language: null,
+        direction: first.rightToLeft ? 'rtl' : 'ltr',
+      }),
+    );
+    return {
+      ...first,
+      pieces: first.rightToLeft ? [...dots, ...first.pieces] : [...first.pieces, ...dots],
+      width: first.width + 0.9,
+    };
   }
 
   #clusters(runs: readonly TextRun[]): Cluster[] {
     const clusters: Cluster[] = [];
     for (const run of runs) {
       // Composed first: fonts have ā, few place a loose macron well.
-      for (const { segment } of graphemes.segment(run.text.normalize('NFC').replaceAll('\t', ' '))) {
+      for (const { segment } of graphemes.segment(
+        run.text.normalize('NFC').replaceAll('\t', ' '),
+      )) {
         if (DIRECTION_SIGN.test(segment)) {
           const font = fontFor(' ', run.style);
-          if (font) clusters.push({ text: segment, at: 0, run, font, language: null, isSign: true });
+          if (font)
+            clusters.push({ text: segment, at: 0, run, font, language: null, isSign: true });
           continue;
         }
         if (INVISIBLE.test(segment)) continue;
         const font = fontFor(segment, run.style);
-        if (font) clusters.push({ text: segment, at: 0, run, font, language: languageOfLetter(firstOf(segment)) });
+        if (font)
+          clusters.push({
+            text: segment,
+            at: 0,
+            run,
+            font,
+            language: languageOfLetter(firstOf(segment)),
+          });
         else clusters.push(...this.#withoutFont(segment, run));
       }
     }
@@ -142,7 +167,11 @@ export class TextSetter {
       if (/\s/u.test(char)) return this.#clusters([{ ...run, text: ' ' }]);
       this.spelledOut = true;
       const number = this.#clusters([{ ...run, text: standIn(char) }]);
-      return number.map((cluster, index) => ({ ...cluster, language: languageOfLetter(char), typed: index === 0 ? char : '' }));
+      return number.map((cluster, index) => ({
+        ...cluster,
+        language: languageOfLetter(char),
+        typed: index === 0 ? char : '',
+      }));
     });
   }
 }
@@ -164,7 +193,9 @@ const isSpace = (cluster: Cluster): boolean => /^[^\S\u00a0\u202f]+$/u.test(clus
 const breaksAnywhere = (text: string): boolean => text >= '\u0e00' && BREAKS_ANYWHERE.test(text);
 
 const mayBreakBetween = (before: string, after: string): boolean =>
-  (breaksAnywhere(before) || breaksAnywhere(after) || /^[、。，！？；]/u.test(before)) && !NEVER_FIRST.test(after) && !NEVER_LAST.test(before);
+  (breaksAnywhere(before) || breaksAnywhere(after) || /^[、。，！？；]/u.test(before)) &&
+  !NEVER_FIRST.test(after) &&
+  !NEVER_LAST.test(before);
 
 /** Words: each with the spaces behind it. */
 function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster[] }[] {
@@ -175,7 +206,12 @@ function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster
     const previous = last?.word.at(-1);
     if (isSpace(cluster)) {
       if (last) last.spaces.push(cluster);
-    } else if (!last || last.spaces.length > 0 || (previous && (mayBreakBetween(previous.text, cluster.text) || betweenWords.has(index)))) found.push({ word: [cluster], spaces: [] });
+    } else if (
+      !last ||
+      last.spaces.length > 0 ||
+      (previous && (mayBreakBetween(previous.text, cluster.text) || betweenWords.has(index)))
+    )
+      found.push({ word: [cluster], spaces: [] });
     else last.word.push(cluster);
   }
   return found;
@@ -185,22 +221,36 @@ function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster
 function dictionaryBreaks(clusters: readonly Cluster[]): ReadonlySet<number> {
   const breaks = new Set<number>();
   // Nearly every text is below these scripts: the costly question is seldom asked.
-  if (!clusters.some(({ text }) => text >= '\u0e00' && WORDS_BY_DICTIONARY.test(text))) return breaks;
-  const starts = new Set([...dictionary.segment(clusters.map(({ text }) => text).join(''))].map(({ index }) => index));
+  if (!clusters.some(({ text }) => text >= '\u0e00' && WORDS_BY_DICTIONARY.test(text)))
+    return breaks;
+  const starts = new Set(
+    [...dictionary.segment(clusters.map(({ text }) => text).join(''))].map(({ index }) => index),
+  );
   let at = 0;
   for (const [index, { text }] of clusters.entries()) {
     const before = clusters[index - 1]?.text ?? '';
-    if (starts.has(at) && (WORDS_BY_DICTIONARY.test(text) || WORDS_BY_DICTIONARY.test(before)) && !NEVER_FIRST.test(text) && !NEVER_LAST.test(before)) breaks.add(index);
+    if (
+      starts.has(at) &&
+      (WORDS_BY_DICTIONARY.test(text) || WORDS_BY_DICTIONARY.test(before)) &&
+      !NEVER_FIRST.test(text) &&
+      !NEVER_LAST.test(before)
+    )
+      breaks.add(index);
     at += text.length;
   }
   return breaks;
 }
 
-const widthOf = (clusters: readonly Cluster[]): number => pieces(clusters, null).reduce((sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction), 0);
+const widthOf = (clusters: readonly Cluster[]): number =>
+  pieces(clusters, null).reduce(
+    (sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction),
+    0,
+  );
 
 /** No line has room for so many characters: a "word" of 200,000 letters is not set as one only to find that out. */
 const LONGEST_WORD = 1000;
-const wordWidthOf = (word: readonly Cluster[]): number => (word.length > LONGEST_WORD ? Infinity : widthOf(word));
+const wordWidthOf = (word: readonly Cluster[]): number =>
+  word.length > LONGEST_WORD ? Infinity : widthOf(word);
 
 /** As much of a word from `at` as has `room` (em). Letters that join are wider or narrower than alone, so the part is measured as a whole. */
 function fittingPart(word: readonly Cluster[], at: number, room: number): Cluster[] {
@@ -210,7 +260,8 @@ function fittingPart(word: readonly Cluster[], at: number, room: number): Cluste
     if (alone > room) break;
   }
   let part = word.slice(at, end);
-  for (let width = widthOf(part); part.length > 0 && width > room; width = widthOf(part)) part = part.slice(0, Math.min(part.length - 1, Math.floor((part.length * room) / width)));
+  for (let width = widthOf(part); part.length > 0 && width > room; width = widthOf(part))
+    part = part.slice(0, Math.min(part.length - 1, Math.floor((part.length * room) / width)));
   return part;
 }
 
@@ -263,18 +314,33 @@ function pieces(clusters: readonly Cluster[], direction: TextDirection | null): 
     if (isSign) continue;
     const last = found.at(-1);
     const both = last ? asOne(last.language, language) : undefined;
-    if (last && both !== undefined && last.font === font && last.run === run && (last.typed === undefined) === (typed === undefined)) {
+    if (
+      last &&
+      both !== undefined &&
+      last.font === font &&
+      last.run === run &&
+      (last.typed === undefined) === (typed === undefined)
+    ) {
       last.text += text;
       last.language = both;
       if (typed !== undefined) last.typed = (last.typed ?? '') + typed;
     } else {
       found.push({
-        font, text, run, language, direction: 'ltr', ...(typed === undefined ? {} : { typed }),
-        ...(run.link === undefined ? {} : { link: run.link }), ...(run.note === undefined ? {} : { note: run.note }),
+        font,
+        text,
+        run,
+        language,
+        direction: 'ltr',
+        ...(typed === undefined ? {} : { typed }),
+        ...(run.link === undefined ? {} : { link: run.link }),
+        ...(run.note === undefined ? {} : { note: run.note }),
       });
     }
   }
-  return found.map(({ run: _run, ...piece }) => ({ ...piece, direction: direction ?? textDirection(piece.text) }));
+  return found.map(({ run: _run, ...piece }) => ({
+    ...piece,
+    direction: direction ?? textDirection(piece.text),
+  }));
 }
 
 /** Orders a line of a paragraph for paper; within a piece, its font turns the letters round. */
@@ -282,8 +348,18 @@ function setLine(clusters: readonly Cluster[], base: TextDirection, levels: Bidi
   const [first, last] = [clusters[0], clusters.at(-1)];
   const runs = first && last ? bidiRuns(levels, first.at, last.at + last.text.length) : [];
   const ordered = runs.flatMap(({ start, end, direction }) => {
-    const found = pieces(clusters.filter(({ at }) => at >= start && at < end), direction);
+    const found = pieces(
+      clusters.filter(({ at }) => at >= start && at < end),
+      direction,
+    );
     return direction === 'rtl' ? found.reverse() : found;
   });
-  return { pieces: ordered, width: ordered.reduce((sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction), 0), rightToLeft: base === 'rtl' };
+  return {
+    pieces: ordered,
+    width: ordered.reduce(
+      (sum, piece) => sum + widthIn(piece.font, piece.text, piece.direction),
+      0,
+    ),
+    rightToLeft: base === 'rtl',
+  };
 }

@@ -1,5 +1,17 @@
 import {
-  PDFArray, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, beginText, endText, setFillingColor, setFontAndSize, setTextMatrix, setTextRise, type Color,
+  PDFArray,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFOperator,
+  PDFOperatorNames,
+  beginText,
+  endText,
+  setFillingColor,
+  setFontAndSize,
+  setTextMatrix,
+  setTextRise,
+  type Color,
   type PDFPage,
 } from '@cantoo/pdf-lib';
 import { wordsOnPaper } from '../fonts/fontFor.ts';
@@ -58,7 +70,12 @@ class GlyphRow {
     this.flush();
     const properties = this.#page.doc.context.obj({});
     properties.set(PDFName.of('ActualText'), actualText(typed));
-    this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of('Span'), properties as never]));
+    this.#page.pushOperators(
+      PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [
+        PDFName.of('Span'),
+        properties as never,
+      ]),
+    );
   }
 
   endSpan(): void {
@@ -73,7 +90,8 @@ class GlyphRow {
 
   flush(): void {
     this.#closeGlyphs();
-    if (this.#array.size() > 0) this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [this.#array]));
+    if (this.#array.size() > 0)
+      this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [this.#array]));
     this.#array = PDFArray.withContext(this.#page.doc.context);
   }
 
@@ -100,12 +118,22 @@ interface Mark {
  * script has more glyphs than letters. Dots and marks of right-to-left letters are drawn as shapes: as text of their own, readers
  * that put lines together by place take them for the ends of words.
  */
-export function showPiece(page: PDFPage, piece: Piece, font: EmbeddedFont, { key, size, x, y, color }: PlaceOnPage): void {
+export function showPiece(
+  page: PDFPage,
+  piece: Piece,
+  font: EmbeddedFont,
+  { key, size, x, y, color }: PlaceOnPage,
+): void {
   const scaled = size * piece.font.family.scale;
   const row = new GlyphRow(page, font, 1000 / piece.font.unitsPerEm, scaled);
   const marks: Mark[] = [];
   let at = 0;
-  page.pushOperators(beginText(), setFillingColor(color), setFontAndSize(key, scaled), setTextMatrix(1, 0, 0, 1, x, y));
+  page.pushOperators(
+    beginText(),
+    setFillingColor(color),
+    setFontAndSize(key, scaled),
+    setTextMatrix(1, 0, 0, 1, x, y),
+  );
   if (piece.typed !== undefined) row.beginSpan(piece.typed);
   for (const word of wordsOnPaper(piece.text, piece.direction)) {
     const glyphs = piece.font.shape(word, piece.direction);
@@ -123,6 +151,11 @@ export function showPiece(page: PDFPage, piece: Piece, font: EmbeddedFont, { key
   page.pushOperators(endText());
   const unit = scaled / piece.font.unitsPerEm;
   for (const { glyph, at: pen } of marks) {
-    page.drawSvgPath(piece.font.glyphOutline(glyph.id), { x: x + (pen + glyph.xOffset) * unit, y: y + glyph.yOffset * unit, scale: unit, color });
+    page.drawSvgPath(piece.font.glyphOutline(glyph.id), {
+      x: x + (pen + glyph.xOffset) * unit,
+      y: y + glyph.yOffset * unit,
+      scale: unit,
+      color,
+    });
   }
 }

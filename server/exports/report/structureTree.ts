@@ -1,4 +1,16 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, PDFString, type PDFDocument, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFOperator,
+  PDFOperatorNames,
+  PDFString,
+  type PDFDocument,
+  type PDFPage,
+  type PDFRef,
+} from '@cantoo/pdf-lib';
 import { utf16Hex } from './embeddedFonts.ts';
 import type { Part } from './pageItems.ts';
 import { mostlyIn, REPORT_LANGUAGE, type LetterCounts } from './wordLanguage.ts';
@@ -72,9 +84,13 @@ export class StructureTree {
   #elementOf(part: Part): Element {
     const known = this.#elements.get(part);
     if (known) return known;
-    const element = this.#add(part.role, part.parent ? this.#elementOf(part.parent) : this.#document);
+    const element = this.#add(
+      part.role,
+      part.parent ? this.#elementOf(part.parent) : this.#document,
+    );
     const language = this.languageOf(part);
-    if (language !== (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE)) element.dict.set(PDFName.of('Lang'), PDFString.of(language));
+    if (language !== (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE))
+      element.dict.set(PDFName.of('Lang'), PDFString.of(language));
     if (part.alt !== undefined) element.dict.set(PDFName.of('Alt'), words(part.alt));
     this.#elements.set(part, element);
     return element;
@@ -83,17 +99,26 @@ export class StructureTree {
   /** Draws something as a piece of its part; without one it is furniture, which nobody is read. `top`: points from the page's foot. */
   within(page: PDFPage, part: Part | undefined, top: number, draw: () => void): void {
     if (part) return this.stretches(page, part, top, [{ language: null, draw }], false);
-    page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]));
+    page.pushOperators(
+      PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]),
+    );
     draw();
     page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
   }
 
   /** Draws a line as a piece of its part: stretches from left to right, those of another language than the part's as spans that say so. */
-  stretches(page: PDFPage, part: Part, top: number, stretches: readonly Stretch[], rightToLeft: boolean): void {
+  stretches(
+    page: PDFPage,
+    part: Part,
+    top: number,
+    stretches: readonly Stretch[],
+    rightToLeft: boolean,
+  ): void {
     const isNew = !this.#elements.has(part);
     const element = this.#elementOf(part);
     const level = LEVELS[part.role];
-    if (isNew && level !== undefined && part.words !== undefined) this.#bookmarks.push({ title: part.words, level, page: page.ref, top });
+    if (isNew && level !== undefined && part.words !== undefined)
+      this.#bookmarks.push({ title: part.words, level, page: page.ref, top });
     const own = this.languageOf(part);
     const marks = new Map<Stretch, { role: string; id: number }>();
     // The tree has them as they are read.
@@ -105,7 +130,12 @@ export class StructureTree {
     }
     for (const stretch of stretches) {
       const { role = part.role, id = 0 } = marks.get(stretch) ?? {};
-      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of(role), this.#doc.context.obj({ MCID: id }) as never]));
+      page.pushOperators(
+        PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [
+          PDFName.of(role),
+          this.#doc.context.obj({ MCID: id }) as never,
+        ]),
+      );
       stretch.draw();
       page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
     }
@@ -114,7 +144,10 @@ export class StructureTree {
   /** Of a part's words, where they say, else of what it is in. */
   languageOf(part: Part): string {
     const counts = this.#letters.get(part);
-    return (counts ? mostlyIn(counts) : null) ?? (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE);
+    return (
+      (counts ? mostlyIn(counts) : null) ??
+      (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE)
+    );
   }
 
   /** The letters of all words of a part. */
@@ -143,7 +176,9 @@ export class StructureTree {
     reference.set(PDFName.of('Pg'), page.ref);
     element.kids.push(reference);
     this.#linked.push(element.ref);
-    context.lookup(annotation, PDFDict).set(PDFName.of('StructParent'), PDFNumber.of(this.#linkKey));
+    context
+      .lookup(annotation, PDFDict)
+      .set(PDFName.of('StructParent'), PDFNumber.of(this.#linkKey));
     this.#linkKey += 1;
   }
 

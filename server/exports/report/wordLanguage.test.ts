@@ -2,10 +2,32 @@ import { expect, test } from 'vitest';
 import { countLetters, languageAmong, languageOfLetter, mostlyIn } from './wordLanguage.ts';
 
 test.each([
-  ['Rivers 2026 🌊', 'en'], ['2026 🌊 – !', null], ['٢٠٢٦', null], ['السلام عليكم', 'und-Arab'], ['سال ۱۴۰۵', 'und-Arab'], ['עברית 30 (a)', 'he'], ['한국어', 'ko'], ['大韓民國 한국', 'ko'],
-  ['ภาษาไทย', 'th'], ['Українська', 'und-Cyrl'], ['Ελληνικά', 'el'], ['हिन्दी', 'und-Deva'], ['தமிழ்', 'ta'], ['中文漢字', 'und-Hani'], ['日本語でひらがな', 'ja'], ['漢字漢字漢字の', 'ja'],
-  ['မြန်မာ', 'und-Mymr'], ['አማርኛ', 'und-Ethi'], ['ქართული', 'ka'], ['Հայերեն', 'hy'], ['ភាសាខ្មែរ', 'km'], ['ພາສາລາວ', 'lo'], ['ਪੰਜਾਬੀ', 'pa-Guru'], ['Tiếng Việt', 'en'],
-  ['We met at 東京', 'en'], ['𞤀𞤣', null],
+  ['Rivers 2026 🌊', 'en'],
+  ['2026 🌊 – !', null],
+  ['٢٠٢٦', null],
+  ['السلام عليكم', 'und-Arab'],
+  ['سال ۱۴۰۵', 'und-Arab'],
+  ['עברית 30 (a)', 'he'],
+  ['한국어', 'ko'],
+  ['大韓民國 한국', 'ko'],
+  ['ภาษาไทย', 'th'],
+  ['Українська', 'und-Cyrl'],
+  ['Ελληνικά', 'el'],
+  ['हिन्दी', 'und-Deva'],
+  ['தமிழ்', 'ta'],
+  ['中文漢字', 'und-Hani'],
+  ['日本語でひらがな', 'ja'],
+  ['漢字漢字漢字の', 'ja'],
+  ['မြန်မာ', 'und-Mymr'],
+  ['አማርኛ', 'und-Ethi'],
+  ['ქართული', 'ka'],
+  ['Հայերեն', 'hy'],
+  ['ភាសាខ្មែរ', 'km'],
+  ['ພາສາລາວ', 'lo'],
+  ['ਪੰਜਾਬੀ', 'pa-Guru'],
+  ['Tiếng Việt', 'en'],
+  ['We met at 東京', 'en'],
+  ['𞤀𞤣', null],
 ])('%j is mostly in %s', (text, language) => {
   expect(mostlyIn(countLetters(text))).toBe(language);
 });

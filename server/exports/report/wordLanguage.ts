@@ -4,12 +4,31 @@ export const REPORT_LANGUAGE = 'en';
 /** Scripts by what their letters say of the language (BCP 47): that of nearly all who write them, else the script alone. */
 const LANGUAGES: readonly (readonly [script: RegExp, language: string])[] = [
   [/\p{Script=Latin}/u, REPORT_LANGUAGE],
-  [/\p{Script=Arabic}/u, 'und-Arab'], [/\p{Script=Cyrillic}/u, 'und-Cyrl'], [/\p{Script=Devanagari}/u, 'und-Deva'], [/\p{Script=Bengali}/u, 'und-Beng'],
-  [/\p{Script=Ethiopic}/u, 'und-Ethi'], [/\p{Script=Myanmar}/u, 'und-Mymr'], [/\p{Script=Syriac}/u, 'und-Syrc'],
-  [/\p{Script=Greek}/u, 'el'], [/\p{Script=Hebrew}/u, 'he'], [/\p{Script=Tamil}/u, 'ta'], [/\p{Script=Telugu}/u, 'te'], [/\p{Script=Gujarati}/u, 'gu'],
-  [/\p{Script=Gurmukhi}/u, 'pa-Guru'], [/\p{Script=Kannada}/u, 'kn'], [/\p{Script=Malayalam}/u, 'ml'], [/\p{Script=Sinhala}/u, 'si'], [/\p{Script=Thai}/u, 'th'],
-  [/\p{Script=Lao}/u, 'lo'], [/\p{Script=Khmer}/u, 'km'], [/\p{Script=Georgian}/u, 'ka'], [/\p{Script=Armenian}/u, 'hy'], [/\p{Script=Thaana}/u, 'dv'],
-  [/\p{Script=Hangul}/u, 'ko'], [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'], [/\p{Script=Bopomofo}/u, 'zh'],
+  [/\p{Script=Arabic}/u, 'und-Arab'],
+  [/\p{Script=Cyrillic}/u, 'und-Cyrl'],
+  [/\p{Script=Devanagari}/u, 'und-Deva'],
+  [/\p{Script=Bengali}/u, 'und-Beng'],
+  [/\p{Script=Ethiopic}/u, 'und-Ethi'],
+  [/\p{Script=Myanmar}/u, 'und-Mymr'],
+  [/\p{Script=Syriac}/u, 'und-Syrc'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Tamil}/u, 'ta'],
+  [/\p{Script=Telugu}/u, 'te'],
+  [/\p{Script=Gujarati}/u, 'gu'],
+  [/\p{Script=Gurmukhi}/u, 'pa-Guru'],
+  [/\p{Script=Kannada}/u, 'kn'],
+  [/\p{Script=Malayalam}/u, 'ml'],
+  [/\p{Script=Sinhala}/u, 'si'],
+  [/\p{Script=Thai}/u, 'th'],
+  [/\p{Script=Lao}/u, 'lo'],
+  [/\p{Script=Khmer}/u, 'km'],
+  [/\p{Script=Georgian}/u, 'ka'],
+  [/\p{Script=Armenian}/u, 'hy'],
+  [/\p{Script=Thaana}/u, 'dv'],
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Bopomofo}/u, 'zh'],
 ];
 /** Chinese, Japanese or Korean: what else is written beside them says which. */
 const HAN = 'und-Hani';
@@ -25,7 +44,11 @@ const LETTERS_KEPT = 20_000;
 export function languageOfLetter(letter: string): string | null {
   const found = known.get(letter);
   if (found !== undefined) return found;
-  const language = !/\p{L}/u.test(letter) ? null : /\p{Script=Han}/u.test(letter) ? HAN : (LANGUAGES.find(([script]) => script.test(letter))?.[1] ?? null);
+  const language = !/\p{L}/u.test(letter)
+    ? null
+    : /\p{Script=Han}/u.test(letter)
+      ? HAN
+      : (LANGUAGES.find(([script]) => script.test(letter))?.[1] ?? null);
   if (known.size > LETTERS_KEPT) known.clear();
   known.set(letter, language);
   return language;
@@ -40,12 +63,14 @@ export function countLetters(text: string, counts: LetterCounts = new Map()): Le
     if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
   };
   const isLatin = LATIN_ONLY.test(text);
-  for (const [letter] of text.matchAll(/\p{L}/gu)) add(isLatin ? REPORT_LANGUAGE : languageOfLetter(letter));
+  for (const [letter] of text.matchAll(/\p{L}/gu))
+    add(isLatin ? REPORT_LANGUAGE : languageOfLetter(letter));
   return counts;
 }
 
 /** How Han letters among such others are read. */
-const readsHanAs = (counts: LetterCounts): string => HAN_READERS.find((language) => counts.has(language)) ?? HAN;
+const readsHanAs = (counts: LetterCounts): string =>
+  HAN_READERS.find((language) => counts.has(language)) ?? HAN;
 
 /** The language most letters are of; `null` where there are none that say. Numbers, signs and emoji have no say. */
 export function mostlyIn(counts: LetterCounts): string | null {
@@ -59,7 +84,8 @@ export function mostlyIn(counts: LetterCounts): string | null {
 }
 
 /** A stretch's language among such letters: Han ones are read as their neighbours are. */
-export const languageAmong = (language: string | null, around: LetterCounts): string | null => (language === HAN ? readsHanAs(around) : language);
+export const languageAmong = (language: string | null, around: LetterCounts): string | null =>
+  language === HAN ? readsHanAs(around) : language;
 
 /** The language of two neighbours as one stretch; `undefined` where they are two. */
 export function asOne(a: string | null, b: string | null): string | null | undefined {

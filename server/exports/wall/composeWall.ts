@@ -1,6 +1,22 @@
-import { boundsOf, clusterNoteSlots, clusterSlot, GAP, LINE_Y, NOTE, noteRect, rectsTouch, tidyColumns, type Rect } from '../../../shared/layout/noteGrid.ts';
+import {
+  boundsOf,
+  clusterNoteSlots,
+  clusterSlot,
+  GAP,
+  LINE_Y,
+  NOTE,
+  noteRect,
+  rectsTouch,
+  tidyColumns,
+  type Rect,
+} from '../../../shared/layout/noteGrid.ts';
 import { numberByTable } from '../../../shared/layout/numberByTable.ts';
-import { clusterRect, resolvePlacements, type PlacedCluster, type PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
+import {
+  clusterRect,
+  resolvePlacements,
+  type PlacedCluster,
+  type PlacedNote,
+} from '../../../shared/layout/resolvePlacements.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { Cluster, Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
@@ -50,14 +66,24 @@ const FAR_TOP = 260;
 function gathered(part: Part): Part {
   const { cluster, notes, rect } = part;
   const needed = (notes.length + 4) * (NOTE.width + GAP) * (NOTE.height + GAP);
-  if (!cluster || cluster.collapsed || Math.max(rect.width, rect.height) < STREWN.from || rect.width * rect.height < STREWN.times * needed) return part;
+  if (
+    !cluster ||
+    cluster.collapsed ||
+    Math.max(rect.width, rect.height) < STREWN.from ||
+    rect.width * rect.height < STREWN.times * needed
+  )
+    return part;
   const slots = clusterNoteSlots(notes.length, cluster.name);
   const columns = tidyColumns(notes.length, cluster.name);
   const laid = notes.map((note, index) => {
     const [x, y] = slots[index] ?? clusterSlot(index, columns);
     return { ...note, rect: noteRect([cluster.pos[0] + x, cluster.pos[1] + y]) };
   });
-  const now = clusterRect(cluster.pos, laid.map((note) => note.rect), cluster.name);
+  const now = clusterRect(
+    cluster.pos,
+    laid.map((note) => note.rect),
+    cluster.name,
+  );
   return { rect: now, cluster: { ...cluster, rect: now }, notes: laid };
 }
 
@@ -66,7 +92,11 @@ function islands(parts: readonly Part[]): Part[][] {
   const cells = new Map<string, Part[]>();
   const cellOf = (value: number): number => Math.floor(value / TOGETHER);
   for (const part of parts) {
-    for (let column = cellOf(part.rect.x); column <= cellOf(part.rect.x + part.rect.width); column += 1) {
+    for (
+      let column = cellOf(part.rect.x);
+      column <= cellOf(part.rect.x + part.rect.width);
+      column += 1
+    ) {
       for (let row = cellOf(part.rect.y); row <= cellOf(part.rect.y + part.rect.height); row += 1) {
         const key = `${column} ${row}`;
         const known = cells.get(key);
@@ -101,18 +131,24 @@ function islands(parts: readonly Part[]): Part[][] {
     }
     if (island.length > 0) found.push(island);
   }
-  const weight = (island: readonly Part[]): number => island.reduce((sum, { notes, cluster }) => sum + notes.length + (cluster ? 3 : 0), 0);
+  const weight = (island: readonly Part[]): number =>
+    island.reduce((sum, { notes, cluster }) => sum + notes.length + (cluster ? 3 : 0), 0);
   return found.sort((a, b) => weight(b) - weight(a));
 }
 
-const areaOf = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
-const boxOf = (parts: readonly Part[]): Rect => boundsOf(parts.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 0, height: 0 };
+const areaOf = (rects: readonly Rect[]): number =>
+  rects.reduce((sum, { width, height }) => sum + width * height, 0);
+const boxOf = (parts: readonly Part[]): Rect =>
+  boundsOf(parts.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 0, height: 0 };
 
 /** What lies where it lies, and the islands that are too far away for that. */
 function framed(parts: readonly Part[]): { near: Part[]; far: Part[][] } {
   const fits = (some: readonly Part[]): boolean => {
     const { width, height } = boxOf(some);
-    return (width <= WHOLE.width && height <= WHOLE.height) || width * height <= WHOLE.times * areaOf(some.map(({ rect }) => rect));
+    return (
+      (width <= WHOLE.width && height <= WHOLE.height) ||
+      width * height <= WHOLE.times * areaOf(some.map(({ rect }) => rect))
+    );
   };
   if (parts.length === 0 || fits(parts)) return { near: [...parts], far: [] };
   const near: Part[] = [];
@@ -123,7 +159,10 @@ function framed(parts: readonly Part[]): { near: Part[]; far: Part[][] } {
     const own = boxOf(island);
     const both: Rect = box ? (boundsOf([box, own]) ?? own) : own;
     const needed = area + areaOf(island.map(({ rect }) => rect));
-    const isNear = box === null || (both.width <= WHOLE.width && both.height <= WHOLE.height) || both.width * both.height <= WHOLE.times * needed;
+    const isNear =
+      box === null ||
+      (both.width <= WHOLE.width && both.height <= WHOLE.height) ||
+      both.width * both.height <= WHOLE.times * needed;
     if (!isNear) {
       far.push(island);
       continue;
@@ -135,16 +174,31 @@ function framed(parts: readonly Part[]): { near: Part[]; far: Part[][] } {
   return { near, far };
 }
 
-const movedBy = (rect: Rect, dx: number, dy: number): Rect => ({ ...rect, x: rect.x + dx, y: rect.y + dy });
+const movedBy = (rect: Rect, dx: number, dy: number): Rect => ({
+  ...rect,
+  x: rect.x + dx,
+  y: rect.y + dy,
+});
 
 const shifted = ({ rect, cluster, notes }: Part, dx: number, dy: number): Part => ({
   rect: movedBy(rect, dx, dy),
-  ...(cluster ? { cluster: { ...cluster, pos: [cluster.pos[0] + dx, cluster.pos[1] + dy] as const, rect: movedBy(cluster.rect, dx, dy) } } : {}),
+  ...(cluster
+    ? {
+        cluster: {
+          ...cluster,
+          pos: [cluster.pos[0] + dx, cluster.pos[1] + dy] as const,
+          rect: movedBy(cluster.rect, dx, dy),
+        },
+      }
+    : {}),
   notes: notes.map((note) => ({ ...note, rect: movedBy(note.rect, dx, dy) })),
 });
 
 /** Islands in rows below the rest, no wider than that. */
-function broughtNear(far: readonly Part[][], near: Rect): { parts: Part[]; top: number; bounds: Rect } {
+function broughtNear(
+  far: readonly Part[][],
+  near: Rect,
+): { parts: Part[]; top: number; bounds: Rect } {
   const top = near.y + near.height + FAR_TOP;
   const width = Math.max(near.width, 4_000, Math.sqrt(areaOf(far.map(boxOf))) * 1.6);
   const parts: Part[] = [];
@@ -163,15 +217,37 @@ function broughtNear(far: readonly Part[][], near: Rect): { parts: Part[]; top: 
 
 /** The heading of the landing area. */
 export const LANDING: Rect = { x: 0, y: LINE_Y, width: 330, height: 84 };
-const isBeside = (a: Rect, b: Rect): boolean => rectsTouch({ x: a.x - TOGETHER, y: a.y - TOGETHER, width: a.width + 2 * TOGETHER, height: a.height + 2 * TOGETHER }, b);
+const isBeside = (a: Rect, b: Rect): boolean =>
+  rectsTouch(
+    {
+      x: a.x - TOGETHER,
+      y: a.y - TOGETHER,
+      width: a.width + 2 * TOGETHER,
+      height: a.height + 2 * TOGETHER,
+    },
+    b,
+  );
 
 /** The wall as it lies; what lies far from the rest is brought near, and said to be. */
 export function composeWall(picture: WallPicture): ComposedWall {
-  const wall = resolvePlacements(new Map(Object.entries(picture.notes)), new Map(Object.entries(picture.clusters)), new Map(Object.entries(picture.placements)));
-  const numbers = new Map(numberByTable([...wall.clusters.values()], picture.tables ?? []).map(({ id, number }) => [id, number]));
-  const groups = [...wall.clusters.values()].map((cluster): Part => gathered({
-    rect: cluster.rect, cluster: { ...cluster, number: numbers.get(cluster.id) ?? cluster.number }, notes: cluster.notes.flatMap((id) => wall.notes.get(id) ?? []),
-  }));
+  const wall = resolvePlacements(
+    new Map(Object.entries(picture.notes)),
+    new Map(Object.entries(picture.clusters)),
+    new Map(Object.entries(picture.placements)),
+  );
+  const numbers = new Map(
+    numberByTable([...wall.clusters.values()], picture.tables ?? []).map(({ id, number }) => [
+      id,
+      number,
+    ]),
+  );
+  const groups = [...wall.clusters.values()].map((cluster): Part =>
+    gathered({
+      rect: cluster.rect,
+      cluster: { ...cluster, number: numbers.get(cluster.id) ?? cluster.number },
+      notes: cluster.notes.flatMap((id) => wall.notes.get(id) ?? []),
+    }),
+  );
   const loose = wall.loose.flatMap((id): Part[] => {
     const note = wall.notes.get(id);
     return note ? [{ rect: note.rect, notes: [note] }] : [];
@@ -187,6 +263,10 @@ export function composeWall(picture: WallPicture): ComposedWall {
     notes: notes.sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq),
     loose: bounds && isBeside(bounds, LANDING) ? near.filter(({ cluster }) => !cluster).length : 0,
     bounds,
-    far: strip && { count: strip.parts.reduce((sum, part) => sum + part.notes.length, 0), top: strip.top, bounds: strip.bounds },
+    far: strip && {
+      count: strip.parts.reduce((sum, part) => sum + part.notes.length, 0),
+      top: strip.top,
+      bounds: strip.bounds,
+    },
   };
 }

@@ -1,6 +1,11 @@
 import { clusterOutline, roundOutline } from '../../../shared/layout/clusterOutline.ts';
 import { LINE_Y, NOTE, type Rect } from '../../../shared/layout/noteGrid.ts';
-import { breakLines, fitNoteText, NOTE_LEADING, textSizeCap } from '../../../shared/layout/noteText.ts';
+import {
+  breakLines,
+  fitNoteText,
+  NOTE_LEADING,
+  textSizeCap,
+} from '../../../shared/layout/noteText.ts';
 import type { PlacedCluster, PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PAPERS } from '../../../shared/model/note.ts';
 import { textDirection } from '../../../shared/model/textDirection.ts';
@@ -43,71 +48,173 @@ class WallPainter {
     this.#top = view.y;
   }
 
-  rect({ x, y, width, height }: Rect, look: { fill?: string; stroke?: string; lineWidth?: number; radius?: number }): void {
+  rect(
+    { x, y, width, height }: Rect,
+    look: { fill?: string; stroke?: string; lineWidth?: number; radius?: number },
+  ): void {
     const unit = this.#unit;
     this.items.push({
-      kind: 'rect', x: (x - this.#left) * unit, y: (y - this.#top) * unit, width: width * unit, height: height * unit, ...look,
-      ...(look.radius === undefined ? {} : { radius: look.radius * unit }), ...(look.lineWidth === undefined ? {} : { lineWidth: look.lineWidth * unit }),
+      kind: 'rect',
+      x: (x - this.#left) * unit,
+      y: (y - this.#top) * unit,
+      width: width * unit,
+      height: height * unit,
+      ...look,
+      ...(look.radius === undefined ? {} : { radius: look.radius * unit }),
+      ...(look.lineWidth === undefined ? {} : { lineWidth: look.lineWidth * unit }),
     });
   }
 
-  path(x: number, y: number, d: (unit: number) => string, look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly [number, number] }): void {
+  path(
+    x: number,
+    y: number,
+    d: (unit: number) => string,
+    look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly [number, number] },
+  ): void {
     const unit = this.#unit;
     this.items.push({
-      kind: 'path', x: (x - this.#left) * unit, y: (y - this.#top) * unit, d: d(unit), ...look,
-      ...(look.lineWidth === undefined ? {} : { lineWidth: look.lineWidth * unit }), ...(look.dash ? { dash: [look.dash[0] * unit, look.dash[1] * unit] as const } : {}),
+      kind: 'path',
+      x: (x - this.#left) * unit,
+      y: (y - this.#top) * unit,
+      d: d(unit),
+      ...look,
+      ...(look.lineWidth === undefined ? {} : { lineWidth: look.lineWidth * unit }),
+      ...(look.dash ? { dash: [look.dash[0] * unit, look.dash[1] * unit] as const } : {}),
     });
   }
 
   /** Words whose baseline is at `y`. */
-  words(line: SetLine, x: number, y: number, size: number, ink: string, align: 'left' | 'right' | 'centre' = 'left', part?: Part): void {
-    this.items.push({ kind: 'line', x: (x - this.#left) * this.#unit, y: (y - this.#top) * this.#unit, size: size * this.#unit, ink, line, align, ...(part ? { part } : {}) });
+  words(
+    line: SetLine,
+    x: number,
+    y: number,
+    size: number,
+    ink: string,
+    align: 'left' | 'right' | 'centre' = 'left',
+    part?: Part,
+  ): void {
+    this.items.push({
+      kind: 'line',
+      x: (x - this.#left) * this.#unit,
+      y: (y - this.#top) * this.#unit,
+      size: size * this.#unit,
+      ink,
+      line,
+      align,
+      ...(part ? { part } : {}),
+    });
   }
 
   /** One line, cut where it is longer than `room` wall units; its paragraph's direction may be given, where it is a part of one. */
-  line(text: string, style: TextStyle, size: number, room = Infinity, direction?: 'rtl' | 'ltr'): SetLine {
-    const marked = direction === undefined ? text : `${direction === 'rtl' ? '\u200f' : '\u200e'}${text}`;
+  line(
+    text: string,
+    style: TextStyle,
+    size: number,
+    room = Infinity,
+    direction?: 'rtl' | 'ltr',
+  ): SetLine {
+    const marked =
+      direction === undefined ? text : `${direction === 'rtl' ? '\u200f' : '\u200e'}${text}`;
     return this.setter.line([{ text: marked, style }], room / size);
   }
 
   sizeCap(notes: readonly PlacedNote[]): number {
     const step = Math.max(1, Math.ceil(notes.length / SAMPLE));
     const sample = notes.filter((_, index) => index % step === 0);
-    return textSizeCap(sample.map(({ note, rect }) => fitNoteText(note.text, textBox(rect), this.#medium.measure).size));
+    return textSizeCap(
+      sample.map(
+        ({ note, rect }) => fitNoteText(note.text, textBox(rect), this.#medium.measure).size,
+      ),
+    );
   }
 
   note({ note, rect }: PlacedNote, cap: number | null, ground: string): void {
     const paper = PAPER[note.color];
-    this.rect({ x: rect.x + 2, y: rect.y + 5, width: rect.width - 4, height: rect.height }, { fill: mixed(ground, LIGHT.ink, 0.1), radius: 5 });
-    this.rect(rect, { fill: paper, stroke: mixed(paper, LIGHT.ink, 0.22), lineWidth: 1, radius: 4 });
+    this.rect(
+      { x: rect.x + 2, y: rect.y + 5, width: rect.width - 4, height: rect.height },
+      { fill: mixed(ground, LIGHT.ink, 0.1), radius: 5 },
+    );
+    this.rect(rect, {
+      fill: paper,
+      stroke: mixed(paper, LIGHT.ink, 0.22),
+      lineWidth: 1,
+      radius: 4,
+    });
     if (cap === null) return;
-    const { size, lines } = fitNoteText(note.text, textBox(rect), this.#medium.measure, { smallest: 9, largest: cap });
+    const { size, lines } = fitNoteText(note.text, textBox(rect), this.#medium.measure, {
+      smallest: 9,
+      largest: cap,
+    });
     const direction = textDirection(note.text);
     const part: Part = { role: 'P' };
     lines.forEach((text, index) => {
       const y = rect.y + PAD + size * (0.86 + index * NOTE_LEADING);
-      this.words(this.line(text, 'medium', size, Infinity, direction), direction === 'rtl' ? rect.x + rect.width - PAD : rect.x + PAD, y, size, LIGHT.ink, direction === 'rtl' ? 'right' : 'left', part);
+      this.words(
+        this.line(text, 'medium', size, Infinity, direction),
+        direction === 'rtl' ? rect.x + rect.width - PAD : rect.x + PAD,
+        y,
+        size,
+        LIGHT.ink,
+        direction === 'rtl' ? 'right' : 'left',
+        part,
+      );
     });
     const shape = PAPERS[note.color].shape;
     const ink = mixed(paper, LIGHT.ink, 0.5);
-    this.path(rect.x + rect.width - 14, rect.y + rect.height - 13, (unit) => shapePath(shape, unit), shape === 'ring' ? { stroke: ink, lineWidth: 1.8 } : { fill: ink });
+    this.path(
+      rect.x + rect.width - 14,
+      rect.y + rect.height - 13,
+      (unit) => shapePath(shape, unit),
+      shape === 'ring' ? { stroke: ink, lineWidth: 1.8 } : { fill: ink },
+    );
   }
 
-  cluster(cluster: PlacedCluster, rects: readonly Rect[], counts: number, below: readonly PlacedNote[]): void {
+  cluster(
+    cluster: PlacedCluster,
+    rects: readonly Rect[],
+    counts: number,
+    below: readonly PlacedNote[],
+  ): void {
     const outline = clusterOutline(cluster.pos, cluster.collapsed ? [] : rects, cluster.name);
     const x = outline.reduce((least, point) => Math.min(least, point[0]), Infinity);
     const y = outline.reduce((least, point) => Math.min(least, point[1]), Infinity);
-    this.path(x, y, (unit) => outlinePath(roundOutline(outline), [x, y], unit), { fill: LIGHT.area, stroke: LIGHT.areaLine, lineWidth: 2 });
+    this.path(x, y, (unit) => outlinePath(roundOutline(outline), [x, y], unit), {
+      fill: LIGHT.area,
+      stroke: LIGHT.areaLine,
+      lineWidth: 2,
+    });
     this.rect({ x: x + 20, y: y + 20, width: 60, height: 60 }, { fill: LIGHT.ink, radius: 14 });
-    this.words(this.line(String(cluster.number), 'bold', 38), x + 50, y + 63, cluster.number > 99 ? 28 : 38, LIGHT.onInk, 'centre');
-    const right = outline.reduce((most, point) => (point[1] < y + 100 ? Math.max(most, point[0]) : most), x);
+    this.words(
+      this.line(String(cluster.number), 'bold', 38),
+      x + 50,
+      y + 63,
+      cluster.number > 99 ? 28 : 38,
+      LIGHT.onInk,
+      'centre',
+    );
+    const right = outline.reduce(
+      (most, point) => (point[1] < y + 100 ? Math.max(most, point[0]) : most),
+      x,
+    );
     const count = this.line(String(counts), 'regular', 36);
-    const { size, lines } = this.#fitName(cluster.name || 'No name yet', right - x - 96 - count.width * 36 - 42, cluster.name ? 'bold' : 'regular');
+    const { size, lines } = this.#fitName(
+      cluster.name || 'No name yet',
+      right - x - 96 - count.width * 36 - 42,
+      cluster.name ? 'bold' : 'regular',
+    );
     const part: Part = { role: 'H2', words: cluster.name || `Group ${cluster.number}` };
     const widest = lines.reduce((most, line) => Math.max(most, line.width), 0) * size;
     lines.forEach((line, index) => {
       const up = lines.length === 1 ? 0 : 20 - index * size * 1.1;
-      this.words(line, line.rightToLeft ? x + 96 + widest : x + 96, y + 68 - up, size, cluster.name ? LIGHT.ink : LIGHT.inkSoft, line.rightToLeft ? 'right' : 'left', part);
+      this.words(
+        line,
+        line.rightToLeft ? x + 96 + widest : x + 96,
+        y + 68 - up,
+        size,
+        cluster.name ? LIGHT.ink : LIGHT.inkSoft,
+        line.rightToLeft ? 'right' : 'left',
+        part,
+      );
     });
     this.words(count, x + 96 + widest + 16, y + 68, 36, LIGHT.inkSoft);
     const top = rects[0];
@@ -117,21 +224,40 @@ class WallPainter {
   /** As large as its header lets it: one line, else two smaller ones, else cut. */
   #fitName(name: string, room: number, style: TextStyle): { size: number; lines: SetLine[] } {
     const { measure } = this.#bold;
-    for (let size = 48; size >= 36; size -= 2) if (measure(name) * size <= room) return { size, lines: [this.line(name, style, size)] };
+    for (let size = 48; size >= 36; size -= 2)
+      if (measure(name) * size <= room) return { size, lines: [this.line(name, style, size)] };
     const direction = textDirection(name);
     for (let size = 36; size >= 26; size -= 2) {
       const lines = breakLines(name, room, size, measure, 2);
-      if (lines.length <= 2) return { size, lines: lines.map((text) => this.line(text, style, size, Infinity, direction)) };
+      if (lines.length <= 2)
+        return {
+          size,
+          lines: lines.map((text) => this.line(text, style, size, Infinity, direction)),
+        };
     }
     const [first = '', ...rest] = breakLines(name, room, 26, measure);
-    return { size: 26, lines: [this.line(first, style, 26, Infinity, direction), this.line(rest.join(' '), style, 26, room, direction)] };
+    return {
+      size: 26,
+      lines: [
+        this.line(first, style, 26, Infinity, direction),
+        this.line(rest.join(' '), style, 26, room, direction),
+      ],
+    };
   }
 
   /** The papers below a pile's top note, and beside it how many there are. */
   #pile(top: Rect, below: readonly PlacedNote[], count: number): void {
     below.forEach(({ note }, index) => {
       const by = 10 - 5 * index;
-      this.rect({ ...top, x: top.x + by, y: top.y + by }, { fill: PAPER[note.color], stroke: mixed(PAPER[note.color], LIGHT.ink, 0.22), lineWidth: 1, radius: 4 });
+      this.rect(
+        { ...top, x: top.x + by, y: top.y + by },
+        {
+          fill: PAPER[note.color],
+          stroke: mixed(PAPER[note.color], LIGHT.ink, 0.22),
+          lineWidth: 1,
+          radius: 4,
+        },
+      );
     });
     const x = top.x + top.width + 24;
     const middle = top.y + top.height / 2;
@@ -142,15 +268,28 @@ class WallPainter {
   heading(words: string, count: number, x: number, y: number): void {
     const line = this.line(words, 'bold', 34);
     this.words(line, x, y, 34, LIGHT.ink);
-    this.words(this.line(String(count), 'regular', 34), x + line.width * 34 + 16, y, 34, LIGHT.inkSoft);
+    this.words(
+      this.line(String(count), 'regular', 34),
+      x + line.width * 34 + 16,
+      y,
+      34,
+      LIGHT.inkSoft,
+    );
   }
 
   dashes(x: number, y: number, width: number): void {
-    this.path(x, y, (unit) => `M0 0L${width * unit} 0`, { stroke: LIGHT.lineStrong, lineWidth: 2, dash: [10, 8] });
+    this.path(x, y, (unit) => `M0 0L${width * unit} 0`, {
+      stroke: LIGHT.lineStrong,
+      lineWidth: 2,
+      dash: [10, 8],
+    });
   }
 }
 
-const textBox = (rect: Rect): { width: number; height: number } => ({ width: rect.width - 2 * PAD, height: rect.height - PAD - FOOT });
+const textBox = (rect: Rect): { width: number; height: number } => ({
+  width: rect.width - 2 * PAD,
+  height: rect.height - PAD - FOOT,
+});
 const counted = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
 
 /** Where everything of a wall is, its title included, and how large that is. Wall units. */
@@ -163,22 +302,62 @@ export interface WallView {
 
 export function viewWall(picture: WallPicture): WallView {
   const wall = composeWall(picture);
-  const rects = [wall.bounds, wall.far?.bounds, wall.loose > 0 ? LANDING : null].flatMap((rect) => rect ?? []);
-  const [left, top, right, bottom] = rects.reduce(([l, t, r, b], { x, y, width, height }) => [Math.min(l, x), Math.min(t, y), Math.max(r, x + width), Math.max(b, y + height)], [Infinity, Infinity, -Infinity, -Infinity]);
-  const inner = rects.length === 0 ? { x: 0, y: 0, width: 1200, height: 500 } : { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+  const rects = [wall.bounds, wall.far?.bounds, wall.loose > 0 ? LANDING : null].flatMap(
+    (rect) => rect ?? [],
+  );
+  const [left, top, right, bottom] = rects.reduce(
+    ([l, t, r, b], { x, y, width, height }) => [
+      Math.min(l, x),
+      Math.min(t, y),
+      Math.max(r, x + width),
+      Math.max(b, y + height),
+    ],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
+  const inner =
+    rects.length === 0
+      ? { x: 0, y: 0, width: 1200, height: 500 }
+      : { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
   const titleSize = Math.max(inner.width < 1000 ? 40 : 56, inner.width / 55);
   const room = TITLE_ROOM + titleSize - 56;
-  return { wall, inner, titleSize, view: { x: inner.x - MARGIN, y: inner.y - MARGIN - room, width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + room } };
+  return {
+    wall,
+    inner,
+    titleSize,
+    view: {
+      x: inner.x - MARGIN,
+      y: inner.y - MARGIN - room,
+      width: inner.width + 2 * MARGIN,
+      height: inner.height + 2 * MARGIN + room,
+    },
+  };
 }
 
 /** The wall as one page, light theme. `unit`: page units per wall unit; `hasWords`: `false` where notes would be too small to read. */
-export function wallPage(picture: WallPicture, { wall, inner, view, titleSize }: WallView, unit: number, hasWords: boolean): WallPage {
+export function wallPage(
+  picture: WallPicture,
+  { wall, inner, view, titleSize }: WallView,
+  unit: number,
+  hasWords: boolean,
+): WallPage {
   const painter = new WallPainter(view, unit);
   painter.rect(view, { fill: LIGHT.wall });
   const titleBase = view.y + MARGIN + titleSize * 0.8;
-  const count = painter.line(counted(Object.keys(picture.notes).length), 'regular', titleSize * 0.6);
-  const title = painter.line(picture.title, 'bold', titleSize, Math.max(titleSize * 3, inner.width - count.width * titleSize * 0.6 - 60));
-  painter.words(title, inner.x, titleBase, titleSize, LIGHT.ink, 'left', { role: 'H1', words: picture.title });
+  const count = painter.line(
+    counted(Object.keys(picture.notes).length),
+    'regular',
+    titleSize * 0.6,
+  );
+  const title = painter.line(
+    picture.title,
+    'bold',
+    titleSize,
+    Math.max(titleSize * 3, inner.width - count.width * titleSize * 0.6 - 60),
+  );
+  painter.words(title, inner.x, titleBase, titleSize, LIGHT.ink, 'left', {
+    role: 'H1',
+    words: picture.title,
+  });
   painter.words(count, inner.x + inner.width, titleBase, titleSize * 0.6, LIGHT.inkSoft, 'right');
   if (wall.loose > 0) {
     painter.dashes(view.x, LINE_Y, view.width);
@@ -190,12 +369,24 @@ export function wallPage(picture: WallPicture, { wall, inner, view, titleSize }:
   }
   const byId = new Map(wall.notes.map((note) => [note.id, note]));
   for (const cluster of wall.clusters) {
-    const below = cluster.notes.slice(1, 3).flatMap((id) => picture.notes[id] ?? []).map((note): PlacedNote => ({ id: '', note, rect: cluster.rect, landed: false }));
-    painter.cluster(cluster, cluster.notes.flatMap((id) => byId.get(id)?.rect ?? []), cluster.notes.length, below);
+    const below = cluster.notes
+      .slice(1, 3)
+      .flatMap((id) => picture.notes[id] ?? [])
+      .map((note): PlacedNote => ({ id: '', note, rect: cluster.rect, landed: false }));
+    painter.cluster(
+      cluster,
+      cluster.notes.flatMap((id) => byId.get(id)?.rect ?? []),
+      cluster.notes.length,
+      below,
+    );
   }
   const cap = hasWords ? painter.sizeCap(wall.notes) : null;
-  for (const note of wall.notes) painter.note(note, cap, note.cluster === undefined ? LIGHT.wall : LIGHT.area);
-  return { page: { width: view.width * unit, height: view.height * unit, items: painter.items }, spelledOut: painter.setter.spelledOut };
+  for (const note of wall.notes)
+    painter.note(note, cap, note.cluster === undefined ? LIGHT.wall : LIGHT.area);
+  return {
+    page: { width: view.width * unit, height: view.height * unit, items: painter.items },
+    spelledOut: painter.setter.spelledOut,
+  };
 }
 
 /** Words of notes are drawn from so many pixels of a note's height on: below they would be grey dust. */

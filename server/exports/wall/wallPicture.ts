@@ -18,12 +18,16 @@ const POINTS = 1;
 
 /** Pixels per wall unit. Throws `Refusal('export-too-large')` where a picture so wide would have too many pixels. */
 function pixelScale({ view }: WallView, width: number | undefined): number {
-  if (width === undefined) return Math.min(LARGEST_SCALE, LONGEST_PX / view.width, LONGEST_PX / view.height);
+  if (width === undefined)
+    return Math.min(LARGEST_SCALE, LONGEST_PX / view.width, LONGEST_PX / view.height);
   const scale = width / view.width;
   const pixels = width * view.height * scale;
   if (pixels <= LIMITS.picturePixels) return scale;
   const widest = Math.floor(Math.sqrt((LIMITS.picturePixels * view.width) / view.height));
-  throw new Refusal('export-too-large', `This wall can be a picture of at most ${widest} pixels across. Ask for that, or take the SVG or PDF, which are sharp at any size.`);
+  throw new Refusal(
+    'export-too-large',
+    `This wall can be a picture of at most ${widest} pixels across. Ask for that, or take the SVG or PDF, which are sharp at any size.`,
+  );
 }
 
 /** The wall as a PNG, `width` pixels wide or as large as is of use. All letters are shapes already: no font of the machine has a part in it. */
@@ -33,7 +37,9 @@ export function renderWallPng(picture: WallPicture, width?: number): Uint8Array 
   const { page } = wallPage(picture, view, 1, isReadable(scale));
   const svg = pageSvg(page, picture.title, 'apart');
   const fitTo = { mode: 'width' as const, value: Math.max(1, Math.round(view.view.width * scale)) };
-  return new Resvg(svg, { fitTo, font: { loadSystemFonts: false }, logLevel: 'off' }).render().asPng();
+  return new Resvg(svg, { fitTo, font: { loadSystemFonts: false }, logLevel: 'off' })
+    .render()
+    .asPng();
 }
 
 /** The wall as an SVG, every word of it. Its units are the wall's. */
@@ -45,5 +51,9 @@ export function renderWallSvg(picture: WallPicture): string {
 export function renderWallPdf(picture: WallPicture, at: number): Promise<Uint8Array> {
   const view = viewWall(picture);
   const unit = Math.min(POINTS, LONGEST_PT / view.view.width, LONGEST_PT / view.view.height);
-  return paintPages([wallPage(picture, view, unit, true).page], { title: picture.title, subject: `The wall on ${dayWords(at)}`, at });
+  return paintPages([wallPage(picture, view, unit, true).page], {
+    title: picture.title,
+    subject: `The wall on ${dayWords(at)}`,
+    at,
+  });
 }

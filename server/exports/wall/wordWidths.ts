@@ -19,7 +19,10 @@ export class WordWidths {
     this.#space = this.#setter.line([{ text: 'n n', style }]).width - 2 * this.#set('n');
   }
 
-  readonly measure: MeasureText = (text) => text.split(' ').reduce((sum, word, index) => sum + (index === 0 ? 0 : this.#space) + this.#word(word), 0);
+  readonly measure: MeasureText = (text) =>
+    text
+      .split(' ')
+      .reduce((sum, word, index) => sum + (index === 0 ? 0 : this.#space) + this.#word(word), 0);
 
   #word(word: string): number {
     if (word === '') return 0;

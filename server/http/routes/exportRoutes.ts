@@ -17,28 +17,55 @@ const fitting = (text: string, chars: number): string => [...text].slice(0, char
  * meeting it is, so that no two have one name: what comes of a long title is cut, never that.
  */
 export function attachment(title: string, what: string, extension: string): string {
-  const clean = (text: string): string => text.toWellFormed().replace(/[/\\:*?"<>|\p{C}\uFFFD]/gu, ' ').replace(/\s+/gu, ' ').replace(/^[. ]+/u, '').trim();
+  const clean = (text: string): string =>
+    text
+      .toWellFormed()
+      .replace(/[/\\:*?"<>|\p{C}\uFFFD]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .replace(/^[. ]+/u, '')
+      .trim();
   const [name, kind] = [clean(title) || 'wall', clean(what)];
-  const plainOf = (text: string): string => text.normalize('NFKD').replace(/[^\w -]/g, '').trim().replace(/\s+/g, '-');
+  const plainOf = (text: string): string =>
+    text
+      .normalize('NFKD')
+      .replace(/[^\w -]/g, '')
+      .trim()
+      .replace(/\s+/g, '-');
   const plain = `${plainOf(name).slice(0, 60) || 'wall'}-${plainOf(kind)}`;
-  const full = encodeURIComponent(`${fitting(name, NAME_CHARS)} ${kind}.${extension}`).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const full = encodeURIComponent(`${fitting(name, NAME_CHARS)} ${kind}.${extension}`).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${full}`;
 }
 
 const ExportQuery = Type.Object({
-  snapshot: Type.Optional(Type.String({ description: 'Id of a kept state; without it, the wall as it is now' })),
+  snapshot: Type.Optional(
+    Type.String({ description: 'Id of a kept state; without it, the wall as it is now' }),
+  ),
   as: Type.Optional(Type.String({ description: 'Role whose cookie speaks' })),
 });
 const ReportQuery = Type.Object({
   ...ExportQuery.properties,
-  contacts: Type.Optional(Type.Enum(['yes', 'no'], { description: '`yes` adds how to reach people: for facilitators, not to be passed on' })),
+  contacts: Type.Optional(
+    Type.Enum(['yes', 'no'], {
+      description: '`yes` adds how to reach people: for facilitators, not to be passed on',
+    }),
+  ),
 });
 
 const PictureQuery = Type.Object({
   ...ExportQuery.properties,
-  width: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{2,4}$', description: 'Pixels across; else as large as is of use. Past 48 million pixels 422 `export-too-large`, which says how wide it may be' })),
+  width: Type.Optional(
+    Type.String({
+      pattern: '^[1-9][0-9]{2,4}$',
+      description:
+        'Pixels across; else as large as is of use. Past 48 million pixels 422 `export-too-large`, which says how wide it may be',
+    }),
+  ),
 });
-const queryOf = (file: ExportFile): TObject => (file.startsWith('report.') ? ReportQuery : file === 'wall.png' ? PictureQuery : ExportQuery);
+const queryOf = (file: ExportFile): TObject =>
+  file.startsWith('report.') ? ReportQuery : file === 'wall.png' ? PictureQuery : ExportQuery;
 
 interface Export {
   extension: string;
@@ -49,21 +76,70 @@ interface Export {
 }
 
 const EXPORTS: Readonly<Record<ExportFile, Export>> = {
-  'notes.csv': { extension: 'csv', what: 'notes', type: 'text/csv; charset=utf-8', summary: 'Notes as CSV, with their groups and tables' },
-  'wall.png': { extension: 'png', what: 'wall', type: 'image/png', summary: 'The wall as a picture' },
-  'wall.svg': { extension: 'svg', what: 'wall', type: 'image/svg+xml', summary: 'The wall as a drawing, sharp at any size; letters are shapes' },
-  'wall.pdf': { extension: 'pdf', what: 'wall', type: 'application/pdf', summary: 'The wall on one page, to be printed large' },
-  'report.md': { extension: 'md', what: 'report', type: 'text/markdown; charset=utf-8', summary: 'The meeting as a Markdown report' },
-  'report.pdf': { extension: 'pdf', what: 'report', type: 'application/pdf', summary: 'The meeting as a PDF report: posters, connections, who does what next' },
-  'roster.csv': { extension: 'csv', what: 'roster', type: 'text/csv; charset=utf-8', summary: 'People by commitment as CSV, with contacts' },
-  'graph.graphml': { extension: 'graphml', what: 'connections', type: 'application/graphml+xml; charset=utf-8', summary: 'Tables and their connections as GraphML' },
+  'notes.csv': {
+    extension: 'csv',
+    what: 'notes',
+    type: 'text/csv; charset=utf-8',
+    summary: 'Notes as CSV, with their groups and tables',
+  },
+  'wall.png': {
+    extension: 'png',
+    what: 'wall',
+    type: 'image/png',
+    summary: 'The wall as a picture',
+  },
+  'wall.svg': {
+    extension: 'svg',
+    what: 'wall',
+    type: 'image/svg+xml',
+    summary: 'The wall as a drawing, sharp at any size; letters are shapes',
+  },
+  'wall.pdf': {
+    extension: 'pdf',
+    what: 'wall',
+    type: 'application/pdf',
+    summary: 'The wall on one page, to be printed large',
+  },
+  'report.md': {
+    extension: 'md',
+    what: 'report',
+    type: 'text/markdown; charset=utf-8',
+    summary: 'The meeting as a Markdown report',
+  },
+  'report.pdf': {
+    extension: 'pdf',
+    what: 'report',
+    type: 'application/pdf',
+    summary: 'The meeting as a PDF report: posters, connections, who does what next',
+  },
+  'roster.csv': {
+    extension: 'csv',
+    what: 'roster',
+    type: 'text/csv; charset=utf-8',
+    summary: 'People by commitment as CSV, with contacts',
+  },
+  'graph.graphml': {
+    extension: 'graphml',
+    what: 'connections',
+    type: 'application/graphml+xml; charset=utf-8',
+    summary: 'Tables and their connections as GraphML',
+  },
 };
 
 /** Kept states from before tables have none of what came with them. */
-const BEFORE_TABLES = { posters: [], tableNoteIds: {}, visits: {}, connections: {}, roster: [] } as const satisfies Partial<MeetingContent>;
+const BEFORE_TABLES = {
+  posters: [],
+  tableNoteIds: {},
+  visits: {},
+  connections: {},
+  roster: [],
+} as const satisfies Partial<MeetingContent>;
 
 /** `moment`: of a kept state its name and when it was taken, to the second; else empty. */
-async function contentFor(request: FastifyRequest, snapshot: string | undefined): Promise<{ content: Uint8Array[]; title: string; moment: string }> {
+async function contentFor(
+  request: FastifyRequest,
+  snapshot: string | undefined,
+): Promise<{ content: Uint8Array[]; title: string; moment: string }> {
   const { wall } = await readerWith(request, 'export');
   if (snapshot === undefined) {
     const content = await wall.encodedMeeting();
@@ -75,7 +151,11 @@ async function contentFor(request: FastifyRequest, snapshot: string | undefined)
     title = piece.session?.title ?? title;
     return encodePiece(piece);
   });
-  return { content: [encodePiece({ at, ...BEFORE_TABLES }), ...content], title, moment: `${name} ${isoTime(at).slice(0, 19).replace('T', ' ').replaceAll(':', '.')}` };
+  return {
+    content: [encodePiece({ at, ...BEFORE_TABLES }), ...content],
+    title,
+    moment: `${name} ${isoTime(at).slice(0, 19).replace('T', ' ').replaceAll(':', '.')}`,
+  };
 }
 
 /** Aborted when whoever asked goes away before she was answered. */
@@ -89,21 +169,53 @@ function untilGone(reply: FastifyReply): AbortSignal {
 
 /** The wall and the meeting as files, for facilitators. Made beside the server's thread, and nothing is prepared before its turn comes. */
 export const exportRoutes: Routes = (app, { exports, config }) => {
-  for (const [file, { extension, what, type, summary }] of Object.entries(EXPORTS) as [ExportFile, Export][]) {
-    app.get<{ Querystring: Static<typeof ReportQuery> & Static<typeof PictureQuery> }>(`/export/${file}`, { schema: { tags: ['exports'], summary, produces: [type.split(';')[0] ?? type], querystring: queryOf(file) } }, async (request, reply): Promise<FastifyReply> => {
-      const { wall, personId } = await readerWith(request, 'export');
-      let [title, moment] = ['', ''];
-      const body = await exports.run({
-        file, asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` }, options: { contacts: request.query.contacts === 'yes', ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }) }, signal: untilGone(reply),
-        // Asked anew when its turn comes: she may be no facilitator any more.
-        content: async () => {
-          const { content, ...names } = await contentFor(request, request.query.snapshot);
-          ({ title, moment } = names);
-          return content;
+  for (const [file, { extension, what, type, summary }] of Object.entries(EXPORTS) as [
+    ExportFile,
+    Export,
+  ][]) {
+    app.get<{ Querystring: Static<typeof ReportQuery> & Static<typeof PictureQuery> }>(
+      `/export/${file}`,
+      {
+        schema: {
+          tags: ['exports'],
+          summary,
+          produces: [type.split(';')[0] ?? type],
+          querystring: queryOf(file),
         },
-      });
-      return reply.header('content-disposition', attachment(title, [what, request.query.contacts === 'yes' ? 'with contacts' : '', moment].filter((part) => part !== '').join(' '), extension)).header('cache-control', 'no-store').type(type)
-        .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
-    });
+      },
+      async (request, reply): Promise<FastifyReply> => {
+        const { wall, personId } = await readerWith(request, 'export');
+        let [title, moment] = ['', ''];
+        const body = await exports.run({
+          file,
+          asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` },
+          options: {
+            contacts: request.query.contacts === 'yes',
+            ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }),
+          },
+          signal: untilGone(reply),
+          // Asked anew when its turn comes: she may be no facilitator any more.
+          content: async () => {
+            const { content, ...names } = await contentFor(request, request.query.snapshot);
+            ({ title, moment } = names);
+            return content;
+          },
+        });
+        return reply
+          .header(
+            'content-disposition',
+            attachment(
+              title,
+              [what, request.query.contacts === 'yes' ? 'with contacts' : '', moment]
+                .filter((part) => part !== '')
+                .join(' '),
+              extension,
+            ),
+          )
+          .header('cache-control', 'no-store')
+          .type(type)
+          .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+      },
+    );
   }
 };

@@ -13,54 +13,98 @@ import { NoteBody, Nothing, params } from '../schemas.ts';
 const LISTED_BYTES = 56;
 
 /** As they are when their turn comes: what was taken down meanwhile is not there. */
-function* textsOf(wall: Wall, listed: readonly { id: string; mine: boolean }[]): Generator<string | null> {
+function* textsOf(
+  wall: Wall,
+  listed: readonly { id: string; mine: boolean }[],
+): Generator<string | null> {
   for (const { id, mine } of listed) yield noteText(wall.records, id, mine);
 }
 
 /** Posting, editing, withdrawing, reading; hiding is the facilitator's. */
 export const noteRoutes: Routes = (app) => {
-  app.get('/notes', { schema: { tags: ['notes'], summary: 'Every note the caller may read' } }, async (request, reply) => {
-    const { wall, personId, person } = await readerWith(request, null);
-    const { records } = wall;
-    const readsAll = readsNotes(person, records.session);
-    const listed: { id: string; seq: number; mine: boolean }[] = [];
-    for (const [id, record] of records.notes) {
-      const mine = record.person === personId;
-      if ((readsAll || mine) && record.state === 'live') listed.push({ id, seq: record.seq, mine });
-    }
-    listed.sort((a, b) => a.seq - b.seq);
-    return sendParts(request, reply, jsonList('notes', textsOf(wall, listed)), () => wall.settled(), listed.length * LISTED_BYTES);
-  });
+  app.get(
+    '/notes',
+    { schema: { tags: ['notes'], summary: 'Every note the caller may read' } },
+    async (request, reply) => {
+      const { wall, personId, person } = await readerWith(request, null);
+      const { records } = wall;
+      const readsAll = readsNotes(person, records.session);
+      const listed: { id: string; seq: number; mine: boolean }[] = [];
+      for (const [id, record] of records.notes) {
+        const mine = record.person === personId;
+        if ((readsAll || mine) && record.state === 'live')
+          listed.push({ id, seq: record.seq, mine });
+      }
+      listed.sort((a, b) => a.seq - b.seq);
+      return sendParts(
+        request,
+        reply,
+        jsonList('notes', textsOf(wall, listed)),
+        () => wall.settled(),
+        listed.length * LISTED_BYTES,
+      );
+    },
+  );
 
-  app.get('/notes/hidden', { schema: { tags: ['notes'], summary: 'Hidden notes, for facilitators' } }, async (request) => {
-    const { wall } = await readerWith(request, 'hide-note');
-    const { records } = wall;
-    const notes: ListedNote[] = [];
-    for (const [id, record] of records.notes) {
-      if (record.state !== 'hidden') continue;
-      const note = projectNote(records, { ...record, state: 'live' });
-      if (note) notes.push({ id, ...note });
-    }
-    return { notes: notes.sort((a, b) => a.seq - b.seq) };
-  });
+  app.get(
+    '/notes/hidden',
+    { schema: { tags: ['notes'], summary: 'Hidden notes, for facilitators' } },
+    async (request) => {
+      const { wall } = await readerWith(request, 'hide-note');
+      const { records } = wall;
+      const notes: ListedNote[] = [];
+      for (const [id, record] of records.notes) {
+        if (record.state !== 'hidden') continue;
+        const note = projectNote(records, { ...record, state: 'live' });
+        if (note) notes.push({ id, ...note });
+      }
+      return { notes: notes.sort((a, b) => a.seq - b.seq) };
+    },
+  );
 
-  app.put<{ Params: { note: string }; Body: Static<typeof NoteBody> }>('/notes/:note', {
-    schema: { tags: ['notes'], summary: 'Post or edit one’s own note; idempotent', params: params('note'), body: NoteBody },
-  }, async (request, reply) => {
-    const { wall, personId } = callerOf(request);
-    const { note, created } = await wall.command(personId, (state, actor) => putNote(state, actor, { id: request.params.note, ...request.body }));
-    return reply.code(created ? 201 : 200).send({ note });
-  });
-
-  app.delete<{ Params: { note: string } }>('/notes/:note', { schema: { tags: ['notes'], summary: 'Withdraw one’s own note', params: params('note') } }, (request) => {
-    const { wall, personId } = callerOf(request);
-    return wall.command(personId, (state, actor) => withdrawNote(state, actor, request.params.note));
-  });
-
-  for (const [path, hidden, summary] of [['hide', true, 'Take a note down'], ['unhide', false, 'Put a hidden note back']] as const) {
-    app.post<{ Params: { note: string } }>(`/notes/:note/${path}`, { schema: { tags: ['notes'], summary, params: params('note'), body: Nothing } }, (request) => {
+  app.put<{ Params: { note: string }; Body: Static<typeof NoteBody> }>(
+    '/notes/:note',
+    {
+      schema: {
+        tags: ['notes'],
+        summary: 'Post or edit one’s own note; idempotent',
+        params: params('note'),
+        body: NoteBody,
+      },
+    },
+    async (request, reply) => {
       const { wall, personId } = callerOf(request);
-      return wall.command(personId, (state, actor) => setNoteHidden(state, actor, request.params.note, hidden));
-    });
+      const { note, created } = await wall.command(personId, (state, actor) =>
+        putNote(state, actor, { id: request.params.note, ...request.body }),
+      );
+      return reply.code(created ? 201 : 200).send({ note });
+    },
+  );
+
+  app.delete<{ Params: { note: string } }>(
+    '/notes/:note',
+    { schema: { tags: ['notes'], summary: 'Withdraw one’s own note', params: params('note') } },
+    (request) => {
+      const { wall, personId } = callerOf(request);
+      return wall.command(personId, (state, actor) =>
+        withdrawNote(state, actor, request.params.note),
+      );
+    },
+  );
+
+  for (const [path, hidden, summary] of [
+    ['hide', true, 'Take a note down'],
+    ['unhide', false, 'Put a hidden note back'],
+  ] as const) {
+    app.post<{ Params: { note: string } }>(
+      `/notes/:note/${path}`,
+      { schema: { tags: ['notes'], summary, params: params('note'), body: Nothing } },
+      (request) => {
+        const { wall, personId } = callerOf(request);
+        return wall.command(personId, (state, actor) =>
+          setNoteHidden(state, actor, request.params.note, hidden),
+        );
+      },
+    );
   }
 };

@@ -8,7 +8,13 @@ import type { Wall } from '../../sync/wall.ts';
 import { grantCookieName, readCookie } from '../../access/grantCookie.ts';
 import { fillPhonePage, type PlainState } from '../phonePage.ts';
 import { placeMeant } from '../problemPage.ts';
-import { linkOriginOf, wallByCode, wallOfCode, type RouteContext, type Routes } from '../routeContext.ts';
+import {
+  linkOriginOf,
+  wallByCode,
+  wallOfCode,
+  type RouteContext,
+  type Routes,
+} from '../routeContext.ts';
 
 /** A table's number in an address. */
 const TABLE_NUMBER = /^[1-9]\d{0,3}$/;
@@ -19,16 +25,27 @@ type Encoding = 'br' | 'gzip' | null;
 /** The smallest form the client takes. `q=0` means "not this one". */
 function chooseEncoding(request: FastifyRequest): Encoding {
   const accepted = String(request.headers['accept-encoding'] ?? '');
-  const takes = (name: string): boolean => new RegExp(`(?:^|,)\\s*${name}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`, 'i').test(accepted);
+  const takes = (name: string): boolean =>
+    new RegExp(
+      `(?:^|,)\\s*${name}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`,
+      'i',
+    ).test(accepted);
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile, cacheControl: string): FastifyReply {
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: BuiltFile,
+  cacheControl: string,
+): FastifyReply {
   const wanted = chooseEncoding(request);
   const encoded = wanted ? file[wanted] : null;
   // Each form has its own tag: a cache must not answer one with the other.
   const etag = encoded ? `${file.etag.slice(0, -1)}-${wanted}"` : file.etag;
-  void reply.headers({ 'cache-control': cacheControl, etag, vary: 'accept-encoding' }).type(file.type);
+  void reply
+    .headers({ 'cache-control': cacheControl, etag, vary: 'accept-encoding' })
+    .type(file.type);
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
   if (encoded && wanted) void reply.header('content-encoding', wanted);
   // All who load it share it.
@@ -36,46 +53,95 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile,
   return reply.send(encoded ?? file.body);
 }
 
-function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string, policy: string): FastifyReply {
+function sendHtml(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  html: string,
+  policy: string,
+): FastifyReply {
   const wanted = chooseEncoding(request);
   const body = Buffer.from(html);
-  void reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': policy, vary: 'accept-encoding' }).type('text/html; charset=utf-8');
+  void reply
+    .headers({
+      'cache-control': 'no-cache',
+      'content-security-policy': policy,
+      vary: 'accept-encoding',
+    })
+    .type('text/html; charset=utf-8');
   if (!wanted) return reply.send(body);
   void reply.header('content-encoding', wanted);
-  return reply.send(wanted === 'br' ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : gzipSync(body));
+  return reply.send(
+    wanted === 'br'
+      ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      : gzipSync(body),
+  );
 }
 
 /** The join page as the answer to a code that opens nothing: it finds the code and why in its body's `data-code` and `data-refused`. */
-function sendRefusedCode(request: FastifyRequest, reply: FastifyReply, { pages }: RouteContext, typed: string, refusal: Refusal): FastifyReply {
+function sendRefusedCode(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { pages }: RouteContext,
+  typed: string,
+  refusal: Refusal,
+): FastifyReply {
   const { html, policy } = pages.page('join');
-  const code = normaliseJoinCode(typed).replace(/[^0-9A-Z]/g, '').slice(0, 12);
+  const code = normaliseJoinCode(typed)
+    .replace(/[^0-9A-Z]/g, '')
+    .slice(0, 12);
   void reply.code(PROBLEMS[refusal.code].status);
-  return sendHtml(request, reply, html.replace(/<body\b/i, (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`), policy);
+  return sendHtml(
+    request,
+    reply,
+    html.replace(/<body\b/i, (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`),
+    policy,
+  );
 }
 
 /** The phone's page; `state` says what became of a note that was posted without script. */
-export function sendPhonePage(request: FastifyRequest, reply: FastifyReply, { pages }: RouteContext, wall: Wall, state: PlainState): FastifyReply {
+export function sendPhonePage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { pages }: RouteContext,
+  wall: Wall,
+  state: PlainState,
+): FastifyReply {
   const { html, policy } = pages.page('phone');
-  return sendHtml(request, reply, fillPhonePage(html, wall.wallId, wall.records.session, readCookie(request.headers.cookie, grantCookieName(wall.wallId, 'participant')) !== null, state), policy);
+  return sendHtml(
+    request,
+    reply,
+    fillPhonePage(
+      html,
+      wall.wallId,
+      wall.records.session,
+      readCookie(request.headers.cookie, grantCookieName(wall.wallId, 'participant')) !== null,
+      state,
+    ),
+    policy,
+  );
 }
 
 /** Pages, their files, and the QR code of a wall. */
 export const pageRoutes: Routes = (app, context) => {
   const { config, pages } = context;
-  const page = (name: PageName) => (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const meant = placeMeant(request);
-    if (meant !== null) return reply.redirect(meant);
-    const built = pages.page(name);
-    void reply.header('content-security-policy', built.policy);
-    return sendFile(request, reply, built, 'no-cache');
-  };
+  const page =
+    (name: PageName) =>
+    (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+      const meant = placeMeant(request);
+      if (meant !== null) return reply.redirect(meant);
+      const built = pages.page(name);
+      void reply.header('content-security-policy', built.policy);
+      return sendFile(request, reply, built, 'no-cache');
+    };
   const hidden = { schema: { hide: true } };
   app.get('/', hidden, page('index'));
   const join = page('join');
   app.get<{ Querystring: { code?: string } }>('/join', hidden, (request, reply) => {
     // Its form where no script runs.
     const { code } = request.query;
-    return typeof code === 'string' && code.trim() !== '' ? reply.redirect(`/j/${encodeURIComponent(normaliseJoinCode(code))}`) : join(request, reply);
+    return typeof code === 'string' && code.trim() !== ''
+      ? reply.redirect(`/j/${encodeURIComponent(normaliseJoinCode(code))}`)
+      : join(request, reply);
   });
   app.get('/w/:wall/console', hidden, page('console'));
   app.get('/w/:wall/wall', hidden, page('wall'));
@@ -85,7 +151,10 @@ export const pageRoutes: Routes = (app, context) => {
   app.get('/w/:wall/gallery', hidden, page('gallery'));
   app.get('/w/:wall/print', hidden, page('print'));
 
-  const phone = async (request: FastifyRequest<{ Params: { code: string; number?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+  const phone = async (
+    request: FastifyRequest<{ Params: { code: string; number?: string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
     const { code, number } = request.params;
     const meant = placeMeant(request);
     if (meant !== null) return reply.redirect(meant);
@@ -94,11 +163,23 @@ export const pageRoutes: Routes = (app, context) => {
       const { wall, isRenewed } = await wallOfCode(request, context, code);
       await wall.settled();
       // Who is in stays in, and finds the way by the code that is now.
-      if (isRenewed) return reply.redirect(`/j/${wall.session.joinCode}${number === undefined ? '' : `/${number}`}`);
+      if (isRenewed)
+        return reply.redirect(
+          `/j/${wall.session.joinCode}${number === undefined ? '' : `/${number}`}`,
+        );
       const isPut = (request.query as { put?: string }).put === '1';
-      return sendPhonePage(request, reply, context, wall, { said: isPut ? 'On the wall. Room for the next one.' : '', text: '' });
+      return sendPhonePage(request, reply, context, wall, {
+        said: isPut ? 'On the wall. Room for the next one.' : '',
+        text: '',
+      });
     } catch (error) {
-      if (error instanceof Refusal && (error.code === 'no-such-code' || error.code === 'rate-limited' || error.code === 'code-renewed')) return sendRefusedCode(request, reply, context, code, error);
+      if (
+        error instanceof Refusal &&
+        (error.code === 'no-such-code' ||
+          error.code === 'rate-limited' ||
+          error.code === 'code-renewed')
+      )
+        return sendRefusedCode(request, reply, context, code, error);
       throw error;
     }
   };
@@ -106,12 +187,20 @@ export const pageRoutes: Routes = (app, context) => {
   // A table's own link, from its tent: the same page, which then offers that table.
   app.get<{ Params: { code: string; number: string } }>('/j/:code/:number', hidden, phone);
 
-  const qr = async (request: FastifyRequest<{ Params: { code: string; number?: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+  const qr = async (
+    request: FastifyRequest<{ Params: { code: string; number?: string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
     const { code, number } = request.params;
     if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
     await wallByCode(request, context, code);
     const url = `${linkOriginOf(request, config)}/j/${code}${number === undefined ? '' : `/${number}`}`;
-    const svg = await QRCode.toString(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M', color: { dark: '#1a2223', light: '#ffffff' } });
+    const svg = await QRCode.toString(url, {
+      type: 'svg',
+      margin: 4,
+      errorCorrectionLevel: 'M',
+      color: { dark: '#1a2223', light: '#ffffff' },
+    });
     return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
   };
   app.get<{ Params: { code: string } }>('/j/:code/qr.svg', hidden, qr);
@@ -125,6 +214,13 @@ export const pageRoutes: Routes = (app, context) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const file = pages.file(pathname);
     if (!file) return reply.callNotFound();
-    return sendFile(request, reply, file, pathname.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600');
+    return sendFile(
+      request,
+      reply,
+      file,
+      pathname.startsWith('/assets/')
+        ? `public, max-age=${YEAR_SECONDS}, immutable`
+        : 'public, max-age=3600',
+    );
   });
 };

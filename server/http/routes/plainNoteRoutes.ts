@@ -16,15 +16,31 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const FORM_LINE_END = /\r\n/g;
 
 /** Who posts: whom the cookie names, else somebody new, whose cookie goes along. */
-async function personOf(request: FastifyRequest, reply: FastifyReply, { config, walls, ceilings, networks, ownPages }: RouteContext, wall: Wall): Promise<string> {
-  const held = await heldGrants(ownPages.isOwn(request.raw) ? request.headers.cookie : undefined, walls, wall);
+async function personOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { config, walls, ceilings, networks, ownPages }: RouteContext,
+  wall: Wall,
+): Promise<string> {
+  const held = await heldGrants(
+    ownPages.isOwn(request.raw) ? request.headers.cookie : undefined,
+    walls,
+    wall,
+  );
   refuseRemoved(held, 'participant');
   const known = held.find(({ role }) => role === 'participant');
   if (known) return known.personId;
   const address = addressKey(request.raw, config);
   ceilings.count('join', address, wall.session.joinCode);
-  const { personId, token } = await wall.arrive({ role: 'participant', arrival: 'code', network: networks.of(wall.wallId, address) });
-  void reply.header('set-cookie', grantCookies(request.raw, config, { wallId: wall.wallId, as: 'participant', token }));
+  const { personId, token } = await wall.arrive({
+    role: 'participant',
+    arrival: 'code',
+    network: networks.of(wall.wallId, address),
+  });
+  void reply.header(
+    'set-cookie',
+    grantCookies(request.raw, config, { wallId: wall.wallId, as: 'participant', token }),
+  );
   return personId;
 }
 
@@ -33,15 +49,22 @@ async function personOf(request: FastifyRequest, reply: FastifyReply, { config, 
  * page made the note's id, so that sending it twice posts it once.
  */
 export const plainNoteRoutes: Routes = (app, context) => {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, new URLSearchParams(UTF8.decode(body as Buffer)));
-    } catch {
-      done(new Refusal('invalid-text', 'The form is not UTF-8.'));
-    }
-  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, new URLSearchParams(UTF8.decode(body as Buffer)));
+      } catch {
+        done(new Refusal('invalid-text', 'The form is not UTF-8.'));
+      }
+    },
+  );
 
-  const post = async (request: FastifyRequest<{ Params: { code: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
+  const post = async (
+    request: FastifyRequest<{ Params: { code: string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
     context.ownPages.demand(request.raw, true);
     const wall = await wallByCode(request, context, request.params.code);
     await wall.settled();
@@ -53,12 +76,22 @@ export const plainNoteRoutes: Routes = (app, context) => {
       const given = fields.get('note') ?? '';
       const kept = wall.records.notes.get(given);
       // Going back to the page brings its old id back: other words are another note, never an edit.
-      const id = given === '' || (kept && (kept.person !== personId || kept.state === 'gone' || kept.text !== text)) ? newUuid() : given;
+      const id =
+        given === '' ||
+        (kept && (kept.person !== personId || kept.state === 'gone' || kept.text !== text))
+          ? newUuid()
+          : given;
       const color = fields.get('color');
       const prompt = Number(fields.get('prompt') ?? 0);
-      await wall.command(personId, (state, actor) => putNote(state, actor, {
-        id, text, rev: 1, ...(isNoteColor(color) ? { color } : {}), ...(state.session.prompts.length > 0 ? { prompt } : {}),
-      }));
+      await wall.command(personId, (state, actor) =>
+        putNote(state, actor, {
+          id,
+          text,
+          rev: 1,
+          ...(isNoteColor(color) ? { color } : {}),
+          ...(state.session.prompts.length > 0 ? { prompt } : {}),
+        }),
+      );
     } catch (error) {
       const refused = problemOf(error);
       if (refused.status >= 500) request.log.error({ error: String(error) }, 'a plain note failed');

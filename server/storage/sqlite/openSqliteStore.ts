@@ -25,7 +25,10 @@ const WAL_DISK_SHARE = 8;
  * so that others (`npm run inspect`, backups) may read the database while the server runs. Throws an `Error` whose message is for
  * whoever starts the server. `maxPages` bounds the database as a small disk would.
  */
-export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: number } = {}): SqliteWallStore {
+export function openSqliteStore(
+  dataDir: string,
+  { maxPages }: { maxPages?: number } = {},
+): SqliteWallStore {
   makeFolder(dataDir);
   const lock = takeLock(dataDir);
   let database: DatabaseSync | undefined;
@@ -34,7 +37,9 @@ export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: numb
     database = new DatabaseSync(file, { timeout: 500 });
     // Takes effect in a file that is empty yet.
     database.exec('PRAGMA auto_vacuum = INCREMENTAL');
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`);
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`,
+    );
     bringUpToDate(database);
     makeShrinkable(database, file);
     growWal(database, file);
@@ -55,7 +60,8 @@ export function openSqliteStore(dataDir: string, { maxPages }: { maxPages?: numb
 function makeShrinkable(database: DatabaseSync, file: string): void {
   try {
     if (Number(database.prepare('PRAGMA auto_vacuum').get()?.['auto_vacuum']) === 2) return;
-    const bytes = statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+    const bytes =
+      statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
     const { bavail, bsize } = statfsSync(file);
     if (bytes > MADE_OVER_BYTES || bavail * bsize < bytes * MADE_OVER_SHARE) return;
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
@@ -94,7 +100,10 @@ export function openToRead(dataDir: string): DatabaseSync {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
   try {
     const version = versionOf(database);
-    if (version !== SCHEMA_VERSION) throw new Error(`The database has schema ${version}; this Weavewall reads ${SCHEMA_VERSION}. Start its server once to bring it up to date.`);
+    if (version !== SCHEMA_VERSION)
+      throw new Error(
+        `The database has schema ${version}; this Weavewall reads ${SCHEMA_VERSION}. Start its server once to bring it up to date.`,
+      );
     return database;
   } catch (error) {
     database.close();
@@ -114,14 +123,18 @@ function takeLock(dataDir: string): DatabaseSync {
   }
 }
 
-const versionOf = (database: DatabaseSync): number => Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+const versionOf = (database: DatabaseSync): number =>
+  Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 
 /** Writes nothing where nothing has to change: walls can be read from a disk that is full. */
 function bringUpToDate(database: DatabaseSync): void {
   if (versionOf(database) === SCHEMA_VERSION) return;
   database.exec('BEGIN IMMEDIATE');
   let version = versionOf(database);
-  if (version > SCHEMA_VERSION) throw new Error(`DATA_DIR was written by a newer Weavewall (schema ${version}); this one knows ${SCHEMA_VERSION}.`);
+  if (version > SCHEMA_VERSION)
+    throw new Error(
+      `DATA_DIR was written by a newer Weavewall (schema ${version}); this one knows ${SCHEMA_VERSION}.`,
+    );
   if (version === 0) database.exec(SCHEMA);
   else for (; version < SCHEMA_VERSION; version += 1) database.exec(MIGRATIONS[version] ?? '');
   database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
@@ -131,10 +144,16 @@ function inPlainWords(thrown: unknown, dataDir: string): unknown {
   const error = asStorageError(thrown);
   if (!(error instanceof StorageError)) return error;
   if (error.fault === 'in-use') {
-    return new Error(`Another Weavewall is using DATA_DIR ${dataDir}. One server per folder: stop it, or choose another DATA_DIR.`, { cause: error });
+    return new Error(
+      `Another Weavewall is using DATA_DIR ${dataDir}. One server per folder: stop it, or choose another DATA_DIR.`,
+      { cause: error },
+    );
   }
   return error.fault === 'read-only' || error.fault === 'io'
-    ? new Error(`The folder ${dataDir}, which DATA_DIR names, cannot be written to (${error.message}) Choose a folder this user may write to.`, { cause: error })
+    ? new Error(
+        `The folder ${dataDir}, which DATA_DIR names, cannot be written to (${error.message}) Choose a folder this user may write to.`,
+        { cause: error },
+      )
     : error;
 }
 
@@ -148,6 +167,9 @@ function makeFolder(path: string): void {
   } catch (error) {
     if (existsSync(path)) return;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Error(`The folder ${path}, which DATA_DIR asks for, cannot be created (${code}). Choose a folder this user may write to.`, { cause: error });
+    throw new Error(
+      `The folder ${path}, which DATA_DIR asks for, cannot be created (${code}). Choose a folder this user may write to.`,
+      { cause: error },
+    );
   }
 }

@@ -2,7 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** What is left of walls that were deleted, in steps of so many rows: a snapshot may weigh megabytes, a record next to nothing. */
 const STEPS = [
-  ['snapshots', 'id', 1], ['checkpoints', 'document, sequence', 1], ['updates', 'document, sequence', 200], ['records', 'kind, id', 500], ['client_ids', 'client', 1_000],
+  ['snapshots', 'id', 1],
+  ['checkpoints', 'document, sequence', 1],
+  ['updates', 'document, sequence', 200],
+  ['records', 'kind, id', 500],
+  ['client_ids', 'client', 1_000],
 ] as const;
 /** Pages given back in one step, of 4 KiB: 1 MiB. */
 const PAGES_AT_ONCE = 256;
@@ -60,7 +64,9 @@ export class Reclaimer {
     const wall = this.#next();
     if (wall !== null) {
       for (const [table, key, rows] of STEPS) {
-        const { changes } = this.#statement(`DELETE FROM ${table} WHERE wall = ?1 AND (${key}) IN (SELECT ${key} FROM ${table} WHERE wall = ?1 LIMIT ${rows})`).run(wall);
+        const { changes } = this.#statement(
+          `DELETE FROM ${table} WHERE wall = ?1 AND (${key}) IN (SELECT ${key} FROM ${table} WHERE wall = ?1 LIMIT ${rows})`,
+        ).run(wall);
         if (Number(changes) === 0) continue;
         this.#committed();
         return true;

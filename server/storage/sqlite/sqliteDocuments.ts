@@ -7,8 +7,10 @@ import type { StoredDocument, StoredLog } from '../wallStore.ts';
 type Row = Record<string, SQLOutputValue>;
 
 const STATEMENTS = {
-  names: 'SELECT document FROM updates WHERE wall = ?1 UNION SELECT document FROM checkpoints WHERE wall = ?1',
-  checkpoints: 'SELECT sequence, body, sum FROM checkpoints WHERE wall = ? AND document = ? ORDER BY sequence DESC',
+  names:
+    'SELECT document FROM updates WHERE wall = ?1 UNION SELECT document FROM checkpoints WHERE wall = ?1',
+  checkpoints:
+    'SELECT sequence, body, sum FROM checkpoints WHERE wall = ? AND document = ? ORDER BY sequence DESC',
   tail: 'SELECT sequence, body, sum FROM updates WHERE wall = ? AND document = ? AND sequence > ? ORDER BY sequence',
 } as const;
 
@@ -23,7 +25,8 @@ export class SqliteDocuments {
 
   names(wallId: string): DocumentName[] {
     return this.#all('names', wallId).map(({ document }) => {
-      if (!isDocumentName(document)) throw new StorageError('corrupt', 'a document this version does not know');
+      if (!isDocumentName(document))
+        throw new StorageError('corrupt', 'a document this version does not know');
       return document;
     });
   }
@@ -41,7 +44,9 @@ export class SqliteDocuments {
         stored.updates.push(state);
         break;
       }
-      notices.push(`The checkpoint of ${name} at ${Number(row['sequence'])} is damaged; the document is read from what came before it.`);
+      notices.push(
+        `The checkpoint of ${name} at ${Number(row['sequence'])} is damaged; the document is read from what came before it.`,
+      );
     }
     for (const { sequence, update } of this.#tail(wallId, name, stored.sequence)) {
       stored.sequence = sequence;
@@ -52,17 +57,27 @@ export class SqliteDocuments {
 
   /** From the oldest checkpoint that is whole, with everything after it. Throws `StorageError` on damage or a gap. */
   readLog(wallId: string, name: DocumentName): StoredLog {
-    const oldest = this.#all('checkpoints', wallId, name).findLast((row) => wholeBody(row) !== null);
-    if (this.#all('tail', wallId, name, 0)[0]?.['sequence'] === 1) return { base: null, updates: this.#tail(wallId, name, 0) };
-    const base = oldest ? { sequence: Number(oldest['sequence']), state: wholeBody(oldest) as Uint8Array } : null;
+    const oldest = this.#all('checkpoints', wallId, name).findLast(
+      (row) => wholeBody(row) !== null,
+    );
+    if (this.#all('tail', wallId, name, 0)[0]?.['sequence'] === 1)
+      return { base: null, updates: this.#tail(wallId, name, 0) };
+    const base = oldest
+      ? { sequence: Number(oldest['sequence']), state: wholeBody(oldest) as Uint8Array }
+      : null;
     return { base, updates: this.#tail(wallId, name, base?.sequence ?? 0) };
   }
 
-  #tail(wallId: string, name: DocumentName, after: number): { sequence: number; update: Uint8Array }[] {
+  #tail(
+    wallId: string,
+    name: DocumentName,
+    after: number,
+  ): { sequence: number; update: Uint8Array }[] {
     return this.#all('tail', wallId, name, after).map((row, index) => {
       const sequence = Number(row['sequence']);
       // An update whose predecessor is missing would be taken by Yjs and shown later, or never.
-      if (sequence !== after + index + 1) throw new StorageError('corrupt', `${name}: update ${after + index + 1} is missing`);
+      if (sequence !== after + index + 1)
+        throw new StorageError('corrupt', `${name}: update ${after + index + 1} is missing`);
       const update = wholeBody(row);
       if (!update) throw new StorageError('corrupt', `${name}: update ${sequence} is damaged`);
       return { sequence, update };

@@ -1,4 +1,12 @@
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -14,12 +22,28 @@ import { MIGRATIONS, SCHEMA_VERSION } from './sqliteSchema.ts';
 const WALL = 'wall00000001';
 let folder: string;
 let store: WallStore;
-const batch = (part: Partial<WallBatch>): WallBatch => ({ records: [], updates: [], clientIds: [], grants: [], ...part });
+const batch = (part: Partial<WallBatch>): WallBatch => ({
+  records: [],
+  updates: [],
+  clientIds: [],
+  grants: [],
+  ...part,
+});
 const session: RecordChange = {
   kind: 'session',
   value: {
-    ...SESSION_DEFAULTS, title: 'Secret hui', activity: 'empty', joinCode: 'ABCDEF', phase: 'gather', prompts: ['Why?'],
-    settings: { reveal: 'live', names: 'named' }, revealed: true, posting: 'open', locked: false, timer: null, createdAt: 1,
+    ...SESSION_DEFAULTS,
+    title: 'Secret hui',
+    activity: 'empty',
+    joinCode: 'ABCDEF',
+    phase: 'gather',
+    prompts: ['Why?'],
+    settings: { reveal: 'live', names: 'named' },
+    revealed: true,
+    posting: 'open',
+    locked: false,
+    timer: null,
+    createdAt: 1,
   },
 };
 
@@ -27,14 +51,25 @@ const session: RecordChange = {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'weavewall-faults-'));
   store = openSqliteStore(folder);
-  await store.createWall({ wallId: WALL, joinCode: 'ABCDEF', secrets: { facilitator: 'f', volunteer: 'v', projector: 'p' } }, batch({ records: [session] }));
+  await store.createWall(
+    {
+      wallId: WALL,
+      joinCode: 'ABCDEF',
+      secrets: { facilitator: 'f', volunteer: 'v', projector: 'p' },
+    },
+    batch({ records: [session] }),
+  );
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   for (let sequence = 1; sequence <= 10; sequence += 1) {
     doc.getMap('notes').set(`n${sequence}`, { text: 'words' });
-    await store.commit(WALL, batch({ updates: [{ document: 'notes', sequence, update: updates.at(-1) as Uint8Array }] }));
-    if (sequence % 4 === 0) await store.writeCheckpoint(WALL, 'notes', sequence, Y.encodeStateAsUpdate(doc));
+    await store.commit(
+      WALL,
+      batch({ updates: [{ document: 'notes', sequence, update: updates.at(-1) as Uint8Array }] }),
+    );
+    if (sequence % 4 === 0)
+      await store.writeCheckpoint(WALL, 'notes', sequence, Y.encodeStateAsUpdate(doc));
   }
   return async () => {
     await store.close();
@@ -53,40 +88,87 @@ function tamper(sql: string): void {
 
 async function keysNow(): Promise<string[]> {
   const doc = new Y.Doc();
-  for (const update of (await store.loadWall(WALL))?.documents.notes?.updates ?? []) Y.applyUpdate(doc, update);
+  for (const update of (await store.loadWall(WALL))?.documents.notes?.updates ?? [])
+    Y.applyUpdate(doc, update);
   return [...doc.getMap('notes').keys()].toSorted();
 }
 const TEN = Array.from({ length: 10 }, (_, index) => `n${index + 1}`).toSorted();
 
 it.each([
-  ['an update of garbage', `UPDATE updates SET body = x'deadbeef' WHERE sequence = 9`, 'notes: update 9 is damaged'],
-  ['an update that became an empty one', `UPDATE updates SET body = x'0000' WHERE sequence = 10`, 'notes: update 10 is damaged'],
-  ['an update that is gone', `DELETE FROM updates WHERE sequence = 9`, 'notes: update 9 is missing'],
+  [
+    'an update of garbage',
+    `UPDATE updates SET body = x'deadbeef' WHERE sequence = 9`,
+    'notes: update 9 is damaged',
+  ],
+  [
+    'an update that became an empty one',
+    `UPDATE updates SET body = x'0000' WHERE sequence = 10`,
+    'notes: update 10 is damaged',
+  ],
+  [
+    'an update that is gone',
+    `DELETE FROM updates WHERE sequence = 9`,
+    'notes: update 9 is missing',
+  ],
   ['checkpoints that are all gone', `DELETE FROM checkpoints`, 'notes: update 1 is missing'],
-  ['checkpoints that are all damaged', `UPDATE checkpoints SET body = x'0000'`, 'notes: update 1 is missing'],
-  ['a record of garbage', `UPDATE records SET value = 'Secret hui {'`, 'the record session  is damaged'],
-  ['a record with one letter changed', `UPDATE records SET value = replace(value, 'Secret', 'Sacred')`, 'the record session  is damaged'],
-])('T14 %s: the wall is refused in plain words, never shown blank or wrong, and its words are not in them', async (_what, sql, detail) => {
-  tamper(sql);
-  const refused = await store.loadWall(WALL).then(() => null, (error: unknown) => error);
-  expect(refused).toBeInstanceOf(StorageError);
-  expect(String(refused)).toContain(detail);
-  expect(String(refused)).toContain('is damaged');
-  expect(String(refused)).not.toMatch(/Secret|Sacred|words/);
-  // A wall beside it goes on.
-  await store.createWall({ wallId: 'wall00000002', joinCode: 'BBBBBB', secrets: { facilitator: 'f', volunteer: 'v', projector: 'p' } }, batch({ records: [session] }));
-  expect((await store.loadWall('wall00000002'))?.records).toHaveLength(1);
-});
+  [
+    'checkpoints that are all damaged',
+    `UPDATE checkpoints SET body = x'0000'`,
+    'notes: update 1 is missing',
+  ],
+  [
+    'a record of garbage',
+    `UPDATE records SET value = 'Secret hui {'`,
+    'the record session  is damaged',
+  ],
+  [
+    'a record with one letter changed',
+    `UPDATE records SET value = replace(value, 'Secret', 'Sacred')`,
+    'the record session  is damaged',
+  ],
+])(
+  'T14 %s: the wall is refused in plain words, never shown blank or wrong, and its words are not in them',
+  async (_what, sql, detail) => {
+    tamper(sql);
+    const refused = await store.loadWall(WALL).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(refused).toBeInstanceOf(StorageError);
+    expect(String(refused)).toContain(detail);
+    expect(String(refused)).toContain('is damaged');
+    expect(String(refused)).not.toMatch(/Secret|Sacred|words/);
+    // A wall beside it goes on.
+    await store.createWall(
+      {
+        wallId: 'wall00000002',
+        joinCode: 'BBBBBB',
+        secrets: { facilitator: 'f', volunteer: 'v', projector: 'p' },
+      },
+      batch({ records: [session] }),
+    );
+    expect((await store.loadWall('wall00000002'))?.records).toHaveLength(1);
+  },
+);
 
 it.each([
   ['damaged', `UPDATE checkpoints SET body = x'00ff' WHERE sequence = 8`],
   ['missing', `DELETE FROM checkpoints WHERE sequence = 8`],
-])('T14 the newest checkpoint is %s: the one before it and its updates say the same', async (what, sql) => {
-  tamper(sql);
-  expect(await keysNow()).toEqual(TEN);
-  const notices = (await store.loadWall(WALL))?.notices;
-  expect(notices).toEqual(what === 'damaged' ? ['The checkpoint of notes at 8 is damaged; the document is read from what came before it.'] : []);
-});
+])(
+  'T14 the newest checkpoint is %s: the one before it and its updates say the same',
+  async (what, sql) => {
+    tamper(sql);
+    expect(await keysNow()).toEqual(TEN);
+    const notices = (await store.loadWall(WALL))?.notices;
+    expect(notices).toEqual(
+      what === 'damaged'
+        ? [
+            'The checkpoint of notes at 8 is damaged; the document is read from what came before it.',
+          ]
+        : [],
+    );
+  },
+);
 
 it('T14 a full disk refuses whole batches in plain words, loses nothing, and takes work again once there is room', async () => {
   const file = join(folder, DATABASE_FILE);
@@ -98,18 +180,34 @@ it('T14 a full disk refuses whole batches in plain words, loses nothing, and tak
   let taken = 0;
   let refused: unknown = null;
   for (; taken < 100; taken += 1) {
-    const updates = [{ document: 'arrangement' as const, sequence: taken + 1, update: new Uint8Array(4_000).fill(7) }];
-    refused = await store.commit(WALL, batch({ updates })).then(() => null, (error: unknown) => error);
+    const updates = [
+      {
+        document: 'arrangement' as const,
+        sequence: taken + 1,
+        update: new Uint8Array(4_000).fill(7),
+      },
+    ];
+    refused = await store.commit(WALL, batch({ updates })).then(
+      () => null,
+      (error: unknown) => error,
+    );
     if (refused) break;
   }
   expect(refused).toMatchObject({ name: 'StorageError', fault: 'full' });
-  expect(String(refused)).toContain('is full. Nothing new is saved until there is room; then saving goes on by itself.');
+  expect(String(refused)).toContain(
+    'is full. Nothing new is saved until there is room; then saving goes on by itself.',
+  );
   // Reading goes on, and nothing of the refused batch is there.
   expect(await keysNow()).toEqual(TEN);
   expect((await store.loadWall(WALL))?.documents.arrangement?.sequence ?? 0).toBe(taken);
   await store.close();
   store = openSqliteStore(folder);
-  await store.commit(WALL, batch({ updates: [{ document: 'arrangement', sequence: taken + 1, update: new Uint8Array(4_000) }] }));
+  await store.commit(
+    WALL,
+    batch({
+      updates: [{ document: 'arrangement', sequence: taken + 1, update: new Uint8Array(4_000) }],
+    }),
+  );
   expect((await store.loadWall(WALL))?.documents.arrangement?.sequence).toBe(taken + 1);
 });
 
@@ -120,7 +218,9 @@ it('T14 what is no database, or half of one, is not started on and not touched',
   const handle = openSync(file, 'r+');
   writeSync(handle, Buffer.from('this is not a database at all, it is a shopping list'), 0, 52, 0);
   closeSync(handle);
-  expect(() => openSqliteStore(folder)).toThrow(/The database in DATA_DIR is damaged.*bring back a copy of DATA_DIR/);
+  expect(() => openSqliteStore(folder)).toThrow(
+    /The database in DATA_DIR is damaged.*bring back a copy of DATA_DIR/,
+  );
   expect(statSync(file).size).toBe(size);
   rmSync(file);
   writeFileSync(file, '');
@@ -151,9 +251,13 @@ it('brings a database of schema 1 up to date with all it holds, and refuses one 
 
 it('is read by others while it is written, and they see committed state only', async () => {
   const reader = openToRead(folder);
-  const rows = (): number => Number(reader.prepare('SELECT count(*) AS rows FROM updates').get()?.['rows']);
+  const rows = (): number =>
+    Number(reader.prepare('SELECT count(*) AS rows FROM updates').get()?.['rows']);
   const before = rows();
-  await store.commit(WALL, batch({ updates: [{ document: 'notes', sequence: 11, update: new Uint8Array([0, 0]) }] }));
+  await store.commit(
+    WALL,
+    batch({ updates: [{ document: 'notes', sequence: 11, update: new Uint8Array([0, 0]) }] }),
+  );
   expect(rows()).toBe(before + 1);
   expect(() => reader.exec('DELETE FROM updates')).toThrow(/readonly/);
   reader.close();

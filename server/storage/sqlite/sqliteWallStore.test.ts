@@ -24,17 +24,31 @@ wallStoreContract('SQLite', async () => {
 
 wallStoreContract('SQLite in a thread', async () => {
   const folder = freshFolder();
-  return { store: await ThreadedWallStore.open(folder), reopen: () => ThreadedWallStore.open(folder) };
+  return {
+    store: await ThreadedWallStore.open(folder),
+    reopen: () => ThreadedWallStore.open(folder),
+  };
 });
 
 it('a thread says what it cannot open in the same words, and what the disk refuses by the same name', async () => {
   const folder = freshFolder();
   const store = await ThreadedWallStore.open(folder);
-  await expect(ThreadedWallStore.open(folder)).rejects.toThrow(/Another Weavewall is using DATA_DIR/);
+  await expect(ThreadedWallStore.open(folder)).rejects.toThrow(
+    /Another Weavewall is using DATA_DIR/,
+  );
   const other = new DatabaseSync(join(folder, DATABASE_FILE));
   other.exec('BEGIN IMMEDIATE');
   const wall = ['wall00000001', { records: [], updates: [], clientIds: [], grants: [] }] as const;
-  await expect(store.createWall({ wallId: wall[0], joinCode: 'ABCDEF', secrets: { facilitator: 'f', volunteer: 'v', projector: 'p' } }, wall[1])).rejects.toMatchObject({ name: 'StorageError', fault: 'in-use' });
+  await expect(
+    store.createWall(
+      {
+        wallId: wall[0],
+        joinCode: 'ABCDEF',
+        secrets: { facilitator: 'f', volunteer: 'v', projector: 'p' },
+      },
+      wall[1],
+    ),
+  ).rejects.toMatchObject({ name: 'StorageError', fault: 'in-use' });
   other.exec('ROLLBACK');
   other.close();
   expect(await store.findByCode('ABCDEF')).toBeNull();

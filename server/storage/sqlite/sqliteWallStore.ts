@@ -5,7 +5,15 @@ import type { RecordChange } from '../../../shared/commands/wallState.ts';
 import { joinLines, splitLines } from '../snapshotPieces.ts';
 import { StorageError } from '../storageError.ts';
 import {
-  COMPACTED_AT_ONCE, type LinkSecrets, type LogSize, type NewWallRow, type SnapshotRow, type StoredLog, type StoredWall, type WallBatch, type WallStore,
+  COMPACTED_AT_ONCE,
+  type LinkSecrets,
+  type LogSize,
+  type NewWallRow,
+  type SnapshotRow,
+  type StoredLog,
+  type StoredWall,
+  type WallBatch,
+  type WallStore,
 } from '../wallStore.ts';
 import { Reclaimer } from './reclaimer.ts';
 import { SqliteDocuments } from './sqliteDocuments.ts';
@@ -18,7 +26,8 @@ const STATEMENTS = {
   readWall: 'SELECT secrets FROM walls WHERE id = ?',
   byCode: 'SELECT id FROM walls WHERE join_code = ?',
   byRenewedCode: 'SELECT wall FROM renewed_codes WHERE code = ?',
-  keepCode: 'INSERT OR IGNORE INTO renewed_codes (code, wall) SELECT join_code, id FROM walls WHERE id = ?',
+  keepCode:
+    'INSERT OR IGNORE INTO renewed_codes (code, wall) SELECT join_code, id FROM walls WHERE id = ?',
   setCode: 'UPDATE walls SET join_code = ? WHERE id = ?',
   dropRenewedCode: 'DELETE FROM renewed_codes WHERE code = ? AND wall = ?',
   setSecrets: 'UPDATE walls SET secrets = ? WHERE id = ?',
@@ -27,23 +36,32 @@ const STATEMENTS = {
   readGrant: 'SELECT wall, person FROM grants WHERE token_hash = ?',
   addGrant: 'INSERT INTO grants (token_hash, wall, person) VALUES (?, ?, ?)',
   readRecords: 'SELECT kind, id, value, sum FROM records WHERE wall = ?',
-  putRecord: 'INSERT INTO records (wall, kind, id, value, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum',
+  putRecord:
+    'INSERT INTO records (wall, kind, id, value, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, sum = excluded.sum',
   addUpdate: 'INSERT INTO updates (wall, document, sequence, body, sum) VALUES (?, ?, ?, ?, ?)',
-  logSize: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall NOT IN (SELECT wall FROM deleted_walls)',
-  logSizeOf: 'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall = ?1 AND wall IN (SELECT id FROM walls)',
+  logSize:
+    'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall NOT IN (SELECT wall FROM deleted_walls)',
+  logSizeOf:
+    'SELECT count(*) AS rows, coalesce(sum(length(body)), 0) AS bytes FROM updates WHERE wall = ?1 AND wall IN (SELECT id FROM walls)',
   putCheckpoint:
     'INSERT INTO checkpoints (wall, document, sequence, body, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body, sum = excluded.sum',
-  checkpointBefore: 'SELECT max(sequence) AS sequence FROM checkpoints WHERE wall = ? AND document = ? AND sequence < ?',
+  checkpointBefore:
+    'SELECT max(sequence) AS sequence FROM checkpoints WHERE wall = ? AND document = ? AND sequence < ?',
   dropCheckpoints: 'DELETE FROM checkpoints WHERE wall = ? AND document = ? AND sequence < ?',
-  compactable: 'SELECT sequence, length(body) AS bytes FROM updates WHERE wall = ? AND document = ? AND sequence <= ? ORDER BY sequence LIMIT ?',
+  compactable:
+    'SELECT sequence, length(body) AS bytes FROM updates WHERE wall = ? AND document = ? AND sequence <= ? ORDER BY sequence LIMIT ?',
   dropUpdates: 'DELETE FROM updates WHERE wall = ? AND document = ? AND sequence <= ?',
   readClientIds: 'SELECT client, person FROM client_ids WHERE wall = ?',
   addClientId: 'INSERT INTO client_ids (wall, client, person) VALUES (?, ?, ?)',
-  addSnapshot: 'INSERT INTO snapshots (wall, id, name, at, by, sequences, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  addSnapshot:
+    'INSERT INTO snapshots (wall, id, name, at, by, sequences, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
   countSnapshots: 'SELECT count(*) AS count FROM snapshots WHERE wall = ?',
-  listSnapshots: 'SELECT id, name, at, by, sequences FROM snapshots WHERE wall = ?1 AND wall IN (SELECT id FROM walls) ORDER BY at, id',
-  readSnapshot: 'SELECT id, name, at, by, sequences, CAST(content AS BLOB) AS content FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
-  dropSnapshot: 'DELETE FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
+  listSnapshots:
+    'SELECT id, name, at, by, sequences FROM snapshots WHERE wall = ?1 AND wall IN (SELECT id FROM walls) ORDER BY at, id',
+  readSnapshot:
+    'SELECT id, name, at, by, sequences, CAST(content AS BLOB) AS content FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
+  dropSnapshot:
+    'DELETE FROM snapshots WHERE wall = ?1 AND id = ?2 AND wall IN (SELECT id FROM walls)',
 } as const;
 
 const WAYS_TO_A_WALL = ['grants', 'renewed_codes'] as const;
@@ -64,7 +82,11 @@ export class SqliteWallStore implements WallStore {
   readonly #reclaimer: Reclaimer;
 
   /** Takes over all of them: closing the store closes them. */
-  constructor(database: DatabaseSync, lock: { close(): void } | null, checkpointer: WalCheckpointer | null = null) {
+  constructor(
+    database: DatabaseSync,
+    lock: { close(): void } | null,
+    checkpointer: WalCheckpointer | null = null,
+  ) {
     this.#database = database;
     this.#lock = lock;
     this.#checkpointer = checkpointer;
@@ -85,12 +107,26 @@ export class SqliteWallStore implements WallStore {
     return withStorageErrors(() => {
       const wall = this.#statement('readWall').get(wallId);
       if (!wall) return null;
-      const records = this.#statement('readRecords').all(wallId).map((row) => parseRecord(row));
-      const clientIds = new Map(this.#statement('readClientIds').all(wallId).map((row) => [Number(row['client']), String(row['person'])]));
+      const records = this.#statement('readRecords')
+        .all(wallId)
+        .map((row) => parseRecord(row));
+      const clientIds = new Map(
+        this.#statement('readClientIds')
+          .all(wallId)
+          .map((row) => [Number(row['client']), String(row['person'])]),
+      );
       const notices: string[] = [];
       const documents: StoredWall['documents'] = {};
-      for (const name of this.#documents.names(wallId)) documents[name] = this.#documents.read(wallId, name, notices);
-      return { wallId, secrets: parse(String(wall['secrets'])) as LinkSecrets, records, documents, clientIds, notices };
+      for (const name of this.#documents.names(wallId))
+        documents[name] = this.#documents.read(wallId, name, notices);
+      return {
+        wallId,
+        secrets: parse(String(wall['secrets'])) as LinkSecrets,
+        records,
+        documents,
+        clientIds,
+        notices,
+      };
     });
   }
 
@@ -114,7 +150,12 @@ export class SqliteWallStore implements WallStore {
     this.#grow(batch);
   }
 
-  async writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
+  async writeCheckpoint(
+    wallId: string,
+    document: DocumentName,
+    sequence: number,
+    state: Uint8Array,
+  ): Promise<void> {
     const dropped = this.#transaction(() => {
       this.#demandWall(wallId);
       this.#statement('putCheckpoint').run(wallId, document, sequence, state, crc32(state));
@@ -126,7 +167,11 @@ export class SqliteWallStore implements WallStore {
 
   async readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
     // A deleted wall's rows may still be on the disk.
-    return withStorageErrors(() => (this.#statement('hasWall').get(wallId) ? this.#documents.readLog(wallId, document) : { base: null, updates: [] }));
+    return withStorageErrors(() =>
+      this.#statement('hasWall').get(wallId)
+        ? this.#documents.readLog(wallId, document)
+        : { base: null, updates: [] },
+    );
   }
 
   async deleteWall(wallId: string): Promise<void> {
@@ -134,7 +179,8 @@ export class SqliteWallStore implements WallStore {
       const size = sizeIn(this.#statement('logSizeOf').get(wallId));
       if (!this.#statement('hasWall').get(wallId)) return size;
       // What finds a wall goes at once; what it weighs goes in steps that hold nobody up.
-      for (const table of WAYS_TO_A_WALL) this.#database.prepare(`DELETE FROM ${table} WHERE wall = ?`).run(wallId);
+      for (const table of WAYS_TO_A_WALL)
+        this.#database.prepare(`DELETE FROM ${table} WHERE wall = ?`).run(wallId);
       this.#database.prepare('DELETE FROM walls WHERE id = ?').run(wallId);
       this.#database.prepare('INSERT INTO deleted_walls (wall) VALUES (?)').run(wallId);
       return size;
@@ -144,23 +190,45 @@ export class SqliteWallStore implements WallStore {
     this.#reclaimer.start();
   }
 
-  async addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean> {
+  async addSnapshot(
+    wallId: string,
+    row: SnapshotRow,
+    content: readonly Uint8Array[],
+    most: number,
+  ): Promise<boolean> {
     return this.#transaction(() => {
       this.#demandWall(wallId);
       if (Number(this.#statement('countSnapshots').get(wallId)?.['count']) >= most) return false;
-      this.#statement('addSnapshot').run(wallId, row.id, row.name, row.at, row.by, JSON.stringify(row.sequences), joinLines(content));
+      this.#statement('addSnapshot').run(
+        wallId,
+        row.id,
+        row.name,
+        row.at,
+        row.by,
+        JSON.stringify(row.sequences),
+        joinLines(content),
+      );
       return true;
     });
   }
 
   async listSnapshots(wallId: string): Promise<SnapshotRow[]> {
-    return withStorageErrors(() => this.#statement('listSnapshots').all(wallId).map((row) => parseSnapshot(row)));
+    return withStorageErrors(() =>
+      this.#statement('listSnapshots')
+        .all(wallId)
+        .map((row) => parseSnapshot(row)),
+    );
   }
 
-  async readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
+  async readSnapshot(
+    wallId: string,
+    id: string,
+  ): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
     return withStorageErrors(() => {
       const row = this.#statement('readSnapshot').get(wallId, id);
-      return row ? { row: parseSnapshot(row), content: splitLines(row['content'] as Uint8Array) } : null;
+      return row
+        ? { row: parseSnapshot(row), content: splitLines(row['content'] as Uint8Array) }
+        : null;
     });
   }
 
@@ -173,7 +241,11 @@ export class SqliteWallStore implements WallStore {
 
   async probe(): Promise<void> {
     // Of its own, so that it needs new pages: a page that is written over finds room on a full disk as well.
-    this.#transaction(() => this.#database.exec(`CREATE TABLE probe (body BLOB); INSERT INTO probe VALUES (zeroblob(${PROBE_BYTES})); DROP TABLE probe`));
+    this.#transaction(() =>
+      this.#database.exec(
+        `CREATE TABLE probe (body BLOB); INSERT INTO probe VALUES (zeroblob(${PROBE_BYTES})); DROP TABLE probe`,
+      ),
+    );
   }
 
   logSize(): LogSize {
@@ -215,7 +287,8 @@ export class SqliteWallStore implements WallStore {
 
   /** What was under way when the wall was deleted leaves nothing of it behind. */
   #demandWall(wallId: string): void {
-    if (!this.#statement('hasWall').get(wallId)) throw new StorageError('other', `the wall ${wallId} is not there`);
+    if (!this.#statement('hasWall').get(wallId))
+      throw new StorageError('other', `the wall ${wallId} is not there`);
   }
 
   #write(wallId: string, batch: WallBatch): void {
@@ -223,7 +296,8 @@ export class SqliteWallStore implements WallStore {
     const gone: string[] = [];
     for (const change of batch.records) {
       if (change.kind === 'person-gone') {
-        for (const kind of ['person', 'origin']) this.#statement('dropRecord').run(wallId, kind, change.id);
+        for (const kind of ['person', 'origin'])
+          this.#statement('dropRecord').run(wallId, kind, change.id);
         gone.push(change.id);
         continue;
       }
@@ -232,10 +306,18 @@ export class SqliteWallStore implements WallStore {
         continue;
       }
       const value = JSON.stringify(change.value);
-      this.#statement('putRecord').run(wallId, change.kind, change.kind === 'session' ? '' : change.id, value, crc32(value));
+      this.#statement('putRecord').run(
+        wallId,
+        change.kind,
+        change.kind === 'session' ? '' : change.id,
+        value,
+        crc32(value),
+      );
     }
-    for (const { document, sequence, update } of batch.updates) this.#statement('addUpdate').run(wallId, document, sequence, update, crc32(update));
-    for (const { clientId, personId } of batch.clientIds) this.#statement('addClientId').run(wallId, clientId, personId);
+    for (const { document, sequence, update } of batch.updates)
+      this.#statement('addUpdate').run(wallId, document, sequence, update, crc32(update));
+    for (const { clientId, personId } of batch.clientIds)
+      this.#statement('addClientId').run(wallId, clientId, personId);
     if (gone.length > 0) this.#statement('dropGrants').run(wallId, JSON.stringify(gone));
     if (batch.secrets) this.#statement('setSecrets').run(JSON.stringify(batch.secrets), wallId);
     if (batch.joinCode !== undefined) {
@@ -243,7 +325,8 @@ export class SqliteWallStore implements WallStore {
       this.#statement('dropRenewedCode').run(batch.joinCode, wallId);
       this.#statement('setCode').run(batch.joinCode, wallId);
     }
-    for (const { tokenHash, personId } of batch.grants) this.#statement('addGrant').run(tokenHash, wallId, personId);
+    for (const { tokenHash, personId } of batch.grants)
+      this.#statement('addGrant').run(tokenHash, wallId, personId);
   }
 
   /** After the commit, so that a failed one counts nothing. */
@@ -261,7 +344,12 @@ export class SqliteWallStore implements WallStore {
     if (typeof before !== 'number') return dropped;
     this.#statement('dropCheckpoints').run(wallId, document, before);
     let upTo = 0;
-    for (const row of this.#statement('compactable').all(wallId, document, before, COMPACTED_AT_ONCE.rows)) {
+    for (const row of this.#statement('compactable').all(
+      wallId,
+      document,
+      before,
+      COMPACTED_AT_ONCE.rows,
+    )) {
       if (dropped.rows > 0 && dropped.bytes + Number(row['bytes']) > COMPACTED_AT_ONCE.bytes) break;
       upTo = Number(row['sequence']);
       dropped.rows += 1;
@@ -278,7 +366,8 @@ function sizeIn(row: Row | undefined): LogSize {
 
 function parseRecord({ kind, id, value, sum }: Row): RecordChange {
   const text = String(value);
-  if (sum !== null && sum !== crc32(text)) throw new StorageError('corrupt', `the record ${String(kind)} ${String(id)} is damaged`);
+  if (sum !== null && sum !== crc32(text))
+    throw new StorageError('corrupt', `the record ${String(kind)} ${String(id)} is damaged`);
   return { kind, ...(kind === 'session' ? {} : { id }), value: parse(text) } as RecordChange;
 }
 
@@ -293,7 +382,10 @@ function parse(text: string): unknown {
 
 function parseSnapshot(row: Row): SnapshotRow {
   return {
-    id: String(row['id']), name: String(row['name']), at: Number(row['at']), by: String(row['by']),
+    id: String(row['id']),
+    name: String(row['name']),
+    at: Number(row['at']),
+    by: String(row['by']),
     sequences: parse(String(row['sequences'])) as SnapshotRow['sequences'],
   };
 }

@@ -15,7 +15,12 @@ port?.on('message', ({ id, method, args }: StoreCall) => {
       answer({ id, value, size: store.logSize() });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      answer({ id, failed: error instanceof StorageError ? { fault: error.fault, text } : { fault: null, text }, size: store.logSize() });
+      answer({
+        id,
+        failed:
+          error instanceof StorageError ? { fault: error.fault, text } : { fault: null, text },
+        size: store.logSize(),
+      });
     }
   })();
 });

@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { StorageError, type StorageFault } from '../storageError.ts';
-import type { LogSize, NewWallRow, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../wallStore.ts';
+import type {
+  LogSize,
+  NewWallRow,
+  SnapshotRow,
+  StoredLog,
+  StoredWall,
+  WallBatch,
+  WallStore,
+} from '../wallStore.ts';
 
 /** What the thread is asked to do; answered in order. */
 export interface StoreCall {
@@ -12,7 +20,10 @@ export interface StoreCall {
 }
 
 /** `id` 0: the database is open. */
-export type StoreAnswer = { id: number; size: LogSize } & ({ value: unknown } | { failed: { fault: StorageFault | null; text: string } });
+export type StoreAnswer = { id: number; size: LogSize } & (
+  | { value: unknown }
+  | { failed: { fault: StorageFault | null; text: string } }
+);
 
 /** The thread keeps nothing for long; a large nursery would only be memory. MB. */
 const YOUNG_MB = 4;
@@ -37,13 +48,23 @@ export class ThreadedWallStore implements WallStore {
     this.#worker = worker;
     this.#size = size;
     worker.on('message', (answer: StoreAnswer) => this.#heard(answer));
-    worker.on('error', (error) => this.#end(new StorageError('other', `the storage thread failed: ${error instanceof Error ? error.message : String(error)}`)));
+    worker.on('error', (error) =>
+      this.#end(
+        new StorageError(
+          'other',
+          `the storage thread failed: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      ),
+    );
     worker.on('exit', () => this.#end(new StorageError('other', 'the storage thread has ended')));
   }
 
   /** As `openSqliteStore`, with its refusals. */
   static async open(dataDir: string): Promise<ThreadedWallStore> {
-    const worker = new Worker(new URL('storeThread.ts', import.meta.url), { workerData: dataDir, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const worker = new Worker(new URL('storeThread.ts', import.meta.url), {
+      workerData: dataDir,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const [{ size }] = (await once(worker, 'message')) as [StoreAnswer];
     return new ThreadedWallStore(worker, size);
   }
@@ -72,7 +93,12 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('commit', [wallId, compact(batch)]);
   }
 
-  writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
+  writeCheckpoint(
+    wallId: string,
+    document: DocumentName,
+    sequence: number,
+    state: Uint8Array,
+  ): Promise<void> {
     return this.#call('writeCheckpoint', [wallId, document, sequence, ownBytes(state)]);
   }
 
@@ -84,15 +110,27 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('deleteWall', [wallId]);
   }
 
-  addSnapshot(wallId: string, row: SnapshotRow, content: readonly Uint8Array[], most: number): Promise<boolean> {
-    return this.#call('addSnapshot', [wallId, row, content, most], content.map((piece) => piece.buffer as ArrayBuffer));
+  addSnapshot(
+    wallId: string,
+    row: SnapshotRow,
+    content: readonly Uint8Array[],
+    most: number,
+  ): Promise<boolean> {
+    return this.#call(
+      'addSnapshot',
+      [wallId, row, content, most],
+      content.map((piece) => piece.buffer as ArrayBuffer),
+    );
   }
 
   listSnapshots(wallId: string): Promise<SnapshotRow[]> {
     return this.#call('listSnapshots', [wallId]);
   }
 
-  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
+  readSnapshot(
+    wallId: string,
+    id: string,
+  ): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
     return this.#call('readSnapshot', [wallId, id]);
   }
 
@@ -114,7 +152,11 @@ export class ThreadedWallStore implements WallStore {
   }
 
   /** `handedOver` goes to the thread without being copied, and is of no use here afterwards. */
-  #call<Result>(method: StoreCall['method'], args: readonly unknown[], handedOver: readonly ArrayBuffer[] = []): Promise<Result> {
+  #call<Result>(
+    method: StoreCall['method'],
+    args: readonly unknown[],
+    handedOver: readonly ArrayBuffer[] = [],
+  ): Promise<Result> {
     if (this.#ended) return Promise.reject(this.#ended);
     this.#lastId += 1;
     const call: StoreCall = { id: this.#lastId, method, args };
@@ -142,5 +184,9 @@ export class ThreadedWallStore implements WallStore {
 }
 
 /** A view of a larger buffer would be sent with all of that buffer. */
-const ownBytes = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
-const compact = (batch: WallBatch): WallBatch => ({ ...batch, updates: batch.updates.map((row) => ({ ...row, update: ownBytes(row.update) })) });
+const ownBytes = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+const compact = (batch: WallBatch): WallBatch => ({
+  ...batch,
+  updates: batch.updates.map((row) => ({ ...row, update: ownBytes(row.update) })),
+});

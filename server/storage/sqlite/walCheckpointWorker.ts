@@ -8,6 +8,9 @@ const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
 parentPort?.on('message', () => {
   const row = checkpoint.get();
-  const state: WalState = { pages: Number(row?.['log'] ?? 0), copied: Number(row?.['checkpointed'] ?? 0) };
+  const state: WalState = {
+    pages: Number(row?.['log'] ?? 0),
+    copied: Number(row?.['checkpointed'] ?? 0),
+  };
   parentPort?.postMessage(state);
 });

@@ -8,7 +8,9 @@ import { DATABASE_FILE, openSqliteStore } from './openSqliteStore.ts';
 import { WalCheckpointer } from './walCheckpointer.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'weavewall-wal-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'weavewall-wal-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('what is committed is copied into the database while the server runs, the log does not grow, and nothing is missing after', async () => {
@@ -18,13 +20,17 @@ it('what is committed is copied into the database while the server runs, the log
   const before = statSync(file).size;
   const secrets = { facilitator: 'a', volunteer: 'b', projector: 'c' };
   for (let index = 0; index < 900; index += 1) {
-    await store.createWall({ wallId: `wall${index}`, joinCode: `CODE${index}`, secrets }, { records: [], updates: [], clientIds: [], grants: [] });
+    await store.createWall(
+      { wallId: `wall${index}`, joinCode: `CODE${index}`, secrets },
+      { records: [], updates: [], clientIds: [], grants: [] },
+    );
     // Others get their turn in a server, too.
     await new Promise((resolve) => void setImmediate(resolve));
   }
   await until('the database has grown', () => statSync(file).size > before);
   expect(statSync(`${file}-wal`).size).toBe(logSize);
-  for (let index = 0; index < 900; index += 1) expect(await store.findByCode(`CODE${index}`)).toBe(`wall${index}`);
+  for (let index = 0; index < 900; index += 1)
+    expect(await store.findByCode(`CODE${index}`)).toBe(`wall${index}`);
   await store.close();
   const again = openSqliteStore(folder);
   expect(await again.findByCode('CODE899')).toBe('wall899');
@@ -36,7 +42,8 @@ it('without its thread SQLite goes back to copying by itself', async () => {
   const database = new DatabaseSync(join(folder, 'a.sqlite'));
   database.exec('PRAGMA journal_mode = WAL');
   const checkpointer = new WalCheckpointer(join(folder, 'no such folder', 'a.sqlite'), database);
-  const pages = (): unknown => database.prepare('PRAGMA wal_autocheckpoint').get()?.['wal_autocheckpoint'];
+  const pages = (): unknown =>
+    database.prepare('PRAGMA wal_autocheckpoint').get()?.['wal_autocheckpoint'];
   expect(pages()).toBe(0);
   for (let index = 0; index < 400; index += 1) checkpointer.committed();
   await until('it gave up', () => pages() === 1_000);

@@ -64,7 +64,9 @@ export class WalCheckpointer {
 
   #thread(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('walCheckpointWorker.ts', import.meta.url), { workerData: this.#file });
+    const worker = new Worker(new URL('walCheckpointWorker.ts', import.meta.url), {
+      workerData: this.#file,
+    });
     worker.unref();
     worker.on('message', (state: WalState) => this.#heard(state));
     worker.on('error', () => this.#giveUp());
@@ -89,7 +91,9 @@ export class WalCheckpointer {
   /** What a large deletion left goes back to the disk now, and not at somebody's next word: a write starts the copied log anew, cut to what is kept. */
   #startLogAnew(): void {
     try {
-      const version = Number(this.#database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+      const version = Number(
+        this.#database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0,
+      );
       this.#database.exec(`PRAGMA user_version = ${version}`);
     } catch {
       // The disk says no; the next commit says so to whoever asked for it.

@@ -1,6 +1,15 @@
 import type * as Y from 'yjs';
-import { clustersRoot, placementsRoot, readArrangement } from '../../../shared/documents/arrangement.ts';
-import { applyOperation, redoOperation, undoOperation, type Operation } from '../../../shared/documents/arrangementEdits.ts';
+import {
+  clustersRoot,
+  placementsRoot,
+  readArrangement,
+} from '../../../shared/documents/arrangement.ts';
+import {
+  applyOperation,
+  redoOperation,
+  undoOperation,
+  type Operation,
+} from '../../../shared/documents/arrangementEdits.ts';
 import * as operations from '../../../shared/documents/wallOperations.ts';
 import { resolvePlacements } from '../../../shared/layout/resolvePlacements.ts';
 import { NOTE_COLORS, type Note } from '../../../shared/model/note.ts';
@@ -13,7 +22,17 @@ interface Written {
 }
 
 /** What people do most. */
-const OFTEN = ['group', 'group', 'group', 'drop on a group', 'take up', 'let go on a group', 'name', 'merge', 'split'];
+const OFTEN = [
+  'group',
+  'group',
+  'group',
+  'drop on a group',
+  'take up',
+  'let go on a group',
+  'name',
+  'merge',
+  'split',
+];
 
 /** For tests: one volunteer at the wall, doing what the wall page does, with her own steps to take back. */
 export class ClusteringHands {
@@ -47,7 +66,10 @@ export class ClusteringHands {
 
   get view(): operations.WallView {
     const arrangement = readArrangement(this.doc);
-    return { arrangement, wall: resolvePlacements(this.notes, arrangement.clusters, arrangement.placements) };
+    return {
+      arrangement,
+      wall: resolvePlacements(this.notes, arrangement.clusters, arrangement.placements),
+    };
   }
 
   run(operation: Operation): void {
@@ -70,24 +92,36 @@ export class ClusteringHands {
   act(chance: SeededRandom, freshId: () => string, freshName: () => string): string {
     const { view } = this;
     const { wall } = view;
-    const group = (): string => (wall.clusters.size > 0 ? chance.pick([...wall.clusters.keys()]) : 'none');
-    const some = (from: readonly string[]): string[] => from.filter(() => chance.chance(0.3)).slice(0, 4);
+    const group = (): string =>
+      wall.clusters.size > 0 ? chance.pick([...wall.clusters.keys()]) : 'none';
+    const some = (from: readonly string[]): string[] =>
+      from.filter(() => chance.chance(0.3)).slice(0, 4);
     const all = [...wall.notes.keys()];
     // Some spots are everybody's favourites.
-    const spot = (): [number, number] => (chance.chance(0.3) ? [-700 + chance.below(25), 400] : [chance.below(3_000) - 500, chance.below(3_000) - 1_500]);
+    const spot = (): [number, number] =>
+      chance.chance(0.3)
+        ? [-700 + chance.below(25), 400]
+        : [chance.below(3_000) - 500, chance.below(3_000) - 1_500];
     const acts: Record<string, () => void> = {
       'take up': () => {
         // The hand lets go later, when more has happened.
         this.#held = some(all);
       },
-      'let go on the wall': () => this.run(operations.moveNotes(view, new Map(this.#held.splice(0).map((id) => [id, spot()])))),
-      'let go on a group': () => this.run(operations.dropOnCluster(view, group(), this.#held.splice(0))),
+      'let go on the wall': () =>
+        this.run(
+          operations.moveNotes(view, new Map(this.#held.splice(0).map((id) => [id, spot()]))),
+        ),
+      'let go on a group': () =>
+        this.run(operations.dropOnCluster(view, group(), this.#held.splice(0))),
       'drop on a group': () => this.run(operations.dropOnCluster(view, group(), some(all))),
       group: () => {
         const notes = some(wall.loose);
         if (notes.length > 0) this.run(operations.groupNotes(view, freshId(), notes));
       },
-      split: () => this.run(operations.splitOff(view, freshId(), some(wall.clusters.get(group())?.notes ?? []))),
+      split: () =>
+        this.run(
+          operations.splitOff(view, freshId(), some(wall.clusters.get(group())?.notes ?? [])),
+        ),
       name: () => {
         const [id, name] = [group(), freshName()];
         if (!wall.clusters.has(id)) return;
@@ -106,7 +140,14 @@ export class ClusteringHands {
         // The last name she gave to a group that is no more, with notes that are loose somewhere.
         const [id, name] = [...this.named].findLast(([each]) => !wall.clusters.has(each)) ?? [];
         if (id === undefined || name === undefined) return;
-        this.run(operations.groupAgain(view, id, name, new Map(wall.loose.slice(0, 2).map((note, index) => [note, [12 + 192 * index, 96]]))));
+        this.run(
+          operations.groupAgain(
+            view,
+            id,
+            name,
+            new Map(wall.loose.slice(0, 2).map((note, index) => [note, [12 + 192 * index, 96]])),
+          ),
+        );
       },
       'tidy one': () => this.run(operations.tidyOne(view, group())),
       'tidy all': () => this.run(operations.tidyEverything(view)),
@@ -122,24 +163,40 @@ export class ClusteringHands {
   }
 
   /** What it changed although another person had written something else there since; `null`: there was no step. */
-  #walk(from: Operation[], to: Operation[], walk: typeof undoOperation, expected: 'before' | 'after'): string[] | null {
+  #walk(
+    from: Operation[],
+    to: Operation[],
+    walk: typeof undoOperation,
+    expected: 'before' | 'after',
+  ): string[] | null {
     const operation = from.pop();
     if (!operation) return null;
     this.#touch(operation);
     const before = writtenIn(this.doc);
     walk(this.doc, operation, 'own');
     to.push(operation);
-    const wanted = new Map<string, unknown>(operation.edits.map((edit) => {
-      if (edit.kind === 'create') return [`${edit.cluster} state`, expected === 'after' ? 'open' : 'dissolved'];
-      return [edit.kind === 'placement' ? edit.note : `${edit.cluster} ${edit.kind}`, edit[expected]];
-    }));
+    const wanted = new Map<string, unknown>(
+      operation.edits.map((edit) => {
+        if (edit.kind === 'create')
+          return [`${edit.cluster} state`, expected === 'after' ? 'open' : 'dissolved'];
+        return [
+          edit.kind === 'placement' ? edit.note : `${edit.cluster} ${edit.kind}`,
+          edit[expected],
+        ];
+      }),
+    );
     const after = writtenIn(this.doc);
     return [...after].flatMap(([key, { value }]) => {
       const was = before.get(key);
       const isSame = was !== undefined && JSON.stringify(was.value) === JSON.stringify(value);
       // The very same value by another hand cannot be told from hers.
-      const isMine = was === undefined || this.clients.has(was.client) || JSON.stringify(was.value) === JSON.stringify(wanted.get(key));
-      return isSame || isMine ? [] : [`${key}: ${JSON.stringify(was.value)} → ${JSON.stringify(value)}`];
+      const isMine =
+        was === undefined ||
+        this.clients.has(was.client) ||
+        JSON.stringify(was.value) === JSON.stringify(wanted.get(key));
+      return isSame || isMine
+        ? []
+        : [`${key}: ${JSON.stringify(was.value)} → ${JSON.stringify(value)}`];
     });
   }
 }
@@ -150,7 +207,13 @@ function writtenIn(doc: Y.Doc): Map<string, Written> {
   const read = (map: Y.Map<unknown>, prefix: string): void => {
     for (const [key, item] of map._map) {
       const value = map.get(key);
-      if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype || Array.isArray(value)) written.set(prefix + key, { value, client: item.id.client });
+      if (
+        typeof value !== 'object' ||
+        value === null ||
+        Object.getPrototypeOf(value) === Object.prototype ||
+        Array.isArray(value)
+      )
+        written.set(prefix + key, { value, client: item.id.client });
     }
   };
   read(placementsRoot(doc), '');

@@ -16,7 +16,8 @@ describe('what becomes of hands that cross', () => {
   }
   const finish = (volunteers: Volunteers): PlacedWall => {
     const wall = volunteers.settle();
-    for (const tab of volunteers.tabs) expect(arrangementText(tab.doc)).toBe(arrangementText(volunteers.room.live.doc));
+    for (const tab of volunteers.tabs)
+      expect(arrangementText(tab.doc)).toBe(arrangementText(volunteers.room.live.doc));
     return wall;
   };
 
@@ -68,7 +69,10 @@ describe('what becomes of hands that cross', () => {
     ana.run(operations.mergeCluster(ana.view, 'h', 'g'));
     expect(finish(volunteers).clusters.get('g')?.name).toBe('Rivers');
     ana.undo();
-    expect([...finish(volunteers).clusters.values()].map(({ name }) => name).toSorted()).toEqual(['', 'Rivers']);
+    expect([...finish(volunteers).clusters.values()].map(({ name }) => name).toSorted()).toEqual([
+      '',
+      'Rivers',
+    ]);
   });
 
   it('two merge two groups into each other: one of them stays, with all notes', () => {
@@ -89,7 +93,12 @@ describe('what becomes of hands that cross', () => {
     ana.run(operations.splitOff(ana.view, 'a', ['n1', 'n2']));
     ben.run(operations.splitOff(ben.view, 'b', ['n2', 'n3']));
     const wall = finish(volunteers);
-    expect([...wall.clusters.values()].flatMap(({ notes }) => notes).toSorted()).toEqual(['n1', 'n2', 'n3', 'n4']);
+    expect([...wall.clusters.values()].flatMap(({ notes }) => notes).toSorted()).toEqual([
+      'n1',
+      'n2',
+      'n3',
+      'n4',
+    ]);
     expect(wall.clusters.get('a')?.notes).toContain('n1');
     expect(wall.clusters.get('b')?.notes).toContain('n3');
   });
@@ -130,7 +139,8 @@ describe('what becomes of hands that cross', () => {
     ben.undo();
     let wall = finish(volunteers);
     expect(wall.loose).toHaveLength(20);
-    const spots = (): number => new Set(wall.loose.map((id) => JSON.stringify(wall.notes.get(id)?.rect))).size;
+    const spots = (): number =>
+      new Set(wall.loose.map((id) => JSON.stringify(wall.notes.get(id)?.rect))).size;
     expect(spots()).toBe(20);
     ana.run(operations.tidyEverything(ana.view));
     wall = finish(volunteers);
@@ -148,13 +158,21 @@ describe('what becomes of hands that cross', () => {
     ben.redo();
     const wall = finish(volunteers);
     expect([...wall.clusters.keys()]).toEqual(['g']);
-    expect([...wall.clusters.values()].flatMap(({ notes }) => notes).concat(wall.loose).toSorted()).toEqual([...NOTES.keys()].toSorted());
+    expect(
+      [...wall.clusters.values()]
+        .flatMap(({ notes }) => notes)
+        .concat(wall.loose)
+        .toSorted(),
+    ).toEqual([...NOTES.keys()].toSorted());
   });
 
   it('a group is taken apart while another names it: she groups its notes again under that name, and can take that back', () => {
     const { volunteers, ana, ben } = twoPeople();
     const before = new Map(['n1', 'n2'].map((id) => [id, ben.view.wall.notes.get(id)?.rect]));
-    const slots = new Map([['n1', [12, 96]], ['n2', [204, 96]]] as const);
+    const slots = new Map([
+      ['n1', [12, 96]],
+      ['n2', [204, 96]],
+    ] as const);
     ben.run(operations.renameCluster(ben.view, 'g', 'Rivers'));
     ana.run(operations.takeApart(ana.view, 'g'));
     ana.run(operations.groupNotes(ana.view, 'h', ['n3', 'n4'], [5000, -700]));
@@ -190,7 +208,13 @@ describe('what becomes of hands that cross', () => {
     const wall = finish(volunteers);
     // Of a note that both put somewhere, one of them is right: which is the same on every screen.
     expect([...wall.clusters.keys()].toSorted()).toEqual(['b', 'h']);
-    expect([...wall.clusters.values()].flatMap(({ notes }) => notes).toSorted()).toEqual(['n1', 'n2', 'n3', 'n4', 'n9']);
+    expect([...wall.clusters.values()].flatMap(({ notes }) => notes).toSorted()).toEqual([
+      'n1',
+      'n2',
+      'n3',
+      'n4',
+      'n9',
+    ]);
     expect(wall.clusters.get('h')?.notes).toEqual(expect.arrayContaining(['n3', 'n4', 'n9']));
   });
 
@@ -207,7 +231,11 @@ describe('what becomes of hands that cross', () => {
 
   it('one piles a group up while another puts a note in and a third is offline with a name for it: all three arrive', () => {
     const volunteers = new Volunteers(new SeededRandom(7), ['ana', 'ben', 'cleo']);
-    const [ana, ben, cleo] = volunteers.hands as [ClusteringHands, ClusteringHands, ClusteringHands];
+    const [ana, ben, cleo] = volunteers.hands as [
+      ClusteringHands,
+      ClusteringHands,
+      ClusteringHands,
+    ];
     ana.run(operations.groupNotes(ana.view, 'g', ['n1', 'n2']));
     volunteers.settle();
     volunteers.tabs[2]?.disconnect();
@@ -217,7 +245,9 @@ describe('what becomes of hands that cross', () => {
     const wall = finish(volunteers);
     expect(wall.clusters.get('g')).toMatchObject({ name: 'From the train', collapsed: true });
     expect(wall.clusters.get('g')?.notes.toSorted()).toEqual(['n1', 'n2', 'n5']);
-    expect(new Set(['n1', 'n2', 'n5'].map((id) => JSON.stringify(wall.notes.get(id)?.pile?.open))).size).toBe(3);
+    expect(
+      new Set(['n1', 'n2', 'n5'].map((id) => JSON.stringify(wall.notes.get(id)?.pile?.open))).size,
+    ).toBe(3);
   });
 
   it('two put different notes on one spot of the wall: they lie side by side', () => {
@@ -225,7 +255,10 @@ describe('what becomes of hands that cross', () => {
     ana.run(operations.moveNotes(ana.view, new Map([['n6', [-900, 300]]])));
     ben.run(operations.moveNotes(ben.view, new Map([['n5', [-890, 310]]])));
     const wall = finish(volunteers);
-    expect(wall.notes.get('n5')?.rect, 'the earlier note keeps it').toMatchObject({ x: -890, y: 310 });
+    expect(wall.notes.get('n5')?.rect, 'the earlier note keeps it').toMatchObject({
+      x: -890,
+      y: 310,
+    });
     expect(wall.notes.get('n6')?.rect).toMatchObject({ x: -890, y: 482 });
     // Who takes it up from there puts it elsewhere as any other.
     ana.run(operations.moveNotes(ana.view, new Map([['n6', [-600, 300]]])));

@@ -9,7 +9,10 @@ const STEPS_MAX = 500_000;
  * takes other claims as well, and then copies that hear of things in another order disagree for good (seen: 40261784 of the hostile
  * bytes). Also true when telling would take too long. After the ordering rules of YATA (Nicolaescu et al., 2016).
  */
-export function crossesNeighbours(doc: Y.Doc, structs: ReadonlyMap<number, readonly (Y.Item | Y.GC)[]>): boolean {
+export function crossesNeighbours(
+  doc: Y.Doc,
+  structs: ReadonlyMap<number, readonly (Y.Item | Y.GC)[]>,
+): boolean {
   const walk = new ListWalk(doc);
   for (const items of structs.values()) {
     for (const item of items) {
@@ -34,7 +37,12 @@ function isWoven(item: Y.Item, walk: ListWalk): boolean {
     const known = before && walk.at(before);
     if (before && known) {
       const left = origin && walk.at(origin);
-      if (!origin || !left || !(Y.compareIDs(before, origin) || walk.isBefore(known, before, left, origin))) return false;
+      if (
+        !origin ||
+        !left ||
+        !(Y.compareIDs(before, origin) || walk.isBefore(known, before, left, origin))
+      )
+        return false;
     }
   }
   if (origin) {
@@ -46,14 +54,20 @@ function isWoven(item: Y.Item, walk: ListWalk): boolean {
     const known = after && walk.at(after);
     if (after && known) {
       const right = rightOrigin && walk.at(rightOrigin);
-      if (!rightOrigin || !right || !(Y.compareIDs(after, rightOrigin) || walk.isBefore(right, rightOrigin, known, after))) return false;
+      if (
+        !rightOrigin ||
+        !right ||
+        !(Y.compareIDs(after, rightOrigin) || walk.isBefore(right, rightOrigin, known, after))
+      )
+        return false;
     }
   }
   return walk.isOpenFor(item);
 }
 
 /** What the letter or node with this id was written after. */
-const originOf = (item: Y.Item, id: Y.ID): Y.ID | null => (id.clock > item.id.clock ? Y.createID(id.client, id.clock - 1) : item.origin);
+const originOf = (item: Y.Item, id: Y.ID): Y.ID | null =>
+  id.clock > item.id.clock ? Y.createID(id.client, id.clock - 1) : item.origin;
 
 /** Looks along the lists of a document, counting its steps. */
 class ListWalk {

@@ -26,13 +26,30 @@ export class GatedRoom {
 
   readonly #chance: SeededRandom;
 
-  constructor(name: DocumentName, chance: SeededRandom, stored: { owners: Map<number, string>; updates: readonly Uint8Array[] } = { owners: new Map(), updates: [] }, setting: Partial<ArrangementSetting> = {}) {
+  constructor(
+    name: DocumentName,
+    chance: SeededRandom,
+    stored: { owners: Map<number, string>; updates: readonly Uint8Array[] } = {
+      owners: new Map(),
+      updates: [],
+    },
+    setting: Partial<ArrangementSetting> = {},
+  ) {
     this.#chance = chance;
-    this.live = new LiveDocument(name, this.#newClientId(), { sequence: stored.updates.length, updates: stored.updates });
+    this.live = new LiveDocument(name, this.#newClientId(), {
+      sequence: stored.updates.length,
+      updates: stored.updates,
+    });
     this.ids = new ClientIds(stored.owners);
     this.frames.push(...stored.updates);
     for (const update of stored.updates) Y.applyUpdate(this.oracle, update);
-    this.gate = new DocumentGate(name === 'arrangement' ? arrangementShape({ knowsNote: () => true, isFacilitator: () => false, ...setting }) : SHEET_SHAPE, this.live.encode(), this.ids);
+    this.gate = new DocumentGate(
+      name === 'arrangement'
+        ? arrangementShape({ knowsNote: () => true, isFacilitator: () => false, ...setting })
+        : SHEET_SHAPE,
+      this.live.encode(),
+      this.ids,
+    );
     this.live.doc.on('update', (update: Uint8Array, origin: unknown) => {
       // Its own writing, and what Yjs tidies up in rich text of itself.
       if (typeof origin !== 'object' || origin === null) Y.applyUpdate(this.oracle, update);
@@ -59,8 +76,12 @@ export class GatedRoom {
 
   /** What came within one tick, in order. */
   receiveAll(sent: readonly { tab: Tab; update: Uint8Array }[]): void {
-    const outcomes = this.gate.takeAll(sent.map(({ tab, update }) => ({ update, personId: tab.person })), this.live);
-    if (outcomes.length !== sent.length) throw new Error(`${outcomes.length} outcomes of ${sent.length} updates`);
+    const outcomes = this.gate.takeAll(
+      sent.map(({ tab, update }) => ({ update, personId: tab.person })),
+      this.live,
+    );
+    if (outcomes.length !== sent.length)
+      throw new Error(`${outcomes.length} outcomes of ${sent.length} updates`);
     for (const [index, { tab }] of sent.entries()) this.#hear(tab, outcomes[index] as GateOutcome);
     this.#show();
   }
@@ -68,17 +89,25 @@ export class GatedRoom {
   /** Everyone is online and everything arrives, until nothing is said any more. */
   settle(): void {
     for (const tab of this.tabs) tab.reconnect();
-    for (let round = 0; this.tabs.some((tab) => tab.outbox.length + tab.inbox.length > 0); round += 1) {
+    for (
+      let round = 0;
+      this.tabs.some((tab) => tab.outbox.length + tab.inbox.length > 0);
+      round += 1
+    ) {
       if (round > 1_000) throw new Error('it never settles');
-      this.receiveAll(this.tabs.flatMap((tab) => tab.outbox.splice(0).map((update) => ({ tab, update }))));
-      for (const tab of this.tabs) while (tab.inbox.length > 0) tab.hear(tab.inbox.shift() as Uint8Array);
+      this.receiveAll(
+        this.tabs.flatMap((tab) => tab.outbox.splice(0).map((update) => ({ tab, update }))),
+      );
+      for (const tab of this.tabs)
+        while (tab.inbox.length > 0) tab.hear(tab.inbox.shift() as Uint8Array);
     }
   }
 
   #hear(tab: Tab, outcome: GateOutcome): void {
     if (outcome.kind === 'ask-again') tab.answer(Y.encodeStateVector(this.live.doc));
     if (outcome.kind === 'refused') this.refusals.push({ tab, code: outcome.code });
-    if (outcome.kind === 'taken' && outcome.refused) this.refusals.push({ tab, code: outcome.refused });
+    if (outcome.kind === 'taken' && outcome.refused)
+      this.refusals.push({ tab, code: outcome.refused });
   }
 
   #show(): void {

@@ -51,7 +51,12 @@ const REFUSED: Fate = { place: null, container: null, isRefused: true };
  * the sender's clocks go on: by a deleted item in its place where things may stand there (later work beside it finds its place), else by a
  * collected one. Nothing of its content is kept. `ask-again`: something in it builds on what neither the document nor the update holds.
  */
-export function judgeParts(parts: UpdateParts, live: Y.Doc, shape: PartsShape, options: JudgeOptions): PartsVerdict {
+export function judgeParts(
+  parts: UpdateParts,
+  live: Y.Doc,
+  shape: PartsShape,
+  options: JudgeOptions,
+): PartsVerdict {
   return new Judgement(parts, live, shape, options).run();
 }
 
@@ -85,7 +90,13 @@ class Judgement {
     const deletes = this.#judgeDeletes();
     if (!deletes) return { kind: 'ask-again' };
     if (this.#cost > this.#options.budget) return this.#collectAll();
-    return { kind: 'judged', structs: this.#structs, deletes, refused: this.#refused, lost: this.#lost };
+    return {
+      kind: 'judged',
+      structs: this.#structs,
+      deletes,
+      refused: this.#refused,
+      lost: this.#lost,
+    };
   }
 
   /** Structs that are new here, without gap; false when there is one. */
@@ -141,7 +152,12 @@ class Judgement {
   #missing(item: Y.Item): number | null | typeof MISSING {
     const parent: unknown = item.parent;
     for (const id of [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null]) {
-      if (id === null || id.clock < Y.getState(this.#store, id.client) || this.#options.foreign.has(id.client)) continue;
+      if (
+        id === null ||
+        id.clock < Y.getState(this.#store, id.client) ||
+        this.#options.foreign.has(id.client)
+      )
+        continue;
       const struct = this.#newAt(id);
       // One's own structs follow each other: nothing can build on a later one.
       if (!struct || (id.client === item.id.client && id.clock >= item.id.clock)) return MISSING;
@@ -187,12 +203,16 @@ class Judgement {
     }
     this.#cost += this.#costOf(item, place);
     const { content } = item;
-    if (content instanceof Y.ContentDeleted) return [item, { place, container: null, isRefused: false }];
+    if (content instanceof Y.ContentDeleted)
+      return [item, { place, container: null, isRefused: false }];
     const wrong = this.#options.all ?? this.#shape.content(place, content);
     // What is deleted in the same breath, or stands in what is deleted, shows nowhere: no offence, and nothing of it is kept.
     const isQuiet = isDeleted || place.isGone;
     if (!wrong) {
-      const container = content instanceof Y.ContentType ? this.#places.inside(place, content.type as Y.AbstractType<unknown>) : null;
+      const container =
+        content instanceof Y.ContentType
+          ? this.#places.inside(place, content.type as Y.AbstractType<unknown>)
+          : null;
       if (container) container.count = 0;
       return [item, { place, container, isRefused: false }];
     }
@@ -200,7 +220,16 @@ class Judgement {
       this.#refused ??= wrong;
       if (place.sub !== null) this.#lost.push(place);
     }
-    const empty = new Y.Item(item.id, null, item.origin, null, item.rightOrigin, item.parent, item.parentSub, new Y.ContentDeleted(item.length));
+    const empty = new Y.Item(
+      item.id,
+      null,
+      item.origin,
+      null,
+      item.rightOrigin,
+      item.parent,
+      item.parentSub,
+      new Y.ContentDeleted(item.length),
+    );
     return [empty, { place, container: null, isRefused: !isQuiet }];
   }
 
@@ -211,29 +240,49 @@ class Judgement {
     if (left && !left.place) return left;
     if (right && !right.place) return right;
     const parent: unknown = item.parent;
-    if (typeof parent === 'string') return { place: { container: this.#places.root(parent), sub: item.parentSub, isGone: false }, container: null, isRefused: false };
+    if (typeof parent === 'string')
+      return {
+        place: { container: this.#places.root(parent), sub: item.parentSub, isGone: false },
+        container: null,
+        isRefused: false,
+      };
     if (parent instanceof Y.ID) return this.#findInside(parent, item.parentSub);
     const found = left ?? right ?? REFUSED;
-    return isOneList(left?.place, right?.place) && (item.rightOrigin === null || found.place?.sub === null) ? found : REFUSED;
+    return isOneList(left?.place, right?.place) &&
+      (item.rightOrigin === null || found.place?.sub === null)
+      ? found
+      : REFUSED;
   }
 
   #findInside(parent: Y.ID, sub: string | null): Fate {
     if (parent.clock < Y.getState(this.#store, parent.client)) {
       const struct = Y.getItem(this.#store, parent);
-      if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return COLLECTED;
+      if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted)
+        return COLLECTED;
       if (!(struct.content instanceof Y.ContentType)) return REFUSED;
       const container = this.#places.within(struct.content.type);
-      return container ? { place: { container, sub, isGone: struct.deleted }, container: null, isRefused: false } : COLLECTED;
+      return container
+        ? { place: { container, sub, isGone: struct.deleted }, container: null, isRefused: false }
+        : COLLECTED;
     }
     const fate = this.#fateOf(parent);
-    if (!fate.container) return fate.isRefused || fate.place ? { ...REFUSED, isRefused: fate.isRefused } : fate;
-    return { place: { container: fate.container, sub, isGone: false }, container: null, isRefused: false };
+    if (!fate.container)
+      return fate.isRefused || fate.place ? { ...REFUSED, isRefused: fate.isRefused } : fate;
+    return {
+      place: { container: fate.container, sub, isGone: false },
+      container: null,
+      isRefused: false,
+    };
   }
 
   #fateOf(id: Y.ID): Fate {
     if (id.clock < Y.getState(this.#store, id.client)) {
       const struct: Y.Item | Y.GC = Y.getItem(this.#store, id);
-      return { place: struct instanceof Y.Item ? this.#places.of(struct) : null, container: null, isRefused: false };
+      return {
+        place: struct instanceof Y.Item ? this.#places.of(struct) : null,
+        container: null,
+        isRefused: false,
+      };
     }
     const struct = this.#newAt(id);
     return (struct && this.#fates.get(struct)) ?? REFUSED;
@@ -244,11 +293,15 @@ class Judgement {
     if (sub !== null) return 1;
     const count = countOf(container);
     container.count += 1;
-    return isNextTo(item, item.origin && this.#itemAt(item.origin), container) ? 1 + Math.min(count, this.#news.size - 1) : 1 + count;
+    return isNextTo(item, item.origin && this.#itemAt(item.origin), container)
+      ? 1 + Math.min(count, this.#news.size - 1)
+      : 1 + count;
   }
 
   #itemAt(id: Y.ID): Struct | undefined {
-    return id.clock < Y.getState(this.#store, id.client) ? Y.getItem(this.#store, id) : this.#newAt(id);
+    return id.clock < Y.getState(this.#store, id.client)
+      ? Y.getItem(this.#store, id)
+      : this.#newAt(id);
   }
 
   /** What of the deletions may happen and is not done yet; `null` when one is of something unknown. */
@@ -261,8 +314,10 @@ class Judgement {
       const kept: Range[] = [];
       for (const { from, to } of ranges) {
         if (to > end && !this.#options.foreign.has(client) && !this.#options.all) return null;
-        if (from < known && !this.#options.all) this.#judgeRange(client, { from, to: Math.min(to, known) }, kept);
-        if (Math.min(to, end) > Math.max(from, known)) kept.push({ from: Math.max(from, known), to: Math.min(to, end) });
+        if (from < known && !this.#options.all)
+          this.#judgeRange(client, { from, to: Math.min(to, known) }, kept);
+        if (Math.min(to, end) > Math.max(from, known))
+          kept.push({ from: Math.max(from, known), to: Math.min(to, end) });
       }
       if (kept.length > 0) deletes.set(client, kept);
     }
@@ -277,13 +332,22 @@ class Judgement {
       if (struct.deleted || !(struct instanceof Y.Item)) continue;
       const place = this.#places.of(struct);
       if (place && !this.#shape.mayDelete(place)) this.#refused ??= 'forbidden';
-      else kept.push({ from: Math.max(range.from, struct.id.clock), to: Math.min(range.to, struct.id.clock + struct.length) });
+      else
+        kept.push({
+          from: Math.max(range.from, struct.id.clock),
+          to: Math.min(range.to, struct.id.clock + struct.length),
+        });
     }
   }
 
   /** Even placing the emptied items would take too long: only the clocks go on. */
   #collectAll(): PartsVerdict {
-    const structs = new Map([...this.#news].map(([client, news]) => [client, news.map(({ id, length }) => new Y.GC(id, length))]));
+    const structs = new Map(
+      [...this.#news].map(([client, news]) => [
+        client,
+        news.map(({ id, length }) => new Y.GC(id, length)),
+      ]),
+    );
     return { kind: 'judged', structs, deletes: new Map(), refused: 'too-large', lost: [] };
   }
 }
@@ -295,13 +359,17 @@ class Judgement {
 const isOneList = (left: Place | null | undefined, right: Place | null | undefined): boolean =>
   !left || !right || (left.container === right.container && left.sub === right.sub);
 
-const isSame = (a: Y.ID | null, b: Y.ID | null): boolean => (a === null || b === null ? a === b : Y.compareIDs(a, b));
+const isSame = (a: Y.ID | null, b: Y.ID | null): boolean =>
+  a === null || b === null ? a === b : Y.compareIDs(a, b);
 
 /** Were the two neighbours that this item was written between still next to each other, or did the one before it come with it? */
 function isNextTo(item: Y.Item, left: Struct | null | undefined, container: Container): boolean {
   if (!left || !item.origin) return isSame(container.type?._start?.id ?? null, item.rightOrigin);
   if (!(left instanceof Y.Item)) return true;
   const last = left.id.clock + left.length - 1;
-  if (item.origin.clock < last) return isSame(Y.createID(item.origin.client, item.origin.clock + 1), item.rightOrigin);
-  return isSame(left.right?.id ?? null, item.rightOrigin) || isSame(left.rightOrigin, item.rightOrigin);
+  if (item.origin.clock < last)
+    return isSame(Y.createID(item.origin.client, item.origin.clock + 1), item.rightOrigin);
+  return (
+    isSame(left.right?.id ?? null, item.rightOrigin) || isSame(left.rightOrigin, item.rightOrigin)
+  );
 }

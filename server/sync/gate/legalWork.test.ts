@@ -15,12 +15,26 @@ const MOST = process.env['WW_LONG'] ? Number.POSITIVE_INFINITY : 3_000;
 const FIRST_SEED = Number(process.env['WW_SEED'] ?? 20_261_122);
 
 type Counts = Record<string, number>;
-const sorted = (map: Y.Map<unknown>): unknown => Object.entries(map.toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, value]) => [id, typeof value === 'object' && value !== null ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)) : value]);
+const sorted = (map: Y.Map<unknown>): unknown =>
+  Object.entries(map.toJSON())
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, value]) => [
+      id,
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+        : value,
+    ]);
 const json = (doc: Y.Doc): unknown => [sorted(clustersRoot(doc)), sorted(placementsRoot(doc))];
 const xml = (doc: Y.Doc): unknown => sheetRoot(doc).toString();
 
 /** One meeting of three people with up to two tabs each, from one seed. Throws where somebody is refused or sees something else. */
-function session(seed: number, name: DocumentName, work: LegalWork, read: (doc: Y.Doc) => unknown, counts: Counts): void {
+function session(
+  seed: number,
+  name: DocumentName,
+  work: LegalWork,
+  read: (doc: Y.Doc) => unknown,
+  counts: Counts,
+): void {
   const chance = new SeededRandom(seed);
   const room = new GatedRoom(name, chance);
   const undos = new Map<Tab, Y.UndoManager>();
@@ -29,7 +43,10 @@ function session(seed: number, name: DocumentName, work: LegalWork, read: (doc: 
   };
   const open = (person: string, from?: Uint8Array): void => {
     const tab = room.open(person, { ...(from ? { from } : {}), gc: chance.next() < 0.8 });
-    const roots = name === 'arrangement' ? [clustersRoot(tab.doc), placementsRoot(tab.doc)] : [sheetRoot(tab.doc)];
+    const roots =
+      name === 'arrangement'
+        ? [clustersRoot(tab.doc), placementsRoot(tab.doc)]
+        : [sheetRoot(tab.doc)];
     undos.set(tab, new Y.UndoManager(roots, { captureTimeout: 0 }));
   };
   for (const person of ['ana', 'ben', 'ben', 'cleo']) open(person);
@@ -41,8 +58,7 @@ function session(seed: number, name: DocumentName, work: LegalWork, read: (doc: 
     else if (dice < 0.5) {
       count(undos.get(tab)?.undo() ? 'undone' : 'nothing to undo');
       if (chance.next() < 0.4) count(undos.get(tab)?.redo() ? 'redone' : 'nothing to redo');
-    }
-    else if (dice < 0.53) count(undos.get(tab)?.redo() ? 'redone' : 'nothing to redo');
+    } else if (dice < 0.53) count(undos.get(tab)?.redo() ? 'redone' : 'nothing to redo');
     else if (dice < 0.6) {
       if (tab.isOnline) tab.disconnect();
       else tab.reconnect();
@@ -61,8 +77,15 @@ function session(seed: number, name: DocumentName, work: LegalWork, read: (doc: 
   }
   room.settle();
   const seen = JSON.stringify(read(room.oracle));
-  expect(room.refusals.map(({ tab, code }) => [tab.person, code]), `WW_SEED=${seed}: somebody was refused`).toEqual([]);
-  for (const [index, doc] of [room.live.doc, ...room.tabs.map((tab) => tab.doc)].entries()) expect(JSON.stringify(read(doc)), `WW_SEED=${seed}: ${index === 0 ? 'the server' : `tab ${index}`} sees something else`).toBe(seen);
+  expect(
+    room.refusals.map(({ tab, code }) => [tab.person, code]),
+    `WW_SEED=${seed}: somebody was refused`,
+  ).toEqual([]);
+  for (const [index, doc] of [room.live.doc, ...room.tabs.map((tab) => tab.doc)].entries())
+    expect(
+      JSON.stringify(read(doc)),
+      `WW_SEED=${seed}: ${index === 0 ? 'the server' : `tab ${index}`} sees something else`,
+    ).toBe(seen);
   const replayed = new Y.Doc();
   for (const frame of room.frames) Y.applyUpdate(replayed, frame);
   expect(JSON.stringify(read(replayed)), `WW_SEED=${seed}: the log says something else`).toBe(seen);
@@ -75,11 +98,17 @@ function session(seed: number, name: DocumentName, work: LegalWork, read: (doc: 
 function sessions(name: DocumentName, work: LegalWork, read: (doc: Y.Doc) => unknown): Counts {
   const counts: Counts = { sessions: 0 };
   const end = Date.now() + SECONDS * 1000;
-  for (let seed = FIRST_SEED; (Date.now() < end && seed < FIRST_SEED + MOST) || (counts['sessions'] ?? 0) < LEAST; seed += 1) {
+  for (
+    let seed = FIRST_SEED;
+    (Date.now() < end && seed < FIRST_SEED + MOST) || (counts['sessions'] ?? 0) < LEAST;
+    seed += 1
+  ) {
     session(seed, name, work, read, counts);
     if (process.env['WW_SEED']) break;
   }
-  process.stdout.write(`legal work on ${name}: seeds from ${FIRST_SEED} ${JSON.stringify(counts)}\n`);
+  process.stdout.write(
+    `legal work on ${name}: seeds from ${FIRST_SEED} ${JSON.stringify(counts)}\n`,
+  );
   return counts;
 }
 
@@ -87,10 +116,15 @@ describe('4.5 legal work is never refused and never diverges', () => {
   it.each([
     ['arrangement', arrangeWork, json],
     ['table/00000000-0000-4000-8000-000000000001', sheetWork, xml],
-  ] as const)('4.5 %s: two tabs, undo and redo, offline merges, reloads, duplicates and messages out of order, against Yjs alone', (name, work, read) => {
-    const counts = sessions(name, work, read);
-    if (process.env['WW_SEED']) return;
-    expect(counts['sessions']).toBeGreaterThanOrEqual(LEAST);
-    for (const what of ['undone', 'redone', 'offline or back', 'reloaded', 'delivered', 'frames']) expect(counts[what], what).toBeGreaterThan(LEAST / 8);
-  }, (SECONDS + 120) * 1000);
+  ] as const)(
+    '4.5 %s: two tabs, undo and redo, offline merges, reloads, duplicates and messages out of order, against Yjs alone',
+    (name, work, read) => {
+      const counts = sessions(name, work, read);
+      if (process.env['WW_SEED']) return;
+      expect(counts['sessions']).toBeGreaterThanOrEqual(LEAST);
+      for (const what of ['undone', 'redone', 'offline or back', 'reloaded', 'delivered', 'frames'])
+        expect(counts[what], what).toBeGreaterThan(LEAST / 8);
+    },
+    (SECONDS + 120) * 1000,
+  );
 });

@@ -9,8 +9,15 @@ export type LegalWork = (doc: Y.Doc, chance: SeededRandom) => string;
 
 const NOTES = ['n1', 'n2', 'n3', 'n4', 'n5'];
 const CLUSTERS = ['c1', 'c2', 'c3', 'c4'];
-const point = (chance: SeededRandom): [number, number] => [chance.below(2_000) - 1_000, chance.below(2_000) - 1_000];
-const clusterFields = (chance: SeededRandom): [string, unknown][] => [['name', chance.pick(['', 'Rivers', 'Farms 🌾', 'مياه'])], ['color', chance.pick(NOTE_COLORS)], ['pos', point(chance)]];
+const point = (chance: SeededRandom): [number, number] => [
+  chance.below(2_000) - 1_000,
+  chance.below(2_000) - 1_000,
+];
+const clusterFields = (chance: SeededRandom): [string, unknown][] => [
+  ['name', chance.pick(['', 'Rivers', 'Farms 🌾', 'مياه'])],
+  ['color', chance.pick(NOTE_COLORS)],
+  ['pos', point(chance)],
+];
 
 function clusterOf(doc: Y.Doc, chance: SeededRandom): Y.Map<unknown> | null {
   const value = clustersRoot(doc).get(chance.pick(CLUSTERS));
@@ -19,7 +26,11 @@ function clusterOf(doc: Y.Doc, chance: SeededRandom): Y.Map<unknown> | null {
 
 const arrange: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
   place: (doc, chance) => void placementsRoot(doc).set(chance.pick(NOTES), { pos: point(chance) }),
-  group: (doc, chance) => void placementsRoot(doc).set(chance.pick(NOTES), { cluster: chance.pick(CLUSTERS), pos: point(chance) }),
+  group: (doc, chance) =>
+    void placementsRoot(doc).set(chance.pick(NOTES), {
+      cluster: chance.pick(CLUSTERS),
+      pos: point(chance),
+    }),
   drag: (doc, chance) => {
     const note = chance.pick(NOTES);
     doc.transact(() => {
@@ -27,16 +38,19 @@ const arrange: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
     });
   },
   unplace: (doc, chance) => placementsRoot(doc).delete(chance.pick(NOTES)),
-  create: (doc, chance) => void clustersRoot(doc).set(chance.pick(CLUSTERS), new Y.Map<unknown>(clusterFields(chance))),
+  create: (doc, chance) =>
+    void clustersRoot(doc).set(chance.pick(CLUSTERS), new Y.Map<unknown>(clusterFields(chance))),
   build: (doc, chance) => {
     const cluster = new Y.Map<unknown>();
     clustersRoot(doc).set(chance.pick(CLUSTERS), cluster);
     for (const [field, value] of clusterFields(chance)) cluster.set(field, value);
   },
-  rename: (doc, chance) => void clusterOf(doc, chance)?.set('name', chance.pick(['Trains', 'Seeds', '一二三'])),
+  rename: (doc, chance) =>
+    void clusterOf(doc, chance)?.set('name', chance.pick(['Trains', 'Seeds', '一二三'])),
   color: (doc, chance) => void clusterOf(doc, chance)?.set('color', chance.pick(NOTE_COLORS)),
   move: (doc, chance) => void clusterOf(doc, chance)?.set('pos', point(chance)),
-  dissolve: (doc, chance) => void clusterOf(doc, chance)?.set('state', chance.pick(['open', 'dissolved'])),
+  dissolve: (doc, chance) =>
+    void clusterOf(doc, chance)?.set('state', chance.pick(['open', 'dissolved'])),
   merge: (doc, chance) => {
     const cluster = clusterOf(doc, chance);
     doc.transact(() => {
@@ -57,7 +71,12 @@ export const arrangeWork: LegalWork = (doc, chance) => {
 
 const WORDS = ['water ', 'the river', '👩🏽‍🌾', 'café', 'שלום', ' and ', 'a\u0301', '🌊🌊'];
 const MARKS: Record<string, unknown>[] = [
-  { bold: true }, { bold: null }, { italic: true }, { link: { href: 'https://example.org/a', target: '_blank', rel: null } }, { link: null }, { noteQuote: { color: 'pink', note: 'n1' } },
+  { bold: true },
+  { bold: null },
+  { italic: true },
+  { link: { href: 'https://example.org/a', target: '_blank', rel: null } },
+  { link: null },
+  { noteQuote: { color: 'pink', note: 'n1' } },
 ];
 
 function block(name: string, ...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
@@ -72,21 +91,37 @@ const attribute = (element: Y.XmlElement, name: string, value: unknown): Y.XmlEl
 const paragraph = (text: string): Y.XmlElement => block('paragraph', new Y.XmlText(text));
 
 function everything(parent: Y.XmlFragment | Y.XmlElement): (Y.XmlElement | Y.XmlText)[] {
-  return parent.toArray().flatMap((node) => (node instanceof Y.XmlElement ? [node, ...everything(node)] : node instanceof Y.XmlText ? [node] : []));
+  return parent
+    .toArray()
+    .flatMap((node) =>
+      node instanceof Y.XmlElement
+        ? [node, ...everything(node)]
+        : node instanceof Y.XmlText
+          ? [node]
+          : [],
+    );
 }
 const textIn = (doc: Y.Doc, chance: SeededRandom): Y.XmlText | null => {
   const texts = everything(sheetRoot(doc)).filter((node) => node instanceof Y.XmlText);
   return texts.length > 0 ? chance.pick(texts) : null;
 };
-const elementIn = (doc: Y.Doc, chance: SeededRandom, names: readonly string[]): Y.XmlElement | null => {
-  const found = everything(sheetRoot(doc)).filter((node): node is Y.XmlElement => node instanceof Y.XmlElement && names.includes(node.nodeName));
+const elementIn = (
+  doc: Y.Doc,
+  chance: SeededRandom,
+  names: readonly string[],
+): Y.XmlElement | null => {
+  const found = everything(sheetRoot(doc)).filter(
+    (node): node is Y.XmlElement => node instanceof Y.XmlElement && names.includes(node.nodeName),
+  );
   return found.length > 0 ? chance.pick(found) : null;
 };
 
 /** A place between two letters. Inside one that takes two units no editor cuts, and Yjs would replace both halves, on some copies only. */
 function placeIn(text: Y.XmlText, chance: SeededRandom): number {
   const at = chance.below(text.length + 1);
-  const letters = (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : ' ')).join('');
+  const letters = (text.toDelta() as { insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
+    .join('');
   return /[\udc00-\udfff]/.test(letters[at] ?? '') ? at - 1 : at;
 }
 
@@ -97,8 +132,12 @@ function stretchIn(text: Y.XmlText, chance: SeededRandom): [at: number, length: 
 }
 
 const writeSheet: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
-  paragraph: (doc, chance) => sheetRoot(doc).insert(chance.below(sheetRoot(doc).length + 1), [paragraph(chance.pick(WORDS))]),
-  heading: (doc, chance) => sheetRoot(doc).push([attribute(block('heading', new Y.XmlText('Why?')), 'level', chance.pick([2, 3]))]),
+  paragraph: (doc, chance) =>
+    sheetRoot(doc).insert(chance.below(sheetRoot(doc).length + 1), [paragraph(chance.pick(WORDS))]),
+  heading: (doc, chance) =>
+    sheetRoot(doc).push([
+      attribute(block('heading', new Y.XmlText('Why?')), 'level', chance.pick([2, 3])),
+    ]),
   type: (doc, chance) => {
     const text = textIn(doc, chance);
     text?.insert(placeIn(text, chance), chance.pick(WORDS));
@@ -119,8 +158,13 @@ const writeSheet: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
   },
   list: (doc, chance) => {
     const kind = chance.pick(['bulletList', 'orderedList', 'taskList']);
-    const item = block(kind === 'taskList' ? 'taskItem' : 'listItem', paragraph(chance.pick(WORDS)));
-    sheetRoot(doc).insert(chance.below(sheetRoot(doc).length + 1), [block(kind, kind === 'taskList' ? attribute(item, 'checked', false) : item)]);
+    const item = block(
+      kind === 'taskList' ? 'taskItem' : 'listItem',
+      paragraph(chance.pick(WORDS)),
+    );
+    sheetRoot(doc).insert(chance.below(sheetRoot(doc).length + 1), [
+      block(kind, kind === 'taskList' ? attribute(item, 'checked', false) : item),
+    ]);
   },
   item: (doc, chance) => {
     const list = elementIn(doc, chance, ['bulletList', 'orderedList']);
@@ -140,7 +184,11 @@ const writeSheet: Record<string, (doc: Y.Doc, chance: SeededRandom) => void> = {
     const heading = elementIn(doc, chance, ['heading']);
     if (heading) attribute(heading, 'level', chance.pick([2, 3]));
   },
-  'line break': (doc, chance) => elementIn(doc, chance, ['paragraph', 'heading'])?.push([new Y.XmlElement('hardBreak'), new Y.XmlText('after')]),
+  'line break': (doc, chance) =>
+    elementIn(doc, chance, ['paragraph', 'heading'])?.push([
+      new Y.XmlElement('hardBreak'),
+      new Y.XmlText('after'),
+    ]),
   remove: (doc, chance) => {
     const root = sheetRoot(doc);
     if (root.length > 1) root.delete(chance.below(root.length), 1);

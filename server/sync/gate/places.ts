@@ -32,7 +32,14 @@ export class LivePlaces {
     const type: unknown = this.doc.share.get(name);
     let container = this.#containers.get(type ?? name);
     if (!container) {
-      container = { root: name, depth: 0, type: type instanceof Y.AbstractType ? type : null, sub: null, parent: null, count: -1 };
+      container = {
+        root: name,
+        depth: 0,
+        type: type instanceof Y.AbstractType ? type : null,
+        sub: null,
+        parent: null,
+        count: -1,
+      };
       this.#containers.set(type ?? name, container);
     }
     return container;
@@ -54,8 +61,18 @@ export class LivePlaces {
   }
 
   /** The container that `type` is at this place. */
-  inside({ container, sub }: Pick<Place, 'container' | 'sub'>, type: Y.AbstractType<unknown>): Container {
-    const made: Container = { root: container.root, depth: container.depth + 1, type, sub, parent: container, count: -1 };
+  inside(
+    { container, sub }: Pick<Place, 'container' | 'sub'>,
+    type: Y.AbstractType<unknown>,
+  ): Container {
+    const made: Container = {
+      root: container.root,
+      depth: container.depth + 1,
+      type,
+      sub,
+      parent: container,
+      count: -1,
+    };
     this.#containers.set(type, made);
     return made;
   }
@@ -64,7 +81,8 @@ export class LivePlaces {
 export function countOf(container: Container): number {
   if (container.count < 0) {
     container.count = 0;
-    for (let item = container.type?._start ?? null; item !== null; item = item.right) container.count += 1;
+    for (let item = container.type?._start ?? null; item !== null; item = item.right)
+      container.count += 1;
   }
   return container.count;
 }

@@ -34,11 +34,13 @@ export function readParts(update: Uint8Array): UpdateParts {
     }
   }
   const { structs, ds } = Y.decodeUpdateV2(update, Decoder);
-  if ((rest as decoding.Decoder | null)?.pos !== update.length) throw new RangeError('not all of it is an update');
+  if ((rest as decoding.Decoder | null)?.pos !== update.length)
+    throw new RangeError('not all of it is an update');
   const parts: UpdateParts = { structs: new Map(), deletes: new Map(), hasGap: false };
   for (const struct of structs) {
     const { client, clock } = struct.id;
-    if (struct.length < 1 || !(clock + struct.length <= CLOCK_MAX)) throw new RangeError('a struct without length or beyond all clocks');
+    if (struct.length < 1 || !(clock + struct.length <= CLOCK_MAX))
+      throw new RangeError('a struct without length or beyond all clocks');
     if (struct instanceof Y.Skip) parts.hasGap = true;
     else {
       const list = parts.structs.get(client);
@@ -49,7 +51,8 @@ export function readParts(update: Uint8Array): UpdateParts {
   for (const [client, list] of parts.structs) parts.structs.set(client, inOrder(list));
   for (const [client, items] of ds.clients) {
     const ranges = items.map(({ clock, len }) => ({ from: clock, to: clock + len }));
-    if (ranges.some(({ to }) => !(to <= CLOCK_MAX))) throw new RangeError('a deletion beyond all clocks');
+    if (ranges.some(({ to }) => !(to <= CLOCK_MAX)))
+      throw new RangeError('a deletion beyond all clocks');
     const merged = mergeRanges(ranges);
     if (merged.length > 0) parts.deletes.set(client, merged);
   }
@@ -58,8 +61,12 @@ export function readParts(update: Uint8Array): UpdateParts {
 
 /** The version 1 encoding; `null` when there is nothing to say. Structs of a client must follow each other without gap. */
 export function writeParts(parts: Pick<UpdateParts, 'structs' | 'deletes'>): Uint8Array | null {
-  const groups = [...parts.structs].filter(([, structs]) => structs.length > 0).sort(([a], [b]) => b - a);
-  const deletes = [...parts.deletes].filter(([, ranges]) => ranges.length > 0).sort(([a], [b]) => b - a);
+  const groups = [...parts.structs]
+    .filter(([, structs]) => structs.length > 0)
+    .sort(([a], [b]) => b - a);
+  const deletes = [...parts.deletes]
+    .filter(([, ranges]) => ranges.length > 0)
+    .sort(([a], [b]) => b - a);
   if (groups.length === 0 && deletes.length === 0) return null;
   const encoder = new Y.UpdateEncoderV1();
   encoding.writeVarUint(encoder.restEncoder, groups.length);
@@ -88,7 +95,16 @@ export function sliceFrom(struct: Struct, clock: number): Struct {
   if (offset <= 0) return struct;
   if (struct instanceof Y.GC) return new Y.GC(Y.createID(client, clock), struct.length - offset);
   const before = Y.createID(client, clock - 1);
-  return new Y.Item(Y.createID(client, clock), null, before, null, struct.rightOrigin, struct.parent, struct.parentSub, struct.content.splice(offset));
+  return new Y.Item(
+    Y.createID(client, clock),
+    null,
+    before,
+    null,
+    struct.rightOrigin,
+    struct.parent,
+    struct.parentSub,
+    struct.content.splice(offset),
+  );
 }
 
 /** Sorted, without overlap and without empty ranges. */

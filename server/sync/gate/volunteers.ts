@@ -1,5 +1,9 @@
 import * as Y from 'yjs';
-import { clustersRoot, placementsRoot, readArrangement } from '../../../shared/documents/arrangement.ts';
+import {
+  clustersRoot,
+  placementsRoot,
+  readArrangement,
+} from '../../../shared/documents/arrangement.ts';
 import { resolvePlacements, type PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import type { SeededRandom } from '../seededRandom.ts';
@@ -8,11 +12,25 @@ import { GatedRoom, type Tab } from './gatedRoom.ts';
 
 const PEOPLE = ['ana', 'ben', 'cleo', 'dev'];
 /** The notes of every session. */
-export const NOTES: ReadonlyMap<string, Note> = new Map(Array.from({ length: 20 }, (_, seq) => [`n${seq}`, { text: `note ${seq}`, color: 'green', at: 0, seq }]));
+export const NOTES: ReadonlyMap<string, Note> = new Map(
+  Array.from({ length: 20 }, (_, seq) => [
+    `n${seq}`,
+    { text: `note ${seq}`, color: 'green', at: 0, seq },
+  ]),
+);
 
 /** All of an arrangement, the same text for the same content. */
-export const arrangementText = (doc: Y.Doc): string => JSON.stringify([clustersRoot(doc), placementsRoot(doc)].map((map) =>
-  Object.entries(map.toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, value]) => [id, Object.entries(value as object).toSorted(([a], [b]) => (a < b ? -1 : 1))])));
+export const arrangementText = (doc: Y.Doc): string =>
+  JSON.stringify(
+    [clustersRoot(doc), placementsRoot(doc)].map((map) =>
+      Object.entries(map.toJSON())
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, value]) => [
+          id,
+          Object.entries(value as object).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        ]),
+    ),
+  );
 
 /** For tests: people at one wall, each on her own page, behind the server's gate. */
 export class Volunteers {
@@ -24,7 +42,9 @@ export class Volunteers {
   constructor(chance: SeededRandom, people: readonly string[] = PEOPLE) {
     this.room = new GatedRoom('arrangement', chance);
     this.tabs = people.map((person) => this.room.open(person));
-    this.hands = people.map((person, index) => new ClusteringHands(person, (this.tabs[index] as Tab).doc, NOTES));
+    this.hands = people.map(
+      (person, index) => new ClusteringHands(person, (this.tabs[index] as Tab).doc, NOTES),
+    );
   }
 
   reload(index: number): void {
@@ -53,7 +73,8 @@ export class Volunteers {
   remember(): void {
     for (const id of NOTES.keys()) {
       const writers = this.hands.filter((hands) => hands.touched.has(id));
-      if (writers.length === 1) this.left.set(id, placementsRoot((writers[0] as ClusteringHands).doc).get(id));
+      if (writers.length === 1)
+        this.left.set(id, placementsRoot((writers[0] as ClusteringHands).doc).get(id));
     }
   }
 }

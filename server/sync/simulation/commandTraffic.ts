@@ -24,7 +24,12 @@ export class CommandTraffic {
   #answers: Answer[] = [];
 
   /** `acknowledged` is called the moment the server says yes, whether or not the answer arrives: from then on it must be true. */
-  constructor(options: { random: SeededRandom; tally: Tally; wallId: () => string; acknowledged: (command: Command) => void }) {
+  constructor(options: {
+    random: SeededRandom;
+    tally: Tally;
+    wallId: () => string;
+    acknowledged: (command: Command) => void;
+  }) {
     this.#random = options.random;
     this.#tally = options.tally;
     this.#wallId = options.wallId;
@@ -39,14 +44,26 @@ export class CommandTraffic {
   progress(phones: readonly Phone[], server: SimulatedServer): Action[] {
     const random = this.#random;
     const all: Action[] = [];
-    if (this.#requests.length > 0) all.push(() => this.#deliver(this.#requests.splice(random.below(this.#requests.length), 1)[0] as Request, server));
+    if (this.#requests.length > 0)
+      all.push(() =>
+        this.#deliver(
+          this.#requests.splice(random.below(this.#requests.length), 1)[0] as Request,
+          server,
+        ),
+      );
     if (this.#answers.length > 0) {
       all.push(() => {
-        const { phone, command, error } = this.#answers.splice(random.below(this.#answers.length), 1)[0] as Answer;
+        const { phone, command, error } = this.#answers.splice(
+          random.below(this.#answers.length),
+          1,
+        )[0] as Answer;
         phone.answered(command, error);
       });
     }
-    const waiting = phones.filter((phone) => phone.outbox.length > 0 && !this.#requests.some((request) => request.phone === phone));
+    const waiting = phones.filter(
+      (phone) =>
+        phone.outbox.length > 0 && !this.#requests.some((request) => request.phone === phone),
+    );
     if (waiting.length > 0) all.push(() => this.#send(random.pick(waiting)));
     return all;
   }
@@ -54,7 +71,8 @@ export class CommandTraffic {
   /** What can go wrong now, with its weight. */
   faults(): [number, Action][] {
     const all: [number, Action][] = [];
-    if (this.#requests.length > 0) all.push([0.5, () => this.#lose(this.#requests)], [0.5, () => this.#repeat()]);
+    if (this.#requests.length > 0)
+      all.push([0.5, () => this.#lose(this.#requests)], [0.5, () => this.#repeat()]);
     if (this.#answers.length > 0) all.push([0.7, () => this.#lose(this.#answers)]);
     return all;
   }

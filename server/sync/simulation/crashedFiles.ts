@@ -21,7 +21,8 @@ export class CrashedFiles {
     mkdirSync(folder);
     if (this.#stores.length > 0) {
       const before = join(this.#folder, String(this.#stores.length - 1));
-      for (const file of [FILE, `${FILE}-wal`]) if (existsSync(join(before, file))) copyFileSync(join(before, file), join(folder, file));
+      for (const file of [FILE, `${FILE}-wal`])
+        if (existsSync(join(before, file))) copyFileSync(join(before, file), join(folder, file));
     }
     const database = new DatabaseSync(join(folder, FILE));
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');

@@ -40,12 +40,19 @@ export class DocumentClient implements ClientEnd {
   readonly #random: SeededRandom;
   readonly #witness: Witness;
   #undo!: Y.UndoManager;
-  readonly #isAnothers = (clientId: number): boolean => this.#witness.handOwners.get(clientId) !== this.personId;
+  readonly #isAnothers = (clientId: number): boolean =>
+    this.#witness.handOwners.get(clientId) !== this.personId;
   #isOpen = false;
   #flushId = 0;
   #unsaved: Edit[] = [];
 
-  constructor(options: { personId: string; document: DocumentName; mayWrite: boolean; random: SeededRandom; witness: Witness }) {
+  constructor(options: {
+    personId: string;
+    document: DocumentName;
+    mayWrite: boolean;
+    random: SeededRandom;
+    witness: Witness;
+  }) {
     this.personId = options.personId;
     this.document = options.document;
     this.mayWrite = options.mayWrite;
@@ -86,7 +93,10 @@ export class DocumentClient implements ClientEnd {
         encoding.writeVarUint(answer, MESSAGE.sync);
         const kind = syncProtocol.readSyncMessage(decoder, answer, this.doc, this);
         // Before its question is answered, a page may hear of what builds on what it has not been sent yet.
-        if (this.isSynced && this.doc.store.pendingStructs) throw new Violation(`${this.document}: a client was sent something that builds on what it was not sent`);
+        if (this.isSynced && this.doc.store.pendingStructs)
+          throw new Violation(
+            `${this.document}: a client was sent something that builds on what it was not sent`,
+          );
         if (encoding.length(answer) > 1) this.socket?.sendToServer(encoding.toUint8Array(answer));
         if (kind === syncProtocol.messageYjsSyncStep2 && !this.isSynced) {
           this.isSynced = true;
@@ -121,7 +131,8 @@ export class DocumentClient implements ClientEnd {
     if (kind < 0.12) this.#undoOrRedo();
     else if (kind < 0.26) this.#moveHand();
     else if (kind < 0.33) this.borrowHand();
-    else if (tableIdOf(this.document) === null) this.doc.transact(() => this.#arrange(noteIds), UNDOABLE);
+    else if (tableIdOf(this.document) === null)
+      this.doc.transact(() => this.#arrange(noteIds), UNDOABLE);
     else this.#writeWords();
   }
 
@@ -130,7 +141,8 @@ export class DocumentClient implements ClientEnd {
     const lost = this.socket?.cut() ?? 0;
     const before = this.doc;
     this.doc = this.#newDoc();
-    if (!this.isSaved && keepsUnsaved) Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(before), 'kept');
+    if (!this.isSaved && keepsUnsaved)
+      Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(before), 'kept');
     else {
       for (const edit of this.#unsaved) edit.mayBeAbsent = true;
       this.#unsaved = [];
@@ -155,8 +167,14 @@ export class DocumentClient implements ClientEnd {
       syncProtocol.writeUpdate(encoder, update);
       if (this.#isOpen) this.socket?.sendToServer(encoding.toUint8Array(encoder));
     });
-    const roots = tableIdOf(this.document) === null ? [doc.getMap('placements'), doc.getMap('clusters')] : [sheetRoot(doc)];
-    this.#undo = new Y.UndoManager(roots, { captureTimeout: 0, trackedOrigins: new Set([UNDOABLE]) });
+    const roots =
+      tableIdOf(this.document) === null
+        ? [doc.getMap('placements'), doc.getMap('clusters')]
+        : [sheetRoot(doc)];
+    this.#undo = new Y.UndoManager(roots, {
+      captureTimeout: 0,
+      trackedOrigins: new Set([UNDOABLE]),
+    });
     return doc;
   }
 
@@ -205,11 +223,18 @@ export class DocumentClient implements ClientEnd {
       return;
     }
     const isRemoved = this.#witness.records.people.get(this.personId)?.removed === true;
-    if (this.mayWrite && !isRemoved) throw new Violation(`legal work on ${this.document} was refused: ${code}`);
+    if (this.mayWrite && !isRemoved)
+      throw new Violation(`legal work on ${this.document} was refused: ${code}`);
   }
 
   #note(token: string): void {
-    const edit: Edit = { document: this.document, token, mayBeAbsent: false, isAcknowledged: false, mayRepeat: false };
+    const edit: Edit = {
+      document: this.document,
+      token,
+      mayBeAbsent: false,
+      isAcknowledged: false,
+      mayRepeat: false,
+    };
     this.#unsaved.push(edit);
     this.#witness.edits.push(edit);
   }
@@ -228,7 +253,16 @@ export class DocumentClient implements ClientEnd {
     if (kind === 0 || (kind >= 6 && noteIds.length > 0)) {
       const token = this.#token();
       this.#note(token);
-      clusters.set(token, new Y.Map<unknown>(Object.entries({ name: random.chance(0.3) ? '' : `Group ${token}`, color: 'yellow', pos })));
+      clusters.set(
+        token,
+        new Y.Map<unknown>(
+          Object.entries({
+            name: random.chance(0.3) ? '' : `Group ${token}`,
+            color: 'yellow',
+            pos,
+          }),
+        ),
+      );
       if (kind >= 6) placements.set(random.pick(noteIds), { cluster: token, pos: [0, 80] });
     } else if (kind === 1 && ids.length > 0) {
       clusters.get(random.pick(ids))?.set('name', `Named ${random.below(1000)}`);
@@ -242,11 +276,17 @@ export class DocumentClient implements ClientEnd {
         });
       }
     } else if (kind === 3 && noteIds.length > 0) {
-      placements.set(random.pick(noteIds), { pos, ...(ids.length > 0 ? { cluster: random.pick(ids) } : {}) });
+      placements.set(random.pick(noteIds), {
+        pos,
+        ...(ids.length > 0 ? { cluster: random.pick(ids) } : {}),
+      });
     } else {
       const token = this.#token();
       this.#note(token);
-      placements.set(token, { pos, ...(ids.length > 0 && random.chance(0.5) ? { cluster: random.pick(ids) } : {}) });
+      placements.set(token, {
+        pos,
+        ...(ids.length > 0 && random.chance(0.5) ? { cluster: random.pick(ids) } : {}),
+      });
     }
   }
 
@@ -255,7 +295,8 @@ export class DocumentClient implements ClientEnd {
     const sheet = sheetRoot(this.doc);
     const texts: Y.XmlText[] = [];
     for (const element of sheet.toArray()) {
-      const text: unknown = element instanceof Y.XmlElement && element.nodeName === 'paragraph' ? element.get(0) : null;
+      const text: unknown =
+        element instanceof Y.XmlElement && element.nodeName === 'paragraph' ? element.get(0) : null;
       if (text instanceof Y.XmlText) texts.push(text);
     }
     const kind = random.below(6);
@@ -276,7 +317,10 @@ export class DocumentClient implements ClientEnd {
       this.doc.transact(() => text.delete(index, word.length), UNDOABLE);
     } else if (kind === 3 && content.length > 0) {
       const from = random.below(content.length);
-      const [length, marks] = [1 + random.below(content.length - from), { [random.chance(0.5) ? 'bold' : 'italic']: random.chance(0.7) ? true : null }];
+      const [length, marks] = [
+        1 + random.below(content.length - from),
+        { [random.chance(0.5) ? 'bold' : 'italic']: random.chance(0.7) ? true : null },
+      ];
       this.doc.transact(() => text.format(from, length, marks), UNDOABLE);
     } else {
       const token = this.#token();

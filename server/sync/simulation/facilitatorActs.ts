@@ -8,7 +8,11 @@ import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 
 /** Something a facilitator does to the meeting, by chance. `members`: people she may move and show out. */
-export function facilitatorAct(random: SeededRandom, witness: Witness, members: readonly string[]): Command {
+export function facilitatorAct(
+  random: SeededRandom,
+  witness: Witness,
+  members: readonly string[],
+): Command {
   const tables = witness.records.session.tables.map(({ tableId }) => tableId);
   const acts: Command['decide'][] = [
     (state, actor) => setLocked(state, actor, !state.session.locked),
@@ -20,13 +24,24 @@ export function facilitatorAct(random: SeededRandom, witness: Witness, members: 
   const [member, table] = [random.pick(members), random.chance(0.2) ? null : random.pick(tables)];
   acts.push((state, actor) => movePerson(state, actor, member, table));
   if (random.chance(0.3)) acts.push((state, actor) => removePerson(state, actor, member));
-  const notes = [...witness.records.notes].filter(([, note]) => note.state !== 'gone').map(([id]) => id);
+  const notes = [...witness.records.notes]
+    .filter(([, note]) => note.state !== 'gone')
+    .map(([id]) => id);
   if (notes.length > 0) {
     const id = random.pick(notes);
-    acts.push((state, actor) => setNoteHidden(state, actor, id, state.notes.get(id)?.state === 'live'));
+    acts.push((state, actor) =>
+      setNoteHidden(state, actor, id, state.notes.get(id)?.state === 'live'),
+    );
   }
-  const [names, sentence, edited] = [random.pick(['first', 'anonymous'] as const), `Sentence ${random.below(1000)}`, random.pick(tables)];
-  acts.push((state, actor) => editSession(state, actor, { names }), (state, actor) => editTable(state, actor, edited, { sentence }));
+  const [names, sentence, edited] = [
+    random.pick(['first', 'anonymous'] as const),
+    `Sentence ${random.below(1000)}`,
+    random.pick(tables),
+  ];
+  acts.push(
+    (state, actor) => editSession(state, actor, { names }),
+    (state, actor) => editTable(state, actor, edited, { sentence }),
+  );
   if (random.chance(0.25)) return openingTables(random, witness);
   return { what: 'facilitate', decide: random.pick(acts) };
 }
@@ -35,10 +50,12 @@ export function facilitatorAct(random: SeededRandom, witness: Witness, members: 
 export function openingTables(random: SeededRandom, witness: Witness): Command {
   return {
     what: 'open tables',
-    decide: (state, actor, wall) => openTables(state, actor, wall.content.namedGroups(), () => random.uuid()),
+    decide: (state, actor, wall) =>
+      openTables(state, actor, wall.content.namedGroups(), () => random.uuid()),
     acknowledged: () => {
       for (const { tableId } of witness.records.session.tables) {
-        if (!witness.records.tables.has(tableId) || !witness.documents.has(`table/${tableId}`)) throw new Violation('tables acknowledged as open and not durable');
+        if (!witness.records.tables.has(tableId) || !witness.documents.has(`table/${tableId}`))
+          throw new Violation('tables acknowledged as open and not durable');
       }
     },
   };

@@ -1,11 +1,28 @@
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { decodeContent } from '../../storage/snapshotPieces.ts';
-import type { LogSize, NewWallRow, SnapshotContent, SnapshotRow, StoredLog, StoredWall, WallBatch, WallStore } from '../../storage/wallStore.ts';
+import type {
+  LogSize,
+  NewWallRow,
+  SnapshotContent,
+  SnapshotRow,
+  StoredLog,
+  StoredWall,
+  WallBatch,
+  WallStore,
+} from '../../storage/wallStore.ts';
 
-export type StoreOperation = 'commit' | 'writeCheckpoint' | 'loadWall' | 'addSnapshot' | 'deleteWall';
+export type StoreOperation =
+  | 'commit'
+  | 'writeCheckpoint'
+  | 'loadWall'
+  | 'addSnapshot'
+  | 'deleteWall';
 
 /** Decides what becomes of an operation: when `perform` runs, whether it does, and whether its answer comes back. */
-export type StoreFaults = <Answer>(operation: StoreOperation, perform: () => Promise<Answer>) => Promise<Answer>;
+export type StoreFaults = <Answer>(
+  operation: StoreOperation,
+  perform: () => Promise<Answer>,
+) => Promise<Answer>;
 
 export const NO_FAULTS: StoreFaults = (_operation, perform) => perform();
 
@@ -18,7 +35,12 @@ export interface StoreWitness {
   deleted(): void;
 }
 
-const NOBODY: StoreWitness = { committed: () => undefined, snapshotHandedOver: () => undefined, snapshotKept: () => undefined, deleted: () => undefined };
+const NOBODY: StoreWitness = {
+  committed: () => undefined,
+  snapshotHandedOver: () => undefined,
+  snapshotKept: () => undefined,
+  deleted: () => undefined,
+};
 
 /** A store whose commits, checkpoints, loads, snapshots and deletions can be held up, fail, or succeed without saying so. Everything else goes straight through. */
 export class FaultyWallStore implements WallStore {
@@ -63,8 +85,15 @@ export class FaultyWallStore implements WallStore {
     });
   }
 
-  writeCheckpoint(wallId: string, document: DocumentName, sequence: number, state: Uint8Array): Promise<void> {
-    return this.#faults('writeCheckpoint', () => this.#store.writeCheckpoint(wallId, document, sequence, state));
+  writeCheckpoint(
+    wallId: string,
+    document: DocumentName,
+    sequence: number,
+    state: Uint8Array,
+  ): Promise<void> {
+    return this.#faults('writeCheckpoint', () =>
+      this.#store.writeCheckpoint(wallId, document, sequence, state),
+    );
   }
 
   readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
@@ -82,7 +111,12 @@ export class FaultyWallStore implements WallStore {
     });
   }
 
-  addSnapshot(wallId: string, row: SnapshotRow, pieces: readonly Uint8Array[], most: number): Promise<boolean> {
+  addSnapshot(
+    wallId: string,
+    row: SnapshotRow,
+    pieces: readonly Uint8Array[],
+    most: number,
+  ): Promise<boolean> {
     const content = decodeContent(pieces);
     this.#witness.snapshotHandedOver(content);
     return this.#faults('addSnapshot', async () => {
@@ -96,7 +130,10 @@ export class FaultyWallStore implements WallStore {
     return this.#store.listSnapshots(wallId);
   }
 
-  readSnapshot(wallId: string, id: string): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
+  readSnapshot(
+    wallId: string,
+    id: string,
+  ): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null> {
     return this.#store.readSnapshot(wallId, id);
   }
 

@@ -40,7 +40,10 @@ describe('found by the simulation', () => {
     store = new SqliteWallStore(database, null);
     [waiting, waits, fails] = [[], false, new Set()];
     const faulty = new FaultyWallStore(store, async (operation, perform) => {
-      if (waits) await new Promise<void>((resolve) => { waiting.push(resolve); });
+      if (waits)
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+        });
       if (fails.has(operation)) throw new Error('the disk says no');
       return perform();
     });
@@ -56,19 +59,38 @@ describe('found by the simulation', () => {
 
   function socket() {
     const heard = { frames: [] as Frame[], closedWith: 0 };
-    const end = new SimulatedSocket(new SeededRandom(1), { receive: () => undefined, closed: () => undefined }, {
-      onSend: (frame) => heard.frames.push(frame), onClose: (code) => { heard.closedWith = code; },
-    });
-    const types = (): number[] => heard.frames.map((frame) => decoding.readVarUint(decoding.createDecoder(frame as Uint8Array)));
+    const end = new SimulatedSocket(
+      new SeededRandom(1),
+      { receive: () => undefined, closed: () => undefined },
+      {
+        onSend: (frame) => heard.frames.push(frame),
+        onClose: (code) => {
+          heard.closedWith = code;
+        },
+      },
+    );
+    const types = (): number[] =>
+      heard.frames.map((frame) =>
+        decoding.readVarUint(decoding.createDecoder(frame as Uint8Array)),
+      );
     return { heard, types, serverEnd: end.serverEnd };
   }
   async function volunteer() {
     const { personId } = await wall.arrive({ role: 'volunteer', arrival: 'link' });
     return personId;
   }
-  const readerFor = (personId: string, serverEnd: ReturnType<typeof socket>['serverEnd']): DocumentReader =>
-    new DocumentReader(serverEnd, wall, { document: 'arrangement', personId, isExtended: true, logger: quiet });
-  const lock = (locked: boolean): Promise<unknown> => wall.command(facilitator, (state, actor) => setLocked(state, actor, locked));
+  const readerFor = (
+    personId: string,
+    serverEnd: ReturnType<typeof socket>['serverEnd'],
+  ): DocumentReader =>
+    new DocumentReader(serverEnd, wall, {
+      document: 'arrangement',
+      personId,
+      isExtended: true,
+      logger: quiet,
+    });
+  const lock = (locked: boolean): Promise<unknown> =>
+    wall.command(facilitator, (state, actor) => setLocked(state, actor, locked));
 
   function writer(): { doc: Y.Doc; place: (key: string) => Uint8Array } {
     const doc = new Y.Doc();
@@ -126,7 +148,9 @@ describe('found by the simulation', () => {
     const personId = await volunteer();
     const { heard, serverEnd } = socket();
     waits = true;
-    const removed = wall.command(facilitator, (state, actor) => removePerson(state, actor, personId));
+    const removed = wall.command(facilitator, (state, actor) =>
+      removePerson(state, actor, personId),
+    );
     await until('committing', () => waiting.length > 0);
     const joined = wall.join(readerFor(personId, serverEnd));
     const live = socket();
@@ -145,14 +169,19 @@ describe('found by the simulation', () => {
     waits = true;
     const deleted = walls.delete(wall.wallId);
     await until('deleting', () => waiting.length === 1);
-    const late = wall.arrive({ role: 'volunteer', arrival: 'link' }).catch((error: unknown) => error);
+    const late = wall
+      .arrive({ role: 'volunteer', arrival: 'link' })
+      .catch((error: unknown) => error);
     await until('committing', () => waiting.length === 2);
     waits = false;
     waiting[0]?.();
     await deleted;
     waiting[1]?.();
     expect(await late).toBeInstanceOf(Refusal);
-    expect([await store.loadWall(wall.wallId), store.logSize()]).toEqual([null, { rows: 0, bytes: 0 }]);
+    expect([await store.loadWall(wall.wallId), store.logSize()]).toEqual([
+      null,
+      { rows: 0, bytes: 0 },
+    ]);
     expect(heard.heard.closedWith).toBe(4404);
     await expect(walls.get(wall.wallId)).rejects.toMatchObject({ code: 'no-such-wall' });
   });
@@ -169,25 +198,40 @@ describe('found by the simulation', () => {
     const again = await walls.get(wall.wallId);
     expect(again).not.toBe(wall);
     const { heard, serverEnd } = socket();
-    await again.join(new DocumentReader(serverEnd, again, { document: 'arrangement', personId, isExtended: true, logger: quiet }));
+    await again.join(
+      new DocumentReader(serverEnd, again, {
+        document: 'arrangement',
+        personId,
+        isExtended: true,
+        logger: quiet,
+      }),
+    );
     waiting[0]?.();
     await deleted;
     expect(heard.closedWith).toBe(4404);
-    await expect(again.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({ code: 'no-such-wall' });
+    await expect(again.arrive({ role: 'volunteer', arrival: 'link' })).rejects.toMatchObject({
+      code: 'no-such-wall',
+    });
   });
 
   it('6.1 the hand of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
-    const hand = (reader: DocumentReader, clientId: number): void => wall.readers.moveHand(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
+    const hand = (reader: DocumentReader, clientId: number): void =>
+      wall.readers.moveHand(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
     const shown = async (): Promise<number[]> => {
       const { heard, serverEnd } = socket();
       await wall.join(readerFor(await volunteer(), serverEnd));
       const frame = heard.frames.find((each) => each[0] === MESSAGE.awareness) as Uint8Array;
       const decoder = decoding.createDecoder(frame);
       decoding.readVarUint(decoder);
-      return readHands(decoding.readVarUint8Array(decoder)).flatMap(({ clientId, raw }) => (raw === null ? [] : [clientId]));
+      return readHands(decoding.readVarUint8Array(decoder)).flatMap(({ clientId, raw }) =>
+        raw === null ? [] : [clientId],
+      );
     };
     const [stays, early] = [socket(), socket()];
-    const [reader, neverIn] = [readerFor(await volunteer(), stays.serverEnd), readerFor(await volunteer(), early.serverEnd)];
+    const [reader, neverIn] = [
+      readerFor(await volunteer(), stays.serverEnd),
+      readerFor(await volunteer(), early.serverEnd),
+    ];
     await wall.join(reader);
     hand(reader, 11);
     hand(neverIn, 12);
@@ -201,7 +245,10 @@ describe('found by the simulation', () => {
     wall.leave(reader);
     expect(await shown()).toEqual([]);
     // Others have seen the id: it stays hers.
-    expect([wall.content.claimClientId(11, await volunteer()), wall.content.claimClientId(11, reader.personId)]).toEqual([false, true]);
+    expect([
+      wall.content.claimClientId(11, await volunteer()),
+      wall.content.claimClientId(11, reader.personId),
+    ]).toEqual([false, true]);
   });
 
   it('2.1 nobody is refused by a removal that storage never took, neither on a socket nor by command (seed 7806)', async () => {
@@ -210,10 +257,17 @@ describe('found by the simulation', () => {
     const reader = readerFor(personId, serverEnd);
     await wall.join(reader);
     fails = new Set(['commit']);
-    const removed = wall.command(facilitator, (state, actor) => removePerson(state, actor, personId)).catch((error: unknown) => error);
+    const removed = wall
+      .command(facilitator, (state, actor) => removePerson(state, actor, personId))
+      .catch((error: unknown) => error);
     wall.write(reader, writer().place('hers'));
-    const posted = wall.command(personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'hers' })).catch((error: unknown) => error);
-    expect([await removed, await posted]).toMatchObject([{ code: 'storage-failed' }, { code: 'storage-failed' }]);
+    const posted = wall
+      .command(personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'hers' }))
+      .catch((error: unknown) => error);
+    expect([await removed, await posted]).toMatchObject([
+      { code: 'storage-failed' },
+      { code: 'storage-failed' },
+    ]);
     await wall.settled();
     fails.clear();
     expect(types()).not.toContain(MESSAGE.refusal);
@@ -225,7 +279,9 @@ describe('found by the simulation', () => {
     const personId = await volunteer();
     const id = newUuid();
     waits = true;
-    const posted = wall.command(personId, (state, actor) => putNote(state, actor, { id, text: 'never committed' })).catch((error: unknown) => error);
+    const posted = wall
+      .command(personId, (state, actor) => putNote(state, actor, { id, text: 'never committed' }))
+      .catch((error: unknown) => error);
     await until('committing', () => waiting.length > 0);
     fails = new Set(['commit', 'loadWall']);
     const live = socket();
@@ -239,10 +295,19 @@ describe('found by the simulation', () => {
     expect(live.heard.closedWith).toBe(4503);
     expect(await settled).toMatchObject({ code: 'storage-failed' });
     fails.clear();
-    await until('read again', async () => (await walls.get(wall.wallId).then((again) => again.records.people.has(personId), () => false)));
+    await until(
+      'read again',
+      async () =>
+        await walls.get(wall.wallId).then(
+          (again) => again.records.people.has(personId),
+          () => false,
+        ),
+    );
     const again = await walls.get(wall.wallId);
     expect(again.records.notes.has(id)).toBe(false);
-    await again.command(personId, (state, actor) => putNote(state, actor, { id, text: 'the outbox repeats' }));
+    await again.command(personId, (state, actor) =>
+      putNote(state, actor, { id, text: 'the outbox repeats' }),
+    );
     expect(again.records.notes.get(id)).toMatchObject({ text: 'the outbox repeats' });
   });
 });

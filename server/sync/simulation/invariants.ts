@@ -1,5 +1,11 @@
 import * as Y from 'yjs';
-import { mayRead, tableDocument, tableIdOf, WALL_DOCUMENTS, type DocumentName } from '../../../shared/access/rights.ts';
+import {
+  mayRead,
+  tableDocument,
+  tableIdOf,
+  WALL_DOCUMENTS,
+  type DocumentName,
+} from '../../../shared/access/rights.ts';
 import { WallRecords, type RecordChange } from '../../../shared/commands/wallState.ts';
 import { projectRecords } from '../../../shared/documents/projectRecords.ts';
 import { readSheet } from '../../../shared/documents/sheet.ts';
@@ -15,7 +21,9 @@ import { occurrences, type Witness } from './witness.ts';
 /** The same content, however its keys are ordered. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }
 
@@ -29,16 +37,33 @@ function demand(holds: boolean, otherwise: string): asserts holds {
 }
 
 /** What must hold once all is quiet. Throws `Violation`. */
-export async function checkEverything(wall: Wall, store: WallStore, witness: Witness, pages: readonly DocumentClient[]): Promise<void> {
+export async function checkEverything(
+  wall: Wall,
+  store: WallStore,
+  witness: Witness,
+  pages: readonly DocumentClient[],
+): Promise<void> {
   await wall.settled();
   const stored = await store.loadWall(wall.wallId);
   demand(stored !== null, 'the wall is gone from the store');
-  const names: DocumentName[] = [...WALL_DOCUMENTS, ...wall.session.tables.map(({ tableId }) => tableDocument(tableId))];
+  const names: DocumentName[] = [
+    ...WALL_DOCUMENTS,
+    ...wall.session.tables.map(({ tableId }) => tableDocument(tableId)),
+  ];
   for (const name of names) {
     const replayed = new LiveDocument(name, 1, stored.documents[name]);
-    demand(isSame(replayed.doc, wall.content.document(name).doc), `${name}: the log replayed is not what the server holds`);
-    demand(isSame(witness.document(name), wall.content.document(name).doc), `${name}: what was committed is not what the server holds`);
-    demand(wall.content.document(name).sequence === (stored.documents[name]?.sequence ?? 0), `${name}: sequence`);
+    demand(
+      isSame(replayed.doc, wall.content.document(name).doc),
+      `${name}: the log replayed is not what the server holds`,
+    );
+    demand(
+      isSame(witness.document(name), wall.content.document(name).doc),
+      `${name}: what was committed is not what the server holds`,
+    );
+    demand(
+      wall.content.document(name).sequence === (stored.documents[name]?.sequence ?? 0),
+      `${name}: sequence`,
+    );
     replayed.destroy();
   }
   checkRecords(wall, stored.records, witness);
@@ -47,7 +72,10 @@ export async function checkEverything(wall: Wall, store: WallStore, witness: Wit
     const count = occurrences(wall.content.document(edit.document).doc, edit);
     demand(count <= 1 || edit.mayRepeat, `${edit.token} is there ${count} times`);
     // Unacknowledged work of a page that is open and at rest was acknowledged by now: so what is missing was lost.
-    demand(count >= 1 || edit.mayBeAbsent || !edit.isAcknowledged, `acknowledged and lost: ${edit.token} in ${edit.document}`);
+    demand(
+      count >= 1 || edit.mayBeAbsent || !edit.isAcknowledged,
+      `acknowledged and lost: ${edit.token} in ${edit.document}`,
+    );
   }
 }
 
@@ -58,31 +86,67 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
   const state = new WallRecords(session.value);
   state.apply(records);
   for (const kind of ['session', 'people', 'notes', 'tables', 'visits', 'connections'] as const) {
-    const [durable, held, seen] = [state, wall.records, witness.records].map((each) => canonical(kind === 'session' ? each.session : Object.fromEntries(each[kind])));
-    demand(durable === held && held === seen, `${kind}: records differ between store, memory and what was committed`);
+    const [durable, held, seen] = [state, wall.records, witness.records].map((each) =>
+      canonical(kind === 'session' ? each.session : Object.fromEntries(each[kind])),
+    );
+    demand(
+      durable === held && held === seen,
+      `${kind}: records differ between store, memory and what was committed`,
+    );
   }
-  for (const [table, people] of state.seats) demand(canonical([...people].toSorted()) === canonical([...(wall.records.seats.get(table) ?? [])].toSorted()), 'seats differ');
+  for (const [table, people] of state.seats)
+    demand(
+      canonical([...people].toSorted()) ===
+        canonical([...(wall.records.seats.get(table) ?? [])].toSorted()),
+      'seats differ',
+    );
   // The slot of a withdrawn note may be given anew after a restart; a lower one than a note that is there, never.
-  demand(state.noteCount === wall.records.noteCount && state.nextSeq <= wall.records.nextSeq, 'counts differ');
+  demand(
+    state.noteCount === wall.records.noteCount && state.nextSeq <= wall.records.nextSeq,
+    'counts differ',
+  );
   const fresh = { session: emptyDoc(), people: emptyDoc(), notes: emptyDoc(), gallery: emptyDoc() };
   projectRecords(state, state.session, records, fresh);
-  for (const [name, roots] of [['session', ['session']], ['people', ['people']], ['notes', ['notes']], ['gallery', ['visits', 'connections', 'posters']]] as const) {
+  for (const [name, roots] of [
+    ['session', ['session']],
+    ['people', ['people']],
+    ['notes', ['notes']],
+    ['gallery', ['visits', 'connections', 'posters']],
+  ] as const) {
     for (const root of roots) {
-      demand(canonical(fresh[name].getMap(root).toJSON()) === canonical(wall.content.document(name).doc.getMap(root).toJSON()), `${name}/${root}: document and records disagree`);
+      demand(
+        canonical(fresh[name].getMap(root).toJSON()) ===
+          canonical(wall.content.document(name).doc.getMap(root).toJSON()),
+        `${name}/${root}: document and records disagree`,
+      );
     }
   }
   const { tables } = state.session;
-  for (const key of ['tableId', 'number', 'clusterId'] as const) demand(new Set(tables.map((table) => table[key])).size === tables.length, `two tables of one ${key}`);
+  for (const key of ['tableId', 'number', 'clusterId'] as const)
+    demand(
+      new Set(tables.map((table) => table[key])).size === tables.length,
+      `two tables of one ${key}`,
+    );
   for (const { tableId } of tables) {
     const [record, made] = [state.tables.get(tableId), emptyDoc()];
     demand(record !== undefined, 'a table without a record');
     writeTable(made, record, null);
     const { doc } = wall.content.document(tableDocument(tableId));
-    demand(canonical(made.getMap('table').toJSON()) === canonical(doc.getMap('table').toJSON()), 'a table’s document and record disagree');
-    const headings = readSheet(doc).flatMap((block) => (block.type === 'heading' ? [plainText(block.text)] : []));
-    demand(canonical(headings) === canonical(state.session.sheetQuestions), 'a sheet’s questions are there more or less than once');
+    demand(
+      canonical(made.getMap('table').toJSON()) === canonical(doc.getMap('table').toJSON()),
+      'a table’s document and record disagree',
+    );
+    const headings = readSheet(doc).flatMap((block) =>
+      block.type === 'heading' ? [plainText(block.text)] : [],
+    );
+    demand(
+      canonical(headings) === canonical(state.session.sheetQuestions),
+      'a sheet’s questions are there more or less than once',
+    );
   }
-  const seqs = [...state.notes.values()].flatMap((note) => (note.state === 'gone' ? [] : [note.seq]));
+  const seqs = [...state.notes.values()].flatMap((note) =>
+    note.state === 'gone' ? [] : [note.seq],
+  );
   demand(new Set(seqs).size === seqs.length, 'two notes in one slot');
 }
 
@@ -95,8 +159,19 @@ function checkPage(page: DocumentClient, wall: Wall, pages: readonly DocumentCli
   demand(page.isQuiet, `${page.document}: not at rest`);
   const { doc } = wall.content.document(page.document);
   demand(isSame(page.doc, doc), `${page.document}: a page holds something else than the server`);
-  if (tableIdOf(page.document) !== null) demand(canonical(readSheet(page.doc)) === canonical(readSheet(doc)), 'a page reads another sheet than the server');
-  const here = new Set(pages.filter((each) => each.socket !== null && each.hands.isShown && each.document === page.document).map((each) => each.doc.clientID));
-  for (const clientId of page.hands.seen) demand(here.has(clientId), `${page.document}: the hand of somebody who left is still there`);
+  if (tableIdOf(page.document) !== null)
+    demand(
+      canonical(readSheet(page.doc)) === canonical(readSheet(doc)),
+      'a page reads another sheet than the server',
+    );
+  const here = new Set(
+    pages
+      .filter(
+        (each) => each.socket !== null && each.hands.isShown && each.document === page.document,
+      )
+      .map((each) => each.doc.clientID),
+  );
+  for (const clientId of page.hands.seen)
+    demand(here.has(clientId), `${page.document}: the hand of somebody who left is still there`);
   demand(page.rights?.write === page.mayWrite, `${page.document}: told wrong rights`);
 }

@@ -2,7 +2,12 @@ import { tableDocument, type DocumentName } from '../../../shared/access/rights.
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { filterKept, meetingContent } from '../../../shared/documents/meetingContent.ts';
 import { readSheet } from '../../../shared/documents/sheet.ts';
-import { isCluster, isPlacement, type Cluster, type Placement } from '../../../shared/model/arrangement.ts';
+import {
+  isCluster,
+  isPlacement,
+  type Cluster,
+  type Placement,
+} from '../../../shared/model/arrangement.ts';
 import type { Doc } from 'yjs';
 import type { SnapshotContent } from '../../storage/wallStore.ts';
 import { Violation } from './violation.ts';
@@ -16,12 +21,34 @@ export class KeptMeetings {
   }
 
   /** The server hands this to the store, to be kept. Throws `Violation` unless it is what is durable at this moment. */
-  handedOver(content: SnapshotContent, durable: WallState, document: (name: DocumentName) => Doc): void {
-    const entries = <Value>(map: string, is: (value: unknown) => value is Value): Record<string, Value> =>
-      Object.fromEntries(Object.entries(document('arrangement').getMap(map).toJSON() as Record<string, unknown>).filter((entry): entry is [string, Value] => is(entry[1])));
-    const sheets = new Map(durable.session.tables.map(({ tableId }) => [tableId, readSheet(document(tableDocument(tableId)))]));
-    const { at: _at, ...now } = meetingContent(durable, { clusters: entries<Cluster>('clusters', isCluster), placements: entries<Placement>('placements', isPlacement), sheets, at: 0 });
-    if (unordered(content) !== unordered(now)) throw new Violation('a snapshot of what is not the durable state');
+  handedOver(
+    content: SnapshotContent,
+    durable: WallState,
+    document: (name: DocumentName) => Doc,
+  ): void {
+    const entries = <Value>(
+      map: string,
+      is: (value: unknown) => value is Value,
+    ): Record<string, Value> =>
+      Object.fromEntries(
+        Object.entries(
+          document('arrangement').getMap(map).toJSON() as Record<string, unknown>,
+        ).filter((entry): entry is [string, Value] => is(entry[1])),
+      );
+    const sheets = new Map(
+      durable.session.tables.map(({ tableId }) => [
+        tableId,
+        readSheet(document(tableDocument(tableId))),
+      ]),
+    );
+    const { at: _at, ...now } = meetingContent(durable, {
+      clusters: entries<Cluster>('clusters', isCluster),
+      placements: entries<Placement>('placements', isPlacement),
+      sheets,
+      at: 0,
+    });
+    if (unordered(content) !== unordered(now))
+      throw new Violation('a snapshot of what is not the durable state');
   }
 
   /** It is on disk now, whether or not the server ever learns of it. */
@@ -41,7 +68,8 @@ export class KeptMeetings {
     const { session: _then, ...expected } = filterKept(durable, kept);
     const { session: _now, ...shown } = view;
     for (const [key, value] of Object.entries(expected)) {
-      if (unordered(value) !== unordered((shown as Record<string, unknown>)[key])) throw new Violation(`a snapshot’s ${key} are not what was kept, or not what may be shown`);
+      if (unordered(value) !== unordered((shown as Record<string, unknown>)[key]))
+        throw new Violation(`a snapshot’s ${key} are not what was kept, or not what may be shown`);
     }
   }
 }
@@ -51,5 +79,8 @@ function unordered(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(unordered).toSorted().join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return `{${entries.map(([key, part]) => `${key}:${unordered(part)}`).toSorted().join(',')}}`;
+  return `{${entries
+    .map(([key, part]) => `${key}:${unordered(part)}`)
+    .toSorted()
+    .join(',')}}`;
 }

@@ -20,7 +20,9 @@ export class PageHands {
   /** A hand under the id of another, as the stock provider's echo, or somebody who means harm, sends it; `null` when none is seen. */
   borrow(isAnothers: (clientId: number) => boolean, random: SeededRandom): Uint8Array | null {
     const others = [...this.seen].filter(isAnothers);
-    return others.length === 0 ? null : frame(random.pick(others), 1_000 + random.below(1_000), random);
+    return others.length === 0
+      ? null
+      : frame(random.pick(others), 1_000 + random.below(1_000), random);
   }
 
   /** What the server says of hands. */
@@ -37,7 +39,14 @@ function frame(clientId: number, clock: number, random: SeededRandom): Uint8Arra
   encoding.writeVarUint(body, 1);
   encoding.writeVarUint(body, clientId);
   encoding.writeVarUint(body, clock);
-  encoding.writeVarString(body, JSON.stringify({ name: 'Impostor', user: { name: 'Impostor', hand: 1 }, cursor: [random.below(9_000), random.below(9_000)] }));
+  encoding.writeVarString(
+    body,
+    JSON.stringify({
+      name: 'Impostor',
+      user: { name: 'Impostor', hand: 1 },
+      cursor: [random.below(9_000), random.below(9_000)],
+    }),
+  );
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.awareness);
   encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));

@@ -84,7 +84,8 @@ export class Phone implements ClientEnd {
       what: `withdraw ${id}`,
       decide: (state, actor) => withdrawNote(state, actor, id),
       acknowledged: () => {
-        if (this.#witness.records.notes.get(id)?.state !== 'gone') throw new Violation(`withdrawal acknowledged and not durable: ${id}`);
+        if (this.#witness.records.notes.get(id)?.state !== 'gone')
+          throw new Violation(`withdrawal acknowledged and not durable: ${id}`);
       },
     });
   }
@@ -93,9 +94,11 @@ export class Phone implements ClientEnd {
     const id = this.#random.uuid();
     this.outbox.push({
       what: `visit ${id}`,
-      decide: (state, actor) => leaveVisit(state, actor, { id, table, kind: 'question', text: `question ${id}` }),
+      decide: (state, actor) =>
+        leaveVisit(state, actor, { id, table, kind: 'question', text: `question ${id}` }),
       acknowledged: () => {
-        if (!this.#witness.records.visits.has(id)) throw new Violation(`visit acknowledged and not durable: ${id}`);
+        if (!this.#witness.records.visits.has(id))
+          throw new Violation(`visit acknowledged and not durable: ${id}`);
       },
     });
   }
@@ -103,12 +106,14 @@ export class Phone implements ClientEnd {
   #put(id: string, rev: number): void {
     this.outbox.push({
       what: `note ${id} rev ${rev}`,
-      decide: (state, actor) => putNote(state, actor, { id, text: `text of ${id} rev ${rev}`, rev }),
+      decide: (state, actor) =>
+        putNote(state, actor, { id, text: `text of ${id} rev ${rev}`, rev }),
       acknowledged: () => {
         const record = this.#witness.records.notes.get(id);
         if (!record) throw new Violation(`note acknowledged and not durable: ${id}`);
         if (record.state === 'gone') return;
-        if (record.rev < rev || record.text !== `text of ${id} rev ${record.rev}`) throw new Violation(`note acknowledged with other words: ${id}`);
+        if (record.rev < rev || record.text !== `text of ${id} rev ${record.rev}`)
+          throw new Violation(`note acknowledged with other words: ${id}`);
       },
     });
   }

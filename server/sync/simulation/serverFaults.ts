@@ -25,7 +25,9 @@ async function kill(meeting: SimulatedMeeting): Promise<void> {
 }
 
 function killPoint({ server, traffic, time, network }: SimulatedMeeting): KillPoint {
-  const held = server.held.find(({ operation }) => operation === 'commit' || operation === 'writeCheckpoint');
+  const held = server.held.find(
+    ({ operation }) => operation === 'commit' || operation === 'writeCheckpoint',
+  );
   if (held?.operation === 'writeCheckpoint') return 'checkpoint';
   if (held) return held.isPerformed ? 'committed' : 'applied';
   // Answers on their way may be lost while what others were shown arrives, and the other way round: both ends of acknowledging.
@@ -46,7 +48,11 @@ function restart({ server, tally, random, network }: SimulatedMeeting): void {
 }
 
 /** `isSilent`: it did happen, only nobody is told. */
-async function failHeld({ tally }: SimulatedMeeting, held: HeldOperation, isSilent: boolean): Promise<void> {
+async function failHeld(
+  { tally }: SimulatedMeeting,
+  held: HeldOperation,
+  isSilent: boolean,
+): Promise<void> {
   if (isSilent) await held.perform();
   if (held.operation === 'loadWall') tally.failedLoads += 1;
   else if (held.operation === 'addSnapshot') tally.failedSnapshots += 1;

@@ -44,9 +44,12 @@ export class SimulatedMeeting {
     this.#reopen = reopen;
     this.network = new SimulatedNetwork(this);
     this.traffic = new CommandTraffic({
-      random: this.random, tally: this.tally, wallId: () => this.wallId,
+      random: this.random,
+      tally: this.tally,
+      wallId: () => this.wallId,
       // It was done before the wall was deleted, else it would not have been done.
-      acknowledged: (command) => this.watch(() => (this.witness.isDeleted ? undefined : command.acknowledged?.())),
+      acknowledged: (command) =>
+        this.watch(() => (this.witness.isDeleted ? undefined : command.acknowledged?.())),
     });
   }
 
@@ -54,10 +57,18 @@ export class SimulatedMeeting {
   async setUp(): Promise<void> {
     const { random, time, witness, pages } = this;
     this.startServer();
-    const { wallId, secrets } = await this.server.walls.create({ title: 'A wall', settings: { reveal: random.chance(0.5) ? 'later' : 'live' } });
+    const { wallId, secrets } = await this.server.walls.create({
+      title: 'A wall',
+      settings: { reveal: random.chance(0.5) ? 'later' : 'live' },
+    });
     this.wallId = wallId;
     this.secrets = Object.values(secrets);
-    const { facilitator, phones } = await setUpMeeting(await this.wall(), { random, time, witness, pages });
+    const { facilitator, phones } = await setUpMeeting(await this.wall(), {
+      random,
+      time,
+      witness,
+      pages,
+    });
     this.facilitator = facilitator;
     this.phones.push(...phones);
   }
@@ -67,7 +78,13 @@ export class SimulatedMeeting {
   }
 
   startServer(): void {
-    this.server = new SimulatedServer({ store: this.store, time: this.time, witness: this.witness, holds: () => this.isStormy, watch: (look) => this.watch(look) });
+    this.server = new SimulatedServer({
+      store: this.store,
+      time: this.time,
+      witness: this.witness,
+      holds: () => this.isStormy,
+      watch: (look) => this.watch(look),
+    });
   }
 
   /** The server dies without a word; the next one finds what is on the disk. */
@@ -80,7 +97,11 @@ export class SimulatedMeeting {
   progress(): Action[] {
     const { random, server, time } = this;
     const all: Action[] = this.network.progress();
-    if (time.isWaiting) all.push(() => time.runOne(), () => time.runOne());
+    if (time.isWaiting)
+      all.push(
+        () => time.runOne(),
+        () => time.runOne(),
+      );
     for (const held of server.held) {
       all.push(async () => {
         if (held.isPerformed) {
@@ -98,7 +119,9 @@ export class SimulatedMeeting {
 
   /** Documents of the tables that came in the storm. */
   newTables(): DocumentName[] {
-    return this.witness.records.session.tables.slice(TABLES_AT_FIRST).map(({ tableId }) => tableDocument(tableId));
+    return this.witness.records.session.tables
+      .slice(TABLES_AT_FIRST)
+      .map(({ tableId }) => tableDocument(tableId));
   }
 
   /** A violation seen in the middle of the server's own work must end the run, not be caught by the server. */

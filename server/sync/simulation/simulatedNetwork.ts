@@ -29,18 +29,31 @@ export class SimulatedNetwork {
   connect(page: DocumentClient): void {
     // Sent away for good: whoever opens the page again later may find it open.
     if (page.endedWith !== null) this.#meeting.tally.dropped += page.reload(false);
-    this.#connect(page, page.document, () => page.opened(), (frame) => this.#meeting.witness.shown(page.personId, page.document, frame));
+    this.#connect(
+      page,
+      page.document,
+      () => page.opened(),
+      (frame) => this.#meeting.witness.shown(page.personId, page.document, frame),
+    );
   }
 
   connectLive(phone: Phone): void {
-    this.#connect(phone, null, () => undefined, (frame) => this.#meeting.witness.shownLive(phone.personId, frame));
+    this.#connect(
+      phone,
+      null,
+      () => undefined,
+      (frame) => this.#meeting.witness.shownLive(phone.personId, frame),
+    );
   }
 
   /** Frames and goodbyes one step further. */
   progress(): Action[] {
     const { random, tally } = this.#meeting;
     const all: Action[] = [];
-    const [toServer, toClient] = [this.#sockets.filter((socket) => socket.canReachServer), this.#sockets.filter((socket) => socket.canReachClient)];
+    const [toServer, toClient] = [
+      this.#sockets.filter((socket) => socket.canReachServer),
+      this.#sockets.filter((socket) => socket.canReachClient),
+    ];
     if (toServer.length > 0) {
       for (let time = 0; time < 3; time += 1) {
         all.push(() => {
@@ -50,7 +63,9 @@ export class SimulatedNetwork {
         });
       }
     }
-    if (toClient.length > 0) for (let time = 0; time < 4; time += 1) all.push(() => random.pick(toClient).deliverToClient());
+    if (toClient.length > 0)
+      for (let time = 0; time < 4; time += 1)
+        all.push(() => random.pick(toClient).deliverToClient());
     return all;
   }
 
@@ -68,13 +83,19 @@ export class SimulatedNetwork {
     this.#sockets = this.#sockets.filter((socket) => !socket.isOver);
   }
 
-  #connect(client: DocumentClient | Phone, document: DocumentName | null, opened: () => void, shown: (frame: Frame) => void): void {
+  #connect(
+    client: DocumentClient | Phone,
+    document: DocumentName | null,
+    opened: () => void,
+    shown: (frame: Frame) => void,
+  ): void {
     const { personId } = client;
     const socket = new SimulatedSocket(this.#meeting.random, client, {
-      onSend: (frame) => this.#meeting.watch(() => {
-        if (this.#meeting.isGone) throw new Violation('something is shown of a deleted wall');
-        shown(frame);
-      }),
+      onSend: (frame) =>
+        this.#meeting.watch(() => {
+          if (this.#meeting.isGone) throw new Violation('something is shown of a deleted wall');
+          shown(frame);
+        }),
       onClose: (code) => this.#sentAway(code, personId, document),
     });
     client.socket = socket;
@@ -92,13 +113,18 @@ export class SimulatedNetwork {
   /** Codes that end a page for good are for those who may not read. */
   #sentAway(code: number, personId: string, document: DocumentName | null, why = ''): void {
     const { failures, witness } = this.#meeting;
-    if (code < 4400 || code >= 4500 || witness.isDeleted || !this.#mayRead(personId, document)) return;
+    if (code < 4400 || code >= 4500 || witness.isDeleted || !this.#mayRead(personId, document))
+      return;
     failures.push(new Violation(`${document}: sent away (${code}${why}) although she may read`));
   }
 
   #mayRead(personId: string, document: DocumentName | null): boolean {
     const { people, session } = this.#meeting.witness.records;
     const person = people.get(personId);
-    return person !== undefined && !person.removed && (document === null || mayRead(person, document, session) === true);
+    return (
+      person !== undefined &&
+      !person.removed &&
+      (document === null || mayRead(person, document, session) === true)
+    );
   }
 }

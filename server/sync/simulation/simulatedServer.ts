@@ -13,7 +13,14 @@ import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';
 
 /** Where the server was in its tick when it was killed. */
-export type KillPoint = 'idle' | 'queued' | 'applied' | 'committed' | 'shown' | 'acknowledged' | 'checkpoint';
+export type KillPoint =
+  | 'idle'
+  | 'queued'
+  | 'applied'
+  | 'committed'
+  | 'shown'
+  | 'acknowledged'
+  | 'checkpoint';
 
 /** A store operation that the simulation lets go on, fail, or succeed in silence. */
 interface HeldOperation {
@@ -37,45 +44,77 @@ export class SimulatedServer {
   readonly #time: ReturnType<SimulatedTime['forServer']>;
 
   /** `watch` keeps what a witness says from being caught by the server itself. */
-  constructor(options: { store: WallStore; time: SimulatedTime; witness: Witness; holds: () => boolean; watch: (look: () => void) => void }) {
+  constructor(options: {
+    store: WallStore;
+    time: SimulatedTime;
+    witness: Witness;
+    holds: () => boolean;
+    watch: (look: () => void) => void;
+  }) {
     const { witness, watch } = options;
     this.#time = options.time.forServer();
     const store = new FaultyWallStore(
       options.store,
-      (operation, perform) => (options.holds() || !this.isAlive ? this.#hold(operation, perform) : perform()),
+      (operation, perform) =>
+        options.holds() || !this.isAlive ? this.#hold(operation, perform) : perform(),
       {
         committed: (batch) => watch(() => witness.committed(batch)),
-        snapshotHandedOver: (content) => watch(() => {
-          if (this.isAlive) witness.kept.handedOver(content, witness.records, (name) => witness.document(name));
-        }),
-        snapshotKept: (id, content) => watch(() => {
-          witness.notAfterDeletion();
-          witness.kept.durable(id, content);
-        }),
+        snapshotHandedOver: (content) =>
+          watch(() => {
+            if (this.isAlive)
+              witness.kept.handedOver(content, witness.records, (name) => witness.document(name));
+          }),
+        snapshotKept: (id, content) =>
+          watch(() => {
+            witness.notAfterDeletion();
+            witness.kept.durable(id, content);
+          }),
         deleted: () => {
           witness.isDeleted = true;
         },
       },
     );
-    this.walls = new Walls({ store, logger: quiet, now: this.#time.now, time: this.#time, checkpointEvery: CHECKPOINT_EVERY });
+    this.walls = new Walls({
+      store,
+      logger: quiet,
+      now: this.#time.now,
+      time: this.#time,
+      checkpointEvery: CHECKPOINT_EVERY,
+    });
   }
 
   /** As the handshake does it. Throws `Refusal`. */
-  async open(socket: SimulatedSocket, wallId: string, personId: string, document: DocumentName | null, opened: () => void): Promise<void> {
+  async open(
+    socket: SimulatedSocket,
+    wallId: string,
+    personId: string,
+    document: DocumentName | null,
+    opened: () => void,
+  ): Promise<void> {
     const wall = await this.walls.get(wallId);
     await wall.settled();
     admit(wall, personId, document);
     if (!this.isAlive || socket.isClientDone) return;
     opened();
     const { serverEnd } = socket;
-    if (document !== null) return wall.join(new DocumentReader(serverEnd, wall, { document, personId, isExtended: true, logger: quiet }));
+    if (document !== null)
+      return wall.join(
+        new DocumentReader(serverEnd, wall, {
+          document,
+          personId,
+          isExtended: true,
+          logger: quiet,
+        }),
+      );
     serverEnd.on('close', () => wall.audience.leave(serverEnd, personId));
     return wall.audience.join(serverEnd, personId);
   }
 
   async command(wallId: string, personId: string, command: Command): Promise<unknown> {
     const wall = await this.walls.get(wallId);
-    return wall.command(personId, (state, actor): Decision<unknown> => command.decide(state, actor, wall));
+    return wall.command(personId, (state, actor): Decision<unknown> =>
+      command.decide(state, actor, wall),
+    );
   }
 
   async takeSnapshot(wallId: string, personId: string, name: string): Promise<string> {
@@ -90,7 +129,8 @@ export class SimulatedServer {
   async kill(random: SeededRandom): Promise<void> {
     this.isAlive = false;
     this.#time.stop();
-    for (const held of this.held.splice(0)) if (!held.isPerformed && random.chance(0.5)) await held.perform().catch(() => undefined);
+    for (const held of this.held.splice(0))
+      if (!held.isPerformed && random.chance(0.5)) await held.perform().catch(() => undefined);
   }
 
   #hold<Answer>(operation: StoreOperation, perform: () => Promise<Answer>): Promise<Answer> {

@@ -20,14 +20,21 @@ export class SimulatedSocket {
   readonly #client: ClientEnd;
   readonly #onSend: (frame: Frame) => void;
   readonly #onClose: (code: number) => void;
-  readonly #listeners: Record<'message' | 'close', ((...args: unknown[]) => void)[]> = { message: [], close: [] };
+  readonly #listeners: Record<'message' | 'close', ((...args: unknown[]) => void)[]> = {
+    message: [],
+    close: [],
+  };
   #serverState: 'open' | 'closing' | 'closed' = 'open';
   /** Told to the client after the frames that come before it. */
   #clientHears: number | null = null;
   isClientDone = false;
 
   /** `onSend` sees each frame, and `onClose` each goodbye, the moment the server sends it. */
-  constructor(random: SeededRandom, client: ClientEnd, { onSend, onClose }: { onSend: (frame: Frame) => void; onClose: (code: number) => void }) {
+  constructor(
+    random: SeededRandom,
+    client: ClientEnd,
+    { onSend, onClose }: { onSend: (frame: Frame) => void; onClose: (code: number) => void },
+  ) {
     this.#random = random;
     this.#client = client;
     this.#onSend = onSend;
@@ -48,7 +55,10 @@ export class SimulatedSocket {
       },
       send: (sent: Frame, options?: { binary: boolean }) => {
         if (!isOpen()) return;
-        const frame = options?.binary === false && typeof sent !== 'string' ? Buffer.from(sent).toString() : sent;
+        const frame =
+          options?.binary === false && typeof sent !== 'string'
+            ? Buffer.from(sent).toString()
+            : sent;
         this.#onSend(frame);
         if (!this.isClientDone) this.toClient.push(frame);
       },
@@ -62,7 +72,11 @@ export class SimulatedSocket {
   }
 
   get canReachServer(): boolean {
-    return this.toServer.length > 0 || this.#serverState === 'closing' || (this.isClientDone && this.#serverState !== 'closed');
+    return (
+      this.toServer.length > 0 ||
+      this.#serverState === 'closing' ||
+      (this.isClientDone && this.#serverState !== 'closed')
+    );
   }
 
   get canReachClient(): boolean {
@@ -76,7 +90,8 @@ export class SimulatedSocket {
   deliverToServer(twice = false): void {
     const frame = this.toServer.shift();
     if (frame && this.#serverState !== 'closed') {
-      for (let time = 0; time < (twice ? 2 : 1); time += 1) for (const listener of this.#listeners.message) listener(Buffer.from(frame), true);
+      for (let time = 0; time < (twice ? 2 : 1); time += 1)
+        for (const listener of this.#listeners.message) listener(Buffer.from(frame), true);
     } else if (!frame && this.#serverState !== 'closed') {
       this.#serverState = 'closed';
       for (const listener of this.#listeners.close) listener();

@@ -62,7 +62,10 @@ export class SimulatedTime {
   runOne(): void {
     if (this.#tasks.length === 0) return;
     const due = this.#tasks.filter((task) => task.due <= this.#elapsed);
-    const task = due.length > 0 ? this.#random.pick(due) : this.#tasks.reduce((first, other) => (other.due < first.due ? other : first));
+    const task =
+      due.length > 0
+        ? this.#random.pick(due)
+        : this.#tasks.reduce((first, other) => (other.due < first.due ? other : first));
     this.#elapsed = Math.max(this.#elapsed, task.due);
     this.#forget(task);
     task.run();

@@ -46,48 +46,99 @@ function addTo(sum: Record<string, unknown>, part: object): void {
 /** One run in so many is on files, for they cost. */
 const ON_FILES_EVERY = 12;
 
-async function run(seed: number, store?: SqliteWallStore): Promise<Tally & { onFiles: number; crashes: number }> {
+async function run(
+  seed: number,
+  store?: SqliteWallStore,
+): Promise<Tally & { onFiles: number; crashes: number }> {
   const files = store || seed % ON_FILES_EVERY !== 0 ? null : new CrashedFiles();
   const opened = store ?? files?.open() ?? new MemoryStore();
   try {
-    const tally = await new Simulation(seed, opened, files ? () => files.reopen() : undefined).run();
+    const tally = await new Simulation(
+      seed,
+      opened,
+      files ? () => files.reopen() : undefined,
+    ).run();
     return { ...tally, onFiles: files ? 1 : 0, crashes: files?.crashes ?? 0 };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw new Error(`seed ${seed}: ${what}\nreplay with: WW_SEED=${seed} vitest run server/sync/simulation`, { cause: error });
+    throw new Error(
+      `seed ${seed}: ${what}\nreplay with: WW_SEED=${seed} vitest run server/sync/simulation`,
+      { cause: error },
+    );
   } finally {
     await (files ? files.remove() : opened.close());
   }
 }
 
 describe('a simulated meeting: clients, network, server and store from one seed', () => {
-  it('T14 loses nothing, doubles nothing, shows nothing before it is durable and nothing to the wrong person', async () => {
-    const sum = { ...emptyTally(), onFiles: 0, crashes: 0 };
-    const start = performance.now();
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + MOST_RUNS && (performance.now() - start < WITHIN_MS || sum.runs < FEWEST_RUNS); seed += 1) {
-      addTo(sum as unknown as Record<string, unknown>, await run(seed));
-    }
-    process.stdout.write(`simulation: first seed ${FIRST_SEED}, ${((performance.now() - start) / 1000).toFixed(1)} s, ${JSON.stringify(sum)}\n`);
-    if (given !== undefined) return;
-    // Per run, far below what is usual: a simulation in which nothing happens proves nothing.
-    for (const [count, perRun] of [
-      ['steps', 100], ['commits', 5], ['framesShown', 5], ['edits', 3], ['acknowledged', 3], ['dropped', 2], ['duplicated', 0.3], ['disconnects', 0.3], ['restarts', 0.1],
-      ['failedCommits', 0.02], ['silentCommits', 0.02], ['failedCheckpoints', 0.005], ['checkpoints', 0.05], ['failedLoads', 0.02], ['refused', 0.5], ['rightsChanges', 0.5],
-      ['undone', 0.5], ['handsShown', 0.5], ['handsBorrowed', 0.005], ['tablesOpened', 0.05], ['snapshots', 0.1], ['failedSnapshots', 0.005],
-      ['snapshotsRead', 0.2], ['deletions', 0.005], ['onFiles', 0.04], ['crashes', 0.02],
-    ] as const) expect(sum[count], count).toBeGreaterThan(perRun * sum.runs);
-    // One run in a hundred types on a sheet that came in its storm, and then much: a busy machine may see none.
-    if (sum.runs >= 750) expect(sum.newSheetEdits, 'newSheetEdits').toBeGreaterThan(0.004 * sum.runs);
-    for (const [point, count] of Object.entries(sum.kills)) expect(count, `kills: ${point}`).toBeGreaterThan(0.01 * sum.runs);
-  }, WITHIN_MS + 120_000);
+  it(
+    'T14 loses nothing, doubles nothing, shows nothing before it is durable and nothing to the wrong person',
+    async () => {
+      const sum = { ...emptyTally(), onFiles: 0, crashes: 0 };
+      const start = performance.now();
+      for (
+        let seed = FIRST_SEED;
+        seed < FIRST_SEED + MOST_RUNS &&
+        (performance.now() - start < WITHIN_MS || sum.runs < FEWEST_RUNS);
+        seed += 1
+      ) {
+        addTo(sum as unknown as Record<string, unknown>, await run(seed));
+      }
+      process.stdout.write(
+        `simulation: first seed ${FIRST_SEED}, ${((performance.now() - start) / 1000).toFixed(1)} s, ${JSON.stringify(sum)}\n`,
+      );
+      if (given !== undefined) return;
+      // Per run, far below what is usual: a simulation in which nothing happens proves nothing.
+      for (const [count, perRun] of [
+        ['steps', 100],
+        ['commits', 5],
+        ['framesShown', 5],
+        ['edits', 3],
+        ['acknowledged', 3],
+        ['dropped', 2],
+        ['duplicated', 0.3],
+        ['disconnects', 0.3],
+        ['restarts', 0.1],
+        ['failedCommits', 0.02],
+        ['silentCommits', 0.02],
+        ['failedCheckpoints', 0.005],
+        ['checkpoints', 0.05],
+        ['failedLoads', 0.02],
+        ['refused', 0.5],
+        ['rightsChanges', 0.5],
+        ['undone', 0.5],
+        ['handsShown', 0.5],
+        ['handsBorrowed', 0.005],
+        ['tablesOpened', 0.05],
+        ['snapshots', 0.1],
+        ['failedSnapshots', 0.005],
+        ['snapshotsRead', 0.2],
+        ['deletions', 0.005],
+        ['onFiles', 0.04],
+        ['crashes', 0.02],
+      ] as const)
+        expect(sum[count], count).toBeGreaterThan(perRun * sum.runs);
+      // One run in a hundred types on a sheet that came in its storm, and then much: a busy machine may see none.
+      if (sum.runs >= 750)
+        expect(sum.newSheetEdits, 'newSheetEdits').toBeGreaterThan(0.004 * sum.runs);
+      for (const [point, count] of Object.entries(sum.kills))
+        expect(count, `kills: ${point}`).toBeGreaterThan(0.01 * sum.runs);
+    },
+    WITHIN_MS + 120_000,
+  );
 
   it('is the same run for the same seed', async () => {
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + 13; seed += 1) expect(await run(seed)).toEqual(await run(seed));
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 13; seed += 1)
+      expect(await run(seed)).toEqual(await run(seed));
   });
 
   it('sees through a store that says yes and forgets', async () => {
     let caught = 0;
-    for (let seed = 1; seed <= 20; seed += 1) caught += await run(seed, new LyingStore()).then(() => 0, () => 1);
+    for (let seed = 1; seed <= 20; seed += 1)
+      caught += await run(seed, new LyingStore()).then(
+        () => 0,
+        () => 1,
+      );
     // A restart right after the lie makes it as if nothing had been said.
     expect(caught).toBeGreaterThanOrEqual(10);
   });

@@ -24,7 +24,11 @@ export class Simulation {
   readonly #storm: Storm;
 
   /** `reopen`: what the next life of the server finds on the disk that `store` wrote to; `store` itself unless given. */
-  constructor(seed: number, store: WallStore, reopen: (store: WallStore) => WallStore = (same) => same) {
+  constructor(
+    seed: number,
+    store: WallStore,
+    reopen: (store: WallStore) => WallStore = (same) => same,
+  ) {
     this.#meeting = new SimulatedMeeting(seed, store, reopen);
     this.#storm = new Storm(this.#meeting, this.#meeting.random.chance(0.12));
   }
@@ -57,7 +61,10 @@ export class Simulation {
 
   async #heal(): Promise<void> {
     const { random, traffic, network, facilitator, phones, pages, tally } = this.#meeting;
-    const unlock: Command = { what: 'unlock', decide: (state, actor) => setLocked(state, actor, false) };
+    const unlock: Command = {
+      what: 'unlock',
+      decide: (state, actor) => setLocked(state, actor, false),
+    };
     // A late copy of an older command of hers would lock again what she unlocks now.
     traffic.forget(facilitator);
     facilitator.outbox.push(unlock);
@@ -69,9 +76,18 @@ export class Simulation {
       else if (progress.length === 0) return;
       await this.#step(random.pick(progress));
     }
-    const stuck = pages.filter((page) => !page.isQuiet).map((page) => `${page.document} synced ${page.isSynced} saved ${page.isSaved} waits ${page.waitsForUnlock}`);
-    const outboxes = [...phones, facilitator].flatMap((phone) => phone.outbox.map((command) => command.what));
-    throw new Violation(`never comes to rest: ${JSON.stringify({ stuck, outboxes, held: this.#meeting.server.held.map(({ operation }) => operation) })}`);
+    const stuck = pages
+      .filter((page) => !page.isQuiet)
+      .map(
+        (page) =>
+          `${page.document} synced ${page.isSynced} saved ${page.isSaved} waits ${page.waitsForUnlock}`,
+      );
+    const outboxes = [...phones, facilitator].flatMap((phone) =>
+      phone.outbox.map((command) => command.what),
+    );
+    throw new Violation(
+      `never comes to rest: ${JSON.stringify({ stuck, outboxes, held: this.#meeting.server.held.map(({ operation }) => operation) })}`,
+    );
   }
 
   async #step(action: Action): Promise<void> {
@@ -91,7 +107,9 @@ export class Simulation {
     await meeting.killServer();
     meeting.startServer();
     await checkDeleted(meeting.server.walls, meeting.store, meeting.wallId, meeting.secrets);
-    for (const page of meeting.pages) if (page.socket !== null) throw new Violation(`${page.document}: still open on a deleted wall`);
+    for (const page of meeting.pages)
+      if (page.socket !== null)
+        throw new Violation(`${page.document}: still open on a deleted wall`);
   }
 
   /** What is told of a run at its end. */
@@ -108,8 +126,12 @@ export class Simulation {
     tally.handsShown = witness.handsSeen;
     tally.handsBorrowed = pages.reduce((sum, page) => sum + page.borrowed, 0);
     tally.tablesOpened = witness.records.session.tables.length - TABLES_AT_FIRST;
-    tally.newSheetEdits = acknowledged.filter(({ document }) => newTables.includes(document)).length;
-    tally.refused += phones.reduce((sum, phone) => sum + phone.refused, 0) + pages.reduce((sum, page) => sum + page.refusals.length, 0);
+    tally.newSheetEdits = acknowledged.filter(({ document }) =>
+      newTables.includes(document),
+    ).length;
+    tally.refused +=
+      phones.reduce((sum, phone) => sum + phone.refused, 0) +
+      pages.reduce((sum, page) => sum + page.refusals.length, 0);
   }
 
   async #end(): Promise<void> {

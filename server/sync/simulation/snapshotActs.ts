@@ -4,10 +4,11 @@ import type { SimulatedMeeting } from './simulatedMeeting.ts';
 export function takeSnapshot(meeting: SimulatedMeeting): void {
   const { server, wallId, facilitator, tally, witness } = meeting;
   server.takeSnapshot(wallId, facilitator.personId, `Kept ${tally.steps}`).then(
-    (id) => meeting.watch(() => {
-      witness.kept.acknowledged(id);
-      tally.snapshots += 1;
-    }),
+    (id) =>
+      meeting.watch(() => {
+        witness.kept.acknowledged(id);
+        tally.snapshots += 1;
+      }),
     // Whoever asked reads that it did not work, and asks again if she likes.
     () => undefined,
   );
@@ -17,16 +18,19 @@ export function takeSnapshot(meeting: SimulatedMeeting): void {
 export async function readSnapshots(meeting: SimulatedMeeting): Promise<void> {
   const { server, wallId, isStormy, tally, witness } = meeting;
   const { kept } = witness;
-  const reading = (isStormy ? kept.ids.slice(-1) : kept.ids).map((id) => server.readSnapshot(wallId, id).then(
-    (view) => meeting.watch(() => {
-      if (!server.isAlive) return;
-      kept.read(id, view, witness.records);
-      tally.snapshotsRead += 1;
-    }),
-    (error: unknown) => {
-      if (!isStormy) meeting.failures.push(error);
-    },
-  ));
+  const reading = (isStormy ? kept.ids.slice(-1) : kept.ids).map((id) =>
+    server.readSnapshot(wallId, id).then(
+      (view) =>
+        meeting.watch(() => {
+          if (!server.isAlive) return;
+          kept.read(id, view, witness.records);
+          tally.snapshotsRead += 1;
+        }),
+      (error: unknown) => {
+        if (!isStormy) meeting.failures.push(error);
+      },
+    ),
+  );
   if (isStormy) return;
   await Promise.all(reading);
   meeting.demandNoFailure();

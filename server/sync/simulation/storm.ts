@@ -26,13 +26,24 @@ export class Storm {
   next(): Action {
     const { random, traffic } = this.#meeting;
     const progress = this.#meeting.progress().map((action): WeightedAction => [4, action]);
-    return pickAction(random, [...progress, ...this.#pages(), ...this.#tables(), ...this.#wholeWall(), ...traffic.faults(), ...serverFaults(this.#meeting)]);
+    return pickAction(random, [
+      ...progress,
+      ...this.#pages(),
+      ...this.#tables(),
+      ...this.#wholeWall(),
+      ...traffic.faults(),
+      ...serverFaults(this.#meeting),
+    ]);
   }
 
   /** What people do on their pages and phones, and what their network does to them. */
   #pages(): WeightedAction[] {
     const { random, pages, network } = this.#meeting;
-    const choices: WeightedAction[] = [[12, () => this.#editOn(pages)], [3, () => this.#phoneActs()], [2.5, () => this.#facilitatorActs()]];
+    const choices: WeightedAction[] = [
+      [12, () => this.#editOn(pages)],
+      [3, () => this.#phoneActs()],
+      [2.5, () => this.#facilitatorActs()],
+    ];
     const [idle, open] = [pages.filter((page) => page.socket === null), network.open];
     if (idle.length > 0) choices.push([4, () => network.connect(random.pick(idle))]);
     if (open.length > 0) choices.push([0.8, () => network.cut(random.pick(open))]);
@@ -46,10 +57,15 @@ export class Storm {
     const choices: WeightedAction[] = [];
     const newTables = this.#meeting.newTables();
     const opened = pages.filter((page) => newTables.includes(page.document));
-    if (newTables.length > 0 && opened.length < MOST_NEW_PAGES) choices.push([3, () => this.#openNewSheet()]);
+    if (newTables.length > 0 && opened.length < MOST_NEW_PAGES)
+      choices.push([3, () => this.#openNewSheet()]);
     const groups = witness.document('arrangement').getMap('clusters').size;
-    if (groups > witness.records.session.tables.length && facilitator.outbox.length < 2) choices.push([2, () => void facilitator.outbox.push(openingTables(random, witness))]);
-    const [typing, seeing] = [opened.filter((page) => page.isSynced), pages.filter((page) => page.isSynced && page.seesOthers)];
+    if (groups > witness.records.session.tables.length && facilitator.outbox.length < 2)
+      choices.push([2, () => void facilitator.outbox.push(openingTables(random, witness))]);
+    const [typing, seeing] = [
+      opened.filter((page) => page.isSynced),
+      pages.filter((page) => page.isSynced && page.seesOthers),
+    ];
     if (typing.length > 0) choices.push([6, () => this.#editOn(typing)]);
     if (seeing.length > 0) choices.push([2, () => random.pick(seeing).borrowHand()]);
     return choices;
@@ -59,14 +75,20 @@ export class Storm {
   #wholeWall(): WeightedAction[] {
     const { server, tally } = this.#meeting;
     if (!server.isAlive || server.closing) return [];
-    const choices: WeightedAction[] = [[0.4, () => takeSnapshot(this.#meeting)], [0.3, () => readSnapshots(this.#meeting)]];
-    if (this.#isDeleting && tally.steps > STEPS_BEFORE_DELETING) choices.push([1, () => this.#delete()]);
+    const choices: WeightedAction[] = [
+      [0.4, () => takeSnapshot(this.#meeting)],
+      [0.3, () => readSnapshots(this.#meeting)],
+    ];
+    if (this.#isDeleting && tally.steps > STEPS_BEFORE_DELETING)
+      choices.push([1, () => this.#delete()]);
     return choices;
   }
 
   #editOn(pages: readonly DocumentClient[]): void {
     const { random, witness } = this.#meeting;
-    const writers = pages.filter((page) => page.mayWrite && page.endedWith === null && this.#believesToWrite(page));
+    const writers = pages.filter(
+      (page) => page.mayWrite && page.endedWith === null && this.#believesToWrite(page),
+    );
     if (writers.length > 0) random.pick(writers).edit([...witness.records.notes.keys()]);
   }
 
@@ -79,7 +101,8 @@ export class Storm {
   #phoneActs(): void {
     const { random, phones, network, witness } = this.#meeting;
     const phone = random.pick(phones);
-    if (phone.socket === null && phone.endedWith === null && random.chance(0.3)) return network.connectLive(phone);
+    if (phone.socket === null && phone.endedWith === null && random.chance(0.3))
+      return network.connectLive(phone);
     if (phone.outbox.length > 6) return;
     const kind = random.below(8);
     if (kind < 3) phone.postNote();
@@ -92,7 +115,13 @@ export class Storm {
     const { random, facilitator, phones, tally, witness } = this.#meeting;
     if (facilitator.outbox.length > 4) return;
     tally.rightsChanges += 1;
-    facilitator.outbox.push(facilitatorAct(random, witness, phones.map((phone) => phone.personId)));
+    facilitator.outbox.push(
+      facilitatorAct(
+        random,
+        witness,
+        phones.map((phone) => phone.personId),
+      ),
+    );
   }
 
   #reload(page: DocumentClient): void {
@@ -104,18 +133,34 @@ export class Storm {
   #openNewSheet(): void {
     const { random, witness, phones, facilitator, pages } = this.#meeting;
     const document = random.pick(this.#meeting.newTables());
-    const sat = phones.map((phone) => phone.personId).filter((id) => {
-      const person = witness.records.people.get(id);
-      return person?.removed === false && person.sat?.some((table) => tableDocument(table) === document);
-    });
-    pages.push(new DocumentClient({ personId: random.pick([facilitator.personId, ...sat]), document, mayWrite: true, random, witness }));
+    const sat = phones
+      .map((phone) => phone.personId)
+      .filter((id) => {
+        const person = witness.records.people.get(id);
+        return (
+          person?.removed === false &&
+          person.sat?.some((table) => tableDocument(table) === document)
+        );
+      });
+    pages.push(
+      new DocumentClient({
+        personId: random.pick([facilitator.personId, ...sat]),
+        document,
+        mayWrite: true,
+        random,
+        witness,
+      }),
+    );
   }
 
   #delete(): void {
     const { server, wallId, tally } = this.#meeting;
-    server.walls.delete(wallId).then(() => {
-      this.#meeting.isGone = true;
-      if (server.isAlive) tally.deletions += 1;
-    }, () => undefined);
+    server.walls.delete(wallId).then(
+      () => {
+        this.#meeting.isGone = true;
+        if (server.isAlive) tally.deletions += 1;
+      },
+      () => undefined,
+    );
   }
 }

@@ -29,7 +29,10 @@ export function wordsOf(doc: Y.Doc): string {
   const words: string[] = [];
   const read = (parent: Y.XmlFragment): void => {
     for (const child of parent.toArray()) {
-      if (child instanceof Y.XmlText) words.push((child.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join(''));
+      if (child instanceof Y.XmlText)
+        words.push(
+          (child.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join(''),
+        );
       else if (child instanceof Y.XmlElement) read(child);
     }
   };
@@ -38,7 +41,10 @@ export function wordsOf(doc: Y.Doc): string {
 }
 
 /** How often an edit shows in its document. */
-export function occurrences(doc: Y.Doc, { document, token }: Pick<Edit, 'document' | 'token'>): number {
+export function occurrences(
+  doc: Y.Doc,
+  { document, token }: Pick<Edit, 'document' | 'token'>,
+): number {
   if (tableIdOf(document) !== null) return wordsOf(doc).split(token).length - 1;
   return doc.getMap('placements').has(token) || doc.getMap('clusters').has(token) ? 1 : 0;
 }
@@ -74,9 +80,11 @@ export class Witness {
     this.notAfterDeletion();
     this.commits += 1;
     const session = batch.records.find((change) => change.kind === 'session');
-    if (!this.#records && session?.kind === 'session') this.#records = new WallRecords(session.value);
+    if (!this.#records && session?.kind === 'session')
+      this.#records = new WallRecords(session.value);
     this.#records?.apply(batch.records);
-    for (const { document, update } of batch.updates) Y.applyUpdate(this.document(document), update);
+    for (const { document, update } of batch.updates)
+      Y.applyUpdate(this.document(document), update);
   }
 
   /** The wall was deleted: from now on nothing of it may be written. Throws `Violation`. */
@@ -111,16 +119,19 @@ export class Witness {
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
     this.framesSeen += 1;
     const person = this.records.people.get(personId);
-    if (!person || person.removed || mayRead(person, document, this.records.session) !== true) throw new Violation(`${document} sent to ${personId}, who may not read it`);
+    if (!person || person.removed || mayRead(person, document, this.records.session) !== true)
+      throw new Violation(`${document} sent to ${personId}, who may not read it`);
     if (!this.#known.has(frame)) {
-      if (!Y.snapshotContainsUpdate(Y.snapshot(this.document(document)), update)) throw new Violation(`${document} shown before it was durable`);
+      if (!Y.snapshotContainsUpdate(Y.snapshot(this.document(document)), update))
+        throw new Violation(`${document} shown before it was durable`);
       this.#known.add(frame);
     }
     if (document !== 'notes') return;
     const bytes = Buffer.from(update);
     for (const [id, note] of this.records.notes) {
       // A note's text begins with its id, so it can be found also after its record has forgotten it.
-      if (note.state !== 'live' && bytes.includes(`text of ${id}`)) throw new Violation(`the words of a ${note.state} note are sent`);
+      if (note.state !== 'live' && bytes.includes(`text of ${id}`))
+        throw new Violation(`the words of a ${note.state} note are sent`);
     }
   }
 
@@ -130,7 +141,12 @@ export class Witness {
       const owner = this.records.people.get(this.handOwners.get(clientId) ?? '');
       if (!owner) throw new Violation('a hand that nobody showed');
       // The whole name, or its first word, with a number where another here has the same.
-      if (![shownName(owner.name, 'first') ?? 'Helper', 'Facilitator', 'Helper', 'Guest'].some((known) => String(name).startsWith(known))) throw new Violation('a hand under another’s name');
+      if (
+        ![shownName(owner.name, 'first') ?? 'Helper', 'Facilitator', 'Helper', 'Guest'].some(
+          (known) => String(name).startsWith(known),
+        )
+      )
+        throw new Violation('a hand under another’s name');
       this.handsSeen += 1;
     }
   }
@@ -144,8 +160,14 @@ export class Witness {
     if (message.personId !== personId) throw new Violation('another person’s part');
     for (const note of message.notes) {
       const record = this.records.notes.get(note.id);
-      if (!record || record.person !== personId) throw new Violation('a note that is not hers, or not durable');
-      if (record.state === 'gone' || record.rev < note.rev || (record.rev === note.rev && record.text !== note.text)) throw new Violation('a note shown before it was durable');
+      if (!record || record.person !== personId)
+        throw new Violation('a note that is not hers, or not durable');
+      if (
+        record.state === 'gone' ||
+        record.rev < note.rev ||
+        (record.rev === note.rev && record.text !== note.text)
+      )
+        throw new Violation('a note shown before it was durable');
     }
   }
 }
