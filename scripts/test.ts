@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, in a clean clone. Installs a Chromium where none is found, then types, lint, boundaries, unit and contract
+ * `npm test`: everything, in a clean clone. Installs a Chromium where none is found, then types, format, lint, boundaries, unit and contract
  * tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
  */
 import { spawnSync } from 'node:child_process';
@@ -196,6 +196,7 @@ mkdirSync(REPORTS, { recursive: true });
 const hasBrowser = haveChromium();
 haveProxies();
 step('types', ...tool('tsc', '-b'));
+step('format', ...tool('oxfmt', '--check'));
 step('lint', ...tool('oxlint', '--deny-warnings'));
 step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
 step('rules', process.execPath, ['scripts/check-rules.ts']);
