@@ -90,6 +90,7 @@ for (const size of sizes) {
           drawnMs: null,
           heapMb: null,
           processMb: null,
+          scriptKb: null,
           codeKb: null,
           verified: peerServer,
         });
@@ -105,6 +106,7 @@ for (const size of sizes) {
             drawnMs: null,
             heapMb: null,
             processMb: null,
+            scriptKb: null,
             codeKb: null,
             verified: `ended: ${String(error).split('\n')[0]}`,
           },

@@ -63,6 +63,7 @@ export async function measureApp(
     drawnMs: null,
     heapMb: null,
     processMb: null,
+    scriptKb: null,
     codeKb: null,
     verified: 'yes',
   };
@@ -71,9 +72,9 @@ export async function measureApp(
     const page = await browser.newPage({ viewport: SIZE });
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
-    const codeKb = countCode(page);
+    const weighed = countCode(page);
     const failed = await opened(app, page, weight);
-    weight.codeKb = await codeKb();
+    Object.assign(weight, await weighed());
     if (failed) return { weight: { ...weight, verified: failed }, measurements };
     await cdp.send('HeapProfiler.collectGarbage');
     const { metrics } = await cdp.send('Performance.getMetrics');
@@ -151,18 +152,25 @@ function changedShare(page: Page): Promise<number> {
 }
 
 /** Weighs what code the page loads, from now on until it is asked. */
-function countCode(page: Page): () => Promise<number> {
-  const weights: Promise<number>[] = [];
+function countCode(page: Page): () => Promise<{ scriptKb: number; codeKb: number }> {
+  const scripts: Promise<number>[] = [];
+  const styles: Promise<number>[] = [];
   page.on('response', (response) => {
-    if (/\.(?:m?js|css)(?:\?|$)/.test(response.url()) && response.ok())
-      weights.push(
-        response.body().then(
-          (body) => gzipSync(body).length,
-          () => 0,
-        ),
-      );
+    const [, kind] = /\.(m?js|css)(?:\?|$)/.exec(response.url()) ?? [];
+    if (kind === undefined || !response.ok()) return;
+    (kind === 'css' ? styles : scripts).push(
+      response.body().then(
+        (body) => gzipSync(body).length,
+        () => 0,
+      ),
+    );
   });
-  return async () => (await Promise.all(weights)).reduce((sum, bytes) => sum + bytes, 0) / 1000;
+  const sum = async (weights: readonly Promise<number>[]): Promise<number> =>
+    (await Promise.all(weights)).reduce((all, bytes) => all + bytes, 0) / 1000;
+  return async () => {
+    const scriptKb = await sum(scripts);
+    return { scriptKb, codeKb: scriptKb + (await sum(styles)) };
+  };
 }
 
 /** The largest page process of a browser so far, MB. */

@@ -22,7 +22,8 @@ export interface Weight {
   heapMb: number | null;
   /** The page's process at its largest, MB; `null` where Linux does not say. */
   processMb: number | null;
-  /** JavaScript and CSS that the page loaded, gzip, kB. */
+  /** JavaScript that the page loaded, gzip, kB; and with its CSS. */
+  scriptKb: number | null;
   codeKb: number | null;
   /** `yes`, or what was wrong. */
   verified: string;
@@ -69,6 +70,7 @@ export function medianWeights(runs: readonly Weight[]): Weight[] {
     drawnMs: medianOf(group.map((run) => run.drawnMs)),
     heapMb: medianOf(group.map((run) => run.heapMb)),
     processMb: medianOf(group.map((run) => run.processMb)),
+    scriptKb: medianOf(group.map((run) => run.scriptKb)),
     codeKb: medianOf(group.map((run) => run.codeKb)),
   }));
 }

@@ -17,6 +17,7 @@ const weight: Weight = {
   drawnMs: 900,
   heapMb: 40,
   processMb: 200,
+  scriptKb: 170,
   codeKb: 180,
   verified: 'yes',
 };
@@ -98,6 +99,6 @@ test('tables name every column and every page', () => {
     '          tldraw          –     –     –     –        –           –  gave up',
   ]);
   expect(weightTable([weight])).toContain(
-    'weavewall           900     40.0         200             180  yes',
+    'weavewall           900     40.0         200         170     180  yes',
   );
 });

@@ -46,16 +46,20 @@ export function frameTable(measurements: readonly Measurement[]): string {
 
 /** Load, memory and code of each page. */
 export function weightTable(weights: readonly Weight[]): string {
-  const rows = weights.map(({ app, drawnMs, heapMb, processMb, codeKb, verified }) => [
+  const rows = weights.map(({ app, drawnMs, heapMb, processMb, scriptKb, codeKb, verified }) => [
     app,
     shown(drawnMs, 0),
     shown(heapMb),
     shown(processMb, 0),
+    shown(scriptKb, 0),
     shown(codeKb, 0),
     verified,
   ]);
   return alignedTable(
-    [['page', 'all drawn ms', 'heap MB', 'process MB', 'JS+CSS kB gzip', 'verified'], ...rows],
+    [
+      ['page', 'all drawn ms', 'heap MB', 'process MB', 'JS kB gzip', 'JS+CSS', 'verified'],
+      ...rows,
+    ],
     1,
   );
 }

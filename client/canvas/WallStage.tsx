@@ -1,6 +1,6 @@
 import type Konva from 'konva';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Layer, Shape, Stage } from 'react-konva';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { drawGroups } from './drawGroups.ts';
 import { drawNames } from './drawNames.ts';
 import { drawNotes } from './drawNotes.ts';

@@ -22,3 +22,20 @@ it('a phone has every drawing it shows, without those of the desk', () => {
   expect(words.filter((word) => Object.hasOwn(DESK_ICON_PATHS, word))).toEqual([]);
   expect(words.filter(hasIcon).length).toBeGreaterThan(10);
 });
+
+it('the wall shows drawings of its own, and of the shared ones none of the desk’s', () => {
+  const wall = ['wall', 'wall/card', 'wall/find', 'wall/hands', 'wall/outline'].flatMap(sourcesIn);
+  expect(wall.length).toBeGreaterThan(30);
+  for (const source of wall)
+    expect(source).not.toMatch(/design\/(?:Icon|Dialog|CopyButton|HomeLink)/);
+  const borrowed = ['Clock', 'SleepNote', 'Toast', 'PageBoundary'].map((name) =>
+    readFileSync(join(CLIENT, `design/${name}.tsx`), 'utf8'),
+  );
+  const words = borrowed.flatMap((source) =>
+    [...source.matchAll(/(?:icon|name)="([a-z-]+)"|: '([a-z-]+)'/g)].map(
+      ([, given, listed]) => given ?? listed ?? '',
+    ),
+  );
+  expect(words.filter((word) => Object.hasOwn(DESK_ICON_PATHS, word))).toEqual([]);
+  expect(words.filter(hasIcon).length).toBeGreaterThan(4);
+});

@@ -1,4 +1,4 @@
-/** Drawings that only the pages for laptops and walls show; same grid and stroke as the others. They load with those pages' `deskIcons.ts`. */
+/** Drawings that only the pages for laptops show, the wall not among them, which has its own; same grid and stroke as the others. They load with those pages' `deskIcons.ts`. */
 export const DESK_ICON_PATHS = {
   'arrow-left': 'M19 12H5M11.5 5.5 5 12l6.5 6.5',
   plus: 'M12 5v14M5 12h14',

@@ -1,6 +1,6 @@
 import type Konva from 'konva';
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import { Layer, Shape, Stage } from 'react-konva';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { fitCamera, zoomAt, type Camera } from '../../shared/layout/camera.ts';
 import {
   MOST_CARDS,

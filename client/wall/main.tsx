@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
-import '../design/deskIcons.ts';
 import './wall.css';
 import './outline/outline.css';
 import './card/noteCard.css';
