@@ -4,9 +4,10 @@ import {
   callPeople,
   GUEST,
   guestsInWords,
+  shownName,
 } from '../../shared/model/names.ts';
 import { takesPart } from '../../shared/model/peopleCounts.ts';
-import { shownName, type NamesSetting } from '../../shared/model/person.ts';
+import type { NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import {
   TABLE_DUTIES,

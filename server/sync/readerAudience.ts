@@ -1,5 +1,4 @@
-import { calledName, callPeople } from '../../shared/model/names.ts';
-import { shownName } from '../../shared/model/person.ts';
+import { calledName, callPeople, shownName } from '../../shared/model/names.ts';
 import {
   handsShownTo,
   mayAskToLook,

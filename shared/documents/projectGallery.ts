@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Connection, ConnectionRecord, Visit, VisitRecord } from '../model/gallery.ts';
-import { shownName } from '../model/person.ts';
+import { shownName } from '../model/names.ts';
 import type { Session } from '../model/session.ts';
 import { putValue } from './putValue.ts';
 import { posterChoices } from './tableView.ts';

@@ -1,6 +1,6 @@
 import type { WallState } from '../commands/wallState.ts';
 import type { Note, NoteRecord } from '../model/note.ts';
-import { shownName } from '../model/person.ts';
+import { shownName } from '../model/names.ts';
 
 /** What readers of `notes` may hold of a record; `null` when it must not be there at all. */
 export function projectNote(state: WallState, record: NoteRecord): Note | null {

@@ -9,9 +9,9 @@ import {
   graphemes,
   initialsOf,
   nameWords,
+  shownName,
 } from './names.ts';
 import { cleanName, isName } from './cleanName.ts';
-import { shownName } from './person.ts';
 
 test.each([
   ['  Mere   Tāne ', 'Mere Tāne'],

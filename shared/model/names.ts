@@ -1,5 +1,5 @@
 import { cleanName, isName } from './cleanName.ts';
-import type { Role } from './person.ts';
+import type { NamesSetting, Role } from './person.ts';
 
 /**
  * Names as people have them: in any script and order, of one word or six, with titles before and letters behind. Nothing here decides
@@ -77,6 +77,13 @@ export function clipName(name: string, most = LABEL_SIGNS): string {
         .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
+}
+
+/** What others see of a name under the wall's setting; `undefined` means nothing is shown. */
+export function shownName(name: string | undefined, names: NamesSetting): string | undefined {
+  const clean = cleanName(name ?? '');
+  if (!isName(clean) || names === 'anonymous') return undefined;
+  return names === 'first' ? firstWord(clean) : clean;
 }
 
 /** Somebody who gave no name, or shows none. One word for it everywhere. */

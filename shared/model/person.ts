@@ -1,5 +1,3 @@
-import { cleanName, isName } from './cleanName.ts';
-import { firstWord } from './names.ts';
 import type { CommitmentKind, TableDuty } from './table.ts';
 
 export const ROLES = ['facilitator', 'volunteer', 'participant', 'projector'] as const;
@@ -46,13 +44,6 @@ export interface Contact {
 
 export const NAMES_SETTINGS = ['named', 'first', 'anonymous'] as const;
 export type NamesSetting = (typeof NAMES_SETTINGS)[number];
-
-/** What others see of a name under the wall's setting; `undefined` means nothing is shown. */
-export function shownName(name: string | undefined, names: NamesSetting): string | undefined {
-  const clean = cleanName(name ?? '');
-  if (!isName(clean) || names === 'anonymous') return undefined;
-  return names === 'first' ? firstWord(clean) : clean;
-}
 
 /** Rises with privacy; `names` may only rise once a note exists. */
 export const namesPrivacy = (names: NamesSetting): number => NAMES_SETTINGS.indexOf(names);

@@ -1,4 +1,4 @@
-import { shownName } from '../../../shared/model/person.ts';
+import { shownName } from '../../../shared/model/names.ts';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { mayRead, tableIdOf, type DocumentName } from '../../../shared/access/rights.ts';
