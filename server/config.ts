@@ -12,6 +12,8 @@ export interface Config {
   trustedProxies: number;
   /** Who bears it may read `/metrics` from anywhere; `null`: this machine alone may. */
   metricsToken: string | null;
+  /** Browsers that can are told to let no page connect or lead anywhere but here (`securityHeaders.ts`). */
+  pagesStay: boolean;
 }
 
 /** A setting that cannot be used; the message is a sentence for whoever starts the server. */
@@ -31,7 +33,7 @@ export function requireNode(version: string): void {
   );
 }
 
-/** Reads `PORT`, `HOST`, `DATA_DIR`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`. Throws `ConfigError`. */
+/** Reads `PORT`, `HOST`, `DATA_DIR`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`, `PAGES_STAY`. Throws `ConfigError`. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return {
     port: readInteger(env, 'PORT', 8080, 65_535),
@@ -40,6 +42,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     trustedProxies: readInteger(env, 'TRUSTED_PROXIES', 0, 10),
     metricsToken: readToken(env['METRICS_TOKEN']),
+    pagesStay: readInteger(env, 'PAGES_STAY', 0, 1) === 1,
   };
 }
 

@@ -7,11 +7,13 @@ import './gallery.css';
 import './closeUp.css';
 import './projector.css';
 import { drawPage } from '../design/drawPage.tsx';
+import { allowOwnScript } from '../app/ownScript.ts';
 import { keepFocus } from '../design/keepFocus.ts';
 import { readGalleryAddress } from '../app/address.ts';
 import { GalleryPage } from './GalleryPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
 
+allowOwnScript();
 keepFocus();
 const address = readGalleryAddress(location.pathname, location.search);
 drawPage(

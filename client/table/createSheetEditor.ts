@@ -35,6 +35,8 @@ export function createSheetEditor({
     element,
     // The page's own style sheet has these rules: fewer ways in for styles.
     injectCSS: false,
+    // Until the document is in: as a node, because a string, even an empty one, is read as markup, which the page's policy refuses.
+    content: { type: 'doc', content: [{ type: 'paragraph' }] },
     extensions: [
       ...sheetExtensions,
       SheetLimit.configure({ onRefused: onTooMuch }),

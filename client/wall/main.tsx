@@ -6,6 +6,7 @@ import './wall.css';
 import './outline/outline.css';
 import './card/noteCard.css';
 import { drawPage } from '../design/drawPage.tsx';
+import { allowOwnScript } from '../app/ownScript.ts';
 import { keepFocus } from '../design/keepFocus.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { readWallAddress } from '../app/address.ts';
@@ -13,6 +14,7 @@ import { SnapshotPage } from './SnapshotPage.tsx';
 import { StateScreen } from './StateScreen.tsx';
 import { WallPage } from './WallPage.tsx';
 
+allowOwnScript();
 keepFocus();
 const address = readWallAddress(location.pathname, location.search);
 // The link's secret goes out while the page is still being put up.

@@ -5,7 +5,7 @@ import { wallLink, type WallRole } from './wallLink.ts';
 
 export { expect };
 
-/** A page at which nothing moves by itself, on a laptop unless `options` say otherwise. A script that fails there fails the test. */
+/** A page at which nothing moves by itself, on a laptop unless `options` say otherwise. A script that fails there, or a string refused, fails the test. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
 /** The wall as the bearer of a role's link has it, once all its notes and groups are there. */
 export type OpenWall = (
@@ -34,6 +34,9 @@ export const test = base.extend<Machines>({
       });
       const page = await context.newPage();
       page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+      page.on('console', (message) =>
+        expect(message.text(), 'no string is run or read as markup').not.toMatch(/Trusted[HS]/),
+      );
       pages.push(page);
       return page;
     });

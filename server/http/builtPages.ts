@@ -99,8 +99,8 @@ export class BuiltPages {
       const url = `/${relative(this.folder, path).split(sep).join('/')}`;
       const file = readFile(path, known);
       const html = file.body.toString('utf8');
-      if (url.endsWith('.html'))
-        pages.set(url.slice(1, -5), { ...file, html, policy: pagePolicy(html) });
+      const name = url.slice(1, -5);
+      if (url.endsWith('.html')) pages.set(name, { ...file, html, policy: pagePolicy(html, name) });
       else files.set(url, file);
     }
     const missing = PAGES.filter((page) => !pages.has(page));

@@ -6,14 +6,17 @@ import { joinWall, newWall, startTestServer, type TestServer } from './testServe
 let plain: TestServer;
 let behindProxy: TestServer;
 beforeAll(async () => {
-  [plain, behindProxy] = await Promise.all([
+  [plain, closed, behindProxy] = await Promise.all([
     startTestServer(),
+    startTestServer({ config: { pagesStay: true, publicUrl: 'https://wall.example.org' } }),
     startTestServer({ config: { trustedProxies: 1 } }),
   ]);
 });
-afterAll(() => Promise.all([plain.stop(), behindProxy.stop()]));
+afterAll(() => Promise.all([plain.stop(), closed.stop(), behindProxy.stop()]));
 
 const OVER_HTTPS = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' };
+/** Where pages stay: started with `PAGES_STAY=1`. */
+let closed: TestServer;
 /** A page, a file, the API, a download refused, a path that is none, a path that is no path, another method. */
 const PATHS: [string, string][] = [
   ['GET', '/'],
@@ -98,14 +101,35 @@ describe.each([
     for (const sources of Object.values(rules))
       for (const source of sources) {
         expect(
-          [host, "'self'", "'none'", "'unsafe-inline'", 'data:', 'blob:'].some(
+          [host, "'self'", "'none'", "'unsafe-inline'", 'data:', "'script'"].some(
             (known) => source === known || source === `ws://${host}` || source === `wss://${host}`,
           ) || source.startsWith("'sha256-"),
           source,
         ).toBe(true);
       }
     expect(rules['script-src']?.join(' ')).not.toMatch(/unsafe|blob|data/);
+    expect(JSON.stringify(rules)).not.toContain('blob:');
     expect(rules['connect-src']?.join(' ')).not.toMatch(/blob|data|\*/);
+  });
+
+  test.each([
+    ['/', "'none'", "'none'"],
+    ['/join', "'none'", "'none'"],
+    ['/w/abcabcabcabc/console', "'none'", "'none'"],
+    ['/w/abcabcabcabc/print', "'none'", "'none'"],
+    ['/w/abcabcabcabc/table/x', 'ProseMirrorClipboard', "'none'"],
+    ['/w/abcabcabcabc/gallery', 'default', "'none'"],
+    ['/w/abcabcabcabc/projector', 'default', "'self'"],
+  ])('T10 %s runs no string: policies %s, workers %s', async (path, policies, workers) => {
+    const policy =
+      (await server().ask('GET', path, { headers })).headers.get('content-security-policy') ?? '';
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "require-trusted-types-for 'script'",
+        `trusted-types ${policies}`,
+        `worker-src ${workers}`,
+      ]),
+    );
   });
 
   test('T10 a Host header cannot write into the policy', async () => {
@@ -179,4 +203,31 @@ test('T9 who is no proxy of ours cannot claim HTTPS', async () => {
     said('https,http', 2),
     said('http', 2),
   ]).toEqual([false, true, false, true, true, false]);
+});
+
+test.each(PATHS)('T10 %s %s: nothing leaves where pages stay', async (method, path) => {
+  const named = (await closed.ask(method, path)).headers.get('connection-allowlist');
+  // Pages have links by the server's other name.
+  expect(named).toBe(
+    ['/', '/join', '/w/abcabcabcabc/console'].includes(path)
+      ? `(response-origin "${closed.origin}" "https://wall.example.org");redirects=allow`
+      : '(response-origin);redirects=allow',
+  );
+  expect((await plain.ask(method, path)).headers.get('connection-allowlist')).toBeNull();
+});
+
+test('T10 a Host header cannot write where pages may lead', async () => {
+  const { hostname, port } = new URL(closed.origin);
+  const named = await new Promise<string>((resolve, reject) => {
+    request(
+      { hostname, port, path: '/', headers: { host: 'evil.example" "https://*' } },
+      (response) => {
+        response.resume();
+        resolve(String(response.headers['connection-allowlist']));
+      },
+    )
+      .on('error', reject)
+      .end();
+  });
+  expect(named).toBe('(response-origin "https://wall.example.org");redirects=allow');
 });

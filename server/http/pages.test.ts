@@ -162,6 +162,7 @@ describe('pages', () => {
   test('only scripts that run are hashed', () => {
     const policy = pagePolicy(
       '<script>a()</script><script type="application/json">{}</script><script type="module" src="/x.js"></script><script type="module">b()</script>',
+      'join',
     );
     expect(policy.match(/'sha256-/g)).toHaveLength(2);
   });
@@ -229,6 +230,7 @@ describe('configuration', () => {
       publicUrl: null,
       trustedProxies: 0,
       metricsToken: null,
+      pagesStay: false,
     });
     expect(readConfig({ PORT: '0', PUBLIC_URL: 'https://wall.example.org/' })).toMatchObject({
       port: 0,

@@ -90,6 +90,7 @@ export async function startTestServer({
     publicUrl: null,
     trustedProxies: 0,
     metricsToken: null,
+    pagesStay: false,
     ...config,
   };
   const app = await buildApp({

@@ -4,3 +4,6 @@
  */
 export const unknownOriginWords = (origin: string): string =>
   `The server does not know ${origin} as its own address. Whoever runs it starts it again with PUBLIC_URL=${origin}; then this page works.`;
+
+/** Where the build's files are: their names hold a hash of what is in them, and nobody but the build writes one. */
+export const BUILT_FILES = '/assets/';

@@ -2,6 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
 import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
+import { BUILT_FILES } from '../../../shared/model/ownAddress.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
 import type { Wall } from '../../sync/wall.ts';
@@ -209,7 +210,7 @@ export const pageRoutes: Routes = (app, context) => {
   // Browsers ask for it by themselves where a page names no icon (a snapshot's JSON, an export opened in a tab).
   app.get('/favicon.ico', hidden, (_request, reply) => reply.redirect('/icon.svg', 301));
 
-  // Last: whatever else was built. Names under /assets/ hold a hash of their content, so they never change.
+  // Last: whatever else was built. Some names hold a hash of their content, so they never change.
   app.get('/*', hidden, (request, reply) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const file = pages.file(pathname);
@@ -218,7 +219,7 @@ export const pageRoutes: Routes = (app, context) => {
       request,
       reply,
       file,
-      pathname.startsWith('/assets/')
+      pathname.startsWith(BUILT_FILES)
         ? `public, max-age=${YEAR_SECONDS}, immutable`
         : 'public, max-age=3600',
     );
