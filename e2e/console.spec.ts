@@ -260,11 +260,17 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
   });
 
   await test.step('without the server it says so, holds still, and comes back', async () => {
+    await desk.button('Lock the wall').focus();
     await server.kill();
     await expect(page.getByText('You’re offline.', { exact: false }).first()).toBeVisible();
     await expect(desk.button('Lock the wall')).toBeDisabled();
+    // Whoever steers by keyboard stays where she is, and hears why a press does nothing.
+    await expect(desk.button('Lock the wall')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.ww-held')).toHaveText(/^You’re offline\. You can steer/);
     await server.restart();
     await expect(desk.button('Lock the wall')).toBeEnabled({ timeout: 30_000 });
+    await expect(desk.button('Lock the wall')).toBeFocused();
   });
 
   await test.step('the wall is deleted only for its typed title', async () => {

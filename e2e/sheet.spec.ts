@@ -277,6 +277,7 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   await page.keyboard.type('example.org');
   await page.keyboard.press('Enter');
   await expect(contact).toHaveValue('priya@example.org');
+  await expect(dialog.locator('.ww-held')).toHaveText(/^You’re offline/);
   await page.context().setOffline(false);
   await expect(dialog.getByRole('button', { name: 'Keep my contact' })).toBeEnabled();
   await expect(contact).toBeFocused();

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { Burst } from '../../shared/model/removal.ts';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
@@ -10,28 +11,27 @@ export function BurstActions({ burst }: { burst: Burst }): ReactElement {
   const { view, blocked, act, knowBurst } = useDesk();
   const [isAsking, setAsking] = useState(false);
   const { door, joinCode } = view.session;
-  const disabled = blocked !== null;
   const them = countWords(burst.people, 'person', 'people');
   return (
     <div className="side-actions">
-      <Button variant="harm" disabled={disabled} onClick={() => setAsking(true)}>
+      <HeldButton variant="harm" held={blocked} onClick={() => setAsking(true)}>
         Remove them …
-      </Button>
+      </HeldButton>
       {door === 'open' ? (
-        <Button
+        <HeldButton
           icon="lock"
-          disabled={disabled}
+          held={blocked}
           onClick={() => void act({ kind: 'door', door: 'closed' })}
         >
           Close the door
-        </Button>
+        </HeldButton>
       ) : null}
-      <Button
-        disabled={disabled}
+      <HeldButton
+        held={blocked}
         onClick={() => void act({ kind: 'code', before: joinCode, to: null })}
       >
         Renew the code
-      </Button>
+      </HeldButton>
       <Button variant="quiet" onClick={() => knowBurst(burst)}>
         They belong here
       </Button>

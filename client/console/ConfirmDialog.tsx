@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
+import { UNDER_WAY } from '../design/held.ts';
+import { HeldButton } from '../design/HeldButton.tsx';
 
 interface ConfirmProps {
   /** The question. */
@@ -39,9 +41,13 @@ export function ConfirmDialog({
           <Button autoFocus onClick={onClose}>
             Not now
           </Button>
-          <Button variant={isHarm ? 'harm' : 'filled'} disabled={isBusy} onClick={() => void go()}>
+          <HeldButton
+            variant={isHarm ? 'harm' : 'filled'}
+            held={isBusy ? UNDER_WAY : null}
+            onClick={() => void go()}
+          >
             {confirm}
-          </Button>
+          </HeldButton>
         </div>
       </div>
     </Dialog>

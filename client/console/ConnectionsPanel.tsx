@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { LinkButton } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
@@ -50,9 +51,9 @@ export function ConnectionsPanel(): ReactElement {
                 {each.text}
               </span>
               {each.state === 'proposed' ? (
-                <Button
+                <HeldButton
                   variant="quiet"
-                  disabled={blocked !== null}
+                  held={blocked}
                   aria-label={`Agree for the tables: ${each.text.slice(0, 80)}`}
                   onClick={() =>
                     void run(
@@ -62,7 +63,7 @@ export function ConnectionsPanel(): ReactElement {
                   }
                 >
                   Agree
-                </Button>
+                </HeldButton>
               ) : null}
             </li>
           ))}

@@ -2,7 +2,8 @@ import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { useDraftOf } from '../app/useDraft.ts';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { LinkButton } from '../design/Button.tsx';
+import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { LettersLeft } from '../design/LettersLeft.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
@@ -64,16 +65,16 @@ export function ConsoleBar(): ReactElement {
         >
           Open the wall
         </LinkButton>
-        <Button icon="projector" disabled={blocked !== null} onClick={() => void openProjector()}>
+        <HeldButton icon="projector" held={blocked} onClick={() => void openProjector()}>
           Projector
-        </Button>
-        <Button
+        </HeldButton>
+        <HeldButton
           icon={locked ? 'unlock' : 'lock'}
-          disabled={blocked !== null}
+          held={blocked}
           onClick={() => void act({ kind: 'lock', locked: !locked })}
         >
           {locked ? 'Unlock the wall' : 'Lock the wall'}
-        </Button>
+        </HeldButton>
       </div>
       {isSharing ? <ShareDialog onClose={() => setSharing(false)} /> : null}
     </header>
@@ -138,10 +139,9 @@ function WallTitle(): ReactElement {
   return (
     <div className="console-title">
       <h1>
-        <button
-          type="button"
+        <HeldPlain
           className="console-title-button"
-          disabled={blocked !== null}
+          held={blocked}
           onClick={() => {
             isLeft.current = false;
             setFields({ typed: title, from: title, opened: title });
@@ -150,7 +150,7 @@ function WallTitle(): ReactElement {
           <span dir="auto">{title}</span>
           <Icon name="pencil" size={16} />
           <span className="ww-visually-hidden">, rename</span>
-        </button>
+        </HeldPlain>
       </h1>
     </div>
   );

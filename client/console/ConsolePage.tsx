@@ -143,7 +143,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
           </div>
           <LastActionBar
             last={state.last}
-            disabled={desk.blocked !== null}
+            held={desk.blocked}
             onUndo={state.undo}
             onGone={state.forget}
           />

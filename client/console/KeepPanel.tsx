@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { LinkButton } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import type { SnapshotLine } from '../sync/api.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -42,15 +43,15 @@ export function KeepPanel(): ReactElement {
                 </summary>
                 <div className="keep-files">
                   {hasTables ? <MeetingFiles snapshot={snapshot} /> : null}
-                  <Button
+                  <HeldButton
                     variant="quiet"
                     icon="trash"
-                    disabled={blocked !== null}
+                    held={blocked}
                     aria-label={`Delete snapshot: ${snapshot.name}`}
                     onClick={() => setLeaving(snapshot)}
                   >
                     Delete this snapshot
-                  </Button>
+                  </HeldButton>
                 </div>
               </details>
             </li>
@@ -78,14 +79,9 @@ export function KeepPanel(): ReactElement {
         <p className="side-meta">
           Deletes every note, group, table and snapshot of “{view.session.title}”.
         </p>
-        <Button
-          variant="harm"
-          icon="trash"
-          disabled={blocked !== null}
-          onClick={() => setDeleting(true)}
-        >
+        <HeldButton variant="harm" icon="trash" held={blocked} onClick={() => setDeleting(true)}>
           Delete the wall
-        </Button>
+        </HeldButton>
       </div>
       {isDeleting ? <DeleteDialog onClose={() => setDeleting(false)} /> : null}
       {leaving ? (

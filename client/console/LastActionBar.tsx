@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
+import type { Held } from '../design/held.ts';
 import { Toast } from '../design/Toast.tsx';
 import { undoWordOf, type UndoableAction } from './lastAction.ts';
 
@@ -13,12 +15,11 @@ export function LastActionBar({
   last,
   onUndo,
   onGone,
-  disabled,
-}: {
+  held,
+}: Held & {
   last: LastWords | null;
   onUndo: (action: UndoableAction) => void;
   onGone: () => void;
-  disabled: boolean;
 }): ReactElement {
   const action = last?.kind === 'done' ? last.action : null;
   const word = action ? undoWordOf(action) : null;
@@ -30,9 +31,9 @@ export function LastActionBar({
             kind={last.kind}
             action={
               action && word ? (
-                <Button icon="undo" disabled={disabled} onClick={() => onUndo(action)}>
+                <HeldButton icon="undo" held={held} onClick={() => onUndo(action)}>
                   {word}
-                </Button>
+                </HeldButton>
               ) : null
             }
           >

@@ -3,6 +3,7 @@ import { Dialog } from '../design/Dialog.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import type { PersonRow } from './consoleView.ts';
 import { countWords } from './countWords.ts';
+import { HeldPlain } from '../design/HeldButton.tsx';
 import { useDesk } from './desk.ts';
 import { isOpenTable, nameInSentence } from './tablesBoard.ts';
 
@@ -26,10 +27,10 @@ export function MoveDialog({
       <ul className="move-list">
         {view.board.tables.filter(isOpenTable).map((table) => (
           <li key={table.tableId}>
-            <button
-              type="button"
+            <HeldPlain
               className="move-choice"
-              disabled={blocked !== null || now === table.tableId}
+              disabled={now === table.tableId}
+              held={blocked}
               onClick={() => onMove(table.tableId)}
             >
               <NumberBadge number={table.number} />
@@ -41,21 +42,16 @@ export function MoveDialog({
                   ? 'sits here'
                   : countWords(table.people.length, 'person', 'people')}
               </span>
-            </button>
+            </HeldPlain>
           </li>
         ))}
         {now === null ? null : (
           <li>
-            <button
-              type="button"
-              className="move-choice"
-              disabled={blocked !== null}
-              onClick={() => onMove(null)}
-            >
+            <HeldPlain className="move-choice" held={blocked} onClick={() => onMove(null)}>
               <span className="group-box" aria-hidden="true" />
               <span className="move-name">No table</span>
               <span className="move-count">chooses anew</span>
-            </button>
+            </HeldPlain>
           </li>
         )}
       </ul>

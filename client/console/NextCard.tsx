@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { LinkButton } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { goTo } from './lastAction.ts';
@@ -40,16 +41,16 @@ export function NextCard(): ReactElement {
         <p id="next-consequence">{blocked ?? step.consequence}</p>
       </div>
       {isReady ? (
-        <Button
+        <HeldButton
           variant="filled"
           className="next-go"
           {...(LEADS_ON.includes(step.kind) ? { iconAfter: 'arrow-right' as const } : {})}
-          disabled={blocked !== null}
+          held={blocked}
           aria-describedby="next-consequence"
           onClick={go}
         >
           {step.button}
-        </Button>
+        </HeldButton>
       ) : (
         <LinkButton
           variant="filled"

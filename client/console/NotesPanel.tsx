@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { PAPERS, type Note } from '../../shared/model/note.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { useDesk } from './desk.ts';
@@ -79,14 +80,14 @@ export function NotesPanel(): ReactElement {
               {row.group === undefined ? '' : `Group ${row.group} · `}
               {timeOf(row.at)}
             </p>
-            <Button
+            <HeldButton
               variant="quiet"
-              disabled={blocked !== null}
+              held={blocked}
               aria-label={`${row.isDown ? 'Put back' : 'Take down'}: ${row.text.slice(0, 80)}`}
               onClick={() => void act({ kind: 'hide', notes: [row.id], hidden: !row.isDown })}
             >
               {row.isDown ? 'Put back' : 'Take down'}
-            </Button>
+            </HeldButton>
           </li>
         ))}
       </ul>

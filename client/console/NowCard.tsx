@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { useDesk } from './desk.ts';
 import { nowWords } from './nowWords.ts';
@@ -31,14 +31,14 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
           </div>
         }
         aside={
-          <Button
+          <HeldButton
             variant="quiet"
             icon="note"
-            disabled={blocked !== null}
+            held={blocked}
             onClick={() => void act({ kind: 'posting', posting: isOpen ? 'closed' : 'open' })}
           >
             {isOpen ? 'Close posting' : 'Open posting'}
-          </Button>
+          </HeldButton>
         }
       />
       <div className="now-say">

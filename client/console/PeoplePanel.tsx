@@ -3,6 +3,8 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { isSomebody } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
+import { UNDER_WAY, type Held } from '../design/held.ts';
 import type { PersonRow } from './consoleView.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
@@ -75,7 +77,7 @@ export function PeoplePanel(): ReactElement {
               person={person}
               name={calledOf(person)}
               isMe={person.id === view.me}
-              disabled={blocked !== null}
+              held={blocked}
               onRemove={() => setLeaving(person)}
               onAccept={() =>
                 void act({ kind: 'accept', people: [person.id], names: calledOf(person) })
@@ -105,15 +107,14 @@ function PersonAction({
   person,
   name,
   isMe,
-  disabled,
+  held,
   onRemove,
   onAccept,
   onReadmit,
-}: {
+}: Held & {
   person: PersonRow;
   name: string;
   isMe: boolean;
-  disabled: boolean;
   onRemove: () => void;
   onAccept: () => void;
   onReadmit: () => void;
@@ -121,41 +122,31 @@ function PersonAction({
   if (isMe) return <span />;
   if (person.removed)
     return (
-      <Button
+      <HeldButton
         variant="quiet"
-        disabled={disabled}
+        held={held}
         aria-label={`Let back in: ${name}`}
         onClick={onReadmit}
       >
         Let back in
-      </Button>
+      </HeldButton>
     );
   if (person.offer === 'declined' && person.role === 'participant') {
     return (
       <div className="side-pair">
-        <Button
-          variant="quiet"
-          disabled={disabled}
-          aria-label={`Let in: ${name}`}
-          onClick={onAccept}
-        >
+        <HeldButton variant="quiet" held={held} aria-label={`Let in: ${name}`} onClick={onAccept}>
           Let in
-        </Button>
-        <Button
-          variant="quiet"
-          disabled={disabled}
-          aria-label={`Remove: ${name}`}
-          onClick={onRemove}
-        >
+        </HeldButton>
+        <HeldButton variant="quiet" held={held} aria-label={`Remove: ${name}`} onClick={onRemove}>
           Remove
-        </Button>
+        </HeldButton>
       </div>
     );
   }
   return (
-    <Button variant="quiet" disabled={disabled} aria-label={`Remove: ${name}`} onClick={onRemove}>
+    <HeldButton variant="quiet" held={held} aria-label={`Remove: ${name}`} onClick={onRemove}>
       Remove
-    </Button>
+    </HeldButton>
   );
 }
 
@@ -173,13 +164,13 @@ function RemovedTogether(): ReactElement | null {
             {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}
             {timeOf(at)}
           </p>
-          <Button
+          <HeldButton
             variant="quiet"
-            disabled={blocked !== null || doing === 'back'}
+            held={doing === 'back' ? UNDER_WAY : blocked}
             onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}
           >
             Let them back in
-          </Button>
+          </HeldButton>
         </li>
       ))}
     </ul>

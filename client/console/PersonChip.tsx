@@ -2,6 +2,7 @@ import { GUEST, LABEL_SIGNS } from '../../shared/model/names.ts';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { PersonRow } from './consoleView.ts';
 import { useBoardMoves } from './boardMoves.ts';
+import { HeldPlain } from '../design/HeldButton.tsx';
 import { useDesk } from './desk.ts';
 import { dutyWords } from './tablesBoard.ts';
 
@@ -25,12 +26,11 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
   }, [isFocused]);
   const duties = dutyWords(person, view.session.walk !== null);
   return (
-    <button
+    <HeldPlain
       ref={button}
-      type="button"
       className="person-chip"
       data-person-chip={person.id}
-      disabled={blocked !== null}
+      held={blocked}
       draggable={blocked === null}
       aria-haspopup="dialog"
       onClick={() => ask(person)}
@@ -46,6 +46,6 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
       <span className="ww-visually-hidden">
         {name === GUEST ? `, came at ${timeOf(person.joinedAt)}` : ''}, move
       </span>
-    </button>
+    </HeldPlain>
   );
 }

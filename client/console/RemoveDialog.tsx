@@ -3,6 +3,8 @@ import { calledInSentence } from '../../shared/model/names.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
+import { UNDER_WAY } from '../design/held.ts';
+import { HeldButton } from '../design/HeldButton.tsx';
 import type { PersonRow } from './consoleView.ts';
 import { useDesk } from './desk.ts';
 
@@ -63,9 +65,9 @@ export function RemoveDialog({
           <Button autoFocus onClick={onClose}>
             Not now
           </Button>
-          <Button variant="harm" disabled={isBusy} onClick={() => void go()}>
+          <HeldButton variant="harm" held={isBusy ? UNDER_WAY : null} onClick={() => void go()}>
             Remove
-          </Button>
+          </HeldButton>
         </div>
       </div>
     </Dialog>

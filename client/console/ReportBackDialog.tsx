@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -114,13 +115,14 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
         </p>
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>Not now</Button>
-          <Button
+          <HeldButton
             variant="filled"
             type="submit"
-            disabled={blocked !== null || minuteCount === null || queue.length === 0}
+            disabled={minuteCount === null || queue.length === 0}
+            held={blocked}
           >
             Start the report-back
-          </Button>
+          </HeldButton>
         </div>
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
@@ -13,7 +13,6 @@ export function ReportBackPanel(): ReactElement {
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
   const { session, board } = view;
   const { reportBack } = session;
-  const disabled = blocked !== null;
   if (!reportBack) {
     return (
       <section className="console-panel" aria-labelledby="report-heading">
@@ -22,13 +21,14 @@ export function ReportBackPanel(): ReactElement {
             <h2 id="report-heading">Report back</h2>
             <p className="panel-text">Optional: each table speaks, its poster on the projector.</p>
           </div>
-          <Button
-            disabled={disabled || !board.tables.some(isOpenTable)}
+          <HeldButton
+            disabled={!board.tables.some(isOpenTable)}
+            held={blocked}
             aria-haspopup="dialog"
             onClick={() => setAsking('start')}
           >
             Choose the order
-          </Button>
+          </HeldButton>
         </div>
         {asking === 'start' ? <ReportBackDialog onClose={() => setAsking(null)} /> : null}
       </section>
@@ -67,17 +67,17 @@ export function ReportBackPanel(): ReactElement {
       </ol>
       <div className="panel-actions">
         {index > 0 ? (
-          <Button
+          <HeldButton
             icon="arrow-left"
-            disabled={disabled}
+            held={blocked}
             onClick={() => void act({ kind: 'report-step', by: 'back', index: index - 1 })}
           >
             Back
-          </Button>
+          </HeldButton>
         ) : null}
-        <Button disabled={disabled} onClick={() => setAsking('end')}>
+        <HeldButton held={blocked} onClick={() => setAsking('end')}>
           End the report-back
-        </Button>
+        </HeldButton>
       </div>
       {asking === 'end' ? (
         <ConfirmDialog

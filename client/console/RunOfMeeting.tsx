@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { PHASES, type Phase } from '../../shared/model/session.ts';
-import { Button } from '../design/Button.tsx';
+import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { ConsoleView } from './consoleView.ts';
 import { useDesk } from './desk.ts';
@@ -41,12 +41,11 @@ export function RunOfMeeting(): ReactElement {
           const state = index < now ? 'done' : index === now ? 'now' : 'tocome';
           return (
             <li key={phase}>
-              <button
-                type="button"
+              <HeldPlain
                 className="run-step"
                 data-state={state}
                 aria-current={state === 'now' ? 'step' : undefined}
-                disabled={blocked !== null}
+                held={blocked}
                 onClick={() => {
                   if (state !== 'now') void act(stepTo(view, phase));
                 }}
@@ -58,7 +57,7 @@ export function RunOfMeeting(): ReactElement {
                   <span className="run-name">{PHASE_WORDS[phase].step}</span>
                   <span className="ww-visually-hidden">, {SPOKEN[state]}</span>
                 </span>
-              </button>
+              </HeldPlain>
             </li>
           );
         })}
@@ -66,14 +65,9 @@ export function RunOfMeeting(): ReactElement {
       <div className="run-foot">
         <p>Choose a step to go there. You can always come back.</p>
       </div>
-      <Button
-        variant="quiet"
-        icon="pencil"
-        disabled={blocked !== null}
-        onClick={() => setEditing(true)}
-      >
+      <HeldButton variant="quiet" icon="pencil" held={blocked} onClick={() => setEditing(true)}>
         Edit the questions
-      </Button>
+      </HeldButton>
       {isEditing ? <SettingsDialog onClose={() => setEditing(false)} /> : null}
     </nav>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { printJoinCode } from '../../shared/model/ids.ts';
-import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
+import { UNDER_WAY, type Held } from '../design/held.ts';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import type { Links } from '../sync/api.ts';
@@ -92,13 +93,13 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
               ? 'The door is closed: nobody new comes in by the code. Links still open.'
               : ''}
           </p>
-          <Button
+          <HeldButton
             icon={door === 'closed' ? 'unlock' : 'lock'}
-            disabled={blocked !== null}
+            held={blocked}
             onClick={() => void act({ kind: 'door', door: door === 'closed' ? 'open' : 'closed' })}
           >
             {door === 'closed' ? 'Open the door' : 'Close the door'}
-          </Button>
+          </HeldButton>
         </div>
         <ul className="share-links">
           {ROWS.map((row) => (
@@ -106,7 +107,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
               key={row.link}
               row={row}
               address={links?.[row.link] ?? ''}
-              disabled={blocked !== null}
+              held={blocked}
               onRenew={() => renew(row.link)}
             />
           ))}
@@ -119,12 +120,11 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
 function ShareRow({
   row: { link, title, text, what, renew },
   address,
-  disabled,
+  held,
   onRenew,
-}: {
+}: Held & {
   row: Row;
   address: string;
-  disabled: boolean;
   onRenew: () => Promise<boolean>;
 }): ReactElement {
   const [state, setState] = useState<'calm' | 'asking' | 'busy' | 'renewed'>('calm');
@@ -153,21 +153,25 @@ function ShareRow({
         {state === 'asking' || state === 'busy' ? (
           <>
             <p>{renew}</p>
-            <Button autoFocus disabled={state === 'busy'} onClick={() => setState('calm')}>
+            <HeldButton
+              autoFocus
+              held={state === 'busy' ? UNDER_WAY : null}
+              onClick={() => setState('calm')}
+            >
               Not now
-            </Button>
-            <Button
+            </HeldButton>
+            <HeldButton
               variant="harm"
-              disabled={disabled || state === 'busy'}
+              held={state === 'busy' ? UNDER_WAY : held}
               onClick={() => void go()}
             >
               Renew {name}
-            </Button>
+            </HeldButton>
           </>
         ) : (
-          <Button variant="quiet" disabled={disabled} onClick={() => setState('asking')}>
+          <HeldButton variant="quiet" held={held} onClick={() => setState('asking')}>
             Renew {name} …
-          </Button>
+          </HeldButton>
         )}
         <p role="status">
           {state === 'renewed' ? 'Renewed. The old one opens nothing any more.' : ''}

@@ -2,7 +2,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { useDesk } from './desk.ts';
 
@@ -32,9 +32,9 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
         autoComplete="off"
         dir="auto"
       />
-      <Button type="submit" disabled={blocked !== null}>
+      <HeldButton type="submit" held={blocked}>
         Take a snapshot
-      </Button>
+      </HeldButton>
     </form>
   );
 }

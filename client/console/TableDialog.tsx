@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { LinkButton } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -66,12 +67,12 @@ export function TableDialog({
         />
         <div className="table-dialog-end">
           {isOpen ? (
-            <Button variant="harm" disabled={blocked !== null} onClick={() => setClosing(true)}>
+            <HeldButton variant="harm" held={blocked} onClick={() => setClosing(true)}>
               Close the table
-            </Button>
+            </HeldButton>
           ) : (
-            <Button
-              disabled={blocked !== null}
+            <HeldButton
+              held={blocked}
               onClick={() =>
                 void act({ kind: 'table', table: tableId, number, closed: false, people: [] }).then(
                   (isDone) => {
@@ -81,7 +82,7 @@ export function TableDialog({
               }
             >
               Open the table again
-            </Button>
+            </HeldButton>
           )}
         </div>
       </div>

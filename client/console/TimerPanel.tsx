@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import type { Timer } from '../../shared/model/session.ts';
-import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { viewTimer } from '../design/timerView.ts';
 import { useDesk } from './desk.ts';
@@ -21,7 +21,6 @@ export function TimerPanel({
 }): ReactElement {
   const { view, clockOffsetMs, blocked, run, commands } = useDesk();
   const { timer } = view.session;
-  const disabled = blocked !== null;
   const steer = (action: Parameters<typeof commands.timer>[0]): void =>
     void run(() => commands.timer(action));
   return (
@@ -45,44 +44,44 @@ export function TimerPanel({
         {timer ? (
           <>
             {timer.state === 'running' ? (
-              <Button icon="pause" disabled={disabled} onClick={() => steer({ action: 'pause' })}>
+              <HeldButton icon="pause" held={blocked} onClick={() => steer({ action: 'pause' })}>
                 Pause
-              </Button>
+              </HeldButton>
             ) : (
-              <Button icon="play" disabled={disabled} onClick={() => steer({ action: 'resume' })}>
+              <HeldButton icon="play" held={blocked} onClick={() => steer({ action: 'resume' })}>
                 Go on
-              </Button>
+              </HeldButton>
             )}
-            <Button
+            <HeldButton
               icon="plus"
-              disabled={disabled}
+              held={blocked}
               onClick={() => steer({ action: 'add', ms: MINUTE_MS })}
             >
               1 minute
-            </Button>
-            <Button
+            </HeldButton>
+            <HeldButton
               icon="plus"
-              disabled={disabled}
+              held={blocked}
               onClick={() => steer({ action: 'add', ms: 5 * MINUTE_MS })}
             >
               5 minutes
-            </Button>
-            <Button icon="stop" disabled={disabled} onClick={() => steer({ action: 'stop' })}>
+            </HeldButton>
+            <HeldButton icon="stop" held={blocked} onClick={() => steer({ action: 'stop' })}>
               Stop
-            </Button>
+            </HeldButton>
           </>
         ) : (
           <>
             <span className="now-label">Set the clock</span>
             {(view.session.phase === 'tables' ? TABLE_MINUTES : START_MINUTES).map((minutes) => (
-              <Button
+              <HeldButton
                 key={minutes}
-                disabled={disabled}
+                held={blocked}
                 aria-label={`Start the clock: ${minutes} min`}
                 onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
               >
                 {minutes} min
-              </Button>
+              </HeldButton>
             ))}
           </>
         )}

@@ -4,6 +4,7 @@ import { hasDraft } from '../app/drafts.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { calledName } from '../../shared/model/names.ts';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -47,14 +48,14 @@ export function VisitsPanel(): ReactElement {
                 <bdi>{calledName(visit.by)}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}
               </span>
             </p>
-            <Button
+            <HeldButton
               variant="quiet"
-              disabled={blocked !== null}
+              held={blocked}
               aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`}
               onClick={() => setLeaving(visit)}
             >
               Take down
-            </Button>
+            </HeldButton>
             <div className="visit-row">
               {visit.text === '' ? null : (
                 <p className="visit-text" dir="auto">
@@ -114,13 +115,13 @@ function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
   if (!isOpen)
     return (
       <div>
-        <Button
-          disabled={blocked !== null}
+        <HeldButton
+          held={blocked}
           aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`}
           onClick={() => setOpen(true)}
         >
           Answer
-        </Button>
+        </HeldButton>
       </div>
     );
   return (
@@ -133,9 +134,9 @@ function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
         autoComplete="off"
         onChange={(event) => setFields({ words: event.target.value, was })}
       />
-      <Button type="submit" disabled={blocked !== null || text.trim() === ''}>
+      <HeldButton type="submit" disabled={text.trim() === ''} held={blocked}>
         Answer
-      </Button>
+      </HeldButton>
     </form>
   );
 }

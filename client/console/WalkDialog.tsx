@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
@@ -117,9 +118,9 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
         </details>
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>Not now</Button>
-          <Button variant="filled" type="submit" disabled={!isRight || blocked !== null}>
+          <HeldButton variant="filled" type="submit" disabled={!isRight} held={blocked}>
             Start the walk
-          </Button>
+          </HeldButton>
         </div>
       </form>
     </Dialog>

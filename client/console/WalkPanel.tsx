@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { Button } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
@@ -18,7 +18,6 @@ export function WalkPanel(): ReactElement {
   const { session, board } = view;
   const { walk } = session;
   const open = board.tables.filter(isOpenTable);
-  const disabled = blocked !== null;
   if (!walk) {
     return (
       <section className="console-panel" aria-labelledby="walk-heading">
@@ -27,13 +26,14 @@ export function WalkPanel(): ReactElement {
             <h2 id="walk-heading">Gallery walk</h2>
             <p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p>
           </div>
-          <Button
-            disabled={disabled || open.length === 0}
+          <HeldButton
+            disabled={open.length === 0}
+            held={blocked}
             aria-haspopup="dialog"
             onClick={() => setAsking('start')}
           >
             Start a walk
-          </Button>
+          </HeldButton>
         </div>
         {asking === 'start' ? <WalkDialog onClose={() => setAsking(null)} /> : null}
       </section>
@@ -95,26 +95,26 @@ export function WalkPanel(): ReactElement {
       ) : null}
       <div className="panel-actions">
         {isRotation && isBusy && walk.stop < walk.stops - 1 ? (
-          <Button
+          <HeldButton
             iconAfter="arrow-right"
-            disabled={disabled}
+            held={blocked}
             onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}
           >
             To stop {walk.stop + 2}
-          </Button>
+          </HeldButton>
         ) : null}
         {isRotation && walk.stop > 0 ? (
-          <Button
+          <HeldButton
             icon="arrow-left"
-            disabled={disabled}
+            held={blocked}
             onClick={() => void act({ kind: 'walk-step', by: 'back', stop: walk.stop - 1 })}
           >
             Back to stop {walk.stop}
-          </Button>
+          </HeldButton>
         ) : null}
-        <Button disabled={disabled} onClick={() => setAsking('end')}>
+        <HeldButton held={blocked} onClick={() => setAsking('end')}>
           End the walk
-        </Button>
+        </HeldButton>
       </div>
       {asking === 'end' ? (
         <ConfirmDialog

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
@@ -68,23 +69,22 @@ function show(id: string): void {
 
 function NeedActions({ need }: { need: Need }): ReactElement {
   const { wall, view, act, blocked, openSideTab, knowSleep } = useDesk();
-  const disabled = blocked !== null;
   switch (need.kind) {
     case 'offers':
       return (
         <div className="side-actions">
-          <Button
-            disabled={disabled}
+          <HeldButton
+            held={blocked}
             onClick={() => void act({ kind: 'accept', people: need.people, names: need.title })}
           >
             {need.accept}
-          </Button>
-          <Button
-            disabled={disabled}
+          </HeldButton>
+          <HeldButton
+            held={blocked}
             onClick={() => void act({ kind: 'decline', people: need.people, names: need.title })}
           >
             {need.decline}
-          </Button>
+          </HeldButton>
         </div>
       );
     case 'burst':
@@ -98,37 +98,37 @@ function NeedActions({ need }: { need: Need }): ReactElement {
     case 'door':
       return (
         <div className="side-actions">
-          <Button
+          <HeldButton
             icon="unlock"
-            disabled={disabled}
+            held={blocked}
             onClick={() => void act({ kind: 'door', door: 'open' })}
           >
             Open the door
-          </Button>
+          </HeldButton>
         </div>
       );
     case 'locked':
       return (
         <div className="side-actions">
-          <Button
+          <HeldButton
             icon="unlock"
-            disabled={disabled}
+            held={blocked}
             onClick={() => void act({ kind: 'lock', locked: false })}
           >
             Unlock the wall
-          </Button>
+          </HeldButton>
         </div>
       );
     case 'posting':
       return (
         <div className="side-actions">
-          <Button
+          <HeldButton
             icon="note"
-            disabled={disabled}
+            held={blocked}
             onClick={() => void act({ kind: 'posting', posting: 'open' })}
           >
             Open posting
-          </Button>
+          </HeldButton>
         </div>
       );
     case 'unnamed':
@@ -166,14 +166,14 @@ function NeedActions({ need }: { need: Need }): ReactElement {
     case 'untabled':
       return (
         <div className="side-actions">
-          <Button
-            disabled={disabled}
+          <HeldButton
+            held={blocked}
             onClick={() =>
               void act({ kind: 'open-tables', from: view.session.phase, made: need.made })
             }
           >
             {need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}
-          </Button>
+          </HeldButton>
         </div>
       );
     case 'removing':

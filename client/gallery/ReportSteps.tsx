@@ -1,5 +1,7 @@
 import { useState, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
+import { UNDER_WAY } from '../design/held.ts';
+import { HeldButton } from '../design/HeldButton.tsx';
 import type { Gallery } from './gallery.ts';
 
 /** Beside a poster that is reported on: on to the next table, for whoever runs the meeting, and out of it. */
@@ -24,31 +26,35 @@ export function ReportSteps({
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;
-  const blocked = isBusy || live.state !== 'live';
+  const held = isBusy
+    ? UNDER_WAY
+    : live.state === 'live'
+      ? null
+      : 'You’re offline. You can go on as soon as the server answers.';
   return (
     <>
       <p className="report-refusal" role="status">
         {refusal}
       </p>
       {isDesk && reportBack.index > 0 && (
-        <Button icon="arrow-left" disabled={blocked} onClick={() => void go('back')}>
+        <HeldButton icon="arrow-left" held={held} onClick={() => void go('back')}>
           Back
-        </Button>
+        </HeldButton>
       )}
       {isDesk &&
         (isLast ? (
-          <Button variant="filled" disabled={blocked} onClick={() => void go('end')}>
+          <HeldButton variant="filled" held={held} onClick={() => void go('end')}>
             Finish
-          </Button>
+          </HeldButton>
         ) : (
-          <Button
+          <HeldButton
             variant="filled"
             iconAfter="arrow-right"
-            disabled={blocked}
+            held={held}
             onClick={() => void go('next')}
           >
             Next table
-          </Button>
+          </HeldButton>
         ))}
       <Button icon="fit" onClick={onLeave}>
         Room

@@ -3,8 +3,9 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
 import { CONTACT_READERS, isContactChanged } from '../app/decideWords.ts';
 import { useDraftOf } from '../app/useDraft.ts';
-import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
+import { HeldButton } from '../design/HeldButton.tsx';
+import { OFFLINE_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Tells the dialog how to keep what is typed in a field, `null` when nothing is. */
@@ -26,6 +27,7 @@ export function ContactForm({
     'contact-table',
     { typed: false, text: '', shownTo: 'facilitators' },
   );
+  const held = isOffline ? OFFLINE_WORDS : null;
   const draft: Contact | null = typed ? fields : null;
   const setDraft = (next: Contact): void => setFields({ typed: true, ...next });
   const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
@@ -41,11 +43,7 @@ export function ContactForm({
     return isKept;
   };
   const takeBack = async (): Promise<void> => {
-    if (
-      !isOffline &&
-      (await actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.'))
-    )
-      forget();
+    if (await actions.act((api) => api.setMe({ contact: null }), 'Your contact is gone.')) forget();
   };
   useEffect(() => onDraft('contact', isChanged ? keep : null));
   return (
@@ -82,18 +80,14 @@ export function ContactForm({
       {(contact !== null || isChanged) && (
         <div className="ww-dialog-actions">
           {contact && (
-            <Button
-              variant="quiet"
-              aria-disabled={isOffline || undefined}
-              onClick={() => void takeBack()}
-            >
+            <HeldButton variant="quiet" held={held} onClick={() => void takeBack()}>
               Take it back
-            </Button>
+            </HeldButton>
           )}
           {isChanged && (
-            <Button type="submit" aria-disabled={isOffline || undefined}>
+            <HeldButton type="submit" held={held}>
               Keep my contact
-            </Button>
+            </HeldButton>
           )}
         </div>
       )}

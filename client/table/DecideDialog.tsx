@@ -7,13 +7,12 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
+import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { ContactForm, type OnDraft } from './ContactForm.tsx';
+import { OFFLINE_WORDS } from './tableWords.ts';
 import { PosterNotes } from './PosterNotes.tsx';
 import type { TableNow } from './tableNow.ts';
 import type { Actions } from './useActions.ts';
-
-const OFFLINE_WORDS =
-  'You’re offline. What you type stays here; save it, and choose, once you’re back.';
 
 /** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given; offline one can type, not yet keep. */
 export function DecideDialog({
@@ -124,22 +123,19 @@ function Choice<Value extends string>({
       <p className="decide-hint">{hint}</p>
       <div className="decide-options">
         {options.map((option) => (
-          <button
+          <HeldPlain
             key={option.value}
-            type="button"
             className="decide-option"
             aria-pressed={option.value === value}
-            aria-disabled={isOffline || undefined}
-            onClick={() => {
-              if (!isOffline) onPick(option.value === value ? null : option.value);
-            }}
+            held={isOffline ? OFFLINE_WORDS : null}
+            onClick={() => onPick(option.value === value ? null : option.value)}
           >
             <span className="decide-dot" aria-hidden="true" />
             <span>
               <b>{option.name}</b>
               {option.means && <span className="decide-means">{option.means}</span>}
             </span>
-          </button>
+          </HeldPlain>
         ))}
       </div>
     </fieldset>
@@ -208,9 +204,9 @@ function SentenceForm({
       {typed !== null && typed.trim() !== table.sentence && (
         <div className="ww-dialog-actions">
           <Button onClick={forget}>Leave it</Button>
-          <Button type="submit" aria-disabled={isOffline || undefined}>
+          <HeldButton type="submit" held={isOffline ? OFFLINE_WORDS : null}>
             Keep the sentence
-          </Button>
+          </HeldButton>
         </div>
       )}
     </form>

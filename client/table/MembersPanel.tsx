@@ -1,5 +1,7 @@
 import type { JSX } from 'react';
 import type { TableMember } from '../../shared/protocol/tables.ts';
+import type { Held } from '../design/held.ts';
+import { HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { memberName } from './memberName.ts';
 import { PersonBadge } from './PersonBadge.tsx';
@@ -10,12 +12,11 @@ export function MembersPanel({
   tableId,
   members,
   actions,
-  disabled,
-}: {
+  held,
+}: Held & {
   tableId: string;
   members: readonly TableMember[];
   actions: Actions;
-  disabled: boolean;
 }): JSX.Element {
   const spoken = members.filter((member) => member.spoken).length;
   return (
@@ -36,11 +37,10 @@ export function MembersPanel({
                 <span dir="auto">{name}</span>
                 {member.isMe && name !== 'You' && <span className="person-does">you</span>}
               </span>
-              <button
-                type="button"
+              <HeldPlain
                 className="person-spoken"
                 aria-pressed={member.spoken}
-                disabled={disabled}
+                held={held}
                 onClick={() =>
                   void actions.act((api) =>
                     api.editTable(tableId, {
@@ -58,7 +58,7 @@ export function MembersPanel({
                 ) : (
                   'to come'
                 )}
-              </button>
+              </HeldPlain>
             </li>
           );
         })}

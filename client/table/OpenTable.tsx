@@ -21,6 +21,8 @@ import { TableSide } from './TableSide.tsx';
 import type { Actions } from './useActions.ts';
 import type { OpenSheet } from './useSheet.ts';
 
+const OFFLINE = 'You’re offline. This works again as soon as there is a network.';
+
 /** The table's page once it is known who looks at which table. */
 export function OpenTable({
   wall,
@@ -46,6 +48,7 @@ export function OpenTable({
   onDeciding: (isOn: boolean) => void;
 }): JSX.Element {
   const isOffline = live.state === 'offline';
+  const held = isOffline ? OFFLINE : null;
   const blocked = useBlocked();
   const [editor, setEditor] = useState<Editor | null>(null);
   // Where the person last wrote: pressing Quote takes the focus away, and before the first press there is no such place.
@@ -101,7 +104,7 @@ export function OpenTable({
             me={me}
             phase={session.phase}
             actions={actions}
-            disabled={isOffline}
+            held={held}
             onDecide={() => onDeciding(true)}
           />
         )}
@@ -120,13 +123,7 @@ export function OpenTable({
             />
           ) : null}
           {table.sheet.may === 'nothing' ? (
-            <SitDown
-              table={table}
-              session={session}
-              me={me}
-              actions={actions}
-              disabled={isOffline}
-            />
+            <SitDown table={table} session={session} me={me} actions={actions} held={held} />
           ) : sheet ? (
             <SheetPaper
               table={table}

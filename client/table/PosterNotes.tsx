@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { PAPERS } from '../../shared/model/note.ts';
+import { sayHeld } from '../design/held.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { TableNow } from './tableNow.ts';
+import { OFFLINE_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** By then the live view, or a look from outside, shows what was ticked. */
@@ -51,17 +53,19 @@ export function PosterNotes({
         {notes.map((note) => {
           const isOn = posterNotes.includes(note.id);
           // Not `disabled`: the focus would be lost when the network goes, or somebody else ticks the last one.
-          const isHeld = isOffline || (!isOn && isFull);
+          const held = isOffline
+            ? OFFLINE_WORDS
+            : !isOn && isFull
+              ? `A poster holds ${LIMITS.posterNotes} notes. Take one off first.`
+              : null;
           return (
             <li key={note.id}>
               <label className={`poster-pick table-paper-${PAPERS[note.color].token}`}>
                 <input
                   type="checkbox"
                   checked={isOn}
-                  aria-disabled={isHeld || undefined}
-                  onChange={() => {
-                    if (!isHeld) toggle(note.id);
-                  }}
+                  aria-disabled={held !== null || undefined}
+                  onChange={() => (held === null ? toggle(note.id) : sayHeld(held))}
                 />
                 <span dir="auto">{note.text}</span>
                 <PaperShape color={note.color} size={12} />

@@ -1,6 +1,8 @@
 import type { JSX } from 'react';
 import { TABLE_DUTIES, type TableDuty } from '../../shared/model/table.ts';
 import type { TableMember } from '../../shared/protocol/tables.ts';
+import type { Held } from '../design/held.ts';
+import { HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { memberName } from './memberName.ts';
 import { PersonBadge } from './PersonBadge.tsx';
@@ -11,11 +13,10 @@ import type { Actions } from './useActions.ts';
 export function RolesPanel({
   members,
   actions,
-  disabled,
-}: {
+  held,
+}: Held & {
   members: readonly TableMember[];
   actions: Actions;
-  disabled: boolean;
 }): JSX.Element {
   const mine = members.find((member) => member.isMe)?.duties ?? [];
   const set = (duties: readonly TableDuty[], done: string): void =>
@@ -31,12 +32,12 @@ export function RolesPanel({
           if (!holder) {
             return (
               <li key={duty}>
-                <button type="button" className="role-open" disabled={disabled} onClick={take}>
+                <HeldPlain className="role-open" held={held} onClick={take}>
                   <span className="role-open-sign">
                     <Icon name="plus" size={18} />
                   </span>
                   {offer}
-                </button>
+                </HeldPlain>
               </li>
             );
           }
@@ -48,10 +49,9 @@ export function RolesPanel({
                 <span className="person-does">{does}</span>
               </span>
               {holder.isMe ? (
-                <button
-                  type="button"
+                <HeldPlain
                   className="person-step"
-                  disabled={disabled}
+                  held={held}
                   onClick={() =>
                     set(
                       mine.filter((each) => each !== duty),
@@ -60,15 +60,15 @@ export function RolesPanel({
                   }
                 >
                   Step back<span className="ww-visually-hidden"> from {noun}</span>
-                </button>
+                </HeldPlain>
               ) : (
-                <button type="button" className="person-step" disabled={disabled} onClick={take}>
+                <HeldPlain className="person-step" held={held} onClick={take}>
                   Take over
                   <span className="ww-visually-hidden">
                     {' '}
                     {noun} from {memberName(holder, members)}
                   </span>
-                </button>
+                </HeldPlain>
               )}
             </li>
           );

@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import { Button } from '../design/Button.tsx';
+import type { Held } from '../design/held.ts';
+import { HeldButton } from '../design/HeldButton.tsx';
 import type { TableNow } from './tableNow.ts';
 import { countInWords } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
@@ -12,13 +13,12 @@ export function SitDown({
   session,
   me,
   actions,
-  disabled,
-}: {
+  held,
+}: Held & {
   table: TableNow;
   session: Session;
   me: OwnPerson;
   actions: Actions;
-  disabled: boolean;
 }): JSX.Element {
   const current = session.tables.find((row) => row.tableId === me.table);
   const canSit = table.sheet.may === 'nothing' && table.sheet.why === 'sit-down';
@@ -35,10 +35,10 @@ export function SitDown({
               ? `You sit at table ${current.number}. Sit down here to change over; your words there stay.`
               : 'Sit down to read this table’s sheet and to write with the others.'}
           </p>
-          <Button
+          <HeldButton
             variant="filled"
             size="large"
-            disabled={disabled}
+            held={held}
             onClick={() =>
               void actions.act(
                 (api) => api.setMe({ table: table.tableId }),
@@ -47,8 +47,8 @@ export function SitDown({
             }
           >
             Sit down at this table
-          </Button>
-          {disabled && <p>You’re offline. You can sit down as soon as there is a network again.</p>}
+          </HeldButton>
+          {held !== null && <p>{held}</p>}
         </>
       ) : (
         <p>

@@ -3,7 +3,8 @@ import type { JSX } from 'react';
 import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_WORDS } from '../app/decideWords.ts';
-import { Button } from '../design/Button.tsx';
+import type { Held } from '../design/held.ts';
+import { HeldButton } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
 import { PersonBadge } from './PersonBadge.tsx';
@@ -18,19 +19,19 @@ export function TableSide({
   me,
   phase,
   actions,
-  disabled,
+  held,
   onDecide,
-}: {
+}: Held & {
   table: TableNow;
   me: OwnPerson;
   phase: Phase;
   actions: Actions;
-  disabled: boolean;
   onDecide: () => void;
 }): JSX.Element {
   const { members, people, again } = table;
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
+  const heldHere = held ?? (table.isClosed ? 'This table is closed.' : null);
   // During the walk people visit; only whoever has no chair yet is offered one.
   const mayMove = me.role !== 'projector' && (!isGalleryOpen(phase) || me.table === undefined);
   const decided = [
@@ -43,12 +44,12 @@ export function TableSide({
     <aside className="table-side" aria-label="People and decisions">
       {members ? (
         <>
-          <RolesPanel members={members} actions={actions} disabled={disabled || table.isClosed} />
+          <RolesPanel members={members} actions={actions} held={heldHere} />
           <MembersPanel
             tableId={table.tableId}
             members={members}
             actions={actions}
-            disabled={disabled || table.isClosed}
+            held={heldHere}
           />
         </>
       ) : (
@@ -83,8 +84,8 @@ export function TableSide({
             <p className="table-hint">and {guestsInWords(table.seats - people.length)}</p>
           )}
           {mayMove && !table.isClosed && (
-            <Button
-              disabled={disabled}
+            <HeldButton
+              held={held}
               onClick={() =>
                 void actions.act(
                   (api) => api.setMe({ table: table.tableId }),
@@ -93,7 +94,7 @@ export function TableSide({
               }
             >
               {me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}
-            </Button>
+            </HeldButton>
           )}
         </section>
       )}

@@ -1,5 +1,9 @@
 import type { TableDuty } from '../../shared/model/table.ts';
 
+/** Why nothing is kept just now, where one can go on typing. */
+export const OFFLINE_WORDS =
+  'You’re offline. What you type stays here; save it, and choose, once you’re back.';
+
 const NUMBERS = [
   'No',
   'One',
