@@ -13,5 +13,12 @@ export default defineConfig({
     // They end what hangs. What is only slow, on a machine with other work or a busy disk, is not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // `npm run coverage`: by file, with what no test loads at nought.
+    coverage: {
+      include: ['shared/**', 'server/**', 'client/**'],
+      exclude: ['**/*.css', '**/*.html', '**/*.mjs'],
+      reporter: ['text', 'json-summary'],
+      reportsDirectory: '.cache/coverage',
+    },
   },
 });

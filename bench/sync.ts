@@ -81,9 +81,7 @@ function version(name: string): string {
     .paths(name)
     ?.map((path) => `${path}/${name}/package.json`)
     .find((path) => existsSync(path));
-  return folder
-    ? String((JSON.parse(readFileSync(folder, 'utf8')) as { version: string }).version)
-    : '?';
+  return folder ? (JSON.parse(readFileSync(folder, 'utf8')) as { version: string }).version : '?';
 }
 
 const model = cpus()[0]?.model ?? 'an unknown CPU';

@@ -19,11 +19,12 @@ const remember = async (page: Page): Promise<void> =>
     const made: HTMLCanvasElement[] = [];
     const real = document.createElement.bind(document);
     Object.assign(window, { madeCanvases: made });
-    document.createElement = ((name: string, options?: ElementCreationOptions) => {
+    const createElement = (name: string, options?: ElementCreationOptions): HTMLElement => {
       const element = real(name, options);
       if (element instanceof HTMLCanvasElement) made.push(element);
       return element;
-    }) as typeof document.createElement;
+    };
+    Object.assign(document, { createElement });
   }));
 
 /** What a reset of the graphics does: all canvases are empty, their contexts forgot how they were set, and those on the page are told. */
@@ -32,7 +33,8 @@ const reset = (page: Page): Promise<number> =>
     const made = (window as unknown as { madeCanvases: HTMLCanvasElement[] }).madeCanvases;
     for (const canvas of made) {
       canvas.dispatchEvent(new Event('contextlost', { cancelable: true }));
-      canvas.width = Number(canvas.width);
+      // Setting it empties a canvas, also to what it was.
+      canvas.width += 0;
     }
     for (const canvas of made)
       if (canvas.isConnected) canvas.dispatchEvent(new Event('contextrestored'));

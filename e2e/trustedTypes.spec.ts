@@ -125,10 +125,11 @@ async function tryToRun(page: Page): Promise<Record<string, string>> {
           attempt('markup', () => (place.innerHTML = '<img src="x" onerror="window.wwRan = 1">'));
           attempt('markup beside', () => place.insertAdjacentHTML('beforeend', '<b>x</b>'));
           attempt('a document', () => document.write('<b>x</b>'));
-          // oxlint-disable-next-line eslint/no-eval -- refused, as this shows
+          // oxlint-disable no-eval, typescript/no-implied-eval -- refused, as this shows
           attempt('eval', () => (0, eval)('window.wwRan = 1'));
           attempt('new Function', () => new Function('window.wwRan = 1')());
           attempt('a string for later', () => setTimeout('window.wwRan = 1'));
+          // oxlint-enable no-eval, typescript/no-implied-eval
           attempt('a foreign worker', () => new Worker(`${other}/worker.js`));
           attempt('a made-up worker', () => new Worker(blob));
           attempt('a foreign script', () => {
@@ -139,7 +140,7 @@ async function tryToRun(page: Page): Promise<Record<string, string>> {
           });
           attempt('a policy', () => window.trustedTypes?.createPolicy('another', {}));
           attempt('a script of the build', () => (document.createElement('script').src = built));
-          import(`${other}/module.js`)
+          void import(`${other}/module.js`)
             .then(
               () => (answers['a foreign module'] = 'ran'),
               (error: Error) => (answers['a foreign module'] = error.name),

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything, in a clean clone. Installs a Chromium where none is found, then types, format, lint, boundaries, unit and contract
- * tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
+ * `npm test`: everything, in a clean clone. Installs a Chromium where none is found, then types, format, lint, what nothing uses,
+ * boundaries, rules, unit and contract tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -198,6 +198,7 @@ haveProxies();
 step('types', ...tool('tsc', '-b'));
 step('format', ...tool('oxfmt', '--check'));
 step('lint', ...tool('oxlint', '--deny-warnings'));
+step('nothing unused', ...tool('knip'));
 step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
 step('rules', process.execPath, ['scripts/check-rules.ts']);
 step(

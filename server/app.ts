@@ -90,8 +90,9 @@ export async function buildApp({
     logController: new LogController({ disableRequestLogging: true }),
     ...waits,
     // A path that is no path never reaches a route, nor a hook, nor the error handler; what is no HTTP, not even that.
-    frameworkErrors: (error, request, reply) =>
-      answerError(error, request, reply.headers(securityHeaders(request.raw, config))),
+    frameworkErrors: (error, request, reply) => {
+      void answerError(error, request, reply.headers(securityHeaders(request.raw, config)));
+    },
     clientErrorHandler: answerBrokenRequest,
     bodyLimit: LIMITS.bodyBytes,
     // Clients that offer h2c (Java's, `curl --http2`) go on over HTTP/1.1; taken for sockets they would get a 404.

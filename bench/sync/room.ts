@@ -125,7 +125,7 @@ function holds(
   if (Object.keys(records).length !== count) return false;
   for (let mark = 0; mark < count; mark += 1) {
     const expected = Object.entries(value(mark)).toSorted();
-    const found = Object.entries((records[key(mark)] ?? {}) as object).toSorted();
+    const found = Object.entries(records[key(mark)] ?? {}).toSorted();
     if (JSON.stringify(expected) !== JSON.stringify(found)) return false;
   }
   return true;

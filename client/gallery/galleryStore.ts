@@ -111,7 +111,7 @@ export class GalleryStore {
       const document = this.#document;
       if (!document) return;
       const read = <Value>(name: string): ReadonlyMap<string, Value> =>
-        new Map(Object.entries(document.doc.getMap(name).toJSON() as Record<string, Value>));
+        new Map(Object.entries(document.doc.getMap(name).toJSON()));
       this.#set({
         loaded: document.status.loaded,
         visits: read('visits'),

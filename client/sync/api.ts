@@ -17,7 +17,7 @@ import type { SessionEdit, TimerAction } from '../../shared/commands/session.ts'
 import { deviceKey } from './deviceKey.ts';
 import { baseOf, callsTo, notesApi, send } from './request.ts';
 
-export { ApiProblem, joinWall, notesApi, Unreachable, type Me, type NotesApi } from './request.ts';
+export { ApiProblem, Unreachable } from './request.ts';
 
 export type Links = Record<Role, string>;
 export interface NewWallAnswer {

@@ -8,7 +8,8 @@ import { Field } from '../design/Field.tsx';
 /** What people type as an address → one that may be stored, or `null`: `example.org` gets its scheme, anything that runs gets nothing. */
 export function toHref(typed: string): string | null {
   const text = typed.trim();
-  if (isSafeHref(text)) return text;
+  const isWhole: boolean = isSafeHref(text);
+  if (isWhole) return text;
   if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text)) return `mailto:${text}`;
   const withScheme = `https://${text}`;
   return /^[^\s:@/]+\.[^\s:@]+/.test(text) && isSafeHref(withScheme) ? withScheme : null;

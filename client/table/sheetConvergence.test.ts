@@ -205,13 +205,13 @@ function edit(writer: Writer, step: Step, index: number): boolean {
       return writer.run(joinBackward);
     case 'undo':
       counts.undone += 1;
-      return undo(writer.state) === true;
+      return undo(writer.state);
     // Longer than the undo's patience: what follows is a step of its own.
     case 'pause':
       writer.undoManager.stopCapturing();
       return true;
     case 'redo':
-      return redo(writer.state) === true;
+      return redo(writer.state);
     default:
       return false;
   }

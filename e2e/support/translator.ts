@@ -6,9 +6,6 @@ import type { Page } from '@playwright/test';
  */
 export type TranslatorWay = 'replace' | 'wrap' | 'join';
 
-/** What the words become: it can be told from the page's own, and which words it was made of. */
-export const translated = (words: string): string => words.toUpperCase();
-
 /** Translates every page opened from now on, and goes on whenever something changes. `apart`: in a world of its own, as browsers do. */
 export async function translatePages(page: Page, way: TranslatorWay, apart = true): Promise<void> {
   const source = `(${translate.toString()})(${JSON.stringify(way)})`;

@@ -293,7 +293,7 @@ describe('notes', () => {
     '__proto__',
     'constructor',
     '00000000-0000-4000-8000-00000000000A',
-    `${'a'.repeat(36)}`,
+    'a'.repeat(36),
     '..%2f..%2fx',
   ])('T13 id %s is refused', async (id) => {
     const wall = await wallWith();

@@ -164,5 +164,5 @@ export const HearBody = strict({
 export const SnapshotBody = strict({ name: Type.String() });
 
 /** Of a path: ids are judged where they are looked up, so that each gets its own refusal. */
-export const params = <Name extends string>(...names: Name[]): TSchema =>
+export const params = (...names: string[]): TSchema =>
   Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()])));

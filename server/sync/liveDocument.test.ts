@@ -62,7 +62,7 @@ describe('a document in memory', () => {
             counts.removals += 1;
             // Where things lie is no text; what people wrote is in no load once it is taken away.
             const held = Buffer.concat([...(await load(document, false))]);
-            if (name === 'notes') expect(held.includes(`${gone}`.slice(0, 40))).toBe(false);
+            if (name === 'notes') expect(held.includes(gone.slice(0, 40))).toBe(false);
           } else if (what === 6) {
             document.rest();
             expect(document.isResting).toBe(true);

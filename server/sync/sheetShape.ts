@@ -52,7 +52,7 @@ export const SHEET_SHAPE: DocumentShape = {
             const { content } = Y.getItem(doc.store, id);
             // Yjs types attributes as text only.
             if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
-              content.type.setAttribute(sub, value as string);
+              content.type.setAttribute(sub, value);
           }
         };
   },

@@ -206,7 +206,7 @@ describe('a table’s sheet, over the wire', () => {
         const text = new Y.XmlText();
         element.insert(0, [text]);
         sheetRoot(doc).push([element]);
-        text.insert(0, 'bad words', format as Record<string, object>);
+        text.insert(0, 'bad words', format);
       };
     const element =
       (name: string, attributes: Record<string, string> = {}) =>

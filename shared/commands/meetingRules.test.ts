@@ -250,9 +250,9 @@ function check(records: WallRecords, gallery: Y.Doc): void {
     expect(connection.from).not.toBe(connection.to);
     expect(connection.marks.length).toBe(new Set(connection.marks).size);
   }
-  const live = <Record, Shown>(
+  const live = <Record>(
     all: ReadonlyMap<string, Record>,
-    show: (record: Record) => Shown | null,
+    show: (record: Record) => object | null,
   ): object =>
     Object.fromEntries(
       [...all].flatMap(([id, record]) => {

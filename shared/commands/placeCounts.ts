@@ -90,7 +90,10 @@ export class PlaceCounts {
   *idleAt(door: Door, network?: string): Generator<string, void> {
     const crowds = this.#doors.get(door)?.crowds;
     if (!crowds) return;
-    if (network !== undefined) return void (yield* crowds.get(network)?.idle ?? []);
+    if (network !== undefined) {
+      yield* crowds.get(network)?.idle ?? [];
+      return;
+    }
     for (const { idle } of [...crowds.values()].sort((a, b) => b.count - a.count)) yield* idle;
   }
 

@@ -409,7 +409,7 @@ describe('visits and connections', () => {
         toTable: tables[0],
         relation: 'supports',
         ...part,
-      } as Parameters<typeof leaveVisit>[2]);
+      });
     expect(refusal(visit({ toTable: tables[1] }))).toBe('same-table');
     expect(refusal(visit({ toTable: uuid(9, 9) }))).toBe('no-such-table');
     expect(refusal(visit({ text: '  ' }))).toBe('empty-text');

@@ -88,10 +88,9 @@ function start(
   const people = new Map<string, Person>();
   for (const { tableId } of open) {
     const seated = [...(state.seats.get(tableId) ?? [])];
-    if (seated.length === 0 || seated.some((id) => state.people.get(id)?.host)) continue;
-    const host =
-      seated.find((id) => state.people.get(id)?.duties?.includes('reporter')) ??
-      (seated.at(-1) as string);
+    const last = seated.at(-1);
+    if (last === undefined || seated.some((id) => state.people.get(id)?.host)) continue;
+    const host = seated.find((id) => state.people.get(id)?.duties?.includes('reporter')) ?? last;
     people.set(host, { ...(state.people.get(host) as Person), host: true });
   }
   // Ranks are counted with the new hosts left out, so that the walkers of a table spread evenly.

@@ -55,7 +55,7 @@ function quotesIn(text: Y.XmlText): Quote[] {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
-      const key = String(content.key);
+      const key = content.key;
       if (content.value === null) attributes.delete(key);
       else attributes.set(key, content.value);
       if (key.startsWith(QUOTE_MARK)) note = noteOf(attributes);

@@ -149,13 +149,13 @@ describe.each([2, 5])('%i clients under random delivery', (size) => {
         const [first, ...rest] = room.docs.map(stateOf);
         for (const state of rest) expect(state).toEqual(first);
         const doc = room.docs[0] as Y.Doc;
-        for (const value of Object.values(clustersRoot(doc).toJSON() as Record<string, unknown>))
+        for (const value of Object.values(clustersRoot(doc).toJSON()))
           expect(isCluster(value)).toBe(true);
-        for (const value of Object.values(placementsRoot(doc).toJSON() as Record<string, unknown>))
+        for (const value of Object.values(placementsRoot(doc).toJSON()))
           expect(isPlacement(value)).toBe(true);
         expect(viewOf(doc).wall.notes.size).toBe(NOTES.size);
       }),
-      { verbose: 1 },
+      { verbose: fc.VerbosityLevel.Verbose },
     );
     expect(acts).toBeGreaterThan(100);
   });

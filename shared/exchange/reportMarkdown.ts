@@ -110,7 +110,7 @@ function peopleLines(content: MeetingContent, poster: PosterView): string[] {
   return [
     ...(people === '' ? [] : [`At the table: ${inlineWords(people)}`]),
     ...(poster.host === undefined ? [] : [`Stayed with the poster: ${inlineWords(poster.host)}`]),
-    `${againWords(poster.again)}`,
+    againWords(poster.again),
     ...commitmentLines(content, poster.tableId),
   ];
 }

@@ -83,7 +83,7 @@ function tidied(wall: PlacedWall): PlacedWall {
       } satisfies Cluster,
     ]),
   );
-  const notes = new Map([...wall.notes].map(([id, placed]) => [id, { ...placed.note } as Note]));
+  const notes = new Map([...wall.notes].map(([id, placed]) => [id, { ...placed.note }]));
   return resolvePlacements(notes, clusters, plan.placements);
 }
 

@@ -18,8 +18,6 @@ export const isTableDuty = (value: unknown): value is TableDuty =>
 export const COMMITMENT_KINDS = ['activator', 'supporter', 'observer'] as const;
 /** Activator: makes it happen · supporter: helps when asked · observer: wants to hear. */
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
-export const isCommitmentKind = (value: unknown): value is CommitmentKind =>
-  COMMITMENT_KINDS.includes(value as CommitmentKind);
 
 /** What a table decided and said, as the server keeps it; `session.tables` has the rest. */
 export interface TableRecord {

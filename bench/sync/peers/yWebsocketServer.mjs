@@ -15,6 +15,7 @@ if (folder) {
   const database = new LeveldbPersistence(folder);
   setPersistence({
     provider: database,
+    // oxlint-disable-next-line typescript/no-misused-promises -- as its own README has it
     bindState: async (name, doc) => {
       const kept = await database.getYDoc(name);
       database.storeUpdate(name, Y.encodeStateAsUpdate(doc));

@@ -5,8 +5,6 @@ import type { HandsModel } from './HandsModel.ts';
 import { useHands } from './useHands.ts';
 import { commandKey, isComposing } from '../../design/keys.ts';
 
-export const HANDS_TOOL = 'hands-tool';
-
 /** The bar's way to the list of who is here, and its key: H. */
 export function HandsTool({ hands }: { hands: HandsModel }) {
   const { isListOpen, people } = useHands(hands);

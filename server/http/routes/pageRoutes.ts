@@ -25,7 +25,7 @@ type Encoding = 'br' | 'gzip' | null;
 
 /** The smallest form the client takes. `q=0` means "not this one". */
 function chooseEncoding(request: FastifyRequest): Encoding {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'] ?? '';
   const takes = (name: string): boolean =>
     new RegExp(
       `(?:^|,)\\s*${name}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[\\d.]+\\s*)?(?:,|$)`,

@@ -297,7 +297,7 @@ describe('4.5 the gate on a sheet: refused, told, and everyone goes on', () => {
     (doc: Y.Doc): void => {
       const node = paragraph('');
       sheetRoot(doc).push([node]);
-      (node.get(0) as Y.XmlText).insert(0, 'plain words', marks as Record<string, object>);
+      (node.get(0) as Y.XmlText).insert(0, 'plain words', marks);
     };
   const edits: Record<string, [string, (doc: Y.Doc) => void]> = {
     'a node that is none': ['invalid-shape', element(SECRET)],

@@ -82,7 +82,7 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         (performance.now() - start < WITHIN_MS || sum.runs < FEWEST_RUNS);
         seed += 1
       ) {
-        addTo(sum as unknown as Record<string, unknown>, await run(seed));
+        addTo(sum, await run(seed));
       }
       process.stdout.write(
         `simulation: first seed ${FIRST_SEED}, ${((performance.now() - start) / 1000).toFixed(1)} s, ${JSON.stringify(sum)}\n`,
