@@ -36,28 +36,37 @@ export const pinned = (
   return [program, rest];
 };
 
+interface ServerOptions {
+  /** Peers keep documents on disk, too; otherwise in memory, which costs them nothing. Ours always does. */
+  isStored?: boolean;
+  /** A module that is loaded into the server before anything else; `ask` talks with it. */
+  preload?: string | null;
+}
+
 /** A measured server in a process of its own, on the server's core. */
 export class ServerProcess {
   readonly name: ServerName;
   readonly port: number;
   readonly #folder: string;
   readonly #isStored: boolean;
+  readonly #preload: string | null;
   #child: ChildProcess | null = null;
 
-  private constructor(name: ServerName, port: number, isStored: boolean) {
+  private constructor(
+    name: ServerName,
+    port: number,
+    { isStored = false, preload = null }: ServerOptions,
+  ) {
     this.name = name;
     this.port = port;
     this.#isStored = isStored;
+    this.#preload = preload;
     this.#folder = mkdtempSync(join(tmpdir(), 'bench-sync-'));
     mkdirSync(join(this.#folder, 'data'));
   }
 
-  /** `isStored`: peers keep documents on disk, too; otherwise in memory, which costs them nothing. Ours always does. */
-  static async start(
-    name: ServerName,
-    options: { isStored?: boolean } = {},
-  ): Promise<ServerProcess> {
-    const server = new ServerProcess(name, await freePort(), options.isStored ?? false);
+  static async start(name: ServerName, options: ServerOptions = {}): Promise<ServerProcess> {
+    const server = new ServerProcess(name, await freePort(), options);
     await server.launch();
     return server;
   }
@@ -73,10 +82,11 @@ export class ServerProcess {
   /** Starts it (again) on its port and data; resolves when it answers. */
   async launch(): Promise<void> {
     const log = openSync(join(this.#folder, 'log'), 'a');
-    const [program, args] = pinned('server', [process.execPath, ...this.#script()]);
+    const preload = this.#preload ? ['--import', this.#preload] : [];
+    const [program, args] = pinned('server', [process.execPath, ...preload, ...this.#script()]);
     const child = spawn(program, args, {
       cwd: ROOT,
-      stdio: ['ignore', log, log],
+      stdio: this.#preload ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
       env: { ...process.env, ...this.#environment() },
     });
     this.#child = child;
@@ -93,6 +103,16 @@ export class ServerProcess {
   /** What it wrote so far. */
   output(): string {
     return readFileSync(join(this.#folder, 'log'), 'utf8');
+  }
+
+  /** Says a word to what was preloaded; resolves with its answer. */
+  ask<Answer>(word: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const child = this.#child;
+      if (!child?.connected) return reject(new Error(`${this.name} does not listen`));
+      child.once('message', (answer) => resolve(answer as Answer));
+      child.send(word);
+    });
   }
 
   /** As in a power cut of the process: nothing flushed, no goodbye. */

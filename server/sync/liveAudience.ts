@@ -19,6 +19,8 @@ import { CLOSE } from '../../shared/protocol/wire.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { closeCodeFor } from './closeCode.ts';
 import type { MessageSocket } from './messageSocket.ts';
+import { PersonalLine } from './personalLine.ts';
+import { personalText } from './personalText.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { Wall } from './wall.ts';
@@ -39,10 +41,16 @@ export class LiveAudience {
   #count = 0;
   /** What facilitators are told of who came in a rush. */
   readonly #rushes: RushWatch;
+  readonly #personal: PersonalLine;
 
   constructor(wall: Wall) {
     this.#wall = wall;
     this.#lastPersonalKey = this.#personalKey();
+    this.#personal = new PersonalLine(
+      wall.time,
+      () => wall.settled(),
+      (personId) => this.#sendPersonal(personId),
+    );
     this.#rushes = new RushWatch(
       wall,
       () => this.people(),
@@ -80,7 +88,7 @@ export class LiveAudience {
     this.#count += 1;
     this.#rushes.look(personId);
     sendText(socket, this.#sharedFrame());
-    sendBounded(socket, JSON.stringify(this.personal(personId)));
+    sendBounded(socket, personalText(this.personal(personId)));
     this.countsChanged();
   }
 
@@ -95,6 +103,7 @@ export class LiveAudience {
   /** Sends what these committed changes mean to whom. */
   changed(changes: readonly RecordChange[]): void {
     const people = new Set<string>();
+    const removed: string[] = [];
     const tables = new Set<string>();
     const notes = new Set<string>();
     let sessionChanged = false;
@@ -104,7 +113,8 @@ export class LiveAudience {
           sessionChanged = true;
           break;
         case 'person': {
-          people.add(change.id);
+          if (change.value.removed) removed.push(change.id);
+          else people.add(change.id);
           // Who sat beside her, and who does now.
           for (const table of [this.#seatSeen.get(change.id), change.value.table])
             if (table !== undefined) tables.add(table);
@@ -138,7 +148,9 @@ export class LiveAudience {
     this.#lastPersonalKey = this.#personalKey();
     for (const table of tables)
       for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
-    for (const personId of people) this.#sendPersonal(personId);
+    // Whoever has to go goes first.
+    for (const personId of removed) this.#sendPersonal(personId);
+    this.#personal.tell(people);
     this.#rushes.changed(changes);
     if (sessionChanged) this.#sendShared();
     else this.countsChanged();
@@ -202,9 +214,10 @@ export class LiveAudience {
         ? visitViews(
             state,
             personId,
-            (visit) =>
-              visit.person === personId ||
-              (person?.table !== undefined && visit.table === person.table),
+            new Set([
+              ...(state.visitIds.ofPerson.get(personId) ?? []),
+              ...(state.visitIds.atTable.get(person?.table ?? '') ?? []),
+            ]),
           )
         : [],
     };
@@ -220,6 +233,7 @@ export class LiveAudience {
     this.#cancelCounts?.();
     this.#cancelCounts = null;
     this.#rushes.close();
+    this.#personal.clear();
     for (const personId of this.#sockets.keys()) this.#refuse(personId, closeCode, code);
     this.#sockets.clear();
     this.#count = 0;
@@ -228,7 +242,7 @@ export class LiveAudience {
   #sendPersonal(personId: string): void {
     const own = this.#sockets.get(personId);
     if (!own) return;
-    const frame = JSON.stringify(this.personal(personId));
+    const frame = personalText(this.personal(personId));
     for (const socket of own) sendBounded(socket, frame);
     if (this.#wall.records.people.get(personId)?.removed) {
       this.#refuse(personId, CLOSE.forbidden, 'removed');

@@ -14,7 +14,7 @@ export class SheetReader {
   }
 
   /** As {@link read}, a little at a time; `pause` is awaited between the steps. */
-  async readInSteps(document: LiveDocument, pause: () => Promise<void>): Promise<void> {
+  async readInSteps(document: LiveDocument, pause: () => Promise<void> | undefined): Promise<void> {
     for (let tries = 0; tries < TRIES && !this.#known(document); tries += 1) {
       const { version } = document;
       const steps = readSheetInSteps(document.doc);

@@ -1,3 +1,6 @@
+/** How long somebody's work goes on before others have their turn, ms. */
+const WORK_MS = 5;
+
 const waiting: (() => void)[] = [];
 
 function next(): void {
@@ -13,4 +16,15 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(next);
   });
+}
+
+/** To be awaited between the steps of a longer work: where they took long enough, others have their turn. */
+export function pauses(elapsed: () => number): () => Promise<void> | undefined {
+  let started = elapsed();
+  return () => {
+    if (elapsed() - started < WORK_MS) return undefined;
+    return turn().then(() => {
+      started = elapsed();
+    });
+  };
 }

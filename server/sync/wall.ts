@@ -17,21 +17,19 @@ import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts
 import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from './closeCode.ts';
 import type { DocumentReader } from './documentReader.ts';
-import { JoinLine } from './joinLine.ts';
+import { BetweenTicks } from './betweenTicks.ts';
 import { LiveAudience } from './liveAudience.ts';
 import type { Logger } from './logger.ts';
 import { MeetingClock } from './meetingClock.ts';
+import { NameSteps } from './nameSteps.ts';
 import { ReaderAudience } from './readerAudience.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
-import { turn } from './turns.ts';
+import { pauses } from './turns.ts';
 import { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 import { WorkLine, type CommandExtras } from './workLine.ts';
-
-/** How long sheets are read, or a meeting is composed, before others have their turn, ms. */
-const WORK_MS = 5;
 
 export interface WallOptions {
   store: WallStore;
@@ -57,6 +55,7 @@ export class Wall {
   readonly readers: ReaderAudience;
   readonly snapshots: SnapshotShelf;
   readonly removals: RemovalSteps;
+  readonly names: NameSteps;
   /** What each person may do here; asked before anything of hers gets in line. */
   readonly rates: PersonRates;
   readonly time: WallTime;
@@ -67,7 +66,7 @@ export class Wall {
   readonly #now: () => number;
   readonly #logger: Logger;
   readonly #work: WorkLine;
-  readonly #newcomers: JoinLine;
+  readonly #newcomers: BetweenTicks;
   /** Who came in the last `newcomerGraceMs`, with `time.elapsed()`; the first came first. */
   readonly #cameAt = new Map<string, number>();
   readonly #checkpoints: Checkpoints;
@@ -93,13 +92,14 @@ export class Wall {
     this.readers = new ReaderAudience(this);
     this.audience = new LiveAudience(this);
     this.removals = new RemovalSteps(this, logger);
+    this.names = new NameSteps(this, logger);
     this.snapshots = new SnapshotShelf(this, store, now);
     this.#work = new WorkLine(
       time,
       () => this.readers.size,
       () => this.#tick(),
     );
-    this.#newcomers = new JoinLine(time, () => this.settled());
+    this.#newcomers = new BetweenTicks(time, () => this.settled());
     this.#checkpoints = new Checkpoints({
       wallId: this.wallId,
       content: this.content,
@@ -111,6 +111,7 @@ export class Wall {
     });
     // What was decided before the server ended is done now.
     this.removals.goOn();
+    void this.names.goOn();
     this.followClock();
   }
 
@@ -204,12 +205,10 @@ export class Wall {
     make: (piece: Piece) => Made,
   ): Promise<Made[]> {
     const made: Made[] = [];
-    let started = this.time.elapsed();
+    const pause = pauses(this.time.elapsed);
     for (const piece of pieces) {
       made.push(make(piece));
-      if (this.time.elapsed() - started < WORK_MS) continue;
-      await turn();
-      started = this.time.elapsed();
+      await pause();
     }
     return made;
   }
@@ -218,12 +217,7 @@ export class Wall {
   async readSheets(
     tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId),
   ): Promise<void> {
-    let started = this.time.elapsed();
-    await this.content.readSheets(tableIds, async () => {
-      if (this.time.elapsed() - started < WORK_MS) return;
-      await turn();
-      started = this.time.elapsed();
-    });
+    await this.content.readSheets(tableIds, pauses(this.time.elapsed));
     await this.settled();
   }
 
@@ -365,6 +359,7 @@ export class Wall {
       return this.#startOver(tick, error);
     }
     tick.show();
+    void this.names.goOn();
     this.#checkpoints.follow(tick.written);
   }
 

@@ -7,6 +7,7 @@ import {
   type WallState,
 } from '../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../shared/documents/meetingContent.ts';
+import { NamesBehind } from '../../shared/documents/namesBehind.ts';
 import type { RecordDocuments } from '../../shared/documents/projectRecords.ts';
 import type { MeetingPiece } from '../../shared/exchange/meetingPieces.ts';
 import {
@@ -22,7 +23,7 @@ import { arrangementShape } from './arrangementShape.ts';
 import { ClientIds } from './clientIds.ts';
 import { DocumentGate } from './documentGate.ts';
 import { LiveDocument } from './liveDocument.ts';
-import { namedGroups } from './namedGroups.ts';
+import { NamedGroups } from './namedGroups.ts';
 import { SheetReader } from './sheetReader.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
 import type { WallTime } from './wallTime.ts';
@@ -38,6 +39,10 @@ export class WallContent {
   #clientIds!: ClientIds;
   readonly #gates = new Map<DocumentName, DocumentGate>();
   readonly #sheets = new SheetReader();
+  /** What the documents still show under names as they were. */
+  readonly names = new NamesBehind();
+  /** Since somebody first asked for them, while the arrangement is awake. */
+  #groups: NamedGroups | null = null;
   /** Documents without a reader when last looked at. */
   readonly #unread = new Set<DocumentName>();
 
@@ -53,6 +58,7 @@ export class WallContent {
       throw new Error(`Wall ${stored.wallId} has no session record.`);
     this.#records = new WallRecords(session.value);
     this.#records.apply(stored.records);
+    this.#forgetGroups();
     for (const document of this.#documents.values()) document.destroy();
     for (const gate of this.#gates.values()) gate.destroy();
     this.#gates.clear();
@@ -64,6 +70,7 @@ export class WallContent {
         this.#newDocument(name, stored.documents[name]),
       ]),
     );
+    this.names.addDifferent(this.#records, this.recordDocuments);
   }
 
   get records(): WallState {
@@ -73,6 +80,8 @@ export class WallContent {
   /** Makes these records true; the documents are made to look like them at the tick's end. */
   apply(changes: readonly RecordChange[]): void {
     this.#records.apply(changes);
+    if (!this.#groups) return;
+    for (const change of changes) if (change.kind === 'note') this.#groups.noteChanged(change.id);
   }
 
   /** Throws `Refusal('no-such-document')` for a table that never was. */
@@ -173,9 +182,10 @@ export class WallContent {
     );
   }
 
-  /** Open groups with their live notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
+  /** Open groups with their notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
   namedGroups(): NamedGroup[] {
-    return namedGroups(this.#records, this.clusters(), this.placements());
+    this.#groups ??= new NamedGroups(this.document('arrangement').doc, this.#records.notes);
+    return this.#groups.list();
   }
 
   /** A table's sheet, read once for each of its versions. */
@@ -185,7 +195,10 @@ export class WallContent {
   }
 
   /** Reads those sheets that nobody has read as they are, a little at a time: then {@link sheet} takes no time. `pause` between the steps. */
-  async readSheets(tableIds: readonly string[], pause: () => Promise<void>): Promise<void> {
+  async readSheets(
+    tableIds: readonly string[],
+    pause: () => Promise<void> | undefined,
+  ): Promise<void> {
     for (const tableId of tableIds) {
       const document = this.#documents.get(tableDocument(tableId));
       if (document) await this.#sheets.readInSteps(document, pause);
@@ -213,10 +226,16 @@ export class WallContent {
       } else if (this.#unread.has(name)) {
         this.#gates.get(name)?.destroy();
         this.#gates.delete(name);
+        if (name === 'arrangement') this.#forgetGroups();
         document.rest();
         this.#sheets.forget(document);
       } else this.#unread.add(name);
     }
+  }
+
+  #forgetGroups(): void {
+    this.#groups?.close();
+    this.#groups = null;
   }
 
   #newDocument(name: DocumentName, stored?: StoredDocument): LiveDocument {

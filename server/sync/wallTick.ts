@@ -24,8 +24,8 @@ import type { CommandJob, Job, UpdateJob } from './workLine.ts';
 /** Notes that are looked for one by one in the sheets that rest. */
 const NOTES_LOOKED_FOR = 20;
 
-/** Updates judged at once: more gain little, and nothing else happens meanwhile. */
-const UPDATES_TOGETHER = 100;
+/** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
+const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
 
 /**
  * One tick of a wall, in this order: `work` decides and applies in memory, `commit` makes it durable, `show` tells everybody; or `fail`
@@ -67,18 +67,27 @@ export class WallTick {
         ),
       );
     const updates: UpdateJob[] = [];
+    let bytes = 0;
+    const apply = (): void => {
+      bytes = 0;
+      this.#applyUpdates(updates.splice(0));
+    };
     for (const job of jobs) {
       if (job.kind === 'command') {
         // Commands decide on what was written before them, and may change who may write.
-        this.#applyUpdates(updates.splice(0));
+        apply();
         this.#run(job);
         continue;
       }
       this.#answered.add(job.reader);
-      if (job.kind === 'flush') job.reader.askFlush(job.id);
-      else if (updates.push(job) >= UPDATES_TOGETHER) this.#applyUpdates(updates.splice(0));
+      if (job.kind === 'flush') {
+        job.reader.askFlush(job.id);
+        continue;
+      }
+      bytes += job.update.length;
+      if (updates.push(job) >= TOGETHER.updates || bytes >= TOGETHER.bytes) apply();
     }
-    this.#applyUpdates(updates);
+    apply();
     this.#writeDocuments();
     this.#updates = this.#wall.content.takeTick();
   }
@@ -217,7 +226,13 @@ export class WallTick {
     const { content, records, session } = this.#wall;
     if (session.tables.length > 0 && content.document('arrangement').isTouched)
       this.#change(followGroups(records, content.namedGroups()));
-    projectRecords(records, this.#sessionBefore, this.#changes, content.recordDocuments);
+    projectRecords(
+      records,
+      this.#sessionBefore,
+      this.#changes,
+      content.recordDocuments,
+      content.names,
+    );
     for (const change of this.#changes) if (change.kind === 'table') this.#writeTable(change.id);
     this.#settleQuotes();
   }

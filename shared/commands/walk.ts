@@ -19,26 +19,45 @@ function checkTurn(ms: number): void {
   if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs) throw new Refusal('invalid-request');
 }
 
-/** Where a walker goes, from where she sits and who walks beside her. Hosts stay. */
-export function stopsFor(
+/** Who walks from a table, or from none (`null`), in the order of their ranks. Hosts stay; `also` does not, whatever her row says. */
+const walkersFrom = (state: WallState, tableId: string | null, also?: string): string[] =>
+  tableId === null
+    ? [...state.people]
+        .filter(([, each]) => each.table === undefined && !each.removed)
+        .map(([id]) => id)
+    : [...(state.seats.get(tableId) ?? [])].filter(
+        (id) => id === also || !state.people.get(id)?.host,
+      );
+
+/** Where a walker goes, from where she sits and who walks beside her. */
+export const stopsFor = (
   state: WallState,
   personId: string,
   person: Person,
   stops: number,
+): string[] =>
+  stopsOf(state, person, stops, (home) => walkersFrom(state, home, personId).indexOf(personId));
+
+/** `rankFrom`: her place among those who walk from there; −1 of somebody at a table that is closed. */
+function stopsOf(
+  { session }: WallState,
+  person: Person,
+  stops: number,
+  rankFrom: (home: string | null) => number,
 ): string[] {
-  const open = openTablesOf(state.session).map((table) => table.tableId);
+  const open = openTablesOf(session).map((table) => table.tableId);
   const home = person.table === undefined ? -1 : open.indexOf(person.table);
-  const beside =
-    home < 0
-      ? [...state.people]
-          .filter(([, each]) => each.table === undefined && !each.removed)
-          .map(([id]) => id)
-      : [...(state.seats.get(person.table as string) ?? [])].filter(
-          (id) => id === personId || !state.people.get(id)?.host,
-        );
-  const rank = Math.max(0, beside.indexOf(personId));
+  const rank = Math.max(0, rankFrom(open[home] ?? null));
   return planStops({ home: home < 0 ? null : home, rank }, open.length, stops).map(
     (index) => open[index] as string,
+  );
+}
+
+/** Everybody's place among those who walk from where she sits: counted once, for a plenary starts at once. */
+function ranksOf(state: WallState): ReadonlyMap<string, number> {
+  const homes = [null, ...openTablesOf(state.session).map(({ tableId }) => tableId)];
+  return new Map(
+    homes.flatMap((home) => walkersFrom(state, home).map((id, rank) => [id, rank] as const)),
   );
 }
 
@@ -94,7 +113,8 @@ function start(
     people.set(host, { ...(state.people.get(host) as Person), host: true });
   }
   // Ranks are counted with the new hosts left out, so that the walkers of a table spread evenly.
-  const seen: WallState = { ...pick(state), people: new Map([...state.people, ...people]) };
+  const seen: WallState = { ...state, people: new Map([...state.people, ...people]) };
+  const ranks = ranksOf(seen);
   for (const [id, person] of seen.people) {
     if (
       person.removed ||
@@ -103,7 +123,8 @@ function start(
     )
       continue;
     const { stops: _stops, standing: _standing, ...rest } = person;
-    const own = stops > 0 && !person.host ? stopsFor(seen, id, person, stops) : [];
+    const own =
+      stops > 0 && !person.host ? stopsOf(seen, person, stops, () => ranks.get(id) ?? -1) : [];
     people.set(id, own.length > 0 ? { ...rest, stops: own } : rest);
   }
   const changes: RecordChange[] = [];
@@ -121,24 +142,6 @@ function start(
   changes.push({ kind: 'session', value: session });
   return { changes, reply: { session } };
 }
-
-const pick = (state: WallState): WallState => ({
-  session: state.session,
-  people: state.people,
-  notes: state.notes,
-  tables: state.tables,
-  visits: state.visits,
-  connections: state.connections,
-  seats: state.seats,
-  visitsByPerson: state.visitsByPerson,
-  nextSeq: state.nextSeq,
-  notesByPerson: state.notesByPerson,
-  noteCount: state.noteCount,
-  hiddenCount: state.hiddenCount,
-  places: state.places,
-  removals: state.removals,
-  leaving: state.leaving,
-});
 
 /** Poster a person stands at now: host at her own, a walker at the stop that is now, else where she said. */
 export function standsAt(session: Session, person: Person): string | undefined {

@@ -19,6 +19,8 @@ export interface WallState {
   readonly seats: ReadonlyMap<string, ReadonlySet<string>>;
   /** Live visits by person: kept beside so that the limit costs nothing. */
   readonly visitsByPerson: ReadonlyMap<string, number>;
+  /** Ids of visits, of whatever state: nobody's own view or name looks through all. */
+  readonly visitIds: VisitIds;
   /** `seq` of the next new note. */
   readonly nextSeq: number;
   /** Ids of notes by person that are not withdrawn, and how many the whole wall has: kept beside so that limits and views cost nothing. */
@@ -45,6 +47,12 @@ export const momentOf = (state: WallState): WallState => ({
   seats: new Map([...state.seats].map(([tableId, people]) => [tableId, new Set(people)])),
 });
 
+interface VisitIds {
+  readonly atTable: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly ofPerson: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly answeredBy: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** One record's new value. The log stores these; documents are projected from them. */
 export type RecordChange =
   | { kind: 'session'; value: Session }
@@ -70,6 +78,11 @@ export class WallRecords implements WallState {
   readonly connections = new Map<string, ConnectionRecord>();
   readonly seats = new Map<string, Set<string>>();
   readonly visitsByPerson = new Map<string, number>();
+  readonly visitIds = {
+    atTable: new Map<string, Set<string>>(),
+    ofPerson: new Map<string, Set<string>>(),
+    answeredBy: new Map<string, Set<string>>(),
+  };
   readonly notesByPerson = new Map<string, Set<string>>();
   noteCount = 0;
   readonly places = new PlaceCounts();
@@ -121,6 +134,7 @@ export class WallRecords implements WallState {
           this.#countVisit(this.visits.get(change.id), -1);
           this.#countVisit(change.value, 1);
           this.visits.set(change.id, change.value);
+          this.#nameVisit(change.id, change.value);
           break;
         case 'connection':
           this.#countConnection(this.connections.get(change.id), -1);
@@ -164,6 +178,13 @@ export class WallRecords implements WallState {
       this.visitsByPerson.set(record.person, (this.visitsByPerson.get(record.person) ?? 0) + by);
   }
 
+  /** Table and visitor never change; of answers, whoever ever gave one is kept. */
+  #nameVisit(id: string, { table, person, answer }: VisitRecord): void {
+    addTo(this.visitIds.atTable, table, id);
+    addTo(this.visitIds.ofPerson, person, id);
+    if (answer) addTo(this.visitIds.answeredBy, answer.person, id);
+  }
+
   #countConnection(record: ConnectionRecord | undefined, by: 1 | -1): void {
     if (record) this.places.place('connections', record.person, isHung(record) ? by : 0);
   }
@@ -195,6 +216,12 @@ export class WallRecords implements WallState {
       (record.state === 'hidden' && !this.people.get(record.person)?.removed);
     this.places.place('notes', record.person, takesPlace ? by : 0);
   }
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, id: string): void {
+  const known = sets.get(key);
+  if (known) known.add(id);
+  else sets.set(key, new Set([id]));
 }
 
 /** Does the thread hang in the gallery? */

@@ -9,7 +9,8 @@ import type { SheetBlock } from '../model/sheet.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
 import { KeptWords, quotesKnowing, readableNote } from './readableNotes.ts';
-import { posterChoices, posterView, tableNotes } from './tableView.ts';
+import { nameShown } from './shownNames.ts';
+import { posterChoices, posterView, tableNoteIds } from './tableView.ts';
 
 /** What lies beside the records: the arrangement and the sheets, by table id. `at` in ms since 1970 UTC. */
 export interface MeetingDocuments {
@@ -55,7 +56,7 @@ export function* meetingPieces(
   }
   yield { tableNoteIds: {} };
   for (const { tableId } of state.session.tables)
-    yield { tableNoteIds: { [tableId]: tableNotes(state, tableId, true).map((note) => note.id) } };
+    yield { tableNoteIds: { [tableId]: tableNoteIds(state, tableId, true) } };
 }
 
 function* projected<Record>(
@@ -79,7 +80,7 @@ function roster(state: WallState): RosterRow[] {
     )
       continue;
     rows.push({
-      name: shownName(person.name, state.session.settings.names) ?? '',
+      name: nameShown(state, person) ?? '',
       table: state.session.tables.find((table) => table.tableId === person.table)?.number ?? null,
       duties: person.duties ?? [],
       commitments,

@@ -1,13 +1,14 @@
 import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Connection, ConnectionRecord, Visit, VisitRecord } from '../model/gallery.ts';
-import { shownName } from '../model/names.ts';
 import type { Session } from '../model/session.ts';
+import type { Named } from './namesBehind.ts';
 import { putValue } from './putValue.ts';
+import { nameShown } from './shownNames.ts';
 import { posterChoices } from './tableView.ts';
 
 const nameOf = (state: WallState, personId: string): { by?: string } => {
-  const by = shownName(state.people.get(personId)?.name, state.session.settings.names);
+  const by = nameShown(state, state.people.get(personId));
   return by === undefined ? {} : { by };
 };
 
@@ -44,35 +45,60 @@ export function projectConnection(state: WallState, record: ConnectionRecord): C
   };
 }
 
-/** Makes the `gallery` document look like the records. A new name, or tighter `names`, rewrites every name in it. */
+/** What changed itself, what shows the name of somebody whose row changed, and what of the rest follows a tighter `names` now. */
+function changedIds(
+  state: WallState,
+  changes: readonly RecordChange[],
+  behind: Named,
+): { visits: ReadonlySet<string>; connections: ReadonlySet<string> } {
+  const [visits, connections] = [new Set(behind.visits), new Set(behind.connections)];
+  const people = new Set<string>();
+  for (const change of changes) {
+    if (change.kind === 'visit') visits.add(change.id);
+    else if (change.kind === 'connection') connections.add(change.id);
+    else if (change.kind === 'person') people.add(change.id);
+  }
+  const { ofPerson, answeredBy } = state.visitIds;
+  for (const person of people)
+    for (const ids of [ofPerson, answeredBy])
+      for (const id of ids.get(person) ?? []) visits.add(id);
+  if (people.size > 0)
+    for (const [id, { person }] of state.connections) if (people.has(person)) connections.add(id);
+  return { visits, connections };
+}
+
+/** Makes the `gallery` document look like the records. A new name rewrites it where it is shown; `behind`: what else is rewritten now. */
 export function projectGallery(
   state: WallState,
   before: Session,
   changes: readonly RecordChange[],
   documents: { readonly gallery: Y.Doc },
+  behind: Named,
 ): void {
   if (state.session.tables.length === 0 && before.tables.length === 0) return;
-  const renamed =
-    changes.some((change) => change.kind === 'person') ||
-    state.session.settings.names !== before.settings.names;
-  if (!renamed && !changes.some((change) => change.kind !== 'note')) return;
+  const { visits, connections } = changedIds(state, changes, behind);
+  if (
+    visits.size === 0 &&
+    connections.size === 0 &&
+    !changes.some((change) => change.kind !== 'note')
+  )
+    return;
   const { gallery } = documents;
-  const visits = gallery.getMap('visits');
-  const connections = gallery.getMap('connections');
-  gallery.transact(() => {
-    const putVisit = (id: string, record: VisitRecord): void =>
-      putValue(visits, id, projectVisit(state, record));
-    const putConnection = (id: string, record: ConnectionRecord): void =>
-      putValue(connections, id, projectConnection(state, record));
-    if (renamed) {
-      for (const [id, record] of state.visits) putVisit(id, record);
-      for (const [id, record] of state.connections) putConnection(id, record);
-    } else {
-      for (const change of changes) {
-        if (change.kind === 'visit') putVisit(change.id, change.value);
-        else if (change.kind === 'connection') putConnection(change.id, change.value);
-      }
+  const put = <Each>(
+    kind: 'visits' | 'connections',
+    ids: ReadonlySet<string>,
+    records: ReadonlyMap<string, Each>,
+    project: (state: WallState, record: Each) => unknown,
+  ): void => {
+    const map = gallery.getMap(kind);
+    for (const id of ids) {
+      const record = records.get(id);
+      putValue(map, id, record ? project(state, record) : null);
     }
+  };
+  gallery.transact(() => {
+    put('visits', visits, state.visits, projectVisit);
+    put('connections', connections, state.connections, projectConnection);
     const posters = gallery.getMap('posters');
     for (const [tableId, choices] of posterChoices(state)) putValue(posters, tableId, choices);
   });

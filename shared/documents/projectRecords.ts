@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
+import { NamesBehind } from './namesBehind.ts';
 import { projectGallery } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
 import { putValue, sameJson } from './putValue.ts';
@@ -16,18 +17,21 @@ export interface RecordDocuments {
 
 /**
  * Writes into the documents what the changed records now look like. Call after `state` holds the changes; `before` is the session
- * of before. A person's new name, or a tighter `names` setting, rewrites the `by` of the notes it touches.
+ * of before. A person's new name rewrites the `by` of what is hers. A tighter `names` setting does so with everything, a part of it
+ * now: `names` has the rest, and takes a step with each call.
  */
 export function projectRecords(
   state: WallState,
   before: Session,
   changes: readonly RecordChange[],
   documents: RecordDocuments,
+  names = new NamesBehind(),
 ): void {
-  const touched = new Set<string>();
+  if (state.session.settings.names !== before.settings.names) names.addAll(state);
+  const behind = names.take();
+  const touched = new Set<string>(behind.notes);
   const renamed = new Set<string>();
   const people: [id: string, value: Person | null][] = [];
-  let all = false;
   for (const change of changes) {
     if (change.kind === 'session') {
       const map = documents.session.getMap('session');
@@ -37,7 +41,6 @@ export function projectRecords(
             map.set(key, value);
         }
       });
-      all ||= change.value.settings.names !== before.settings.names;
     } else if (change.kind === 'person') {
       people.push([change.id, change.value]);
       renamed.add(change.id);
@@ -49,10 +52,8 @@ export function projectRecords(
     const map = documents.people.getMap('people');
     documents.people.transact(() => people.forEach(([id, value]) => putValue(map, id, value)));
   }
-  if (all) for (const id of state.notes.keys()) touched.add(id);
-  else
-    for (const person of renamed)
-      for (const id of state.notesByPerson.get(person) ?? []) touched.add(id);
+  for (const person of renamed)
+    for (const id of state.notesByPerson.get(person) ?? []) touched.add(id);
   if (touched.size > 0) {
     const map = documents.notes.getMap('notes');
     documents.notes.transact(() => {
@@ -62,5 +63,5 @@ export function projectRecords(
       }
     });
   }
-  projectGallery(state, before, changes, documents);
+  projectGallery(state, before, changes, documents, behind);
 }

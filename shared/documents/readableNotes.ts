@@ -14,6 +14,10 @@ export const TAKEN_DOWN = 'This note was taken down.';
 export const NOT_SHOWN_YET = 'This note is not shown yet.';
 export const isStandIn = (text: string): boolean => text === TAKEN_DOWN || text === NOT_SHOWN_YET;
 
+/** Are there words of this note to read, for whoever reads notes or does not? */
+export const isReadable = (state: WallState, id: string, reads: boolean): boolean =>
+  reads && state.notes.get(id)?.state === 'live';
+
 /** A note's words for whoever reads notes, or does not (`readsNotes` of `shared/access`); `null` where there are none to read. */
 export function readableNote(state: WallState, id: string, reads: boolean): Note | null {
   const record = reads ? state.notes.get(id) : undefined;

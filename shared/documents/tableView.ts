@@ -2,39 +2,55 @@ import { readsNotes } from '../access/rights.ts';
 import { standsAt } from '../commands/walk.ts';
 import type { WallState } from '../commands/wallState.ts';
 import type { PosterChoices } from '../model/gallery.ts';
-import { shownName } from '../model/names.ts';
+import type { Note, NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import { sheetSections, type SheetBlock } from '../model/sheet.ts';
 import { newTableRecord } from '../model/table.ts';
 import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
-import { readableNote, readableQuotes } from './readableNotes.ts';
+import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
+import { nameShown } from './shownNames.ts';
 
 /** Notes on a poster when nobody chose any. */
 const POSTER_NOTES = 4;
 
 /** Notes of a table for whoever reads notes or does not (`readsNotes` of `shared/access`), in reading order of its group. */
-export function tableNotes(state: WallState, tableId: string, reads: boolean): TableNote[] {
-  return readable(state, state.tables.get(tableId)?.noteIds ?? [], reads);
+export const tableNotes = (state: WallState, tableId: string, reads: boolean): TableNote[] =>
+  readable(state, noteIdsOf(state, tableId), reads);
+
+/** Their ids alone. */
+export const tableNoteIds = (state: WallState, tableId: string, reads: boolean): string[] =>
+  noteIdsOf(state, tableId).filter((id) => isReadable(state, id, reads));
+
+const noteIdsOf = (state: WallState, tableId: string): readonly string[] =>
+  state.tables.get(tableId)?.noteIds ?? [];
+
+/** A note as tables show it, for as long as it is that record and its author is called so: what was made from it still holds. */
+const TABLE_NOTES = new WeakMap<NoteRecord, TableNote>();
+
+function tableNote(record: NoteRecord, id: string, { text, color, by }: Note): TableNote {
+  let known = TABLE_NOTES.get(record);
+  if (!known || known.by !== by) {
+    known = { id, text, color, ...(by === undefined ? {} : { by }) };
+    TABLE_NOTES.set(record, known);
+  }
+  return known;
 }
 
-function readable(state: WallState, ids: readonly string[], reads: boolean): TableNote[] {
-  return ids.flatMap((id) => {
-    const note = readableNote(state, id, reads);
-    return note
-      ? [
-          {
-            id,
-            text: note.text,
-            color: note.color,
-            ...(note.by === undefined ? {} : { by: note.by }),
-          },
-        ]
-      : [];
-  });
+/** The first `most` of these notes. */
+function readable(
+  state: WallState,
+  ids: readonly string[],
+  reads: boolean,
+  most = Infinity,
+): TableNote[] {
+  const notes: TableNote[] = [];
+  for (const id of ids) {
+    if (notes.length >= most) break;
+    const [record, note] = [state.notes.get(id), readableNote(state, id, reads)];
+    if (record && note) notes.push(tableNote(record, id, note));
+  }
+  return notes;
 }
-
-const nameOf = (state: WallState, person: Person | undefined): string | undefined =>
-  shownName(person?.name, state.session.settings.names);
 
 /** The table this person sits at, as the people there see it; `null` when at none. */
 export function tableView(state: WallState, personId: string): TableView | null {
@@ -44,7 +60,7 @@ export function tableView(state: WallState, personId: string): TableView | null 
   const record = state.tables.get(tableId) ?? newTableRecord([]);
   const members = [...(state.seats.get(tableId) ?? [])].map((id) => {
     const person = state.people.get(id) as Person;
-    const name = nameOf(state, person);
+    const name = nameShown(state, person);
     const commitment = person.commitments?.[tableId];
     const isMe = id === personId;
     return {
@@ -101,7 +117,7 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
   }
   for (const person of state.people.values()) {
     if (person.removed) continue;
-    const name = nameOf(state, person);
+    const name = nameShown(state, person);
     const at = state.session.walk ? choices.get(standsAt(state.session, person) ?? '') : undefined;
     if (at) {
       at.here += 1;
@@ -144,18 +160,18 @@ export function posterView(
   if (!row || !choices) return null;
   const { noteIds, ...rest } = choices;
   const chosen = readable(state, noteIds, reads);
-  const everyNote = tableNotes(state, tableId, reads);
   return {
     tableId,
     number: row.number,
     name: row.name,
     closed: row.state === 'closed',
     ...rest,
-    notes: chosen.length > 0 ? chosen : everyNote.slice(0, POSTER_NOTES),
-    noteCount: tableNotes(state, tableId, true).length,
+    notes:
+      chosen.length > 0 ? chosen : readable(state, noteIdsOf(state, tableId), reads, POSTER_NOTES),
+    noteCount: tableNoteIds(state, tableId, true).length,
     people: [...(state.seats.get(tableId) ?? [])].flatMap((id) => {
       const person = state.people.get(id);
-      const name = nameOf(state, person);
+      const name = nameShown(state, person);
       return name === undefined ? [] : [{ name, duties: person?.duties ?? [] }];
     }),
     seats: state.seats.get(tableId)?.size ?? 0,

@@ -14,16 +14,12 @@ export function visitView(
   return visit ? { id, ...visit, mine: record.person === asker } : null;
 }
 
-/** Every live visit that `wanted` names, oldest first. */
-export function visitViews(
-  state: WallState,
-  asker: string,
-  wanted: (record: VisitRecord) => boolean,
-): TableVisit[] {
+/** Those of these visits that are live, oldest first. */
+export function visitViews(state: WallState, asker: string, ids: Iterable<string>): TableVisit[] {
   const views: TableVisit[] = [];
-  for (const [id, record] of state.visits) {
-    const view =
-      record.state === 'live' && wanted(record) ? visitView(state, id, record, asker) : null;
+  for (const id of ids) {
+    const record = state.visits.get(id);
+    const view = record ? visitView(state, id, record, asker) : null;
     if (view) views.push(view);
   }
   return views.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

@@ -108,13 +108,18 @@ export function clusterRect(pos: Point, notes: readonly Rect[], name = ''): Rect
   return boundsOf([header, ...padded]) ?? header;
 }
 
+/** A note in a group, where its records say until that is settled. */
+interface Inside extends Placed {
+  note: Pick<Note, 'seq'>;
+}
+
 /** Notes that two people put on one slot at the same moment lie side by side for everybody: the earlier note keeps the slot. */
-function spread(pos: Point, inside: PlacedNote[]): void {
-  const keyOf = ({ rect }: PlacedNote): string => `${rect.x} ${rect.y}`;
+function spread(pos: Point, inside: Inside[]): void {
+  const keyOf = ({ rect }: Inside): string => `${rect.x} ${rect.y}`;
   if (new Set(inside.map(keyOf)).size === inside.length) return;
   const taken = new Set<string>();
   const slots: Point[] = [];
-  const moving: PlacedNote[] = [];
+  const moving: Inside[] = [];
   for (const placed of [...inside].sort(
     (a, b) => a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1),
   )) {
@@ -130,6 +135,18 @@ function spread(pos: Point, inside: PlacedNote[]): void {
     const [x, y] = free[index] ?? [0, 0];
     placed.rect = noteRect([pos[0] + x, pos[1] + y]);
   });
+}
+
+/** Ids of a group's notes in reading order; `pos` of each is relative to the group's. */
+export function notesInOrder(
+  [left, top]: Point,
+  notes: Iterable<{ id: string; seq: number; pos: Point }>,
+): string[] {
+  const inside: Inside[] = [];
+  for (const { id, seq, pos } of notes)
+    inside.push({ id, note: { seq }, rect: noteRect([pos[0] + left, pos[1] + top]) });
+  spread([left, top], inside);
+  return readingOrder(inside).map(({ id }) => id);
 }
 
 /** One group from its record and its notes, whose places it settles. */

@@ -4,10 +4,10 @@ import type { SheetSection } from '../model/sheet.ts';
 import type { CommitmentKind, TableDuty } from '../model/table.ts';
 
 export interface TableNote {
-  id: string;
-  text: string;
-  color: NoteColor;
-  by?: string;
+  readonly id: string;
+  readonly text: string;
+  readonly color: NoteColor;
+  readonly by?: string;
 }
 
 /** Somebody at the own table. No name where the wall shows none. */

@@ -103,7 +103,7 @@ export const tableRoutes: Routes = (app) => {
       return {
         poster,
         visits: seesVisits
-          ? visitViews(wall.records, personId, (visit) => visit.table === table)
+          ? visitViews(wall.records, personId, wall.records.visitIds.atTable.get(table) ?? [])
           : [],
         // All of the table's notes, and which were chosen: for whoever works on the table without sitting there.
         notes: tableNotes(wall.records, table, reads),

@@ -1,10 +1,10 @@
 import type { WallTime } from './wallTime.ts';
 
-/** How long newcomers are served before whoever is already in gets a turn, ms: a room that comes at once holds up no hand. */
-const TURN_MS = 5;
+/** How long such work goes on before everybody else gets a turn, ms: a room that comes at once holds up no hand. */
+export const TURN_MS = 5;
 
-/** Newcomers' questions, answered between ticks, so many at a time that the next tick is never late by more than a turn. */
-export class JoinLine {
+/** What many are told from committed state, newcomers of what there is: so many at a time that the next tick is never late by more than a turn. */
+export class BetweenTicks {
   readonly #time: WallTime;
   readonly #settled: () => Promise<void>;
   #tasks: (() => void)[] = [];

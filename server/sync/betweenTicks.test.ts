@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { JoinLine } from './joinLine.ts';
+import { BetweenTicks } from './betweenTicks.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 
 /** Time that goes by only while something is done. */
@@ -25,7 +25,7 @@ function handTime(): { time: WallTime; pass: (ms: number) => void; next: () => b
 
 it('7.8 of a room that comes at once no more are served in one turn than a turn’s time, in order, and a bad question harms nobody else', async () => {
   const { time, pass, next } = handTime();
-  const line = new JoinLine(time, () => Promise.resolve());
+  const line = new BetweenTicks(time, () => Promise.resolve());
   const served: number[] = [];
   const answers = Array.from({ length: 1_000 }, (_, index) =>
     line.turn(() => {

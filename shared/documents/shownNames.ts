@@ -1,0 +1,18 @@
+import type { WallState } from '../commands/wallState.ts';
+import { shownName } from '../model/names.ts';
+import type { NamesSetting, Person } from '../model/person.ts';
+
+/** What is shown of a row's name under a setting: rows are replaced and never changed, and each note asks for its author's. */
+const SHOWN = new WeakMap<Person, { names: NamesSetting; by: string | undefined }>();
+
+/** What others see of this person's name; `undefined` means nothing is shown. */
+export function nameShown(state: WallState, person: Person | undefined): string | undefined {
+  if (person?.name === undefined) return undefined;
+  const { names } = state.session.settings;
+  let known = SHOWN.get(person);
+  if (known?.names !== names) {
+    known = { names, by: shownName(person.name, names) };
+    SHOWN.set(person, known);
+  }
+  return known.by;
+}
