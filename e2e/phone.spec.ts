@@ -181,7 +181,7 @@ test('a note that could not be taken down is shown again, with the reason', asyn
   await run('DELETE', `/people/${person}`);
   await expect(page.getByRole('heading', { name: 'You are no longer on this wall' })).toBeVisible();
   await expect(phone.note('It stays after all')).toContainText(
-    'It was not taken down: you were removed from this wall.',
+    'It was not taken down. You were removed from this wall.',
     { timeout: 20_000 },
   );
   await expect(phone.paper()).toBeHidden();

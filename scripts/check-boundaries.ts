@@ -9,6 +9,20 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** Below this something is wrong with the reading, not with the code. */
 const FEWEST_MODULES = 60;
 const PAGES = ['start', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 'print'];
+/** The client's rooms that pages stand on, and whom each may know besides `shared/`; a page may know all of them. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  sync: [],
+  // A clock on a page needs to know the time.
+  design: ['sync'],
+  poster: ['design'],
+  canvas: ['design'],
+  meeting: ['sync'],
+  app: ['design', 'sync', 'meeting'],
+};
+/** What draws has no place among what is known and done. */
+const NOT_IN_DOMAIN = new Set(['react', 'react-dom', 'react-konva', 'konva']);
+/** Rooms whose modules import each other in circles nowhere, not even types. */
+const WITHOUT_CIRCLES = new Set(['sync', 'design', 'poster', 'meeting', 'app']);
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
 const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox']);
 /** Never on a phone's first page: a hundred kilobytes each that it has no use for. */
@@ -58,6 +72,8 @@ for (const folder of ['shared', 'server', 'client']) {
 
 const crossings: string[] = [];
 const topOf = (path: string): string => path.split('/', 1)[0] ?? '';
+const roomOf = (path: string): string | undefined =>
+  topOf(path) === 'client' ? path.split('/')[1] : undefined;
 for (const [path, imports] of modules) {
   for (const { name, module } of imports) {
     const [from, to] = [topOf(path), module ? topOf(module) : null];
@@ -69,9 +85,12 @@ for (const [path, imports] of modules) {
       crossings.push(`${path} imports ${module}: shared/ stands alone`);
     if (from === 'shared' && !module && !SHARED_PACKAGES.has(packageOf(name)))
       crossings.push(`${path} imports ${name}: not a package for shared/`);
-    const [page, otherPage] = [path, module ?? ''].map((file) =>
-      topOf(file) === 'client' ? file.split('/')[1] : undefined,
-    );
+    const [page, otherPage] = [path, module ?? ''].map(roomOf);
+    const mayKnow = page === undefined ? undefined : ROOMS[page];
+    if (mayKnow && otherPage !== undefined && otherPage !== page && !mayKnow.includes(otherPage))
+      crossings.push(`${path} imports ${module}: ${page}/ may not know ${otherPage}/`);
+    if (page === 'meeting' && !module && NOT_IN_DOMAIN.has(packageOf(name)))
+      crossings.push(`${path} imports ${name}: nothing is drawn in ${page}/`);
     if (
       page &&
       otherPage &&
@@ -81,6 +100,27 @@ for (const [path, imports] of modules) {
     )
       crossings.push(`${path} imports ${module}: pages never import pages`);
   }
+}
+
+/** A way from a module through modules of the same rooms back to itself, type edges included; `null` where there is none. */
+function circleAt(start: string): string[] | null {
+  const seen = new Set<string>();
+  const queue: string[][] = [[start]];
+  for (let way = queue.shift(); way; way = queue.shift()) {
+    for (const { module } of modules.get(way.at(-1) ?? '') ?? []) {
+      if (module === start) return [...way, start];
+      if (!module || seen.has(module) || !WITHOUT_CIRCLES.has(roomOf(module) ?? '')) continue;
+      seen.add(module);
+      queue.push([...way, module]);
+    }
+  }
+  return null;
+}
+for (const path of modules.keys()) {
+  const circle = WITHOUT_CIRCLES.has(roomOf(path) ?? '') ? circleAt(path) : null;
+  // Told once, from the module that comes first.
+  if (circle && circle.every((each) => each >= path))
+    crossings.push(`a circle of imports: ${circle.join(' → ')}`);
 }
 
 /** The way from an entry to the first package of `forbidden`, through imports that are there when it runs. */

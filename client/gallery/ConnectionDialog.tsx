@@ -4,7 +4,7 @@ import type { Relation } from '../../shared/model/gallery.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
-import { newId } from '../sync/openCommandOutbox.ts';
+import { newId } from '../sync/newId.ts';
 import { titleOf, type Gallery } from './gallery.ts';
 import type { ConnectionRow } from './galleryRows.ts';
 import { PendingNote } from './PendingNote.tsx';
@@ -69,7 +69,7 @@ function AddDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (!isReady) return;
-          gallery.store.outbox.keep({
+          gallery.store.outbox.say({
             kind: 'connect',
             connection: { id: newId(), from, to, relation, text: text.trim() },
           });
@@ -148,7 +148,7 @@ function EditDialog({
     (me.role === 'facilitator' ||
       (me.table !== undefined && (me.table === from || me.table === to)));
   const edit = (change: Parameters<typeof store.api.editConnection>[1]): void =>
-    void store.outbox.keep({ kind: 'edit-connection', id, edit: change });
+    void store.outbox.say({ kind: 'edit-connection', id, edit: change });
   const isChanged = text.trim() !== was || relation !== kind;
   return (
     <Dialog

@@ -76,7 +76,7 @@ export function ConnectionTable({
                         icon="check"
                         aria-label={`Accept: ${text}`}
                         onClick={() =>
-                          store.outbox.keep({
+                          store.outbox.say({
                             kind: 'edit-connection',
                             id,
                             edit: { state: 'accepted' },
@@ -91,7 +91,7 @@ export function ConnectionTable({
                       icon="star"
                       aria-label={`${marked ? 'Marked' : 'Mark'}: ${text}`}
                       onClick={() =>
-                        store.outbox.keep({ kind: 'edit-connection', id, edit: { mark: !marked } })
+                        store.outbox.say({ kind: 'edit-connection', id, edit: { mark: !marked } })
                       }
                     >
                       {marked ? 'Marked' : 'Mark'}

@@ -1,6 +1,5 @@
 import type { JSX } from 'react';
-import { insteadOfAll } from '../sync/command.ts';
-import type { CommandOutbox } from '../sync/commandOutbox.ts';
+import { sayAgain, type Commands } from '../meeting/outbox/openCommands.ts';
 
 /** Of words that were not put over somebody else's: puts them there after all. Nothing for any other refusal. */
 export function Instead({
@@ -8,7 +7,7 @@ export function Instead({
   outbox,
 }: {
   entry: string;
-  outbox: CommandOutbox;
+  outbox: Commands;
 }): JSX.Element | null {
   const entry = outbox.entries().find((each) => each.id === id);
   if (entry?.progress.state !== 'refused' || entry.progress.code !== 'changed-meanwhile')
@@ -17,10 +16,7 @@ export function Instead({
     <button
       type="button"
       className="ww-button ww-button-plain"
-      onClick={() => {
-        outbox.dismiss(id);
-        outbox.keep(insteadOfAll(entry.command));
-      }}
+      onClick={() => sayAgain(outbox, id)}
     >
       Put mine instead
     </button>

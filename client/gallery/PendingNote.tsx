@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
-import type { CommandOutbox } from '../sync/commandOutbox.ts';
+import type { Commands } from '../meeting/outbox/openCommands.ts';
 import { Instead } from './Instead.tsx';
 import type { Pending } from './galleryRows.ts';
 
@@ -10,7 +10,7 @@ export function PendingNote({
   outbox,
 }: {
   pending: Pending | undefined;
-  outbox: CommandOutbox;
+  outbox: Commands;
 }): JSX.Element | null {
   if (!pending) return null;
   if (pending.state === 'refused') {
@@ -31,7 +31,7 @@ export function PendingNote({
         <button
           type="button"
           className="ww-button ww-button-quiet"
-          onClick={() => outbox.dismiss(pending.entry)}
+          onClick={() => outbox.drop(pending.entry)}
         >
           Put it away
         </button>

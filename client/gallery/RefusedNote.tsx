@@ -2,7 +2,7 @@ import { useSyncExternalStore, type JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { Instead } from './Instead.tsx';
 import type { Gallery } from './gallery.ts';
-import { wordsOf } from './galleryRows.ts';
+import { ownWords } from '../meeting/outbox/commandIntents.ts';
 
 /** In the room, where it has no place of its own: what the server would not take, why, and the words to copy. */
 export function RefusedNote({ gallery }: { gallery: Gallery }): JSX.Element | null {
@@ -11,7 +11,7 @@ export function RefusedNote({ gallery }: { gallery: Gallery }): JSX.Element | nu
     (entry) => entry.progress.state === 'refused',
   );
   if (refused?.progress.state !== 'refused') return null;
-  const words = wordsOf(refused.command);
+  const words = ownWords(refused.intent);
   return (
     <div className="gallery-banner gallery-refused" role="alert">
       <Icon name="warning" size={20} />
@@ -29,7 +29,7 @@ export function RefusedNote({ gallery }: { gallery: Gallery }): JSX.Element | nu
       <button
         type="button"
         className="ww-button ww-button-plain"
-        onClick={() => outbox.dismiss(refused.id)}
+        onClick={() => outbox.drop(refused.id)}
       >
         Put it away
       </button>

@@ -120,7 +120,7 @@ function Visit({
             <Button
               variant="quiet"
               aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}
-              onClick={() => outbox.keep({ kind: 'take-back-visit', id: visit.id })}
+              onClick={() => outbox.say({ kind: 'take-back-visit', id: visit.id })}
             >
               {visit.mine ? 'Take back' : 'Take down'}
             </Button>
@@ -133,7 +133,7 @@ function Visit({
           first={visit.answer?.text ?? ''}
           onCancel={() => setAnswering(false)}
           onSend={(text, was) => {
-            outbox.keep({ kind: 'answer', id: visit.id, text, was: [was] });
+            outbox.say({ kind: 'answer', id: visit.id, text, was: [was] });
             setAnswering(false);
           }}
         />

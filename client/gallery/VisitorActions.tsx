@@ -6,7 +6,7 @@ import { hasDraft } from '../app/drafts.ts';
 import { useDraft, useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
-import { newId } from '../sync/openCommandOutbox.ts';
+import { newId } from '../sync/newId.ts';
 import { countOf, posterOf, type Gallery } from './gallery.ts';
 import { RelationChoice } from './RelationChoice.tsx';
 import { SentenceField } from './SentenceField.tsx';
@@ -95,7 +95,7 @@ export function VisitorActions({
         <QuestionForm
           draft={`${poster.tableId}-question`}
           onSend={(text) => {
-            store.outbox.keep({
+            store.outbox.say({
               kind: 'visit',
               visit: { id: newId(), table: poster.tableId, kind: 'question', text },
             });
@@ -115,7 +115,7 @@ export function VisitorActions({
           poster={poster}
           own={me.table}
           onSend={(toTable, relation, text) => {
-            store.outbox.keep({
+            store.outbox.say({
               kind: 'visit',
               visit: {
                 id: newId(),
@@ -136,10 +136,10 @@ export function VisitorActions({
         aria-pressed={join !== undefined}
         onClick={() => {
           if (join) {
-            store.outbox.keep({ kind: 'take-back-visit', id: join.id });
+            store.outbox.say({ kind: 'take-back-visit', id: join.id });
             setSaid('Taken back.');
           } else {
-            store.outbox.keep({
+            store.outbox.say({
               kind: 'visit',
               visit: { id: newId(), table: poster.tableId, kind: 'join', text: '' },
             });

@@ -52,7 +52,7 @@ export function WalkView({
   const standing = poster?.tableId ?? null;
   useEffect(() => {
     if (isFree && standing !== null && me.standing !== standing)
-      store.outbox.keep({ kind: 'me', edit: { standing } });
+      store.outbox.say({ kind: 'me', edit: { standing } });
   }, [isFree, standing, me.standing, store]);
 
   const connectFrom = (from?: string, to?: string): void =>

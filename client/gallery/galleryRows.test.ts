@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection, Visit } from '../../shared/model/gallery.ts';
-import type { KeptCommand } from '../sync/commandOutbox.ts';
-import type { Command } from '../sync/command.ts';
+import type { Command } from '../meeting/outbox/commandIntents.ts';
+import type { Kept } from '../meeting/outbox/outbox.ts';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
 
-const kept = (command: Command, state: 'kept' | 'refused' = 'kept', at = 100): KeptCommand => ({
+const kept = (command: Command, state: 'kept' | 'refused' = 'kept', at = 100): Kept<Command> => ({
   id: `k${at}`,
   at,
-  command,
+  intent: command,
+  notBefore: 0,
+  before: null,
   progress:
     state === 'refused'
       ? { state, code: 'table-closed', detail: 'This table is closed.' }
-      : { state },
+      : { state, waitsFor: 'network', until: 0, failures: 0 },
 });
 const thread: Connection = {
   from: 'a',

@@ -2,8 +2,11 @@ import type { Connection, PosterChoices, Visit } from '../../shared/model/galler
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { ConnectionView, PosterView, TableVisit } from '../../shared/protocol/tables.ts';
-import type { Command } from '../sync/command.ts';
-import type { KeptCommand } from '../sync/commandOutbox.ts';
+import { ownWords, type Command } from '../meeting/outbox/commandIntents.ts';
+import type { Kept } from '../meeting/outbox/outbox.ts';
+import { standingOf } from '../meeting/outbox/standing.ts';
+
+type KeptCommand = Kept<Command>;
 
 /** How something of one's own stands that the server has not acknowledged. */
 export type Pending =
@@ -13,33 +16,27 @@ export type Pending =
 export type ConnectionRow = ConnectionView & { hangs: boolean; pending?: Pending };
 export type VisitRow = TableVisit & { pending?: Pending };
 
-/** One's own words in a command. Of something that was not taken, so that they can be read and copied. */
-export function wordsOf(command: Command): string {
-  switch (command.kind) {
-    case 'visit':
-      return command.visit.text;
-    case 'connect':
-      return command.connection.text;
-    case 'answer':
-      return command.text;
-    case 'edit-connection':
-      return command.edit.text ?? '';
+/** `words` only where they stand nowhere else: a new visit or connection shows its own. */
+function pendingOf(entry: KeptCommand): { pending?: Pending } {
+  const standing = standingOf(entry, null);
+  const { id, intent } = entry;
+  switch (standing.state) {
+    case 'saved':
+      return {};
+    case 'refused':
+      return {
+        pending: {
+          state: 'refused',
+          detail: standing.detail,
+          entry: id,
+          words:
+            intent.kind === 'answer' || intent.kind === 'edit-connection' ? ownWords(intent) : '',
+        },
+      };
     default:
-      return '';
+      return { pending: { state: standing.state } };
   }
 }
-
-/** `words` only where they stand nowhere else: a new visit or connection shows its own. */
-const pendingOf = ({ id, progress, command }: KeptCommand): Pending =>
-  progress.state === 'refused'
-    ? {
-        state: 'refused',
-        detail: progress.detail,
-        entry: id,
-        words:
-          command.kind === 'answer' || command.kind === 'edit-connection' ? wordsOf(command) : '',
-      }
-    : { state: progress.state };
 
 /** Posters by table, as last fetched, with what changes by the minute from the gallery document. A table without either gets a bare one. */
 export function posterRows(
@@ -104,7 +101,7 @@ export function connectionRows(
     });
   }
   for (const entry of kept) {
-    const { command } = entry;
+    const { intent: command } = entry;
     if (command.kind === 'connect' && !rows.has(command.connection.id)) {
       const { connection } = command;
       rows.set(connection.id, {
@@ -116,14 +113,14 @@ export function connectionRows(
         marked: false,
         mayEdit: true,
         at: entry.at,
-        pending: pendingOf(entry),
+        ...pendingOf(entry),
       });
     }
     if (command.kind !== 'edit-connection') continue;
     const row = rows.get(command.id);
     if (!row) continue;
     if (entry.progress.state === 'refused') {
-      rows.set(row.id, { ...row, pending: pendingOf(entry) });
+      rows.set(row.id, { ...row, ...pendingOf(entry) });
       continue;
     }
     const { text, relation, state, mark } = command.edit;
@@ -139,7 +136,7 @@ export function connectionRows(
       state: state ?? row.state,
       marked,
       marks: row.marks + Number(marked) - Number(row.marked),
-      pending: pendingOf(entry),
+      ...pendingOf(entry),
     });
   }
   return [...rows.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -156,18 +153,18 @@ export function visitRows(
   for (const [id, visit] of live) rows.set(id, { ...visit, id, mine: mine.has(id) });
   for (const visit of own) if (!rows.has(visit.id)) rows.set(visit.id, visit);
   for (const entry of kept) {
-    const { command } = entry;
+    const { intent: command } = entry;
     const isRefused = entry.progress.state === 'refused';
     if (command.kind === 'visit' && !rows.has(command.visit.id))
       rows.set(command.visit.id, {
         ...command.visit,
         mine: true,
         at: entry.at,
-        pending: pendingOf(entry),
+        ...pendingOf(entry),
       });
     if (command.kind === 'take-back-visit') {
       const row = rows.get(command.id);
-      if (row && isRefused) rows.set(command.id, { ...row, pending: pendingOf(entry) });
+      if (row && isRefused) rows.set(command.id, { ...row, ...pendingOf(entry) });
       else rows.delete(command.id);
     }
     if (command.kind !== 'answer') continue;
@@ -176,7 +173,7 @@ export function visitRows(
       rows.set(row.id, {
         ...row,
         ...(isRefused ? {} : { answer: { text: command.text, at: entry.at } }),
-        pending: pendingOf(entry),
+        ...pendingOf(entry),
       });
   }
   return [...rows.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

@@ -3,8 +3,7 @@ import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import { wallApi, type WallApi } from '../sync/api.ts';
-import type { CommandOutbox } from '../sync/commandOutbox.ts';
-import { openCommandOutbox } from '../sync/openCommandOutbox.ts';
+import { openCommands, type Commands } from '../meeting/outbox/openCommands.ts';
 import { SyncedDocument } from '../sync/syncedDocument.ts';
 import { elapsed } from '../sync/elapsed.ts';
 
@@ -40,7 +39,7 @@ export class GalleryStore {
   readonly wallId: string;
   readonly as: Role;
   readonly api: WallApi;
-  readonly outbox: CommandOutbox;
+  readonly outbox: Commands;
   #state = EMPTY;
   #document: SyncedDocument | null = null;
   #session: Session | null = null;
@@ -54,7 +53,7 @@ export class GalleryStore {
     this.wallId = wallId;
     this.as = as;
     this.api = wallApi(wallId, as);
-    this.outbox = openCommandOutbox(wallId, as, this.api);
+    this.outbox = openCommands(wallId, as, this.api);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

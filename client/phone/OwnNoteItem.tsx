@@ -6,10 +6,11 @@ import { Icon, type IconName } from '../design/Icon.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { NoteStanding, ShownNote } from './ownNotes.ts';
 import { SLOW_WORDS, useSlow } from './useSlow.ts';
-import { mayWorkLater, refusalWords, stayingWords } from './refusalWords.ts';
+import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
   switch (standing.state) {
+    case 'saved':
     case 'on-wall':
       return { icon: 'check', words: 'On the wall' };
     case 'sending':
@@ -26,10 +27,7 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
     case 'refused':
       return {
         icon: 'warning',
-        words: (standing.wanted === 'put' ? refusalWords : stayingWords)(
-          standing.code,
-          standing.detail,
-        ),
+        words: noteRefusal(standing.wanted, standing.code, standing.detail),
       };
   }
 }

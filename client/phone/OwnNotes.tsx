@@ -1,11 +1,12 @@
 import { useState, type JSX, type ReactNode } from 'react';
+import type { NoteColor } from '../../shared/model/note.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { useDraftOf } from '../app/useDraft.ts';
-import type { OutboxRunner } from '../sync/outboxRunner.ts';
+import type { NoteIntent } from '../meeting/outbox/noteIntents.ts';
+import type { Outbox } from '../meeting/outbox/openOutbox.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { OwnNoteItem } from './OwnNoteItem.tsx';
 import { countWords, type ShownNote } from './ownNotes.ts';
-import { deviceTime } from '../sync/elapsed.ts';
 
 /** A withdrawal can be undone this long, ms. */
 const UNDO_MS = 6_000;
@@ -20,7 +21,7 @@ export function OwnNotes({
 }: {
   notes: readonly ShownNote[];
   session: Session | null;
-  outbox: OutboxRunner;
+  outbox: Outbox<NoteIntent>;
   over: boolean;
   aside: ReactNode;
 }): JSX.Element {
@@ -32,16 +33,14 @@ export function OwnNotes({
     setEditing(null);
   };
   const settled = session !== null && session.phase !== 'gather' && session.phase !== 'cluster';
-  const sendAnew = ({ id, text, color, prompt, rev, onWall }: ShownNote): void =>
-    outbox.put({
-      id,
-      text,
-      color,
-      prompt,
-      rev: rev + 1,
-      was: onWall === null ? [] : [onWall],
-      queuedAt: deviceTime(),
-    });
+  const put = (
+    { id, prompt, rev }: ShownNote,
+    text: string,
+    color: NoteColor,
+    was: readonly string[],
+  ): void => void outbox.say({ op: 'put', id, text, color, prompt, rev: rev + 1, was });
+  const sendAnew = (note: ShownNote): void =>
+    put(note, note.text, note.color, note.onWall === null ? [] : [note.onWall]);
   return (
     <section aria-labelledby="own-title">
       <div className="own-head">
@@ -66,15 +65,7 @@ export function OwnNotes({
                 note={note}
                 onCancel={closeEditor}
                 onSave={(text, color, was) => {
-                  outbox.put({
-                    id: note.id,
-                    text,
-                    color,
-                    prompt: note.prompt,
-                    rev: note.rev + 1,
-                    was,
-                    queuedAt: deviceTime(),
-                  });
+                  put(note, text, color, was);
                   closeEditor();
                 }}
               />
@@ -91,12 +82,12 @@ export function OwnNotes({
                 onRetry={() =>
                   note.standing.state === 'refused' && note.standing.wanted === 'put'
                     ? sendAnew(note)
-                    : outbox.retry(note.id)
+                    : outbox.retry(note.entry)
                 }
                 onInstead={() => sendAnew(note)}
-                onDrop={() => outbox.drop(note.id)}
-                onWithdraw={() => outbox.withdraw(note.id, UNDO_MS)}
-                onKeep={() => outbox.undoWithdraw(note.id)}
+                onDrop={() => outbox.drop(note.entry)}
+                onWithdraw={() => outbox.say({ op: 'withdraw', id: note.id }, UNDO_MS)}
+                onKeep={() => outbox.callOff(note.entry)}
               />
             )}
           </li>

@@ -177,7 +177,7 @@ export function PhoneApp({
           <Toast
             kind="done"
             action={
-              <Button variant="quiet" onClick={() => outbox.undoWithdraw(leaving)}>
+              <Button variant="quiet" onClick={() => outbox.callOff(leaving)}>
                 Undo
               </Button>
             }

@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import type { OwnNote } from '../../shared/protocol/live.ts';
+import { NOTES, type NoteIntent } from '../meeting/outbox/noteIntents.ts';
 import {
-  outboxReducer,
-  type OutboxAction,
-  type OutboxEntry,
+  answered,
+  calledOff,
+  EMPTY_OUTBOX,
+  said,
   type OutboxState,
-} from '../sync/outbox.ts';
+  type SendResult,
+} from '../meeting/outbox/outbox.ts';
 import { countWords, shownNotes, type NoteSources } from './ownNotes.ts';
-import { stayingWords } from './refusalWords.ts';
 
 const onServer = (id: string, at: number, more: Partial<OwnNote> = {}): OwnNote => ({
   id,
@@ -18,16 +20,17 @@ const onServer = (id: string, at: number, more: Partial<OwnNote> = {}): OwnNote 
   hidden: false,
   ...more,
 });
-const queued = (...actions: OutboxAction[]): OutboxState =>
-  actions.reduce(outboxReducer, [] as OutboxState);
-const first = (state: OutboxState): OutboxEntry => {
-  const [entry] = state;
-  if (!entry) throw new Error('the outbox is empty');
-  return entry;
-};
-const put = (id: string, rev = 1, text = id): OutboxAction => ({
-  type: 'put',
-  entry: { id, text, color: 'pink', prompt: null, rev, queuedAt: 10 },
+type Notes = OutboxState<NoteIntent>;
+const queued = (intent: NoteIntent, notBefore = 0): Notes =>
+  said(NOTES, EMPTY_OUTBOX, { id: 'e', at: 10, intent, notBefore });
+const settled = (state: Notes, result: SendResult): Notes => answered(state, 'e', result, 0, 0);
+const put = (id: string, rev = 1, text = id): NoteIntent => ({
+  op: 'put',
+  id,
+  text,
+  color: 'pink',
+  prompt: null,
+  rev,
 });
 const show = (sources: Partial<NoteSources>) =>
   shownNotes({
@@ -42,31 +45,30 @@ const show = (sources: Partial<NoteSources>) =>
 it('puts what is on its way above what is on the wall, newest first', () => {
   const notes = show({
     server: [onServer('old', 1), onServer('new', 2)],
-    outbox: queued(put('unsent')),
+    outbox: queued(put('unsent')).entries,
   });
   expect(notes.map(({ id }) => id)).toEqual(['unsent', 'new', 'old']);
   expect(countWords(notes)).toBe('3 notes, 1 waiting');
 });
 
 it('says what a kept note waits for', () => {
-  const failed = (waitsFor: 'network' | 'server'): OutboxState => {
-    const sent = queued(put('a'));
-    return outboxReducer(sent, { type: 'failed', entry: first(sent), waitsFor });
-  };
-  expect(show({ outbox: queued(put('a')) })[0]?.standing.state).toBe('sending');
-  expect(show({ outbox: queued(put('a')), offline: true })[0]?.standing).toEqual({
+  const kept = queued(put('a')).entries;
+  const unwell = settled(queued(put('a')), { kind: 'unwell' }).entries;
+  const unreachable = settled(queued(put('a')), { kind: 'unreachable' }).entries;
+  expect(show({ outbox: kept })[0]?.standing.state).toBe('sending');
+  expect(show({ outbox: kept, offline: true })[0]?.standing).toMatchObject({
     state: 'kept',
     waitsFor: 'network',
   });
-  expect(show({ outbox: failed('server') })[0]?.standing).toEqual({
+  expect(show({ outbox: unwell })[0]?.standing).toMatchObject({
     state: 'kept',
     waitsFor: 'server',
   });
-  expect(show({ outbox: failed('server'), offline: true })[0]?.standing).toEqual({
+  expect(show({ outbox: unwell, offline: true })[0]?.standing).toMatchObject({
     state: 'kept',
     waitsFor: 'network',
   });
-  expect(show({ outbox: failed('network') })[0]?.standing).toEqual({
+  expect(show({ outbox: unreachable })[0]?.standing).toMatchObject({
     state: 'kept',
     waitsFor: 'network',
   });
@@ -75,7 +77,7 @@ it('says what a kept note waits for', () => {
 it('shows an edit in its place while it is being sent', () => {
   const notes = show({
     server: [onServer('a', 1), onServer('b', 2)],
-    outbox: queued(put('a', 2, 'better')),
+    outbox: queued(put('a', 2, 'better')).entries,
   });
   expect(notes.map(({ text }) => text)).toEqual(['b', 'better']);
 });
@@ -98,30 +100,27 @@ it('hides a note while its taking down can still be undone', () => {
   expect(
     show({
       server: [onServer('a', 1)],
-      outbox: queued({ type: 'withdraw', id: 'a', now: 0, at: 0, holdMs: 5_000 }),
+      outbox: queued({ op: 'withdraw', id: 'a' }, 5_000).entries,
     }),
   ).toEqual([]);
 });
 
 it('shows a note again whose taking down was refused, with the reason', () => {
-  const leaving = queued({ type: 'withdraw', id: 'a', now: 0, at: 0, holdMs: 0 });
-  const outbox = outboxReducer(leaving, {
-    type: 'refused',
-    entry: first(leaving),
+  const refused = settled(queued({ op: 'withdraw', id: 'a' }), {
+    kind: 'refused',
     code: 'note-settled',
     detail: 'Tables are open.',
   });
-  const [note] = show({ server: [onServer('a', 1)], outbox });
+  const [note] = show({ server: [onServer('a', 1)], outbox: refused.entries });
   expect(note).toMatchObject({
     text: 'a',
     known: true,
     standing: { state: 'refused', wanted: 'withdraw', code: 'note-settled' },
   });
-  expect(stayingWords('note-settled', 'Tables are open.')).toContain('tables are open');
   expect(
     show({
       server: [onServer('a', 1)],
-      outbox: outboxReducer(outbox, { type: 'undo-withdraw', id: 'a' }),
+      outbox: calledOff(refused, 'e').entries,
     })[0]?.standing,
   ).toEqual({ state: 'on-wall' });
 });

@@ -1,14 +1,13 @@
 import type { NoteColor } from '../../shared/model/note.ts';
 import type { OwnNote } from '../../shared/protocol/live.ts';
-import type { OutboxEntry, OutboxState, PutEntry, WaitsFor } from '../sync/outbox.ts';
+import type { NoteIntent, PutNote } from '../meeting/outbox/noteIntents.ts';
+import type { Kept, WaitsFor } from '../meeting/outbox/outbox.ts';
+import { standingOf, type Standing } from '../meeting/outbox/standing.ts';
 
-/** How far a note of mine is. `kept` goes again by itself; `hidden` was taken down by the facilitator; `refused`: what I wanted was not done. */
+/** How far a note of mine is. `hidden` was taken down by the facilitator; `refused`: what I `wanted` was not done. */
 export type NoteStanding =
-  | { state: 'on-wall' }
-  | { state: 'sending' }
-  | { state: 'kept'; waitsFor: WaitsFor }
-  | { state: 'hidden' }
-  | { state: 'refused'; wanted: 'put' | 'withdraw'; code: string; detail: string };
+  | { state: 'on-wall' | 'hidden' }
+  | (Standing & { wanted: NoteIntent['op'] });
 
 /** One of my notes as the list shows it. */
 export interface ShownNote {
@@ -22,6 +21,8 @@ export interface ShownNote {
   known: boolean;
   /** What the wall shows under this id, where that is another text than mine. */
   onWall: string | null;
+  /** Its entry in the outbox; `''` for one that has none. */
+  entry: string;
 }
 
 export interface NoteSources {
@@ -31,31 +32,35 @@ export interface NoteSources {
   acknowledged: ReadonlyMap<string, OwnNote>;
   /** Withdrawn and acknowledged, while `server` may still list them. */
   gone: ReadonlySet<string>;
-  outbox: OutboxState;
+  outbox: readonly Kept<NoteIntent>[];
   offline: boolean;
   /** The server answers, and does not let this phone in just now. */
   shut?: boolean;
 }
 
-/** `holdUp`: what keeps everything waiting. */
-function standingOf({ op, progress }: OutboxEntry, holdUp: WaitsFor | null): NoteStanding {
-  if (progress.state === 'refused') return { ...progress, wanted: op };
-  if (progress.state === 'kept') return { state: 'kept', waitsFor: holdUp ?? progress.waitsFor };
-  return holdUp && progress.state === 'waiting'
-    ? { state: 'kept', waitsFor: holdUp }
-    : { state: 'sending' };
-}
-
-const fromEntry = (entry: PutEntry, wall: OwnNote | null, holdUp: WaitsFor | null): ShownNote => ({
-  id: entry.id,
-  text: entry.text,
-  color: entry.color,
-  prompt: entry.prompt,
-  rev: Math.max(entry.rev, wall?.rev ?? 0),
-  known: wall !== null,
-  onWall: wall && wall.text !== entry.text ? wall.text : null,
-  standing: standingOf(entry, holdUp),
+const standing = (entry: Kept<NoteIntent>, holdUp: WaitsFor | null): NoteStanding => ({
+  ...standingOf(entry, holdUp),
+  wanted: entry.intent.op,
 });
+
+const fromEntry = (
+  entry: Kept<PutNote>,
+  wall: OwnNote | null,
+  holdUp: WaitsFor | null,
+): ShownNote => {
+  const { id, text, color, prompt, rev } = entry.intent;
+  return {
+    id,
+    text,
+    color,
+    prompt,
+    rev: Math.max(rev, wall?.rev ?? 0),
+    known: wall !== null,
+    onWall: wall && wall.text !== text ? wall.text : null,
+    entry: entry.id,
+    standing: standing(entry, holdUp),
+  };
+};
 
 /** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown, unless that was refused. */
 export function shownNotes({
@@ -71,19 +76,23 @@ export function shownNotes({
   for (const note of acknowledged.values())
     if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
   const withdrawals = new Map(
-    outbox.flatMap((entry) => (entry.op === 'withdraw' ? [[entry.id, entry] as const] : [])),
+    outbox
+      .filter(({ intent }) => intent.op === 'withdraw')
+      .map((entry) => [entry.intent.id, entry]),
   );
   const leaving = (id: string): boolean =>
     withdrawals.has(id) && withdrawals.get(id)?.progress.state !== 'refused';
   const puts = new Map(
-    outbox.flatMap((entry) => (entry.op === 'put' ? [[entry.id, entry] as const] : [])),
+    outbox
+      .filter((entry): entry is Kept<PutNote> => entry.intent.op === 'put')
+      .map((entry) => [entry.intent.id, entry]),
   );
   const onWall = [...notes.values()]
     .filter((note) => !gone.has(note.id) && !leaving(note.id))
     .sort((a, b) => b.at - a.at);
   const unsent = [...puts.values()]
-    .filter((entry) => !notes.has(entry.id))
-    .sort((a, b) => b.queuedAt - a.queuedAt);
+    .filter(({ intent }) => !notes.has(intent.id))
+    .sort((a, b) => b.at - a.at);
   return [
     ...unsent.map((entry) => fromEntry(entry, null, holdUp)),
     ...onWall.map((note): ShownNote => {
@@ -99,7 +108,8 @@ export function shownNotes({
         rev,
         known: true,
         onWall: null,
-        standing: staying ? standingOf(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' },
+        entry: staying?.id ?? '',
+        standing: staying ? standing(staying, holdUp) : { state: hidden ? 'hidden' : 'on-wall' },
       };
     }),
   ];

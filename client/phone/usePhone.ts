@@ -4,19 +4,23 @@ import type { Session } from '../../shared/model/session.ts';
 import type { Counts, LivePersonal, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { notesApi, type NotesApi } from '../sync/request.ts';
 import { useLiveView } from '../sync/liveView.ts';
-import { OutboxRunner } from '../sync/outboxRunner.ts';
-import { openOutboxShelf } from '../sync/outboxShelf.ts';
+import { NOTES, readKeptNote, type NoteIntent } from '../meeting/outbox/noteIntents.ts';
+import { openOutbox as keepOutbox, type Outbox } from '../meeting/outbox/openOutbox.ts';
+import { sendNote, type SendNews } from '../meeting/outbox/sendNote.ts';
+import { useKicks } from '../app/useKicks.ts';
+import { PAGE_PORTS } from '../sync/pagePorts.ts';
+import { openShelf } from '../sync/shelf.ts';
 import { theComposer, type ComposedNote } from './composer.ts';
 import { shownNotes, type ShownNote } from './ownNotes.ts';
-import { sendEntry, type SendNews } from './sendEntry.ts';
-import { troubleWords } from './refusalWords.ts';
+import { troubleWords } from '../meeting/words/noteProblems.ts';
 import { useArrival, type OverReason } from './useArrival.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
 /** All the phone page knows. `session` and `person` are `null` until the server first answered. */
 export interface Phone {
   api: NotesApi;
-  outbox: OutboxRunner;
+  outbox: Outbox<NoteIntent>;
+  outboxes: Set<{ kick(): void }>;
   over: OverReason | null;
   /** Why the server does not let this phone in just now, in words; it goes on trying. */
   trouble: string | null;
@@ -30,29 +34,30 @@ export interface Phone {
   counts: Counts | null;
   notes: ShownNote[];
   clockOffsetMs: number;
-  /** The note being taken down while that can be undone. */
+  /** The entry of a note being taken down while that can be undone. */
   leaving: string | null;
 }
 
-let opened: { outbox: OutboxRunner; news: SendNews } | null = null;
+/** All outboxes of this page: its second half adds its own. */
+const outboxes = new Set<{ kick(): void }>();
+let opened: { outbox: Outbox<NoteIntent>; news: SendNews } | null = null;
 
 /** One outbox for the life of the page, also when the page is drawn anew; it takes over what the form had collected before. */
-function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): OutboxRunner {
+function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<NoteIntent> {
   if (opened) {
     opened.news = news;
     return opened.outbox;
   }
-  const tell: SendNews = {
-    put: (note) => opened?.news.put(note),
-    withdrawn: (id) => opened?.news.withdrawn(id),
-    signedOut: () => opened?.news.signedOut(),
-  };
-  const outbox = new OutboxRunner(openOutboxShelf(wall.wallId), (entry) =>
-    sendEntry(api, entry, tell),
+  const outbox = keepOutbox(
+    NOTES,
+    openShelf(`outbox-${wall.wallId}`, readKeptNote),
+    (intent) => sendNote(api, intent, () => opened?.news ?? news),
+    PAGE_PORTS,
   );
   opened = { outbox, news };
-  const take = ({ at, ...note }: ComposedNote): void =>
-    outbox.put({ ...note, rev: 1, queuedAt: at });
+  outboxes.add(outbox);
+  const take = ({ at: _at, ...note }: ComposedNote): void =>
+    void outbox.say({ op: 'put', ...note, rev: 1 });
   const composer = theComposer();
   composer.takeEarly().forEach(take);
   composer.onNote = take;
@@ -79,23 +84,7 @@ export function usePhone(wall: WallOnPage): Phone {
 
   const here = arrival.state === 'here';
   const isLive = live.state === 'live';
-  useEffect(() => {
-    if (here) outbox.kick();
-  }, [here, outbox]);
-  useEffect(() => {
-    if (isLive) outbox.kick();
-  }, [isLive, outbox]);
-  useEffect(() => {
-    const kick = (): void => {
-      if (here && !document.hidden) outbox.kick();
-    };
-    window.addEventListener('online', kick);
-    document.addEventListener('visibilitychange', kick);
-    return () => {
-      window.removeEventListener('online', kick);
-      document.removeEventListener('visibilitychange', kick);
-    };
-  }, [here, outbox]);
+  useKicks(outboxes, here, isLive);
 
   const lost = live.state === 'refused' ? live.refused : null;
   useEffect(() => {
@@ -133,10 +122,12 @@ export function usePhone(wall: WallOnPage): Phone {
   const leaving =
     [...entries]
       .reverse()
-      .find((entry) => entry.op === 'withdraw' && entry.progress.state === 'waiting')?.id ?? null;
+      .find(({ intent, progress }) => intent.op === 'withdraw' && progress.state === 'waiting')
+      ?.id ?? null;
   return {
     api,
     outbox,
+    outboxes,
     over,
     trouble,
     offline,

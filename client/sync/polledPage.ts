@@ -1,4 +1,3 @@
-import { uuidFromBytes } from '../../shared/model/ids.ts';
 import {
   POLL_HOLD_MS,
   type PolledAnswer,
@@ -6,7 +5,7 @@ import {
 } from '../../shared/protocol/polled.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { socketWay } from './socketWay.ts';
-import type { RawSocket } from './steadySocket.ts';
+import type { RawSocket } from './rawSocket.ts';
 import { onWake } from './wakes.ts';
 
 /** Longer than an answer takes on a bad network, ms. */
@@ -42,7 +41,7 @@ function closeCode(status: number): number {
 class PolledPage {
   readonly #base: string;
   readonly #as: string;
-  readonly #id = uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
+  readonly #id: string;
   readonly #sockets = new Map<number, Carried>();
   #next = 1;
   #turn = 0;
@@ -56,7 +55,8 @@ class PolledPage {
   #close: number[] = [];
   #stop = new AbortController();
 
-  constructor(wall: string, as: string) {
+  constructor(wall: string, as: string, id: string) {
+    this.#id = id;
     this.#base = `/api/walls/${wall}/sockets/`;
     this.#as = as;
   }
@@ -217,13 +217,13 @@ let probeUrl = '';
 let isWatching = false;
 
 /** Gives `raw` to the requests of its page. `url` as for a WebSocket. */
-export function carry(raw: RawSocket, url: string): void {
+export function carry(raw: RawSocket, url: string, newId: () => string): void {
   const { pathname, searchParams } = new URL(url);
   const [, kind, wall = '', ...document] = pathname.split('/');
   const as = searchParams.get('as') ?? '';
   const key = `${wall} ${as}`;
   probeUrl = url;
-  const page = pages.get(key) ?? new PolledPage(wall, as);
+  const page = pages.get(key) ?? new PolledPage(wall, as, newId());
   pages.set(key, page);
   page.carry(raw, kind === 'live' ? null : document.join('/'), searchParams.get('z') === '1');
 }

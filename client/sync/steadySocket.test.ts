@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LIVE_PING } from '../../shared/protocol/live.ts';
 import { MESSAGE } from '../../shared/protocol/wire.ts';
 import { SocketWay, type Way } from './socketWay.ts';
-import { SteadySocket, type RawSocket, type SocketPorts } from './steadySocket.ts';
+import type { RawSocket } from './rawSocket.ts';
+import { SteadySocket, type SocketPorts } from './steadySocket.ts';
 import type { Wake } from './wakes.ts';
 
 /** A device and its network, both in the test's hands. */

@@ -1,21 +1,10 @@
 import { LIVE_PING } from '../../shared/protocol/live.ts';
 import { CLOSE, MESSAGE } from '../../shared/protocol/wire.ts';
-import { deviceTime, elapsed } from './elapsed.ts';
+import { PAGE_PORTS } from './pagePorts.ts';
 import { dropRequests } from './openRequests.ts';
+import type { RawSocket } from './rawSocket.ts';
 import { socketWay, type SocketWay, type Way } from './socketWay.ts';
 import { onWake, type Wake } from './wakes.ts';
-
-/** What carries the messages: a WebSocket, or `PolledSocket`. */
-export interface RawSocket {
-  binaryType: string;
-  readonly readyState: number;
-  onopen: ((event: Event) => void) | null;
-  onmessage: ((event: MessageEvent) => void) | null;
-  onclose: ((event: CloseEvent) => void) | null;
-  onerror: ((event: Event) => void) | null;
-  send(data: string | Uint8Array<ArrayBuffer>): void;
-  close(): void;
-}
 
 /** What a steady socket takes from the world around it. */
 export interface SocketPorts {
@@ -48,15 +37,10 @@ const CLOSED = 3;
 const DOCUMENT_PING = Uint8Array.of(MESSAGE.ping);
 
 const browserPorts: SocketPorts = {
+  ...PAGE_PORTS,
   way: socketWay,
-  elapsed,
-  deviceTime,
   onWake,
   isDead: dropRequests,
-  later: (ms, task) => {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
   open: (way, url) => (way === 'socket' ? new WebSocket(url) : openByRequests(url)),
 };
 
@@ -76,7 +60,7 @@ function openByRequests(url: string): RawSocket {
     },
   };
   import('./polledPage.ts').then(
-    ({ carry }) => isClosed || carry(raw, url),
+    ({ carry }) => isClosed || carry(raw, url, PAGE_PORTS.newId),
     () => raw.onclose?.({ code: 1006, reason: '' } as CloseEvent),
   );
   return raw;

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Icon } from '../../design/Icon.tsx';
-import { slotOf } from '../../sync/command.ts';
+import { slotOf } from '../../meeting/outbox/commandIntents.ts';
+import { standingOf } from '../../meeting/outbox/standing.ts';
 import { SLOW_WORDS, useSlow } from '../useSlow.ts';
 import type { TablesState } from './TablesState.ts';
 
@@ -14,10 +15,8 @@ export function CommandState({
   topic: string;
   quiet?: boolean;
 }): JSX.Element {
-  const entry = [...state.pending]
-    .reverse()
-    .find(({ command }) => slotOf(command).startsWith(topic));
-  const known = entry && state.offline && entry.standing === 'sending' ? 'kept' : entry?.standing;
+  const entry = state.pending.findLast(({ intent }) => slotOf(intent).startsWith(topic));
+  const known = entry && standingOf(entry, state.offline ? 'network' : null).state;
   const standing = quiet && known !== 'kept' ? undefined : known;
   const slow = useSlow(standing === 'sending');
   return (

@@ -9,7 +9,7 @@ import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import { newId } from '../../sync/openCommandOutbox.ts';
+import { newId } from '../../sync/newId.ts';
 import { CommandState } from './CommandState.tsx';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState } from './TablesState.ts';
@@ -31,8 +31,9 @@ export function ConnectScreen({
   // What this phone did and the server has: then the list is worth asking for again.
   const done = pending
     .filter(
-      ({ command, standing }) =>
-        standing === 'saved' && (command.kind === 'connect' || command.kind === 'edit-connection'),
+      ({ intent, progress }) =>
+        progress.state === 'saved' &&
+        (intent.kind === 'connect' || intent.kind === 'edit-connection'),
     )
     .map(({ id }) => id)
     .join();

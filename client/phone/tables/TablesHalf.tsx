@@ -39,7 +39,7 @@ const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
   const { session, person, personal, offline, counts, clockOffsetMs } = phone;
   const api = useMemo(() => wallApi(wallId, 'participant'), [wallId]);
-  const commands = useTableCommands(wallId, api, !offline && personal !== null);
+  const commands = useTableCommands(wallId, api, phone.outboxes, !offline && personal !== null);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);
   // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept.
@@ -90,7 +90,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const showsTable = !open || tab === 'table';
   const offers = offered !== null && own?.number !== offered;
   const kept = commands.pending.filter(
-    ({ standing }) => standing === 'kept' || standing === 'sending',
+    ({ progress }) => progress.state !== 'saved' && progress.state !== 'refused',
   ).length;
   return (
     <div ref={half} className="tb-half">

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../shared/model/limits.ts';
 import { cleanWords } from '../../../shared/model/text.ts';
 import { useDraft, useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
-import { newId } from '../../sync/openCommandOutbox.ts';
+import { newId } from '../../sync/newId.ts';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
 import { WordsField, wordsRefusal } from './WordsField.tsx';

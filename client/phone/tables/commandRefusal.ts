@@ -1,5 +1,5 @@
 import type { Session } from '../../../shared/model/session.ts';
-import type { Command } from '../../sync/command.ts';
+import { ownWords, type Command } from '../../meeting/outbox/commandIntents.ts';
 
 const tableWords = (
   session: Pick<Session, 'tables'>,
@@ -86,13 +86,3 @@ export const commandRefusal = (
   session: Pick<Session, 'tables'>,
 ): string =>
   `${wanted(command, session)} ${because(code, detail, ownWords(command) !== '')}`.trim();
-
-/** Words of the person's own that must not be lost with the refusal. */
-export function ownWords(command: Command): string {
-  if (command.kind === 'visit') return command.visit.text;
-  if (command.kind === 'answer') return command.text;
-  if (command.kind === 'connect') return command.connection.text;
-  if (command.kind === 'edit-connection') return command.edit.text ?? '';
-  if (command.kind === 'table') return command.edit.sentence ?? '';
-  return command.kind === 'me' ? (command.edit.contact?.text ?? '') : '';
-}

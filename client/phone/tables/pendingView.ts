@@ -2,18 +2,8 @@ import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { TableMember, TableView, TableVisit } from '../../../shared/protocol/tables.ts';
 import type { MeEdit } from '../../../shared/commands/people.ts';
 import type { TableEdit } from '../../../shared/commands/tables.ts';
-import type { Command } from '../../sync/command.ts';
-
-/** How far a command is. `saved` stays a moment, until the live view shows it too; `refused` is the person's to see. */
-export type Standing = 'sending' | 'kept' | 'saved' | 'refused';
-
-export interface PendingCommand {
-  id: string;
-  command: Command;
-  standing: Standing;
-  /** Of a refused one. */
-  refusal?: { code: string; detail: string };
-}
+import type { Command } from '../../meeting/outbox/commandIntents.ts';
+import type { Kept } from '../../meeting/outbox/outbox.ts';
 
 /** What is this person's, as the live view says it. */
 export interface OwnView {
@@ -33,9 +23,9 @@ const withMe = (
   };
 
 /** Pure. The view as it will be once what waits on this phone has arrived; refused commands change nothing. */
-export function withPending(view: OwnView, pending: readonly PendingCommand[]): OwnView {
-  return pending.reduce((seen, { command, standing }) => {
-    if (standing === 'refused') return seen;
+export function withPending(view: OwnView, pending: readonly Kept<Command>[]): OwnView {
+  return pending.reduce((seen, { intent: command, progress }) => {
+    if (progress.state === 'refused') return seen;
     if (command.kind === 'me') return withMeEdit(seen, command.edit);
     if (command.kind === 'table')
       return seen.table?.tableId === command.table

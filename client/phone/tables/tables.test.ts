@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { ConnectionView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
-import { slotOf, type Command } from '../../sync/command.ts';
-import { commandRefusal, ownWords } from './commandRefusal.ts';
-import { withPending, type OwnView, type PendingCommand, type Standing } from './pendingView.ts';
+import { ownWords, slotOf, type Command } from '../../meeting/outbox/commandIntents.ts';
+import type { Kept, Progress } from '../../meeting/outbox/outbox.ts';
+import { commandRefusal } from './commandRefusal.ts';
+import { withPending, type OwnView } from './pendingView.ts';
 import { introductions, stepOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
 import { visitWords } from './visitWords.ts';
@@ -43,10 +44,14 @@ const view = (more: Partial<OwnView> = {}): OwnView => ({
   visits: [],
   ...more,
 });
-const waiting = (command: Command, standing: Standing = 'kept'): PendingCommand => ({
-  id: slotOf(command),
-  command,
-  standing,
+const REFUSED: Progress = { state: 'refused', code: 'table-closed', detail: '' };
+const waiting = (intent: Command, progress: Progress = { state: 'waiting' }): Kept<Command> => ({
+  id: slotOf(intent),
+  at: 1,
+  intent,
+  progress,
+  notBefore: 0,
+  before: null,
 });
 const rows: TableRow[] = [1, 2, 3].map((number) => ({
   tableId: `t${number}`,
@@ -82,7 +87,7 @@ it('shows what waits on the phone as done, and what was refused as it was', () =
     again: 'yes',
     members: [{ spoken: true }, { commitment: 'activator', duties: ['note-taker'] }],
   });
-  expect(withPending(view(), [waiting(commit, 'refused')])).toEqual(view());
+  expect(withPending(view(), [waiting(commit, REFUSED)])).toEqual(view());
 });
 
 it('takes a duty or the poster over from whoever had it', () => {
@@ -112,7 +117,7 @@ it('sits at the new table at once, without showing the old one’s people there'
     table: null,
   });
   expect(
-    withPending(view(), [waiting({ kind: 'me', edit: { table: 't2' } }, 'refused')]).person.table,
+    withPending(view(), [waiting({ kind: 'me', edit: { table: 't2' } }, REFUSED)]).person.table,
   ).toBe('t1');
 });
 
@@ -121,8 +126,9 @@ it('shows a visit once, whether it waits or is there already', () => {
   const leave: Command = { kind: 'visit', visit };
   expect(withPending(view(), [waiting(leave)]).visits).toMatchObject([{ id: 'v', mine: true }]);
   expect(
-    withPending(view({ visits: [{ ...visit, mine: true, at: 1 }] }), [waiting(leave, 'saved')])
-      .visits,
+    withPending(view({ visits: [{ ...visit, mine: true, at: 1 }] }), [
+      waiting(leave, { state: 'saved' }),
+    ]).visits,
   ).toHaveLength(1);
   expect(
     withPending(view(), [waiting(leave), waiting({ kind: 'take-back-visit', id: 'v' })]).visits,

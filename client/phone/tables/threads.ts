@@ -1,15 +1,16 @@
 import type { ConnectionView } from '../../../shared/protocol/tables.ts';
-import type { PendingCommand } from './pendingView.ts';
+import type { Command } from '../../meeting/outbox/commandIntents.ts';
+import type { Kept } from '../../meeting/outbox/outbox.ts';
 
 /** Pure. Threads of one table as they will be once what waits on this phone has arrived: those to decide on first, then newest first. */
 export function threadsOf(
   table: string,
   listed: readonly ConnectionView[],
-  pending: readonly PendingCommand[],
+  pending: readonly Kept<Command>[],
 ): ConnectionView[] {
   const threads = new Map(listed.map((thread) => [thread.id, thread]));
-  for (const { command, standing } of pending) {
-    if (standing === 'refused') continue;
+  for (const { intent: command, progress } of pending) {
+    if (progress.state === 'refused') continue;
     if (command.kind === 'connect' && !threads.has(command.connection.id)) {
       threads.set(command.connection.id, {
         ...command.connection,

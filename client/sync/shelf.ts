@@ -1,5 +1,4 @@
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
-import type { OutboxEntry } from './outbox.ts';
 
 /** Where what was not sent yet is kept on this device, one record a thing so that two tabs never overwrite each other's. */
 export interface Shelf<Entry> {
@@ -7,36 +6,27 @@ export interface Shelf<Entry> {
   /** `null` takes the record away. */
   save(id: string, entry: Entry | null): Promise<void>;
 }
-export type OutboxShelf = Shelf<OutboxEntry>;
-type Guard<Entry> = (value: unknown) => value is Entry;
+/** Reads a record in whichever form it was kept; `null` for what an older version or another hand left and nobody can use. */
+type Read<Entry> = (key: string, value: unknown) => Entry | null;
 
-/** What an older version or another hand left is not worth a crash. */
-const isEntry = (value: unknown): value is OutboxEntry =>
-  typeof value === 'object' &&
-  value !== null &&
-  'op' in value &&
-  (value.op === 'put' || value.op === 'withdraw') &&
-  'id' in value &&
-  'progress' in value;
-
-const indexedShelf = <Entry>(store: UseStore, isEntry: Guard<Entry>): Shelf<Entry> => ({
+const indexedShelf = <Entry>(store: UseStore, read: Read<Entry>): Shelf<Entry> => ({
   load: async () =>
-    (await entries<string, unknown>(store)).map(([, value]) => value).filter(isEntry),
+    (await entries<string, unknown>(store)).flatMap(([key, value]) => read(key, value) ?? []),
   save: (id, entry) => (entry ? set(id, entry, store) : del(id, store)),
 });
 
 /** Some private modes have no IndexedDB; some have no localStorage either, then notes live as long as the page. */
-function plainShelf<Entry>(prefix: string, isEntry: Guard<Entry>): Shelf<Entry> {
+function plainShelf<Entry>(prefix: string, read: Read<Entry>): Shelf<Entry> {
   return {
     load: () => {
       const found: Entry[] = [];
       try {
         for (let index = 0; index < localStorage.length; index += 1) {
           const key = localStorage.key(index);
-          const value: unknown = key?.startsWith(prefix)
-            ? JSON.parse(localStorage.getItem(key) ?? 'null')
+          const entry = key?.startsWith(prefix)
+            ? read(key.slice(prefix.length), JSON.parse(localStorage.getItem(key) ?? 'null'))
             : null;
-          if (isEntry(value)) found.push(value);
+          if (entry) found.push(entry);
         }
       } catch {
         // No storage: nothing was kept.
@@ -55,17 +45,13 @@ function plainShelf<Entry>(prefix: string, isEntry: Guard<Entry>): Shelf<Entry> 
   };
 }
 
-/** The notes of one wall that wait on this phone. */
-export const openOutboxShelf = (wallId: string): OutboxShelf =>
-  openShelf(`outbox-${wallId}`, isEntry);
-
 /** IndexedDB where it works, else localStorage, decided by the first read. Never rejects. */
-export function openShelf<Entry>(name: string, isOne: Guard<Entry>): Shelf<Entry> {
-  const plain = plainShelf(`ww-${name}/`, isOne);
+export function openShelf<Entry>(name: string, read: Read<Entry>): Shelf<Entry> {
+  const plain = plainShelf(`ww-${name}/`, read);
   let chosen: Shelf<Entry> = plain;
   const first = (async () => {
     try {
-      const indexed = indexedShelf(createStore(`weavewall-${name}`, 'entries'), isOne);
+      const indexed = indexedShelf(createStore(`weavewall-${name}`, 'entries'), read);
       const found = await indexed.load();
       chosen = indexed;
       return found;

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { ApiProblem, Unreachable, type WallApi } from '../../sync/api.ts';
+import { TestPorts, TestShelf } from '../testing.ts';
+import {
+  COMMANDS,
+  insteadOfAll,
+  madeFrom,
+  ownWords,
+  readKeptCommand,
+  slotOf,
+  type Command,
+} from './commandIntents.ts';
+import { LINGER_MS, openLingering, sayAgain, type Commands } from './openCommands.ts';
+import type { SendResult } from './outbox.ts';
+import { sendCommand } from './sendCommand.ts';
+import { standingOf } from './standing.ts';
+
+const question = (id: string, text = 'Who pays?'): Command => ({
+  kind: 'visit',
+  visit: { id, table: 't', kind: 'question', text },
+});
+const sit = (table: string): Command => ({ kind: 'me', edit: { table } });
+const again = (answer: 'yes' | 'no', was: string): Command => ({
+  kind: 'table',
+  table: 't',
+  edit: { again: answer, was: [was] },
+});
+const reword = (text: string, was: string): Command => ({
+  kind: 'edit-connection',
+  id: 'c',
+  edit: { text, was: [was] },
+});
+const connect: Command = {
+  kind: 'connect',
+  connection: { id: 'c', from: 't', to: 'u', relation: 'supports', text: 'Because.' },
+};
+const all: Command[] = [
+  question('v'),
+  { kind: 'take-back-visit', id: 'v' },
+  { kind: 'answer', id: 'v', text: 'We do.', was: [''] },
+  connect,
+  reword('Better.', 'Because.'),
+  sit('t'),
+  again('yes', ''),
+];
+
+describe('what a command is about', () => {
+  it.each([
+    [sit('a'), sit('b'), true],
+    [sit('a'), { kind: 'me', edit: { host: true } }, false],
+    [again('yes', ''), again('no', 'yes'), true],
+    [reword('x', ''), { kind: 'edit-connection', id: 'c', edit: { mark: true } }, false],
+    [
+      { kind: 'table', table: 't', edit: { spoken: { person: 'p', spoken: true } } },
+      { kind: 'table', table: 't', edit: { spoken: { person: 'q', spoken: true } } },
+      false,
+    ],
+    [
+      { kind: 'me', edit: { commitment: { table: 't', kind: 'observer' } } },
+      { kind: 'me', edit: { commitment: { table: 'u', kind: 'observer' } } },
+      false,
+    ],
+    [question('v'), question('w'), false],
+  ] as [Command, Command, boolean][])('%j and %j', (one, other, isSame) => {
+    expect(slotOf(one) === slotOf(other)).toBe(isSame);
+  });
+
+  it('waits for what it builds upon', () => {
+    const follows = (later: Command, earlier: Command) => COMMANDS.follows?.(later, earlier);
+    // A role, an answer, a thread of one's own table: all of them want the seat first.
+    for (const later of all)
+      expect(follows(later, sit('t'))).toBe(
+        later.kind !== 'visit' && later.kind !== 'take-back-visit',
+      );
+    expect(follows({ kind: 'take-back-visit', id: 'v' }, question('v'))).toBe(true);
+    expect(follows({ kind: 'take-back-visit', id: 'w' }, question('v'))).toBe(false);
+    expect(follows(reword('x', ''), connect)).toBe(true);
+    expect(follows(again('yes', ''), connect)).toBe(false);
+  });
+
+  it('is made from words still on their way, unless it wants to stand whatever is there', () => {
+    expect(madeFrom(again('no', 'yes'), again('yes', ''))).toEqual({
+      kind: 'table',
+      table: 't',
+      edit: { again: 'no', was: ['', 'yes'] },
+    });
+    expect(madeFrom(reword('three', 'one'), reword('two', 'one'))).toMatchObject({
+      edit: { text: 'three', was: ['one', 'two'] },
+    });
+    const instead = insteadOfAll(reword('three', 'one'));
+    expect(instead).toEqual({ kind: 'edit-connection', id: 'c', edit: { text: 'three' } });
+    expect(madeFrom(instead, reword('two', 'one'))).toEqual(instead);
+    expect(madeFrom(sit('b'), sit('a'))).toEqual(sit('b'));
+    expect(insteadOfAll({ kind: 'answer', id: 'v', text: 'x', was: ['y'] })).not.toHaveProperty(
+      'was',
+    );
+    expect(insteadOfAll(again('yes', ''))).toEqual({
+      kind: 'table',
+      table: 't',
+      edit: { again: 'yes' },
+    });
+  });
+
+  it('holds words of one’s own, or none', () => {
+    expect(all.map(ownWords)).toEqual(['Who pays?', '', 'We do.', 'Because.', 'Better.', '', '']);
+    expect(ownWords({ kind: 'me', edit: { contact: { text: 'me@x', shownTo: 'table' } } })).toBe(
+      'me@x',
+    );
+    expect(ownWords({ kind: 'table', table: 't', edit: { sentence: 'Rivers.' } })).toBe('Rivers.');
+    const apart = (older: Command, newer: Command) => COMMANDS.apart(older, newer, () => '');
+    expect(apart(reword('mine', ''), reword('yours', ''))).toEqual(reword('mine', ''));
+    expect(apart(reword('same', ''), reword('same', ''))).toBeNull();
+    expect(apart(sit('a'), sit('b'))).toBeNull();
+  });
+});
+
+it('reads what today’s version kept on this device, and what the one before it did', () => {
+  const entry = { id: 'k', at: 5, progress: { state: 'kept' } };
+  const read = readKeptCommand('k', { ...entry, command: sit('t') });
+  expect(read).toMatchObject({ id: 'k', at: 5, intent: sit('t'), notBefore: 0, before: null });
+  expect(readKeptCommand('k', read)).toEqual(read);
+  for (const odd of [
+    null,
+    { id: 'k' },
+    entry,
+    { ...entry, command: { kind: 'dance' } },
+    { ...entry, at: 'noon', command: sit('t') },
+  ])
+    expect(readKeptCommand('k', odd)).toBeNull();
+});
+
+it('asks the server for each, and knows an answer from none', async () => {
+  const asked: unknown[][] = [];
+  const api = new Proxy({} as WallApi, {
+    get:
+      (_api, name) =>
+      (...args: unknown[]) => {
+        asked.push([name, ...args]);
+        return Promise.resolve({});
+      },
+  });
+  for (const command of all) expect(await sendCommand(api, command)).toEqual({ kind: 'done' });
+  expect(asked).toEqual([
+    ['visit', { id: 'v', table: 't', kind: 'question', text: 'Who pays?' }],
+    ['takeBackVisit', 'v'],
+    ['answerVisit', 'v', 'We do.', ['']],
+    ['connect', connect.connection],
+    ['editConnection', 'c', { text: 'Better.', was: ['Because.'] }],
+    ['setMe', { table: 't' }],
+    ['editTable', 't', { again: 'yes', was: [''] }],
+  ]);
+  const failing = (error: Error): WallApi =>
+    ({ setMe: () => Promise.reject(error) }) as unknown as WallApi;
+  expect(await sendCommand(failing(new Unreachable('no')), sit('t'))).toEqual({
+    kind: 'unreachable',
+  });
+  expect(
+    await sendCommand(
+      failing(new ApiProblem({ code: 'table-closed', status: 409, detail: 'It is.' })),
+      sit('t'),
+    ),
+  ).toEqual({ kind: 'refused', code: 'table-closed', detail: 'It is.' });
+});
+
+describe('an outbox that shows for a moment what has arrived', () => {
+  const open = (
+    answer: (command: Command) => SendResult,
+  ): { commands: Commands; ports: TestPorts; states(): string[] } => {
+    const ports = new TestPorts();
+    const commands = openLingering(
+      new TestShelf<Command>(),
+      (command) => Promise.resolve(answer(command)),
+      ports,
+    );
+    commands.kick();
+    return {
+      commands,
+      ports,
+      states: () => commands.entries().map((entry) => standingOf(entry, null).state),
+    };
+  };
+
+  it('says it is saved until the page’s own view has followed', async () => {
+    const { commands, ports, states } = open(() => ({ kind: 'done' }));
+    let told = 0;
+    const stop = commands.subscribe(() => (told += 1));
+    commands.say(sit('t'));
+    expect(states()).toEqual(['sending']);
+    const before = commands.entries();
+    expect(commands.entries()).toBe(before);
+    await ports.pass(LINGER_MS - 1);
+    expect(states()).toEqual(['saved']);
+    await ports.pass(1);
+    expect(states()).toEqual([]);
+    expect(told).toBeGreaterThan(2);
+    stop();
+  });
+
+  it('says again what was refused: as it is, or whatever stands there by now', async () => {
+    let code = 'table-closed';
+    const sent: Command[] = [];
+    const { commands, ports, states } = open((command) => {
+      sent.push(command);
+      return { kind: 'refused', code, detail: '' };
+    });
+    const id = commands.say(reword('mine', 'was'));
+    sayAgain(commands, id);
+    await ports.pass(0);
+    expect(states()).toEqual(['refused']);
+    code = 'changed-meanwhile';
+    sayAgain(commands, id);
+    await ports.pass(0);
+    sayAgain(commands, id);
+    await ports.pass(0);
+    expect(sent).toEqual([
+      reword('mine', 'was'),
+      reword('mine', 'was'),
+      insteadOfAll(reword('mine', 'was')),
+    ]);
+    expect(states()).toEqual(['refused']);
+  });
+});
+
+it('says how far something is, by what holds everything up', () => {
+  const entry = (progress: Parameters<typeof standingOf>[0]['progress']) =>
+    ({ id: 'k', at: 1, intent: null, progress, notBefore: 0, before: null }) as const;
+  expect(standingOf(entry({ state: 'waiting' }), null)).toEqual({ state: 'sending' });
+  expect(standingOf(entry({ state: 'waiting' }), 'network')).toEqual({
+    state: 'kept',
+    waitsFor: 'network',
+  });
+  const kept = entry({ state: 'kept', waitsFor: 'server', until: 0, failures: 1 });
+  expect(standingOf(kept, null)).toEqual({ state: 'kept', waitsFor: 'server' });
+  expect(standingOf(kept, 'network')).toEqual({ state: 'kept', waitsFor: 'network' });
+  expect(standingOf(entry({ state: 'sending', failures: 0 }), 'network').state).toBe('sending');
+  expect(standingOf(entry({ state: 'saved' }), 'network')).toEqual({ state: 'saved' });
+});
