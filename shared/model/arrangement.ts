@@ -1,27 +1,15 @@
+import type { Static } from 'typebox';
 import { countChars, isWellFormed } from './text.ts';
 import { LIMITS } from './limits.ts';
-import { isNoteColor, type NoteColor } from './note.ts';
+import { isNoteColor } from './note.ts';
+import type { ClusterShape, PlacementShape, PointShape } from './shapes/arrangement.ts';
 
-export type Point = readonly [x: number, y: number];
+export const CLUSTER_STATES = ['open', 'dissolved'] as const;
 
-/** Where a note lies: relative to its cluster's `pos` while that cluster is open, else in wall units. Top left corner. */
-export interface Placement {
-  cluster?: string;
-  pos: Point;
-}
-
-/** A group of notes; an identity that is dissolved, never deleted. */
-export interface Cluster {
-  /** Empty while nobody has named it. */
-  name: string;
-  color: NoteColor;
-  pos: Point;
-  state?: 'open' | 'dissolved';
-  /** The cluster this one was merged into. */
-  into?: string;
-  /** Its notes are stacked to a pile; absent while it is open to be read. */
-  collapsed?: true;
-}
+/** x, y. */
+export type Point = Static<typeof PointShape>;
+export type Placement = Static<typeof PlacementShape>;
+export type Cluster = Static<typeof ClusterShape>;
 
 const isCoordinate = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= LIMITS.coordinateMax;

@@ -1,3 +1,6 @@
+import type { Static } from 'typebox';
+import type { ConnectionShape, PosterChoicesShape, VisitShape } from './shapes/gallery.ts';
+
 export const VISIT_KINDS = ['question', 'connection', 'join'] as const;
 export type VisitKind = (typeof VISIT_KINDS)[number];
 
@@ -44,46 +47,9 @@ export interface ConnectionRecord {
   at: number;
 }
 
-/** A visit as readers of `gallery` hold it. Never a person id. */
-export interface Visit {
-  table: string;
-  kind: VisitKind;
-  text: string;
-  toTable?: string;
-  relation?: Relation;
-  /** Name as the wall's `names` setting allows. */
-  by?: string;
-  answer?: { by?: string; text: string; at: number };
-  at: number;
-}
+/** What a connection may be while it hangs. */
+export const HUNG_STATES = ['proposed', 'accepted'] as const;
 
-/** A connection as readers of `gallery` hold it. */
-export interface Connection {
-  from: string;
-  to: string;
-  relation: Relation;
-  text: string;
-  by?: string;
-  state: 'proposed' | 'accepted';
-  /** How many people marked it. */
-  marks: number;
-  at: number;
-}
-
-/** What the `posters` map of `gallery` says of a table; everything a poster needs besides notes and sheet. */
-export interface PosterChoices {
-  sentence: string;
-  again: 'yes' | 'no' | null;
-  /** Notes chosen for the poster, else empty. */
-  noteIds: readonly string[];
-  /** Who stays with the poster. */
-  host?: string;
-  /** How many stand here now, and the names of those that have one to show. */
-  here: number;
-  hereNames: readonly string[];
-  mightJoin: number;
-  activators: readonly string[];
-  /** How many of those who sit here have introduced themselves; a count, since this is everyone's to read. */
-  spoken?: number;
-  counts: { activator: number; supporter: number; observer: number };
-}
+export type Visit = Static<typeof VisitShape>;
+export type Connection = Static<typeof ConnectionShape>;
+export type PosterChoices = Static<typeof PosterChoicesShape>;

@@ -1,3 +1,6 @@
+import type { Static } from 'typebox';
+import type { NoteShape } from './shapes/notes.ts';
+
 /** API and storage names of the six papers; people see Sun, Clay, Rose, Leaf, Sky, Chalk. */
 export const NOTE_COLORS = ['yellow', 'orange', 'pink', 'green', 'blue', 'white'] as const;
 export type NoteColor = (typeof NOTE_COLORS)[number];
@@ -23,19 +26,7 @@ export const PAPERS: Record<NoteColor, Paper> = {
 export const isNoteColor = (value: unknown): value is NoteColor =>
   NOTE_COLORS.includes(value as NoteColor);
 
-/** A note as readers hold it: the value of `notes` map under the note's id. */
-export interface Note {
-  text: string;
-  color: NoteColor;
-  /** Index of the wall's question it answers, from 0; absent when it answers none. */
-  prompt?: number;
-  /** Author's name as the wall's `names` setting allows; absent when anonymous. Never a person id. */
-  by?: string;
-  /** Server's time of first arrival, ms since 1970 UTC. */
-  at: number;
-  /** Order of arrival on this wall, from 0, never reused. */
-  seq: number;
-}
+export type Note = Static<typeof NoteShape>;
 
 /** A note as the server keeps it. `gone` remembers withdrawn ids so that a late retry is never a resurrection. */
 export type NoteRecord =

@@ -1,17 +1,9 @@
+import type { Static } from 'typebox';
 import type { Person } from './person.ts';
+import type { PeopleCountsShape } from './shapes/people.ts';
 import type { TableRow } from './table.ts';
 
-/** What every screen says of people and tables, so that all say the same. */
-export interface PeopleCounts {
-  /** Everybody who came and was not removed, whoever runs the meeting among them. */
-  came: number;
-  /** At an open table. */
-  seated: number;
-  /** Who should sit somewhere and sits nowhere yet. */
-  choosing: number;
-  /** Open tables that said whether they meet again, or to which somebody committed. */
-  decided: number;
-}
+export type PeopleCounts = Static<typeof PeopleCountsShape>;
 
 export const NOBODY: PeopleCounts = { came: 0, seated: 0, choosing: 0, decided: 0 };
 

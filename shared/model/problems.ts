@@ -1,3 +1,6 @@
+import type { Static } from 'typebox';
+import type { ProblemShape } from './shapes/problems.ts';
+
 /** One catalogue of errors: every refusal on HTTP, sockets and screens is one of these. `status` is the HTTP status. */
 export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not in the right form.' },
@@ -96,14 +99,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** RFC 9457 body, `application/problem+json`. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: ProblemCode;
-}
+export type Problem = Static<typeof ProblemShape>;
 
 export function problem(code: ProblemCode, detail?: string): Problem {
   const { status, title } = PROBLEMS[code];

@@ -1,3 +1,6 @@
+import type { Static } from 'typebox';
+import type { BurstShape, RemovalShape } from './shapes/removal.ts';
+
 /** Many people sent away together with what they left, as the server keeps it so that it can be undone. */
 export interface RemovalRecord {
   /** Person ids, as they were decided on at once. */
@@ -7,26 +10,11 @@ export interface RemovalRecord {
   /** ms since 1970 UTC. */
   at: number;
   /** What is being done with them, a few at a time; `null` once it is. */
-  doing: 'out' | 'back' | null;
+  doing: Removal['doing'];
 }
 
-/** People who came, or wrote, faster than a room does, as facilitators are told of them. */
-export interface Burst {
-  id: string;
-  /** `people`: many came in a short time, more than a room (of one address) or a plenary (of many); `notes`: some wrote faster than hands do. */
-  kind: 'people' | 'notes';
-  people: number;
-  /** How many addresses they are of. */
-  places: number;
-  /** Notes of theirs that are on the wall. */
-  notes: number;
-  /** First and last of it, ms since 1970 UTC. */
-  since: number;
-  until: number;
-}
+export const BURST_KINDS = ['people', 'notes'] as const;
+export const REMOVAL_STEPS = ['out', 'back'] as const;
 
-/** A removal as facilitators are told of it. */
-export type Removal = Pick<RemovalRecord, 'notes' | 'at' | 'doing'> & {
-  id: string;
-  people: number;
-};
+export type Burst = Static<typeof BurstShape>;
+export type Removal = Static<typeof RemovalShape>;

@@ -1,4 +1,10 @@
-import type { NoteColor } from './note.ts';
+import type { Static } from 'typebox';
+import type {
+  SheetBlockShape,
+  SheetItemShape,
+  SheetSectionShape,
+  SheetTextShape,
+} from './shapes/sheet.ts';
 
 /**
  * A table's sheet lives in `getXmlFragment('sheet')` of its document, as ProseMirror writes it through y-tiptap (Tiptap's node names).
@@ -44,38 +50,15 @@ export const SHEET_HEADING_LEVELS = [2, 3] as const;
 export const isSafeHref = (href: unknown): href is string =>
   typeof href === 'string' && href.length <= 2048 && /^(https?:\/\/|mailto:|tel:)/i.test(href);
 
-/** A sheet as plain data, for posters, reports and snapshots. `start`: number of an ordered list's first item, where it is not 1. */
-export type SheetBlock =
-  | { type: 'heading'; level: 2 | 3; text: SheetText[] }
-  | { type: 'paragraph'; text: SheetText[] }
-  | { type: 'list'; kind: 'bullet' | 'ordered' | 'check'; start?: number; items: SheetItem[] };
-export interface SheetItem {
-  /** Of a check list. */
-  checked?: boolean;
-  blocks: readonly SheetBlock[];
-}
-/** A run of words with the same marks; a line break is `\n`. */
-export interface SheetText {
-  text: string;
-  bold?: true;
-  italic?: true;
-  link?: string;
-  /** Words of a note: the colour of its paper. */
-  note?: NoteColor;
-  /** Id of that note; absent in sheets and snapshots from before it was kept, and where somebody typed on a paper of her own. */
-  quoteOf?: string;
-}
+export const LIST_KINDS = ['bullet', 'ordered', 'check'] as const;
+
+export type SheetBlock = Static<typeof SheetBlockShape>;
+export type SheetItem = Static<typeof SheetItemShape>;
+export type SheetText = Static<typeof SheetTextShape>;
+export type SheetSection = Static<typeof SheetSectionShape>;
 
 /** A note's words as one line: a quote stands inside a sentence. */
 export const quotedWords = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** A question and what people wrote under it; `question` is empty for what stands before the first. */
-export interface SheetSection {
-  question: string;
-  /** The question's runs where it quotes a note: what the quote may say is asked again when a snapshot is read. */
-  heading?: SheetText[];
-  blocks: SheetBlock[];
-}
 
 export const plainText = (runs: readonly SheetText[]): string =>
   runs.map((run) => run.text).join('');

@@ -1,3 +1,6 @@
+import type { Static } from 'typebox';
+import type { RefusalMessageShape, RightsMessageShape } from './shapes/wire.ts';
+
 /**
  * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and six of
  * ours that go only to clients which announce `?ww=1`. One message a frame. lib0 encoding.
@@ -21,17 +24,8 @@ export const MESSAGE = {
   ping: 105,
 } as const;
 
-export interface RefusalMessage {
-  code: string;
-  detail: string;
-}
-
-export interface RightsMessage {
-  read: boolean;
-  write: boolean;
-  /** Why not, when `write` is false. */
-  reason?: string;
-}
+export type RefusalMessage = Static<typeof RefusalMessageShape>;
+export type RightsMessage = Static<typeof RightsMessageShape>;
 
 /** Close codes: 44xx are permanent (a stock provider stops reconnecting), 45xx pass. */
 export const CLOSE = {

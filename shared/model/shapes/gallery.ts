@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { HUNG_STATES, RELATIONS, VISIT_KINDS } from '../gallery.ts';
+import { Count, list, oneOf, shape, Time } from './shape.ts';
+import { AgainShape } from './tables.ts';
+
+export const VisitKindShape = oneOf(VISIT_KINDS);
+export const RelationShape = oneOf(RELATIONS);
+
+/** A visit as readers of `gallery` hold it. Never a person id. */
+export const VisitShape = shape('Visit', {
+  table: Type.String(),
+  kind: VisitKindShape,
+  text: Type.String(),
+  toTable: Type.Optional(Type.String()),
+  relation: Type.Optional(RelationShape),
+  /** Name as the wall's `names` setting allows. */
+  by: Type.Optional(Type.String()),
+  answer: Type.Optional(
+    Type.Object({ by: Type.Optional(Type.String()), text: Type.String(), at: Time }),
+  ),
+  at: Time,
+});
+
+/** A connection as readers of `gallery` hold it. */
+export const ConnectionShape = shape('Connection', {
+  from: Type.String(),
+  to: Type.String(),
+  relation: RelationShape,
+  text: Type.String(),
+  by: Type.Optional(Type.String()),
+  state: oneOf(HUNG_STATES),
+  /** How many people marked it. */
+  marks: Count,
+  at: Time,
+});
+
+/** What the `posters` map of `gallery` says of a table; everything a poster needs besides notes and sheet. */
+export const PosterChoicesShape = shape('PosterChoices', {
+  sentence: Type.String(),
+  again: AgainShape,
+  /** Notes chosen for the poster, else empty. */
+  noteIds: list(Type.String()),
+  /** Who stays with the poster. */
+  host: Type.Optional(Type.String()),
+  /** How many stand here now, and the names of those that have one to show. */
+  here: Count,
+  hereNames: list(Type.String()),
+  mightJoin: Count,
+  activators: list(Type.String()),
+  /** How many of those who sit here have introduced themselves; a count, since this is everyone's to read. */
+  spoken: Type.Optional(Count),
+  counts: Type.Object({ activator: Count, supporter: Count, observer: Count }),
+});

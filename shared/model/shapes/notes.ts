@@ -1,0 +1,38 @@
+import { Type } from 'typebox';
+import { NOTE_COLORS } from '../note.ts';
+import { Count, Id, oneOf, shape, Time } from './shape.ts';
+
+export const ColorShape = oneOf(NOTE_COLORS);
+
+/** A note as readers hold it: the value of `notes` map under the note's id. */
+export const NoteShape = shape('Note', {
+  text: Type.String(),
+  color: ColorShape,
+  /** Index of the wall's question it answers, from 0; absent when it answers none. */
+  prompt: Type.Optional(Count),
+  /** Author's name as the wall's `names` setting allows; absent when anonymous. Never a person id. */
+  by: Type.Optional(Type.String()),
+  /** Server's time of first arrival. */
+  at: Time,
+  /** Order of arrival on this wall, from 0, never reused. */
+  seq: Count,
+});
+
+/** A note in a list; `mine` is only there when true. */
+export const ListedNoteShape = shape('ListedNote', {
+  id: Id,
+  ...NoteShape.properties,
+  mine: Type.Optional(Type.Literal(true)),
+});
+
+/** A note as its author sees it on the phone. */
+export const OwnNoteShape = shape('OwnNote', {
+  id: Id,
+  text: Type.String(),
+  color: ColorShape,
+  prompt: Type.Optional(Count),
+  rev: Count,
+  at: Time,
+  /** A facilitator took it down; the author is told. */
+  hidden: Type.Boolean(),
+});

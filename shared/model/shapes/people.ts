@@ -1,0 +1,58 @@
+import { Type } from 'typebox';
+import { ARRIVALS, CONTACT_READERS, OFFERS, ROLES } from '../person.ts';
+import { COMMITMENT_KINDS, TABLE_DUTIES } from '../table.ts';
+import { byId, Count, list, oneOf, shape, Time } from './shape.ts';
+
+export const RoleShape = oneOf(ROLES);
+export const DutiesShape = list(oneOf(TABLE_DUTIES));
+export const CommitmentShape = oneOf(COMMITMENT_KINDS);
+
+/** How to reach a person, and who may read it: facilitators alone, or the own table's people as well. */
+export const ContactShape = shape('Contact', {
+  text: Type.String(),
+  shownTo: oneOf(CONTACT_READERS),
+});
+
+/** A person's row, as the server keeps it and as facilitators read it in `people`. No secrets. */
+export const PersonShape = shape('Person', {
+  name: Type.Optional(Type.String()),
+  role: RoleShape,
+  arrival: oneOf(ARRIVALS),
+  /** `offered`: would like to help cluster; `declined`: not now. Accepting raises the role. */
+  offer: oneOf(OFFERS),
+  removed: Type.Boolean(),
+  /** Of somebody removed: the removal she went with, together with all she left on the wall (`shared/commands/removal.ts`). */
+  out: Type.Optional(Type.String()),
+  joinedAt: Time,
+  /** Table this person sits at. */
+  table: Type.Optional(Type.String()),
+  /** Every table this person ever sat at: whoever started a sheet may finish the sentence. */
+  sat: Type.Optional(list(Type.String())),
+  /** Stays with the own table's poster during the walk. */
+  host: Type.Optional(Type.Boolean()),
+  /** At the own table. */
+  duties: Type.Optional(DutiesShape),
+  /** By table id. */
+  commitments: Type.Optional(byId(CommitmentShape)),
+  contact: Type.Optional(ContactShape),
+  /** Tables to visit, in order, while a rotation runs. */
+  stops: Type.Optional(list(Type.String())),
+  /** Poster this person stands at, when walking freely. */
+  standing: Type.Optional(Type.String()),
+});
+
+const { arrival: _arrival, joinedAt: _joinedAt, out: _out, ...own } = PersonShape.properties;
+/** What a person is told of her own row. */
+export const OwnPersonShape = shape('OwnPerson', own);
+
+/** What every screen says of people and tables, so that all say the same. */
+export const PeopleCountsShape = shape('PeopleCounts', {
+  /** Everybody who came and was not removed, whoever runs the meeting among them. */
+  came: Count,
+  /** At an open table. */
+  seated: Count,
+  /** Who should sit somewhere and sits nowhere yet. */
+  choosing: Count,
+  /** Open tables that said whether they meet again, or to which somebody committed. */
+  decided: Count,
+});

@@ -1,0 +1,30 @@
+import { Type } from 'typebox';
+import { AGAIN } from '../table.ts';
+import { list, nullable, oneOf, shape } from './shape.ts';
+
+/** Another session on this topic? `null` while undecided. */
+export const AgainShape = nullable(oneOf(AGAIN));
+
+/** One table as everyone knows it. Its name follows its group while that is open; the table outlives the group. */
+export const TableRowShape = shape('TableRow', {
+  tableId: Type.String(),
+  /** From 1 in reading order of the groups; never reused. */
+  number: Type.Integer({ minimum: 1 }),
+  clusterId: Type.String(),
+  name: Type.String(),
+  /** A closed table keeps its sheet and its poster and takes nobody and nothing new. */
+  state: Type.Optional(Type.Literal('closed')),
+});
+
+/** What a table decided and said, as the server keeps it; `session.tables` has the rest. */
+export const TableRecordShape = shape('TableRecord', {
+  /** Person ids who have introduced themselves, in the order they spoke. */
+  spoken: list(Type.String()),
+  again: AgainShape,
+  /** The poster's one sentence. Empty while nobody wrote it. */
+  sentence: Type.String(),
+  /** Notes chosen for the poster, in order; empty: the first ones of the table. */
+  posterNotes: list(Type.String()),
+  /** The group's notes as last seen while it was open, so that a dissolved group takes none from the table. */
+  noteIds: list(Type.String()),
+});
