@@ -1,4 +1,3 @@
-import swagger from '@fastify/swagger';
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
@@ -17,14 +16,13 @@ import type { BuiltPages } from './http/builtPages.ts';
 import { answerBrokenRequest } from './http/brokenRequests.ts';
 import { authenticateCallers } from './http/caller.ts';
 import { readJsonBodies } from './http/jsonBody.ts';
-import { describeAnswers } from './http/documentedAnswers.ts';
 import { answerNotFound } from './http/notFound.ts';
 import { boundAnswers } from './http/largeAnswers.ts';
+import { openApi } from './http/openApi.ts';
 import { boundConnections, PATIENCE, patienceOptions, type Patience } from './http/patience.ts';
 import { answerError } from './http/problemReply.ts';
 import { refuseLargeRequests } from './http/requestSize.ts';
 import type { RouteContext } from './http/routeContext.ts';
-import { doorRoutes } from './http/routes/doorRoutes.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
 import { galleryRoutes } from './http/routes/galleryRoutes.ts';
 import { noteRoutes } from './http/routes/noteRoutes.ts';
@@ -36,6 +34,7 @@ import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
 import { socketRoutes } from './http/routes/socketRoutes.ts';
 import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
+import { serve } from './http/serve.ts';
 import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
 import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
@@ -158,65 +157,36 @@ export async function buildApp({
     } else request.log.debug(fields, 'answered');
   });
 
-  await app.register(swagger, {
-    transformObject: (document) =>
-      'openapiObject' in document
-        ? describeAnswers(document.openapiObject)
-        : document.swaggerObject,
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Weavewall',
-        version: '1',
-        description:
-          'Errors are application/problem+json with a `code` of the catalogue. Authenticate with `Authorization: Bearer <token>`.',
-      },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    },
-  });
   await app.register(async (scope) => arrivalRoutes(scope, context));
-  await app.register(
-    async (scope) => {
-      authenticateCallers(scope, context);
-      scope.addHook('onRoute', (route) => {
-        route.schema = { ...route.schema, security: [{ bearer: [] }] };
-      });
-      for (const routes of [
-        wallRoutes,
-        noteRoutes,
-        peopleRoutes,
-        doorRoutes,
-        sessionRoutes,
-        tableRoutes,
-        galleryRoutes,
-        snapshotRoutes,
-        exportRoutes,
-        socketRoutes,
-      ])
-        routes(scope, context);
-    },
-    { prefix: '/api/walls/:wall' },
-  );
+  await app.register(async (scope) => {
+    authenticateCallers(scope, context);
+    for (const routes of [
+      wallRoutes,
+      noteRoutes,
+      peopleRoutes,
+      sessionRoutes,
+      tableRoutes,
+      galleryRoutes,
+      snapshotRoutes,
+      exportRoutes,
+      socketRoutes,
+    ])
+      routes(scope, context);
+  });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'no-store');
   });
-  app.get(
-    '/healthz',
-    { schema: { tags: ['server'], summary: 'Is the server up, and can it save' } },
-    async (_request, reply) => {
-      const fault = await health.fault();
-      if (fault === null) return { status: 'ok' };
-      return reply
-        .code(503)
-        .header('retry-after', RETRY_AFTER_SECONDS)
-        .send({ status: 'storage-failed', detail: fault });
-    },
-  );
+  serve(app, 'readHealth', async (_request, reply) => {
+    const fault = await health.fault();
+    if (fault === null) return { status: 'ok' as const };
+    void reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
+    return { status: 'storage-failed' as const, detail: fault };
+  });
   metricsRoute(app, { config, walls, store });
   let described: Buffer | null = null;
-  app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {
-    described ??= Buffer.from(JSON.stringify(app.swagger()));
+  app.get('/api/openapi.json', async (request, reply) => {
+    described ??= Buffer.from(JSON.stringify(openApi()));
     request.answerHolds = 0;
     return reply.type('application/json; charset=utf-8').send(described);
   });

@@ -42,7 +42,7 @@ export function metricsRoute(
     store,
   }: { config: Pick<Config, 'metricsToken'>; walls: Walls; store: WallStore },
 ): void {
-  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/metrics', async (request, reply) => {
     if (!mayMeasure(request, config.metricsToken)) throw new Refusal('not-found');
     void reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
     return render(await walls.load(), store);

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { DocumentName } from '../../shared/access/rights.ts';
-import { renewLink, setJoinCode, type LinkRole } from '../../shared/commands/door.ts';
+import { renewLink, setJoinCode } from '../../shared/commands/door.ts';
 import type { NewWall } from '../../shared/commands/session.ts';
 import { newSession } from '../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../shared/commands/wallState.ts';
@@ -11,7 +11,7 @@ import {
   JOIN_CODE_ALPHABET,
   JOIN_CODE_LENGTH,
 } from '../../shared/model/ids.ts';
-import type { Person } from '../../shared/model/person.ts';
+import type { LinkRole, Person } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { hashToken, newToken, newUuid } from '../access/secrets.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts';

@@ -1,13 +1,10 @@
 import { may } from '../access/rights.ts';
 import { isJoinCode } from '../model/ids.ts';
-import type { Person, Role } from '../model/person.ts';
+import type { LinkRole, Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Session } from '../model/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
-
-/** Links that hold a key, by the role they give. */
-export type LinkRole = Exclude<Role, 'participant'>;
 
 function steering(state: WallState, actor: Actor): void {
   demand(may(requirePerson(state, actor.personId).role, 'set-door', state.session));

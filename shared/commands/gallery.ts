@@ -5,25 +5,19 @@ import {
   isRelation,
   type ConnectionRecord,
   type Relation,
-  type VisitKind,
   type VisitRecord,
 } from '../model/gallery.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { galleryOperations } from '../protocol/http/gallery.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { requireOpenTable } from './tables.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
 
-export interface NewVisit {
-  id: string;
-  table: string;
-  kind: VisitKind;
-  text: string;
-  toTable?: string;
-  relation?: Relation;
-}
+export type NewVisit = BodyOf<(typeof galleryOperations)['leaveVisit']>;
 
 const checkText = (text: string, max: number, what: string): void => {
   const wrong = textProblem(text, max, 'many');
@@ -184,13 +178,7 @@ export function answerVisit(
   return { changes: [{ kind: 'visit', id, value: next }], reply: { visit: next } };
 }
 
-export interface NewConnection {
-  id: string;
-  from: string;
-  to: string;
-  relation: Relation;
-  text: string;
-}
+export type NewConnection = BodyOf<(typeof galleryOperations)['connect']>;
 
 /** A thread drawn on purpose, by dragging or by the form. It stands at once when its maker sits at one of the two tables, or facilitates. */
 export function connect(
@@ -232,15 +220,7 @@ const speaksFor = (person: Person, { from, to }: { from: string; to: string }): 
   person.role === 'facilitator' ||
   (person.table !== undefined && (person.table === from || person.table === to));
 
-export interface ConnectionEdit {
-  text?: string;
-  /** The words these were made from (`unchanged.ts`). */
-  was?: readonly string[];
-  relation?: Relation;
-  state?: 'accepted' | 'gone';
-  /** Mark it as important, or no longer. */
-  mark?: boolean;
-}
+export type ConnectionEdit = BodyOf<(typeof galleryOperations)['editConnection']>;
 
 /** Accept, reword or take away: the two tables and facilitators; its author may reword or take back. Anyone may mark one of others'. */
 export function editConnection(

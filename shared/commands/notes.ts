@@ -1,25 +1,18 @@
 import { may } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
-import { isNoteColor, type NoteColor, type NoteRecord } from '../model/note.ts';
+import { isNoteColor, type NoteRecord } from '../model/note.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { noteOperations } from '../protocol/http/notes.ts';
 import type { OwnNote } from '../protocol/live.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { demandUnchanged } from './unchanged.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
-/** A person's note, new or edited. `rev` rises with each edit on the client; absent means "this is the newest". */
-export interface PutNote {
-  id: string;
-  text: string;
-  color?: NoteColor;
-  /** Index of the wall's question, from 0. `null` takes the answer off a question. */
-  prompt?: number | null;
-  rev?: number;
-  /** The words this edit was made from (`unchanged.ts`): then it counts where they still stand, whatever its `rev`. */
-  was?: readonly string[];
-}
+/** A person's note, new or edited. */
+export type PutNote = { id: string } & BodyOf<(typeof noteOperations)['putNote']>;
 
 type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
 type OnWall = Exclude<KeptNote, { state: 'out' }>;

@@ -9,9 +9,11 @@ import {
   type Role,
 } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isTableDuty, type CommitmentKind, type TableDuty } from '../model/table.ts';
+import { isTableDuty, type CommitmentKind } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
 import { leaveTable, requireOpenTable, requireTable, sitAt } from './tables.ts';
@@ -99,21 +101,7 @@ function makePlace(
   );
 }
 
-export interface MeEdit {
-  name?: string;
-  offer?: boolean;
-  /** Table to sit at; `null` gets up. */
-  table?: string | null;
-  /** Stays with the own table's poster; taking over frees whoever did before. */
-  host?: boolean;
-  /** All duties at the own table; one that somebody else had is taken over. */
-  duties?: readonly TableDuty[];
-  /** `kind: null` takes it back. */
-  commitment?: { table: string; kind: CommitmentKind | null };
-  contact?: Contact | null;
-  /** Poster one stands at, when walking freely. */
-  standing?: string | null;
-}
+export type MeEdit = BodyOf<(typeof peopleOperations)['setMe']>;
 
 /** Everything a person says of herself, in one step: all of it holds, or none. `name: ''` goes back to no name. */
 export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision<Person> {

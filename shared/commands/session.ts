@@ -1,7 +1,7 @@
 import { may, type Right } from '../access/rights.ts';
 import { findActivity } from '../activities/activities.ts';
 import { LIMITS } from '../model/limits.ts';
-import { namesPrivacy, NAMES_SETTINGS, type NamesSetting } from '../model/person.ts';
+import { namesPrivacy, NAMES_SETTINGS } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import {
   isGalleryOpen,
@@ -9,28 +9,21 @@ import {
   REVEAL_SETTINGS,
   SESSION_DEFAULTS,
   type Phase,
-  type RevealSetting,
   type Session,
   type Timer,
 } from '../model/session.ts';
 import { textProblem } from '../model/text.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { sessionOperations } from '../protocol/http/session.ts';
+import type { arrivalOperations } from '../protocol/http/walls.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 export type SessionDecision = Decision<Session>;
 
-export interface NewWall {
-  title: string;
-  activity?: string;
-  prompts?: readonly string[];
-  settings?: { reveal?: RevealSetting; names?: NamesSetting };
-}
-
-export type TimerAction =
-  | { action: 'start'; ms: number }
-  | { action: 'add'; ms: number }
-  | { action: 'pause' | 'resume' | 'stop' };
+export type NewWall = BodyOf<(typeof arrivalOperations)['createWall']>;
+export type TimerAction = BodyOf<(typeof sessionOperations)['setTimer']>;
 
 function checkLine(text: unknown, maxChars: number, what: string): void {
   const wrong = textProblem(text, maxChars, 'one');
@@ -186,14 +179,7 @@ export function moveTimer(session: Session, ms: number, now: number): RecordChan
     : [{ kind: 'session', value: { ...session, timer: { ...timer, endsAt } } }];
 }
 
-export interface SessionEdit {
-  title?: string;
-  prompts?: readonly string[];
-  sheetQuestions?: readonly string[];
-  names?: NamesSetting;
-  /** What these were made from (`unchanged.ts`). */
-  was?: { title?: string; prompts?: readonly string[]; sheetQuestions?: readonly string[] };
-}
+export type SessionEdit = BodyOf<(typeof sessionOperations)['editSession']>;
 
 /** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
 export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): SessionDecision =>

@@ -6,6 +6,8 @@ import { Refusal } from '../model/problems.ts';
 import type { Session } from '../model/session.ts';
 import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -167,15 +169,7 @@ export function demandAtTable(
   if (person.role !== 'facilitator' && person.table !== tableId) throw new Refusal('not-at-table');
 }
 
-export interface TableEdit {
-  again?: 'yes' | 'no' | null;
-  sentence?: string;
-  /** What this was made from (`unchanged.ts`): the sentence; of an edit of `again` or `posterNotes` alone, that answer (`''` for none) or those ids. */
-  was?: readonly string[];
-  posterNotes?: readonly string[];
-  /** Somebody at the table has introduced herself, or has not after all. */
-  spoken?: { person: string; spoken: boolean };
-}
+export type TableEdit = BodyOf<(typeof tableOperations)['editTable']>;
 
 /** A list in which somebody made `next` out of `was`, while `now` stands there. */
 const withChanges = (

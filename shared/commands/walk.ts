@@ -4,16 +4,15 @@ import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Session } from '../model/session.ts';
 import type { ReportBack, Walk } from '../model/walk.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { nextTimer } from './session.ts';
 import { openTablesOf, requireOpenTable } from './tables.ts';
 import { planStops } from './walkPlan.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
-export type WalkAction =
-  | { action: 'start'; mode: 'rotation'; stops: number; stopMs: number }
-  | { action: 'start'; mode: 'free'; stopMs: number }
-  | { action: 'next' | 'back' | 'end' };
+export type WalkAction = BodyOf<(typeof sessionOperations)['steerWalk']>;
 
 function checkTurn(ms: number): void {
   if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs) throw new Refusal('invalid-request');
@@ -152,9 +151,7 @@ export function standsAt(session: Session, person: Person): string | undefined {
   return person.standing;
 }
 
-export type ReportBackAction =
-  | { action: 'start'; queue?: readonly string[]; turnMs: number }
-  | { action: 'next' | 'back' | 'end' };
+export type ReportBackAction = BodyOf<(typeof sessionOperations)['steerReportBack']>;
 
 /** Runs the report-backs: whose poster is on the projector, and their clock. Without a queue: open tables by number. */
 export function steerReportBack(

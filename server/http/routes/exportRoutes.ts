@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type, type Static, type TObject } from 'typebox';
 import { addressKey } from '../../access/clientAddress.ts';
 import { readerWith } from '../caller.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
+import type { QueryOf } from '../../../shared/protocol/http/contract.ts';
+import { exportOperations } from '../../../shared/protocol/http/exports.ts';
 import { isoTime } from '../../../shared/exchange/notesCsv.ts';
 import { encodePiece } from '../../storage/snapshotPieces.ts';
 import type { ExportFile } from '../../exports/exportJobs.ts';
 import type { Routes } from '../routeContext.ts';
+import { serve } from '../serve.ts';
 
 /** Letters of a file's name: longer ones are refused by some systems, and cut by others. */
 const NAME_CHARS = 120;
@@ -39,92 +41,23 @@ export function attachment(title: string, what: string, extension: string): stri
   return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${full}`;
 }
 
-const ExportQuery = Type.Object({
-  snapshot: Type.Optional(
-    Type.String({ description: 'Id of a kept state; without it, the wall as it is now' }),
-  ),
-  as: Type.Optional(Type.String({ description: 'Role whose cookie speaks' })),
-});
-const ReportQuery = Type.Object({
-  ...ExportQuery.properties,
-  contacts: Type.Optional(
-    Type.Enum(['yes', 'no'], {
-      description: '`yes` adds how to reach people: for facilitators, not to be passed on',
-    }),
-  ),
-});
+/** What may be asked of some file or other. */
+type Asked = Partial<
+  QueryOf<(typeof exportOperations)['exportReportPdf']> &
+    QueryOf<(typeof exportOperations)['exportWallPng']>
+>;
 
-const PictureQuery = Type.Object({
-  ...ExportQuery.properties,
-  width: Type.Optional(
-    Type.String({
-      pattern: '^[1-9][0-9]{2,4}$',
-      description:
-        'Pixels across; else as large as is of use. Past 48 million pixels 422 `export-too-large`, which says how wide it may be',
-    }),
-  ),
-});
-const queryOf = (file: ExportFile): TObject =>
-  file.startsWith('report.') ? ReportQuery : file === 'wall.png' ? PictureQuery : ExportQuery;
-
-interface Export {
-  extension: string;
-  summary: string;
-  type: string;
-  /** Says more than the title in the file's name. */
-  what: string;
-}
-
-const EXPORTS: Readonly<Record<ExportFile, Export>> = {
-  'notes.csv': {
-    extension: 'csv',
-    what: 'notes',
-    type: 'text/csv; charset=utf-8',
-    summary: 'Notes as CSV, with their groups and tables',
-  },
-  'wall.png': {
-    extension: 'png',
-    what: 'wall',
-    type: 'image/png',
-    summary: 'The wall as a picture',
-  },
-  'wall.svg': {
-    extension: 'svg',
-    what: 'wall',
-    type: 'image/svg+xml',
-    summary: 'The wall as a drawing, sharp at any size; letters are shapes',
-  },
-  'wall.pdf': {
-    extension: 'pdf',
-    what: 'wall',
-    type: 'application/pdf',
-    summary: 'The wall on one page, to be printed large',
-  },
-  'report.md': {
-    extension: 'md',
-    what: 'report',
-    type: 'text/markdown; charset=utf-8',
-    summary: 'The meeting as a Markdown report',
-  },
-  'report.pdf': {
-    extension: 'pdf',
-    what: 'report',
-    type: 'application/pdf',
-    summary: 'The meeting as a PDF report: posters, connections, who does what next',
-  },
-  'roster.csv': {
-    extension: 'csv',
-    what: 'roster',
-    type: 'text/csv; charset=utf-8',
-    summary: 'People by commitment as CSV, with contacts',
-  },
-  'graph.graphml': {
-    extension: 'graphml',
-    what: 'connections',
-    type: 'application/graphml+xml; charset=utf-8',
-    summary: 'Tables and their connections as GraphML',
-  },
-};
+/** Of each file the operation that asks for it, and what says more than the title in its name. */
+const EXPORTS = {
+  'notes.csv': ['exportNotes', 'notes'],
+  'wall.png': ['exportWallPng', 'wall'],
+  'wall.svg': ['exportWallSvg', 'wall'],
+  'wall.pdf': ['exportWallPdf', 'wall'],
+  'report.md': ['exportReportMarkdown', 'report'],
+  'report.pdf': ['exportReportPdf', 'report'],
+  'roster.csv': ['exportRoster', 'roster'],
+  'graph.graphml': ['exportGraph', 'connections'],
+} as const satisfies Record<ExportFile, readonly [keyof typeof exportOperations, string]>;
 
 /** Kept states from before tables have none of what came with them. */
 const BEFORE_TABLES = {
@@ -169,53 +102,36 @@ function untilGone(reply: FastifyReply): AbortSignal {
 
 /** The wall and the meeting as files, for facilitators. Made beside the server's thread, and nothing is prepared before its turn comes. */
 export const exportRoutes: Routes = (app, { exports, config }) => {
-  for (const [file, { extension, what, type, summary }] of Object.entries(EXPORTS) as [
+  for (const [file, [id, what]] of Object.entries(EXPORTS) as [
     ExportFile,
-    Export,
-  ][]) {
-    app.get<{ Querystring: Static<typeof ReportQuery> & Static<typeof PictureQuery> }>(
-      `/export/${file}`,
-      {
-        schema: {
-          tags: ['exports'],
-          summary,
-          produces: [type.split(';')[0] ?? type],
-          querystring: queryOf(file),
+    (typeof EXPORTS)[ExportFile],
+  ][])
+    serve(app, id, async (request, reply): Promise<FastifyReply> => {
+      const { wall, personId } = await readerWith(request, 'export');
+      const { snapshot, contacts, width }: Asked = request.query;
+      let [title, moment] = ['', ''];
+      const body = await exports.run({
+        file,
+        asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` },
+        options: {
+          contacts: contacts === 'yes',
+          ...(width === undefined ? {} : { width: Number(width) }),
         },
-      },
-      async (request, reply): Promise<FastifyReply> => {
-        const { wall, personId } = await readerWith(request, 'export');
-        let [title, moment] = ['', ''];
-        const body = await exports.run({
-          file,
-          asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` },
-          options: {
-            contacts: request.query.contacts === 'yes',
-            ...(request.query.width === undefined ? {} : { width: Number(request.query.width) }),
-          },
-          signal: untilGone(reply),
-          // Asked anew when its turn comes: she may be no facilitator any more.
-          content: async () => {
-            const { content, ...names } = await contentFor(request, request.query.snapshot);
-            ({ title, moment } = names);
-            return content;
-          },
-        });
-        return reply
-          .header(
-            'content-disposition',
-            attachment(
-              title,
-              [what, request.query.contacts === 'yes' ? 'with contacts' : '', moment]
-                .filter((part) => part !== '')
-                .join(' '),
-              extension,
-            ),
-          )
-          .header('cache-control', 'no-store')
-          .type(type)
-          .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
-      },
-    );
-  }
+        signal: untilGone(reply),
+        // Asked anew when its turn comes: she may be no facilitator any more.
+        content: async () => {
+          const { content, ...names } = await contentFor(request, snapshot);
+          ({ title, moment } = names);
+          return content;
+        },
+      });
+      const named = [what, contacts === 'yes' ? 'with contacts' : '', moment]
+        .filter((part) => part !== '')
+        .join(' ');
+      return reply
+        .header('content-disposition', attachment(title, named, file.slice(file.indexOf('.') + 1)))
+        .header('cache-control', 'no-store')
+        .type(exportOperations[id].answers[200].file)
+        .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+    });
 };

@@ -134,23 +134,22 @@ export const pageRoutes: Routes = (app, context) => {
       void reply.header('content-security-policy', built.policy);
       return sendFile(request, reply, built, 'no-cache');
     };
-  const hidden = { schema: { hide: true } };
-  app.get('/', hidden, page('index'));
+  app.get('/', page('index'));
   const join = page('join');
-  app.get<{ Querystring: { code?: string } }>('/join', hidden, (request, reply) => {
+  app.get<{ Querystring: { code?: string } }>('/join', (request, reply) => {
     // Its form where no script runs.
     const { code } = request.query;
     return typeof code === 'string' && code.trim() !== ''
       ? reply.redirect(`/j/${encodeURIComponent(normaliseJoinCode(code))}`)
       : join(request, reply);
   });
-  app.get('/w/:wall/console', hidden, page('console'));
-  app.get('/w/:wall/wall', hidden, page('wall'));
-  app.get('/w/:wall/projector', hidden, page('wall'));
-  app.get('/w/:wall/snapshots/:snapshot', hidden, page('wall'));
-  app.get('/w/:wall/table/:table', hidden, page('table'));
-  app.get('/w/:wall/gallery', hidden, page('gallery'));
-  app.get('/w/:wall/print', hidden, page('print'));
+  app.get('/w/:wall/console', page('console'));
+  app.get('/w/:wall/wall', page('wall'));
+  app.get('/w/:wall/projector', page('wall'));
+  app.get('/w/:wall/snapshots/:snapshot', page('wall'));
+  app.get('/w/:wall/table/:table', page('table'));
+  app.get('/w/:wall/gallery', page('gallery'));
+  app.get('/w/:wall/print', page('print'));
 
   const phone = async (
     request: FastifyRequest<{ Params: { code: string; number?: string } }>,
@@ -184,9 +183,9 @@ export const pageRoutes: Routes = (app, context) => {
       throw error;
     }
   };
-  app.get<{ Params: { code: string } }>('/j/:code', hidden, phone);
+  app.get<{ Params: { code: string } }>('/j/:code', phone);
   // A table's own link, from its tent: the same page, which then offers that table.
-  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number', hidden, phone);
+  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number', phone);
 
   const qr = async (
     request: FastifyRequest<{ Params: { code: string; number?: string } }>,
@@ -204,14 +203,14 @@ export const pageRoutes: Routes = (app, context) => {
     });
     return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
   };
-  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', hidden, qr);
-  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number/qr.svg', hidden, qr);
+  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', qr);
+  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number/qr.svg', qr);
 
   // Browsers ask for it by themselves where a page names no icon (a snapshot's JSON, an export opened in a tab).
-  app.get('/favicon.ico', hidden, (_request, reply) => reply.redirect('/icon.svg', 301));
+  app.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg', 301));
 
   // Last: whatever else was built. Some names hold a hash of their content, so they never change.
-  app.get('/*', hidden, (request, reply) => {
+  app.get('/*', (request, reply) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const file = pages.file(pathname);
     if (!file) return reply.callNotFound();

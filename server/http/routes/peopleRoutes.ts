@@ -1,79 +1,75 @@
-import type { Static } from 'typebox';
+import { burstsOf } from '../../../shared/commands/bursts.ts';
 import { decideOffer, removePerson, setMe } from '../../../shared/commands/people.ts';
+import {
+  readmitPerson,
+  removalsOf,
+  removeBurst,
+  undoRemoval,
+} from '../../../shared/commands/removal.ts';
 import { movePerson } from '../../../shared/commands/tables.ts';
-import { callerOf } from '../caller.ts';
+import { newUuid } from '../../access/secrets.ts';
+import { callerOf, readerWith } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
-import { MeBody, MoveBody, Nothing, params } from '../schemas.ts';
+import { serve } from '../serve.ts';
 
-/** Own name and offer; a facilitator's answer to an offer; showing somebody out. */
+/** What a person says of herself; a facilitator's answer to an offer; showing somebody out, or many at once. */
 export const peopleRoutes: Routes = (app) => {
-  app.put<{ Body: Static<typeof MeBody> }>(
-    '/people/me',
-    {
-      schema: {
-        tags: ['people'],
-        summary: 'Own name, table, duties, commitment, contact; offer to help',
-        body: MeBody,
-      },
-    },
-    async (request) => {
+  serve(app, 'setMe', async (request) => {
+    const { wall, personId } = callerOf(request);
+    const person = await wall.command(personId, (state, actor) =>
+      setMe(state, actor, request.body),
+    );
+    return { person };
+  });
+
+  serve(app, 'movePerson', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) =>
+      movePerson(state, actor, request.params.person, request.body.table),
+    );
+  });
+
+  for (const [id, accept] of [
+    ['acceptOffer', true],
+    ['declineOffer', false],
+  ] as const)
+    serve(app, id, async (request) => {
       const { wall, personId } = callerOf(request);
       const person = await wall.command(personId, (state, actor) =>
-        setMe(state, actor, request.body),
+        decideOffer(state, actor, request.params.person, accept),
       );
       return { person };
-    },
-  );
+    });
 
-  app.put<{ Params: { person: string }; Body: Static<typeof MoveBody> }>(
-    '/people/:person',
-    {
-      schema: {
-        tags: ['people'],
-        summary: 'Move somebody to a table, or to none',
-        params: params('person'),
-        body: MoveBody,
-      },
-    },
-    (request) => {
+  for (const [id, decide] of [
+    ['removePerson', removePerson],
+    ['readmitPerson', readmitPerson],
+  ] as const)
+    serve(app, id, (request) => {
       const { wall, personId } = callerOf(request);
-      return wall.command(personId, (state, actor) =>
-        movePerson(state, actor, request.params.person, request.body.table),
-      );
-    },
-  );
+      return wall.command(personId, (state, actor) => decide(state, actor, request.params.person));
+    });
 
-  for (const [path, accept, summary] of [
-    ['accept', true, 'Make the person a volunteer'],
-    ['decline', false, 'Not now'],
-  ] as const) {
-    app.post<{ Params: { person: string } }>(
-      `/people/:person/${path}`,
-      { schema: { tags: ['people'], summary, params: params('person'), body: Nothing } },
-      async (request) => {
-        const { wall, personId } = callerOf(request);
-        const person = await wall.command(personId, (state, actor) =>
-          decideOffer(state, actor, request.params.person, accept),
-        );
-        return { person };
-      },
+  serve(app, 'listBursts', async (request) => {
+    const { wall } = await readerWith(request, 'remove-person');
+    return { bursts: burstsOf(wall.records), removals: removalsOf(wall.records) };
+  });
+
+  serve(app, 'removeBurst', async (request) => {
+    const { wall, personId } = callerOf(request);
+    const removal = await wall.command(personId, (state, actor) =>
+      removeBurst(state, actor, { burst: request.params.burst, removal: newUuid() }),
     );
-  }
+    wall.removals.goOn();
+    return { removal };
+  });
 
-  app.delete<{ Params: { person: string } }>(
-    '/people/:person',
-    {
-      schema: {
-        tags: ['people'],
-        summary: 'Remove a person; their notes stay',
-        params: params('person'),
-      },
-    },
-    (request) => {
-      const { wall, personId } = callerOf(request);
-      return wall.command(personId, (state, actor) =>
-        removePerson(state, actor, request.params.person),
-      );
-    },
-  );
+  serve(app, 'undoRemoval', async (request) => {
+    const { wall, personId } = callerOf(request);
+    const removal = await wall.command(personId, (state, actor) =>
+      undoRemoval(state, actor, request.params.removal),
+    );
+    wall.removals.goOn();
+    return { removal };
+  });
 };

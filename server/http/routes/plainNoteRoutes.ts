@@ -101,5 +101,5 @@ export const plainNoteRoutes: Routes = (app, context) => {
     }
     return reply.redirect(`/j/${wall.session.joinCode}?put=1`, 303);
   };
-  app.post<{ Params: { code: string } }>('/j/:code', { schema: { hide: true } }, post);
+  app.post<{ Params: { code: string } }>('/j/:code', post);
 };

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Static } from 'typebox';
 import type { Actor } from '../../../shared/commands/decision.ts';
+import { setDoor } from '../../../shared/commands/door.ts';
 import {
   editSession,
   reveal,
@@ -10,18 +10,12 @@ import {
   setTimer,
   type SessionDecision,
 } from '../../../shared/commands/session.ts';
+import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { callerOf } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
-import {
-  LockBody,
-  Nothing,
-  PhaseBody,
-  PostingBody,
-  SessionEditBody,
-  TimerBody,
-} from '../schemas.ts';
+import { serve } from '../serve.ts';
 
 async function run(
   request: FastifyRequest,
@@ -33,50 +27,34 @@ async function run(
 
 /** What a facilitator steers. Each answers with the session as it now is. */
 export const sessionRoutes: Routes = (app) => {
-  app.post<{ Body: Static<typeof PhaseBody> }>(
-    '/phase',
-    { schema: { tags: ['session'], summary: 'Go to a phase', body: PhaseBody } },
-    (request) => run(request, (state, actor) => setPhase(state, actor, request.body.phase)),
+  serve(app, 'setPhase', (request) =>
+    run(request, (state, actor) => setPhase(state, actor, request.body.phase)),
   );
-
-  app.post(
-    '/reveal',
-    {
-      schema: {
-        tags: ['session'],
-        summary: 'Show everybody the notes; there is no way back',
-        body: Nothing,
-      },
-    },
-    (request) => run(request, (state, actor) => reveal(state, actor)),
+  serve(app, 'reveal', (request) => run(request, (state, actor) => reveal(state, actor)));
+  serve(app, 'setPosting', (request) =>
+    run(request, (state, actor) => setPosting(state, actor, request.body.posting)),
   );
-
-  app.post<{ Body: Static<typeof PostingBody> }>(
-    '/posting',
-    { schema: { tags: ['session'], summary: 'Open or close posting', body: PostingBody } },
-    (request) => run(request, (state, actor) => setPosting(state, actor, request.body.posting)),
+  serve(app, 'setLocked', (request) =>
+    run(request, (state, actor) => setLocked(state, actor, request.body.locked)),
   );
-
-  app.post<{ Body: Static<typeof LockBody> }>(
-    '/lock',
-    { schema: { tags: ['session'], summary: 'Lock or unlock the arrangement', body: LockBody } },
-    (request) => run(request, (state, actor) => setLocked(state, actor, request.body.locked)),
+  serve(app, 'setDoor', (request) =>
+    run(request, (state, actor) => setDoor(state, actor, request.body.door)),
   );
-
-  app.post<{ Body: Static<typeof TimerBody> }>(
-    '/timer',
-    { schema: { tags: ['session'], summary: 'Steer the clock', body: TimerBody } },
-    (request) => run(request, (state, actor) => setTimer(state, actor, request.body)),
+  serve(app, 'setTimer', (request) =>
+    run(request, (state, actor) => setTimer(state, actor, request.body)),
   );
-
-  app.patch<{ Body: Static<typeof SessionEditBody> }>(
-    '',
-    { schema: { tags: ['session'], summary: 'Title, questions, names', body: SessionEditBody } },
-    async (request) => {
-      const answer = await run(request, (state, actor) => editSession(state, actor, request.body));
-      // Whoever hears that names are shown less may rely on it: also where thousands of them had to be rewritten.
-      if (request.body.names !== undefined) await callerOf(request).wall.names.goOn();
-      return answer;
-    },
-  );
+  serve(app, 'editSession', async (request) => {
+    const answer = await run(request, (state, actor) => editSession(state, actor, request.body));
+    // Whoever hears that names are shown less may rely on it: also where thousands of them had to be rewritten.
+    if (request.body.names !== undefined) await callerOf(request).wall.names.goOn();
+    return answer;
+  });
+  serve(app, 'steerWalk', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) => steerWalk(state, actor, request.body));
+  });
+  serve(app, 'steerReportBack', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) => steerReportBack(state, actor, request.body));
+  });
 };

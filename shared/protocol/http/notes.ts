@@ -1,0 +1,92 @@
+import { Type } from 'typebox';
+import { ColorShape, ListedNoteShape, OwnNoteShape } from '../../model/shapes/notes.ts';
+import { nullable, strict } from '../../model/shapes/shape.ts';
+import { DONE, Nothing, Was } from './common.ts';
+import { operations, TEXT, WALL } from './contract.ts';
+
+const Notes = Type.Object({ notes: Type.Array(ListedNoteShape) });
+const OneNote = Type.Object({ note: OwnNoteShape });
+
+/** Posting, editing, withdrawing, reading; hiding is the facilitator's. */
+export const noteOperations = operations({
+  listNotes: {
+    method: 'GET',
+    path: `${WALL}/notes`,
+    tag: 'notes',
+    summary: 'Every note the caller may read',
+    access: 'person',
+    answers: { 200: { says: 'In order of arrival', body: Notes } },
+    problems: [],
+  },
+  listHiddenNotes: {
+    method: 'GET',
+    path: `${WALL}/notes/hidden`,
+    tag: 'notes',
+    summary: 'Hidden notes, for facilitators',
+    access: 'person',
+    answers: { 200: { says: 'In order of arrival', body: Notes } },
+    problems: [],
+  },
+  putNote: {
+    method: 'PUT',
+    path: `${WALL}/notes/{note}`,
+    tag: 'notes',
+    summary: 'Post or edit one’s own note; idempotent',
+    access: 'person',
+    body: strict({
+      text: Type.String(),
+      color: Type.Optional(ColorShape),
+      /** Index of the wall's question, from 0. `null` takes the answer off a question. */
+      prompt: Type.Optional(nullable(Type.Integer())),
+      /** Rises with each edit on the client; absent means "this is the newest". */
+      rev: Type.Optional(Type.Integer()),
+      /** Then it counts where they still stand, whatever its `rev`. */
+      was: Was,
+    }),
+    answers: {
+      201: { says: 'New, and durable', body: OneNote },
+      200: { says: 'Known; as it is kept now', body: OneNote },
+    },
+    problems: [
+      ...TEXT,
+      'invalid-id',
+      'unknown-prompt',
+      'not-yours',
+      'note-gone',
+      'changed-meanwhile',
+      'posting-closed',
+      'note-settled',
+      'too-many-notes',
+      'busy',
+    ],
+  },
+  withdrawNote: {
+    method: 'DELETE',
+    path: `${WALL}/notes/{note}`,
+    tag: 'notes',
+    summary: 'Withdraw one’s own note',
+    access: 'person',
+    answers: DONE,
+    problems: ['invalid-id', 'no-such-note', 'not-yours', 'busy'],
+  },
+  hideNote: {
+    method: 'POST',
+    path: `${WALL}/notes/{note}/hide`,
+    tag: 'notes',
+    summary: 'Take a note down',
+    access: 'person',
+    body: Nothing,
+    answers: DONE,
+    problems: ['invalid-id', 'no-such-note', 'note-gone', 'busy'],
+  },
+  unhideNote: {
+    method: 'POST',
+    path: `${WALL}/notes/{note}/unhide`,
+    tag: 'notes',
+    summary: 'Put a hidden note back',
+    access: 'person',
+    body: Nothing,
+    answers: DONE,
+    problems: ['invalid-id', 'no-such-note', 'note-gone', 'busy'],
+  },
+});

@@ -1,0 +1,132 @@
+import { Type } from 'typebox';
+import { DoorShape, NamesShape, PhaseShape, PostingShape } from '../../model/shapes/session.ts';
+import { list, strict } from '../../model/shapes/shape.ts';
+import { Nothing, SESSION_NOW } from './common.ts';
+import { operations, TEXT, WALL } from './contract.ts';
+
+/** What a facilitator steers. */
+export const sessionOperations = operations({
+  editSession: {
+    method: 'PATCH',
+    path: WALL,
+    tag: 'session',
+    summary: 'Title, questions, names',
+    access: 'person',
+    body: strict({
+      title: Type.Optional(Type.String()),
+      prompts: Type.Optional(list(Type.String())),
+      sheetQuestions: Type.Optional(list(Type.String())),
+      names: Type.Optional(NamesShape),
+      /** What these were made from (`shared/commands/unchanged.ts`). */
+      was: Type.Optional(
+        strict({
+          title: Type.Optional(Type.String()),
+          prompts: Type.Optional(list(Type.String())),
+          sheetQuestions: Type.Optional(list(Type.String())),
+        }),
+      ),
+    }),
+    answers: SESSION_NOW,
+    problems: [...TEXT, 'changed-meanwhile', 'names-only-tighten', 'busy'],
+  },
+  setPhase: {
+    method: 'POST',
+    path: `${WALL}/phase`,
+    tag: 'session',
+    summary: 'Go to a phase',
+    access: 'person',
+    body: strict({ phase: PhaseShape }),
+    answers: SESSION_NOW,
+    problems: ['busy'],
+  },
+  reveal: {
+    method: 'POST',
+    path: `${WALL}/reveal`,
+    tag: 'session',
+    summary: 'Show everybody the notes; there is no way back',
+    access: 'person',
+    body: Nothing,
+    answers: SESSION_NOW,
+    problems: ['busy'],
+  },
+  setPosting: {
+    method: 'POST',
+    path: `${WALL}/posting`,
+    tag: 'session',
+    summary: 'Open or close posting',
+    access: 'person',
+    body: strict({ posting: PostingShape }),
+    answers: SESSION_NOW,
+    problems: ['busy'],
+  },
+  setLocked: {
+    method: 'POST',
+    path: `${WALL}/lock`,
+    tag: 'session',
+    summary: 'Lock or unlock the arrangement',
+    access: 'person',
+    body: strict({ locked: Type.Boolean() }),
+    answers: SESSION_NOW,
+    problems: ['busy'],
+  },
+  setDoor: {
+    method: 'POST',
+    path: `${WALL}/door`,
+    tag: 'door',
+    summary: 'Close the door for newcomers, or open it',
+    access: 'person',
+    body: strict({ door: DoorShape }),
+    answers: SESSION_NOW,
+    problems: ['busy'],
+  },
+  setTimer: {
+    method: 'POST',
+    path: `${WALL}/timer`,
+    tag: 'session',
+    summary: 'Steer the clock',
+    access: 'person',
+    body: Type.Union([
+      strict({ action: Type.Enum(['start', 'add']), ms: Type.Number() }),
+      strict({ action: Type.Enum(['pause', 'resume', 'stop']) }),
+    ]),
+    answers: SESSION_NOW,
+    problems: ['busy'],
+  },
+  steerWalk: {
+    method: 'POST',
+    path: `${WALL}/walk`,
+    tag: 'session',
+    summary: 'Steer the gallery walk',
+    access: 'person',
+    body: Type.Union([
+      strict({
+        action: Type.Literal('start'),
+        mode: Type.Literal('rotation'),
+        stops: Type.Integer(),
+        stopMs: Type.Number(),
+      }),
+      strict({ action: Type.Literal('start'), mode: Type.Literal('free'), stopMs: Type.Number() }),
+      strict({ action: Type.Enum(['next', 'back', 'end']) }),
+    ]),
+    answers: SESSION_NOW,
+    problems: ['no-table', 'busy'],
+  },
+  steerReportBack: {
+    method: 'POST',
+    path: `${WALL}/report-back`,
+    tag: 'session',
+    summary: 'Steer the report-backs',
+    access: 'person',
+    body: Type.Union([
+      strict({
+        action: Type.Literal('start'),
+        /** Without it: open tables by number. */
+        queue: Type.Optional(list(Type.String())),
+        turnMs: Type.Number(),
+      }),
+      strict({ action: Type.Enum(['next', 'back', 'end']) }),
+    ]),
+    answers: SESSION_NOW,
+    problems: ['no-table', 'no-such-table', 'table-closed', 'busy'],
+  },
+});

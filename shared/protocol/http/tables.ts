@@ -1,0 +1,104 @@
+import { Type } from 'typebox';
+import { list, strict } from '../../model/shapes/shape.ts';
+import { AgainShape, TableRecordShape, TableRowShape } from '../../model/shapes/tables.ts';
+import { PosterViewShape, TableNoteShape, TableVisitShape } from '../shapes/tables.ts';
+import { Nothing, SESSION_NOW, Was } from './common.ts';
+import { operations, TEXT, WALL } from './contract.ts';
+
+/** Tables: opened from groups, edited by the people at them; their posters. */
+export const tableOperations = operations({
+  openTables: {
+    method: 'POST',
+    path: `${WALL}/tables`,
+    tag: 'tables',
+    summary: 'Open a table for each named group',
+    access: 'person',
+    body: Nothing,
+    answers: {
+      201: {
+        says: 'All open tables, the same when asked again; `left`: groups there was no room for',
+        body: Type.Object({ tables: Type.Array(TableRowShape), left: Type.Integer() }),
+      },
+    },
+    problems: ['no-named-groups', 'too-many-tables', 'busy'],
+  },
+  editTable: {
+    method: 'PUT',
+    path: `${WALL}/tables/{table}`,
+    tag: 'tables',
+    summary: 'What a table decides and shows',
+    access: 'person',
+    body: strict({
+      again: Type.Optional(AgainShape),
+      sentence: Type.Optional(Type.String()),
+      /** What this was made from: the sentence; of an edit of `again` or `posterNotes` alone, that answer (`''` for none) or those ids. */
+      was: Was,
+      posterNotes: Type.Optional(list(Type.String())),
+      /** Somebody at the table has introduced herself, or has not after all. */
+      spoken: Type.Optional(strict({ person: Type.String(), spoken: Type.Boolean() })),
+    }),
+    answers: {
+      200: { says: 'The table as it now is', body: Type.Object({ table: TableRecordShape }) },
+    },
+    problems: [
+      ...TEXT,
+      'changed-meanwhile',
+      'no-such-table',
+      'table-closed',
+      'not-at-table',
+      'no-such-note',
+      'no-such-person',
+      'busy',
+    ],
+  },
+  closeTable: {
+    method: 'POST',
+    path: `${WALL}/tables/{table}/close`,
+    tag: 'tables',
+    summary: 'Close a table; its sheet and poster stay',
+    access: 'person',
+    body: Nothing,
+    answers: SESSION_NOW,
+    problems: ['no-such-table', 'busy'],
+  },
+  reopenTable: {
+    method: 'POST',
+    path: `${WALL}/tables/{table}/reopen`,
+    tag: 'tables',
+    summary: 'Open a closed table again',
+    access: 'person',
+    body: Nothing,
+    answers: SESSION_NOW,
+    problems: ['no-such-table', 'too-many-tables', 'busy'],
+  },
+  readPoster: {
+    method: 'GET',
+    path: `${WALL}/tables/{table}/poster`,
+    tag: 'tables',
+    summary: 'A table’s poster, and what visitors left at it',
+    access: 'person',
+    answers: {
+      200: {
+        says: 'The poster; all of the table’s notes, and which were chosen',
+        body: Type.Object({
+          poster: PosterViewShape,
+          visits: Type.Array(TableVisitShape),
+          notes: Type.Array(TableNoteShape),
+          posterNotes: list(Type.String()),
+        }),
+      },
+    },
+    problems: ['no-such-table', 'not-at-table'],
+  },
+  listPosters: {
+    method: 'GET',
+    path: `${WALL}/posters`,
+    tag: 'tables',
+    summary: 'Every table’s poster',
+    access: 'person',
+    answers: {
+      200: { says: 'By number', body: Type.Object({ posters: Type.Array(PosterViewShape) }) },
+    },
+    problems: ['gallery-closed'],
+  },
+});
