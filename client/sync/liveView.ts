@@ -65,7 +65,7 @@ export function openLiveView(
     if (message.type === 'shared') change({ state: 'live', shared: message, clockOffsetMs });
     else if (message.type === 'personal') change({ state: 'live', personal: message });
     else if (message.type === 'refused' && message.code !== 'storage-failed')
-      change({ state: 'refused', refused: message.code as ProblemCode });
+      change({ state: 'refused', refused: message.code });
     else if (clockOffsetMs !== view.clockOffsetMs) change({ clockOffsetMs });
   };
 

@@ -110,6 +110,8 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
         answers.demandRoom(person, address, holds);
       } catch (error) {
         if (isStream) payload.destroy();
+        // The refusal goes this way as well, and holds nothing of what was refused.
+        delete request.answerHolds;
         throw error;
       }
     }

@@ -8,6 +8,7 @@ import { buildApp, type AppOptions } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { WallStore } from '../storage/wallStore.ts';
 import { openSqliteStore } from '../storage/sqlite/openSqliteStore.ts';
+import { AnswerCheck } from './answerCheck.ts';
 import { BuiltPages, PAGES } from './builtPages.ts';
 
 /** An answer of the API, read. */
@@ -31,6 +32,8 @@ export interface Ask {
 export interface TestServer {
   origin: string;
   app: FastifyInstance;
+  /** Every answer is held against the contract; what was not as described fails the test on {@link stop}. */
+  answers: AnswerCheck;
   /** As the server reads it with each request; what is read once, at the start, stays. */
   config: Config;
   /** Where the walls are kept: a test may make it slow. */
@@ -93,6 +96,8 @@ export async function startTestServer({
     pagesStay: false,
     ...config,
   };
+  const answers = new AnswerCheck();
+  answers.watchNext();
   const app = await buildApp({
     config: settings,
     ...options,
@@ -111,6 +116,7 @@ export async function startTestServer({
   return {
     origin,
     app,
+    answers,
     config: settings,
     store,
     log,
@@ -148,6 +154,7 @@ export async function startTestServer({
     async stop() {
       await app.close();
       rmSync(folder, { recursive: true, force: true });
+      answers.demandNone();
     },
   };
 }

@@ -10,7 +10,6 @@ import {
   QUOTE_MARK,
   settleQuotes,
 } from '../../shared/documents/sheetQuotes.ts';
-import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import type { LinkSecrets, WallBatch, WallStore } from '../storage/wallStore.ts';
@@ -202,7 +201,7 @@ export class WallTick {
     if (rights.write) return true;
     // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
     if (!addsNothing(content.document(reader.document).doc, update))
-      this.#refusals.push(() => reader.refuse((rights.reason ?? 'forbidden') as ProblemCode));
+      this.#refusals.push(() => reader.refuse(rights.reason ?? 'forbidden'));
     return false;
   }
 

@@ -16,7 +16,6 @@ export const POSTINGS = ['open', 'closed'] as const;
 export const DOORS = ['open', 'closed'] as const;
 
 export type Session = Static<typeof SessionShape>;
-export type Settings = Session['settings'];
 export type Timer = NonNullable<Session['timer']>;
 
 /** Sessions stored before tables or doors existed lack these; they are what such a wall means. */

@@ -1,0 +1,130 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Readable } from 'node:stream';
+import addFormats from 'ajv-formats';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { OPERATIONS, type OperationId } from '../../shared/protocol/http/operations.ts';
+import { openApi } from './openApi.ts';
+
+/** Of what is made while it is read so much is looked at, bytes: reading it all again would hold up the server that is being tested. */
+const LOOKED_AT_BYTES = 1024 * 1024;
+
+/** On which fastify tells of each server it makes. */
+const MADE = 'fastify.initialization';
+
+type Json = Record<string, unknown>;
+
+/** The description as strict as it can be taken: an answer may hold nothing that it does not name. */
+function closed(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(closed);
+  if (typeof part !== 'object' || part === null) return part;
+  const mapped = Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [key, closed(value)]),
+  );
+  return mapped['type'] === 'object' && 'properties' in mapped
+    ? { additionalProperties: false, ...mapped }
+    : mapped;
+}
+
+const pointer = (...names: string[]): string =>
+  names
+    .map((name) => `/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
+    .join('');
+
+/**
+ * For tests: holds every answer of a server against what `/api/openapi.json` says of its operation. A status, a problem or a field that it
+ * does not name, and a body that is not in its form, are faults.
+ */
+export class AnswerCheck {
+  readonly #faults = new Set<string>();
+  /** `<operation> <status>` of everything that was answered. */
+  readonly seen = new Set<string>();
+  /** Routes of the API that are no operation. */
+  readonly outside: string[] = [];
+  readonly #ajv = addFormats.default(new Ajv2020({ strict: false }));
+  readonly #document = closed(openApi()) as { paths: Record<string, Record<string, Json>> };
+
+  constructor() {
+    this.#ajv.addSchema(this.#document, 'api');
+  }
+
+  /** Watches the next server that is made, from before it has any hook of its own, so that answers are seen as they were given. */
+  watchNext(): void {
+    const hear = (made: unknown): void => {
+      unsubscribe(MADE, hear);
+      this.#watch((made as { fastify: FastifyInstance }).fastify);
+    };
+    subscribe(MADE, hear);
+  }
+
+  /** Throws where there were faults. */
+  demandNone(): void {
+    if (this.#faults.size > 0)
+      throw new Error(
+        `Answers that /api/openapi.json does not describe (shared/protocol/http):\n${[...this.#faults].join('\n')}`,
+      );
+  }
+
+  #watch(app: FastifyInstance): void {
+    app.addHook('onRoute', ({ method, url, config }) => {
+      if (!url.startsWith('/api') || config?.operation !== undefined) return;
+      for (const name of [method].flat()) if (name !== 'HEAD') this.outside.push(`${name} ${url}`);
+    });
+    app.addHook('onSend', async (request, reply, payload: unknown) => {
+      const { operation } = request.routeOptions.config;
+      if (operation === undefined) return;
+      this.seen.add(`${operation} ${reply.statusCode}`);
+      if (request.method === 'HEAD') return;
+      if (!(payload instanceof Readable)) return this.#look(operation, reply, payload);
+      gather(payload, (body) => this.#look(operation, reply, body));
+    });
+  }
+
+  #look(id: OperationId, reply: FastifyReply, payload: unknown): void {
+    const wrong = this.#wrong(id, reply, payload);
+    if (wrong !== null) this.#faults.add(`${id} ${reply.statusCode}: ${wrong}`);
+  }
+
+  #wrong(id: OperationId, reply: FastifyReply, payload: unknown): string | null {
+    const { path, method } = OPERATIONS[id];
+    const at = ['paths', path, method.toLowerCase(), 'responses', String(reply.statusCode)];
+    const response = this.#find(at);
+    if (!response) return 'a status that is not documented';
+    const type = String(reply.getHeader('content-type')).split(';', 1)[0] ?? '';
+    const content = response.value['content'] as Record<string, Json> | undefined;
+    if (!content?.[type]) return `a type that is not documented: ${type}`;
+    if (!('schema' in content[type])) return null;
+    const validate = this.#ajv.getSchema(
+      `api#${pointer(...response.at, 'content', type, 'schema')}`,
+    ) as ValidateFunction;
+    if (validate(JSON.parse(String(payload)))) return null;
+    return this.#ajv.errorsText(validate.errors);
+  }
+
+  /** What stands there in the document, and where that is once a reference was followed. */
+  #find(at: string[]): { value: Json; at: string[] } | null {
+    const value = at.reduce<unknown>(
+      (part, name) => (part as Json | undefined)?.[name],
+      this.#document,
+    ) as Json | undefined;
+    if (!value) return null;
+    const reference = value['$ref'];
+    return typeof reference === 'string'
+      ? this.#find(reference.slice(2).split('/'))
+      : { value, at };
+  }
+}
+
+/** Hears what a stream is made of without reading it, so that it flows as it would. Says nothing of one that is long or breaks off. */
+function gather(stream: Readable, hear: (body: string) => void): void {
+  const push = stream.push.bind(stream);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  stream.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    bytes += chunk?.length ?? 0;
+    if (bytes > LOOKED_AT_BYTES) chunks.length = 0;
+    else if (chunk === null) hear(Buffer.concat(chunks).toString());
+    else chunks.push(chunk);
+    return push(chunk, encoding);
+  };
+}
