@@ -1,12 +1,11 @@
-import { useState, type FormEvent, type JSX } from 'react';
+import { useRef, useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { cleanName, isName } from '../../shared/model/cleanName.ts';
 import type { NamesSetting, Person } from '../../shared/model/person.ts';
-import { countChars } from '../../shared/model/text.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
-import { ApiProblem, type NotesApi } from '../sync/request.ts';
+import type { NotesApi } from '../sync/request.ts';
+import { saveName } from './saveName.ts';
 
 const HINTS: Record<NamesSetting, string> = {
   named: 'Others see it beside your notes.',
@@ -36,29 +35,22 @@ export function NameCard({
   const [typed, setTyped, forget] = useDraftOf(NAME_DRAFT, person?.name ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  // What is in the field by then, letters typed while it is being saved too.
+  const field = useRef(typed);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
-    const wanted = cleanName(typed);
-    if (countChars(wanted) > LIMITS.personNameChars)
-      return setRefusal(`A name holds ${LIMITS.personNameChars} letters.`);
-    if (wanted === '' ? typed.trim() !== '' : !isName(wanted))
-      return setRefusal('A name needs a letter or a digit that can be seen. Or leave it empty.');
-    if (wanted === (person?.name ?? '')) {
-      forget();
-      return onDone();
-    }
+    field.current = typed;
     setBusy(true);
-    try {
-      await api.setMe({ name: wanted });
-      forget();
-      onDone();
-    } catch (error) {
-      setRefusal(
-        error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.',
-      );
-      setBusy(false);
-    }
+    const why = await saveName(
+      () => field.current,
+      person?.name ?? '',
+      (name) => api.setMe({ name }),
+    );
+    setBusy(false);
+    if (why !== null) return setRefusal(why);
+    forget();
+    onDone();
   };
   return (
     <form className="name-card" onSubmit={(event) => void save(event)} onFocus={onStart} noValidate>
@@ -69,12 +61,12 @@ export function NameCard({
         value={typed}
         maxLength={LIMITS.personNameChars}
         onChange={(event) => {
+          field.current = event.target.value;
           setTyped(event.target.value);
           setRefusal(null);
         }}
         autoComplete="name"
         enterKeyHint="done"
-        readOnly={busy}
       />
       <Button type="submit" aria-disabled={busy || undefined}>
         Save
