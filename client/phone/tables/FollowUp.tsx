@@ -6,6 +6,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { ContactForm } from './ContactForm.tsx';
+import { followWords } from './followWords.ts';
 import { namedMembers } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
@@ -29,6 +30,11 @@ export function FollowUp({
   const activators = members.filter(({ commitment }) => commitment === 'activator');
   const reachable = members.filter(({ isMe, contact }) => !isMe && contact);
   const kind = own ? person.commitments?.[own.tableId] : undefined;
+  const words = followWords(
+    session.tables,
+    person,
+    own && { table, activators: activators.length },
+  );
   const names = activators.map(({ isMe, shown }) => (isMe ? 'you' : shown));
   return (
     <>
@@ -37,29 +43,11 @@ export function FollowUp({
           <Icon name="check" size={20} />
           Now: who does what next
         </p>
-        <h1 tabIndex={-1}>
-          {!own
-            ? 'Before you go'
-            : table?.again === 'yes'
-              ? 'You meet again'
-              : table?.again === 'no'
-                ? 'This topic rests'
-                : 'Does this go on?'}
-        </h1>
-        <p>
-          {!own
-            ? 'Sit down at a table to say how you’re in.'
-            : table?.again === 'yes'
-              ? names.length === 0
-                ? 'Nobody is an activator yet. Who calls the next meeting?'
-                : 'Agree who of the activators calls the next meeting, and when.'
-              : table?.again === 'no'
-                ? 'Your table needs no other session. You can still stay in touch.'
-                : 'Your table has not decided on another session.'}
-        </p>
-        {(!own || table?.again === null) && (
+        <h1 tabIndex={-1}>{words.title}</h1>
+        <p>{words.text}</p>
+        {words.next && (
           <Button className="tb-now-button" wide onClick={onTable}>
-            {own ? 'Decide at our table' : 'Choose a table'}
+            {words.next === 'decide' ? 'Decide at our table' : 'Choose a table'}
           </Button>
         )}
       </section>

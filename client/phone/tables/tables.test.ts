@@ -6,6 +6,7 @@ import { ownWords, slotOf, type Command } from '../../meeting/outbox/commandInte
 import type { Kept, Progress } from '../../meeting/outbox/outbox.ts';
 import { commandRefusal } from './commandRefusal.ts';
 import { withPending, type OwnView } from './pendingView.ts';
+import { followWords } from './followWords.ts';
 import { introductions, stepOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
 import { visitWords } from './visitWords.ts';
@@ -72,6 +73,40 @@ it('goes from introductions to roles, talk and decision', () => {
   expect(stepOf(table(roles), false)).toBe('talk');
   expect(stepOf(table(quiet), true)).toBe('decide');
   expect(stepOf(table(quiet, { again: 'yes' }), false)).toBe('decide');
+});
+
+it('says to whoever comes in the last step what is going on, and offers a table that takes her', () => {
+  const newcomer = { sat: [] };
+  const said = followWords(rows, newcomer, null);
+  expect(said.title).toBe('The tables agree who does what next');
+  expect(said).toMatchObject({ next: 'choose', text: expect.stringContaining('sit down') });
+  const closed = rows.map((row): TableRow => ({ ...row, state: 'closed' }));
+  expect(followWords(closed, newcomer, null)).toMatchObject({
+    next: null,
+    text: expect.stringContaining('nobody new'),
+  });
+  // Who sat somewhere before knows what is going on.
+  expect(followWords(rows, person, null)).toMatchObject({
+    title: 'Before you go',
+    next: 'choose',
+  });
+});
+
+it('says what the own table decided, and that it has not', () => {
+  const at = (again: TableView['again'], activators = 0): string =>
+    followWords(rows, person, { table: table([], { again }), activators }).title;
+  expect([at('yes'), at('no'), at(null)]).toEqual([
+    'You meet again',
+    'This topic rests',
+    'Does this go on?',
+  ]);
+  expect(followWords(rows, person, { table: null, activators: 0 })).toMatchObject({
+    text: 'What your table decided is on its way.',
+    next: null,
+  });
+  expect(
+    followWords(rows, person, { table: table([], { again: 'yes' }), activators: 0 }).text,
+  ).toContain('Nobody is an activator yet');
 });
 
 it('shows what waits on the phone as done, and what was refused as it was', () => {
