@@ -109,6 +109,57 @@ test('a half-written question, with its form, and a name outlive back, forward a
   await expect(page.getByLabel('What would you like to know?')).toHaveCount(0);
 });
 
+test('a contact, a poster’s sentence and a connection that are half typed are open again, on phone and laptop', async ({
+  page,
+  context,
+}) => {
+  ({ tables } = await run<{ tables: TableRow[] }>('POST', '/tables'));
+  await run('POST', '/phase', { phase: 'connect' });
+  const { token } = await joinByCode(server.origin, wall.joinCode, 'Dee');
+  await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
+    token,
+    body: { table: tables[0]?.tableId },
+  });
+  await context.addCookies([
+    { name: `ww_${wall.wallId}_participant`, value: token, url: server.origin },
+  ]);
+  // The room connects, and she looks at her own table.
+  await page.goto(`${server.origin}/j/${wall.joinCode}`);
+  await page.getByRole('button', { name: 'Table 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Leave an address or a number' }).click();
+  await page.getByLabel('Email, phone, or both').fill('dee@riv');
+  await leaveAndComeBack(page);
+  await expect(page.getByLabel('Email, phone, or both')).toHaveValue('dee@riv');
+
+  await page.goto(`${server.origin}/w/${wall.wallId}/table/${tables[0]?.tableId}?as=participant`);
+  await page.getByRole('button', { name: 'Decide now' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Before you leave' });
+  const [contact, sentence] = ['How to reach me', 'One sentence for whoever walks by'].map((name) =>
+    dialog.getByLabel(name),
+  );
+  await contact?.fill('dee@rivers');
+  await sentence?.fill('Rivers need fen');
+  await leaveAndComeBack(page);
+  await expect(contact ?? dialog).toHaveValue('dee@rivers');
+  await expect(sentence ?? dialog).toHaveValue('Rivers need fen');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^(Decide now|Look at it again)/ })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+
+  await page.goto(`${server.origin}/w/${wall.wallId}/gallery?as=participant`);
+  await page.getByRole('button', { name: 'Add a connection' }).click();
+  const because = page.getByRole('dialog').getByLabel('Because (one sentence)');
+  await because.fill('Both need the f');
+  await leaveAndComeBack(page);
+  await expect(because).toHaveValue('Both need the f');
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Add a connection' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('a wall that is being set up keeps its name and questions', async ({ page }) => {
   await page.goto(server.origin);
   await page.getByLabel('Name of the wall').fill('River gathering');

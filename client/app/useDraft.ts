@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isLike, readDraft, writeDraft } from './drafts.ts';
+import { hasDraft, isLike, readDraft, writeDraft } from './drafts.ts';
 
 /**
  * A form's fields while they are filled in, kept under `key` (`drafts.ts`). `start` is what they hold before anybody types; a `null` in it
@@ -36,6 +36,25 @@ export function useDraft(key: string, start = ''): [string, (words: string) => v
     (next) => {
       set(next);
       if (next === '') writeDraft(key, undefined);
+    },
+  ];
+}
+
+/**
+ * A dialog around fields that are kept: after a reload it is open again where it was open and something is typed in one of them (their
+ * keys are `drafts`). `name` is its own among a page's dialogs.
+ */
+export function useDraftDialog(
+  name: string,
+  drafts: readonly string[],
+): [boolean, (isOpen: boolean) => void] {
+  const key = `open-${name}`;
+  const [isOpen, setOpen] = useState(() => hasDraft(key) && drafts.some(hasDraft));
+  return [
+    isOpen,
+    (next) => {
+      writeDraft(key, next || undefined);
+      setOpen(next);
     },
   ];
 }

@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { PHASES, type Phase } from '../../shared/model/session.ts';
+import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { ConsoleView } from './consoleView.ts';
@@ -28,8 +29,8 @@ function stepTo(view: ConsoleView, phase: Phase): UndoableAction {
 
 /** The six steps, each a way there, forward or back. No minutes: nobody has planned any. */
 export function RunOfMeeting(): ReactElement {
-  const { view, blocked, act } = useDesk();
-  const [isEditing, setEditing] = useState(false);
+  const { wall, view, blocked, act } = useDesk();
+  const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
   const now = PHASES.indexOf(view.session.phase);
   return (
     <nav className="console-run" aria-labelledby="run-heading">

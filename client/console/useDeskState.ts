@@ -11,7 +11,8 @@ import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
 import type { LiveView } from '../sync/liveView.ts';
-import type { Desk, SideTab } from './desk.ts';
+import { useDraftOf } from '../app/useDraft.ts';
+import { SIDE_TABS, type Desk } from './desk.ts';
 import { doAction } from './doAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
 import { inverseOf, saidOf, sparing, stillStands, type UndoableAction } from './lastAction.ts';
@@ -67,7 +68,9 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   const [hidden, setHidden] = useState<readonly ReadableNote[]>([]);
   const [snapshots, setSnapshots] = useState<readonly SnapshotLine[]>([]);
   const [isDeleted, setDeleted] = useState(false);
-  const [sideTab, openSideTab] = useState<SideTab>('notes');
+  // What is being typed in one of them is there after a reload.
+  const [keptTab, openSideTab] = useDraftOf<string>(`side-${wall}`, 'notes');
+  const sideTab = SIDE_TABS.find((each) => each === keptTab) ?? 'notes';
   const isLive = live.state === 'live';
   const { isShown: mayFallAsleep, dismiss: knowSleep } = useSleepWarning(true, false);
   const [knownBursts, setKnownBursts] = useState(() => readKnownBursts(wall));
@@ -231,6 +234,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     takeSnapshot,
     deleteSnapshot,
     sideTab,
+    openSideTab,
     knowBurst,
     knowSleep,
   ]);

@@ -5,15 +5,13 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { newId } from '../sync/newId.ts';
+import { wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { titleOf, type Gallery } from './gallery.ts';
 import type { ConnectionRow } from './galleryRows.ts';
 import { PendingNote } from './PendingNote.tsx';
 import { RelationChoice } from './RelationChoice.tsx';
 import { SentenceField } from './SentenceField.tsx';
 import { TableSelect } from './TableSelect.tsx';
-
-/** A new connection, with what is known of it already; or one that hangs. */
-export type ConnectionDraft = { from?: string; to?: string } | { edit: string };
 
 /** Adds a connection, or shows one with what one may do: accept, mark, reword, take away. */
 export function ConnectionDialog({
@@ -27,6 +25,8 @@ export function ConnectionDialog({
 }): JSX.Element | null {
   if (!('edit' in draft)) return <AddDialog gallery={gallery} draft={draft} onClose={onClose} />;
   const connection = gallery.connections.find(({ id }) => id === draft.edit);
+  // Open again after a reload, perhaps, and the connections are still on their way.
+  if (!connection && !gallery.loaded) return null;
   if (!connection)
     return (
       <Dialog title="This connection is gone" onClose={onClose}>
@@ -50,7 +50,7 @@ function AddDialog({
     to: string;
     relation: Relation;
     text: string;
-  }>(`connection-${gallery.wallId}-${draft.from ?? ''}-${draft.to ?? ''}`, {
+  }>(wordsDraft(gallery.wallId, draft), {
     from: draft.from ?? '',
     to: draft.to ?? '',
     relation: 'reinforces',
@@ -137,12 +137,15 @@ function EditDialog({
   const { me, store } = gallery;
   const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
   // What she began with, while others may change either.
-  const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(`reword-dialog-${id}`, {
-    text: connection.text,
-    relation: connection.relation,
-    was: connection.text,
-    kind: connection.relation,
-  });
+  const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(
+    wordsDraft(gallery.wallId, { edit: id }),
+    {
+      text: connection.text,
+      relation: connection.relation,
+      was: connection.text,
+      kind: connection.relation,
+    },
+  );
   const mayAccept =
     state === 'proposed' &&
     (me.role === 'facilitator' ||

@@ -2,7 +2,8 @@ import { useEffect, useState, type JSX } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { ConnectionDialog, type ConnectionDraft } from './ConnectionDialog.tsx';
+import { useConnectionDraft } from './connectionDraft.ts';
+import { ConnectionDialog } from './ConnectionDialog.tsx';
 import { countOf, posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { Legend } from './Legend.tsx';
@@ -33,7 +34,7 @@ export function WalkView({
     window.innerWidth < NARROW ? 'list' : 'room',
   );
   const [threadsChosen, setThreadsChosen] = useState<boolean | null>(null);
-  const [draft, setDraft] = useState<ConnectionDraft | null>(null);
+  const [draft, setDraft] = useConnectionDraft(gallery.wallId);
   const showThreads =
     threadsChosen ?? (session.phase === 'connect' || session.phase === 'follow-up');
   const room = useRoom(gallery, showThreads);
@@ -119,6 +120,11 @@ export function WalkView({
                 href={`/w/${gallery.wallId}/table/${me.table}?as=${gallery.as}`}
               >
                 Our sheet
+              </LinkButton>
+            )}
+            {me.table === undefined && me.role === 'participant' && (
+              <LinkButton icon="people" href={`/j/${session.joinCode}`}>
+                Choose a table
               </LinkButton>
             )}
             {me.role === 'facilitator' && (

@@ -1,8 +1,8 @@
 import { useEffect, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
+import { useContactDraft } from '../app/contactDraft.ts';
 import { CONTACT_READERS, isContactChanged } from '../app/decideWords.ts';
-import { useDraftOf } from '../app/useDraft.ts';
 import { Field } from '../design/Field.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { OFFLINE_WORDS } from './tableWords.ts';
@@ -13,23 +13,22 @@ export type OnDraft = (name: string, keep: (() => Promise<boolean>) | null) => v
 
 /** How to reach me, if I like, and who may read it. Nothing is kept before "Keep" or "Done", nor offline. */
 export function ContactForm({
+  wall,
   contact,
   actions,
   isOffline,
   onDraft,
 }: {
+  wall: string;
   contact: Contact | null;
   actions: Actions;
   isOffline: boolean;
   onDraft: OnDraft;
 }): JSX.Element {
-  const [{ typed, ...fields }, setFields, forget] = useDraftOf<Contact & { typed: boolean }>(
-    'contact-table',
-    { typed: false, text: '', shownTo: 'facilitators' },
-  );
+  const [{ editing, ...fields }, setFields, forget] = useContactDraft(wall);
   const held = isOffline ? OFFLINE_WORDS : null;
-  const draft: Contact | null = typed ? fields : null;
-  const setDraft = (next: Contact): void => setFields({ typed: true, ...next });
+  const draft: Contact | null = editing ? fields : null;
+  const setDraft = (next: Contact): void => setFields({ editing: true, ...next });
   const shown = draft ?? contact ?? { text: '', shownTo: 'facilitators' };
   const isChanged = draft !== null && isContactChanged(draft, contact);
   const keep = async (): Promise<boolean> => {

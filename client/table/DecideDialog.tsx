@@ -9,19 +9,21 @@ import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { ContactForm, type OnDraft } from './ContactForm.tsx';
-import { OFFLINE_WORDS } from './tableWords.ts';
+import { OFFLINE_WORDS, sentenceDraft } from './tableWords.ts';
 import { PosterNotes } from './PosterNotes.tsx';
 import type { TableNow } from './tableNow.ts';
 import type { Actions } from './useActions.ts';
 
 /** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given; offline one can type, not yet keep. */
 export function DecideDialog({
+  wall,
   table,
   me,
   actions,
   isOffline,
   onClose,
 }: {
+  wall: string;
   table: TableNow;
   me: OwnPerson;
   actions: Actions;
@@ -83,6 +85,7 @@ export function DecideDialog({
             }
           />
           <ContactForm
+            wall={wall}
             contact={me.contact ?? null}
             actions={actions}
             isOffline={isOffline}
@@ -158,7 +161,7 @@ function SentenceForm({
     typed: string | null;
     was: string;
     opened: string;
-  }>(`sentence-${table.tableId}`, { typed: null, was: '', opened: '' });
+  }>(sentenceDraft(table.tableId), { typed: null, was: '', opened: '' });
   const setTyped = (next: string): void =>
     setFields(
       typed === null

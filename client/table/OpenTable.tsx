@@ -169,6 +169,7 @@ export function OpenTable({
       </div>
       {isDeciding && (
         <DecideDialog
+          wall={wall}
           table={table}
           me={me}
           actions={actions}

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, type JSX } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView } from '../sync/liveView.ts';
@@ -7,7 +7,10 @@ import { KeptText } from './KeptText.tsx';
 import { OpenTable } from './OpenTable.tsx';
 import { StateScreen } from './StateScreen.tsx';
 import type { TableAddress } from '../app/address.ts';
+import { contactDraft } from '../app/contactDraft.ts';
+import { useDraftDialog } from '../app/useDraft.ts';
 import { sheetAccess, tableNow } from './tableNow.ts';
+import { sentenceDraft } from './tableWords.ts';
 import { useActions } from './useActions.ts';
 import { usePoster } from './usePoster.ts';
 import { useSheet } from './useSheet.ts';
@@ -36,7 +39,10 @@ export function TablePage({
     personal,
     actions.taken,
   );
-  const [isDeciding, setDeciding] = useState(false);
+  const [isDeciding, setDeciding] = useDraftDialog(`decide-${tableId}`, [
+    sentenceDraft(tableId),
+    contactDraft(wall),
+  ]);
 
   useEffect(() => {
     if (shared && row)

@@ -1,5 +1,8 @@
 import type { TableDuty } from '../../shared/model/table.ts';
 
+/** Where the poster's sentence is kept while it is typed. */
+export const sentenceDraft = (table: string): string => `sentence-${table}`;
+
 /** Why nothing is kept just now, where one can go on typing. */
 export const OFFLINE_WORDS =
   'You’re offline. What you type stays here; save it, and choose, once you’re back.';

@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { hasDraft } from '../../app/drafts.ts';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { NAME_DRAFT, NameCard } from '../NameCard.tsx';
@@ -12,7 +13,7 @@ import { NowAtTable } from './NowAtTable.tsx';
 import { PosterHost } from './PosterHost.tsx';
 import { Roles } from './Roles.tsx';
 import { TableNotes } from './TableNotes.tsx';
-import { STEP_WORDS, stepOf, TABLE_STEPS, type TableStep } from './tableSteps.ts';
+import { STEP_WORDS, stepOf, TABLE_STEPS } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { useTimeIsUp } from './useTimeIsUp.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
@@ -29,12 +30,12 @@ export function AtTable({
 }): JSX.Element {
   const { session, person, table, api } = state;
   const [asked, setAsked] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
-  const [chosen, setChosen] = useState<{ step: TableStep; at: TableStep } | null>(null);
+  const [chosen, setChosen] = useDraftOf<string | null>(`step-${row.tableId}`, null);
   const timeIsUp = useTimeIsUp(session.timer, state.clockOffsetMs);
   const open = isGalleryOpen(session.phase);
   const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
-  // What somebody looked up by hand stays until the table itself moves on.
-  const shown = chosen && chosen.at === step ? chosen.step : step;
+  // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
+  const shown = TABLE_STEPS.find((each) => chosen === `${step}/${each}`) ?? step;
   const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
   const people = table?.members.length ?? 0;
   return (
@@ -75,7 +76,7 @@ export function AtTable({
                 key={each}
                 type="button"
                 aria-current={each === shown ? 'step' : undefined}
-                onClick={() => setChosen({ step: each, at: step })}
+                onClick={() => setChosen(`${step}/${each}`)}
               >
                 {STEP_WORDS[each]}
               </button>

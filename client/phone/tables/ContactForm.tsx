@@ -1,9 +1,8 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import type { Contact } from '../../../shared/model/person.ts';
 import { countChars } from '../../../shared/model/text.ts';
+import { useContactDraft } from '../../app/contactDraft.ts';
 import { CONTACT_READERS, isContactChanged } from '../../app/decideWords.ts';
-import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Choice } from './Choice.tsx';
@@ -14,10 +13,7 @@ import { isEscape } from '../../design/keys.ts';
 /** How to reach me, if I want to be reached, and who may read it. */
 export function ContactForm({ state }: { state: TablesState }): JSX.Element {
   const known = state.person.contact;
-  const [{ editing, text, shownTo }, setTyped, forget] = useDraftOf<Contact & { editing: boolean }>(
-    `contact-${state.wallId}`,
-    { editing: false, text: '', shownTo: 'facilitators' },
-  );
+  const [{ editing, text, shownTo }, setTyped, forget] = useContactDraft(state.wallId);
   const [refusal, setRefusal] = useState<string | null>(null);
   const begin = (): void => {
     setTyped({ editing: true, text: known?.text ?? '', shownTo: known?.shownTo ?? 'facilitators' });

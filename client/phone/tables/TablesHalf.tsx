@@ -42,13 +42,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const commands = useTableCommands(wallId, api, phone.outboxes, !offline && personal !== null);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);
-  // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept.
+  // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept, and so is the
+  // way to them after a reload.
   const phaseNow = session?.phase ?? null;
-  const [chosen, setChosen] = useState<{ phase: typeof phaseNow; tab: 'main' | 'table' } | null>(
-    null,
-  );
-  const tab = chosen?.phase === phaseNow ? chosen.tab : 'main';
-  const setTab = (next: 'main' | 'table'): void => setChosen({ phase: phaseNow, tab: next });
+  const [chosen, setChosen] = useDraftOf<string | null>(`tab-${wallId}`, null);
+  const tab = chosen === `${phaseNow}/table` ? 'table' : 'main';
+  const setTab = (next: 'main' | 'table'): void => setChosen(`${phaseNow}/${next}`);
   // A form that was open when the page went away is open again, with its words.
   const [written, setWritten] = useDraftOf<string | null>(`writing-${wallId}`, null);
   const writing = useMemo(() => readWriting(written), [written]);
