@@ -109,7 +109,7 @@ const chooseNotes = async (page: Page): Promise<void> => {
     page,
     wall.links.facilitator.replace('/console', '/wall?as=facilitator'),
   );
-  // Without the notes there is nothing to find: until then the keys are not heard.
+  // Without the notes there is nothing to find.
   await expect(page.getByRole('button', { name: 'Find notes (/)' })).toBeEnabled();
   // All of the demo's; a phone of another journey may have added its own.
   await expect

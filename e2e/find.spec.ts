@@ -133,6 +133,23 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
   await wall.saved();
 });
 
+test('asked for while the wall still loads, the search opens with the words typed by then', async ({
+  page,
+}) => {
+  const reached = Promise.withResolvers<void>();
+  await page.route('**/api/**', async (route) => {
+    await reached.promise;
+    await route.continue();
+  });
+  await page.goto(wallLink(seeded, 'volunteer'));
+  await expect(page.getByRole('heading', { name: 'Opening the wall…' })).toBeVisible();
+  await page.keyboard.type('/specie');
+  reached.resolve();
+  await expect(panel(page).getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('s');
+  await expect(panel(page).getByRole('searchbox')).toHaveValue('species');
+});
+
 test('by keyboard alone: found, read out, chosen; then the next ones to group, and Escape leads back', async ({
   page,
 }) => {

@@ -8,6 +8,7 @@ import './card/noteCard.css';
 import { drawPage } from '../design/drawPage.tsx';
 import { allowOwnScript } from '../app/ownScript.ts';
 import { keepFocus } from '../design/keepFocus.ts';
+import { hearEarlyFind } from './find/EarlyFind.ts';
 import { exchangeFragment } from '../sync/grant.ts';
 import { readWallAddress } from '../app/address.ts';
 import { SnapshotPage } from './SnapshotPage.tsx';
@@ -17,6 +18,8 @@ import { WallPage } from './WallPage.tsx';
 allowOwnScript();
 keepFocus();
 const address = readWallAddress(location.pathname, location.search);
+// On the projector nobody searches.
+if (address !== null && address.kind !== 'projector') hearEarlyFind();
 // The link's secret goes out while the page is still being put up.
 if (address !== null && address.kind !== 'snapshot') void exchangeFragment(address.wallId);
 drawPage(

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { Finder } from './Finder.ts';
+import { takeEarlyFind } from './EarlyFind.ts';
 import { focusCurrent } from './focusCurrent.ts';
 import { commandKey, isComposing } from '../../design/keys.ts';
 
@@ -8,6 +9,14 @@ export const FIND_FIELD = 'find-text';
 
 /** `/` and Ctrl+F look for notes, N goes to the next one to group. A second Ctrl+F is the browser's own. */
 export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): void {
+  useEffect(() => {
+    // Asked for before there was a wall. Whoever may not read it yet is shown no search by it, now or when it is revealed.
+    const words = takeEarlyFind();
+    if (words === null || !isOn) return;
+    if (words !== '') finder.look({ text: words });
+    // Not in this very turn: it is drawn at once, which is no part of this drawing.
+    queueMicrotask(() => openFind(finder, words !== ''));
+  }, [finder, isOn]);
   useEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
@@ -54,10 +63,10 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
   });
 }
 
-/** Opens the search, or goes back to its field with the words ready to be written over. At once: the next key is part of the words. */
-export function openFind(finder: Finder): void {
+/** Opens the search, or goes back to its field with the words ready to be written over, or to be gone on with (`goesOn`). At once: the next key is part of the words. */
+export function openFind(finder: Finder, goesOn = false): void {
   if (finder.state.panel.kind !== 'search') flushSync(() => finder.open());
   const field = document.getElementById(FIND_FIELD);
   field?.focus({ preventScroll: true });
-  if (field instanceof HTMLInputElement) field.select();
+  if (field instanceof HTMLInputElement && !goesOn) field.select();
 }
