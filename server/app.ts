@@ -132,7 +132,7 @@ export async function buildApp({
     ceilings: new AddressCeilings(elapsed),
     networks: new NetworkKeys(),
     arrivals: new DeviceArrivals(elapsed),
-    exports: new ExportRunner(),
+    exports: new ExportRunner({ logger: app.log }),
   };
 
   if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);

@@ -3,9 +3,7 @@ import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { printNotesCsv } from '../../shared/exchange/notesCsv.ts';
 import { printReportMarkdown } from '../../shared/exchange/reportMarkdown.ts';
 import { printRosterCsv } from '../../shared/exchange/rosterCsv.ts';
-import { renderReportPdf } from './reportPdf.ts';
 import type { WallPicture } from './wall/composeWall.ts';
-import { renderWallPdf, renderWallPng, renderWallSvg } from './wall/wallPicture.ts';
 
 /** What whoever asks may choose. */
 export interface ExportOptions {
@@ -15,20 +13,27 @@ export interface ExportOptions {
   width?: number;
 }
 
-type ExportJob = (
+export type ExportJob = (
   content: MeetingContent,
   options: ExportOptions,
-) => string | Uint8Array | Promise<Uint8Array>;
+) => string | Uint8Array | Promise<string | Uint8Array>;
 
-/** How each file of a meeting is made. Only the export thread runs these: the server's own thread must not even load what they need. */
+const pictures = () => import('./wall/wallPicture.ts');
+
+/**
+ * How each file of a meeting is made. Only export processes run these: the server must not even load what they need, nor files of text what
+ * drawn ones do.
+ */
 export const EXPORT_JOBS = {
   'notes.csv': (content) =>
     printNotesCsv({ ...content, prompts: content.session.prompts, tables: tablesOfNotes(content) }),
-  'wall.png': (content, { width }) => renderWallPng(pictureOf(content), width),
-  'wall.svg': (content) => renderWallSvg(pictureOf(content)),
-  'wall.pdf': (content) => renderWallPdf(pictureOf(content), content.at),
+  'wall.png': async (content, { width }) =>
+    (await pictures()).renderWallPng(pictureOf(content), width),
+  'wall.svg': async (content) => (await pictures()).renderWallSvg(pictureOf(content)),
+  'wall.pdf': async (content) => (await pictures()).renderWallPdf(pictureOf(content), content.at),
   'report.md': printReportMarkdown,
-  'report.pdf': renderReportPdf,
+  'report.pdf': async (content, options) =>
+    (await import('./reportPdf.ts')).renderReportPdf(content, options),
   'roster.csv': printRosterCsv,
   'graph.graphml': printGraphMl,
 } as const satisfies Record<string, ExportJob>;

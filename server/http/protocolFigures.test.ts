@@ -11,6 +11,7 @@ const mib = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
 const seconds = (ms: number): string => `${ms / 1000} s`;
 
 test.each<[string, string[]]>([
+  ['2a.8', [`waits for ${seconds(LIMITS.exportWaitMs)}`, `made for ${seconds(LIMITS.exportMs)}`]],
   ['4.5', [kib(LIMITS.frameBytes)]],
   ['6.1', [kib(LIMITS.awarenessBytes)]],
   [

@@ -5,6 +5,7 @@ import { sheetRoot } from '../../shared/documents/sheet.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { newUuid } from '../access/secrets.ts';
+import { longestTurn } from '../sync/testTurns.ts';
 import { until } from '../sync/testWall.ts';
 import { AnswersUnderWay } from './answersUnderWay.ts';
 import {
@@ -64,22 +65,6 @@ function neverReads(requests: string, from = server): Socket {
 const ask = (path: string, token = reader): string =>
   `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`;
 const notesPath = (): string => `/api/walls/${wall.wallId}/notes`;
-
-/** The most this process worked between two rounds of its event loop while `during` runs, ms of its thread's processor time: however busy the machine is. */
-async function longestTurn(during: () => Promise<unknown>): Promise<number> {
-  let [longest, isOver] = [0, false];
-  let before = process.threadCpuUsage();
-  const look = (): void => {
-    const { user, system } = process.threadCpuUsage(before);
-    longest = Math.max(longest, (user + system) / 1_000);
-    before = process.threadCpuUsage();
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  await during();
-  isOver = true;
-  return longest;
-}
 
 /** The server's own memory while `during` runs, at its highest above what it was, bytes. */
 async function memoryOf(during: () => Promise<void>): Promise<number> {

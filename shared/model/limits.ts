@@ -142,10 +142,14 @@ export const LIMITS = {
   exportsWaitingKept: 50,
   /** A picture of a wall: 8,000 by 6,000 prints sharply at A0; four bytes each while it is made. Pixels. */
   picturePixels: 48_000_000,
-  /** What is not made by then is not going to be: the longest report of a full wall takes a quarter of this. Milliseconds. */
+  /** In line and then being made: together less than browsers wait for an answer (Firefox, and scripts on Node: 300 s). Milliseconds. */
+  exportWaitMs: 150_000,
+  /** The longest report of a full wall takes a quarter of this, where nothing else is to be done. Milliseconds. */
   exportMs: 120_000,
-  /** Memory of the thread that makes files: a report of 10,000 notes takes a third of it. Megabytes. */
+  /** Memory of a process that makes files: a report of 10,000 notes takes a third of it. Megabytes. */
   exportMemoryMb: 768,
+  /** The largest file: a drawing of 20,000 notes of 500 signs each, every letter a shape, is about as large. Bytes. */
+  exportBytes: 256 * 1024 * 1024,
   /** Frames of one person, on all of her sockets together: a drag writes once on drop, so 60/s is far above any hand. */
   framesBurst: 600,
   framesPerSecond: 120,

@@ -1,0 +1,51 @@
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { AnswerHead } from './exportTask.ts';
+
+/** More than the longest line that leads a file: an error with its stack. Bytes. */
+const HEAD_BYTES = 64 * 1024;
+
+/** One answer of an export process. */
+export interface ExportAnswer {
+  head: AnswerHead;
+  /** The file, where there is one. */
+  bytes: Buffer;
+}
+
+/**
+ * Puts an answer together from its bytes as they come. Trusts nothing in them: who wrote them may have been out of its mind, and what is
+ * thrown where bytes arrive ends the server.
+ */
+export class AnswerReader {
+  #head: AnswerHead | null = null;
+  #begun: Buffer[] = [];
+  #bytes: Buffer = Buffer.alloc(0);
+  #filled = 0;
+
+  /** The answer once it is whole; `null` before. Throws on what is none. */
+  take(chunk: Buffer): ExportAnswer | null {
+    const rest = this.#head ? chunk : this.#takeHead(chunk);
+    if (!this.#head) return null;
+    if (rest.length > this.#bytes.length - this.#filled)
+      throw new Error('the export process wrote more than it said');
+    this.#filled += rest.copy(this.#bytes, this.#filled);
+    return this.#filled < this.#bytes.length ? null : { head: this.#head, bytes: this.#bytes };
+  }
+
+  /** What follows the first line. */
+  #takeHead(chunk: Buffer): Buffer {
+    const end = chunk.indexOf('\n');
+    this.#begun.push(end === -1 ? chunk : chunk.subarray(0, end));
+    const line = Buffer.concat(this.#begun);
+    if (line.length > HEAD_BYTES) throw new Error('the export process wrote what is no answer');
+    if (end === -1) return Buffer.alloc(0);
+    this.#head = JSON.parse(line.toString()) as AnswerHead;
+    if ('bytes' in this.#head) {
+      const { bytes } = this.#head;
+      if (!Number.isInteger(bytes) || bytes < 0 || bytes > LIMITS.exportBytes)
+        throw new Error('the export process wrote what is no answer');
+      // Not filled with zeros first, and in one piece: tens of megabytes are copied as they come, none twice.
+      this.#bytes = Buffer.allocUnsafeSlow(bytes);
+    }
+    return chunk.subarray(end + 1);
+  }
+}
