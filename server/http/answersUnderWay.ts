@@ -13,6 +13,8 @@ export interface AnswerUnderWay {
 }
 
 interface Connection {
+  /** Requests that were heard and not answered whole yet. */
+  asked: number;
   answers: Set<AnswerUnderWay>;
   /** Bytes that had gone out, and when that last grew, ms. */
   sent: number;
@@ -58,16 +60,7 @@ export class AnswersUnderWay {
       keys: person === null ? [address] : [person, address],
       held: 0,
     };
-    let connection = this.#connections.get(socket);
-    if (!connection) {
-      connection = { answers: new Set(), sent: -1, movedAt: performance.now() };
-      this.#connections.set(socket, connection);
-      // Of answers that waited behind another one nobody hears when their connection goes.
-      socket.once('close', () => {
-        for (const left of this.#connections.get(socket)?.answers ?? []) this.hold(left, 0);
-        this.#connections.delete(socket);
-      });
-    }
+    const connection = this.#connectionOf(socket);
     if (connection.answers.size === 0) connection.movedAt = performance.now();
     connection.answers.add(answer);
     this.hold(answer, bytes);
@@ -89,13 +82,37 @@ export class AnswersUnderWay {
     this.#connections.get(socket)?.answers.delete(answer);
   }
 
+  /** A request was heard on this connection; until `answered` its answer is ours to give, however long that takes to begin. */
+  ask(socket: Socket): void {
+    this.#connectionOf(socket).asked += 1;
+  }
+
+  answered(socket: Socket): void {
+    const connection = this.#connections.get(socket);
+    if (connection) connection.asked -= 1;
+  }
+
   /** Does this connection wait for us rather than we for it? Then its silence is no reason to cut it. */
-  isBeingMade(socket: Socket): boolean {
-    return socket.writableLength === 0 && (this.#connections.get(socket)?.answers.size ?? 0) > 0;
+  waitsForUs(socket: Socket): boolean {
+    return socket.writableLength === 0 && (this.#connections.get(socket)?.asked ?? 0) > 0;
   }
 
   close(): void {
     clearInterval(this.#sweep);
+  }
+
+  #connectionOf(socket: Socket): Connection {
+    let connection = this.#connections.get(socket);
+    if (!connection) {
+      connection = { asked: 0, answers: new Set(), sent: -1, movedAt: performance.now() };
+      this.#connections.set(socket, connection);
+      // Of answers that waited behind another one nobody hears when their connection goes.
+      socket.once('close', () => {
+        for (const left of this.#connections.get(socket)?.answers ?? []) this.hold(left, 0);
+        this.#connections.delete(socket);
+      });
+    }
+    return connection;
   }
 
   #cutStalled(stalledMs: number): void {

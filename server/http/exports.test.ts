@@ -1,9 +1,12 @@
+import { get } from 'node:http';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { ExportProcess } from '../exports/exportProcess.ts';
+import { until } from '../sync/testWall.ts';
 import {
   joinWall,
   newWall,
@@ -252,4 +255,47 @@ test('T32 who asks for many files has them in her turn: another’s is made afte
   expect(answers.length - refused.length, 'what was not refused was made').toBeGreaterThan(
     LIMITS.exportsWaitingPerPerson,
   );
+});
+
+test('2a.8 who goes away takes back what she asked for: what is being made for her ends', async () => {
+  const wall = await newWall(server);
+  const [make, kill] = [
+    vi.spyOn(ExportProcess.prototype, 'make'),
+    vi.spyOn(ExportProcess.prototype, 'kill'),
+  ];
+  const gone = new AbortController();
+  const asked = fetch(server.origin + api(wall, '/export/report.pdf'), {
+    headers: { authorization: `Bearer ${wall.tokens.facilitator}` },
+    signal: gone.signal,
+  });
+  await until('it is being made', () => make.mock.calls.length > 0);
+  expect(kill).not.toHaveBeenCalled();
+  gone.abort();
+  await expect(asked).rejects.toThrow();
+  await until('it ends', () => kill.mock.calls.length > 0);
+  vi.restoreAllMocks();
+  const { status } = await server.ask('GET', api(wall, '/export/report.pdf'), {
+    token: wall.tokens.facilitator,
+  });
+  expect(status).toBe(200);
+});
+
+test('7.6 who waits for a file that takes its time is not cut: only what waits for a reader is', async () => {
+  const hasty = await startTestServer({ patience: { stalledMs: 40, checkEveryMs: 10 } });
+  try {
+    const wall = await newWall(hasty);
+    const began = performance.now();
+    // On a connection of its own: one that is kept for later may be cut, as it should, in the moment it is used again.
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      get(
+        hasty.origin + api(wall, '/export/report.pdf'),
+        { agent: false, headers: { authorization: `Bearer ${wall.tokens.facilitator}` } },
+        (response) => response.resume().on('end', () => resolve(response.statusCode)),
+      ).on('error', reject);
+    });
+    expect(answer).toBe(200);
+    expect(performance.now() - began).toBeGreaterThan(40);
+  } finally {
+    await hasty.stop();
+  }
 });

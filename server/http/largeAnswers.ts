@@ -90,6 +90,13 @@ export function* jsonList(
 
 /** Bounds what waits to be read, for every answer; and sends large ones in slices. Call before routes are added. */
 export function boundAnswers(app: FastifyInstance, config: Config, answers: AnswersUnderWay): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { socket } = request.raw;
+    // Of one that is gone already nothing would tell us to forget it.
+    if (socket.destroyed) return;
+    answers.ask(socket);
+    reply.raw.once('close', () => answers.answered(socket));
+  });
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     const [socket, person, address] = [
       request.raw.socket,
@@ -126,9 +133,9 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
     void reply.header('content-length', size);
     return Readable.from(slicesOf(body), { highWaterMark: 1 });
   });
-  // Node would cut whoever has heard nothing for so long, also while a long answer waits for its turn to be made.
+  // Node would cut whoever has heard nothing for so long, also while a file is made for her, or a long answer waits for its turn.
   app.server.on('timeout', (socket) => {
-    if (!answers.isBeingMade(socket)) socket.destroy();
+    if (!answers.waitsForUs(socket)) socket.destroy();
   });
   app.addHook('onClose', async () => answers.close());
 }
