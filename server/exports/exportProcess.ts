@@ -100,20 +100,17 @@ export class ExportProcess {
 
   async #handOver({ file, options, content }: ExportTask): Promise<void> {
     const input = this.#child.stdin;
+    if (!input) return;
     const head: TaskHead = { file, options };
-    let line: Uint8Array | string | undefined = JSON.stringify(head);
-    for (let started = performance.now(); input && !this.#isGone;) {
-      input.cork();
-      input.write(line ?? '');
-      const hasRoom = input.write('\n');
-      input.uncork();
-      if (line === undefined) return;
-      line = content.shift();
-      if (!hasRoom) await roomIn(input);
+    writeLine(input, JSON.stringify(head));
+    let started = performance.now();
+    for (let piece = content.shift(); piece && !this.#isGone; piece = content.shift()) {
+      if (!writeLine(input, piece)) await roomIn(input);
       if (performance.now() - started < WORK_MS) continue;
       await turn();
       started = performance.now();
     }
+    writeLine(input, '');
   }
 
   #heard(chunk: Buffer): void {
@@ -133,6 +130,15 @@ export class ExportProcess {
     this.#waiting = null;
     waiting.resolve(answer);
   }
+}
+
+/** `false`: what comes next had better wait for {@link roomIn}. */
+function writeLine(input: Writable, line: Uint8Array | string): boolean {
+  input.cork();
+  input.write(line);
+  const hasRoom = input.write('\n');
+  input.uncork();
+  return hasRoom;
 }
 
 const roomIn = (input: Writable): Promise<void> =>
