@@ -1,12 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSleepWarning } from '../design/useWakeLock.ts';
-import {
-  ApiProblem,
-  Unreachable,
-  wallApi,
-  type ReadableNote,
-  type SnapshotLine,
-} from '../sync/api.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { ApiProblem, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
@@ -24,14 +19,6 @@ import { elapsed } from '../sync/elapsed.ts';
 const SETTLE_MS = 250;
 
 const NO_RUSHES: Rushes = { bursts: [], removals: [] };
-
-const refusedWords = (error: unknown): string => {
-  if (error instanceof Unreachable)
-    return 'The server could not be reached. Nothing was changed; try again.';
-  if (error instanceof ApiProblem)
-    return error.message || 'The server said no. Nothing was changed.';
-  throw error;
-};
 
 export interface DeskState {
   desk: Desk | null;
@@ -90,7 +77,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
       if (said !== undefined) setLast({ kind: 'done', said, action: null });
       return true;
     } catch (error) {
-      setLast({ kind: 'refused', said: refusedWords(error) });
+      setLast({ kind: 'refused', said: askRefusal(error) });
       return false;
     }
   }, []);

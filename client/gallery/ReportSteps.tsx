@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { UNDER_WAY } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
+import { askRefusal } from '../meeting/words/askProblems.ts';
 import type { Gallery } from './gallery.ts';
 
 /** Beside a poster that is reported on: on to the next table, for whoever runs the meeting, and out of it. */
@@ -20,9 +21,7 @@ export function ReportSteps({
   const go = async (action: 'next' | 'back' | 'end'): Promise<void> => {
     setBusy(true);
     setRefusal('');
-    await store.api
-      .reportBack({ action })
-      .catch(() => setRefusal('That did not get through. Try again.'));
+    await store.api.reportBack({ action }).catch((error: unknown) => setRefusal(askRefusal(error)));
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;
