@@ -3,7 +3,7 @@ import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
-import { goTo } from './lastAction.ts';
+import { goTo, openTables, steerReportBack, steerWalk } from './moveActions.ts';
 import { nextStep, type NextStep } from './nextStep.ts';
 import { SnapshotDialog } from './SnapshotDialog.tsx';
 import { WalkDialog } from './WalkDialog.tsx';
@@ -23,13 +23,11 @@ export function NextCard(): ReactElement {
       case 'phase':
         return void act(goTo(session, step.phase));
       case 'open-tables':
-        return void act({ kind: 'open-tables', from: session.phase, made: step.made });
+        return void act(openTables(session, step.made));
       case 'stop':
-        return void act({ kind: 'walk-step', by: 'next', stop: step.stop });
+        return void act(steerWalk(session, { action: 'next' }));
       case 'report':
-        return void (step.isLast
-          ? run(() => commands.reportBack({ action: 'end' }), 'Every table has reported')
-          : act({ kind: 'report-step', by: 'next', index: step.index }));
+        return void act(steerReportBack(session, { action: 'next' }));
       default:
         return setAsking(step.kind);
     }

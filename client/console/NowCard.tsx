@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { useDesk } from './desk.ts';
+import { setPosting } from './moveActions.ts';
 import { nowWords } from './nowWords.ts';
 import { TimerPanel } from './TimerPanel.tsx';
 
@@ -35,7 +36,7 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
             variant="quiet"
             icon="note"
             held={blocked}
-            onClick={() => void act({ kind: 'posting', posting: isOpen ? 'closed' : 'open' })}
+            onClick={() => void act(setPosting(isOpen ? 'closed' : 'open'))}
           >
             {isOpen ? 'Close posting' : 'Open posting'}
           </HeldButton>

@@ -7,6 +7,7 @@ import { Icon } from '../design/Icon.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
 import { moveInList } from './moveInList.ts';
+import { steerReportBack } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
 import { isOpenTable } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -16,7 +17,7 @@ const MINUTES_MAX = 60;
 
 /** Which tables report, in which order, and how long each has. */
 export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactElement {
-  const { view, blocked, run, commands } = useDesk();
+  const { view, blocked, act } = useDesk();
   const [order, setOrder] = useState<readonly string[]>(() =>
     view.board.tables.filter(isOpenTable).map((table) => table.tableId),
   );
@@ -39,9 +40,8 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
     event.preventDefault();
     if (minuteCount === null || queue.length === 0) return;
     if (
-      await run(
-        () => commands.reportBack({ action: 'start', queue, turnMs: minuteCount * MINUTE_MS }),
-        'You started the report-back',
+      await act(
+        steerReportBack(view.session, { action: 'start', queue, turnMs: minuteCount * MINUTE_MS }),
       )
     )
       onClose();

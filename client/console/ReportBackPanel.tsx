@@ -3,13 +3,14 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
+import { steerReportBack } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
 import { ReportBackDialog } from './ReportBackDialog.tsx';
 import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
 
 /** Who reports back now and who comes next; or a way to begin. */
 export function ReportBackPanel(): ReactElement {
-  const { view, blocked, act, run, commands } = useDesk();
+  const { view, blocked, act } = useDesk();
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
   const { session, board } = view;
   const { reportBack } = session;
@@ -70,7 +71,7 @@ export function ReportBackPanel(): ReactElement {
           <HeldButton
             icon="arrow-left"
             held={blocked}
-            onClick={() => void act({ kind: 'report-step', by: 'back', index: index - 1 })}
+            onClick={() => void act(steerReportBack(session, { action: 'back' }))}
           >
             Back
           </HeldButton>
@@ -85,9 +86,7 @@ export function ReportBackPanel(): ReactElement {
           text={`The projector goes back to the gallery and the clock stops. ${index + 1 < queue.length ? 'Tables that have not spoken yet can have their turn when you start again.' : ''}`.trim()}
           confirm="End the report-back"
           onClose={() => setAsking(null)}
-          onConfirm={() =>
-            run(() => commands.reportBack({ action: 'end' }), 'You ended the report-back')
-          }
+          onConfirm={() => act(steerReportBack(session, { action: 'end' }))}
         />
       ) : null}
     </section>

@@ -6,14 +6,14 @@ import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { ConsoleView } from './consoleView.ts';
 import { useDesk } from './desk.ts';
-import { goTo, type UndoableAction } from './lastAction.ts';
+import { goTo, openTables, type MoveAction } from './moveActions.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { groupsWithoutTable } from './tableGroups.ts';
 
 const SPOKEN = { done: 'done', now: 'now', tocome: 'to come' } as const;
 
 /** Going to the tables makes them, where there are groups to make them from: nobody should be asked to choose from nothing. */
-function stepTo(view: ConsoleView, phase: Phase): UndoableAction {
+function stepTo(view: ConsoleView, phase: Phase): MoveAction {
   const { session } = view;
   const { ready } = groupsWithoutTable(view);
   const makes =
@@ -22,9 +22,7 @@ function stepTo(view: ConsoleView, phase: Phase): UndoableAction {
     session.tables.length === 0 &&
     ready.length > 0 &&
     (session.phase === 'gather' || session.phase === 'cluster');
-  return makes
-    ? { kind: 'open-tables', from: session.phase, made: ready.length }
-    : goTo(session, phase);
+  return makes ? openTables(session, ready.length) : goTo(session, phase);
 }
 
 /** The six steps, each a way there, forward or back. No minutes: nobody has planned any. */

@@ -41,7 +41,7 @@ export function TablesBoard(): ReactElement {
     async (person: PersonRow, to: string | null): Promise<boolean> => {
       if ((person.table ?? null) === to) return true;
       const isDone = await act({
-        kind: 'move',
+        kind: 'seat',
         person: person.id,
         name: nameInSentence(person, names),
         from: seatOf(person.table ?? null),

@@ -6,6 +6,7 @@ import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
+import { steerWalk } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
 import { hostWords, isOpenTable } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -34,7 +35,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
       mode === 'rotation'
         ? ({ action: 'start', mode, stops: stopCount ?? 1, stopMs } as const)
         : ({ action: 'start', mode, stopMs } as const);
-    if (await act({ kind: 'walk-start', from: session.phase, how })) onClose();
+    if (await act(steerWalk(session, how))) onClose();
   };
   return (
     <Dialog title="Start the gallery walk" onClose={onClose}>

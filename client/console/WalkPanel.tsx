@@ -3,6 +3,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
+import { steerWalk } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
 import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
@@ -12,7 +13,7 @@ const FIRST = 16;
 
 /** The walk under way: which stop, and who hosts (its clock is the big one above); or a way to start one. */
 export function WalkPanel(): ReactElement {
-  const { view, blocked, act, run, commands } = useDesk();
+  const { view, blocked, act } = useDesk();
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
   const [limit, setLimit] = useState(FIRST);
   const { session, board } = view;
@@ -98,7 +99,7 @@ export function WalkPanel(): ReactElement {
           <HeldButton
             iconAfter="arrow-right"
             held={blocked}
-            onClick={() => void act({ kind: 'walk-step', by: 'next', stop: walk.stop + 1 })}
+            onClick={() => void act(steerWalk(session, { action: 'next' }))}
           >
             To stop {walk.stop + 2}
           </HeldButton>
@@ -107,7 +108,7 @@ export function WalkPanel(): ReactElement {
           <HeldButton
             icon="arrow-left"
             held={blocked}
-            onClick={() => void act({ kind: 'walk-step', by: 'back', stop: walk.stop - 1 })}
+            onClick={() => void act(steerWalk(session, { action: 'back' }))}
           >
             Back to stop {walk.stop}
           </HeldButton>
@@ -122,7 +123,7 @@ export function WalkPanel(): ReactElement {
           text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."
           confirm="End the walk"
           onClose={() => setAsking(null)}
-          onConfirm={() => run(() => commands.walk({ action: 'end' }), 'You ended the walk')}
+          onConfirm={() => act(steerWalk(session, { action: 'end' }))}
         />
       ) : null}
     </section>

@@ -4,6 +4,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
+import { openTables, setPosting } from './moveActions.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
 const NEED_ICONS: Record<Need['kind'], IconName> = {
@@ -122,11 +123,7 @@ function NeedActions({ need }: { need: Need }): ReactElement {
     case 'posting':
       return (
         <div className="side-actions">
-          <HeldButton
-            icon="note"
-            held={blocked}
-            onClick={() => void act({ kind: 'posting', posting: 'open' })}
-          >
+          <HeldButton icon="note" held={blocked} onClick={() => void act(setPosting('open'))}>
             Open posting
           </HeldButton>
         </div>
@@ -166,12 +163,7 @@ function NeedActions({ need }: { need: Need }): ReactElement {
     case 'untabled':
       return (
         <div className="side-actions">
-          <HeldButton
-            held={blocked}
-            onClick={() =>
-              void act({ kind: 'open-tables', from: view.session.phase, made: need.made })
-            }
-          >
+          <HeldButton held={blocked} onClick={() => void act(openTables(view.session, need.made))}>
             {need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}
           </HeldButton>
         </div>

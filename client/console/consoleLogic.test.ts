@@ -7,15 +7,7 @@ import type { TableRow } from '../../shared/model/table.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { ConsoleView, PersonRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
-import {
-  goTo,
-  inverseOf,
-  saidOf,
-  sparing,
-  stillStands,
-  undoWordOf,
-  type UndoableAction,
-} from './lastAction.ts';
+import { inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
 import { moveInList } from './moveInList.ts';
 import { PATIENCE_MS, whoNeedsMe } from './needs.ts';
 import { nextStep } from './nextStep.ts';
@@ -437,16 +429,12 @@ describe('typed numbers and ordered lists', () => {
 
 describe('last action', () => {
   const actions: UndoableAction[] = [
-    { kind: 'phase', from: 'gather', to: 'cluster' },
     { kind: 'lock', locked: true },
-    { kind: 'posting', posting: 'closed' },
     { kind: 'hide', notes: ['n'], hidden: true },
     { kind: 'title', from: 'A', to: 'B' },
     { kind: 'decline', people: ['p'], names: 'Aroha' },
-    { kind: 'move', person: 'p', name: 'Aroha', from: null, to: { table: 't1', number: 1 } },
+    { kind: 'seat', person: 'p', name: 'Aroha', from: null, to: { table: 't1', number: 1 } },
     { kind: 'table', table: 't1', number: 1, closed: true, people: ['p'] },
-    { kind: 'walk-step', by: 'next', stop: 1 },
-    { kind: 'report-step', by: 'back', index: 0 },
   ];
 
   it.each(actions)('$kind: undone twice is the action itself', (action) => {
@@ -456,11 +444,8 @@ describe('last action', () => {
   });
 
   it('is no longer offered once somebody else went on', () => {
-    const action: UndoableAction = { kind: 'phase', from: 'gather', to: 'cluster' };
-    expect(stillStands(action, view({ session: session({ phase: 'cluster' }) }))).toBe(true);
-    expect(stillStands(action, view({ session: session({ phase: 'tables' }) }))).toBe(false);
     const moved: UndoableAction = {
-      kind: 'move',
+      kind: 'seat',
       person: 'p',
       name: 'P',
       from: null,
@@ -468,55 +453,6 @@ describe('last action', () => {
     };
     expect(stillStands(moved, view({ people: [person('p', { table: 't1' })] }))).toBe(true);
     expect(stillStands(moved, view({ people: [person('p', { table: 't2' })] }))).toBe(false);
-  });
-
-  it('reopening a table calls back only who still sits nowhere', () => {
-    const reopened: UndoableAction = {
-      kind: 'table',
-      table: 't1',
-      number: 1,
-      closed: false,
-      people: ['free', 'settled', 'gone'],
-    };
-    const people = [
-      person('free'),
-      person('settled', { table: 't2' }),
-      person('gone', { removed: true }),
-    ];
-    expect(sparing(reopened, people)).toMatchObject({ people: ['free'] });
-    expect(sparing({ ...reopened, closed: true }, people)).toMatchObject({
-      people: ['free', 'settled', 'gone'],
-    });
-  });
-
-  it('leaving the gallery ends the walk, leaving for grouping the report-back too', () => {
-    const walking = session({
-      phase: 'gallery',
-      walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 },
-      reportBack: { queue: ['t1'], index: 0, turnMs: 1 },
-    });
-    expect(goTo(walking, 'connect')).toEqual({
-      kind: 'phase',
-      from: 'gallery',
-      to: 'connect',
-      ends: { walk: walking.walk },
-    });
-    expect(goTo(walking, 'cluster')).toMatchObject({
-      ends: { walk: walking.walk, reportBack: walking.reportBack },
-    });
-    expect(inverseOf(goTo(walking, 'connect'))).toEqual({
-      kind: 'phase',
-      from: 'connect',
-      to: 'gallery',
-      resumes: { walk: walking.walk },
-    });
-    expect(inverseOf(inverseOf(goTo(walking, 'connect')))).toEqual(goTo(walking, 'connect'));
-    expect(goTo(session(), 'cluster')).toEqual({ kind: 'phase', from: 'gather', to: 'cluster' });
-    expect(inverseOf({ kind: 'open-tables', from: 'cluster', made: 2 })).toEqual({
-      kind: 'phase',
-      from: 'tables',
-      to: 'cluster',
-    });
   });
 });
 

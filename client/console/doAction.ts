@@ -1,23 +1,46 @@
 import type { WallApi } from '../sync/api.ts';
-import type { Running, UndoableAction } from './lastAction.ts';
+import { Unreachable } from '../sync/request.ts';
+import type { UndoableAction } from './lastAction.ts';
 
 /** Asks the server for what the action says; resolves to the action as it was done, with what only the server knew. Rejects with its refusal. */
 export async function doAction(commands: WallApi, action: UndoableAction): Promise<UndoableAction> {
-  if (action.kind !== 'send-out') {
-    await ask(commands, action);
-    return action;
+  switch (action.kind) {
+    case 'send-out': {
+      const { removal } = await commands.removeBurst(action.burst);
+      return { ...action, removal: removal.id, people: removal.people, notes: removal.notes };
+    }
+    case 'move': {
+      const { id, move, from } = action;
+      const { move: done } = await onceMore(() =>
+        commands.move(id, { ...move, ...(from ? { from } : {}) }),
+      );
+      // Where another facilitator did just the same at the same moment, it is hers that was made.
+      return { ...action, id: done.id, done };
+    }
+    default:
+      await ask(commands, action);
+      return action;
   }
-  const {
-    removal: { id, people, notes },
-  } = await commands.removeBurst(action.burst);
-  return { ...action, removal: id, people, notes };
+}
+
+/** For what counts once however often it is sent: an answer that was lost is asked for again. */
+async function onceMore<Answer>(task: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof Unreachable) return task();
+    throw error;
+  }
 }
 
 async function ask(
   commands: WallApi,
-  action: Exclude<UndoableAction, { kind: 'send-out' }>,
+  action: Exclude<UndoableAction, { kind: 'send-out' | 'move' }>,
 ): Promise<void> {
   switch (action.kind) {
+    case 'take-back':
+      await onceMore(() => commands.takeBackMove(action.of.id));
+      return;
     case 'door':
       await commands.setDoor(action.door);
       return;
@@ -33,15 +56,8 @@ async function ask(
     case 'readmit':
       await commands.readmit(action.person);
       return;
-    case 'phase':
-      await commands.setPhase(action.to);
-      if (action.resumes) await resume(commands, action.resumes);
-      return;
     case 'lock':
       await commands.setLocked(action.locked);
-      return;
-    case 'posting':
-      await commands.setPosting(action.posting);
       return;
     case 'title':
       await commands.edit({ title: action.to, was: { title: action.from } });
@@ -56,52 +72,13 @@ async function ask(
     case 'decline':
       for (const person of action.people) await commands.decline(person);
       return;
-    case 'open-tables':
-      await commands.openTables();
-      return;
-    case 'move':
+    case 'seat':
       await commands.movePerson(action.person, action.to?.table ?? null);
       return;
     case 'table':
-      if (action.closed) await commands.closeTable(action.table);
-      else {
-        await commands.reopenTable(action.table);
-        for (const person of action.people) await commands.movePerson(person, action.table);
-      }
+      await (action.closed
+        ? commands.closeTable(action.table)
+        : commands.reopenTable(action.table, action.people));
       return;
-    case 'walk-start':
-      await commands.walk(action.how);
-      return;
-    case 'walk-undo':
-      await commands.walk({ action: 'end' });
-      await commands.setPhase(action.to);
-      return;
-    case 'walk-step':
-      await commands.walk({ action: action.by });
-      return;
-    case 'report-step':
-      await commands.reportBack({ action: action.by });
-      return;
-  }
-}
-
-/** Starts again what had ended, and goes on to where it was; its clock begins anew. The same people get the same stops. */
-async function resume(commands: WallApi, { walk, reportBack }: Running): Promise<void> {
-  if (walk) {
-    const { mode, stops, stopMs, stop } = walk;
-    await commands.walk(
-      mode === 'free'
-        ? { action: 'start', mode, stopMs }
-        : { action: 'start', mode, stops, stopMs },
-    );
-    for (let at = 0; at < stop; at += 1) await commands.walk({ action: 'next' });
-  }
-  if (reportBack) {
-    await commands.reportBack({
-      action: 'start',
-      queue: reportBack.queue,
-      turnMs: reportBack.turnMs,
-    });
-    for (let at = 0; at < reportBack.index; at += 1) await commands.reportBack({ action: 'next' });
   }
 }

@@ -1,7 +1,12 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSleepWarning } from '../design/useWakeLock.ts';
-import { askRefusal } from '../meeting/words/askProblems.ts';
-import { ApiProblem, wallApi, type ReadableNote, type SnapshotLine } from '../sync/api.ts';
+import {
+  ApiProblem,
+  Unreachable,
+  wallApi,
+  type ReadableNote,
+  type SnapshotLine,
+} from '../sync/api.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
@@ -10,7 +15,7 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { SIDE_TABS, type Desk } from './desk.ts';
 import { doAction } from './doAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
-import { inverseOf, saidOf, sparing, stillStands, type UndoableAction } from './lastAction.ts';
+import { inverseOf, saidOf, stillStands, type UndoableAction } from './lastAction.ts';
 import { readConsoleView } from './readConsoleView.ts';
 import type { DocumentsNow } from './useDocuments.ts';
 import { elapsed } from '../sync/elapsed.ts';
@@ -19,6 +24,17 @@ import { elapsed } from '../sync/elapsed.ts';
 const SETTLE_MS = 250;
 
 const NO_RUSHES: Rushes = { bursts: [], removals: [] };
+
+const LOST = 'The server could not be reached. Nothing was changed; try again.';
+/** It may have been done, and only the answer was lost. */
+const MOVE_LOST = 'The server could not be reached. Try again then: nothing is done twice.';
+
+const refusedWords = (error: unknown, lost: string): string => {
+  if (error instanceof Unreachable) return lost;
+  if (error instanceof ApiProblem)
+    return error.message || 'The server said no. Nothing was changed.';
+  throw error;
+};
 
 export interface DeskState {
   desk: Desk | null;
@@ -71,16 +87,19 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     [wall],
   );
 
-  const run = useCallback(async (task: () => Promise<unknown>, said?: string): Promise<boolean> => {
-    try {
-      await task();
-      if (said !== undefined) setLast({ kind: 'done', said, action: null });
-      return true;
-    } catch (error) {
-      setLast({ kind: 'refused', said: askRefusal(error) });
-      return false;
-    }
-  }, []);
+  const run = useCallback(
+    async (task: () => Promise<unknown>, said?: string, lost = LOST): Promise<boolean> => {
+      try {
+        await task();
+        if (said !== undefined) setLast({ kind: 'done', said, action: null });
+        return true;
+      } catch (error) {
+        setLast({ kind: 'refused', said: refusedWords(error, lost) });
+        return false;
+      }
+    },
+    [],
+  );
 
   const readHidden = useCallback(
     async () => setHidden((await commands.hiddenNotes()).notes),
@@ -91,13 +110,24 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
     [commands],
   );
 
+  const isMoving = useRef(false);
   const act = useCallback(
     async (action: UndoableAction): Promise<boolean> => {
+      const isMove = action.kind === 'move';
+      // A second press while the first is on its way means that very move.
+      if (isMove && isMoving.current) return false;
+      if (isMove) isMoving.current = true;
       let done = action;
-      const isDone = await run(async () => {
-        done = await doAction(commands, action);
-        if (action.kind === 'hide') await readHidden();
-      });
+      const isDone = await run(
+        async () => {
+          done = await doAction(commands, action).finally(() => {
+            if (isMove) isMoving.current = false;
+          });
+          if (action.kind === 'hide') await readHidden();
+        },
+        undefined,
+        isMove ? MOVE_LOST : LOST,
+      );
       if (isDone) setLast({ kind: 'done', said: saidOf(done), action: done });
       return isDone;
     },
@@ -168,15 +198,17 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
 
   const undo = useCallback(
     (action: UndoableAction): void => {
-      const inverse = sparing(inverseOf(action), view?.people ?? []);
-      void run(async () => {
+      const inverse = inverseOf(action);
+      const task = async (): Promise<void> => {
         await doAction(commands, inverse);
         if (inverse.kind === 'hide') await readHidden();
-      }).then((isDone) => {
+      };
+      const lost = inverse.kind === 'take-back' ? MOVE_LOST : LOST;
+      void run(task, undefined, lost).then((isDone) => {
         if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
       });
     },
-    [commands, readHidden, run, view],
+    [commands, readHidden, run],
   );
 
   const desk = useMemo((): Desk | null => {

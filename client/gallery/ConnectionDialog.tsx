@@ -163,7 +163,7 @@ function EditDialog({
         <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span>{' '}
         <bdi>{titleOf(gallery, to)}</bdi>
       </p>
-      <PendingNote pending={connection.pending} gallery={gallery} />
+      <PendingNote pending={connection.pending} outbox={store.outbox} />
       {mayEdit ? (
         <form
           className="connection-form"

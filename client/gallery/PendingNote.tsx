@@ -1,36 +1,47 @@
 import type { JSX } from 'react';
-import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { Icon } from '../design/Icon.tsx';
-import type { Gallery } from './gallery.ts';
+import type { Commands } from '../meeting/outbox/openCommands.ts';
+import { Instead } from './Instead.tsx';
 import type { Pending } from './galleryRows.ts';
 
-/** How something stands that the server has not got yet, or would not take. A new visit or connection shows its own words. */
+/** How something stands that the server has not got yet, or would not take. */
 export function PendingNote({
   pending,
-  gallery,
+  outbox,
 }: {
   pending: Pending | undefined;
-  gallery: Pick<Gallery, 'session' | 'store'>;
+  outbox: Commands;
 }): JSX.Element | null {
   if (!pending) return null;
-  const { state, entry } = pending;
-  if (state === 'refused') {
-    const { kind } = entry.intent;
+  if (pending.state === 'refused') {
     return (
-      <div role="alert">
-        <RefusedCommand
-          entry={entry}
-          commands={gallery.store.outbox}
-          session={gallery.session}
-          quotes={kind === 'answer' || kind === 'edit-connection'}
-        />
-      </div>
+      <p className="pending pending-refused" role="alert">
+        <Icon name="warning" size={18} />
+        <span>
+          {pending.detail} It was not kept for others
+          {pending.words === '' ? (
+            '.'
+          ) : (
+            <>
+              : <q dir="auto">{pending.words}</q>
+            </>
+          )}
+        </span>
+        <Instead entry={pending.entry} outbox={outbox} />
+        <button
+          type="button"
+          className="ww-button ww-button-quiet"
+          onClick={() => outbox.drop(pending.entry)}
+        >
+          Put it away
+        </button>
+      </p>
     );
   }
   return (
     <p className="pending">
-      <Icon name={state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
-      {state === 'kept' ? 'Kept on this device until there is a network' : 'Sending…'}
+      <Icon name={pending.state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
+      {pending.state === 'kept' ? 'Kept on this device until there is a network' : 'Sending…'}
     </p>
   );
 }

@@ -2,7 +2,9 @@ import { useState, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { UNDER_WAY } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
-import { askRefusal } from '../meeting/words/askProblems.ts';
+import { ApiProblem } from '../sync/api.ts';
+import { newId } from '../sync/newId.ts';
+import { whereaboutsOf } from '../../shared/model/move.ts';
 import type { Gallery } from './gallery.ts';
 
 /** Beside a poster that is reported on: on to the next table, for whoever runs the meeting, and out of it. */
@@ -21,7 +23,15 @@ export function ReportSteps({
   const go = async (action: 'next' | 'back' | 'end'): Promise<void> => {
     setBusy(true);
     setRefusal('');
-    await store.api.reportBack({ action }).catch((error: unknown) => setRefusal(askRefusal(error)));
+    await store.api
+      .move(newId(), { reportBack: { action }, from: whereaboutsOf(session) })
+      .catch((error: unknown) =>
+        setRefusal(
+          error instanceof ApiProblem && error.code === 'moved-meanwhile'
+            ? error.message
+            : 'That did not get through. Try again.',
+        ),
+      );
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;

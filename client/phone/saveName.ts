@@ -1,6 +1,17 @@
-import { cleanName } from '../../shared/model/cleanName.ts';
-import { askRefusal } from '../meeting/words/askProblems.ts';
-import { nameRefusal } from '../meeting/words/nameRefusal.ts';
+import { cleanName, isName } from '../../shared/model/cleanName.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { countChars } from '../../shared/model/text.ts';
+import { ApiProblem } from '../sync/request.ts';
+
+/** What is wrong with a name as it is typed, in words; `null` when nothing is. */
+function refusalOf(typed: string): string | null {
+  const wanted = cleanName(typed);
+  if (countChars(wanted) > LIMITS.personNameChars)
+    return `A name holds ${LIMITS.personNameChars} letters.`;
+  if (wanted === '' ? typed.trim() !== '' : !isName(wanted))
+    return 'A name needs a letter or a digit that can be seen. Or leave it empty.';
+  return null;
+}
 
 /**
  * Saves the name in the field, and what was typed there while it was being saved, until both agree: somebody who presses Save and types
@@ -14,14 +25,14 @@ export async function saveName(
   let saved = known;
   for (;;) {
     const typed = read();
-    const refusal = nameRefusal(typed);
+    const refusal = refusalOf(typed);
     if (refusal !== null) return refusal;
     const wanted = cleanName(typed);
     if (wanted === saved) return null;
     try {
       await save(wanted);
     } catch (error) {
-      return askRefusal(error);
+      return error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.';
     }
     saved = wanted;
   }

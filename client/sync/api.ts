@@ -1,12 +1,13 @@
+import type { Whereabouts } from '../../shared/model/move.ts';
 import type { Note } from '../../shared/model/note.ts';
 import type { NamesSetting, Person, Role } from '../../shared/model/person.ts';
 import type { Removal } from '../../shared/model/removal.ts';
-import type { Phase, RevealSetting, Session } from '../../shared/model/session.ts';
+import type { RevealSetting, Session } from '../../shared/model/session.ts';
 import type { NewConnection, ConnectionEdit, NewVisit } from '../../shared/commands/gallery.ts';
 import type { TableEdit } from '../../shared/commands/tables.ts';
-import type { ReportBackAction, WalkAction } from '../../shared/commands/walk.ts';
+import type { Move, MoveReply } from '../../shared/commands/moves.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
-import type { TableRecord, TableRow } from '../../shared/model/table.ts';
+import type { TableRecord } from '../../shared/model/table.ts';
 import type {
   ConnectionView,
   PosterView,
@@ -73,9 +74,10 @@ export function wallApi(wall: string, as: Role) {
     accept: (person: string) => post<{ person: Person }>(`/people/${person}/accept`),
     decline: (person: string) => post<{ person: Person }>(`/people/${person}/decline`),
     remove: (person: string) => call<object>('DELETE', `/people/${person}`),
-    setPhase: (phase: Phase) => post('/phase', { phase }),
+    move: (id: string, move: Move & { from?: Whereabouts }) =>
+      call<MoveReply>('PUT', `/moves/${id}`, move),
+    takeBackMove: (id: string) => call<MoveReply>('DELETE', `/moves/${id}`),
     reveal: () => post('/reveal'),
-    setPosting: (posting: Session['posting']) => post('/posting', { posting }),
     setLocked: (locked: boolean) => post('/lock', { locked }),
     timer: (action: TimerAction) => post('/timer', action),
     edit: (edit: SessionEdit) => call<{ session: Session }>('PATCH', '', edit),
@@ -83,11 +85,11 @@ export function wallApi(wall: string, as: Role) {
     snapshots: () => call<{ snapshots: SnapshotLine[] }>('GET', '/snapshots'),
     deleteSnapshot: (id: string) => call<object>('DELETE', `/snapshots/${id}`),
     snapshot: (id: string) => call<SnapshotView>('GET', `/snapshots/${id}`),
-    openTables: () => post<{ tables: TableRow[]; left: number }>('/tables'),
     editTable: (table: string, edit: TableEdit) =>
       call<{ table: TableRecord }>('PUT', `/tables/${table}`, edit),
     closeTable: (table: string) => post(`/tables/${table}/close`),
-    reopenTable: (table: string) => post(`/tables/${table}/reopen`),
+    reopenTable: (table: string, people: readonly string[]) =>
+      post(`/tables/${table}/reopen`, { people }),
     movePerson: (person: string, table: string | null) =>
       call<{ person: Person }>('PUT', `/people/${person}`, { table }),
     poster: (table: string) =>
@@ -96,8 +98,6 @@ export function wallApi(wall: string, as: Role) {
         `/tables/${table}/poster`,
       ),
     posters: () => call<{ posters: PosterView[] }>('GET', '/posters'),
-    walk: (action: WalkAction) => post('/walk', action),
-    reportBack: (action: ReportBackAction) => post('/report-back', action),
     visits: () => call<{ visits: TableVisit[] }>('GET', '/visits'),
     visit: (visit: NewVisit) => post<{ visit: TableVisit }>('/visits', visit),
     takeBackVisit: (id: string) => call<object>('DELETE', `/visits/${id}`),

@@ -12,7 +12,8 @@ import { LINE_Y, rectsTouch } from '../../shared/layout/noteGrid.ts';
 import { toScreen } from '../../shared/layout/camera.ts';
 import type { GestureHost } from '../canvas/gestures.ts';
 import type { Drag, Hit } from '../canvas/wallScene.ts';
-import { freshId, type WallModel } from './wallModel.ts';
+import { newId } from '../sync/newId.ts';
+import type { WallModel } from './wallModel.ts';
 import { reservedCorner } from './reservedCorner.ts';
 
 /** Makes a group of notes (of some of one group's it splits them off), shows it, and opens its name for typing: on the wall, or in the outline for whoever works there. */
@@ -22,7 +23,7 @@ export function startGroup(
   near?: Point,
   where: 'wall' | 'outline' = 'wall',
 ): void {
-  const id = freshId();
+  const id = newId();
   const operation =
     splittable(model.state.wall, notes) === null
       ? groupNotes(model.view, id, notes, near)

@@ -13,7 +13,6 @@ import { numberByTable } from '../../shared/layout/numberByTable.ts';
 import { openCluster } from '../../shared/layout/clusterHomes.ts';
 import { resolvePlacements, type PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
-import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { Note } from '../../shared/model/note.ts';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
@@ -69,8 +68,6 @@ const LONGEST_READ_WAIT_MS = 100;
 const FRAME_MS = 16;
 
 const EMPTY_WALL: PlacedWall = { notes: new Map(), clusters: new Map(), loose: [] };
-
-export const freshId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));
 
 /** Once there are tables, a group wears its table's number. */
 function withTableNumbers(wall: PlacedWall, tables: Session['tables']): PlacedWall {

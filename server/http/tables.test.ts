@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import { api, groupedWall, newRoom, uuid, type Room, type TableRow } from './testRoom.ts';
 import {
   joinWall,
   newWall,
@@ -16,94 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-let ids = 0;
-const uuid = (): string => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
-const api = (wall: TestWall, path = ''): string => `/api/walls/${wall.wallId}${path}`;
-
-interface TableRow {
-  tableId: string;
-  number: number;
-  clusterId: string;
-  name: string;
-}
-interface Room extends TestWall {
-  tables: TableRow[];
-  mere: string;
-  mereId: string;
-  tom: string;
-  tomId: string;
-}
-
-/** A wall whose four notes lie in two named groups. */
-async function grouped(): Promise<TestWall> {
-  const wall = await newWall(server);
-  const notes = Array.from({ length: 4 }, uuid);
-  for (const id of notes)
-    await server.ask('PUT', api(wall, `/notes/${id}`), {
-      token: wall.tokens.facilitator,
-      body: { text: `Note ${id}` },
-    });
-  const doc = new Y.Doc();
-  const provider = new WebsocketProvider(
-    `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}`,
-    'arrangement',
-    doc,
-    {
-      disableBc: true,
-      params: { token: wall.tokens.volunteer },
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-    },
-  );
-  await new Promise<void>((resolve) => {
-    provider.on('sync', (synced: boolean) => {
-      if (synced) resolve();
-    });
-  });
-  for (const [index, name] of ['Rivers', 'Farms'].entries()) {
-    const cluster = uuid();
-    doc.transact(() => {
-      doc
-        .getMap('clusters')
-        .set(
-          cluster,
-          new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [index * 2_000, 0] })),
-        );
-      for (const note of notes.slice(index * 2, index * 2 + 2))
-        doc.getMap('placements').set(note, { cluster, pos: [20, 80] });
-    });
-  }
-  await expect
-    .poll(
-      async () =>
-        (
-          await server.ask('GET', api(wall, '/export/notes.csv'), {
-            token: wall.tokens.facilitator,
-          })
-        ).text,
-    )
-    .toContain('Farms');
-  provider.destroy();
-  return wall;
-}
-
-async function room(): Promise<Room> {
-  const wall = await grouped();
-  const opened = await server.ask('POST', api(wall, '/tables'), {
-    token: wall.tokens.facilitator,
-    body: {},
-  });
-  expect(opened.status).toBe(201);
-  const mere = await joinWall(server, wall, 'Mere Tui');
-  const tom = await joinWall(server, wall, 'Tom');
-  return {
-    ...wall,
-    tables: (JSON.parse(opened.text) as { tables: TableRow[] }).tables,
-    mere: mere.token,
-    mereId: mere.participantId,
-    tom: tom.token,
-    tomId: tom.participantId,
-  };
-}
+const room = (): Promise<Room> => newRoom(server);
+const grouped = (): Promise<TestWall> => groupedWall(server);
 
 describe('tables over HTTP', () => {
   test('2.3a of two people at one table who answer for it the second is told; notes ticked at once are all on the poster', async () => {

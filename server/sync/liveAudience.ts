@@ -136,6 +136,7 @@ export class LiveAudience {
         case 'connection':
         case 'origin':
         case 'removal':
+        case 'move':
         case 'person-gone':
           break;
       }

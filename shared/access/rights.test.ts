@@ -189,6 +189,8 @@ describe('commands', () => {
     'set-walk': facilitatorOnly,
     'set-report-back': facilitatorOnly,
     'take-down-visit': facilitatorOnly,
+    move: facilitatorOnly,
+    'take-back-move': facilitatorOnly,
     'set-phase': facilitatorOnly,
     'set-posting': facilitatorOnly,
     reveal: facilitatorOnly,

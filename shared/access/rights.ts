@@ -40,6 +40,8 @@ export const RIGHTS = [
   'answer-visit',
   'connect',
   'edit-connection',
+  'move',
+  'take-back-move',
   'set-phase',
   'set-posting',
   'reveal',

@@ -16,8 +16,8 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
-import { leaveTable, requireOpenTable, requireTable, sitAt } from './tables.ts';
-import { stopsFor } from './walk.ts';
+import { leaveTable, sitDown, stopsOf } from './seats.ts';
+import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** A name as it is kept; `''` is none. Throws when it may not be stored, or nobody could be called by it. */
@@ -143,11 +143,7 @@ function changeSeat(
   demand(may(person.role, 'sit', state.session));
   if (tableId === null) return person.table === undefined ? person : leaveTable(person);
   requireOpenTable(state.session, tableId);
-  const seated = sitAt(person, tableId);
-  const { walk } = state.session;
-  // A late-comer joins the rotation where it is.
-  if (seated === person || walk?.mode !== 'rotation' || seated.stops) return seated;
-  return { ...seated, stops: stopsFor(state, personId, seated, walk.stops) };
+  return sitDown(state, personId, person, tableId);
 }
 
 function commit(
@@ -199,7 +195,7 @@ function takeDuties(
     if (kept !== undefined) next = { ...next, duties: kept };
     // Relieved half-way: she walks on from here.
     if (gives && walk?.mode === 'rotation' && !next.stops)
-      next = { ...next, stops: stopsFor(state, id, next, walk.stops) };
+      next = { ...next, stops: stopsOf(state, walk.stops)(id, next) };
     changes.push({ kind: 'person', id, value: next });
   }
   const { host: before, ...rest } = person;

@@ -5,7 +5,7 @@ import { Refusal } from '../model/problems.ts';
 import type { Removal } from '../model/removal.ts';
 import { burstMembers } from './bursts.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { leaveTable } from './tables.ts';
+import { leaveTable } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** Records that one step of a removal writes: some 10 ms of a tick. One person is never done by halves. */

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../model/problems.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
 import { arrive, removePerson, setMe, type MeEdit } from './people.ts';
+import { posterChoices } from '../documents/tableView.ts';
 import { newSession } from './session.ts';
 import {
   editTable,
@@ -549,4 +550,21 @@ describe('visits and connections', () => {
       ).connection.state,
     ).toBe('accepted');
   });
+});
+
+it('posters list names in one order, whatever order people are read in after a restart', () => {
+  const { records, open, me, ids, act, run } = room();
+  const table = open()[0]?.tableId as string;
+  for (const id of ids)
+    me(id, { table, commitment: { table, kind: 'activator' }, standing: table });
+  run(steerWalk(records, act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));
+  for (const id of ids) me(id, { standing: table });
+  const choices = posterChoices(records).get(table);
+  expect(choices?.hereNames).toHaveLength(ids.length);
+  expect(choices?.activators).toHaveLength(ids.length);
+  const other = new WallRecords(records.session);
+  other.apply(
+    [...records.people].toReversed().map(([id, value]) => ({ kind: 'person', id, value })),
+  );
+  expect(posterChoices(other).get(table)).toEqual(choices);
 });

@@ -10,6 +10,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { leaveTable, openTablesOf, sitDown } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** An open group as tables see it, in reading order. */
@@ -36,9 +37,6 @@ export function requireOpenTable(session: Session, tableId: string): TableRow {
   if (table.state === 'closed') throw new Refusal('table-closed');
   return table;
 }
-
-export const openTablesOf = (session: Session): readonly TableRow[] =>
-  session.tables.filter((table) => table.state !== 'closed');
 
 /**
  * A table for each named group with notes that has none yet, numbered on in reading order; numbers are never reused. Called twice, or by
@@ -95,12 +93,16 @@ export function openTables(
   };
 }
 
-/** Closes a table (its people are free again, its sheet and poster stay) or opens it again. */
+/**
+ * Closes a table (its people are free again, its sheet and poster stay) or opens it again, for `people` to sit there as before: those who
+ * found no other table since.
+ */
 export function setTableClosed(
   state: WallState,
   actor: Actor,
   tableId: string,
   closed: boolean,
+  people: readonly string[] = [],
 ): Decision<{ session: Session }> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'close-table', state.session));
@@ -115,23 +117,19 @@ export function setTableClosed(
   );
   const next = { ...session, tables };
   const changes: RecordChange[] = [{ kind: 'session', value: next }];
+  const seat = (id: string, value: Person): void =>
+    void changes.push({ kind: 'person', id, value });
   if (closed)
     for (const id of state.seats.get(tableId) ?? [])
-      changes.push({ kind: 'person', id, value: leaveTable(state.people.get(id) as Person) });
+      seat(id, leaveTable(state.people.get(id) as Person));
+  else
+    for (const id of new Set(people)) {
+      const person = state.people.get(id);
+      if (!person) throw new Refusal('no-such-person');
+      const isFree = !person.removed && person.role !== 'projector' && person.table === undefined;
+      if (isFree) seat(id, sitDown({ ...state, session: next }, id, person, tableId));
+    }
   return { changes, reply: { session: next } };
-}
-
-/** The person at no table; what was done there is done, duties end. */
-export function leaveTable(person: Person): Person {
-  const { table: _table, host: _host, duties: _duties, ...rest } = person;
-  return rest;
-}
-
-/** The person at `tableId`, whose sheet she may write from now on, also when she moves on later. */
-export function sitAt(person: Person, tableId: string): Person {
-  if (person.table === tableId) return person;
-  const sat = person.sat?.includes(tableId) ? person.sat : [...(person.sat ?? []), tableId];
-  return { ...leaveTable(person), table: tableId, sat };
 }
 
 /** A facilitator moves somebody to a table, or to none. */
@@ -151,7 +149,7 @@ export function movePerson(
       ? person.table === undefined
         ? person
         : leaveTable(person)
-      : sitAt(person, tableId);
+      : sitDown(state, personId, person, tableId);
   return {
     changes: next === person ? [] : [{ kind: 'person', id: personId, value: next }],
     reply: { person: next },

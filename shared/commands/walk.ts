@@ -2,62 +2,20 @@ import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import type { Session } from '../model/session.ts';
+import { isGalleryOpen, type Session } from '../model/session.ts';
 import type { ReportBack, Walk } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { nextTimer } from './session.ts';
-import { openTablesOf, requireOpenTable } from './tables.ts';
-import { planStops } from './walkPlan.ts';
+import { openTablesOf, stopsOf } from './seats.ts';
+import { requireOpenTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 export type WalkAction = BodyOf<(typeof sessionOperations)['steerWalk']>;
 
 function checkTurn(ms: number): void {
   if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs) throw new Refusal('invalid-request');
-}
-
-/** Who walks from a table, or from none (`null`), in the order of their ranks. Hosts stay; `also` does not, whatever her row says. */
-const walkersFrom = (state: WallState, tableId: string | null, also?: string): string[] =>
-  tableId === null
-    ? [...state.people]
-        .filter(([, each]) => each.table === undefined && !each.removed)
-        .map(([id]) => id)
-    : [...(state.seats.get(tableId) ?? [])].filter(
-        (id) => id === also || !state.people.get(id)?.host,
-      );
-
-/** Where a walker goes, from where she sits and who walks beside her. */
-export const stopsFor = (
-  state: WallState,
-  personId: string,
-  person: Person,
-  stops: number,
-): string[] =>
-  stopsOf(state, person, stops, (home) => walkersFrom(state, home, personId).indexOf(personId));
-
-/** `rankFrom`: her place among those who walk from there; −1 of somebody at a table that is closed. */
-function stopsOf(
-  { session }: WallState,
-  person: Person,
-  stops: number,
-  rankFrom: (home: string | null) => number,
-): string[] {
-  const open = openTablesOf(session).map((table) => table.tableId);
-  const home = person.table === undefined ? -1 : open.indexOf(person.table);
-  const rank = Math.max(0, rankFrom(open[home] ?? null));
-  return planStops({ home: home < 0 ? null : home, rank }, open.length, stops).map(
-    (index) => open[index] as string,
-  );
-}
-
-/** Everybody's place among those who walk from where she sits: counted once, for a plenary starts at once. */
-function ranksOf(state: WallState): ReadonlyMap<string, number> {
-  const homes = [null, ...openTablesOf(state.session).map(({ tableId }) => tableId)];
-  return new Map(
-    homes.flatMap((home) => walkersFrom(state, home).map((id, rank) => [id, rank] as const)),
-  );
 }
 
 /**
@@ -113,7 +71,7 @@ function start(
   }
   // Ranks are counted with the new hosts left out, so that the walkers of a table spread evenly.
   const seen: WallState = { ...state, people: new Map([...state.people, ...people]) };
-  const ranks = ranksOf(seen);
+  const stopsFor = stopsOf(seen, stops);
   for (const [id, person] of seen.people) {
     if (
       person.removed ||
@@ -122,8 +80,7 @@ function start(
     )
       continue;
     const { stops: _stops, standing: _standing, ...rest } = person;
-    const own =
-      stops > 0 && !person.host ? stopsOf(seen, person, stops, () => ranks.get(id) ?? -1) : [];
+    const own = stops > 0 && !person.host ? stopsFor(id, person) : [];
     people.set(id, own.length > 0 ? { ...rest, stops: own } : rest);
   }
   const changes: RecordChange[] = [];
@@ -166,7 +123,8 @@ export function steerReportBack(
     const timer = reportBack
       ? nextTimer(null, { action: 'start', ms: reportBack.turnMs }, actor.now)
       : null;
-    const phase = reportBack && session.phase === 'tables' ? 'gallery' : session.phase;
+    // Posters are read from the gallery on.
+    const phase = reportBack && !isGalleryOpen(session.phase) ? 'gallery' : session.phase;
     const next: Session = { ...session, reportBack, timer, phase };
     return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
   };

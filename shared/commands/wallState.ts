@@ -1,4 +1,5 @@
 import type { ConnectionRecord, VisitRecord } from '../model/gallery.ts';
+import type { MoveRecord } from '../model/move.ts';
 import type { NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import type { RemovalRecord } from '../model/removal.ts';
@@ -34,6 +35,8 @@ export interface WallState {
   readonly removals: ReadonlyMap<string, RemovalRecord>;
   /** People of a removal that is under way: out already, whatever their rows still say. */
   readonly leaving: ReadonlySet<string>;
+  /** The last moves of facilitators, by id. */
+  readonly moves: ReadonlyMap<string, MoveRecord>;
 }
 
 /** The state as it is now, whatever becomes of it: records are replaced and never changed, so their lists are all that is copied. */
@@ -65,6 +68,8 @@ export type RecordChange =
   | { kind: 'origin'; id: string; value: { network: string } }
   /** Many sent away together; `null` once all of it is undone. */
   | { kind: 'removal'; id: string; value: RemovalRecord | null }
+  /** A facilitator's move; `null` once newer ones took its place. */
+  | { kind: 'move'; id: string; value: MoveRecord | null }
   /** Somebody who never did a thing gave her place to a newcomer, and is forgotten with what opened the door to her. */
   | { kind: 'person-gone'; id: string };
 
@@ -88,6 +93,7 @@ export class WallRecords implements WallState {
   readonly places = new PlaceCounts();
   readonly removals = new Map<string, RemovalRecord>();
   leaving: ReadonlySet<string> = new Set();
+  readonly moves = new Map<string, MoveRecord>();
   hiddenCount = 0;
   nextSeq = 0;
 
@@ -123,6 +129,10 @@ export class WallRecords implements WallState {
               doing === 'out' ? people : [],
             ),
           );
+          break;
+        case 'move':
+          if (change.value === null) this.moves.delete(change.id);
+          else this.moves.set(change.id, change.value);
           break;
         case 'note':
           this.#applyNote(change.id, change.value);

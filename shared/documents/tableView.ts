@@ -137,6 +137,11 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
       const table = choices.get(visit.table);
       if (table) table.mightJoin += 1;
     }
+  // Not as people came: a server that starts again reads them in another order, and what nobody changed would be written anew.
+  for (const { hereNames, activators } of choices.values()) {
+    hereNames.sort();
+    activators.sort();
+  }
   return choices;
 }
 

@@ -91,6 +91,8 @@ export const LIMITS = {
   burstsEach: 5,
   /** Removals that can still be undone; of older ones the people stay out. */
   removalsPerWall: 50,
+  /** A facilitator's moves that are known when they are sent again, and can be taken back: more than anybody makes while an answer is lost. */
+  movesPerWall: 20,
   /** Open groups: beyond this they are no longer groups. Those that were taken apart or merged take no room. */
   clustersPerWall: 1_000,
   /** Of these, so many are kept for facilitators: whoever fills the wall with groups must not shut out who can take them apart. */

@@ -32,6 +32,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'Somebody changed this meanwhile. Your words were not put over theirs.',
   },
+  'moved-meanwhile': {
+    status: 409,
+    title: 'Another facilitator took the meeting on meanwhile. Nothing was changed.',
+  },
+  'no-such-move': { status: 404, title: 'There is no such move, or too many came after it.' },
   'no-such-wall': { status: 404, title: 'There is no such wall.' },
   'no-such-code': { status: 404, title: 'No wall has this code.' },
   'code-renewed': { status: 410, title: 'This code was renewed. The new one is on the wall.' },

@@ -2,7 +2,8 @@ import { dropOnCluster, groupNotes } from '../../../shared/documents/wallOperati
 import { startGroup } from '../createGestureHost.ts';
 import { readDraft, writeDraft } from '../../app/drafts.ts';
 import { titleOf } from '../titleOf.ts';
-import { freshId, type WallModel } from '../wallModel.ts';
+import { newId } from '../../sync/newId.ts';
+import type { WallModel } from '../wallModel.ts';
 import {
   FoldedTexts,
   isFiltering,
@@ -329,7 +330,7 @@ export class Finder {
     else
       this.model.run(
         home === undefined
-          ? groupNotes(this.model.view, freshId(), loose)
+          ? groupNotes(this.model.view, newId(), loose)
           : dropOnCluster(this.model.view, home, loose),
       );
     const open = rest.filter((each) => this.#isOpenQuestion(each));

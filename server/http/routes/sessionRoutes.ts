@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../shared/commands/decision.ts';
 import { setDoor } from '../../../shared/commands/door.ts';
+import { move, takeBackMove } from '../../../shared/commands/moves.ts';
 import {
   editSession,
   reveal,
@@ -13,6 +14,7 @@ import {
 import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import { newUuid } from '../../access/secrets.ts';
 import { callerOf } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
@@ -27,6 +29,19 @@ async function run(
 
 /** What a facilitator steers. Each answers with the session as it now is. */
 export const sessionRoutes: Routes = (app) => {
+  serve(app, 'makeMove', (request) => {
+    const { wall, personId } = callerOf(request);
+    const making = { groups: () => wall.content.namedGroups(), newId: newUuid };
+    return wall.command(personId, (state, actor) =>
+      move(state, actor, { id: request.params.move, ...request.body }, making),
+    );
+  });
+  serve(app, 'takeBackMove', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) =>
+      takeBackMove(state, actor, request.params.move),
+    );
+  });
   serve(app, 'setPhase', (request) =>
     run(request, (state, actor) => setPhase(state, actor, request.body.phase)),
   );

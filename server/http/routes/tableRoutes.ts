@@ -47,16 +47,19 @@ export const tableRoutes: Routes = (app) => {
     );
   });
 
-  for (const [id, closed] of [
-    ['closeTable', true],
-    ['reopenTable', false],
-  ] as const)
-    serve(app, id, (request) => {
-      const { wall, personId } = callerOf(request);
-      return wall.command(personId, (state, actor) =>
-        setTableClosed(state, actor, request.params.table, closed),
-      );
-    });
+  serve(app, 'closeTable', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) =>
+      setTableClosed(state, actor, request.params.table, true),
+    );
+  });
+
+  serve(app, 'reopenTable', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) =>
+      setTableClosed(state, actor, request.params.table, false, request.body.people),
+    );
+  });
 
   serve(app, 'readPoster', async (request) => {
     const { wall, personId, person } = await readerWith(request, null);

@@ -301,7 +301,7 @@ export class SqliteWallStore implements WallStore {
         gone.push(change.id);
         continue;
       }
-      if (change.kind === 'removal' && change.value === null) {
+      if (change.kind !== 'session' && change.value === null) {
         this.#statement('dropRecord').run(wallId, change.kind, change.id);
         continue;
       }

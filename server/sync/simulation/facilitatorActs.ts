@@ -1,8 +1,9 @@
 import { setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
-import { editSession, reveal, setLocked, setPhase } from '../../../shared/commands/session.ts';
+import { editSession, reveal, setLocked } from '../../../shared/commands/session.ts';
 import { editTable, movePerson, openTables } from '../../../shared/commands/tables.ts';
 import type { SeededRandom } from '../seededRandom.ts';
+import { movingOn, takingBack } from './moveActs.ts';
 import type { Command } from './phone.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
@@ -19,8 +20,6 @@ export function facilitatorAct(
     (state, actor) => setLocked(state, actor, !state.session.locked),
     (state, actor) => reveal(state, actor),
   ];
-  const phase = random.pick(['cluster', 'tables', 'gallery', 'gallery', 'connect'] as const);
-  acts.push((state, actor) => setPhase(state, actor, phase));
   const [member, table] = [random.pick(members), random.chance(0.2) ? null : random.pick(tables)];
   acts.push((state, actor) => movePerson(state, actor, member, table));
   if (random.chance(0.3)) acts.push((state, actor) => removePerson(state, actor, member));
@@ -43,8 +42,13 @@ export function facilitatorAct(
     (state, actor) => editTable(state, actor, edited, { sentence }),
   );
   if (random.chance(0.25)) return openingTables(random, witness);
+  if (random.chance(0.25)) return steering(random, witness);
   return { what: 'facilitate', decide: random.pick(acts) };
 }
+
+/** A move, or one taken back. */
+export const steering = (random: SeededRandom, witness: Witness): Command =>
+  (random.chance(0.4) ? takingBack(random, witness) : null) ?? movingOn(random, witness);
 
 /** A table for each named group there is when the command's turn comes, whoever changes groups in the same tick. */
 export function openingTables(random: SeededRandom, witness: Witness): Command {

@@ -18,6 +18,7 @@ export const TABLES_AT_FIRST = GROUPS.length;
 
 const ROLES: readonly Role[] = [
   'facilitator',
+  'facilitator',
   'volunteer',
   'volunteer',
   'participant',
@@ -41,7 +42,7 @@ interface Meeting {
 export async function setUpMeeting(
   wall: Wall,
   { random, time, witness, pages }: Meeting,
-): Promise<{ facilitator: Phone; phones: Phone[] }> {
+): Promise<{ facilitator: Phone; deputy: Phone; phones: Phone[] }> {
   /** Commands without a network. */
   async function inOneTick(
     commands: readonly (readonly [personId: string, decide: Command['decide']])[],
@@ -117,6 +118,7 @@ export async function setUpMeeting(
   for (const [id, document, mayWrite] of more) if (random.chance(0.5)) open(id, document, mayWrite);
   return {
     facilitator: new Phone(facilitator, random, witness),
+    deputy: new Phone(of('facilitator')[1] as string, random, witness),
     phones: members.map((id) => new Phone(id, random, witness)),
   };
 }

@@ -32,6 +32,8 @@ export class SimulatedMeeting {
   wallId = '';
   secrets: readonly string[] = [];
   facilitator!: Phone;
+  /** Another facilitator, who takes the meeting on as well. */
+  deputy!: Phone;
   server!: SimulatedServer;
   store: WallStore;
   /** The same disk, read by a new process. */
@@ -63,13 +65,14 @@ export class SimulatedMeeting {
     });
     this.wallId = wallId;
     this.secrets = Object.values(secrets);
-    const { facilitator, phones } = await setUpMeeting(await this.wall(), {
+    const { facilitator, deputy, phones } = await setUpMeeting(await this.wall(), {
       random,
       time,
       witness,
       pages,
     });
     this.facilitator = facilitator;
+    this.deputy = deputy;
     this.phones.push(...phones);
   }
 
@@ -110,7 +113,7 @@ export class SimulatedMeeting {
         } else await held.perform();
       });
     }
-    all.push(...this.traffic.progress([...this.phones, this.facilitator], server));
+    all.push(...this.traffic.progress([...this.phones, this.facilitator, this.deputy], server));
     const unsaved = this.pages.filter((page) => !page.isSaved && page.isSynced);
     if (unsaved.length > 0) all.push(() => random.pick(unsaved).flush());
     if (!server.isAlive) all.push(() => this.startServer());

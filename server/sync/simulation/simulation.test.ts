@@ -109,6 +109,8 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         ['undone', 0.5],
         ['handsShown', 0.5],
         ['handsBorrowed', 0.005],
+        ['moves', 0.3],
+        ['movesTakenBack', 0.02],
         ['tablesOpened', 0.05],
         ['snapshots', 0.1],
         ['failedSnapshots', 0.005],

@@ -60,7 +60,7 @@ export class Simulation {
   }
 
   async #heal(): Promise<void> {
-    const { random, traffic, network, facilitator, phones, pages, tally } = this.#meeting;
+    const { random, traffic, network, facilitator, deputy, phones, pages, tally } = this.#meeting;
     const unlock: Command = {
       what: 'unlock',
       decide: (state, actor) => setLocked(state, actor, false),
@@ -82,7 +82,7 @@ export class Simulation {
         (page) =>
           `${page.document} synced ${page.isSynced} saved ${page.isSaved} waits ${page.waitsForUnlock}`,
       );
-    const outboxes = [...phones, facilitator].flatMap((phone) =>
+    const outboxes = [...phones, facilitator, deputy].flatMap((phone) =>
       phone.outbox.map((command) => command.what),
     );
     throw new Violation(
@@ -114,7 +114,7 @@ export class Simulation {
 
   /** What is told of a run at its end. */
   #count(): void {
-    const { tally, witness, pages, phones } = this.#meeting;
+    const { tally, witness, pages, phones, deputy } = this.#meeting;
     const acknowledged = witness.edits.filter((edit) => edit.isAcknowledged);
     const newTables = this.#meeting.newTables();
     tally.runs = 1;
@@ -125,12 +125,16 @@ export class Simulation {
     tally.undone = pages.reduce((sum, page) => sum + page.undone, 0);
     tally.handsShown = witness.handsSeen;
     tally.handsBorrowed = pages.reduce((sum, page) => sum + page.borrowed, 0);
+    tally.moves = witness.moves.size;
+    tally.movesTakenBack = [...witness.moves.values()].filter(
+      ({ state }) => state === 'taken-back',
+    ).length;
     tally.tablesOpened = witness.records.session.tables.length - TABLES_AT_FIRST;
     tally.newSheetEdits = acknowledged.filter(({ document }) =>
       newTables.includes(document),
     ).length;
     tally.refused +=
-      phones.reduce((sum, phone) => sum + phone.refused, 0) +
+      [...phones, deputy].reduce((sum, phone) => sum + phone.refused, 0) +
       pages.reduce((sum, page) => sum + page.refusals.length, 0);
   }
 

@@ -1,6 +1,6 @@
 import { tableDocument } from '../../../shared/access/rights.ts';
 import { DocumentClient } from './documentClient.ts';
-import { facilitatorAct, openingTables } from './facilitatorActs.ts';
+import { facilitatorAct, openingTables, steering } from './facilitatorActs.ts';
 import { serverFaults } from './serverFaults.ts';
 import type { SimulatedMeeting } from './simulatedMeeting.ts';
 import { readSnapshots, takeSnapshot } from './snapshotActs.ts';
@@ -112,7 +112,8 @@ export class Storm {
   }
 
   #facilitatorActs(): void {
-    const { random, facilitator, phones, tally, witness } = this.#meeting;
+    const { random, facilitator, deputy, phones, tally, witness } = this.#meeting;
+    if (deputy.outbox.length < 3) deputy.outbox.push(steering(random, witness));
     if (facilitator.outbox.length > 4) return;
     tally.rightsChanges += 1;
     facilitator.outbox.push(

@@ -27,6 +27,9 @@ export interface Tally {
   /** Hands shown to somebody, and hands sent under the id of another page. */
   handsShown: number;
   handsBorrowed: number;
+  /** Facilitators' moves, and how many of them were taken back. */
+  moves: number;
+  movesTakenBack: number;
   /** Tables opened by command in the middle of it all, and edits of their sheets. */
   tablesOpened: number;
   newSheetEdits: number;
@@ -60,6 +63,8 @@ export const emptyTally = (): Tally => ({
   undone: 0,
   handsShown: 0,
   handsBorrowed: 0,
+  moves: 0,
+  movesTakenBack: 0,
   tablesOpened: 0,
   newSheetEdits: 0,
   snapshots: 0,

@@ -12,6 +12,7 @@ import { KeptMeetings } from './keptMeetings.ts';
 import { namesIn } from './pageHands.ts';
 import type { Frame } from './simulatedSocket.ts';
 import { Violation } from './violation.ts';
+import { watchMoves, type SeenMoves } from './watchMoves.ts';
 
 /** Something a person wrote in a document; `token` occurs nowhere else. */
 export interface Edit {
@@ -59,6 +60,7 @@ export class Witness {
   readonly kept = new KeptMeetings();
   /** Whose hand is under which client id, as the pages themselves know it. */
   readonly handOwners = new Map<number, string>();
+  readonly moves: SeenMoves = new Map();
   handsSeen = 0;
   isDeleted = false;
   #records: WallRecords | null = null;
@@ -82,6 +84,7 @@ export class Witness {
     const session = batch.records.find((change) => change.kind === 'session');
     if (!this.#records && session?.kind === 'session')
       this.#records = new WallRecords(session.value);
+    if (this.#records) watchMoves(this.moves, this.#records, batch.records);
     this.#records?.apply(batch.records);
     for (const { document, update } of batch.updates)
       Y.applyUpdate(this.document(document), update);

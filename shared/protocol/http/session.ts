@@ -1,8 +1,46 @@
 import { Type } from 'typebox';
-import { DoorShape, NamesShape, PhaseShape, PostingShape } from '../../model/shapes/session.ts';
+import { MoveShape, WhereaboutsShape } from '../../model/shapes/moves.ts';
+import {
+  DoorShape,
+  NamesShape,
+  PhaseShape,
+  PostingShape,
+  SessionShape,
+} from '../../model/shapes/session.ts';
 import { list, strict } from '../../model/shapes/shape.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
+
+const TimerSteps = Type.Union([
+  strict({ action: Type.Enum(['start', 'add']), ms: Type.Number() }),
+  strict({ action: Type.Enum(['pause', 'resume', 'stop']) }),
+]);
+const WalkSteps = Type.Union([
+  strict({
+    action: Type.Literal('start'),
+    mode: Type.Literal('rotation'),
+    stops: Type.Integer(),
+    stopMs: Type.Number(),
+  }),
+  strict({ action: Type.Literal('start'), mode: Type.Literal('free'), stopMs: Type.Number() }),
+  strict({ action: Type.Enum(['next', 'back', 'end']) }),
+]);
+const ReportBackSteps = Type.Union([
+  strict({
+    action: Type.Literal('start'),
+    /** Without it: open tables by number. */
+    queue: Type.Optional(list(Type.String())),
+    turnMs: Type.Number(),
+  }),
+  strict({ action: Type.Enum(['next', 'back', 'end']) }),
+]);
+
+const MOVED = {
+  200: {
+    says: 'The move as it is kept, and the session as it now is',
+    body: Type.Object({ move: MoveShape, session: SessionShape }),
+  },
+} as const;
 
 /** What a facilitator steers. */
 export const sessionOperations = operations({
@@ -85,10 +123,7 @@ export const sessionOperations = operations({
     tag: 'session',
     summary: 'Steer the clock',
     access: 'person',
-    body: Type.Union([
-      strict({ action: Type.Enum(['start', 'add']), ms: Type.Number() }),
-      strict({ action: Type.Enum(['pause', 'resume', 'stop']) }),
-    ]),
+    body: TimerSteps,
     answers: SESSION_NOW,
     problems: ['busy'],
   },
@@ -98,16 +133,7 @@ export const sessionOperations = operations({
     tag: 'session',
     summary: 'Steer the gallery walk',
     access: 'person',
-    body: Type.Union([
-      strict({
-        action: Type.Literal('start'),
-        mode: Type.Literal('rotation'),
-        stops: Type.Integer(),
-        stopMs: Type.Number(),
-      }),
-      strict({ action: Type.Literal('start'), mode: Type.Literal('free'), stopMs: Type.Number() }),
-      strict({ action: Type.Enum(['next', 'back', 'end']) }),
-    ]),
+    body: WalkSteps,
     answers: SESSION_NOW,
     problems: ['no-table', 'busy'],
   },
@@ -117,16 +143,47 @@ export const sessionOperations = operations({
     tag: 'session',
     summary: 'Steer the report-backs',
     access: 'person',
-    body: Type.Union([
-      strict({
-        action: Type.Literal('start'),
-        /** Without it: open tables by number. */
-        queue: Type.Optional(list(Type.String())),
-        turnMs: Type.Number(),
-      }),
-      strict({ action: Type.Enum(['next', 'back', 'end']) }),
-    ]),
+    body: ReportBackSteps,
     answers: SESSION_NOW,
     problems: ['no-table', 'no-such-table', 'table-closed', 'busy'],
+  },
+  makeMove: {
+    method: 'PUT',
+    path: `${WALL}/moves/{move}`,
+    tag: 'session',
+    summary: 'Take the meeting on, with all that follows, in one step; idempotent',
+    access: 'person',
+    body: strict({
+      /** From where the meeting is seen to go on. Where it is elsewhere by now, nothing is done. */
+      from: Type.Optional(WhereaboutsShape),
+      /** What is named is done in this order, all or nothing. */
+      tables: Type.Optional(Type.Literal('open')),
+      phase: Type.Optional(PhaseShape),
+      walk: Type.Optional(WalkSteps),
+      reportBack: Type.Optional(ReportBackSteps),
+      posting: Type.Optional(PostingShape),
+      timer: Type.Optional(TimerSteps),
+    }),
+    answers: MOVED,
+    problems: [
+      'invalid-id',
+      'id-taken',
+      'moved-meanwhile',
+      'no-named-groups',
+      'too-many-tables',
+      'no-table',
+      'no-such-table',
+      'table-closed',
+      'busy',
+    ],
+  },
+  takeBackMove: {
+    method: 'DELETE',
+    path: `${WALL}/moves/{move}`,
+    tag: 'session',
+    summary: 'Take a move back: what it changed is as it was',
+    access: 'person',
+    answers: MOVED,
+    problems: ['moved-meanwhile', 'no-such-move', 'busy'],
   },
 });

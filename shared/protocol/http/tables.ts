@@ -65,11 +65,12 @@ export const tableOperations = operations({
     method: 'POST',
     path: `${WALL}/tables/{table}/reopen`,
     tag: 'tables',
-    summary: 'Open a closed table again',
+    summary: 'Open a closed table again, for these people to sit there as before',
     access: 'person',
-    body: Nothing,
+    /** Those of them who found no other table since. */
+    body: strict({ people: Type.Optional(list(Type.String())) }),
     answers: SESSION_NOW,
-    problems: ['no-such-table', 'too-many-tables', 'busy'],
+    problems: ['no-such-table', 'no-such-person', 'too-many-tables', 'busy'],
   },
   readPoster: {
     method: 'GET',

@@ -1,0 +1,64 @@
+import { move, takeBackMove, type Move } from '../../../shared/commands/moves.ts';
+import { whereaboutsOf } from '../../../shared/model/move.ts';
+import { PHASES } from '../../../shared/model/session.ts';
+import type { SeededRandom } from '../seededRandom.ts';
+import type { Command } from './phone.ts';
+import { Violation } from './violation.ts';
+import type { Witness } from './witness.ts';
+
+const MS = 60_000;
+
+function anyMove(random: SeededRandom): Move {
+  const steps: Move[] = [
+    { phase: random.pick(PHASES) },
+    { phase: random.pick(['gallery', 'connect'] as const), posting: 'closed' },
+    { tables: 'open' },
+    { walk: { action: 'start', mode: 'rotation', stops: 1 + random.below(3), stopMs: MS } },
+    { walk: { action: 'start', mode: 'free', stopMs: MS } },
+    { walk: { action: random.pick(['next', 'next', 'back', 'end'] as const) } },
+    { reportBack: { action: 'start', turnMs: MS } },
+    { reportBack: { action: random.pick(['next', 'next', 'back', 'end'] as const) } },
+    { posting: random.pick(['open', 'closed'] as const) },
+    { timer: { action: 'start', ms: MS } },
+  ];
+  return random.pick(steps);
+}
+
+/** A facilitator takes the meeting on, from where she saw it, as the console does; a script asks nobody where it is. */
+export function movingOn(random: SeededRandom, witness: Witness): Command {
+  const [id, what] = [random.uuid(), anyMove(random)];
+  const from = random.chance(0.8) ? { from: whereaboutsOf(witness.records.session) } : {};
+  // Which of two that want the same counts is the server's to say.
+  let kept = id;
+  return {
+    what: `move ${JSON.stringify(what)}`,
+    decide: (state, actor, wall) => {
+      const decision = move(
+        state,
+        actor,
+        { id, ...from, ...what },
+        { groups: () => wall.content.namedGroups(), newId: () => random.uuid() },
+      );
+      kept = decision.reply.move.id;
+      return decision;
+    },
+    acknowledged: () => {
+      if (!witness.moves.has(kept)) throw new Violation(`move acknowledged and not durable: ${id}`);
+    },
+  };
+}
+
+/** She, or another facilitator, takes one of the last moves back. */
+export function takingBack(random: SeededRandom, witness: Witness): Command | null {
+  const ids = [...witness.records.moves.keys()];
+  if (ids.length === 0) return null;
+  const id = random.pick(ids.slice(random.chance(0.7) ? -1 : -4));
+  return {
+    what: `take back ${id}`,
+    decide: (state, actor) => takeBackMove(state, actor, id),
+    acknowledged: () => {
+      if (witness.moves.get(id)?.state !== 'taken-back')
+        throw new Violation(`a move taken back, acknowledged and not durable: ${id}`);
+    },
+  };
+}

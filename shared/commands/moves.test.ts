@@ -1,0 +1,388 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS } from '../model/limits.ts';
+import { isCourseWhole, takenBack, whereaboutsOf, type Course } from '../model/move.ts';
+import { PHASES, type Phase, type Session, type Timer } from '../model/session.ts';
+import type { ReportBack, Walk } from '../model/walk.ts';
+import { Refusal, type ProblemCode } from '../model/problems.ts';
+import { move, takeBackMove, type Move, type MoveReply, type MoveRequest } from './moves.ts';
+import type { Decision } from './decision.ts';
+import { arrive, setMe } from './people.ts';
+import { moveTimer, newSession, setTimer } from './session.ts';
+import { movePerson, setTableClosed, type NamedGroup } from './tables.ts';
+import { steerWalk } from './walk.ts';
+import { putNote } from './notes.ts';
+import { WallRecords } from './wallState.ts';
+
+const uuid = (kind: number, index: number): string =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+const [T0, MINUTE] = [1_000_000, 60_000];
+/** What goes by before a move is taken back. */
+const LATER = 7_000;
+
+let records: WallRecords;
+let groups: NamedGroup[];
+let made = 0;
+let now = T0;
+
+const as = (personId: string) => ({ personId, now });
+const run = <Reply>(decision: Decision<Reply>): Reply => {
+  records.apply(decision.changes);
+  return decision.reply;
+};
+const request = (id: number, what: Omit<MoveRequest, 'id'>, by = 'fay'): Decision<MoveReply> =>
+  move(records, as(by), { id: uuid(8, id), ...what }, { groups: () => groups, newId });
+const make = (id: number, what: Omit<MoveRequest, 'id'>, by = 'fay'): MoveReply =>
+  run(request(id, what, by));
+const back = (id: number, by = 'fay'): MoveReply => run(takeBackMove(records, as(by), uuid(8, id)));
+const newId = (): string => uuid(3, (made += 1));
+const refusal = (what: () => unknown): ProblemCode | 'nothing' => {
+  try {
+    what();
+    return 'nothing';
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+};
+const peopleNow = (): object => Object.fromEntries(structuredClone([...records.people]));
+
+/** Three tables with seven people, one of whom sits nowhere; two facilitators. */
+beforeEach(() => {
+  [made, now] = [0, T0];
+  records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  for (const id of ['fay', 'gus'])
+    run(arrive(records, as(id), { role: 'facilitator', arrival: 'link' }));
+  const ids = [0, 1, 2, 3, 4, 5, 6].map((index) => `p${index}`);
+  for (const id of ids) run(arrive(records, as(id), { role: 'participant', arrival: 'code' }));
+  groups = [0, 1, 2].map((group) => ({
+    clusterId: uuid(1, group),
+    name: `Topic ${group}`,
+    noteIds: [uuid(2, group)],
+  }));
+  for (const { noteIds } of groups)
+    run(putNote(records, as('p0'), { id: noteIds[0] as string, text: 'A note' }));
+  make(0, { tables: 'open' });
+  for (const [index, id] of ids.slice(0, 6).entries())
+    run(setMe(records, as(id), { table: uuid(3, 1 + (index % 3)) }));
+});
+
+const WALKS: (Walk | null)[] = [
+  null,
+  { mode: 'free', stops: 0, stopMs: MINUTE, stop: 0 },
+  { mode: 'rotation', stops: 2, stopMs: MINUTE, stop: 0 },
+  { mode: 'rotation', stops: 2, stopMs: MINUTE, stop: 1 },
+  { mode: 'rotation', stops: 2, stopMs: MINUTE, stop: 2 },
+];
+const REPORTS: (ReportBack | null)[] = [0, 1, 2].map((index) => ({
+  queue: [uuid(3, 2), uuid(3, 1), uuid(3, 3)],
+  index,
+  turnMs: 2 * MINUTE,
+}));
+const CLOCKS: (Timer | null)[] = [
+  null,
+  { state: 'running', endsAt: T0 + 90_000, totalMs: 5 * MINUTE },
+  { state: 'running', endsAt: T0 - 4_000, totalMs: 5 * MINUTE },
+  { state: 'paused', leftMs: 42_000, totalMs: 5 * MINUTE },
+];
+const COURSES: Course[] = PHASES.flatMap((phase) =>
+  WALKS.flatMap((walk) =>
+    [null, ...REPORTS].flatMap((reportBack) =>
+      (['open', 'closed'] as const).flatMap((posting) =>
+        CLOCKS.map((timer) => ({ phase, posting, walk, reportBack, timer })),
+      ),
+    ),
+  ),
+);
+const WHOLE = COURSES.filter(isCourseWhole);
+const be = (course: Course): Session => {
+  records.apply([{ kind: 'session', value: { ...records.session, ...course } }]);
+  return records.session;
+};
+const isOpen = (phase: Phase): boolean => ['gallery', 'connect', 'follow-up'].includes(phase);
+
+/** A clock that a take-back set going again, `LATER` after the move. */
+const later = (timer: Timer | null): Timer | null =>
+  timer?.state === 'running' ? { ...timer, endsAt: timer.endsAt + LATER } : timer;
+
+describe('from every phase, with a walk, a report-back, posting and a clock in every state', () => {
+  it('there is something to try', () => {
+    // Six phases by five walks by four report-backs by two by four; a walk only in the gallery, reports only where it is open.
+    expect(COURSES.length).toBe(6 * 5 * 4 * 2 * 4);
+    expect(WHOLE.length).toBe((3 * 1 * 1 + 2 * 1 * 4 + 1 * 5 * 4) * 2 * 4);
+  });
+
+  it.each(PHASES)('2.10a going to “%s” ends what ends with it and nothing else', (to) => {
+    for (const [index, course] of COURSES.entries()) {
+      const before = be(course);
+      const { session } = make(1_000 + index, { phase: to });
+      const stays = course.phase === to;
+      const walk = stays || to === 'gallery' ? course.walk : null;
+      const reportBack = stays || isOpen(to) ? course.reportBack : null;
+      const clockOf = course.reportBack ? [course.reportBack, reportBack] : [course.walk, walk];
+      const timer = clockOf[0] !== clockOf[1] ? null : course.timer;
+      expect(session).toEqual({ ...before, phase: to, walk, reportBack, timer });
+      if (!stays) expect(isCourseWhole(session) || !isCourseWhole(course)).toBe(true);
+      expect(records.session).toEqual(session);
+    }
+  });
+
+  const MOVES: Record<string, Move> = {
+    ...Object.fromEntries(PHASES.map((phase) => [`to ${phase}`, { phase }])),
+    tables: { tables: 'open' },
+    'a free walk': { walk: { action: 'start', mode: 'free', stopMs: MINUTE } },
+    'a rotation': { walk: { action: 'start', mode: 'rotation', stops: 2, stopMs: MINUTE } },
+    'next stop': { walk: { action: 'next' } },
+    'the stop before': { walk: { action: 'back' } },
+    'end of the walk': { walk: { action: 'end' } },
+    'report-backs': { reportBack: { action: 'start', turnMs: MINUTE } },
+    'next table': { reportBack: { action: 'next' } },
+    'the table before': { reportBack: { action: 'back' } },
+    'end of the report-backs': { reportBack: { action: 'end' } },
+    'closing posting': { posting: 'closed' },
+    'opening posting': { posting: 'open' },
+    'a clock': { timer: { action: 'start', ms: MINUTE } },
+    pause: { timer: { action: 'pause' } },
+    'everything at once': {
+      phase: 'connect',
+      reportBack: { action: 'start', turnMs: MINUTE },
+      posting: 'closed',
+      timer: { action: 'start', ms: 3 * MINUTE },
+    },
+  };
+  it.each(Object.keys(MOVES))('2.10b %s, taken back: exactly as it was', (name) => {
+    let changed = 0;
+    const people = peopleNow();
+    for (const [index, course] of WHOLE.entries()) {
+      now = T0;
+      const before = be(course);
+      const { move: done, session } = make(1_000 + index, MOVES[name] as Move);
+      expect(isCourseWhole(session)).toBe(true);
+      if (Object.keys(done.before).length > 0) changed += 1;
+      now += LATER;
+      const undone = back(1_000 + index);
+      expect(undone.session).toEqual({
+        ...before,
+        timer: 'timer' in done.before ? later(course.timer) : course.timer,
+      });
+      expect(undone.move.state).toBe('taken-back');
+      expect(records.session).toEqual(undone.session);
+      // Whoever sat without stops in the rotation that goes on again has them now; else nobody is touched.
+      if (course.walk?.mode !== 'rotation') expect(peopleNow()).toEqual(people);
+      records.apply(Object.entries(people).map(([id, value]) => ({ kind: 'person', id, value })));
+    }
+    expect(changed).toBeGreaterThan(0);
+  });
+});
+
+describe('a move', () => {
+  it('2.10a sent twice counts once, and is answered as it is kept; another’s id is nobody else’s', () => {
+    be(WHOLE.find(({ walk }) => walk?.stop === 1) as Course);
+    const next: Move = { walk: { action: 'next' } };
+    const first = make(1, next);
+    expect(first.session.walk?.stop).toBe(2);
+    const again = request(1, next);
+    expect(again).toEqual({ changes: [], reply: first });
+    expect(refusal(() => request(1, next, 'gus'))).toBe('id-taken');
+    back(1);
+    // The late repetition of what was taken back does not make it anew.
+    const late = request(1, next);
+    expect(late.changes).toEqual([]);
+    expect(late.reply).toMatchObject({
+      move: { state: 'taken-back' },
+      session: { walk: { stop: 1 } },
+    });
+    expect(takeBackMove(records, as('fay'), uuid(8, 1)).changes).toEqual([]);
+  });
+
+  it('2.10a of two facilitators who move at once from one place the second is told, and does nothing', () => {
+    const from = whereaboutsOf(records.session);
+    make(1, { from, phase: 'gallery' });
+    const before = records.session;
+    expect(refusal(() => request(2, { from, phase: 'cluster' }, 'gus'))).toBe('moved-meanwhile');
+    expect(
+      refusal(() => request(2, { from, reportBack: { action: 'start', turnMs: MINUTE } }, 'gus')),
+    ).toBe('moved-meanwhile');
+    expect(records.session).toBe(before);
+    // From where the meeting is by now she may.
+    expect(make(2, { from: whereaboutsOf(before), phase: 'cluster' }, 'gus').session.phase).toBe(
+      'cluster',
+    );
+  });
+
+  it('2.10a two who want the same from one place make one move, and either takes it back', () => {
+    make(1, { walk: { action: 'start', mode: 'rotation', stops: 2, stopMs: MINUTE } });
+    const from = whereaboutsOf(records.session);
+    const first = make(2, { from, walk: { action: 'next' } });
+    const second = request(3, { walk: { action: 'next' }, from }, 'gus');
+    expect(second).toEqual({ changes: [], reply: first });
+    expect(first.session.walk?.stop).toBe(1);
+    expect(back(2, 'gus').session.walk?.stop).toBe(0);
+    // What was taken back is not there to be joined: it is made anew.
+    expect(make(3, { from, walk: { action: 'next' } }, 'gus').session.walk?.stop).toBe(1);
+  });
+
+  it('2.10a two who both press “next stop” lead to the next one, whichever of them is quicker', () => {
+    make(1, { walk: { action: 'start', mode: 'rotation', stops: 2, stopMs: MINUTE } });
+    for (const [stop, pair] of [
+      ['fay', 'gus'],
+      ['gus', 'fay'],
+    ].entries()) {
+      const from = whereaboutsOf(records.session);
+      for (const by of pair)
+        make(10 + stop * 2 + (by === 'fay' ? 0 : 1), { from, walk: { action: 'next' } }, by);
+      expect(records.session.walk?.stop).toBe(stop + 1);
+    }
+  });
+
+  it('is all or nothing: what refuses in the middle leaves no trace', () => {
+    const before = JSON.stringify([records.session, [...records.people], [...records.moves]]);
+    const wrong: [Omit<MoveRequest, 'id'>, ProblemCode][] = [
+      [{}, 'invalid-request'],
+      [{ phase: 'gallery', reportBack: { action: 'start', turnMs: 0 } }, 'invalid-request'],
+      [{ phase: 'cluster', walk: { action: 'start', mode: 'free', stopMs: 1 } }, 'invalid-request'],
+      [{ phase: 'connect', timer: { action: 'start', ms: -1 } }, 'invalid-request'],
+      [
+        { phase: 'gallery', reportBack: { action: 'start', turnMs: 1, queue: [uuid(9, 9)] } },
+        'no-such-table',
+      ],
+    ];
+    for (const [what, code] of wrong) expect(refusal(() => request(1, what))).toBe(code);
+    expect(
+      refusal(() =>
+        move(records, as('fay'), { id: 'X', phase: 'gather' }, { groups: () => [], newId }),
+      ),
+    ).toBe('invalid-id');
+    expect(refusal(() => request(1, { phase: 'gather' }, 'p0'))).toBe('forbidden');
+    expect(refusal(() => takeBackMove(records, as('p0'), uuid(8, 0)))).toBe('forbidden');
+    expect(JSON.stringify([records.session, [...records.people], [...records.moves]])).toBe(before);
+  });
+
+  it('2.10b is not taken back over what somebody did since; what it did not touch may have changed', () => {
+    be({ ...(COURSES[0] as Course), phase: 'gallery' });
+    make(1, { walk: { action: 'start', mode: 'free', stopMs: MINUTE } });
+    make(2, { posting: 'closed' });
+    expect(back(1).session).toMatchObject({ walk: null, posting: 'closed' });
+    make(3, { walk: { action: 'start', mode: 'free', stopMs: MINUTE } });
+    for (const [id, since] of Object.entries<Move>({
+      4: { walk: { action: 'end' } },
+      5: { phase: 'connect' },
+      6: { timer: { action: 'add', ms: MINUTE } },
+      7: { timer: { action: 'pause' } },
+      8: { reportBack: { action: 'start', turnMs: MINUTE } },
+    })) {
+      make(Number(id), since);
+      const before = records.session;
+      expect(refusal(() => back(3))).toBe('moved-meanwhile');
+      expect(takenBack(records.moves.get(uuid(8, 3)) as never, records.session, now)).toBeNull();
+      expect(records.session).toBe(before);
+      back(Number(id));
+    }
+    expect(back(3).session.walk).toBeNull();
+    expect(refusal(() => back(99))).toBe('no-such-move');
+  });
+
+  it('2.10b nor where what runs would be left where it may not: a walk without its gallery', () => {
+    be({ ...(COURSES[0] as Course), phase: 'tables' });
+    make(1, { phase: 'gallery' });
+    run(steerWalk(records, as('gus'), { action: 'start', mode: 'free', stopMs: MINUTE }));
+    expect(refusal(() => back(1))).toBe('moved-meanwhile');
+    make(2, { walk: { action: 'end' } });
+    make(3, { phase: 'connect' });
+    expect(refusal(() => back(2))).toBe('moved-meanwhile');
+    back(3);
+    expect(back(2).session.walk).not.toBeNull();
+  });
+
+  it('2.10b one after the other, latest first, with a clock that went on meanwhile, or was set', () => {
+    be(COURSES[0] as Course);
+    const left = (): number =>
+      records.session.timer?.state === 'running' ? records.session.timer.endsAt - now : Number.NaN;
+    make(1, { phase: 'gallery', timer: { action: 'start', ms: 5 * MINUTE } });
+    now += MINUTE;
+    make(2, { timer: { action: 'start', ms: 9 * MINUTE } });
+    now += 2 * MINUTE;
+    make(3, { phase: 'connect', timer: { action: 'stop' } });
+    now += 60 * MINUTE;
+    back(3);
+    expect(left()).toBe(7 * MINUTE);
+    now += 60 * MINUTE;
+    records.apply(moveTimer(records.session, 60 * MINUTE, now));
+    expect(left()).toBe(7 * MINUTE);
+    back(2);
+    expect(left()).toBe(4 * MINUTE);
+    expect(back(1).session).toMatchObject({ phase: 'gather', timer: null });
+    // One that ran out is over by as much as it was.
+    run(setTimer(records, as('fay'), { action: 'start', ms: MINUTE }));
+    now += 3 * MINUTE;
+    make(4, { timer: { action: 'stop' } });
+    now += 24 * 60 * MINUTE;
+    back(4);
+    expect(left()).toBe(-2 * MINUTE);
+  });
+
+  it('only the last ones are known, whoever made them', () => {
+    for (let index = 1; index < LIMITS.movesPerWall + 5; index += 1) {
+      now += 1;
+      make(index, { posting: index % 2 ? 'closed' : 'open' }, index % 3 ? 'fay' : 'gus');
+    }
+    expect(records.moves.size).toBe(LIMITS.movesPerWall);
+    expect(records.moves.has(uuid(8, LIMITS.movesPerWall + 4))).toBe(true);
+    expect(refusal(() => back(4))).toBe('no-such-move');
+  });
+});
+
+describe('people of a walk', () => {
+  const rotation: Move = { walk: { action: 'start', mode: 'rotation', stops: 2, stopMs: MINUTE } };
+
+  it('2.10b a walk that is taken back leaves no host, no stop and no poster behind that was not there', () => {
+    run(setMe(records, as('p1'), { host: true }));
+    run(setMe(records, as('p2'), { standing: uuid(3, 1) }));
+    run(setMe(records, as('p5'), { duties: ['reporter'] }));
+    const before = peopleNow();
+    make(1, rotation);
+    expect(records.people.get('p5')).toMatchObject({ host: true });
+    expect(records.people.get('p2')?.standing).toBeUndefined();
+    back(1);
+    expect(peopleNow()).toEqual(before);
+  });
+
+  it('2.10b over a walk that ran: its stops are back; who found a poster by herself stays there', () => {
+    make(1, rotation);
+    const before = peopleNow();
+    make(2, { walk: { action: 'start', mode: 'free', stopMs: MINUTE } });
+    run(setMe(records, as('p6'), { standing: uuid(3, 2) }));
+    back(2);
+    expect(peopleNow()).toEqual({
+      ...before,
+      p6: { ...(before as Record<string, object>)['p6'], standing: uuid(3, 2) },
+    });
+  });
+
+  it('2a.5, 2.10b whoever sat down while there was no walk, or is moved there, gets stops of the one that goes on', () => {
+    make(1, rotation);
+    make(2, { phase: 'connect' });
+    run(arrive(records, as('late'), { role: 'participant', arrival: 'code' }));
+    run(setMe(records, as('late'), { table: uuid(3, 1) }));
+    expect(records.people.get('late')?.stops).toBeUndefined();
+    back(2);
+    expect(records.people.get('late')?.stops).toHaveLength(2);
+    run(arrive(records, as('last'), { role: 'participant', arrival: 'code' }));
+    run(movePerson(records, as('fay'), 'last', uuid(3, 2)));
+    expect(records.people.get('last')?.stops).toHaveLength(2);
+  });
+
+  it('2a.2 a table that is opened again has those back who found no other, in the same step', () => {
+    const [table, other] = [uuid(3, 1), uuid(3, 2)];
+    expect([...(records.seats.get(table) ?? [])]).toEqual(['p0', 'p3']);
+    run(setTableClosed(records, as('fay'), table, true));
+    run(setMe(records, as('p3'), { table: other }));
+    expect(refusal(() => setTableClosed(records, as('fay'), table, false, ['p0', 'who']))).toBe(
+      'no-such-person',
+    );
+    run(setTableClosed(records, as('fay'), table, false, ['p0', 'p3']));
+    expect([records.people.get('p0')?.table, records.people.get('p3')?.table]).toEqual([
+      table,
+      other,
+    ]);
+  });
+});

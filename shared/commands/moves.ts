@@ -1,0 +1,243 @@
+import { may } from '../access/rights.ts';
+import { isUuid } from '../model/ids.ts';
+import { LIMITS } from '../model/limits.ts';
+import {
+  COURSE_KEYS,
+  isAsMoved,
+  moveView,
+  stoppedClock,
+  takenBack,
+  whereaboutsOf,
+  type MovedWalkers,
+  type MoveRecord,
+  type MoveView,
+} from '../model/move.ts';
+import type { Person } from '../model/person.ts';
+import { Refusal } from '../model/problems.ts';
+import type { Session } from '../model/session.ts';
+import type { BodyOf } from '../protocol/http/contract.ts';
+import type { sessionOperations } from '../protocol/http/session.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { stopsOf } from './seats.ts';
+import { setPhase, setPosting, setTimer } from './session.ts';
+import { openTables, type NamedGroup } from './tables.ts';
+import { steerReportBack, steerWalk } from './walk.ts';
+import type { RecordChange, WallState } from './wallState.ts';
+
+type Asked = BodyOf<(typeof sessionOperations)['makeMove']>;
+/** Where a facilitator takes the meeting. */
+export type Move = Omit<Asked, 'from'>;
+/** `id` is made by whoever asks: sent twice it counts once. */
+export type MoveRequest = Asked & { id: string };
+
+/** What only the wall can say, for a move that opens tables. */
+export interface TableMaking {
+  groups: () => readonly NamedGroup[];
+  newId: () => string;
+}
+
+export interface MoveReply {
+  move: MoveView;
+  session: Session;
+}
+
+/** The steps of a move. */
+const STEPS: readonly ((
+  state: WallState,
+  actor: Actor,
+  move: Move,
+  making: TableMaking,
+) => Decision<unknown> | null)[] = [
+  (state, actor, { tables }, { groups, newId }) =>
+    tables === undefined ? null : openTables(state, actor, groups(), newId),
+  (state, actor, { phase }) => (phase === undefined ? null : setPhase(state, actor, phase)),
+  (state, actor, { walk }) => (walk === undefined ? null : steerWalk(state, actor, walk)),
+  (state, actor, { reportBack }) =>
+    reportBack === undefined ? null : steerReportBack(state, actor, reportBack),
+  (state, actor, { posting }) => (posting === undefined ? null : setPosting(state, actor, posting)),
+  (state, actor, { timer }) => (timer === undefined ? null : setTimer(state, actor, timer)),
+];
+
+/**
+ * Takes the meeting on, or back, with all that follows: one decision, kept under its id so that it counts once and can be taken back. The
+ * same move from the same place, which two facilitators make at one moment, is one move as well: both are answered the first.
+ */
+export function move(
+  state: WallState,
+  actor: Actor,
+  { id, from, ...move }: MoveRequest,
+  making: TableMaking,
+): Decision<MoveReply> {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, 'move', state.session));
+  if (!isUuid(id)) throw new Refusal('invalid-id');
+  const known = state.moves.get(id);
+  if (known && known.by !== actor.personId) throw new Refusal('id-taken');
+  if (known) return answer(id, known, state.session);
+  const asked = canonical({ from, move });
+  if (from && canonical(from) !== canonical(whereaboutsOf(state.session))) {
+    const [lastId, last] = newestFirst(state)[0] ?? [];
+    const isSame = last?.state === 'made' && last.asked === asked && isAsMoved(last, state.session);
+    if (lastId === undefined || !isSame) throw new Refusal('moved-meanwhile');
+    return answer(lastId, last, state.session);
+  }
+  const { session, changes } = takeSteps(state, actor, move, making);
+  const record: MoveRecord = {
+    by: actor.personId,
+    at: actor.now,
+    state: 'made',
+    asked,
+    ...whatChanged(state.session, session, actor.now),
+    ...(move.walk?.action === 'start' ? { walkers: movedWalkers(state, changes) } : {}),
+  };
+  for (const [old] of newestFirst(state).slice(LIMITS.movesPerWall - 1))
+    changes.push({ kind: 'move', id: old, value: null });
+  changes.push({ kind: 'move', id, value: record });
+  if (session !== state.session) changes.push({ kind: 'session', value: session });
+  return answer(id, record, session, changes);
+}
+
+/**
+ * Makes it as it was before a move (`takenBack`). Refused where that would undo what somebody did since. Tables that the move opened stay,
+ * and what people wrote. Taken back twice is once.
+ */
+export function takeBackMove(state: WallState, actor: Actor, id: string): Decision<MoveReply> {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, 'take-back-move', state.session));
+  const known = state.moves.get(id);
+  if (!known) throw new Refusal('no-such-move');
+  if (known.state === 'taken-back') return answer(id, known, state.session);
+  const session = takenBack(known, state.session, actor.now);
+  if (!session) throw new Refusal('moved-meanwhile');
+  const record: MoveRecord = { ...known, state: 'taken-back' };
+  return answer(id, record, session, [
+    ...walkersAgain(state, session, known.walkers),
+    { kind: 'move', id, value: record },
+    { kind: 'session', value: session },
+  ]);
+}
+
+function answer(
+  id: string,
+  record: MoveRecord,
+  session: Session,
+  changes: RecordChange[] = [],
+): Decision<MoveReply> {
+  return { changes, reply: { move: moveView(id, record), session } };
+}
+
+/** The same content, in whatever order its keys were sent. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/** Of one moment, which a tick is, the one that came later first. */
+const newestFirst = (state: WallState): [string, MoveRecord][] =>
+  [...state.moves].toReversed().toSorted(([, a], [, b]) => b.at - a.at);
+
+function takeSteps(
+  before: WallState,
+  actor: Actor,
+  move: Move,
+  making: TableMaking,
+): { session: Session; changes: RecordChange[] } {
+  let state = before;
+  const changes: RecordChange[] = [];
+  const taken = STEPS.flatMap((step) => {
+    const decision = step(state, actor, move, making);
+    if (!decision) return [];
+    for (const change of decision.changes) {
+      if (change.kind === 'session') state = { ...state, session: change.value };
+      else changes.push(change);
+    }
+    return [decision];
+  });
+  if (taken.length === 0) throw new Refusal('invalid-request', 'A move says where to.');
+  const { session } = state;
+  if (move.phase !== undefined && session.phase !== move.phase)
+    throw new Refusal('invalid-request', 'What else the move says leads to another phase.');
+  return { session, changes };
+}
+
+/** What runs goes together: who starts a report-back beside a walk has its clock. */
+const RUNNING = ['walk', 'reportBack', 'timer'] as const;
+
+function whatChanged(
+  before: Session,
+  after: Session,
+  now: number,
+): Pick<MoveRecord, 'before' | 'after'> {
+  const changed = COURSE_KEYS.filter((key) => canonical(before[key]) !== canonical(after[key]));
+  const left = RUNNING.some((key) => changed.includes(key)) ? [...changed, ...RUNNING] : changed;
+  const was = { ...before, timer: stoppedClock(before.timer, now) };
+  return {
+    before: Object.fromEntries(changed.map((key) => [key, was[key]])),
+    after: Object.fromEntries(left.map((key) => [key, after[key]])),
+  };
+}
+
+/** What `changes`, a start of the walk, do to people's rows; kept as short as it can be said. */
+function movedWalkers(state: WallState, changes: readonly RecordChange[]): MovedWalkers {
+  const hosts: string[] = [];
+  const before: Record<string, MovedWalkers['before'][string]> = {};
+  for (const change of changes) {
+    const person = change.kind === 'person' ? state.people.get(change.id) : undefined;
+    if (change.kind !== 'person' || !person) continue;
+    if (change.value.host && !person.host) hosts.push(change.id);
+    const { stops, standing } = person;
+    if (stops || standing !== undefined)
+      before[change.id] = {
+        ...(stops ? { stops } : {}),
+        ...(standing === undefined ? {} : { standing }),
+      };
+  }
+  return { hosts, before };
+}
+
+/**
+ * People's rows once `session` is as it was: where a start of the walk is taken back, without what it gave; and whoever sat down since
+ * joins a rotation that goes on again.
+ */
+function walkersAgain(
+  state: WallState,
+  session: Session,
+  walkers: MovedWalkers | undefined,
+): RecordChange[] {
+  const changed = new Map<string, Person>();
+  if (walkers)
+    for (const [id, person] of state.people) {
+      const next = unmoved(person, walkers.before[id], walkers.hosts.includes(id));
+      const isSame =
+        next.host === person.host &&
+        next.standing === person.standing &&
+        JSON.stringify(next.stops) === JSON.stringify(person.stops);
+      if (!isSame) changed.set(id, next);
+    }
+  const { walk } = session;
+  if (walk?.mode === 'rotation') {
+    const people = new Map([...state.people, ...changed]);
+    const stopsFor = stopsOf({ ...state, session, people }, walk.stops);
+    for (const [id, person] of people)
+      if (person.table !== undefined && !person.removed && !person.host && !person.stops)
+        changed.set(id, { ...person, stops: stopsFor(id, person) });
+  }
+  return [...changed].map(([id, value]) => ({ kind: 'person', id, value }));
+}
+
+/** Where she stands by herself by now is hers. */
+function unmoved(
+  { stops: _stops, host, standing, ...rest }: Person,
+  before: MovedWalkers['before'][string] | undefined,
+  wasMadeHost: boolean,
+): Person {
+  const stands = standing ?? before?.standing;
+  return {
+    ...rest,
+    ...(host === undefined || wasMadeHost ? {} : { host }),
+    ...(before?.stops ? { stops: before.stops } : {}),
+    ...(stands === undefined ? {} : { standing: stands }),
+  };
+}

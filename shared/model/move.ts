@@ -1,0 +1,95 @@
+import type { Static } from 'typebox';
+import { isGalleryOpen, type Session, type Timer } from './session.ts';
+import type { MoveShape, WhereaboutsShape } from './shapes/moves.ts';
+
+export const MOVE_STATES = ['made', 'taken-back'] as const;
+
+/** What of a session says how the meeting runs; a move changes it, and taking the move back restores it. */
+export const COURSE_KEYS = ['phase', 'posting', 'walk', 'reportBack', 'timer'] as const;
+export type Course = Pick<Session, (typeof COURSE_KEYS)[number]>;
+
+export type Whereabouts = Static<typeof WhereaboutsShape>;
+
+export const whereaboutsOf = ({ phase, walk, reportBack }: Session): Whereabouts => ({
+  phase,
+  stop: walk?.stop ?? null,
+  turn: reportBack?.index ?? null,
+});
+
+/** What a start of the walk did to people's rows. */
+export interface MovedWalkers {
+  /** Who was made a host by it. */
+  hosts: readonly string[];
+  /** Stops of an earlier walk, and posters people stood at, by person. */
+  before: Readonly<Record<string, { stops?: readonly string[]; standing?: string }>>;
+}
+
+/** A facilitator's move, as the server keeps it to know it again and to take it back. In no document. */
+export interface MoveRecord {
+  by: string;
+  /** ms since 1970 UTC. */
+  at: number;
+  state: MoveView['state'];
+  /** What was asked for and from where, as JSON: another who asks for just this is answered this move. */
+  asked: string;
+  /** What it changed, as that was; and as it left it, with all that runs where some of that changed. */
+  before: MoveView['before'];
+  after: MoveView['after'];
+  /** Where it started a walk. */
+  walkers?: MovedWalkers;
+}
+
+/** A move as facilitators are told of it. */
+export type MoveView = Static<typeof MoveShape>;
+type StoppedClock = NonNullable<MoveView['before']['timer']>;
+
+export const moveView = (id: string, { state, before, after }: MoveRecord): MoveView => ({
+  id,
+  state,
+  before,
+  after,
+});
+
+/** Does each run where it may: a walk in the gallery, report-backs where posters are read? */
+export const isCourseWhole = ({ phase, walk, reportBack }: Course): boolean =>
+  (walk === null || phase === 'gallery') && (reportBack === null || isGalleryOpen(phase));
+
+/** What tells two of these apart. A clock that runs is the same whatever it has left: also after it stood still for a while, or was set. */
+const signOf = (value: Course[keyof Course]): string =>
+  JSON.stringify(value, (key, part: unknown) => (key === 'endsAt' ? undefined : part));
+
+/** Is all that the move changed still as it left it? */
+export const isAsMoved = ({ after }: Pick<MoveRecord, 'after'>, session: Session): boolean =>
+  COURSE_KEYS.every((key) => {
+    const made = after[key];
+    return made === undefined || signOf(made) === signOf(session[key]);
+  });
+
+/**
+ * The session with a move taken back at `now`: whatever that changed, exactly, a clock with what it had left; the rest as it is by now.
+ * `null` where that would undo what somebody did since: to what the move changed, or on the strength of it.
+ */
+export function takenBack(
+  move: Pick<MoveRecord, 'before' | 'after'>,
+  session: Session,
+  now: number,
+): Session | null {
+  if (!isAsMoved(move, session)) return null;
+  const { timer, ...before } = move.before;
+  const next: Session = {
+    ...session,
+    ...before,
+    ...(timer === undefined ? {} : { timer: goingOn(timer, now) }),
+  };
+  return isCourseWhole(next) ? next : null;
+}
+
+export const stoppedClock = (timer: Timer | null, now: number): StoppedClock | null =>
+  timer?.state === 'running'
+    ? { state: 'running', leftMs: timer.endsAt - now, totalMs: timer.totalMs }
+    : timer;
+
+const goingOn = (clock: StoppedClock | null, now: number): Timer | null =>
+  clock?.state === 'running'
+    ? { state: 'running', endsAt: now + clock.leftMs, totalMs: clock.totalMs }
+    : clock && { ...clock, state: 'paused' };
