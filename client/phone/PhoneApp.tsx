@@ -15,7 +15,8 @@ import { MAY_PASS } from './useArrival.ts';
 import { useNewStep } from './useNewStep.ts';
 import { useSlow } from './useSlow.ts';
 import { usePhone } from './usePhone.ts';
-import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
+import { useBlocked } from '../sync/useBlocked.ts';
+import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
 import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
@@ -45,7 +46,7 @@ export function PhoneApp({
   const newest = notes[0]?.standing.state;
   const kept = offline || phone.trouble !== null || newest === 'kept' || newest === 'refused';
   useEffect(() => composer.setKept(kept), [composer, kept]);
-  const catchingUp = useSlow(phone.catchingUp, 2_000);
+  const isSlow = useSlow(phone.catchingUp, CATCHING_UP_MS);
   useNewStep(session?.phase);
   useEffect(() => {
     // What passes leaves the form: notes wait on the phone until it is let in.
@@ -62,6 +63,15 @@ export function PhoneApp({
   const named = !over && names !== 'anonymous';
   const asksName = named && (naming ?? (person !== null && !person.name && notes.length === 0));
   const unsent = notes.filter(({ standing }) => standing.state === 'kept').length;
+  const lines = over
+    ? []
+    : networkLines({
+        offline,
+        trouble: phone.trouble,
+        isCatchingUp: isSlow,
+        isBlocked: blocked,
+        unsent,
+      });
   return (
     <>
       {createPortal(
@@ -87,32 +97,17 @@ export function PhoneApp({
         ),
         places.now,
       )}
-      {offline && !over && (
-        <div className="phone-offline" role="status">
-          <Toast kind="offline">
-            {unsent === 0
-              ? 'You’re offline. Go on writing, notes are kept on this phone.'
-              : unsent === 1
-                ? 'You’re offline. 1 note is kept and will send itself.'
-                : `You’re offline. ${unsent} notes are kept and will send themselves.`}
-          </Toast>
-        </div>
-      )}
-      {phone.trouble && !over && (
-        <div className="phone-offline" role="status">
-          <Toast kind="refused">{phone.trouble} Go on writing, notes are kept on this phone.</Toast>
-        </div>
-      )}
-      {catchingUp && !offline && !over && (
-        <p className="now-line" role="status">
-          Slow connection, catching up.
-        </p>
-      )}
-      {blocked && !catchingUp && !offline && !over && (
-        <p className="now-line" role="status">
-          <Icon name="cloud-off" size={20} />
-          {BLOCKED_WORDS}
-        </p>
+      {lines.map(({ kind, words }) =>
+        kind === 'offline' || kind === 'refused' ? (
+          <div key={kind} className="phone-offline" role="status">
+            <Toast kind={kind}>{words}</Toast>
+          </div>
+        ) : (
+          <p key={kind} className="now-line" role="status">
+            {kind === 'blocked' && <Icon name="cloud-off" size={20} />}
+            {words}
+          </p>
+        ),
       )}
       {asksName && (
         <NameCard

@@ -14,6 +14,7 @@ import { theComposer, type ComposedNote } from './composer.ts';
 import { shownNotes, type ShownNote } from './ownNotes.ts';
 import { troubleWords } from '../meeting/words/noteProblems.ts';
 import { useArrival, type OverReason } from './useArrival.ts';
+import { isCatchingUp } from './networkLines.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 
 /** All the phone page knows. `session` and `person` are `null` until the server first answered. */
@@ -131,7 +132,7 @@ export function usePhone(wall: WallOnPage): Phone {
     over,
     trouble,
     offline,
-    catchingUp: here && live.state === 'connecting' && live.shared !== null,
+    catchingUp: isCatchingUp(live, here),
     session: live.shared?.session ?? me?.session ?? null,
     person,
     personal: live.personal,

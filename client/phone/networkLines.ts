@@ -1,0 +1,55 @@
+import { BLOCKED_WORDS } from '../sync/useBlocked.ts';
+import type { LiveView } from '../sync/liveView.ts';
+
+/** What the phone knows of its network. */
+export interface NetworkNow {
+  offline: boolean;
+  /** Why the server does not let this phone in just now, in words. */
+  trouble: string | null;
+  /** For longer than {@link CATCHING_UP_MS} already. */
+  isCatchingUp: boolean;
+  /** No WebSocket comes through. */
+  isBlocked: boolean;
+  /** Notes that wait on this phone. */
+  unsent: number;
+}
+
+export interface NetworkLine {
+  kind: 'offline' | 'refused' | 'slow' | 'blocked';
+  words: string;
+}
+
+/** Most come back sooner, and nobody needs to hear of those. ms */
+export const CATCHING_UP_MS = 2_000;
+
+/** Requests are answered (`isHere`), but the live view, which was there before, has not come back yet. */
+export const isCatchingUp = ({ state, shared }: LiveView, isHere: boolean): boolean =>
+  isHere && state === 'connecting' && shared !== null;
+
+function offlineWords(unsent: number): string {
+  if (unsent === 0) return 'You’re offline. Go on writing, notes are kept on this phone.';
+  return unsent === 1
+    ? 'You’re offline. 1 note is kept and will send itself.'
+    : `You’re offline. ${unsent} notes are kept and will send themselves.`;
+}
+
+/** What to say of the network, worst first; nothing while all is well. Offline says it all: it is not slow as well. */
+export function networkLines({
+  offline,
+  trouble,
+  isCatchingUp: isSlow,
+  isBlocked,
+  unsent,
+}: NetworkNow): NetworkLine[] {
+  const lines: NetworkLine[] = [];
+  if (offline) lines.push({ kind: 'offline', words: offlineWords(unsent) });
+  if (trouble !== null)
+    lines.push({
+      kind: 'refused',
+      words: `${trouble} Go on writing, notes are kept on this phone.`,
+    });
+  if (offline) return lines;
+  if (isSlow) lines.push({ kind: 'slow', words: 'Slow connection, catching up.' });
+  else if (isBlocked) lines.push({ kind: 'blocked', words: BLOCKED_WORDS });
+  return lines;
+}
