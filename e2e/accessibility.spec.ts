@@ -525,8 +525,8 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await phoneOf(tables, SEATED)(page);
       await press(page, 'Decide');
-      await press(page, /^(Leave an address|Change how to reach)/);
-      await page.getByLabel('Email, phone, or both').waitFor();
+      await press(page, /^(Leave an address|Change: How to reach)/);
+      await page.getByLabel('How to reach me').waitFor();
       await press(page, 'Save');
     },
   },

@@ -127,9 +127,9 @@ test('a contact, a poster’s sentence and a connection that are half typed are 
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   await page.getByRole('button', { name: 'Table 1', exact: true }).click();
   await page.getByRole('button', { name: 'Leave an address or a number' }).click();
-  await page.getByLabel('Email, phone, or both').fill('dee@riv');
+  await page.getByLabel('How to reach me').fill('dee@riv');
   await leaveAndComeBack(page);
-  await expect(page.getByLabel('Email, phone, or both')).toHaveValue('dee@riv');
+  await expect(page.getByLabel('How to reach me')).toHaveValue('dee@riv');
 
   await page.goto(`${server.origin}/w/${wall.wallId}/table/${tables[0]?.tableId}?as=participant`);
   await page.getByRole('button', { name: 'Decide now' }).click();

@@ -117,8 +117,8 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
     await keys.to(/^Supporter/);
     await keys.key('ArrowDown');
     await expect(page.getByRole('radio', { name: /^Observer/ })).toBeChecked();
-    await keys.press(/^Change how to reach you/);
-    await keys.write('Email, phone, or both', 'noa@example.net');
+    await keys.press(/^Change: How to reach me/);
+    await keys.write('How to reach me', 'noa@example.net');
     await keys.press('Save');
     await expect(page.getByText('noa@example.net')).toBeVisible();
     await keys.isSomewhere('once saved');

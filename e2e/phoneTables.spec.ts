@@ -170,7 +170,7 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   await hana.page.getByRole('radio', { name: 'Yes' }).check();
   await hana.page.getByRole('radio', { name: /^Activator/ }).check();
   await hana.page.getByRole('button', { name: 'Leave an address or a number' }).click();
-  await hana.page.getByLabel('Email, phone, or both').fill('hana@example.org');
+  await hana.page.getByLabel('How to reach me').fill('hana@example.org');
   await expect(hana.page.getByText('Not saved yet.')).toBeVisible();
   await hana.page.getByRole('radio', { name: 'Facilitators and my table' }).check();
   await hana.page.getByRole('button', { name: 'Save', exact: true }).click();

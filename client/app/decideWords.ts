@@ -20,6 +20,13 @@ export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: str
     observer: { name: 'Observer', means: 'I want to hear how it goes.', as: 'an observer' },
   };
 
+/** A contact, on phone and sheet. */
+export const CONTACT_WORDS = {
+  label: 'How to reach me',
+  hint: 'Only if you like: an e-mail address, a phone number, or both. Never on the poster.',
+  readers: 'Who may read it?',
+} as const;
+
 export const CONTACT_READERS: readonly { value: Contact['shownTo']; label: string }[] = [
   { value: 'facilitators', label: 'Facilitators only' },
   { value: 'table', label: 'Facilitators and my table' },

@@ -1,3 +1,4 @@
+import { whatDutiesDo } from '../../shared/activities/dutyWords.ts';
 import {
   calledInSentence,
   calledName,
@@ -9,12 +10,7 @@ import {
 import { takesPart } from '../../shared/model/peopleCounts.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import {
-  TABLE_DUTIES,
-  type CommitmentKind,
-  type TableDuty,
-  type TableRow,
-} from '../../shared/model/table.ts';
+import { TABLE_DUTIES, type CommitmentKind, type TableRow } from '../../shared/model/table.ts';
 import type { PersonRow } from './consoleView.ts';
 import type { GalleryView } from './readGallery.ts';
 
@@ -70,16 +66,11 @@ export function calledAmong(
   return new Map(people.map((person) => [person.id, wholes.get(person.id) ?? nameOf(person)]));
 }
 
-const DUTY_WORDS: Record<TableDuty, string> = {
-  facilitator: 'facilitates',
-  'note-taker': 'takes notes',
-  reporter: 'reports back',
-};
-
 /** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */
 export function dutyWords(person: PersonRow, withHost: boolean): string {
-  const words = (person.duties ?? []).map((duty) => DUTY_WORDS[duty]);
-  return [...words, ...(withHost && person.host ? ['hosts'] : [])].join(', ');
+  return [whatDutiesDo(person.duties ?? []), withHost && person.host ? 'hosts' : '']
+    .filter((each) => each !== '')
+    .join(', ');
 }
 
 /** Facilitator, note-taker, reporter, host, then everyone else. */

@@ -2,7 +2,7 @@ import { useEffect, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
 import { useContactDraft } from '../app/contactDraft.ts';
-import { CONTACT_READERS, isContactChanged } from '../app/decideWords.ts';
+import { CONTACT_READERS, CONTACT_WORDS, isContactChanged } from '../app/decideWords.ts';
 import { Field } from '../design/Field.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { OFFLINE_WORDS } from './tableWords.ts';
@@ -54,15 +54,15 @@ export function ContactForm({
       }}
     >
       <Field
-        label="How to reach me"
-        hint="If you like: an e-mail address or a phone number. Never on the poster."
+        label={CONTACT_WORDS.label}
+        hint={CONTACT_WORDS.hint}
         value={shown.text}
         maxLength={LIMITS.contactChars}
         autoComplete="email"
         onChange={(event) => setDraft({ ...shown, text: event.target.value })}
       />
       <fieldset className="decide-readers">
-        <legend>Who may read it?</legend>
+        <legend>{CONTACT_WORDS.readers}</legend>
         {CONTACT_READERS.map(({ value, label }) => (
           <label key={value}>
             <input

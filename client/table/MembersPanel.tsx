@@ -3,7 +3,7 @@ import type { TableMember } from '../../shared/protocol/tables.ts';
 import type { Held } from '../design/held.ts';
 import { HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { memberName } from './memberName.ts';
+import { namedMembers } from '../app/namedMembers.ts';
 import { PersonBadge } from './PersonBadge.tsx';
 import type { Actions } from './useActions.ts';
 
@@ -28,14 +28,14 @@ export function MembersPanel({
         </span>
       </h2>
       <ul>
-        {members.map((member) => {
-          const name = memberName(member, members);
+        {namedMembers(members).map((member) => {
+          const name = member.shown;
           return (
             <li key={member.personId} className="person-row">
               <PersonBadge name={member.name} isMe={member.isMe} />
               <span className="person-words">
                 <span dir="auto">{name}</span>
-                {member.isMe && name !== 'You' && <span className="person-does">you</span>}
+                {member.isMe && <span className="person-does">you</span>}
               </span>
               <HeldPlain
                 className="person-spoken"

@@ -3,6 +3,8 @@ import { PAPERS } from '../../shared/model/note.ts';
 import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
+import { CAN_DRAG, useMedia } from '../design/useMedia.ts';
+import { quoteHint } from './tableWords.ts';
 import { quoteHtml } from './noteQuote.ts';
 import { SheetIcon } from './SheetIcon.tsx';
 
@@ -16,6 +18,7 @@ export function NotesColumn({
   count: number;
   onQuote: ((note: TableNote) => void) | null;
 }): JSX.Element {
+  const canDrag = useMedia(CAN_DRAG);
   // It scrolls by itself on a laptop; without buttons in it, it has to take the focus for the arrow keys.
   return (
     <aside className="table-notes" aria-labelledby="table-notes" tabIndex={onQuote ? undefined : 0}>
@@ -27,7 +30,7 @@ export function NotesColumn({
           {count === 0 ? 'No notes lie in this group any more.' : 'The notes can’t be read yet.'}
         </p>
       ) : (
-        <p>{onQuote ? 'Drag one into the sheet to quote it, or press Quote.' : ''}</p>
+        <p>{onQuote ? quoteHint(canDrag) : ''}</p>
       )}
       <ul className="table-papers">
         {split(notes).map((column, index) => (

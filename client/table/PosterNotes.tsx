@@ -4,13 +4,13 @@ import { PAPERS } from '../../shared/model/note.ts';
 import { sayHeld } from '../design/held.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { TableNow } from './tableNow.ts';
-import { OFFLINE_WORDS } from './tableWords.ts';
+import { OFFLINE_WORDS, posterNotesWords } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** By then the live view, or a look from outside, shows what was ticked. */
 const FOLLOWS_WITHIN_MS = 3_000;
 
-/** Which notes hang on the poster. Nothing chosen: the first four do. */
+/** Which notes hang on the poster. Nothing chosen: the first do. */
 export function PosterNotes({
   table,
   actions,
@@ -44,11 +44,7 @@ export function PosterNotes({
   return (
     <fieldset className="poster-picks">
       <legend>Notes on the poster</legend>
-      <p className="decide-hint">
-        {posterNotes.length === 0
-          ? 'Nobody chose yet, so the first four hang there.'
-          : `${posterNotes.length} of at most ${LIMITS.posterNotes}.`}
-      </p>
+      <p className="decide-hint">{posterNotesWords(posterNotes.length, notes.length)}</p>
       <ul>
         {notes.map((note) => {
           const isOn = posterNotes.includes(note.id);

@@ -1,12 +1,12 @@
 import type { JSX } from 'react';
+import { DUTY_WORDS } from '../../shared/activities/dutyWords.ts';
 import { TABLE_DUTIES, type TableDuty } from '../../shared/model/table.ts';
 import type { TableMember } from '../../shared/protocol/tables.ts';
 import type { Held } from '../design/held.ts';
 import { HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { memberName } from './memberName.ts';
+import { namedMembers } from '../app/namedMembers.ts';
 import { PersonBadge } from './PersonBadge.tsx';
-import { DUTY_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Who facilitates, takes notes and reports back: one tap takes it, takes it over, or steps back. */
@@ -18,6 +18,7 @@ export function RolesPanel({
   members: readonly TableMember[];
   actions: Actions;
 }): JSX.Element {
+  const named = namedMembers(members);
   const mine = members.find((member) => member.isMe)?.duties ?? [];
   const set = (duties: readonly TableDuty[], done: string): void =>
     void actions.act((api) => api.setMe({ duties }), done);
@@ -26,9 +27,9 @@ export function RolesPanel({
       <h2 id="table-roles">Roles</h2>
       <ul>
         {TABLE_DUTIES.map((duty) => {
-          const holder = members.find((member) => member.duties.includes(duty));
-          const { does, offer, noun } = DUTY_WORDS[duty];
-          const take = (): void => set([...mine, duty], `You’re ${noun} now.`);
+          const holder = named.find((member) => member.duties.includes(duty));
+          const { does, take: offer, doing } = DUTY_WORDS[duty];
+          const take = (): void => set([...mine, duty], `You’re ${doing} now.`);
           if (!holder) {
             return (
               <li key={duty}>
@@ -45,8 +46,10 @@ export function RolesPanel({
             <li key={duty} className="person-row">
               <PersonBadge name={holder.name} isMe={holder.isMe} />
               <span className="person-words">
-                <span dir="auto">{memberName(holder, members)}</span>
-                <span className="person-does">{does}</span>
+                <span dir="auto">{holder.shown}</span>
+                <span className="person-does">
+                  {holder.isMe && !holder.name ? `you, ${does}` : does}
+                </span>
               </span>
               {holder.isMe ? (
                 <HeldPlain
@@ -55,18 +58,18 @@ export function RolesPanel({
                   onClick={() =>
                     set(
                       mine.filter((each) => each !== duty),
-                      `You’ve stepped back from ${noun}.`,
+                      `You’ve stepped back from ${doing}.`,
                     )
                   }
                 >
-                  Step back<span className="ww-visually-hidden"> from {noun}</span>
+                  Step back<span className="ww-visually-hidden"> from {doing}</span>
                 </HeldPlain>
               ) : (
                 <HeldPlain className="person-step" held={held} onClick={take}>
                   Take over
                   <span className="ww-visually-hidden">
                     {' '}
-                    {noun} from {memberName(holder, members)}
+                    {doing} from {holder.shown}
                   </span>
                 </HeldPlain>
               )}

@@ -1,3 +1,4 @@
+import { whatDutiesDo } from '../../shared/activities/dutyWords.ts';
 import { guestsInWords } from '../../shared/model/names.ts';
 import type { JSX } from 'react';
 import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
@@ -10,7 +11,6 @@ import { MembersPanel } from './MembersPanel.tsx';
 import { PersonBadge } from './PersonBadge.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import type { TableNow } from './tableNow.ts';
-import { DUTY_WORDS } from './tableWords.ts';
 import type { Actions } from './useActions.ts';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
@@ -71,9 +71,7 @@ export function TableSide({
                   <span className="person-words">
                     <span dir="auto">{person.name}</span>
                     {person.duties.length > 0 && (
-                      <span className="person-does">
-                        {person.duties.map((duty) => DUTY_WORDS[duty].does).join(', ')}
-                      </span>
+                      <span className="person-does">{whatDutiesDo(person.duties)}</span>
                     )}
                   </span>
                 </li>

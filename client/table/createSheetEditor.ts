@@ -7,6 +7,8 @@ import { SheetCarets } from './sheetCarets.ts';
 import { sheetExtensions } from './sheetExtensions.ts';
 import { SheetInvitation } from './sheetInvitation.ts';
 import { SheetLimit, type TooMuch } from './sheetLimit.ts';
+import { CAN_DRAG } from '../design/useMedia.ts';
+import { emptyAnswer } from './tableWords.ts';
 import { SheetSync } from './sheetSync.ts';
 
 export interface SheetEditorParts {
@@ -43,7 +45,7 @@ export function createSheetEditor({
       SheetSync.configure({ document: doc }),
       SheetCarets.configure({ awareness }),
       Dropcursor.configure({ color: false, width: 3, class: 'sheet-dropcursor' }),
-      SheetInvitation,
+      SheetInvitation.configure({ words: emptyAnswer(matchMedia(CAN_DRAG).matches) }),
       Extension.create({
         name: 'sheetGround',
         onCreate() {

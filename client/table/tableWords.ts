@@ -1,4 +1,5 @@
-import type { TableDuty } from '../../shared/model/table.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { FIRST_POSTER_NOTES } from '../../shared/model/table.ts';
 
 /** Where the poster's sentence is kept while it is typed. */
 export const sentenceDraft = (table: string): string => `sentence-${table}`;
@@ -27,13 +28,25 @@ const NUMBERS = [
 export const countInWords = (count: number, one: string, many = `${one}s`): string =>
   `${NUMBERS[count] ?? String(count)} ${count === 1 ? one : many}`;
 
+/** Which of the notes `there` hang on the poster: those that were `chosen`, else the first. */
+export function posterNotesWords(chosen: number, there: number): string {
+  if (chosen > 0) return `${chosen} of at most ${LIMITS.posterNotes}.`;
+  if (there === 1) return 'Nobody chose yet, so it hangs there.';
+  return there <= FIRST_POSTER_NOTES
+    ? 'Nobody chose yet, so all of them hang there.'
+    : `Nobody chose yet, so the first ${(NUMBERS[FIRST_POSTER_NOTES] ?? '').toLowerCase()} hang there.`;
+}
+
+/** What an empty answer on the sheet invites to; a finger drags nothing into it. */
+export const emptyAnswer = (canDrag: boolean): string =>
+  canDrag ? 'Start writing, or drag a note here.' : 'Start writing, or quote a note.';
+
+/** How a note gets into the sheet. */
+export const quoteHint = (canDrag: boolean): string =>
+  canDrag
+    ? 'Drag one into the sheet to quote it, or press Quote.'
+    : 'Press Quote to have one in the sheet.';
+
 /** "Six people, eleven notes." */
 export const tableLine = (people: number, notes: number): string =>
   `${countInWords(people, 'person', 'people')}, ${countInWords(notes, 'note').toLocaleLowerCase('en')}.`;
-
-/** What somebody with the duty does, what one says to take it, and what it is called. */
-export const DUTY_WORDS: Record<TableDuty, { does: string; offer: string; noun: string }> = {
-  facilitator: { does: 'facilitates', offer: 'I’ll facilitate', noun: 'facilitating' },
-  'note-taker': { does: 'takes notes', offer: 'I’ll take notes', noun: 'taking notes' },
-  reporter: { does: 'reports back', offer: 'I’ll report back', noun: 'reporting back' },
-};

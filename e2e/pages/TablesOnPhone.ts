@@ -59,7 +59,7 @@ export class TablesOnPhone {
 
   async giveContact(text: string): Promise<void> {
     await this.press('Leave an address or a number');
-    await this.page.getByLabel('Email, phone, or both').fill(text);
+    await this.page.getByLabel('How to reach me').fill(text);
     await this.press('Save');
     await expect(this.page.getByText(text)).toBeVisible();
   }

@@ -14,6 +14,7 @@ import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { SYNC, syncFrame } from './frames.ts';
 import { cleanCaret, cleanHand, HandRelay, type HandEntry } from './handRelay.ts';
+import { SeatNames } from './seatNames.ts';
 import { countOut } from './sendBounded.ts';
 import { shareFrame } from './sharedFrame.ts';
 import type { Wall } from './wall.ts';
@@ -29,6 +30,7 @@ export class ReaderAudience {
   /** Sockets by person. */
   readonly #sockets = new Map<string, number>();
   readonly #hands = new Map<DocumentName, HandRelay<DocumentReader>>();
+  readonly #seatNames = new SeatNames();
   #cancelHands: (() => void) | null = null;
   #handsAt = -Infinity;
 
@@ -125,7 +127,7 @@ export class ReaderAudience {
     const person = this.#wall.records.people.get(reader.personId);
     const hands = this.#handsOf(reader.document);
     if (!hands || !person || !this.#mayShowHand(person, reader.document)) return;
-    const name = this.#labelOf(reader.personId, hands.people());
+    const name = this.#labelOf(reader, hands.people());
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
     const own = entries.filter(
       ({ clientId, raw }) =>
@@ -141,13 +143,17 @@ export class ReaderAudience {
 
   /**
    * What to write beside a hand: short, and like nobody else's whose hand is there. Whoever was there alone of that name is told apart
-   * with her next move, or the sign of life that follows within 15 s.
+   * with her next move, or the sign of life that follows within 15 s. Who sits at the sheet's table is called as in its lists.
    */
-  #labelOf(personId: string, present: ReadonlySet<string>): string {
+  #labelOf({ personId, document }: DocumentReader, present: ReadonlySet<string>): string {
+    const { records } = this.#wall;
+    const tableId = tableIdOf(document);
+    const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
+    if (seated) return seated.short;
     const {
       people,
       session: { settings },
-    } = this.#wall.records;
+    } = records;
     const beside = [...present].filter((id) => id !== personId);
     const names = [personId, ...beside]
       .sort()

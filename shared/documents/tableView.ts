@@ -5,13 +5,11 @@ import type { PosterChoices } from '../model/gallery.ts';
 import type { Note, NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import { sheetSections, type SheetBlock } from '../model/sheet.ts';
-import { newTableRecord } from '../model/table.ts';
+import { callPeople, type Called } from '../model/names.ts';
+import { FIRST_POSTER_NOTES, newTableRecord } from '../model/table.ts';
 import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
 import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
-
-/** Notes on a poster when nobody chose any. */
-const POSTER_NOTES = 4;
 
 /** Notes of a table for whoever reads notes or does not (`readsNotes` of `shared/access`), in reading order of its group. */
 export const tableNotes = (state: WallState, tableId: string, reads: boolean): TableNote[] =>
@@ -50,6 +48,13 @@ function readable(
     if (record && note) notes.push(tableNote(record, id, note));
   }
   return notes;
+}
+
+/** What those who sit at a table are called there, in its lists (`client/app/namedMembers.ts`) and beside their carets. */
+export function calledAtTable(state: WallState, tableId: string): ReadonlyMap<string, Called> {
+  const ids = [...(state.seats.get(tableId) ?? [])];
+  const called = callPeople(ids.map((id) => nameShown(state, state.people.get(id))));
+  return new Map(ids.flatMap((id, at) => (called[at] ? [[id, called[at]] as const] : [])));
 }
 
 /** The table this person sits at, as the people there see it; `null` when at none. */
@@ -172,7 +177,9 @@ export function posterView(
     closed: row.state === 'closed',
     ...rest,
     notes:
-      chosen.length > 0 ? chosen : readable(state, noteIdsOf(state, tableId), reads, POSTER_NOTES),
+      chosen.length > 0
+        ? chosen
+        : readable(state, noteIdsOf(state, tableId), reads, FIRST_POSTER_NOTES),
     noteCount: tableNoteIds(state, tableId, true).length,
     people: [...(state.seats.get(tableId) ?? [])].flatMap((id) => {
       const person = state.people.get(id);

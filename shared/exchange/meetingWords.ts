@@ -1,6 +1,6 @@
 import { guestsInWords } from '../model/names.ts';
 import type { Relation } from '../model/gallery.ts';
-import type { CommitmentKind, TableDuty } from '../model/table.ts';
+import type { CommitmentKind } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { isoTime } from './notesCsv.ts';
@@ -10,11 +10,6 @@ export const COMMITMENT_WORDS: Record<CommitmentKind, { one: string; many: strin
   activator: { one: 'activator', many: 'activators' },
   supporter: { one: 'supporter', many: 'supporters' },
   observer: { one: 'observer', many: 'observers' },
-};
-export const DUTY_WORDS: Record<TableDuty, string> = {
-  facilitator: 'facilitator',
-  'note-taker': 'note-taker',
-  reporter: 'reports back',
 };
 export const RELATION_WORDS: Record<Relation, string> = {
   reinforces: 'reinforces',

@@ -1,3 +1,4 @@
+import { listDuties } from '../activities/dutyWords.ts';
 import { calledName } from '../model/names.ts';
 import type { Connection, Visit } from '../model/gallery.ts';
 import { COMMITMENT_KINDS } from '../model/table.ts';
@@ -11,7 +12,6 @@ import {
   CONNECTION_STATE_WORDS,
   countWords,
   dayWords,
-  DUTY_WORDS,
   looseNotes,
   meetingFigures,
   momentWords,
@@ -103,8 +103,7 @@ function noteLine(content: MeetingContent, id: string): string[] {
 
 function peopleLines(content: MeetingContent, poster: PosterView): string[] {
   const named = poster.people.map(
-    ({ name, duties }) =>
-      `${name}${duties.length === 0 ? '' : ` (${duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`}`,
+    ({ name, duties }) => `${name}${duties.length === 0 ? '' : ` (${listDuties(duties)})`}`,
   );
   const people = peopleWords({ names: named, nameless: poster.seats - named.length });
   return [

@@ -1,5 +1,5 @@
 import { COMMITMENT_KINDS, type CommitmentKind } from '../model/table.ts';
-import { DUTY_WORDS } from './meetingWords.ts';
+import { listDuties } from '../activities/dutyWords.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { csvField } from './notesCsv.ts';
 
@@ -50,7 +50,7 @@ export function printRosterCsv(content: MeetingContent): string {
       row.table === null ? '' : String(row.table),
       own?.name ?? '',
       row.commitments.find(({ tableId }) => tableId === own?.tableId)?.kind ?? '',
-      row.duties.map((duty) => DUTY_WORDS[duty]).join('; '),
+      listDuties(row.duties, '; '),
       row.contact ?? '',
       row.contact === undefined
         ? ''

@@ -13,6 +13,9 @@ export const COMMITMENT_KINDS = ['activator', 'supporter', 'observer'] as const;
 /** Activator: makes it happen · supporter: helps when asked · observer: wants to hear. */
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 
+/** So many of a table's notes hang on its poster when nobody chose any. */
+export const FIRST_POSTER_NOTES = 4;
+
 export const AGAIN = ['yes', 'no'] as const;
 export type TableRecord = Static<typeof TableRecordShape>;
 

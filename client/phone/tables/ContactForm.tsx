@@ -2,7 +2,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { countChars } from '../../../shared/model/text.ts';
 import { useContactDraft } from '../../app/contactDraft.ts';
-import { CONTACT_READERS, isContactChanged } from '../../app/decideWords.ts';
+import { CONTACT_READERS, CONTACT_WORDS, isContactChanged } from '../../app/decideWords.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Choice } from './Choice.tsx';
@@ -29,7 +29,7 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
   };
   return (
     <div className="tb-card tb-contact">
-      <h3>How to reach you</h3>
+      {!editing && <h3>{CONTACT_WORDS.label}</h3>}
       {!editing && known && (
         <>
           <p>
@@ -42,7 +42,7 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
           </p>
           <div className="tb-row-actions">
             <Button onClick={begin}>
-              Change<span className="ww-visually-hidden"> how to reach you</span>
+              Change<span className="ww-visually-hidden">: {CONTACT_WORDS.label}</span>
             </Button>
             <Button
               variant="quiet"
@@ -55,7 +55,7 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
       )}
       {!editing && !known && (
         <>
-          <p className="tb-small">Only if you like. You say who may read it.</p>
+          <p className="tb-small">{CONTACT_WORDS.hint}</p>
           <Button icon="pencil" wide onClick={begin}>
             Leave an address or a number
           </Button>
@@ -70,7 +70,8 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
           }}
         >
           <Field
-            label="Email, phone, or both"
+            label={CONTACT_WORDS.label}
+            hint={CONTACT_WORDS.hint}
             refusal={refusal}
             value={text}
             autoComplete="email"
@@ -82,7 +83,7 @@ export function ContactForm({ state }: { state: TablesState }): JSX.Element {
             }}
           />
           <Choice
-            legend="Who may read it"
+            legend={CONTACT_WORDS.readers}
             name="readers"
             value={shownTo}
             options={CONTACT_READERS}

@@ -7,7 +7,7 @@ import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { followWords } from './followWords.ts';
-import { namedMembers } from './tableSteps.ts';
+import { namedMembers } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** Before going home: what I said yes to, who else is in and how to reach them, the next step. */

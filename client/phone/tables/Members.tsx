@@ -1,16 +1,12 @@
+import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import { useState, type JSX } from 'react';
 import { initialsOf } from '../../../shared/model/names.ts';
 import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import {
-  DUTY_WORDS,
-  holderOf,
-  introductions,
-  namedMembers,
-  type NamedMember,
-} from './tableSteps.ts';
+import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
+import { holderOf, introductions } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** More who are still to come share one row, until it is opened. */

@@ -1,9 +1,11 @@
+import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import type { JSX } from 'react';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
-import { DUTY_WORDS, holderOf, introductions, namedMembers, type TableStep } from './tableSteps.ts';
+import { namedMembers } from '../../app/namedMembers.ts';
+import { holderOf, introductions, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 const STEP_LINE: Record<TableStep, { icon: IconName; words: string }> = {

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { CommandState } from './CommandState.tsx';
-import { namedMembers } from './tableSteps.ts';
+import { namedMembers } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** Who stays with the poster; anybody else at the table can take over, also half-way. */

@@ -1,9 +1,11 @@
+import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import type { JSX } from 'react';
 import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { CommandState } from './CommandState.tsx';
-import { DUTY_WORDS, holderOf, namedMembers } from './tableSteps.ts';
+import { namedMembers } from '../../app/namedMembers.ts';
+import { holderOf } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** Who does what at the table: take a role, take it over, step back. */

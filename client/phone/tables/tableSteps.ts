@@ -1,5 +1,5 @@
-import { callPeople, GUEST } from '../../../shared/model/names.ts';
 import type { TableDuty } from '../../../shared/model/table.ts';
+import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 
 /** What a table does, one after the other. */
@@ -12,47 +12,6 @@ export const STEP_WORDS: Record<TableStep, string> = {
   talk: 'Talk',
   decide: 'Decide',
 };
-
-export const DUTY_WORDS: Record<
-  TableDuty,
-  { name: string; take: string; does: string; means: string }
-> = {
-  facilitator: {
-    name: 'Facilitator',
-    take: 'I’ll facilitate',
-    does: 'facilitates',
-    means: 'Keeps the time, lets everyone speak.',
-  },
-  'note-taker': {
-    name: 'Note-taker',
-    take: 'I’ll take notes',
-    does: 'takes notes',
-    means: 'Writes on the table’s sheet.',
-  },
-  reporter: {
-    name: 'Reporter',
-    take: 'I’ll report back',
-    does: 'reports back',
-    means: 'Tells the room, and the facilitators.',
-  },
-};
-
-/** A person at the table with words to call them by, also where no names are shown. */
-export interface NamedMember extends TableMember {
-  shown: string;
-  /** For where many stand in one line: tells apart from the others at this table. */
-  brief: string;
-}
-
-/** Names, and "Guest 1", "Guest 2" in the order they sat down for whoever shows none. */
-export function namedMembers(members: readonly TableMember[]): NamedMember[] {
-  const called = callPeople(members.map(({ name }) => name));
-  return members.map((member, index) => ({
-    ...member,
-    shown: called[index]?.whole ?? GUEST,
-    brief: called[index]?.short ?? GUEST,
-  }));
-}
 
 export interface Introductions {
   spoken: NamedMember[];

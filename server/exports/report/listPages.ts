@@ -1,3 +1,4 @@
+import { listDuties } from '../../../shared/activities/dutyWords.ts';
 import { calledName } from '../../../shared/model/names.ts';
 import type { Connection, Visit } from '../../../shared/model/gallery.ts';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
@@ -10,7 +11,6 @@ import {
   CONNECTION_STATE_WORDS,
   countWords,
   dayWords,
-  DUTY_WORDS,
   looseNotes,
   meetingFigures,
   momentWords,
@@ -275,7 +275,7 @@ function oneNote(setter: TextSetter, content: MeetingContent, id: string, after:
 function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   if (poster.seats === 0) return [];
   const named = poster.people.map(({ name, duties }) =>
-    duties.length === 0 ? name : `${name} (${duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`,
+    duties.length === 0 ? name : `${name} (${listDuties(duties)})`,
   );
   return [
     ...section(setter, 'At the table', 'H4'),
@@ -486,8 +486,7 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
 function personRows(setter: TextSetter, content: MeetingContent, row: RosterRow): Row[] {
   const left = 170;
   const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
-  const duties =
-    row.duties.length === 0 ? '' : ` (${row.duties.map((duty) => DUTY_WORDS[duty]).join(', ')})`;
+  const duties = row.duties.length === 0 ? '' : ` (${listDuties(row.duties)})`;
   const kinds = row.commitments.map(
     ({ tableId, kind }) => `${COMMITMENT_WORDS[kind].one} at table ${numbers.get(tableId) ?? '–'}`,
   );
