@@ -324,7 +324,10 @@ test('two people change one thing at once: title, questions, a table’s answers
     }
     for (const page of pages) await page.getByRole('button', { name: 'Save the words' }).click();
     const row = second.getByRole('row').filter({ hasText: 'Reason 1' });
-    await expect(row.getByRole('alert')).toContainText('It was not kept for others: Reason 2');
+    await expect(row.getByRole('alert')).toContainText(
+      'The connection was not changed. Somebody else changed the words meanwhile.',
+    );
+    await expect(row.getByRole('alert').getByText('Reason 2', { exact: true })).toBeVisible();
     await row.getByRole('button', { name: 'Put mine instead' }).click();
     await expect(first.getByRole('row').filter({ hasText: 'Reason 2' })).toBeVisible();
     for (const [index, page] of pages.entries()) {
@@ -335,7 +338,8 @@ test('two people change one thing at once: title, questions, a table’s answers
     for (const page of pages)
       await page.locator('.visit-form').getByRole('button', { name: 'Answer' }).click();
     const visit = second.locator('.visit').filter({ hasText: 'Who pays?' });
-    await expect(visit.getByRole('alert')).toContainText('It was not kept for others: Answer 2');
+    await expect(visit.getByRole('alert')).toContainText('Your answer was not added.');
+    await expect(visit.getByRole('alert').getByText('Answer 2', { exact: true })).toBeVisible();
     await expect(visit).toContainText('Answer 1');
     await visit.getByRole('button', { name: 'Put mine instead' }).click();
     await expect(first.locator('.visit').filter({ hasText: 'Who pays?' })).toContainText(

@@ -140,9 +140,9 @@ test('what was said offline survives a reload, and a closed table says no', asyn
   await visitor.unroute('**/api/**');
   await visitor.reload();
   await expect(
-    visitor.getByText(/This table is closed\. It was not kept for others/),
+    visitor.getByText(/^Your question did not reach table \d+\. It is closed now\.$/),
   ).toBeVisible();
-  await visitor.getByRole('button', { name: 'Put it away' }).click();
+  await visitor.getByRole('button', { name: 'Throw away' }).click();
   await expect(visitor.getByText('Is anybody there?')).toHaveCount(0);
 });
 
@@ -357,7 +357,7 @@ test('a connection that the server will not take is said in the room, with its w
   await page.unroute('**/api/**');
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('Too late for that table');
-  await page.getByRole('button', { name: 'Put it away' }).click();
+  await page.getByRole('button', { name: 'Throw away' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 

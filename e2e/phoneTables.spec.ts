@@ -328,7 +328,7 @@ test('a visit to a table that closed keeps its words', async ({ browser }) => {
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await run('POST', `/tables/${tableId(3)}/close`);
   await page.context().setOffline(false);
-  const refused = page.locator('.tb-refusal');
+  const refused = page.locator('.ww-refused');
   await expect(refused).toContainText('Your question did not reach table 3. It is closed now.', {
     timeout: 30_000,
   });

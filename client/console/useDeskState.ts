@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSleepWarning } from '../design/useWakeLock.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
 import {
   ApiProblem,
   Unreachable,
@@ -25,16 +26,8 @@ const SETTLE_MS = 250;
 
 const NO_RUSHES: Rushes = { bursts: [], removals: [] };
 
-const LOST = 'The server could not be reached. Nothing was changed; try again.';
-/** It may have been done, and only the answer was lost. */
-const MOVE_LOST = 'The server could not be reached. Try again then: nothing is done twice.';
-
-const refusedWords = (error: unknown, lost: string): string => {
-  if (error instanceof Unreachable) return lost;
-  if (error instanceof ApiProblem)
-    return error.message || 'The server said no. Nothing was changed.';
-  throw error;
-};
+/** Of a move whose answer was lost: it may have been done. */
+const NOT_TWICE = 'What was done shows here then, and nothing is done twice.';
 
 export interface DeskState {
   desk: Desk | null;
@@ -88,13 +81,16 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   );
 
   const run = useCallback(
-    async (task: () => Promise<unknown>, said?: string, lost = LOST): Promise<boolean> => {
+    async (task: () => Promise<unknown>, said?: string, lost?: string): Promise<boolean> => {
       try {
         await task();
         if (said !== undefined) setLast({ kind: 'done', said, action: null });
         return true;
       } catch (error) {
-        setLast({ kind: 'refused', said: refusedWords(error, lost) });
+        setLast({
+          kind: 'refused',
+          said: askRefusal(error, error instanceof Unreachable ? lost : undefined),
+        });
         return false;
       }
     },
@@ -126,7 +122,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
           if (action.kind === 'hide') await readHidden();
         },
         undefined,
-        isMove ? MOVE_LOST : LOST,
+        isMove ? NOT_TWICE : undefined,
       );
       if (isDone) setLast({ kind: 'done', said: saidOf(done), action: done });
       return isDone;
@@ -203,7 +199,7 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
         await doAction(commands, inverse);
         if (inverse.kind === 'hide') await readHidden();
       };
-      const lost = inverse.kind === 'take-back' ? MOVE_LOST : LOST;
+      const lost = inverse.kind === 'take-back' ? NOT_TWICE : undefined;
       void run(task, undefined, lost).then((isDone) => {
         if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
       });

@@ -163,7 +163,7 @@ function EditDialog({
         <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span>{' '}
         <bdi>{titleOf(gallery, to)}</bdi>
       </p>
-      <PendingNote pending={connection.pending} outbox={store.outbox} />
+      <PendingNote pending={connection.pending} gallery={gallery} />
       {mayEdit ? (
         <form
           className="connection-form"

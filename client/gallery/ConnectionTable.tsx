@@ -64,7 +64,7 @@ export function ConnectionTable({
                 <td dir="auto">{titleOf(gallery, to)}</td>
                 <td dir="auto">
                   {text}
-                  <PendingNote pending={pending} outbox={store.outbox} />
+                  <PendingNote pending={pending} gallery={gallery} />
                 </td>
                 <td dir="auto">{mine ? 'You' : (by ?? '')}</td>
                 <td>{state}</td>

@@ -1,47 +1,36 @@
 import type { JSX } from 'react';
+import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { Icon } from '../design/Icon.tsx';
-import type { Commands } from '../meeting/outbox/openCommands.ts';
-import { Instead } from './Instead.tsx';
+import type { Gallery } from './gallery.ts';
 import type { Pending } from './galleryRows.ts';
 
-/** How something stands that the server has not got yet, or would not take. */
+/** How something stands that the server has not got yet, or would not take. A new visit or connection shows its own words. */
 export function PendingNote({
   pending,
-  outbox,
+  gallery,
 }: {
   pending: Pending | undefined;
-  outbox: Commands;
+  gallery: Pick<Gallery, 'session' | 'store'>;
 }): JSX.Element | null {
   if (!pending) return null;
-  if (pending.state === 'refused') {
+  const { state, entry } = pending;
+  if (state === 'refused') {
+    const { kind } = entry.intent;
     return (
-      <p className="pending pending-refused" role="alert">
-        <Icon name="warning" size={18} />
-        <span>
-          {pending.detail} It was not kept for others
-          {pending.words === '' ? (
-            '.'
-          ) : (
-            <>
-              : <q dir="auto">{pending.words}</q>
-            </>
-          )}
-        </span>
-        <Instead entry={pending.entry} outbox={outbox} />
-        <button
-          type="button"
-          className="ww-button ww-button-quiet"
-          onClick={() => outbox.drop(pending.entry)}
-        >
-          Put it away
-        </button>
-      </p>
+      <div role="alert">
+        <RefusedCommand
+          entry={entry}
+          commands={gallery.store.outbox}
+          session={gallery.session}
+          quotes={kind === 'answer' || kind === 'edit-connection'}
+        />
+      </div>
     );
   }
   return (
     <p className="pending">
-      <Icon name={pending.state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
-      {pending.state === 'kept' ? 'Kept on this device until there is a network' : 'Sending…'}
+      <Icon name={state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
+      {state === 'kept' ? 'Kept on this device until there is a network' : 'Sending…'}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { UNDER_WAY } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
-import { ApiProblem } from '../sync/api.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
 import { newId } from '../sync/newId.ts';
 import { whereaboutsOf } from '../../shared/model/move.ts';
 import type { Gallery } from './gallery.ts';
@@ -25,13 +25,7 @@ export function ReportSteps({
     setRefusal('');
     await store.api
       .move(newId(), { reportBack: { action }, from: whereaboutsOf(session) })
-      .catch((error: unknown) =>
-        setRefusal(
-          error instanceof ApiProblem && error.code === 'moved-meanwhile'
-            ? error.message
-            : 'That did not get through. Try again.',
-        ),
-      );
+      .catch((error: unknown) => setRefusal(askRefusal(error)));
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;

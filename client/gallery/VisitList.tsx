@@ -62,7 +62,7 @@ export function VisitList({
           </span>
         </p>
       )}
-      {refused && <PendingNote pending={refused.pending} outbox={gallery.store.outbox} />}
+      {refused && <PendingNote pending={refused.pending} gallery={gallery} />}
     </section>
   );
 }
@@ -108,7 +108,7 @@ function Visit({
           <p dir="auto">{visit.answer.text}</p>
         </div>
       )}
-      <PendingNote pending={visit.pending} outbox={outbox} />
+      <PendingNote pending={visit.pending} gallery={gallery} />
       {!isAnswering && (
         <p className="visit-tools">
           {mayAnswer && visit.kind === 'question' && (

@@ -72,7 +72,7 @@ describe('connections', () => {
     );
     expect(refused).toMatchObject({
       text: 'Because.',
-      pending: { state: 'refused', detail: 'This table is closed.' },
+      pending: { state: 'refused', entry: { progress: { detail: 'This table is closed.' } } },
     });
     expect(
       connectionRows(

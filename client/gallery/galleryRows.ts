@@ -2,40 +2,21 @@ import type { Connection, PosterChoices, Visit } from '../../shared/model/galler
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { ConnectionView, PosterView, TableVisit } from '../../shared/protocol/tables.ts';
-import { ownWords, type Command } from '../meeting/outbox/commandIntents.ts';
+import type { Command } from '../meeting/outbox/commandIntents.ts';
 import type { Kept } from '../meeting/outbox/outbox.ts';
 import { standingOf } from '../meeting/outbox/standing.ts';
 
 type KeptCommand = Kept<Command>;
 
 /** How something of one's own stands that the server has not acknowledged. */
-export type Pending =
-  | { state: 'sending' | 'kept' }
-  | { state: 'refused'; detail: string; entry: string; words: string };
+export type Pending = { state: 'sending' | 'kept' | 'refused'; entry: KeptCommand };
 /** `hangs`: the server has it, or will be told; false for one it would not take. */
 export type ConnectionRow = ConnectionView & { hangs: boolean; pending?: Pending };
 export type VisitRow = TableVisit & { pending?: Pending };
 
-/** `words` only where they stand nowhere else: a new visit or connection shows its own. */
 function pendingOf(entry: KeptCommand): { pending?: Pending } {
-  const standing = standingOf(entry, null);
-  const { id, intent } = entry;
-  switch (standing.state) {
-    case 'saved':
-      return {};
-    case 'refused':
-      return {
-        pending: {
-          state: 'refused',
-          detail: standing.detail,
-          entry: id,
-          words:
-            intent.kind === 'answer' || intent.kind === 'edit-connection' ? ownWords(intent) : '',
-        },
-      };
-    default:
-      return { pending: { state: standing.state } };
-  }
+  const { state } = standingOf(entry, null);
+  return state === 'saved' ? {} : { pending: { state, entry } };
 }
 
 /** Posters by table, as last fetched, with what changes by the minute from the gallery document. A table without either gets a bare one. */

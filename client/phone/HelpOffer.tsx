@@ -3,7 +3,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import { ApiProblem } from '../sync/request.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
 import type { Phone } from './usePhone.ts';
 
 type Ready = Phone & { person: OwnPerson; session: Session };
@@ -23,11 +23,7 @@ export function HelpOffer({
     setBusy(true);
     api
       .setMe({ offer: wanted })
-      .catch((error: unknown) =>
-        onProblem(
-          error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.',
-        ),
-      )
+      .catch((error: unknown) => onProblem(askRefusal(error)))
       .finally(() => setBusy(false));
   };
   const wallUrl = `/w/${wallId}/wall?as=participant`;

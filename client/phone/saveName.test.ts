@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Unreachable } from '../sync/request.ts';
 import { saveName } from './saveName.ts';
 
 /** A field, and a server that takes its time: `meanwhile` is typed while each name is under way. */
@@ -43,6 +44,6 @@ test('what cannot be saved is said, and stays in the field', async () => {
   expect(await saveName(() => field.words, '', save)).toMatch(/^A name holds/);
   expect(saved).toEqual(['Mere']);
   expect(await saveName(() => '\u200b', '', save)).toMatch(/^A name needs/);
-  const offline = (): Promise<never> => Promise.reject(new TypeError('no network'));
-  expect(await saveName(() => 'Mere', '', offline)).toMatch(/offline/);
+  const offline = (): Promise<never> => Promise.reject(new Unreachable('no network'));
+  expect(await saveName(() => 'Mere', '', offline)).toMatch(/can’t be reached/);
 });

@@ -1,17 +1,6 @@
-import { cleanName, isName } from '../../shared/model/cleanName.ts';
-import { LIMITS } from '../../shared/model/limits.ts';
-import { countChars } from '../../shared/model/text.ts';
-import { ApiProblem } from '../sync/request.ts';
-
-/** What is wrong with a name as it is typed, in words; `null` when nothing is. */
-function refusalOf(typed: string): string | null {
-  const wanted = cleanName(typed);
-  if (countChars(wanted) > LIMITS.personNameChars)
-    return `A name holds ${LIMITS.personNameChars} letters.`;
-  if (wanted === '' ? typed.trim() !== '' : !isName(wanted))
-    return 'A name needs a letter or a digit that can be seen. Or leave it empty.';
-  return null;
-}
+import { cleanName } from '../../shared/model/cleanName.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { nameRefusal } from '../meeting/words/nameRefusal.ts';
 
 /**
  * Saves the name in the field, and what was typed there while it was being saved, until both agree: somebody who presses Save and types
@@ -25,14 +14,14 @@ export async function saveName(
   let saved = known;
   for (;;) {
     const typed = read();
-    const refusal = refusalOf(typed);
+    const refusal = nameRefusal(typed);
     if (refusal !== null) return refusal;
     const wanted = cleanName(typed);
     if (wanted === saved) return null;
     try {
       await save(wanted);
     } catch (error) {
-      return error instanceof ApiProblem ? error.message : 'You’re offline. Try again in a moment.';
+      return askRefusal(error);
     }
     saved = wanted;
   }

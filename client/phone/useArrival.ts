@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, joinWall, type Me, type NotesApi } from '../sync/request.ts';
+import { onWake } from '../sync/wakes.ts';
 import type { WallOnPage } from './wallOnPage.ts';
 import { retryDelayMs } from '../meeting/outbox/outbox.ts';
 
 /** Whether this phone is somebody on the wall. `over` is for good, unless it may pass. */
 export type Arrival =
   /** `trouble`: what the server said, in place of letting this phone in; `failed` without it: no answer came. */
-  | { state: 'arriving'; failed: boolean; trouble?: ApiProblem }
+  | { state: 'arriving'; failed: boolean; trouble?: ApiProblem | null }
   | { state: 'here'; me: Me }
   | { state: 'over'; why: OverReason };
 
@@ -76,6 +77,8 @@ export function useArrival(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const knock = async (): Promise<void> => {
       clearTimeout(timer);
+      // One at a time: two would be two people.
+      timer = undefined;
       try {
         const mayBeKnown = isKnown || wasTried(joinCode);
         // Before the answer: a first try that brought none may have brought a cookie all the same.
@@ -92,24 +95,20 @@ export function useArrival(
             timer = setTimeout(() => void knock(), KNOCK_AGAIN_MS * (0.75 + Math.random() / 2));
           return;
         }
-        setArrival({
-          state: 'arriving',
-          failed: true,
-          ...(error instanceof ApiProblem ? { trouble: error } : {}),
-        });
+        const trouble = error instanceof ApiProblem ? error : null;
+        setArrival({ state: 'arriving', failed: true, trouble });
         timer = setTimeout(() => void knock(), retryDelayMs(attempt, Math.random()));
         attempt += 1;
       }
     };
-    const online = (): void => {
-      if (timer !== undefined) void knock();
-    };
-    window.addEventListener('online', online);
+    const stopWakes = onWake((wake) => {
+      if (wake === 'woke' && timer) void knock();
+    });
     void knock();
     return () => {
       stopped = true;
       clearTimeout(timer);
-      window.removeEventListener('online', online);
+      stopWakes();
     };
   }, [api, joinCode, isKnown, arriving]);
   return { arrival, again };

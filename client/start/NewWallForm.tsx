@@ -7,7 +7,8 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { ApiProblem, createWall, type NewWallAnswer } from '../sync/api.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { createWall, type NewWallAnswer } from '../sync/api.ts';
 import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
 import { QuestionList } from './QuestionList.tsx';
@@ -75,12 +76,8 @@ export function NewWallForm({
       forget();
       onMade(title.trim(), made);
     } catch (error) {
-      setRefusal(
-        error instanceof ApiProblem
-          ? error.message
-          : 'The server cannot be reached. What you typed is still here: try again in a moment.',
-      );
       setBusy(false);
+      setRefusal(askRefusal(error, 'What you typed is still here.'));
     }
   };
 

@@ -4,9 +4,7 @@ import {
   type PolledSaying,
 } from '../../shared/protocol/polled.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
-import { socketWay } from './socketWay.ts';
 import type { RawSocket } from './rawSocket.ts';
-import { onWake } from './wakes.ts';
 
 /** Longer than an answer takes on a bad network, ms. */
 const PATIENCE_MS = 20_000;
@@ -18,6 +16,13 @@ const SAYING_BYTES = 256 * 1024;
 const PROBE_MS = 6_000;
 const PROBE_EVERY_MS = 60_000;
 const PROBE_AT_MOST_EVERY_MS = 10_000;
+
+/** What it takes from the page, which has it already: imported here as well, it would be a file of its own for every phone to fetch. */
+export interface PolledPorts {
+  newId(): string;
+  way: { probed(works: boolean): void };
+  onWake(listener: (wake: 'woke' | 'tap') => void): () => void;
+}
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Carried = { raw: Mutable<RawSocket>; isDocument: boolean };
@@ -214,16 +219,17 @@ const hiddenPause = (): Promise<void> =>
 
 const pages = new Map<string, PolledPage>();
 let probeUrl = '';
+let around: PolledPorts | undefined;
 let isWatching = false;
 
 /** Gives `raw` to the requests of its page. `url` as for a WebSocket. */
-export function carry(raw: RawSocket, url: string, newId: () => string): void {
+export function carry(raw: RawSocket, url: string, ports: PolledPorts): void {
   const { pathname, searchParams } = new URL(url);
   const [, kind, wall = '', ...document] = pathname.split('/');
   const as = searchParams.get('as') ?? '';
   const key = `${wall} ${as}`;
-  probeUrl = url;
-  const page = pages.get(key) ?? new PolledPage(wall, as, newId());
+  [probeUrl, around] = [url, ports];
+  const page = pages.get(key) ?? new PolledPage(wall, as, ports.newId());
   pages.set(key, page);
   page.carry(raw, kind === 'live' ? null : document.join('/'), searchParams.get('z') === '1');
 }
@@ -243,15 +249,15 @@ function watchForSockets(): void {
       socket.onmessage = socket.onclose = null;
       socket.close();
       isWatching = !works;
-      if (works) stop();
+      if (works) stop?.();
       else timer = setTimeout(probe, PROBE_EVERY_MS);
-      socketWay.probed(works);
+      around?.way.probed(works);
     };
     const late = setTimeout(() => told(false), PROBE_MS);
     socket.onmessage = () => told(true);
     socket.onclose = (event) => told(event.code >= 4000);
   };
-  const stop = onWake((wake) => {
+  const stop = around?.onWake((wake) => {
     // Perhaps another network.
     if (wake === 'woke' && performance.now() - probedAt > PROBE_AT_MOST_EVERY_MS) probe();
   });

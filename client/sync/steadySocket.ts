@@ -60,7 +60,7 @@ function openByRequests(url: string): RawSocket {
     },
   };
   import('./polledPage.ts').then(
-    ({ carry }) => isClosed || carry(raw, url, PAGE_PORTS.newId),
+    ({ carry }) => isClosed || carry(raw, url, { ...PAGE_PORTS, way: socketWay, onWake }),
     () => raw.onclose?.({ code: 1006, reason: '' } as CloseEvent),
   );
   return raw;

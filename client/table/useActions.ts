@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import { ApiProblem, Unreachable, wallApi, type WallApi } from '../sync/api.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { Unreachable, wallApi, type WallApi } from '../sync/api.ts';
 
 /** A sentence about the last step, shown for a while and read out. */
 export interface Notice {
@@ -49,14 +50,7 @@ export function useActions(wall: string, as: Role): Actions {
         else setNotice((now) => (now?.kind === 'done' ? now : null));
         return true;
       } catch (error) {
-        if (error instanceof Unreachable)
-          say(
-            'offline',
-            'No network just now, so that did not go through. Nothing else changed. Try again in a moment.',
-          );
-        else if (error instanceof ApiProblem)
-          say('refused', `${error.message} Nothing was changed.`);
-        else throw error;
+        say(error instanceof Unreachable ? 'offline' : 'refused', askRefusal(error));
         return false;
       }
     },

@@ -1,10 +1,12 @@
-import { cleanName, isName } from '../../shared/model/cleanName.ts';
+import { cleanName } from '../../shared/model/cleanName.ts';
 import { LettersLeft } from '../design/LettersLeft.tsx';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useState } from 'react';
+import { nameRefusal } from '../meeting/words/nameRefusal.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 
-/** Asks helpers once what to write beside their hand; they may leave it. `onName` rejects with a sentence to show. */
+/** Asks helpers once what to write beside their hand; they may leave it. `onName` rejects as the API does. */
 export function HandName({ onName }: { onName: (name: string) => Promise<void> }) {
   const [name, setName, forget] = useDraftOf('name', '');
   const [problem, setProblem] = useState<string | null>(null);
@@ -16,15 +18,14 @@ export function HandName({ onName }: { onName: (name: string) => Promise<void> }
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === '') return setIsGone(true);
-        if (!isName(cleanName(name)))
-          return setProblem('A name needs a letter or a digit that can be seen.');
+        const wrong = nameRefusal(name);
+        if (wrong) return setProblem(wrong);
         onName(cleanName(name)).then(
           () => {
             forget();
             setIsGone(true);
           },
-          (error: unknown) =>
-            setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'),
+          (error: unknown) => setProblem(askRefusal(error)),
         );
       }}
     >

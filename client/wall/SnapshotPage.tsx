@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { wallApi, type SnapshotView } from '../sync/api.ts';
 import { StateScreen } from './StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
 import { WallModel } from './wallModel.ts';
@@ -36,12 +37,7 @@ export function SnapshotPage({
           document.title = `${view.name} · ${view.session.title}`;
           setKept(view);
         },
-        (error: unknown) =>
-          setProblem(
-            error instanceof ApiProblem
-              ? error.message
-              : 'The server did not answer. Reload to try again.',
-          ),
+        (error: unknown) => setProblem(askRefusal(error, '')),
       );
   }, [model, wallId, as, snapshot]);
   if (problem !== null) return <StateScreen title="This snapshot can’t be opened" text={problem} />;

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { ApiProblem, wallApi } from '../sync/api.ts';
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { wallApi } from '../sync/api.ts';
 import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
 import { useLiveView, type LiveView } from '../sync/liveView.ts';
 import { useGrant } from '../sync/useGrant.ts';
@@ -77,12 +78,10 @@ export function WallPage({
         { shown: true },
       );
     } catch (error) {
-      model.say(
-        error instanceof ApiProblem
-          ? error.message
-          : 'You’re offline. The notes are still on the wall.',
-        { kind: 'refused', shown: true },
-      );
+      model.say(askRefusal(error, 'What was not taken down is still on the wall.'), {
+        kind: 'refused',
+        shown: true,
+      });
     }
   };
   return (

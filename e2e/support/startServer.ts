@@ -10,6 +10,13 @@ const ASK_EVERY_MS = 40;
 /** What it says then, with its port. */
 const READY = /Weavewall is ready: \S+:(\d+)\//;
 
+/** In journeys, not in benches, every answer is held against the API's description; what is not so is a line that begins like this. */
+const ANSWER_FAULT = 'answer fault:';
+const CHECKED =
+  process.env['TEST_WORKER_INDEX'] === undefined
+    ? []
+    : ['--import', './server/http/checkedServer.ts'];
+
 /** The product itself as a child process, as `npm start` runs it, on its own port and data. */
 export interface RunningServer {
   /** `http://127.0.0.1:<port>` */
@@ -44,7 +51,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 
   async function launch(): Promise<void> {
     const said = written.length;
-    const started = spawn(process.execPath, ['server/main.ts'], {
+    const started = spawn(process.execPath, [...CHECKED, 'server/main.ts'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -53,6 +60,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
         PORT: String(port),
         DATA_DIR: dataDir,
         LOG_LEVEL: 'info',
+        WW_ANSWER_FAULT: ANSWER_FAULT,
         NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
         ...env,
       },
@@ -99,6 +107,9 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     async stop() {
       await signal('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
+      const faults = written.split('\n').filter((line) => line.startsWith(ANSWER_FAULT));
+      if (faults.length > 0)
+        throw new Error(`/api/openapi.json does not describe:\n${[...new Set(faults)].join('\n')}`);
     },
   };
 }

@@ -44,7 +44,11 @@ export class AnswerCheck {
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false }));
   readonly #document = closed(openApi()) as { paths: Record<string, Record<string, Json>> };
 
-  constructor() {
+  readonly #onFault: (fault: string) => void;
+
+  /** `onFault` hears of each at once. */
+  constructor(onFault: (fault: string) => void = () => undefined) {
+    this.#onFault = onFault;
     this.#ajv.addSchema(this.#document, 'api');
   }
 
@@ -82,7 +86,10 @@ export class AnswerCheck {
 
   #look(id: OperationId, reply: FastifyReply, payload: unknown): void {
     const wrong = this.#wrong(id, reply, payload);
-    if (wrong !== null) this.#faults.add(`${id} ${reply.statusCode}: ${wrong}`);
+    if (wrong === null) return;
+    const fault = `${id} ${reply.statusCode}: ${wrong}`;
+    this.#faults.add(fault);
+    this.#onFault(fault);
   }
 
   #wrong(id: OperationId, reply: FastifyReply, payload: unknown): string | null {

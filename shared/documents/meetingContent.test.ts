@@ -85,3 +85,33 @@ test('a meeting of ten thousand notes and sixty full sheets is composed, kept an
   expect(shown).toEqual(filterKept(state, joinPieces(pieces)));
   expect(JSON.stringify(shown)).not.toContain(`"${wordsOf(7)}`);
 });
+
+test('a list of which nothing may be shown any more is there, and empty', () => {
+  const session = { settings: { reveal: 'live', names: 'named' }, tables: [] } as never as Session;
+  const state = new WallRecords(session);
+  const [person, at] = ['p', 1];
+  state.apply([
+    { kind: 'note', id: 'n', value: { state: 'gone', person } },
+    {
+      kind: 'visit',
+      id: 'v',
+      value: { state: 'gone', person, table: 't', kind: 'question', text: '', at },
+    },
+    {
+      kind: 'connection',
+      id: 'c',
+      value: {
+        state: 'gone',
+        person,
+        from: 't',
+        to: 'u',
+        relation: 'supports',
+        text: '',
+        marks: [],
+        at,
+      },
+    },
+  ]);
+  const content = meetingContent(state, { clusters: {}, placements: {}, sheets: new Map(), at });
+  expect(content).toMatchObject({ notes: {}, visits: {}, connections: {}, posters: [] });
+});

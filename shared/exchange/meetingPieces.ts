@@ -18,7 +18,7 @@ export function* piecesOf(content: MeetingPiece): Generator<MeetingPiece> {
   }
 }
 
-/** A list by id, from its entries as they are made. `null` is left out. */
+/** A list by id, from its entries as they are made. `null` is left out; a list of which all is left out is an empty one. */
 export function* entryPieces(
   key: keyof MeetingContent,
   entries: Iterable<readonly [string, unknown]>,
@@ -32,7 +32,7 @@ export function* entryPieces(
     yield { [key]: Object.fromEntries(some) };
     some = [];
   }
-  if (looked === 0 || some.length > 0) yield { [key]: Object.fromEntries(some) };
+  if (looked < ENTRIES.others || some.length > 0) yield { [key]: Object.fromEntries(some) };
 }
 
 /** The whole, from pieces in any order of their lists. */

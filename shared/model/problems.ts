@@ -34,7 +34,7 @@ export const PROBLEMS = {
   },
   'moved-meanwhile': {
     status: 409,
-    title: 'Another facilitator took the meeting on meanwhile. Nothing was changed.',
+    title: 'Another facilitator took the meeting on meanwhile.',
   },
   'no-such-move': { status: 404, title: 'There is no such move, or too many came after it.' },
   'no-such-wall': { status: 404, title: 'There is no such wall.' },

@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { ConnectionView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
-import { ownWords, slotOf, type Command } from '../../meeting/outbox/commandIntents.ts';
+import { slotOf, type Command } from '../../meeting/outbox/commandIntents.ts';
 import type { Kept, Progress } from '../../meeting/outbox/outbox.ts';
-import { commandRefusal } from './commandRefusal.ts';
 import { withPending, type OwnView } from './pendingView.ts';
 import { followWords } from './followWords.ts';
 import { introductions, stepOf } from './tableSteps.ts';
@@ -232,25 +231,6 @@ it('puts threads to decide on first, and shows what waits', () => {
     ['e', 'new'],
     ['a', 'a'],
   ]);
-});
-
-it('says what was refused, why, and keeps the words', () => {
-  const session = { tables: rows };
-  const leave: Command = {
-    kind: 'visit',
-    visit: { id: 'v', table: 't2', kind: 'question', text: 'Who pays?' },
-  };
-  expect(commandRefusal(leave, { code: 'table-closed', detail: '' }, session)).toBe(
-    'Your question did not reach table 2. It is closed now.',
-  );
-  expect(ownWords(leave)).toBe('Who pays?');
-  expect(
-    commandRefusal(
-      { kind: 'me', edit: { table: 't3' } },
-      { code: 'table-closed', detail: '' },
-      session,
-    ),
-  ).toBe('You could not sit down at table 3. It is closed now.');
 });
 
 it('tells visits in people’s words', () => {

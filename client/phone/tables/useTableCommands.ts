@@ -1,15 +1,14 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Command } from '../../meeting/outbox/commandIntents.ts';
 import type { Kept } from '../../meeting/outbox/outbox.ts';
-import { openCommands, sayAgain } from '../../meeting/outbox/openCommands.ts';
+import { openCommands, type Commands } from '../../meeting/outbox/openCommands.ts';
 import type { WallApi } from '../../sync/api.ts';
 
 export interface TableCommands {
   /** What the live view may not say yet, oldest first, and what was refused. */
   pending: readonly Kept<Command>[];
   send(command: Command): void;
-  retry(id: string): void;
-  drop(id: string): void;
+  commands: Commands;
 }
 
 /** Keeps this phone's taps until the server has them. `outboxes` are those that are kicked; `ready`: the server may be asked (the person is known, the network there). */
@@ -29,7 +28,5 @@ export function useTableCommands(
   }, [ready, outbox, outboxes]);
 
   const send = useCallback((command: Command) => void outbox.say(command), [outbox]);
-  const drop = useCallback((id: string) => outbox.drop(id), [outbox]);
-  const retry = useCallback((id: string) => sayAgain(outbox, id), [outbox]);
-  return { pending, send, retry, drop };
+  return { pending, send, commands: outbox };
 }

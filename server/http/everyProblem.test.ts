@@ -1,0 +1,350 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIMITS } from '../../shared/model/limits.ts';
+import type { ProblemCode } from '../../shared/model/problems.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { TEXT, type Operation } from '../../shared/protocol/http/contract.ts';
+import { OPERATIONS, type OperationId } from '../../shared/protocol/http/operations.ts';
+import { groupNotes } from './groupNotes.ts';
+import {
+  joinWall,
+  newWall,
+  startTestServer,
+  type TestServer,
+  type TestWall,
+} from './testServer.ts';
+
+/**
+ * What no small room comes to: full lines and full walls, files that grow too large (`admission.test.ts`, `api.test.ts`,
+ * `exportRunner.test.ts`), and a wall that is deleted between two steps of one request.
+ */
+const NOT_HERE = new Set<ProblemCode>([
+  'busy',
+  'too-many-notes',
+  'too-many-people',
+  'too-many-visits',
+  'too-many-connections',
+  'too-many-tables',
+  'too-many-snapshots',
+  'export-too-large',
+  'no-such-wall',
+]);
+
+let ids = 0;
+const newId = (): string => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
+const NOWHERE = newId();
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+interface Asked {
+  params?: Record<string, string>;
+  token?: string;
+  body?: object;
+  headers?: Record<string, string>;
+}
+const said = new Set<string>();
+
+/** Asks for an operation on a wall; answers its problem's code, or that there was none. */
+async function ask(
+  wall: TestWall,
+  id: OperationId,
+  { params = {}, token = wall.tokens.facilitator, ...rest }: Asked = {},
+): Promise<string> {
+  const { method, path, body }: Operation = OPERATIONS[id];
+  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) =>
+    name === 'wall' ? wall.wallId : encodeURIComponent(params[name] ?? ''),
+  );
+  // Nobody here is too quick.
+  server.skip(5_000);
+  const { json, status } = await server.ask(method, filled, {
+    token,
+    ...(body ? { body: {} } : {}),
+    ...rest,
+  });
+  const code = status < 300 ? 'done' : String(json?.['code']);
+  said.add(`${id} ${code}`);
+  return code;
+}
+
+const BAD_TEXTS: Readonly<Record<(typeof TEXT)[number], string>> = {
+  'invalid-text': 'a\u0007b',
+  'empty-text': '  ',
+  'text-too-long': 'x'.repeat(5_000),
+};
+/** The same operation with each text that cannot be kept. */
+async function refusesTexts(
+  wall: TestWall,
+  id: OperationId,
+  asked: (text: string) => Asked,
+): Promise<void> {
+  for (const [code, text] of Object.entries(BAD_TEXTS))
+    // oxlint-disable-next-line no-await-in-loop -- by name, one after the other
+    expect([id, await ask(wall, id, asked(text))]).toEqual([id, code]);
+}
+
+describe('while notes are gathered', () => {
+  let wall: TestWall;
+  let ana: string;
+  let note: string;
+  beforeAll(async () => {
+    wall = await newWall(server, { prompts: ['Why?'] });
+    ana = (await joinWall(server, wall, 'Ana')).token;
+    note = newId();
+    await ask(wall, 'putNote', { params: { note }, token: ana, body: { text: 'Swim' } });
+  });
+
+  test('who comes', async () => {
+    await refusesTexts(wall, 'createWall', (title) => ({ body: { title } }));
+    const { joinCode } = wall;
+    await refusesTexts(wall, 'joinWall', (name) => ({ body: { joinCode, name } }));
+    const join = (body: object, headers = {}): Promise<string> =>
+      ask(wall, 'joinWall', { body, headers });
+    expect(await join({ joinCode, name: '\u2067' })).toBe('not-a-name');
+    expect(await join({ joinCode: '222222' })).toBe('no-such-code');
+    await ask(wall, 'setDoor', { body: { door: 'closed' } });
+    expect(await join({ joinCode })).toBe('door-closed');
+    await ask(wall, 'setDoor', { body: { door: 'open' } });
+    const secret = wall.tokens.volunteer;
+    await refusesTexts(wall, 'openLink', (name) => ({ body: { secret, name } }));
+    const open = (body: object, headers = {}): Promise<string> =>
+      ask(wall, 'openLink', { body, headers });
+    expect(await open({ secret, name: '\u2067' })).toBe('not-a-name');
+    expect(await open({ secret: 'x' })).toBe('unauthenticated');
+    const gone = await joinWall(server, wall);
+    await ask(wall, 'removePerson', { params: { person: gone.participantId } });
+    const headers = {
+      cookie: `ww_${wall.wallId}_participant=${gone.token}`,
+      'sec-fetch-site': 'same-origin',
+    };
+    expect(await join({ joinCode }, headers)).toBe('removed');
+    expect(await open({ secret }, headers)).toBe('removed');
+    expect(await ask(wall, 'renewCode', { body: { joinCode: '222222' } })).toBe('no-such-code');
+    await ask(wall, 'renewCode');
+    expect(await join({ joinCode })).toBe('code-renewed');
+  });
+
+  test('notes', async () => {
+    const put = (body: object, of = note, token = ana): Promise<string> =>
+      ask(wall, 'putNote', { params: { note: of }, token, body });
+    await refusesTexts(wall, 'putNote', (text) => ({
+      params: { note },
+      token: ana,
+      body: { text },
+    }));
+    expect(await put({ text: 'a' }, 'x')).toBe('invalid-id');
+    expect(await put({ text: 'a', prompt: 9 })).toBe('unknown-prompt');
+    expect(await put({ text: 'a' }, note, wall.tokens.facilitator)).toBe('not-yours');
+    expect(await put({ text: 'a', was: ['other'] })).toBe('changed-meanwhile');
+    await ask(wall, 'setPosting', { body: { posting: 'closed' } });
+    expect(await put({ text: 'a' }, newId())).toBe('posting-closed');
+    for (const id of ['hideNote', 'unhideNote', 'withdrawNote'] as const) {
+      const token = id === 'withdrawNote' ? ana : wall.tokens.facilitator;
+      expect(await ask(wall, id, { params: { note: 'x' }, token })).toBe('invalid-id');
+      expect(await ask(wall, id, { params: { note: NOWHERE }, token })).toBe('no-such-note');
+    }
+    expect(await ask(wall, 'withdrawNote', { params: { note } })).toBe('not-yours');
+    const gone = newId();
+    await ask(wall, 'setPosting', { body: { posting: 'open' } });
+    await put({ text: 'gone' }, gone);
+    await ask(wall, 'withdrawNote', { params: { note: gone }, token: ana });
+    expect(await put({ text: 'again' }, gone)).toBe('note-gone');
+    for (const id of ['hideNote', 'unhideNote'] as const)
+      expect(await ask(wall, id, { params: { note: gone } })).toBe('note-gone');
+  });
+
+  test('people', async () => {
+    await refusesTexts(wall, 'setMe', (name) => ({ token: ana, body: { name } }));
+    expect(await ask(wall, 'setMe', { body: { name: '\u2067' } })).toBe('not-a-name');
+    expect(await ask(wall, 'setMe', { body: { table: NOWHERE } })).toBe('no-such-table');
+    expect(await ask(wall, 'setMe', { body: { host: true } })).toBe('no-table');
+    for (const id of ['acceptOffer', 'declineOffer', 'removePerson', 'readmitPerson'] as const)
+      expect(await ask(wall, id, { params: { person: NOWHERE } })).toBe('no-such-person');
+    expect(
+      await ask(wall, 'movePerson', { params: { person: NOWHERE }, body: { table: null } }),
+    ).toBe('no-such-person');
+    expect(await ask(wall, 'removeBurst', { params: { burst: 'x' } })).toBe('no-such-burst');
+    expect(await ask(wall, 'undoRemoval', { params: { removal: 'x' } })).toBe('no-such-removal');
+  });
+
+  test('the session, snapshots and files', async () => {
+    await refusesTexts(wall, 'editSession', (title) => ({ body: { title } }));
+    await refusesTexts(wall, 'takeSnapshot', (name) => ({ body: { name } }));
+    const edit = (body: object): Promise<string> => ask(wall, 'editSession', { body });
+    expect(await edit({ title: 'a', was: { title: 'other' } })).toBe('changed-meanwhile');
+    await edit({ names: 'first' });
+    expect(await edit({ names: 'named' })).toBe('names-only-tighten');
+    for (const id of ['steerWalk', 'steerReportBack'] as const)
+      expect(
+        await ask(wall, id, {
+          body:
+            id === 'steerWalk'
+              ? { action: 'start', mode: 'free', stopMs: 1_000 }
+              : { action: 'start', turnMs: 1_000 },
+        }),
+      ).toBe('no-table');
+    for (const id of ['readSnapshot', 'deleteSnapshot'] as const)
+      expect(await ask(wall, id, { params: { snapshot: NOWHERE } })).toBe('no-such-snapshot');
+    for (const [id, { method, path }] of Object.entries(OPERATIONS))
+      if (path.includes('/export/')) {
+        const filled = path.replace('{wall}', wall.wallId);
+        const { json } = await server.ask(method, `${filled}?snapshot=${NOWHERE}`, {
+          token: wall.tokens.facilitator,
+        });
+        said.add(`${id} ${String(json?.['code'])}`);
+      }
+    expect(await ask(wall, 'saySockets', { body: { page: 'x', turn: 5 } })).toBe('sockets-gone');
+    expect(await ask(wall, 'hearSockets', { body: { page: 'x', heard: 0, wait: false } })).toBe(
+      'sockets-gone',
+    );
+  });
+
+  test('before there are tables and a gallery', async () => {
+    expect(await ask(wall, 'openTables')).toBe('no-named-groups');
+    for (const id of ['listVisits', 'listConnections', 'listPosters'] as const)
+      expect(await ask(wall, id, { token: ana })).toBe('gallery-closed');
+    const visit = { id: newId(), table: NOWHERE, kind: 'question', text: 'a' };
+    const thread = { id: newId(), from: NOWHERE, to: NOWHERE, relation: 'supports', text: 'a' };
+    const asked: [OperationId, Asked][] = [
+      ['leaveVisit', { body: visit }],
+      ['answerVisit', { params: { visit: NOWHERE }, body: { answer: 'a' } }],
+      ['connect', { body: thread }],
+      ['editConnection', { params: { connection: NOWHERE } }],
+    ];
+    for (const [id, rest] of asked)
+      expect(await ask(wall, id, { ...rest, token: ana })).toBe('gallery-closed');
+  });
+});
+
+describe('at tables and posters', () => {
+  let wall: TestWall;
+  let ana: { participantId: string; token: string };
+  let tom: { participantId: string; token: string };
+  const note = newId();
+  let [open, closed] = ['', ''];
+  beforeAll(async () => {
+    wall = await newWall(server);
+    [ana, tom] = [await joinWall(server, wall, 'Ana'), await joinWall(server, wall, 'Tom')];
+    const other = newId();
+    for (const each of [note, other])
+      await ask(wall, 'putNote', { params: { note: each }, token: ana.token, body: { text: 'A' } });
+    await groupNotes(
+      server,
+      { wallId: wall.wallId, token: wall.tokens.volunteer },
+      { Rivers: [note], Farms: [other] },
+    );
+    await ask(wall, 'openTables');
+    const { text } = await server.ask('GET', `/api/walls/${wall.wallId}/me`, {
+      token: wall.tokens.facilitator,
+    });
+    const { session } = JSON.parse(text) as { session: Session };
+    [open = '', closed = ''] = session.tables.map(({ tableId }) => tableId);
+    await ask(wall, 'setMe', { token: ana.token, body: { table: open } });
+  });
+
+  test('tables', async () => {
+    expect(await ask(wall, 'readPoster', { params: { table: open }, token: tom.token })).toBe(
+      'not-at-table',
+    );
+    expect(
+      await ask(wall, 'putNote', { params: { note }, token: ana.token, body: { text: 'B' } }),
+    ).toBe('note-settled');
+    await ask(wall, 'closeTable', { params: { table: closed } });
+    expect(await ask(wall, 'setMe', { body: { table: closed } })).toBe('table-closed');
+    const person = tom.participantId;
+    const move = (table: string): Promise<string> =>
+      ask(wall, 'movePerson', { params: { person }, body: { table } });
+    expect([await move(NOWHERE), await move(closed)]).toEqual(['no-such-table', 'table-closed']);
+    for (const id of ['closeTable', 'reopenTable', 'readPoster'] as const)
+      expect(await ask(wall, id, { params: { table: NOWHERE } })).toBe('no-such-table');
+    const report = (queue: string[]): Promise<string> =>
+      ask(wall, 'steerReportBack', { body: { action: 'start', queue, turnMs: 1_000 } });
+    expect([await report([NOWHERE]), await report([closed])]).toEqual([
+      'no-such-table',
+      'table-closed',
+    ]);
+    const edit = (body: object, table = open, token = ana.token): Promise<string> =>
+      ask(wall, 'editTable', { params: { table }, token, body });
+    await refusesTexts(wall, 'editTable', (sentence) => ({
+      params: { table: open },
+      body: { sentence },
+    }));
+    expect(await edit({ again: 'yes' }, NOWHERE)).toBe('no-such-table');
+    expect(await edit({ again: 'yes' }, closed)).toBe('table-closed');
+    expect(await edit({ again: 'yes' }, open, tom.token)).toBe('not-at-table');
+    expect(await edit({ again: 'yes', was: ['no'] })).toBe('changed-meanwhile');
+    expect(await edit({ posterNotes: [NOWHERE] })).toBe('no-such-note');
+    expect(await edit({ spoken: { person, spoken: true } })).toBe('no-such-person');
+  });
+
+  test('visits', async () => {
+    await ask(wall, 'setPhase', { body: { phase: 'gallery' } });
+    const visit = { id: newId(), table: open, kind: 'question', text: 'Why?' };
+    const leave = (change: object, token = tom.token): Promise<string> =>
+      ask(wall, 'leaveVisit', { token, body: { ...visit, ...change } });
+    await refusesTexts(wall, 'leaveVisit', (text) => ({ body: { ...visit, text } }));
+    expect(await leave({ id: 'x' })).toBe('invalid-id');
+    expect(await leave({ id: newId(), table: NOWHERE })).toBe('no-such-table');
+    expect(await leave({ id: newId(), table: closed })).toBe('table-closed');
+    expect(
+      await leave({ id: newId(), kind: 'connection', toTable: open, relation: 'supports' }),
+    ).toBe('same-table');
+    expect(await leave({})).toBe('done');
+    expect(await leave({}, ana.token)).toBe('id-taken');
+    const answer = (answer: string, was: string[] = [], of = visit.id, token = ana.token) =>
+      ask(wall, 'answerVisit', {
+        params: { visit: of },
+        token,
+        body: { answer, ...(was.length > 0 ? { was } : {}) },
+      });
+    await refusesTexts(wall, 'answerVisit', (text) => ({
+      params: { visit: visit.id },
+      body: { answer: text },
+    }));
+    expect(await answer('So')).toBe('done');
+    expect(await answer('Else', ['other'])).toBe('changed-meanwhile');
+    expect(await answer('So', [], NOWHERE)).toBe('no-such-visit');
+    expect(await answer('So', [], visit.id, tom.token)).toBe('not-at-table');
+    expect(await ask(wall, 'takeBackVisit', { params: { visit: NOWHERE } })).toBe('no-such-visit');
+    await ask(wall, 'takeBackVisit', { params: { visit: visit.id } });
+    expect(await leave({})).toBe('visit-gone');
+    expect(await answer('So')).toBe('visit-gone');
+  });
+
+  test('threads', async () => {
+    await ask(wall, 'reopenTable', { params: { table: closed } });
+    const thread = { id: newId(), from: open, to: closed, relation: 'supports', text: 'So' };
+    const draw = (change: object, token = ana.token): Promise<string> =>
+      ask(wall, 'connect', { token, body: { ...thread, ...change } });
+    await refusesTexts(wall, 'connect', (text) => ({ body: { ...thread, text } }));
+    expect(await draw({ id: 'x' })).toBe('invalid-id');
+    expect(await draw({ to: NOWHERE })).toBe('no-such-table');
+    expect(await draw({ to: open })).toBe('same-table');
+    expect(await draw({})).toBe('done');
+    expect(await draw({}, tom.token)).toBe('id-taken');
+    const edit = (body: object, connection = thread.id): Promise<string> =>
+      ask(wall, 'editConnection', { params: { connection }, body });
+    await refusesTexts(wall, 'editConnection', (text) => ({
+      params: { connection: thread.id },
+      body: { text },
+    }));
+    expect(await edit({ text: 'Else', was: ['other'] })).toBe('changed-meanwhile');
+    expect(await edit({ mark: true }, NOWHERE)).toBe('no-such-connection');
+    await edit({ state: 'gone' });
+    expect(await edit({ text: 'Else' })).toBe('connection-gone');
+    expect(await draw({})).toBe('connection-gone');
+    await ask(wall, 'closeTable', { params: { table: closed } });
+    expect(await draw({ id: newId() })).toBe('table-closed');
+  });
+});
+
+test('every problem that an operation names was answered by it', () => {
+  expect(LIMITS.noteTextChars).toBeLessThan(BAD_TEXTS['text-too-long'].length);
+  const named = Object.entries<Operation>(OPERATIONS).flatMap(([id, { problems }]) =>
+    problems.filter((code) => !NOT_HERE.has(code)).map((code) => `${id} ${code}`),
+  );
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter((each) => !said.has(each))).toEqual([]);
+});

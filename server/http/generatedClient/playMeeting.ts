@@ -1,0 +1,233 @@
+import { ok, type RequestOpts } from '@oazapfts/runtime';
+import type * as Client from 'weavewall-client';
+
+/** What the client cannot do over HTTP: put two notes each into groups of these names. */
+type Group = (
+  wall: { wallId: string; token: string },
+  groups: Record<string, string[]>,
+) => Promise<void>;
+
+const newId = (): string => crypto.randomUUID();
+const as = (token: string): RequestOpts => ({ headers: { authorization: `Bearer ${token}` } });
+const MINUTE_MS = 60_000;
+
+interface Room {
+  api: typeof Client;
+  wall: string;
+  /** The facilitator. */
+  lead: RequestOpts;
+}
+
+/**
+ * A whole meeting by a client that was generated from `/api/openapi.json`: every operation, and every way it may be done, at least once.
+ * It is checked with the generated types when the test runs, and by nothing else before, for the client is not there before.
+ */
+export async function playMeeting(api: typeof Client, group: Group, crowd: number): Promise<void> {
+  await ok(api.readHealth());
+  const made = await ok(
+    api.createWall({ title: 'By a generated client', settings: { names: 'first' } }),
+  );
+  const room: Room = { api, wall: made.wallId, lead: as(made.tokens.facilitator) };
+  const join = async (name: string): Promise<{ id: string; me: RequestOpts }> => {
+    const { participantId, token } = await ok(api.joinWall({ joinCode: made.joinCode, name }));
+    return { id: participantId, me: as(token) };
+  };
+  const [ana, tom] = [await join('Ana Ruiz'), await join('Tom')];
+  await openLinkTwice(room, made.tokens.volunteer);
+  const notes = await postNotes(room, ana.me, tom.me);
+  await meetPeople(room, ana, tom);
+  await steer(room);
+  await group(
+    { wallId: made.wallId, token: made.tokens.volunteer },
+    { Rivers: notes.slice(0, 2), Farms: notes.slice(2) },
+  );
+  const { tables } = await ok(api.openTables(room.wall, {}, room.lead));
+  const [rivers = '', farms = ''] = tables.map(({ tableId }) => tableId);
+  await sitAndDecide(room, ana, tom, { rivers, farms, note: notes[0] ?? '' });
+  await walk(room, ana.me, tom.me, { rivers, farms });
+  await keep(room);
+  await talkOnSockets(room);
+  await changeKeys(room, tom.id);
+  await sendCrowdAway(room, crowd);
+  await ok(api.deleteWall(room.wall, room.lead));
+}
+
+async function openLinkTwice({ api, wall }: Room, secret: string): Promise<void> {
+  const first = await api.openLink(wall, { secret, name: 'Helper', device: 'd'.repeat(16) });
+  const cookie = first.headers
+    .getSetCookie()
+    .map((each) => each.split(';', 1)[0])
+    .join('; ');
+  const again = await api.openLink(
+    wall,
+    { secret },
+    { headers: { cookie, 'sec-fetch-site': 'same-origin' } },
+  );
+  if (first.status !== 201 || again.status !== 200)
+    throw new Error(`a link opened twice: ${first.status}, ${again.status}`);
+  if (first.data.personId !== again.data.personId) throw new Error('another person');
+}
+
+async function postNotes(
+  { api, wall, lead }: Room,
+  ana: RequestOpts,
+  tom: RequestOpts,
+): Promise<string[]> {
+  const notes: string[] = [];
+  for (const [index, text] of [
+    'Swim here',
+    'Clean water',
+    'Fair milk',
+    'Young farmers',
+  ].entries()) {
+    const id = newId();
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    await ok(api.putNote(wall, id, { text, color: 'blue', prompt: 0 }, index % 2 ? ana : tom));
+    notes.push(id);
+  }
+  const gone = newId();
+  await ok(api.putNote(wall, gone, { text: 'Not this' }, ana));
+  await ok(api.putNote(wall, gone, { text: 'Nor this', was: ['Not this'] }, ana));
+  await ok(api.withdrawNote(wall, gone, ana));
+  await ok(api.hideNote(wall, notes[0] ?? '', {}, lead));
+  const hidden = await ok(api.listHiddenNotes(wall, lead));
+  if (hidden.notes.length !== 1) throw new Error('one note is hidden');
+  await ok(api.unhideNote(wall, notes[0] ?? '', {}, lead));
+  const listed = await ok(api.listNotes(wall, ana));
+  const mine = listed.notes.filter((note) => note.mine === true).map(({ text }) => text);
+  if (mine.join() !== 'Clean water,Young farmers') throw new Error(`Ana’s notes: ${mine.join()}`);
+  return notes;
+}
+
+interface Someone {
+  id: string;
+  me: RequestOpts;
+}
+
+async function meetPeople({ api, wall, lead }: Room, ana: Someone, tom: Someone): Promise<void> {
+  const me = await ok(api.readMe(wall, ana.me));
+  if (me.person.name !== 'Ana Ruiz' || me.counts.people.came < 2) throw new Error('who is who');
+  await ok(
+    api.setMe(wall, { offer: true, contact: { text: 'ana@x.org', shownTo: 'table' } }, ana.me),
+  );
+  await ok(api.acceptOffer(wall, ana.id, {}, lead));
+  await ok(api.setMe(wall, { offer: true }, tom.me));
+  const { person } = await ok(api.declineOffer(wall, tom.id, {}, lead));
+  if (person.offer !== 'declined') throw new Error(person.offer);
+}
+
+async function steer({ api, wall, lead }: Room): Promise<void> {
+  await ok(api.editSession(wall, { title: 'Renamed', names: 'first' }, lead));
+  await ok(api.setPosting(wall, { posting: 'closed' }, lead));
+  await ok(api.setDoor(wall, { door: 'open' }, lead));
+  await ok(api.setTimer(wall, { action: 'start', ms: MINUTE_MS }, lead));
+  await ok(api.setPhase(wall, { phase: 'cluster' }, lead));
+  await ok(api.setLocked(wall, { locked: false }, lead));
+  const { session } = await ok(api.reveal(wall, {}, lead));
+  if (session.timer?.state !== 'running' || session.title !== 'Renamed') throw new Error('session');
+}
+
+async function sitAndDecide(
+  { api, wall, lead }: Room,
+  ana: Someone,
+  tom: Someone,
+  { rivers, farms, note }: { rivers: string; farms: string; note: string },
+): Promise<void> {
+  await ok(api.setMe(wall, { table: rivers, duties: ['reporter'] }, ana.me));
+  await ok(api.movePerson(wall, tom.id, { table: farms }, lead));
+  await ok(api.setMe(wall, { commitment: { table: rivers, kind: 'supporter' } }, tom.me));
+  const { table } = await ok(
+    api.editTable(
+      wall,
+      rivers,
+      { again: 'yes', sentence: 'Clear water', posterNotes: [note] },
+      ana.me,
+    ),
+  );
+  if (table.again !== 'yes') throw new Error('they meet again');
+  await ok(api.closeTable(wall, farms, {}, lead));
+  await ok(api.reopenTable(wall, farms, {}, lead));
+  await ok(api.movePerson(wall, tom.id, { table: farms }, lead));
+}
+
+async function walk(
+  { api, wall, lead }: Room,
+  ana: RequestOpts,
+  tom: RequestOpts,
+  { rivers, farms }: { rivers: string; farms: string },
+): Promise<void> {
+  await ok(
+    api.steerWalk(wall, { action: 'start', mode: 'rotation', stops: 1, stopMs: MINUTE_MS }, lead),
+  );
+  const question = { id: newId(), table: rivers, kind: 'question' as const, text: 'How deep?' };
+  await ok(api.leaveVisit(wall, question, tom));
+  await ok(api.leaveVisit(wall, question, tom));
+  const { visit } = await ok(api.answerVisit(wall, question.id, { answer: 'A metre' }, ana));
+  if (visit.answer?.text !== 'A metre') throw new Error('an answer');
+  const join = { id: newId(), table: rivers, kind: 'join' as const, text: '' };
+  await ok(api.leaveVisit(wall, join, tom));
+  await ok(api.takeBackVisit(wall, join.id, tom));
+  await ok(api.listVisits(wall, ana));
+  const thread = {
+    id: newId(),
+    from: rivers,
+    to: farms,
+    relation: 'supports' as const,
+    text: 'So',
+  };
+  await ok(api.connect(wall, thread, lead));
+  await ok(api.connect(wall, thread, lead));
+  await ok(api.editConnection(wall, thread.id, { mark: true }, ana));
+  const { connections } = await ok(api.listConnections(wall, ana));
+  if (connections[0]?.marks !== 1) throw new Error('marked once');
+  const gone = await ok(api.editConnection(wall, thread.id, { state: 'gone' }, lead));
+  if (gone.connection !== null) throw new Error('taken away');
+  const poster = await ok(api.readPoster(wall, rivers, ana));
+  const { posters } = await ok(api.listPosters(wall, ana));
+  if (posters[0]?.sentence !== poster.poster.sentence) throw new Error('one poster');
+  await ok(api.steerReportBack(wall, { action: 'start', turnMs: MINUTE_MS }, lead));
+}
+
+async function keep({ api, wall, lead }: Room): Promise<void> {
+  const { id } = await ok(api.takeSnapshot(wall, { name: 'Kept' }, lead));
+  const { snapshots } = await ok(api.listSnapshots(wall, lead));
+  const kept = await ok(api.readSnapshot(wall, id, lead));
+  if (snapshots[0]?.name !== kept.name || kept.posters?.length !== 2) throw new Error('as it was');
+  await ok(api.exportNotes(wall, { snapshot: id }, lead));
+  await ok(api.exportWallPng(wall, { width: '400' }, lead));
+  await ok(api.exportWallSvg(wall, {}, lead));
+  await ok(api.exportWallPdf(wall, {}, lead));
+  await ok(api.exportReportMarkdown(wall, { contacts: 'yes' }, lead));
+  await ok(api.exportReportPdf(wall, {}, lead));
+  await ok(api.exportRoster(wall, {}, lead));
+  await ok(api.exportGraph(wall, {}, lead));
+  await ok(api.deleteSnapshot(wall, id, lead));
+}
+
+async function talkOnSockets({ api, wall, lead }: Room): Promise<void> {
+  const page = newId();
+  const open = [{ socket: 1 }, { socket: 2, document: 'session' }];
+  await ok(api.saySockets(wall, { page, turn: 0, open }, lead));
+  const { frames } = await ok(api.hearSockets(wall, { page, heard: 0, wait: true }, lead));
+  if (frames.length === 0) throw new Error('nothing to hear');
+}
+
+async function changeKeys({ api, wall, lead }: Room, tom: string): Promise<void> {
+  const before = await ok(api.readLinks(wall, {}, lead));
+  const renewed = await ok(api.renewCode(wall, {}, lead));
+  if (renewed.before !== before.joinCode) throw new Error('the code before');
+  await ok(api.renewCode(wall, { joinCode: renewed.before }, lead));
+  const { links } = await ok(api.renewLink(wall, 'volunteer', {}, lead));
+  if (links.volunteer === before.links.volunteer) throw new Error('the same key');
+  await ok(api.removePerson(wall, tom, lead));
+  await ok(api.readmitPerson(wall, tom, {}, lead));
+}
+
+/** `crowd` people at once are a rush, which goes and comes back together. */
+async function sendCrowdAway({ api, wall, lead }: Room, crowd: number): Promise<void> {
+  const { joinCode } = await ok(api.readLinks(wall, {}, lead));
+  await Promise.all(Array.from({ length: crowd }, () => ok(api.joinWall({ joinCode }))));
+  const { bursts } = await ok(api.listBursts(wall, lead));
+  const { removal } = await ok(api.removeBurst(wall, bursts[0]?.id ?? '', {}, lead));
+  await ok(api.undoRemoval(wall, removal.id, {}, lead));
+}
