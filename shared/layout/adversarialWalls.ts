@@ -86,6 +86,13 @@ export const ADVERSARIAL: Readonly<Record<string, (count: number) => WallRecords
     wallOf(count, (seq) =>
       at(-9000 + ((seq >> 1) % 70) * 22, -9000 + Math.floor((seq >> 1) / 70) * 20),
     ),
+  'two heaps beside each other': (count) =>
+    wallOf(count, (seq) => at(-4000 + (seq % 2) * 100, -4000 + (seq % 2) * 90)),
+  'a spiral of heaps': (count) =>
+    wallOf(count, (seq) => {
+      const turn = Math.floor(seq / 20) / 10;
+      return at(Math.cos(turn) * turn * 40, -90_000 + Math.sin(turn) * turn * 40);
+    }),
   'a line a unit apart': (count) => wallOf(count, (seq) => at(seq - 5000, -700)),
   'grids slightly offset': (count) =>
     wallOf(count, (seq) =>
@@ -139,6 +146,12 @@ export const ADVERSARIAL: Readonly<Record<string, (count: number) => WallRecords
       count,
       () => inGroup(0, [12, 96]),
       groups(1, () => [0, -9000]),
+    ),
+  'to and fro between two groups on one slot': (count) =>
+    wallOf(
+      count,
+      (seq) => inGroup(seq % 2, [12, 96]),
+      groups(2, (index) => [index * 100, -9000]),
     ),
   'between the slots of one group': (count) =>
     wallOf(

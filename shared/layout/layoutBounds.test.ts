@@ -31,10 +31,10 @@ const MOST_TIMES = 10;
 /** Below this, milliseconds, a clock says nothing. */
 const NOISE_MS = 8;
 
-/** Processor time of this thread, whatever else the machine is doing; the least of two. */
-function processorMs(work: () => unknown): number {
+/** Processor time of this thread, whatever else the machine is doing: the least of three, or the first that is little enough. */
+function processorMs(work: () => unknown, enough = NOISE_MS): number {
   let least = Infinity;
-  for (let turn = 0; turn < 2; turn += 1) {
+  for (let turn = 0; turn < 3 && least > enough; turn += 1) {
     const before = process.threadCpuUsage();
     work();
     const { user, system } = process.threadCpuUsage(before);
@@ -213,13 +213,22 @@ describe('no arrangement that the rules allow takes long', () => {
   );
 });
 
+test.each(Object.entries({ ordinary: ORDINARY, ...ADVERSARIAL }))(
+  'a whole wall is placed before anybody notices: %s',
+  (_name, make) => {
+    const { notes, clusters, placements } = make(FULL_WALL);
+    const place = (): unknown => resolvePlacements(notes, clusters, placements);
+    expect(processorMs(place, HELD_MS)).toBeLessThan(HELD_MS);
+  },
+);
+
 test('outlines of a whole wall, of one group with every note at the most, never hold a screen', () => {
   for (const name of ['a tower of stairs', 'stairs to and fro', 'between the slots of one group']) {
     const { notes, clusters, placements } = ADVERSARIAL[name]?.(FULL_WALL) ?? ORDINARY(0);
     const wall = resolvePlacements(notes, clusters, placements);
     expect(wall.notes.size).toBe(FULL_WALL);
     expect(
-      processorMs(() => outlines(wall)),
+      processorMs(() => outlines(wall), HELD_MS),
       name,
     ).toBeLessThan(HELD_MS);
   }

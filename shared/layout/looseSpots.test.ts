@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
-import { isOneSpot } from './looseSpots.ts';
+import { isOneSpot } from './spotCells.ts';
 import { landingSlot, LINE_Y, noteRect, rectsTouch } from './noteGrid.ts';
 import { resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 

@@ -4,36 +4,18 @@ import {
   landingShell,
   landsUntil,
   LINE_Y,
-  NOTE,
   rectsTouch,
   STEP,
   type Rect,
 } from './noteGrid.ts';
 import { NoteIndex } from './noteIndex.ts';
+import { isOneSpot, NEAR, SpotCells } from './spotCells.ts';
 import { placeAround } from './placesAround.ts';
 import type { PlacedNote } from './resolvePlacements.ts';
-
-/** Corners nearer to each other than this are one spot: of the lower note nothing could be read. Wall units. */
-const NEAR = { x: Math.round(NOTE.width * 0.12), y: Math.round(NOTE.height * 0.12) } as const;
-/** From a cell to those beside it. */
-const AROUND = [-1, 0, 1]
-  .flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const))
-  .filter(([right, down]) => right !== 0 || down !== 0);
-
-export const isOneSpot = (a: Rect, b: Rect): boolean =>
-  Math.abs(a.x - b.x) < NEAR.x && Math.abs(a.y - b.y) < NEAR.y;
 
 /** Who keeps a spot: what people put there before what landed there, then the earlier note. */
 const byRank = (a: PlacedNote, b: PlacedNote): number =>
   Number(a.landed) - Number(b.landed) || a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1);
-
-/** A cell of the grid with the corners in it. It holds one keeper at most: two would be near each other. */
-interface Cell {
-  column: number;
-  row: number;
-  /** Most cells have one. */
-  notes: PlacedNote | Map<string, PlacedNote>;
-}
 
 /** So many places in a row that are not free, and a search asks for less: about 22 places to each side. Of what it asks last, it gives up. */
 const MOST_MISSES = 2_000;
@@ -62,6 +44,32 @@ interface Settled {
   slots: { from: number; below: number; shell: number } | null;
 }
 
+/** Places that searches found. Those of one search lie on its own grid and never touch: only where there are several they are looked at. */
+class TakenPlaces {
+  readonly #all: { id: string; rect: Rect }[] = [];
+  #index: NoteIndex<{ id: string; rect: Rect }> | null = null;
+  #searches = 0;
+
+  newSearch(isModest: boolean): Search {
+    this.#searches += 1;
+    return { looked: 0, isModest, misses: 0, isOver: false };
+  }
+
+  add(id: string, rect: Rect): void {
+    this.#all.push({ id, rect });
+    this.#index?.add({ id, rect });
+  }
+
+  some(rect: Rect): boolean {
+    if (this.#searches < 2) return false;
+    if (!this.#index) {
+      this.#index = new NoteIndex();
+      for (const place of this.#all) this.#index.add(place);
+    }
+    return this.#index.some(rect);
+  }
+}
+
 /** A note that keeps its spot; the search for places around it, once somebody else wants it. */
 interface Keeper {
   note: PlacedNote;
@@ -74,15 +82,50 @@ interface Moving {
   keeper: Keeper;
 }
 
+/** Few keepers in each, and a spot mostly lies in one or two. */
+const KEEPERS_CELL = { x: 4 * NEAR.x, y: 4 * NEAR.y } as const;
+const NONE: readonly Keeper[] = [];
+
+/** Those that keep their spot, by place. */
+class Keepers {
+  readonly #cells = new Map<number, Keeper[]>();
+
+  add(note: PlacedNote): void {
+    const key = cellKey(
+      Math.floor(note.rect.x / KEEPERS_CELL.x),
+      Math.floor(note.rect.y / KEEPERS_CELL.y),
+    );
+    const cell = this.#cells.get(key);
+    if (cell) cell.push({ note, search: null });
+    else this.#cells.set(key, [{ note, search: null }]);
+  }
+
+  /** Who keeps the spot that this note shares: the first of them by rank. */
+  of({ rect }: PlacedNote): Keeper | undefined {
+    let keeper: Keeper | undefined;
+    const toColumn = Math.floor((rect.x + NEAR.x) / KEEPERS_CELL.x);
+    const toRow = Math.floor((rect.y + NEAR.y) / KEEPERS_CELL.y);
+    let column = Math.floor((rect.x - NEAR.x) / KEEPERS_CELL.x);
+    for (; column <= toColumn; column += 1) {
+      let row = Math.floor((rect.y - NEAR.y) / KEEPERS_CELL.y);
+      for (; row <= toRow; row += 1) {
+        for (const other of this.#cells.get(cellKey(column, row)) ?? NONE)
+          if (isOneSpot(rect, other.note.rect) && (!keeper || byRank(other.note, keeper.note) < 0))
+            keeper = other;
+      }
+    }
+    return keeper;
+  }
+}
+
 /**
  * Notes in no group, where their records say, and which of them share a spot: two people may put notes there at the same moment, or one
  * undo a move while another tidies. One of them keeps it; the others show on the nearest free place, for everybody alike. Nothing is written.
  */
 export class LooseSpots {
   readonly #notes = new Map<string, PlacedNote>();
-  readonly #cells = new Map<number, Cell>();
-  /** Cells with company, in themselves or beside them: all others are one note's alone. */
-  readonly #crowded = new Map<number, Cell>();
+  /** Who is near whom, since the first change after it was asked for: a whole wall at once needs none of it. */
+  #company: SpotCells | null = null;
   /** Those that keep their spot by place, since the first time that one was looked for. */
   #index: NoteIndex<PlacedNote> | null = null;
   /** Those that did not keep theirs when that was last asked: all that the index leaves out. */
@@ -92,6 +135,8 @@ export class LooseSpots {
   /** A note as its record places it; `null`: it is in a group, or gone. */
   set(id: string, note: PlacedNote | null): void {
     const before = this.#notes.get(id);
+    if (!before && !note) return;
+    if (this.#settled) this.#company ??= new SpotCells(this.#notes.values());
     if (before && note && isSamePlace(before, note)) return this.#replace(before, note);
     if (before) this.#remove(before);
     if (note) this.#add(note);
@@ -100,40 +145,15 @@ export class LooseSpots {
   #add(note: PlacedNote): void {
     this.#notes.set(note.id, note);
     this.#index?.add(note);
-    const [column, row] = [columnOf(note), rowOf(note)];
-    const key = cellKey(column, row);
-    let cell = this.#cells.get(key);
-    if (cell) {
-      if (cell.notes instanceof Map) cell.notes.set(note.id, note);
-      else
-        cell.notes = new Map([
-          [cell.notes.id, cell.notes],
-          [note.id, note],
-        ]);
-      this.#crowded.set(key, cell);
-    } else {
-      cell = { column, row, notes: note };
-      this.#cells.set(key, cell);
-      for (const beside of this.#beside(cell))
-        this.#crowded.set(cellKey(beside.column, beside.row), beside).set(key, cell);
-    }
-    this.#notice(note.rect, key);
+    this.#company?.add(note);
+    this.#notice(note);
   }
 
   #remove(note: PlacedNote): void {
+    this.#notice(note);
     this.#notes.delete(note.id);
     if (!this.#moving.delete(note.id)) this.#index?.remove(note);
-    const key = cellKey(columnOf(note), rowOf(note));
-    const cell = this.#cells.get(key);
-    if (!cell) return;
-    this.#notice(note.rect, key);
-    if (cell.notes instanceof Map && cell.notes.size > 1) {
-      cell.notes.delete(note.id);
-      return this.#lookAt(cell);
-    }
-    this.#cells.delete(key);
-    this.#crowded.delete(key);
-    for (const beside of this.#beside(cell)) this.#lookAt(beside);
+    this.#company?.remove(note);
   }
 
   /** Other words, the same place. */
@@ -144,14 +164,15 @@ export class LooseSpots {
       this.#index?.remove(before);
       this.#index?.add(note);
     }
-    const cell = this.#cells.get(cellKey(columnOf(before), rowOf(before)));
-    if (cell?.notes instanceof Map) cell.notes.set(note.id, note);
-    else if (cell) cell.notes = note;
+    this.#company?.replace(note);
   }
 
   /** What was settled holds no longer if this change is where somebody looked for a place, or has to look. */
-  #notice(rect: Rect, key: number): void {
-    if (this.#crowded.has(key) || (this.#settled?.looked && rectsTouch(this.#settled.looked, rect)))
+  #notice(note: PlacedNote): void {
+    if (
+      this.#company?.isCrowded(note) ||
+      (this.#settled?.looked && rectsTouch(this.#settled.looked, note.rect))
+    )
       this.#settled = null;
   }
 
@@ -181,7 +202,7 @@ export class LooseSpots {
 
   #lay(moving: readonly Moving[], groups: readonly Rect[], known: number): Settled {
     const index = this.#indexWithout(moving);
-    const taken = new NoteIndex<{ id: string; rect: Rect }>();
+    const taken = new TakenPlaces();
     const around = new NoteIndex<{ id: string; rect: Rect }>();
     // One that is larger than a search reaches would leave it nothing.
     for (const rect of groups)
@@ -200,26 +221,21 @@ export class LooseSpots {
     let looked: Rect | null = null;
     let tries = TRIES.atLeast + TRIES.each * moving.length;
     for (const { note, keeper } of moving) {
-      const search = (keeper.search ??= {
-        looked: 0,
-        isModest: isFarOut(keeper.note.rect, known),
-        misses: 0,
-        isOver: false,
-      });
+      const search = (keeper.search ??= taken.newSearch(isFarOut(keeper.note.rect, known)));
       for (; tries > 0 && !search.isOver; tries -= 1) {
         const rect = placeAround(keeper.note.rect, search.looked);
         search.looked += 1;
         looked = joined(looked, rect);
         if (isFree(rect, search)) {
           search.misses = 0;
-          taken.add({ id: note.id, rect });
+          taken.add(note.id, rect);
           shown.set(note.id, rect);
           break;
         }
         search.misses += 1;
         if (search.misses < MOST_MISSES) continue;
         if (search.isModest) search.isOver = true;
-        else Object.assign(search, { looked: 0, isModest: true, misses: 0 });
+        else Object.assign(search, taken.newSearch(true));
       }
     }
     return { shown, groups, looked, slots };
@@ -243,59 +259,15 @@ export class LooseSpots {
 
   /** Those that do not keep their spot, with who does. */
   #withoutSpot(): Moving[] {
-    const crowd: PlacedNote[] = [];
-    for (const { notes } of this.#crowded.values()) {
-      if (notes instanceof Map) for (const note of notes.values()) crowd.push(note);
-      else crowd.push(notes);
-    }
-    const keepers = new Map<number, Keeper>();
+    const keepers = new Keepers();
     const moving: Moving[] = [];
-    for (const note of crowd.sort(byRank)) {
-      const keeper = keeperOf(note, keepers);
+    for (const note of [...(this.#company?.crowd() ?? this.#notes.values())].sort(byRank)) {
+      const keeper = keepers.of(note);
       if (keeper) moving.push({ note, keeper });
-      else keepers.set(cellKey(columnOf(note), rowOf(note)), { note, search: null });
+      else keepers.add(note);
     }
     return moving;
   }
-
-  /** The cells beside it that are not empty. */
-  #beside({ column, row }: Cell): Cell[] {
-    const beside: Cell[] = [];
-    for (const [right, down] of AROUND) {
-      const cell = this.#cells.get(cellKey(column + right, row + down));
-      if (cell) beside.push(cell);
-    }
-    return beside;
-  }
-
-  /** Does a cell still have company, after a note of it or of one beside it has gone? */
-  #lookAt(cell: Cell): void {
-    if (sizeOf(cell) < 2 && this.#beside(cell).length === 0)
-      this.#crowded.delete(cellKey(cell.column, cell.row));
-  }
-}
-
-const columnOf = ({ rect }: PlacedNote): number => Math.floor(rect.x / NEAR.x);
-const rowOf = ({ rect }: PlacedNote): number => Math.floor(rect.y / NEAR.y);
-
-const sizeOf = ({ notes }: Cell): number => (notes instanceof Map ? notes.size : 1);
-
-/** Who keeps the spot that this note shares, of those that keep theirs, by cell: the first of them by rank. */
-function keeperOf(note: PlacedNote, keepers: ReadonlyMap<number, Keeper>): Keeper | undefined {
-  const [column, row] = [columnOf(note), rowOf(note)];
-  let keeper: Keeper | undefined;
-  for (let right = -1; right <= 1; right += 1) {
-    for (let down = -1; down <= 1; down += 1) {
-      const other = keepers.get(cellKey(column + right, row + down));
-      if (
-        other &&
-        isOneSpot(note.rect, other.note.rect) &&
-        (!keeper || byRank(other.note, keeper.note) < 0)
-      )
-        keeper = other;
-    }
-  }
-  return keeper;
 }
 
 const isSamePlace = (a: PlacedNote, b: PlacedNote): boolean =>

@@ -113,21 +113,27 @@ interface Inside extends Placed {
   note: Pick<Note, 'seq'>;
 }
 
-/** Notes that two people put on one slot at the same moment lie side by side for everybody: the earlier note keeps the slot. */
-function spread(pos: Point, inside: Inside[]): void {
-  const keyOf = ({ rect }: Inside): string => `${rect.x} ${rect.y}`;
-  if (new Set(inside.map(keyOf)).size === inside.length) return;
-  const taken = new Set<string>();
+/** Notes that two people put on one slot at the same moment lie side by side for everybody: the earlier note keeps the slot. All of them, sorted `byTop`. */
+function spread<T extends Inside>(pos: Point, inside: readonly T[]): T[] {
+  // Those of one slot follow one another.
+  const sorted = [...inside].sort(byTop);
+  const isOnSlotOf = (a: T, b: T | undefined): boolean =>
+    b !== undefined && a.rect.x === b.rect.x && a.rect.y === b.rect.y;
   const slots: Point[] = [];
-  const moving: Inside[] = [];
-  for (const placed of [...inside].sort(
-    (a, b) => a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1),
-  )) {
-    const key = keyOf(placed);
-    if (taken.has(key)) moving.push(placed);
-    else slots.push([placed.rect.x - pos[0], placed.rect.y - pos[1]]);
-    taken.add(key);
+  const moving: T[] = [];
+  for (let at = 0; at < sorted.length;) {
+    let first = sorted[at] as T;
+    const { x, y } = first.rect;
+    slots.push([x - pos[0], y - pos[1]]);
+    for (at += 1; isOnSlotOf(first, sorted[at]); at += 1) {
+      const other = sorted[at] as T;
+      const isEarlier = bySeq(other, first) < 0;
+      moving.push(isEarlier ? first : other);
+      if (isEarlier) first = other;
+    }
   }
+  if (moving.length === 0) return sorted;
+  moving.sort(bySeq);
   const free = new FreeSlots(slots).takeFor(
     moving.map(({ rect }) => [rect.x - pos[0], rect.y - pos[1]]),
   );
@@ -135,7 +141,10 @@ function spread(pos: Point, inside: Inside[]): void {
     const [x, y] = free[index] ?? [0, 0];
     placed.rect = noteRect([pos[0] + x, pos[1] + y]);
   });
+  return sorted.sort(byTop);
 }
+
+const bySeq = (a: Inside, b: Inside): number => a.note.seq - b.note.seq || (a.id < b.id ? -1 : 1);
 
 /** Ids of a group's notes in reading order; `pos` of each is relative to the group's. */
 export function notesInOrder(
@@ -145,8 +154,7 @@ export function notesInOrder(
   const inside: Inside[] = [];
   for (const { id, seq, pos } of notes)
     inside.push({ id, note: { seq }, rect: noteRect([pos[0] + left, pos[1] + top]) });
-  spread([left, top], inside);
-  return readingOrder(inside).map(({ id }) => id);
+  return rowByRow(spread([left, top], inside)).map(({ id }) => id);
 }
 
 /** One group from its record and its notes, whose places it settles. */
@@ -155,8 +163,7 @@ function placeCluster(
   cluster: Cluster,
   inside: PlacedNote[],
 ): Omit<PlacedCluster, 'number'> {
-  spread(cluster.pos, inside);
-  const ordered = readingOrder(inside);
+  const ordered = rowByRow(spread(cluster.pos, inside));
   if (cluster.collapsed) {
     const pile = noteRect([cluster.pos[0] + PILE_SLOT[0], cluster.pos[1] + PILE_SLOT[1]]);
     ordered.forEach((placed, index) => {

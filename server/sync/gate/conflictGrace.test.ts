@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placementsRoot, readArrangement } from '../../../shared/documents/arrangement.ts';
 import * as operations from '../../../shared/documents/wallOperations.ts';
-import { isOneSpot } from '../../../shared/layout/looseSpots.ts';
+import { isOneSpot } from '../../../shared/layout/spotCells.ts';
 import type { PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import { SeededRandom } from '../seededRandom.ts';
 import type { ClusteringHands } from './clusteringHands.ts';
