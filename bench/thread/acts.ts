@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { openFlushed } from '../../e2e/support/flushedDocument.ts';
+import { openFlushed, type FlushedDocument } from '../../e2e/support/flushedDocument.ts';
 import { newNoteId } from '../../e2e/support/wallApi.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Placement } from '../../shared/model/arrangement.ts';
@@ -154,12 +154,28 @@ const tables: readonly Act[] = [
     run: (room) => writeSheet(room, 2, hardSheet(room)),
   },
   {
+    what: 'a book of four thousand lines is pasted',
+    run: (room) => writeSheet(room, 4, shortLines(4_000), 4_000),
+  },
+  {
+    what: 'takes down a note that the full sheet quotes',
+    run: (room) => room.steer('POST', `/notes/${room.noteIds[150]}/hide`, {}),
+  },
+  {
     what: 'GET /posters while that sheet changes',
     async run(room) {
       const reading = room.read('/tables/' + room.tables[2]?.tableId + '/poster');
       const writing = typeInto(room, 2, 200);
       await Promise.all([reading, writing, room.read('/export/report.md')]);
     },
+  },
+  {
+    what: 'everything on a full sheet is deleted at once',
+    async before(room) {
+      await writeSheet(room, 5, hardSheet(room));
+    },
+    run: (room) =>
+      onSheet(room, 5, async (sheet, root) => sheet.write(() => root.delete(0, root.length))),
   },
   {
     what: 'closes a table',
@@ -279,17 +295,25 @@ const quotes = (room: FullWall): Line[] =>
 
 /** As many short lines as go into a sheet, and as many quotes as are settled one by one. */
 const hardSheet = (room: FullWall): Line[] => {
-  const lines = Math.floor(LIMITS.sheetChars / 12);
+  // Below the limit by the questions that a sheet begins with.
+  const lines = LIMITS.sheetNodes - 20;
   return Array.from({ length: lines }, (_, at) =>
     at < LIMITS.quotesPerSheet
       ? [{ text: 'q ' }, { text: 'said', note: room.noteIds[at] ?? '' }]
-      : [{ text: `line ${at % 1000}` }],
+      : [{ text: `as line ${at % 1000}` }],
   );
 };
 
+const shortLines = (count: number): Line[] =>
+  Array.from({ length: count }, (_, at) => [{ text: `line ${at}` }]);
+
 const LINES_AT_ONCE = 500;
 
-async function writeSheet(room: FullWall, table: number, lines: readonly Line[]): Promise<void> {
+async function onSheet(
+  room: FullWall,
+  table: number,
+  work: (sheet: FlushedDocument, root: Y.XmlFragment) => Promise<void>,
+): Promise<void> {
   const sheet = openFlushed(
     room.server.origin,
     room.wall.wallId,
@@ -297,28 +321,29 @@ async function writeSheet(room: FullWall, table: number, lines: readonly Line[])
     room.wall.tokens.facilitator,
   );
   await until(() => sheet.doc.store.clients.size > 0, 20_000);
-  const root = sheet.doc.getXmlFragment('sheet');
-  for (let at = 0; at < lines.length; at += LINES_AT_ONCE)
-    await sheet.write(() =>
-      root.insert(root.length, lines.slice(at, at + LINES_AT_ONCE).map(paragraph)),
-    );
+  await work(sheet, sheet.doc.getXmlFragment('sheet'));
   sheet.close();
   if (sheet.refused.length > 0) throw new Error(`the sheet was refused: ${sheet.refused[0]}`);
 }
 
-async function typeInto(room: FullWall, table: number, letters: number): Promise<void> {
-  const sheet = openFlushed(
-    room.server.origin,
-    room.wall.wallId,
-    `table/${room.tables[table]?.tableId}`,
-    room.wall.tokens.facilitator,
-  );
-  await until(() => sheet.doc.store.clients.size > 0, 20_000);
-  const line = sheet.doc.getXmlFragment('sheet').get(3) as Y.XmlElement;
-  const text = line.get(0) as Y.XmlText;
-  for (let at = 0; at < letters; at += 1) await sheet.write(() => text.insert(0, 'x'));
-  sheet.close();
-}
+const writeSheet = (
+  room: FullWall,
+  table: number,
+  lines: readonly Line[],
+  atOnce = LINES_AT_ONCE,
+): Promise<void> =>
+  onSheet(room, table, async (sheet, root) => {
+    for (let at = 0; at < lines.length; at += atOnce)
+      await sheet.write(() =>
+        root.insert(root.length, lines.slice(at, at + atOnce).map(paragraph)),
+      );
+  });
+
+const typeInto = (room: FullWall, table: number, letters: number): Promise<void> =>
+  onSheet(room, table, async (sheet, root) => {
+    const text = (root.get(3) as Y.XmlElement).get(0) as Y.XmlText;
+    for (let at = 0; at < letters; at += 1) await sheet.write(() => text.insert(0, 'x'));
+  });
 
 export const ACTS: readonly Act[] = [
   ...settings,

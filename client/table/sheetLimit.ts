@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
+import type { Fragment, Node } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { LIMITS } from '../../shared/model/limits.ts';
@@ -9,6 +9,8 @@ export type TooMuch = 'sheet-full' | 'paste-too-large' | 'too-deep';
 
 /** Room for what the encoding adds to a frame of pasted words, bytes. */
 const FRAME_AIR = 64 * 1024;
+/** What a line, a list or an item takes in a frame besides its words, bytes. */
+const LINE_BYTES = 40;
 /** Deepest place for a line of words; its text lies one below. */
 const DEEPEST_LINE = LIMITS.sheetDepth - 1;
 
@@ -21,20 +23,32 @@ export function tooMuch(transaction: Transaction): TooMuch | null {
   transaction.mapping.maps.forEach((map, index) => {
     const after = transaction.docs[index + 1] ?? transaction.doc;
     map.forEach((_from, _to, start, end) => {
-      // Short ones are not worth counting; three bytes is the most a UTF-16 unit takes.
+      // Short ones are not worth counting; three bytes is the most a UTF-16 unit takes, and each line two units.
       inserted +=
-        (end - start) * 3 < FRAME_AIR
+        (end - start) * LINE_BYTES < FRAME_AIR
           ? end - start
-          : new TextEncoder().encode(after.textBetween(start, end, '\n')).length;
+          : new TextEncoder().encode(after.textBetween(start, end, '\n')).length +
+            LINE_BYTES * nodesIn(after.slice(start, end).content);
     });
   });
   if (
-    transaction.doc.content.size > LIMITS.sheetChars &&
-    transaction.doc.textContent.length > LIMITS.sheetChars
+    (transaction.doc.content.size > LIMITS.sheetChars &&
+      transaction.doc.textContent.length > LIMITS.sheetChars) ||
+    (transaction.doc.content.size > 2 * LIMITS.sheetNodes &&
+      nodesIn(transaction.doc) > LIMITS.sheetNodes)
   )
     return 'sheet-full';
   if (inserted > LIMITS.frameBytes - FRAME_AIR) return 'paste-too-large';
   return depthOf(transaction.doc) > DEEPEST_LINE ? 'too-deep' : null;
+}
+
+/** Lines, lists and their items. */
+function nodesIn(node: Node | Fragment): number {
+  let count = 0;
+  node.descendants((child) => {
+    if (!child.isText) count += 1;
+  });
+  return count;
 }
 
 /** How deep lists lie in lists, 1 for a line on the sheet itself. */

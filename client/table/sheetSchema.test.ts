@@ -53,6 +53,15 @@ describe('what is too much', () => {
       'paste-too-large',
     );
   });
+  it('takes a long list and refuses more lines than the server reads, or than one message carries', () => {
+    const lines = (count: number) => Array.from({ length: count }, () => line('x'));
+    const state = stateOf(line('Here'));
+    expect(tooMuch(state.tr.insert(0, lines(3_000)))).toBeNull();
+    expect(tooMuch(state.tr.insert(0, lines(8_000)))).toBe('paste-too-large');
+    const full = stateOf(...lines(LIMITS.sheetNodes));
+    expect(tooMuch(full.tr.insert(0, line('')))).toBe('sheet-full');
+    expect(tooMuch(full.tr.insertText('y', 1))).toBeNull();
+  });
   it('never stands in the way of making a full sheet shorter', () => {
     const full = stateOf(line('x'.repeat(LIMITS.sheetChars + 5)));
     expect(tooMuch(full.tr.delete(1, 4))).toBeNull();

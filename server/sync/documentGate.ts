@@ -83,6 +83,19 @@ const ALONE_AFTER_FAILURE = 200;
  */
 const SEARCH_BUDGET = 3_000_000;
 
+/** The server's own writing in a document that no gate stands before yet; as {@link DocumentGate.writeOwn}. */
+export function writeAsServer(
+  doc: Y.Doc,
+  write: (doc: Y.Doc) => void,
+  ids: ClientIds,
+): ClientIdOwner[] {
+  doc.transact(() => write(doc), 'server');
+  const clientId = doc.clientID;
+  if (ids.ownerOf(clientId) === SERVER_PERSON) return [];
+  ids.bind([clientId], SERVER_PERSON);
+  return [{ clientId, personId: SERVER_PERSON }];
+}
+
 /**
  * Stands in front of a document that people write directly. An update is read strictly, judged struct by struct, and what is not legal in
  * it is emptied under the same ids, so that its sender can go on; then it is tried on a shadow copy. Only what leaves every touched record
@@ -143,12 +156,9 @@ export class DocumentGate {
   /** The server's own writing in a document that people write too, under a client id nobody else may use: returned when newly bound. */
   writeOwn({ doc }: GatedDocument, write: (doc: Y.Doc) => void): ClientIdOwner[] {
     const stateBefore = Y.encodeStateVector(doc);
-    doc.transact(() => write(doc), 'server');
+    const own = writeAsServer(doc, write, this.#ids);
     Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(doc, stateBefore));
-    const clientId = doc.clientID;
-    if (this.#ids.ownerOf(clientId) === SERVER_PERSON) return [];
-    this.#ids.bind([clientId], SERVER_PERSON);
-    return [{ clientId, personId: SERVER_PERSON }];
+    return own;
   }
 
   destroy(): void {

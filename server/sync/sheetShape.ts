@@ -64,17 +64,37 @@ export const SHEET_SHAPE: DocumentShape = {
     for (const type of changed.keys()) {
       const root: unknown = type;
       if (root === table) return 'forbidden';
-      const wrong = checkChanged(type, sheet);
+      const wrong = checkChanged(type, sheet, before);
       if (wrong) return wrong;
     }
-    const length = textLength(sheet);
-    // Two who write at once may pass the limit together; whoever takes words away then is not refused.
-    return length > LIMITS.sheetChars &&
-      (!before || length > textLength(before.getXmlFragment(SHEET_ROOT)))
-      ? 'text-too-long'
-      : null;
+    return isTooMuch(doc, before) ? 'text-too-long' : null;
   },
 };
+
+/** Two who write at once may pass a limit together; whoever takes words away then is not refused. */
+function isTooMuch(doc: Y.Doc, before: Y.Doc | undefined): boolean {
+  const [now, then] = [storeSize(doc), before ? storeSize(before) : { pieces: 0, units: 0 }];
+  if (now.pieces > LIMITS.sheetPieces && now.units > then.units) return true;
+  // Each letter and each line was a unit of somebody's: most sheets need not be counted.
+  if (now.units <= LIMITS.sheetNodes) return false;
+  const sheet = contentSize(doc.getXmlFragment(SHEET_ROOT));
+  if (sheet.chars <= LIMITS.sheetChars && sheet.nodes <= LIMITS.sheetNodes) return false;
+  const former = before ? contentSize(before.getXmlFragment(SHEET_ROOT)) : { chars: 0, nodes: 0 };
+  return (
+    (sheet.chars > LIMITS.sheetChars && sheet.chars > former.chars) ||
+    (sheet.nodes > LIMITS.sheetNodes && sheet.nodes > former.nodes)
+  );
+}
+
+/** Structs of the document, and what they say of its clocks, deleted ones too. */
+function storeSize({ store }: Y.Doc): { pieces: number; units: number } {
+  const size = { pieces: 0, units: 0 };
+  for (const [client, structs] of store.clients) {
+    size.pieces += structs.length;
+    size.units += Y.getState(store, client);
+  }
+  return size;
+}
 
 const kindOf = (type: unknown) =>
   type instanceof Y.XmlElement && Object.hasOwn(SHEET_NODES, type.nodeName)
@@ -104,8 +124,12 @@ function contentFits({ container, sub }: Place, content: Y.Item['content']): boo
 }
 
 /** Types made in the same step are not among the changed ones, so a changed type answers for everything under it. */
-function checkChanged(type: unknown, sheet: Y.XmlFragment): ProblemCode | null {
-  if (type === sheet) return childrenInShape(sheet, SHEET_TOP, 1) ? null : 'invalid-shape';
+function checkChanged(
+  type: unknown,
+  sheet: Y.XmlFragment,
+  before: Y.Doc | undefined,
+): ProblemCode | null {
+  if (type === sheet) return childrenInShape(sheet, SHEET_TOP, 1, before) ? null : 'invalid-shape';
   if (!(type instanceof Y.XmlElement) && !(type instanceof Y.XmlText)) return 'invalid-shape';
   let depth = 0;
   for (let each: unknown = type; each !== sheet; each = (each as Y.XmlElement)._item?.parent) {
@@ -114,16 +138,19 @@ function checkChanged(type: unknown, sheet: Y.XmlFragment): ProblemCode | null {
     if (each._item?.deleted) return null;
     depth += 1;
   }
-  return nodeInShape(type, depth) ? null : 'invalid-shape';
+  return nodeInShape(type, depth, before) ? null : 'invalid-shape';
 }
 
+/** `before`: what was there is in shape, and was looked at by itself where it changed; a letter costs no look at the whole sheet. */
 function childrenInShape(
   parent: Y.XmlFragment | Y.XmlElement,
   allowed: readonly string[],
   depth: number,
+  before?: Y.Doc,
 ): boolean {
   for (let item = parent._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
+    if (item.deleted || (before && item.id.clock < Y.getState(before.store, item.id.client)))
+      continue;
     if (!(item.content instanceof Y.ContentType)) return false;
     const child: unknown = item.content.type;
     if (child instanceof Y.XmlText) {
@@ -134,7 +161,7 @@ function childrenInShape(
   return true;
 }
 
-function nodeInShape(node: Y.XmlElement | Y.XmlText, depth: number): boolean {
+function nodeInShape(node: Y.XmlElement | Y.XmlText, depth: number, before?: Y.Doc): boolean {
   if (depth > LIMITS.sheetDepth) return false;
   if (node instanceof Y.XmlText) return textInShape(node);
   const kind = Object.hasOwn(SHEET_NODES, node.nodeName) ? SHEET_NODES[node.nodeName] : undefined;
@@ -142,7 +169,7 @@ function nodeInShape(node: Y.XmlElement | Y.XmlText, depth: number): boolean {
   const attributes: Record<string, unknown> = node.getAttributes();
   for (const [name, value] of Object.entries(attributes))
     if (!kind.attributes.includes(name) || !attributeInShape(name, value)) return false;
-  return childrenInShape(node, kind.children, depth + 1);
+  return childrenInShape(node, kind.children, depth + 1, before);
 }
 
 function attributeInShape(name: string, value: unknown): boolean {
@@ -190,15 +217,18 @@ function markInShape(key: string, value: unknown): boolean {
   });
 }
 
-/** Words on the sheet, in UTF-16 units. */
-function textLength(parent: Y.XmlFragment | Y.XmlElement): number {
-  let length = 0;
-  for (const child of parent.toArray())
-    length +=
-      child instanceof Y.XmlText
-        ? child.length
-        : child instanceof Y.XmlElement
-          ? textLength(child)
-          : 0;
-  return length;
+/** Words on the sheet, in UTF-16 units, and its lines, lists and items. */
+function contentSize(parent: Y.XmlFragment | Y.XmlElement): { chars: number; nodes: number } {
+  const size = { chars: 0, nodes: 0 };
+  for (let item = parent._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
+    const child: unknown = item.content.type;
+    if (child instanceof Y.XmlText) size.chars += child.length;
+    else if (child instanceof Y.XmlElement) {
+      const inside = contentSize(child);
+      size.chars += inside.chars;
+      size.nodes += 1 + inside.nodes;
+    }
+  }
+  return size;
 }

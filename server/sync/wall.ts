@@ -19,6 +19,7 @@ import { closeCodeFor } from './closeCode.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { BetweenTicks } from './betweenTicks.ts';
 import { LiveAudience } from './liveAudience.ts';
+import { partsOf } from './longUpdates.ts';
 import type { Logger } from './logger.ts';
 import { MeetingClock } from './meetingClock.ts';
 import { NameSteps } from './nameSteps.ts';
@@ -98,6 +99,10 @@ export class Wall {
       time,
       () => this.readers.size,
       () => this.#tick(),
+      (job) =>
+        this.readers.has(job.reader)
+          ? partsOf(job, this.content.document(job.reader.document).doc)
+          : [job],
     );
     this.#newcomers = new BetweenTicks(time, () => this.settled());
     this.#checkpoints = new Checkpoints({

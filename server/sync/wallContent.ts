@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { tableDocument, WALL_DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
 import type { NamedGroup } from '../../shared/commands/tables.ts';
 import {
@@ -21,7 +22,7 @@ import type { SheetBlock } from '../../shared/model/sheet.ts';
 import type { StoredDocument, StoredWall } from '../storage/wallStore.ts';
 import { arrangementShape } from './arrangementShape.ts';
 import { ClientIds } from './clientIds.ts';
-import { DocumentGate } from './documentGate.ts';
+import { DocumentGate, writeAsServer, type ClientIdOwner } from './documentGate.ts';
 import { LiveDocument } from './liveDocument.ts';
 import { NamedGroups } from './namedGroups.ts';
 import { SheetReader } from './sheetReader.ts';
@@ -133,6 +134,15 @@ export class WallContent {
       this.#gates.set(name, gate);
     }
     return gate;
+  }
+
+  /** The server's own writing in a document that people write too; client ids that it is newly bound to. No gate is made for it. */
+  writeOwn(name: DocumentName, write: (doc: Y.Doc) => void): ClientIdOwner[] {
+    const document = this.document(name);
+    const gate = this.#gates.get(name);
+    return gate
+      ? gate.writeOwn(document, write)
+      : writeAsServer(document.doc, write, this.#clientIds);
   }
 
   /** Was there ever such a note, withdrawn or not? */

@@ -84,7 +84,8 @@ export class WallTick {
         continue;
       }
       bytes += job.update.length;
-      if (updates.push(job) >= TOGETHER.updates || bytes >= TOGETHER.bytes) apply();
+      updates.push(job);
+      if (updates.length >= TOGETHER.updates || bytes >= TOGETHER.bytes || job.isPart) apply();
     }
     apply();
     this.#writeDocuments();
@@ -255,7 +256,7 @@ export class WallTick {
         quoteWords(records, note, text, session.revealed),
       );
       if (edits.size > 0)
-        this.#clientIds.push(...content.gateOf(name).writeOwn(document, () => settleQuotes(edits)));
+        this.#clientIds.push(...content.writeOwn(name, () => settleQuotes(edits)));
     }
   }
 
@@ -264,15 +265,13 @@ export class WallTick {
     const { content, records, session } = this.#wall;
     const name = tableDocument(tableId);
     const isNew = !content.hasDocument(name);
-    const document = isNew ? content.addDocument(name) : content.document(name);
+    if (isNew) content.addDocument(name);
     const record = records.tables.get(tableId);
     if (!record) return;
     this.#clientIds.push(
-      ...content
-        .gateOf(name)
-        .writeOwn(document, (doc) =>
-          writeTable(doc, record, isNew ? session.sheetQuestions : null),
-        ),
+      ...content.writeOwn(name, (doc) =>
+        writeTable(doc, record, isNew ? session.sheetQuestions : null),
+      ),
     );
   }
 }

@@ -3,7 +3,7 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { SeededRandom } from './seededRandom.ts';
 import { SimulatedTime } from './simulation/simulatedTime.ts';
-import { WorkLine, type Job } from './workLine.ts';
+import { WorkLine, type Job, type UpdateJob } from './workLine.ts';
 
 /** The line asks nothing of a reader. */
 const reader = {} as DocumentReader;
@@ -16,7 +16,11 @@ const update = (bytes: number): Job => ({
 });
 
 /** A line on a clock that stands still, whose ticks note the flushes they took, a `msEach` apart, and end when told to. */
-function line({ msEach = 0, readers = 0 } = {}) {
+function line({
+  msEach = 0,
+  readers = 0,
+  split,
+}: { msEach?: number; readers?: number; split?: (job: UpdateJob) => Job[] } = {}) {
   const clock = new SimulatedTime(new SeededRandom(1));
   const time = clock.forServer();
   const ticks: { at: number; took: number[]; end: () => void }[] = [];
@@ -32,6 +36,7 @@ function line({ msEach = 0, readers = 0 } = {}) {
       }
       return new Promise<void>((end) => void ticks.push({ at, took, end }));
     },
+    split,
   );
   const endTick = async (): Promise<void> => {
     const running = work.ticking;
@@ -55,6 +60,19 @@ describe('the line of work', () => {
     clock.runOne();
     // What is larger than all that may wait is taken by itself: a frame's own ceiling is not the line's to know.
     expect([work.add(update(LIMITS.queuedBytes + 1)), work.add(update(1))]).toEqual([true, false]);
+  });
+
+  it('leaves the rest of a long update to the next tick, before all that came after it', async () => {
+    const parts = (): Job[] => Array.from({ length: 6 }, (_, id) => flush(id));
+    const { clock, work, ticks, endTick } = line({ msEach: 10, split: parts });
+    work.add(update(1_000));
+    work.add(flush(6));
+    for (let tick = 0; tick < 3; tick += 1) {
+      clock.runOne();
+      await endTick();
+    }
+    expect(ticks.map(({ took }) => took)).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
+    expect(work.length).toBe(0);
   });
 
   it('hands a tick what it can do in 25 ms and the rest to the next, in order, and never runs two at once', async () => {

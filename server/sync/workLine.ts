@@ -34,6 +34,8 @@ export interface UpdateJob {
   update: Uint8Array;
   /** It is all that the document lacks, as asked for. */
   isAnswer: boolean;
+  /** Of a larger one: what there is to do by then is enough for one step. */
+  isPart?: true;
 }
 
 /** A reader asks whether what it sent before is durable. */
@@ -53,6 +55,7 @@ export class WorkLine {
   readonly #time: WallTime;
   readonly #countReaders: () => number;
   readonly #tick: () => Promise<void>;
+  readonly #split: (job: UpdateJob) => readonly Job[];
   #jobs: Job[] = [];
   /** Of the updates among them. */
   #bytes = 0;
@@ -61,11 +64,17 @@ export class WorkLine {
   #last = { start: -Infinity, took: 0 };
   #isClosed = false;
 
-  /** `tick` works on what it takes from here, and never rejects. */
-  constructor(time: WallTime, countReaders: () => number, tick: () => Promise<void>) {
+  /** `tick` works on what it takes from here, and never rejects. `split`: an update that takes long, as several. */
+  constructor(
+    time: WallTime,
+    countReaders: () => number,
+    tick: () => Promise<void>,
+    split: (job: UpdateJob) => readonly Job[] = (job) => [job],
+  ) {
     this.#time = time;
     this.#countReaders = countReaders;
     this.#tick = tick;
+    this.#split = split;
   }
 
   get length(): number {
@@ -95,13 +104,22 @@ export class WorkLine {
   *take(): Generator<Job, void> {
     const end = this.#time.elapsed() + WORK_MS;
     let taken = 0;
+    let left: readonly Job[] = [];
     for (const job of this.#jobs) {
-      if (taken > 0 && this.#time.elapsed() > end) break;
+      if (taken > 0 && (left.length > 0 || this.#time.elapsed() > end)) break;
       taken += 1;
       if (job.kind === 'update') this.#bytes -= job.update.length;
-      yield job;
+      const parts = job.kind === 'update' ? this.#split(job) : [job];
+      for (const [index, part] of parts.entries()) {
+        if (index > 0 && this.#time.elapsed() > end) {
+          left = parts.slice(index);
+          break;
+        }
+        yield part;
+      }
     }
-    this.#jobs = this.#jobs.slice(taken);
+    this.#jobs = [...left, ...this.#jobs.slice(taken)];
+    for (const job of left) if (job.kind === 'update') this.#bytes += job.update.length;
   }
 
   /** There are no more ticks. Returns what waited for one. */

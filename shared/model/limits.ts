@@ -32,6 +32,10 @@ export const LIMITS = {
   sheetQuestionsPerWall: 12,
   /** A table's sheet: about 60 printed pages; a pasted book is refused by name. UTF-16 units of text. */
   sheetChars: 200_000,
+  /** Lines, lists and their items on a sheet: three times what 60 pages hold. Reading more would hold everybody up. */
+  sheetNodes: 10_000,
+  /** Pieces that a sheet's history keeps it in, where hands crossed and words went: more, on so many lines, no meeting makes. */
+  sheetPieces: 40_000,
   /** Lists within lists; deeper is damage, not thought. */
   sheetDepth: 12,
   /** Quotes of a sheet that follow what becomes of their notes with a word in their place; more, at one stroke, are cut. */

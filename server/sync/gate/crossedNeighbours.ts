@@ -15,13 +15,30 @@ export function crossesNeighbours(
 ): boolean {
   const walk = new ListWalk(doc);
   for (const items of structs.values()) {
+    // What this author wrote last in each list, of what was looked at.
+    const last = new Map<unknown, Y.Item>();
     for (const item of items) {
-      if (item instanceof Y.Item && item.parentSub === null && !isWoven(item, walk)) return true;
+      if (!(item instanceof Y.Item) || item.parentSub !== null) continue;
+      const list = walk.at(item.id)?.parent;
+      if (!goesOn(item, last.get(list)) && !isWoven(item, walk)) return true;
       if (walk.isOver) return true;
+      last.set(list, item);
     }
   }
   return false;
 }
+
+/**
+ * Written right after what its author wrote last in that list, before the same right neighbour: what was found of that one holds of it as
+ * well, for nothing of hers came between. Else each of a thousand pasted lines would be followed past all those after it.
+ */
+const goesOn = (item: Y.Item, last: Y.Item | undefined): boolean =>
+  last !== undefined &&
+  item.origin !== null &&
+  Y.compareIDs(item.origin, last.lastId) &&
+  (item.rightOrigin === null || last.rightOrigin === null
+    ? item.rightOrigin === last.rightOrigin
+    : Y.compareIDs(item.rightOrigin, last.rightOrigin));
 
 /** Is what this item says of its neighbours possible? What was collected with what held it shows nowhere and is passed over. */
 function isWoven(item: Y.Item, walk: ListWalk): boolean {

@@ -8,6 +8,7 @@ import { DocumentGate, type GateOutcome } from '../documentGate.ts';
 import { LiveDocument } from '../liveDocument.ts';
 import { SHEET_SHAPE } from '../sheetShape.ts';
 import type { SeededRandom } from '../seededRandom.ts';
+import { splitUpdate } from './splitUpdate.ts';
 
 /**
  * For tests: the real document and the real gate, with the network and the clock taken away. Tabs talk to it by hand, in any order; what
@@ -24,6 +25,8 @@ export class GatedRoom {
   /** Every frame that left the server. */
   readonly frames: Uint8Array[] = [];
 
+  /** Structs of one update that are judged at once; those after them follow by themselves. */
+  atOnce = { structs: Infinity, deleted: Infinity };
   readonly #chance: SeededRandom;
 
   constructor(
@@ -70,12 +73,16 @@ export class GatedRoom {
 
   /** What a tab sent arrives. */
   receive(tab: Tab, update: Uint8Array): void {
-    this.#hear(tab, this.gate.take(update, tab.person, this.live));
+    for (const part of splitUpdate(update, this.live.doc, this.atOnce))
+      this.#hear(tab, this.gate.take(part, tab.person, this.live));
     this.#show();
   }
 
   /** What came within one tick, in order. */
-  receiveAll(sent: readonly { tab: Tab; update: Uint8Array }[]): void {
+  receiveAll(whole: readonly { tab: Tab; update: Uint8Array }[]): void {
+    const sent = whole.flatMap(({ tab, update }) =>
+      splitUpdate(update, this.live.doc, this.atOnce).map((part) => ({ tab, update: part })),
+    );
     const outcomes = this.gate.takeAll(
       sent.map(({ tab, update }) => ({ update, personId: tab.person })),
       this.live,

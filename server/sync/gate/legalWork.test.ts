@@ -37,6 +37,8 @@ function session(
 ): void {
   const chance = new SeededRandom(seed);
   const room = new GatedRoom(name, chance);
+  // Every second time what is written at once is judged a few structs at a time, as a pasted book is.
+  if (seed % 2 === 1) room.atOnce = { structs: 1 + (seed % 5), deleted: 1 + (seed % 3) };
   const undos = new Map<Tab, Y.UndoManager>();
   const count = (what: string): void => {
     counts[what] = (counts[what] ?? 0) + 1;

@@ -370,6 +370,21 @@ describe('4.5 the gate on a sheet: refused, told, and everyone goes on', () => {
       (doc) =>
         sheetRoot(doc).push([paragraph(SECRET.repeat(LIMITS.sheetChars / SECRET.length + 1))]),
     ],
+    'more lines than a sheet holds': [
+      'text-too-long',
+      (doc) =>
+        sheetRoot(doc).push(Array.from({ length: LIMITS.sheetNodes + 1 }, () => paragraph('x'))),
+    ],
+    'words in more pieces than are kept': [
+      'text-too-long',
+      (doc) =>
+        ((sheetRoot(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText).applyDelta(
+          Array.from({ length: LIMITS.sheetPieces / 2 }, (_, run) => ({
+            insert: 'x',
+            attributes: run % 2 === 0 ? { bold: true } : {},
+          })),
+        ),
+    ],
   };
   it.each(Object.entries(edits))('4.6a, T17 %s', (_name, [code, edit]) => {
     const { ana, mal } = sheet();

@@ -1,0 +1,98 @@
+import * as Y from 'yjs';
+import { readParts, writeParts, type Range, type Struct, type UpdateParts } from './updateParts.ts';
+
+/** So many structs are judged, tried and applied in one step, or deleted: some 10 ms. Each line that goes from a full sheet costs a copy of its list. */
+const AT_ONCE = { structs: 1_000, deleted: 250 } as const;
+
+type Piece = Pick<UpdateParts, 'structs' | 'deletes'>;
+
+/**
+ * An update as several, one after the other, where judging and applying it at once would take long: a book is pasted, or everything on a
+ * sheet deleted, which Yjs does in a time that grows with the square of what goes. Anything else, what is no update included, as it is.
+ */
+export function splitUpdate(
+  update: Uint8Array,
+  doc: Y.Doc,
+  atOnce: { structs: number; deleted: number } = AT_ONCE,
+): Uint8Array[] {
+  let parts: UpdateParts;
+  try {
+    parts = readParts(update);
+  } catch {
+    return [update];
+  }
+  // Structs of several clients may build on each other both ways.
+  if (parts.hasGap || parts.structs.size > 1) return [update];
+  const pieces = [
+    ...piecesOfStructs(parts, atOnce.structs),
+    ...piecesOfDeletes(parts, doc, atOnce.deleted),
+  ];
+  return pieces.length < 2 ? [update] : pieces.flatMap((piece) => writeParts(piece) ?? []);
+}
+
+/** What is deleted as it comes goes with it: it never shows. */
+function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Generator<Piece> {
+  for (const [client, own] of structs) {
+    for (let at = 0; at < own.length; at += atOnce) {
+      const some = own.slice(at, at + atOnce);
+      yield {
+        structs: new Map([[client, some]]),
+        deletes: new Map([[client, within(deletes.get(client) ?? [], spanOf(some))]]),
+      };
+    }
+  }
+}
+
+/** Deletions of what there is, cut where its structs begin. */
+function* piecesOfDeletes(
+  { structs, deletes }: UpdateParts,
+  doc: Y.Doc,
+  atOnce: number,
+): Generator<Piece> {
+  let some = new Map<number, Range[]>();
+  let count = 0;
+  for (const [client, ranges] of deletes) {
+    const news = structs.get(client);
+    const end = news?.[0]?.id.clock ?? Infinity;
+    for (const range of within(ranges, { from: 0, to: end })) {
+      for (const cut of cutRange(doc, client, range, atOnce)) {
+        const own = some.get(client);
+        if (own) own.push(cut.range);
+        else some.set(client, [cut.range]);
+        count += cut.structs;
+        if (count < atOnce) continue;
+        yield { structs: new Map(), deletes: some };
+        [some, count] = [new Map(), 0];
+      }
+    }
+  }
+  if (some.size > 0) yield { structs: new Map(), deletes: some };
+}
+
+function* cutRange(
+  doc: Y.Doc,
+  client: number,
+  { from, to }: Range,
+  atOnce: number,
+): Generator<{ range: Range; structs: number }> {
+  const known = doc.store.clients.get(client) ?? [];
+  const state = Y.getState(doc.store, client);
+  for (let start = from; start < to;) {
+    const first = start < state ? Y.findIndexSS(known, start) : known.length;
+    const next = known[first + atOnce]?.id.clock ?? Infinity;
+    const end = Math.min(to, next);
+    const last = end < state ? Y.findIndexSS(known, end) : known.length;
+    yield { range: { from: start, to: end }, structs: Math.max(1, last - first) };
+    start = end;
+  }
+}
+
+const spanOf = (structs: readonly Struct[]): Range => {
+  const [first, last] = [structs[0] as Struct, structs.at(-1) as Struct];
+  return { from: first.id.clock, to: last.id.clock + last.length };
+};
+
+const within = (ranges: readonly Range[], span: Range): Range[] =>
+  ranges
+    .map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }))
+    .filter(({ from, to }) => to > from);
