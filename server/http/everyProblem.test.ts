@@ -203,6 +203,11 @@ describe('while notes are gathered', () => {
 
   test('before there are tables and a gallery', async () => {
     expect(await ask(wall, 'openTables')).toBe('no-named-groups');
+    const move = (body: object): Promise<string> =>
+      ask(wall, 'makeMove', { params: { move: newId() }, body });
+    expect(await move({ tables: 'open' })).toBe('no-named-groups');
+    expect(await move({ walk: { action: 'start', mode: 'free', stopMs: 1 } })).toBe('no-table');
+    expect(await ask(wall, 'takeBackMove', { params: { move: NOWHERE } })).toBe('no-such-move');
     for (const id of ['listVisits', 'listConnections', 'listPosters'] as const)
       expect(await ask(wall, id, { token: ana })).toBe('gallery-closed');
     const visit = { id: newId(), table: NOWHERE, kind: 'question', text: 'a' };
@@ -277,6 +282,32 @@ describe('at tables and posters', () => {
     expect(await edit({ again: 'yes', was: ['no'] })).toBe('changed-meanwhile');
     expect(await edit({ posterNotes: [NOWHERE] })).toBe('no-such-note');
     expect(await edit({ spoken: { person, spoken: true } })).toBe('no-such-person');
+  });
+
+  test('moves', async () => {
+    const id = newId();
+    const make = (body: object, move = newId()): Promise<string> =>
+      ask(wall, 'makeMove', { params: { move }, body });
+    const report = (queue: string[]): Promise<string> =>
+      make({ reportBack: { action: 'start', queue, turnMs: 1_000 } });
+    expect([await report([NOWHERE]), await report([closed])]).toEqual([
+      'no-such-table',
+      'table-closed',
+    ]);
+    expect(await make({ phase: 'tables' }, 'x')).toBe('invalid-id');
+    expect(await make({ phase: 'cluster' }, id)).toBe('done');
+    const from = { phase: 'tables', stop: null, turn: null };
+    expect(await make({ from, phase: 'connect' })).toBe('moved-meanwhile');
+    expect(await make({ phase: 'tables' })).toBe('done');
+    expect(await ask(wall, 'takeBackMove', { params: { move: id } })).toBe('moved-meanwhile');
+    const body = { secret: wall.tokens.facilitator };
+    const { headers } = await server.ask('POST', `/api/walls/${wall.wallId}/grants`, { body });
+    const token = /=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '';
+    expect(
+      await ask(wall, 'makeMove', { params: { move: id }, token, body: { phase: 'gather' } }),
+    ).toBe('id-taken');
+    const reopened = { params: { table: closed }, body: { people: [NOWHERE] } };
+    expect(await ask(wall, 'reopenTable', reopened)).toBe('no-such-person');
   });
 
   test('visits', async () => {

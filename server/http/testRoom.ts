@@ -1,7 +1,4 @@
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { until } from '../sync/testWall.ts';
+import { groupNotes } from './groupNotes.ts';
 import { joinWall, newWall, type TestServer, type TestWall } from './testServer.ts';
 
 let ids = 0;
@@ -32,41 +29,11 @@ export async function groupedWall(server: TestServer): Promise<TestWall> {
       token: wall.tokens.facilitator,
       body: { text: `Note ${id}` },
     });
-  const doc = new Y.Doc();
-  const provider = new WebsocketProvider(
-    `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}`,
-    'arrangement',
-    doc,
-    {
-      disableBc: true,
-      params: { token: wall.tokens.volunteer },
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-    },
+  await groupNotes(
+    server,
+    { wallId: wall.wallId, token: wall.tokens.volunteer },
+    { Rivers: notes.slice(0, 2), Farms: notes.slice(2) },
   );
-  await new Promise<void>((resolve) => {
-    provider.on('sync', (synced: boolean) => {
-      if (synced) resolve();
-    });
-  });
-  for (const [index, name] of ['Rivers', 'Farms'].entries()) {
-    const cluster = uuid();
-    doc.transact(() => {
-      doc
-        .getMap('clusters')
-        .set(
-          cluster,
-          new Y.Map<unknown>(Object.entries({ name, color: 'yellow', pos: [index * 2_000, 0] })),
-        );
-      for (const note of notes.slice(index * 2, index * 2 + 2))
-        doc.getMap('placements').set(note, { cluster, pos: [20, 80] });
-    });
-  }
-  await until('both groups are kept', async () =>
-    (
-      await server.ask('GET', api(wall, '/export/notes.csv'), { token: wall.tokens.facilitator })
-    ).text.includes('Farms'),
-  );
-  provider.destroy();
   return wall;
 }
 

@@ -186,6 +186,11 @@ async function walk(
   const { posters } = await ok(api.listPosters(wall, ana));
   if (posters[0]?.sentence !== poster.poster.sentence) throw new Error('one poster');
   await ok(api.steerReportBack(wall, { action: 'start', turnMs: MINUTE_MS }, lead));
+  const [move, from] = [newId(), { phase: 'gallery' as const, stop: 0, turn: 0 }];
+  const moved = await ok(api.makeMove(wall, move, { from, phase: 'connect' }, lead));
+  if (moved.session.walk !== null) throw new Error('walking on without a gallery');
+  const back = await ok(api.takeBackMove(wall, move, lead));
+  if (back.session.walk?.stop !== moved.move.before.walk?.stop) throw new Error('walked on');
 }
 
 async function keep({ api, wall, lead }: Room): Promise<void> {
