@@ -1,3 +1,4 @@
+import { pageOf } from '../app/address/links.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
@@ -26,7 +27,7 @@ export function ConnectionsPanel(): ReactElement {
         <h2 id="connections-heading">Connections</h2>
         <LinkButton
           icon="open"
-          href={`/w/${wall}/gallery?as=facilitator`}
+          href={pageOf(wall, 'gallery', 'facilitator')}
           target="_blank"
           rel="noopener"
         >

@@ -1,3 +1,4 @@
+import { pageOf } from '../app/address/links.ts';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
@@ -50,7 +51,7 @@ export function ConsoleBar(): ReactElement {
         {tables.length > 0 ? (
           <LinkButton
             icon="open"
-            href={`/w/${wall}/gallery?as=facilitator`}
+            href={pageOf(wall, 'gallery', 'facilitator')}
             target="_blank"
             rel="noopener"
           >
@@ -59,7 +60,7 @@ export function ConsoleBar(): ReactElement {
         ) : null}
         <LinkButton
           icon="eye"
-          href={`/w/${wall}/wall?as=facilitator`}
+          href={pageOf(wall, 'wall', 'facilitator')}
           target="_blank"
           rel="noopener"
         >

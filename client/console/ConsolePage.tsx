@@ -1,10 +1,10 @@
-import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { useEffect, type ReactElement } from 'react';
 import { Icon } from '../design/Icon.tsx';
-import { strangeAddress, waitingWords } from '../sync/closedDoor.ts';
-import { useLiveView } from '../sync/liveView.ts';
-import { useGrant } from '../sync/useGrant.ts';
-import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
+import { doorWords } from '../meeting/words/doorWords.ts';
+import { StateScreen } from '../app/StateScreen.tsx';
+import { useLiveView } from '../app/useLiveView.ts';
+import { useGrant } from '../app/useGrant.ts';
+import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
@@ -35,74 +35,19 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
     if (live.shared) document.title = `${live.shared.session.title} · Console`;
   }, [live.shared]);
 
-  if (grant?.state === 'offline') {
+  if (state.isDeleted)
     return (
-      <WholePage title="The server can’t be reached">
-        <p>The link is still good. Check the network, then try again.</p>
-        <Button variant="filled" onClick={() => location.reload()}>
-          Try again
-        </Button>
-      </WholePage>
+      <StateScreen
+        title="The wall is deleted"
+        text="Its notes, groups and snapshots are gone for everyone."
+        link={{ href: '/', words: 'Start another wall' }}
+      />
     );
-  }
-  if (state.isDeleted) {
-    return (
-      <WholePage title="The wall is deleted">
-        <p>Its notes, groups and snapshots are gone for everyone.</p>
-        <LinkButton variant="filled" href="/">
-          Start another wall
-        </LinkButton>
-      </WholePage>
-    );
-  }
-  if (live.refused === 'no-such-wall') {
-    return (
-      <WholePage title="This wall has ended">
-        <p>A facilitator deleted it with everything on it.</p>
-        <LinkButton variant="filled" href="/">
-          Start another wall
-        </LinkButton>
-      </WholePage>
-    );
-  }
-  if (live.refused === 'removed') {
-    return (
-      <WholePage title="You no longer facilitate this wall">
-        <p>Another facilitator removed you. The wall goes on without you.</p>
-      </WholePage>
-    );
-  }
-  const strange = strangeAddress(grant, live);
-  if (strange)
-    return (
-      <WholePage title={strange.title}>
-        <p>{strange.text}</p>
-      </WholePage>
-    );
-  if (grant?.state === 'refused' || live.state === 'refused') {
-    return (
-      <WholePage title="This link doesn’t open the console">
-        <p>
-          It may be incomplete, or the wall was deleted. Open the facilitator’s link again, all of
-          it; the part after the # is the key.
-        </p>
-        <LinkButton href="/">Start page</LinkButton>
-      </WholePage>
-    );
-  }
-  if (!state.desk) {
-    return (
-      <WholePage title="Opening the console …">
-        <p role="status">
-          {live.state === 'offline'
-            ? 'The server can’t be reached just now. We keep trying.'
-            : grant?.state === 'unwell'
-              ? waitingWords(grant)
-              : 'The wall is on its way.'}
-        </p>
-      </WholePage>
-    );
-  }
+  const place = { name: 'the console', as: 'facilitator' } as const;
+  const closed = doorWords(place, grant, live, location.origin);
+  if (closed) return <StateScreen {...closed} />;
+  if (!state.desk)
+    return <StateScreen title="Opening the console…" text="The wall is on its way." />;
   return (
     <DeskContext value={state.desk}>
       <OpenConsole desk={state.desk} state={state} />
@@ -178,16 +123,5 @@ function GalleryPanels({ session }: { session: Session }): ReactElement {
         </>
       )}
     </>
-  );
-}
-
-function WholePage({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  return (
-    <main className="console-state">
-      <div>
-        <h1>{title}</h1>
-        {children}
-      </div>
-    </main>
   );
 }

@@ -1,3 +1,4 @@
+import { snapshotPage } from '../app/address/links.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
@@ -30,7 +31,7 @@ export function KeepPanel(): ReactElement {
               <p className="side-meta">{when(snapshot.at)}</p>
               <LinkButton
                 variant="quiet"
-                href={`/w/${wall}/snapshots/${snapshot.id}?as=facilitator`}
+                href={snapshotPage(wall, snapshot.id, 'facilitator')}
                 target="_blank"
                 rel="noopener"
                 aria-label={`Open snapshot: ${snapshot.name}`}

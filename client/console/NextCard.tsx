@@ -1,3 +1,4 @@
+import { pageOf } from '../app/address/links.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
@@ -54,7 +55,7 @@ export function NextCard(): ReactElement {
           variant="filled"
           className="next-go"
           icon="eye"
-          href={`/w/${wall}/wall?as=facilitator`}
+          href={pageOf(wall, 'wall', 'facilitator')}
           target="_blank"
           rel="noopener"
           aria-describedby="next-consequence"

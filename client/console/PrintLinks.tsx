@@ -1,25 +1,23 @@
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { useDesk } from './desk.ts';
-import { PRINT_SIZES, printUrl, type Printable, type PrintSize } from './printUrl.ts';
-
-const SIZE_WORDS: Record<PrintSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
+import { printPage, SIZE_WORDS, SIZES, type PaperSize, type Print } from '../app/address/links.ts';
 
 /** Paper, and what to print on it; of all tables, or of one. */
 export function PrintLinks({
   rows,
   table,
 }: {
-  rows: readonly { what: Printable; words: string }[];
+  rows: readonly { what: Print; words: string }[];
   table?: string;
 }): ReactElement {
   const { wall } = useDesk();
-  const [size, setSize] = useState<PrintSize>('a4');
+  const [size, setSize] = useState<PaperSize>('a4');
   return (
     <div className="print-links">
       <fieldset className="size-choice">
         <legend>Paper</legend>
-        {PRINT_SIZES.map((each) => (
+        {SIZES.map((each) => (
           <label key={each}>
             <input
               type="radio"
@@ -37,7 +35,7 @@ export function PrintLinks({
           <LinkButton
             key={what}
             icon="open"
-            href={printUrl(wall, what, size, table)}
+            href={printPage(wall, 'facilitator', what, { size, table })}
             target="_blank"
             rel="noopener"
           >

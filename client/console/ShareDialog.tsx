@@ -5,7 +5,7 @@ import { UNDER_WAY, type Held } from '../design/held.ts';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import type { Links } from '../sync/api.ts';
-import { qrAddress } from '../sync/qrAddress.ts';
+import { qrPicture } from '../app/address/links.ts';
 import { useDesk } from './desk.ts';
 
 interface Row {
@@ -78,7 +78,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
       <div className="share">
         <div className="share-qr">
           <img
-            src={qrAddress(joinCode)}
+            src={qrPicture(joinCode, location.origin)}
             alt="QR code that opens the phone page of this wall"
             width={230}
             height={230}

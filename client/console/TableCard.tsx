@@ -1,3 +1,4 @@
+import { tablePage } from '../app/address/links.ts';
 import { useState, type DragEvent, type ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
@@ -105,7 +106,7 @@ export function TableCard({ table }: { table: BoardTable }): ReactElement {
         <LinkButton
           variant="quiet"
           icon="open"
-          href={`/w/${wall}/table/${table.tableId}?as=facilitator`}
+          href={tablePage(wall, table.tableId, 'facilitator')}
           target="_blank"
           rel="noopener"
           aria-label={`Sheet of table ${table.number}`}

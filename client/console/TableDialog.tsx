@@ -1,3 +1,4 @@
+import { tablePage } from '../app/address/links.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
@@ -49,7 +50,7 @@ export function TableDialog({
         <div className="dialog-links">
           <LinkButton
             icon="open"
-            href={`/w/${wall}/table/${tableId}?as=facilitator`}
+            href={tablePage(wall, tableId, 'facilitator')}
             target="_blank"
             rel="noopener"
           >

@@ -1,3 +1,4 @@
+import { pageOf } from '../app/address/links.ts';
 import type { ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
@@ -133,7 +134,7 @@ function NeedActions({ need }: { need: Need }): ReactElement {
         <div className="side-actions">
           <LinkButton
             icon="eye"
-            href={`/w/${wall}/wall?as=facilitator`}
+            href={pageOf(wall, 'wall', 'facilitator')}
             target="_blank"
             rel="noopener"
           >

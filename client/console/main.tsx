@@ -7,7 +7,7 @@ import './console.css';
 import './board.css';
 import { drawPage } from '../design/drawPage.tsx';
 import { keepFocus } from '../design/keepFocus.ts';
-import { readConsoleAddress } from '../app/address.ts';
+import { readConsoleAddress } from '../app/address/readAddress.ts';
 import { ConsolePage } from './ConsolePage.tsx';
 
 keepFocus();

@@ -3,7 +3,7 @@ import { momentNow } from '../../shared/activities/moment.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { FittedList } from '../design/FittedList.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { qrAddress } from '../sync/qrAddress.ts';
+import { qrPicture } from '../app/address/links.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -41,7 +41,10 @@ export function ChooseTable({
           }))}
         />
         <aside className="choose-join" aria-label="How to join">
-          <img src={qrAddress(session.joinCode)} alt="QR code that opens this wall on a phone" />
+          <img
+            src={qrPicture(session.joinCode, location.origin)}
+            alt="QR code that opens this wall on a phone"
+          />
           <p>
             <span>
               {isLocal(location.host) ? (

@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react';
 import { Clock } from '../design/Clock.tsx';
-import { HomeLink } from '../design/HomeLink.tsx';
+import { HomeLink } from '../app/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import type { Gallery } from './gallery.ts';
 

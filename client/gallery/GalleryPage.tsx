@@ -3,9 +3,10 @@ import { useWakeLock } from '../design/useWakeLock.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
-import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
-import { useLiveView } from '../sync/liveView.ts';
-import { useGrant } from '../sync/useGrant.ts';
+import { doorWords } from '../meeting/words/doorWords.ts';
+import { pageOf, tablePage } from '../app/address/links.ts';
+import { useLiveView } from '../app/useLiveView.ts';
+import { useGrant } from '../app/useGrant.ts';
 import { ChooseTable } from './ChooseTable.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
@@ -13,12 +14,12 @@ import { GalleryStore } from './galleryStore.ts';
 import { ProjectorRoom } from './ProjectorRoom.tsx';
 import { ReportBack } from './ReportBack.tsx';
 import { ReportSteps } from './ReportSteps.tsx';
-import { StateScreen } from './StateScreen.tsx';
+import { StateScreen } from '../app/StateScreen.tsx';
 import { WalkView } from './WalkView.tsx';
 import type { Gallery } from './gallery.ts';
 
 /** The gallery: for people on a laptop, and for the projector in every phase from tables on. */
-export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element {
+export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element | null {
   const [store] = useState(() => new GalleryStore(wallId, as));
   const grant = useGrant(wallId);
   const live = useLiveView(grant?.state === 'ready' ? wallId : null, as);
@@ -39,7 +40,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
       (phase === 'gather' || phase === 'cluster') &&
       !shared.session.reportBack
     )
-      location.replace(`/w/${wallId}/projector?as=projector`);
+      location.replace(pageOf(wallId, 'projector', 'projector'));
   }, [store, shared, personal, as, phase, wallId]);
   // The projector, and a facilitator who leads the room through the gallery.
   useWakeLock(as === 'projector' || as === 'facilitator');
@@ -48,22 +49,9 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     if (isKnown) store.wake();
   }, [store, isKnown]);
 
-  const closed = closedDoor('the gallery', grant, live);
-  if (closed) return <StateScreen {...closed} />;
-  if (live.state === 'refused') return <Refused code={live.refused} />;
-  if (!shared || !personal) {
-    const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return (
-      <StateScreen
-        title={isOffline ? 'You’re offline' : 'Opening the gallery…'}
-        text={
-          isOffline
-            ? 'The gallery opens as soon as there is a network again. What you left here before is kept.'
-            : waitingWords(grant)
-        }
-      />
-    );
-  }
+  const place = { name: 'the gallery', as, kept: 'What you left here before is kept.' };
+  const closed = doorWords(place, grant, live, location.origin);
+  if (closed || !shared || !personal) return closed && <StateScreen {...closed} />;
   const { session } = shared;
   const { person } = personal;
   const posters = posterRows(session.tables, state.posters, state.choices);
@@ -86,7 +74,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     const own =
       person.table === undefined
         ? undefined
-        : { href: `/w/${wallId}/table/${person.table}?as=${as}`, words: 'Back to your table' };
+        : { href: tablePage(wallId, person.table, as), words: 'Back to your table' };
     return (
       <StateScreen
         title="The gallery isn’t open yet"
@@ -101,7 +89,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
         title="No posters yet"
         text="They hang here once the groups have become tables."
         link={{
-          href: `/w/${wallId}/${person.role === 'facilitator' ? 'console' : 'wall'}?as=${as}`,
+          href: pageOf(wallId, person.role === 'facilitator' ? 'console' : 'wall', as),
           words: person.role === 'facilitator' ? 'To the console' : 'To the wall',
         }}
       />
@@ -131,28 +119,4 @@ function Projector({ gallery }: { gallery: Gallery }): JSX.Element {
   if (session.phase === 'tables') return <ChooseTable gallery={gallery} />;
   if (session.phase === 'follow-up') return <FollowUp gallery={gallery} />;
   return <ProjectorRoom gallery={gallery} />;
-}
-
-function Refused({ code }: { code: string | null }): JSX.Element {
-  if (code === 'no-such-wall')
-    return (
-      <StateScreen
-        title="This wall is gone"
-        text="Whoever ran it has deleted it. What people did with their own devices is still theirs."
-      />
-    );
-  if (code === 'removed')
-    return (
-      <StateScreen
-        title="You’ve left this wall"
-        text="Whoever runs it has taken you off. Talk to them if that was a mistake."
-      />
-    );
-  return (
-    <StateScreen
-      title="This gallery isn’t open to you yet"
-      text="Open it with the link you were given, or join with the code on the wall."
-      link={{ href: '/join', words: 'Join with a code' }}
-    />
-  );
 }

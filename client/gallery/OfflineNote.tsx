@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning } from '../design/useWakeLock.ts';
-import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
+import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import type { Gallery } from './gallery.ts';
 
 /** Says that the network is gone, or lets not everything through, and what is kept. */

@@ -1,3 +1,4 @@
+import { tablePage } from '../app/address/links.ts';
 import { useEffect, useRef, type JSX } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
@@ -128,7 +129,7 @@ export function PosterPage({
               mayAnswer={isOwn || me.role === 'facilitator'}
             />
             <p className="close-up-sheet">
-              <a href={`/w/${gallery.wallId}/table/${poster.tableId}?as=${gallery.as}`}>
+              <a href={tablePage(gallery.wallId, poster.tableId, gallery.as)}>
                 {mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}
               </a>
             </p>

@@ -1,3 +1,4 @@
+import { ownPage, printPage, tablePage } from '../app/address/links.ts';
 import { useEffect, useState, type JSX } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
@@ -13,7 +14,7 @@ import { PosterPage } from './PosterPage.tsx';
 import { Summary } from './ProjectorRoom.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
 import { RoomStage } from './RoomStage.tsx';
-import { usePoster } from './usePoster.ts';
+import { useOpenPoster } from './useOpenPoster.ts';
 import { useRoom } from './useRoom.ts';
 import { walkNow } from './walkNow.ts';
 
@@ -29,7 +30,7 @@ export function WalkView({
   onFollow: () => void;
 }): JSX.Element {
   const { session, me, posters, store } = gallery;
-  const { number, open } = usePoster();
+  const { number, open } = useOpenPoster();
   const [view, setView] = useState<'room' | 'list'>(() =>
     window.innerWidth < NARROW ? 'list' : 'room',
   );
@@ -115,23 +116,17 @@ export function WalkView({
               {view === 'room' ? 'List' : 'Room'}
             </Button>
             {me.table !== undefined && (
-              <LinkButton
-                icon="pencil"
-                href={`/w/${gallery.wallId}/table/${me.table}?as=${gallery.as}`}
-              >
+              <LinkButton icon="pencil" href={tablePage(gallery.wallId, me.table, gallery.as)}>
                 Our sheet
               </LinkButton>
             )}
             {me.table === undefined && me.role === 'participant' && (
-              <LinkButton icon="people" href={`/j/${session.joinCode}`}>
+              <LinkButton icon="people" href={ownPage(session.joinCode)}>
                 Choose a table
               </LinkButton>
             )}
             {me.role === 'facilitator' && (
-              <LinkButton
-                icon="printer"
-                href={`/w/${gallery.wallId}/print?what=posters&as=${gallery.as}`}
-              >
+              <LinkButton icon="printer" href={printPage(gallery.wallId, gallery.as, 'posters')}>
                 Print
               </LinkButton>
             )}

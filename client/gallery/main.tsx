@@ -9,9 +9,10 @@ import './projector.css';
 import { drawPage } from '../design/drawPage.tsx';
 import { allowOwnScript } from '../app/ownScript.ts';
 import { keepFocus } from '../design/keepFocus.ts';
-import { readGalleryAddress } from '../app/address.ts';
+import { readGalleryAddress } from '../app/address/readAddress.ts';
+import { nowhere } from '../meeting/words/doorWords.ts';
 import { GalleryPage } from './GalleryPage.tsx';
-import { StateScreen } from './StateScreen.tsx';
+import { StateScreen } from '../app/StateScreen.tsx';
 
 allowOwnScript();
 keepFocus();
@@ -19,11 +20,7 @@ const address = readGalleryAddress(location.pathname, location.search);
 drawPage(
   <StrictMode>
     {address === null ? (
-      <StateScreen
-        title="There is no gallery here"
-        text="Check the link, or join with a code."
-        link={{ href: '/join', words: 'Join with a code' }}
-      />
+      <StateScreen {...nowhere('gallery')} />
     ) : (
       <GalleryPage wallId={address.wallId} as={address.as} />
     )}

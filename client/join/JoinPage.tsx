@@ -1,42 +1,10 @@
 import { useState, type FormEvent, type JSX } from 'react';
-import { linkSecret, readPlace } from '../../shared/model/address.ts';
-import { isJoinCode, JOIN_CODE_LENGTH } from '../../shared/model/ids.ts';
-import { normaliseJoinCode } from '../../shared/model/joinCode.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { codeRefusal, placeOf } from '../app/address/typedAddress.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import './join.css';
-
-/** What was typed or pasted → where it leads on this server: to the wall with that code, or to the page whose link it is; `null`: to none. */
-export function placeOf(typed: string): string | null {
-  const place = readPlace(typed);
-  // A link of a wall's own (a helper's, say) opens that; its key stays in the fragment.
-  if (place?.path.startsWith('/w/')) {
-    const secret = linkSecret(place.fragment);
-    return (
-      place.path +
-      (place.query === '' ? '' : `?${encodeURI(place.query)}`) +
-      (secret === null ? '' : `#key=${secret}`)
-    );
-  }
-  if (place?.path.startsWith('/j/')) return place.path;
-  const code = normaliseJoinCode(typed);
-  return isJoinCode(code) ? `/j/${code}` : null;
-}
-
-/** What is wrong with a code, in words, or `null`. */
-export function codeRefusal(typed: string): string | null {
-  if (placeOf(typed) !== null) return null;
-  const code = normaliseJoinCode(typed);
-  if (/[/\\]|\w\.\w/.test(typed))
-    return 'There is no code in this address. Type the six letters and digits from the wall.';
-  if (code.length !== JOIN_CODE_LENGTH)
-    return `A code has six letters and digits; this has ${code.length}.`;
-  if (!isJoinCode(code))
-    return 'Codes never hold 0, O, 1, I or L. Look again: it may be another letter.';
-  return null;
-}
 
 /** A code is shown in capitals as it is typed; an address stays as it was pasted, for capitals count in its key. */
 const shownCode = (typed: string): string =>

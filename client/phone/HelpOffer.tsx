@@ -1,3 +1,4 @@
+import { pageOf } from '../app/address/links.ts';
 import { useState, type JSX } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
@@ -26,7 +27,7 @@ export function HelpOffer({
       .catch((error: unknown) => onProblem(askRefusal(error)))
       .finally(() => setBusy(false));
   };
-  const wallUrl = `/w/${wallId}/wall?as=participant`;
+  const wallUrl = pageOf(wallId, 'wall', 'participant');
   const helps = person.role === 'volunteer' || person.role === 'facilitator';
   const early = session.phase === 'gather' || session.phase === 'cluster';
   return (

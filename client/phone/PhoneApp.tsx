@@ -15,7 +15,7 @@ import { MAY_PASS } from './useArrival.ts';
 import { useNewStep } from './useNewStep.ts';
 import { useSlow } from './useSlow.ts';
 import { usePhone } from './usePhone.ts';
-import { useBlocked } from '../sync/useBlocked.ts';
+import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
 import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from './wallOnPage.ts';

@@ -1,4 +1,4 @@
-import { BLOCKED_WORDS } from '../sync/useBlocked.ts';
+import { BLOCKED_WORDS } from '../app/useBlocked.ts';
 import type { LiveView } from '../sync/liveView.ts';
 
 /** What the phone knows of its network. */

@@ -3,7 +3,7 @@ import { unknownOriginWords } from '../../shared/model/ownAddress.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Counts, LivePersonal, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { notesApi, type NotesApi } from '../sync/request.ts';
-import { useLiveView } from '../sync/liveView.ts';
+import { useLiveView } from '../app/useLiveView.ts';
 import { NOTES, readKeptNote, type NoteIntent } from '../meeting/outbox/noteIntents.ts';
 import { openOutbox as keepOutbox, type Outbox } from '../meeting/outbox/openOutbox.ts';
 import { sendNote, type SendNews } from '../meeting/outbox/sendNote.ts';

@@ -3,13 +3,14 @@ import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
-import { HomeLink } from '../design/HomeLink.tsx';
+import { HomeLink } from '../app/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
-import { strangeAddress } from '../sync/closedDoor.ts';
-import { exchangeFragment } from '../sync/grant.ts';
-import { useLiveView } from '../sync/liveView.ts';
-import { PRINTS, SIZES, type PaperSize, type Print, type PrintAddress } from '../app/address.ts';
+import { useGrant } from '../app/useGrant.ts';
+import { strangeAddress } from '../meeting/words/doorWords.ts';
+import { useLiveView } from '../app/useLiveView.ts';
+import { PRINTS, SIZE_WORDS, SIZES, type PaperSize, type Print } from '../app/address/links.ts';
+import type { PrintAddress } from '../app/address/readAddress.ts';
 import { ConnectionsPrint } from './ConnectionsPrint.tsx';
 import { pageSize } from './pageSize.ts';
 import { PosterPrint, SheetPrint } from './PosterSheet.tsx';
@@ -21,7 +22,6 @@ const WORDS: Record<Print, string> = {
   sheets: 'Sheets',
   connections: 'Connections',
 };
-const SIZE_WORDS: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
 
 interface Loaded {
   posters: readonly PosterView[];
@@ -47,20 +47,17 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
   const { wallId, as, table, snapshot } = address;
   const [what, setWhat] = useState(address.what);
   const [size, setSize] = useState(address.size);
-  const [ready, setReady] = useState(false);
+  const grant = useGrant(wallId);
+  const ready = grant?.state === 'ready';
   const [content, setContent] = useState<Content>({ state: 'loading' });
   const live = useLiveView(ready ? wallId : null, as);
   const [kept, setKept] = useState<Session | null>(null);
   const session = snapshot === null ? live.shared?.session : (kept ?? undefined);
 
   useEffect(() => {
+    if (!ready) return undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
     const load = async (): Promise<void> => {
-      const grant = await exchangeFragment(wallId);
-      if (grant.state === 'refused')
-        return setContent({ state: 'refused', detail: grant.detail, code: grant.code });
-      if (grant.state === 'offline' || grant.state === 'unwell') throw new Error('offline');
-      setReady(true);
       if (snapshot !== null) {
         const view = await wallApi(wallId, as).snapshot(snapshot);
         setKept(view.session);
@@ -90,7 +87,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
       });
     run();
     return () => clearTimeout(retry);
-  }, [wallId, as, table, what, snapshot]);
+  }, [ready, wallId, as, table, what, snapshot]);
 
   useEffect(() => {
     document.title = `${WORDS[what]}${session ? ` · ${session.title}` : ''} · Weavewall`;
@@ -105,8 +102,9 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
   const tables = (session?.tables ?? []).filter((row) =>
     table === null ? row.state !== 'closed' : row.tableId === table,
   );
-  const strange = strangeAddress(content.state === 'refused' ? content : null, live);
-  const isRefused = content.state === 'refused' || live.state === 'refused';
+  const refused = grant?.state === 'refused' ? grant : content.state === 'refused' ? content : null;
+  const strange = strangeAddress(refused, live, location.origin);
+  const isRefused = refused !== null || live.state === 'refused';
   const isReady = content.state === 'ready' && session !== undefined;
   const pages =
     what === 'tents' ? tables.length : content.state === 'ready' ? content.posters.length : 0;
@@ -182,12 +180,12 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
         {isRefused && (
           <p className="print-state" role="alert">
             {strange?.text ??
-              `${content.state === 'refused' ? content.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}
+              `${refused?.detail ?? 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}
           </p>
         )}
         {!isRefused && !isReady && (
           <p className="print-state" role="status">
-            {content.state === 'offline' || live.state === 'offline'
+            {[grant?.state, content.state, live.state].includes('offline')
               ? 'You’re offline. The pages come as soon as there is a network again.'
               : 'Laying out the pages…'}
           </p>

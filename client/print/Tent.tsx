@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
-import { qrAddress } from '../sync/qrAddress.ts';
+import { qrPicture } from '../app/address/links.ts';
 import { FitName } from './FitName.tsx';
 
 /** A table tent: folded in the middle it stands, and both faces read the right way up. */
@@ -49,7 +49,7 @@ function Face({
       </div>
       <div className="tent-join" dir="ltr">
         <img
-          src={qrAddress(joinCode, table.number)}
+          src={qrPicture(joinCode, location.origin, table.number)}
           alt={`QR code that opens table ${table.number} on a phone`}
         />
         <p>

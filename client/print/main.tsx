@@ -4,7 +4,7 @@ import '../design/fonts.css';
 import '../design/base.css';
 import '../design/deskIcons.ts';
 import './print.css';
-import { readPrintAddress } from '../app/address.ts';
+import { readPrintAddress } from '../app/address/readAddress.ts';
 import { drawPage } from '../design/drawPage.tsx';
 import { PrintPage } from './PrintPage.tsx';
 

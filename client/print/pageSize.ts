@@ -1,4 +1,4 @@
-import type { PaperSize, Print } from '../app/address.ts';
+import type { PaperSize, Print } from '../app/address/links.ts';
 
 /** A page with its margins taken off, in mm. */
 export interface PageSize {

@@ -6,7 +6,7 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { Panel } from '../design/Panel.tsx';
 import type { NewWallAnswer } from '../sync/api.ts';
-import { qrAddress } from '../sync/qrAddress.ts';
+import { qrPicture } from '../app/address/links.ts';
 
 const LINES: { role: Role; icon: IconName; name: string; what: string; copy: string }[] = [
   {
@@ -64,7 +64,7 @@ export function WallReady({
         </LinkButton>
         <Panel className="ww-panel ready-code">
           <img
-            src={qrAddress(joinCode)}
+            src={qrPicture(joinCode, location.origin)}
             width={168}
             height={168}
             alt={`QR code that opens ${links.participant}`}

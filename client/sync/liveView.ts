@@ -1,4 +1,3 @@
-import { useLayoutEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { LiveMessage, LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
@@ -29,7 +28,7 @@ const OFFLINE_FROM = 3;
 const HUNG_MS = 1_500;
 
 /** Until the server spoke, the two clocks are taken to agree. */
-const START: LiveView = {
+export const START: LiveView = {
   state: 'connecting',
   shared: null,
   personal: null,
@@ -143,28 +142,4 @@ export function openLiveView(
     clearTimeout(retry);
     socket?.close();
   };
-}
-
-/**
- * The live view of a wall; `null` as wall waits (while a grant is being fetched). `onView` hears each view before anything is rendered
- * from it, so that what it opens is not held up by a page's first drawing; give it the same function every time.
- */
-export function useLiveView(
-  wall: string | null,
-  as: Role,
-  onView?: (view: LiveView) => void,
-): LiveView {
-  const [view, setView] = useState<LiveView>(START);
-  // Before the page is painted: a frame or two sooner, on every page.
-  useLayoutEffect(
-    () =>
-      wall === null
-        ? undefined
-        : openLiveView(wall, as, (next) => {
-            onView?.(next);
-            setView(next);
-          }),
-    [wall, as, onView],
-  );
-  return view;
 }

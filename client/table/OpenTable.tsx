@@ -8,7 +8,7 @@ import { Button } from '../design/Button.tsx';
 import { Toast } from '../design/Toast.tsx';
 import type { LiveView } from '../sync/liveView.ts';
 import { Icon } from '../design/Icon.tsx';
-import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
+import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { KeptText } from './KeptText.tsx';
 import { NotesColumn } from './NotesColumn.tsx';

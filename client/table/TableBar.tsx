@@ -1,10 +1,11 @@
+import { pageOf, printPage } from '../app/address/links.ts';
 import type { JSX } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { LinkButton } from '../design/Button.tsx';
 import { Clock } from '../design/Clock.tsx';
-import { HomeLink } from '../design/HomeLink.tsx';
+import { HomeLink } from '../app/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { SavedState } from './SavedState.tsx';
 import { SheetIcon } from './SheetIcon.tsx';
@@ -55,14 +56,14 @@ export function TableBar({
         </span>
       )}
       {(isGalleryOpen(session.phase) || as === 'facilitator') && (
-        <LinkButton className="table-gallery" href={`/w/${wall}/gallery?as=${as}`}>
+        <LinkButton className="table-gallery" href={pageOf(wall, 'gallery', as)}>
           Gallery
         </LinkButton>
       )}
       {sheet && (
         <a
           className="ww-button table-print"
-          href={`/w/${wall}/print?what=sheets&table=${tableId}&as=${as}`}
+          href={printPage(wall, as, 'sheets', { table: tableId })}
         >
           <SheetIcon name="print" />
           Print

@@ -1,12 +1,12 @@
 import { useEffect, type JSX } from 'react';
-import { LinkButton } from '../design/Button.tsx';
-import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
-import { useLiveView } from '../sync/liveView.ts';
-import { useGrant } from '../sync/useGrant.ts';
+import { doorWords } from '../meeting/words/doorWords.ts';
+import { ownPage } from '../app/address/links.ts';
+import { useLiveView } from '../app/useLiveView.ts';
+import { useGrant } from '../app/useGrant.ts';
 import { KeptText } from './KeptText.tsx';
 import { OpenTable } from './OpenTable.tsx';
-import { StateScreen } from './StateScreen.tsx';
-import type { TableAddress } from '../app/address.ts';
+import { StateScreen } from '../app/StateScreen.tsx';
+import type { TableAddress } from '../app/address/readAddress.ts';
 import { contactDraft } from '../app/contactDraft.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { sheetAccess, tableNow } from './tableNow.ts';
@@ -20,7 +20,7 @@ export function TablePage({
   address: { wall, tableId, as },
 }: {
   address: TableAddress;
-}): JSX.Element {
+}): JSX.Element | null {
   const grant = useGrant(wall);
   const live = useLiveView(grant?.state === 'ready' ? wall : null, as);
   const { shared, personal } = live;
@@ -49,55 +49,22 @@ export function TablePage({
       document.title = `Table ${row.number}: ${row.name} · ${shared.session.title}`;
   }, [shared, row]);
 
-  const join = (
-    <LinkButton variant="filled" href="/join">
-      Join with a code
-    </LinkButton>
-  );
-  const closed = closedDoor('the table', grant, live);
-  if (closed) return <StateScreen {...closed}>{join}</StateScreen>;
-  if (live.state === 'refused') {
-    const kept = sheet?.lost ? <KeptText text={sheet.lost} onForget={sheet.forgetLost} /> : null;
-    if (live.refused === 'no-such-wall')
-      return (
-        <StateScreen
-          title="This wall is gone"
-          text="Whoever ran it has deleted it, with its tables."
-        >
-          {kept}
-        </StateScreen>
-      );
-    if (live.refused === 'removed')
-      return (
-        <StateScreen
-          title="You’ve left this wall"
-          text="Whoever runs it has taken you off. Talk to them if that was a mistake."
-        >
-          {kept}
-        </StateScreen>
-      );
+  const place = {
+    name: 'the table',
+    as,
+    kept: 'What you wrote here before is kept on this device.',
+  };
+  const closed = doorWords(place, grant, live, location.origin);
+  if (closed || !shared || !personal || !me)
     return (
-      <StateScreen
-        title="Who are you?"
-        text="Join the wall on this device first: with the code on the wall or on the table’s tent. Then come back to this page."
-      >
-        {kept ?? join}
-      </StateScreen>
+      closed && (
+        <StateScreen {...closed}>
+          {live.state === 'refused' && sheet?.lost ? (
+            <KeptText text={sheet.lost} onForget={sheet.forgetLost} />
+          ) : null}
+        </StateScreen>
+      )
     );
-  }
-  if (!shared || !personal || !me) {
-    const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return (
-      <StateScreen
-        title={isOffline ? 'You’re offline' : 'Opening the table…'}
-        text={
-          isOffline
-            ? 'The table opens as soon as there is a network again. What you wrote here before is kept on this device.'
-            : waitingWords(grant)
-        }
-      />
-    );
-  }
   if (!row) {
     return (
       <StateScreen
@@ -107,11 +74,8 @@ export function TablePage({
             ? 'Tables are not open yet. They come from the groups on the wall.'
             : 'Its link may be incomplete.'
         }
-      >
-        <LinkButton variant="filled" href={`/j/${shared.session.joinCode}`}>
-          To your page
-        </LinkButton>
-      </StateScreen>
+        link={{ href: ownPage(shared.session.joinCode), words: 'To your page' }}
+      />
     );
   }
   return (

@@ -8,23 +8,15 @@ import './sheet.css';
 import './decide.css';
 import { drawPage } from '../design/drawPage.tsx';
 import { keepFocus } from '../design/keepFocus.ts';
-import { LinkButton } from '../design/Button.tsx';
-import { readTableAddress } from '../app/address.ts';
-import { StateScreen } from './StateScreen.tsx';
+import { nowhere } from '../meeting/words/doorWords.ts';
+import { readTableAddress } from '../app/address/readAddress.ts';
+import { StateScreen } from '../app/StateScreen.tsx';
 import { TablePage } from './TablePage.tsx';
 
 keepFocus();
 const address = readTableAddress(location.pathname, location.search);
 drawPage(
   <StrictMode>
-    {address ? (
-      <TablePage address={address} />
-    ) : (
-      <StateScreen title="There is no table here" text="Check the link, or join with a code.">
-        <LinkButton variant="filled" href="/join">
-          Join with a code
-        </LinkButton>
-      </StateScreen>
-    )}
+    {address ? <TablePage address={address} /> : <StateScreen {...nowhere('table')} />}
   </StrictMode>,
 );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
 import { lostWords } from './lostWords.ts';
-import { readTableAddress } from '../app/address.ts';
+import { readTableAddress } from '../app/address/readAddress.ts';
 import { sheetAccess } from './tableNow.ts';
 import { tableLine } from './tableWords.ts';
 

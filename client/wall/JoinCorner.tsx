@@ -1,6 +1,6 @@
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { qrAddress } from '../sync/qrAddress.ts';
+import { qrPicture } from '../app/address/links.ts';
 
 /** QR and code, bottom right, never covered. `big`: the empty wall's, in the middle. */
 export function JoinCorner({
@@ -29,7 +29,10 @@ export function JoinCorner({
   const isHere = /^(localhost|127\.|\[::1\])/u.test(host);
   return (
     <aside className={big ? 'join-corner join-corner-big' : 'join-corner'} aria-label="How to join">
-      <img src={qrAddress(joinCode)} alt="QR code that opens this wall on a phone" />
+      <img
+        src={qrPicture(joinCode, location.origin)}
+        alt="QR code that opens this wall on a phone"
+      />
       <p>
         {isHere ? (
           <span>Scan to join, or use the code</span>

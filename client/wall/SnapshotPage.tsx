@@ -1,8 +1,9 @@
+import { printPage } from '../app/address/links.ts';
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { wallApi, type SnapshotView } from '../sync/api.ts';
-import { StateScreen } from './StateScreen.tsx';
+import { StateScreen } from '../app/StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
 import { WallModel } from './wallModel.ts';
 import { WallView } from './WallView.tsx';
@@ -50,7 +51,7 @@ export function SnapshotPage({
         name: kept.name,
         when: WHEN.format(kept.at),
         postersUrl: kept.posters?.length
-          ? `/w/${wallId}/print?what=posters&as=${as}&snapshot=${kept.id}`
+          ? printPage(wallId, as, 'posters', { snapshot: kept.id })
           : null,
       }}
       session={kept.session}

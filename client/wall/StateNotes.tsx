@@ -2,7 +2,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { Toast } from '../design/Toast.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
-import { BLOCKED_WORDS, useBlocked } from '../sync/useBlocked.ts';
+import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { countNotes, notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
 import { WallSign } from './WallSign.tsx';

@@ -3,10 +3,12 @@ import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { wallApi } from '../sync/api.ts';
-import { closedDoor, waitingWords } from '../sync/closedDoor.ts';
-import { useLiveView, type LiveView } from '../sync/liveView.ts';
-import { useGrant } from '../sync/useGrant.ts';
-import { StateScreen } from './StateScreen.tsx';
+import { doorWords } from '../meeting/words/doorWords.ts';
+import { useLiveView } from '../app/useLiveView.ts';
+import type { LiveView } from '../sync/liveView.ts';
+import { useGrant } from '../app/useGrant.ts';
+import { pageOf } from '../app/address/links.ts';
+import { StateScreen } from '../app/StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
 import { WallModel } from './wallModel.ts';
 import { WallView } from './WallView.tsx';
@@ -45,24 +47,12 @@ export function WallPage({
   const isLeaving = isProjector && shared !== null && showsGallery(shared.session);
   useEffect(() => {
     // Replaced, not followed: going back from the gallery must not land on a page that leaves at once.
-    if (isLeaving) location.replace(`/w/${wallId}/gallery?as=projector`);
+    if (isLeaving) location.replace(pageOf(wallId, 'gallery', 'projector'));
   }, [isLeaving, wallId]);
   if (isLeaving) return <StateScreen title="To the tables…" text="One moment." />;
 
-  const closed = closedDoor('the wall', grant, live);
-  if (closed) return <StateScreen {...closed} />;
-  if (live.state === 'refused') return <Refused code={live.refused} />;
-  if (!shared || !personal) {
-    const isOffline = live.state === 'offline' || grant?.state === 'offline';
-    return (
-      <StateScreen
-        title={isOffline ? 'You’re offline' : 'Opening the wall…'}
-        text={
-          isOffline ? 'The wall opens as soon as there is a network again.' : waitingWords(grant)
-        }
-      />
-    );
-  }
+  const closed = doorWords({ name: 'the wall', as }, grant, live, location.origin);
+  if (closed || !shared || !personal) return closed && <StateScreen {...closed} />;
 
   const { role } = personal.person;
   const hide = async (): Promise<void> => {
@@ -100,30 +90,6 @@ export function WallPage({
             }
       }
       onHide={role === 'facilitator' ? () => void hide() : null}
-    />
-  );
-}
-
-function Refused({ code }: { code: string | null }) {
-  if (code === 'no-such-wall')
-    return (
-      <StateScreen
-        title="This wall is gone"
-        text="Whoever ran it has deleted it. What people did with their own devices is still theirs."
-      />
-    );
-  if (code === 'removed')
-    return (
-      <StateScreen
-        title="You’ve left this wall"
-        text="Whoever runs it has taken you off. Talk to them if that was a mistake."
-      />
-    );
-  return (
-    <StateScreen
-      title="This wall isn’t open to you yet"
-      text="Open it with the link you were given, or join with the code on the wall."
-      link={{ href: '/join', words: 'Join with a code' }}
     />
   );
 }

@@ -9,10 +9,11 @@ import { drawPage } from '../design/drawPage.tsx';
 import { allowOwnScript } from '../app/ownScript.ts';
 import { keepFocus } from '../design/keepFocus.ts';
 import { hearEarlyFind } from './find/EarlyFind.ts';
-import { exchangeFragment } from '../sync/grant.ts';
-import { readWallAddress } from '../app/address.ts';
+import { grantOf } from '../meeting/grant.ts';
+import { nowhere } from '../meeting/words/doorWords.ts';
+import { readWallAddress } from '../app/address/readAddress.ts';
 import { SnapshotPage } from './SnapshotPage.tsx';
-import { StateScreen } from './StateScreen.tsx';
+import { StateScreen } from '../app/StateScreen.tsx';
 import { WallPage } from './WallPage.tsx';
 
 allowOwnScript();
@@ -21,15 +22,11 @@ const address = readWallAddress(location.pathname, location.search);
 // On the projector nobody searches.
 if (address !== null && address.kind !== 'projector') hearEarlyFind();
 // The link's secret goes out while the page is still being put up.
-if (address !== null && address.kind !== 'snapshot') void exchangeFragment(address.wallId);
+if (address !== null && address.kind !== 'snapshot') grantOf(address.wallId);
 drawPage(
   <StrictMode>
     {address === null ? (
-      <StateScreen
-        title="There is no wall here"
-        text="Check the link, or join with a code."
-        link={{ href: '/join', words: 'Join with a code' }}
-      />
+      <StateScreen {...nowhere('wall')} />
     ) : address.kind === 'snapshot' ? (
       <SnapshotPage wallId={address.wallId} as={address.as} snapshot={address.snapshot} />
     ) : (

@@ -1,3 +1,4 @@
+import { pageOf } from '../../app/address/links.ts';
 import { useState, type FormEvent, type JSX } from 'react';
 import type { ConnectionEdit } from '../../../shared/commands/gallery.ts';
 import type { Relation } from '../../../shared/model/gallery.ts';
@@ -106,7 +107,7 @@ export function ConnectScreen({
         variant="quiet"
         wide
         iconAfter="arrow-right"
-        href={`/w/${state.wallId}/gallery?as=participant`}
+        href={pageOf(state.wallId, 'gallery', 'participant')}
       >
         See all connections
       </LinkButton>

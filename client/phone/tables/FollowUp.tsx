@@ -1,3 +1,4 @@
+import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
@@ -128,7 +129,7 @@ export function FollowUp({
       )}
       <ContactForm state={state} />
       {own && (
-        <LinkButton wide icon="pencil" href={`/w/${wallId}/table/${own.tableId}?as=participant`}>
+        <LinkButton wide icon="pencil" href={tablePage(wallId, own.tableId, 'participant')}>
           Open our sheet
         </LinkButton>
       )}

@@ -1,4 +1,5 @@
 import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
+import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
@@ -44,7 +45,7 @@ export function NowAtTable({
           className="tb-now-button"
           wide
           icon="pencil"
-          href={`/w/${state.wallId}/table/${table.tableId}?as=participant`}
+          href={tablePage(state.wallId, table.tableId, 'participant')}
         >
           Write on our sheet
         </LinkButton>

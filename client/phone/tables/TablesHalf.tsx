@@ -1,7 +1,8 @@
+import { pageOf, tablePage } from '../../app/address/links.ts';
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
-import { readOfferedTable, withoutTable } from '../../app/offeredTable.ts';
+import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
@@ -144,7 +145,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
                   ? 'On a screen this wide you can walk the whole room.'
                   : 'All posters and connections hang there.'}
               </span>
-              <LinkButton iconAfter="arrow-right" href={`/w/${wallId}/gallery?as=participant`}>
+              <LinkButton iconAfter="arrow-right" href={pageOf(wallId, 'gallery', 'participant')}>
                 Open the gallery
               </LinkButton>
             </p>
@@ -173,7 +174,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
           {showsTable && own && !choosing && (
             <div className="tb-bar">
               <Button onClick={() => step(() => setChoosing(true))}>Change table</Button>
-              <LinkButton href={`/w/${wallId}/table/${own.tableId}?as=participant`} icon="pencil">
+              <LinkButton href={tablePage(wallId, own.tableId, 'participant')} icon="pencil">
                 Open our sheet
               </LinkButton>
             </div>

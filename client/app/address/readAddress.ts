@@ -1,7 +1,9 @@
-import { queryValue, readPlace } from '../../shared/model/address.ts';
-import { isUuid, isWallId } from '../../shared/model/ids.ts';
-import { ROLES, type Role } from '../../shared/model/person.ts';
-import { decodeEscapes, tableNumber } from '../../shared/model/passedOn.ts';
+import { queryValue, readPlace } from '../../../shared/model/address.ts';
+import { isUuid, isWallId } from '../../../shared/model/ids.ts';
+import { ROLES, type Role } from '../../../shared/model/person.ts';
+import { decodeEscapes, tableNumber } from '../../../shared/model/passedOn.ts';
+
+import { PRINTS, SIZES, type PaperSize, type Print } from './links.ts';
 
 /** What every page of a wall reads from its address: `/w/<wall>/<page>[/<id>]?as=<role>`. */
 interface WallPlace {
@@ -62,11 +64,6 @@ export function readTableAddress(pathname: string, search: string): TableAddress
   if (place?.page !== 'table' || !isWallId(place.wallId) || !isUuid(place.id)) return null;
   return { wall: place.wallId, tableId: place.id, as: place.as ?? 'participant' };
 }
-
-export const PRINTS = ['tents', 'posters', 'sheets', 'connections'] as const;
-export type Print = (typeof PRINTS)[number];
-export const SIZES = ['a4', 'letter', 'a3'] as const;
-export type PaperSize = (typeof SIZES)[number];
 
 /** What to print: `?what=&table=&size=&as=&snapshot=`. */
 export interface PrintAddress {

@@ -1,8 +1,8 @@
-import { readPosterHash } from '../app/address.ts';
+import { readPosterHash } from '../app/address/readAddress.ts';
 import { useCallback, useEffect, useState } from 'react';
 
 /** Which poster is open, by table number in the address (`#poster-4`), so that the browser's back leads out of it and links can name it. */
-export function usePoster(): { number: number | null; open: (number: number | null) => void } {
+export function useOpenPoster(): { number: number | null; open: (number: number | null) => void } {
   const [number, setNumber] = useState(readHash);
   useEffect(() => {
     const follow = (): void => setNumber(readHash());

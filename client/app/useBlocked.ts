@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { socketWay } from './socketWay.ts';
+import { socketWay } from '../sync/socketWay.ts';
 
 /** What is the matter when {@link useBlocked}. */
 export const BLOCKED_WORDS = 'This network blocks live updates. It works, a little slower.';

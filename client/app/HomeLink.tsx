@@ -1,6 +1,7 @@
+import { ownPage, pageOf } from './address/links.ts';
 import type { JSX } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import { LinkButton } from './Button.tsx';
+import { LinkButton } from '../design/Button.tsx';
 
 /** The way back to the page this person came from: her own, the console or the wall. None for the projector, which follows by itself. */
 export function HomeLink({
@@ -17,10 +18,10 @@ export function HomeLink({
   if (as === 'projector') return null;
   const [href, words] =
     as === 'facilitator'
-      ? ([`/w/${wall}/console?as=facilitator`, 'Console'] as const)
+      ? ([pageOf(wall, 'console', 'facilitator'), 'Console'] as const)
       : as === 'volunteer'
-        ? ([`/w/${wall}/wall?as=volunteer`, 'The wall'] as const)
-        : ([`/j/${joinCode}`, 'My page'] as const);
+        ? ([pageOf(wall, 'wall', 'volunteer'), 'The wall'] as const)
+        : ([ownPage(joinCode), 'My page'] as const);
   return (
     <LinkButton variant="quiet" icon="arrow-left" href={href} {...(className ? { className } : {})}>
       {words}

@@ -1,0 +1,47 @@
+import type { Role } from '../../../shared/model/person.ts';
+
+/** Pages of a wall, by the names that stand in their addresses. */
+export type PageName = 'wall' | 'projector' | 'console' | 'gallery';
+/** What can be printed. */
+export const PRINTS = ['tents', 'posters', 'sheets', 'connections'] as const;
+export type Print = (typeof PRINTS)[number];
+export const SIZES = ['a4', 'letter', 'a3'] as const;
+export type PaperSize = (typeof SIZES)[number];
+export const SIZE_WORDS: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
+
+/** Where a page of a wall is, as `readAddress.ts` reads it. `as`: whose cookie it uses. */
+export const pageOf = (wall: string, page: PageName, as: Role): string =>
+  `/w/${wall}/${page}?as=${as}`;
+export const tablePage = (wall: string, table: string, as: Role): string =>
+  `/w/${wall}/table/${table}?as=${as}`;
+export const snapshotPage = (wall: string, snapshot: string, as: Role): string =>
+  `/w/${wall}/snapshots/${snapshot}?as=${as}`;
+
+/** Pages for the printer: of one table alone, on this paper, of a kept state in place of the wall as it is now. */
+export const printPage = (
+  wall: string,
+  as: Role,
+  what: Print,
+  {
+    table,
+    size,
+    snapshot,
+  }: { table?: string | undefined; size?: PaperSize; snapshot?: string | undefined } = {},
+): string =>
+  `/w/${wall}/print?${new URLSearchParams({
+    what,
+    ...(table === undefined ? {} : { table }),
+    ...(size === undefined ? {} : { size }),
+    as,
+    ...(snapshot === undefined ? {} : { snapshot }),
+  }).toString()}`;
+
+/** A person's own page, and where people join. */
+export const ownPage = (joinCode: string): string => `/j/${joinCode}`;
+
+/**
+ * Picture of the QR code that opens the wall, or a table of it, on a phone. It leads to where this page is (`origin`), which behind some
+ * proxies the server cannot know; where it does know better (`PUBLIC_URL`, a page on this machine itself) it says so instead.
+ */
+export const qrPicture = (joinCode: string, origin: string, table?: number): string =>
+  `${ownPage(joinCode)}${table === undefined ? '' : `/${table}`}/qr.svg?at=${encodeURIComponent(origin)}`;
