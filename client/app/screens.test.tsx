@@ -5,7 +5,7 @@ import type { TableRow } from '../../shared/model/table.ts';
 import type { Command } from '../meeting/outbox/commandIntents.ts';
 import { openLingering } from '../meeting/outbox/openCommands.ts';
 import type { Kept, Progress } from '../meeting/outbox/outbox.ts';
-import { TestPorts, TestShelf } from '../meeting/testing.ts';
+import { TestPorts, TestShelf } from '../sync/testing.ts';
 import { HomeLink } from './HomeLink.tsx';
 import { RefusedCommand } from './RefusedCommand.tsx';
 import { StateScreen } from './StateScreen.tsx';
@@ -68,7 +68,7 @@ describe('the way back', () => {
 describe('what the server said no to', () => {
   const tables: TableRow[] = [{ tableId: 't', number: 4, clusterId: 'c', name: 'Rivers' }];
   const commands = openLingering(
-    new TestShelf<Command>(),
+    new TestShelf<Kept<Command>>(),
     () => Promise.resolve({ kind: 'done' }),
     new TestPorts(),
   );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { ApiProblem, Unreachable } from '../sync/request.ts';
 import { Grant, type GrantOutcome } from './grant.ts';
-import { TestPorts } from './testing.ts';
+import { TestPorts } from '../sync/testing.ts';
 
 /** A page with (or without) a key in its address, and a server that answers in turn. */
 function open(secret: string | null, answers: (Error | 'yes')[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestPorts } from '../meeting/testing.ts';
+import { TestPorts } from '../sync/testing.ts';
 import type { LiveShared } from '../../shared/protocol/live.ts';
 import { BLOCKED_WORDS } from '../app/useBlocked.ts';
 import type { LiveView } from '../sync/liveView.ts';

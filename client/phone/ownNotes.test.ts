@@ -35,8 +35,7 @@ const put = (id: string, rev = 1, text = id): NoteIntent => ({
 const show = (sources: Partial<NoteSources>) =>
   shownNotes({
     server: [],
-    acknowledged: new Map(),
-    gone: new Set(),
+    answered: new Map(),
     outbox: [],
     offline: false,
     ...sources,
@@ -83,17 +82,15 @@ it('shows an edit in its place while it is being sent', () => {
 });
 
 it('keeps an acknowledged note in the list until the live view has it too, and drops a withdrawn one at once', () => {
-  const acknowledged = new Map([['a', onServer('a', 3, { rev: 2, text: 'newer' })]]);
-  expect(show({ acknowledged }).map(({ text }) => text)).toEqual(['newer']);
-  expect(show({ server: [onServer('a', 3)], acknowledged }).map(({ text }) => text)).toEqual([
-    'newer',
-  ]);
+  const answered = new Map([['a', onServer('a', 3, { rev: 2, text: 'newer' })]]);
+  expect(show({ answered }).map(({ text }) => text)).toEqual(['newer']);
+  expect(show({ server: [onServer('a', 3)], answered }).map(({ text }) => text)).toEqual(['newer']);
   expect(
-    show({ server: [onServer('a', 3, { rev: 3, text: 'newest' })], acknowledged }).map(
+    show({ server: [onServer('a', 3, { rev: 3, text: 'newest' })], answered }).map(
       ({ text }) => text,
     ),
   ).toEqual(['newest']);
-  expect(show({ server: [onServer('a', 3)], acknowledged, gone: new Set(['a']) })).toEqual([]);
+  expect(show({ server: [onServer('a', 3)], answered: new Map([['a', null]]) })).toEqual([]);
 });
 
 it('hides a note while its taking down can still be undone', () => {

@@ -28,10 +28,8 @@ export interface ShownNote {
 export interface NoteSources {
   /** From the live view: complete, but it may lag behind an acknowledgement. */
   server: readonly OwnNote[];
-  /** Acknowledged by the server since; newer than `server` where its `rev` is higher or the id is new. */
-  acknowledged: ReadonlyMap<string, OwnNote>;
-  /** Withdrawn and acknowledged, while `server` may still list them. */
-  gone: ReadonlySet<string>;
+  /** As the server answered since; newer than `server` where its `rev` is higher or the id is new. `null`: withdrawn, while `server` may still list it. */
+  answered: ReadonlyMap<string, OwnNote | null>;
   outbox: readonly Kept<NoteIntent>[];
   offline: boolean;
   /** The server answers, and does not let this phone in just now. */
@@ -65,16 +63,16 @@ const fromEntry = (
 /** Pure. My notes, newest first: what has not reached the wall above what has. A note being taken down is not shown, unless that was refused. */
 export function shownNotes({
   server,
-  acknowledged,
-  gone,
+  answered,
   outbox,
   offline,
   shut = false,
 }: NoteSources): ShownNote[] {
   const holdUp = offline ? 'network' : shut ? 'server' : null;
   const notes = new Map(server.map((note) => [note.id, note]));
-  for (const note of acknowledged.values())
-    if ((notes.get(note.id)?.rev ?? -1) < note.rev) notes.set(note.id, note);
+  for (const [id, note] of answered)
+    if (!note) notes.delete(id);
+    else if ((notes.get(id)?.rev ?? -1) < note.rev) notes.set(id, note);
   const withdrawals = new Map(
     outbox
       .filter(({ intent }) => intent.op === 'withdraw')
@@ -87,9 +85,7 @@ export function shownNotes({
       .filter((entry): entry is Kept<PutNote> => entry.intent.op === 'put')
       .map((entry) => [entry.intent.id, entry]),
   );
-  const onWall = [...notes.values()]
-    .filter((note) => !gone.has(note.id) && !leaving(note.id))
-    .sort((a, b) => b.at - a.at);
+  const onWall = [...notes.values()].filter(({ id }) => !leaving(id)).sort((a, b) => b.at - a.at);
   const unsent = [...puts.values()]
     .filter(({ intent }) => !notes.has(intent.id))
     .sort((a, b) => b.at - a.at);

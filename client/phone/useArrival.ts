@@ -102,7 +102,7 @@ export function useArrival(
       }
     };
     const stopWakes = onWake((wake) => {
-      if (wake === 'woke' && timer) void knock();
+      if (wake !== 'tap' && timer) void knock();
     });
     void knock();
     return () => {

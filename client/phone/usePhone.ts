@@ -69,14 +69,12 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<Not
 /** The phone's state: who I am, what the wall is at, and my notes, whatever the network does. */
 export function usePhone(wall: WallOnPage): Phone {
   const api = useMemo(() => notesApi(wall.wallId, 'participant'), [wall]);
-  const [acknowledged, setAcknowledged] = useState<ReadonlyMap<string, OwnNote>>(new Map());
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [answered, setAnswered] = useState<ReadonlyMap<string, OwnNote | null>>(new Map());
   const { arrival, again } = useArrival(api, wall);
   // Setters and `again` never change, so the outbox may keep them.
   const [outbox] = useState(() =>
     openOutbox(wall, api, {
-      put: (note) => setAcknowledged((before) => new Map(before).set(note.id, note)),
-      withdrawn: (id) => setGone((before) => new Set(before).add(id)),
+      answered: (id, note) => setAnswered((before) => new Map(before).set(id, note)),
       signedOut: again,
     }),
   );
@@ -114,8 +112,7 @@ export function usePhone(wall: WallOnPage): Phone {
     (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
   const notes = shownNotes({
     server: live.personal?.notes ?? me?.notes ?? [],
-    acknowledged,
-    gone,
+    answered,
     outbox: entries,
     offline,
     shut: trouble !== null,

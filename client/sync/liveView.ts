@@ -1,13 +1,14 @@
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { LiveMessage, LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
-import { pageProof } from './pageProof.ts';
 import { deviceTime, elapsed, renewedOffset } from './elapsed.ts';
-import { send } from './request.ts';
+import { PAGE_PORTS } from './pagePorts.ts';
+import { pageProof } from './pageProof.ts';
 import { onReached } from './reached.ts';
+import { send } from './request.ts';
 import { socketWay } from './socketWay.ts';
 import { SteadySocket } from './steadySocket.ts';
-import { onWake } from './wakes.ts';
+import { onWake, type Wake } from './wakes.ts';
 
 /** What a page knows of the wall, and how sure it may be of it. */
 export interface LiveView {
@@ -18,6 +19,28 @@ export interface LiveView {
   clockOffsetMs: number;
   /** Why, when `state` is `refused`. */
   refused: ProblemCode | null;
+}
+
+/** As much of a socket as it takes. */
+export interface LiveSocket {
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  close(): void;
+}
+
+/** What keeping a live view open takes from the world around it. */
+export interface LivePorts {
+  open(): LiveSocket;
+  isOnline(): boolean;
+  elapsed(): number;
+  later(ms: number, task: () => void): () => void;
+  chance(): number;
+  onWake(listener: (wake: Wake) => void): () => void;
+  onReached(listener: () => void): () => void;
+  /** Asks the server for something small: its answer is heard by `onReached`. */
+  ask(): void;
+  /** The server answers requests, whatever its socket does. */
+  answered(): void;
 }
 
 const FIRST_WAIT_MS = 400;
@@ -36,21 +59,16 @@ export const START: LiveView = {
   refused: null,
 };
 
-/** Opens `/live/<wall>` and keeps it open. Returns how to stop. Waits grow with jitter, so that 1,000 phones do not return at once. */
-export function openLiveView(
-  wall: string,
-  as: Role,
-  onChange: (view: LiveView) => void,
-): () => void {
+/** Opens a live view and keeps it open. Returns how to stop. Waits grow with jitter, so that 1,000 phones do not return at once. */
+export function keepLive(ports: LivePorts, onChange: (view: LiveView) => void): () => void {
   let view = START;
   let offset: number | null = null;
-  let socket: SteadySocket | null = null;
+  let socket: LiveSocket | null = null;
   let wait = FIRST_WAIT_MS;
   let failures = 0;
   let openedAt = 0;
   let hasAsked = false;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let stopped = false;
+  let stopRetry = (): void => undefined;
 
   const change = (part: Partial<LiveView>): void => {
     view = { ...view, ...part };
@@ -59,7 +77,7 @@ export function openLiveView(
 
   const hear = (message: LiveMessage): void => {
     if (message.type === 'shared' || message.type === 'ping')
-      offset = renewedOffset(offset, message.now);
+      offset = renewedOffset(offset, message.now, ports.elapsed());
     const clockOffsetMs = offset ?? view.clockOffsetMs;
     if (message.type === 'shared') change({ state: 'live', shared: message, clockOffsetMs });
     else if (message.type === 'personal') change({ state: 'live', personal: message });
@@ -68,78 +86,85 @@ export function openLiveView(
     else if (clockOffsetMs !== view.clockOffsetMs) change({ clockOffsetMs });
   };
 
+  /** What comes of it when it is closed from here is not heard. */
+  const shut = (): void => {
+    stopRetry();
+    const closing = socket;
+    socket = null;
+    closing?.close();
+  };
   const open = (): void => {
-    clearTimeout(retry);
-    if (stopped) return;
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const opened = new SteadySocket(
-      `${scheme}://${location.host}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`,
-    );
+    shut();
+    const opened = ports.open();
     socket = opened;
-    openedAt = elapsed();
+    openedAt = ports.elapsed();
     opened.onmessage = (event) => {
       [wait, failures, hasAsked] = [FIRST_WAIT_MS, 0, false];
       hear(JSON.parse(String(event.data)) as LiveMessage);
     };
     opened.onclose = ({ code, reason }) => {
-      if (stopped || socket !== opened) return;
+      if (socket !== opened) return;
       socket = null;
       if (view.state === 'refused') return;
       if (code >= 4400 && code < 4500)
         return change({ state: 'refused', refused: (reason || 'forbidden') as ProblemCode });
       failures += 1;
-      change({ state: navigator.onLine && failures < OFFLINE_FROM ? 'connecting' : 'offline' });
-      // Once an outage: is it only the WebSocket that does not come through? The answer is heard by `reach`.
-      if (!hasAsked && failures === 1 && view.shared !== null) {
-        hasAsked = true;
-        send('GET', '/healthz', null).catch(() => undefined);
-      }
-      retry = setTimeout(open, wait * (0.5 + Math.random()));
+      change({ state: ports.isOnline() && failures < OFFLINE_FROM ? 'connecting' : 'offline' });
+      // Once an outage: is it only the WebSocket that does not come through?
+      if (!hasAsked && view.shared) ports.ask();
+      hasAsked = true;
+      stopRetry = ports.later(wait * (0.5 + ports.chance()), open);
       wait = Math.min(LONGEST_WAIT_MS, wait * 2);
     };
   };
-
-  const openAnew = (): void => {
-    const closing = socket;
-    socket = null;
-    closing?.close();
+  const openSoon = (): void => {
     wait = FIRST_WAIT_MS;
     open();
   };
+
   /** Whoever answers a request is there: that is not "offline", and the view has no reason to wait. */
-  const reach = (): void => {
+  const stopReached = ports.onReached(() => {
     if (view.state === 'live' || view.state === 'refused') return;
     failures = 0;
-    if (view.state === 'offline' && navigator.onLine) change({ state: 'connecting' });
-    socketWay.answered();
-    if (!socket || elapsed() - openedAt > HUNG_MS) openAnew();
-  };
-  const backOnline = (): void => {
-    if (view.state === 'offline') openAnew();
-  };
-  const wake = (): void => {
-    if (!socket && view.state !== 'refused') open();
-  };
-  const sleep = (): void => {
-    if (view.state === 'live') change({ state: 'offline' });
-    const closing = socket;
-    socket = null;
-    closing?.close();
-    clearTimeout(retry);
-    retry = setTimeout(open, FIRST_WAIT_MS);
-  };
-  window.addEventListener('offline', sleep);
-  window.addEventListener('online', backOnline);
-  const stopWakes = onWake(wake);
-  const stopReached = onReached(reach);
+    if (view.state === 'offline' && ports.isOnline()) change({ state: 'connecting' });
+    ports.answered();
+    if (!socket || ports.elapsed() - openedAt > HUNG_MS) openSoon();
+  });
+  const stopWakes = ports.onWake((wake) => {
+    if (view.state === 'refused') return;
+    if (wake === 'offline') {
+      if (view.state === 'live') change({ state: wake });
+      shut();
+      stopRetry = ports.later(FIRST_WAIT_MS, open);
+    } else if (wake === 'online' && view.state === 'offline') openSoon();
+    else if (!socket) open();
+  });
   open();
   return () => {
-    stopped = true;
-    window.removeEventListener('offline', sleep);
-    window.removeEventListener('online', backOnline);
-    stopWakes();
     stopReached();
-    clearTimeout(retry);
-    socket?.close();
+    stopWakes();
+    shut();
   };
 }
+
+/** The live view of a wall, for whose cookie `as` names. */
+export const openLiveView = (
+  wall: string,
+  as: Role,
+  onChange: (view: LiveView) => void,
+): (() => void) =>
+  keepLive(
+    {
+      ...PAGE_PORTS,
+      onWake,
+      onReached,
+      isOnline: () => navigator.onLine,
+      open: () =>
+        new SteadySocket(
+          `${location.origin.replace('http', 'ws')}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`,
+        ),
+      ask: () => void send('GET', '/healthz', null).catch(() => undefined),
+      answered: () => socketWay.answered(),
+    },
+    onChange,
+  );

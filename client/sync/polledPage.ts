@@ -4,6 +4,7 @@ import {
   type PolledSaying,
 } from '../../shared/protocol/polled.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import type { Wake } from './wakes.ts';
 import type { RawSocket } from './rawSocket.ts';
 
 /** Longer than an answer takes on a bad network, ms. */
@@ -21,7 +22,7 @@ const PROBE_AT_MOST_EVERY_MS = 10_000;
 export interface PolledPorts {
   newId(): string;
   way: { probed(works: boolean): void };
-  onWake(listener: (wake: 'woke' | 'tap') => void): () => void;
+  onWake(listener: (wake: Wake) => void): () => void;
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -259,7 +260,7 @@ function watchForSockets(): void {
   };
   const stop = around?.onWake((wake) => {
     // Perhaps another network.
-    if (wake === 'woke' && performance.now() - probedAt > PROBE_AT_MOST_EVERY_MS) probe();
+    if (wake !== 'tap' && performance.now() - probedAt > PROBE_AT_MOST_EVERY_MS) probe();
   });
   probe();
 }

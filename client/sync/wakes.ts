@@ -1,7 +1,7 @@
 import { deviceTime, elapsed } from './elapsed.ts';
 
-/** `woke`: page, device or network may have been away · `tap`: somebody is here and wants something. */
-export type Wake = 'woke' | 'tap';
+/** `woke`: page, device or network may have been away, as the browser says itself with `online` and `offline` · `tap`: somebody is here and wants something. */
+export type Wake = 'woke' | 'online' | 'offline' | 'tap';
 
 /** How often the clocks are looked at, ms, and what more than that passed while nothing of ours ran. */
 const LOOK_EVERY_MS = 2_000;
@@ -20,7 +20,8 @@ export function onWake(listener: (wake: Wake) => void): () => void {
   if (!isListening) {
     isListening = true;
     const woke = tell('woke');
-    for (const event of ['online', 'offline', 'pageshow', 'focus']) addEventListener(event, woke);
+    for (const event of ['online', 'offline'] as const) addEventListener(event, tell(event));
+    for (const event of ['pageshow', 'focus']) addEventListener(event, woke);
     document.addEventListener('visibilitychange', woke);
     for (const event of ['pointerdown', 'keydown'])
       addEventListener(event, tell('tap'), { capture: true, passive: true });

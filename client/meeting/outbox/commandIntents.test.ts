@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem, Unreachable, type WallApi } from '../../sync/api.ts';
-import { TestPorts, TestShelf } from '../testing.ts';
+import { TestPorts, TestShelf } from '../../sync/testing.ts';
 import {
   COMMANDS,
   insteadOfAll,
@@ -11,7 +11,7 @@ import {
   type Command,
 } from './commandIntents.ts';
 import { LINGER_MS, openLingering, sayAgain, type Commands } from './openCommands.ts';
-import type { SendResult } from './outbox.ts';
+import type { Kept, SendResult } from './outbox.ts';
 import { sendCommand } from './sendCommand.ts';
 import { standingOf } from './standing.ts';
 
@@ -168,7 +168,7 @@ describe('an outbox that shows for a moment what has arrived', () => {
   ): { commands: Commands; ports: TestPorts; states(): string[] } => {
     const ports = new TestPorts();
     const commands = openLingering(
-      new TestShelf<Command>(),
+      new TestShelf<Kept<Command>>(),
       (command) => Promise.resolve(answer(command)),
       ports,
     );

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { ApiProblem, Unreachable, type NotesApi } from '../../sync/request.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
-import { TestPorts, TestShelf } from '../testing.ts';
+import { TestPorts, TestShelf } from '../../sync/testing.ts';
 import { chainWas } from './chainWas.ts';
 import { judge } from './judge.ts';
 import { NOTES, readKeptNote, type NoteIntent, type PutNote } from './noteIntents.ts';
 import { openOutbox } from './openOutbox.ts';
+import type { Kept } from './outbox.ts';
 import { sendNote } from './sendNote.ts';
 
 const put = (more: Partial<PutNote> = {}): PutNote => ({
@@ -80,7 +81,7 @@ it.each([[null], ['text'], [{}], [{ op: 'put' }], [{ progress: {}, op: 'dance', 
 );
 
 it('sends an old record and takes it off the device under its own name', async () => {
-  const shelf = new TestShelf<NoteIntent>();
+  const shelf = new TestShelf<Kept<NoteIntent>>();
   const kept = new Map<string, unknown>([
     ['n/p1', { ...put(), queuedAt: 7, page: 'p1', progress: { state: 'waiting' } }],
   ]);
@@ -124,8 +125,7 @@ it('tries again what nobody judged, and leaves every other no to the person', ()
 it('tells the page what the server has, and when it does not know this phone any more', async () => {
   const heard: unknown[] = [];
   const news = {
-    put: (note: unknown) => void heard.push(note),
-    withdrawn: (id: string) => void heard.push(`${id} is down`),
+    answered: (id: string, note: unknown) => void heard.push(note ?? `${id} is down`),
     signedOut: () => void heard.push('signed out'),
   };
   let fails: Error | null = null;

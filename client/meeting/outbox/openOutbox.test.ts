@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { TestPorts, TestShelf } from '../testing.ts';
+import { TestPorts, TestShelf } from '../../sync/testing.ts';
 import { NOTES, type NoteIntent } from './noteIntents.ts';
 import { openOutbox, type Outbox } from './openOutbox.ts';
-import type { SendResult } from './outbox.ts';
+import type { Kept, SendResult } from './outbox.ts';
 
 const put = (id: string, rev = 1, text = id): NoteIntent => ({
   op: 'put',
@@ -16,7 +16,7 @@ const put = (id: string, rev = 1, text = id): NoteIntent => ({
 
 interface Opened {
   outbox: Outbox<NoteIntent>;
-  shelf: TestShelf<NoteIntent>;
+  shelf: TestShelf<Kept<NoteIntent>>;
   ports: TestPorts;
   sent: string[];
   ids(): string[];
@@ -25,7 +25,7 @@ interface Opened {
 /** An outbox whose server answers by `answer`; `sent` tells what it tried, in order. */
 function open(
   answer: (id: string) => SendResult,
-  shelf = new TestShelf<NoteIntent>(),
+  shelf = new TestShelf<Kept<NoteIntent>>(),
   ports = new TestPorts(),
 ): Opened {
   const sent: string[] = [];
@@ -168,7 +168,7 @@ it('loses no newest words and never sends older ones after newer ones, whatever 
       fc.array(step, { maxLength: 25 }),
       fc.array(weather),
       async (steps, answers) => {
-        const shelf = new TestShelf<NoteIntent>();
+        const shelf = new TestShelf<Kept<NoteIntent>>();
         const server = new Map<string, number>();
         const said = new Map<string, number>();
         let at = 0;

@@ -6,8 +6,8 @@ import type { SendResult } from './outbox.ts';
 
 /** What the page learns while the outbox empties. */
 export interface SendNews {
-  put(note: OwnNote): void;
-  withdrawn(id: string): void;
+  /** How the server has the note now; `null`: no more. */
+  answered(id: string, note: OwnNote | null): void;
   /** The server knows this phone no longer; join again, then the outbox goes on. */
   signedOut(): void;
 }
@@ -18,19 +18,19 @@ export async function sendNote(
   intent: NoteIntent,
   news: () => SendNews,
 ): Promise<SendResult> {
+  const { op, id, ...words } = intent;
   try {
-    if (intent.op === 'put') {
-      const { op: _op, id, was = [], ...note } = intent;
-      news().put((await api.putNote(id, { ...note, ...(was.length > 0 ? { was } : {}) })).note);
-    } else {
-      await api.withdrawNote(intent.id);
-      news().withdrawn(intent.id);
-    }
+    let note: OwnNote | null = null;
+    if ('text' in words) {
+      const { was = [], ...rest } = words;
+      note = (await api.putNote(id, was.length > 0 ? { ...rest, was } : rest)).note;
+    } else await api.withdrawNote(id);
+    news().answered(id, note);
   } catch (error) {
     if (error instanceof ApiProblem) {
       if (error.status === 401) news().signedOut();
-      if (intent.op === 'withdraw' && ['no-such-note', 'note-gone'].includes(error.code)) {
-        news().withdrawn(intent.id);
+      if (op === 'withdraw' && ['no-such-note', 'note-gone'].includes(error.code)) {
+        news().answered(id, null);
         return { kind: 'done' };
       }
     }

@@ -1,9 +1,8 @@
-import type { Shelf } from '../sync/shelf.ts';
-import type { Kept } from './outbox/outbox.ts';
-import type { OutboxPorts } from './outbox/openOutbox.ts';
+import type { PAGE_PORTS } from './pagePorts.ts';
+import type { Shelf } from './shelf.ts';
 
 /** For tests: a clock that is turned by hand, and ids that count. */
-export class TestPorts implements OutboxPorts {
+export class TestPorts implements Record<keyof typeof PAGE_PORTS, unknown> {
   /** Also another page's are no ids of this one. */
   static #ids = 0;
   #now = 0;
@@ -51,10 +50,10 @@ export async function settle(): Promise<void> {
 }
 
 /** A device's shelf that outlives the page. */
-export class TestShelf<Intent> implements Shelf<Kept<Intent>> {
-  readonly kept = new Map<string, Kept<Intent>>();
-  load = (): Promise<Kept<Intent>[]> => Promise.resolve([...this.kept.values()]);
-  save = (id: string, entry: Kept<Intent> | null): Promise<void> => {
+export class TestShelf<Entry> implements Shelf<Entry> {
+  readonly kept = new Map<string, Entry>();
+  load = (): Promise<Entry[]> => Promise.resolve([...this.kept.values()]);
+  save = (id: string, entry: Entry | null): Promise<void> => {
     if (entry) this.kept.set(id, structuredClone(entry));
     else this.kept.delete(id);
     return Promise.resolve();
