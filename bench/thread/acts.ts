@@ -240,6 +240,22 @@ const reading: readonly Act[] = [
   },
 ];
 
+const waking: readonly Act[] = [
+  {
+    what: 'the wall is read after a restart',
+    async before(room) {
+      await room.server.kill('SIGTERM');
+      await room.server.launch();
+    },
+    run: (room) => room.read('/me'),
+  },
+  { what: 'keeps a snapshot of it', run: (room) => room.steer('POST', '/snapshots', SNAPSHOT) },
+  {
+    what: 'takes a note down',
+    run: (room) => room.steer('POST', `/notes/${room.noteIds[99]}/hide`, {}),
+  },
+];
+
 interface Bursts {
   bursts: { id: string }[];
   removals: { id: string; doing: string | null }[];
@@ -352,4 +368,5 @@ export const ACTS: readonly Act[] = [
   ...tables,
   ...reading,
   ...removal,
+  ...waking,
 ];

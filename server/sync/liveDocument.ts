@@ -11,6 +11,12 @@ const ANSWERS_KEPT = 32;
 /** Below this a load is not worth compressing: its frame is a few packets. Bytes. */
 const DEFLATE_FROM_BYTES = 8 * 1024;
 
+/** As the store has it. */
+interface Stored {
+  sequence: number;
+  updates: readonly Uint8Array[];
+}
+
 /** What a reader who has nothing is sent: everything as it was, and what came since. */
 interface Load {
   update: Uint8Array;
@@ -48,18 +54,29 @@ export class LiveDocument {
   /** Rises with every change. */
   version = 0;
 
-  constructor(
-    name: DocumentName,
-    clientId: number,
-    stored?: { sequence: number; updates: readonly Uint8Array[] },
-  ) {
+  constructor(name: DocumentName, clientId: number, stored?: Stored, read?: Y.Doc) {
     this.name = name;
     this.#clientId = clientId;
     this.sequence = stored?.sequence ?? 0;
     this.tail = stored?.updates.length ?? 0;
-    const doc = this.#open(stored?.updates ?? []);
+    const doc = read ? this.#keep(read) : this.#open(stored?.updates ?? []);
     if (doc.store.pendingStructs || doc.store.pendingDs)
       throw new Error(`The log of document ${name} has a gap.`);
+  }
+
+  /** As it was stored, an update at a time; `pause` is awaited between them. */
+  static async read(
+    name: DocumentName,
+    clientId: number,
+    stored: Stored,
+    pause: () => Promise<void> | undefined,
+  ): Promise<LiveDocument> {
+    const doc = newDoc(name);
+    for (const update of stored.updates) {
+      Y.applyUpdate(doc, update, 'load');
+      await pause();
+    }
+    return new LiveDocument(name, clientId, stored, doc);
   }
 
   /** The document, awake. */
@@ -75,19 +92,17 @@ export class LiveDocument {
 
   /** Could it hold these words? A document that rests is not woken to know. */
   mayHold(words: string): boolean {
-    return (
-      this.#resting === null ||
-      Buffer.from(
-        this.#resting.update.buffer,
-        this.#resting.update.byteOffset,
-        this.#resting.update.byteLength,
-      ).includes(words)
-    );
+    return this.#resting === null || holds(this.#resting.update, words);
   }
 
   /** Something was applied since the last `takeTick`. */
   get isTouched(): boolean {
     return this.#tick.length > 0;
+  }
+
+  /** Does something that was applied since the last `takeTick` hold these words? */
+  tickHolds(words: string): boolean {
+    return this.#tick.some((update) => holds(update, words));
   }
 
   /** One merged update of everything applied since the last call, or `null`. */
@@ -158,8 +173,12 @@ export class LiveDocument {
   }
 
   #open(updates: readonly Uint8Array[]): Y.Doc {
-    const doc = new Y.Doc({ gc: true, guid: this.name });
+    const doc = newDoc(this.name);
     for (const update of updates) Y.applyUpdate(doc, update, 'load');
+    return this.#keep(doc);
+  }
+
+  #keep(doc: Y.Doc): Y.Doc {
     // Afterwards: Yjs takes another id when it meets its own in what it is given.
     doc.clientID = this.#clientId;
     doc.on(
@@ -222,6 +241,11 @@ export class LiveDocument {
     return frame;
   }
 }
+
+const holds = ({ buffer, byteOffset, byteLength }: Uint8Array, words: string): boolean =>
+  Buffer.from(buffer, byteOffset, byteLength).includes(words);
+
+const newDoc = (name: DocumentName): Y.Doc => new Y.Doc({ gc: true, guid: name });
 
 const newLoad = (update: Uint8Array): Load => ({
   update,

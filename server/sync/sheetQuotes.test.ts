@@ -6,7 +6,7 @@ import { reveal } from '../../shared/commands/session.ts';
 import { openTables } from '../../shared/commands/tables.ts';
 import { NOT_SHOWN_YET, TAKEN_DOWN } from '../../shared/documents/readableNotes.ts';
 import { readSheet, sheetRoot } from '../../shared/documents/sheet.ts';
-import { findQuotesToSettle, settleQuotes } from '../../shared/documents/sheetQuotes.ts';
+import { readQuotes, settleQuotes } from '../../shared/documents/sheetQuotes.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { plainText, type SheetBlock } from '../../shared/model/sheet.ts';
 import { newUuid } from '../access/secrets.ts';
@@ -107,6 +107,48 @@ test('T2 whoever brings the words back, from a page that was offline, brings a q
   expect(bytes()).not.toContain('zanzibarium');
 });
 
+test('T2 a sheet is looked through where it quotes what changed, or somebody writes beside a quote; also after a restart', async () => {
+  const { wall, author, note, table, open, hide, facilitatorId } = await tableWithNote();
+  const groups = Array.from({ length: 12 }, (_, index) => ({
+    clusterId: newUuid(),
+    name: `Group ${index}`,
+    noteIds: [note],
+  }));
+  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, groups, newUuid));
+  const page = await open(author.token);
+  const write = (words: string): void => {
+    const text = (sheetRoot(page.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    text.insert(0, words);
+  };
+  const written = (words: string): Promise<void> =>
+    until(words, () => JSON.stringify(wall.content.sheet(table)).includes(words));
+  const { quotes } = wall.content;
+  let before = quotes.looked;
+  write('nothing quoted');
+  await written('nothing quoted');
+  expect(quotes.looked - before).toBe(0);
+  quoteIn(page.doc, note);
+  await written('zanzibarium');
+  expect(quotes.looked - before).toBe(1);
+  before = quotes.looked;
+  await hide(true);
+  expect(quotes.looked - before).toBe(1);
+  const other = newUuid();
+  await wall.command(author.personId, (state, actor) =>
+    putNote(state, actor, { id: other, text: 'quoted nowhere' }),
+  );
+  expect(quotes.looked - before).toBe(1);
+
+  const { folder } = engine;
+  await engine.stop(true);
+  engine = await startEngine(folder);
+  const again = await engine.walls.get(wall.wallId);
+  before = again.content.quotes.looked;
+  await again.command(facilitatorId, (state, actor) => setNoteHidden(state, actor, note, false));
+  expect(again.content.quotes.looked - before).toBe(1);
+  expect(lastLine(again.content.sheet(table))).toBe('We said zanzibarium in the river first.');
+});
+
 test('T1 a facilitator’s quote of a note before the reveal shows its words when everybody may read them', async () => {
   const { wall, facilitator, facilitatorId, author, note, open, bytes } =
     await tableWithNote(false);
@@ -141,8 +183,8 @@ test('a sheet full of quotes is settled at once and does not grow: beyond a meet
   };
   fill(9_000);
   for (let index = 0; index < 50; index += 1) fill(20);
-  const find = (): ReturnType<typeof findQuotesToSettle> =>
-    findQuotesToSettle(doc, (_note, words) => (words === TAKEN_DOWN ? null : TAKEN_DOWN));
+  const find = () =>
+    readQuotes(doc, (_note, words) => (words === TAKEN_DOWN ? null : TAKEN_DOWN)).edits;
   const start = process.threadCpuUsage();
   const edits = find();
   doc.transact(() => settleQuotes(edits));

@@ -27,7 +27,7 @@ import { ReaderAudience } from './readerAudience.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { pauses } from './turns.ts';
-import { WallContent } from './wallContent.ts';
+import type { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 import { WorkLine, type CommandExtras } from './workLine.ts';
@@ -76,8 +76,10 @@ export class Wall {
   /** ms of `time.elapsed()`. */
   lastUsedAt: number;
 
+  /** Of what was stored, with `content` read from it. */
   constructor(
-    stored: StoredWall,
+    stored: Pick<StoredWall, 'wallId' | 'secrets'>,
+    content: WallContent,
     { store, now, logger, time = realTime(now), checkpointEvery }: WallOptions,
   ) {
     this.wallId = stored.wallId;
@@ -89,7 +91,7 @@ export class Wall {
     this.lastUsedAt = time.elapsed();
     this.rates = new PersonRates(() => time.elapsed());
     this.clock = new MeetingClock(time);
-    this.content = new WallContent(stored, time);
+    this.content = content;
     this.readers = new ReaderAudience(this);
     this.audience = new LiveAudience(this);
     this.removals = new RemovalSteps(this, logger);
@@ -101,7 +103,7 @@ export class Wall {
       () => this.#tick(),
       (job) =>
         this.readers.has(job.reader)
-          ? partsOf(job, this.content.document(job.reader.document).doc)
+          ? partsOf(job, this.content.document(job.reader.document))
           : [job],
     );
     this.#newcomers = new BetweenTicks(time, () => this.settled());
@@ -381,7 +383,7 @@ export class Wall {
       const stored = await this.#store.loadWall(this.wallId);
       // Deleted while this tick ran: gone for good, and not for a moment.
       if (!stored) return this.close('no-such-wall');
-      this.content.load(stored);
+      await this.content.load(stored);
       this.secrets = stored.secrets;
     } catch (reloadError) {
       // Never a blank wall over a full one: this wall refuses everything until it can be read.

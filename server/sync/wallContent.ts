@@ -1,5 +1,10 @@
 import type * as Y from 'yjs';
-import { tableDocument, WALL_DOCUMENTS, type DocumentName } from '../../shared/access/rights.ts';
+import {
+  tableDocument,
+  tableIdOf,
+  WALL_DOCUMENTS,
+  type DocumentName,
+} from '../../shared/access/rights.ts';
 import type { NamedGroup } from '../../shared/commands/tables.ts';
 import {
   momentOf,
@@ -19,14 +24,16 @@ import {
 } from '../../shared/model/arrangement.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
-import type { StoredDocument, StoredWall } from '../storage/wallStore.ts';
+import type { StoredWall } from '../storage/wallStore.ts';
 import { arrangementShape } from './arrangementShape.ts';
 import { ClientIds } from './clientIds.ts';
 import { DocumentGate, writeAsServer, type ClientIdOwner } from './documentGate.ts';
 import { LiveDocument } from './liveDocument.ts';
 import { NamedGroups } from './namedGroups.ts';
+import { QuotedNotes } from './quotedNotes.ts';
 import { SheetReader } from './sheetReader.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
+import { pauses } from './turns.ts';
 import type { WallTime } from './wallTime.ts';
 
 /**
@@ -40,6 +47,7 @@ export class WallContent {
   #clientIds!: ClientIds;
   readonly #gates = new Map<DocumentName, DocumentGate>();
   readonly #sheets = new SheetReader();
+  readonly quotes = new QuotedNotes();
   /** What the documents still show under names as they were. */
   readonly names = new NamesBehind();
   /** Since somebody first asked for them, while the arrangement is awake. */
@@ -47,30 +55,43 @@ export class WallContent {
   /** Documents without a reader when last looked at. */
   readonly #unread = new Set<DocumentName>();
 
-  constructor(stored: StoredWall, time: WallTime) {
+  private constructor(time: WallTime) {
     this.#time = time;
-    this.load(stored);
   }
 
-  /** Takes what the store has in place of what is here. Throws when it is no whole wall. */
-  load(stored: StoredWall): void {
+  /** What the store has of a wall; see {@link load}. */
+  static async read(stored: StoredWall, time: WallTime): Promise<WallContent> {
+    const content = new WallContent(time);
+    await content.load(stored);
+    return content;
+  }
+
+  /** Takes what the store has in place of what is here, once all of it is read, in turns with others. Throws when it is no whole wall. */
+  async load(stored: StoredWall): Promise<void> {
     const session = stored.records.find((record) => record.kind === 'session');
     if (session?.kind !== 'session')
       throw new Error(`Wall ${stored.wallId} has no session record.`);
-    this.#records = new WallRecords(session.value);
-    this.#records.apply(stored.records);
+    const pause = pauses(this.#time.elapsed);
+    const records = new WallRecords(session.value);
+    records.apply(stored.records);
+    await pause();
+    const tables = records.session.tables.map(({ tableId }) => tableDocument(tableId));
+    const documents = new Map<DocumentName, LiveDocument>();
+    for (const name of [...WALL_DOCUMENTS, ...tables]) {
+      const [clientId, own] = [this.#time.clientId(), stored.documents[name]];
+      const document = own
+        ? await LiveDocument.read(name, clientId, own, pause)
+        : new LiveDocument(name, clientId);
+      documents.set(name, document);
+      if (tableIdOf(name) !== null) this.quotes.look(document);
+      await pause();
+    }
     this.#forgetGroups();
     for (const document of this.#documents.values()) document.destroy();
     for (const gate of this.#gates.values()) gate.destroy();
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
-    const tables = this.#records.session.tables.map(({ tableId }) => tableDocument(tableId));
-    this.#documents = new Map(
-      [...WALL_DOCUMENTS, ...tables].map((name) => [
-        name,
-        this.#newDocument(name, stored.documents[name]),
-      ]),
-    );
+    [this.#records, this.#documents] = [records, documents];
     this.names.addDifferent(this.#records, this.recordDocuments);
   }
 
@@ -98,7 +119,7 @@ export class WallContent {
 
   /** A new table's document. */
   addDocument(name: DocumentName): LiveDocument {
-    const document = this.#newDocument(name);
+    const document = new LiveDocument(name, this.#time.clientId());
     this.#documents.set(name, document);
     return document;
   }
@@ -246,9 +267,5 @@ export class WallContent {
   #forgetGroups(): void {
     this.#groups?.close();
     this.#groups = null;
-  }
-
-  #newDocument(name: DocumentName, stored?: StoredDocument): LiveDocument {
-    return new LiveDocument(name, this.#time.clientId(), stored);
   }
 }

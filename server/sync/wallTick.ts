@@ -5,11 +5,7 @@ import { followGroups } from '../../shared/commands/tables.ts';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { quoteWords } from '../../shared/documents/readableNotes.ts';
-import {
-  findQuotesToSettle,
-  QUOTE_MARK,
-  settleQuotes,
-} from '../../shared/documents/sheetQuotes.ts';
+import { settleQuotes } from '../../shared/documents/sheetQuotes.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { MEASURES } from '../metrics/measures.ts';
 import type { LinkSecrets, WallBatch, WallStore } from '../storage/wallStore.ts';
@@ -19,9 +15,6 @@ import type { ClockStep } from './meetingClock.ts';
 import { writeTable } from './tableDocuments.ts';
 import type { Wall } from './wall.ts';
 import type { CommandJob, Job, UpdateJob } from './workLine.ts';
-
-/** Notes that are looked for one by one in the sheets that rest. */
-const NOTES_LOOKED_FOR = 20;
 
 /** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
 const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
@@ -243,20 +236,21 @@ export class WallTick {
    */
   #settleQuotes(): void {
     const { content, records, session } = this.#wall;
-    const notes = this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : []));
     const isRevealed = session.revealed && !this.#sessionBefore.revealed;
-    // Many at once are looked for by what all of them have.
-    const marks = isRevealed || notes.length > NOTES_LOOKED_FOR ? [QUOTE_MARK] : notes;
+    const notes = new Set(
+      this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : [])),
+    );
     for (const { tableId } of session.tables) {
       const name = tableDocument(tableId);
       if (!content.hasDocument(name)) continue;
       const document = content.document(name);
-      if (!document.isTouched && !marks.some((mark) => document.mayHold(mark))) continue;
-      const edits = findQuotesToSettle(document.doc, (note, text) =>
+      if (!content.quotes.concerns(document, notes, isRevealed)) continue;
+      const edits = content.quotes.look(document, (note, text) =>
         quoteWords(records, note, text, session.revealed),
       );
-      if (edits.size > 0)
-        this.#clientIds.push(...content.writeOwn(name, () => settleQuotes(edits)));
+      if (edits.size === 0) continue;
+      this.#clientIds.push(...content.writeOwn(name, () => settleQuotes(edits)));
+      content.quotes.settled(document);
     }
   }
 

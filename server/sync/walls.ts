@@ -18,6 +18,7 @@ import type { LinkSecrets, StoredWall, WallStore } from '../storage/wallStore.ts
 import { LiveDocument } from './liveDocument.ts';
 import type { Logger } from './logger.ts';
 import { Wall, type WallOptions } from './wall.ts';
+import { WallContent } from './wallContent.ts';
 import { realTime, wallClock, type WallTime } from './wallTime.ts';
 
 /** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
@@ -226,7 +227,7 @@ export class Walls {
     let stored: StoredWall | null;
     try {
       stored = await this.#store.loadWall(wallId);
-      if (stored) return this.#open(stored);
+      if (stored) return await this.#open(stored);
     } catch (error) {
       // Never a blank wall over a full one: it is refused until it can be read whole.
       this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
@@ -236,10 +237,10 @@ export class Walls {
     throw new Refusal('no-such-wall');
   }
 
-  #open(stored: StoredWall): Wall {
+  async #open(stored: StoredWall): Promise<Wall> {
     for (const notice of stored.notices)
       this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
-    return new Wall(stored, {
+    return new Wall(stored, await WallContent.read(stored, this.#time), {
       store: this.#store,
       now: this.#now,
       logger: this.#logger,

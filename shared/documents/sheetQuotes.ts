@@ -20,18 +20,32 @@ interface Quote {
   attributes: Attributes;
 }
 
-/** Words of the sheet that have to change. A look at each item: costs little, whether or not something is quoted. */
-export function findQuotesToSettle(doc: Y.Doc, words: QuoteWords): Map<Y.XmlText, Edit[]> {
-  const edits = new Map<Y.XmlText, Edit[]>();
-  const left = { quotes: LIMITS.quotesPerSheet };
-  for (const text of textsOf(sheetRoot(doc))) {
-    const own = editsOf(quotesIn(text), words, left);
-    if (own.length > 0) edits.set(text, own);
-  }
-  return edits;
+/** What a sheet quotes. */
+export interface SheetQuotes {
+  notes: ReadonlySet<string>;
+  /** Words may be typed into a quote that has none: there is a mark. */
+  hasMarks: boolean;
+  /** Words that have to change. */
+  edits: ReadonlyMap<Y.XmlText, readonly Edit[]>;
 }
 
-/** Writes what {@link findQuotesToSettle} found, in the transaction that is open. */
+/** A look at each item of the sheet: a millisecond or three of a large one, whether or not something is quoted. */
+export function readQuotes(doc: Y.Doc, words: QuoteWords = () => null): SheetQuotes {
+  const edits = new Map<Y.XmlText, Edit[]>();
+  const notes = new Set<string>();
+  let hasMarks = false;
+  const left = { quotes: LIMITS.quotesPerSheet };
+  for (const text of textsOf(sheetRoot(doc))) {
+    const found = quotesIn(text);
+    hasMarks ||= found.hasMarks;
+    for (const { note } of found.quotes) notes.add(note);
+    const own = editsOf(found.quotes, words, left);
+    if (own.length > 0) edits.set(text, own);
+  }
+  return { notes, hasMarks, edits };
+}
+
+/** Writes what {@link readQuotes} found to be changed, in the transaction that is open. */
 export function settleQuotes(edits: ReadonlyMap<Y.XmlText, readonly Edit[]>): void {
   for (const [text, own] of edits) text.applyDelta([...own], { sanitize: false });
 }
@@ -45,8 +59,9 @@ function* textsOf(parent: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
   }
 }
 
-function quotesIn(text: Y.XmlText): Quote[] {
+function quotesIn(text: Y.XmlText): { quotes: Quote[]; hasMarks: boolean } {
   const quotes: Quote[] = [];
+  let hasMarks = false;
   const attributes = new Map<string, unknown>();
   let note: string | null = null;
   let at = 0;
@@ -58,7 +73,10 @@ function quotesIn(text: Y.XmlText): Quote[] {
       const key = content.key;
       if (content.value === null) attributes.delete(key);
       else attributes.set(key, content.value);
-      if (key.startsWith(QUOTE_MARK)) note = noteOf(attributes);
+      if (key.startsWith(QUOTE_MARK)) {
+        note = noteOf(attributes);
+        hasMarks = true;
+      }
       continue;
     }
     if (!item.countable) continue;
@@ -77,7 +95,7 @@ function quotesIn(text: Y.XmlText): Quote[] {
     }
     at += item.length;
   }
-  return quotes;
+  return { quotes, hasMarks };
 }
 
 /** Overlapping marks of one kind carry a hash behind their name (y-tiptap). */
