@@ -1,10 +1,15 @@
 import type { JSX } from 'react';
 import { hangPosters } from '../../shared/layout/galleryRoom.ts';
+import { FitName } from './FitName.tsx';
 import { pointAt, spanThreads, type Thread } from '../../shared/layout/galleryThreads.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 
 const AIR = 16;
+/** A poster's name in the picture: as large as its card holds, so that no name is cut. pt of the room's units. */
+const NAME_PT = 23;
+const SMALL_NAME_PT = 14;
+const SMALLEST_PT = 8;
 
 /** The overlay as a picture on one page, numbered; then what each thread says, as a list. */
 export function ConnectionsPrint({
@@ -77,8 +82,19 @@ export function ConnectionsPrint({
                   <div className={small ? 'overview-card overview-card-small' : 'overview-card'}>
                     <b>{poster?.number}</b>
                     <div>
-                      <strong dir="auto">{poster?.name}</strong>
-                      {room.form === 'whole' && <span dir="auto">{poster?.sentence}</span>}
+                      <div className="overview-name">
+                        <FitName
+                          key={poster?.name}
+                          name={poster?.name ?? ''}
+                          as="strong"
+                          most={small ? SMALL_NAME_PT : NAME_PT}
+                          least={SMALLEST_PT}
+                          className="overview-words"
+                        />
+                      </div>
+                      {room.form === 'whole' && poster?.sentence && (
+                        <span dir="auto">{poster.sentence}</span>
+                      )}
                     </div>
                   </div>
                 </foreignObject>

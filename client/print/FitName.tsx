@@ -1,35 +1,47 @@
 import { useLayoutEffect, useRef, type JSX } from 'react';
 
-/** A name set as large as its box allows, from `most` down to `least` pt. Give it the name as `key`. Set before it is painted, again once the font is here. */
+/**
+ * A name set as large as its box allows, from `most` down to `least` pt. Give it the name as `key`. Set before it is painted, again once the
+ * font is here. Halved towards the size, so that a hundred names take a few hundred layouts.
+ */
 export function FitName({
   name,
   most,
   least,
+  as: Tag = 'h2',
+  className,
 }: {
   name: string;
   most: number;
   least: number;
+  as?: 'h2' | 'strong';
+  className: string;
 }): JSX.Element {
   const words = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
+    const fits = (size: number): boolean => {
+      const name = words.current;
+      const box = name?.parentElement;
+      if (!name || !box) return true;
+      name.style.fontSize = `${size}pt`;
+      return name.scrollWidth <= box.clientWidth + 1 && name.offsetHeight <= box.clientHeight + 1;
+    };
     const fit = (): void => {
-      const box = words.current?.parentElement;
-      if (!words.current || !box) return;
-      for (let size = most; size >= least; size -= 1) {
-        words.current.style.fontSize = `${size}pt`;
-        if (
-          words.current.scrollWidth <= box.clientWidth + 1 &&
-          words.current.offsetHeight <= box.clientHeight + 1
-        )
-          return;
+      if (fits(most)) return;
+      let [good, bad] = [least, most];
+      while (bad - good > 1) {
+        const middle = Math.floor((good + bad) / 2);
+        if (fits(middle)) good = middle;
+        else bad = middle;
       }
+      fits(good);
     };
     fit();
     void document.fonts.load('600 40px "Fira Sans"').then(fit);
   }, [most, least]);
   return (
-    <h2 ref={words} className="tent-name" dir="auto">
+    <Tag ref={words} className={className} dir="auto">
       {name}
-    </h2>
+    </Tag>
   );
 }

@@ -41,7 +41,13 @@ function Face({
       </p>
       <div className="tent-words">
         <div className="tent-name-box">
-          <FitName key={table.name} name={table.name} most={NAME_PT} least={SMALLEST_PT} />
+          <FitName
+            key={table.name}
+            name={table.name}
+            most={NAME_PT}
+            least={SMALLEST_PT}
+            className="tent-name"
+          />
         </div>
         <p className="tent-say" dir="ltr">
           Sit here if this is where you want to put your time.
