@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { splittable } from '../../../shared/documents/wallOperations.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Finder } from '../find/Finder.ts';
+import { useMedia } from '../../design/useMedia.ts';
 import { ChooseList } from '../ChooseList.tsx';
 import { countNotes, notesSoFar } from '../../../shared/activities/noteWords.ts';
 import { titleOf } from '../titleOf.ts';
@@ -15,6 +16,9 @@ import { OutlineScroll } from './OutlineScroll.ts';
 
 /** Up to so many notes the whole wall is on the page, for the browser's own search and for reading on and on; of larger ones, what is near the screen. */
 const WHOLE_UP_TO = 300;
+
+/** A small screen, where the outline's head would leave too little room: it is scrolled with the lists. The same as in the styles. */
+const SCROLLS_WHOLE = '(max-width: 499px), (max-height: 500px)';
 
 /** The wall as headed lists: the same powers without a pointer, and what screen readers read. */
 export function OutlinePanel({
@@ -41,15 +45,26 @@ export function OutlinePanel({
     () => new OutlineScroll((id) => model.state.wall.notes.get(id)?.note.text ?? ''),
   );
   const [keyboard] = useState(() => new OutlineKeyboard(model, finder, scroll));
+  const panel = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => (box.current ? scroll.follow(box.current) : undefined), [scroll]);
+  const isWhole = useMedia(SCROLLS_WHOLE);
+  useLayoutEffect(() => {
+    const scrolls = (isWhole ? panel : box).current;
+    return scrolls ? scroll.follow(scrolls) : undefined;
+  }, [scroll, isWhole]);
   useLayoutEffect(() => keyboard.settle());
   const lists = { state, finder, keyboard, scroll, isLong: wall.notes.size > WHOLE_UP_TO };
   const moveTo = (target: string): void =>
     target === 'loose' ? keyboard.moveOut(chosen) : keyboard.moveToGroup(target, chosen);
 
   return (
-    <section className="outline" id="outline" aria-label="Outline of the wall" tabIndex={-1}>
+    <section
+      ref={panel}
+      className="outline"
+      id="outline"
+      aria-label="Outline of the wall"
+      tabIndex={-1}
+    >
       <header className="outline-head">
         <h2>Outline</h2>
         {writable && (
