@@ -5,6 +5,7 @@ import { StateScreen } from '../app/StateScreen.tsx';
 import { useLiveView } from '../app/useLiveView.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
+import { useMedia } from '../design/useMedia.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
@@ -22,6 +23,9 @@ import { useDeskState, type DeskState } from './useDeskState.ts';
 import { useDocuments } from './useDocuments.ts';
 import { WalkPanel } from './WalkPanel.tsx';
 import { WhoNeedsMe } from './WhoNeedsMe.tsx';
+
+/** One column, where the one thing to do next comes first: below the clock it would be under the fold. The same width as in the styles. */
+const NARROW = '(max-width: 900px)';
 
 /** The facilitator's console of one wall: first the link's key is exchanged, then everything is live. */
 export function ConsolePage({ wall }: { wall: string }): ReactElement {
@@ -61,6 +65,9 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
   // Back at grouping the tables rest, and the groups matter again.
   const isAtTables =
     session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
+  // In the order of the page, which is Tab's as well. What moves has nothing to lose: a dialog that is open stays where it is.
+  const isNarrow = useMedia(NARROW);
+  const now = <NowCard isCompact={isAtTables} />;
   return (
     <div className="console">
       <ConsoleBar />
@@ -75,8 +82,9 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
       <div className="console-columns">
         <RunOfMeeting />
         <main className="console-middle" data-tables={isAtTables ? '' : undefined}>
-          <NowCard isCompact={isAtTables} />
+          {isNarrow ? null : now}
           <NextCard />
+          {isNarrow ? now : null}
           {isAtTables && isGalleryOpen(session.phase) ? <GalleryPanels session={session} /> : null}
           {isAtTables ? <TablesBoard /> : <GroupList />}
           <CountRow />

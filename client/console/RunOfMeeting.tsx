@@ -1,14 +1,18 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { PHASES, type Phase } from '../../shared/model/session.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { useMedia } from '../design/useMedia.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { useDesk } from './desk.ts';
 import { goTo, openTables, type MoveAction } from './moveActions.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { groupsWithoutTable } from './tableGroups.ts';
+
+/** The same width as in the styles. */
+const ON_STRIP = '(max-width: 759px)';
 
 const SPOKEN = { done: 'done', now: 'now', tocome: 'to come' } as const;
 
@@ -30,12 +34,21 @@ export function RunOfMeeting(): ReactElement {
   const { wall, view, blocked, act } = useDesk();
   const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
   const now = PHASES.indexOf(view.session.phase);
+  // On a phone the steps are a strip that is scrolled sideways: where the meeting is stays in its middle.
+  const strip = useRef<HTMLOListElement>(null);
+  const isStrip = useMedia(ON_STRIP);
+  useEffect(() => {
+    if (!isStrip) return;
+    const step = strip.current?.children[now]?.getBoundingClientRect();
+    const seen = strip.current?.getBoundingClientRect();
+    if (step && seen) strip.current?.scrollBy(step.x - seen.x - (seen.width - step.width) / 2, 0);
+  }, [now, isStrip]);
   return (
     <nav className="console-run" aria-labelledby="run-heading">
       <h2 className="console-heading" id="run-heading">
         Run of the meeting
       </h2>
-      <ol className="run-steps">
+      <ol className="run-steps" ref={strip}>
         {PHASES.map((phase, index) => {
           const state = index < now ? 'done' : index === now ? 'now' : 'tocome';
           return (

@@ -66,9 +66,11 @@ export function ConnectionTable({
                   {text}
                   <PendingNote pending={pending} gallery={gallery} />
                 </td>
-                <td dir="auto">{mine ? 'You' : (by ?? '')}</td>
-                <td>{state}</td>
-                <td>{marks}</td>
+                <td dir="auto" data-called="By">
+                  {mine ? 'You' : (by ?? '')}
+                </td>
+                <td data-called="State">{state}</td>
+                <td data-called="Marks">{marks}</td>
                 <td className="thread-tools">
                   <div>
                     {mayAccept && (

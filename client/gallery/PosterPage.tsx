@@ -13,11 +13,15 @@ import { posterBox } from './posterBox.ts';
 import { VisitList } from './VisitList.tsx';
 import { VisitorActions } from './VisitorActions.tsx';
 import type { WalkNow } from './walkNow.ts';
+import { useMedia } from '../design/useMedia.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 import { isEscape } from '../design/keys.ts';
 
 /** Width by height of the drawn poster. */
 const SHAPE = 1.1;
+
+/** One column, with both doors above the poster. The same width as in the styles. */
+const DOORS_ABOVE = '(max-width: 900px)';
 
 /** One poster close up: neighbours as doors, three things to do, what visitors left, where to next. */
 export function PosterPage({
@@ -44,6 +48,9 @@ export function PosterPage({
   const at = posters.findIndex((each) => each.tableId === poster.tableId);
   const left = posters.length > 1 ? posters[(at - 1 + posters.length) % posters.length] : undefined;
   const right = posters.length > 2 ? posters[(at + 1) % posters.length] : undefined;
+  // In the order of the page, which is Tab's as well.
+  const isNarrow = useMedia(DOORS_ABOVE);
+  const next = right ? <Door poster={right} side="right" open={open} /> : <span />;
   const isOwn = me.table === poster.tableId;
   const mayWrite =
     isOwn || me.role === 'facilitator' || (me.sat?.includes(poster.tableId) ?? false);
@@ -104,6 +111,7 @@ export function PosterPage({
       <div className="close-up">
         <main className="close-up-main">
           {left ? <Door poster={left} side="left" open={open} /> : <span />}
+          {isNarrow ? next : null}
           <div ref={stage} className="close-up-stage">
             {box && (
               <div className="poster-frame" style={box}>
@@ -111,7 +119,7 @@ export function PosterPage({
               </div>
             )}
           </div>
-          {right ? <Door poster={right} side="right" open={open} /> : <span />}
+          {isNarrow ? null : next}
         </main>
         <aside className="close-up-side" aria-label="While you’re here">
           <div className="close-up-scroll">

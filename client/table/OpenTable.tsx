@@ -6,6 +6,7 @@ import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { Toast } from '../design/Toast.tsx';
+import { useMedia } from '../design/useMedia.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import { Icon } from '../design/Icon.tsx';
 import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
@@ -22,6 +23,9 @@ import type { Actions } from './useActions.ts';
 import type { OpenSheet } from './useSheet.ts';
 
 const OFFLINE = 'You’re offline. This works again as soon as there is a network.';
+
+/** A phone: the sheet comes before its people. The same width as in the styles. */
+const SHEET_FIRST = '(max-width: 720px)';
 
 /** The table's page once it is known who looks at which table. */
 export function OpenTable({
@@ -74,6 +78,18 @@ export function OpenTable({
   };
   const mayWrite = table.sheet.may === 'write';
   const refusal = sheet?.status.refusal?.detail;
+  // In the order of the page, which is Tab's as well; the sheet itself never moves, so whoever turns her phone writes on.
+  const isOnPhone = useMedia(SHEET_FIRST);
+  const side = table.sheet.may !== 'nothing' && (
+    <TableSide
+      table={table}
+      me={me}
+      phase={session.phase}
+      actions={actions}
+      held={held}
+      onDecide={() => onDeciding(true)}
+    />
+  );
   return (
     <div className="table-page">
       <a className="ww-skip" href="#table-main">
@@ -98,16 +114,7 @@ export function OpenTable({
             {table.name}
           </span>
         </div>
-        {table.sheet.may !== 'nothing' && (
-          <TableSide
-            table={table}
-            me={me}
-            phase={session.phase}
-            actions={actions}
-            held={held}
-            onDecide={() => onDeciding(true)}
-          />
-        )}
+        {!isOnPhone && side}
         <main className="table-main" id="table-main" tabIndex={-1}>
           {blocked && !isOffline ? (
             <p className="table-slow" role="status">
@@ -143,6 +150,7 @@ export function OpenTable({
             </article>
           )}
         </main>
+        {isOnPhone && side}
         {table.sheet.may !== 'nothing' && (
           <NotesColumn
             notes={table.notes}

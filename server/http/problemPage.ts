@@ -75,9 +75,9 @@ const pageOf = ({ title, text }: Words): string => `<!doctype html>
 <style>
 :root { --wall: #e6e9e4; --ink: #1a2223; --ink-soft: #414b4e; --accent: #0f5a5c; }
 @media (prefers-color-scheme: dark) { :root { --wall: #14191a; --ink: #f0f2ee; --ink-soft: #bcc5c4; --accent: #84cdc4; } }
-body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 24px; box-sizing: border-box; background: var(--wall); color: var(--ink); font: 18px/1.5 'Fira Sans', system-ui, sans-serif; }
-main { max-width: 32rem; }
-h1 { font-size: 32px; line-height: 1.2; margin: 0 0 8px; }
+body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 24px; box-sizing: border-box; background: var(--wall); color: var(--ink); font: 1.125rem/1.5 'Fira Sans', system-ui, sans-serif; }
+main { max-width: 32rem; overflow-wrap: anywhere; }
+h1 { font-size: clamp(1.125rem, 10vw, 2rem); line-height: 1.2; margin: 0 0 8px; }
 p { margin: 0 0 16px; color: var(--ink-soft); }
 a { display: inline-block; padding: 10px 0; margin-right: 24px; color: var(--accent); font-weight: 600; }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
