@@ -380,6 +380,6 @@ test('a new step shows its beginning, unless words are being typed', async ({ pa
   await phone.isOnWall('One note');
   await page.evaluate(() => scrollTo(0, 250));
   await run('POST', '/phase', { phase: 'cluster' });
-  await expect(page.getByText('Now: group')).toBeInViewport();
+  await expect(page.getByRole('heading', { name: 'Group the notes' })).toBeInViewport();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
