@@ -259,16 +259,20 @@ test('T32 who asks for many files has them in her turn: another’s is made afte
 
 test('2a.8 who goes away takes back what she asked for: what is being made for her ends', async () => {
   const wall = await newWall(server);
-  const [make, kill] = [
-    vi.spyOn(ExportProcess.prototype, 'make'),
-    vi.spyOn(ExportProcess.prototype, 'kill'),
-  ];
+  // One that never ends by itself, however fast the machine is.
+  let end: ((error: Error) => void) | null = null;
+  vi.spyOn(ExportProcess.prototype, 'make').mockImplementationOnce(
+    () => new Promise((_, reject) => void (end = reject)),
+  );
+  const kill = vi
+    .spyOn(ExportProcess.prototype, 'kill')
+    .mockImplementationOnce(async () => end?.(new Error('killed')));
   const gone = new AbortController();
   const asked = fetch(server.origin + api(wall, '/export/report.pdf'), {
     headers: { authorization: `Bearer ${wall.tokens.facilitator}` },
     signal: gone.signal,
   });
-  await until('it is being made', () => make.mock.calls.length > 0);
+  await until('it is being made', () => end !== null);
   expect(kill).not.toHaveBeenCalled();
   gone.abort();
   await expect(asked).rejects.toThrow();
