@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { problem } from '../shared/model/problems.ts';
 import type { Session } from '../shared/model/session.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
@@ -257,6 +258,15 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
       page.getByRole('link', { name: 'The wall as a picture (PNG)' }).click(),
     ]);
     expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+
+    // One that was not made says why; the plain link would only show a failed download.
+    const refused = problem('busy', 'This file was not ready in time.');
+    await page.route('**/export/wall.svg*', (route) =>
+      route.fulfill({ status: refused.status, json: refused }),
+    );
+    await page.getByRole('link', { name: 'The wall as a drawing (SVG)' }).click();
+    await expect(desk.last).toHaveText('This file was not ready in time.');
+    await page.unroute('**/export/wall.svg*');
   });
 
   await test.step('without the server it says so, holds still, and comes back', async () => {

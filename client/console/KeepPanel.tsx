@@ -6,6 +6,7 @@ import type { SnapshotLine } from '../sync/api.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { useDesk } from './desk.ts';
+import { FileLink } from './FileLink.tsx';
 import { SnapshotForm } from './SnapshotForm.tsx';
 
 const when = (at: number): string =>
@@ -62,18 +63,10 @@ export function KeepPanel(): ReactElement {
       <h3 className="side-subheading">Take it with you</h3>
       <div className="keep-files">
         {hasTables ? <MeetingFiles /> : null}
-        <LinkButton icon="download" href={commands.csvUrl} download>
-          Notes as a table (CSV)
-        </LinkButton>
-        <LinkButton icon="download" href={commands.pngUrl} download>
-          The wall as a picture (PNG)
-        </LinkButton>
-        <LinkButton icon="download" href={commands.exportUrl('wall.pdf')} download>
-          The wall to print large (PDF)
-        </LinkButton>
-        <LinkButton icon="download" href={commands.exportUrl('wall.svg')} download>
-          The wall as a drawing (SVG)
-        </LinkButton>
+        <FileLink href={commands.csvUrl} words="Notes as a table (CSV)" />
+        <FileLink href={commands.pngUrl} words="The wall as a picture (PNG)" />
+        <FileLink href={commands.exportUrl('wall.pdf')} words="The wall to print large (PDF)" />
+        <FileLink href={commands.exportUrl('wall.svg')} words="The wall as a drawing (SVG)" />
       </div>
       <div className="keep-end">
         <h3 className="side-subheading">The end</h3>
@@ -112,15 +105,12 @@ function MeetingFiles({ snapshot }: { snapshot?: SnapshotLine }): ReactElement {
   return (
     <>
       {FILES.map(({ file, words }) => (
-        <LinkButton
+        <FileLink
           key={file}
-          icon="download"
           href={commands.exportUrl(file, snapshot?.id)}
-          download
-          aria-label={snapshot ? `${words}, snapshot ${snapshot.name}` : undefined}
-        >
-          {words}
-        </LinkButton>
+          words={words}
+          of={snapshot ? `, snapshot ${snapshot.name}` : ''}
+        />
       ))}
     </>
   );

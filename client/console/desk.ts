@@ -7,6 +7,12 @@ import type { UndoableAction } from './lastAction.ts';
 export const SIDE_TABS = ['notes', 'people', 'visits', 'keep'] as const;
 export type SideTab = (typeof SIDE_TABS)[number];
 
+/** What is as it was, in words, after the server's no, and where its answer was lost; where neither is said, that nothing was changed. */
+export interface Stays {
+  refused?: string;
+  lost?: string;
+}
+
 /** What the parts of the console share: what is, what was done last, and how to do something. */
 export interface Desk {
   wall: string;
@@ -21,8 +27,8 @@ export interface Desk {
   commands: WallApi;
   /** Does it, and offers to take it back. */
   act: (action: UndoableAction) => Promise<boolean>;
-  /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked. */
-  run: (task: () => Promise<unknown>, said?: string) => Promise<boolean>;
+  /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked, `stays` what is as it was when not. */
+  run: (task: () => Promise<unknown>, said?: string, stays?: Stays) => Promise<boolean>;
   takeSnapshot: (name: string) => Promise<boolean>;
   /** For good. Also `true` when somebody else was quicker: then it is gone as well. */
   deleteSnapshot: (snapshot: SnapshotLine) => Promise<boolean>;

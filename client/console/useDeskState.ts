@@ -13,7 +13,7 @@ import type { Rushes } from '../../shared/protocol/live.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import { useDraftOf } from '../app/useDraft.ts';
-import { SIDE_TABS, type Desk } from './desk.ts';
+import { SIDE_TABS, type Desk, type Stays } from './desk.ts';
 import { doAction } from './doAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
 import { inverseOf, saidOf, stillStands, type UndoableAction } from './lastAction.ts';
@@ -27,7 +27,9 @@ const SETTLE_MS = 250;
 const NO_RUSHES: Rushes = { bursts: [], removals: [] };
 
 /** Of a move whose answer was lost: it may have been done. */
-const NOT_TWICE = 'What was done shows here then, and nothing is done twice.';
+const NOT_TWICE: Stays = {
+  lost: 'What was done shows here then, and nothing is done twice.',
+};
 
 export interface DeskState {
   desk: Desk | null;
@@ -81,16 +83,14 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
   );
 
   const run = useCallback(
-    async (task: () => Promise<unknown>, said?: string, lost?: string): Promise<boolean> => {
+    async (task: () => Promise<unknown>, said?: string, stays?: Stays): Promise<boolean> => {
       try {
         await task();
         if (said !== undefined) setLast({ kind: 'done', said, action: null });
         return true;
       } catch (error) {
-        setLast({
-          kind: 'refused',
-          said: askRefusal(error, error instanceof Unreachable ? lost : undefined),
-        });
+        const why = error instanceof Unreachable ? 'lost' : 'refused';
+        setLast({ kind: 'refused', said: askRefusal(error, stays?.[why]) });
         return false;
       }
     },
@@ -199,8 +199,8 @@ export function useDeskState(wall: string, live: LiveView, now: DocumentsNow | n
         await doAction(commands, inverse);
         if (inverse.kind === 'hide') await readHidden();
       };
-      const lost = inverse.kind === 'take-back' ? NOT_TWICE : undefined;
-      void run(task, undefined, lost).then((isDone) => {
+      const stays = inverse.kind === 'take-back' ? NOT_TWICE : undefined;
+      void run(task, undefined, stays).then((isDone) => {
         if (isDone) setLast({ kind: 'done', said: saidOf(inverse), action: null });
       });
     },

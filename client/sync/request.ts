@@ -67,19 +67,17 @@ export async function send<Answer>(
     clearTimeout(patience);
     done();
   }
-  const refused = answer as Partial<Problem> | null;
-  if (response.ok) {
-    reached();
-    return answer as Answer;
-  }
-  // Something between us and the server (a proxy, a captive portal) answered: as good as no answer.
-  if (!refused?.code) throw new Unreachable(`Unexpected answer ${response.status}.`);
+  if (!response.ok) throw refusalOf(response.status, answer);
   reached();
-  throw new ApiProblem({
-    code: refused.code,
-    status: response.status,
-    detail: refused.detail ?? '',
-  });
+  return answer as Answer;
+}
+
+/** What an answer that is no success says: our server's no, or as good as no answer, from something between us and it (a proxy, a captive portal). */
+export function refusalOf(status: number, answer: unknown): ApiProblem | Unreachable {
+  const refused = answer as Partial<Problem> | null;
+  if (!refused?.code) return new Unreachable(`Unexpected answer ${status}.`);
+  reached();
+  return new ApiProblem({ code: refused.code, status, detail: refused.detail ?? '' });
 }
 
 export const joinWall = async (
