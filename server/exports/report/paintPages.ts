@@ -15,6 +15,7 @@ import { PAPER } from '../paper.ts';
 import { EmbeddedFont } from './embeddedFonts.ts';
 import type { Page, PageItem, Part } from './pageItems.ts';
 import { ACCENT } from './reportLook.ts';
+import { savePdf } from './savePdf.ts';
 import { showPiece } from './showPiece.ts';
 import type { Piece } from './setText.ts';
 import { StructureTree } from './structureTree.ts';
@@ -305,5 +306,5 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   }
   fonts.write();
   structure.write();
-  return doc.save();
+  return savePdf(doc);
 }
