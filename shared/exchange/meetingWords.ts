@@ -49,10 +49,14 @@ export const countWords = (count: number, one: string, many = `${one}s`): string
 export const tableName = (poster: Pick<PosterView, 'name'>): string =>
   poster.name.trim() || 'No name yet';
 
-/** `Table 4: Rivers, soil and sea`; also of a table that is not among the posters. */
-export function tableWords(content: MeetingContent, tableId: string): string {
+/** `Table 4: Rivers, soil and sea`; also of a table that is not among the posters. `named`: how its name stands in there. */
+export function tableWords(
+  content: MeetingContent,
+  tableId: string,
+  named = (name: string): string => name,
+): string {
   const poster = content.posters.find((each) => each.tableId === tableId);
-  return poster ? `Table ${poster.number}: ${tableName(poster)}` : 'A table that is gone';
+  return poster ? `Table ${poster.number}: ${named(tableName(poster))}` : 'A table that is gone';
 }
 
 export function againWords(again: 'yes' | 'no' | null): string {

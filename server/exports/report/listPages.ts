@@ -17,11 +17,11 @@ import {
   peopleWords,
   RELATION_WORDS,
   tableName,
-  tableWords,
 } from '../../../shared/exchange/meetingWords.ts';
 import { PAPER } from '../paper.ts';
 import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
+import { own, ownPeople, ownTable } from './ownWords.ts';
 import { fitted, sectionHead, type PosterPage } from './posterPage.ts';
 import { INK, INK_SOFT, LINE, SIZE, THREAD } from './reportLook.ts';
 import { blockRows, headingRows, noteRows, ruleRow, textRows } from './rows.ts';
@@ -132,7 +132,7 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
 
 function contentsRows(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
   const left = 52;
-  const activators = peopleWords(committedTo(content.roster, poster.tableId, 'activator'));
+  const activators = ownPeople(committedTo(content.roster, poster.tableId, 'activator'));
   const facts = [
     ...(poster.seats === 0 ? [] : [countWords(poster.seats, 'person', 'people')]),
     countWords(poster.noteCount, 'note'),
@@ -214,7 +214,7 @@ async function addTableDetails(
     flow.begin(MORE);
     flow.add(chapter(setter, MORE));
   }
-  flow.running(`${MORE} · table ${poster.number}, ${tableName(poster)}`);
+  flow.running(`${MORE} · table ${poster.number}, ${own(tableName(poster))}`);
   flow.add([
     { ...gap(isBegun ? 18 : 0), keepWithNext: true },
     {
@@ -275,7 +275,7 @@ function oneNote(setter: TextSetter, content: MeetingContent, id: string, after:
 function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   if (poster.seats === 0) return [];
   const named = poster.people.map(({ name, duties }) =>
-    duties.length === 0 ? name : `${name} (${listDuties(duties)})`,
+    duties.length === 0 ? own(name) : `${own(name)} (${listDuties(duties)})`,
   );
   return [
     ...section(setter, 'At the table', 'H4'),
@@ -310,7 +310,7 @@ function visitParts(
       parts: of('connection').map((visit) => (setter: TextSetter) => [
         ...saidRows(
           setter,
-          `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : tableWords(content, visit.toTable)}`.trim(),
+          `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : ownTable(content, visit.toTable)}`.trim(),
           '',
           visit.text,
           visit.by,
@@ -331,7 +331,7 @@ function visitParts(
           ? []
           : [
               (setter: TextSetter) =>
-                textRows(setter, peopleWords({ names, nameless: silent.length - names.length }), {
+                textRows(setter, ownPeople({ names, nameless: silent.length - names.length }), {
                   width: FLOW_WIDTH,
                 }),
             ]),
@@ -349,10 +349,16 @@ function saidRows(
   by?: string,
 ): Row[] {
   const lead =
-    who === undefined ? (verb === '' ? '' : `Somebody ${verb}`) : `${who} ${verb}`.trim();
+    who === undefined
+      ? verb === ''
+        ? ''
+        : `Somebody ${verb}`
+      : verb === ''
+        ? who
+        : `${own(who)} ${verb}`;
   const runs: TextRun[] = [
     { text: lead, style: 'bold' },
-    ...(by === undefined ? [] : [{ text: ` · ${by}`, style: 'regular' as const }]),
+    ...(by === undefined ? [] : [{ text: ` · ${own(by)}`, style: 'regular' as const }]),
   ];
   return [
     ...(lead === ''
@@ -394,7 +400,7 @@ function connectionRows(
 ): Row[] {
   const facts = [
     CONNECTION_STATE_WORDS[connection.state],
-    ...(connection.by === undefined ? [] : [`from ${connection.by}`]),
+    ...(connection.by === undefined ? [] : [`from ${own(connection.by)}`]),
     ...(connection.marks === 0
       ? []
       : [`marked by ${countWords(connection.marks, 'person', 'people')}`]),
@@ -402,9 +408,9 @@ function connectionRows(
   const heads = textRows(
     setter,
     [
-      { text: tableWords(content, connection.from), style: 'bold' },
+      { text: ownTable(content, connection.from), style: 'bold' },
       { text: `  ${RELATION_WORDS[connection.relation]}  `, style: 'italic' },
-      { text: tableWords(content, connection.to), style: 'bold' },
+      { text: ownTable(content, connection.to), style: 'bold' },
     ],
     { width: FLOW_WIDTH - 16 },
   );
@@ -460,13 +466,13 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
             text: `${count} ${count === 1 ? COMMITMENT_WORDS[kind].one : COMMITMENT_WORDS[kind].many}: `,
             style: 'medium',
           },
-          { text: peopleWords(people), style: 'regular' },
+          { text: ownPeople(people), style: 'regular' },
         ],
         { width: FLOW_WIDTH },
       );
     });
     flow.add([
-      ...section(setter, tableWords(content, poster.tableId)),
+      ...section(setter, ownTable(content, poster.tableId)),
       ...rows,
       ...soft(setter, againWords(poster.again)),
     ]);
@@ -509,7 +515,7 @@ export async function addLooseNotes(flow: PageFlow, content: MeetingContent): Pr
   flow.begin(words);
   flow.add(chapter(flow.setter, words));
   for (const { id, group } of loose) {
-    flow.add(oneNote(flow.setter, content, id, group === '' ? '' : `group: ${group}`));
+    flow.add(oneNote(flow.setter, content, id, group === '' ? '' : `group: ${own(group)}`));
     await flow.rest();
   }
 }
@@ -537,8 +543,8 @@ export async function addContacts(flow: PageFlow, content: MeetingContent): Prom
       ...textRows(
         setter,
         [
-          { text: calledName(row.name), style: 'medium' },
-          { text: `  ${row.contact ?? ''}`, style: 'regular' },
+          { text: own(calledName(row.name)), style: 'medium' },
+          { text: `  ${own(row.contact ?? '')}`, style: 'regular' },
         ],
         { width: FLOW_WIDTH },
       ),

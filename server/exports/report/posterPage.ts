@@ -6,7 +6,6 @@ import {
   againWords,
   COMMITMENT_WORDS,
   committedTo,
-  peopleWords,
   tableName,
 } from '../../../shared/exchange/meetingWords.ts';
 import { LIGHT, PAPER } from '../paper.ts';
@@ -20,6 +19,7 @@ import {
   type Part,
   type Row,
 } from './pageItems.ts';
+import { own, ownPeople } from './ownWords.ts';
 import { INK, INK_SOFT, LEADING, MARGIN, SHEET, SIZE } from './reportLook.ts';
 import { blockRows, headingRows, paperShape, textRows, type TextLook } from './rows.ts';
 import type { SetLine, TextRun, TextSetter } from './setText.ts';
@@ -169,7 +169,7 @@ function who(setter: TextSetter, content: MeetingContent, poster: PosterView): R
     const people = committedTo(content.roster, poster.tableId, kind);
     const count = people.names.length + people.nameless;
     if (count === 0) return [];
-    const names = people.names.length === 0 ? '' : `: ${peopleWords(people)}`;
+    const names = people.names.length === 0 ? '' : `: ${ownPeople(people)}`;
     const { one, many } = COMMITMENT_WORDS[kind];
     return textRows(
       setter,
@@ -183,7 +183,7 @@ function who(setter: TextSetter, content: MeetingContent, poster: PosterView): R
   const rest = [
     poster.again === null ? '' : againWords(poster.again),
     poster.mightJoin === 0 ? '' : `${poster.mightJoin} might join`,
-    poster.host === undefined ? '' : `${poster.host} stayed with the poster`,
+    poster.host === undefined ? '' : `${own(poster.host)} stayed with the poster`,
   ].filter((part) => part !== '');
   if (rest.length > 0)
     rows.push(...textRows(setter, rest.join(' · '), { width: WIDTH, ink: INK_SOFT }));

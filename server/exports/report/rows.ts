@@ -10,6 +10,7 @@ import {
   type PartRole,
   type Row,
 } from './pageItems.ts';
+import { own, unmarked } from './ownWords.ts';
 import { ACCENT, INK, INK_SOFT, LEADING, LINE, SIZE } from './reportLook.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { TextRun, TextSetter } from './setText.ts';
@@ -76,7 +77,7 @@ export const headingRows = (
   const rows = textRows(setter, words, {
     style: 'bold',
     leading: 1.22,
-    part: { role, words },
+    part: { role, words: unmarked(words) },
     ...look,
   }).map((row) => ({ ...row, keepWithNext: true }));
   return rows.length === 0
@@ -289,7 +290,8 @@ export function noteRows(
   after: string,
   width: number,
 ): Row[] {
-  const tail = [note.by, after].filter((part) => part !== undefined && part !== '').join(' · ');
+  const by = note.by ?? '';
+  const tail = by === '' || after === '' ? by + after : `${own(by)} · ${after}`;
   const rows = [
     ...textRows(setter, note.text, { width: width - 24 }),
     ...(tail === ''
