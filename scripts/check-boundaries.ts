@@ -34,6 +34,8 @@ const NOT_ON_PHONES = new Set([
   'konva',
   'react-konva',
 ]);
+/** Never on any page: schemas are the server's, pages know their types. */
+const NOT_ON_PAGES = new Set(['typebox']);
 
 interface Import {
   /** As written. */
@@ -148,6 +150,14 @@ for (const entry of phoneEntries) {
   const way = wayTo(entry, NOT_ON_PHONES);
   if (way) crossings.push(`the phone page reaches ${way.join(' → ')}`);
 }
+const pageEntries = [...modules.keys()].filter((path) => /^client\/\w+\/main\.tsx?$/.test(path));
+for (const entry of pageEntries) {
+  const way = wayTo(entry, NOT_ON_PAGES);
+  if (way) crossings.push(`a page reaches ${way.join(' → ')}`);
+}
+if (pageEntries.length < PAGES.length) crossings.push('not every page’s script was found');
+if (!wayTo('server/app.ts', NOT_ON_PAGES))
+  crossings.push('the server does not seem to use typebox: the imports are not read right');
 
 const edges = [...modules.values()].reduce((sum, imports) => sum + imports.length, 0);
 if (modules.size < FEWEST_MODULES || edges < modules.size)

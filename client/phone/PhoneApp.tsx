@@ -18,7 +18,7 @@ import { usePhone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
 import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
-import type { WallOnPage } from './wallOnPage.ts';
+import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
 export function PhoneApp({

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, joinWall, type Me, type NotesApi } from '../sync/request.ts';
 import { onWake } from '../sync/wakes.ts';
-import type { WallOnPage } from './wallOnPage.ts';
+import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 import { retryDelayMs } from '../meeting/outbox/outbox.ts';
 
 /** Whether this phone is somebody on the wall. `over` is for good, unless it may pass. */

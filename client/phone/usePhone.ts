@@ -15,7 +15,7 @@ import { shownNotes, type ShownNote } from './ownNotes.ts';
 import { troubleWords } from '../meeting/words/noteProblems.ts';
 import { useArrival, type OverReason } from './useArrival.ts';
 import { isCatchingUp } from './networkLines.ts';
-import type { WallOnPage } from './wallOnPage.ts';
+import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /** All the phone page knows. `session` and `person` are `null` until the server first answered. */
 export interface Phone {

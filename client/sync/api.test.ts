@@ -1,7 +1,9 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { LinkRole } from '../../shared/model/person.ts';
 import { ApiProblem, Unreachable, wallApi } from './api.ts';
+import { callsTo } from './request.ts';
 
 /** A real server on the way that answers as it likes; the page's own addresses are relative, so `fetch` gets its origin here. */
 let server: Server;
@@ -65,4 +67,31 @@ it('takes our own refusal for a no, with its code', async () => {
     status: 403,
   });
   await expect(withdraw()).rejects.toBeInstanceOf(ApiProblem);
+});
+
+it('asks for what the contract has, in its form, and knows what is answered', async () => {
+  const call = callsTo('wall', 'participant');
+  const asked: string[] = [];
+  globalThis.fetch = (path, init) => {
+    asked.push(`${init?.method} ${String(path)} ${String(init?.body)}`);
+    return plainFetch('data:application/json,{"links":{"volunteer":"v"}}');
+  };
+  const renew = (role: LinkRole) => call('POST', `/links/${role}/renew`);
+  const { links } = await renew('volunteer');
+  expect(links.volunteer).toBe('v');
+  // Types alone; what is asked all the same goes out as it stands.
+  // @ts-expect-error -- there is no such operation
+  await call('GET', '/nowhere');
+  // @ts-expect-error -- the participants' link has no key
+  await call('POST', '/links/participant/renew');
+  // @ts-expect-error -- a misspelt field
+  await call('POST', '/phase', { fase: 'gather' });
+  // @ts-expect-error -- the body is missing
+  await call('POST', '/phase');
+  // @ts-expect-error -- notes are not answered by it
+  void (await call('GET', '/me')).posters;
+  expect(asked.slice(0, 2)).toEqual([
+    'POST /api/walls/wall/links/volunteer/renew undefined',
+    'GET /api/walls/wall/nowhere undefined',
+  ]);
 });

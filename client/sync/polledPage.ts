@@ -1,3 +1,6 @@
+import type { Problem } from '../../shared/model/problems.ts';
+import type { OperationAt } from '../../shared/protocol/http/calls.ts';
+import type { AnswerOf, BodyOf } from '../../shared/protocol/http/contract.ts';
 import {
   POLL_HOLD_MS,
   type PolledAnswer,
@@ -26,6 +29,10 @@ export interface PolledPorts {
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Carrying<What extends 'say' | 'hear'> = OperationAt<
+  'POST',
+  `/api/walls/${string}/sockets/${What}`
+>;
 type Carried = { raw: Mutable<RawSocket>; isDocument: boolean };
 
 const toBase64 = (bytes: Uint8Array): string => {
@@ -135,7 +142,7 @@ class PolledPage {
       );
       if (!answer || life !== this.#life) return;
       this.#heard += 1;
-      this.#deliver(answer as PolledAnswer);
+      this.#deliver(answer);
       // oxlint-disable-next-line no-await-in-loop -- a page that nobody sees asks less often
       if (document.hidden) await hiddenPause();
       if (life !== this.#life) return;
@@ -159,7 +166,11 @@ class PolledPage {
   }
 
   /** The answer; `null` when there was none, and then all is over. */
-  async #post(what: 'say' | 'hear', body: object, patienceMs: number): Promise<object | null> {
+  async #post<What extends 'say' | 'hear'>(
+    what: What,
+    body: BodyOf<Carrying<What>>,
+    patienceMs: number,
+  ): Promise<AnswerOf<Carrying<What>> | null> {
     const life = this.#life;
     const stop = new AbortController();
     const given = this.#stop.signal;
@@ -175,9 +186,10 @@ class PolledPage {
         headers: { 'content-type': 'application/json', 'x-weavewall-as': this.#as },
         body: JSON.stringify(body),
       });
-      const answer = (await response.json()) as { code?: string };
-      if (response.ok) return answer;
-      if (answer.code) [code, reason] = [closeCode(response.status), answer.code];
+      const answer: unknown = await response.json();
+      if (response.ok) return answer as AnswerOf<Carrying<What>>;
+      const refused = answer as Partial<Problem>;
+      if (refused.code) [code, reason] = [closeCode(response.status), refused.code];
     } catch {
       // No answer.
     } finally {

@@ -1,9 +1,9 @@
 import type { MeEdit } from '../../shared/commands/people.ts';
-import type { NoteColor } from '../../shared/model/note.ts';
-import type { Person, Role } from '../../shared/model/person.ts';
+import type { PutNote } from '../../shared/commands/notes.ts';
+import type { Role } from '../../shared/model/person.ts';
 import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
-import type { Session } from '../../shared/model/session.ts';
-import type { Counts, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
+import type { Answered, BodyArguments, OperationAt } from '../../shared/protocol/http/calls.ts';
+import type { AnswerOf } from '../../shared/protocol/http/contract.ts';
 import { deviceKey } from './deviceKey.ts';
 import { beginRequest } from './openRequests.ts';
 import { reached } from './reached.ts';
@@ -28,21 +28,15 @@ export class Unreachable extends Error {
 /** Longer than any healthy answer takes on a bad phone network, ms. */
 const PATIENCE_MS = 20_000;
 
-export interface Me {
-  personId: string;
-  person: OwnPerson;
-  session: Session;
-  notes: OwnNote[];
-  counts: Counts;
-}
+export type Me = Answered<'readMe'>;
 
 /** One request, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
-export async function send<Answer>(
-  method: string,
-  path: string,
+export async function send<Method extends string, Path extends string>(
+  method: Method,
+  path: Path,
   as: Role | null,
-  body?: unknown,
-): Promise<Answer> {
+  ...[body]: BodyArguments<OperationAt<Method, Path>>
+): Promise<AnswerOf<OperationAt<Method, Path>>> {
   const stop = new AbortController();
   const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
   const done = beginRequest(stop);
@@ -69,7 +63,8 @@ export async function send<Answer>(
   }
   if (!response.ok) throw refusalOf(response.status, answer);
   reached();
-  return answer as Answer;
+  // The one place where an answer gets its type: the server's tests hold every one against the contract.
+  return answer as AnswerOf<OperationAt<Method, Path>>;
 }
 
 /** What an answer that is no success says: our server's no, or as good as no answer, from something between us and it (a proxy, a captive portal). */
@@ -80,40 +75,35 @@ export function refusalOf(status: number, answer: unknown): ApiProblem | Unreach
   return new ApiProblem({ code: refused.code, status, detail: refused.detail ?? '' });
 }
 
-export const joinWall = async (
-  joinCode: string,
-  name?: string,
-): Promise<{ wallId: string; participantId: string; token: string }> =>
+export const joinWall = async (joinCode: string, name?: string): Promise<Answered<'joinWall'>> =>
   send('POST', '/api/join', null, {
     joinCode,
     device: await deviceKey(),
     ...(name ? { name } : {}),
   });
 
-export const baseOf = (wall: string): string => `/api/walls/${encodeURIComponent(wall)}`;
-export type Call = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
+export const baseOf = (wall: string): `/api/walls/${string}` =>
+  `/api/walls/${encodeURIComponent(wall)}`;
+
+/** Asks for an operation of a wall, named by its method and path. */
+export type Call = <Method extends string, Path extends string>(
+  method: Method,
+  path: Path,
+  ...body: BodyArguments<OperationAt<Method, `/api/walls/${string}${Path}`>>
+) => Promise<AnswerOf<OperationAt<Method, `/api/walls/${string}${Path}`>>>;
 export const callsTo =
   (wall: string, as: Role): Call =>
-  (method, path, body) =>
-    send(method, `${baseOf(wall)}${path}`, as, body);
+  (method, path, ...body) =>
+    send(method, `${baseOf(wall)}${path}`, as, ...body);
 
 /** What a phone asks of its wall while people post: the first half, which a slow phone waits for. As {@link wallApi}. */
 export function notesApi(wall: string, as: Role) {
   const call = callsTo(wall, as);
   return {
-    me: () => call<Me>('GET', '/me'),
-    setMe: (me: MeEdit) => call<{ person: Person }>('PUT', '/people/me', me),
-    putNote: (
-      id: string,
-      note: {
-        text: string;
-        color?: NoteColor;
-        prompt?: number | null;
-        rev?: number;
-        was?: readonly string[];
-      },
-    ) => call<{ note: OwnNote }>('PUT', `/notes/${id}`, note),
-    withdrawNote: (id: string) => call<object>('DELETE', `/notes/${id}`),
+    me: () => call('GET', '/me'),
+    setMe: (me: MeEdit) => call('PUT', '/people/me', me),
+    putNote: (id: string, note: Omit<PutNote, 'id'>) => call('PUT', `/notes/${id}`, note),
+    withdrawNote: (id: string) => call('DELETE', `/notes/${id}`),
   };
 }
 export type NotesApi = ReturnType<typeof notesApi>;

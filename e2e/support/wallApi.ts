@@ -1,12 +1,7 @@
 import { uuidFromBytes } from '../../shared/model/ids.ts';
+import type { Answered } from '../../shared/protocol/http/calls.ts';
 
-/** A wall as `POST /api/walls` answers it. */
-export interface MadeWall {
-  wallId: string;
-  joinCode: string;
-  links: { facilitator: string; volunteer: string; participant: string; projector: string };
-  tokens: { facilitator: string; volunteer: string; projector: string };
-}
+export type MadeWall = Answered<'createWall'>;
 
 /** An answer that is no success; the message says what was asked and what came back. */
 export class ApiError extends Error {
@@ -49,7 +44,7 @@ export const joinByCode = (
   origin: string,
   joinCode: string,
   name?: string,
-): Promise<{ wallId: string; participantId: string; token: string }> =>
+): Promise<Answered<'joinWall'>> =>
   ask(origin, 'POST', '/api/join', { body: { joinCode, ...(name ? { name } : {}) } });
 
 export const newNoteId = (): string => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16)));

@@ -1,5 +1,6 @@
 import { newUuid } from '../access/secrets.ts';
 import type { Session } from '../../shared/model/session.ts';
+import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -49,7 +50,7 @@ export function fillPhonePage(
       posting,
       phase,
       isKnown,
-    }),
+    } satisfies WallOnPage),
   };
   return html.replace(
     /%(?:WALL_(?:TITLE|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g,

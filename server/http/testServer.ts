@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import type { Answered } from '../../shared/protocol/http/calls.ts';
 import { buildApp, type AppOptions } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { WallStore } from '../storage/wallStore.ts';
@@ -159,12 +160,7 @@ export async function startTestServer({
   };
 }
 
-export interface TestWall {
-  wallId: string;
-  joinCode: string;
-  tokens: { facilitator: string; volunteer: string; projector: string };
-  links: { facilitator: string; volunteer: string; participant: string; projector: string };
-}
+export type TestWall = Answered<'createWall'>;
 
 export async function newWall(server: TestServer, body: object = {}): Promise<TestWall> {
   // A minute later each time: the ceiling on new walls is for people, not for tables of tests.
@@ -178,10 +174,10 @@ export async function joinWall(
   server: TestServer,
   wall: TestWall,
   name?: string,
-): Promise<{ participantId: string; token: string }> {
+): Promise<Answered<'joinWall'>> {
   const answer = await server.ask('POST', '/api/join', {
     body: { joinCode: wall.joinCode, ...(name === undefined ? {} : { name }) },
   });
   if (answer.status !== 201) throw new Error(`not joined: ${answer.text}`);
-  return JSON.parse(answer.text) as { participantId: string; token: string };
+  return JSON.parse(answer.text) as Answered<'joinWall'>;
 }
