@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { TableRow } from '../shared/model/table.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
-import { ask, joinByCode } from './support/wallApi.ts';
+import { ask, joinByCode, postNote } from './support/wallApi.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -66,6 +66,49 @@ test('a note that is being changed is being changed again after going away and b
     page.getByRole('button', { name: 'Edit: Count the birds every morn' }),
   ).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveCount(0);
+});
+
+test('9.2 a page that meets a newer server says so, is loaded anew once, and nothing that is being typed is lost', async ({
+  page,
+}) => {
+  let isNewer = false;
+  await page.routeWebSocket(/\/live\//, (socket) => {
+    const behind = socket.connectToServer();
+    behind.onMessage((message) =>
+      socket.send(isNewer ? String(message).replace('"v":1', '"v":2') : message),
+    );
+  });
+  let loads = 0;
+  page.on('load', () => void (loads += 1));
+  const { token } = await joinByCode(server.origin, wall.joinCode);
+  const said = page.getByRole('status', { name: 'Update' });
+  /** Something happens on the wall, so that the server speaks. */
+  const untilSaid = (words: string): Promise<void> =>
+    expect(async () => {
+      await postNote(server.origin, wall.wallId, token, { text: 'Something new' });
+      await expect(said).toContainText(words, { timeout: 1_000 });
+    }).toPass();
+  // Nobody waits for what a phone does once all else is there, nor for the pause.
+  await page.clock.install();
+  await page.goto(`${server.origin}/j/${wall.joinCode}`);
+  await page.locator('#ww-text').fill('Half a thou');
+  isNewer = true;
+  await page.clock.fastForward('00:06');
+  await untilSaid('loads anew as soon as you pause');
+  expect(loads).toBe(1);
+  await page.clock.fastForward('00:04');
+  await expect.poll(() => loads).toBe(2);
+  await expect(page.locator('#ww-text')).toHaveValue('Half a thou');
+  await page.clock.fastForward('00:06');
+  // The page that came is still the one from before: whoever is there decides when to look again.
+  await untilSaid('still the one from before');
+  isNewer = false;
+  await said.getByRole('button', { name: 'Reload now' }).click();
+  await expect.poll(() => loads).toBe(3);
+  await expect(page.locator('#ww-text')).toHaveValue('Half a thou');
+  await page.locator('#ww-put').click();
+  await expect(page.locator('.own-note.is-on-wall')).toHaveCount(1);
+  await expect(said).toHaveCount(0);
 });
 
 test('a half-written question, with its form, and a name outlive back, forward and a reload', async ({

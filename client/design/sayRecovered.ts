@@ -1,17 +1,25 @@
-import { keepForReload, typeAgain, type TypedWords } from './typedWords.ts';
+import { keepForReload, typeAgain, whyKept, type TypedWords, type WhyAnew } from './typedWords.ts';
 import './sayRecovered.css';
 
 const TITLE = 'This page cannot go on';
 const STILL =
   'It broke twice in a row. A translation or an extension of the browser may be changing it. What you typed is kept: reload the page.';
-const again = (typed: readonly TypedWords[], missing: readonly TypedWords[]): string =>
+const AGAIN: Readonly<Record<WhyAnew, string>> = {
+  broke: 'Something broke, and the page was set up again.',
+  updated: 'The server was updated, and the page was loaded anew.',
+};
+const again = (
+  why: WhyAnew,
+  typed: readonly TypedWords[],
+  missing: readonly TypedWords[],
+): string =>
   typed.length === 0
-    ? 'Something broke, and the page was set up again. Nothing that was sent is lost.'
+    ? `${AGAIN[why]} Nothing that was sent is lost.`
     : missing.length === 0
-      ? 'Something broke, and the page was set up again. What you had typed is where it was.'
-      : 'Something broke, and the page was set up again. You had typed this:';
+      ? `${AGAIN[why]} What you had typed is where it was.`
+      : `${AGAIN[why]} You had typed this:`;
 
-function part<Name extends keyof HTMLElementTagNameMap>(
+export function part<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   words: string,
   className = '',
@@ -22,7 +30,7 @@ function part<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-function button(words: string, className: string, press: () => void): HTMLButtonElement {
+export function button(words: string, className: string, press: () => void): HTMLButtonElement {
   const made = part('button', words, `ww-button ${className}`);
   made.type = 'button';
   made.addEventListener('click', press);
@@ -39,6 +47,7 @@ let watching: MutationObserver | null = null;
 export function sayRecovered(typed: readonly TypedWords[], still: boolean): void {
   watching?.disconnect();
   shown?.remove();
+  const why = whyKept();
   let missing = typed;
   const said = part('section', '', still ? 'recovered recovered-still' : 'recovered');
   said.setAttribute('role', 'status');
@@ -47,7 +56,7 @@ export function sayRecovered(typed: readonly TypedWords[], still: boolean): void
   const kept = part('blockquote', '');
   kept.dir = 'auto';
   const say = (): void => {
-    words.textContent = still ? STILL : again(typed, missing);
+    words.textContent = still ? STILL : again(why, typed, missing);
     kept.textContent = missing.map((each) => each.words).join('\n\n');
     kept.hidden = missing.length === 0;
   };
@@ -56,7 +65,7 @@ export function sayRecovered(typed: readonly TypedWords[], still: boolean): void
     const left = typeAgain(missing);
     if (left.length === missing.length) return;
     missing = left;
-    keepForReload(left);
+    keepForReload(left, why);
     say();
   };
   const close = (): void => {

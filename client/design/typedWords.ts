@@ -62,20 +62,28 @@ export function typeAgain(typed: readonly TypedWords[]): TypedWords[] {
 
 const placeOf = (): string => `ww-typed-${location.pathname}`;
 
+/** Why a page is loaded anew: something in it broke, or the server was updated. */
+export type WhyAnew = 'broke' | 'updated';
+
 /** Keeps words over a reload of the page in this tab; none forgets them. */
-export function keepForReload(typed: readonly TypedWords[]): void {
+export function keepForReload(typed: readonly TypedWords[], why: WhyAnew = 'broke'): void {
   try {
     if (typed.length === 0) sessionStorage.removeItem(placeOf());
-    else sessionStorage.setItem(placeOf(), JSON.stringify(typed));
+    else sessionStorage.setItem(placeOf(), JSON.stringify({ why, typed }));
   } catch {
     // No storage: they are on the page still.
   }
 }
 
-export function readKept(): TypedWords[] {
+function kept(): { why?: WhyAnew; typed?: TypedWords[] } {
   try {
-    return JSON.parse(sessionStorage.getItem(placeOf()) ?? '[]') as TypedWords[];
+    return (JSON.parse(sessionStorage.getItem(placeOf()) ?? 'null') ?? {}) as ReturnType<
+      typeof kept
+    >;
   } catch {
-    return [];
+    return {};
   }
 }
+
+export const readKept = (): TypedWords[] => kept().typed ?? [];
+export const whyKept = (): WhyAnew => kept().why ?? 'broke';

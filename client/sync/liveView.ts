@@ -1,6 +1,11 @@
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
-import type { LiveMessage, LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
+import {
+  LIVE_VERSION,
+  type LiveMessage,
+  type LivePersonal,
+  type LiveShared,
+} from '../../shared/protocol/live.ts';
 import { deviceTime, elapsed, renewedOffset } from './elapsed.ts';
 import { PAGE_PORTS } from './pagePorts.ts';
 import { pageProof } from './pageProof.ts';
@@ -41,6 +46,15 @@ export interface LivePorts {
   ask(): void;
   /** The server answers requests, whatever its socket does. */
   answered(): void;
+  /** The server speaks a newer version than this page knows. */
+  newer(version: number): void;
+}
+
+declare global {
+  interface WindowEventMap {
+    /** As `LivePorts.newer`, for whatever looks after the page; `detail` is the version. */
+    'ww-newer': CustomEvent<number>;
+  }
 }
 
 const FIRST_WAIT_MS = 400;
@@ -75,7 +89,9 @@ export function keepLive(ports: LivePorts, onChange: (view: LiveView) => void): 
     onChange(view);
   };
 
-  const hear = (message: LiveMessage): void => {
+  const hear = (message: LiveMessage | { v: number; type?: never }): void => {
+    // Its form may be another, so nothing of it is read.
+    if (message.v > LIVE_VERSION) return ports.newer(message.v);
     if (message.type === 'shared' || message.type === 'ping')
       offset = renewedOffset(offset, message.now, ports.elapsed());
     const clockOffsetMs = offset ?? view.clockOffsetMs;
@@ -165,6 +181,7 @@ export const openLiveView = (
         ),
       ask: () => void send('GET', '/healthz', null).catch(() => undefined),
       answered: () => socketWay.answered(),
+      newer: (detail) => void dispatchEvent(new CustomEvent('ww-newer', { detail })),
     },
     onChange,
   );

@@ -1,0 +1,66 @@
+import { newerStep, STILL_MS, type TabMemory } from './newerServer.ts';
+import { button, part } from './sayRecovered.ts';
+import { keepForReload, readTypedWords } from './typedWords.ts';
+
+const SOON =
+  'The server was updated. This page loads anew as soon as you pause. What you are typing is kept.';
+const LEFT =
+  'The server was updated, and this page is still the one from before. Reload it in a moment. What you are typing is kept.';
+const LOOK_EVERY_MS = 500;
+const KEY = 'ww-reloaded-for';
+/** What somebody does with a page; a pointer that moves counts while it is pressed. */
+const DOINGS = ['input', 'keydown', 'pointerdown', 'pointermove', 'pointerup', 'wheel'] as const;
+
+const memory: TabMemory = {
+  reloadedFor() {
+    try {
+      return Number(sessionStorage.getItem(KEY));
+    } catch {
+      return null;
+    }
+  },
+  keep(version) {
+    try {
+      sessionStorage.setItem(KEY, String(version));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+function reload(): void {
+  keepForReload(readTypedWords(), 'updated');
+  location.reload();
+}
+
+function reloadWhenStill(): void {
+  let busyAt = performance.now();
+  const doing = (event: Event): void => {
+    if (event.type !== 'pointermove' || (event as PointerEvent).buttons > 0)
+      busyAt = performance.now();
+  };
+  for (const name of DOINGS)
+    document.addEventListener(name, doing, { capture: true, passive: true });
+  const look = setInterval(() => {
+    if (performance.now() - busyAt < STILL_MS) return;
+    clearInterval(look);
+    reload();
+  }, LOOK_EVERY_MS);
+}
+
+let known = 0;
+/** Says it once for each version, below everything else, without React: the page may be drawn in any state. */
+addEventListener('ww-newer', ({ detail: version }) => {
+  if (version === known) return;
+  known = version;
+  const step = newerStep(version, memory);
+  const said = part('section', '', 'recovered');
+  said.setAttribute('role', 'status');
+  said.setAttribute('aria-label', 'Update');
+  const actions = part('div', '', 'recovered-actions');
+  actions.append(button('Reload now', '', reload));
+  said.append(part('p', step === 'reload-when-still' ? SOON : LEFT), actions);
+  document.body.append(said);
+  if (step === 'reload-when-still') reloadWhenStill();
+});
