@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveMessage } from '../../shared/protocol/live.ts';
+import { LIVE_VERSION, type LiveMessage } from '../../shared/protocol/live.ts';
 import { keepLive, START, type LiveSocket, type LiveView } from './liveView.ts';
 import { TestPorts } from './testing.ts';
 import type { Wake } from './wakes.ts';
@@ -17,6 +17,7 @@ class Page {
   readonly sockets: TestSocket[] = [];
   readonly seen: LiveView[] = [];
   isOnline = true;
+  readonly newer: number[] = [];
   asked = 0;
   answered = 0;
   readonly #wakes = new Set<(wake: Wake) => void>();
@@ -38,6 +39,7 @@ class Page {
       },
       ask: () => (this.asked += 1),
       answered: () => (this.answered += 1),
+      newer: (version) => void this.newer.push(version),
     },
     (view) => this.seen.push(view),
   );
@@ -99,6 +101,16 @@ describe('what it hears', () => {
     expect(page.seen).toHaveLength(before);
     page.socket.say({ type: 'ping', now: 51_300 });
     expect(page.view.clockOffsetMs).toBe(50_300);
+  });
+
+  it('9.2 is nothing of a message whose version is newer than the page', () => {
+    const page = live();
+    const before = page.seen.length;
+    page.socket.say({ ...SHARED, v: LIVE_VERSION + 1, session: { name: 'Hui' }, now: 90_000 });
+    expect(page.newer).toEqual([LIVE_VERSION + 1]);
+    expect(page.seen).toHaveLength(before);
+    page.socket.say({ ...SHARED, v: LIVE_VERSION, session: { title: 'Read' } });
+    expect(page.view.shared?.session.title).toBe('Read');
   });
 
   it('is a refusal for good, but not that the server cannot save just now', async () => {

@@ -1,8 +1,13 @@
 import type { TSchema } from 'typebox';
-import { problemsOf, type Answer, type Operation } from '../../shared/protocol/http/contract.ts';
+import {
+  HTTP_VERSION,
+  problemsOf,
+  type Answer,
+  type Operation,
+} from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS } from '../../shared/protocol/http/operations.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
-import { ProblemShape } from '../../shared/model/shapes/problems.ts';
+import { ProblemSchema } from '../../shared/model/schemas/problems.ts';
 
 type Json = Record<string, unknown>;
 
@@ -50,7 +55,7 @@ class Components {
       content: {
         'application/problem+json': {
           schema: {
-            allOf: [this.schema(ProblemShape), { properties: { code: { enum: codes } } }],
+            allOf: [this.schema(ProblemSchema), { properties: { code: { enum: codes } } }],
           },
         },
       },
@@ -149,7 +154,7 @@ export function openApi(): object {
     openapi: '3.1.0',
     info: {
       title: 'Weavewall',
-      version: '1',
+      version: String(HTTP_VERSION),
       description:
         'Errors are application/problem+json with a `code` of the catalogue. Authenticate with `Authorization: Bearer <token>`; a page of the server may send its cookie instead, and says with `x-weavewall-as`, or `?as=`, which role’s.',
     },

@@ -6,7 +6,7 @@ import { isWallId } from '../../shared/model/ids.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { livePing } from '../../shared/protocol/live.ts';
-import { CLOSE, KEEP_ALIVE_SECONDS } from '../../shared/protocol/wire.ts';
+import { CLOSE, KEEP_ALIVE_SECONDS, WW_VERSION } from '../../shared/protocol/wire.ts';
 import type { AddressConnections } from '../access/addressConnections.ts';
 import { rawProblem } from '../access/rawProblem.ts';
 import { closeCodeFor } from './closeCode.ts';
@@ -143,7 +143,11 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
           );
         else options.logger.info({ ...loggable(url), code }, 'socket refused');
         // A browser cannot read a refused handshake; our own client is told by a close code instead.
-        if (url.searchParams.get('ww') === '1' && code !== 'cross-site' && code !== 'not-found') {
+        if (
+          url.searchParams.get('ww') === String(WW_VERSION) &&
+          code !== 'cross-site' &&
+          code !== 'not-found'
+        ) {
           sockets.handleUpgrade(request, socket, head, (opened) => {
             // It may still say something that is no frame; unheard, that error would end the server.
             opened.on('error', () => opened.terminate());
@@ -190,7 +194,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       wall,
       personId,
       document,
-      isExtended: searchParams.get('ww') === '1',
+      isExtended: searchParams.get('ww') === String(WW_VERSION),
       isDeflating: searchParams.get('z') === '1',
       stream,
       logger: options.logger,

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { MeetingShape, RosterRowShape } from './shapes/meeting.ts';
+import type { MeetingSchema, RosterRowSchema } from './schemas/meeting.ts';
 
-export type RosterRow = Static<typeof RosterRowShape>;
-export type MeetingContent = Static<typeof MeetingShape>;
+export type RosterRow = Static<typeof RosterRowSchema>;
+export type MeetingContent = Static<typeof MeetingSchema>;

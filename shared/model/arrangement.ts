@@ -2,14 +2,14 @@ import type { Static } from 'typebox';
 import { countChars, isWellFormed } from './text.ts';
 import { LIMITS } from './limits.ts';
 import { isNoteColor } from './note.ts';
-import type { ClusterShape, PlacementShape, PointShape } from './shapes/arrangement.ts';
+import type { ClusterSchema, PlacementSchema, PointSchema } from './schemas/arrangement.ts';
 
 export const CLUSTER_STATES = ['open', 'dissolved'] as const;
 
 /** x, y. */
-export type Point = Static<typeof PointShape>;
-export type Placement = Static<typeof PlacementShape>;
-export type Cluster = Static<typeof ClusterShape>;
+export type Point = Static<typeof PointSchema>;
+export type Placement = Static<typeof PlacementSchema>;
+export type Cluster = Static<typeof ClusterSchema>;
 
 const isCoordinate = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= LIMITS.coordinateMax;

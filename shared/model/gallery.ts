@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { ConnectionShape, PosterChoicesShape, VisitShape } from './shapes/gallery.ts';
+import type { ConnectionSchema, PosterChoicesSchema, VisitSchema } from './schemas/gallery.ts';
 
 export const VISIT_KINDS = ['question', 'connection', 'join'] as const;
 export type VisitKind = (typeof VISIT_KINDS)[number];
@@ -50,6 +50,6 @@ export interface ConnectionRecord {
 /** What a connection may be while it hangs. */
 export const HUNG_STATES = ['proposed', 'accepted'] as const;
 
-export type Visit = Static<typeof VisitShape>;
-export type Connection = Static<typeof ConnectionShape>;
-export type PosterChoices = Static<typeof PosterChoicesShape>;
+export type Visit = Static<typeof VisitSchema>;
+export type Connection = Static<typeof ConnectionSchema>;
+export type PosterChoices = Static<typeof PosterChoicesSchema>;

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import { isGalleryOpen, type Session, type Timer } from './session.ts';
-import type { MoveShape, WhereaboutsShape } from './shapes/moves.ts';
+import type { MoveSchema, WhereaboutsSchema } from './schemas/moves.ts';
 
 export const MOVE_STATES = ['made', 'taken-back'] as const;
 
@@ -8,7 +8,7 @@ export const MOVE_STATES = ['made', 'taken-back'] as const;
 export const COURSE_KEYS = ['phase', 'posting', 'walk', 'reportBack', 'timer'] as const;
 export type Course = Pick<Session, (typeof COURSE_KEYS)[number]>;
 
-export type Whereabouts = Static<typeof WhereaboutsShape>;
+export type Whereabouts = Static<typeof WhereaboutsSchema>;
 
 export const whereaboutsOf = ({ phase, walk, reportBack }: Session): Whereabouts => ({
   phase,
@@ -40,7 +40,7 @@ export interface MoveRecord {
 }
 
 /** A move as facilitators are told of it. */
-export type MoveView = Static<typeof MoveShape>;
+export type MoveView = Static<typeof MoveSchema>;
 type StoppedClock = NonNullable<MoveView['before']['timer']>;
 
 export const moveView = (id: string, { state, before, after }: MoveRecord): MoveView => ({

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { NoteShape } from './shapes/notes.ts';
+import type { NoteSchema } from './schemas/notes.ts';
 
 /** API and storage names of the six papers; people see Sun, Clay, Rose, Leaf, Sky, Chalk. */
 export const NOTE_COLORS = ['yellow', 'orange', 'pink', 'green', 'blue', 'white'] as const;
@@ -26,7 +26,7 @@ export const PAPERS: Record<NoteColor, Paper> = {
 export const isNoteColor = (value: unknown): value is NoteColor =>
   NOTE_COLORS.includes(value as NoteColor);
 
-export type Note = Static<typeof NoteShape>;
+export type Note = Static<typeof NoteSchema>;
 
 /** A note as the server keeps it. `gone` remembers withdrawn ids so that a late retry is never a resurrection. */
 export type NoteRecord =

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
 import type { Person } from './person.ts';
-import type { PeopleCountsShape } from './shapes/people.ts';
+import type { PeopleCountsSchema } from './schemas/people.ts';
 import type { TableRow } from './table.ts';
 
-export type PeopleCounts = Static<typeof PeopleCountsShape>;
+export type PeopleCounts = Static<typeof PeopleCountsSchema>;
 
 export const NOBODY: PeopleCounts = { came: 0, seated: 0, choosing: 0, decided: 0 };
 

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { ContactShape, PersonShape } from './shapes/people.ts';
+import type { ContactSchema, PersonSchema } from './schemas/people.ts';
 
 export const ROLES = ['facilitator', 'volunteer', 'participant', 'projector'] as const;
 export type Role = (typeof ROLES)[number];
@@ -13,8 +13,8 @@ export type Arrival = (typeof ARRIVALS)[number];
 export const OFFERS = ['none', 'offered', 'declined', 'accepted'] as const;
 export const CONTACT_READERS = ['facilitators', 'table'] as const;
 
-export type Person = Static<typeof PersonShape>;
-export type Contact = Static<typeof ContactShape>;
+export type Person = Static<typeof PersonSchema>;
+export type Contact = Static<typeof ContactSchema>;
 
 export const NAMES_SETTINGS = ['named', 'first', 'anonymous'] as const;
 export type NamesSetting = (typeof NAMES_SETTINGS)[number];

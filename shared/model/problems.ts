@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { ProblemShape } from './shapes/problems.ts';
+import type { ProblemSchema } from './schemas/problems.ts';
 
 /** One catalogue of errors: every refusal on HTTP, sockets and screens is one of these. `status` is the HTTP status. */
 export const PROBLEMS = {
@@ -104,7 +104,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-export type Problem = Static<typeof ProblemShape>;
+export type Problem = Static<typeof ProblemSchema>;
 
 export function problem(code: ProblemCode, detail?: string): Problem {
   const { status, title } = PROBLEMS[code];

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { BurstShape, RemovalShape } from './shapes/removal.ts';
+import type { BurstSchema, RemovalSchema } from './schemas/removal.ts';
 
 /** Many people sent away together with what they left, as the server keeps it so that it can be undone. */
 export interface RemovalRecord {
@@ -16,5 +16,5 @@ export interface RemovalRecord {
 export const BURST_KINDS = ['people', 'notes'] as const;
 export const REMOVAL_STEPS = ['out', 'back'] as const;
 
-export type Burst = Static<typeof BurstShape>;
-export type Removal = Static<typeof RemovalShape>;
+export type Burst = Static<typeof BurstSchema>;
+export type Removal = Static<typeof RemovalSchema>;

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { SessionShape } from './shapes/session.ts';
+import type { SessionSchema } from './schemas/session.ts';
 
 export const PHASES = ['gather', 'cluster', 'tables', 'gallery', 'connect', 'follow-up'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -15,7 +15,7 @@ export type RevealSetting = (typeof REVEAL_SETTINGS)[number];
 export const POSTINGS = ['open', 'closed'] as const;
 export const DOORS = ['open', 'closed'] as const;
 
-export type Session = Static<typeof SessionShape>;
+export type Session = Static<typeof SessionSchema>;
 export type Timer = NonNullable<Session['timer']>;
 
 /** Sessions stored before tables or doors existed lack these; they are what such a wall means. */

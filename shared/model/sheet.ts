@@ -1,10 +1,10 @@
 import type { Static } from 'typebox';
 import type {
-  SheetBlockShape,
-  SheetItemShape,
-  SheetSectionShape,
-  SheetTextShape,
-} from './shapes/sheet.ts';
+  SheetBlockSchema,
+  SheetItemSchema,
+  SheetSectionSchema,
+  SheetTextSchema,
+} from './schemas/sheet.ts';
 
 /**
  * A table's sheet lives in `getXmlFragment('sheet')` of its document, as ProseMirror writes it through y-tiptap (Tiptap's node names).
@@ -52,10 +52,10 @@ export const isSafeHref = (href: unknown): href is string =>
 
 export const LIST_KINDS = ['bullet', 'ordered', 'check'] as const;
 
-export type SheetBlock = Static<typeof SheetBlockShape>;
-export type SheetItem = Static<typeof SheetItemShape>;
-export type SheetText = Static<typeof SheetTextShape>;
-export type SheetSection = Static<typeof SheetSectionShape>;
+export type SheetBlock = Static<typeof SheetBlockSchema>;
+export type SheetItem = Static<typeof SheetItemSchema>;
+export type SheetText = Static<typeof SheetTextSchema>;
+export type SheetSection = Static<typeof SheetSectionSchema>;
 
 /** A note's words as one line: a quote stands inside a sentence. */
 export const quotedWords = (text: string): string => text.replace(/\s+/gu, ' ').trim();

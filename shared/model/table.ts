@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
-import type { TableRecordShape, TableRowShape } from './shapes/tables.ts';
+import type { TableRecordSchema, TableRowSchema } from './schemas/tables.ts';
 
-export type TableRow = Static<typeof TableRowShape>;
+export type TableRow = Static<typeof TableRowSchema>;
 
 export const TABLE_DUTIES = ['facilitator', 'note-taker', 'reporter'] as const;
 /** What a person does for the table. One person may have several, one duty one person. */
@@ -17,7 +17,7 @@ export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 export const FIRST_POSTER_NOTES = 4;
 
 export const AGAIN = ['yes', 'no'] as const;
-export type TableRecord = Static<typeof TableRecordShape>;
+export type TableRecord = Static<typeof TableRecordSchema>;
 
 export const newTableRecord = (noteIds: readonly string[]): TableRecord => ({
   spoken: [],

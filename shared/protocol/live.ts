@@ -1,22 +1,22 @@
 import type { Static } from 'typebox';
-import type { OwnNoteShape } from '../model/shapes/notes.ts';
-import type { OwnPersonShape } from '../model/shapes/people.ts';
+import type { OwnNoteSchema } from '../model/schemas/notes.ts';
+import type { OwnPersonSchema } from '../model/schemas/people.ts';
 import type {
-  CountsShape,
-  LiveMessageShape,
-  LivePersonalShape,
-  LiveSharedShape,
-} from './shapes/live.ts';
+  CountsSchema,
+  LiveMessageSchema,
+  LivePersonalSchema,
+  LiveSharedSchema,
+} from './schemas/live.ts';
 
 /** Version of the live view; raised on a change that an older client would misread. */
 export const LIVE_VERSION = 1;
 
-export type Counts = Static<typeof CountsShape>;
-export type OwnNote = Static<typeof OwnNoteShape>;
-export type OwnPerson = Static<typeof OwnPersonShape>;
-export type LiveShared = Static<typeof LiveSharedShape>;
-export type LivePersonal = Static<typeof LivePersonalShape>;
-export type LiveMessage = Static<typeof LiveMessageShape>;
+export type Counts = Static<typeof CountsSchema>;
+export type OwnNote = Static<typeof OwnNoteSchema>;
+export type OwnPerson = Static<typeof OwnPersonSchema>;
+export type LiveShared = Static<typeof LiveSharedSchema>;
+export type LivePersonal = Static<typeof LivePersonalSchema>;
+export type LiveMessage = Static<typeof LiveMessageSchema>;
 export type Rushes = NonNullable<LivePersonal['rushes']>;
 
 /** All that a client of a live view may say: "are you there?" */

@@ -1,16 +1,16 @@
 import type { Static } from 'typebox';
 import type {
-  ConnectionViewShape,
-  PosterViewShape,
-  TableMemberShape,
-  TableNoteShape,
-  TableViewShape,
-  TableVisitShape,
-} from './shapes/tables.ts';
+  ConnectionViewSchema,
+  PosterViewSchema,
+  TableMemberSchema,
+  TableNoteSchema,
+  TableViewSchema,
+  TableVisitSchema,
+} from './schemas/tables.ts';
 
-export type TableNote = Static<typeof TableNoteShape>;
-export type TableMember = Static<typeof TableMemberShape>;
-export type TableView = Static<typeof TableViewShape>;
-export type TableVisit = Static<typeof TableVisitShape>;
-export type PosterView = Static<typeof PosterViewShape>;
-export type ConnectionView = Static<typeof ConnectionViewShape>;
+export type TableNote = Static<typeof TableNoteSchema>;
+export type TableMember = Static<typeof TableMemberSchema>;
+export type TableView = Static<typeof TableViewSchema>;
+export type TableVisit = Static<typeof TableVisitSchema>;
+export type PosterView = Static<typeof PosterViewSchema>;
+export type ConnectionView = Static<typeof ConnectionViewSchema>;

@@ -1,4 +1,4 @@
 import type { Static } from 'typebox';
-import type { WallOnPageShape } from './shapes/wallOnPage.ts';
+import type { WallOnPageSchema } from './schemas/wallOnPage.ts';
 
-export type WallOnPage = Static<typeof WallOnPageShape>;
+export type WallOnPage = Static<typeof WallOnPageSchema>;

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { RefusalMessageShape, RightsMessageShape } from './shapes/wire.ts';
+import type { RefusalMessageSchema, RightsMessageSchema } from './schemas/wire.ts';
 
 /**
  * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and six of
@@ -24,8 +24,11 @@ export const MESSAGE = {
   ping: 105,
 } as const;
 
-export type RefusalMessage = Static<typeof RefusalMessageShape>;
-export type RightsMessage = Static<typeof RightsMessageShape>;
+export type RefusalMessage = Static<typeof RefusalMessageSchema>;
+export type RightsMessage = Static<typeof RightsMessageSchema>;
+
+/** What a client that reads our own messages announces as `?ww=`. */
+export const WW_VERSION = 1;
 
 /** Close codes: 44xx are permanent (a stock provider stops reconnecting), 45xx pass. */
 export const CLOSE = {

@@ -28,6 +28,9 @@ export const operations = <const Some extends Readonly<Record<string, Operation>
   some: Some,
 ): Some => some;
 
+/** As `/api/openapi.json` says it (PROTOCOL 9). */
+export const HTTP_VERSION = 1;
+
 export const WALL = '/api/walls/{wall}';
 
 /** Of a text that somebody wrote. */

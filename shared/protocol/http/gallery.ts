@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
-import { RelationShape, VisitKindShape } from '../../model/shapes/gallery.ts';
-import { nullable, strict } from '../../model/shapes/shape.ts';
-import { ConnectionViewShape, TableVisitShape } from '../shapes/tables.ts';
+import { RelationSchema, VisitKindSchema } from '../../model/schemas/gallery.ts';
+import { nullable, strict } from '../../model/schemas/schema.ts';
+import { ConnectionViewSchema, TableVisitSchema } from '../schemas/tables.ts';
 import { DONE, Was } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
-const OneVisit = Type.Object({ visit: TableVisitShape });
-const OneConnection = Type.Object({ connection: ConnectionViewShape });
+const OneVisit = Type.Object({ visit: TableVisitSchema });
+const OneConnection = Type.Object({ connection: ConnectionViewSchema });
 
 /** What visitors leave at posters, and the threads between posters. */
 export const galleryOperations = operations({
@@ -17,7 +17,7 @@ export const galleryOperations = operations({
     summary: 'What visitors left',
     access: 'person',
     answers: {
-      200: { says: 'Oldest first', body: Type.Object({ visits: Type.Array(TableVisitShape) }) },
+      200: { says: 'Oldest first', body: Type.Object({ visits: Type.Array(TableVisitSchema) }) },
     },
     problems: ['gallery-closed'],
   },
@@ -30,10 +30,10 @@ export const galleryOperations = operations({
     body: strict({
       id: Type.String(),
       table: Type.String(),
-      kind: VisitKindShape,
+      kind: VisitKindSchema,
       text: Type.String(),
       toTable: Type.Optional(Type.String()),
-      relation: Type.Optional(RelationShape),
+      relation: Type.Optional(RelationSchema),
     }),
     answers: {
       201: { says: 'New, and durable', body: OneVisit },
@@ -89,7 +89,7 @@ export const galleryOperations = operations({
     answers: {
       200: {
         says: 'Oldest first',
-        body: Type.Object({ connections: Type.Array(ConnectionViewShape) }),
+        body: Type.Object({ connections: Type.Array(ConnectionViewSchema) }),
       },
     },
     problems: ['gallery-closed'],
@@ -104,7 +104,7 @@ export const galleryOperations = operations({
       id: Type.String(),
       from: Type.String(),
       to: Type.String(),
-      relation: RelationShape,
+      relation: RelationSchema,
       text: Type.String(),
     }),
     answers: {
@@ -133,7 +133,7 @@ export const galleryOperations = operations({
     body: strict({
       text: Type.Optional(Type.String()),
       was: Was,
-      relation: Type.Optional(RelationShape),
+      relation: Type.Optional(RelationSchema),
       state: Type.Optional(Type.Enum(['accepted', 'gone'])),
       /** Mark it as important, or no longer. */
       mark: Type.Optional(Type.Boolean()),
@@ -141,7 +141,7 @@ export const galleryOperations = operations({
     answers: {
       200: {
         says: 'The thread as it now is; `null` once it was taken away',
-        body: Type.Object({ connection: nullable(ConnectionViewShape) }),
+        body: Type.Object({ connection: nullable(ConnectionViewSchema) }),
       },
     },
     problems: [

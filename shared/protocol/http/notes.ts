@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { ColorShape, ListedNoteShape, OwnNoteShape } from '../../model/shapes/notes.ts';
-import { nullable, strict } from '../../model/shapes/shape.ts';
+import { ColorSchema, ListedNoteSchema, OwnNoteSchema } from '../../model/schemas/notes.ts';
+import { nullable, strict } from '../../model/schemas/schema.ts';
 import { DONE, Nothing, Was } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
-const Notes = Type.Object({ notes: Type.Array(ListedNoteShape) });
-const OneNote = Type.Object({ note: OwnNoteShape });
+const Notes = Type.Object({ notes: Type.Array(ListedNoteSchema) });
+const OneNote = Type.Object({ note: OwnNoteSchema });
 
 /** Posting, editing, withdrawing, reading; hiding is the facilitator's. */
 export const noteOperations = operations({
@@ -35,7 +35,7 @@ export const noteOperations = operations({
     access: 'person',
     body: strict({
       text: Type.String(),
-      color: Type.Optional(ColorShape),
+      color: Type.Optional(ColorSchema),
       /** Index of the wall's question, from 0. `null` takes the answer off a question. */
       prompt: Type.Optional(nullable(Type.Integer())),
       /** Rises with each edit on the client; absent means "this is the newest". */

@@ -1,18 +1,18 @@
 import { Type } from 'typebox';
 import { CONTACT_READERS } from '../../model/person.ts';
-import { CommitmentShape, DutiesShape, PersonShape } from '../../model/shapes/people.ts';
-import { RemovalShape, BurstShape } from '../../model/shapes/removal.ts';
-import { nullable, oneOf, strict } from '../../model/shapes/shape.ts';
+import { CommitmentSchema, DutiesSchema, PersonSchema } from '../../model/schemas/people.ts';
+import { RemovalSchema, BurstSchema } from '../../model/schemas/removal.ts';
+import { nullable, oneOf, strict } from '../../model/schemas/schema.ts';
 import { DONE, Nothing } from './common.ts';
 import { NAME, operations, WALL } from './contract.ts';
 
 const PERSON_NOW = {
-  200: { says: 'The person as she now is', body: Type.Object({ person: PersonShape }) },
+  200: { says: 'The person as she now is', body: Type.Object({ person: PersonSchema }) },
 } as const;
 const REMOVAL_NOW = {
   200: {
     says: 'Decided; what it does to each of them is done in the seconds after',
-    body: Type.Object({ removal: RemovalShape }),
+    body: Type.Object({ removal: RemovalSchema }),
   },
 } as const;
 
@@ -33,9 +33,9 @@ export const peopleOperations = operations({
       /** Stays with the own table's poster; taking over frees whoever did before. */
       host: Type.Optional(Type.Boolean()),
       /** All duties at the own table; one that somebody else had is taken over. */
-      duties: Type.Optional(DutiesShape),
+      duties: Type.Optional(DutiesSchema),
       /** `kind: null` takes it back. */
-      commitment: Type.Optional(strict({ table: Type.String(), kind: nullable(CommitmentShape) })),
+      commitment: Type.Optional(strict({ table: Type.String(), kind: nullable(CommitmentSchema) })),
       contact: Type.Optional(
         nullable(strict({ text: Type.String(), shownTo: oneOf(CONTACT_READERS) })),
       ),
@@ -103,7 +103,7 @@ export const peopleOperations = operations({
     answers: {
       200: {
         says: 'The latest first',
-        body: Type.Object({ bursts: Type.Array(BurstShape), removals: Type.Array(RemovalShape) }),
+        body: Type.Object({ bursts: Type.Array(BurstSchema), removals: Type.Array(RemovalSchema) }),
       },
     },
     problems: [],

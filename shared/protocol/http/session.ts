@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
-import { MoveShape, WhereaboutsShape } from '../../model/shapes/moves.ts';
+import { MoveSchema, WhereaboutsSchema } from '../../model/schemas/moves.ts';
 import {
-  DoorShape,
-  NamesShape,
-  PhaseShape,
-  PostingShape,
-  SessionShape,
-} from '../../model/shapes/session.ts';
-import { list, strict } from '../../model/shapes/shape.ts';
+  DoorSchema,
+  NamesSchema,
+  PhaseSchema,
+  PostingSchema,
+  SessionSchema,
+} from '../../model/schemas/session.ts';
+import { list, strict } from '../../model/schemas/schema.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -38,7 +38,7 @@ const ReportBackSteps = Type.Union([
 const MOVED = {
   200: {
     says: 'The move as it is kept, and the session as it now is',
-    body: Type.Object({ move: MoveShape, session: SessionShape }),
+    body: Type.Object({ move: MoveSchema, session: SessionSchema }),
   },
 } as const;
 
@@ -54,7 +54,7 @@ export const sessionOperations = operations({
       title: Type.Optional(Type.String()),
       prompts: Type.Optional(list(Type.String())),
       sheetQuestions: Type.Optional(list(Type.String())),
-      names: Type.Optional(NamesShape),
+      names: Type.Optional(NamesSchema),
       /** What these were made from (`shared/commands/unchanged.ts`). */
       was: Type.Optional(
         strict({
@@ -73,7 +73,7 @@ export const sessionOperations = operations({
     tag: 'session',
     summary: 'Go to a phase',
     access: 'person',
-    body: strict({ phase: PhaseShape }),
+    body: strict({ phase: PhaseSchema }),
     answers: SESSION_NOW,
     problems: ['busy'],
   },
@@ -93,7 +93,7 @@ export const sessionOperations = operations({
     tag: 'session',
     summary: 'Open or close posting',
     access: 'person',
-    body: strict({ posting: PostingShape }),
+    body: strict({ posting: PostingSchema }),
     answers: SESSION_NOW,
     problems: ['busy'],
   },
@@ -113,7 +113,7 @@ export const sessionOperations = operations({
     tag: 'door',
     summary: 'Close the door for newcomers, or open it',
     access: 'person',
-    body: strict({ door: DoorShape }),
+    body: strict({ door: DoorSchema }),
     answers: SESSION_NOW,
     problems: ['busy'],
   },
@@ -155,13 +155,13 @@ export const sessionOperations = operations({
     access: 'person',
     body: strict({
       /** From where the meeting is seen to go on. Where it is elsewhere by now, nothing is done. */
-      from: Type.Optional(WhereaboutsShape),
+      from: Type.Optional(WhereaboutsSchema),
       /** What is named is done in this order, all or nothing. */
       tables: Type.Optional(Type.Literal('open')),
-      phase: Type.Optional(PhaseShape),
+      phase: Type.Optional(PhaseSchema),
       walk: Type.Optional(WalkSteps),
       reportBack: Type.Optional(ReportBackSteps),
-      posting: Type.Optional(PostingShape),
+      posting: Type.Optional(PostingSchema),
       timer: Type.Optional(TimerSteps),
     }),
     answers: MOVED,

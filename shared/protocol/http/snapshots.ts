@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { MeetingShape } from '../../exchange/shapes/meeting.ts';
-import { Id, shape, strict, Time } from '../../model/shapes/shape.ts';
+import { MeetingSchema } from '../../exchange/schemas/meeting.ts';
+import { Id, named, strict, Time } from '../../model/schemas/schema.ts';
 import { DONE } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
-const SnapshotLine = shape('SnapshotLine', { id: Id, name: Type.String(), at: Time });
-const { session, notes, clusters, placements, at: _at, ...later } = MeetingShape.properties;
+const SnapshotLine = named('SnapshotLine', { id: Id, name: Type.String(), at: Time });
+const { session, notes, clusters, placements, at: _at, ...later } = MeetingSchema.properties;
 
 /** Named snapshots: taken, listed, opened, deleted. */
 export const snapshotOperations = operations({
@@ -39,7 +39,7 @@ export const snapshotOperations = operations({
     answers: {
       200: {
         says: 'The wall as it was, things by their ids; one from before tables opened has none of what came with them',
-        body: shape('Snapshot', {
+        body: named('Snapshot', {
           ...SnapshotLine.properties,
           session,
           notes,

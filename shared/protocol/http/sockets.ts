@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { LIMITS } from '../../model/limits.ts';
-import { strict } from '../../model/shapes/shape.ts';
+import { strict } from '../../model/schemas/schema.ts';
 import { Done } from './common.ts';
 import { operations, WALL } from './contract.ts';
 

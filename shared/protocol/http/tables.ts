@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { list, strict } from '../../model/shapes/shape.ts';
-import { AgainShape, TableRecordShape, TableRowShape } from '../../model/shapes/tables.ts';
-import { PosterViewShape, TableNoteShape, TableVisitShape } from '../shapes/tables.ts';
+import { list, strict } from '../../model/schemas/schema.ts';
+import { AgainSchema, TableRecordSchema, TableRowSchema } from '../../model/schemas/tables.ts';
+import { PosterViewSchema, TableNoteSchema, TableVisitSchema } from '../schemas/tables.ts';
 import { Nothing, SESSION_NOW, Was } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -17,7 +17,7 @@ export const tableOperations = operations({
     answers: {
       201: {
         says: 'All open tables, the same when asked again; `left`: groups there was no room for',
-        body: Type.Object({ tables: Type.Array(TableRowShape), left: Type.Integer() }),
+        body: Type.Object({ tables: Type.Array(TableRowSchema), left: Type.Integer() }),
       },
     },
     problems: ['no-named-groups', 'too-many-tables', 'busy'],
@@ -29,7 +29,7 @@ export const tableOperations = operations({
     summary: 'What a table decides and shows',
     access: 'person',
     body: strict({
-      again: Type.Optional(AgainShape),
+      again: Type.Optional(AgainSchema),
       sentence: Type.Optional(Type.String()),
       /** What this was made from: the sentence; of an edit of `again` or `posterNotes` alone, that answer (`''` for none) or those ids. */
       was: Was,
@@ -38,7 +38,7 @@ export const tableOperations = operations({
       spoken: Type.Optional(strict({ person: Type.String(), spoken: Type.Boolean() })),
     }),
     answers: {
-      200: { says: 'The table as it now is', body: Type.Object({ table: TableRecordShape }) },
+      200: { says: 'The table as it now is', body: Type.Object({ table: TableRecordSchema }) },
     },
     problems: [
       ...TEXT,
@@ -82,9 +82,9 @@ export const tableOperations = operations({
       200: {
         says: 'The poster; all of the table’s notes, and which were chosen',
         body: Type.Object({
-          poster: PosterViewShape,
-          visits: Type.Array(TableVisitShape),
-          notes: Type.Array(TableNoteShape),
+          poster: PosterViewSchema,
+          visits: Type.Array(TableVisitSchema),
+          notes: Type.Array(TableNoteSchema),
           posterNotes: list(Type.String()),
         }),
       },
@@ -98,7 +98,7 @@ export const tableOperations = operations({
     summary: 'Every table’s poster',
     access: 'person',
     answers: {
-      200: { says: 'By number', body: Type.Object({ posters: Type.Array(PosterViewShape) }) },
+      200: { says: 'By number', body: Type.Object({ posters: Type.Array(PosterViewSchema) }) },
     },
     problems: ['gallery-closed'],
   },

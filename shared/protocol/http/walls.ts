@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { LINK_ROLES } from '../../model/person.ts';
-import { OwnNoteShape } from '../../model/shapes/notes.ts';
-import { OwnPersonShape } from '../../model/shapes/people.ts';
-import { NamesShape, RevealShape, SessionShape } from '../../model/shapes/session.ts';
-import { Id, list, oneOf, shape, strict } from '../../model/shapes/shape.ts';
-import { CountsShape } from '../shapes/live.ts';
-import { DONE, LinksShape } from './common.ts';
+import { OwnNoteSchema } from '../../model/schemas/notes.ts';
+import { OwnPersonSchema } from '../../model/schemas/people.ts';
+import { NamesSchema, RevealSchema, SessionSchema } from '../../model/schemas/session.ts';
+import { Id, list, oneOf, named, strict } from '../../model/schemas/schema.ts';
+import { CountsSchema } from '../schemas/live.ts';
+import { DONE, LinksSchema } from './common.ts';
 import { NAME, operations, TEXT, WALL } from './contract.ts';
 
 /** Made up by a page, the same in all tabs of its browser: those that arrive together are one person. */
@@ -27,16 +27,16 @@ export const arrivalOperations = operations({
       activity: Type.Optional(Type.String()),
       prompts: Type.Optional(list(Type.String())),
       settings: Type.Optional(
-        strict({ reveal: Type.Optional(RevealShape), names: Type.Optional(NamesShape) }),
+        strict({ reveal: Type.Optional(RevealSchema), names: Type.Optional(NamesSchema) }),
       ),
     }),
     answers: {
       201: {
         says: 'The wall, its links and tokens',
-        body: shape('NewWall', {
+        body: named('NewWall', {
           wallId: Type.String(),
           joinCode: Type.String(),
-          links: LinksShape,
+          links: LinksSchema,
           tokens: Type.Object({
             facilitator: Type.String(),
             volunteer: Type.String(),
@@ -105,12 +105,12 @@ export const wallOperations = operations({
     answers: {
       200: {
         says: 'The own row and notes, and what everybody may know',
-        body: shape('Me', {
+        body: named('Me', {
           personId: Id,
-          person: OwnPersonShape,
-          session: SessionShape,
-          notes: Type.Array(OwnNoteShape),
-          counts: CountsShape,
+          person: OwnPersonSchema,
+          session: SessionSchema,
+          notes: Type.Array(OwnNoteSchema),
+          counts: CountsSchema,
         }),
       },
     },
@@ -132,7 +132,7 @@ export const wallOperations = operations({
     answers: {
       200: {
         says: 'As they are now',
-        body: Type.Object({ joinCode: Type.String(), links: LinksShape }),
+        body: Type.Object({ joinCode: Type.String(), links: LinksSchema }),
       },
     },
     problems: [],
@@ -160,7 +160,7 @@ export const keyOperations = operations({
     answers: {
       200: {
         says: 'The code from now on, and the one before',
-        body: Type.Object({ joinCode: Type.String(), before: Type.String(), links: LinksShape }),
+        body: Type.Object({ joinCode: Type.String(), before: Type.String(), links: LinksSchema }),
       },
     },
     problems: ['no-such-code', 'busy'],
@@ -173,7 +173,7 @@ export const keyOperations = operations({
     access: 'person',
     params: { role: LinkRole },
     body: strict({}),
-    answers: { 200: { says: 'The links from now on', body: Type.Object({ links: LinksShape }) } },
+    answers: { 200: { says: 'The links from now on', body: Type.Object({ links: LinksSchema }) } },
     problems: ['busy'],
   },
 });

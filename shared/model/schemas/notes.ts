@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { NOTE_COLORS } from '../note.ts';
-import { Count, Id, oneOf, shape, Time } from './shape.ts';
+import { Count, Id, oneOf, named, Time } from './schema.ts';
 
-export const ColorShape = oneOf(NOTE_COLORS);
+export const ColorSchema = oneOf(NOTE_COLORS);
 
 /** A note as readers hold it: the value of `notes` map under the note's id. */
-export const NoteShape = shape('Note', {
+export const NoteSchema = named('Note', {
   text: Type.String(),
-  color: ColorShape,
+  color: ColorSchema,
   /** Index of the wall's question it answers, from 0; absent when it answers none. */
   prompt: Type.Optional(Count),
   /** Author's name as the wall's `names` setting allows; absent when anonymous. Never a person id. */
@@ -19,17 +19,17 @@ export const NoteShape = shape('Note', {
 });
 
 /** A note in a list; `mine` is only there when true. */
-export const ListedNoteShape = shape('ListedNote', {
+export const ListedNoteSchema = named('ListedNote', {
   id: Id,
-  ...NoteShape.properties,
+  ...NoteSchema.properties,
   mine: Type.Optional(Type.Literal(true)),
 });
 
 /** A note as its author sees it on the phone. */
-export const OwnNoteShape = shape('OwnNote', {
+export const OwnNoteSchema = named('OwnNote', {
   id: Id,
   text: Type.String(),
-  color: ColorShape,
+  color: ColorSchema,
   prompt: Type.Optional(Count),
   rev: Count,
   at: Time,

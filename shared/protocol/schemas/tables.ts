@@ -1,74 +1,74 @@
 import { Type } from 'typebox';
-import { ConnectionShape, PosterChoicesShape, VisitShape } from '../../model/shapes/gallery.ts';
-import { ColorShape } from '../../model/shapes/notes.ts';
-import { CommitmentShape, DutiesShape } from '../../model/shapes/people.ts';
-import { SheetSectionShape } from '../../model/shapes/sheet.ts';
-import { Count, Id, list, shape } from '../../model/shapes/shape.ts';
-import { AgainShape } from '../../model/shapes/tables.ts';
+import { ConnectionSchema, PosterChoicesSchema, VisitSchema } from '../../model/schemas/gallery.ts';
+import { ColorSchema } from '../../model/schemas/notes.ts';
+import { CommitmentSchema, DutiesSchema } from '../../model/schemas/people.ts';
+import { SheetSectionSchema } from '../../model/schemas/sheet.ts';
+import { Count, Id, list, named } from '../../model/schemas/schema.ts';
+import { AgainSchema } from '../../model/schemas/tables.ts';
 
 /** The same object for all readers, for as long as the note is the same. */
-export const TableNoteShape = shape('TableNote', {
+export const TableNoteSchema = named('TableNote', {
   id: Type.Readonly(Id),
   text: Type.Readonly(Type.String()),
-  color: Type.Readonly(ColorShape),
+  color: Type.Readonly(ColorSchema),
   by: Type.Readonly(Type.Optional(Type.String())),
 });
 
 /** Somebody at the own table. No name where the wall shows none. */
-export const TableMemberShape = shape('TableMember', {
+export const TableMemberSchema = named('TableMember', {
   personId: Id,
   isMe: Type.Boolean(),
   name: Type.Optional(Type.String()),
-  duties: DutiesShape,
+  duties: DutiesSchema,
   host: Type.Boolean(),
   spoken: Type.Boolean(),
   /** To this table. */
-  commitment: Type.Optional(CommitmentShape),
+  commitment: Type.Optional(CommitmentSchema),
   /** Where she chose to show it to her table, and one's own. */
   contact: Type.Optional(Type.String()),
 });
 
 /** The own table, as its people see it. Members in the order they sat down. */
-export const TableViewShape = shape('TableView', {
+export const TableViewSchema = named('TableView', {
   tableId: Type.String(),
   number: Type.Integer(),
   name: Type.String(),
-  members: Type.Array(TableMemberShape),
-  again: AgainShape,
+  members: Type.Array(TableMemberSchema),
+  again: AgainSchema,
   sentence: Type.String(),
   /** Chosen for the poster; empty: the first four. */
   posterNotes: list(Type.String()),
-  notes: Type.Array(TableNoteShape),
+  notes: Type.Array(TableNoteSchema),
 });
 
 /** A visit as the people of the visited table see it, and its visitor. */
-export const TableVisitShape = shape('TableVisit', {
+export const TableVisitSchema = named('TableVisit', {
   id: Id,
-  ...VisitShape.properties,
+  ...VisitSchema.properties,
   /** Left by the person who gets this. */
   mine: Type.Boolean(),
 });
 
-const { noteIds: _noteIds, ...chosen } = PosterChoicesShape.properties;
+const { noteIds: _noteIds, ...chosen } = PosterChoicesSchema.properties;
 /** `GET …/posters` and `…/tables/{table}/poster`. */
-export const PosterViewShape = shape('PosterView', {
+export const PosterViewSchema = named('PosterView', {
   ...chosen,
   tableId: Type.String(),
   number: Type.Integer(),
   name: Type.String(),
   closed: Type.Boolean(),
-  notes: Type.Array(TableNoteShape),
+  notes: Type.Array(TableNoteSchema),
   noteCount: Count,
   /** Who sits here, where names are shown, and how many. */
-  people: Type.Array(Type.Object({ name: Type.String(), duties: DutiesShape })),
+  people: Type.Array(Type.Object({ name: Type.String(), duties: DutiesSchema })),
   seats: Count,
-  sections: Type.Array(SheetSectionShape),
+  sections: Type.Array(SheetSectionSchema),
 });
 
 /** A row of `GET …/connections`. */
-export const ConnectionViewShape = shape('ConnectionView', {
+export const ConnectionViewSchema = named('ConnectionView', {
   id: Id,
-  ...ConnectionShape.properties,
+  ...ConnectionSchema.properties,
   /** Made by who asks; marked by who asks; may she accept or reword it. */
   mine: Type.Boolean(),
   marked: Type.Boolean(),

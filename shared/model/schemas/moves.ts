@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { MOVE_STATES } from '../move.ts';
-import { PhaseShape, SessionShape } from './session.ts';
-import { Count, Id, nullable, oneOf, shape, strict } from './shape.ts';
+import { PhaseSchema, SessionSchema } from './session.ts';
+import { Count, Id, nullable, oneOf, named, strict } from './schema.ts';
 
 /** Where a meeting is, as far as a move leads on from there. */
-export const WhereaboutsShape = strict({
-  phase: PhaseShape,
+export const WhereaboutsSchema = strict({
+  phase: PhaseSchema,
   /** Stop of the walk, from 0; `null` while nobody walks. */
   stop: nullable(Count),
   /** Turn of the report-back, from 0; `null` while nobody reports. */
@@ -13,13 +13,13 @@ export const WhereaboutsShape = strict({
 });
 
 /** A clock to be set going again: what it had left, which is less than nothing once it ran out. In ms. */
-const StoppedClockShape = Type.Object({
+const StoppedClockSchema = Type.Object({
   state: oneOf(['running', 'paused']),
   leftMs: Type.Number(),
   totalMs: Type.Number(),
 });
 
-const { phase, posting, walk, reportBack, timer } = SessionShape.properties;
+const { phase, posting, walk, reportBack, timer } = SessionSchema.properties;
 const course = {
   phase: Type.Optional(phase),
   posting: Type.Optional(posting),
@@ -28,11 +28,11 @@ const course = {
 };
 
 /** A move as facilitators are told of it. */
-export const MoveShape = shape('Move', {
+export const MoveSchema = named('Move', {
   id: Id,
   state: oneOf(MOVE_STATES),
   /** What it changed, as that was. */
-  before: Type.Object({ ...course, timer: Type.Optional(nullable(StoppedClockShape)) }),
+  before: Type.Object({ ...course, timer: Type.Optional(nullable(StoppedClockSchema)) }),
   /** As it left that, with all that runs where some of that changed. */
   after: Type.Object({ ...course, timer: Type.Optional(timer) }),
 });

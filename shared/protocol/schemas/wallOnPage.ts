@@ -1,16 +1,16 @@
 import { Type } from 'typebox';
-import { NamesShape, PhaseShape, PostingShape } from '../../model/shapes/session.ts';
-import { list } from '../../model/shapes/shape.ts';
+import { NamesSchema, PhaseSchema, PostingSchema } from '../../model/schemas/session.ts';
+import { list } from '../../model/schemas/schema.ts';
 
 /** What the server writes into the phone's page, so that the form needs no second request. */
-export const WallOnPageShape = Type.Object({
+export const WallOnPageSchema = Type.Object({
   wallId: Type.String(),
   joinCode: Type.String(),
   title: Type.String(),
   prompts: list(Type.String()),
-  names: NamesShape,
-  posting: PostingShape,
-  phase: PhaseShape,
+  names: NamesSchema,
+  posting: PostingSchema,
+  phase: PhaseSchema,
   /** The browser had been here: it came with a cookie of this wall. */
   isKnown: Type.Boolean(),
 });

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import { AGAIN } from '../table.ts';
-import { list, nullable, oneOf, shape } from './shape.ts';
+import { list, nullable, oneOf, named } from './schema.ts';
 
 /** Another session on this topic? `null` while undecided. */
-export const AgainShape = nullable(oneOf(AGAIN));
+export const AgainSchema = nullable(oneOf(AGAIN));
 
 /** One table as everyone knows it. Its name follows its group while that is open; the table outlives the group. */
-export const TableRowShape = shape('TableRow', {
+export const TableRowSchema = named('TableRow', {
   tableId: Type.String(),
   /** From 1 in reading order of the groups; never reused. */
   number: Type.Integer({ minimum: 1 }),
@@ -17,10 +17,10 @@ export const TableRowShape = shape('TableRow', {
 });
 
 /** What a table decided and said, as the server keeps it; `session.tables` has the rest. */
-export const TableRecordShape = shape('TableRecord', {
+export const TableRecordSchema = named('TableRecord', {
   /** Person ids who have introduced themselves, in the order they spoke. */
   spoken: list(Type.String()),
-  again: AgainShape,
+  again: AgainSchema,
   /** The poster's one sentence. Empty while nobody wrote it. */
   sentence: Type.String(),
   /** Notes chosen for the poster, in order; empty: the first ones of the table. */

@@ -2,23 +2,23 @@ import { Type } from 'typebox';
 import { NAMES_SETTINGS } from '../person.ts';
 import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS } from '../session.ts';
 import { WALK_MODES } from '../walk.ts';
-import { Count, list, nullable, oneOf, shape, Time } from './shape.ts';
-import { TableRowShape } from './tables.ts';
+import { Count, list, nullable, oneOf, named, Time } from './schema.ts';
+import { TableRowSchema } from './tables.ts';
 
-export const PhaseShape = oneOf(PHASES);
-export const NamesShape = oneOf(NAMES_SETTINGS);
-export const RevealShape = oneOf(REVEAL_SETTINGS);
-export const PostingShape = oneOf(POSTINGS);
-export const DoorShape = oneOf(DOORS);
+export const PhaseSchema = oneOf(PHASES);
+export const NamesSchema = oneOf(NAMES_SETTINGS);
+export const RevealSchema = oneOf(REVEAL_SETTINGS);
+export const PostingSchema = oneOf(POSTINGS);
+export const DoorSchema = oneOf(DOORS);
 
 /** A clock that needs no ticks: every screen counts down by itself. Times in ms, `endsAt` by the server's clock. */
-const TimerShape = Type.Union([
+const TimerSchema = Type.Union([
   Type.Object({ state: Type.Literal('running'), endsAt: Time, totalMs: Type.Number() }),
   Type.Object({ state: Type.Literal('paused'), leftMs: Type.Number(), totalMs: Type.Number() }),
 ]);
 
 /** A gallery walk under way. Each person's stops are on their own row; `stop` says which of them is now. */
-const WalkShape = shape('Walk', {
+const WalkSchema = named('Walk', {
   mode: oneOf(WALK_MODES),
   /** How many stops the rotation has; 0 when people walk freely. */
   stops: Count,
@@ -29,7 +29,7 @@ const WalkShape = shape('Walk', {
 });
 
 /** The queue of tables that report back; `index` is who presents now. */
-const ReportBackShape = shape('ReportBack', {
+const ReportBackSchema = named('ReportBack', {
   /** Table ids. */
   queue: list(Type.String()),
   index: Count,
@@ -38,26 +38,26 @@ const ReportBackShape = shape('ReportBack', {
 });
 
 /** What everyone on a wall may know; the `session` map holds exactly these keys. */
-export const SessionShape = shape('Session', {
+export const SessionSchema = named('Session', {
   title: Type.String(),
   activity: Type.String(),
   joinCode: Type.String(),
-  phase: PhaseShape,
+  phase: PhaseSchema,
   prompts: list(Type.String()),
   /** Questions a new table's sheet starts with. */
   sheetQuestions: list(Type.String()),
-  settings: Type.Object({ reveal: RevealShape, names: NamesShape }),
+  settings: Type.Object({ reveal: RevealSchema, names: NamesSchema }),
   revealed: Type.Boolean(),
-  posting: PostingShape,
+  posting: PostingSchema,
   locked: Type.Boolean(),
   /** Closed: nobody new comes in by the code. Who is in stays, and links open as always. */
-  door: DoorShape,
-  timer: nullable(TimerShape),
+  door: DoorSchema,
+  timer: nullable(TimerSchema),
   /** In the order of their numbers, closed ones included. */
-  tables: list(TableRowShape),
+  tables: list(TableRowSchema),
   /** The gallery walk, once started. */
-  walk: nullable(WalkShape),
+  walk: nullable(WalkSchema),
   /** Who reports back, while it runs. */
-  reportBack: nullable(ReportBackShape),
+  reportBack: nullable(ReportBackSchema),
   createdAt: Time,
 });

@@ -1,11 +1,11 @@
 /**
- * Shapes are what travels between server and clients, said once: JSON Schema for the wire, and with `Static` the type of the same. Modules of
- * a client import types from here and never a value, so that no page loads the schema library (`scripts/check-boundaries.ts`).
+ * Schemas are what travels between server and clients, said once: JSON Schema for the wire, and with `Static` the type of the same. Modules of
+ * a client import types of them and never a value, so that no page loads the schema library (`scripts/check-boundaries.ts`).
  */
 import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 
 /** What is answered may get further fields later; readers ignore what they do not know. `$id` names it in the API's description. */
-export const shape = <Properties extends TProperties>(
+export const named = <Properties extends TProperties>(
   $id: string,
   properties: Properties,
 ): TObject<Properties> => Type.Object(properties, { $id });

@@ -1,21 +1,21 @@
 import { Type } from 'typebox';
 import { LIST_KINDS } from '../sheet.ts';
-import { ColorShape } from './notes.ts';
-import { list, oneOf, shape } from './shape.ts';
+import { ColorSchema } from './notes.ts';
+import { list, oneOf, named } from './schema.ts';
 
 /** A run of words with the same marks; a line break is `\n`. */
-export const SheetTextShape = shape('SheetText', {
+export const SheetTextSchema = named('SheetText', {
   text: Type.String(),
   bold: Type.Optional(Type.Literal(true)),
   italic: Type.Optional(Type.Literal(true)),
   link: Type.Optional(Type.String()),
   /** Words of a note: the colour of its paper. */
-  note: Type.Optional(ColorShape),
+  note: Type.Optional(ColorSchema),
   /** Id of that note; absent in sheets and snapshots from before it was kept, and where somebody typed on a paper of her own. */
   quoteOf: Type.Optional(Type.String()),
 });
 
-const Runs = Type.Array(SheetTextShape);
+const Runs = Type.Array(SheetTextSchema);
 
 /** Blocks hold lists, and those blocks again. */
 const Definitions = {
@@ -41,13 +41,13 @@ const Definitions = {
   }),
 };
 /** A sheet as plain data, for posters, reports and snapshots. */
-export const SheetBlockShape = Type.Cyclic(Definitions, 'SheetBlock');
-export const SheetItemShape = Type.Cyclic(Definitions, 'SheetItem');
+export const SheetBlockSchema = Type.Cyclic(Definitions, 'SheetBlock');
+export const SheetItemSchema = Type.Cyclic(Definitions, 'SheetItem');
 
 /** A question and what people wrote under it; `question` is empty for what stands before the first. */
-export const SheetSectionShape = shape('SheetSection', {
+export const SheetSectionSchema = named('SheetSection', {
   question: Type.String(),
   /** The question's runs where it quotes a note: what the quote may say is asked again when a snapshot is read. */
   heading: Type.Optional(Runs),
-  blocks: Type.Array(SheetBlockShape),
+  blocks: Type.Array(SheetBlockSchema),
 });

@@ -1,22 +1,22 @@
 import { Type } from 'typebox';
 import { ARRIVALS, CONTACT_READERS, OFFERS, ROLES } from '../person.ts';
 import { COMMITMENT_KINDS, TABLE_DUTIES } from '../table.ts';
-import { byId, Count, list, oneOf, shape, Time } from './shape.ts';
+import { byId, Count, list, oneOf, named, Time } from './schema.ts';
 
-export const RoleShape = oneOf(ROLES);
-export const DutiesShape = list(oneOf(TABLE_DUTIES));
-export const CommitmentShape = oneOf(COMMITMENT_KINDS);
+export const RoleSchema = oneOf(ROLES);
+export const DutiesSchema = list(oneOf(TABLE_DUTIES));
+export const CommitmentSchema = oneOf(COMMITMENT_KINDS);
 
 /** How to reach a person, and who may read it: facilitators alone, or the own table's people as well. */
-export const ContactShape = shape('Contact', {
+export const ContactSchema = named('Contact', {
   text: Type.String(),
   shownTo: oneOf(CONTACT_READERS),
 });
 
 /** A person's row, as the server keeps it and as facilitators read it in `people`. No secrets. */
-export const PersonShape = shape('Person', {
+export const PersonSchema = named('Person', {
   name: Type.Optional(Type.String()),
-  role: RoleShape,
+  role: RoleSchema,
   arrival: oneOf(ARRIVALS),
   /** `offered`: would like to help cluster; `declined`: not now. Accepting raises the role. */
   offer: oneOf(OFFERS),
@@ -31,22 +31,22 @@ export const PersonShape = shape('Person', {
   /** Stays with the own table's poster during the walk. */
   host: Type.Optional(Type.Boolean()),
   /** At the own table. */
-  duties: Type.Optional(DutiesShape),
+  duties: Type.Optional(DutiesSchema),
   /** By table id. */
-  commitments: Type.Optional(byId(CommitmentShape)),
-  contact: Type.Optional(ContactShape),
+  commitments: Type.Optional(byId(CommitmentSchema)),
+  contact: Type.Optional(ContactSchema),
   /** Tables to visit, in order, while a rotation runs. */
   stops: Type.Optional(list(Type.String())),
   /** Poster this person stands at, when walking freely. */
   standing: Type.Optional(Type.String()),
 });
 
-const { arrival: _arrival, joinedAt: _joinedAt, out: _out, ...own } = PersonShape.properties;
+const { arrival: _arrival, joinedAt: _joinedAt, out: _out, ...own } = PersonSchema.properties;
 /** What a person is told of her own row. */
-export const OwnPersonShape = shape('OwnPerson', own);
+export const OwnPersonSchema = named('OwnPerson', own);
 
 /** What every screen says of people and tables, so that all say the same. */
-export const PeopleCountsShape = shape('PeopleCounts', {
+export const PeopleCountsSchema = named('PeopleCounts', {
   /** Everybody who came and was not removed, whoever runs the meeting among them. */
   came: Count,
   /** At an open table. */

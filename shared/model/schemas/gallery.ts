@@ -1,18 +1,18 @@
 import { Type } from 'typebox';
 import { HUNG_STATES, RELATIONS, VISIT_KINDS } from '../gallery.ts';
-import { Count, list, oneOf, shape, Time } from './shape.ts';
-import { AgainShape } from './tables.ts';
+import { Count, list, oneOf, named, Time } from './schema.ts';
+import { AgainSchema } from './tables.ts';
 
-export const VisitKindShape = oneOf(VISIT_KINDS);
-export const RelationShape = oneOf(RELATIONS);
+export const VisitKindSchema = oneOf(VISIT_KINDS);
+export const RelationSchema = oneOf(RELATIONS);
 
 /** A visit as readers of `gallery` hold it. Never a person id. */
-export const VisitShape = shape('Visit', {
+export const VisitSchema = named('Visit', {
   table: Type.String(),
-  kind: VisitKindShape,
+  kind: VisitKindSchema,
   text: Type.String(),
   toTable: Type.Optional(Type.String()),
-  relation: Type.Optional(RelationShape),
+  relation: Type.Optional(RelationSchema),
   /** Name as the wall's `names` setting allows. */
   by: Type.Optional(Type.String()),
   answer: Type.Optional(
@@ -22,10 +22,10 @@ export const VisitShape = shape('Visit', {
 });
 
 /** A connection as readers of `gallery` hold it. */
-export const ConnectionShape = shape('Connection', {
+export const ConnectionSchema = named('Connection', {
   from: Type.String(),
   to: Type.String(),
-  relation: RelationShape,
+  relation: RelationSchema,
   text: Type.String(),
   by: Type.Optional(Type.String()),
   state: oneOf(HUNG_STATES),
@@ -35,9 +35,9 @@ export const ConnectionShape = shape('Connection', {
 });
 
 /** What the `posters` map of `gallery` says of a table; everything a poster needs besides notes and sheet. */
-export const PosterChoicesShape = shape('PosterChoices', {
+export const PosterChoicesSchema = named('PosterChoices', {
   sentence: Type.String(),
-  again: AgainShape,
+  again: AgainSchema,
   /** Notes chosen for the poster, else empty. */
   noteIds: list(Type.String()),
   /** Who stays with the poster. */

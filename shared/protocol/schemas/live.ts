@@ -1,20 +1,20 @@
 import { Type } from 'typebox';
-import { OwnNoteShape } from '../../model/shapes/notes.ts';
-import { OwnPersonShape, PeopleCountsShape } from '../../model/shapes/people.ts';
-import { CodeShape } from '../../model/shapes/problems.ts';
-import { BurstShape, RemovalShape } from '../../model/shapes/removal.ts';
-import { SessionShape } from '../../model/shapes/session.ts';
-import { byId, Count, Id, list, nullable, shape, Time } from '../../model/shapes/shape.ts';
+import { OwnNoteSchema } from '../../model/schemas/notes.ts';
+import { OwnPersonSchema, PeopleCountsSchema } from '../../model/schemas/people.ts';
+import { CodeSchema } from '../../model/schemas/problems.ts';
+import { BurstSchema, RemovalSchema } from '../../model/schemas/removal.ts';
+import { SessionSchema } from '../../model/schemas/session.ts';
+import { byId, Count, Id, list, nullable, named, Time } from '../../model/schemas/schema.ts';
 import { LIVE_VERSION } from '../live.ts';
-import { TableViewShape, TableVisitShape } from './tables.ts';
+import { TableViewSchema, TableVisitSchema } from './tables.ts';
 
 /** Counts that everyone may know, also before the reveal. */
-export const CountsShape = shape('Counts', {
+export const CountsSchema = named('Counts', {
   /** People with an open live view or document, projectors left out. */
   here: Count,
   /** Live notes on the wall. */
   notes: Count,
-  people: PeopleCountsShape,
+  people: PeopleCountsSchema,
   /** People seated, by table id; only tables with somebody. */
   seated: Type.Optional(byId(Count)),
   /** From the gallery on: threads that hang, and visits left. */
@@ -25,43 +25,43 @@ export const CountsShape = shape('Counts', {
 const v = Type.Literal(LIVE_VERSION);
 
 /** The same frame for everyone on the wall. `now` is the server's clock (ms), so timers agree. */
-export const LiveSharedShape = Type.Object({
+export const LiveSharedSchema = Type.Object({
   v,
   type: Type.Literal('shared'),
   now: Time,
-  session: SessionShape,
-  counts: CountsShape,
+  session: SessionSchema,
+  counts: CountsSchema,
 });
 
 /** What is this person's alone. Sent on open and after each change of it. */
-export const LivePersonalShape = Type.Object({
+export const LivePersonalSchema = Type.Object({
   v,
   type: Type.Literal('personal'),
   personId: Id,
-  person: OwnPersonShape,
-  notes: Type.Array(OwnNoteShape),
+  person: OwnPersonSchema,
+  notes: Type.Array(OwnNoteSchema),
   /** The own table; `null` at none. */
-  table: nullable(TableViewShape),
+  table: nullable(TableViewSchema),
   /** From the gallery on: what visitors left at the own table, and what one left oneself; oldest first. */
-  visits: Type.Array(TableVisitShape),
+  visits: Type.Array(TableVisitSchema),
   /** For facilitators: who came or wrote faster than a room does, and which removals can be undone. */
-  rushes: Type.Optional(Type.Object({ bursts: list(BurstShape), removals: list(RemovalShape) })),
+  rushes: Type.Optional(Type.Object({ bursts: list(BurstSchema), removals: list(RemovalSchema) })),
 });
 
 /** Said before the server closes a live view for good. */
-export const LiveRefusedShape = Type.Object({
+export const LiveRefusedSchema = Type.Object({
   v,
   type: Type.Literal('refused'),
-  code: CodeShape,
+  code: CodeSchema,
   detail: Type.String(),
 });
 
 /** Keep-alive, every 15 s, and the answer to `LIVE_PING`. */
-export const LivePingShape = Type.Object({ v, type: Type.Literal('ping'), now: Time });
+export const LivePingSchema = Type.Object({ v, type: Type.Literal('ping'), now: Time });
 
-export const LiveMessageShape = Type.Union([
-  LiveSharedShape,
-  LivePersonalShape,
-  LiveRefusedShape,
-  LivePingShape,
+export const LiveMessageSchema = Type.Union([
+  LiveSharedSchema,
+  LivePersonalSchema,
+  LiveRefusedSchema,
+  LivePingSchema,
 ]);

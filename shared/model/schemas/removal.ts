@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { BURST_KINDS, REMOVAL_STEPS } from '../removal.ts';
-import { Count, Id, nullable, oneOf, shape, Time } from './shape.ts';
+import { Count, Id, nullable, oneOf, named, Time } from './schema.ts';
 
 /** People who came, or wrote, faster than a room does, as facilitators are told of them. */
-export const BurstShape = shape('Burst', {
+export const BurstSchema = named('Burst', {
   id: Type.String(),
   /** `people`: many came in a short time, more than a room (of one address) or a plenary (of many); `notes`: some wrote faster than hands do. */
   kind: oneOf(BURST_KINDS),
@@ -18,7 +18,7 @@ export const BurstShape = shape('Burst', {
 });
 
 /** A removal as facilitators are told of it. */
-export const RemovalShape = shape('Removal', {
+export const RemovalSchema = named('Removal', {
   id: Id,
   people: Count,
   /** How many notes were theirs then. */
