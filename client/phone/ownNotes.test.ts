@@ -50,6 +50,17 @@ it('puts what is on its way above what is on the wall, newest first', () => {
   expect(countWords(notes)).toBe('3 notes, 1 waiting');
 });
 
+it('goes by arrival, not by what the server’s clock said', () => {
+  const notes = show({
+    server: [onServer('first', 5_000), onServer('second', 9_000), onServer('third', 1_000)],
+    answered: new Map([
+      ['fourth', onServer('fourth', 1_500)],
+      ['second', onServer('second', 9_000, { rev: 2 })],
+    ]),
+  });
+  expect(notes.map(({ id }) => id)).toEqual(['fourth', 'third', 'second', 'first']);
+});
+
 it('says what a kept note waits for', () => {
   const kept = queued(put('a')).entries;
   const unwell = settled(queued(put('a')), { kind: 'unwell' }).entries;

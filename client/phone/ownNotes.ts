@@ -26,7 +26,7 @@ export interface ShownNote {
 }
 
 export interface NoteSources {
-  /** From the live view: complete, but it may lag behind an acknowledgement. */
+  /** From the live view, oldest first: complete, but it may lag behind an acknowledgement. */
   server: readonly OwnNote[];
   /** As the server answered since; newer than `server` where its `rev` is higher or the id is new. `null`: withdrawn, while `server` may still list it. */
   answered: ReadonlyMap<string, OwnNote | null>;
@@ -85,7 +85,8 @@ export function shownNotes({
       .filter((entry): entry is Kept<PutNote> => entry.intent.op === 'put')
       .map((entry) => [entry.intent.id, entry]),
   );
-  const onWall = [...notes.values()].filter(({ id }) => !leaving(id)).sort((a, b) => b.at - a.at);
+  // In order of arrival, which `at` is not where the server's clock was set back.
+  const onWall = [...notes.values()].filter(({ id }) => !leaving(id)).reverse();
   const unsent = [...puts.values()]
     .filter(({ intent }) => !notes.has(intent.id))
     .sort((a, b) => b.at - a.at);

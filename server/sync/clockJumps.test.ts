@@ -134,6 +134,24 @@ describe('the server’s clock is set while a timer runs', () => {
     },
   );
 
+  it('back by an hour: a person’s notes stay in the order they came in, after a restart as well', async () => {
+    const order: string[] = [];
+    for (const jump of [0, -HOUR, 2 * HOUR, -HOUR]) {
+      clocks.wall += jump;
+      // Sixteen in all: no order of ids happens to be the right one.
+      for (let n = 0; n < 4; n += 1) {
+        pass(MINUTE);
+        const id = newUuid();
+        order.push(id);
+        await wall.command(facilitator, (state, actor) => putNote(state, actor, { id, text: 'w' }));
+      }
+    }
+    const shown = (): string[] => wall.audience.personal(facilitator).notes.map(({ id }) => id);
+    expect(shown()).toEqual(order);
+    await restart();
+    expect(shown()).toEqual(order);
+  });
+
   it('stops of a walk and turns of a report-back go on as well', async () => {
     const tableId = newUuid();
     await wall.command(facilitator, (state) => ({

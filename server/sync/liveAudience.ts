@@ -1,5 +1,5 @@
 import { requirePerson } from '../../shared/commands/decision.ts';
-import { ownNote } from '../../shared/commands/notes.ts';
+import { ownNotes } from '../../shared/commands/notes.ts';
 import { ownPerson } from '../../shared/commands/people.ts';
 import { isHung, type RecordChange } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
@@ -13,7 +13,6 @@ import {
   type LiveMessage,
   type LivePersonal,
   type LiveShared,
-  type OwnNote,
 } from '../../shared/protocol/live.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
@@ -197,18 +196,13 @@ export class LiveAudience {
   personal(personId: string): LivePersonal {
     const state = this.#wall.records;
     const person = state.people.get(personId);
-    const notes: OwnNote[] = [];
-    for (const id of state.notesByPerson.get(personId) ?? []) {
-      const record = state.notes.get(id);
-      if (record && record.state !== 'gone') notes.push(ownNote(id, record));
-    }
     const seesVisits = isGalleryOpen(state.session.phase);
     return {
       v: LIVE_VERSION,
       type: 'personal',
       personId,
       person: ownPerson(person),
-      notes,
+      notes: ownNotes(state, personId),
       table: person && !person.removed ? tableView(state, personId) : null,
       ...(person?.role === 'facilitator' && !person.removed ? { rushes: this.#rushes.rushes } : {}),
       visits: seesVisits

@@ -17,7 +17,7 @@ export type PutNote = { id: string } & BodyOf<(typeof noteOperations)['putNote']
 type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
 type OnWall = Exclude<KeptNote, { state: 'out' }>;
 
-export function ownNote(id: string, record: KeptNote): OwnNote {
+function ownNote(id: string, record: KeptNote): OwnNote {
   const { text, color, prompt, rev, at, state } = record;
   return {
     id,
@@ -28,6 +28,16 @@ export function ownNote(id: string, record: KeptNote): OwnNote {
     at,
     hidden: state !== 'live',
   };
+}
+
+/** A person's notes in the order in which they arrived, whatever the server's clock was set to meanwhile. */
+export function ownNotes(state: WallState, personId: string): OwnNote[] {
+  const kept: [id: string, record: KeptNote][] = [];
+  for (const id of state.notesByPerson.get(personId) ?? []) {
+    const record = state.notes.get(id);
+    if (record && record.state !== 'gone') kept.push([id, record]);
+  }
+  return kept.sort(([, a], [, b]) => a.seq - b.seq).map(([id, record]) => ownNote(id, record));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ownPerson } from '../../../shared/commands/people.ts';
-import { ownNote } from '../../../shared/commands/notes.ts';
+import { ownNotes } from '../../../shared/commands/notes.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
 import { LINK_ROLES, type LinkRole } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
@@ -128,14 +128,11 @@ export const arrivalRoutes: Routes = (app, context) => {
 export const wallRoutes: Routes = (app, { config, walls }) => {
   serve(app, 'readMe', async (request) => {
     const { wall, personId, person } = await readerWith(request, null);
-    const notes = [];
-    for (const [id, record] of wall.records.notes)
-      if (record.person === personId && record.state !== 'gone') notes.push(ownNote(id, record));
     return {
       personId,
       person: ownPerson(person),
       session: wall.records.session,
-      notes,
+      notes: ownNotes(wall.records, personId),
       counts: wall.audience.counts(),
     };
   });
