@@ -36,6 +36,7 @@ import { tableRoutes } from './http/routes/tableRoutes.ts';
 import { arrivalRoutes, wallRoutes } from './http/routes/wallRoutes.ts';
 import { serve } from './http/serve.ts';
 import { addSecurityHeaders, securityHeaders } from './http/securityHeaders.ts';
+import { LoopWatch } from './metrics/loopWatch.ts';
 import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
 import { StorageHealth } from './storage/storageHealth.ts';
@@ -118,6 +119,7 @@ export async function buildApp({
     time,
     ...(checkpointEvery === undefined ? {} : { checkpointEvery }),
   });
+  const loop = new LoopWatch(app.log);
   const addresses = new AddressConnections(patience.connectionsPerAddress);
   const polled = new PolledPages({ addresses, logger: app.log, time });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
@@ -183,7 +185,7 @@ export async function buildApp({
     void reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
     return { status: 'storage-failed' as const, detail: fault };
   });
-  metricsRoute(app, { config, walls, store });
+  metricsRoute(app, { config, walls, store, loop });
   let described: Buffer | null = null;
   app.get('/api/openapi.json', async (request, reply) => {
     described ??= Buffer.from(JSON.stringify(openApi()));
@@ -213,6 +215,7 @@ export async function buildApp({
     clearTimeout(cut);
   });
   app.addHook('onClose', async () => {
+    loop.stop();
     await context.exports.close();
     await walls.close();
     health.close();

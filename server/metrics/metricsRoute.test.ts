@@ -76,6 +76,11 @@ it('counts sockets, ticks, frames, acknowledgements, refusals and the log, and n
   expect(grown('weavewall_log_rows')).toBe(5);
   expect(grown('weavewall_log_bytes')).toBeGreaterThan(5 * 20);
   expect(grown('weavewall_frame_bytes_total{direction="out"}')).toBeGreaterThan(0);
+  const delays = ['0.5', '0.99', '1'].map((quantile) =>
+    after.get(`weavewall_loop_delay_seconds{quantile="${quantile}"}`),
+  );
+  expect(delays).toEqual([...delays].sort((a, b) => (a ?? NaN) - (b ?? NaN)));
+  expect(delays[2]).toBeGreaterThan(0);
   const { text } = await server.ask('GET', '/metrics');
   for (const secret of [
     'Secret',

@@ -6,6 +6,7 @@ import { isLoopback } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { WallStore } from '../storage/wallStore.ts';
 import type { Walls } from '../sync/walls.ts';
+import type { LoopDelays, LoopWatch } from './loopWatch.ts';
 import { MEASURES } from './measures.ts';
 import { PrometheusText } from './prometheusText.ts';
 
@@ -40,16 +41,26 @@ export function metricsRoute(
     config,
     walls,
     store,
-  }: { config: Pick<Config, 'metricsToken'>; walls: Walls; store: WallStore },
+    loop,
+  }: {
+    config: Pick<Config, 'metricsToken'>;
+    walls: Walls;
+    store: WallStore;
+    loop: Pick<LoopWatch, 'delays'>;
+  },
 ): void {
   app.get('/metrics', async (request, reply) => {
     if (!mayMeasure(request, config.metricsToken)) throw new Refusal('not-found');
     void reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
-    return render(await walls.load(), store);
+    return render(await walls.load(), store, loop.delays);
   });
 }
 
-function render(load: Awaited<ReturnType<Walls['load']>>, store: WallStore): string {
+function render(
+  load: Awaited<ReturnType<Walls['load']>>,
+  store: WallStore,
+  delays: LoopDelays,
+): string {
   const text = new PrometheusText();
   const log = store.logSize();
   const { ticks, commits, acknowledgements, commitFailures, refusals, frames, bytes } = MEASURES;
@@ -97,6 +108,16 @@ function render(load: Awaited<ReturnType<Walls['load']>>, store: WallStore): str
   );
   text.add('weavewall_log_rows', 'gauge', 'Updates kept on disk, of all walls.', log.rows);
   text.add('weavewall_log_bytes', 'gauge', 'Bytes of these updates.', log.bytes);
+  text.add(
+    'weavewall_loop_delay_seconds',
+    'gauge',
+    'How late the thread came to what was due, in the last whole minute.',
+    [
+      ['{quantile="0.5"}', delays.p50],
+      ['{quantile="0.99"}', delays.p99],
+      ['{quantile="1"}', delays.max],
+    ],
+  );
   text.add(
     'process_resident_memory_bytes',
     'gauge',

@@ -442,6 +442,7 @@ describe('durable before acknowledged', () => {
     await expect(
       wall.command(facilitatorId, (state, actor) => putNote(state, actor, { id, text: 'Lost?' })),
     ).rejects.toMatchObject({ code: 'storage-failed' });
+    await wall.settled();
     expect(wall.records.notes.has(id)).toBe(false);
     volunteer.doc.getMap('placements').set('kept by the client', { pos: [1, 1] });
     volunteer.doc.getMap('placements').set('kept', { pos: [1, 1] });

@@ -69,7 +69,10 @@ describe('a long update', () => {
 
   it('a short one, several clients’ and what is no update stay as they are', () => {
     const before = page(1_400);
-    const short = updateOf(before, (doc) => sheetRoot(doc).delete(0, 80));
+    const short = updateOf(before, (doc) => {
+      sheetRoot(doc).delete(0, 80);
+      sheetRoot(doc).push(lines(300));
+    });
     const [ana, ben] = [page(900), page(900)];
     Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben));
     for (const update of [short, Y.encodeStateAsUpdate(ana), Uint8Array.of(1, 2, 3)])

@@ -23,11 +23,13 @@ export function splitUpdate(
   }
   // Structs of several clients may build on each other both ways.
   if (parts.hasGap || parts.structs.size > 1) return [update];
-  const pieces = [
-    ...piecesOfStructs(parts, atOnce.structs),
-    ...piecesOfDeletes(parts, doc, atOnce.deleted),
+  const [news, deletes] = [
+    [...piecesOfStructs(parts, atOnce.structs)],
+    [...piecesOfDeletes(parts, doc, atOnce.deleted)],
   ];
-  return pieces.length < 2 ? [update] : pieces.flatMap((piece) => writeParts(piece) ?? []);
+  // What is written and what it takes the place of belong together, where both are little.
+  if (news.length < 2 && deletes.length < 2) return [update];
+  return [...news, ...deletes].flatMap((piece) => writeParts(piece) ?? []);
 }
 
 /** What is deleted as it comes goes with it: it never shows. */
