@@ -7,7 +7,8 @@ import { Dialog } from '../design/Dialog.tsx';
 import { newId } from '../sync/newId.ts';
 import { wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { titleOf, type Gallery } from './gallery.ts';
-import type { ConnectionRow } from './galleryRows.ts';
+import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
+import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { PendingNote } from './PendingNote.tsx';
 import { RelationChoice } from './RelationChoice.tsx';
 import { SentenceField } from './SentenceField.tsx';
@@ -69,7 +70,7 @@ function AddDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (!isReady) return;
-          gallery.store.outbox.say({
+          gallery.commands.say({
             kind: 'connect',
             connection: { id: newId(), from, to, relation, text: text.trim() },
           });
@@ -134,7 +135,7 @@ function EditDialog({
   connection: ConnectionRow;
   onClose: () => void;
 }): JSX.Element {
-  const { me, store } = gallery;
+  const { me, commands } = gallery;
   const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
   // What she began with, while others may change either.
   const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(
@@ -150,8 +151,8 @@ function EditDialog({
     state === 'proposed' &&
     (me.role === 'facilitator' ||
       (me.table !== undefined && (me.table === from || me.table === to)));
-  const edit = (change: Parameters<typeof store.api.editConnection>[1]): void =>
-    void store.outbox.say({ kind: 'edit-connection', id, edit: change });
+  const edit = (change: ConnectionEdit): void =>
+    void commands.say({ kind: 'edit-connection', id, edit: change });
   const isChanged = text.trim() !== was || relation !== kind;
   return (
     <Dialog

@@ -11,7 +11,7 @@ export function ConnectionTable({
   gallery: Gallery;
   onEdit: (id: string) => void;
 }): JSX.Element {
-  const { connections, me, store } = gallery;
+  const { connections, me, commands } = gallery;
   if (connections.length === 0)
     return (
       <p className="visit-lead">
@@ -78,7 +78,7 @@ export function ConnectionTable({
                         icon="check"
                         aria-label={`Accept: ${text}`}
                         onClick={() =>
-                          store.outbox.say({
+                          commands.say({
                             kind: 'edit-connection',
                             id,
                             edit: { state: 'accepted' },
@@ -93,7 +93,7 @@ export function ConnectionTable({
                       icon="star"
                       aria-label={`${marked ? 'Marked' : 'Mark'}: ${text}`}
                       onClick={() =>
-                        store.outbox.say({ kind: 'edit-connection', id, edit: { mark: !marked } })
+                        commands.say({ kind: 'edit-connection', id, edit: { mark: !marked } })
                       }
                     >
                       {marked ? 'Marked' : 'Mark'}

@@ -1,16 +1,19 @@
-import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
+import { useEffect, useMemo, useState, type JSX } from 'react';
 import { useWakeLock } from '../design/useWakeLock.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { pageOf, tablePage } from '../app/address/links.ts';
-import { useLiveView } from '../app/useLiveView.ts';
 import { useGrant } from '../app/useGrant.ts';
+import { useKicks } from '../app/useKicks.ts';
+import { useKnown, useLiveSource } from '../app/useMeeting.ts';
+import { openMeeting } from '../meeting/openMeeting.ts';
+import { DESK_RULES } from '../meeting/sources/answersSource.ts';
+import { pageDocument } from '../meeting/sources/documentSource.ts';
+import { followGallery } from '../meeting/sources/followGallery.ts';
 import { ChooseTable } from './ChooseTable.tsx';
 import { FollowUp } from './FollowUp.tsx';
-import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
-import { GalleryStore } from './galleryStore.ts';
 import { ProjectorRoom } from './ProjectorRoom.tsx';
 import { ReportBack } from './ReportBack.tsx';
 import { ReportSteps } from './ReportSteps.tsx';
@@ -20,54 +23,45 @@ import type { Gallery } from './gallery.ts';
 
 /** The gallery: for people on a laptop, and for the projector in every phase from tables on. */
 export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element | null {
-  const [store] = useState(() => new GalleryStore(wallId, as));
+  const [meeting] = useState(() => openMeeting(wallId, as, DESK_RULES));
+  const { known } = meeting;
   const grant = useGrant(wallId);
-  const live = useLiveView(grant?.state === 'ready' ? wallId : null, as);
-  const state = useSyncExternalStore(store.subscribe, store.state);
-  const kept = useSyncExternalStore(store.outbox.subscribe, store.outbox.entries);
+  useLiveSource(known, grant?.state === 'ready' ? wallId : null, as);
+  useEffect(
+    () => followGallery(meeting, pageDocument(wallId, 'gallery', as)),
+    [meeting, wallId, as],
+  );
+  const { live, gallery: content, posters: looked } = useKnown(known, (state) => state);
+  const view = useKnown(meeting, (state) => state);
   // A facilitator's page is the shared screen of a call: it follows the meeting, as the projector does. Everyone else reads on until she says so.
   const [chosen, setChosen] = useState<{ of: string; follows: boolean } | null>(null);
-  const { shared, personal } = live;
 
-  const phase = shared?.session.phase;
+  const shared = live.shared;
   useEffect(() => {
-    if (!shared || !personal) return;
-    store.follow(shared.session, personal.person.role);
-    document.title = `Gallery · ${shared.session.title} · Weavewall`;
+    if (!shared) return;
+    const { title, phase, reportBack } = shared.session;
+    document.title = `Gallery · ${title} · Weavewall`;
     // The projector follows the meeting by itself; before the tables it shows the wall.
-    if (
-      as === 'projector' &&
-      (phase === 'gather' || phase === 'cluster') &&
-      !shared.session.reportBack
-    )
+    if (as === 'projector' && (phase === 'gather' || phase === 'cluster') && !reportBack)
       location.replace(pageOf(wallId, 'projector', 'projector'));
-  }, [store, shared, personal, as, phase, wallId]);
+  }, [shared, as, wallId]);
   // The projector, and a facilitator who leads the room through the gallery.
   useWakeLock(as === 'projector' || as === 'facilitator');
-  const isKnown = live.state === 'live' && personal !== null;
-  useEffect(() => {
-    if (isKnown) store.wake();
-  }, [store, isKnown]);
+  const outboxes = useMemo(() => new Set([meeting]), [meeting]);
+  useKicks(outboxes, view !== null, live.state === 'live');
 
   const place = { name: 'the gallery', as, kept: 'What you left here before is kept.' };
   const closed = doorWords(place, grant, live, location.origin);
-  if (closed || !shared || !personal) return closed && <StateScreen {...closed} />;
-  const { session } = shared;
-  const { person } = personal;
-  const posters = posterRows(session.tables, state.posters, state.choices);
+  if (closed || !view) return closed && <StateScreen {...closed} />;
+  const { session, me: person } = view;
   const gallery: Gallery = {
+    ...view,
     wallId,
     as,
-    store,
-    session,
-    me: person,
-    live,
-    counts: shared.counts,
-    posters,
-    postersLoaded: state.postersLoaded,
-    connections: connectionRows(state.connections, state.ownConnections, kept, person),
-    visits: visitRows(state.visits, personal.visits, kept),
-    loaded: state.loaded,
+    api: meeting.api,
+    commands: meeting.commands,
+    postersLoaded: looked.value !== null,
+    loaded: content !== null,
   };
   if (as === 'projector') return <Projector gallery={gallery} />;
   if (!isGalleryOpen(session.phase) && person.role !== 'facilitator') {

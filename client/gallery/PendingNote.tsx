@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { Gallery } from './gallery.ts';
-import type { Pending } from './galleryRows.ts';
+import type { Pending } from '../meeting/pending/pendingView.ts';
 
 /** How something stands that the server has not got yet, or would not take. A new visit or connection shows its own words. */
 export function PendingNote({
@@ -10,7 +10,7 @@ export function PendingNote({
   gallery,
 }: {
   pending: Pending | undefined;
-  gallery: Pick<Gallery, 'session' | 'store'>;
+  gallery: Pick<Gallery, 'session' | 'commands'>;
 }): JSX.Element | null {
   if (!pending) return null;
   const { state, entry } = pending;
@@ -20,7 +20,7 @@ export function PendingNote({
       <div role="alert">
         <RefusedCommand
           entry={entry}
-          commands={gallery.store.outbox}
+          commands={gallery.commands}
           session={gallery.session}
           quotes={kind === 'answer' || kind === 'edit-connection'}
         />

@@ -15,7 +15,7 @@ export function ReportSteps({
   gallery: Gallery;
   onLeave: () => void;
 }): JSX.Element {
-  const { session, me, store, live } = gallery;
+  const { session, me, api, live } = gallery;
   const { reportBack } = session;
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
@@ -23,7 +23,7 @@ export function ReportSteps({
   const go = async (action: 'next' | 'back' | 'end'): Promise<void> => {
     setBusy(true);
     setRefusal('');
-    await store.api
+    await api
       .move(newId(), { reportBack: { action }, from: whereaboutsOf(session) })
       .catch((error: unknown) => setRefusal(askRefusal(error)));
     setBusy(false);

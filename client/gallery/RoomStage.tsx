@@ -14,7 +14,7 @@ import type { PosterView } from '../../shared/protocol/tables.ts';
 import { watchGraphics, watchPixelRatio } from '../canvas/makeCanvas.ts';
 import { cardSize } from './cardSize.ts';
 import { drawRoom } from './drawRoom.ts';
-import type { ConnectionRow } from './galleryRows.ts';
+import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { listenToRoom, type RoomHost } from './roomGestures.ts';
 import { readRoomTheme, watchRoomTheme } from './roomTheme.ts';
 import { RoomKeys } from './RoomKeys.tsx';

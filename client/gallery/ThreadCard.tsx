@@ -1,6 +1,6 @@
 import type { CSSProperties, JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
-import type { ConnectionRow } from './galleryRows.ts';
+import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 
 /** A lit thread's sentence. Held by hand it can be opened. `ends`: numbers of its posters, where their names are too small. */
 export function ThreadCard({

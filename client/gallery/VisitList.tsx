@@ -7,7 +7,7 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { countOf, posterOf, type Gallery } from './gallery.ts';
-import type { VisitRow } from './galleryRows.ts';
+import type { VisitRow } from '../meeting/pending/galleryRows.ts';
 import { PendingNote } from './PendingNote.tsx';
 import { SentenceField } from './SentenceField.tsx';
 
@@ -77,7 +77,7 @@ function Visit({
   mayAnswer: boolean;
 }): JSX.Element {
   const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
-  const { outbox } = gallery.store;
+  const { commands } = gallery;
   const who = visit.mine ? 'You' : calledName(visit.by);
   const verb =
     visit.kind === 'question'
@@ -120,7 +120,7 @@ function Visit({
             <Button
               variant="quiet"
               aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}
-              onClick={() => outbox.say({ kind: 'take-back-visit', id: visit.id })}
+              onClick={() => commands.say({ kind: 'take-back-visit', id: visit.id })}
             >
               {visit.mine ? 'Take back' : 'Take down'}
             </Button>
@@ -133,7 +133,7 @@ function Visit({
           first={visit.answer?.text ?? ''}
           onCancel={() => setAnswering(false)}
           onSend={(text, was) => {
-            outbox.say({ kind: 'answer', id: visit.id, text, was: [was] });
+            commands.say({ kind: 'answer', id: visit.id, text, was: [was] });
             setAnswering(false);
           }}
         />

@@ -26,7 +26,7 @@ export function VisitorActions({
   isOwn: boolean;
   onConnect: () => void;
 }): JSX.Element {
-  const { visits, me, store } = gallery;
+  const { visits, me, commands } = gallery;
   const [open, setOpen] = useState<Open>(
     () =>
       (['question', 'connection'] as const).find((kind) => hasDraft(`${poster.tableId}-${kind}`)) ??
@@ -34,20 +34,12 @@ export function VisitorActions({
   );
   const [said, setSaid] = useState('');
   const join = visits.find(
-    (visit) =>
-      visit.kind === 'join' &&
-      visit.mine &&
-      visit.table === poster.tableId &&
-      visit.pending?.state !== 'refused',
+    (visit) => visit.kind === 'join' && visit.mine && visit.table === poster.tableId && visit.hangs,
   );
   const might = Math.max(
     poster.mightJoin,
-    visits.filter(
-      (visit) =>
-        visit.kind === 'join' &&
-        visit.table === poster.tableId &&
-        visit.pending?.state !== 'refused',
-    ).length,
+    visits.filter((visit) => visit.kind === 'join' && visit.table === poster.tableId && visit.hangs)
+      .length,
   );
   const head = useRef<HTMLHeadingElement>(null);
 
@@ -95,7 +87,7 @@ export function VisitorActions({
         <QuestionForm
           draft={`${poster.tableId}-question`}
           onSend={(text) => {
-            store.outbox.say({
+            commands.say({
               kind: 'visit',
               visit: { id: newId(), table: poster.tableId, kind: 'question', text },
             });
@@ -115,7 +107,7 @@ export function VisitorActions({
           poster={poster}
           own={me.table}
           onSend={(toTable, relation, text) => {
-            store.outbox.say({
+            commands.say({
               kind: 'visit',
               visit: {
                 id: newId(),
@@ -136,10 +128,10 @@ export function VisitorActions({
         aria-pressed={join !== undefined}
         onClick={() => {
           if (join) {
-            store.outbox.say({ kind: 'take-back-visit', id: join.id });
+            commands.say({ kind: 'take-back-visit', id: join.id });
             setSaid('Taken back.');
           } else {
-            store.outbox.say({
+            commands.say({
               kind: 'visit',
               visit: { id: newId(), table: poster.tableId, kind: 'join', text: '' },
             });

@@ -29,7 +29,7 @@ export function WalkView({
   gallery: Gallery;
   onFollow: () => void;
 }): JSX.Element {
-  const { session, me, posters, store } = gallery;
+  const { session, me, posters, commands } = gallery;
   const { number, open } = useOpenPoster();
   const [view, setView] = useState<'room' | 'list'>(() =>
     window.innerWidth < NARROW ? 'list' : 'room',
@@ -54,8 +54,8 @@ export function WalkView({
   const standing = poster?.tableId ?? null;
   useEffect(() => {
     if (isFree && standing !== null && me.standing !== standing)
-      store.outbox.say({ kind: 'me', edit: { standing } });
-  }, [isFree, standing, me.standing, store]);
+      commands.say({ kind: 'me', edit: { standing } });
+  }, [isFree, standing, me.standing, commands]);
 
   const connectFrom = (from?: string, to?: string): void =>
     setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });

@@ -1,26 +1,11 @@
-import type { Role } from '../../shared/model/person.ts';
-import type { Session } from '../../shared/model/session.ts';
-import type { OwnPerson } from '../../shared/protocol/live.ts';
-import type { Counts } from '../../shared/protocol/live.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
-import type { LiveView } from '../sync/liveView.ts';
-import type { ConnectionRow, VisitRow } from './galleryRows.ts';
-import type { GalleryStore } from './galleryStore.ts';
+import type { MeetingView } from '../meeting/meetingView.ts';
+import type { Meeting } from '../meeting/openMeeting.ts';
 
 /** All that the gallery's views show, as of now. */
-export interface Gallery {
-  wallId: string;
-  as: Role;
-  store: GalleryStore;
-  session: Session;
-  me: OwnPerson;
-  live: LiveView;
-  counts: Counts;
-  /** By number, closed ones included. */
-  posters: readonly PosterView[];
+export interface Gallery extends MeetingView, Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands'> {
   postersLoaded: boolean;
-  connections: readonly ConnectionRow[];
-  visits: readonly VisitRow[];
+  /** The gallery document arrived. */
   loaded: boolean;
 }
 

@@ -3,7 +3,7 @@ import { hangPosters, type GalleryRoom } from '../../shared/layout/galleryRoom.t
 import { mostMarked, spanThreads, type Thread } from '../../shared/layout/galleryThreads.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { countOf, type Gallery } from './gallery.ts';
-import type { ConnectionRow } from './galleryRows.ts';
+import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 
 /** Threads lit while nobody holds one. */
 const LIT = 3;

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, joinWall, type Me, type NotesApi } from '../sync/request.ts';
 import { onWake } from '../sync/wakes.ts';
+import type { MeetingState } from '../meeting/meetingState.ts';
+import type { Store } from '../meeting/store.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 import { retryDelayMs } from '../meeting/outbox/outbox.ts';
 
@@ -8,7 +10,7 @@ import { retryDelayMs } from '../meeting/outbox/outbox.ts';
 export type Arrival =
   /** `trouble`: what the server said, in place of letting this phone in; `failed` without it: no answer came. */
   | { state: 'arriving'; failed: boolean; trouble?: ApiProblem | null }
-  | { state: 'here'; me: Me }
+  | { state: 'here' }
   | { state: 'over'; why: OverReason };
 
 /** `no-cookies`: the browser keeps none, so each visit would be a new person. */
@@ -60,10 +62,11 @@ function keepTried(joinCode: string): void {
   }
 }
 
-/** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). */
+/** Finds out who this phone is, or joins; goes on trying while the network is away. `again` starts over (signed out). Who it is stands in `known`. */
 export function useArrival(
   api: NotesApi,
   { joinCode, isKnown }: Pick<WallOnPage, 'joinCode' | 'isKnown'>,
+  known: Store<MeetingState>,
 ): { arrival: Arrival; again: () => void } {
   const [arrival, setArrival] = useState<Arrival>({ state: 'arriving', failed: false });
   const again = useCallback(() => setArrival({ state: 'arriving', failed: false }), []);
@@ -83,9 +86,10 @@ export function useArrival(
         const mayBeKnown = isKnown || wasTried(joinCode);
         // Before the answer: a first try that brought none may have brought a cookie all the same.
         keepTried(joinCode);
-        const me = await arrive(api, joinCode, mayBeKnown);
-        if (!stopped)
-          setArrival(me.person.removed ? { state: 'over', why: 'removed' } : { state: 'here', me });
+        const arrived = await arrive(api, joinCode, mayBeKnown);
+        if (stopped) return;
+        known.set({ arrived });
+        setArrival(arrived.person.removed ? { state: 'over', why: 'removed' } : { state: 'here' });
       } catch (error) {
         if (stopped) return;
         const why = error instanceof ApiProblem ? overBecause(error) : null;
@@ -110,6 +114,6 @@ export function useArrival(
       clearTimeout(timer);
       stopWakes();
     };
-  }, [api, joinCode, isKnown, arriving]);
+  }, [api, joinCode, isKnown, known, arriving]);
   return { arrival, again };
 }

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { unknownOriginWords } from '../../shared/model/ownAddress.ts';
 import type { Session } from '../../shared/model/session.ts';
-import type { Counts, LivePersonal, OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
+import type { OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { notesApi, type NotesApi } from '../sync/request.ts';
-import { useLiveView } from '../app/useLiveView.ts';
+import { useKnown, useLiveSource } from '../app/useMeeting.ts';
+import { NO_MEETING, type MeetingState } from '../meeting/meetingState.ts';
+import { createStore, type Store } from '../meeting/store.ts';
 import { NOTES, readKeptNote, type NoteIntent } from '../meeting/outbox/noteIntents.ts';
 import { openOutbox as keepOutbox, type Outbox } from '../meeting/outbox/openOutbox.ts';
 import { sendNote, type SendNews } from '../meeting/outbox/sendNote.ts';
@@ -21,7 +23,10 @@ import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 export interface Phone {
   api: NotesApi;
   outbox: Outbox<NoteIntent>;
+  /** What is kicked when network or person are back; the page's second half adds its own. */
   outboxes: Set<{ kick(): void }>;
+  /** The meeting, which the second half knows more of. */
+  known: Store<MeetingState>;
   over: OverReason | null;
   /** Why the server does not let this phone in just now, in words; it goes on trying. */
   trouble: string | null;
@@ -30,17 +35,15 @@ export interface Phone {
   catchingUp: boolean;
   session: Session | null;
   person: OwnPerson | null;
-  /** The own table and visits; `null` until the live view spoke. */
-  personal: LivePersonal | null;
-  counts: Counts | null;
   notes: ShownNote[];
   clockOffsetMs: number;
   /** The entry of a note being taken down while that can be undone. */
   leaving: string | null;
 }
 
-/** All outboxes of this page: its second half adds its own. */
+// For the life of the page, also when it is drawn anew.
 const outboxes = new Set<{ kick(): void }>();
+const known = createStore(NO_MEETING);
 let opened: { outbox: Outbox<NoteIntent>; news: SendNews } | null = null;
 
 /** One outbox for the life of the page, also when the page is drawn anew; it takes over what the form had collected before. */
@@ -70,7 +73,7 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<Not
 export function usePhone(wall: WallOnPage): Phone {
   const api = useMemo(() => notesApi(wall.wallId, 'participant'), [wall]);
   const [answered, setAnswered] = useState<ReadonlyMap<string, OwnNote | null>>(new Map());
-  const { arrival, again } = useArrival(api, wall);
+  const { arrival, again } = useArrival(api, wall, known);
   // Setters and `again` never change, so the outbox may keep them.
   const [outbox] = useState(() =>
     openOutbox(wall, api, {
@@ -78,20 +81,20 @@ export function usePhone(wall: WallOnPage): Phone {
       signedOut: again,
     }),
   );
-  const live = useLiveView(arrival.state === 'here' ? wall.wallId : null, 'participant');
+  const here = arrival.state === 'here';
+  useLiveSource(known, here ? wall.wallId : null, 'participant');
+  const { live, arrived } = useKnown(known, (state) => state);
   const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
 
-  const here = arrival.state === 'here';
-  const isLive = live.state === 'live';
-  useKicks(outboxes, here, isLive);
+  useKicks(outboxes, here, live.state === 'live');
 
   const lost = live.state === 'refused' ? live.refused : null;
   useEffect(() => {
     if (lost === 'unauthenticated') again();
   }, [lost, again]);
 
-  const me = arrival.state === 'here' ? arrival.me : null;
-  const person = live.personal?.person ?? me?.person ?? null;
+  const own = live.personal ?? arrived;
+  const person = own?.person ?? null;
   const over =
     arrival.state === 'over'
       ? arrival.why
@@ -111,7 +114,7 @@ export function usePhone(wall: WallOnPage): Phone {
     !trouble &&
     (here ? live.state === 'offline' : arrival.state === 'arriving' && arrival.failed);
   const notes = shownNotes({
-    server: live.personal?.notes ?? me?.notes ?? [],
+    server: own?.notes ?? [],
     answered,
     outbox: entries,
     offline,
@@ -130,10 +133,9 @@ export function usePhone(wall: WallOnPage): Phone {
     trouble,
     offline,
     catchingUp: isCatchingUp(live, here),
-    session: live.shared?.session ?? me?.session ?? null,
+    known,
+    session: (live.shared ?? arrived)?.session ?? null,
     person,
-    personal: live.personal,
-    counts: live.shared?.counts ?? me?.counts ?? null,
     notes,
     clockOffsetMs: live.clockOffsetMs,
     leaving,

@@ -28,10 +28,11 @@ export function AtTable({
   row: TableRow;
   live: boolean;
 }): JSX.Element {
-  const { session, person, table, api } = state;
+  const { session, person, table } = state;
+  const { api } = state.meeting;
   const [asked, setAsked] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const [chosen, setChosen] = useDraftOf<string | null>(`step-${row.tableId}`, null);
-  const timeIsUp = useTimeIsUp(session.timer, state.clockOffsetMs);
+  const timeIsUp = useTimeIsUp(session.timer, state.live.clockOffsetMs);
   const open = isGalleryOpen(session.phase);
   const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.

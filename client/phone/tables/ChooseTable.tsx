@@ -18,7 +18,8 @@ export function ChooseTable({
   state: TablesState;
   onDone: () => void;
 }): JSX.Element {
-  const { session, person, counts, send, api } = state;
+  const { session, person, counts, send } = state;
+  const { api } = state.meeting;
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;

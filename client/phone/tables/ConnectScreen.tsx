@@ -27,9 +27,9 @@ export function ConnectScreen({
   state: TablesState;
   onTable: () => void;
 }): JSX.Element {
-  const { session, person, api, counts, pending, offline } = state;
+  const { session, person, counts, pending, offline, connections } = state;
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;
-  // What this phone did and the server has: then the list is worth asking for again.
+  // What this phone did and the server has: then the list is worth asking for at once.
   const done = pending
     .filter(
       ({ intent, progress }) =>
@@ -38,9 +38,9 @@ export function ConnectScreen({
     )
     .map(({ id }) => id)
     .join();
-  const { threads, failed } = useConnections(api, `${counts?.connections ?? 0}/${done}`, offline);
+  const { value, trouble } = useConnections(state.meeting, counts.connections ?? 0, done);
   const [adding, setAdding] = useState(() => own !== null && hasDraft(`thread-${own.tableId}`));
-  const mine = own ? threadsOf(own.tableId, threads ?? [], pending) : [];
+  const mine = own ? threadsOf(own.tableId, connections) : [];
   const proposed = mine.filter((thread) => thread.state === 'proposed').length;
   return (
     <>
@@ -73,19 +73,19 @@ export function ConnectScreen({
                   : ''}
             </p>
           </div>
-          {threads === null && (
+          {value === null && trouble?.state !== 'refused' && (
             <p className="tb-loading" role="status">
               <Icon name={offline ? 'cloud-off' : 'sending'} size={20} />
               {offline ? 'They appear once you’re online.' : 'Getting the connections…'}
             </p>
           )}
-          {failed && (
+          {trouble?.state === 'refused' && (
             <p className="ww-field-refusal" role="alert">
               <Icon name="warning" size={20} />
-              {failed}
+              {trouble.detail}
             </p>
           )}
-          {threads !== null && mine.length === 0 && (
+          {value !== null && mine.length === 0 && (
             <p className="tb-small">None yet. Add the first one.</p>
           )}
           <ul className="tb-visits">

@@ -7,7 +7,7 @@ import { Poster } from '../../poster/Poster.tsx';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
-import { usePoster } from './usePoster.ts';
+import { useTableAnswer } from './useTableAnswer.ts';
 import { visitWords } from './visitWords.ts';
 
 const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string }[] = [
@@ -26,15 +26,15 @@ export function PosterStop({
   table: TableRow;
   own?: boolean;
 }): JSX.Element {
-  const { api, visits, counts, session, offline } = state;
-  const { poster, left, failed, again } = usePoster(
-    api,
+  const { visits, counts, session, offline } = state;
+  const { value, trouble, again } = useTableAnswer(
+    state.meeting,
     table.tableId,
-    counts?.visits ?? 0,
-    offline,
+    counts.visits ?? 0,
   );
+  const isSilent = trouble?.state === 'silent' || (offline && value === null);
   const mine = visits.filter((visit) => visit.mine && visit.table === table.tableId);
-  const others = left.filter((visit) => !visit.mine);
+  const others = (value?.visits ?? []).filter((visit) => !visit.mine);
   const joins = others.filter(({ kind }) => kind === 'join').length;
   const joined = mine.find(({ kind }) => kind === 'join');
   const closed = table.state === 'closed';
@@ -73,13 +73,13 @@ export function PosterStop({
           </ul>
         </section>
       )}
-      {poster ? (
+      {value ? (
         <div className="tb-poster">
-          <Poster poster={poster} />
+          <Poster poster={value.poster} />
         </div>
       ) : (
         <div className="tb-card tb-poster-wait" role="status">
-          {failed === null ? (
+          {!trouble && !isSilent ? (
             <p className="tb-loading">
               <Icon name="sending" size={20} />
               Getting the poster…
@@ -87,10 +87,10 @@ export function PosterStop({
           ) : (
             <>
               <p className="tb-loading">
-                <Icon name={failed === 'offline' ? 'cloud-off' : 'warning'} size={20} />
-                {failed === 'offline'
-                  ? 'The poster appears once you’re online. You can leave words already.'
-                  : failed}
+                <Icon name={isSilent ? 'cloud-off' : 'warning'} size={20} />
+                {trouble?.state === 'refused'
+                  ? trouble.detail
+                  : 'The poster appears once you’re online. You can leave words already.'}
               </p>
               <Button onClick={again}>Try again</Button>
             </>

@@ -9,7 +9,7 @@ export const Refusals = ({ state }: { state: TablesState }): JSX.Element => (
       <RefusedCommand
         key={entry.id}
         entry={entry}
-        commands={state.commands}
+        commands={state.meeting.commands}
         session={state.session}
         quotes
       />

@@ -4,11 +4,13 @@ import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
+import { useKnown } from '../../app/useMeeting.ts';
+import { openMeeting } from '../../meeting/openMeeting.ts';
+import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
 import { countWords } from '../ownNotes.ts';
-import { wallApi } from '../../sync/api.ts';
 import type { Phone } from '../usePhone.ts';
 import { AtTable } from './AtTable.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
@@ -16,11 +18,9 @@ import { ConnectScreen } from './ConnectScreen.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { GalleryWalk } from './GalleryWalk.tsx';
 import { OfferedTable } from './OfferedTable.tsx';
-import { withPending } from './pendingView.ts';
 import { Refusals } from './Refusals.tsx';
 import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
-import { useTableCommands } from './useTableCommands.ts';
 import { VisitForm } from './VisitForm.tsx';
 import './tableIcons.ts';
 import './tables.css';
@@ -38,14 +38,20 @@ const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps
 
 /** The phone from the tables on: choose a table, work there, walk, connect, agree. The form for notes folds away below it. */
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
-  const { session, person, personal, offline, counts, clockOffsetMs } = phone;
-  const api = useMemo(() => wallApi(wallId, 'participant'), [wallId]);
-  const commands = useTableCommands(wallId, api, phone.outboxes, !offline && personal !== null);
+  const { known, outboxes, offline } = phone;
+  const [meeting] = useState(() => openMeeting(wallId, 'participant', PHONE_RULES, known));
+  const view = useKnown(meeting, (seen) => seen);
+  const ready = !offline && view?.isTold === true;
+  useEffect(() => {
+    outboxes.add(meeting);
+    if (ready) meeting.kick();
+    return () => void outboxes.delete(meeting);
+  }, [ready, meeting, outboxes]);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);
   // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept, and so is the
   // way to them after a reload.
-  const phaseNow = session?.phase ?? null;
+  const phaseNow = view?.session.phase ?? null;
   const [chosen, setChosen] = useDraftOf<string | null>(`tab-${wallId}`, null);
   const tab = chosen === `${phaseNow}/table` ? 'table' : 'main';
   const setTab = (next: 'main' | 'table'): void => setChosen(`${phaseNow}/${next}`);
@@ -62,21 +68,18 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     window.scrollTo(0, 0);
     half.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [moves]);
-  if (!session || !person) return null;
+  if (!view) return null;
 
-  const seen = withPending(
-    { person, table: personal?.table ?? null, visits: personal?.visits ?? [] },
-    commands.pending,
-  );
+  const { session } = view;
   const state: TablesState = {
-    ...seen,
-    ...commands,
-    wallId,
-    api,
-    session,
-    counts,
+    ...view,
+    // What the server would not take is told above, with the reason.
+    visits: view.visits.filter(({ hangs }) => hangs),
+    person: view.me,
     offline,
-    clockOffsetMs,
+    wallId,
+    meeting,
+    send: (command) => void meeting.commands.say(command),
     writing,
     write: setWriting,
   };
@@ -89,7 +92,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const open = isGalleryOpen(phase);
   const showsTable = !open || tab === 'table';
   const offers = offered !== null && own?.number !== offered;
-  const kept = commands.pending.filter(
+  const kept = view.pending.filter(
     ({ progress }) => progress.state !== 'saved' && progress.state !== 'refused',
   ).length;
   return (
@@ -158,7 +161,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
           )}
           {showsTable ? (
             own && !choosing ? (
-              <AtTable state={state} row={own} live={personal !== null} />
+              <AtTable state={state} row={own} live={view.isTold} />
             ) : (
               <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
             )

@@ -1,9 +1,8 @@
-import type { Session } from '../../../shared/model/session.ts';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
-import type { Counts } from '../../../shared/protocol/live.ts';
-import type { WallApi } from '../../sync/api.ts';
-import type { OwnView } from './pendingView.ts';
-import type { TableCommands } from './useTableCommands.ts';
+import type { OwnPerson } from '../../../shared/protocol/live.ts';
+import type { MeetingView } from '../../meeting/meetingView.ts';
+import type { Meeting } from '../../meeting/openMeeting.ts';
+import type { Command } from '../../meeting/outbox/commandIntents.ts';
 
 /** What is being written to a poster; it stays when the walk moves on. */
 export interface Writing {
@@ -12,13 +11,12 @@ export interface Writing {
 }
 
 /** Everything the second half of the phone shows and does; what waits on this phone is already in the view. */
-export interface TablesState extends OwnView, TableCommands {
+export interface TablesState extends Omit<MeetingView, 'me'> {
   wallId: string;
-  api: WallApi;
-  session: Session;
-  counts: Counts | null;
+  meeting: Meeting;
+  person: OwnPerson;
   offline: boolean;
-  clockOffsetMs: number;
+  send(command: Command): void;
   writing: Writing | null;
   write(writing: Writing | null): void;
 }

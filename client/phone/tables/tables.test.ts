@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
-import type { ConnectionView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
-import { slotOf, type Command } from '../../meeting/outbox/commandIntents.ts';
-import type { Kept, Progress } from '../../meeting/outbox/outbox.ts';
-import { withPending, type OwnView } from './pendingView.ts';
+import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
+import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { followWords } from './followWords.ts';
 import { introductions, stepOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
@@ -38,21 +36,6 @@ const person: OwnPerson = {
   table: 't1',
   sat: ['t1'],
 };
-const view = (more: Partial<OwnView> = {}): OwnView => ({
-  person,
-  table: table([member('Lena'), member('me')]),
-  visits: [],
-  ...more,
-});
-const REFUSED: Progress = { state: 'refused', code: 'table-closed', detail: '' };
-const waiting = (intent: Command, progress: Progress = { state: 'waiting' }): Kept<Command> => ({
-  id: slotOf(intent),
-  at: 1,
-  intent,
-  progress,
-  notBefore: 0,
-  before: null,
-});
 const rows: TableRow[] = [1, 2, 3].map((number) => ({
   tableId: `t${number}`,
   number,
@@ -108,67 +91,6 @@ it('says what the own table decided, and that it has not', () => {
   ).toContain('Nobody is an activator yet');
 });
 
-it('shows what waits on the phone as done, and what was refused as it was', () => {
-  const commit: Command = { kind: 'me', edit: { commitment: { table: 't1', kind: 'activator' } } };
-  const seen = withPending(view(), [
-    waiting(commit),
-    waiting({ kind: 'table', table: 't1', edit: { spoken: { person: 'Lena', spoken: true } } }),
-    waiting({ kind: 'table', table: 't1', edit: { again: 'yes' } }),
-    waiting({ kind: 'me', edit: { duties: ['note-taker'] } }),
-  ]);
-  expect(seen.person).toMatchObject({ commitments: { t1: 'activator' }, duties: ['note-taker'] });
-  expect(seen.table).toMatchObject({
-    again: 'yes',
-    members: [{ spoken: true }, { commitment: 'activator', duties: ['note-taker'] }],
-  });
-  expect(withPending(view(), [waiting(commit, REFUSED)])).toEqual(view());
-});
-
-it('takes a duty or the poster over from whoever had it', () => {
-  const busy = view({
-    table: table([
-      member('Lena', { duties: ['facilitator', 'reporter'], host: true }),
-      member('me'),
-    ]),
-  });
-  const seen = withPending(busy, [
-    waiting({ kind: 'me', edit: { duties: ['facilitator'] } }),
-    waiting({ kind: 'me', edit: { host: true } }),
-  ]);
-  expect(seen.table?.members).toMatchObject([
-    { duties: ['reporter'], host: false },
-    { duties: ['facilitator'], host: true },
-  ]);
-});
-
-it('sits at the new table at once, without showing the old one’s people there', () => {
-  const moved = withPending(view(), [waiting({ kind: 'me', edit: { table: 't2' } })]);
-  expect(moved).toMatchObject({ person: { table: 't2' }, table: null });
-  expect(
-    withPending(view(), [waiting({ kind: 'me', edit: { table: 't1' } })]).table,
-  ).not.toBeNull();
-  expect(withPending(view(), [waiting({ kind: 'me', edit: { table: null } })])).toMatchObject({
-    table: null,
-  });
-  expect(
-    withPending(view(), [waiting({ kind: 'me', edit: { table: 't2' } }, REFUSED)]).person.table,
-  ).toBe('t1');
-});
-
-it('shows a visit once, whether it waits or is there already', () => {
-  const visit = { id: 'v', table: 't2', kind: 'question', text: 'Who pays?' } as const;
-  const leave: Command = { kind: 'visit', visit };
-  expect(withPending(view(), [waiting(leave)]).visits).toMatchObject([{ id: 'v', mine: true }]);
-  expect(
-    withPending(view({ visits: [{ ...visit, mine: true, at: 1 }] }), [
-      waiting(leave, { state: 'saved' }),
-    ]).visits,
-  ).toHaveLength(1);
-  expect(
-    withPending(view(), [waiting(leave), waiting({ kind: 'take-back-visit', id: 'v' })]).visits,
-  ).toEqual([]);
-});
-
 it('knows where each person is in the walk', () => {
   const rotation = { mode: 'rotation', stops: 2, stopMs: 1, stop: 0 } as const;
   const at = (stop: number, more: object = {}) =>
@@ -197,8 +119,8 @@ it('knows where each person is in the walk', () => {
   expect(neighbours(rows.slice(0, 1), 't1')).toBeNull();
 });
 
-it('puts threads to decide on first, and shows what waits', () => {
-  const thread = (id: string, more: Partial<ConnectionView> = {}): ConnectionView => ({
+it('puts threads to decide on first, then newest first, and none that hangs nowhere', () => {
+  const thread = (id: string, more: Partial<ConnectionRow> = {}): ConnectionRow => ({
     id,
     from: 't1',
     to: 't2',
@@ -210,27 +132,17 @@ it('puts threads to decide on first, and shows what waits', () => {
     marked: false,
     mayEdit: true,
     at: 1,
+    hangs: true,
     ...more,
   });
-  const listed = [
+  const seen = threadsOf('t1', [
     thread('a'),
     thread('b', { state: 'proposed' }),
     thread('c', { from: 't2', to: 't3' }),
-    thread('d'),
-  ];
-  const seen = threadsOf('t1', listed, [
-    waiting({ kind: 'edit-connection', id: 'b', edit: { text: 'better' } }),
-    waiting({ kind: 'edit-connection', id: 'd', edit: { state: 'gone' } }),
-    waiting({
-      kind: 'connect',
-      connection: { id: 'e', from: 't1', to: 't3', relation: 'reinforces', text: 'new' },
-    }),
+    thread('d', { hangs: false }),
+    thread('e', { from: 't3', to: 't1' }),
   ]);
-  expect(seen.map(({ id, text }) => [id, text])).toEqual([
-    ['b', 'better'],
-    ['e', 'new'],
-    ['a', 'a'],
-  ]);
+  expect(seen.map(({ id }) => id)).toEqual(['b', 'e', 'a']);
 });
 
 it('tells visits in people’s words', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection, Visit } from '../../shared/model/gallery.ts';
-import type { Command } from '../meeting/outbox/commandIntents.ts';
-import type { Kept } from '../meeting/outbox/outbox.ts';
+import type { Connection, Visit } from '../../../shared/model/gallery.ts';
+import type { Command } from '../outbox/commandIntents.ts';
+import type { Kept } from '../outbox/outbox.ts';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
 
 const kept = (command: Command, state: 'kept' | 'refused' = 'kept', at = 100): Kept<Command> => ({
@@ -119,7 +119,7 @@ describe('visits', () => {
 
 it('hangs a bare poster for a table of which nothing else is known yet, and follows the host', () => {
   const row = { tableId: 'a', number: 1, clusterId: 'c', name: 'Rivers' };
-  const [bare] = posterRows([row], new Map(), new Map());
+  const [bare] = posterRows([row], new Map(), new Map(), []);
   expect(bare).toMatchObject({ number: 1, name: 'Rivers', sections: [], closed: false });
   const choices = {
     sentence: 'One plan',
@@ -135,6 +135,7 @@ it('hangs a bare poster for a table of which nothing else is known yet, and foll
     [{ ...row, state: 'closed' }],
     new Map([['a', { ...(bare as NonNullable<typeof bare>), host: 'Ana' }]]),
     new Map([['a', choices]]),
+    [],
   );
   expect(live).toMatchObject({ sentence: 'One plan', mightJoin: 3, closed: true });
   expect(live?.host).toBeUndefined();

@@ -1,0 +1,52 @@
+import type {
+  ConnectionView,
+  PosterView,
+  TableNote,
+  TableVisit,
+} from '../../shared/protocol/tables.ts';
+import { START, type LiveView } from '../sync/liveView.ts';
+import type { Me } from '../sync/request.ts';
+import type { GalleryContent, PersonRow } from './documents/readDocuments.ts';
+import type { Asked } from './sources/asking.ts';
+
+/** A table as the server tells it to somebody who does not sit there. */
+export interface TableFromOutside {
+  poster: PosterView;
+  visits: readonly TableVisit[];
+  /** All of the table's notes, and the ids of those chosen for the poster. */
+  notes: readonly TableNote[];
+  posterNotes: readonly string[];
+}
+
+/** Something that is asked for: the newest answer, and what came of asking since, where that was none. */
+export interface Looked<Value> {
+  value: Value | null;
+  trouble: Exclude<Asked<never>, { state: 'answered' }> | null;
+}
+export const NOT_YET: Looked<never> = { value: null, trouble: null };
+
+/** What a page knows of the meeting, from whichever sources it has; each part is one source's to write. */
+export interface MeetingState {
+  /** Session, counts, clock, and what is this person's alone. */
+  live: LiveView;
+  /** What the server answered to a phone that came in, until its live view speaks. */
+  arrived: Me | null;
+  /** The `gallery` document, once all of it arrived; `null` where the page does not hold it. */
+  gallery: GalleryContent | null;
+  /** The `people` document, likewise. */
+  people: readonly PersonRow[] | null;
+  /** Asked for: all posters, one table's (by its id), and connections with what this person may do. */
+  posters: Looked<ReadonlyMap<string, PosterView>>;
+  tables: ReadonlyMap<string, Looked<TableFromOutside>>;
+  connections: Looked<ReadonlyMap<string, ConnectionView>>;
+}
+
+export const NO_MEETING: MeetingState = {
+  live: START,
+  arrived: null,
+  gallery: null,
+  people: null,
+  posters: NOT_YET,
+  tables: new Map(),
+  connections: NOT_YET,
+};
