@@ -1,7 +1,7 @@
 import { linkSecret } from '../../shared/model/address.ts';
 import type { Role } from '../../shared/model/person.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
-import { exchangeSecret } from '../sync/api.ts';
+import { exchangeSecret } from '../sync/exchangeSecret.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { ApiProblem, Unreachable } from '../sync/request.ts';
 

@@ -6,8 +6,8 @@ import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
-import { deviceKey } from './deviceKey.ts';
-import { baseOf, callsTo, notesApi, send } from './request.ts';
+import { baseOf, callsTo, send } from './request.ts';
+import { wallPageApi } from './wallPageApi.ts';
 
 export { ApiProblem, Unreachable } from './request.ts';
 
@@ -22,18 +22,14 @@ export type SnapshotView = Answered<'readSnapshot'>;
 export const createWall = (wall: NewWall): Promise<NewWallAnswer> =>
   send('POST', '/api/walls', null, wall);
 
-export const exchangeSecret = async (wall: string, secret: string): Promise<Answered<'openLink'>> =>
-  send('POST', `${baseOf(wall)}/grants`, null, { secret, device: await deviceKey() });
-
 /** Everything one may ask of one wall, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
 export function wallApi(wall: string, as: Role) {
   const base = baseOf(wall);
   const call = callsTo(wall, as);
   return {
-    ...notesApi(wall, as),
+    ...wallPageApi(wall, as),
     notes: () => call('GET', '/notes'),
     hiddenNotes: () => call('GET', '/notes/hidden'),
-    hideNote: (id: string) => call('POST', `/notes/${id}/hide`),
     unhideNote: (id: string) => call('POST', `/notes/${id}/unhide`),
     accept: (person: string) => call('POST', `/people/${person}/accept`),
     decline: (person: string) => call('POST', `/people/${person}/decline`),
@@ -47,7 +43,6 @@ export function wallApi(wall: string, as: Role) {
     takeSnapshot: (name: string) => call('POST', '/snapshots', { name }),
     snapshots: () => call('GET', '/snapshots'),
     deleteSnapshot: (id: string) => call('DELETE', `/snapshots/${id}`),
-    snapshot: (id: string) => call('GET', `/snapshots/${id}`),
     editTable: (table: string, edit: TableEdit) => call('PUT', `/tables/${table}`, edit),
     closeTable: (table: string) => call('POST', `/tables/${table}/close`),
     reopenTable: (table: string, people: readonly string[]) =>
