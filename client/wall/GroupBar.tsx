@@ -14,7 +14,8 @@ import { titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { ON_LAPTOP, ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
-import type { WallModel, WallState } from './wallModel.ts';
+import type { WallModel } from './wallModel.ts';
+import type { WallState } from './wallState.ts';
 
 /** What can be done with the chosen group, above the wall's lower edge: one row, on a phone two; what has no room is under More. */
 export function GroupBar({ model, state, id }: { model: WallModel; state: WallState; id: string }) {
@@ -36,7 +37,7 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
       type="button"
       className="wall-button wall-button-icon"
       aria-label="Close"
-      onClick={() => model.set({ selectedCluster: null })}
+      onClick={() => model.selection.letGroupGo()}
     >
       <WallIcon name="close" size={20} />
     </button>
@@ -60,7 +61,11 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
         )}
       </span>
       {isPhone && close}
-      <button type="button" className="wall-button" onClick={() => model.set({ renaming: id })}>
+      <button
+        type="button"
+        className="wall-button"
+        onClick={() => model.selection.startRenaming(id)}
+      >
         <WallIcon name="name" size={20} />
         Name it
       </button>

@@ -11,8 +11,8 @@ import { isComposing } from '../design/keys.ts';
 
 /** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. While the wall is locked it waits. */
 export function NameField({ model, id }: { model: WallModel; id: string }) {
-  const { scene } = model;
-  useCamera(scene);
+  const { camera: view, names } = model.scene;
+  const camera = useCamera(view);
   const cluster = model.state.wall.clusters.get(id);
   const [name, setName, forget] = useDraftOf(`group-${id}`, cluster?.name ?? '');
   const field = useRef<HTMLInputElement>(null);
@@ -39,7 +39,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
         { shown: true },
       );
     }
-    model.set({ renaming: null });
+    model.selection.endRenaming();
     document.getElementById('wall-canvas')?.focus({ preventScroll: true });
   };
   const waits = useNameWaits(model, () => settle(true));
@@ -47,16 +47,16 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
     field.current?.focus();
     field.current?.select();
   }, []);
-  const header = scene.headerRect(id);
+  const header = names.header(id);
   if (!cluster || !header) return null;
-  const size = scene.nameSize();
+  const size = names.size();
 
   const finish = (keep: boolean): void => {
     if (!isOver.current && !(keep && isNew && waits())) settle(keep);
   };
 
   const [left, top] = [
-    header.x + Math.max(6, 16 * scene.camera.scale) + size * 1.4,
+    header.x + Math.max(6, 16 * camera.scale) + size * 1.4,
     header.y + header.height / 2 - size * 0.85,
   ];
   return (

@@ -7,7 +7,8 @@ import { titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
-import type { WallModel, WallState } from './wallModel.ts';
+import type { WallModel } from './wallModel.ts';
+import type { WallState } from './wallState.ts';
 
 /** What can be done with the chosen notes, in one row, on a phone in two. `onHide` only for facilitators. */
 export function SelectionBar({
@@ -31,7 +32,7 @@ export function SelectionBar({
       type="button"
       className="wall-button wall-button-icon"
       aria-label="Choose none"
-      onClick={() => model.set({ selection: new Set() })}
+      onClick={() => model.selection.letNotesGo()}
     >
       <WallIcon name="close" size={20} />
     </button>
@@ -64,7 +65,7 @@ export function SelectionBar({
               word="Move to…"
               onChoose={(group) => {
                 if (model.run(dropOnCluster(model.view, group, chosen)))
-                  model.set({ selection: new Set() });
+                  model.selection.letNotesGo();
               }}
             >
               {clusters.map((cluster) => (

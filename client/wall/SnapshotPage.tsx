@@ -2,10 +2,11 @@ import { printPage } from '../app/address/links.ts';
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import { wallApi, type SnapshotView } from '../sync/api.ts';
+import type { SnapshotView } from '../sync/api.ts';
+import { wallPageApi } from '../sync/wallPageApi.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
-import { WallModel } from './wallModel.ts';
+import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
 
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -20,12 +21,13 @@ export function SnapshotPage({
   as: Role;
   snapshot: string;
 }) {
-  const [model] = useState(() => new WallModel(wallId, as));
+  const [wall] = useState(() => openWall(wallId, as));
+  const { model } = wall;
   const [kept, setKept] = useState<SnapshotView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => exposeTestHook(model), [model]);
+  useEffect(() => exposeTestHook(wall), [wall]);
   useEffect(() => {
-    wallApi(wallId, as)
+    wallPageApi(wallId, as)
       .snapshot(snapshot)
       .then(
         (view) => {
@@ -45,7 +47,7 @@ export function SnapshotPage({
   if (!kept) return <StateScreen title="Opening the snapshot…" text="One moment." />;
   return (
     <WallView
-      model={model}
+      wall={wall}
       mode={{
         kind: 'snapshot',
         name: kept.name,

@@ -7,8 +7,9 @@ import { countNotes, notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
 import { WallSign } from './WallSign.tsx';
 import { WallIcon } from './WallIcon.tsx';
-import type { WallModel, WallState } from './wallModel.ts';
-import type { WallMode } from './WallView.tsx';
+import type { WallModel } from './wallModel.ts';
+import type { WallState } from './wallState.ts';
+import type { WallMode } from './wallMode.ts';
 
 /** How long a toast stays, ms. */
 const TOAST_MS = 6000;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import { wallApi } from '../sync/api.ts';
+import { wallPageApi } from '../sync/wallPageApi.ts';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { useLiveView } from '../app/useLiveView.ts';
 import type { LiveView } from '../sync/liveView.ts';
@@ -10,7 +10,7 @@ import { useGrant } from '../app/useGrant.ts';
 import { pageOf } from '../app/address/links.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { exposeTestHook } from './testHook.ts';
-import { WallModel } from './wallModel.ts';
+import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
 
 /** From the tables on, the projector shows tables and posters instead of notes. */
@@ -27,7 +27,8 @@ export function WallPage({
   as: Role;
   isProjector: boolean;
 }) {
-  const [model] = useState(() => new WallModel(wallId, as));
+  const [wall] = useState(() => openWall(wallId, as));
+  const { model } = wall;
   const grant = useGrant(wallId);
   const follow = useCallback(
     ({ shared, personal }: LiveView): void => {
@@ -38,7 +39,7 @@ export function WallPage({
   const live = useLiveView(grant?.state === 'ready' ? wallId : null, as, follow);
   const { shared, personal } = live;
 
-  useEffect(() => exposeTestHook(model), [model]);
+  useEffect(() => exposeTestHook(wall), [wall]);
 
   useEffect(() => {
     if (shared) document.title = `${shared.session.title} · Weavewall`;
@@ -57,10 +58,10 @@ export function WallPage({
   const { role } = personal.person;
   const hide = async (): Promise<void> => {
     const chosen = [...model.state.selection];
-    const api = wallApi(wallId, as);
+    const api = wallPageApi(wallId, as);
     try {
       for (const id of chosen) await api.hideNote(id);
-      model.set({ selection: new Set() });
+      model.selection.letNotesGo();
       model.say(
         chosen.length === 1
           ? 'A note is taken down. You can put it back from the console.'
@@ -76,7 +77,7 @@ export function WallPage({
   };
   return (
     <WallView
-      model={model}
+      wall={wall}
       mode={isProjector ? { kind: 'projector' } : { kind: 'wall', role }}
       session={shared.session}
       clockOffsetMs={live.clockOffsetMs}
@@ -86,7 +87,7 @@ export function WallPage({
         personal.person.name || shared.session.settings.names === 'anonymous'
           ? null
           : async (name) => {
-              await wallApi(wallId, as).setMe({ name });
+              await wallPageApi(wallId, as).setMe({ name });
             }
       }
       onHide={role === 'facilitator' ? () => void hide() : null}

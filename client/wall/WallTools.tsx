@@ -6,7 +6,8 @@ import { MoreMenu } from './MoreMenu.tsx';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { Tool } from './WallBar.tsx';
 import { WallIcon } from './WallIcon.tsx';
-import type { WallModel, WallState } from './wallModel.ts';
+import type { WallModel } from './wallModel.ts';
+import type { WallState } from './wallState.ts';
 
 /**
  * The bar's tools. Undo, Tidy and Fit are always one press away, and whatever else is used all the time; the rest is under More, so that

@@ -1,51 +1,28 @@
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
-import { tidyEverything } from '../../shared/documents/wallOperations.ts';
-import { zoomAt } from '../../shared/layout/camera.ts';
-import type { Role } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { WallStage } from '../canvas/WallStage.tsx';
-import { Clock } from '../design/Clock.tsx';
-import { NoteCard } from './card/NoteCard.tsx';
-import { createGestureHost, startGroup } from './createGestureHost.ts';
+import type { Finder } from './find/Finder.ts';
 import { FindPanel } from './find/FindPanel.tsx';
 import { useFinder } from './find/useFinder.ts';
-import { GroupBar } from './GroupBar.tsx';
-import { HandName } from './HandName.tsx';
 import { HandsLayer } from './hands/HandsLayer.tsx';
-import { JoinCorner } from './JoinCorner.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
-import { NameField } from './NameField.tsx';
+import type { OpenWall } from './openWall.ts';
 import { focusOutline } from './outline/focusOutline.ts';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
-import { reservedCorner } from './reservedCorner.ts';
-import { SelectionBar } from './SelectionBar.tsx';
-import { StateNotes } from './StateNotes.tsx';
-import { WallBar } from './WallBar.tsx';
-import type { WallModel } from './wallModel.ts';
+import type { ShownWall } from './shownWall.ts';
+import { startGroup } from './startGroup.ts';
+import { useFitting } from './useFitting.ts';
+import { useWallKeys } from './useWallKeys.ts';
+import { WallHead } from './WallHead.tsx';
+import { WallMain } from './WallMain.tsx';
+import { PHONE_WIDTH, type WallMode } from './wallMode.ts';
 import { QuestionBand } from './WallSign.tsx';
-import { WallTools } from './WallTools.tsx';
-import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
-export type WallMode =
-  | { kind: 'wall'; role: Role }
-  | { kind: 'projector' }
-  | { kind: 'snapshot'; name: string; when: string; postersUrl: string | null };
-
-/** Narrower than this the outline comes first: a wall does not fit a phone. CSS pixels. */
-const PHONE_WIDTH = 640;
+/** Height of the bar of actions and of toasts with the air around them, CSS pixels. */
+const BAR_ROOM = 66;
 
 interface Props {
-  model: WallModel;
+  wall: OpenWall;
   mode: WallMode;
   session: Session;
   clockOffsetMs: number;
@@ -59,7 +36,7 @@ interface Props {
 
 /** The wall with its frame, in all three modes. */
 export function WallView({
-  model,
+  wall: { model, drawing },
   mode,
   session,
   clockOffsetMs,
@@ -69,149 +46,127 @@ export function WallView({
   onName = null,
 }: Props) {
   const state = useSyncExternalStore(model.subscribe, model.getState);
-  const { scene } = model;
+  const { camera } = model.scene;
   const finder = useFinder(model);
-  const host = useMemo(() => createGestureHost(model), [model]);
-  const [outline, setOutline] = useState(
-    () => mode.kind !== 'projector' && innerWidth < PHONE_WIDTH,
-  );
+  const isProjector = mode.kind === 'projector';
+  const [isInOutline, setOutline] = useState(() => !isProjector && innerWidth < PHONE_WIDTH);
   const canHelp =
     mode.kind === 'wall' && (mode.role === 'volunteer' || mode.role === 'facilitator');
-  const edits = canHelp && state.writable;
-  const fitNow = useCallback(
-    (glide = true): void => {
-      const camera = scene.framing.fitted(reservedCorner());
-      if (glide) scene.flyTo(camera);
-      else scene.setCamera(camera);
-    },
-    [scene],
-  );
   useLayoutEffect(
-    () => scene.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? 66 : 0),
-    [scene, canHelp],
+    () => camera.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? BAR_ROOM : 0),
+    [camera, canHelp],
   );
-  useFitting(
+  const fitting = useFitting(model, isProjector, session.phase, state.readable ? 0 : noteCount);
+  const openOutline = (open: boolean): void => showOutline(open, finder, setOutline);
+  const toggleOutline = (): void => openOutline(!isInOutline);
+  useWallKeys(
     model,
-    mode.kind === 'projector',
-    session.phase,
-    state.readable ? 0 : noteCount,
-    fitNow,
+    { isInOutline, toggleOutline: isProjector ? null : toggleOutline },
+    canHelp && state.writable,
   );
-
-  const openOutline = (open: boolean): void => {
-    // Closed by a pointer: the note that the keyboard had in it is nobody's any more, and its card would lie over the wall.
-    if (!open && document.activeElement?.matches(':focus-visible') !== true) finder.leaveCurrent();
-    // At once, so that the next key already goes there.
-    flushSync(() => setOutline(open));
-    if (open) focusOutline();
-    else document.getElementById('wall-canvas')?.focus({ preventScroll: true });
+  const shown: ShownWall = {
+    model,
+    state,
+    finder,
+    fitting,
+    mode,
+    session,
+    isOffline,
+    noteCount,
+    canHelp,
+    isInOutline,
   };
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const target = event.target as HTMLElement | null;
-      if (target?.matches('input:not([type=checkbox]), textarea, select')) return;
-      if (isComposing(event)) return;
-      const key = commandKey(event);
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'z') {
-        event.preventDefault();
-        if (event.shiftKey) model.redo();
-        else model.undo();
-      } else if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'y') {
-        event.preventDefault();
-        model.redo();
-      } else if (
-        key === 'o' &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey &&
-        mode.kind !== 'projector'
-      )
-        openOutline(!outline);
-      else if (
-        key === 'g' &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey &&
-        edits &&
-        state.selection.size > 0
-      ) {
-        event.preventDefault();
-        startGroup(model, [...state.selection], undefined, outline ? 'outline' : 'wall');
-      } else if (event.key === 'Escape')
-        model.set({ selection: new Set(), selectedCluster: null, lookedAt: null, tool: 'move' });
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
-
-  const canvasKeys = (event: React.KeyboardEvent): void => {
-    const { width, height } = scene.viewport;
-    const pans: Record<string, [number, number]> = {
-      ArrowLeft: [80, 0],
-      ArrowRight: [-80, 0],
-      ArrowUp: [0, 80],
-      ArrowDown: [0, -80],
-    };
-    const pan = pans[event.key];
-    const key = commandKey(event);
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.target !== event.currentTarget ||
-      isComposing(event)
-    )
-      return;
-    if (pan)
-      scene.setCamera({ ...scene.camera, x: scene.camera.x + pan[0], y: scene.camera.y + pan[1] });
-    else if (key === '+' || key === '=')
-      scene.flyTo(zoomAt(scene.camera, 1.3, width / 2, height / 2));
-    else if (key === '-') scene.flyTo(zoomAt(scene.camera, 1 / 1.3, width / 2, height / 2));
-    else if (typedDigit(event, true) === '0') fitNow();
-    else if (event.key === ' ' && finder.state.current !== null) finder.toggleCurrent();
-    else if (event.key === 'Enter' && state.selectedCluster !== null && state.writable)
-      model.set({ renaming: state.selectedCluster });
-    else return;
-    event.preventDefault();
-  };
-
-  const read = (): void => {
-    const [first] = state.selection;
-    const target = first
-      ? ({ kind: 'note', id: first } as const)
-      : state.selectedCluster
-        ? ({ kind: 'cluster', id: state.selectedCluster } as const)
-        : null;
-    const camera = target && scene.framing.readingCamera(target, reservedCorner());
-    if (camera) scene.flyTo(camera);
-    else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
-  };
-
-  const tidy = (): void => {
-    if (model.run(tidyEverything(model.view))) fitNow();
-    else model.say('The wall is tidy already.', { shown: true });
-  };
-
-  const group = (): void => startGroup(model, [...state.selection]);
-  const words = PHASE_WORDS[session.phase];
-  const tools = (
-    <WallTools
-      model={model}
-      state={state}
-      finder={finder}
-      noteCount={noteCount}
-      canHelp={canHelp}
-      canLook={mode.kind !== 'projector'}
-      postersUrl={mode.kind === 'snapshot' ? mode.postersUrl : null}
-      isInOutline={outline}
-      onTidy={tidy}
-      onFit={() => fitNow()}
-      onRead={read}
-      onOutline={() => openOutline(!outline)}
-    />
+  const { isEmpty, isSign, asks } = signOf(shown);
+  return (
+    <div className={`wall-page wall-page-${mode.kind}${isInOutline ? ' wall-page-outline' : ''}`}>
+      {!isProjector && (
+        <nav aria-label="Shortcuts">
+          <button type="button" className="ww-skip" onClick={() => openOutline(true)}>
+            Skip to the outline
+          </button>
+        </nav>
+      )}
+      <WallHead {...shown} clockOffsetMs={clockOffsetMs} onOutline={toggleOutline} />
+      {asks && <QuestionBand prompts={session.prompts} />}
+      <div className="wall-body">
+        <WallMain
+          {...shown}
+          drawing={drawing}
+          isEmpty={isEmpty}
+          isSign={isSign}
+          onName={onName}
+          onHide={onHide}
+        />
+        <Sides {...shown} openOutline={openOutline} setOutline={setOutline} />
+      </div>
+      <LiveRegion model={model} />
+    </div>
   );
+}
 
-  const isEmpty = noteCount === 0 && state.wall.notes.size === 0 && state.wall.clusters.size === 0;
+/** What stands beside the canvas or above it: finding, others' hands, the outline. */
+function Sides({
+  model,
+  state,
+  finder,
+  fitting,
+  mode,
+  session,
+  noteCount,
+  canHelp,
+  isInOutline,
+  openOutline,
+  setOutline,
+}: ShownWall & { openOutline: (open: boolean) => void; setOutline: (open: boolean) => void }) {
+  return (
+    <>
+      {finder.state.panel.kind !== 'closed' && (
+        <div className="find-slot">
+          <FindPanel finder={finder} prompts={session.prompts} isInOutline={isInOutline} />
+        </div>
+      )}
+      {mode.kind === 'wall' && (
+        <HandsLayer
+          model={model}
+          isListed={canHelp}
+          leads={mode.role === 'facilitator'}
+          showWall={(isShown) => setOutline(!isShown)}
+          fit={() => fitting.fit(false)}
+        />
+      )}
+      {isInOutline && (
+        <OutlinePanel
+          model={model}
+          state={state}
+          finder={finder}
+          session={session}
+          noteCount={noteCount}
+          onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')}
+          onClose={() => openOutline(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Opens or closes the outline and takes the keyboard along. */
+function showOutline(open: boolean, finder: Finder, setOutline: (open: boolean) => void): void {
+  // Closed by a pointer: the note that the keyboard had in it is nobody's any more, and its card would lie over the wall.
+  if (!open && document.activeElement?.matches(':focus-visible') !== true) finder.leaveCurrent();
+  // At once, so that the next key already goes there.
+  flushSync(() => setOutline(open));
+  if (open) focusOutline();
+  else document.getElementById('wall-canvas')?.focus({ preventScroll: true });
+}
+
+/** Whether something stands in the wall's place while there is nothing to read, or the questions above it. */
+function signOf({ mode, state, session, noteCount }: ShownWall): {
+  isEmpty: boolean;
+  isSign: boolean;
+  asks: boolean;
+} {
+  const { notes, clusters } = state.wall;
+  const isEmpty = noteCount === 0 && notes.size === 0 && clusters.size === 0;
   // A projector says what lies there unseen; on other pages it lies there face down.
   const isSign =
     mode.kind !== 'snapshot' && (isEmpty || (mode.kind === 'projector' && !state.readable));
@@ -220,181 +175,5 @@ export function WallView({
     !isSign &&
     session.phase === 'gather' &&
     session.prompts.length > 0;
-  const joinable = mode.kind !== 'snapshot';
-  return (
-    <div className={`wall-page wall-page-${mode.kind}${outline ? ' wall-page-outline' : ''}`}>
-      {mode.kind !== 'projector' && (
-        <nav aria-label="Shortcuts">
-          <button type="button" className="ww-skip" onClick={() => openOutline(true)}>
-            Skip to the outline
-          </button>
-        </nav>
-      )}
-      <WallBar
-        title={session.title}
-        step={mode.kind === 'snapshot' ? mode.name : words.title}
-        ask={
-          mode.kind === 'snapshot' ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask
-        }
-        saved={
-          edits && state.arrangementStatus
-            ? state.arrangementStatus.saved
-              ? 'Saved'
-              : isOffline
-                ? 'Kept here'
-                : 'Saving…'
-            : null
-        }
-        isHelping={canHelp}
-        tools={tools}
-        clock={
-          session.timer && mode.kind !== 'snapshot' ? (
-            <div className="wall-clock">
-              <Clock timer={session.timer} offsetMs={clockOffsetMs} />
-            </div>
-          ) : null
-        }
-      />
-      {asks && <QuestionBand prompts={session.prompts} />}
-      <div className="wall-body">
-        <main className="wall-main" data-tool={state.tool}>
-          <WallStage
-            host={host}
-            label="The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action."
-            onKeyDown={canvasKeys}
-          />
-          {state.renaming !== null && (
-            <NameField key={state.renaming} model={model} id={state.renaming} />
-          )}
-          <StateNotes
-            mode={mode}
-            session={session}
-            state={state}
-            isOffline={isOffline}
-            isEmpty={isEmpty}
-            isSign={isSign}
-            noteCount={noteCount}
-            canHelp={canHelp}
-            model={model}
-          />
-          {mode.kind !== 'projector' && state.readable && (
-            <NoteCard
-              model={model}
-              state={state}
-              marked={outline ? null : finder.state.current}
-              prompts={session.prompts}
-            />
-          )}
-          {joinable && !isSign && <JoinCorner session={session} host={location.host} />}
-          {canHelp && onName && <HandName onName={onName} />}
-          {state.selection.size > 0 && !outline && (
-            <SelectionBar
-              model={model}
-              state={state}
-              onGroup={group}
-              onLike={() => void finder.suggest()}
-              onHide={onHide}
-            />
-          )}
-          {edits &&
-            state.selection.size === 0 &&
-            state.selectedCluster !== null &&
-            state.renaming === null && (
-              <GroupBar model={model} state={state} id={state.selectedCluster} />
-            )}
-        </main>
-        {finder.state.panel.kind !== 'closed' && (
-          <div className="find-slot">
-            <FindPanel finder={finder} prompts={session.prompts} isInOutline={outline} />
-          </div>
-        )}
-        {mode.kind === 'wall' && (
-          <HandsLayer
-            model={model}
-            isListed={canHelp}
-            leads={mode.role === 'facilitator'}
-            showWall={(isShown) => setOutline(!isShown)}
-            fit={() => fitNow(false)}
-          />
-        )}
-        {outline && (
-          <OutlinePanel
-            model={model}
-            state={state}
-            finder={finder}
-            session={session}
-            noteCount={noteCount}
-            onGroup={() => startGroup(model, [...state.selection], undefined, 'outline')}
-            onClose={() => openOutline(false)}
-          />
-        )}
-      </div>
-      <LiveRegion model={model} />
-    </div>
-  );
-}
-
-/** `faceDown`: notes that only their number is known of; no news of the model tells that more came. Shows everything at first, and when the canvas gets another width if it did before; a projector also when notes leave the view or the phase changes, never for less. */
-function useFitting(
-  model: WallModel,
-  follows: boolean,
-  phase: string,
-  faceDown: number,
-  fit: (glide?: boolean) => void,
-): void {
-  const { scene } = model;
-  const hasFitted = useRef(false);
-  const pageWidth = useRef(innerWidth);
-  const lastPhase = useRef(phase);
-  useEffect(() => {
-    const check = (): void => {
-      if (!model.state.loaded || scene.viewport.width === 0) return;
-      if (!hasFitted.current) {
-        hasFitted.current = true;
-        // The join corner takes its place in this very frame; ask after it.
-        requestAnimationFrame(() => {
-          if (!model.hands.isAway) fit(false);
-        });
-      } else if (
-        follows &&
-        model.hands.state.look === null &&
-        scene.hands.every((hand) => hand.held.length === 0)
-      ) {
-        const isCut = !scene.framing.showsEverything(reservedCorner());
-        // After tidying there may be much room to spare; small gains are not worth a jump.
-        const isSmall = scene.framing.fitted(reservedCorner()).scale > scene.camera.scale * 1.08;
-        if (lastPhase.current !== phase || isCut || isSmall) fit();
-      }
-      lastPhase.current = phase;
-    };
-    scene.showBacks(faceDown);
-    check();
-    const stops = [model.subscribe(check), model.hands.subscribe(check)];
-    return () => stops.forEach((stop) => stop());
-  }, [model, phase, follows, faceDown, scene, fit]);
-  useEffect(
-    () =>
-      scene.onResize(({ viewport, showedAll }) => {
-        const { width, height } = scene.viewport;
-        const isTurned = innerWidth !== pageWidth.current;
-        pageWidth.current = innerWidth;
-        if (width === 0 || !model.state.loaded) return;
-        if (!follows && (scene.drags.length > 0 || model.hands.isAway)) return;
-        // On a phone the wall came out from behind the outline.
-        if (follows || viewport.width === 0) {
-          hasFitted.current = true;
-          fit(false);
-        }
-        // A keyboard that comes up makes it lower, and is gone again soon.
-        else if (showedAll && width !== viewport.width) fit(!isTurned);
-        // What was in the middle stays there.
-        else if (isTurned)
-          scene.followCamera({
-            ...scene.camera,
-            x: scene.camera.x + (width - viewport.width) / 2,
-            y: scene.camera.y + (height - viewport.height) / 2,
-          });
-      }),
-    [model, scene, follows, fit],
-  );
+  return { isEmpty, isSign, asks };
 }

@@ -1,6 +1,6 @@
 import { toScreen } from '../../shared/layout/camera.ts';
 import type { Rect } from '../../shared/layout/noteGrid.ts';
-import type { WallModel } from './wallModel.ts';
+import type { OpenWall } from './openWall.ts';
 
 /**
  * For journeys in a real browser: where things are on the screen, so that tests drag with a real mouse. Reads only; nothing of the
@@ -39,7 +39,8 @@ declare global {
   }
 }
 
-export function exposeTestHook(model: WallModel): void {
+export function exposeTestHook({ model, drawing }: OpenWall): void {
+  const { camera, hands, hits, marks, names } = model.scene;
   const onPage = (rect: Rect | null): Rect | null => {
     const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
     return rect && canvas ? { ...rect, x: rect.x + canvas.left, y: rect.y + canvas.top } : null;
@@ -47,9 +48,9 @@ export function exposeTestHook(model: WallModel): void {
   window.__wall = {
     noteRect: (id) => {
       const placed = model.state.wall.notes.get(id);
-      return onPage(placed ? toScreen(model.scene.camera, placed.rect) : null);
+      return onPage(placed ? toScreen(camera.at, placed.rect) : null);
     },
-    headerRect: (id) => onPage(model.scene.headerRect(id)),
+    headerRect: (id) => onPage(names.header(id)),
     notes: () =>
       [...model.state.wall.notes.values()].map(({ id, note, cluster }) => ({
         id,
@@ -66,20 +67,18 @@ export function exposeTestHook(model: WallModel): void {
       })),
     hit: (x, y) => {
       const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
-      return model.scene.hit(x - (canvas?.left ?? 0), y - (canvas?.top ?? 0));
+      return hits.hit(x - (canvas?.left ?? 0), y - (canvas?.top ?? 0));
     },
-    camera: () => model.scene.camera,
+    camera: () => camera.at,
     selection: () => [...model.state.selection],
-    heldByOthers: () => model.scene.hands.flatMap(({ held }) => held),
+    heldByOthers: () => hands.others.flatMap(({ held }) => held),
     claims: () =>
-      model.scene.claims
-        .filter(({ hand }) => hand > 0)
-        .map(({ cluster, name }) => ({ cluster, name })),
-    matches: () => model.scene.matches && [...model.scene.matches],
-    focused: () => model.scene.focusNote,
+      marks.claims.filter(({ hand }) => hand > 0).map(({ cluster, name }) => ({ cluster, name })),
+    matches: () => marks.found && [...marks.found],
+    focused: () => marks.focus,
     isSaved: () => model.state.arrangementStatus?.saved ?? true,
     isLoaded: () => model.state.loaded,
     isAtRest: () => model.scene.isAtRest,
-    isSharp: () => model.state.loaded && model.scene.isSharp,
+    isSharp: () => model.state.loaded && drawing.isSharp,
   };
 }

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { Camera } from '../../shared/layout/camera.ts';
-import type { WallScene } from '../canvas/wallScene.ts';
+import type { WallCamera } from '../canvas/scene/wallCamera.ts';
 
 /** Re-renders on every move of the camera: only for what is laid over the canvas in the DOM. */
-export function useCamera(scene: WallScene): Camera {
+export function useCamera(camera: WallCamera): Camera {
   return useSyncExternalStore(
-    (listener) => scene.onCamera(listener),
-    () => scene.camera,
+    (listener) => camera.onMove(listener),
+    () => camera.at,
   );
 }

@@ -2,9 +2,10 @@ import { toScreen } from '../../../shared/layout/camera.ts';
 import { NOTE } from '../../../shared/layout/noteGrid.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PAPERS } from '../../../shared/model/note.ts';
-import type { WallScene } from '../../canvas/wallScene.ts';
+import type { WallScene } from '../../canvas/scene/wallScene.ts';
 import { useCamera } from '../useCamera.ts';
-import type { WallModel, WallState } from '../wallModel.ts';
+import type { WallModel } from '../wallModel.ts';
+import type { WallState } from '../wallState.ts';
 import { useNoteAtHand } from './useNoteAtHand.ts';
 
 /** Words smaller than this cannot be read at arm's length, CSS pixels. */
@@ -44,15 +45,15 @@ function CardBeside({
   placed,
   prompts,
 }: {
-  scene: WallScene;
+  scene: Pick<WallScene, 'camera' | 'look'>;
   placed: PlacedNote;
   prompts: readonly string[];
 }) {
-  const camera = useCamera(scene);
-  const { size, cut } = scene.painter.fit(placed.note.text);
+  const camera = useCamera(scene.camera);
+  const { size, cut } = scene.look.fit(placed.note.text);
   if (!cut && size * camera.scale >= READABLE) return null;
   const shown = toScreen(camera, placed.rect);
-  const { width, height } = scene.viewport;
+  const { width, height } = scene.camera.viewport;
   if (
     shown.x > width ||
     shown.y > height ||

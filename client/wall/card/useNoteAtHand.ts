@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { WallModel, WallState } from '../wallModel.ts';
+import type { WallModel } from '../wallModel.ts';
+import type { WallState } from '../wallState.ts';
 import { isEscape } from '../../design/keys.ts';
 
 /** A pointer that rests so long on a note asks what it says, ms; one that passes over, or is about to grip, does not. */
@@ -30,7 +31,7 @@ export function useNoteAtHand(
       under = null;
       setHovered(null);
     };
-    const unwatch = model.scene.onCamera(leave);
+    const unwatch = model.scene.camera.onMove(leave);
     const listening = new AbortController();
     const { signal } = listening;
     canvas.addEventListener(
@@ -38,7 +39,7 @@ export function useNoteAtHand(
       (event) => {
         if (event.pointerType === 'touch' || event.buttons !== 0) return;
         const box = canvas.getBoundingClientRect();
-        const hit = model.scene.hit(event.clientX - box.left, event.clientY - box.top);
+        const hit = model.scene.hits.hit(event.clientX - box.left, event.clientY - box.top);
         const id = hit.kind === 'note' ? hit.id : null;
         if (id !== dismissed) dismissed = null;
         if (id === under || (id !== null && id === dismissed)) return;

@@ -1,5 +1,5 @@
 import { dropOnCluster, groupNotes } from '../../../shared/documents/wallOperations.ts';
-import { startGroup } from '../createGestureHost.ts';
+import { startGroup } from '../startGroup.ts';
 import { readDraft, writeDraft } from '../../app/drafts.ts';
 import { titleOf } from '../titleOf.ts';
 import { newId } from '../../sync/newId.ts';
@@ -12,8 +12,7 @@ import {
   NO_FILTER,
   type NoteFilter,
 } from './matchNotes.ts';
-import { showNote } from './showNote.ts';
-import { SimilarityClient } from './SimilarityClient.ts';
+import type { SimilarityClient } from './SimilarityClient.ts';
 
 /** What the panel shows. `null` lists are still being worked out. */
 export type FindPanelState =
@@ -49,10 +48,17 @@ function shownIn({ panel, matches }: FinderState): ReadonlySet<string> | null {
   return null;
 }
 
+interface FinderPorts {
+  similarity: Pick<SimilarityClient, 'moreLike' | 'lookAlikes' | 'close'>;
+  /** Moves the view so that a note can be read. */
+  show(id: string): void;
+}
+
 /** Finding notes: by what they say and are, the next one to group, and those that are alike. Draws through the scene; changes the wall only when a person says so. */
 export class Finder {
   readonly model: WallModel;
-  state: FinderState = {
+  readonly #ports: FinderPorts;
+  #state: FinderState = {
     panel: { kind: 'closed' },
     filter: NO_FILTER,
     matches: null,
@@ -60,28 +66,32 @@ export class Finder {
   };
   readonly #listeners = new Set<() => void>();
   readonly #texts = new FoldedTexts();
-  readonly #similarity = new SimilarityClient();
   /** Sets that somebody at this screen wants left as they are. */
   readonly #left = new Set<string>();
   /** Where the keyboard was last, also after it left: going on starts from there. */
   #last: string | null = null;
   #wall: object | null = null;
   #shown: ReadonlySet<string> | null = null;
-  #refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  #stopRefresh: (() => void) | null = null;
 
-  constructor(model: WallModel) {
+  constructor(model: WallModel, ports: FinderPorts) {
     this.model = model;
+    this.#ports = ports;
     // What was looked for before a reload stands in the field again.
     const kept = readDraft(`find-${model.wallId}`);
     if (typeof kept === 'string')
-      this.state = { ...this.state, filter: { ...NO_FILTER, text: kept } };
+      this.#state = { ...this.#state, filter: { ...NO_FILTER, text: kept } };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  readonly getState = (): FinderState => this.state;
+  readonly getState = (): FinderState => this.#state;
+
+  get state(): FinderState {
+    return this.#state;
+  }
 
   /** Follows the wall until the returned function is called. */
   follow(): () => void {
@@ -94,16 +104,16 @@ export class Finder {
         this.state.panel.kind !== 'look-alikes'
       )
         return;
-      this.#refreshTimer ??= setTimeout(() => {
-        this.#refreshTimer = undefined;
+      this.#stopRefresh ??= this.model.scene.clock.later(REFRESH_MS, () => {
+        this.#stopRefresh = null;
         this.#set({});
-      }, REFRESH_MS);
+      });
     });
     return () => {
       unsubscribe();
-      clearTimeout(this.#refreshTimer);
-      this.#refreshTimer = undefined;
-      this.#similarity.close();
+      this.#stopRefresh?.();
+      this.#stopRefresh = null;
+      this.#ports.similarity.close();
     };
   }
 
@@ -114,12 +124,11 @@ export class Finder {
     const matches =
       isOpen && isFiltering(next.filter) ? matchNotes(wall, next.filter, this.#texts) : null;
     const current = next.current !== null && wall.notes.has(next.current) ? next.current : null;
-    this.state = { ...next, matches, current };
-    const { scene } = this.model;
-    scene.focusNote = current;
-    this.#shown = shownIn(this.state);
-    scene.matches = this.#shown;
-    scene.invalidate();
+    this.#state = { ...next, matches, current };
+    this.#shown = shownIn(this.#state);
+    const { marks } = this.model.scene;
+    marks.focusOn(current);
+    marks.showFound(this.#shown);
     for (const listener of this.#listeners) listener();
   }
 
@@ -165,7 +174,7 @@ export class Finder {
   goTo(id: string, where: string): void {
     this.#last = id;
     this.#set({ current: id });
-    showNote(this.model.scene, id);
+    this.#ports.show(id);
     const placed = this.model.state.wall.notes.get(id);
     if (placed)
       this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`, { isPassing: true });
@@ -175,9 +184,8 @@ export class Finder {
   visit(id: string): void {
     this.#last = id;
     if (this.state.current === id) return;
-    this.state = { ...this.state, current: id };
-    this.model.scene.focusNote = id;
-    this.model.scene.invalidate('top');
+    this.#state = { ...this.#state, current: id };
+    this.model.scene.marks.focusOn(id);
     for (const listener of this.#listeners) listener();
   }
 
@@ -197,11 +205,9 @@ export class Finder {
   toggleCurrent(): void {
     const { current } = this.state;
     if (current === null || !this.model.state.writable) return;
-    const selection = new Set(this.model.state.selection);
-    const isChosen = !selection.delete(current);
-    if (isChosen) selection.add(current);
-    this.model.set({ selection, selectedCluster: null });
-    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.size} chosen.`, {
+    const { selection } = this.model;
+    const isChosen = selection.toggleNote(current);
+    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.notes.size} chosen.`, {
       isPassing: true,
     });
   }
@@ -210,7 +216,7 @@ export class Finder {
   chooseMatches(): void {
     const { matches } = this.state;
     if (!matches || matches.length === 0) return;
-    this.model.set({ selection: new Set(matches), selectedCluster: null });
+    this.model.selection.chooseNotes(matches);
     this.model.say(`${matches.length === 1 ? 'One note' : `${matches.length} notes`} chosen.`);
   }
 
@@ -222,7 +228,7 @@ export class Finder {
     const home = this.homeOf(chosen);
     this.#set({ panel: { kind: 'more-like', chosen, found: null, ticked: new Set() } });
     const { panel } = this.state;
-    const found = await this.#similarity
+    const found = await this.#ports.similarity
       .moreLike(
         wall,
         chosen,
@@ -267,10 +273,7 @@ export class Finder {
   chooseTicked(): void {
     const { panel } = this.state;
     if (panel.kind !== 'more-like') return;
-    this.model.set({
-      selection: new Set([...panel.chosen, ...panel.ticked]),
-      selectedCluster: null,
-    });
+    this.model.selection.chooseNotes([...panel.chosen, ...panel.ticked]);
     this.#set({ panel: { kind: 'closed' } });
   }
 
@@ -282,14 +285,14 @@ export class Finder {
     this.#set({ panel: { kind: 'closed' } });
     if (home === null) startGroup(this.model, [...panel.chosen, ...panel.ticked], undefined, where);
     else if (this.model.run(dropOnCluster(this.model.view, home, [...panel.ticked])))
-      this.model.set({ selection: new Set() });
+      this.model.selection.letNotesGo();
   }
 
   /** Works out which notes say nearly the same. */
   async lookForAlikes(): Promise<void> {
     this.#set({ panel: { kind: 'look-alikes', sets: null, at: 0, total: 0 } });
     const { panel } = this.state;
-    const found = await this.#similarity.lookAlikes(this.model.state.wall).catch(() => null);
+    const found = await this.#ports.similarity.lookAlikes(this.model.state.wall).catch(() => null);
     if (this.state.panel !== panel) return;
     if (found === null) return this.#failed();
     const sets = found.filter((set) => this.#isOpenQuestion(set));
@@ -309,7 +312,7 @@ export class Finder {
   #showSets(sets: readonly (readonly string[])[], at: number, total: number): void {
     this.#set({ panel: { kind: 'look-alikes', sets, at, total } });
     const [first] = sets;
-    if (first?.[0] !== undefined) showNote(this.model.scene, first[0]);
+    if (first?.[0] !== undefined) this.#ports.show(first[0]);
     this.model.say(
       first ? `Look-alikes ${at} of ${total}: ${first.length} notes.` : 'No more look-alikes.',
     );

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { Finder } from './Finder.ts';
 import { takeEarlyFind } from './EarlyFind.ts';
+import { isTyping } from '../isTyping.ts';
 import { focusCurrent } from './focusCurrent.ts';
 import { commandKey, isComposing } from '../../design/keys.ts';
 
@@ -21,8 +22,6 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const isTyping =
-        target?.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') === true;
       const key = commandKey(event);
       const isCommand = event.ctrlKey || event.metaKey;
       if (isComposing(event) || document.querySelector('dialog[open]')) return;
@@ -35,7 +34,7 @@ export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): v
       ) {
         event.preventDefault();
         openFind(finder);
-      } else if (isTyping || isCommand || event.altKey) return;
+      } else if (isTyping(target) || isCommand || event.altKey) return;
       else if (event.key === 'Escape') {
         // The first Escape lets the chosen notes go, as everywhere on the wall.
         const { selection, selectedCluster } = finder.model.state;

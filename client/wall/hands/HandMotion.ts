@@ -1,5 +1,5 @@
 import type { Point } from '../../../shared/model/arrangement.ts';
-import type { Hand } from '../../canvas/wallScene.ts';
+import type { Hand } from '../../canvas/scene/handsOnWall.ts';
 
 /** A hand's way to its next place takes as long as the time between two of its frames, within these bounds; after a rest the usual time. Ms. */
 const SPAN = { least: 30, most: 120, usual: 50 } as const;

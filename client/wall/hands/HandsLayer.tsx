@@ -23,7 +23,7 @@ export function HandsLayer({ model, isListed, leads, showWall, fit }: Props) {
   const { hands, scene } = model;
   const [cameFromOutline, setCameFromOutline] = useState(false);
   const onCanvas = (then: () => void): void => {
-    const isHidden = scene.viewport.width === 0;
+    const isHidden = scene.camera.viewport.width === 0;
     setCameFromOutline(isHidden);
     if (!isHidden) return then();
     showWall(true);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { boundsOf, type Rect } from '../../../shared/layout/noteGrid.ts';
+import { boundsOf } from '../../../shared/layout/noteGrid.ts';
 import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { titleOf } from '../titleOf.ts';
 import { WallIcon } from '../WallIcon.tsx';
@@ -124,7 +124,7 @@ function AskToLook({ model }: { model: WallModel }) {
           width: bounds.width + 2 * AROUND,
           height: bounds.height + 2 * AROUND,
         }
-      : inView(model);
+      : model.scene.camera.seen();
     if (!rect)
       return model.say('Show the wall first: then everyone sees what you see.', {
         kind: 'refused',
@@ -153,11 +153,4 @@ function AskToLook({ model }: { model: WallModel }) {
       <p id="here-now-what">{what}</p>
     </div>
   );
-}
-
-function inView({ scene }: WallModel): Rect | null {
-  const { camera, viewport } = scene;
-  if (viewport.width === 0) return null;
-  const [x, y] = scene.toWall(0, 0);
-  return { x, y, width: viewport.width / camera.scale, height: viewport.height / camera.scale };
 }

@@ -1,4 +1,5 @@
 import type { Grip, HandState } from '../../../shared/model/hand.ts';
+import type { SceneClock } from '../../canvas/scene/sceneClock.ts';
 
 /** Sent at most this often, ms: 20 times a second look like motion. */
 const EVERY_MS = 50;
@@ -41,28 +42,34 @@ export function gripsAsHand(
 
 /** This person's hand as others see it, sent whenever it changes but not more often than eyes can tell. */
 export class OwnHand {
-  state: OwnState = {};
+  #state: OwnState = {};
+  readonly #clock: Pick<SceneClock, 'now' | 'later'>;
   readonly #send: (state: OwnState) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWaiting = false;
   #sentAt = -Infinity;
 
-  constructor(send: (state: OwnState) => void) {
+  constructor(clock: Pick<SceneClock, 'now' | 'later'>, send: (state: OwnState) => void) {
+    this.#clock = clock;
     this.#send = send;
+  }
+
+  get state(): OwnState {
+    return this.#state;
   }
 
   /** `undefined` takes a part away. */
   show(part: { [Key in keyof OwnState]?: OwnState[Key] | undefined }): void {
     const next = Object.fromEntries(
-      Object.entries({ ...this.state, ...part }).filter(([, value]) => value !== undefined),
+      Object.entries({ ...this.#state, ...part }).filter(([, value]) => value !== undefined),
     ) as OwnState;
-    if (JSON.stringify(next) === JSON.stringify(this.state)) return;
-    this.state = next;
-    if (this.#timer !== undefined) return;
-    const wait = Math.max(0, EVERY_MS - (performance.now() - this.#sentAt));
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#sentAt = performance.now();
-      this.#send(this.state);
-    }, wait);
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#clock.later(Math.max(0, EVERY_MS - (this.#clock.now() - this.#sentAt)), () => {
+      this.#isWaiting = false;
+      this.#sentAt = this.#clock.now();
+      this.#send(this.#state);
+    });
   }
 }

@@ -1,5 +1,5 @@
 import type { Grip, HandState, HandView } from '../../../shared/model/hand.ts';
-import type { Hand } from '../../canvas/wallScene.ts';
+import type { Hand } from '../../canvas/scene/handsOnWall.ts';
 
 /** Somebody whose hand is on the wall. */
 export interface PersonHere {

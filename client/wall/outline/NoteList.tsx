@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Finder } from '../find/Finder.ts';
-import type { WallState } from '../wallModel.ts';
+import type { WallState } from '../wallState.ts';
 import { NoteRow } from './NoteRow.tsx';
 import type { OutlineKeyboard } from './OutlineKeyboard.ts';
 import type { Home } from './OutlineLists.ts';

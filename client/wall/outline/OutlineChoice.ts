@@ -23,13 +23,11 @@ export class OutlineChoice {
   }
 
   toggle(id: string): void {
-    const { state } = this.#model;
+    const { selection, state } = this.#model;
     if (!state.writable) return;
-    const selection = new Set(state.selection);
-    if (!selection.delete(id)) selection.add(id);
-    this.#anchor = { id, chosen: selection };
+    selection.toggleNote(id);
+    this.#anchor = { id, chosen: selection.notes };
     this.#isExtending = true;
-    this.#model.set({ selection, selectedCluster: null });
   }
 
   /** The keyboard goes from a row to another; with Shift what lies between is chosen. */
@@ -62,8 +60,8 @@ export class OutlineChoice {
   }
 
   #choose(notes: readonly string[]): void {
-    const selection = new Set(notes);
-    this.#model.set({ selection, selectedCluster: null });
-    this.#model.say(`${countNotes(selection.size)} chosen.`, { isPassing: true });
+    const { selection } = this.#model;
+    selection.chooseNotes(notes);
+    this.#model.say(`${countNotes(selection.notes.size)} chosen.`, { isPassing: true });
   }
 }

@@ -1,13 +1,13 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { dropOnCluster } from '../../../shared/documents/wallOperations.ts';
-import { startGroup } from '../createGestureHost.ts';
+import { startGroup } from '../startGroup.ts';
 import type { Finder } from '../find/Finder.ts';
 import { titleOf } from '../titleOf.ts';
 import type { WallModel } from '../wallModel.ts';
 import { DIGIT_PAUSE_MS, NumberKeys } from './NumberKeys.ts';
 import { OutlineChoice } from './OutlineChoice.ts';
 import { OutlineLists } from './OutlineLists.ts';
-import { noteOfRow, OutlinePlace } from './OutlinePlace.ts';
+import { noteOfRow, OutlinePlace, type OutlineRows } from './OutlinePlace.ts';
 import type { OutlineScroll } from './OutlineScroll.ts';
 import { takeOut } from './takeOut.ts';
 import { Typeahead } from './Typeahead.ts';
@@ -17,29 +17,40 @@ import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 const WALL_KEYS = new Set(['g', 'n', 'o']);
 const WAYS = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp']);
 
+/** What of a key's event counts. */
+type PressedKey = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'timeStamp'
+>;
+
 /** Keys and presses in the outline's lists: going from note to note, choosing, and what is done with the chosen notes or the one the keyboard is at. */
 export class OutlineKeyboard {
   readonly #model: WallModel;
-  readonly #scroll: OutlineScroll;
+  readonly #scroll: Pick<OutlineScroll, 'pageRows'>;
   readonly #lists: OutlineLists;
   readonly #choice: OutlineChoice;
   readonly place: OutlinePlace;
   readonly #typeahead = new Typeahead();
   readonly #numbers = new NumberKeys();
-  #digitTimer: ReturnType<typeof setTimeout> | undefined;
+  #stopDigits: () => void = () => undefined;
 
-  constructor(model: WallModel, finder: Finder, scroll: OutlineScroll) {
+  constructor(
+    model: WallModel,
+    finder: Finder,
+    scroll: Pick<OutlineScroll, 'pageRows'>,
+    rows: OutlineRows,
+  ) {
     this.#model = model;
     this.#scroll = scroll;
     this.#lists = new OutlineLists(model, finder);
     this.#choice = new OutlineChoice(model, this.#lists);
-    this.place = new OutlinePlace(finder, this.#lists);
+    this.place = new OutlinePlace(finder, this.#lists, rows);
   }
 
   /** After each change of what is shown. */
   settle(): void {
     const { wall, namingInOutline } = this.#model.state;
-    this.#numbers.follow(wall.clusters.values(), performance.now());
+    this.#numbers.follow(wall.clusters.values(), this.#model.scene.clock.now());
     this.place.settle(namingInOutline !== null);
   }
 
@@ -58,13 +69,13 @@ export class OutlineKeyboard {
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
     const id = noteOfRow(event.target);
-    if (id === null || event.altKey || isComposing(event) || !this.#press(event, id)) return;
+    if (id === null || event.altKey || isComposing(event) || !this.press(event, id)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  /** Is the key one of the lists'? */
-  #press(event: KeyboardEvent, id: string): boolean {
+  /** A key at a note. False: it is none of the lists'. */
+  press(event: PressedKey, id: string): boolean {
     const { key, shiftKey, timeStamp } = event;
     const command = commandKey(event);
     const isCommand = event.ctrlKey || event.metaKey;
@@ -148,20 +159,23 @@ export class OutlineKeyboard {
   #digit(digit: string, id: string): void {
     if (digit === '0' && this.#numbers.typed === '') return this.moveOut(this.#choice.meant(id));
     const answer = this.#numbers.press(digit);
-    clearTimeout(this.#digitTimer);
+    this.#stopDigits();
     if (answer.kind === 'go') this.#moveTo(answer.number, id);
     else if (answer.kind === 'none') this.#refuse(`There is no group ${answer.number}.`);
-    else this.#digitTimer = setTimeout(() => this.#moveTo(answer.number, id), DIGIT_PAUSE_MS);
+    else
+      this.#stopDigits = this.#model.scene.clock.later(DIGIT_PAUSE_MS, () =>
+        this.#moveTo(answer.number, id),
+      );
   }
 
   #forgetDigits(): void {
-    clearTimeout(this.#digitTimer);
+    this.#stopDigits();
     this.#numbers.clear();
   }
 
   #moveTo(number: number, id: string): void {
     this.#forgetDigits();
-    const group = this.#numbers.group(number, performance.now());
+    const group = this.#numbers.group(number, this.#model.scene.clock.now());
     const cluster = this.#model.state.wall.clusters.get(group?.id ?? '');
     if (!group || !cluster) this.#refuse(`There is no group ${number}.`);
     else if (group.isFresh)
@@ -180,7 +194,7 @@ export class OutlineKeyboard {
     const model = this.#model;
     const coming = notes.filter((id) => model.state.wall.notes.get(id)?.cluster !== cluster);
     if (coming.length > 0 && model.run(dropOnCluster(model.view, cluster, coming)))
-      model.set({ selection: new Set() });
+      model.selection.letNotesGo();
     else
       this.#refuse(
         notes.length === 1
@@ -191,8 +205,7 @@ export class OutlineKeyboard {
 
   /** Takes notes out of their groups; none is chosen then. */
   moveOut(notes: readonly string[]): void {
-    if (this.#model.run(takeOut(this.#model.view, notes)))
-      this.#model.set({ selection: new Set() });
+    if (this.#model.run(takeOut(this.#model.view, notes))) this.#model.selection.letNotesGo();
     else
       this.#refuse(notes.length === 1 ? 'The note is in no group.' : 'The notes are in no group.');
   }

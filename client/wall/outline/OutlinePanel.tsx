@@ -8,10 +8,12 @@ import { countNotes, notesSoFar } from '../../../shared/activities/noteWords.ts'
 import { titleOf } from '../titleOf.ts';
 import { toolbarKeys } from '../toolbarKeys.ts';
 import { WallIcon } from '../WallIcon.tsx';
-import type { WallModel, WallState } from '../wallModel.ts';
+import type { WallModel } from '../wallModel.ts';
+import type { WallState } from '../wallState.ts';
 import { GroupHead } from './GroupHead.tsx';
 import { NoteList } from './NoteList.tsx';
 import { OutlineKeyboard } from './OutlineKeyboard.ts';
+import { outlineRows } from './outlineRows.ts';
 import { OutlineScroll } from './OutlineScroll.ts';
 
 /** Up to so many notes the whole wall is on the page, for the browser's own search and for reading on and on; of larger ones, what is near the screen. */
@@ -44,7 +46,7 @@ export function OutlinePanel({
   const [scroll] = useState(
     () => new OutlineScroll((id) => model.state.wall.notes.get(id)?.note.text ?? ''),
   );
-  const [keyboard] = useState(() => new OutlineKeyboard(model, finder, scroll));
+  const [keyboard] = useState(() => new OutlineKeyboard(model, finder, scroll, outlineRows));
   const panel = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const isWhole = useMedia(SCROLLS_WHOLE);

@@ -1,6 +1,4 @@
 import type { FocusEvent } from 'react';
-import { flushSync } from 'react-dom';
-import { outlineIdOf } from '../find/focusCurrent.ts';
 import type { Finder } from '../find/Finder.ts';
 import type { Home, OutlineLists } from './OutlineLists.ts';
 
@@ -10,18 +8,29 @@ export const noteOfRow = (target: EventTarget | null): string | null =>
     ? (target.closest<HTMLElement>('[data-note]')?.dataset['note'] ?? null)
     : null;
 
+/** The rows as they are on the page. */
+export interface OutlineRows {
+  /** Has a change drawn at once, so that the next key already finds it. */
+  drawNow(change: () => void): void;
+  focus(id: string): void;
+  /** Nothing on the page has the focus. */
+  isFocusLost(): boolean;
+}
+
 /** Where the keyboard is in the outline's lists. When its note leaves the list, by whose hand ever, the keyboard stays there, at the next. */
 export class OutlinePlace {
   readonly #finder: Finder;
   readonly #lists: OutlineLists;
+  readonly #rows: OutlineRows;
   /** With the list as it was last seen with it. */
   #at: { id: string; home: Home; ids: readonly string[] } | null = null;
   readonly #lastIn = new Map<Home, string>();
   #hasFocus = false;
 
-  constructor(finder: Finder, lists: OutlineLists) {
+  constructor(finder: Finder, lists: OutlineLists, rows: OutlineRows) {
     this.#finder = finder;
     this.#lists = lists;
+    this.#rows = rows;
   }
 
   /** The note at which Tab comes into a list: where the keyboard was in it last. */
@@ -43,19 +52,13 @@ export class OutlinePlace {
 
   /** Gives the keyboard to a note's row. */
   goTo(id: string): void {
-    flushSync(() => this.#finder.visit(id));
-    this.#focusRow(id);
+    this.#rows.drawNow(() => this.#finder.visit(id));
+    this.#rows.focus(id);
   }
 
   /** Back to where the keyboard was, when something else had it meanwhile. */
   resume(): void {
     if (this.#at) this.goTo(this.#at.id);
-  }
-
-  #focusRow(id: string): void {
-    const row = document.getElementById(outlineIdOf(id));
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
   }
 
   /** After each change of what is shown. `isBusy`: something else is about to take the focus. */
@@ -65,9 +68,7 @@ export class OutlinePlace {
     const at = this.#at;
     if (!at) return;
     const list = this.#lists.of(at.home);
-    const isLost =
-      this.#hasFocus &&
-      (document.activeElement === null || document.activeElement === document.body);
+    const isLost = this.#hasFocus && this.#rows.isFocusLost();
     const isSameList = this.#lists.homeOf(at.id) === at.home;
     if (isSameList && (list === at.ids || list.includes(at.id))) at.ids = list;
     // What a search hides for a while is still the place to come back to.
@@ -83,7 +84,7 @@ export class OutlinePlace {
       if (current === at.id) this.#finder.visit(next);
     }
     // The row of the next one may come with the drawing that was just asked for, and this is called again then.
-    if (isLost && !isBusy && this.#at) this.#focusRow(this.#at.id);
+    if (isLost && !isBusy && this.#at) this.#rows.focus(this.#at.id);
   }
 
   #arrive(id: string): void {

@@ -1,0 +1,72 @@
+import { PHASE_WORDS } from '../../shared/activities/activity.ts';
+import { tidyEverything } from '../../shared/documents/wallOperations.ts';
+import { Clock } from '../design/Clock.tsx';
+import type { ShownWall } from './shownWall.ts';
+import { WallBar } from './WallBar.tsx';
+import { WallTools } from './WallTools.tsx';
+
+/** The bar above the wall: what it is, what to do now, and the tools for it. */
+export function WallHead({
+  clockOffsetMs,
+  onOutline,
+  ...shown
+}: ShownWall & { clockOffsetMs: number; onOutline: () => void }) {
+  const { model, state, finder, fitting, mode, session, noteCount, canHelp, isInOutline } = shown;
+  const isKept = mode.kind === 'snapshot';
+  const words = PHASE_WORDS[session.phase];
+  return (
+    <WallBar
+      title={session.title}
+      step={isKept ? mode.name : words.title}
+      ask={isKept ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask}
+      saved={savedWord(shown)}
+      isHelping={canHelp}
+      tools={
+        <WallTools
+          model={model}
+          state={state}
+          finder={finder}
+          noteCount={noteCount}
+          canHelp={canHelp}
+          canLook={mode.kind !== 'projector'}
+          postersUrl={isKept ? mode.postersUrl : null}
+          isInOutline={isInOutline}
+          onTidy={() => tidy(shown)}
+          onFit={() => fitting.fit()}
+          onRead={() => read(shown)}
+          onOutline={onOutline}
+        />
+      }
+      clock={
+        session.timer && !isKept ? (
+          <div className="wall-clock">
+            <Clock timer={session.timer} offsetMs={clockOffsetMs} />
+          </div>
+        ) : null
+      }
+    />
+  );
+}
+
+/** Whether this person's moves are safe; `null` for whoever makes none. */
+function savedWord({ canHelp, state, isOffline }: ShownWall): string | null {
+  if (!canHelp || !state.writable || !state.arrangementStatus) return null;
+  return state.arrangementStatus.saved ? 'Saved' : isOffline ? 'Kept here' : 'Saving…';
+}
+
+function tidy({ model, fitting }: ShownWall): void {
+  if (model.run(tidyEverything(model.view))) fitting.fit();
+  else model.say('The wall is tidy already.', { shown: true });
+}
+
+/** Brings what is chosen close; with nothing chosen, what is tapped next. */
+function read({ model, state }: ShownWall): void {
+  const { camera, framing } = model.scene;
+  const [note] = state.selection;
+  const near = note
+    ? framing.readingCamera({ kind: 'note', id: note })
+    : state.selectedCluster &&
+      framing.readingCamera({ kind: 'cluster', id: state.selectedCluster });
+  if (near) camera.flyTo(near);
+  else model.set({ tool: state.tool === 'read' ? 'move' : 'read' });
+}

@@ -1,0 +1,21 @@
+import type { Session } from '../../shared/model/session.ts';
+import type { Finder } from './find/Finder.ts';
+import type { Fitting } from './Fitting.ts';
+import type { WallMode } from './wallMode.ts';
+import type { WallModel } from './wallModel.ts';
+import type { WallState } from './wallState.ts';
+
+/** The wall as its page shows it at one moment: what the page's parts are drawn from. */
+export interface ShownWall {
+  model: WallModel;
+  state: WallState;
+  finder: Finder;
+  fitting: Fitting;
+  mode: WallMode;
+  session: Session;
+  isOffline: boolean;
+  noteCount: number;
+  /** May arrange the wall, when it is not locked. */
+  canHelp: boolean;
+  isInOutline: boolean;
+}
