@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Point } from '../../../shared/model/arrangement.ts';
-import type { Hand } from '../../canvas/wallScene.ts';
+import type { Hand } from '../../canvas/scene/handsOnWall.ts';
 import { HandMotion } from './HandMotion.ts';
 
 const hand = (part: Partial<Hand>): Hand => ({
