@@ -15,7 +15,7 @@ const MADE = 'fastify.initialization';
 type Json = Record<string, unknown>;
 
 /** The description as strict as it can be taken: an answer may hold nothing that it does not name. */
-function closed(part: unknown): unknown {
+export function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;
   const mapped = Object.fromEntries(

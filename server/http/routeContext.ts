@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../shared/model/problems.ts';
+import type { Answered } from '../../shared/protocol/http/calls.ts';
 import type { AddressCeilings } from '../access/addressCeilings.ts';
 import { addressKey } from '../access/clientAddress.ts';
 import type { DeviceArrivals } from '../access/deviceArrivals.ts';
@@ -81,20 +82,13 @@ export function linkOriginOf(request: FastifyRequest, config: Config): string {
   return origin;
 }
 
-export interface WallLinks {
-  facilitator: string;
-  volunteer: string;
-  participant: string;
-  projector: string;
-}
-
 /** Secrets stand in the fragment, which browsers keep to themselves: no server, proxy or log ever sees it. */
 export const wallLinks = (
   origin: string,
   wallId: string,
   joinCode: string,
   secrets: LinkSecrets,
-): WallLinks => ({
+): Answered<'createWall'>['links'] => ({
   facilitator: `${origin}/w/${wallId}/console#key=${secrets.facilitator}`,
   volunteer: `${origin}/w/${wallId}/wall?as=volunteer#key=${secrets.volunteer}`,
   participant: `${origin}/j/${joinCode}`,
