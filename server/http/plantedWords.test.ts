@@ -214,6 +214,8 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/grants': ({ wall }) => ({ secret: wall.tokens.projector }),
   'PATCH /api/walls/:wall': () => ({ title: 'Planted again' }),
   'POST /api/walls/:wall/phase': () => ({ phase: 'gallery' }),
+  'PUT /api/walls/:wall/moves/:move': () => ({ phase: 'gallery', posting: 'open' }),
+  'DELETE /api/walls/:wall/moves/:move': () => null,
   'POST /api/walls/:wall/posting': () => ({ posting: 'open' }),
   'POST /api/walls/:wall/lock': () => ({ locked: false }),
   'POST /api/walls/:wall/timer': () => ({ action: 'start', ms: 60_000 }),

@@ -255,6 +255,8 @@ export function pathOf(url: string, stage: Stage): string {
     ':role': 'projector',
     ':burst': stage.people.seated,
     ':removal': stage.people.removed,
+    // Any UUID: whoever makes a move names it.
+    ':move': stage.snapshot,
     '*': 'anything',
   };
   return url.replace(/:\w+|\*/g, (name) => {
