@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { mayAccept } from '../../shared/access/words.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
 import { useDraftOf } from '../app/useDraft.ts';
@@ -61,8 +62,7 @@ function AddDialog({
   const isSame = from !== '' && from === to;
   const isReady = from !== '' && to !== '' && !isSame && text.trim() !== '';
   const { me } = gallery;
-  const stands =
-    me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
+  const stands = mayAccept(me, fields);
   return (
     <Dialog title="Add a connection" onClose={onClose}>
       <form
@@ -147,10 +147,7 @@ function EditDialog({
       kind: connection.relation,
     },
   );
-  const mayAccept =
-    state === 'proposed' &&
-    (me.role === 'facilitator' ||
-      (me.table !== undefined && (me.table === from || me.table === to)));
+  const isToDecide = state === 'proposed' && mayAccept(me, connection);
   const edit = (change: ConnectionEdit): void =>
     void commands.say({ kind: 'edit-connection', id, edit: change });
   const isChanged = text.trim() !== was || relation !== kind;
@@ -197,7 +194,7 @@ function EditDialog({
             </p>
           )}
           <div className="connection-tools">
-            {mayAccept && (
+            {isToDecide && (
               <Button
                 variant={isChanged ? 'plain' : 'filled'}
                 icon="check"
@@ -210,7 +207,7 @@ function EditDialog({
               </Button>
             )}
             <Button
-              variant={mayAccept && !isChanged ? 'plain' : 'filled'}
+              variant={isToDecide && !isChanged ? 'plain' : 'filled'}
               type="submit"
               disabled={text.trim() === '' || !isChanged}
             >

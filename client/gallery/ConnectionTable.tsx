@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { mayAccept } from '../../shared/access/words.ts';
 import { Button } from '../design/Button.tsx';
 import { titleOf, type Gallery } from './gallery.ts';
 import { PendingNote } from './PendingNote.tsx';
@@ -53,10 +54,7 @@ export function ConnectionTable({
               mayEdit,
               pending,
             } = connection;
-            const mayAccept =
-              state === 'proposed' &&
-              (me.role === 'facilitator' ||
-                (me.table !== undefined && (me.table === from || me.table === to)));
+            const isToDecide = state === 'proposed' && mayAccept(me, connection);
             return (
               <tr key={id}>
                 <td dir="auto">{titleOf(gallery, from)}</td>
@@ -73,7 +71,7 @@ export function ConnectionTable({
                 <td data-called="Marks">{marks}</td>
                 <td className="thread-tools">
                   <div>
-                    {mayAccept && (
+                    {isToDecide && (
                       <Button
                         icon="check"
                         aria-label={`Accept: ${text}`}

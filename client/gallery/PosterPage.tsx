@@ -1,5 +1,7 @@
 import { tablePage } from '../app/address/links.ts';
 import { useEffect, useRef, type JSX } from 'react';
+import { mayWrite, tableDocument } from '../../shared/access/rights.ts';
+import { mayAnswer } from '../../shared/access/words.ts';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
@@ -52,8 +54,7 @@ export function PosterPage({
   const isNarrow = useMedia(DOORS_ABOVE);
   const next = right ? <Door poster={right} side="right" open={open} /> : <span />;
   const isOwn = me.table === poster.tableId;
-  const mayWrite =
-    isOwn || me.role === 'facilitator' || (me.sat?.includes(poster.tableId) ?? false);
+  const writes = mayWrite(me, tableDocument(poster.tableId), session) === true;
   const which =
     walk.kind === 'stop' && walk.now === poster.tableId
       ? `Poster ${walk.stop + 1} of your ${walk.stops}`
@@ -134,11 +135,11 @@ export function PosterPage({
             <VisitList
               gallery={gallery}
               poster={poster}
-              mayAnswer={isOwn || me.role === 'facilitator'}
+              mayAnswer={mayAnswer(me, { table: poster.tableId })}
             />
             <p className="close-up-sheet">
               <a href={tablePage(gallery.wallId, poster.tableId, gallery.as)}>
-                {mayWrite ? 'Open our whole sheet' : 'Read the whole sheet'}
+                {writes ? 'Open our whole sheet' : 'Read the whole sheet'}
               </a>
             </p>
           </div>

@@ -1,4 +1,5 @@
 import { useState, type JSX } from 'react';
+import { mayTakeAway } from '../../shared/access/words.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { calledName } from '../../shared/model/names.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
@@ -116,7 +117,7 @@ function Visit({
               {visit.answer ? 'Change the answer' : 'Answer'}
             </Button>
           )}
-          {(visit.mine || gallery.me.role === 'facilitator') && visit.pending === undefined && (
+          {mayTakeAway(gallery.me, visit.mine) && visit.pending === undefined && (
             <Button
               variant="quiet"
               aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}

@@ -1,5 +1,6 @@
-import { mayWrite, tableDocument } from '../../shared/access/rights.ts';
-import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
+import { mayRead, mayWrite, tableDocument } from '../../shared/access/rights.ts';
+import { speaksFor } from '../../shared/access/words.ts';
+import type { Session } from '../../shared/model/session.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type {
@@ -62,7 +63,7 @@ export function tableNow(
     posterNotes: here?.posterNotes ?? outside?.posterNotes ?? [],
     again: here ? here.again : (shown?.again ?? null),
     sentence: here ? here.sentence : (shown?.sentence ?? ''),
-    mayDecide: !isClosed && (here !== null || me.role === 'facilitator'),
+    mayDecide: !isClosed && speaksFor(me, row.tableId),
     sheet: sheetAccess(row, session, me),
   };
 }
@@ -70,12 +71,12 @@ export function tableNow(
 /** The rights table's answer, with the page's own reading of a closed table: its words stand, only facilitators still correct them. */
 export function sheetAccess(row: TableRow, session: Session, me: OwnPerson): SheetAccess {
   const isClosed = row.state === 'closed';
-  const isKnown = me.role === 'facilitator' || me.sat?.includes(row.tableId) === true;
-  if (mayWrite(me, tableDocument(row.tableId), session) === true)
+  const sheet = tableDocument(row.tableId);
+  if (mayWrite(me, sheet, session) === true)
     return isClosed && me.role !== 'facilitator'
       ? { may: 'read', why: 'closed' }
       : { may: 'write' };
-  if (isKnown || isGalleryOpen(session.phase))
+  if (mayRead(me, sheet, session) === true)
     return { may: 'read', why: isClosed ? 'closed' : 'visiting' };
   if (me.role === 'projector') return { may: 'nothing', why: 'projector' };
   return { may: 'nothing', why: isClosed ? 'closed' : 'sit-down' };

@@ -188,7 +188,6 @@ describe('commands', () => {
     'move-person': facilitatorOnly,
     'set-walk': facilitatorOnly,
     'set-report-back': facilitatorOnly,
-    'take-down-visit': facilitatorOnly,
     move: facilitatorOnly,
     'take-back-move': facilitatorOnly,
     'set-phase': facilitatorOnly,

@@ -58,7 +58,6 @@ export const RIGHTS = [
   'move-person',
   'set-walk',
   'set-report-back',
-  'take-down-visit',
   'take-snapshot',
   'read-snapshots',
   'delete-snapshot',

@@ -1,4 +1,5 @@
 import { may, type Right } from '../access/rights.ts';
+import { mayAccept, mayAnswer, mayReword, mayTakeAway } from '../access/words.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import {
@@ -140,7 +141,7 @@ export function takeBackVisit(
   const person = requirePerson(state, actor.personId);
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
-  if (visit.person !== actor.personId) demand(may(person.role, 'take-down-visit', state.session));
+  if (!mayTakeAway(person, visit.person === actor.personId)) throw new Refusal('forbidden');
   if (visit.state !== 'live') return { changes: [], reply: {} };
   const changes: RecordChange[] = [
     { kind: 'visit', id, value: { ...visit, text: '', state: 'gone' } },
@@ -168,8 +169,7 @@ export function answerVisit(
   const visit = state.visits.get(id);
   if (!visit) throw new Refusal('no-such-visit');
   if (visit.state !== 'live') throw new Refusal('visit-gone');
-  if (person.role !== 'facilitator' && person.table !== visit.table)
-    throw new Refusal('not-at-table');
+  if (!mayAnswer(person, visit)) throw new Refusal('not-at-table');
   const { answer: _before, ...rest } = visit;
   if (text !== '') checkText(text, LIMITS.visitTextChars, 'An answer');
   demandUnchanged(was, visit.answer?.text ?? '', text);
@@ -206,7 +206,7 @@ export function connect(
     relation,
     text,
     person: actor.personId,
-    state: speaksFor(person, { from, to }) ? 'accepted' : 'proposed',
+    state: mayAccept(person, { from, to }) ? 'accepted' : 'proposed',
     marks: [],
     at: actor.now,
   };
@@ -215,10 +215,6 @@ export function connect(
     reply: { created: true, connection },
   };
 }
-
-const speaksFor = (person: Person, { from, to }: { from: string; to: string }): boolean =>
-  person.role === 'facilitator' ||
-  (person.table !== undefined && (person.table === from || person.table === to));
 
 export type ConnectionEdit = BodyOf<(typeof galleryOperations)['editConnection']>;
 
@@ -236,15 +232,10 @@ export function editConnection(
     if (edit.state === 'gone') return { changes: [], reply: { connection: known } };
     throw new Refusal('connection-gone');
   }
-  const mayAccept = speaksFor(person, known);
-  const isAuthor = known.person === actor.personId;
-  if (
-    (edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone') &&
-    !mayAccept &&
-    !isAuthor
-  )
+  const rewords = edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone';
+  if (rewords && !mayReword(person, known, known.person === actor.personId))
     throw new Refusal('forbidden');
-  if (edit.state === 'accepted' && !mayAccept) throw new Refusal('forbidden');
+  if (edit.state === 'accepted' && !mayAccept(person, known)) throw new Refusal('forbidden');
   if (edit.text !== undefined) {
     checkText(edit.text, LIMITS.sentenceChars, 'A sentence');
     demandUnchanged(edit.was, known.text, edit.text);

@@ -6,6 +6,7 @@ import { Refusal } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
 import { arrive, removePerson, setMe, type MeEdit } from './people.ts';
 import { posterChoices } from '../documents/tableView.ts';
+import { connectionViews } from '../documents/visitViews.ts';
 import { newSession } from './session.ts';
 import {
   editTable,
@@ -567,4 +568,30 @@ it('posters list names in one order, whatever order people are read in after a r
     [...records.people].toReversed().map(([id, value]) => ({ kind: 'person', id, value })),
   );
   expect(posterChoices(other).get(table)).toEqual(choices);
+});
+
+it('2a.7 what the API’s view says she may reword is what the command lets her, whoever asks', () => {
+  const { records, open, act, run, me } = room();
+  const [one, two, three] = open().map(({ tableId }) => tableId) as [string, string, string];
+  me('p0', { table: one });
+  me('p1', { table: three });
+  const id = uuid(6, 1);
+  run(steerWalk(records, act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));
+  run(
+    connect(records, act('p1'), { id, from: one, to: two, relation: 'supports', text: 'A thread' }),
+  );
+  run(arrive(records, act('wall'), { role: 'projector', arrival: 'link' }));
+  const verdicts = ['fay', 'p0', 'p1', 'p2', 'wall'].map((who) => {
+    const [view] = connectionViews(records, who);
+    const command = refusal(() => editConnection(records, act(who), id, { text: `By ${who}` }));
+    return [who, view?.mayEdit, command];
+  });
+  expect(verdicts).toEqual([
+    ['fay', true, 'nothing'],
+    ['p0', true, 'nothing'],
+    // She drew it, and sits at neither of its tables.
+    ['p1', true, 'nothing'],
+    ['p2', false, 'forbidden'],
+    ['wall', false, 'forbidden'],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { may, type Right } from '../access/rights.ts';
+import { speaksFor } from '../access/words.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
@@ -164,7 +165,7 @@ export function demandAtTable(
   right: Right,
 ): void {
   demand(may(person.role, right, state.session));
-  if (person.role !== 'facilitator' && person.table !== tableId) throw new Refusal('not-at-table');
+  if (!speaksFor(person, tableId)) throw new Refusal('not-at-table');
 }
 
 export type TableEdit = BodyOf<(typeof tableOperations)['editTable']>;

@@ -1,3 +1,4 @@
+import { mayReword } from '../access/words.ts';
 import type { WallState } from '../commands/wallState.ts';
 import type { ConnectionRecord, VisitRecord } from '../model/gallery.ts';
 import type { ConnectionView, TableVisit } from '../protocol/tables.ts';
@@ -36,10 +37,8 @@ export function connectionView(
   if (!connection) return null;
   const person = state.people.get(asker);
   const mine = record.person === asker;
-  const speaks =
-    person?.role === 'facilitator' ||
-    (person?.table !== undefined && (person.table === record.from || person.table === record.to));
-  return { id, ...connection, mine, marked: record.marks.includes(asker), mayEdit: speaks };
+  const mayEdit = person !== undefined && mayReword(person, record, mine);
+  return { id, ...connection, mine, marked: record.marks.includes(asker), mayEdit };
 }
 
 export function connectionViews(state: WallState, asker: string): ConnectionView[] {

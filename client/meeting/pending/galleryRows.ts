@@ -1,3 +1,4 @@
+import { mayAccept, mayReword } from '../../../shared/access/words.ts';
 import type { Connection, PosterChoices, Visit } from '../../../shared/model/gallery.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
@@ -13,13 +14,6 @@ interface OwnMark {
 }
 export type ConnectionRow = ConnectionView & OwnMark;
 export type VisitRow = TableVisit & OwnMark;
-
-/** May this person speak for one of the two tables that a connection joins? */
-export const speaksFor = (
-  me: Pick<OwnPerson, 'role' | 'table'>,
-  { from, to }: Pick<Connection, 'from' | 'to'>,
-): boolean =>
-  me.role === 'facilitator' || (me.table !== undefined && (me.table === from || me.table === to));
 
 /** Those that are there by the server's time; what waits here is newer than all of it, in the order it was said. */
 const inOrder = <Row extends { id: string; at: number }>(
@@ -44,7 +38,7 @@ export function connectionRows(
   const rows = new Map<string, ConnectionRow>();
   for (const [id, connection] of live ?? asked) {
     const { mine = false, marked = false } = asked.get(id) ?? {};
-    const mayEdit = me.role !== 'projector' && (speaksFor(me, connection) || mine);
+    const mayEdit = mayReword(me, connection, mine);
     rows.set(id, { ...connection, id, hangs: true, mine, marked, mayEdit });
   }
   const known = new Set(rows.keys());
@@ -56,7 +50,7 @@ export function connectionRows(
       rows.set(connection.id, {
         ...connection,
         hangs: !isRefused,
-        state: speaksFor(me, connection) ? 'accepted' : 'proposed',
+        state: mayAccept(me, connection) ? 'accepted' : 'proposed',
         marks: 0,
         mine: true,
         marked: false,

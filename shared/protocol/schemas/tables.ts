@@ -69,7 +69,7 @@ export const PosterViewSchema = named('PosterView', {
 export const ConnectionViewSchema = named('ConnectionView', {
   id: Id,
   ...ConnectionSchema.properties,
-  /** Made by who asks; marked by who asks; may she accept or reword it. */
+  /** Drawn by who asks; marked by who asks; may she reword it and take it away (`shared/access/words.ts`). */
   mine: Type.Boolean(),
   marked: Type.Boolean(),
   mayEdit: Type.Boolean(),
