@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { PAPERS, type Note } from '../../shared/model/note.ts';
+import type { Note } from '../../shared/model/note.ts';
+import { paperFill } from '../design/paperColors.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
@@ -60,10 +61,7 @@ export function NotesPanel(): ReactElement {
         {found.slice(0, limit).map((row) => (
           <li key={row.id} data-note={row.id} data-down={row.isDown ? '' : undefined}>
             <div className="note-text">
-              <span
-                className="note-paper"
-                style={{ background: `var(--note-${PAPERS[row.color].token})` }}
-              >
+              <span className="note-paper" style={{ background: paperFill(row.color) }}>
                 <PaperShape color={row.color} size={10} />
               </span>
               <span dir="auto">{row.text}</span>

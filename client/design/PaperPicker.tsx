@@ -1,5 +1,6 @@
 import { useId, type JSX } from 'react';
-import { NOTE_COLORS, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { NOTE_COLORS, type NoteColor, paperOf } from '../../shared/model/note.ts';
+import { paperFill } from './paperColors.ts';
 import { PaperShape } from './PaperShape.tsx';
 import './PaperPicker.css';
 
@@ -31,13 +32,10 @@ export function PaperPicker({
               checked={value === color}
               onChange={() => onChange(color)}
             />
-            <span
-              className="ww-paper-swatch"
-              style={{ background: `var(--note-${PAPERS[color].token})` }}
-            >
+            <span className="ww-paper-swatch" style={{ background: paperFill(color) }}>
               <PaperShape color={color} size={20} />
             </span>
-            <span className="ww-paper-label">{PAPERS[color].label}</span>
+            <span className="ww-paper-label">{paperOf(color).label}</span>
           </label>
         ))}
       </div>

@@ -255,7 +255,7 @@ function drawFoot(
   const foot = y + height - 23;
   poster.notes.slice(0, 4).forEach((note, index) => {
     const at = rtl ? x + width - pad - SIZE - index * (SIZE + 5) : x + pad + index * (SIZE + 5);
-    context.fillStyle = theme.papers[note.color];
+    context.fillStyle = theme.papers(note.color);
     context.fillRect(at, foot - SIZE + 2, SIZE, SIZE);
     context.strokeStyle = theme.noteEdge;
     context.lineWidth = 1;

@@ -1,4 +1,4 @@
-import { NOTE_COLORS, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { readPaperColors } from '../design/paperColors.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
 
 /** The design's tokens as the gallery's canvas needs them, read once per theme. */
@@ -13,7 +13,7 @@ export interface RoomTheme {
   accent: string;
   quiet: string;
   threads: Record<Relation, string>;
-  papers: Record<NoteColor, string>;
+  papers: (color: string) => string;
   noteEdge: string;
   font: string;
   dark: boolean;
@@ -42,9 +42,7 @@ export function readRoomTheme(): RoomTheme {
       reinforces: own('--thread-reinforces', 'CanvasText'),
       supports: own('--thread-supports', 'CanvasText'),
     },
-    papers: Object.fromEntries(
-      NOTE_COLORS.map((color) => [color, token(`--note-${PAPERS[color].token}`)]),
-    ) as Record<NoteColor, string>,
+    papers: readPaperColors(token),
     dark: style.colorScheme.includes('dark'),
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type JSX } from 'react';
-import { PAPERS } from '../../shared/model/note.ts';
+import { paperOf } from '../../shared/model/note.ts';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
@@ -70,7 +70,7 @@ export function OwnNoteItem({
     <>
       <p className="own-paper" dir="auto" data-color={note.color}>
         {note.text}
-        <span className="ww-visually-hidden"> ({PAPERS[note.color].label})</span>
+        <span className="ww-visually-hidden"> ({paperOf(note.color).label})</span>
         <PaperShape color={note.color} size={13} />
       </p>
       <div className="own-foot">

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { PAPERS } from '../../shared/model/note.ts';
+import { paperFill } from '../design/paperColors.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { cutAtWord } from './composePoster.ts';
@@ -16,7 +16,7 @@ export function PosterNote({ note }: { note: TableNote }): JSX.Element {
   const text =
     fits === note.text ? fits : `${fits || [...note.text].slice(0, MOST_CHARS).join('')}…`;
   return (
-    <li className="poster-note" style={{ background: `var(--note-${PAPERS[note.color].token})` }}>
+    <li className="poster-note" style={{ background: paperFill(note.color) }}>
       <p dir="auto" style={{ fontSize: `${sizeOf([...text].length)}em` }}>
         {text}
       </p>

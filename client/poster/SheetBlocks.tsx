@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { SheetBlock, SheetItem, SheetText } from '../../shared/model/sheet.ts';
-import { PAPERS } from '../../shared/model/note.ts';
+import { paperFill } from '../design/paperColors.ts';
 
 /** A sheet's words, read only: paragraphs, lists, check items, links, quotes of notes on their paper. */
 export function SheetBlocks({
@@ -68,10 +68,7 @@ function Runs({ runs }: { runs: readonly SheetText[] }): JSX.Element {
         let words: JSX.Element | string = run.text;
         if (run.note)
           words = (
-            <mark
-              className="sheet-quote"
-              style={{ background: `var(--note-${PAPERS[run.note].token})` }}
-            >
+            <mark className="sheet-quote" style={{ background: paperFill(run.note) }}>
               {words}
             </mark>
           );

@@ -28,7 +28,7 @@ export function ConnectionsPrint({
     `${byId.get(id)?.number ?? ''} ${byId.get(id)?.name ?? ''}`.trim();
   return (
     <>
-      <section className="page overview" aria-label="How the posters connect">
+      <section className="page overview light-papers" aria-label="How the posters connect">
         <header className="overview-head">
           <h2>How the posters connect</h2>
           <p dir="auto">{title}</p>
@@ -111,7 +111,7 @@ export function ConnectionsPrint({
           ))}
         </svg>
       </section>
-      <section className="overview-list">
+      <section className="overview-list light-papers">
         <h2>{connections.length === 1 ? 'One connection' : `${connections.length} connections`}</h2>
         {connections.length === 0 && <p>None yet.</p>}
         <ol>

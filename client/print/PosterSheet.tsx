@@ -6,7 +6,7 @@ import { textDirection } from '../../shared/model/textDirection.ts';
 
 /** A poster on one page. */
 export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => (
-  <section className="page poster-print">
+  <section className="page poster-print light-papers">
     <Poster poster={poster} fit />
   </section>
 );
@@ -18,7 +18,7 @@ export function SheetPrint({ poster, title }: { poster: PosterView; title: strin
     .join(', ');
   return (
     <section
-      className="sheet-print"
+      className="sheet-print light-papers"
       dir={textDirection(poster.name)}
       aria-label={`Sheet of table ${poster.number}, ${poster.name}`}
     >

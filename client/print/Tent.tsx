@@ -8,7 +8,10 @@ import { FitName } from './FitName.tsx';
 /** A table tent: folded in the middle it stands, and both faces read the right way up. */
 export function Tent({ table, joinCode }: { table: TableRow; joinCode: string }): JSX.Element {
   return (
-    <section className="page tent" aria-label={`Tent of table ${table.number}, ${table.name}`}>
+    <section
+      className="page tent light-papers"
+      aria-label={`Tent of table ${table.number}, ${table.name}`}
+    >
       <Face table={table} joinCode={joinCode} isTurned />
       <p className="tent-fold">
         <span>Fold here</span>

@@ -1,5 +1,5 @@
 import type { DragEvent, JSX } from 'react';
-import { PAPERS } from '../../shared/model/note.ts';
+import { paperOf } from '../../shared/model/note.ts';
 import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
@@ -54,7 +54,7 @@ function PaperNote({
   note: TableNote;
   onQuote: ((note: TableNote) => void) | null;
 }): JSX.Element {
-  const { token, label } = PAPERS[note.color];
+  const { label } = paperOf(note.color);
   const drag = (event: DragEvent): void => {
     event.dataTransfer.effectAllowed = 'copy';
     event.dataTransfer.setData('text/html', quoteHtml(note));
@@ -62,7 +62,8 @@ function PaperNote({
   };
   return (
     <li
-      className={`table-paper table-paper-${token}`}
+      className="table-paper"
+      data-color={note.color}
       draggable={onQuote !== null}
       onDragStart={drag}
       data-note={note.id}

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { PAPERS } from '../../shared/model/note.ts';
 import { sayHeld } from '../design/held.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { TableNow } from './tableNow.ts';
@@ -56,7 +55,7 @@ export function PosterNotes({
               : null;
           return (
             <li key={note.id}>
-              <label className={`poster-pick table-paper-${PAPERS[note.color].token}`}>
+              <label className="poster-pick" data-color={note.color}>
                 <input
                   type="checkbox"
                   checked={isOn}

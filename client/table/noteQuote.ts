@@ -1,6 +1,6 @@
 import { Mark } from '@tiptap/core';
 import { isUuid } from '../../shared/model/ids.ts';
-import { isNoteColor, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { mayBePaper, type NoteColor } from '../../shared/model/note.ts';
 import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 
@@ -15,7 +15,7 @@ export const NoteQuote = Mark.create({
         parseHTML: (element: HTMLElement) => cleanColor(element.getAttribute('data-color')),
         renderHTML: ({ color }: Record<string, unknown>) => ({
           'data-color': cleanColor(color),
-          class: `sheet-quote sheet-quote-${PAPERS[cleanColor(color)].token}`,
+          class: 'sheet-quote',
         }),
       },
       note: {
@@ -30,7 +30,7 @@ export const NoteQuote = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['mark', HTMLAttributes, 0],
 });
 
-const cleanColor = (value: unknown): NoteColor => (isNoteColor(value) ? value : 'yellow');
+const cleanColor = (value: unknown): NoteColor => (mayBePaper(value) ? value : 'yellow');
 const cleanNote = (value: unknown): string | null => (isUuid(value) ? value : null);
 
 /** The quote as HTML, for dragging a note over: the editor reads it like a paste, and drops it where the hand lets go. */

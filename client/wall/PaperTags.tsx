@@ -1,5 +1,6 @@
 import { PaperShape } from '../design/PaperShape.tsx';
-import { NOTE_COLORS, PAPERS, type NoteColor } from '../../shared/model/note.ts';
+import { NOTE_COLORS, type NoteColor, paperOf } from '../../shared/model/note.ts';
+import { paperFill } from '../design/paperColors.ts';
 import { useMenu } from './MenuItem.tsx';
 
 const NAME = 'Paper of this group';
@@ -19,9 +20,9 @@ export function PaperTags({
     <button
       key={color}
       type="button"
-      aria-label={PAPERS[color].label}
-      title={PAPERS[color].label}
-      style={{ background: `var(--note-${PAPERS[color].token})` }}
+      aria-label={paperOf(color).label}
+      title={paperOf(color).label}
+      style={{ background: paperFill(color) }}
       {...(choose
         ? { role: 'menuitemradio', tabIndex: -1, 'aria-checked': value === color }
         : { 'aria-pressed': value === color })}

@@ -1,5 +1,3 @@
-import type { NoteColor } from '../../shared/model/note.ts';
-
 /** The light theme's colours that a picture of the wall needs; a test keeps them equal to `client/design/tokens.css`. */
 export const LIGHT = {
   wall: '#e6e9e4',
@@ -10,13 +8,3 @@ export const LIGHT = {
   lineStrong: '#76817d',
   onInk: '#ffffff',
 } as const;
-
-/** Paper of each colour. Same token names as the client's. */
-export const PAPER: Record<NoteColor, string> = {
-  yellow: '#fbe480',
-  orange: '#ef9568',
-  pink: '#edb8ce',
-  green: '#b3dcac',
-  blue: '#84bcec',
-  white: '#faf8f0',
-};

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { NOTE_COLORS } from '../../shared/model/note.ts';
 
 const RULES = readFileSync(join(import.meta.dirname, '../../docs/PROTOCOL.md'), 'utf8').split('\n');
 const rule = (number: string): string => RULES.find((line) => line.startsWith(`${number} `)) ?? '';
@@ -12,6 +13,7 @@ const seconds = (ms: number): string => `${ms / 1000} s`;
 
 test.each<[string, string[]]>([
   ['2a.8', [`waits for ${seconds(LIMITS.exportWaitMs)}`, `made for ${seconds(LIMITS.exportMs)}`]],
+  ['2.6', [NOTE_COLORS.join(' ')]],
   ['4.5', [kib(LIMITS.frameBytes)]],
   ['6.1', [kib(LIMITS.awarenessBytes)]],
   [

@@ -6,6 +6,7 @@ import {
   type Cluster,
   type Placement,
 } from '../model/arrangement.ts';
+import { mayBePaper } from '../model/note.ts';
 
 /** The arrangement's records that are in shape; others are as good as absent. */
 export interface Arrangement {
@@ -21,7 +22,7 @@ export function readCluster(doc: Y.Doc, id: string): Cluster | undefined {
   const value = clustersRoot(doc).get(id);
   if (!(value instanceof Y.Map) || !isRecordKey(id)) return undefined;
   const json: unknown = value.toJSON();
-  return isCluster(json) ? json : undefined;
+  return isCluster(json, mayBePaper) ? json : undefined;
 }
 
 export function readArrangement(doc: Y.Doc): Arrangement {

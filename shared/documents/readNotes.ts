@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { isRecordKey } from '../model/arrangement.ts';
-import { isNoteColor, type Note } from '../model/note.ts';
+import { mayBePaper, type Note } from '../model/note.ts';
 
 export const notesRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('notes');
 
@@ -10,7 +10,7 @@ export function isNote(value: unknown): value is Note {
   const { text, color, seq, at } = value as Partial<Record<keyof Note, unknown>>;
   return (
     typeof text === 'string' &&
-    isNoteColor(color) &&
+    mayBePaper(color) &&
     Number.isSafeInteger(seq) &&
     typeof at === 'number'
   );

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isUuid } from '../model/ids.ts';
-import { isNoteColor } from '../model/note.ts';
+import { mayBePaper } from '../model/note.ts';
 import {
   isSafeHref,
   SHEET_ROOT,
@@ -134,7 +134,7 @@ function readMarks(attributes: Record<string, unknown>): Omit<SheetText, 'text'>
     if (name === 'bold') marks.bold = true;
     else if (name === 'italic') marks.italic = true;
     else if (name === 'link' && isSafeHref(own['href'])) marks.link = own['href'];
-    else if (name === 'noteQuote' && isNoteColor(own['color'])) {
+    else if (name === 'noteQuote' && mayBePaper(own['color'])) {
       marks.note = own['color'];
       if (isUuid(own['note'])) marks.quoteOf = own['note'];
     }

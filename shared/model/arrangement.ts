@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { countChars, isWellFormed } from './text.ts';
 import { LIMITS } from './limits.ts';
-import { isNoteColor } from './note.ts';
+import { isNoteColor, type NoteColor } from './note.ts';
 import type { ClusterSchema, PlacementSchema, PointSchema } from './schemas/arrangement.ts';
 
 export const CLUSTER_STATES = ['open', 'dissolved'] as const;
@@ -37,8 +37,14 @@ export function isPlacement(value: unknown): value is Placement {
   return cluster === undefined || (typeof cluster === 'string' && isRecordKey(cluster));
 }
 
-/** Of the JSON of a cluster's `Y.Map`. A name may be empty, is one line, and holds no control characters. */
-export function isCluster(value: unknown): value is Cluster {
+/**
+ * Of the JSON of a cluster's `Y.Map`. A name may be empty, is one line, and holds no control characters. `isColor`: what is read and not
+ * judged may have a paper that nobody here knows yet.
+ */
+export function isCluster(
+  value: unknown,
+  isColor: (color: unknown) => color is NoteColor = isNoteColor,
+): value is Cluster {
   if (!isRecord(value) || !onlyKeys(value, ['name', 'color', 'pos', 'state', 'into', 'collapsed']))
     return false;
   const { name, color, pos, state, into, collapsed } = value;
@@ -50,7 +56,7 @@ export function isCluster(value: unknown): value is Cluster {
     return false;
   // oxlint-disable-next-line no-control-regex -- names must not hold control characters
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name) || !isWellFormed(name)) return false;
-  if (!isNoteColor(color) || !isPoint(pos)) return false;
+  if (!isColor(color) || !isPoint(pos)) return false;
   if (state !== undefined && state !== 'open' && state !== 'dissolved') return false;
   if (collapsed !== undefined && collapsed !== true) return false;
   return into === undefined || (typeof into === 'string' && isRecordKey(into));

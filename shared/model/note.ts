@@ -1,30 +1,96 @@
 import type { Static } from 'typebox';
 import type { NoteSchema } from './schemas/notes.ts';
 
-/** API and storage names of the six papers; people see Sun, Clay, Rose, Leaf, Sky, Chalk. */
-export const NOTE_COLORS = ['yellow', 'orange', 'pink', 'green', 'blue', 'white'] as const;
-export type NoteColor = (typeof NOTE_COLORS)[number];
-
-export interface Paper {
-  color: NoteColor;
-  label: string;
-  /** Name of the CSS token: `--note-<token>`. */
-  token: 'sun' | 'clay' | 'rose' | 'leaf' | 'sky' | 'chalk';
-  /** Second cue beside the colour. */
-  shape: 'disc' | 'square' | 'diamond' | 'triangle' | 'bar' | 'ring';
+/** An oval around the middle as a path, clockwise; with a height below nothing the other way round, as a hole is. */
+function oval(width: number, height: number): string {
+  const [x, y] = [width / 2, height / 2];
+  const [bendX, bendY] = [x, y].map((radius) => Math.round(radius * 552.3) / 1_000) as [
+    number,
+    number,
+  ];
+  return `M${-x} 0C${-x} ${-bendY} ${-bendX} ${-y} 0 ${-y}C${bendX} ${-y} ${x} ${-bendY} ${x} 0C${x} ${bendY} ${bendX} ${y} 0 ${y}C${-bendX} ${y} ${-x} ${bendY} ${-x} 0Z`;
 }
 
-export const PAPERS: Record<NoteColor, Paper> = {
-  yellow: { color: 'yellow', label: 'Sun', token: 'sun', shape: 'disc' },
-  orange: { color: 'orange', label: 'Clay', token: 'clay', shape: 'square' },
-  pink: { color: 'pink', label: 'Rose', token: 'rose', shape: 'diamond' },
-  green: { color: 'green', label: 'Leaf', token: 'leaf', shape: 'triangle' },
-  blue: { color: 'blue', label: 'Sky', token: 'sky', shape: 'bar' },
-  white: { color: 'white', label: 'Chalk', token: 'chalk', shape: 'ring' },
+/** What a note is written on. Everything that shows a paper, on screens and in files, asks here. */
+export interface Paper {
+  /** What people call it. */
+  label: string;
+  /** Name of the CSS token, `--note-<token>` (`client/design/papers.css`, made from this table). */
+  token: string;
+  /** Its colour in either theme and, the light one, on paper. Ink is dark on all of them. */
+  light: string;
+  dark: string;
+  /** Second cue beside the colour: an SVG path of absolute M, L, C and Z, filled, in a box of 24 around the middle. */
+  mark: string;
+}
+
+/** The papers there are, by their names in the API and in storage, in the order in which they are offered. */
+export const PAPERS = {
+  yellow: { label: 'Sun', token: 'sun', light: '#fbe480', dark: '#f2dd66', mark: oval(15, 15) },
+  orange: {
+    label: 'Clay',
+    token: 'clay',
+    light: '#ef9568',
+    dark: '#f39264',
+    mark: 'M-7 -7L7 -7L7 7L-7 7Z',
+  },
+  pink: {
+    label: 'Rose',
+    token: 'rose',
+    light: '#edb8ce',
+    dark: '#d9a9c3',
+    mark: 'M0 -9L9 0L0 9L-9 0Z',
+  },
+  green: {
+    label: 'Leaf',
+    token: 'leaf',
+    light: '#b3dcac',
+    dark: '#a6cca4',
+    mark: 'M0 -8L9 8L-9 8Z',
+  },
+  blue: {
+    label: 'Sky',
+    token: 'sky',
+    light: '#84bcec',
+    dark: '#7ab2f5',
+    mark: 'M-5.5 -3.5L5.5 -3.5C10.2 -3.5 10.2 3.5 5.5 3.5L-5.5 3.5C-10.2 3.5 -10.2 -3.5 -5.5 -3.5Z',
+  },
+  white: {
+    label: 'Chalk',
+    token: 'chalk',
+    light: '#faf8f0',
+    dark: '#e8e9e4',
+    mark: `${oval(16.5, 16.5)}${oval(9.5, -9.5)}`,
+  },
+} as const satisfies Record<string, Paper>;
+
+export type NoteColor = keyof typeof PAPERS;
+export const NOTE_COLORS = Object.keys(PAPERS) as readonly NoteColor[];
+
+/** Of a paper that is new and that this page or file does not know: the note still shows. */
+export const PLAIN_PAPER: Paper = {
+  label: 'Plain',
+  token: 'plain',
+  light: '#e6e2d6',
+  dark: '#d6d5cd',
+  mark: 'M-6 -1.5L6 -1.5L6 1.5L-6 1.5Z',
 };
 
-export const isNoteColor = (value: unknown): value is NoteColor =>
-  NOTE_COLORS.includes(value as NoteColor);
+const BY_NAME: ReadonlyMap<string, Paper> = new Map(Object.entries(PAPERS));
+export const paperOf = (color: string): Paper => BY_NAME.get(color) ?? PLAIN_PAPER;
+
+export const isNoteColor = (value: unknown): value is NoteColor => BY_NAME.has(value as string);
+
+/**
+ * Of what is read and not judged: the server may be newer than the page that reads, and have papers this one never heard of. Whoever shows
+ * one asks {@link paperOf}.
+ */
+export const mayBePaper = (value: unknown): value is NoteColor =>
+  typeof value === 'string' && /^[a-z][a-z-]{0,30}$/.test(value);
+
+/** A path with all of it so much larger. */
+export const scaledMark = (mark: string, scale: number): string =>
+  mark.replace(/-?[\d.]+/g, (figure) => String(Math.round(Number(figure) * scale * 100) / 100));
 
 export type Note = Static<typeof NoteSchema>;
 

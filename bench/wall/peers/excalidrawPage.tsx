@@ -9,7 +9,8 @@ import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types';
 import '@excalidraw/excalidraw/index.css';
 import { createRoot } from 'react-dom/client';
 import { isMoveTick, paced, STREAM } from '../stream.ts';
-import { exposePeer, fetchNotes, NOTE_SIZE, PAPER_HEX, type PeerNote } from './peerHook.ts';
+import { paperOf } from '../../../shared/model/note.ts';
+import { exposePeer, fetchNotes, NOTE_SIZE, type PeerNote } from './peerHook.ts';
 
 const notes = await fetchNotes();
 /** A note is a filled rectangle with its bound text, as people make them there. */
@@ -21,7 +22,7 @@ const elementsOf = (from: readonly PeerNote[]): readonly ExcalidrawElement[] =>
       x,
       y,
       ...NOTE_SIZE,
-      backgroundColor: PAPER_HEX[color],
+      backgroundColor: paperOf(color).light,
       fillStyle: 'solid',
       strokeWidth: 1,
       roughness: 0,

@@ -30,15 +30,6 @@ declare global {
   }
 }
 
-/** Our papers, in the light theme. */
-export const PAPER_HEX: Record<NoteColor, string> = {
-  yellow: '#fbe480',
-  orange: '#ef9568',
-  pink: '#edb8ce',
-  green: '#b3dcac',
-  blue: '#84bcec',
-  white: '#faf8f0',
-};
 export const NOTE_SIZE = { width: 180, height: 160 };
 
 const QUICK_FRAME_MS = 100;

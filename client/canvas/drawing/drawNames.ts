@@ -159,7 +159,7 @@ function drawTag(
   middle: number,
   size: number,
 ): void {
-  context.fillStyle = theme.papers[cluster.color];
+  context.fillStyle = theme.papers(cluster.color);
   context.strokeStyle = theme.noteEdge;
   context.lineWidth = 1;
   context.beginPath();

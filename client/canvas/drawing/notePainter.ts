@@ -159,7 +159,7 @@ export class NotePainter {
     y: number,
     resolution: number,
   ): void {
-    context.fillStyle = this.#theme.papers[color];
+    context.fillStyle = this.#theme.papers(color);
     context.fillRect(x, y, NOTE.width * resolution, NOTE.height * resolution);
   }
 

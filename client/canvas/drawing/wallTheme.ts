@@ -1,4 +1,4 @@
-import { NOTE_COLORS, PAPERS, type NoteColor } from '../../../shared/model/note.ts';
+import { readPaperColors } from '../../design/paperColors.ts';
 
 /** The design's tokens as the canvas needs them: CSS colours, read once per theme. */
 export interface WallTheme {
@@ -13,7 +13,7 @@ export interface WallTheme {
   lineStrong: string;
   accent: string;
   noteEdge: string;
-  papers: Record<NoteColor, string>;
+  papers: (color: string) => string;
   /** Pills of hands, white words on them. */
   hands: readonly string[];
   /** The same hands as lines, which must show on the wall in both themes. */
@@ -44,9 +44,7 @@ export function readWallTheme(): WallTheme {
     lineStrong: token('--line-strong'),
     accent: token('--accent'),
     noteEdge: token('--note-edge'),
-    papers: Object.fromEntries(
-      NOTE_COLORS.map((color) => [color, token(`--note-${PAPERS[color].token}`)]),
-    ) as Record<NoteColor, string>,
+    papers: readPaperColors(token),
     hands,
     // The dark hand colours vanish on a dark wall; their light sisters are the tokens of the threads and papers.
     handLines: dark

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { PAPERS } from '../../../shared/model/note.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 import type { TableNote } from '../../../shared/protocol/tables.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 
@@ -19,7 +19,7 @@ export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Elem
           <li key={note.id}>
             <p className="own-paper" dir="auto" data-color={note.color}>
               {note.text}
-              <span className="ww-visually-hidden"> ({PAPERS[note.color].label})</span>
+              <span className="ww-visually-hidden"> ({paperOf(note.color).label})</span>
               <PaperShape color={note.color} size={13} />
             </p>
             {note.by && (

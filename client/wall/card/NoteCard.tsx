@@ -1,7 +1,7 @@
 import { toScreen } from '../../../shared/layout/camera.ts';
 import { NOTE } from '../../../shared/layout/noteGrid.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
-import { PAPERS } from '../../../shared/model/note.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 import type { WallScene } from '../../canvas/scene/wallScene.ts';
 import { useCamera } from '../useCamera.ts';
 import type { WallModel } from '../wallModel.ts';
@@ -71,7 +71,7 @@ function CardBeside({
   const isBelow = below >= shown.y;
   const room = Math.max(AIR, Math.max(below, shown.y) - 2 * AIR);
   const { text, color, by, prompt } = placed.note;
-  const paper = PAPERS[color];
+  const paper = paperOf(color);
   return (
     <aside
       className={text.length > LONG ? 'note-card note-card-long' : 'note-card'}

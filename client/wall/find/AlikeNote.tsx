@@ -1,6 +1,6 @@
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
-import { PAPERS } from '../../../shared/model/note.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 
 /** A note in a list of the find panel: its paper, its words, and where it is. */
 export function AlikeNote({
@@ -10,7 +10,7 @@ export function AlikeNote({
   placed: PlacedNote;
   where: string | null;
 }) {
-  const paper = PAPERS[note.color];
+  const paper = paperOf(note.color);
   return (
     <>
       <i style={{ background: `var(--note-${paper.token})` }} title={paper.label}>

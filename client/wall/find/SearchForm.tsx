@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { NOTE_COLORS, PAPERS, type NoteColor } from '../../../shared/model/note.ts';
+import { NOTE_COLORS, type NoteColor, paperOf } from '../../../shared/model/note.ts';
+import { paperFill } from '../../design/paperColors.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { WallIcon } from '../WallIcon.tsx';
@@ -74,9 +75,9 @@ export function SearchForm({
               key={color}
               type="button"
               aria-pressed={filter.colors.has(color)}
-              aria-label={PAPERS[color].label}
-              title={PAPERS[color].label}
-              style={{ background: `var(--note-${PAPERS[color].token})` }}
+              aria-label={paperOf(color).label}
+              title={paperOf(color).label}
+              style={{ background: paperFill(color) }}
               onClick={() => togglePaper(color)}
             >
               <PaperShape color={color} size={12} />

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { PAPERS } from '../../../shared/model/note.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { outlineIdOf } from '../find/focusCurrent.ts';
@@ -31,7 +31,7 @@ export const NoteRow = memo(function NoteRow({
   of,
   gap,
 }: Props) {
-  const paper = PAPERS[note.color];
+  const paper = paperOf(note.color);
   return (
     <li
       id={outlineIdOf(id)}

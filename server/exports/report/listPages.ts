@@ -18,7 +18,7 @@ import {
   RELATION_WORDS,
   tableName,
 } from '../../../shared/exchange/meetingWords.ts';
-import { PAPER } from '../paper.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
 import { own, ownPeople, ownTable } from './ownWords.ts';
@@ -269,7 +269,7 @@ async function addTableDetails(
 
 function oneNote(setter: TextSetter, content: MeetingContent, id: string, after: string): Row[] {
   const note = content.notes[id];
-  return note ? noteRows(setter, note, PAPER[note.color], after, FLOW_WIDTH) : [];
+  return note ? noteRows(setter, note, paperOf(note.color).light, after, FLOW_WIDTH) : [];
 }
 
 function peopleRows(setter: TextSetter, poster: PosterView): Row[] {

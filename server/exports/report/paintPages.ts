@@ -11,7 +11,7 @@ import {
 import { isWellFormed } from '../../../shared/model/text.ts';
 import { widthIn } from '../fonts/fontFor.ts';
 import type { OpenFont } from '../fonts/openFont.ts';
-import { PAPER } from '../paper.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 import { EmbeddedFont } from './embeddedFonts.ts';
 import type { Page, PageItem, Part } from './pageItems.ts';
 import { ACCENT } from './reportLook.ts';
@@ -234,7 +234,7 @@ class Painter {
     for (const { piece, at, width } of placed) {
       if (piece.note)
         this.#path(at - 1, base + size * 0.92, rectPath(width + 2, size * 1.22, 1.5), {
-          fill: PAPER[piece.note],
+          fill: paperOf(piece.note).light,
         });
       if (piece.link === undefined) continue;
       this.#path(at, base - size * 0.12, rectPath(width, size * 0.05, 0), { fill: ACCENT });

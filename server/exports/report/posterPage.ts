@@ -8,7 +8,8 @@ import {
   committedTo,
   tableName,
 } from '../../../shared/exchange/meetingWords.ts';
-import { LIGHT, PAPER } from '../paper.ts';
+import { LIGHT } from '../paper.ts';
+import { paperOf } from '../../../shared/model/note.ts';
 import {
   A4,
   gap,
@@ -275,7 +276,7 @@ function noteItems(
         width,
         height,
         radius: 1.5,
-        fill: PAPER[note.color],
+        fill: paperOf(note.color).light,
         stroke: '#c9ccc6',
         lineWidth: 0.5,
       },

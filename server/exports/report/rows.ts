@@ -1,4 +1,4 @@
-import { PAPERS, type NoteColor } from '../../../shared/model/note.ts';
+import { paperOf, scaledMark, type NoteColor } from '../../../shared/model/note.ts';
 import type { SheetBlock, SheetText } from '../../../shared/model/sheet.ts';
 import { LIGHT } from '../paper.ts';
 import {
@@ -208,64 +208,14 @@ function marker(
   return checked ? [box, tick] : [box];
 }
 
+/** Of a mark beside words: its disc is six points wide. */
+const MARK_SCALE = 0.4;
+
 /** The paper's second cue, as in the room, centred. */
-export function paperShape(color: NoteColor, x: number, y: number, size = 1): PageItem[] {
+export function paperShape(color: string, x: number, y: number, size = 1): PageItem[] {
   // Half strength on every paper: mixed by hand, PDF readers differ in how they blend.
-  const ink = '#5f6667';
-  const at = (d: string): PageItem[] => [{ kind: 'path', x, y, d, fill: ink }];
-  switch (PAPERS[color].shape) {
-    case 'disc':
-      return [
-        {
-          kind: 'rect',
-          x: x - 3 * size,
-          y: y - 3 * size,
-          width: 6 * size,
-          height: 6 * size,
-          radius: 3 * size,
-          fill: ink,
-        },
-      ];
-    case 'square':
-      return [
-        {
-          kind: 'rect',
-          x: x - 2.8 * size,
-          y: y - 2.8 * size,
-          width: 5.6 * size,
-          height: 5.6 * size,
-          fill: ink,
-        },
-      ];
-    case 'diamond':
-      return at(`M0 ${-3.7 * size}L${3.7 * size} 0L0 ${3.7 * size}L${-3.7 * size} 0Z`);
-    case 'triangle':
-      return at(`M0 ${-3.2 * size}L${3.6 * size} ${3 * size}L${-3.6 * size} ${3 * size}Z`);
-    case 'bar':
-      return [
-        {
-          kind: 'rect',
-          x: x - 4 * size,
-          y: y - 1.5 * size,
-          width: 8 * size,
-          height: 3 * size,
-          fill: ink,
-        },
-      ];
-    case 'ring':
-      return [
-        {
-          kind: 'rect',
-          x: x - 2.8 * size,
-          y: y - 2.8 * size,
-          width: 5.6 * size,
-          height: 5.6 * size,
-          radius: 2.8 * size,
-          stroke: ink,
-          lineWidth: 1.3 * size,
-        },
-      ];
-  }
+  const d = scaledMark(paperOf(color).mark, size * MARK_SCALE);
+  return [{ kind: 'path', x, y, d, fill: '#5f6667' }];
 }
 
 /** A thin line across. */

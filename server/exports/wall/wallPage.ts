@@ -7,14 +7,14 @@ import {
   textSizeCap,
 } from '../../../shared/layout/noteText.ts';
 import type { PlacedCluster, PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
-import { PAPERS } from '../../../shared/model/note.ts';
+import { paperOf, scaledMark } from '../../../shared/model/note.ts';
 import { textDirection } from '../../../shared/model/textDirection.ts';
-import { LIGHT, PAPER } from '../paper.ts';
+import { LIGHT } from '../paper.ts';
 import type { Page, PageItem, Part } from '../report/pageItems.ts';
 import { TextSetter, type SetLine } from '../report/setText.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import { composeWall, LANDING, type ComposedWall, type WallPicture } from './composeWall.ts';
-import { mixed, outlinePath, shapePath } from './wallShapes.ts';
+import { mixed, outlinePath } from './wallShapes.ts';
 import { WordWidths } from './wordWidths.ts';
 
 const MARGIN = 48;
@@ -22,6 +22,8 @@ const TITLE_ROOM = 120;
 const PAD = 13;
 /** Room at the foot of a note for its shape. */
 const FOOT = 16;
+/** Of a mark at a note's foot: its disc is nine units wide. */
+const MARK_SCALE = 0.6;
 /** Notes whose sizes tell how large words may be on a wall. */
 const SAMPLE = 400;
 
@@ -129,7 +131,7 @@ class WallPainter {
   }
 
   note({ note, rect }: PlacedNote, cap: number | null, ground: string): void {
-    const paper = PAPER[note.color];
+    const { light: paper, mark } = paperOf(note.color);
     this.rect(
       { x: rect.x + 2, y: rect.y + 5, width: rect.width - 4, height: rect.height },
       { fill: mixed(ground, LIGHT.ink, 0.1), radius: 5 },
@@ -159,13 +161,11 @@ class WallPainter {
         part,
       );
     });
-    const shape = PAPERS[note.color].shape;
-    const ink = mixed(paper, LIGHT.ink, 0.5);
     this.path(
       rect.x + rect.width - 14,
       rect.y + rect.height - 13,
-      (unit) => shapePath(shape, unit),
-      shape === 'ring' ? { stroke: ink, lineWidth: 1.8 } : { fill: ink },
+      (unit) => scaledMark(mark, MARK_SCALE * unit),
+      { fill: mixed(paper, LIGHT.ink, 0.5) },
     );
   }
 
@@ -249,11 +249,12 @@ class WallPainter {
   #pile(top: Rect, below: readonly PlacedNote[], count: number): void {
     below.forEach(({ note }, index) => {
       const by = 10 - 5 * index;
+      const { light: paper } = paperOf(note.color);
       this.rect(
         { ...top, x: top.x + by, y: top.y + by },
         {
-          fill: PAPER[note.color],
-          stroke: mixed(PAPER[note.color], LIGHT.ink, 0.22),
+          fill: paper,
+          stroke: mixed(paper, LIGHT.ink, 0.22),
           lineWidth: 1,
           radius: 4,
         },

@@ -7,8 +7,8 @@ import { ADVERSARIAL } from '../../../shared/layout/adversarialWalls.ts';
 import { rectsTouch } from '../../../shared/layout/noteGrid.ts';
 import type { Cluster, Placement, Point } from '../../../shared/model/arrangement.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { NOTE_COLORS, PAPERS, type Note } from '../../../shared/model/note.ts';
-import { LIGHT, PAPER } from '../paper.ts';
+import { NOTE_COLORS, PLAIN_PAPER, type Note, type NoteColor } from '../../../shared/model/note.ts';
+import { LIGHT } from '../paper.ts';
 import { pageSvg } from '../pageSvg.ts';
 import type { PageItem } from '../report/pageItems.ts';
 import type { WallPicture } from './composeWall.ts';
@@ -249,13 +249,12 @@ describe('its forms', () => {
   });
 });
 
-test('paper has the colours of the screen', () => {
+test('a picture has the colours of the screen', () => {
   const path = resolve(import.meta.dirname, '../../../client/design/tokens.css');
   expect(existsSync(path)).toBe(true);
   const light = readFileSync(path, 'utf8').split('@media')[0] ?? '';
   const token = (name: string): string | undefined =>
     new RegExp(`--${name}:\\s*(#[0-9a-f]+)`).exec(light)?.[1];
-  for (const color of NOTE_COLORS) expect(PAPER[color]).toBe(token(`note-${PAPERS[color].token}`));
   expect(LIGHT).toEqual({
     wall: token('wall'),
     area: token('area'),
@@ -265,4 +264,10 @@ test('paper has the colours of the screen', () => {
     lineStrong: token('line-strong'),
     onInk: '#ffffff',
   });
+});
+
+test('a note on a paper that nobody here knows is in the picture, on a plain one', () => {
+  const violet = { ...note('Words', 0), color: 'violet' as NoteColor };
+  const svg = renderWallSvg(picture({ notes: { violet } }));
+  expect(svg).toContain(PLAIN_PAPER.light);
 });

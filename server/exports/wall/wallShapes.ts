@@ -1,6 +1,5 @@
 import type { OutlinePiece } from '../../../shared/layout/clusterOutline.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
-import type { PAPERS } from '../../../shared/model/note.ts';
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -30,63 +29,3 @@ export const outlinePath = (
       return `${index === 0 ? 'M' : 'L'}${at(from)}Q${at(corner)} ${at(to)}`;
     })
     .join('')}Z`;
-
-function disc(radius: number): string {
-  const [r, k] = [round(radius), round(radius * 0.5523)];
-  return `M${-r} 0C${-r} ${-k} ${-k} ${-r} 0 ${-r}C${k} ${-r} ${r} ${-k} ${r} 0C${r} ${k} ${k} ${r} 0 ${r}C${-k} ${r} ${-r} ${k} ${-r} 0Z`;
-}
-
-const polygon = (points: readonly Point[], unit: number): string =>
-  `M${points.map(([x, y]) => `${round(x * unit)} ${round(y * unit)}`).join('L')}Z`;
-
-/** The second cue of a paper's colour, around its middle. */
-export function shapePath(
-  shape: (typeof PAPERS)[keyof typeof PAPERS]['shape'],
-  unit: number,
-): string {
-  switch (shape) {
-    case 'disc':
-      return disc(4.6 * unit);
-    case 'ring':
-      return disc(4.2 * unit);
-    case 'square':
-      return polygon(
-        [
-          [-4.2, -4.2],
-          [4.2, -4.2],
-          [4.2, 4.2],
-          [-4.2, 4.2],
-        ],
-        unit,
-      );
-    case 'diamond':
-      return polygon(
-        [
-          [0, -5.6],
-          [5.6, 0],
-          [0, 5.6],
-          [-5.6, 0],
-        ],
-        unit,
-      );
-    case 'triangle':
-      return polygon(
-        [
-          [0, -5],
-          [5.4, 4.4],
-          [-5.4, 4.4],
-        ],
-        unit,
-      );
-    case 'bar':
-      return polygon(
-        [
-          [-6, -2.2],
-          [6, -2.2],
-          [6, 2.2],
-          [-6, 2.2],
-        ],
-        unit,
-      );
-  }
-}
