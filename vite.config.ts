@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, minifySync, type InlineConfig, type Plugin } from 'vite';
+import { INLINE_TARGET, phoneForm } from './scripts/phoneForm.ts';
 import { LIMITS } from './shared/model/limits.ts';
 import { CLOSE, MESSAGE } from './shared/protocol/wire.ts';
 
@@ -19,7 +20,8 @@ const smallInlineScripts = (): Plugin => ({
     handler: (html) =>
       html.replace(
         /<script>([\s\S]*?)<\/script>/g,
-        (_, code: string) => `<script>${minifySync('inline.js', code).code.trim()}</script>`,
+        (_, code: string) =>
+          `<script>${minifySync('inline.js', code, { compress: { target: INLINE_TARGET } }).code.trim()}</script>`,
       ),
   },
 });
@@ -122,7 +124,7 @@ const plainImports = (): Plugin => ({
 
 const pagesConfig = (pages: readonly string[]): InlineConfig => ({
   root: 'client',
-  plugins: [react(), smallInlineScripts(), figuresInPlace()],
+  plugins: [react(), phoneForm(() => [figuresInPlace()]), smallInlineScripts(), figuresInPlace()],
   build: {
     outDir: resolve('dist'),
     // Chrome 94, Safari 15, Firefox 93: they all know private fields, which spelt out for older ones cost a phone more than a kilobyte.

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { lettersLeft } from '../../shared/model/lettersLeft.ts';
 
-/** Below a field: how many letters it still takes, once that matters. */
+/** Below a field: how many letters it still takes, counted as fields do, in UTF-16 units, once that matters. */
 export function LettersLeft({
   typed,
   max,
@@ -13,7 +13,7 @@ export function LettersLeft({
   id?: string;
   className?: string;
 }): JSX.Element | null {
-  const words = lettersLeft(typed, max);
+  const words = lettersLeft(max - typed.length, max);
   return words === null ? null : (
     <p className={className} id={id} role="status">
       {words}

@@ -1,4 +1,9 @@
 import { useEffect, useId, useRef, type JSX } from 'react';
+import { lettersLeft } from '../../shared/model/lettersLeft.ts';
+import { countChars } from '../../shared/model/text.ts';
+
+/** From here on the letters left are told. */
+const TELL_FROM = 40;
 
 /** A few lines of a person's words, with a visible label and what is left once it gets short. */
 export function SentenceField({
@@ -21,7 +26,7 @@ export function SentenceField({
   useEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
-  const left = max - [...value].length;
+  const left = lettersLeft(max - countChars(value), max, TELL_FROM);
   return (
     <div className="sentence">
       <label htmlFor={id}>{label}</label>
@@ -31,12 +36,12 @@ export function SentenceField({
         dir="auto"
         rows={rows}
         value={value}
-        aria-describedby={left < 40 ? `${id}-left` : undefined}
+        aria-describedby={left === null ? undefined : `${id}-left`}
         onChange={(event) => onChange([...event.target.value].slice(0, max).join(''))}
       />
-      {left < 40 && (
+      {left !== null && (
         <p id={`${id}-left`} className="sentence-left">
-          {left} letters left
+          {left}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type JSX } from 'react';
+import { lettersTooMany } from '../../shared/model/lettersLeft.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 import { cleanWords, countChars } from '../../shared/model/text.ts';
@@ -49,7 +50,7 @@ export function NoteEditor({
     const words = cleanWords(text);
     const over = countChars(words) - LIMITS.noteTextChars;
     if (words === '') return setRefusal('Write something, or take the note down.');
-    if (over > 0) return setRefusal(`${over} ${over === 1 ? 'letter' : 'letters'} too many.`);
+    if (over > 0) return setRefusal(`${lettersTooMany(over)}.`);
     forget();
     if (words === note.text && color === note.color && note.standing.state !== 'refused')
       return onCancel();

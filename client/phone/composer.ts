@@ -9,7 +9,7 @@ export interface ComposedNote {
   at: number;
 }
 
-/** The form's own script, inline in phone.html. It owns the form for the life of the page, so typed words, caret and focus are never lost. */
+/** The form's own script, inline in phone.html (`inline/composerForm.ts`). It owns the form for the life of the page, so typed words, caret and focus are never lost. */
 export interface Composer {
   /** Who takes notes from now on; until then they are kept as early ones. */
   onNote: ((note: ComposedNote) => void) | null;
@@ -23,14 +23,6 @@ export interface Composer {
   setKept(kept: boolean): void;
   /** Takes the form away: the wall is over for this person. */
   setGone(): void;
-}
-
-declare global {
-  interface Window {
-    wwComposer?: Composer;
-    /** From now on the form posts plainly, for the app does not come; what waited for it is sent. */
-    wwPlainly?: () => void;
-  }
 }
 
 /** Throws when the inline script did not run; the page is then of no use. */

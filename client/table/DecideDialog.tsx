@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, type JSX } from 'react';
+import { lettersLeft } from '../../shared/model/lettersLeft.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { countChars } from '../../shared/model/text.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
 import { AGAIN_WORDS, COMMITMENT_WORDS, PART_WORDS } from '../app/decideWords.ts';
@@ -200,7 +202,7 @@ function SentenceForm({
         hint={
           typed !== null && opened !== table.sentence && typed.trim() !== table.sentence
             ? `The poster says by now: “${table.sentence}”`
-            : `${LIMITS.sentenceChars - [...shown].length} letters left`
+            : lettersLeft(LIMITS.sentenceChars - countChars(shown), LIMITS.sentenceChars, Infinity)
         }
         onChange={(event) => setTyped(event.target.value)}
       />

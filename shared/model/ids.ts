@@ -21,7 +21,8 @@ export const printJoinCode = (code: string): string => `${code.slice(0, 3)} ${co
 export function uuidFromBytes(bytes: Uint8Array): string {
   const hex = Array.from(bytes, (byte, index) => {
     const value = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return value.toString(16).padStart(2, '0');
+    // Not padded: the phone's form runs on browsers that cannot.
+    return (value + 0x100).toString(16).slice(1);
   }).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

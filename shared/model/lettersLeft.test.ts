@@ -2,12 +2,19 @@ import { expect, test } from 'vitest';
 import { lettersLeft } from './lettersLeft.ts';
 
 test.each([
-  [44, null],
-  [45, '15 letters left'],
-  [59, '1 letter left'],
-  [60, 'That is all: 60 letters at most'],
-  [61, '1 letter too many'],
-  [69, '9 letters too many'],
-] as const)('%i letters of 60: %s', (typed, words) =>
-  expect(lettersLeft('x'.repeat(typed), 60)).toBe(words),
+  [16, null],
+  [15, '15 letters left'],
+  [1, '1 letter left'],
+  [0, 'That is all: 60 letters at most'],
+  [-1, '1 letter too many'],
+  [-9, '9 letters too many'],
+] as const)('%i letters left of 60: %s', (left, words) =>
+  expect(lettersLeft(left, 60)).toBe(words),
 );
+
+test('a larger field says so earlier', () => {
+  expect([lettersLeft(150, 500, 150), lettersLeft(151, 500, 150)]).toEqual([
+    '150 letters left',
+    null,
+  ]);
+});

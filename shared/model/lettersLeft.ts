@@ -1,12 +1,14 @@
-/** From here on a field says how many letters it still takes. */
+/** From here on a short field says how many letters it still takes. */
 const TELL_FROM = 15;
 
-/** What a field says of its limit while somebody types, or `null` while there is room enough. Both are counted as fields do, in UTF-16 units. */
-export function lettersLeft(typed: string, max: number): string | null {
-  const left = max - typed.length;
-  if (left > TELL_FROM) return null;
-  if (left > 0) return `${left} ${left === 1 ? 'letter' : 'letters'} left`;
-  return left === 0
-    ? `That is all: ${max} letters at most`
-    : `${-left} ${left === -1 ? 'letter' : 'letters'} too many`;
+const letters = (count: number): string => `${count} ${count === 1 ? 'letter' : 'letters'}`;
+
+/** Why words that are so much too long are not taken. */
+export const lettersTooMany = (over: number): string => `${letters(over)} too many`;
+
+/** What a field says of its limit while somebody types, or `null` while there is room enough. `left` as the field counts. */
+export function lettersLeft(left: number, max: number, tellFrom = TELL_FROM): string | null {
+  if (left > tellFrom) return null;
+  if (left > 0) return `${letters(left)} left`;
+  return left === 0 ? `That is all: ${letters(max)} at most` : lettersTooMany(-left);
 }

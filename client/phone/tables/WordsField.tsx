@@ -1,4 +1,5 @@
 import { useId, type JSX, type Ref } from 'react';
+import { lettersLeft, lettersTooMany } from '../../../shared/model/lettersLeft.ts';
 import { countChars } from '../../../shared/model/text.ts';
 import { Icon } from '../../design/Icon.tsx';
 
@@ -9,7 +10,7 @@ const TELL_FROM = 60;
 export function wordsRefusal(words: string, max: number, need: boolean): string | null {
   if (words === '') return need ? 'Write something first.' : null;
   const over = countChars(words) - max;
-  return over > 0 ? `${over} ${over === 1 ? 'letter' : 'letters'} too many.` : null;
+  return over > 0 ? `${lettersTooMany(over)}.` : null;
 }
 
 /** A few lines of words with a visible label and the letters left. `autoFocus`: somebody asked to write here. */
@@ -54,13 +55,7 @@ export function WordsField({
         onChange={(event) => onChange(event.target.value)}
       />
       <p className="ww-field-hint" id={`${id}-hint`}>
-        {left <= TELL_FROM
-          ? left === 1
-            ? '1 letter left'
-            : left < 0
-              ? `${-left} too many`
-              : `${left} letters left`
-          : hint}
+        {lettersLeft(left, max, TELL_FROM) ?? hint}
       </p>
       <p className="ww-field-refusal" id={`${id}-refusal`} role="alert">
         {refusal && (

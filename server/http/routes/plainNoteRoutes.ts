@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { isNoteColor } from '../../../shared/model/note.ts';
+import { cleanWords } from '../../../shared/model/text.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookies } from '../../access/grantCookie.ts';
@@ -69,7 +70,7 @@ export const plainNoteRoutes: Routes = (app, context) => {
     const wall = await wallByCode(request, context, request.params.code);
     await wall.settled();
     const fields = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const text = (fields.get('text') ?? '').replace(FORM_LINE_END, '\n').trim();
+    const text = cleanWords((fields.get('text') ?? '').replace(FORM_LINE_END, '\n'));
     try {
       const personId = await personOf(request, reply, context, wall);
       wall.rates.count('command', personId);

@@ -1,0 +1,236 @@
+/**
+ * The phone's form: inline in its page and small, so that a slow phone takes a note before anything else has arrived. It owns the form for
+ * the life of the page; the app listens (`../composer.ts`). No more than browsers of 2016 can run.
+ */
+import { uuidFromBytes } from '../../../shared/model/ids.ts';
+import { lettersLeft } from '../../../shared/model/lettersLeft.ts';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import type { NoteColor } from '../../../shared/model/note.ts';
+import { cleanWords, countChars } from '../../../shared/model/text.ts';
+import type { ComposedNote, Composer } from '../composer.ts';
+import { readWallOnPage } from '../wallOnPage.ts';
+import { followKeyboard } from './keyboardLift.ts';
+import { part } from './pageWindow.ts';
+
+/** From here on the letters left are told. */
+const TELL_FROM = 150;
+const PUT_WORDS = 'Put it on the wall';
+
+/** What somebody had begun to write. */
+interface Draft {
+  text: string;
+  prompt: number;
+  color: NoteColor;
+}
+
+const wall = readWallOnPage();
+const EARLY = `ww-early-${wall.joinCode}`;
+const DRAFT = `ww-draft-${wall.joinCode}`;
+const form = part('ww-form') as HTMLFormElement;
+const text = part('ww-text') as HTMLTextAreaElement;
+const [said, paper, put] = [part('ww-said'), part('ww-paper'), part('ww-put')];
+
+let { prompts } = wall;
+let prompt = 0;
+let color: NoteColor = 'yellow';
+let early: ComposedNote[] = [];
+let open = true;
+let kept = true;
+let thanked = false;
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+function write(key: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // No room, or not allowed: it is on the page still.
+  }
+}
+
+function say(words: string, isRefused = false): void {
+  thanked = false;
+  said.textContent = words;
+  said.classList.toggle('is-refused', isRefused);
+}
+function thank(): void {
+  const isHere = kept || !navigator.onLine;
+  say(`${isHere ? 'Kept on this phone.' : 'Thank you.'} Room for the next one.`);
+  thanked = true;
+}
+const lettersOver = (words: string): number => countChars(words) - LIMITS.noteTextChars;
+function count(): void {
+  const over = lettersOver(text.value);
+  say(lettersLeft(-over, LIMITS.noteTextChars, TELL_FROM) ?? '', over > 0);
+}
+const fold = (): void => void form.classList.toggle('is-folded', !open && text.value === '');
+const draft = (): void =>
+  write(DRAFT, text.value || prompt ? { text: text.value, prompt, color } : null);
+
+function choose(next: NoteColor): void {
+  color = next;
+  paper.setAttribute('data-color', next);
+  part('ww-shape').setAttribute('href', `#ww-shape-${next}`);
+  const input = form.querySelector<HTMLInputElement>(`input[value="${next}"]`);
+  if (input) input.checked = true;
+}
+
+function ask(): void {
+  if (prompt >= prompts.length) prompt = 0;
+  part('ww-prompt').textContent = prompts[prompt] || 'What would you like to say?';
+  const row = part('ww-questions');
+  row.hidden = prompts.length < 2;
+  row.textContent = '';
+  if (row.hidden) return;
+  prompts.forEach((words, index) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    const number = button.appendChild(document.createElement('span'));
+    number.textContent = String(index + 1);
+    button.setAttribute('aria-label', `Question ${index + 1}: ${words}`);
+    if (index === prompt) button.setAttribute('aria-current', 'true');
+    button.addEventListener('click', () => {
+      prompt = index;
+      ask();
+      (row.children[index] as HTMLElement).focus();
+      draft();
+    });
+    row.appendChild(button);
+  });
+  const place = row.appendChild(document.createElement('p'));
+  place.textContent = `Question ${prompt + 1} of ${prompts.length}`;
+}
+
+function showEarly(note: ComposedNote): void {
+  const item = document.createElement('li');
+  item.className = 'own-note is-kept is-early';
+  const words = item.appendChild(document.createElement('p'));
+  words.className = 'own-paper';
+  words.dir = 'auto';
+  words.setAttribute('data-color', note.color);
+  words.textContent = note.text;
+  const state = item.appendChild(document.createElement('p'));
+  state.className = 'own-state';
+  state.textContent = 'Kept on this phone, sending in a moment';
+  const list = part('ww-early');
+  list.insertBefore(item, list.firstChild);
+}
+
+const composer: Composer = {
+  onNote: null,
+  takeEarly: () => {
+    const taken = early;
+    early = [];
+    return taken;
+  },
+  forgetEarly: () => write(EARLY, null),
+  setPrompts: (next) => {
+    if (JSON.stringify(next) === JSON.stringify(prompts)) return;
+    prompts = next;
+    ask();
+  },
+  setOpen: (next) => {
+    open = next;
+    put.classList.toggle('is-closed', !next);
+    put.setAttribute('aria-disabled', String(!next));
+    part('ww-put-words').textContent = next ? PUT_WORDS : 'Posting is closed';
+    fold();
+  },
+  setKept: (next) => {
+    if (kept === next) return;
+    kept = next;
+    if (thanked) thank();
+  },
+  setGone: () => {
+    form.hidden = true;
+  },
+};
+
+function take(): void {
+  const words = cleanWords(text.value);
+  if (!open) return say('Posting is closed. Your words stay here.', true);
+  text.focus();
+  if (words === '') {
+    // A second tap of slow hands: what the first one said still holds.
+    if (!thanked) say('Write something first.', true);
+    return;
+  }
+  if (lettersOver(words) > 0) return count();
+  const note: ComposedNote = {
+    id: uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
+    text: words,
+    color,
+    prompt: prompts.length > 0 ? prompt : null,
+    // oxlint-disable-next-line no-restricted-properties -- a time of day, shown to nobody and measured by nobody
+    at: Date.now(),
+  };
+  if (composer.onNote) composer.onNote(note);
+  else {
+    early.push(note);
+    write(EARLY, early);
+    showEarly(note);
+  }
+  text.value = '';
+  draft();
+  thank();
+}
+
+function listen(): void {
+  text.addEventListener('input', () => {
+    count();
+    fold();
+    draft();
+  });
+  text.addEventListener('keydown', (event) => {
+    // 229: a key that an input method has.
+    const isTaken = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || isTaken || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    // Not in every browser.
+    if ('requestSubmit' in form) form.requestSubmit();
+    else put.click();
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'color') return;
+    choose(target.value as NoteColor);
+    draft();
+  });
+  paper.addEventListener('click', ({ target }) => {
+    if (target !== text) text.focus();
+  });
+  form.addEventListener('submit', (event) => {
+    if (window.wwPlain) return;
+    event.preventDefault();
+    take();
+  });
+}
+
+function begin(): void {
+  early = (read(EARLY) as ComposedNote[] | null) ?? [];
+  early.forEach(showEarly);
+  const picked = form.querySelector<HTMLInputElement>('input:checked');
+  if (picked) choose(picked.value as NoteColor);
+  // Posted plainly, and taken.
+  if (/[?&]put=1/.test(location.search)) write(DRAFT, null);
+  const begun = read(DRAFT) as Partial<Draft> | null;
+  if (begun && !text.value) {
+    text.value = begun.text ?? '';
+    prompt = begun.prompt ?? 0;
+    choose(begun.color ?? color);
+  }
+  ask();
+  if (!said.textContent) count();
+  composer.setOpen(wall.posting === 'open');
+  if (window.wwPressed) take();
+}
+
+listen();
+followKeyboard();
+window.wwComposer = composer;
+begin();

@@ -1,0 +1,43 @@
+import { part } from './pageWindow.ts';
+
+/** Whatever is written is posted without the app: it did not arrive, or this browser cannot read it. */
+function plainly(): void {
+  const composer = window.wwComposer;
+  if (window.wwPlain || composer?.onNote) return;
+  window.wwPlain = true;
+  const form = part('ww-form') as HTMLFormElement;
+  if (!composer) {
+    if (window.wwPressed) form.submit();
+    return;
+  }
+  const notes = composer.takeEarly();
+  const items = part('ww-early').children;
+  let left = notes.length;
+  notes.forEach((note, index) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', form.action);
+    request.setRequestHeader('content-type', 'application/x-www-form-urlencoded');
+    request.addEventListener('load', () => {
+      const isDone = request.status < 300;
+      const said = items[notes.length - 1 - index]?.lastChild;
+      if (said) said.textContent = isDone ? 'On the wall' : 'Not taken. Copy it and try again.';
+      if (isDone) left -= 1;
+      if (left === 0) composer.forgetEarly();
+    });
+    const { id, color, prompt, text } = note;
+    request.send(
+      `note=${id}&color=${color}&prompt=${prompt || 0}&text=${encodeURIComponent(text)}`,
+    );
+  });
+}
+
+// The composer could not run here.
+if (!window.wwComposer) plainly();
+window.wwPlainly = plainly;
+window.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement) plainly();
+  },
+  true,
+);
