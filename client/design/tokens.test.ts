@@ -49,7 +49,7 @@ it('a paper that this page does not know is plain, in CSS and on a canvas', () =
   const token = (name: string): string => `the colour of ${name}`;
   expect(paperFill('green')).toBe('var(--note-leaf)');
   expect(readPaperColors(token)('green')).toBe('the colour of --note-leaf');
-  for (const color of ['violet', 'constructor', '']) {
+  for (const color of ['unheard-of', 'constructor', '']) {
     expect(paperFill(color)).toBe('var(--note-plain)');
     expect(readPaperColors(token)(color)).toBe('the colour of --note-plain');
   }

@@ -33,7 +33,7 @@ describe('papers', () => {
 
   it('2.6 are these, for whoever writes; whoever reads shows what is new as plain', () => {
     for (const color of NOTE_COLORS) expect(paperOf(color)).toBe(PAPERS[color]);
-    for (const color of ['violet', 'dark-green']) {
+    for (const color of ['unheard-of', 'dark-green']) {
       expect([isNoteColor(color), mayBePaper(color), paperOf(color)]).toEqual([
         false,
         true,
@@ -50,15 +50,15 @@ describe('a page older than the server', () => {
   it('4.7 still shows a note, a group and a quote on a paper that it does not know', () => {
     const doc = new Y.Doc();
     const id = '00000000-0000-4000-8000-000000000001';
-    doc.getMap('notes').set(id, { text: 'Words', color: 'violet', at: 1, seq: 0 });
-    expect(readNotes(doc).get(id)).toMatchObject({ text: 'Words', color: 'violet' });
-    const group = { name: 'Rivers', color: 'violet', pos: [0, 0] };
+    doc.getMap('notes').set(id, { text: 'Words', color: 'unheard-of', at: 1, seq: 0 });
+    expect(readNotes(doc).get(id)).toMatchObject({ text: 'Words', color: 'unheard-of' });
+    const group = { name: 'Rivers', color: 'unheard-of', pos: [0, 0] };
     doc.getMap('clusters').set('a', new Y.Map<unknown>(Object.entries(group)));
     expect(readCluster(doc, 'a')).toMatchObject({ name: 'Rivers' });
     const [block, words] = [new Y.XmlElement('paragraph'), new Y.XmlText()];
     sheetRoot(doc).insert(0, [block]);
     block.insert(0, [words]);
-    words.insert(0, 'Quoted', { noteQuote: { color: 'violet', note: id } });
-    expect(readSheet(doc)).toMatchObject([{ text: [{ text: 'Quoted', note: 'violet' }] }]);
+    words.insert(0, 'Quoted', { noteQuote: { color: 'unheard-of', note: id } });
+    expect(readSheet(doc)).toMatchObject([{ text: [{ text: 'Quoted', note: 'unheard-of' }] }]);
   });
 });

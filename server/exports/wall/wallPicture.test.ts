@@ -267,7 +267,7 @@ test('a picture has the colours of the screen', () => {
 });
 
 test('a note on a paper that nobody here knows is in the picture, on a plain one', () => {
-  const violet = { ...note('Words', 0), color: 'violet' as NoteColor };
-  const svg = renderWallSvg(picture({ notes: { violet } }));
+  const odd = { ...note('Words', 0), color: 'unheard-of' as NoteColor };
+  const svg = renderWallSvg(picture({ notes: { odd } }));
   expect(svg).toContain(PLAIN_PAPER.light);
 });
