@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
@@ -6,6 +6,7 @@ import { useLiveView } from '../app/useLiveView.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { useMedia } from '../design/useMedia.ts';
+import { useNewStep } from '../design/useNewStep.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
@@ -67,6 +68,8 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
     session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
   // In the order of the page, which is Tab's as well. What moves has nothing to lose: a dialog that is open stays where it is.
   const isNarrow = useMedia(NARROW);
+  const middle = useRef<HTMLElement>(null);
+  useNewStep(session.reportBack ? 'report-back' : session.phase, middle);
   const now = <NowCard isCompact={isAtTables} />;
   return (
     <div className="console">
@@ -81,7 +84,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
       </div>
       <div className="console-columns">
         <RunOfMeeting />
-        <main className="console-middle" data-tables={isAtTables ? '' : undefined}>
+        <main ref={middle} className="console-middle" data-tables={isAtTables ? '' : undefined}>
           {isNarrow ? null : now}
           <NextCard />
           {isNarrow ? now : null}

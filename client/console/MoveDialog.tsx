@@ -20,10 +20,7 @@ export function MoveDialog({
   const { view, blocked } = useDesk();
   const now = person.table ?? null;
   return (
-    <Dialog
-      title={`Move ${nameInSentence(person, view.session.settings.names)} to…`}
-      onClose={onClose}
-    >
+    <Dialog title={`Move ${nameInSentence(view.board, person)} to…`} onClose={onClose}>
       <ul className="move-list">
         {view.board.tables.filter(isOpenTable).map((table) => (
           <li key={table.tableId}>

@@ -4,6 +4,7 @@ import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
+import { FileLink } from './FileLink.tsx';
 import { goTo, openTables, steerReportBack, steerWalk } from './moveActions.ts';
 import { nextStep, type NextStep } from './nextStep.ts';
 import { SnapshotDialog } from './SnapshotDialog.tsx';
@@ -38,6 +39,9 @@ export function NextCard(): ReactElement {
       <div className="next-words">
         <h2 id="next-title">{step.title}</h2>
         <p id="next-consequence">{blocked ?? step.consequence}</p>
+        {step.kind === 'keep' && session.tables.length > 0 ? (
+          <FileLink href={commands.exportUrl('report.pdf')} words="The report, as PDF" />
+        ) : null}
       </div>
       {isReady ? (
         <HeldButton

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { GUEST } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -6,7 +7,7 @@ import { useDesk } from './desk.ts';
 import { steerReportBack } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
 import { ReportBackDialog } from './ReportBackDialog.tsx';
-import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
+import { isOpenTable } from './tablesBoard.ts';
 
 /** Who reports back now and who comes next; or a way to begin. */
 export function ReportBackPanel(): ReactElement {
@@ -60,7 +61,7 @@ export function ReportBackPanel(): ReactElement {
               <small>
                 {at < index
                   ? 'has reported'
-                  : `${at === index ? 'speaks now' : ''}${reporter ? `${at === index ? ': ' : ''}${nameOnBoard(reporter, session.settings.names)}` : ''}`}
+                  : `${at === index ? 'speaks now' : ''}${reporter ? `${at === index ? ': ' : ''}${board.called.get(reporter.id) ?? GUEST}` : ''}`}
               </small>
             </li>
           ) : null;

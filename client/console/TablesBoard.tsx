@@ -43,14 +43,14 @@ export function TablesBoard(): ReactElement {
       const isDone = await act({
         kind: 'seat',
         person: person.id,
-        name: nameInSentence(person, names),
+        name: nameInSentence(board, person),
         from: seatOf(person.table ?? null),
         to: seatOf(to),
       });
       if (isDone) setLatest(person.id);
       return isDone;
     },
-    [act, names, seatOf],
+    [act, board, seatOf],
   );
 
   const everyone = useMemo(
@@ -86,10 +86,11 @@ export function TablesBoard(): ReactElement {
     setAsked(null);
     setFocused(person.id);
   };
-  const found =
-    search.length === 0
-      ? 0
-      : everyone.filter((person) => hasWords(nameOnBoard(person, names), search)).length;
+  const isFound = (person: PersonRow): boolean => hasWords(nameOnBoard(person, names), search);
+  const found = search.length === 0 ? 0 : everyone.filter(isFound).length;
+  // Thirty tables are many screens: who is looked for may sit at the last.
+  const shown =
+    found === 0 ? board.tables : board.tables.filter(({ people }) => people.some(isFound));
   const moving = personOf(asked);
   return (
     <BoardMovesContext value={moves}>
@@ -126,7 +127,7 @@ export function TablesBoard(): ReactElement {
         <div className="board-columns">
           <Unplaced people={board.unplaced} />
           <ul className="board-tables" aria-label="Tables">
-            {board.tables.map((table) => (
+            {shown.map((table) => (
               <TableCard key={table.tableId} table={table} />
             ))}
           </ul>

@@ -112,7 +112,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
             {open.map((table) => (
               <li key={table.tableId}>
                 <NumberBadge number={table.number} />
-                <span>{hostWords(table, session.settings.names)}</span>
+                <span>{hostWords(table, view.board)}</span>
               </li>
             ))}
           </ul>

@@ -1,11 +1,12 @@
 import { useState, type ReactElement } from 'react';
+import { GUEST } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
-import { isOpenTable, nameOnBoard } from './tablesBoard.ts';
+import { isOpenTable } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
 
 /** Hosts shown before the rest is folded. */
@@ -76,7 +77,7 @@ export function WalkPanel(): ReactElement {
               <NumberBadge number={table.number} />
               <span>
                 {table.host ? (
-                  <bdi>{nameOnBoard(table.host, session.settings.names)}</bdi>
+                  <bdi>{board.called.get(table.host.id) ?? GUEST}</bdi>
                 ) : table.people.length === 0 ? (
                   'nobody sits here'
                 ) : (

@@ -14,7 +14,7 @@ import { nextStep } from './nextStep.ts';
 import { nowWords } from './nowWords.ts';
 import { readConsoleView } from './readConsoleView.ts';
 import { EMPTY_GALLERY } from './readGallery.ts';
-import { boardOf, breakoutList, hostWords } from './tablesBoard.ts';
+import { boardOf, breakoutList, hostWords, nameInSentence } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 const session = (part: Partial<Session> = {}): Session => ({
@@ -398,12 +398,24 @@ describe('the board', () => {
   });
 
   it('says who will host as the server will choose', () => {
-    const [first, second] = boardOf(session({ tables: TWO }), people, EMPTY_GALLERY).tables;
-    if (!first || !second) throw new Error('no tables');
-    expect([hostWords(first, 'named'), hostWords(second, 'named')]).toEqual([
+    const board = boardOf(session({ tables: TWO }), people, EMPTY_GALLERY);
+    expect(board.tables.map((row) => hostWords(row, board))).toEqual([
       'Ben stays, who reports back',
       'Guest stays',
     ]);
+  });
+
+  it('tells people of one name apart wherever one of them is meant', () => {
+    const twins = people.map((each) => (each.name === '' ? each : { ...each, name: 'Maria' }));
+    const board = boardOf(session({ tables: TWO }), twins, EMPTY_GALLERY);
+    const [first] = board.tables;
+    if (!first) throw new Error('no tables');
+    expect(hostWords(first, board)).toMatch(/^Maria \(\d\) stays, who reports back$/);
+    const called = twins.map((person) => nameInSentence(board, person));
+    const named = called.filter((name) => name.startsWith('Maria'));
+    expect(called).toContain('a guest');
+    expect(named.length).toBeGreaterThan(1);
+    expect(new Set(named).size).toBe(named.length);
   });
 });
 

@@ -44,9 +44,11 @@ export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed
 export const nameOnBoard = (person: PersonRow, names: NamesSetting): string =>
   calledName(shownName(person.name, names));
 
-/** The same in the middle of a sentence: "Ana", "a guest". */
-export const nameInSentence = (person: PersonRow, names: NamesSetting): string =>
-  calledInSentence(shownName(person.name, names));
+/** What she is called among all, in the middle of a sentence: "Ana (2)", "a guest". */
+export function nameInSentence({ called }: TablesBoard, person: PersonRow): string {
+  const name = called.get(person.id) ?? GUEST;
+  return name === GUEST ? calledInSentence(undefined) : name;
+}
 
 /**
  * What each person is called among all: people of one name have a number by their arrival, which stays theirs wherever they sit and
@@ -140,12 +142,13 @@ export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSett
 }
 
 /** Who will stay with the poster when a walk starts, in words; follows the server's choice. */
-export function hostWords(table: BoardTable, names: NamesSetting): string {
+export function hostWords(table: BoardTable, { called }: Pick<TablesBoard, 'called'>): string {
+  const nameOf = (person: PersonRow): string => called.get(person.id) ?? GUEST;
   if (table.people.length === 0) return 'nobody sits here, so nobody stays';
-  if (table.host) return `${nameOnBoard(table.host, names)} stays`;
+  if (table.host) return `${nameOf(table.host)} stays`;
   const reporter = table.people.find((person) => person.duties?.includes('reporter'));
-  if (reporter) return `${nameOnBoard(reporter, names)} stays, who reports back`;
+  if (reporter) return `${nameOf(reporter)} stays, who reports back`;
   return table.people.length === 1
-    ? `${nameOnBoard(table.people[0] as PersonRow, names)} stays`
+    ? `${nameOf(table.people[0] as PersonRow)} stays`
     : 'whoever sat down last stays';
 }

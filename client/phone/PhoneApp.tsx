@@ -12,7 +12,7 @@ import { NowPanel } from './NowPanel.tsx';
 import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
 import { MAY_PASS } from './useArrival.ts';
-import { useNewStep } from './useNewStep.ts';
+import { useNewStep } from '../design/useNewStep.ts';
 import { useSlow } from './useSlow.ts';
 import { usePhone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
