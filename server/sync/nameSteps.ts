@@ -31,7 +31,7 @@ export class NameSteps {
   async #run(): Promise<void> {
     while (!this.#wall.isClosed && !this.#wall.content.names.isEmpty) {
       try {
-        await this.#wall.commandWith('', () => ({ changes: [], reply: null }), {
+        await this.#wall.command('', () => ({ changes: [], reply: null }), {
           isReserved: true,
         });
       } catch (error) {

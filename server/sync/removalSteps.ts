@@ -40,11 +40,9 @@ export class RemovalSteps {
   async #run(removal: string): Promise<void> {
     while (!this.#wall.isClosed) {
       try {
-        const { isDone } = await this.#wall.commandWith(
-          '',
-          (state) => stepRemoval(state, removal),
-          { isReserved: true },
-        );
+        const { isDone } = await this.#wall.command('', (state) => stepRemoval(state, removal), {
+          isReserved: true,
+        });
         if (isDone) return;
       } catch (error) {
         if (this.#wall.isClosed) return;

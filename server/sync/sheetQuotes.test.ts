@@ -4,7 +4,8 @@ import { putNote, setNoteHidden, withdrawNote } from '../../shared/commands/note
 import { setMe } from '../../shared/commands/people.ts';
 import { reveal } from '../../shared/commands/session.ts';
 import { openTables } from '../../shared/commands/tables.ts';
-import { NOT_SHOWN_YET, TAKEN_DOWN } from '../../shared/documents/readableNotes.ts';
+import { TAKEN_DOWN } from '../../shared/documents/keptWords.ts';
+import { NOT_SHOWN_YET } from '../../shared/documents/readableNotes.ts';
 import { readSheet, sheetRoot } from '../../shared/documents/sheet.ts';
 import { readQuotes, settleQuotes } from '../../shared/documents/sheetQuotes.ts';
 import { LIMITS } from '../../shared/model/limits.ts';

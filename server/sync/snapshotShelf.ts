@@ -49,7 +49,7 @@ export class SnapshotShelf {
     if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall)
       throw full;
     // Ends with the wall settled.
-    await this.#wall.readSheets();
+    await this.#wall.wakeForMeeting();
     // Both of the same moment: nothing is awaited in between. What is made of it may take its time.
     const at = this.#now();
     const meeting = this.#wall.content.meeting(at);

@@ -26,7 +26,7 @@ import { NameSteps } from './nameSteps.ts';
 import { ReaderAudience } from './readerAudience.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
-import { pauses } from './turns.ts';
+import { pauses, turn } from './turns.ts';
 import type { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
@@ -160,19 +160,11 @@ export class Wall {
     if (this.#closed) throw new Refusal(this.#closed);
   }
 
-  /** Decides in the next tick and resolves with the reply once durable. Throws `Refusal`; nothing of a refused command happens. */
+  /** Decides in the next tick; the reply comes once it is durable, with `extras` beside its records. Throws `Refusal`; nothing of a refused command happens. */
   command<Reply>(
     personId: string,
     decide: (state: WallState, actor: Actor) => Decision<Reply>,
-  ): Promise<Reply> {
-    return this.#command(personId, decide, {});
-  }
-
-  /** The same, with what has to become durable beside its records. */
-  commandWith<Reply>(
-    personId: string,
-    decide: (state: WallState, actor: Actor) => Decision<Reply>,
-    extras: CommandExtras,
+    extras: CommandExtras = {},
   ): Promise<Reply> {
     return this.#command(personId, decide, extras);
   }
@@ -202,7 +194,7 @@ export class Wall {
 
   /** The whole meeting as committed at one moment, in pieces as `encodePiece` makes them, for files. */
   async encodedMeeting(): Promise<Uint8Array[]> {
-    await this.readSheets();
+    await this.wakeForMeeting();
     return this.inParts(this.content.meeting(this.#now()), encodePiece);
   }
 
@@ -218,6 +210,13 @@ export class Wall {
       await pause();
     }
     return made;
+  }
+
+  /** So that what a meeting is composed from is at hand, and nobody waits while documents wake. Ends settled. */
+  async wakeForMeeting(): Promise<void> {
+    void this.content.document('arrangement').doc;
+    await turn();
+    await this.readSheets();
   }
 
   /** Reads the sheets of these tables (of all, unless given) so that nobody else waits for it; then posters are at hand. */

@@ -152,7 +152,7 @@ export class Walls {
     )
       throw new Refusal('no-such-code');
     const next = joinCode ?? (await this.#freeCode());
-    return wall.commandWith(personId, (state, actor) => setJoinCode(state, actor, next), {
+    return wall.command(personId, (state, actor) => setJoinCode(state, actor, next), {
       joinCode: next,
     });
   }
@@ -164,7 +164,7 @@ export class Walls {
       secrets: { [role]: secret },
       grants: [{ tokenHash: hashToken(secret), personId: bearer }],
     };
-    await wall.commandWith(
+    await wall.command(
       personId,
       (state, actor) => renewLink(state, actor, { role, bearer }),
       extras,

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { WallRecords } from '../commands/wallState.ts';
 import { joinPieces } from '../exchange/meetingPieces.ts';
 import type { NoteRecord } from '../model/note.ts';
 import type { Session } from '../model/session.ts';
-import type { SheetBlock } from '../model/sheet.ts';
+import { LIMITS } from '../model/limits.ts';
+import { sheetSections, type SheetBlock } from '../model/sheet.ts';
 import {
   filterKept,
   KeptFilter,
@@ -11,9 +13,12 @@ import {
   meetingPieces,
   type MeetingDocuments,
 } from './meetingContent.ts';
+import { readSheet, sheetRoot } from './sheet.ts';
 
 const NOTES = 10_000;
 const TABLES = 60;
+/** No legal input of one person may hold the server for longer, milliseconds of processor time. */
+const HELD_MS = 50;
 const id = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const wordsOf = (seq: number): string => `${seq} `.padEnd(100, 'weave ');
@@ -84,6 +89,35 @@ test('a meeting of ten thousand notes and sixty full sheets is composed, kept an
   const shown = joinPieces(pieces.map((piece) => filter.show(state, piece)));
   expect(shown).toEqual(filterKept(state, joinPieces(pieces)));
   expect(JSON.stringify(shown)).not.toContain(`"${wordsOf(7)}`);
+});
+
+/** As many lines as a sheet may have, which together say as much as it may. */
+function fullSheet(): Y.Doc {
+  const doc = new Y.Doc();
+  const words = 'x'.repeat(LIMITS.sheetChars / LIMITS.sheetNodes);
+  doc.transact(() =>
+    sheetRoot(doc).push(
+      Array.from({ length: LIMITS.sheetNodes }, () => {
+        const line = new Y.XmlElement('paragraph');
+        line.insert(0, [new Y.XmlText(words)]);
+        return line;
+      }),
+    ),
+  );
+  return doc;
+}
+
+test('the largest sheet there may be is read and divided at once before anybody notices, where somebody writes while a meeting is composed', () => {
+  const doc = fullSheet();
+  let least = Infinity;
+  for (let turn = 0; turn < 5 && least >= HELD_MS; turn += 1) {
+    const before = process.threadCpuUsage();
+    const sections = sheetSections(readSheet(doc));
+    const { user, system } = process.threadCpuUsage(before);
+    expect(sections[0]?.blocks).toHaveLength(LIMITS.sheetNodes);
+    least = Math.min(least, (user + system) / 1_000);
+  }
+  expect(least).toBeLessThan(HELD_MS);
 });
 
 test('a list of which nothing may be shown any more is there, and empty', () => {

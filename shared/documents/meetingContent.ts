@@ -8,7 +8,8 @@ import type { Contact } from '../model/person.ts';
 import type { SheetBlock } from '../model/sheet.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
-import { KeptWords, quotesKnowing, readableNote } from './readableNotes.ts';
+import { KeptWords } from './keptWords.ts';
+import { quotesKnowing, readableNote } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
 import { posterChoices, posterView, tableNoteIds } from './tableView.ts';
 
@@ -138,7 +139,6 @@ export class KeptFilter {
   }
 
   #posters(state: WallState, kept: MeetingContent['posters']): MeetingContent['posters'] {
-    const quotes = quotesKnowing(state, this.#words, this.#isMarked);
     const shown = shownNow(state);
     return kept.map(({ host, ...poster }) => {
       const [hostNow] = host === undefined ? [] : shown(host);
@@ -147,7 +147,7 @@ export class KeptFilter {
         ...(hostNow === undefined ? {} : { host: hostNow }),
         activators: poster.activators.flatMap(shown),
         hereNames: poster.hereNames.flatMap(shown),
-        sections: poster.sections.map(quotes),
+        sections: poster.sections.map(quotesKnowing(state, this.#words, this.#isMarked)),
         people: poster.people.flatMap((person) =>
           shown(person.name).map((name) => ({ ...person, name })),
         ),

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { WallState } from '../commands/wallState.ts';
 import type { Note } from '../model/note.ts';
-import type { SheetBlock, SheetSection } from '../model/sheet.ts';
-import { keptQuotes, TAKEN_DOWN } from './readableNotes.ts';
+import { quotedWords, type SheetBlock, type SheetSection } from '../model/sheet.ts';
+import { KeptWords, Looks, TAKEN_DOWN } from './keptWords.ts';
+import { keptQuotes, quotesKnowing } from './readableNotes.ts';
 
 const note = (text: string): Note => ({ text, color: 'blue', seq: 1, at: 0 });
 const GONE = '00000000-0000-4000-8000-000000000001';
@@ -75,3 +76,60 @@ test.each([
     );
   },
 );
+
+/** As it is meant, each word compared with each. */
+const partOfEach = (quote: string, gone: readonly string[]): boolean =>
+  gone.some((words) => words.includes(quote) || quote.includes(words));
+
+test('T2 a quote that has a part of a gone note, or one in it, is found without comparing it with each', () => {
+  let state = 7;
+  const below = (bound: number): number => {
+    state = (state * 1664525 + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+  const words = (most: number): string =>
+    Array.from({ length: 1 + below(most) }, () => 'ab c'[below(4)]).join('');
+  let found = 0;
+  for (let round = 0; round < 3_000; round += 1) {
+    const texts = Array.from({ length: 1 + below(4) }, () => words(12));
+    const kept = new KeptWords();
+    for (const text of texts) kept.add(text, false);
+    const gone = texts.map(quotedWords).filter((text) => text !== '');
+    const quote = quotedWords(words(20));
+    const isOf = quote !== '' && partOfEach(quote, gone);
+    expect(kept.isOfGone(quote, new Looks()), JSON.stringify({ gone, quote })).toBe(isOf);
+    found += Number(isOf);
+  }
+  expect(found).toBeGreaterThan(500);
+  expect(found).toBeLessThan(2_500);
+});
+
+test('T2 thousands of quotes beside thousands of gone notes end after so many looks; what is not looked at any more is not shown', () => {
+  const kept = new KeptWords();
+  for (let note = 0; note < 10_000; note += 1) kept.add(`sames ${'x'.repeat(300)} ${note}`, false);
+  const line = (text: string): SheetBlock => ({
+    type: 'paragraph',
+    text: [{ text, note: 'blue' }],
+  });
+  const section: SheetSection = {
+    question: 'sames '.repeat(30_000),
+    blocks: Array.from({ length: 4_000 }, (_, index) => line(`a quote of sames ${index}`)),
+  };
+  const looks = new Looks();
+  const shown = quotesKnowing(wallWith({}), kept, false, looks)(section);
+  // The last one may go past the bound by one search through all, no more.
+  expect(looks.letters).toBeLessThan(20_000_000 + 10_000 * 320);
+  expect(looks.places).toBeLessThan(200_000 + 2 * 10_000);
+  expect(shown.question).toBe(TAKEN_DOWN);
+  expect(JSON.stringify(shown.blocks.at(-1))).toContain(TAKEN_DOWN);
+  // A meeting's few dozen are told apart to the last.
+  const few = quotesKnowing(
+    wallWith({}),
+    kept,
+    false,
+  )({ question: '', blocks: [line('sames y'), line('something else')] });
+  expect(few.blocks.map((block) => JSON.stringify(block).includes(TAKEN_DOWN))).toEqual([
+    false,
+    false,
+  ]);
+});

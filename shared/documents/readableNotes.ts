@@ -7,10 +7,10 @@ import {
   type SheetSection,
   type SheetText,
 } from '../model/sheet.ts';
+import { KeptWords, Looks, TAKEN_DOWN } from './keptWords.ts';
 import { projectNote } from './projectNote.ts';
 
-/** What stands where a note's words stood, in a sheet's quote of it. */
-export const TAKEN_DOWN = 'This note was taken down.';
+/** What stands where a note's words stood before it was shown, in a sheet's quote of it. */
 export const NOT_SHOWN_YET = 'This note is not shown yet.';
 export const isStandIn = (text: string): boolean => text === TAKEN_DOWN || text === NOT_SHOWN_YET;
 
@@ -67,29 +67,15 @@ export function keptQuotes(
   return quotesKnowing(state, words, isMarked);
 }
 
-/** Words of notes that were kept, by whether they may be read now: what quotes without an id are known by. */
-export class KeptWords {
-  readonly gone = new Set<string>();
-  readonly stays = new Set<string>();
-
-  add(text: string, isReadable: boolean): void {
-    const words = quotedWords(text);
-    if (words !== '') (isReadable ? this.stays : this.gone).add(words);
-  }
-}
-
 /** As {@link keptQuotes}, where the notes' words are known already. */
 export function quotesKnowing(
   state: WallState,
-  { gone, stays }: KeptWords,
+  words: KeptWords,
   isMarked: boolean,
+  looks = new Looks(),
 ): (section: SheetSection) => SheetSection {
   const isGone = (quote: string): boolean =>
-    gone.has(quote) ||
-    (!isMarked &&
-      quote !== '' &&
-      !stays.has(quote) &&
-      [...gone].some((words) => words.includes(quote) || quote.includes(words)));
+    words.isGone(quote) || (!isMarked && words.isOfGone(quote, looks));
   const read = (blocks: readonly SheetBlock[]): SheetBlock[] => [
     ...mapQuotes(blocks, (run, text) => {
       if (run.quoteOf !== undefined && state.notes.has(run.quoteOf))
@@ -103,40 +89,13 @@ export function quotesKnowing(
       return {
         ...section,
         blocks,
-        question: isMarked ? section.question : withoutWords(section.question, gone),
+        question: isMarked ? section.question : words.withoutGone(section.question, looks),
       };
     const heading = read([{ type: 'heading', level: 2, text: section.heading }]).flatMap((block) =>
       block.type === 'list' ? [] : block.text,
     );
     return { ...section, question: plainText(heading), heading, blocks };
   };
-}
-
-const LETTER = /[\p{L}\p{N}]/u;
-/** Scripts that put no spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const joinsOn = (a: string, b: string): boolean =>
-  LETTER.test(a) && LETTER.test(b) && !UNSPACED.test(a) && !UNSPACED.test(b);
-
-/** A line that says {@link TAKEN_DOWN} wherever it had one of `gone` as words of its own, and not as part of a longer word. */
-function withoutWords(line: string, gone: ReadonlySet<string>): string {
-  const words = quotedWords(line);
-  const found = [...gone]
-    .filter((each) => words.includes(each))
-    .sort((a, b) => b.length - a.length);
-  let shown = '';
-  for (let at = 0; at < words.length;) {
-    const here = found.find(
-      (each) =>
-        words.startsWith(each, at) &&
-        !joinsOn(words[at - 1] ?? '', each[0] ?? '') &&
-        !joinsOn(each.at(-1) ?? '', words[at + each.length] ?? ''),
-    );
-    shown += here === undefined ? words[at] : TAKEN_DOWN;
-    at += here?.length ?? 1;
-  }
-  return shown === words ? line : shown;
 }
 
 /** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. Where nothing changes it is the same sheet, and not only an equal one: what was made from it still holds. */

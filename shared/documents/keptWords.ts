@@ -1,0 +1,135 @@
+import { quotedWords } from '../model/sheet.ts';
+
+/** What stands where a note's words stood, in a sheet's quote of it. */
+export const TAKEN_DOWN = 'This note was taken down.';
+
+/** Letters of gone notes that are searched through for one poster, and places that are compared with them: some 20 ms of each. */
+const MOST = { letters: 20_000_000, places: 200_000 } as const;
+/** Gone notes are found by so many of their first letters. */
+const START = 4;
+
+/**
+ * How much one poster may cost of a snapshot that does not say what its quotes quote. A meeting needs a thousandth of it; whoever is past it
+ * made thousands of quotes beside thousands of gone notes, and everything more that is asked about counts as gone.
+ */
+export class Looks {
+  letters = 0;
+  places = 0;
+
+  get isOver(): boolean {
+    return this.letters > MOST.letters || this.places > MOST.places;
+  }
+}
+
+/** Words of notes that were kept, by whether they may be read now: what quotes without an id are known by. */
+export class KeptWords {
+  readonly #gone = new Set<string>();
+  readonly #stays = new Set<string>();
+  /** Made when it is first asked for: most snapshots mark their quotes. */
+  #index: GoneIndex | null = null;
+
+  add(text: string, isReadable: boolean): void {
+    const words = quotedWords(text);
+    if (words === '') return;
+    (isReadable ? this.#stays : this.#gone).add(words);
+    this.#index = null;
+  }
+
+  /** Is the quote all of a note that is gone? */
+  isGone(quote: string): boolean {
+    return this.#gone.has(quote);
+  }
+
+  /** Has the quote a part of a gone note, or such a note in it, without being all of another that stays? */
+  isOfGone(quote: string, looks: Looks): boolean {
+    if (quote === '' || this.#gone.size === 0 || this.#stays.has(quote)) return false;
+    const index = this.#indexed();
+    return looks.isOver || index.hold(quote, looks) || index.areIn(quote, looks);
+  }
+
+  /** A line that says {@link TAKEN_DOWN} wherever it had a gone note's words as words of its own, and not as part of a longer word. */
+  withoutGone(line: string, looks: Looks): string {
+    if (this.#gone.size === 0) return line;
+    const [index, words] = [this.#indexed(), quotedWords(line)];
+    let shown = '';
+    for (let at = 0; at < words.length;) {
+      if (looks.isOver) return TAKEN_DOWN;
+      const here = index.longestAt(
+        words,
+        at,
+        (each) =>
+          !joinsOn(words[at - 1] ?? '', each[0] ?? '') &&
+          !joinsOn(each.at(-1) ?? '', words[at + each.length] ?? ''),
+        looks,
+      );
+      shown += here === undefined ? words[at] : TAKEN_DOWN;
+      at += here?.length ?? 1;
+    }
+    return shown === words ? line : shown;
+  }
+
+  #indexed(): GoneIndex {
+    this.#index ??= new GoneIndex(this.#gone);
+    return this.#index;
+  }
+}
+
+/** Texts, none with a line break, to be found in other texts, and other texts in them, without going through each. */
+class GoneIndex {
+  /** All of them, a line each. */
+  readonly #lines: string;
+  /** By their first letters, those that are no longer by all they have; the longest first. */
+  readonly #byStart = new Map<string, string[]>();
+  readonly #firstLetters = new Set<string>();
+
+  constructor(texts: ReadonlySet<string>) {
+    this.#lines = [...texts].join('\n');
+    for (const text of [...texts].sort((a, b) => b.length - a.length)) {
+      const start = text.slice(0, START);
+      const known = this.#byStart.get(start);
+      if (known) known.push(text);
+      else this.#byStart.set(start, [text]);
+      this.#firstLetters.add(text[0] ?? '');
+    }
+  }
+
+  /** Is `part` a part of one of them? */
+  hold(part: string, looks: Looks): boolean {
+    looks.letters += this.#lines.length;
+    return this.#lines.includes(part);
+  }
+
+  /** Is one of them a part of `whole`? Also when telling would take too long. */
+  areIn(whole: string, looks: Looks): boolean {
+    for (let at = 0; at < whole.length; at += 1)
+      if (looks.isOver || this.longestAt(whole, at, () => true, looks) !== undefined) return true;
+    return false;
+  }
+
+  /** The longest that `line` has at `at` and of which `is` holds. */
+  longestAt(
+    line: string,
+    at: number,
+    is: (text: string) => boolean,
+    looks: Looks,
+  ): string | undefined {
+    looks.places += 1;
+    if (!this.#firstLetters.has(line[at] ?? '')) return undefined;
+    for (let length = START; length > 0; length -= 1) {
+      const start = line.slice(at, at + length);
+      if (start.length < length) continue;
+      for (const text of this.#byStart.get(start) ?? []) {
+        looks.places += 1;
+        if (line.startsWith(text, at) && is(text)) return text;
+      }
+    }
+    return undefined;
+  }
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const joinsOn = (a: string, b: string): boolean =>
+  LETTER.test(a) && LETTER.test(b) && !UNSPACED.test(a) && !UNSPACED.test(b);
