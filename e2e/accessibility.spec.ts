@@ -527,7 +527,7 @@ const SCREENS: Screen[] = [
       await press(page, 'Decide');
       await press(page, /^(Leave an address|Change: How to reach)/);
       await page.getByLabel('How to reach me').waitFor();
-      await press(page, 'Save');
+      await press(page, 'Keep my contact');
     },
   },
   {

@@ -252,12 +252,14 @@ test('two people change one thing at once: title, questions, a table’s answers
     await first.getByRole('button', { name: 'Keep the sentence' }).click();
     await expect(first.getByText('The poster has your sentence.')).toBeVisible();
     await expect(second.getByText('The poster says by now: “Sentence 1”')).toBeVisible();
-    const keep = second.getByRole('button', { name: 'Keep the sentence' });
-    await keep.click();
-    await expect(second.getByText(/^Somebody changed this meanwhile/)).toBeVisible();
-    await expect(second.getByLabel(/One sentence/)).toHaveValue('Sentence 2');
-    await expect(second.getByText('The poster says by now: “Sentence 1”')).toBeVisible();
-    await keep.click();
+    await second.getByRole('button', { name: 'Keep the sentence' }).click();
+    const told = second.getByRole('dialog').getByRole('alert');
+    await expect(told).toContainText(
+      'The poster’s sentence was not changed. Somebody else changed',
+    );
+    await expect(told.getByText('Sentence 2', { exact: true })).toBeVisible();
+    await expect(second.getByLabel(/One sentence/)).toHaveValue('Sentence 1');
+    await told.getByRole('button', { name: 'Put mine instead' }).click();
     await expect(first.getByLabel(/One sentence/)).toHaveValue('Sentence 2');
     // Both press before either's page has followed.
     const [yes, no] = [
@@ -276,7 +278,8 @@ test('two people change one thing at once: title, questions, a table’s answers
     await yes.click();
     await expect(yes).toHaveAttribute('aria-pressed', 'true');
     letGo();
-    await expect(second.getByText(/^Somebody at the table chose meanwhile/)).toBeVisible();
+    await expect(told).toContainText('Your table’s decision was not changed. Somebody else chose');
+    await told.getByRole('button', { name: 'All right' }).click();
     await expect(second.getByRole('button', { name: /^Yes/ })).toHaveAttribute(
       'aria-pressed',
       'true',

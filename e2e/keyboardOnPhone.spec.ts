@@ -119,7 +119,7 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
     await expect(page.getByRole('radio', { name: /^Observer/ })).toBeChecked();
     await keys.press(/^Change: How to reach me/);
     await keys.write('How to reach me', 'noa@example.net');
-    await keys.press('Save');
+    await keys.press('Keep my contact');
     await expect(page.getByText('noa@example.net')).toBeVisible();
     await keys.isSomewhere('once saved');
     await keys.press(/^Change your name|^Add your name/);

@@ -173,7 +173,7 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   await hana.page.getByLabel('How to reach me').fill('hana@example.org');
   await expect(hana.page.getByText('Not saved yet.')).toBeVisible();
   await hana.page.getByRole('radio', { name: 'Facilitators and my table' }).check();
-  await hana.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await hana.page.getByRole('button', { name: 'Keep my contact' }).click();
   await expect(
     hana.page.getByText('Your table wants another session. You are an activator.'),
   ).toBeVisible();

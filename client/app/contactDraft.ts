@@ -1,4 +1,6 @@
+import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
+import { cleanWords, countChars } from '../../shared/model/text.ts';
 import { useDraftOf } from './useDraft.ts';
 
 /** Where a contact that is being typed is kept: one for each wall, so that it is there on the phone's page and beside the sheet. */
@@ -15,3 +17,20 @@ export const useContactDraft = (
     text: '',
     shownTo: 'facilitators',
   });
+
+/**
+ * What is typed as it would be kept, where that changes anything: spaces around it do not, nor who may read an empty one, which takes the kept
+ * one away. Or why it cannot be kept.
+ */
+export function contactToKeep(
+  typed: Contact,
+  kept: Contact | null,
+): { contact: Contact | null } | { refusal: string } | null {
+  const text = cleanWords(typed.text).replace(/\s+/gu, ' ');
+  if (text === '') return kept ? { contact: null } : null;
+  if (countChars(text) > LIMITS.contactChars)
+    return { refusal: `It holds ${LIMITS.contactChars} letters. Make it shorter.` };
+  return text === kept?.text && typed.shownTo === kept.shownTo
+    ? null
+    : { contact: { text, shownTo: typed.shownTo } };
+}

@@ -31,9 +31,3 @@ export const CONTACT_READERS: readonly { value: Contact['shownTo']; label: strin
   { value: 'facilitators', label: 'Facilitators only' },
   { value: 'table', label: 'Facilitators and my table' },
 ];
-
-/** Does saving what is typed change the kept contact? Spaces around it do not, nor who may read an empty one. */
-export function isContactChanged(typed: Contact, kept: Contact | null | undefined): boolean {
-  const text = typed.text.trim();
-  return text !== (kept?.text ?? '') || (text !== '' && typed.shownTo !== kept?.shownTo);
-}

@@ -6,6 +6,9 @@ import type { Command } from '../meeting/outbox/commandIntents.ts';
 import { openLingering } from '../meeting/outbox/openCommands.ts';
 import type { Kept, Progress } from '../meeting/outbox/outbox.ts';
 import { TestPorts, TestShelf } from '../sync/testing.ts';
+import { ContactForm } from './ContactForm.tsx';
+import { contactDraft } from './contactDraft.ts';
+import { writeDraft } from './drafts.ts';
 import { HomeLink } from './HomeLink.tsx';
 import { RefusedCommand } from './RefusedCommand.tsx';
 import { StateScreen } from './StateScreen.tsx';
@@ -62,6 +65,40 @@ describe('the way back', () => {
     expect(show(<HomeLink wall="w1" as="projector" joinCode="HUA42K" className="x" />).markup).toBe(
       '',
     );
+  });
+});
+
+describe('how to reach somebody', () => {
+  const contact = { text: 'hana@example.org', shownTo: 'table' } as const;
+  const form = (more: { contact: typeof contact | null; isOpen?: boolean }): string =>
+    show(<ContactForm wall="w1" send={() => undefined} {...more} />).markup;
+  const typing = (fields: object | undefined): void => writeDraft(contactDraft('w1'), fields);
+
+  it('is asked for lightly, and shown with who reads it', () => {
+    expect(wordsOf(form({ contact: null }))).toMatch(
+      /How to reach me .* Leave an address or a number$/,
+    );
+    const words = wordsOf(form({ contact }));
+    expect(words).toContain('hana@example.org Read by facilitators and your table.');
+    expect(words).toContain('Take it away');
+    expect(form({ contact })).not.toContain('<input');
+  });
+
+  it('is a form at once in a dialog, with nothing to keep before anything is typed', () => {
+    const markup = form({ contact, isOpen: true });
+    expect(markup).toContain('value="hana@example.org"');
+    expect(wordsOf(markup)).toContain('Take it away');
+    expect(wordsOf(markup)).not.toContain('Keep my contact');
+  });
+
+  it('is there again half typed after a reload, and says that it is not saved', () => {
+    typing({ editing: true, text: 'hana@exa', shownTo: 'facilitators' });
+    for (const isOpen of [true, false]) {
+      const markup = form({ contact, isOpen });
+      expect(markup).toContain('value="hana@exa"');
+      expect(wordsOf(markup)).toMatch(/Not saved yet\. Keep my contact Leave it$/);
+    }
+    typing(undefined);
   });
 });
 

@@ -9,68 +9,78 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
-import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
-import { ContactForm, type OnDraft } from './ContactForm.tsx';
-import { OFFLINE_WORDS, sentenceDraft } from './tableWords.ts';
+import { ContactForm } from '../app/ContactForm.tsx';
+import type { Notices } from '../meeting/notices.ts';
+import { sentenceDraft } from './tableWords.ts';
 import { PosterNotes } from './PosterNotes.tsx';
 import type { TableNow } from './tableNow.ts';
-import type { Actions } from './useActions.ts';
 
-/** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given; offline one can type, not yet keep. */
+/** Tells the dialog how to keep what is typed in a field, `null` when nothing is; it answers whether it could be. */
+type OnDraft = (name: string, keep: (() => boolean) | null) => void;
+
+/** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given, also without a network. */
 export function DecideDialog({
   wall,
   table,
   me,
-  actions,
-  isOffline,
+  send,
+  refusals,
+  notice,
   onClose,
 }: {
   wall: string;
   table: TableNow;
   me: OwnPerson;
-  actions: Actions;
-  isOffline: boolean;
+  send: Notices['send'];
+  /** What the server would not take. */
+  refusals: readonly JSX.Element[];
+  notice: string;
   onClose: () => void;
 }): JSX.Element {
   const { tableId } = table;
   const mine = me.commitments?.[tableId] ?? null;
-  // What is typed but not yet kept: "Done" keeps it too, and the dialog stays while that does not work.
-  const drafts = useRef(new Map<string, () => Promise<boolean>>());
-  const onDraft = useCallback((name: string, keep: (() => Promise<boolean>) | null): void => {
+  // What is typed but not yet kept: "Done" keeps it too, and the dialog stays where that cannot be.
+  const drafts = useRef(new Map<string, () => boolean>());
+  const onDraft = useCallback<OnDraft>((name, keep) => {
     if (keep) drafts.current.set(name, keep);
     else drafts.current.delete(name);
   }, []);
-  const done = async (): Promise<void> => {
+  const onContact = useCallback(
+    (keep: (() => boolean) | null) => onDraft('contact', keep),
+    [onDraft],
+  );
+  const done = (): void => {
     // Keeping one takes it off the list.
-    const all = Array.from(drafts.current.values());
-    for (const keep of all) if (!(await keep())) return;
-    onClose();
+    const all = Array.from(drafts.current.values(), (keep) => keep());
+    if (all.every(Boolean)) onClose();
   };
   return (
     <Dialog
       title="Before you leave"
       onClose={onClose}
       actions={
-        <Button variant="filled" onClick={() => void done()}>
+        <Button variant="filled" onClick={done}>
           Done
         </Button>
       }
     >
       <div className="decide-notice" role="status">
-        {isOffline ? OFFLINE_WORDS : actions.notice?.words}
+        {notice}
+      </div>
+      <div className="table-refusals" role="alert">
+        {refusals}
       </div>
       {table.mayDecide && (
         <Choice
           title={AGAIN_WORDS.title}
           hint={AGAIN_WORDS.hint}
-          isOffline={isOffline}
           value={table.again}
           options={[
             { value: 'yes', name: AGAIN_WORDS.yes },
             { value: 'no', name: AGAIN_WORDS.no },
           ]}
           onPick={(again) =>
-            void actions.act((api) => api.editTable(tableId, { again, was: [table.again ?? ''] }))
+            send({ kind: 'table', table: tableId, edit: { again, was: [table.again ?? ''] } })
           }
         />
       )}
@@ -79,27 +89,31 @@ export function DecideDialog({
           <Choice
             title={PART_WORDS.title}
             hint={PART_WORDS.hint}
-            isOffline={isOffline}
             value={mine}
             options={COMMITMENT_KINDS.map((value) => ({ value, ...COMMITMENT_WORDS[value] }))}
-            onPick={(kind) =>
-              void actions.act((api) => api.setMe({ commitment: { table: tableId, kind } }))
-            }
+            onPick={(kind) => send({ kind: 'me', edit: { commitment: { table: tableId, kind } } })}
           />
-          <ContactForm
-            wall={wall}
-            contact={me.contact ?? null}
-            actions={actions}
-            isOffline={isOffline}
-            onDraft={onDraft}
-          />
+          <div className="decide-part">
+            <ContactForm
+              wall={wall}
+              contact={me.contact ?? null}
+              isOpen
+              send={(contact) =>
+                send(
+                  { kind: 'me', edit: { contact } },
+                  contact ? 'Your contact is kept.' : 'Your contact is gone.',
+                )
+              }
+              onDraft={onContact}
+            />
+          </div>
         </>
       )}
       {table.mayDecide && (
         <section className="decide-part">
           <h3>On the poster</h3>
-          <SentenceForm table={table} actions={actions} isOffline={isOffline} onDraft={onDraft} />
-          <PosterNotes table={table} actions={actions} isOffline={isOffline} />
+          <SentenceForm table={table} send={send} onDraft={onDraft} />
+          <PosterNotes table={table} send={send} />
         </section>
       )}
     </Dialog>
@@ -112,14 +126,12 @@ function Choice<Value extends string>({
   hint,
   options,
   value,
-  isOffline,
   onPick,
 }: {
   title: string;
   hint: string;
   options: readonly { value: Value; name: string; means?: string }[];
   value: Value | null;
-  isOffline: boolean;
   onPick: (value: Value | null) => void;
 }): JSX.Element {
   return (
@@ -128,11 +140,11 @@ function Choice<Value extends string>({
       <p className="decide-hint">{hint}</p>
       <div className="decide-options">
         {options.map((option) => (
-          <HeldPlain
+          <button
             key={option.value}
+            type="button"
             className="decide-option"
             aria-pressed={option.value === value}
-            held={isOffline ? OFFLINE_WORDS : null}
             onClick={() => onPick(option.value === value ? null : option.value)}
           >
             <span className="decide-dot" aria-hidden="true" />
@@ -140,7 +152,7 @@ function Choice<Value extends string>({
               <b>{option.name}</b>
               {option.means && <span className="decide-means">{option.means}</span>}
             </span>
-          </HeldPlain>
+          </button>
         ))}
       </div>
     </fieldset>
@@ -149,41 +161,30 @@ function Choice<Value extends string>({
 
 function SentenceForm({
   table,
-  actions,
-  isOffline,
+  send,
   onDraft,
 }: {
   table: TableNow;
-  actions: Actions;
-  isOffline: boolean;
+  send: Notices['send'];
   onDraft: OnDraft;
 }): JSX.Element {
-  // `opened`: what stood there when she began; `was`: what she knows to stand there, and wants to be changed.
-  const [{ typed, was, opened }, setFields, forget] = useDraftOf<{
-    typed: string | null;
-    was: string;
-    opened: string;
-  }>(sentenceDraft(table.tableId), { typed: null, was: '', opened: '' });
+  // `was`: what stood there when she began, and what she wants to be changed.
+  const [{ typed, was }, setFields, forget] = useDraftOf<{ typed: string | null; was: string }>(
+    sentenceDraft(table.tableId),
+    { typed: null, was: '' },
+  );
   const setTyped = (next: string): void =>
-    setFields(
-      typed === null
-        ? { typed: next, was: table.sentence, opened: table.sentence }
-        : { typed: next, was, opened },
-    );
+    setFields({ typed: next, was: typed === null ? table.sentence : was });
   const shown = typed ?? table.sentence;
-  const keep = async (): Promise<boolean> => {
+  const keep = (): boolean => {
     const sentence = shown.trim();
-    if (isOffline && sentence !== table.sentence) return false;
-    const isKept =
-      sentence === table.sentence ||
-      (await actions.act(
-        (api) => api.editTable(table.tableId, { sentence, was: [was] }),
+    if (sentence !== table.sentence)
+      send(
+        { kind: 'table', table: table.tableId, edit: { sentence, was: [was] } },
         'The poster has your sentence.',
-      ));
-    if (isKept) forget();
-    // She has read what stands there by now: the next press puts hers instead.
-    else setFields({ typed, was: table.sentence, opened });
-    return isKept;
+      );
+    forget();
+    return true;
   };
   useEffect(() => onDraft('sentence', typed === null ? null : keep));
   return (
@@ -191,7 +192,7 @@ function SentenceForm({
       className="table-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void keep();
+        keep();
       }}
     >
       <Field
@@ -200,7 +201,7 @@ function SentenceForm({
         maxLength={LIMITS.sentenceChars}
         autoComplete="off"
         hint={
-          typed !== null && opened !== table.sentence && typed.trim() !== table.sentence
+          typed !== null && was !== table.sentence && typed.trim() !== table.sentence
             ? `The poster says by now: “${table.sentence}”`
             : lettersLeft(LIMITS.sentenceChars - countChars(shown), LIMITS.sentenceChars, Infinity)
         }
@@ -209,9 +210,7 @@ function SentenceForm({
       {typed !== null && typed.trim() !== table.sentence && (
         <div className="ww-dialog-actions">
           <Button onClick={forget}>Leave it</Button>
-          <HeldButton type="submit" held={isOffline ? OFFLINE_WORDS : null}>
-            Keep the sentence
-          </HeldButton>
+          <Button type="submit">Keep the sentence</Button>
         </div>
       )}
     </form>

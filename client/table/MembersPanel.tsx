@@ -5,18 +5,18 @@ import { HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { namedMembers } from '../app/namedMembers.ts';
 import { PersonBadge } from './PersonBadge.tsx';
-import type { Actions } from './useActions.ts';
+import type { Notices } from '../meeting/notices.ts';
 
 /** Everyone at the table, and the round of introductions: a tap says who has spoken. */
 export function MembersPanel({
   tableId,
   members,
-  actions,
+  send,
   held,
 }: Held & {
   tableId: string;
   members: readonly TableMember[];
-  actions: Actions;
+  send: Notices['send'];
 }): JSX.Element {
   const spoken = members.filter((member) => member.spoken).length;
   return (
@@ -42,11 +42,11 @@ export function MembersPanel({
                 aria-pressed={member.spoken}
                 held={held}
                 onClick={() =>
-                  void actions.act((api) =>
-                    api.editTable(tableId, {
-                      spoken: { person: member.personId, spoken: !member.spoken },
-                    }),
-                  )
+                  send({
+                    kind: 'table',
+                    table: tableId,
+                    edit: { spoken: { person: member.personId, spoken: !member.spoken } },
+                  })
                 }
               >
                 <span className="ww-visually-hidden">{name}: </span>

@@ -1,16 +1,18 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import type { Session } from '../../shared/model/session.ts';
-import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { Toast } from '../design/Toast.tsx';
 import { useMedia } from '../design/useMedia.ts';
-import type { LiveView } from '../sync/liveView.ts';
 import { Icon } from '../design/Icon.tsx';
 import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { DecideDialog } from './DecideDialog.tsx';
+import { RefusedCommand } from '../app/RefusedCommand.tsx';
+import { useKnown } from '../app/useMeeting.ts';
+import type { MeetingView } from '../meeting/meetingView.ts';
+import type { Notices } from '../meeting/notices.ts';
+import type { Commands } from '../meeting/outbox/openCommands.ts';
 import { KeptText } from './KeptText.tsx';
 import { NotesColumn } from './NotesColumn.tsx';
 import { quoteNote } from './quoteNote.ts';
@@ -19,10 +21,8 @@ import { SitDown } from './SitDown.tsx';
 import { TableBar } from './TableBar.tsx';
 import type { TableNow } from './tableNow.ts';
 import { TableSide } from './TableSide.tsx';
-import type { Actions } from './useActions.ts';
+import { OFFLINE_WORDS } from './tableWords.ts';
 import type { OpenSheet } from './useSheet.ts';
-
-const OFFLINE = 'You’re offline. This works again as soon as there is a network.';
 
 /** A phone: the sheet comes before its people. The same width as in the styles. */
 const SHEET_FIRST = '(max-width: 720px)';
@@ -31,28 +31,26 @@ const SHEET_FIRST = '(max-width: 720px)';
 export function OpenTable({
   wall,
   as,
-  live,
-  session,
-  me,
+  view,
+  commands,
+  notices,
   table,
   sheet,
-  actions,
   isDeciding,
   onDeciding,
 }: {
   wall: string;
   as: Role;
-  live: LiveView;
-  session: Session;
-  me: OwnPerson;
+  view: MeetingView;
+  commands: Commands;
+  notices: Notices;
   table: TableNow;
   sheet: OpenSheet | null;
-  actions: Actions;
   isDeciding: boolean;
   onDeciding: (isOn: boolean) => void;
 }): JSX.Element {
-  const isOffline = live.state === 'offline';
-  const held = isOffline ? OFFLINE : null;
+  const { session, me, live, isOffline, pending } = view;
+  const notice = useKnown(notices, (state) => state);
   const blocked = useBlocked();
   const [editor, setEditor] = useState<Editor | null>(null);
   // Where the person last wrote: pressing Quote takes the focus away, and before the first press there is no such place.
@@ -70,7 +68,7 @@ export function OpenTable({
       editor.off('focus', remember);
     };
   }, [editor]);
-  const { say } = actions;
+  const { say } = notices;
   const refuse = useCallback((words: string): void => say('refused', words), [say]);
   const quote = (note: TableNote): void => {
     if (editor && quoteNote(editor, note, caret.current))
@@ -85,11 +83,15 @@ export function OpenTable({
       table={table}
       me={me}
       phase={session.phase}
-      actions={actions}
-      held={held}
+      send={notices.send}
       onDecide={() => onDeciding(true)}
     />
   );
+  const refusals = pending
+    .filter(({ progress }) => progress.state === 'refused')
+    .map((entry) => (
+      <RefusedCommand key={entry.id} entry={entry} commands={commands} session={session} quotes />
+    ));
   return (
     <div className="table-page">
       <a className="ww-skip" href="#table-main">
@@ -122,6 +124,11 @@ export function OpenTable({
               {BLOCKED_WORDS}
             </p>
           ) : null}
+          {refusals.length > 0 && !isDeciding && (
+            <div className="table-refusals" role="alert">
+              {refusals}
+            </div>
+          )}
           {sheet?.lost ? (
             <KeptText
               text={sheet.lost}
@@ -130,7 +137,7 @@ export function OpenTable({
             />
           ) : null}
           {table.sheet.may === 'nothing' ? (
-            <SitDown table={table} session={session} me={me} actions={actions} held={held} />
+            <SitDown table={table} session={session} me={me} send={notices.send} />
           ) : sheet ? (
             <SheetPaper
               table={table}
@@ -160,18 +167,18 @@ export function OpenTable({
         )}
       </div>
       <div className="table-toast" role="status">
-        {actions.notice && !isDeciding && (
+        {notice && !isDeciding && (
           <Toast
-            kind={actions.notice.kind}
+            kind={notice.kind}
             action={
-              actions.notice.kind === 'done' ? undefined : (
-                <Button variant="quiet" onClick={actions.hush}>
+              notice.kind === 'done' ? undefined : (
+                <Button variant="quiet" onClick={notices.hush}>
                   Close
                 </Button>
               )
             }
           >
-            {actions.notice.words}
+            {notice.words}
           </Toast>
         )}
       </div>
@@ -180,10 +187,11 @@ export function OpenTable({
           wall={wall}
           table={table}
           me={me}
-          actions={actions}
-          isOffline={isOffline}
+          send={notices.send}
+          refusals={refusals}
+          notice={notice?.words ?? (isOffline ? OFFLINE_WORDS : '')}
           onClose={() => {
-            actions.hush();
+            notices.hush();
             onDeciding(false);
           }}
         />

@@ -1,44 +1,27 @@
-import { useEffect, useRef, useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { sayHeld } from '../design/held.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
+import type { Notices } from '../meeting/notices.ts';
 import type { TableNow } from './tableNow.ts';
-import { OFFLINE_WORDS, posterNotesWords } from './tableWords.ts';
-import type { Actions } from './useActions.ts';
-
-/** By then the live view, or a look from outside, shows what was ticked. */
-const FOLLOWS_WITHIN_MS = 3_000;
+import { posterNotesWords } from './tableWords.ts';
 
 /** Which notes hang on the poster. Nothing chosen: the first do. */
 export function PosterNotes({
   table,
-  actions,
-  isOffline,
+  send,
 }: {
   table: TableNow;
-  actions: Actions;
-  isOffline: boolean;
+  send: Notices['send'];
 }): JSX.Element | null {
-  const { notes } = table;
-  // A tick shows at once and holds until the table's own view has had time to follow.
-  const [ticked, setTicked] = useState<readonly string[] | null>(null);
-  const clearing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(clearing.current), []);
-  const posterNotes = ticked ?? table.posterNotes;
+  const { notes, posterNotes, tableId } = table;
   if (notes.length === 0) return null;
   const isFull = posterNotes.length >= LIMITS.posterNotes;
   const toggle = (id: string): void => {
     const next = posterNotes.includes(id)
       ? posterNotes.filter((each) => each !== id)
       : [...posterNotes, id];
-    clearTimeout(clearing.current);
-    setTicked(next);
-    void actions
-      .act((api) => api.editTable(table.tableId, { posterNotes: next, was: posterNotes }))
-      .then((isTaken) => {
-        clearTimeout(clearing.current);
-        clearing.current = setTimeout(() => setTicked(null), isTaken ? FOLLOWS_WITHIN_MS : 0);
-      });
+    send({ kind: 'table', table: tableId, edit: { posterNotes: next, was: posterNotes } });
   };
   return (
     <fieldset className="poster-picks">
@@ -47,10 +30,9 @@ export function PosterNotes({
       <ul>
         {notes.map((note) => {
           const isOn = posterNotes.includes(note.id);
-          // Not `disabled`: the focus would be lost when the network goes, or somebody else ticks the last one.
-          const held = isOffline
-            ? OFFLINE_WORDS
-            : !isOn && isFull
+          // Not `disabled`: the focus would be lost when somebody else ticks the last one.
+          const held =
+            !isOn && isFull
               ? `A poster holds ${LIMITS.posterNotes} notes. Take one off first.`
               : null;
           return (

@@ -7,21 +7,21 @@ import { HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { namedMembers } from '../app/namedMembers.ts';
 import { PersonBadge } from './PersonBadge.tsx';
-import type { Actions } from './useActions.ts';
+import type { Notices } from '../meeting/notices.ts';
 
 /** Who facilitates, takes notes and reports back: one tap takes it, takes it over, or steps back. */
 export function RolesPanel({
   members,
-  actions,
+  send,
   held,
 }: Held & {
   members: readonly TableMember[];
-  actions: Actions;
+  send: Notices['send'];
 }): JSX.Element {
   const named = namedMembers(members);
   const mine = members.find((member) => member.isMe)?.duties ?? [];
   const set = (duties: readonly TableDuty[], done: string): void =>
-    void actions.act((api) => api.setMe({ duties }), done);
+    send({ kind: 'me', edit: { duties } }, done);
   return (
     <section className="table-part" aria-labelledby="table-roles">
       <h2 id="table-roles">Roles</h2>

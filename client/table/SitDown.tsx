@@ -1,24 +1,22 @@
 import type { JSX } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import type { Held } from '../design/held.ts';
-import { HeldButton } from '../design/HeldButton.tsx';
+import { Button } from '../design/Button.tsx';
+import type { Notices } from '../meeting/notices.ts';
 import type { TableNow } from './tableNow.ts';
-import { countInWords } from './tableWords.ts';
-import type { Actions } from './useActions.ts';
+import { countInWords, sitDown } from './tableWords.ts';
 
 /** In place of the sheet, for somebody who never sat here: what this table is, and a chair. */
 export function SitDown({
   table,
   session,
   me,
-  actions,
-  held,
-}: Held & {
+  send,
+}: {
   table: TableNow;
   session: Session;
   me: OwnPerson;
-  actions: Actions;
+  send: Notices['send'];
 }): JSX.Element {
   const current = session.tables.find((row) => row.tableId === me.table);
   const canSit = table.sheet.may === 'nothing' && table.sheet.why === 'sit-down';
@@ -35,20 +33,13 @@ export function SitDown({
               ? `You sit at table ${current.number}. Sit down here to change over; your words there stay.`
               : 'Sit down to read this table’s sheet and to write with the others.'}
           </p>
-          <HeldButton
-            variant="filled"
-            size="large"
-            held={held}
-            onClick={() =>
-              void actions.act(
-                (api) => api.setMe({ table: table.tableId }),
-                'You sit at this table now.',
-              )
-            }
-          >
-            Sit down at this table
-          </HeldButton>
-          {held !== null && <p>{held}</p>}
+          {me.table === table.tableId ? (
+            <p role="status">Sitting down… It is kept on this device until the server has it.</p>
+          ) : (
+            <Button variant="filled" size="large" onClick={() => send(...sitDown(table.tableId))}>
+              Sit down at this table
+            </Button>
+          )}
         </>
       ) : (
         <p>

@@ -1,8 +1,13 @@
-import { useEffect, type JSX } from 'react';
+import { useEffect, useMemo, useState, type JSX } from 'react';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { ownPage } from '../app/address/links.ts';
-import { useLiveView } from '../app/useLiveView.ts';
 import { useGrant } from '../app/useGrant.ts';
+import { useKicks } from '../app/useKicks.ts';
+import { useKnown, useLiveSource } from '../app/useMeeting.ts';
+import { Notices } from '../meeting/notices.ts';
+import { openMeeting } from '../meeting/openMeeting.ts';
+import { DESK_RULES } from '../meeting/sources/answersSource.ts';
+import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { KeptText } from './KeptText.tsx';
 import { OpenTable } from './OpenTable.tsx';
 import { StateScreen } from '../app/StateScreen.tsx';
@@ -11,8 +16,7 @@ import { contactDraft } from '../app/contactDraft.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { sheetAccess, tableNow } from './tableNow.ts';
 import { sentenceDraft } from './tableWords.ts';
-import { useActions } from './useActions.ts';
-import { usePoster } from './usePoster.ts';
+import { useOutside } from './useOutside.ts';
 import { useSheet } from './useSheet.ts';
 
 /** One table of a wall: first who this is, then everything live. */
@@ -21,33 +25,31 @@ export function TablePage({
 }: {
   address: TableAddress;
 }): JSX.Element | null {
+  const [meeting] = useState(() => openMeeting(wall, as, DESK_RULES));
+  const [notices] = useState(() => new Notices(meeting.commands, PAGE_PORTS));
+  const { known } = meeting;
   const grant = useGrant(wall);
-  const live = useLiveView(grant?.state === 'ready' ? wall : null, as);
-  const { shared, personal } = live;
-  const actions = useActions(wall, as);
-  const row = shared?.session.tables.find((table) => table.tableId === tableId);
-  const me = personal?.person ?? null;
-  const access = row && shared && me ? sheetAccess(row, shared.session, me) : null;
-  const isHere = me?.table === tableId;
-  const mayLook = access !== null && access.may !== 'nothing';
-  const sheet = useSheet(wall, tableId, as, personal?.personId ?? null, mayLook);
-  const poster = usePoster(
-    actions.api,
-    tableId,
-    mayLook && !isHere,
-    shared,
-    personal,
-    actions.taken,
-  );
+  useLiveSource(known, grant?.state === 'ready' ? wall : null, as);
+  const live = useKnown(known, (state) => state.live);
+  const view = useKnown(meeting, (state) => state);
+  const outboxes = useMemo(() => new Set([meeting]), [meeting]);
+  useKicks(outboxes, view !== null, live.state === 'live');
+
+  const row = view?.session.tables.find((table) => table.tableId === tableId);
+  const mayLook =
+    row !== undefined && view !== null && sheetAccess(row, view.session, view.me).may !== 'nothing';
+  const sheet = useSheet(wall, tableId, as, view?.personId ?? null, mayLook);
+  // Who has just sat down is told of the table in a moment; until then it is as from outside.
+  const outside = useOutside(meeting, tableId, mayLook && view?.table?.tableId !== tableId);
   const [isDeciding, setDeciding] = useDraftDialog(`decide-${tableId}`, [
     sentenceDraft(tableId),
     contactDraft(wall),
   ]);
 
+  const title = view && row && `Table ${row.number}: ${row.name} · ${view.session.title}`;
   useEffect(() => {
-    if (shared && row)
-      document.title = `Table ${row.number}: ${row.name} · ${shared.session.title}`;
-  }, [shared, row]);
+    if (title) document.title = title;
+  }, [title]);
 
   const place = {
     name: 'the table',
@@ -55,7 +57,7 @@ export function TablePage({
     kept: 'What you wrote here before is kept on this device.',
   };
   const closed = doorWords(place, grant, live, location.origin);
-  if (closed || !shared || !personal || !me)
+  if (closed || !view)
     return (
       closed && (
         <StateScreen {...closed}>
@@ -70,11 +72,11 @@ export function TablePage({
       <StateScreen
         title="There is no such table"
         text={
-          shared.session.tables.length === 0
+          view.session.tables.length === 0
             ? 'Tables are not open yet. They come from the groups on the wall.'
             : 'Its link may be incomplete.'
         }
-        link={{ href: ownPage(shared.session.joinCode), words: 'To your page' }}
+        link={{ href: ownPage(view.session.joinCode), words: 'To your page' }}
       />
     );
   }
@@ -82,19 +84,11 @@ export function TablePage({
     <OpenTable
       wall={wall}
       as={as}
-      live={live}
-      session={shared.session}
-      me={me}
+      view={view}
+      commands={meeting.commands}
+      notices={notices}
       sheet={sheet}
-      actions={actions}
-      table={tableNow(
-        row,
-        shared.session,
-        me,
-        personal.table,
-        poster,
-        shared.counts.seated?.[tableId],
-      )}
+      table={tableNow(row, view, outside)}
       isDeciding={isDeciding}
       onDeciding={setDeciding}
     />

@@ -4,34 +4,33 @@ import type { JSX } from 'react';
 import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_WORDS } from '../app/decideWords.ts';
-import type { Held } from '../design/held.ts';
-import { HeldButton } from '../design/HeldButton.tsx';
+import { Button } from '../design/Button.tsx';
+import type { Notices } from '../meeting/notices.ts';
 import { Icon } from '../design/Icon.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
 import { PersonBadge } from './PersonBadge.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import type { TableNow } from './tableNow.ts';
-import type { Actions } from './useActions.ts';
+import { sitDown } from './tableWords.ts';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
 export function TableSide({
   table,
   me,
   phase,
-  actions,
-  held,
+  send,
   onDecide,
-}: Held & {
+}: {
   table: TableNow;
   me: OwnPerson;
   phase: Phase;
-  actions: Actions;
+  send: Notices['send'];
   onDecide: () => void;
 }): JSX.Element {
   const { members, people, again } = table;
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
-  const heldHere = held ?? (table.isClosed ? 'This table is closed.' : null);
+  const held = table.isClosed ? 'This table is closed.' : null;
   // During the walk people visit; only whoever has no chair yet is offered one.
   const mayMove = me.role !== 'projector' && (!isGalleryOpen(phase) || me.table === undefined);
   const decided = [
@@ -44,13 +43,8 @@ export function TableSide({
     <aside className="table-side" aria-label="People and decisions">
       {members ? (
         <>
-          <RolesPanel members={members} actions={actions} held={heldHere} />
-          <MembersPanel
-            tableId={table.tableId}
-            members={members}
-            actions={actions}
-            held={heldHere}
-          />
+          <RolesPanel members={members} send={send} held={held} />
+          <MembersPanel tableId={table.tableId} members={members} send={send} held={held} />
         </>
       ) : (
         <section className="table-part" aria-labelledby="table-people">
@@ -82,17 +76,9 @@ export function TableSide({
             <p className="table-hint">and {guestsInWords(table.seats - people.length)}</p>
           )}
           {mayMove && !table.isClosed && (
-            <HeldButton
-              held={held}
-              onClick={() =>
-                void actions.act(
-                  (api) => api.setMe({ table: table.tableId }),
-                  'You sit at this table now.',
-                )
-              }
-            >
+            <Button onClick={() => send(...sitDown(table.tableId))}>
               {me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}
-            </HeldButton>
+            </Button>
           )}
         </section>
       )}

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SheetBlock } from '../../shared/model/sheet.ts';
 import { lostWords } from './lostWords.ts';
 import { readTableAddress } from '../app/address/readAddress.ts';
-import { sheetAccess } from './tableNow.ts';
+import type { TableFromOutside } from '../meeting/meetingState.ts';
+import type { MeetingView } from '../meeting/meetingView.ts';
+import { sheetAccess, tableNow } from './tableNow.ts';
 import { tableLine } from './tableWords.ts';
 
 const tableId = '8c7f1c1e-0000-4000-8000-000000000001';
@@ -38,6 +40,72 @@ describe('who may do what with a sheet', () => {
     ['projector in the gallery', row, 'gallery', me('projector'), { may: 'read', why: 'visiting' }],
   ] as const)('%s', (_who, table, phase, person, access) => {
     expect(sheetAccess(table, session(phase), person)).toEqual(access);
+  });
+});
+
+describe('a table as it is now', () => {
+  const outside = {
+    poster: {
+      tableId,
+      people: [{ name: 'Ana', duties: [] }],
+      seats: 2,
+      noteCount: 5,
+      again: 'no',
+      sentence: 'Old.',
+    },
+    visits: [],
+    notes: [{ id: 'n1', text: 'Eels', color: 'blue' }],
+    posterNotes: ['n1'],
+  } as unknown as TableFromOutside;
+  const view = (more: Partial<MeetingView>): MeetingView =>
+    ({
+      session: session('tables'),
+      me: me('facilitator'),
+      table: null,
+      counts: { seated: { [tableId]: 7 } },
+      pending: [],
+      ...more,
+    }) as MeetingView;
+  const own = {
+    tableId,
+    members: [{ personId: 'p1' }],
+    notes: [],
+    again: 'yes',
+    sentence: 'Ours.',
+    posterNotes: [],
+  } as unknown as NonNullable<MeetingView['table']>;
+
+  it('is told by those who sit there, else by its poster, else by the room', () => {
+    expect(tableNow(row, view({ table: own }), outside)).toMatchObject({
+      members: own.members,
+      seats: 1,
+      noteCount: 0,
+      again: 'yes',
+      sentence: 'Ours.',
+    });
+    expect(tableNow(row, view({}), outside)).toMatchObject({
+      members: null,
+      seats: 2,
+      noteCount: 5,
+      again: 'no',
+      posterNotes: ['n1'],
+    });
+    expect(tableNow(row, view({}), null)).toMatchObject({ seats: 7, again: null, notes: [] });
+  });
+
+  it('has what was said here over it, also from outside', () => {
+    const pending = ([{ again: 'yes' }, { posterNotes: [] }] as const).map((edit, at) => ({
+      id: `k${at}`,
+      at,
+      intent: { kind: 'table', table: tableId, edit } as const,
+      progress: { state: 'waiting' } as const,
+      notBefore: 0,
+      before: null,
+    }));
+    expect(tableNow(row, view({ pending }), outside)).toMatchObject({
+      again: 'yes',
+      posterNotes: [],
+    });
   });
 });
 

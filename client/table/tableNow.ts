@@ -3,13 +3,10 @@ import { speaksFor } from '../../shared/access/words.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import type {
-  PosterView,
-  TableMember,
-  TableNote,
-  TableView,
-} from '../../shared/protocol/tables.ts';
-import type { TableFromOutside } from './usePoster.ts';
+import type { PosterView, TableMember, TableNote } from '../../shared/protocol/tables.ts';
+import type { TableFromOutside } from '../meeting/meetingState.ts';
+import type { MeetingView } from '../meeting/meetingView.ts';
+import { posterNotesWith, posterWith } from '../meeting/pending/pendingView.ts';
 
 /** The table as this person may see and change it now. */
 export interface TableNow {
@@ -38,29 +35,27 @@ export type SheetAccess =
   | { may: 'read'; why: 'visiting' | 'closed' }
   | { may: 'nothing'; why: 'sit-down' | 'closed' | 'projector' };
 
-/** Puts together what the live view and the poster say of the table; `seated` is the room's own count. */
+/** Puts together what the meeting and, from outside, the poster say of the table; what was said here lies over both. */
 export function tableNow(
   row: TableRow,
-  session: Session,
-  me: OwnPerson,
-  own: TableView | null,
+  { session, me, table: own, counts, pending }: MeetingView,
   outside: TableFromOutside | null,
-  seated = 0,
 ): TableNow {
-  const here = own?.tableId === row.tableId ? own : null;
+  const { tableId } = row;
+  const here = own?.tableId === tableId ? own : null;
   const isClosed = row.state === 'closed';
-  const shown = outside?.poster.tableId === row.tableId ? outside.poster : null;
+  const shown = outside?.poster.tableId === tableId ? posterWith(outside.poster, pending) : null;
   return {
-    tableId: row.tableId,
+    tableId,
     number: row.number,
     name: row.name,
     isClosed,
     members: here?.members ?? null,
     people: shown?.people ?? [],
-    seats: here?.members.length ?? shown?.seats ?? seated,
+    seats: here?.members.length ?? shown?.seats ?? counts.seated?.[tableId] ?? 0,
     notes: here?.notes ?? outside?.notes ?? [],
     noteCount: here ? here.notes.length : (shown?.noteCount ?? 0),
-    posterNotes: here?.posterNotes ?? outside?.posterNotes ?? [],
+    posterNotes: here?.posterNotes ?? posterNotesWith(tableId, outside?.posterNotes ?? [], pending),
     again: here ? here.again : (shown?.again ?? null),
     sentence: here ? here.sentence : (shown?.sentence ?? ''),
     mayDecide: !isClosed && speaksFor(me, row.tableId),

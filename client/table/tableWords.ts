@@ -1,12 +1,19 @@
+import type { Command } from '../meeting/outbox/commandIntents.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { FIRST_POSTER_NOTES } from '../../shared/model/table.ts';
 
 /** Where the poster's sentence is kept while it is typed. */
 export const sentenceDraft = (table: string): string => `sentence-${table}`;
 
-/** Why nothing is kept just now, where one can go on typing. */
+/** What becomes of what is chosen and kept meanwhile. */
 export const OFFLINE_WORDS =
-  'You’re offline. What you type stays here; save it, and choose, once you’re back.';
+  'You’re offline. What you choose and keep stays on this device, and goes out by itself.';
+
+/** Sitting down, and what to say once that is so. */
+export const sitDown = (table: string): [Command, string] => [
+  { kind: 'me', edit: { table } },
+  'You sit at this table now.',
+];
 
 const NUMBERS = [
   'No',

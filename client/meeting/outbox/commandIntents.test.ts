@@ -75,6 +75,15 @@ describe('what a command is about', () => {
     expect(follows({ kind: 'take-back-visit', id: 'v' }, question('v'))).toBe(true);
     expect(follows({ kind: 'take-back-visit', id: 'w' }, question('v'))).toBe(false);
     expect(follows(reword('x', ''), connect)).toBe(true);
+    const tick = (posterNotes: string[], was: string[]): Command => ({
+      kind: 'table',
+      table: 't',
+      edit: { posterNotes, was },
+    });
+    // A list is made from the one before it: each tick goes, in its turn, and none takes another's place.
+    expect(follows(tick(['a', 'b'], ['a']), tick(['a'], []))).toBe(true);
+    expect(follows(tick(['a'], []), again('yes', ''))).toBe(false);
+    expect(slotOf(tick(['a', 'b'], ['a']))).not.toBe(slotOf(tick(['a'], [])));
     expect(follows(again('yes', ''), connect)).toBe(false);
   });
 

@@ -33,8 +33,12 @@ export function slotOf(command: Command): string {
       return `edit-connection/${command.id}/${fields(command.edit)}`;
     case 'me':
       return `me/${fields(command.edit)}/${command.edit.commitment?.table ?? ''}`;
-    case 'table':
-      return `table/${command.table}/${fields(command.edit)}/${command.edit.spoken?.person ?? ''}`;
+    case 'table': {
+      const { posterNotes, was, spoken } = command.edit;
+      // A list is made from the one before it, step by step: each tick goes, in its turn.
+      const step = posterNotes ? `${was?.join()}>${posterNotes.join()}` : spoken?.person;
+      return `table/${command.table}/${fields(command.edit)}/${step ?? ''}`;
+    }
   }
 }
 
@@ -109,6 +113,8 @@ const thingOf = (command: Command): string | null =>
  */
 export function follows(later: Command, earlier: Command): boolean {
   if (earlier.kind === 'me') return later.kind !== 'visit' && later.kind !== 'take-back-visit';
+  if (earlier.kind === 'table' && later.kind === 'table')
+    return Boolean(earlier.edit.posterNotes && later.edit.posterNotes);
   const thing = thingOf(later);
   return thing !== null && thing === thingOf(earlier);
 }

@@ -4,7 +4,7 @@ import type { TableView } from '../../../shared/protocol/tables.ts';
 import { AGAIN_WORDS, COMMITMENT_WORDS, PART_WORDS } from '../../app/decideWords.ts';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
-import { ContactForm } from './ContactForm.tsx';
+import { OwnContact } from './OwnContact.tsx';
 import type { TablesState } from './TablesState.ts';
 
 /** What the table decides, and each person for herself. */
@@ -53,7 +53,7 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
         />
         <CommandState state={state} topic={`me/commitment/${table.tableId}`} />
       </div>
-      <ContactForm state={state} />
+      <OwnContact state={state} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
-import { ContactForm } from './ContactForm.tsx';
+import { OwnContact } from './OwnContact.tsx';
 import { followWords } from './followWords.ts';
 import { namedMembers } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
@@ -119,7 +119,7 @@ export function FollowUp({
                 {reachable.map((member) => (
                   <li key={member.personId}>
                     <bdi>{member.shown}</bdi>
-                    <bdi className="tb-contact-text">{member.contact}</bdi>
+                    <bdi className="ww-contact-text">{member.contact}</bdi>
                   </li>
                 ))}
               </ul>
@@ -127,7 +127,7 @@ export function FollowUp({
           </div>
         </section>
       )}
-      <ContactForm state={state} />
+      <OwnContact state={state} />
       {own && (
         <LinkButton wide icon="pencil" href={tablePage(wallId, own.tableId, 'participant')}>
           Open our sheet
