@@ -7,7 +7,7 @@ import { useGrant } from '../app/useGrant.ts';
 import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { useMedia } from '../design/useMedia.ts';
 import { useNewStep } from '../design/useNewStep.ts';
-import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
+import { isAtTables, isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { ConnectionsPanel } from './ConnectionsPanel.tsx';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { CountRow } from './CountRow.tsx';
@@ -64,13 +64,12 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
   const { session } = desk.view;
   const isSlow = useBlocked();
   // Back at grouping the tables rest, and the groups matter again.
-  const isAtTables =
-    session.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster';
+  const atTables = isAtTables(session);
   // In the order of the page, which is Tab's as well. What moves has nothing to lose: a dialog that is open stays where it is.
   const isNarrow = useMedia(NARROW);
   const middle = useRef<HTMLElement>(null);
   useNewStep(session.reportBack ? 'report-back' : session.phase, middle);
-  const now = <NowCard isCompact={isAtTables} />;
+  const now = <NowCard isCompact={atTables} />;
   return (
     <div className="console">
       <ConsoleBar />
@@ -84,12 +83,12 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
       </div>
       <div className="console-columns">
         <RunOfMeeting />
-        <main ref={middle} className="console-middle" data-tables={isAtTables ? '' : undefined}>
+        <main ref={middle} className="console-middle" data-tables={atTables ? '' : undefined}>
           {isNarrow ? null : now}
           <NextCard />
           {isNarrow ? now : null}
-          {isAtTables && isGalleryOpen(session.phase) ? <GalleryPanels session={session} /> : null}
-          {isAtTables ? <TablesBoard /> : <GroupList />}
+          {atTables && isGalleryOpen(session.phase) ? <GalleryPanels session={session} /> : null}
+          {atTables ? <TablesBoard /> : <GroupList />}
           <CountRow />
         </main>
         <aside className="console-side" aria-label="People and notes">

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isAtTables, isGalleryOpen } from '../../shared/model/session.ts';
 import { useDesk } from './desk.ts';
 import { isOpenTable } from './tablesBoard.ts';
 
@@ -19,28 +19,27 @@ export function CountRow(): ReactElement {
     here,
     here === 1 ? 'person here, you' : 'people here, with you',
   ];
-  const rows: [count: number, words: string][] =
-    board.tables.length > 0 && session.phase !== 'gather' && session.phase !== 'cluster'
-      ? [
-          [open.length, open.length === 1 ? 'table' : 'tables'],
-          [counts.seated, `at a table, ${counts.choosing.toLocaleString('en')} still choosing`],
-          isGalleryOpen(session.phase)
-            ? [
-                gallery.connections.length,
-                gallery.connections.length === 1 ? 'connection' : 'connections',
-              ]
-            : [notes.length, notes.length === 1 ? 'note on the wall' : 'notes on the wall'],
-          hereRow,
-        ]
-      : [
-          [
-            notes.length,
-            `${notes.length === 1 ? 'note' : 'notes'} on the wall${session.posting === 'open' ? '' : ', posting closed'}`,
-          ],
-          [hands, hands === 1 ? 'hand at work' : 'hands at work'],
-          [groups.length, groupText],
-          hereRow,
-        ];
+  const rows: [count: number, words: string][] = isAtTables(session)
+    ? [
+        [open.length, open.length === 1 ? 'table' : 'tables'],
+        [counts.seated, `at a table, ${counts.choosing.toLocaleString('en')} still choosing`],
+        isGalleryOpen(session.phase)
+          ? [
+              gallery.connections.length,
+              gallery.connections.length === 1 ? 'connection' : 'connections',
+            ]
+          : [notes.length, notes.length === 1 ? 'note on the wall' : 'notes on the wall'],
+        hereRow,
+      ]
+    : [
+        [
+          notes.length,
+          `${notes.length === 1 ? 'note' : 'notes'} on the wall${session.posting === 'open' ? '' : ', posting closed'}`,
+        ],
+        [hands, hands === 1 ? 'hand at work' : 'hands at work'],
+        [groups.length, groupText],
+        hereRow,
+      ];
   return (
     <dl className="console-counts" aria-label="The room now">
       {rows.map(([count, words], index) => (

@@ -1,7 +1,8 @@
+import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { useDesk } from './desk.ts';
-import { printPage, SIZE_WORDS, SIZES, type PaperSize, type Print } from '../app/address/links.ts';
+import { printPage, type Print } from '../app/address/links.ts';
 
 /** Paper, and what to print on it; of all tables, or of one. */
 export function PrintLinks({
@@ -12,12 +13,12 @@ export function PrintLinks({
   table?: string;
 }): ReactElement {
   const { wall } = useDesk();
-  const [size, setSize] = useState<PaperSize>('a4');
+  const [size, setSize] = useState<PrintSize>('a4');
   return (
     <div className="print-links">
       <fieldset className="size-choice">
         <legend>Paper</legend>
-        {SIZES.map((each) => (
+        {PRINT_SIZE_NAMES.map((each) => (
           <label key={each}>
             <input
               type="radio"
@@ -26,7 +27,7 @@ export function PrintLinks({
               checked={size === each}
               onChange={() => setSize(each)}
             />
-            <span>{SIZE_WORDS[each]}</span>
+            <span>{PRINT_SIZES[each].label}</span>
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
-import { PHASES, type Phase } from '../../shared/model/session.ts';
+import { isBeforeTables, PHASES, type Phase } from '../../shared/model/session.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -25,7 +25,7 @@ function stepTo(view: ConsoleView, phase: Phase): MoveAction {
     session.revealed &&
     session.tables.length === 0 &&
     ready.length > 0 &&
-    (session.phase === 'gather' || session.phase === 'cluster');
+    isBeforeTables(session.phase);
   return makes ? openTables(session, ready.length) : goTo(session, phase);
 }
 

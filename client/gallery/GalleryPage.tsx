@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type JSX } from 'react';
 import { useWakeLock } from '../design/useWakeLock.ts';
 import type { Role } from '../../shared/model/person.ts';
-import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isAtTables, isGalleryOpen } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { pageOf, tablePage } from '../app/address/links.ts';
@@ -39,10 +39,10 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const shared = live.shared;
   useEffect(() => {
     if (!shared) return;
-    const { title, phase, reportBack } = shared.session;
+    const { title, reportBack } = shared.session;
     document.title = `Gallery · ${title} · Weavewall`;
     // The projector follows the meeting by itself; before the tables it shows the wall.
-    if (as === 'projector' && (phase === 'gather' || phase === 'cluster') && !reportBack)
+    if (as === 'projector' && !isAtTables(shared.session) && !reportBack)
       location.replace(pageOf(wallId, 'projector', 'projector'));
   }, [shared, as, wallId]);
   // The projector, and a facilitator who leads the room through the gallery.

@@ -17,7 +17,8 @@ import { useSlow } from './useSlow.ts';
 import { usePhone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
-import { isAtTables, useTablesHalf } from './useTablesHalf.ts';
+import { isAtTables } from '../../shared/model/session.ts';
+import { useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
@@ -34,7 +35,7 @@ export function PhoneApp({
   const { session, over, person, outbox, leaving, offline, notes } = phone;
   const [problem, setProblem] = useState<string | null>(null);
   const [naming, setNaming] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
-  const atTables = !over && isAtTables(session);
+  const atTables = !over && session !== null && isAtTables(session);
   const half = useTablesHalf(atTables, offline);
   const blocked = useBlocked();
   const posting = session?.posting ?? wall.posting;

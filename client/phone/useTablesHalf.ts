@@ -1,13 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
-import type { Session } from '../../shared/model/session.ts';
 import type { TablesHalfProps } from './tables/TablesHalf.tsx';
-
-/** The meeting has moved on to its tables. */
-export const isAtTables = (session: Session | null): boolean =>
-  session !== null &&
-  session.tables.length > 0 &&
-  session.phase !== 'gather' &&
-  session.phase !== 'cluster';
 
 type Half = { draw: (props: TablesHalfProps) => JSX.Element } | 'failed' | null;
 

@@ -1,3 +1,4 @@
+import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import { useEffect, useState, type JSX } from 'react';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
@@ -9,7 +10,7 @@ import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { strangeAddress } from '../meeting/words/doorWords.ts';
 import { useLiveView } from '../app/useLiveView.ts';
-import { PRINTS, SIZE_WORDS, SIZES, type PaperSize, type Print } from '../app/address/links.ts';
+import { PRINTS, type Print } from '../app/address/links.ts';
 import type { PrintAddress } from '../app/address/readAddress.ts';
 import { ConnectionsPrint } from './ConnectionsPrint.tsx';
 import { pageSize } from './pageSize.ts';
@@ -148,14 +149,14 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
             id="print-size"
             value={size}
             onChange={(event) => {
-              const next = event.target.value as PaperSize;
+              const next = event.target.value as PrintSize;
               setSize(next);
               choose('size', next);
             }}
           >
-            {SIZES.map((each) => (
+            {PRINT_SIZE_NAMES.map((each) => (
               <option key={each} value={each}>
-                {SIZE_WORDS[each]}
+                {PRINT_SIZES[each].label}
               </option>
             ))}
           </select>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { isAtTables, type Session } from '../../shared/model/session.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { wallPageApi } from '../sync/wallPageApi.ts';
 import { doorWords } from '../meeting/words/doorWords.ts';
@@ -14,8 +14,8 @@ import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
 
 /** From the tables on, the projector shows tables and posters instead of notes. */
-const showsGallery = ({ phase, tables, reportBack }: Session): boolean =>
-  reportBack !== null || (tables.length > 0 && phase !== 'gather' && phase !== 'cluster');
+const showsGallery = (session: Session): boolean =>
+  session.reportBack !== null || isAtTables(session);
 
 /** The live wall, for helpers, facilitators, participants and the projector. */
 export function WallPage({

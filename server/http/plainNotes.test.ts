@@ -73,3 +73,13 @@ test('what is refused says so, without a stranger’s page doing it in somebody�
   ).toBe(403);
   expect(await onWall()).toHaveLength(before);
 });
+
+test('2.5 what the phone’s form cleans of pasted text is cleaned of a form without script, too', async () => {
+  const other = await newWall(server);
+  const { status } = await post({ text: ' Pasted\u0007 words\u009f ' }, {}, other.joinCode);
+  expect(status).toBe(303);
+  const { text } = await server.ask('GET', `/api/walls/${other.wallId}/notes`, {
+    token: other.tokens.facilitator,
+  });
+  expect(JSON.parse(text)).toMatchObject({ notes: [{ text: 'Pasted  words' }] });
+});

@@ -1,7 +1,7 @@
 import { isUuid } from '../model/ids.ts';
 import type { ProblemCode } from '../model/problems.ts';
 import type { Person, Role } from '../model/person.ts';
-import { isGalleryOpen, type Session } from '../model/session.ts';
+import { isBeforeTables, isGalleryOpen, type Session } from '../model/session.ts';
 
 /** Documents that every wall has. */
 export const WALL_DOCUMENTS = ['session', 'people', 'notes', 'arrangement', 'gallery'] as const;
@@ -116,8 +116,7 @@ export function mayWrite(
 }
 
 /** Are tables open, so that notes are settled? */
-const notesSettled = (context: RightsContext): boolean =>
-  context.phase !== 'gather' && context.phase !== 'cluster';
+const notesSettled = (context: RightsContext): boolean => !isBeforeTables(context.phase);
 
 /** Who arranges shows her hands on the wall while she may read it, locked or not. */
 export const mayShowHand = (role: Role): boolean => role === 'volunteer' || role === 'facilitator';

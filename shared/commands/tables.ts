@@ -4,7 +4,7 @@ import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import type { Session } from '../model/session.ts';
+import { isBeforeTables, type Session } from '../model/session.ts';
 import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
@@ -81,8 +81,7 @@ export function openTables(
     };
   });
   const tables = [...session.tables, ...added];
-  const phase =
-    session.phase === 'gather' || session.phase === 'cluster' ? 'tables' : session.phase;
+  const phase = isBeforeTables(session.phase) ? 'tables' : session.phase;
   if (added.length > 0 || phase !== session.phase)
     changes.push({ kind: 'session', value: { ...session, tables, phase } });
   return {

@@ -5,6 +5,13 @@ export const PHASES = ['gather', 'cluster', 'tables', 'gallery', 'connect', 'fol
 export type Phase = (typeof PHASES)[number];
 export const isPhase = (value: unknown): value is Phase => PHASES.includes(value as Phase);
 
+/** While notes are gathered and grouped: they can be reworded, and nobody sits anywhere. */
+export const isBeforeTables = (phase: Phase): boolean => phase === 'gather' || phase === 'cluster';
+
+/** The meeting has moved on to its tables; going back to the wall, they rest. */
+export const isAtTables = ({ phase, tables }: Pick<Session, 'phase' | 'tables'>): boolean =>
+  tables.length > 0 && !isBeforeTables(phase);
+
 /** From the gallery on, every sheet, visit and connection is the whole room's to read. */
 export const isGalleryOpen = (phase: Phase): boolean =>
   phase === 'gallery' || phase === 'connect' || phase === 'follow-up';

@@ -1,3 +1,4 @@
+import { PRINT_SIZE_NAMES } from '../../../shared/model/printSizes.ts';
 import { expect, it, test } from 'vitest';
 import { ROLES } from '../../../shared/model/person.ts';
 import {
@@ -14,7 +15,6 @@ import {
   printPage,
   PRINTS,
   qrPicture,
-  SIZES,
   snapshotPage,
   tablePage,
   type PageName,
@@ -123,7 +123,7 @@ test.each(ROLES)('every link of a page is read as it was meant, for a %s', (as) 
     as,
   });
   for (const what of PRINTS)
-    for (const size of SIZES)
+    for (const size of PRINT_SIZE_NAMES)
       expect(
         readPrintAddress(
           ...opened(printPage(WALL, as, what, { table: TABLE, size, snapshot: 's 1' })),

@@ -1,13 +1,11 @@
 import type { Role } from '../../../shared/model/person.ts';
+import type { PrintSize } from '../../../shared/model/printSizes.ts';
 
 /** Pages of a wall, by the names that stand in their addresses. */
 export type PageName = 'wall' | 'projector' | 'console' | 'gallery';
 /** What can be printed. */
 export const PRINTS = ['tents', 'posters', 'sheets', 'connections'] as const;
 export type Print = (typeof PRINTS)[number];
-export const SIZES = ['a4', 'letter', 'a3'] as const;
-export type PaperSize = (typeof SIZES)[number];
-export const SIZE_WORDS: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter', a3: 'A3' };
 
 /** Where a page of a wall is, as `readAddress.ts` reads it. `as`: whose cookie it uses. */
 export const pageOf = (wall: string, page: PageName, as: Role): string =>
@@ -26,7 +24,7 @@ export const printPage = (
     table,
     size,
     snapshot,
-  }: { table?: string | undefined; size?: PaperSize; snapshot?: string | undefined } = {},
+  }: { table?: string | undefined; size?: PrintSize; snapshot?: string | undefined } = {},
 ): string =>
   `/w/${wall}/print?${new URLSearchParams({
     what,

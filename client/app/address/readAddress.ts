@@ -3,7 +3,8 @@ import { isUuid, isWallId } from '../../../shared/model/ids.ts';
 import { ROLES, type Role } from '../../../shared/model/person.ts';
 import { decodeEscapes, tableNumber } from '../../../shared/model/passedOn.ts';
 
-import { PRINTS, SIZES, type PaperSize, type Print } from './links.ts';
+import { PRINT_SIZE_NAMES, type PrintSize } from '../../../shared/model/printSizes.ts';
+import { PRINTS, type Print } from './links.ts';
 
 /** What every page of a wall reads from its address: `/w/<wall>/<page>[/<id>]?as=<role>`. */
 interface WallPlace {
@@ -72,7 +73,7 @@ export interface PrintAddress {
   what: Print;
   /** One table alone. */
   table: string | null;
-  size: PaperSize;
+  size: PrintSize;
   /** A kept state, in place of the wall as it is now. */
   snapshot: string | null;
 }
@@ -88,7 +89,7 @@ export function readPrintAddress(pathname: string, search: string): PrintAddress
     what: PRINTS.find((print) => print === value('what')) ?? 'tents',
     table: value('table'),
     snapshot: value('snapshot'),
-    size: SIZES.find((size) => size === value('size')) ?? 'a4',
+    size: PRINT_SIZE_NAMES.find((size) => size === value('size')) ?? 'a4',
   };
 }
 

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js';
-import { textDirection } from '../../../shared/model/textDirection.ts';
+import { mayTurn, textDirection } from '../../../shared/model/textDirection.ts';
 import type { TextDirection } from './openFont.ts';
 
 /** Part of a line that runs one way. */
@@ -11,10 +11,6 @@ export interface BidiRun {
 }
 
 const bidi = bidiFactory();
-
-/** Anything that may turn a line: letters of right-to-left scripts, their numbers, and the invisible signs that set a direction. */
-const MAY_TURN =
-  /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** The library takes halves of characters beyond the basic plane for Latin letters: a neighbour of the same kind stands in for them. */
 const standInFor = (char: string): string =>
@@ -32,7 +28,7 @@ export type BidiLevels = Uint8Array | null;
 
 /** Unicode Standard Annex 9 up to its rule I2. Of the whole paragraph: what a number or a bracket belongs to may stand on the line before. */
 export function bidiLevels(paragraph: string, base: TextDirection): BidiLevels {
-  if (base === 'ltr' && !MAY_TURN.test(paragraph)) return null;
+  if (base === 'ltr' && !mayTurn(paragraph)) return null;
   return bidi.getEmbeddingLevels(paragraph.replaceAll(/[\u{10000}-\u{10ffff}]/gu, standInFor), base)
     .levels;
 }

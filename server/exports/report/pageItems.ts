@@ -1,3 +1,4 @@
+import { inPoints } from '../../../shared/model/printSizes.ts';
 import type { SetLine } from './setText.ts';
 
 /** Colour as `#rrggbb`. */
@@ -72,8 +73,8 @@ export interface Page {
   marks?: string[];
 }
 
-/** A4, points. */
-export const A4 = { width: 595.28, height: 841.89 } as const;
+/** Points. */
+export const A4 = inPoints('a4');
 
 /** Items moved by `dx`, `dy`. */
 export const shifted = (items: readonly PageItem[], dx: number, dy: number): PageItem[] =>
