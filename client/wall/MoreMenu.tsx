@@ -1,10 +1,19 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { flushSync } from 'react-dom';
 import './menu.css';
 import { MenuContext } from './MenuItem.tsx';
 import { WallIcon } from './WallIcon.tsx';
 
 const ITEMS = '[role^="menuitem"]';
+const WAYS = new Set(['Home', 'End', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
 
 /**
  * What is used less, behind one button: a menu as the ARIA patterns have it. Arrows go from line to line, and across where a line has
@@ -42,36 +51,17 @@ export function MoreMenu({
     setOpen(false);
   };
 
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    // The canvas keeps the focus where it is when pressed, so a press is asked for by itself.
-    const onPress = ({ target }: PointerEvent): void => {
-      if (!(target instanceof Node && box.current?.contains(target))) setOpen(false);
-    };
-    document.addEventListener('pointerdown', onPress, true);
-    return () => document.removeEventListener('pointerdown', onPress, true);
-  }, [isOpen]);
+  usePressElsewhere(isOpen, box, setOpen);
 
   const onMenuKey = (event: KeyboardEvent): void => {
     const at = event.target instanceof HTMLElement ? event.target : null;
     if (event.key === 'Tab') return close();
-    const all = items();
-    const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    let next: HTMLElement | undefined;
-    if (event.key === 'Home') next = all[0];
-    else if (event.key === 'End') next = all.at(-1);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      next = nextOf(linesOf(all, at), at, event.key === 'ArrowDown');
-    else if (isAcross) {
-      const line = at?.closest('[role="group"]');
-      const isBack =
-        (event.key === 'ArrowLeft') !== (getComputedStyle(event.currentTarget).direction === 'rtl');
-      if (line) next = nextOf([...line.querySelectorAll<HTMLElement>(ITEMS)], at, !isBack);
-    } else if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' && !WAYS.has(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === 'Escape') close();
-    next?.focus();
+    if (event.key === 'Escape') return close();
+    const isFromRight = getComputedStyle(event.currentTarget).direction === 'rtl';
+    goalOf(event.key, items(), at, isFromRight)?.focus();
   };
 
   return (
@@ -126,6 +116,39 @@ export function MoreMenu({
       </div>
     </div>
   );
+}
+
+/** A press anywhere else ends what is open. */
+function usePressElsewhere(
+  isOpen: boolean,
+  box: RefObject<HTMLElement | null>,
+  setOpen: (isOpen: boolean) => void,
+): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // The canvas keeps the focus where it is when pressed, so a press is asked for by itself.
+    const onPress = ({ target }: PointerEvent): void => {
+      if (!(target instanceof Node && box.current?.contains(target))) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPress, true);
+    return () => document.removeEventListener('pointerdown', onPress, true);
+  }, [isOpen, box, setOpen]);
+}
+
+/** Where a key leads from an item; `undefined`: nowhere. */
+function goalOf(
+  key: string,
+  all: readonly HTMLElement[],
+  at: HTMLElement | null,
+  isFromRight: boolean,
+): HTMLElement | undefined {
+  if (key === 'Home') return all[0];
+  if (key === 'End') return all.at(-1);
+  if (key === 'ArrowDown' || key === 'ArrowUp')
+    return nextOf(linesOf(all, at), at, key === 'ArrowDown');
+  const line = at?.closest('[role="group"]');
+  const isBack = (key === 'ArrowLeft') !== isFromRight;
+  return line ? nextOf([...line.querySelectorAll<HTMLElement>(ITEMS)], at, !isBack) : undefined;
 }
 
 /** One item for each line: where choices lie side by side, the one that has the focus or is chosen. */

@@ -9,6 +9,23 @@ import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 import type { WallState } from './wallState.ts';
 
+interface Props {
+  model: WallModel;
+  state: WallState;
+  finder: Finder;
+  noteCount: number;
+  canHelp: boolean;
+  /** Finds, reads and opens the outline: everyone but the projector. */
+  canLook: boolean;
+  /** Where the posters that belong to this wall are printed; `null`: there are none. */
+  postersUrl: string | null;
+  isInOutline: boolean;
+  onTidy: () => void;
+  onFit: () => void;
+  onRead: () => void;
+  onOutline: () => void;
+}
+
 /**
  * The bar's tools. Undo, Tidy and Fit are always one press away, and whatever else is used all the time; the rest is under More, so that
  * the step and what it asks are read in full. On a phone the outline is the other half of the page and stands in sight.
@@ -26,24 +43,8 @@ export function WallTools({
   onFit,
   onRead,
   onOutline,
-}: {
-  model: WallModel;
-  state: WallState;
-  finder: Finder;
-  noteCount: number;
-  canHelp: boolean;
-  /** Finds, reads and opens the outline: everyone but the projector. */
-  canLook: boolean;
-  /** Where the posters that belong to this wall are printed; `null`: there are none. */
-  postersUrl: string | null;
-  isInOutline: boolean;
-  onTidy: () => void;
-  onFit: () => void;
-  onRead: () => void;
-  onOutline: () => void;
-}) {
+}: Props) {
   const isPhone = useMedia(ON_PHONE);
-  const { done, undone } = state.steps;
   const edits = canHelp && state.writable;
   const read = state.readable && (
     <Tool
@@ -87,13 +88,7 @@ export function WallTools({
   }
   return (
     <>
-      <Tool
-        icon="undo"
-        word="Undo"
-        label={done.length > 0 ? `Undo ${done.at(-1)?.label ?? ''}` : 'Undo: nothing to take back'}
-        disabled={!edits || done.length === 0}
-        onClick={() => model.undo()}
-      />
+      <UndoTool model={model} state={state} edits={edits} />
       <Tool
         icon="select"
         word="Select"
@@ -114,20 +109,44 @@ export function WallTools({
       {fit}
       {isPhone ? outline : read}
       <MoreMenu className="wall-tool" label="More tools">
-        <Tool
-          icon="redo"
-          word="Redo"
-          label={
-            undone.length > 0 ? `Redo ${undone.at(-1)?.label ?? ''}` : 'Redo: nothing to do again'
-          }
-          disabled={!edits || undone.length === 0}
-          onClick={() => model.redo()}
-        />
+        <RedoTool model={model} state={state} edits={edits} />
         {isPhone && next}
         {isPhone && read}
         <HandsTool hands={model.hands} />
         {!isPhone && outline}
       </MoreMenu>
     </>
+  );
+}
+
+interface StepProps {
+  model: WallModel;
+  state: WallState;
+  edits: boolean;
+}
+
+function UndoTool({ model, state, edits }: StepProps) {
+  const last = state.steps.done.at(-1);
+  return (
+    <Tool
+      icon="undo"
+      word="Undo"
+      label={last ? `Undo ${last.label}` : 'Undo: nothing to take back'}
+      disabled={!edits || !last}
+      onClick={() => model.undo()}
+    />
+  );
+}
+
+function RedoTool({ model, state, edits }: StepProps) {
+  const last = state.steps.undone.at(-1);
+  return (
+    <Tool
+      icon="redo"
+      word="Redo"
+      label={last ? `Redo ${last.label}` : 'Redo: nothing to do again'}
+      disabled={!edits || !last}
+      onClick={() => model.redo()}
+    />
   );
 }

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
-import { NOTE_COLORS, type NoteColor, paperOf } from '../../../shared/model/note.ts';
+import { countNotes } from '../../../shared/activities/noteWords.ts';
+import { NOTE_COLORS, paperOf, type NoteColor } from '../../../shared/model/note.ts';
+import { isComposing } from '../../design/keys.ts';
 import { paperFill } from '../../design/paperColors.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
-import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { Finder } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';
 import { isFiltering, NO_FILTER } from './matchNotes.ts';
 import { FIND_FIELD } from './useFindKeys.ts';
-import { isComposing } from '../../design/keys.ts';
 
 /** Words and filters, how many notes they find, and what to do with those. */
 export function SearchForm({
@@ -20,8 +20,56 @@ export function SearchForm({
   prompts: readonly string[];
   onClose: () => void;
 }) {
-  const { filter, matches, current } = finder.state;
-  const { wall, writable } = finder.model.state;
+  return (
+    <>
+      <Words finder={finder} onClose={onClose} />
+      <Filters finder={finder} prompts={prompts} />
+      <Result finder={finder} />
+      <Actions finder={finder} />
+    </>
+  );
+}
+
+function Words({ finder, onClose }: { finder: Finder; onClose: () => void }) {
+  const { filter } = finder.state;
+  return (
+    <div className="find-head">
+      <label className="find-field">
+        <span className="ww-visually-hidden">Find notes with these words</span>
+        <WallIcon name="find" size={20} />
+        <input
+          id={FIND_FIELD}
+          type="search"
+          dir="auto"
+          placeholder="Words in a note"
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          value={filter.text}
+          onChange={(event) => finder.look({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || isComposing(event)) return;
+            event.preventDefault();
+            finder.step(event.shiftKey ? -1 : 1);
+          }}
+        />
+      </label>
+      <button
+        type="button"
+        className="wall-button wall-button-icon"
+        aria-label="Close"
+        onClick={onClose}
+      >
+        <WallIcon name="close" size={20} />
+      </button>
+    </div>
+  );
+}
+
+/** Papers, questions and writers. */
+function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string[] }) {
+  const { filter } = finder.state;
+  const { wall } = finder.model.state;
   const names = useMemo(
     () =>
       [...new Set([...wall.notes.values()].flatMap(({ note }) => note.by ?? []))].sort((a, b) =>
@@ -34,174 +82,158 @@ export function SearchForm({
     if (!colors.delete(color)) colors.add(color);
     finder.look({ colors });
   };
+  return (
+    <div className="find-filters" role="group" aria-label="Only notes that are">
+      <div className="paper-tags" role="group" aria-label="On paper">
+        {NOTE_COLORS.map((color) => (
+          <button
+            key={color}
+            type="button"
+            aria-pressed={filter.colors.has(color)}
+            aria-label={paperOf(color).label}
+            title={paperOf(color).label}
+            style={{ background: paperFill(color) }}
+            onClick={() => togglePaper(color)}
+          >
+            <PaperShape color={color} size={12} />
+          </button>
+        ))}
+      </div>
+      {prompts.length > 1 && (
+        <select
+          className="wall-button"
+          aria-label="Answering"
+          dir="auto"
+          value={filter.prompt ?? ''}
+          onChange={(event) =>
+            finder.look({ prompt: event.target.value === '' ? null : Number(event.target.value) })
+          }
+        >
+          <option value="">Any question</option>
+          {prompts.map((prompt, index) => (
+            <option key={prompt} value={index}>{`${index + 1}. ${prompt}`}</option>
+          ))}
+        </select>
+      )}
+      {names.length > 0 && (
+        <select
+          className="wall-button"
+          aria-label="Written by"
+          dir="auto"
+          value={filter.by ?? ''}
+          onChange={(event) =>
+            finder.look({ by: event.target.value === '' ? null : event.target.value })
+          }
+        >
+          <option value="">Anybody’s</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}
+
+/** How many there are, and the ways through them. */
+function Result({ finder }: { finder: Finder }) {
+  const { filter, matches, current } = finder.state;
+  const { wall } = finder.model.state;
   const at = matches && current !== null ? matches.indexOf(current) : -1;
   const isNone = !matches || matches.length === 0;
   return (
-    <>
-      <div className="find-head">
-        <label className="find-field">
-          <span className="ww-visually-hidden">Find notes with these words</span>
-          <WallIcon name="find" size={20} />
-          <input
-            id={FIND_FIELD}
-            type="search"
-            dir="auto"
-            placeholder="Words in a note"
-            autoComplete="off"
-            spellCheck={false}
-            enterKeyHint="search"
-            value={filter.text}
-            onChange={(event) => finder.look({ text: event.target.value })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || isComposing(event)) return;
-              event.preventDefault();
-              finder.step(event.shiftKey ? -1 : 1);
-            }}
-          />
-        </label>
+    <div className="find-result">
+      <p role="status">
+        <bdi>
+          {matches === null ? (
+            countNotes(wall.notes.size)
+          ) : (
+            <>
+              <b>
+                {matches.length} of {wall.notes.size}
+              </b>
+              {at >= 0 && <span className="find-at">, at {at + 1}</span>}
+            </>
+          )}
+        </bdi>
+      </p>
+      <button
+        type="button"
+        className="wall-button"
+        aria-pressed={filter.loose}
+        onClick={() => finder.look({ loose: !filter.loose })}
+      >
+        Not yet grouped
+      </button>
+      <button
+        type="button"
+        className="wall-button wall-button-icon"
+        aria-label="Previous match"
+        title="Previous match (Shift+Enter)"
+        disabled={isNone}
+        onClick={() => finder.step(-1)}
+      >
+        <WallIcon name="up" size={22} />
+      </button>
+      <button
+        type="button"
+        className="wall-button wall-button-icon"
+        aria-label="Next match"
+        title="Next match (Enter)"
+        disabled={isNone}
+        onClick={() => finder.step(1)}
+      >
+        <WallIcon name="down" size={22} />
+      </button>
+    </div>
+  );
+}
+
+function Actions({ finder }: { finder: Finder }) {
+  const { filter, matches } = finder.state;
+  const { wall, writable } = finder.model.state;
+  const isNone = !matches || matches.length === 0;
+  return (
+    <div className="find-actions">
+      {writable && (
         <button
           type="button"
-          className="wall-button wall-button-icon"
-          aria-label="Close"
-          onClick={onClose}
+          className="wall-button wall-button-filled"
+          disabled={isNone}
+          onClick={() => {
+            finder.chooseMatches();
+            focusGrouping();
+          }}
         >
-          <WallIcon name="close" size={20} />
+          Select these
         </button>
-      </div>
-      <div className="find-filters" role="group" aria-label="Only notes that are">
-        <div className="paper-tags" role="group" aria-label="On paper">
-          {NOTE_COLORS.map((color) => (
-            <button
-              key={color}
-              type="button"
-              aria-pressed={filter.colors.has(color)}
-              aria-label={paperOf(color).label}
-              title={paperOf(color).label}
-              style={{ background: paperFill(color) }}
-              onClick={() => togglePaper(color)}
-            >
-              <PaperShape color={color} size={12} />
-            </button>
-          ))}
-        </div>
-        {prompts.length > 1 && (
-          <select
-            className="wall-button"
-            aria-label="Answering"
-            dir="auto"
-            value={filter.prompt ?? ''}
-            onChange={(event) =>
-              finder.look({ prompt: event.target.value === '' ? null : Number(event.target.value) })
-            }
-          >
-            <option value="">Any question</option>
-            {prompts.map((prompt, index) => (
-              <option key={prompt} value={index}>{`${index + 1}. ${prompt}`}</option>
-            ))}
-          </select>
-        )}
-        {names.length > 0 && (
-          <select
-            className="wall-button"
-            aria-label="Written by"
-            dir="auto"
-            value={filter.by ?? ''}
-            onChange={(event) =>
-              finder.look({ by: event.target.value === '' ? null : event.target.value })
-            }
-          >
-            <option value="">Anybody’s</option>
-            {names.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
-      <div className="find-result">
-        <p role="status">
-          <bdi>
-            {matches === null ? (
-              countNotes(wall.notes.size)
-            ) : (
-              <>
-                <b>
-                  {matches.length} of {wall.notes.size}
-                </b>
-                {at >= 0 && <span className="find-at">, at {at + 1}</span>}
-              </>
-            )}
-          </bdi>
-        </p>
+      )}
+      {isFiltering(filter) && (
         <button
           type="button"
           className="wall-button"
-          aria-pressed={filter.loose}
-          onClick={() => finder.look({ loose: !filter.loose })}
+          onClick={() => {
+            finder.look(NO_FILTER);
+            document.getElementById(FIND_FIELD)?.focus();
+          }}
         >
-          Not yet grouped
+          Clear
         </button>
+      )}
+      {writable && (
         <button
           type="button"
-          className="wall-button wall-button-icon"
-          aria-label="Previous match"
-          title="Previous match (Shift+Enter)"
-          disabled={isNone}
-          onClick={() => finder.step(-1)}
+          className="wall-button find-apart"
+          title="Notes that say nearly the same"
+          disabled={wall.notes.size < 2}
+          onClick={() => void finder.lookForAlikes()}
         >
-          <WallIcon name="up" size={22} />
+          <WallIcon name="like" size={20} />
+          Look-alikes
         </button>
-        <button
-          type="button"
-          className="wall-button wall-button-icon"
-          aria-label="Next match"
-          title="Next match (Enter)"
-          disabled={isNone}
-          onClick={() => finder.step(1)}
-        >
-          <WallIcon name="down" size={22} />
-        </button>
-      </div>
-      <div className="find-actions">
-        {writable && (
-          <button
-            type="button"
-            className="wall-button wall-button-filled"
-            disabled={isNone}
-            onClick={() => {
-              finder.chooseMatches();
-              focusGrouping();
-            }}
-          >
-            Select these
-          </button>
-        )}
-        {isFiltering(filter) && (
-          <button
-            type="button"
-            className="wall-button"
-            onClick={() => {
-              finder.look(NO_FILTER);
-              document.getElementById(FIND_FIELD)?.focus();
-            }}
-          >
-            Clear
-          </button>
-        )}
-        {writable && (
-          <button
-            type="button"
-            className="wall-button find-apart"
-            title="Notes that say nearly the same"
-            disabled={wall.notes.size < 2}
-            onClick={() => void finder.lookForAlikes()}
-          >
-            <WallIcon name="like" size={20} />
-            Look-alikes
-          </button>
-        )}
-      </div>
-    </>
+      )}
+    </div>
   );
 }

@@ -70,7 +70,6 @@ export const GroupHead = memo(function GroupHead({
 function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: Props) {
   const [name, setName] = useDraftOf<string | null>(`group-outline-${cluster.id}`, null);
   const [isOpen, setOpen] = useState(() => name !== null);
-  const others = [...clusters.values()].filter((each) => each.id !== cluster.id);
   const field = useRef<HTMLInputElement>(null);
   useUnfinishedName(model, cluster.id, name);
   useEffect(() => {
@@ -134,46 +133,52 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
             max={LIMITS.clusterNameChars}
             className="outline-left"
           />
-          <PaperTags
-            value={cluster.color}
-            disabled={false}
-            onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))}
-          />
-          {others.length > 0 && (
-            <ChooseList
-              label={`Merge ${titleOf(cluster)} into`}
-              word="Merge into…"
-              onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}
-            >
-              {others.map((each) => (
-                <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>
-              ))}
-            </ChooseList>
-          )}
-          <button
-            type="button"
-            className="wall-button"
-            onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}
-          >
-            {cluster.collapsed ? 'Open the pile' : 'Pile up'}
-          </button>
-          <ClaimButton hands={model.hands} id={cluster.id} />
-          <button
-            type="button"
-            className="wall-button"
-            onClick={() => tidyGroup(model, cluster.id)}
-          >
-            Tidy
-          </button>
-          <button
-            type="button"
-            className="wall-button"
-            onClick={() => model.run(takeApart(model.view, cluster.id))}
-          >
-            Take apart
-          </button>
+          <GroupActions model={model} cluster={cluster} clusters={clusters} />
         </div>
       )}
     </details>
+  );
+}
+
+/** What can be done with the group but naming it. */
+function GroupActions({ model, cluster, clusters }: Pick<Props, 'model' | 'cluster' | 'clusters'>) {
+  const others = [...clusters.values()].filter((each) => each.id !== cluster.id);
+  return (
+    <>
+      <PaperTags
+        value={cluster.color}
+        disabled={false}
+        onChoose={(color) => model.run(recolorCluster(model.view, cluster.id, color))}
+      />
+      {others.length > 0 && (
+        <ChooseList
+          label={`Merge ${titleOf(cluster)} into`}
+          word="Merge into…"
+          onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}
+        >
+          {others.map((each) => (
+            <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>
+          ))}
+        </ChooseList>
+      )}
+      <button
+        type="button"
+        className="wall-button"
+        onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}
+      >
+        {cluster.collapsed ? 'Open the pile' : 'Pile up'}
+      </button>
+      <ClaimButton hands={model.hands} id={cluster.id} />
+      <button type="button" className="wall-button" onClick={() => tidyGroup(model, cluster.id)}>
+        Tidy
+      </button>
+      <button
+        type="button"
+        className="wall-button"
+        onClick={() => model.run(takeApart(model.view, cluster.id))}
+      >
+        Take apart
+      </button>
+    </>
   );
 }

@@ -9,19 +9,7 @@ import { useListRows } from './useListRows.ts';
 
 const CHOOSING_KEYS = 'Space Shift+ArrowDown Shift+ArrowUp Control+A G 0 1 2 3 4 5 6 7 8 9 Delete';
 
-/**
- * The notes of one group, or of none: a list box with one stop for Tab, whose rows take the focus themselves, so that screen readers,
- * magnifiers and the wall all know the note it is at.
- */
-export function NoteList({
-  state,
-  finder,
-  keyboard,
-  scroll,
-  home,
-  ids,
-  isLong,
-}: {
+export interface NoteListProps {
   state: WallState;
   finder: Finder;
   keyboard: OutlineKeyboard;
@@ -30,7 +18,13 @@ export function NoteList({
   ids: readonly string[];
   /** Only the rows near the screen are on the page. */
   isLong: boolean;
-}) {
+}
+
+/**
+ * The notes of one group, or of none: a list box with one stop for Tab, whose rows take the focus themselves, so that screen readers,
+ * magnifiers and the wall all know the note it is at.
+ */
+export function NoteList({ state, finder, keyboard, scroll, home, ids, isLong }: NoteListProps) {
   const { notes } = state.wall;
   const shown = finder.shown();
   const found = useMemo(() => (shown ? ids.filter((id) => shown.has(id)) : ids), [ids, shown]);

@@ -11,7 +11,7 @@ import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
 import type { WallState } from '../wallState.ts';
 import { GroupHead } from './GroupHead.tsx';
-import { NoteList } from './NoteList.tsx';
+import { NoteList, type NoteListProps } from './NoteList.tsx';
 import { OutlineKeyboard } from './OutlineKeyboard.ts';
 import { outlineRows } from './outlineRows.ts';
 import { OutlineScroll } from './OutlineScroll.ts';
@@ -40,9 +40,7 @@ export function OutlinePanel({
   onGroup: () => void;
   onClose: () => void;
 }) {
-  const { wall, selection, writable } = state;
-  const clusters = [...wall.clusters.values()];
-  const chosen = [...selection];
+  const { wall, writable } = state;
   const [scroll] = useState(
     () => new OutlineScroll((id) => model.state.wall.notes.get(id)?.note.text ?? ''),
   );
@@ -56,8 +54,6 @@ export function OutlinePanel({
   }, [scroll, isWhole]);
   useLayoutEffect(() => keyboard.settle());
   const lists = { state, finder, keyboard, scroll, isLong: wall.notes.size > WHOLE_UP_TO };
-  const moveTo = (target: string): void =>
-    target === 'loose' ? keyboard.moveOut(chosen) : keyboard.moveToGroup(target, chosen);
 
   return (
     <section
@@ -67,74 +63,9 @@ export function OutlinePanel({
       aria-label="Outline of the wall"
       tabIndex={-1}
     >
-      <header className="outline-head">
-        <h2>Outline</h2>
-        {writable && (
-          <button
-            type="button"
-            className="wall-button outline-undo"
-            disabled={state.steps.done.length === 0}
-            title={
-              state.steps.done.length > 0
-                ? `Undo ${state.steps.done.at(-1)?.label ?? ''}`
-                : 'Nothing to take back'
-            }
-            onClick={() => model.undo()}
-          >
-            <WallIcon name="undo" size={20} />
-            Undo
-          </button>
-        )}
-        <button type="button" className="wall-button" onClick={onClose}>
-          <WallIcon name="wall" size={20} />
-          Show the wall
-        </button>
-      </header>
+      <OutlineHead model={model} state={state} onClose={onClose} />
       {writable && (
-        <div
-          className="outline-actions"
-          role="toolbar"
-          aria-label="With the chosen notes"
-          onKeyDown={toolbarKeys}
-        >
-          <span dir="auto">
-            {chosen.length === 0
-              ? 'Choose notes to move or group them.'
-              : `${countNotes(chosen.length)} chosen`}
-          </span>
-          <button
-            type="button"
-            className="wall-button"
-            disabled={chosen.length === 0}
-            aria-keyshortcuts="g"
-            title="Group the chosen notes (G)"
-            onClick={onGroup}
-          >
-            {splittable(wall, chosen) === null ? 'New group' : 'Split off'}
-          </button>
-          <ChooseList
-            label="Move chosen notes to"
-            word="Move to…"
-            disabled={chosen.length === 0}
-            onChoose={moveTo}
-          >
-            {clusters.map((cluster) => (
-              <option
-                key={cluster.id}
-                value={cluster.id}
-              >{`${cluster.number} ${titleOf(cluster)}`}</option>
-            ))}
-            <option value="loose">Not in a group</option>
-          </ChooseList>
-          <button
-            type="button"
-            className="wall-button"
-            disabled={chosen.length === 0}
-            onClick={() => void finder.suggest()}
-          >
-            More like this
-          </button>
-        </div>
+        <OutlineActions state={state} finder={finder} keyboard={keyboard} onGroup={onGroup} />
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows inside take the focus and have the roles; one listener serves ten thousand */}
       <div
@@ -146,7 +77,7 @@ export function OutlinePanel({
         onFocus={keyboard.place.onFocus}
         onBlur={keyboard.place.onBlur}
       >
-        {clusters.map((cluster) => (
+        {[...wall.clusters.values()].map((cluster) => (
           <section key={cluster.id} aria-labelledby={`outline-${cluster.id}`}>
             <GroupHead
               model={model}
@@ -163,31 +94,146 @@ export function OutlinePanel({
             )}
           </section>
         ))}
-        {!state.readable && <p className="outline-private">{notesSoFar(session, noteCount)}</p>}
-        {state.readable && (
-          <section aria-labelledby="outline-loose">
-            <h3 id="outline-loose">
-              Not yet grouped <small>{wall.loose.length}</small>
-            </h3>
-            {wall.loose.length === 0 ? (
-              <p className="outline-empty">
-                {wall.notes.size === 0
-                  ? noteCount > 0
-                    ? `Bringing in ${countNotes(noteCount)}…`
-                    : 'No notes yet.'
-                  : 'Every note is in a group.'}
-              </p>
-            ) : (
-              <NoteList {...lists} home={null} ids={wall.loose} />
-            )}
-          </section>
-        )}
+        <LooseNotes lists={lists} session={session} noteCount={noteCount} />
       </div>
       {writable && (
         <p className="outline-keys" id="outline-keys" dir="auto">
           <kbd>↑</kbd> <kbd>↓</kbd> go from note to note, <kbd>Space</kbd> chooses, <kbd>G</kbd>{' '}
           groups, <kbd>1</kbd>–<kbd>9</kbd> moves to that group, <kbd>0</kbd> out of it.
         </p>
+      )}
+    </section>
+  );
+}
+
+/** What can be done with the outline itself. */
+function OutlineHead({
+  model,
+  state,
+  onClose,
+}: {
+  model: WallModel;
+  state: WallState;
+  onClose: () => void;
+}) {
+  const { steps, writable } = state;
+  return (
+    <header className="outline-head">
+      <h2>Outline</h2>
+      {writable && (
+        <button
+          type="button"
+          className="wall-button outline-undo"
+          disabled={steps.done.length === 0}
+          title={
+            steps.done.length > 0
+              ? `Undo ${steps.done.at(-1)?.label ?? ''}`
+              : 'Nothing to take back'
+          }
+          onClick={() => model.undo()}
+        >
+          <WallIcon name="undo" size={20} />
+          Undo
+        </button>
+      )}
+      <button type="button" className="wall-button" onClick={onClose}>
+        <WallIcon name="wall" size={20} />
+        Show the wall
+      </button>
+    </header>
+  );
+}
+
+/** What can be done with the chosen notes. */
+function OutlineActions({
+  state: { wall, selection },
+  finder,
+  keyboard,
+  onGroup,
+}: {
+  state: WallState;
+  finder: Finder;
+  keyboard: OutlineKeyboard;
+  onGroup: () => void;
+}) {
+  const chosen = [...selection];
+  const moveTo = (target: string): void =>
+    target === 'loose' ? keyboard.moveOut(chosen) : keyboard.moveToGroup(target, chosen);
+  return (
+    <div
+      className="outline-actions"
+      role="toolbar"
+      aria-label="With the chosen notes"
+      onKeyDown={toolbarKeys}
+    >
+      <span dir="auto">
+        {chosen.length === 0
+          ? 'Choose notes to move or group them.'
+          : `${countNotes(chosen.length)} chosen`}
+      </span>
+      <button
+        type="button"
+        className="wall-button"
+        disabled={chosen.length === 0}
+        aria-keyshortcuts="g"
+        title="Group the chosen notes (G)"
+        onClick={onGroup}
+      >
+        {splittable(wall, chosen) === null ? 'New group' : 'Split off'}
+      </button>
+      <ChooseList
+        label="Move chosen notes to"
+        word="Move to…"
+        disabled={chosen.length === 0}
+        onChoose={moveTo}
+      >
+        {[...wall.clusters.values()].map((cluster) => (
+          <option
+            key={cluster.id}
+            value={cluster.id}
+          >{`${cluster.number} ${titleOf(cluster)}`}</option>
+        ))}
+        <option value="loose">Not in a group</option>
+      </ChooseList>
+      <button
+        type="button"
+        className="wall-button"
+        disabled={chosen.length === 0}
+        onClick={() => void finder.suggest()}
+      >
+        More like this
+      </button>
+    </div>
+  );
+}
+
+/** The notes in no group, as far as they may be read. */
+function LooseNotes({
+  lists,
+  session,
+  noteCount,
+}: {
+  lists: Omit<NoteListProps, 'home' | 'ids'>;
+  session: Session;
+  noteCount: number;
+}) {
+  const { readable, wall } = lists.state;
+  if (!readable) return <p className="outline-private">{notesSoFar(session, noteCount)}</p>;
+  return (
+    <section aria-labelledby="outline-loose">
+      <h3 id="outline-loose">
+        Not yet grouped <small>{wall.loose.length}</small>
+      </h3>
+      {wall.loose.length === 0 ? (
+        <p className="outline-empty">
+          {wall.notes.size === 0
+            ? noteCount > 0
+              ? `Bringing in ${countNotes(noteCount)}…`
+              : 'No notes yet.'
+            : 'Every note is in a group.'}
+        </p>
+      ) : (
+        <NoteList {...lists} home={null} ids={wall.loose} />
       )}
     </section>
   );
