@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { PersonRow } from './consoleView.ts';
+import type { PersonRow } from './personRow.ts';
 
 /** Moving people on the board, for its chips and tables. */
 export interface BoardMoves {

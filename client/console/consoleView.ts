@@ -1,9 +1,9 @@
 import type { Note } from '../../shared/model/note.ts';
 import type { PeopleCounts } from '../../shared/model/peopleCounts.ts';
-import type { Person } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import type { KnownBursts } from './burstWords.ts';
+import type { PersonRow } from './personRow.ts';
 import type { GalleryView } from './readGallery.ts';
 import type { TablesBoard } from './tablesBoard.ts';
 
@@ -21,10 +21,6 @@ export interface NoteRow extends Note {
   id: string;
   /** Number of the open group it lies in. */
   group?: number;
-}
-
-export interface PersonRow extends Person {
-  id: string;
 }
 
 /** Everything the console shows, already resolved; plain values, so what follows from it is pure. */

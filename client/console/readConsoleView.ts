@@ -4,7 +4,8 @@ import { numberByTable } from '../../shared/layout/numberByTable.ts';
 import { readArrangement } from '../../shared/documents/arrangement.ts';
 import { readNotes } from '../../shared/documents/readNotes.ts';
 import type { Person } from '../../shared/model/person.ts';
-import type { ConsoleView, GroupRow, NoteRow, PersonRow } from './consoleView.ts';
+import type { ConsoleView, GroupRow, NoteRow } from './consoleView.ts';
+import type { PersonRow } from './personRow.ts';
 import { readGallery } from './readGallery.ts';
 import { boardOf } from './tablesBoard.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { RoomStageProps } from './RoomStage.tsx';
+import type { RoomStageProps } from './roomStageProps.ts';
 
 /** The room for the keyboard and screen readers: each poster and thread as a button that is not seen; what has the focus is lit on the canvas. */
 export function RoomKeys({

@@ -2,49 +2,21 @@ import type Konva from 'konva';
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import { fitCamera, zoomAt, type Camera } from '../../shared/layout/camera.ts';
-import {
-  MOST_CARDS,
-  placeCards,
-  type Point,
-  type Thread,
-} from '../../shared/layout/galleryThreads.ts';
+import { MOST_CARDS, placeCards, type Point } from '../../shared/layout/galleryThreads.ts';
 import type { Rect } from '../../shared/layout/noteGrid.ts';
-import type { GalleryRoom } from '../../shared/layout/galleryRoom.ts';
-import type { PosterView } from '../../shared/protocol/tables.ts';
 import { watchGraphics, watchPixelRatio } from '../canvas/makeCanvas.ts';
 import { cardSize } from './cardSize.ts';
 import { drawRoom } from './drawRoom.ts';
-import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { listenToRoom, type RoomHost } from './roomGestures.ts';
 import { readRoomTheme, watchRoomTheme } from './roomTheme.ts';
 import { RoomKeys } from './RoomKeys.tsx';
+import type { RoomStageProps } from './roomStageProps.ts';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useStageSize } from '../design/useStageSize.ts';
 import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
 
 /** Arrow keys walk this far, px. */
 const STEP = 80;
-
-export interface RoomStageProps {
-  room: GalleryRoom;
-  threads: readonly Thread[];
-  connections: ReadonlyMap<string, ConnectionRow>;
-  posters: ReadonlyMap<string, PosterView>;
-  /** Lit threads, with their card. */
-  lit: readonly string[];
-  /** The one lit by hand: its card has what can be done with it. */
-  held: string | null;
-  standing: string | null;
-  showHere: boolean;
-  mayConnect: boolean;
-  /** Can posters be opened and threads be held? */
-  isWalkable: boolean;
-  label: string;
-  onOpen: (tableId: string) => void;
-  onLight: (thread: string | null) => void;
-  onConnect: (from: string, to: string) => void;
-  onAct: (thread: string) => void;
-}
 
 /** The room from above on a canvas: pan, zoom, light, open, draw. The list beside it has the same powers without it. */
 export function RoomStage(props: RoomStageProps): JSX.Element {

@@ -18,7 +18,8 @@ import { MEASURES } from '../metrics/measures.ts';
 import type { MessageSocket } from './messageSocket.ts';
 import { sendBounded } from './sendBounded.ts';
 import type { SharedFrame } from './sharedFrame.ts';
-import type { Wall } from './wall.ts';
+import type { PersonRates } from '../access/personRates.ts';
+import type { WallTime } from './wallTime.ts';
 
 /** An update with nothing in it. */
 const EMPTY_UPDATE_BYTES = 2;
@@ -36,6 +37,22 @@ const ASK_TOLD_EVERY_MS = 30_000;
 /** Flushes of one socket that can wait for an answer at once; the newest are kept, for an answer to them answers those before. */
 const FLUSHES_KEPT = 100;
 
+/** What of a wall a reader reaches: it hands on what it was sent. */
+export interface WallOfReader {
+  readonly wallId: string;
+  readonly time: WallTime;
+  readonly rates: Pick<PersonRates, 'takeFrame' | 'mayChange'>;
+  readonly readers: {
+    moveHand(reader: DocumentReader, hands: ReturnType<typeof readHands>): void;
+    sendHands(reader: DocumentReader): void;
+  };
+  answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void>;
+  write(reader: DocumentReader, update: Uint8Array, isAnswer: boolean): boolean;
+  flush(reader: DocumentReader, id: number): boolean;
+  askAgain(reader: DocumentReader): void;
+  leave(reader: DocumentReader): void;
+}
+
 /**
  * One socket on one document of a wall. Every message goes the same way: size → rate → shape → right → queue; the tick does the rest
  * (right again, apply, log, show, acknowledge), because a right may end while work waits.
@@ -52,7 +69,7 @@ export class DocumentReader {
   readonly #socket: MessageSocket;
   /** What the socket writes to; `null` where there is no network. */
   readonly #stream: Writable | null;
-  readonly #wall: Wall;
+  readonly #wall: WallOfReader;
   readonly #logger: Logger;
   /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
   isWaitedFor = false;
@@ -70,7 +87,7 @@ export class DocumentReader {
 
   constructor(
     socket: MessageSocket,
-    wall: Wall,
+    wall: WallOfReader,
     options: {
       document: DocumentName;
       personId: string;

@@ -1,11 +1,11 @@
 import { requirePerson } from '../../shared/commands/decision.ts';
 import { ownNotes } from '../../shared/commands/notes.ts';
 import { ownPerson } from '../../shared/commands/people.ts';
-import { isHung, type RecordChange } from '../../shared/commands/wallState.ts';
+import { isHung, type RecordChange, type WallState } from '../../shared/commands/wallState.ts';
 import { tableView } from '../../shared/documents/tableView.ts';
 import { visitViews } from '../../shared/documents/visitViews.ts';
 import { countPeople } from '../../shared/model/peopleCounts.ts';
-import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import {
   LIVE_VERSION,
@@ -22,14 +22,26 @@ import { PersonalLine } from './personalLine.ts';
 import { personalText } from './personalText.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from './sendBounded.ts';
-import type { Wall } from './wall.ts';
+import type { MeetingClock } from './meetingClock.ts';
+import type { ReaderAudience } from './readerAudience.ts';
+import type { WallTime } from './wallTime.ts';
 
 /** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
 const COUNTS_EVERY_MS = 250;
 
+/** What of a wall phones are told. */
+interface ToldWall {
+  readonly records: WallState;
+  readonly session: Session;
+  readonly clock: Pick<MeetingClock, 'now'>;
+  readonly readers: Pick<ReaderAudience, 'people'>;
+  readonly time: WallTime;
+  settled(): Promise<void>;
+}
+
 /** The phones of a wall: one frame shared by all, plus what is each person's own. */
 export class LiveAudience {
-  readonly #wall: Wall;
+  readonly #wall: ToldWall;
   readonly #sockets = new Map<string, Set<MessageSocket>>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
@@ -42,7 +54,7 @@ export class LiveAudience {
   readonly #rushes: RushWatch;
   readonly #personal: PersonalLine;
 
-  constructor(wall: Wall) {
+  constructor(wall: ToldWall) {
     this.#wall = wall;
     this.#lastPersonalKey = this.#personalKey();
     this.#personal = new PersonalLine(

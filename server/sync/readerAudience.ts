@@ -8,7 +8,9 @@ import {
   tableIdOf,
   type DocumentName,
 } from '../../shared/access/rights.ts';
+import type { WallState } from '../../shared/commands/wallState.ts';
 import type { Person } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
 import type { RightsMessage } from '../../shared/protocol/wire.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { DocumentReader } from './documentReader.ts';
@@ -17,14 +19,23 @@ import { cleanCaret, cleanHand, HandRelay, type HandEntry } from './handRelay.ts
 import { SeatNames } from './seatNames.ts';
 import { countOut } from './sendBounded.ts';
 import { shareFrame } from './sharedFrame.ts';
-import type { Wall } from './wall.ts';
+import type { WallContent } from './wallContent.ts';
+import type { WallTime } from './wallTime.ts';
 
 /** Hands are shown at most this often, ms: 25 times a second looks like motion. */
 const HANDS_EVERY_MS = 40;
 
+/** What of a wall its readers are told. */
+interface ReadWall {
+  readonly content: Pick<WallContent, 'claimClientId' | 'document'>;
+  readonly records: WallState;
+  readonly session: Session;
+  readonly time: WallTime;
+}
+
 /** Whoever has a document of a wall open: what each may do now, the frames of a tick, and everyone's hands. */
 export class ReaderAudience {
-  readonly #wall: Wall;
+  readonly #wall: ReadWall;
   /** By document, for a frame goes to the readers of one. */
   readonly #readers = new Map<DocumentName, Set<DocumentReader>>();
   /** Sockets by person. */
@@ -34,7 +45,7 @@ export class ReaderAudience {
   #cancelHands: (() => void) | null = null;
   #handsAt = -Infinity;
 
-  constructor(wall: Wall) {
+  constructor(wall: ReadWall) {
     this.#wall = wall;
   }
 

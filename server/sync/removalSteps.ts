@@ -1,21 +1,37 @@
+import type { Decision } from '../../shared/commands/decision.ts';
 import { stepRemoval } from '../../shared/commands/removal.ts';
+import type { WallState } from '../../shared/commands/wallState.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { Logger } from './logger.ts';
-import type { Wall } from './wall.ts';
+import type { WallTime } from './wallTime.ts';
+import type { CommandExtras } from './workLine.ts';
 
 /** After a step that could not be stored or found no place in line, the next one waits, ms. */
 const TRY_AGAIN_MS = 1000;
+
+/** What of a wall takes the steps. */
+interface ClearedWall {
+  readonly wallId: string;
+  readonly isClosed: boolean;
+  readonly records: Pick<WallState, 'removals'>;
+  readonly time: Pick<WallTime, 'later'>;
+  command<Reply>(
+    personId: string,
+    decide: (state: WallState) => Decision<Reply>,
+    extras: CommandExtras,
+  ): Promise<Reply>;
+}
 
 /**
  * Does what removals of many have decided, a few people a tick: nobody's hand or note waits for thousands to go. What is left when the
  * server ends is done when the wall is read again.
  */
 export class RemovalSteps {
-  readonly #wall: Wall;
+  readonly #wall: ClearedWall;
   readonly #logger: Logger;
   readonly #running = new Set<string>();
 
-  constructor(wall: Wall, logger: Logger) {
+  constructor(wall: ClearedWall, logger: Logger) {
     this.#wall = wall;
     this.#logger = logger;
   }

@@ -1,15 +1,21 @@
 import { burstsOf } from '../../shared/commands/bursts.ts';
 import { removalsOf } from '../../shared/commands/removal.ts';
-import type { RecordChange } from '../../shared/commands/wallState.ts';
+import type { RecordChange, WallState } from '../../shared/commands/wallState.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
-import type { Wall } from './wall.ts';
+import type { WallTime } from './wallTime.ts';
 
 /** Looked at this often while people come and write, ms: all of a wall's people are counted each time. */
 const LOOK_EVERY_MS = 1000;
 
+/** What of a wall is watched. */
+interface WatchedWall {
+  readonly records: WallState;
+  readonly time: Pick<WallTime, 'later'>;
+}
+
 /** Watches, for facilitators with a page open, who comes or writes faster than a room does. */
 export class RushWatch {
-  readonly #wall: Wall;
+  readonly #wall: WatchedWall;
   readonly #present: () => Iterable<string>;
   readonly #tell: (personId: string) => void;
   #cancel: (() => void) | null = null;
@@ -17,7 +23,11 @@ export class RushWatch {
   #isStale = true;
 
   /** `present`: who has a live view open. `tell` sends one of them what is hers. */
-  constructor(wall: Wall, present: () => Iterable<string>, tell: (personId: string) => void) {
+  constructor(
+    wall: WatchedWall,
+    present: () => Iterable<string>,
+    tell: (personId: string) => void,
+  ) {
     this.#wall = wall;
     this.#present = present;
     this.#tell = tell;

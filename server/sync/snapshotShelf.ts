@@ -1,3 +1,4 @@
+import type { WallState } from '../../shared/commands/wallState.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { KeptFilter } from '../../shared/documents/meetingContent.ts';
 import { joinPieces, type MeetingPiece } from '../../shared/exchange/meetingPieces.ts';
@@ -7,7 +8,7 @@ import { textProblem } from '../../shared/model/text.ts';
 import { newUuid } from '../access/secrets.ts';
 import { decodePiece, encodePiece } from '../storage/snapshotPieces.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../storage/wallStore.ts';
-import type { Wall } from './wall.ts';
+import type { WallContent } from './wallContent.ts';
 
 export type SnapshotView = Pick<SnapshotRow, 'id' | 'name' | 'at'> & SnapshotContent;
 
@@ -17,15 +18,25 @@ export interface OpenSnapshot extends Pick<SnapshotRow, 'id' | 'name' | 'at'> {
   pieces: Iterable<MeetingPiece>;
 }
 
+/** What of a wall is kept. */
+interface KeptWall {
+  readonly wallId: string;
+  readonly records: WallState;
+  readonly content: Pick<WallContent, 'meeting' | 'sequences'>;
+  settled(): Promise<void>;
+  wakeForMeeting(): Promise<void>;
+  inParts<Piece, Made>(pieces: Iterable<Piece>, make: (piece: Piece) => Made): Promise<Made[]>;
+}
+
 /** Named snapshots of one wall. Whoever calls has checked the right to. */
 export class SnapshotShelf {
-  readonly #wall: Wall;
+  readonly #wall: KeptWall;
   readonly #store: WallStore;
   readonly #now: () => number;
   /** Settles when the one that is being taken is there. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(wall: Wall, store: WallStore, now: () => number) {
+  constructor(wall: KeptWall, store: WallStore, now: () => number) {
     this.#wall = wall;
     this.#store = store;
     this.#now = now;

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../shared/access/rights.ts';
 import { moveTimer } from '../../shared/commands/session.ts';
 import { followGroups } from '../../shared/commands/tables.ts';
-import type { RecordChange } from '../../shared/commands/wallState.ts';
+import type { RecordChange, WallState } from '../../shared/commands/wallState.ts';
 import { projectRecords } from '../../shared/documents/projectRecords.ts';
 import { quoteWords } from '../../shared/documents/readableNotes.ts';
 import { settleQuotes } from '../../shared/documents/sheetQuotes.ts';
@@ -11,20 +11,39 @@ import { MEASURES } from '../metrics/measures.ts';
 import type { LinkSecrets, WallBatch, WallStore } from '../storage/wallStore.ts';
 import type { ClientIdOwner, GateOutcome } from './documentGate.ts';
 import type { DocumentReader } from './documentReader.ts';
-import type { ClockStep } from './meetingClock.ts';
+import type { ClockStep, MeetingClock } from './meetingClock.ts';
 import { writeTable } from './tableDocuments.ts';
-import type { Wall } from './wall.ts';
+import type { LiveAudience } from './liveAudience.ts';
+import type { PersonRates } from '../access/personRates.ts';
+import type { ReaderAudience } from './readerAudience.ts';
+import type { WallContent } from './wallContent.ts';
+import type { WallTime } from './wallTime.ts';
 import type { CommandJob, Job, UpdateJob } from './workLine.ts';
 
 /** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
 const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
+
+/** What of a wall a tick works on. */
+interface TickedWall {
+  readonly wallId: string;
+  readonly content: WallContent;
+  readonly records: WallState;
+  readonly session: Session;
+  readonly time: WallTime;
+  readonly clock: Pick<MeetingClock, 'now' | 'step' | 'adopt'>;
+  readonly rates: Pick<PersonRates, 'countChanges'>;
+  readonly readers: Pick<ReaderAudience, 'has' | 'rightsOf' | 'broadcast' | 'followRights'>;
+  readonly audience: Pick<LiveAudience, 'changed'>;
+  /** Of the links: replaced once the tick is durable. */
+  secrets: LinkSecrets;
+}
 
 /**
  * One tick of a wall, in this order: `work` decides and applies in memory, `commit` makes it durable, `show` tells everybody; or `fail`
  * instead of the last. Nobody hears a word of it before it is durable, not even a "no": that may rest on what the tick has done.
  */
 export class WallTick {
-  readonly #wall: Wall;
+  readonly #wall: TickedWall;
   /** Where the server's clock was set meanwhile: the wall's follows with this tick. */
   readonly #clockStep: ClockStep | null;
   readonly #sessionBefore: Session;
@@ -42,7 +61,7 @@ export class WallTick {
   /** Readers whose flush may be answered. */
   readonly #answered = new Set<DocumentReader>();
 
-  constructor(wall: Wall) {
+  constructor(wall: TickedWall) {
     this.#wall = wall;
     this.#clockStep = wall.clock.step();
     this.#sessionBefore = wall.session;

@@ -2,12 +2,7 @@ import type * as Y from 'yjs';
 import type { WallState } from '../commands/wallState.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
-
-/** What shows the names of people; the records are called as the maps of the documents are. */
-const KINDS = ['notes', 'visits', 'connections'] as const;
-type Kind = (typeof KINDS)[number];
-/** Ids of what is rewritten, by kind. */
-export type Named = Readonly<Record<Kind, readonly string[]>>;
+import { NAMED_KINDS, type Named, type NamedKind } from './named.ts';
 
 /** So many are rewritten in one step: some 8 ms of a tick. */
 export const NAMES_AT_ONCE = 1_000;
@@ -24,7 +19,7 @@ const hasSameNames = (a: Shown | null | undefined, b: Shown | null): boolean =>
  * while 10,000 notes are written anew. So they follow, some with each step.
  */
 export class NamesBehind {
-  #left: { kind: Kind; id: string }[] = [];
+  #left: { kind: NamedKind; id: string }[] = [];
 
   get isEmpty(): boolean {
     return this.#left.length === 0;
@@ -32,14 +27,14 @@ export class NamesBehind {
 
   /** The setting has changed. */
   addAll(state: WallState): void {
-    this.#left = KINDS.flatMap((kind) => [...state[kind].keys()].map((id) => ({ kind, id })));
+    this.#left = NAMED_KINDS.flatMap((kind) => [...state[kind].keys()].map((id) => ({ kind, id })));
   }
 
   /** A wall was read from the store: what was under way when its server ended goes on. */
   addDifferent(state: WallState, { notes, gallery }: { notes: Y.Doc; gallery: Y.Doc }): void {
     this.#left = [];
     const look = <Each>(
-      kind: Kind,
+      kind: NamedKind,
       doc: Y.Doc,
       records: ReadonlyMap<string, Each>,
       project: (state: WallState, record: Each) => Shown | null,
@@ -55,7 +50,7 @@ export class NamesBehind {
 
   /** What the next step rewrites; it waits no more. */
   take(): Named {
-    const ids: Record<Kind, string[]> = { notes: [], visits: [], connections: [] };
+    const ids: Record<NamedKind, string[]> = { notes: [], visits: [], connections: [] };
     for (const { kind, id } of this.#left.splice(-NAMES_AT_ONCE)) ids[kind].push(id);
     return ids;
   }

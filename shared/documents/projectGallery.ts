@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Connection, ConnectionRecord, Visit, VisitRecord } from '../model/gallery.ts';
 import type { Session } from '../model/session.ts';
-import type { Named } from './namesBehind.ts';
+import type { Named } from './named.ts';
 import { putValue } from './putValue.ts';
 import { nameShown } from './shownNames.ts';
 import { posterChoices } from './tableView.ts';

@@ -11,7 +11,7 @@ import {
 import { NoteIndex } from './noteIndex.ts';
 import { isOneSpot, NEAR, SpotCells } from './spotCells.ts';
 import { placeAround } from './placesAround.ts';
-import type { PlacedNote } from './resolvePlacements.ts';
+import type { PlacedNote } from './placedWall.ts';
 
 /** Who keeps a spot: what people put there before what landed there, then the earlier note. */
 const byRank = (a: PlacedNote, b: PlacedNote): number =>

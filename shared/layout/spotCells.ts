@@ -1,6 +1,6 @@
 import { cellKey } from './cellKey.ts';
 import { NOTE, type Rect } from './noteGrid.ts';
-import type { PlacedNote } from './resolvePlacements.ts';
+import type { PlacedNote } from './placedWall.ts';
 
 /** Corners nearer to each other than this are one spot: of the lower note nothing could be read. Wall units. */
 export const NEAR = {

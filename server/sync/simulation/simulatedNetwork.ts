@@ -2,17 +2,33 @@ import { mayRead, type DocumentName } from '../../../shared/access/rights.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { DocumentClient } from './documentClient.ts';
 import type { Phone } from './phone.ts';
-import type { SimulatedMeeting } from './simulatedMeeting.ts';
+import type { SeededRandom } from '../seededRandom.ts';
+import type { SimulatedServer } from './simulatedServer.ts';
 import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
 import { Violation } from './violation.ts';
+import type { Tally } from './tally.ts';
 import type { Action } from './weightedAction.ts';
+import type { Witness } from './witness.ts';
+
+/** What of a meeting its network reaches. */
+interface NetworkedMeeting {
+  readonly wallId: string;
+  readonly random: SeededRandom;
+  readonly server: SimulatedServer;
+  readonly witness: Witness;
+  readonly tally: Tally;
+  readonly isStormy: boolean;
+  readonly isGone: boolean;
+  readonly failures: unknown[];
+  watch(look: () => void): void;
+}
 
 /** Sockets between people's pages and the server. The witness sees what goes over them the moment it is sent. */
 export class SimulatedNetwork {
-  readonly #meeting: SimulatedMeeting;
+  readonly #meeting: NetworkedMeeting;
   #sockets: SimulatedSocket[] = [];
 
-  constructor(meeting: SimulatedMeeting) {
+  constructor(meeting: NetworkedMeeting) {
     this.#meeting = meeting;
   }
 

@@ -1,0 +1,5 @@
+import type { Person } from '../../shared/model/person.ts';
+
+export interface PersonRow extends Person {
+  id: string;
+}
