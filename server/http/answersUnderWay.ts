@@ -82,9 +82,14 @@ export class AnswersUnderWay {
     this.#connections.get(socket)?.answers.delete(answer);
   }
 
-  /** A request was heard on this connection; until `answered` its answer is ours to give, however long that takes to begin. */
-  ask(socket: Socket): void {
-    this.#connectionOf(socket).asked += 1;
+  /**
+   * A request was heard on this connection; until `answered` its answer is ours to give, however long that takes to begin. Returns how
+   * many wait there now, this one included.
+   */
+  ask(socket: Socket): number {
+    const connection = this.#connectionOf(socket);
+    connection.asked += 1;
+    return connection.asked;
   }
 
   answered(socket: Socket): void {

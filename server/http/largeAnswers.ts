@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey } from '../access/clientAddress.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { Refusal } from '../../shared/model/problems.ts';
 import type { Config } from '../config.ts';
 import { turn } from '../sync/turns.ts';
 import { STREAM_BYTES, type AnswersUnderWay } from './answersUnderWay.ts';
@@ -94,8 +96,16 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
     const { socket } = request.raw;
     // Of one that is gone already nothing would tell us to forget it.
     if (socket.destroyed) return;
-    answers.ask(socket);
+    const ahead = answers.ask(socket) - LIMITS.requestsAhead;
     reply.raw.once('close', () => answers.answered(socket));
+    if (ahead <= 0) return;
+    // Thousands asked ahead would have their turn before anybody who connects: the first too many is told, and ends the connection.
+    if (ahead > 1) return void reply.hijack();
+    void reply.header('connection', 'close');
+    throw new Refusal(
+      'rate-limited',
+      'Too many requests ahead of their answers on one connection.',
+    );
   });
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     const [socket, person, address] = [

@@ -185,7 +185,10 @@ test.each([
 );
 
 test('7.6 a reader as slow as a bad network is not cut while something moves', async () => {
-  const line = neverReads(`GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(300), hasty);
+  const large = await newWall(hasty);
+  await fillNotes(hasty, large.wallId, NOTES);
+  const { token } = await joinWall(hasty, large);
+  const line = neverReads(ask(`/api/walls/${large.wallId}/notes`, token), hasty);
   let read = 0;
   line.on('data', (chunk: Buffer) => {
     read += chunk.length;
@@ -287,4 +290,19 @@ test('7.5 what waits is counted for a person and an address, and forgotten with 
   await until('all is forgotten', () => answers.heldBy('address') === 0);
   one.destroy();
   answers.close();
+});
+
+test('7.6, T12 who asks far ahead of the answers on one connection is told once, and it ends; others connect meanwhile', async () => {
+  const { hostname, port } = new URL(server.origin);
+  const socket = connect({ host: hostname, port: Number(port) });
+  const heard: Buffer[] = [];
+  socket.on('data', (bytes) => heard.push(bytes));
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(ask('/healthz').repeat(40));
+  await ended;
+  const answers = Buffer.concat(heard).toString();
+  const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+  expect(statuses).toEqual([...Array.from({ length: LIMITS.requestsAhead }, () => '200'), '429']);
+  expect(answers).toContain('"code":"rate-limited"');
+  expect((await server.ask('GET', '/healthz')).status).toBe(200);
 });

@@ -190,6 +190,8 @@ export const LIMITS = {
   unreadBytesPerPerson: 32 * 1024 * 1024,
   /** The same for one address: a plenary behind one router that opens its walls at one moment, on a network that is slow to take them. Bytes. */
   unreadBytesPerAddress: 128 * 1024 * 1024,
+  /** Requests that may wait for their answers on one connection: browsers ask one after the other, scripts that ask ahead get by with a few. */
+  requestsAhead: 4,
   /** TCP connections from one address: a plenary of 1,000 behind one router, each with a page's sockets and its requests. */
   connectionsPerAddress: 10_000,
   /** An address of ours is under 200 characters; a token in it adds 50. */

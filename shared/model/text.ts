@@ -26,6 +26,9 @@ export function countChars(text: string): number {
   return count;
 }
 
+/** What shows nothing: white space, joiners, fillers, marks of direction, the empty Braille cell. Alone they are no text. */
+const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
+
 /**
  * Why a text may not be stored, or `null` when it may. Text is never cleaned: it is stored as sent or refused.
  * `maxChars` in code points; `lines: 'one'` refuses line breaks (names, titles).
@@ -40,6 +43,6 @@ export function textProblem(
   if (text.length > maxChars * 2 || countChars(text) > maxChars) return 'text-too-long';
   if (!isWellFormed(text) || CONTROL.test(text)) return 'invalid-text';
   if (lines === 'one' && LINE_BREAK.test(text)) return 'invalid-text';
-  if (text.trim() === '') return 'empty-text';
+  if (text.replace(UNSEEN, '') === '') return 'empty-text';
   return null;
 }
