@@ -24,6 +24,25 @@ function crowded<Each extends Moment>(moments: readonly Each[], least: number, m
   return found;
 }
 
+/**
+ * The rush itself, without those who came one by one in the same minute: parts between pauses that hold a tenth of all or more. A room
+ * behind one router with somebody's script must not be sent away with it.
+ */
+function withoutStragglers(rush: readonly Moment[]): Moment[] {
+  const gaps = rush.slice(1).map(({ at }, index) => at - (rush[index]?.at ?? at));
+  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const pause = Math.max(LIMITS.burstPauseMs, usual * LIMITS.burstPauseTimes);
+  const parts: Moment[][] = [];
+  for (const [index, moment] of rush.entries()) {
+    const last = parts.at(-1);
+    if (last && (gaps[index - 1] ?? 0) <= pause) last.push(moment);
+    else parts.push([moment]);
+  }
+  const dense = parts.filter((part) => part.length * 10 >= rush.length).flat();
+  // Who comes in many small lots comes in no other way.
+  return dense.length * 2 >= rush.length ? dense : [...rush];
+}
+
 /** People who may be meant at all, by the address they came from: in, not facilitating, and not made with the wall. */
 function byNetwork(state: WallState): Map<string, Moment[]> {
   const crowds = new Map<string, Moment[]>();
@@ -130,7 +149,7 @@ function rushes(state: WallState): Rush[] {
     const rush =
       crowd.length < LIMITS.burstPeople
         ? []
-        : crowded(crowd.sort(inOrder), LIMITS.burstPeople, LIMITS.burstMs);
+        : withoutStragglers(crowded(crowd.sort(inOrder), LIMITS.burstPeople, LIMITS.burstMs));
     if (rush.length > 0) came.push(burstOf(state, `people-${network}`, rush, 1));
     const told = new Set(rush);
     others.set(network, rush.length === 0 ? crowd : crowd.filter((each) => !told.has(each)));

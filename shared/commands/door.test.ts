@@ -313,6 +313,21 @@ describe('bursts', () => {
     expect(before).toBeDefined();
   });
 
+  it('a room that came one by one just before is not of the rush, unless the rush comes in small lots itself', () => {
+    const { records, come } = room();
+    const people = Array.from({ length: 5 }, (_, n) => come('venue', { at: START + n * 10_000 }));
+    const rogues = Array.from({ length: 300 }, (_, n) =>
+      come('venue', { at: START + 45_000 + n * 15 }),
+    );
+    const late = come('venue', { at: START + 58_000 });
+    const meant = burstMembers(records, 'people-venue');
+    expect(meant).toEqual(rogues);
+    for (const id of [...people, late]) expect(meant).not.toContain(id);
+    for (let n = 0; n < 300; n += 1)
+      come('lots', { at: START + Math.floor(n / 20) * 1_500 + (n % 20) * 10 });
+    expect(burstMembers(records, 'people-lots')).toHaveLength(300);
+  });
+
   it('a plenary of 1,000 that comes at once, each from her own home, is none and is let in, nor one that joins twice each within minutes', () => {
     const { records, come, crowd } = room();
     for (let n = 0; n < 1_000; n += 1) come(`home-${n}`, { at: START + n * 30 });

@@ -82,6 +82,9 @@ export const LIMITS = {
   /** So many notes of one person within `burstMs` were typed by no hand. */
   burstNotes: 100,
   burstMs: 60_000,
+  /** A rush comes without a pause of so many times what usually lies between two of it, nor of `burstPauseMs`: who came before or after was not of it. */
+  burstPauseTimes: 20,
+  burstPauseMs: 1_000,
   /**
    * So many people of many addresses, within `ms`, are worth a word as well. A plenary of 1,000 that comes at once, each from a home of her
    * own, is none, nor is one that joins twice each (phone and laptop) as it begins. Slower floods are seen over longer times.
