@@ -60,7 +60,7 @@ export class TablesOnPhone {
   async giveContact(text: string): Promise<void> {
     await this.press('Leave an address or a number');
     await this.page.getByLabel('How to reach me').fill(text);
-    await this.press('Save');
+    await this.press('Keep my contact');
     await expect(this.page.getByText(text)).toBeVisible();
   }
 

@@ -24,5 +24,5 @@ export function uuidFromBytes(bytes: Uint8Array): string {
     // Not padded: the phone's form runs on browsers that cannot.
     return (value + 0x100).toString(16).slice(1);
   }).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -40,7 +40,7 @@ let thanked = false;
 
 function read(key: string): unknown {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
+    return JSON.parse(localStorage.getItem(key) || 'null');
   } catch {
     return null;
   }
@@ -67,7 +67,7 @@ function thank(): void {
 const lettersOver = (words: string): number => countChars(words) - LIMITS.noteTextChars;
 function count(): void {
   const over = lettersOver(text.value);
-  say(lettersLeft(-over, LIMITS.noteTextChars, TELL_FROM) ?? '', over > 0);
+  say(lettersLeft(-over, LIMITS.noteTextChars, TELL_FROM) || '', over > 0);
 }
 const fold = (): void => void form.classList.toggle('is-folded', !open && text.value === '');
 const draft = (): void =>
@@ -81,6 +81,19 @@ function choose(next: NoteColor): void {
   if (input) input.checked = true;
 }
 
+/** Adds an element with words to another. */
+function add<Tag extends 'p' | 'span' | 'li' | 'button'>(
+  to: Node,
+  tag: Tag,
+  words = '',
+  name = '',
+): HTMLElementTagNameMap[Tag] {
+  const made = to.appendChild(document.createElement(tag));
+  made.textContent = words;
+  if (name) made.className = name;
+  return made;
+}
+
 function ask(): void {
   if (prompt >= prompts.length) prompt = 0;
   part('ww-prompt').textContent = prompts[prompt] || 'What would you like to say?';
@@ -89,10 +102,9 @@ function ask(): void {
   row.textContent = '';
   if (row.hidden) return;
   prompts.forEach((words, index) => {
-    const button = document.createElement('button');
+    const button = add(row, 'button');
     button.type = 'button';
-    const number = button.appendChild(document.createElement('span'));
-    number.textContent = String(index + 1);
+    add(button, 'span', String(index + 1));
     button.setAttribute('aria-label', `Question ${index + 1}: ${words}`);
     if (index === prompt) button.setAttribute('aria-current', 'true');
     button.addEventListener('click', () => {
@@ -101,25 +113,18 @@ function ask(): void {
       (row.children[index] as HTMLElement).focus();
       draft();
     });
-    row.appendChild(button);
   });
-  const place = row.appendChild(document.createElement('p'));
-  place.textContent = `Question ${prompt + 1} of ${prompts.length}`;
+  add(row, 'p', `Question ${prompt + 1} of ${prompts.length}`);
 }
 
 function showEarly(note: ComposedNote): void {
-  const item = document.createElement('li');
-  item.className = 'own-note is-kept is-early';
-  const words = item.appendChild(document.createElement('p'));
-  words.className = 'own-paper';
+  const list = part('ww-early');
+  const item = add(list, 'li', '', 'own-note is-kept is-early');
+  list.insertBefore(item, list.firstChild);
+  const words = add(item, 'p', note.text, 'own-paper');
   words.dir = 'auto';
   words.setAttribute('data-color', note.color);
-  words.textContent = note.text;
-  const state = item.appendChild(document.createElement('p'));
-  state.className = 'own-state';
-  state.textContent = 'Kept on this phone, sending in a moment';
-  const list = part('ww-early');
-  list.insertBefore(item, list.firstChild);
+  add(item, 'p', 'Kept on this phone, sending in a moment', 'own-state');
 }
 
 const composer: Composer = {
@@ -212,7 +217,7 @@ function listen(): void {
 }
 
 function begin(): void {
-  early = (read(EARLY) as ComposedNote[] | null) ?? [];
+  early = (read(EARLY) as ComposedNote[] | null) || [];
   early.forEach(showEarly);
   const picked = form.querySelector<HTMLInputElement>('input:checked');
   if (picked) choose(picked.value as NoteColor);
@@ -220,9 +225,9 @@ function begin(): void {
   if (/[?&]put=1/.test(location.search)) write(DRAFT, null);
   const begun = read(DRAFT) as Partial<Draft> | null;
   if (begun && !text.value) {
-    text.value = begun.text ?? '';
-    prompt = begun.prompt ?? 0;
-    choose(begun.color ?? color);
+    text.value = begun.text || '';
+    prompt = begun.prompt || 0;
+    choose(begun.color || color);
   }
   ask();
   if (!said.textContent) count();

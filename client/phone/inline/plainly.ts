@@ -19,8 +19,9 @@ function plainly(): void {
     request.setRequestHeader('content-type', 'application/x-www-form-urlencoded');
     request.addEventListener('load', () => {
       const isDone = request.status < 300;
-      const said = items[notes.length - 1 - index]?.lastChild;
-      if (said) said.textContent = isDone ? 'On the wall' : 'Not taken. Copy it and try again.';
+      // The list has the newest first.
+      const { lastChild: said } = items[notes.length - 1 - index] as Element;
+      (said as Element).textContent = isDone ? 'On the wall' : 'Not taken. Copy it and try again.';
       if (isDone) left -= 1;
       if (left === 0) composer.forgetEarly();
     });
