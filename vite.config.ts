@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, minifySync, type InlineConfig, type Plugin } from 'vite';
+import { leanReact } from './scripts/leanReact.ts';
 import { INLINE_TARGET, phoneForm } from './scripts/phoneForm.ts';
 import { LIMITS } from './shared/model/limits.ts';
 import { CLOSE, MESSAGE } from './shared/protocol/wire.ts';
@@ -200,7 +201,7 @@ const phonesApart = (): Plugin => {
       const phones = pagesConfig(phonePages);
       await build({
         ...phones,
-        plugins: [phones.plugins, smallPreload()],
+        plugins: [phones.plugins, smallPreload(), leanReact()],
         configFile: false,
         publicDir: false,
         logLevel: 'warn',

@@ -1,8 +1,12 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
-import { useLiveView } from '../app/useLiveView.ts';
+import { useKnown, useLiveSource } from '../app/useMeeting.ts';
+import { NO_MEETING } from '../meeting/meetingState.ts';
+import { followWall, holdWall } from '../meeting/sources/followWall.ts';
+import { createStore } from '../meeting/store.ts';
+import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
 import { useMedia } from '../design/useMedia.ts';
@@ -21,7 +25,6 @@ import { RunOfMeeting } from './RunOfMeeting.tsx';
 import { SideTabs } from './SideTabs.tsx';
 import { TablesBoard } from './TablesBoard.tsx';
 import { useDeskState, type DeskState } from './useDeskState.ts';
-import { useDocuments } from './useDocuments.ts';
 import { WalkPanel } from './WalkPanel.tsx';
 import { WhoNeedsMe } from './WhoNeedsMe.tsx';
 
@@ -32,9 +35,18 @@ const NARROW = '(max-width: 900px)';
 export function ConsolePage({ wall }: { wall: string }): ReactElement {
   const grant = useGrant(wall);
   const isReady = grant?.state === 'ready';
-  const live = useLiveView(isReady ? wall : null, 'facilitator');
-  const now = useDocuments(wall, live.state === 'live' || live.shared !== null);
-  const state = useDeskState(wall, live, now);
+  const [known] = useState(() => createStore(NO_MEETING));
+  useLiveSource(known, isReady ? wall : null, 'facilitator');
+  const live = useKnown(known, (state) => state.live);
+  const isHere = live.state === 'live' || live.shared !== null;
+  useEffect(
+    () =>
+      isHere
+        ? followWall(known, { ...PAGE_PORTS, open: (...what) => holdWall(wall, ...what) })
+        : undefined,
+    [known, wall, isHere],
+  );
+  const state = useDeskState(wall, known);
 
   useEffect(() => {
     if (live.shared) document.title = `${live.shared.session.title} · Console`;

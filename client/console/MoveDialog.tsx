@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Dialog } from '../design/Dialog.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { countWords } from './countWords.ts';
 import { HeldPlain } from '../design/HeldButton.tsx';
 import { useDesk } from './desk.ts';

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { GUEST } from '../../shared/model/names.ts';
 import { useBoardMoves } from './boardMoves.ts';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useDesk } from './desk.ts';
 import { hasWords } from './foldedWords.ts';
 import { PersonChip } from './PersonChip.tsx';

@@ -5,7 +5,7 @@ import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { UNDER_WAY, type Held } from '../design/held.ts';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';

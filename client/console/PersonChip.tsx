@@ -1,6 +1,6 @@
 import { GUEST, LABEL_SIGNS } from '../../shared/model/names.ts';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import { HeldPlain } from '../design/HeldButton.tsx';
 import { useDesk } from './desk.ts';

@@ -5,7 +5,7 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { UNDER_WAY } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useDesk } from './desk.ts';
 
 type LinkRole = Exclude<Role, 'participant'>;

@@ -4,7 +4,7 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
 import { BoardMovesContext, type BoardMoves } from './boardMoves.ts';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useDesk } from './desk.ts';
 import { hasWords, wordsOf } from './foldedWords.ts';
 import type { Seat } from './lastAction.ts';

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useBoardMoves } from './boardMoves.ts';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { PeopleChips } from './PeopleChips.tsx';
 
 /** People shown before the rest is folded. */

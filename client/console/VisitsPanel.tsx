@@ -9,7 +9,7 @@ import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
-import type { VisitRow } from './readGallery.ts';
+import type { VisitRow } from './galleryLists.ts';
 
 /** Rows drawn at once. */
 const PAGE = 30;

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { PersonRow } from './personRow.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 
 /** Moving people on the board, for its chips and tables. */
 export interface BoardMoves {

@@ -5,16 +5,19 @@ import type { PosterChoices } from '../../shared/model/gallery.ts';
 import { countPeople, NOBODY } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { Burst } from '../../shared/model/removal.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { ConsoleView } from './consoleView.ts';
-import type { PersonRow } from './personRow.ts';
 import { countWords, listNames } from './countWords.ts';
 import { inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
 import { moveInList } from './moveInList.ts';
 import { PATIENCE_MS, whoNeedsMe } from './needs.ts';
 import { nextStep } from './nextStep.ts';
 import { nowWords } from './nowWords.ts';
-import { readConsoleView } from './readConsoleView.ts';
-import { EMPTY_GALLERY } from './readGallery.ts';
+import { readArrangement } from '../../shared/documents/arrangement.ts';
+import { readNotes } from '../../shared/documents/readNotes.ts';
+import { readPeople } from '../meeting/documents/readDocuments.ts';
+import { consoleViewMaker } from './readConsoleView.ts';
+import { EMPTY_GALLERY } from './galleryLists.ts';
 import { boardOf, breakoutList, hostWords, nameInSentence } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -501,7 +504,12 @@ describe('reading the documents', () => {
       removed: false,
       joinedAt: 1,
     });
-    const read = readConsoleView(documents, {
+    const content = {
+      wall: { notes: readNotes(documents.notes), ...readArrangement(documents.arrangement) },
+      people: readPeople(documents.people),
+      gallery: null,
+    };
+    const read = consoleViewMaker()(content, {
       session: session(),
       me: 'me',
       here: 2,

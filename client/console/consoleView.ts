@@ -3,8 +3,8 @@ import type { PeopleCounts } from '../../shared/model/peopleCounts.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import type { KnownBursts } from './burstWords.ts';
-import type { PersonRow } from './personRow.ts';
-import type { GalleryView } from './readGallery.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import type { GalleryView } from './galleryLists.ts';
 import type { TablesBoard } from './tablesBoard.ts';
 
 /** An open group as the console lists it. */

@@ -1,56 +1,31 @@
-import type * as Y from 'yjs';
 import { clusterHomes } from '../../shared/layout/clusterHomes.ts';
 import { numberByTable } from '../../shared/layout/numberByTable.ts';
-import { readArrangement } from '../../shared/documents/arrangement.ts';
-import { readNotes } from '../../shared/documents/readNotes.ts';
-import type { Person } from '../../shared/model/person.ts';
+import type { TableRow } from '../../shared/model/table.ts';
+import type { GalleryContent, PersonRow } from '../meeting/documents/readDocuments.ts';
+import type { WallContent } from '../meeting/meetingState.ts';
+import { keeping } from '../meeting/store.ts';
 import type { ConsoleView, GroupRow, NoteRow } from './consoleView.ts';
-import type { PersonRow } from './personRow.ts';
-import { readGallery } from './readGallery.ts';
+import { galleryLists } from './galleryLists.ts';
 import { boardOf } from './tablesBoard.ts';
 
-/** The documents a facilitator syncs beside the session. */
-export interface ConsoleDocuments {
-  notes: Y.Doc;
-  people: Y.Doc;
-  arrangement: Y.Doc;
-  gallery: Y.Doc;
+/** What a facilitator's page holds beside the session. */
+export interface ConsoleContent {
+  wall: WallContent;
+  people: readonly PersonRow[];
+  gallery: GalleryContent | null;
 }
 
-const isPerson = (value: unknown): value is Person =>
-  typeof value === 'object' &&
-  value !== null &&
-  'role' in value &&
-  'offer' in value &&
-  'joinedAt' in value;
-
-/** Everything the console shows, from what is synced. Groups are open ones, empty groups too; numbers are those on the projector. */
-export function readConsoleView(
-  documents: ConsoleDocuments,
-  rest: Pick<
-    ConsoleView,
-    | 'session'
-    | 'me'
-    | 'here'
-    | 'counts'
-    | 'hands'
-    | 'rushes'
-    | 'knownBursts'
-    | 'mayFallAsleep'
-    | 'now'
-    | 'phaseSince'
-  >,
-): ConsoleView {
-  const notes = readNotes(documents.notes);
-  const { clusters, placements } = readArrangement(documents.arrangement);
+/** Groups are open ones, empty groups too; numbers are those on the projector. */
+function groupsOf(
+  { notes, clusters, placements }: WallContent,
+  tables: readonly TableRow[],
+): Pick<ConsoleView, 'groups' | 'loose' | 'notes'> {
   const homes = clusterHomes(clusters);
   const open = [...clusters]
     .filter(([id]) => homes.get(id)?.open === id)
     .map(([id, { pos, name }]) => ({ id, pos, name }));
   const names = new Map(open.map(({ id, name }) => [id, name]));
-  const numbers = new Map(
-    numberByTable(open, rest.session.tables).map(({ id, number }) => [id, number]),
-  );
+  const numbers = new Map(numberByTable(open, tables).map(({ id, number }) => [id, number]));
   const counts = new Map<string, number>();
   let loose = 0;
   const rows: NoteRow[] = [];
@@ -68,18 +43,29 @@ export function readConsoleView(
     name: names.get(id) ?? '',
     notes: counts.get(id) ?? 0,
   }));
-  const people: PersonRow[] = [];
-  for (const [id, value] of documents.people.getMap('people'))
-    if (isPerson(value)) people.push({ id, ...value });
-  people.sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
-  const gallery = readGallery(documents.gallery);
   return {
-    ...rest,
     groups: groups.sort((a, b) => a.number - b.number),
     loose,
     notes: rows.sort((a, b) => a.seq - b.seq),
-    people,
-    gallery,
-    board: boardOf(rest.session, people, gallery),
+  };
+}
+
+/** Makes views of one console, in which what did not change is not put together again: a hand that moves is no reason to sort notes. */
+export function consoleViewMaker(): (
+  content: ConsoleContent,
+  rest: Omit<ConsoleView, 'groups' | 'loose' | 'notes' | 'people' | 'gallery' | 'board'>,
+) => ConsoleView {
+  const wallOf = keeping(groupsOf);
+  const galleryOf = keeping(galleryLists);
+  const board = keeping(boardOf);
+  return ({ wall, people, gallery: content }, rest) => {
+    const gallery = galleryOf(content);
+    return {
+      ...rest,
+      ...wallOf(wall, rest.session.tables),
+      people,
+      gallery,
+      board: board(rest.session, people, gallery),
+    };
   };
 }

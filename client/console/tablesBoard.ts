@@ -11,8 +11,8 @@ import { takesPart } from '../../shared/model/peopleCounts.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableRow } from '../../shared/model/table.ts';
-import type { PersonRow } from './personRow.ts';
-import type { GalleryView } from './readGallery.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import type { GalleryView } from './galleryLists.ts';
 
 /** One table as the board shows it. */
 export interface BoardTable extends TableRow {

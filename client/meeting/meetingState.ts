@@ -4,6 +4,8 @@ import type {
   TableNote,
   TableVisit,
 } from '../../shared/protocol/tables.ts';
+import type { Arrangement } from '../../shared/documents/arrangement.ts';
+import type { Note } from '../../shared/model/note.ts';
 import { START, type LiveView } from '../sync/liveView.ts';
 import type { Me } from '../sync/request.ts';
 import type { GalleryContent, PersonRow } from './documents/readDocuments.ts';
@@ -25,6 +27,11 @@ export interface Looked<Value> {
 }
 export const NOT_YET: Looked<never> = { value: null, trouble: null };
 
+/** What stands on the wall: the `notes` and `arrangement` documents. */
+export interface WallContent extends Arrangement {
+  notes: ReadonlyMap<string, Note>;
+}
+
 /** What a page knows of the meeting, from whichever sources it has; each part is one source's to write. */
 export interface MeetingState {
   /** Session, counts, clock, and what is this person's alone. */
@@ -33,8 +40,11 @@ export interface MeetingState {
   arrived: Me | null;
   /** The `gallery` document, once all of it arrived; `null` where the page does not hold it. */
   gallery: GalleryContent | null;
-  /** The `people` document, likewise. */
+  /** The `people` document, and what stands on the wall, likewise. */
   people: readonly PersonRow[] | null;
+  wall: WallContent | null;
+  /** Pointers on the wall just now. */
+  hands: number;
   /** Asked for: all posters, one table's (by its id), and connections with what this person may do. */
   posters: Looked<ReadonlyMap<string, PosterView>>;
   tables: ReadonlyMap<string, Looked<TableFromOutside>>;
@@ -46,6 +56,8 @@ export const NO_MEETING: MeetingState = {
   arrived: null,
   gallery: null,
   people: null,
+  wall: null,
+  hands: 0,
   posters: NOT_YET,
   tables: new Map(),
   connections: NOT_YET,

@@ -1,0 +1,142 @@
+import { askRefusal } from '../meeting/words/askProblems.ts';
+import { createStore, type Readable } from '../meeting/store.ts';
+import {
+  ApiProblem,
+  Unreachable,
+  type ReadableNote,
+  type SnapshotLine,
+  type WallApi,
+} from '../sync/api.ts';
+import type { Stays } from './desk.ts';
+import { doAction } from './doAction.ts';
+import { inverseOf, saidOf, type UndoableAction } from './lastAction.ts';
+import type { LastWords } from './LastActionBar.tsx';
+
+/** What the facilitator did last, and what is in no document and has to be asked for. */
+export interface DeskWorkState {
+  last: LastWords | null;
+  /** Notes that were taken down; only facilitators hold their text. */
+  hidden: readonly ReadableNote[];
+  snapshots: readonly SnapshotLine[];
+  /** She deleted the wall herself, so its end is no surprise. */
+  isDeleted: boolean;
+}
+
+/** Of a move whose answer was lost: it may have been done. */
+const NOT_TWICE: Stays = {
+  lost: 'What was done shows here then, and nothing is done twice.',
+};
+
+/** What a facilitator does at her desk, one thing after the other, and what is said of it. */
+export class DeskWork implements Readable<DeskWorkState> {
+  readonly #api: WallApi;
+  readonly #store = createStore<DeskWorkState>({
+    last: null,
+    hidden: [],
+    snapshots: [],
+    isDeleted: false,
+  });
+  readonly subscribe = this.#store.subscribe;
+  readonly state = this.#store.state;
+  /** The same, which notes that the wall is deleted from here. */
+  readonly commands: WallApi;
+  #isMoving = false;
+
+  constructor(api: WallApi) {
+    this.#api = api;
+    this.commands = {
+      ...api,
+      deleteWall: async () => {
+        const done = await api.deleteWall();
+        this.#store.set({ isDeleted: true });
+        return done;
+      },
+    };
+  }
+
+  /** Runs it; a refusal is said out loud. `said` is what to say when it worked, `stays` what is as it was when not. */
+  readonly run = async (
+    task: () => Promise<unknown>,
+    said?: string,
+    stays?: Stays,
+  ): Promise<boolean> => {
+    try {
+      await task();
+      if (said !== undefined) this.#say({ kind: 'done', said, action: null });
+      return true;
+    } catch (error) {
+      const why = error instanceof Unreachable ? 'lost' : 'refused';
+      this.#say({ kind: 'refused', said: askRefusal(error, stays?.[why]) });
+      return false;
+    }
+  };
+
+  /** Does it, and offers to take it back. */
+  readonly act = async (action: UndoableAction): Promise<boolean> => {
+    const isMove = action.kind === 'move';
+    // A second press while the first is on its way means that very move.
+    if (isMove && this.#isMoving) return false;
+    if (isMove) this.#isMoving = true;
+    let done = action;
+    const isDone = await this.run(
+      async () => {
+        done = await doAction(this.#api, action).finally(() => {
+          if (isMove) this.#isMoving = false;
+        });
+        if (action.kind === 'hide') await this.#readHidden();
+      },
+      undefined,
+      isMove ? NOT_TWICE : undefined,
+    );
+    if (isDone) this.#say({ kind: 'done', said: saidOf(done), action: done });
+    return isDone;
+  };
+
+  readonly undo = async (action: UndoableAction): Promise<void> => {
+    const inverse = inverseOf(action);
+    const isDone = await this.run(
+      async () => {
+        await doAction(this.#api, inverse);
+        if (inverse.kind === 'hide') await this.#readHidden();
+      },
+      undefined,
+      inverse.kind === 'take-back' ? NOT_TWICE : undefined,
+    );
+    if (isDone) this.#say({ kind: 'done', said: saidOf(inverse), action: null });
+  };
+
+  readonly takeSnapshot = (name: string): Promise<boolean> =>
+    this.run(async () => {
+      await this.#api.takeSnapshot(name);
+      await this.#readSnapshots();
+    }, `You kept “${name}”`);
+
+  /** For good. Also `true` when somebody else was quicker: then it is gone as well. */
+  readonly deleteSnapshot = ({ id, name }: SnapshotLine): Promise<boolean> =>
+    this.run(async () => {
+      try {
+        await this.#api.deleteSnapshot(id);
+      } catch (error) {
+        if (!(error instanceof ApiProblem && error.code === 'no-such-snapshot')) throw error;
+      }
+      await this.#readSnapshots();
+    }, `You deleted the snapshot “${name}”`);
+
+  readonly readHidden = (): Promise<boolean> => this.run(() => this.#readHidden());
+  readonly readSnapshots = (): Promise<boolean> => this.run(() => this.#readSnapshots());
+
+  /** Puts the last words away. */
+  readonly forget = (): void => this.#store.set({ last: null });
+
+  #say(last: LastWords): void {
+    this.#store.set({ last });
+  }
+
+  async #readHidden(): Promise<void> {
+    this.#store.set({ hidden: (await this.#api.hiddenNotes()).notes });
+  }
+
+  async #readSnapshots(): Promise<void> {
+    this.#store.set({ snapshots: (await this.#api.snapshots()).snapshots });
+  }
+}
