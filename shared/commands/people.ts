@@ -24,6 +24,8 @@ import type { RecordChange, WallState } from './wallState.ts';
 export function checkedName(name: string | undefined): string {
   if (name === undefined || name === '') return '';
   const wrong = textProblem(name, LIMITS.personNameChars, 'one');
+  // Something was given, if nothing that is seen.
+  if (wrong === 'empty-text' && name.trim() !== '') throw new Refusal('not-a-name');
   if (wrong)
     throw new Refusal(
       wrong,
