@@ -1,14 +1,11 @@
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { isServersAlone, type DocumentName } from '../../shared/access/rights.ts';
 import type { Role } from '../../shared/model/person.ts';
-import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../shared/protocol/wire.ts';
+import type { RefusalMessage, RightsMessage } from '../../shared/protocol/wire.ts';
+import { openLine, type DocumentLine, type LineEvents } from './documentLine.ts';
 import { KeptEdits } from './KeptEdits.ts';
-import { pageProof } from './pageProof.ts';
-import { SteadySocket } from './steadySocket.ts';
+import { PAGE_PORTS } from './pagePorts.ts';
 
 /** How a document stands with the server. `refused` is for good: the server said no. */
 export type DocumentStatus = {
@@ -30,21 +27,23 @@ const PASSING = new Set(['rate-limited', 'storage-failed']);
 /** Origins of what did not come from this person's hands. */
 export const ORIGIN = { kept: 'kept', own: 'own' } as const;
 
-/** Old browsers have no `deflate-raw`, and get loads as they are. */
-const canInflate = ((): boolean => {
-  try {
-    return new DecompressionStream('deflate-raw') instanceof DecompressionStream;
-  } catch {
-    return false;
-  }
-})();
+/** What joins a document to the world, as pages have it. */
+const PAGE = {
+  openLine,
+  keepEdits: (
+    wall: string,
+    name: DocumentName,
+    person: string,
+  ): Pick<KeptEdits, 'load' | 'keep' | 'forget'> => new KeptEdits(wall, name, person),
+  later: PAGE_PORTS.later,
+};
+export type SyncPorts = typeof PAGE;
 
-async function inflate(body: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([body as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+/** After these times what was written is asked about, or kept on this device, ms. */
+const FLUSH_AFTER = { written: 60, reconnected: 800 } as const;
+const KEEP_AFTER = { live: 1500, offline: 200 } as const;
+/** A refusal that passes is waited out this long, ms. */
+const PASSES_AFTER_MS = 1500;
 
 /**
  * One Yjs document kept in step with the server. After a refused write the local copy holds what nobody else has, so a fresh `doc`
@@ -59,30 +58,36 @@ export class SyncedDocument {
     rights: null,
     refusal: null,
   };
-  readonly #wall: string;
   readonly #name: DocumentName;
-  readonly #as: Role;
-  readonly #kept: KeptEdits | null;
+  readonly #open: () => DocumentLine;
+  readonly #kept: ReturnType<SyncPorts['keepEdits']> | null;
+  readonly #wait: SyncPorts['later'];
   readonly #listeners = new Set<() => void>();
-  #provider: WebsocketProvider;
+  #line: DocumentLine;
   #flushId = 0;
   /** The document is locked and holds work of this person's that the server has not taken. */
   #waitsForUnlock = false;
-  #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #timers = new Set<() => void>();
   #closed = false;
 
   /** `keepFor`: person whose unsaved edits to keep on this device, for documents that are written here. */
-  constructor(wall: string, name: DocumentName, as: Role, keepFor: string | null = null) {
-    this.#wall = wall;
+  constructor(
+    wall: string,
+    name: DocumentName,
+    as: Role,
+    keepFor: string | null = null,
+    ports: SyncPorts = PAGE,
+  ) {
     this.#name = name;
-    this.#as = as;
-    this.#kept = keepFor === null ? null : new KeptEdits(wall, name, keepFor);
-    this.#provider = this.#open();
+    this.#wait = ports.later;
+    this.#kept = keepFor === null ? null : ports.keepEdits(wall, name, keepFor);
+    this.#open = () => this.#listen((doc, on) => ports.openLine(wall, name, as, doc, on));
+    this.#line = this.#open();
     if (this.#kept) void this.#restore(this.#kept);
   }
 
   get awareness(): Awareness {
-    return this.#provider.awareness;
+    return this.#line.awareness;
   }
 
   /** Called after every change of content or status, as often as they happen. */
@@ -93,79 +98,52 @@ export class SyncedDocument {
 
   close(): void {
     this.#closed = true;
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#provider.destroy();
+    for (const callOff of this.#timers) callOff();
+    this.#line.close();
     this.doc.destroy();
     this.#listeners.clear();
   }
 
-  #open(): WebsocketProvider {
+  /** Hears what a line and the document itself say. */
+  #listen(open: (doc: Y.Doc, on: LineEvents) => DocumentLine): DocumentLine {
     const { doc } = this;
-    const origin = location.origin.replace(/^http/, 'ws');
-    const provider = new WebsocketProvider(`${origin}/sync/${this.#wall}`, this.#name, doc, {
-      disableBc: true,
-      WebSocketPolyfill: SteadySocket as unknown as typeof WebSocket,
-      params: {
-        as: this.#as,
-        ww: '1',
-        ...pageProof(this.#wall, this.#as),
-        ...(canInflate ? { z: '1' } : {}),
-      },
-    });
-    provider.messageHandlers[MESSAGE.deflated] = (_encoder, decoder) =>
-      void this.#inflated(provider, decoding.readTailAsUint8Array(decoder));
-    provider.messageHandlers[MESSAGE.flushed] = (_encoder, decoder) =>
-      this.#flushed(decoding.readVarUint(decoder));
-    provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
-      this.#rights(JSON.parse(decoding.readVarString(decoder)) as RightsMessage);
-    provider.messageHandlers[MESSAGE.refusal] = (_encoder, decoder) =>
-      this.#refused(JSON.parse(decoding.readVarString(decoder)) as RefusalMessage);
-    provider.on('status', ({ status }) => {
-      if (status === 'disconnected') this.#set({ state: 'offline' });
-    });
-    provider.on('connection-error', () => {
-      if (this.status.state !== 'refused') this.#set({ state: 'offline' });
-    });
-    provider.on('closed', () => this.#set({ state: 'refused' }));
-    provider.on('sync', (isSynced: boolean) => {
-      if (!isSynced) return;
-      this.#set({ state: 'live', loaded: true });
-      // Our own edits go out in answer to the server's first question, which may come after its answer to ours.
-      if (!this.status.saved) {
+    const line = open(doc, {
+      synced: () => {
+        this.#set({ state: 'live', loaded: true });
+        // Our own edits go out in answer to the server's first question, which may come after its answer to ours.
+        if (this.status.saved) return;
         this.#flush();
-        this.#later(800, () => this.#flush());
-      }
+        this.#later(FLUSH_AFTER.reconnected, () => this.#flush());
+      },
+      offline: (failed) => {
+        if (failed === 'broke' || this.status.state !== 'refused') this.#set({ state: 'offline' });
+      },
+      shut: () => this.#set({ state: 'refused' }),
+      rights: (rights) => this.#rights(rights),
+      flushed: (id) => this.#flushed(id),
+      refused: (refusal) => this.#refused(refusal),
     });
-    if (isServersAlone(this.#name)) {
-      // While anybody listens to `update`, Yjs encodes all that arrives once more: of 10,000 notes a twentieth of the page's start.
-      doc.off('update', provider._updateHandler);
+    if (isServersAlone(this.#name))
       doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
         if (changed.size > 0) this.#emit();
       });
-    } else {
+    else
       doc.on('update', (_update: Uint8Array, source: unknown) => {
-        if (source !== provider && source !== ORIGIN.kept) this.#wrote();
+        if (source !== line.origin && source !== ORIGIN.kept) this.#wrote();
         this.#emit();
       });
-    }
-    return provider;
-  }
-
-  /** A first load comes compressed: a room's worth of words is a third of it on a slow network. */
-  async #inflated(provider: WebsocketProvider, body: Uint8Array): Promise<void> {
-    const message = await inflate(body);
-    if (provider !== this.#provider || this.#closed) return;
-    const decoder = decoding.createDecoder(message);
-    const type = decoding.readVarUint(decoder);
-    provider.messageHandlers[type]?.(encoding.createEncoder(), decoder, provider, true, type);
+    return line;
   }
 
   #wrote(): void {
     this.#flushId += 1;
     if (this.status.saved) this.#set({ saved: false });
-    this.#later(60, () => this.#flush());
+    this.#later(FLUSH_AFTER.written, () => this.#flush());
     if (this.#kept)
-      this.#later(this.status.state === 'live' ? 1500 : 200, () => void this.#store());
+      this.#later(
+        this.status.state === 'live' ? KEEP_AFTER.live : KEEP_AFTER.offline,
+        () => void this.#store(),
+      );
   }
 
   async #store(): Promise<void> {
@@ -174,22 +152,17 @@ export class SyncedDocument {
     if (this.status.saved) await this.#kept.forget();
   }
 
-  async #restore(kept: KeptEdits): Promise<void> {
+  async #restore(kept: Pick<KeptEdits, 'load'>): Promise<void> {
     const edits = await kept.load();
     if (this.#closed || edits.length === 0) return;
     this.#set({ saved: false });
     for (const each of edits) Y.applyUpdate(this.doc, each, ORIGIN.kept);
     this.#flushId += 1;
-    this.#later(800, () => this.#flush());
+    this.#later(FLUSH_AFTER.reconnected, () => this.#flush());
   }
 
   #flush(): void {
-    const { ws } = this.#provider;
-    if (this.status.saved || !this.#provider.synced || !ws || ws.readyState !== ws.OPEN) return;
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, MESSAGE.flush);
-    encoding.writeVarUint(encoder, this.#flushId);
-    ws.send(encoding.toUint8Array(encoder));
+    if (!this.status.saved) this.#line.flush(this.#flushId);
   }
 
   #rights(rights: RightsMessage): void {
@@ -197,7 +170,7 @@ export class SyncedDocument {
     if (!rights.write || !this.#waitsForUnlock) return;
     // Unlocked: the server asks for what waited; ask it back a little later whether it has it.
     this.#waitsForUnlock = false;
-    this.#later(800, () => this.#flush());
+    this.#later(FLUSH_AFTER.reconnected, () => this.#flush());
   }
 
   #flushed(id: number): void {
@@ -214,20 +187,18 @@ export class SyncedDocument {
     if (PASSING.has(refusal.code)) {
       this.#set({ saved: false });
       // A new socket makes the server ask for everything it lacks.
-      const provider = this.#provider;
-      return this.#later(1500, () => {
-        if (provider !== this.#provider) return;
-        provider.disconnect();
-        provider.connect();
+      const line = this.#line;
+      return this.#later(PASSES_AFTER_MS, () => {
+        if (line === this.#line) line.reopen();
       });
     }
     const count = (this.status.refusal?.count ?? 0) + 1;
     const hand = this.awareness.getLocalState();
     const left = this.doc;
-    this.#provider.destroy();
+    this.#line.close();
     left.destroy();
     this.doc = new Y.Doc();
-    this.#provider = this.#open();
+    this.#line = this.#open();
     this.awareness.setLocalState(hand);
     void this.#kept?.forget();
     // What was legal beside it was taken, and what was written since went out on the old socket: saved once the new one says so.
@@ -236,11 +207,11 @@ export class SyncedDocument {
   }
 
   #later(ms: number, task: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    const callOff = this.#wait(ms, () => {
+      this.#timers.delete(callOff);
       task();
-    }, ms);
-    this.#timers.add(timer);
+    });
+    this.#timers.add(callOff);
   }
 
   #set(change: Partial<DocumentStatus>): void {

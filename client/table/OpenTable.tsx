@@ -22,7 +22,7 @@ import { TableBar } from './TableBar.tsx';
 import type { TableNow } from './tableNow.ts';
 import { TableSide } from './TableSide.tsx';
 import { OFFLINE_WORDS } from './tableWords.ts';
-import type { OpenSheet } from './useSheet.ts';
+import type { OpenSheet } from './holdSheet.ts';
 
 /** A phone: the sheet comes before its people. The same width as in the styles. */
 const SHEET_FIRST = '(max-width: 720px)';

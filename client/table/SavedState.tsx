@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Icon, type IconName } from '../design/Icon.tsx';
-import type { OpenSheet } from './useSheet.ts';
+import type { OpenSheet } from './holdSheet.ts';
 
 /** Are my words with the server? Said once each time it changes. */
 export function SavedState({

@@ -8,7 +8,7 @@ import { SheetBlocks } from '../poster/SheetBlocks.tsx';
 import { SheetEditor } from './SheetEditor.tsx';
 import type { TableNow } from './tableNow.ts';
 import { tableLine } from './tableWords.ts';
-import type { OpenSheet } from './useSheet.ts';
+import type { OpenSheet } from './holdSheet.ts';
 
 const READ_ONLY = {
   visiting: 'You’re visiting. The people of this table write here; you can read along.',

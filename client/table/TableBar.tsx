@@ -9,7 +9,7 @@ import { HomeLink } from '../app/HomeLink.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { SavedState } from './SavedState.tsx';
 import { SheetIcon } from './SheetIcon.tsx';
-import type { OpenSheet } from './useSheet.ts';
+import type { OpenSheet } from './holdSheet.ts';
 
 /** Which wall and table, whether all is saved, how long there is, and paper. */
 export function TableBar({
