@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, minifySync, type InlineConfig, type Plugin } from 'vite';
-import { leanReact } from './scripts/leanReact.ts';
+import { leanReact, USED_AT_DESKS, USED_ON_PHONES } from './scripts/leanReact.ts';
 import { INLINE_TARGET, phoneForm } from './scripts/phoneForm.ts';
 import { LIMITS } from './shared/model/limits.ts';
 import { CLOSE, MESSAGE } from './shared/protocol/wire.ts';
@@ -201,7 +201,7 @@ const phonesApart = (): Plugin => {
       const phones = pagesConfig(phonePages);
       await build({
         ...phones,
-        plugins: [phones.plugins, smallPreload(), leanReact()],
+        plugins: [phones.plugins, smallPreload(), leanReact(USED_ON_PHONES)],
         configFile: false,
         publicDir: false,
         logLevel: 'warn',
@@ -221,7 +221,14 @@ const desk = pagesConfig(deskPages);
 export default defineConfig({
   ...desk,
   publicDir: resolve('client/public'),
-  plugins: [desk.plugins, plainImports(), plainWarnings(), stillKonva(), phonesApart()],
+  plugins: [
+    desk.plugins,
+    leanReact(USED_AT_DESKS),
+    plainImports(),
+    plainWarnings(),
+    stillKonva(),
+    phonesApart(),
+  ],
   define: NO_DEVTOOLS,
   build: { ...desk.build, emptyOutDir: true },
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leanExports, missingOf } from './leanReact.ts';
+import { leanExports, missingOf, USED_ON_PHONES } from './leanReact.ts';
 
 it('leaves out the exports that nobody uses, whole', () => {
   const code = `'use strict';
@@ -26,20 +26,27 @@ exports.useState = function (start) {
 `);
 });
 
+const missing = (code: string): string[] => missingOf(code, USED_ON_PHONES);
+
 it('knows what a module takes that would be left out', () => {
-  expect(missingOf(`import { useState, lazy as later } from 'react';`)).toEqual(['lazy of react']);
-  expect(missingOf(`import { createPortal, flushSync } from "react-dom";`)).toEqual([
+  expect(missing(`import { useState, lazy as later } from 'react';`)).toEqual(['lazy of react']);
+  expect(missing(`import{flushSync,createPortal}from"react-dom";`)).toEqual([
     'flushSync of react-dom',
   ]);
   expect(
-    missingOf(`import { createRoot } from 'react-dom/client'; import React from 'x';`),
+    missing(`import { createRoot } from 'react-dom/client'; import { use } from 'x';`),
   ).toEqual([]);
-  expect(missingOf(`Scheduler.unstable_now(); Scheduler.unstable_next(); React.version;`)).toEqual([
+  expect(missing('Scheduler.unstable_now(); Scheduler.unstable_next(); React.version;')).toEqual([
     'unstable_next of scheduler',
   ]);
 });
 
-it('knows a module that takes all of React, of which a part would be left out', () => {
-  expect(missingOf(`import React from 'react';`)).toEqual(['all of react']);
-  expect(missingOf(`import * as Dom from "react-dom";`)).toEqual(['all of react-dom']);
+it('sees what is taken of all of it by any name', () => {
+  expect(missing(`import React, { memo } from 'react'; React.useState(); React.use();`)).toEqual([
+    'memo of react',
+    'use of react',
+  ]);
+  expect(missing(`import * as d from "react-dom"; d.flushSync(); x.d.preload(); bd.a();`)).toEqual([
+    'flushSync of react-dom',
+  ]);
 });

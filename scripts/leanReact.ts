@@ -1,26 +1,47 @@
 import { parseSync, type Plugin } from 'vite';
 
-const names = (listed: string): ReadonlySet<string> => new Set(listed.trim().split(/\s+/));
+type Used = Readonly<Record<string, ReadonlySet<string>>>;
 
+const names = (listed: string): ReadonlySet<string> => new Set(listed.trim().split(/\s+/));
+const together = (...all: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  new Set(all.flatMap((each) => [...each]));
+
+const OF_REACT = names(`
+  Component Fragment version __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
+  useCallback useEffect useId useLayoutEffect useMemo useRef useState useSyncExternalStore
+`);
+const OF_REACT_DOM = names(`
+  createPortal version __DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
+`);
+const OF_SCHEDULER = names(`
+  unstable_now unstable_scheduleCallback unstable_cancelCallback unstable_shouldYield
+  unstable_requestPaint unstable_getCurrentPriorityLevel unstable_ImmediatePriority
+  unstable_UserBlockingPriority unstable_NormalPriority unstable_LowPriority unstable_IdlePriority
+`);
 /** Of React's files, which are no modules with names that could be left out, what a phone uses. Whatever else it needs is added here. */
-const USED: Readonly<Record<string, ReadonlySet<string>>> = {
-  react: names(`
-    Component Fragment version __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
-    useCallback useEffect useId useLayoutEffect useMemo useRef useState useSyncExternalStore
-  `),
-  'react-dom': names(`
-    createPortal version __DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
-  `),
-  scheduler: names(`
-    unstable_now unstable_scheduleCallback unstable_cancelCallback unstable_shouldYield
-    unstable_requestPaint unstable_getCurrentPriorityLevel unstable_ImmediatePriority
-    unstable_UserBlockingPriority unstable_NormalPriority unstable_LowPriority unstable_IdlePriority
-  `),
+export const USED_ON_PHONES: Used = {
+  react: OF_REACT,
+  'react-dom': OF_REACT_DOM,
+  scheduler: OF_SCHEDULER,
+};
+/** The same at the desk: more by our own pages, and by what draws Konva. */
+export const USED_AT_DESKS: Used = {
+  react: together(
+    OF_REACT,
+    names('StrictMode createContext memo use useContext useReducer'),
+    names('Activity Suspense createElement forwardRef useImperativeHandle useInsertionEffect'),
+  ),
+  'react-dom': together(OF_REACT_DOM, names('flushSync useFormStatus')),
+  scheduler: OF_SCHEDULER,
 };
 /** Read by React and given by no build for the web. */
 const NEVER_THERE = names('log unstable_setDisableYieldValue');
-/** As React's own files name each other. */
-const CALLED = { React: 'react', ReactDOM: 'react-dom', Scheduler: 'scheduler' } as const;
+/** As React's own files name each other, which they do without importing. */
+const CALLED = [
+  ['React', 'react'],
+  ['ReactDOM', 'react-dom'],
+  ['Scheduler', 'scheduler'],
+] as const;
 
 /** A CommonJS file without those of its exports that are not `used`; what only they needed is left to the minifier. */
 export function leanExports(code: string, used: ReadonlySet<string>): string {
@@ -35,33 +56,37 @@ export function leanExports(code: string, used: ReadonlySet<string>): string {
   return left + code.slice(from);
 }
 
-/** What a module (without types) takes of React that is not `USED`, in words. */
-export function missingOf(code: string): string[] {
+/** What a module (without types) takes of React that is not `used`, in words. */
+export function missingOf(code: string, used: Used): string[] {
   const taken: [file: string, name: string][] = [];
+  const called = new Map<string, string>(CALLED);
   for (const [, what = '', file = ''] of code.matchAll(
-    /\bimport\s+([^;'"]*?)\s+from\s*["'](react|react-dom)["']/g,
+    /\bimport\s*([^;'"]*?)\s*from\s*["'](react|react-dom)["']/g,
   )) {
-    const list = /^\{(.*)\}$/s.exec(what)?.[1];
-    for (const each of list?.split(',') ?? ['all'])
-      taken.push([file, each.trim().split(/\s+as\s+/)[0] ?? '']);
+    const [, whole, list = ''] =
+      /^(?:\*\s*as\s+)?([\w$]+)?\s*,?\s*(?:\{(.*)\})?$/s.exec(what) ?? [];
+    if (whole !== undefined) called.set(whole, file);
+    for (const each of list.split(',')) taken.push([file, each.trim().split(/\s+as\s+/)[0] ?? '']);
   }
-  for (const [, called = '', name = ''] of code.matchAll(/\b(React|ReactDOM|Scheduler)\.(\w+)/g))
-    taken.push([CALLED[called as keyof typeof CALLED], name]);
+  for (const [, whole = '', name = ''] of code.matchAll(/(?<![\w$.])([\w$]+)\.(\w+)/g)) {
+    const file = called.get(whole);
+    if (file !== undefined) taken.push([file, name]);
+  }
   return taken
-    .filter(([file, name]) => name !== '' && !NEVER_THERE.has(name) && !USED[file]?.has(name))
+    .filter(([file, name]) => name !== '' && !NEVER_THERE.has(name) && !used[file]?.has(name))
     .map(([file, name]) => `${name} of ${file}`);
 }
 
-/** Leaves out of React what a phone never calls: 2.8 kB of 88. */
-export const leanReact = (): Plugin => ({
+/** Leaves out of React what these pages never call: of a phone's 88 kB 2.8, and as much at a desk. */
+export const leanReact = (used: Used): Plugin => ({
   name: 'weavewall-lean-react',
   apply: 'build',
   enforce: 'post',
   transform(code, id) {
     const file = /\/node_modules\/([\w-]+)\/cjs\/\1\.production\.js$/.exec(id)?.[1];
-    const used = file === undefined ? undefined : USED[file];
-    if (used) return { code: leanExports(code, used), map: null };
-    const missing = missingOf(code);
+    const kept = file === undefined ? undefined : used[file];
+    if (kept) return { code: leanExports(code, kept), map: null };
+    const missing = missingOf(code, used);
     if (missing.length > 0)
       this.error(`${id} needs ${missing.join(', ')}: name it in scripts/leanReact.ts`);
     return null;
