@@ -157,8 +157,8 @@ async function phonesAtTables({ wall, page, guest, phone, open }: Crawl): Promis
     await page.getByRole('button', { name: step, exact: true }).click();
     await look(page, `phone at a table, ${step}`, { main, within: 2 });
   }
-  await page.locator('.tb-contact').getByRole('button', { name: 'Change' }).click();
-  await look(page, 'phone, how to reach me', { main: '.tb-contact form .ww-button' }, FOR_DIALOGS);
+  await page.locator('.ww-contact').getByRole('button', { name: 'Change' }).click();
+  await look(page, 'phone, how to reach me', { main: 'form.ww-contact .ww-button' }, FOR_DIALOGS);
 }
 
 async function sheets({ page, guest, base, open }: Crawl, [own, other]: string[]): Promise<void> {
