@@ -65,10 +65,8 @@ export class Grant {
     } catch (error) {
       if (error instanceof Unreachable) return { state: 'offline' };
       if (!(error instanceof ApiProblem)) throw error;
-      const { code, status, message: detail } = error;
-      return status === 429 || status >= 500
-        ? { state: 'unwell', detail }
-        : { state: 'refused', code, detail };
+      const { code, message: detail } = error;
+      return error.passes ? { state: 'unwell', detail } : { state: 'refused', code, detail };
     }
   }
 }

@@ -280,7 +280,7 @@ describe('what is asked for', () => {
     await ports.pass(0);
     expect(known.state().tables.get('t1')).toEqual({
       value: null,
-      trouble: { state: 'refused', detail: 'Not open.' },
+      trouble: { state: 'refused', code: 'gallery-closed', detail: 'Not open.' },
     });
     expect(asked).toEqual(['poster', 'poster', 'poster']);
     meeting.answers.leave();

@@ -1,10 +1,10 @@
 import type { Role } from '../../shared/model/person.ts';
 import { wallApi, type WallApi } from '../sync/api.ts';
-import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { NO_MEETING, type MeetingState } from './meetingState.ts';
 import { viewMaker, type MeetingView } from './meetingView.ts';
 import { openCommands, type Commands } from './outbox/openCommands.ts';
 import { openAnswers, type AnswerRules, type Answers } from './sources/answersSource.ts';
+import { PAGE_ASKS } from './sources/pageAsks.ts';
 import { createStore, type Readable, type Store } from './store.ts';
 
 /** One meeting on one page: what is known of it, what is said to it, and what is asked. */
@@ -52,9 +52,6 @@ export function openMeeting(
     api,
     known,
     commands: openCommands(wallId, as, api),
-    answers: openAnswers(known, api, rules, {
-      ...PAGE_PORTS,
-      isHidden: () => document.hidden,
-    }),
+    answers: openAnswers(known, api, rules, PAGE_ASKS),
   });
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { listDuties } from '../../shared/activities/dutyWords.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Poster } from '../poster/Poster.tsx';
 import { SheetBlocks } from '../poster/SheetBlocks.tsx';
@@ -14,7 +15,7 @@ export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => 
 /** A table's whole sheet as a document; it takes the pages it needs. */
 export function SheetPrint({ poster, title }: { poster: PosterView; title: string }): JSX.Element {
   const duties = poster.people
-    .map(({ name, duties: own }) => (own.length > 0 ? `${name} (${own.join(', ')})` : name))
+    .map(({ name, duties: own }) => (own.length > 0 ? `${name} (${listDuties(own)})` : name))
     .join(', ');
   return (
     <section

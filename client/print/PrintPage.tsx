@@ -1,47 +1,20 @@
-import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import { useEffect, useState, type JSX } from 'react';
-import type { ProblemCode } from '../../shared/model/problems.ts';
+import type { PrintSize } from '../../shared/model/printSizes.ts';
 import type { Session } from '../../shared/model/session.ts';
-import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
-import { Button } from '../design/Button.tsx';
-import { HomeLink } from '../app/HomeLink.tsx';
-import { Wordmark } from '../design/Wordmark.tsx';
-import { ApiProblem, wallApi, type SnapshotView } from '../sync/api.ts';
-import { useGrant } from '../app/useGrant.ts';
-import { strangeAddress } from '../meeting/words/doorWords.ts';
-import { useLiveView } from '../app/useLiveView.ts';
-import { PRINTS, type Print } from '../app/address/links.ts';
 import type { PrintAddress } from '../app/address/readAddress.ts';
+import { useGrant } from '../app/useGrant.ts';
+import { useKnown, useLiveSource } from '../app/useMeeting.ts';
+import { NO_MEETING } from '../meeting/meetingState.ts';
+import { PAGE_ASKS } from '../meeting/sources/pageAsks.ts';
+import { createStore } from '../meeting/store.ts';
+import { strangeAddress } from '../meeting/words/doorWords.ts';
+import { wallApi } from '../sync/api.ts';
 import { ConnectionsPrint } from './ConnectionsPrint.tsx';
 import { pageSize } from './pageSize.ts';
 import { PosterPrint, SheetPrint } from './PosterSheet.tsx';
+import { PRINT_WORDS, PrintBar } from './PrintBar.tsx';
+import { PrintSource, type PrintContent } from './printContent.ts';
 import { Tent } from './Tent.tsx';
-
-const WORDS: Record<Print, string> = {
-  tents: 'Table tents',
-  posters: 'Posters',
-  sheets: 'Sheets',
-  connections: 'Connections',
-};
-
-interface Loaded {
-  posters: readonly PosterView[];
-  connections: readonly ConnectionView[];
-}
-type Content =
-  | { state: 'loading' | 'offline' }
-  | { state: 'refused'; code: ProblemCode; detail: string }
-  | ({ state: 'ready' } & Loaded);
-
-/** Threads of a kept state: nobody can do anything to them any more. */
-const keptConnections = (view: SnapshotView): ConnectionView[] =>
-  Object.entries(view.connections ?? {}).map(([id, connection]) => ({
-    id,
-    ...connection,
-    mine: false,
-    marked: false,
-    mayEdit: false,
-  }));
 
 /** Tents, posters, sheets or the overlay, as pages ready for the printer. */
 export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
@@ -50,48 +23,24 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
   const [size, setSize] = useState(address.size);
   const grant = useGrant(wallId);
   const ready = grant?.state === 'ready';
-  const [content, setContent] = useState<Content>({ state: 'loading' });
-  const live = useLiveView(ready ? wallId : null, as);
-  const [kept, setKept] = useState<Session | null>(null);
-  const session = snapshot === null ? live.shared?.session : (kept ?? undefined);
+  const [known] = useState(() => createStore(NO_MEETING));
+  const [source] = useState(
+    () => new PrintSource(wallApi(wallId, as), { table, snapshot }, PAGE_ASKS),
+  );
+  useLiveSource(known, ready ? wallId : null, as);
+  const live = useKnown(known, (state) => state.live);
+  const printing = useKnown(source, (state) => state.printing);
+  const content = printing.state === 'ready' && printing.what === what ? printing : null;
+  const session = snapshot === null ? live.shared?.session : (content?.session ?? undefined);
 
   useEffect(() => {
     if (!ready) return undefined;
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    const load = async (): Promise<void> => {
-      if (snapshot !== null) {
-        const view = await wallApi(wallId, as).snapshot(snapshot);
-        setKept(view.session);
-        return setContent({
-          state: 'ready',
-          posters: (view.posters ?? []).filter(
-            (poster) => table === null || poster.tableId === table,
-          ),
-          connections: keptConnections(view),
-        });
-      }
-      if (what === 'tents') return setContent({ state: 'ready', posters: [], connections: [] });
-      const api = wallApi(wallId, as);
-      const posters =
-        table !== null && what !== 'connections'
-          ? [(await api.poster(table)).poster]
-          : (await api.posters()).posters;
-      const connections = what === 'connections' ? (await api.connections()).connections : [];
-      setContent({ state: 'ready', posters, connections });
-    };
-    const run = (): void =>
-      void load().catch((error: unknown) => {
-        if (error instanceof ApiProblem && error.status !== 429 && error.status < 500)
-          return setContent({ state: 'refused', detail: error.message, code: error.code });
-        setContent((before) => (before.state === 'ready' ? before : { state: 'offline' }));
-        retry = setTimeout(run, 3000);
-      });
-    run();
-    return () => clearTimeout(retry);
-  }, [ready, wallId, as, table, what, snapshot]);
+    source.show(what);
+    return source.close;
+  }, [ready, source, what]);
 
   useEffect(() => {
-    document.title = `${WORDS[what]}${session ? ` · ${session.title}` : ''} · Weavewall`;
+    document.title = `${PRINT_WORDS[what]}${session ? ` · ${session.title}` : ''} · Weavewall`;
   }, [what, session]);
 
   const choose = (key: 'what' | 'size', value: string): void => {
@@ -103,12 +52,16 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
   const tables = (session?.tables ?? []).filter((row) =>
     table === null ? row.state !== 'closed' : row.tableId === table,
   );
-  const refused = grant?.state === 'refused' ? grant : content.state === 'refused' ? content : null;
-  const strange = strangeAddress(refused, live, location.origin);
-  const isRefused = refused !== null || live.state === 'refused';
-  const isReady = content.state === 'ready' && session !== undefined;
-  const pages =
-    what === 'tents' ? tables.length : content.state === 'ready' ? content.posters.length : 0;
+  const refused = [grant, printing].find((each) => each?.state === 'refused');
+  const isRefused = refused !== undefined || live.state === 'refused';
+  const isOffline = [grant?.state, printing.state, live.state].includes('offline');
+  const strange = strangeAddress(
+    refused?.state === 'refused' ? refused : null,
+    live,
+    location.origin,
+  );
+  const isReady = content !== null && session !== undefined;
+  const pages = what === 'tents' ? tables.length : (content?.posters.length ?? 0);
   return (
     <div
       className={`print print-${what} print-${size}`}
@@ -118,75 +71,32 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
       }}
     >
       <style>{`@page { size: ${page.css}; margin: ${what === 'sheets' ? '18mm 20mm' : '0'}; }${what === 'connections' ? ' @page list { margin: 16mm 18mm; }' : ''}`}</style>
-      <header className="print-bar">
-        <Wordmark />
-        {session && (
-          <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />
-        )}
-        <h1>Print</h1>
-        <div className="print-choice">
-          <label htmlFor="print-what">What</label>
-          <select
-            id="print-what"
-            value={what}
-            onChange={(event) => {
-              const next = event.target.value as Print;
-              setContent({ state: 'loading' });
-              setWhat(next);
-              choose('what', next);
-            }}
-          >
-            {PRINTS.map((each) => (
-              <option key={each} value={each}>
-                {WORDS[each]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="print-choice">
-          <label htmlFor="print-size">Paper</label>
-          <select
-            id="print-size"
-            value={size}
-            onChange={(event) => {
-              const next = event.target.value as PrintSize;
-              setSize(next);
-              choose('size', next);
-            }}
-          >
-            {PRINT_SIZE_NAMES.map((each) => (
-              <option key={each} value={each}>
-                {PRINT_SIZES[each].label}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Button
-          variant="filled"
-          icon="printer"
-          disabled={!isReady || pages === 0}
-          onClick={() => window.print()}
-        >
-          Print
-        </Button>
-        {isReady && (
-          <p className="print-hint">
-            {what === 'tents'
-              ? 'One side of a page each. Print at 100 %, fold in the middle.'
-              : 'Print at 100 %, without the browser’s own headers.'}
-          </p>
-        )}
-      </header>
+      <PrintBar
+        address={address}
+        session={session}
+        what={what}
+        onWhat={(next) => {
+          setWhat(next);
+          choose('what', next);
+        }}
+        size={size}
+        onSize={(next) => {
+          setSize(next);
+          choose('size', next);
+        }}
+        isReady={isReady}
+        mayPrint={isReady && pages > 0}
+      />
       <main className="print-pages" data-ready={isReady ? 'true' : 'false'}>
         {isRefused && (
           <p className="print-state" role="alert">
             {strange?.text ??
-              `${refused?.detail ?? 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}
+              `${refused?.state === 'refused' ? refused.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}
           </p>
         )}
         {!isRefused && !isReady && (
           <p className="print-state" role="status">
-            {[grant?.state, content.state, live.state].includes('offline')
+            {isOffline
               ? 'You’re offline. The pages come as soon as there is a network again.'
               : 'Laying out the pages…'}
           </p>
@@ -198,32 +108,37 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
               : 'There is no such table on this wall.'}
           </p>
         )}
-        {isReady &&
-          what === 'tents' &&
-          tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)}
-        {isReady &&
-          content.state === 'ready' &&
-          what === 'posters' &&
-          content.posters.map((poster) => (
-            <PosterPrint key={`${poster.tableId} ${size}`} poster={poster} />
-          ))}
-        {isReady &&
-          content.state === 'ready' &&
-          what === 'sheets' &&
-          content.posters.map((poster) => (
-            <SheetPrint key={poster.tableId} poster={poster} title={session.title} />
-          ))}
-        {isReady &&
-          content.state === 'ready' &&
-          what === 'connections' &&
-          content.posters.length > 0 && (
-            <ConnectionsPrint
-              posters={content.posters}
-              connections={content.connections}
-              title={session.title}
-            />
-          )}
+        {isReady && what === 'tents'
+          ? tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)
+          : isReady && <Pages size={size} content={content} session={session} />}
       </main>
     </div>
+  );
+}
+
+/** What hangs or is handed out, page by page. */
+function Pages({
+  size,
+  content: { what, posters, connections },
+  session: { title },
+}: {
+  size: PrintSize;
+  content: PrintContent;
+  session: Session;
+}): JSX.Element | null {
+  if (posters.length === 0) return null;
+  if (what === 'connections')
+    return <ConnectionsPrint posters={posters} connections={connections} title={title} />;
+  return (
+    <>
+      {posters.map((poster) =>
+        what === 'posters' ? (
+          // Letters are fitted to the paper.
+          <PosterPrint key={`${poster.tableId} ${size}`} poster={poster} />
+        ) : (
+          <SheetPrint key={poster.tableId} poster={poster} title={title} />
+        ),
+      )}
+    </>
   );
 }

@@ -18,6 +18,11 @@ export class ApiProblem extends Error {
     this.code = code;
     this.status = status;
   }
+
+  /** It was not judged: too much is asked for just now, or the server is not well. The same request may be repeated. */
+  get passes(): boolean {
+    return this.status === 429 || this.status >= 500;
+  }
 }
 
 /** No answer came: no network, or no server. The same request may be repeated. */

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { isAtTables, type Session } from '../../shared/model/session.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { wallPageApi } from '../sync/wallPageApi.ts';
 import { doorWords } from '../meeting/words/doorWords.ts';
-import { useLiveView } from '../app/useLiveView.ts';
-import type { LiveView } from '../sync/liveView.ts';
+import { useKnown, useLiveSource } from '../app/useMeeting.ts';
+import { NO_MEETING, type MeetingState } from '../meeting/meetingState.ts';
+import { createStore, type Store } from '../meeting/store.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { pageOf } from '../app/address/links.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
@@ -16,6 +17,16 @@ import { WallView } from './WallView.tsx';
 /** From the tables on, the projector shows tables and posters instead of notes. */
 const showsGallery = (session: Session): boolean =>
   session.reportBack !== null || isAtTables(session);
+
+/** What is known of the meeting. The model hears it before anything is drawn from it: what it opens is not held up by a page's first drawing. */
+function followedBy(model: ReturnType<typeof openWall>['model']): Store<MeetingState> {
+  const known = createStore(NO_MEETING);
+  known.subscribe(() => {
+    const { shared, personal } = known.state().live;
+    if (shared && personal) model.follow(shared.session, personal.person.role, personal.personId);
+  });
+  return known;
+}
 
 /** The live wall, for helpers, facilitators, participants and the projector. */
 export function WallPage({
@@ -30,13 +41,9 @@ export function WallPage({
   const [wall] = useState(() => openWall(wallId, as));
   const { model } = wall;
   const grant = useGrant(wallId);
-  const follow = useCallback(
-    ({ shared, personal }: LiveView): void => {
-      if (shared && personal) model.follow(shared.session, personal.person.role, personal.personId);
-    },
-    [model],
-  );
-  const live = useLiveView(grant?.state === 'ready' ? wallId : null, as, follow);
+  const [known] = useState(() => followedBy(model));
+  useLiveSource(known, grant?.state === 'ready' ? wallId : null, as);
+  const live = useKnown(known, (state) => state.live);
   const { shared, personal } = live;
 
   useEffect(() => exposeTestHook(wall), [wall]);

@@ -118,7 +118,9 @@ it('that is refused is told, and asked again only for a reason', async () => {
   const question = new Question(RULES);
   question.asks.now();
   await question.answer(0, refusal('gallery-closed'));
-  expect(question.heard).toEqual([{ state: 'refused', detail: PROBLEMS['gallery-closed'].title }]);
+  expect(question.heard).toMatchObject([
+    { state: 'refused', code: 'gallery-closed', detail: PROBLEMS['gallery-closed'].title },
+  ]);
   question.asks.kick();
   await question.ports.pass(60_000);
   expect(question.at).toHaveLength(1);

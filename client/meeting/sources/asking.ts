@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../shared/model/problems.ts';
 import { ApiProblem, Unreachable } from '../../sync/request.ts';
 import { retryDelayMs } from '../outbox/outbox.ts';
 
@@ -22,7 +23,7 @@ export interface AskingPorts {
 /** What came of asking: an answer, the server's no in its words, or no answer for now. */
 export type Asked<Answer> =
   | { state: 'answered'; answer: Answer }
-  | { state: 'refused'; detail: string }
+  | { state: 'refused'; code: ProblemCode; detail: string }
   | { state: 'silent' };
 
 /** Something that is asked for when there is reason to. */
@@ -41,8 +42,8 @@ export interface Asks {
 function askedInVain(error: unknown): Asked<never> {
   if (error instanceof Unreachable) return { state: 'silent' };
   if (!(error instanceof ApiProblem)) throw error;
-  const { status, message: detail } = error;
-  return status === 429 || status >= 500 ? { state: 'silent' } : { state: 'refused', detail };
+  const { code, message: detail } = error;
+  return error.passes ? { state: 'silent' } : { state: 'refused', code, detail };
 }
 
 /** Asks for one thing, again as reasons come, and again by itself when nobody answered. An answer that was overtaken says how it was before. */

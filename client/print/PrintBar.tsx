@@ -1,0 +1,87 @@
+import type { JSX } from 'react';
+import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { PRINTS, type Print } from '../app/address/links.ts';
+import type { PrintAddress } from '../app/address/readAddress.ts';
+import { HomeLink } from '../app/HomeLink.tsx';
+import { Button } from '../design/Button.tsx';
+import { Wordmark } from '../design/Wordmark.tsx';
+
+export const PRINT_WORDS: Record<Print, string> = {
+  tents: 'Table tents',
+  posters: 'Posters',
+  sheets: 'Sheets',
+  connections: 'Connections',
+};
+
+interface Choices {
+  what: Print;
+  onWhat: (what: Print) => void;
+  size: PrintSize;
+  onSize: (size: PrintSize) => void;
+}
+
+/** Which pages, on which paper; stands on none of them. */
+export function PrintBar({
+  address: { wallId, as },
+  session,
+  what,
+  onWhat,
+  size,
+  onSize,
+  isReady,
+  mayPrint,
+}: Choices & {
+  address: PrintAddress;
+  session: Session | undefined;
+  isReady: boolean;
+  mayPrint: boolean;
+}): JSX.Element {
+  return (
+    <header className="print-bar">
+      <Wordmark />
+      {session && (
+        <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />
+      )}
+      <h1>Print</h1>
+      <div className="print-choice">
+        <label htmlFor="print-what">What</label>
+        <select
+          id="print-what"
+          value={what}
+          onChange={(event) => onWhat(event.target.value as Print)}
+        >
+          {PRINTS.map((each) => (
+            <option key={each} value={each}>
+              {PRINT_WORDS[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="print-choice">
+        <label htmlFor="print-size">Paper</label>
+        <select
+          id="print-size"
+          value={size}
+          onChange={(event) => onSize(event.target.value as PrintSize)}
+        >
+          {PRINT_SIZE_NAMES.map((each) => (
+            <option key={each} value={each}>
+              {PRINT_SIZES[each].label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button variant="filled" icon="printer" disabled={!mayPrint} onClick={() => window.print()}>
+        Print
+      </Button>
+      {isReady && (
+        <p className="print-hint">
+          {what === 'tents'
+            ? 'One side of a page each. Print at 100 %, fold in the middle.'
+            : 'Print at 100 %, without the browser’s own headers.'}
+        </p>
+      )}
+    </header>
+  );
+}
