@@ -9,6 +9,8 @@ import { STREAM_BYTES, type AnswersUnderWay } from './answersUnderWay.ts';
 
 /** Larger answers go out in slices of this, the next when the last was taken. Bytes. */
 const SLICE_BYTES = 32 * 1024;
+/** What an answer remembers of each thing it will list. Bytes. */
+export const LISTED_BYTES = 56;
 /** How long an answer is made before others have their turn, ms. */
 const WORK_MS = 5;
 
@@ -75,6 +77,14 @@ export function* jsonList(
   items: Iterable<string | Iterable<string | Buffer> | null>,
 ): Generator<string | Buffer> {
   yield `{${JSON.stringify(name)}:[`;
+  yield* jsonItems(items);
+  yield ']}';
+}
+
+/** The items of such a list. */
+export function* jsonItems(
+  items: Iterable<string | Iterable<string | Buffer> | null>,
+): Generator<string | Buffer> {
   let isFirst = true;
   for (const item of items) {
     if (item === null) {
@@ -87,7 +97,6 @@ export function* jsonList(
     if (typeof item === 'string') yield item;
     else yield* item;
   }
-  yield ']}';
 }
 
 /** Bounds what waits to be read, for every answer; and sends large ones in slices. Call before routes are added. */

@@ -1,4 +1,5 @@
 import type { WallState } from '../../shared/commands/wallState.ts';
+import { projectNote } from '../../shared/documents/projectNote.ts';
 import { readableNote } from '../../shared/documents/readableNotes.ts';
 import type { Note, NoteRecord } from '../../shared/model/note.ts';
 
@@ -19,4 +20,12 @@ export function noteText(state: WallState, id: string, mine: boolean): string | 
     texts.set(record, kept);
   }
   return mine ? `${kept.text.slice(0, -1)},"mine":true}` : kept.text;
+}
+
+/** JSON of a note that was taken down, for who may put it back; `null` when it was meanwhile. */
+export function hiddenNoteText(state: WallState, id: string): string | null {
+  const record = state.notes.get(id);
+  if (record?.state !== 'hidden') return null;
+  const note = projectNote(state, { ...record, state: 'live' });
+  return note && JSON.stringify({ id, ...note } satisfies ListedNote);
 }

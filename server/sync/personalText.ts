@@ -4,7 +4,7 @@ import type { TableNote } from '../../shared/protocol/tables.ts';
 /** JSON of a table's notes, which are the same objects for as long as they are the same. */
 const TEXTS = new WeakMap<TableNote, string>();
 
-function noteText(note: TableNote): string {
+export function tableNoteText(note: TableNote): string {
   let text = TEXTS.get(note);
   if (text === undefined) {
     text = JSON.stringify(note);
@@ -18,5 +18,5 @@ export function personalText({ table, ...rest }: LivePersonal): string {
   const head = JSON.stringify(rest).slice(0, -1);
   if (!table) return `${head},"table":null}`;
   const { notes, ...others } = table;
-  return `${head},"table":${JSON.stringify(others).slice(0, -1)},"notes":[${notes.map(noteText).join(',')}]}}`;
+  return `${head},"table":${JSON.stringify(others).slice(0, -1)},"notes":[${notes.map(tableNoteText).join(',')}]}}`;
 }

@@ -16,15 +16,21 @@ export function visitView(
 }
 
 /** Those of these visits that are live, oldest first. */
-export function visitViews(state: WallState, asker: string, ids: Iterable<string>): TableVisit[] {
-  const views: TableVisit[] = [];
+export function visitsInOrder(state: WallState, ids: Iterable<string>): string[] {
+  const live: { id: string; at: number }[] = [];
   for (const id of ids) {
     const record = state.visits.get(id);
-    const view = record ? visitView(state, id, record, asker) : null;
-    if (view) views.push(view);
+    if (record?.state === 'live') live.push({ id, at: record.at });
   }
-  return views.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return live.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }
+
+/** The same, as `asker` sees them. */
+export const visitViews = (state: WallState, asker: string, ids: Iterable<string>): TableVisit[] =>
+  visitsInOrder(state, ids).flatMap((id) => {
+    const record = state.visits.get(id);
+    return (record && visitView(state, id, record, asker)) ?? [];
+  });
 
 /** A connection as `asker` sees it; `null` when it was taken away. */
 export function connectionView(

@@ -9,11 +9,13 @@ import {
   connectionView,
   connectionViews,
   visitView,
-  visitViews,
+  visitsInOrder,
 } from '../../../shared/documents/visitViews.ts';
 import { callerOf, readerWith } from '../caller.ts';
+import { jsonList, LISTED_BYTES, sendParts } from '../largeAnswers.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
+import { visitTexts } from '../visitTexts.ts';
 
 /** What a command has just written is there to be seen. */
 function there<View>(view: View | null): View {
@@ -23,9 +25,16 @@ function there<View>(view: View | null): View {
 
 /** What visitors leave at posters, and the threads between posters. */
 export const galleryRoutes: Routes = (app) => {
-  serve(app, 'listVisits', async (request) => {
+  serve(app, 'listVisits', async (request, reply) => {
     const { wall, personId } = await readerWith(request, 'read-gallery');
-    return { visits: visitViews(wall.records, personId, wall.records.visits.keys()) };
+    const listed = visitsInOrder(wall.records, wall.records.visits.keys());
+    return sendParts(
+      request,
+      reply,
+      jsonList('visits', visitTexts(wall, listed, personId)),
+      () => wall.settled(),
+      listed.length * LISTED_BYTES,
+    );
   });
 
   serve(app, 'leaveVisit', async (request, reply) => {

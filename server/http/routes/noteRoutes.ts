@@ -1,15 +1,11 @@
 import { readsNotes } from '../../../shared/access/rights.ts';
 import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
-import { projectNote } from '../../../shared/documents/projectNote.ts';
 import type { Wall } from '../../sync/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
-import { jsonList, sendParts } from '../largeAnswers.ts';
-import { noteText, type ListedNote } from '../noteTexts.ts';
+import { jsonList, LISTED_BYTES, sendParts } from '../largeAnswers.ts';
+import { hiddenNoteText, noteText } from '../noteTexts.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
-
-/** What an answer remembers of each note it will list. Bytes. */
-const LISTED_BYTES = 56;
 
 /** As they are when their turn comes: what was taken down meanwhile is not there. */
 function* textsOf(
@@ -17,6 +13,10 @@ function* textsOf(
   listed: readonly { id: string; mine: boolean }[],
 ): Generator<string | null> {
   for (const { id, mine } of listed) yield noteText(wall.records, id, mine);
+}
+
+function* hiddenTextsOf(wall: Wall, listed: readonly { id: string }[]): Generator<string | null> {
+  for (const { id } of listed) yield hiddenNoteText(wall.records, id);
 }
 
 /** Posting, editing, withdrawing, reading; hiding is the facilitator's. */
@@ -40,16 +40,19 @@ export const noteRoutes: Routes = (app) => {
     );
   });
 
-  serve(app, 'listHiddenNotes', async (request) => {
+  serve(app, 'listHiddenNotes', async (request, reply) => {
     const { wall } = await readerWith(request, 'hide-note');
-    const { records } = wall;
-    const notes: ListedNote[] = [];
-    for (const [id, record] of records.notes) {
-      if (record.state !== 'hidden') continue;
-      const note = projectNote(records, { ...record, state: 'live' });
-      if (note) notes.push({ id, ...note });
-    }
-    return { notes: notes.sort((a, b) => a.seq - b.seq) };
+    const listed: { id: string; seq: number }[] = [];
+    for (const [id, record] of wall.records.notes)
+      if (record.state === 'hidden') listed.push({ id, seq: record.seq });
+    listed.sort((a, b) => a.seq - b.seq);
+    return sendParts(
+      request,
+      reply,
+      jsonList('notes', hiddenTextsOf(wall, listed)),
+      () => wall.settled(),
+      listed.length * LISTED_BYTES,
+    );
   });
 
   serve(app, 'putNote', async (request, reply) => {

@@ -7,17 +7,21 @@ import {
   setTableClosed,
 } from '../../../shared/commands/tables.ts';
 import { posterChoices, posterView, tableNotes } from '../../../shared/documents/tableView.ts';
-import { visitViews } from '../../../shared/documents/visitViews.ts';
+import { visitsInOrder } from '../../../shared/documents/visitViews.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
+import { newTableRecord } from '../../../shared/model/table.ts';
+import type { PosterView, TableNote } from '../../../shared/protocol/tables.ts';
 import { newUuid } from '../../access/secrets.ts';
+import { tableNoteText } from '../../sync/personalText.ts';
 import type { Wall } from '../../sync/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
-import { jsonList, sendParts } from '../largeAnswers.ts';
+import { jsonItems, jsonList, LISTED_BYTES, sendParts } from '../largeAnswers.ts';
 import { posterText } from '../posterTexts.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
+import { visitTexts } from '../visitTexts.ts';
 
 /** One table after the other, each as it is when its turn comes. */
 function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | Buffer> | null> {
@@ -29,6 +33,22 @@ function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | B
     });
     yield poster && posterText(poster);
   }
+}
+
+/** A table's poster with what visitors left at it, its notes, and which of them were chosen: for whoever works on it without sitting there. */
+function* onePoster(
+  poster: PosterView,
+  visits: Iterable<string | null>,
+  notes: () => readonly TableNote[],
+  posterNotes: readonly string[],
+): Generator<string | Buffer> {
+  yield '{"poster":';
+  yield* posterText(poster);
+  yield ',"visits":[';
+  yield* jsonItems(visits);
+  yield '],"notes":[';
+  yield* jsonItems(notes().map(tableNoteText));
+  yield `],"posterNotes":${JSON.stringify(posterNotes)}}`;
 }
 
 /** Tables: opened from groups, edited by the people at them; their posters. */
@@ -61,7 +81,7 @@ export const tableRoutes: Routes = (app) => {
     );
   });
 
-  serve(app, 'readPoster', async (request) => {
+  serve(app, 'readPoster', async (request, reply) => {
     const { wall, personId, person } = await readerWith(request, null);
     const { table } = request.params;
     requireTable(wall.session, table);
@@ -71,15 +91,20 @@ export const tableRoutes: Routes = (app) => {
     const poster = posterView(wall.records, table, { sheet: wall.content.sheet(table), reads });
     if (!poster) throw new Refusal('no-such-table');
     const seesVisits = isGalleryOpen(wall.session.phase) || person.role === 'facilitator';
-    return {
-      poster,
-      visits: seesVisits
-        ? visitViews(wall.records, personId, wall.records.visitIds.atTable.get(table) ?? [])
-        : [],
-      // All of the table's notes, and which were chosen: for whoever works on the table without sitting there.
-      notes: tableNotes(wall.records, table, reads),
-      posterNotes: wall.records.tables.get(table)?.posterNotes ?? [],
-    };
+    const visits = visitsInOrder(
+      wall.records,
+      seesVisits ? (wall.records.visitIds.atTable.get(table) ?? []) : [],
+    );
+    // As they are when their turn comes: what was taken down meanwhile is not there.
+    const notes = (): TableNote[] => tableNotes(wall.records, table, reads);
+    const { posterNotes, noteIds } = wall.records.tables.get(table) ?? newTableRecord([]);
+    return sendParts(
+      request,
+      reply,
+      onePoster(poster, visitTexts(wall, visits, personId), notes, posterNotes),
+      () => wall.settled(),
+      (visits.length + noteIds.length) * LISTED_BYTES,
+    );
   });
 
   serve(app, 'listPosters', async (request, reply) => {
