@@ -26,7 +26,7 @@ import { NameSteps } from './nameSteps.ts';
 import { ReaderAudience } from './readerAudience.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
-import { pauses, turn } from './turns.ts';
+import { pauses } from './turns.ts';
 import type { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from './wallTime.ts';
@@ -214,8 +214,9 @@ export class Wall {
 
   /** So that what a meeting is composed from is at hand, and nobody waits while documents wake. Ends settled. */
   async wakeForMeeting(): Promise<void> {
+    const pause = pauses(this.time.elapsed);
     void this.content.document('arrangement').doc;
-    await turn();
+    await pause();
     await this.readSheets();
   }
 

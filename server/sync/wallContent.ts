@@ -33,7 +33,7 @@ import { NamedGroups } from './namedGroups.ts';
 import { QuotedNotes } from './quotedNotes.ts';
 import { SheetReader } from './sheetReader.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
-import { pauses } from './turns.ts';
+import { pauses, turn } from './turns.ts';
 import type { WallTime } from './wallTime.ts';
 
 /**
@@ -71,6 +71,8 @@ export class WallContent {
     const session = stored.records.find((record) => record.kind === 'session');
     if (session?.kind !== 'session')
       throw new Error(`Wall ${stored.wallId} has no session record.`);
+    // All of it has just been copied out of the store's thread: that took long enough.
+    await turn();
     const pause = pauses(this.#time.elapsed);
     const records = new WallRecords(session.value);
     records.apply(stored.records);
