@@ -161,6 +161,11 @@ export class DocumentGate {
     return own;
   }
 
+  /** Takes in what was written in the document since this gate's state was encoded; before it first judges. */
+  catchUp({ doc }: GatedDocument): void {
+    Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.#shadow)));
+  }
+
   destroy(): void {
     this.#shadow.destroy();
   }

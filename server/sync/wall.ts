@@ -236,12 +236,13 @@ export class Wall {
       const code = problemCodeOf(error);
       return reader.close(closeCodeFor(code), code);
     }
-    const { read, reason } = this.readers.rightsOf(reader);
+    const { read, write, reason } = this.readers.rightsOf(reader);
     // The handshake judged by what was then; the tick may have ended the right.
     if (!read) return reader.close(CLOSE.forbidden, reason ?? 'forbidden');
     // Gone while the tick ran: its close was heard before there was anything to leave.
     if (!reader.isOpen) return;
     this.readers.add(reader);
+    if (write) void this.content.prepareGate(reader.document);
     this.lastUsedAt = this.time.elapsed();
     this.audience.countsChanged();
   }

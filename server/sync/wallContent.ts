@@ -95,6 +95,8 @@ export class WallContent {
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     [this.#records, this.#documents] = [records, documents];
     this.names.addDifferent(this.#records, this.recordDocuments);
+    // After a restart pages come back at once, each with what it may have written.
+    await this.prepareGate('arrangement');
   }
 
   get records(): WallState {
@@ -145,18 +147,31 @@ export class WallContent {
     };
   }
 
-  /** The gate of a document that people write directly; made when somebody first writes. */
+  /** The gate of a document that people write directly; made when somebody first writes, unless it was for her coming. */
   gateOf(name: DocumentName): DocumentGate {
     let gate = this.#gates.get(name);
     if (!gate) {
-      gate = new DocumentGate(
-        name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE,
-        this.document(name).encode(),
-        this.#clientIds,
-      );
+      gate = this.#newGate(name, this.document(name).encode());
       this.#gates.set(name, gate);
     }
     return gate;
+  }
+
+  /** Makes the gate of a document that somebody is to write, in turns with others: waking a full one and copying it take a tick's time each. */
+  async prepareGate(name: DocumentName): Promise<void> {
+    const pause = pauses(this.#time.elapsed);
+    const document = this.document(name);
+    void document.doc;
+    await pause();
+    if (this.#gates.has(name) || this.#documents.get(name) !== document) return;
+    const state = document.encode();
+    await pause();
+    const gate = this.#newGate(name, state);
+    await pause();
+    // Meanwhile it may have been needed, or all of it read anew.
+    if (this.#gates.has(name) || this.#documents.get(name) !== document) return gate.destroy();
+    gate.catchUp(document);
+    this.#gates.set(name, gate);
   }
 
   /** The server's own writing in a document that people write too; client ids that it is newly bound to. No gate is made for it. */
@@ -264,6 +279,14 @@ export class WallContent {
         this.#sheets.forget(document);
       } else this.#unread.add(name);
     }
+  }
+
+  #newGate(name: DocumentName, state: Uint8Array): DocumentGate {
+    return new DocumentGate(
+      name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE,
+      state,
+      this.#clientIds,
+    );
   }
 
   #forgetGroups(): void {
