@@ -188,9 +188,12 @@ class ExportLane {
   #lost(file: ExportTask['file'], error: ProcessGone): Error {
     this.#logger?.warn({ file, why: error.message, memory: error.isOutOfMemory }, 'file not made');
     if (error.isOutOfMemory) return new Refusal('export-too-large');
-    // Nobody else ends processes so: the system was out of memory, whoever had used it.
+    // From outside: mostly a system that is out of memory, whoever had used it.
     if (error.signal === 'SIGKILL')
-      return new Refusal('busy', 'The server is short of memory. Ask again in a moment.');
+      return new Refusal(
+        'busy',
+        'The file was broken off before it was ready. Ask again in a moment.',
+      );
     return error;
   }
 }

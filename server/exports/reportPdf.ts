@@ -2,14 +2,10 @@ import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { dayWords } from '../../shared/exchange/meetingWords.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { ReportOptions } from '../../shared/exchange/reportMarkdown.ts';
-import {
-  addConnections,
-  addContacts,
-  addDetails,
-  addLooseNotes,
-  addOverview,
-  addPeople,
-} from './report/listPages.ts';
+import { addConnections } from './report/connectionPages.ts';
+import { addDetails } from './report/detailPages.ts';
+import { addOverview } from './report/overviewPage.ts';
+import { addContacts, addLooseNotes, addPeople } from './report/peoplePages.ts';
 import { overlayPage } from './report/overlayPage.ts';
 import { PageFlow } from './report/pageFlow.ts';
 import type { Page } from './report/pageItems.ts';

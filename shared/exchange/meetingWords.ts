@@ -135,3 +135,9 @@ function groupName(content: MeetingContent, noteId: string): string {
   }
   return '';
 }
+
+/** Visits or connections of a meeting, oldest first. */
+export const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] =>
+  Object.entries(records)
+    .sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1))
+    .map(([, record]) => record);

@@ -7,6 +7,7 @@ import { blocksMarkdown, blockWords, inlineWords } from './markdownText.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import {
   againWords,
+  byTime,
   COMMITMENT_WORDS,
   committedTo,
   CONNECTION_STATE_WORDS,
@@ -46,10 +47,6 @@ export function printReportMarkdown(content: MeetingContent, options: ReportOpti
 const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
-const byTime = <T extends { at: number }>(records: Readonly<Record<string, T>>): T[] =>
-  Object.entries(records)
-    .sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1))
-    .map(([, record]) => record);
 const said = (by: string | undefined): string => (by === undefined ? '' : ` (${inlineWords(by)})`);
 
 function head(content: MeetingContent): string {

@@ -1,0 +1,26 @@
+import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
+import { paperOf } from '../../../shared/model/note.ts';
+import { gap, type Row } from './pageItems.ts';
+import { FLOW_WIDTH } from './pageFlow.ts';
+import { INK_SOFT, SIZE } from './reportLook.ts';
+import { headingRows, noteRows, textRows } from './rows.ts';
+import type { TextSetter } from './setText.ts';
+
+export const section = (setter: TextSetter, words: string, role: 'H3' | 'H4' = 'H3'): Row[] =>
+  headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14, role });
+export const chapter = (setter: TextSetter, words: string): Row[] => [
+  ...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter, role: 'H2' }),
+  { ...gap(6), keepWithNext: true },
+];
+export const soft = (setter: TextSetter, words: string): Row[] =>
+  textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
+
+export function oneNote(
+  setter: TextSetter,
+  content: MeetingContent,
+  id: string,
+  after: string,
+): Row[] {
+  const note = content.notes[id];
+  return note ? noteRows(setter, note, paperOf(note.color).light, after, FLOW_WIDTH) : [];
+}

@@ -1,0 +1,148 @@
+import type { PosterView } from '../../../shared/protocol/tables.ts';
+import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
+import {
+  committedTo,
+  countWords,
+  dayWords,
+  meetingFigures,
+  momentWords,
+  tableName,
+} from '../../../shared/exchange/meetingWords.ts';
+import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
+import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
+import { ownPeople } from './ownWords.ts';
+import { fitted } from './posterPage.ts';
+import { INK, INK_SOFT, SIZE } from './reportLook.ts';
+import { ruleRow, textRows } from './rows.ts';
+import type { TextSetter } from './setText.ts';
+import { soft } from './listParts.ts';
+
+/** First page: title, day, figures, and the tables, each leading to its poster. */
+export async function addOverview(flow: PageFlow, content: MeetingContent): Promise<void> {
+  const { setter } = flow;
+  flow.begin('', 'overview');
+  const title = fitted(
+    setter,
+    [{ text: content.session.title, style: 'bold' }],
+    { width: FLOW_WIDTH, height: 200, lines: 4 },
+    [SIZE.title, 34, 28, 24, 20],
+    1.1,
+  );
+  flow.add([
+    ...textRows(setter, content.session.title, {
+      width: FLOW_WIDTH,
+      size: title.size,
+      style: 'bold',
+      leading: 1.1,
+      part: { role: 'H1', words: content.session.title },
+    }),
+    gap(8),
+    ...textRows(setter, `Held on ${dayWords(content.session.createdAt)}`, {
+      width: FLOW_WIDTH,
+      size: SIZE.lead,
+      ink: INK_SOFT,
+    }),
+    ...soft(setter, `As it stood on ${momentWords(content.at)}`),
+    ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.5, before: 18, after: 18 }),
+    figureRow(setter, content),
+    gap(16),
+  ]);
+  for (const poster of content.posters) {
+    flow.add(contentsRows(setter, content, poster));
+    await flow.rest();
+  }
+}
+
+/** Rows whose first leads to another page when clicked. */
+const leading = (rows: readonly Row[], target: string): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    items: [
+      ...row.items,
+      { kind: 'goto', x: 0, y: 0, width: FLOW_WIDTH, height: row.height, target },
+    ],
+  }));
+
+function figureRow(setter: TextSetter, content: MeetingContent): Row {
+  const figures = meetingFigures(content).filter(({ count }) => count > 0);
+  const step = FLOW_WIDTH / Math.max(5, figures.length);
+  return {
+    height: 52,
+    items: figures.flatMap(({ count, words }, index): PageItem[] => [
+      {
+        kind: 'line',
+        x: index * step,
+        y: 26,
+        size: 30,
+        ink: INK,
+        align: 'left',
+        line: setter.line([{ text: String(count), style: 'bold' }]),
+      },
+      ...(words.startsWith('connection')
+        ? [
+            {
+              kind: 'goto' as const,
+              x: index * step,
+              y: 0,
+              width: step,
+              height: 50,
+              target: 'connections',
+            },
+          ]
+        : []),
+      ...setter
+        .lines([{ text: words, style: 'regular' }], (step - 8) / 9.5)
+        .map((line, row): PageItem => ({
+          kind: 'line',
+          x: index * step,
+          y: 41 + row * 11.5,
+          size: 9.5,
+          ink: INK_SOFT,
+          align: 'left',
+          line,
+        })),
+    ]),
+  };
+}
+
+function contentsRows(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
+  const left = 52;
+  const activators = ownPeople(committedTo(content.roster, poster.tableId, 'activator'));
+  const facts = [
+    ...(poster.seats === 0 ? [] : [countWords(poster.seats, 'person', 'people')]),
+    countWords(poster.noteCount, 'note'),
+    ...(activators === '' ? [] : [`activators: ${activators}`]),
+  ].join(' · ');
+  const rows = [
+    ...textRows(setter, tableName(poster), {
+      width: FLOW_WIDTH - left,
+      size: SIZE.lead,
+      style: 'bold',
+      leading: 1.2,
+    }),
+    ...(poster.sentence.trim() === ''
+      ? []
+      : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),
+    ...textRows(setter, facts, { width: FLOW_WIDTH - left, size: 9.5, ink: INK_SOFT }),
+  ];
+  const whole: Row = { height: heightOf(rows), items: [] };
+  let y = 0;
+  for (const row of rows) {
+    whole.items.push(...shifted(row.items, left, y));
+    y += row.height;
+  }
+  const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
+  whole.items.push({
+    kind: 'line',
+    x: 0,
+    y: 25,
+    size: Math.min(30, (left - 10) / number.width),
+    ink: INK,
+    align: 'left',
+    line: number,
+  });
+  return [
+    ruleRow(FLOW_WIDTH, { before: 5, after: 6 }),
+    ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId),
+  ];
+}
