@@ -21,8 +21,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 /** What draws has no place among what is known and done. */
 const NOT_IN_DOMAIN = new Set(['react', 'react-dom', 'react-konva', 'konva']);
-/** Rooms whose modules import each other in circles nowhere, not even types. */
-const WITHOUT_CIRCLES = new Set(['sync', 'design', 'poster', 'meeting', 'app']);
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
 const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox']);
 /** Never on a phone's first page: a hundred kilobytes each that it has no use for. */
@@ -102,27 +100,6 @@ for (const [path, imports] of modules) {
     )
       crossings.push(`${path} imports ${module}: pages never import pages`);
   }
-}
-
-/** A way from a module through modules of the same rooms back to itself, type edges included; `null` where there is none. */
-function circleAt(start: string): string[] | null {
-  const seen = new Set<string>();
-  const queue: string[][] = [[start]];
-  for (let way = queue.shift(); way; way = queue.shift()) {
-    for (const { module } of modules.get(way.at(-1) ?? '') ?? []) {
-      if (module === start) return [...way, start];
-      if (!module || seen.has(module) || !WITHOUT_CIRCLES.has(roomOf(module) ?? '')) continue;
-      seen.add(module);
-      queue.push([...way, module]);
-    }
-  }
-  return null;
-}
-for (const path of modules.keys()) {
-  const circle = WITHOUT_CIRCLES.has(roomOf(path) ?? '') ? circleAt(path) : null;
-  // Told once, from the module that comes first.
-  if (circle && circle.every((each) => each >= path))
-    crossings.push(`a circle of imports: ${circle.join(' → ')}`);
 }
 
 /** The way from an entry to the first package of `forbidden`, through imports that are there when it runs. */

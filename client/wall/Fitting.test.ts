@@ -120,6 +120,21 @@ describe('a view that nobody moves', () => {
     expect(test.scene.camera.at.scale).toBeCloseTo(at.scale);
   });
 
+  it('fits to a phase that came while a hand carried something, when it lets go', () => {
+    begin(true);
+    const { at } = test.scene.camera;
+    test.scene.hands.showOthers([{ clientId: 1, name: '', hand: 1, held: ['a'], drag: [0, 0] }]);
+    test.scene.camera.follow({ ...at, scale: at.scale / 1.05 });
+    rest();
+    fitting.look(true, 'tables');
+    rest();
+    expect(test.scene.camera.at.scale).toBeCloseTo(at.scale / 1.05);
+    test.scene.hands.showOthers([]);
+    fitting.look(true, 'tables');
+    rest();
+    expect(test.scene.camera.at.scale).toBeCloseTo(at.scale);
+  });
+
   it.each([
     [
       'a hand carries something',

@@ -42,7 +42,11 @@ export class Fitting {
       scene.clock.frame(() => {
         if (!hands.isAway) this.fit(false);
       });
-    } else if (follows && this.#mayMove() && (this.#isNew(phase) || this.#isOff())) this.fit();
+    } else if (follows) {
+      // A phase that comes while a hand holds something is still to be fitted to when it lets go.
+      if (!this.#mayMove()) return;
+      if (this.#isNew(phase) || this.#isOff()) this.fit();
+    }
     this.#phase = phase;
   }
 

@@ -8,7 +8,6 @@ const TILT = (-2 * Math.PI) / 180;
 
 /**
  * Draws a held note: 2° of tilt and a longer shadow. `x`, `y` on the screen. Who opens the wall while a hand holds still reads it too.
- * False: it was drawn from an old picture.
  */
 export function drawHeld(
   context: CanvasRenderingContext2D,
@@ -17,7 +16,7 @@ export function drawHeld(
   x: number,
   y: number,
   isTilted: boolean,
-): boolean {
+): void {
   const { viewport } = camera;
   const { scale } = camera.at;
   const width = NOTE.width * scale;
@@ -28,7 +27,7 @@ export function drawHeld(
     x + width < -BEYOND ||
     y + height < -BEYOND
   )
-    return true;
+    return;
   const how = { isHeld: true, settled: !camera.isZooming, isUrgent: isTilted };
   if (!isTilted || theme.reducedMotion) bitmaps.draw(context, placed, x, y, scale, how);
   else {
@@ -38,5 +37,4 @@ export function drawHeld(
     bitmaps.draw(context, placed, -width / 2, -height / 2, scale, how);
     context.restore();
   }
-  return !bitmaps.isBehind;
 }

@@ -19,13 +19,13 @@ type TopParts = Drawn<
 
 /** Whatever is above the notes: what hands hold, the hands, the lasso, the newest note's mark. False: another frame is wanted. */
 export function drawTop(context: CanvasRenderingContext2D, scene: TopParts): boolean {
-  const { hands } = scene;
+  const { bitmaps, hands } = scene;
+  bitmaps.startFrame();
   drawNewest(context, scene);
   drawFocus(context, scene);
   drawClaims(context, scene);
-  let isDone = true;
   for (const { held, drag } of hands.others)
-    isDone = drawCarried(context, scene, held, drag, held.length <= TILTED) && isDone;
+    drawCarried(context, scene, held, drag, held.length <= TILTED);
   for (const drag of hands.drags) {
     drawDropNote(context, scene, drag);
     // A group's notes keep their places in it.
@@ -33,11 +33,11 @@ export function drawTop(context: CanvasRenderingContext2D, scene: TopParts): boo
     const notes = [...drag.notes];
     const isTilted = !isGroup && notes.length <= TILTED;
     const from = isGroup ? undefined : drag.from;
-    isDone = drawCarried(context, scene, notes, drag.by, isTilted, from) && isDone;
+    drawCarried(context, scene, notes, drag.by, isTilted, from);
   }
   drawHands(context, scene);
   if (hands.lasso) drawLasso(context, scene, hands.lasso);
-  return isDone;
+  return !bitmaps.isBehind;
 }
 
 function drawLasso(
@@ -57,7 +57,6 @@ function drawLasso(
   context.stroke();
 }
 
-/** False: one of them was drawn from an old picture. */
 function drawCarried(
   context: CanvasRenderingContext2D,
   scene: TopParts,
@@ -65,16 +64,14 @@ function drawCarried(
   by: Point,
   isTilted: boolean,
   from?: Drag['from'],
-): boolean {
-  let isDone = true;
+): void {
   for (const id of ids) {
     const placed = scene.content.wall.notes.get(id);
     if (!placed || !isShown(placed)) continue;
     const [left, top] = from?.get(id) ?? [placed.rect.x, placed.rect.y];
     const [x, y] = scene.camera.toScreen([left + by[0], top + by[1]]);
-    isDone = drawHeld(context, scene, placed, x, y, isTilted) && isDone;
+    drawHeld(context, scene, placed, x, y, isTilted);
   }
-  return isDone;
 }
 
 /** The loose note that a drop would make a group with. */
