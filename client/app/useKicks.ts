@@ -12,7 +12,7 @@ export function useKicks(
     const kick = (): void => outboxes.forEach((outbox) => outbox.kick());
     kick();
     return onWake((wake) => {
-      if (wake !== 'tap') kick();
+      if (wake === 'woke' || wake === 'online') kick();
     });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the live view's return is a reason to try
   }, [outboxes, ready, isLive]);

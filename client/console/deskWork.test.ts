@@ -88,11 +88,15 @@ it('does not hide a fault of its own behind words', async () => {
 
 it('takes a second press for the first move, and knows the server’s name for it', async () => {
   let answer: (value: unknown) => void = () => undefined;
-  const { work, asked } = deskOn({
+  const { work, asked, said } = deskOn({
     move: () => new Promise((resolve) => (answer = resolve)),
   });
   const first = work.act(MOVE);
   expect(await work.act({ ...MOVE, id: 'm2' })).toBe(false);
+  expect(said()).toBeUndefined();
+  // Another one is no second press: she hears that it has to wait, rather than nothing.
+  expect(await work.act({ kind: 'move', id: 'm3', move: { phase: 'tables' } })).toBe(false);
+  expect(said()).toContain('Press again');
   answer({ move: { id: 'hers', before: {}, after: {} } });
   expect(await first).toBe(true);
   expect(asked).toEqual(['move "m1" {"phase":"cluster"}']);

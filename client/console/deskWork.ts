@@ -1,3 +1,4 @@
+import type { Move } from '../../shared/commands/moves.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { createStore, type Readable } from '../meeting/store.ts';
 import {
@@ -27,6 +28,8 @@ const NOT_TWICE: Stays = {
   lost: 'What was done shows here then, and nothing is done twice.',
 };
 
+const UNDER_WAY = 'The step before is still on its way. Press again when it is done.';
+
 /** What a facilitator does at her desk, one thing after the other, and what is said of it. */
 export class DeskWork implements Readable<DeskWorkState> {
   readonly #api: WallApi;
@@ -40,7 +43,8 @@ export class DeskWork implements Readable<DeskWorkState> {
   readonly state = this.#store.state;
   /** The same, which notes that the wall is deleted from here. */
   readonly commands: WallApi;
-  #isMoving = false;
+  /** The move on its way. Its id does not matter: a second press has one of its own. */
+  #moving: Move | null = null;
 
   constructor(api: WallApi) {
     this.#api = api;
@@ -73,20 +77,24 @@ export class DeskWork implements Readable<DeskWorkState> {
 
   /** Does it, and offers to take it back. */
   readonly act = async (action: UndoableAction): Promise<boolean> => {
-    const isMove = action.kind === 'move';
-    // A second press while the first is on its way means that very move.
-    if (isMove && this.#isMoving) return false;
-    if (isMove) this.#isMoving = true;
+    const move = action.kind === 'move' ? action.move : null;
+    if (move && this.#moving) {
+      // A second press while the first is on its way means that very move; another one has to wait for it.
+      if (JSON.stringify(this.#moving) !== JSON.stringify(move))
+        this.#say({ kind: 'refused', said: UNDER_WAY });
+      return false;
+    }
+    if (move) this.#moving = move;
     let done = action;
     const isDone = await this.run(
       async () => {
         done = await doAction(this.#api, action).finally(() => {
-          if (isMove) this.#isMoving = false;
+          if (move) this.#moving = null;
         });
         if (action.kind === 'hide') await this.#readHidden();
       },
       undefined,
-      isMove ? NOT_TWICE : undefined,
+      move ? NOT_TWICE : undefined,
     );
     if (isDone) this.#say({ kind: 'done', said: saidOf(done), action: done });
     return isDone;

@@ -13,7 +13,7 @@ export function PendingNote({
   gallery: Pick<Gallery, 'session' | 'commands'>;
 }): JSX.Element | null {
   if (!pending) return null;
-  const { state, entry } = pending;
+  const { state, entry, waitsFor } = pending;
   if (state === 'refused') {
     const { kind } = entry.intent;
     return (
@@ -30,7 +30,11 @@ export function PendingNote({
   return (
     <p className="pending">
       <Icon name={state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
-      {state === 'kept' ? 'Kept on this device until there is a network' : 'Sending…'}
+      {state !== 'kept'
+        ? 'Sending…'
+        : waitsFor === 'network'
+          ? 'Kept on this device until there is a network'
+          : 'Kept on this device; it goes out again by itself'}
     </p>
   );
 }

@@ -54,6 +54,17 @@ it('says once that it is kept while nobody answers, and then that it is done', a
   expect(notices.state()).toEqual({ kind: 'done', words: SEATED });
 });
 
+it('says whom it waits for, also when that was known before', async () => {
+  const words = expect.stringContaining('The server can’t take it just now');
+  answer = { kind: 'busy', afterMs: 60_000 };
+  notices.send(sit('t'), SEATED);
+  await ports.pass(0);
+  expect(notices.state()).toEqual({ kind: 'offline', words });
+  notices.hush();
+  notices.send(host);
+  expect(notices.state()).toEqual({ kind: 'offline', words });
+});
+
 it('leaves a refusal to where it is pending, and does not go on saying that it waits', async () => {
   answer = { kind: 'unreachable' };
   notices.send(host, 'You stay.');

@@ -1,5 +1,6 @@
 import type { Command } from './outbox/commandIntents.ts';
 import type { Commands } from './outbox/openCommands.ts';
+import type { WaitsFor } from './outbox/outbox.ts';
 import type { Readable } from './store.ts';
 
 /** A sentence about the last step, shown for a while and read out. */
@@ -10,8 +11,12 @@ export interface Notice {
 
 /** How long good news stays, ms. What went wrong stays until the next step. */
 const DONE_MS = 5_000;
-const KEPT_WORDS =
-  'No network just now. That is kept on this device, and goes out by itself as soon as there is one.';
+const KEPT_WORDS: Record<WaitsFor, string> = {
+  network:
+    'No network just now. That is kept on this device, and goes out by itself as soon as there is one.',
+  server:
+    'The server can’t take it just now. That is kept on this device, and goes out again by itself.',
+};
 
 export interface NoticePorts {
   later(ms: number, task: () => void): () => void;
@@ -47,6 +52,8 @@ export class Notices implements Readable<Notice | null> {
   /** Keeps it and sends it as soon as may be; `done` is said once the server has it. */
   readonly send = (command: Command, done?: string): void => {
     this.#waiting.set(this.#commands.say(command), { done, isTold: false });
+    // While everything pauses it is kept from the start.
+    this.#look();
   };
 
   #set(notice: Notice | null): void {
@@ -60,10 +67,11 @@ export class Notices implements Readable<Notice | null> {
   #look(): void {
     const entries = new Map(this.#commands.entries().map((entry) => [entry.id, entry]));
     for (const [id, waiting] of this.#waiting) {
-      const state = entries.get(id)?.progress.state;
+      const progress = entries.get(id)?.progress;
+      const state = progress?.state;
       if (state === 'waiting' || state === 'sending') continue;
-      if (state === 'kept') {
-        if (!waiting.isTold) this.say('offline', KEPT_WORDS);
+      if (progress?.state === 'kept') {
+        if (!waiting.isTold) this.say('offline', KEPT_WORDS[progress.waitsFor]);
         waiting.isTold = true;
         continue;
       }

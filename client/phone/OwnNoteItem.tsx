@@ -5,6 +5,7 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { NoteStanding, ShownNote } from './ownNotes.ts';
+import { KEPT_WORDS } from './keptWords.ts';
 import { SLOW_WORDS, useSlow } from './useSlow.ts';
 import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
 
@@ -16,12 +17,7 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
     case 'sending':
       return { icon: 'sending', words: 'Sending' };
     case 'kept':
-      return standing.waitsFor === 'network'
-        ? { icon: 'cloud-off', words: 'Kept on this phone until you’re online.' }
-        : {
-            icon: 'clock',
-            words: 'Kept on this phone. The server can’t save it just now; it goes out by itself.',
-          };
+      return KEPT_WORDS[standing.waitsFor];
     case 'hidden':
       return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
     case 'refused':

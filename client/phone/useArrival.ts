@@ -106,7 +106,7 @@ export function useArrival(
       }
     };
     const stopWakes = onWake((wake) => {
-      if (wake !== 'tap' && timer) void knock();
+      if ((wake === 'woke' || wake === 'online') && timer) void knock();
     });
     void knock();
     return () => {

@@ -138,6 +138,15 @@ describe('a socket that went dead without a word', () => {
     expect(last(device).sent).toEqual([LIVE_PING]);
   });
 
+  it('is asked when a network is back: the old connection may have gone with the old one', () => {
+    const device = new Device();
+    open(device);
+    hear(last(device).raw);
+    device.pass(10_000);
+    device.wake('online');
+    expect(last(device).sent).toEqual([LIVE_PING]);
+  });
+
   it('is asked by itself after a silence, and stays when it answers', async () => {
     const device = new Device();
     const { closed } = open(device);

@@ -163,7 +163,7 @@ export class SteadySocket {
       this.#ports.elapsed() - this.#heardAt.elapsed,
       this.#ports.deviceTime() - this.#heardAt.device,
     );
-    if (silence > (wake === 'woke' ? FRESH_MS : SILENCE_MS)) this.#ask();
+    if (silence > (wake === 'tap' ? SILENCE_MS : FRESH_MS)) this.#ask();
   }
 
   #ask(): void {

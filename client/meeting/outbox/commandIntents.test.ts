@@ -72,6 +72,17 @@ describe('what a command is about', () => {
       expect(follows(later, sit('t'))).toBe(
         later.kind !== 'visit' && later.kind !== 'take-back-visit',
       );
+    // Another seat taken later: what was said as one of the first table's people goes before it.
+    for (const earlier of all)
+      expect(follows(sit('u'), earlier)).toBe(
+        earlier.kind !== 'visit' && earlier.kind !== 'take-back-visit',
+      );
+    // Her name or her contact decides nothing, and holds up nothing.
+    const host: Command = { kind: 'me', edit: { host: true } };
+    for (const other of all.filter((each) => each.kind !== 'me')) {
+      expect(follows(other, host)).toBe(false);
+      expect(follows(host, other)).toBe(false);
+    }
     expect(follows({ kind: 'take-back-visit', id: 'v' }, question('v'))).toBe(true);
     expect(follows({ kind: 'take-back-visit', id: 'w' }, question('v'))).toBe(false);
     expect(follows(reword('x', ''), connect)).toBe(true);

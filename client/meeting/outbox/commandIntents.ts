@@ -107,12 +107,18 @@ const thingOf = (command: Command): string | null =>
         ? command.id
         : null;
 
+const isSeat = (command: Command): boolean =>
+  command.kind === 'me' && command.edit.table !== undefined;
+/** Done as one of a table's people; what is left at other tables' posters is not. */
+const isAsMember = ({ kind }: Command): boolean => kind !== 'visit' && kind !== 'take-back-visit';
+
 /**
- * Where she sits decides what she may do for a table, so all that she does as one of its people waits for that; and nothing about a visit or
- * a connection goes before it is there. What is left at other tables' posters goes by itself.
+ * Where she sits decides what she may do for a table: what she does as one of its people stays on its side of her taking another seat. And
+ * nothing about a visit or a connection goes before it is there.
  */
 export function follows(later: Command, earlier: Command): boolean {
-  if (earlier.kind === 'me') return later.kind !== 'visit' && later.kind !== 'take-back-visit';
+  if (isSeat(earlier)) return isAsMember(later);
+  if (isSeat(later)) return isAsMember(earlier);
   if (earlier.kind === 'table' && later.kind === 'table')
     return Boolean(earlier.edit.posterNotes && later.edit.posterNotes);
   const thing = thingOf(later);

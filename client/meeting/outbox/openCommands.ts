@@ -56,13 +56,22 @@ export function openLingering(
   };
 }
 
+/** One for the life of the page, also where a part of it is drawn anew: two would send what was said in any order. */
+const opened = new Map<string, Commands>();
+
 /** The outbox of one wall for whom `as` names. Call `kick()` once the person is known, and whenever the network is back. */
-export const openCommands = (wall: string, as: Role, api: WallApi): Commands =>
-  openLingering(
-    openShelf(`commands-${wall}-${as}`, readKeptCommand),
+export function openCommands(wall: string, as: Role, api: WallApi): Commands {
+  const name = `commands-${wall}-${as}`;
+  const known = opened.get(name);
+  if (known) return known;
+  const commands = openLingering(
+    openShelf(name, readKeptCommand),
     (command) => sendCommand(api, command),
     PAGE_PORTS,
   );
+  opened.set(name, commands);
+  return commands;
+}
 
 /** Says once more what was refused. Where somebody had put something else there meanwhile, she has read it and wants hers instead. */
 export function sayAgain(commands: Commands, id: string): void {

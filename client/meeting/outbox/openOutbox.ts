@@ -65,7 +65,8 @@ export function openOutbox<Intent>(
   let written: Promise<unknown> = Promise.resolve();
 
   const write = (id: string, entry: Kept<Intent> | null): void => {
-    written = Promise.all([written, shelf.save(id, entry)]);
+    const saved = shelf.save(id, entry);
+    written = written.then(() => saved);
   };
   const become = (next: OutboxState<Intent>, before = state.entries): void => {
     state = next;

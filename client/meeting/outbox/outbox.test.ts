@@ -121,6 +121,12 @@ describe('what can be called off', () => {
     expect(calledOff(state, 'off').entries).toEqual([]);
   });
 
+  it('is not said to be on its way later while there is no network: it can still be called off', () => {
+    const dead = answer(saying(OPEN, put('b')), 'e1', { kind: 'unreachable' });
+    expect(dead.heldBy).toBe('network');
+    expect(held(dead).entries.at(-1)?.progress).toEqual({ state: 'waiting' });
+  });
+
   it('brings back what it took the place of', () => {
     const state = held(saying(OPEN, put('a')));
     expect(texts(state)).toEqual(['gone']);

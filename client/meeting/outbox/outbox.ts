@@ -150,7 +150,11 @@ export function said<Intent>(
     intent: same
       .filter((each) => !isRefused(each))
       .reduceRight((made, each) => kind.madeFrom(made, each.intent), intent),
-    progress: heldBy ? { state: 'kept', waitsFor: heldBy, until: 0, failures: 0 } : WAITING,
+    // What can still be called off is not on its way, whatever the network does.
+    progress:
+      heldBy && notBefore === 0
+        ? { state: 'kept', waitsFor: heldBy, until: 0, failures: 0 }
+        : WAITING,
     notBefore,
     before: notBefore > 0 ? (same.at(-1) ?? null) : null,
   };

@@ -85,6 +85,24 @@ describe('connections', () => {
   });
 });
 
+it('counts a mark once: from when the server has it, as its document says', () => {
+  const command: Command = { kind: 'edit-connection', id: 'c', edit: { mark: true } };
+  const saved: Kept<Command> = { ...kept(command), progress: { state: 'saved' } };
+  const rows = (live: Map<string, Connection> | null) =>
+    connectionRows(
+      live,
+      new Map([['c', { ...thread, id: 'c', mine: false, marked: false, mayEdit: false }]]),
+      [saved],
+      { role: 'participant', table: 'z' },
+    );
+  // The document came first, her own view of it comes with the next tick.
+  expect(rows(new Map([['c', { ...thread, marks: 2 }]]))).toMatchObject([
+    { marks: 2, marked: true },
+  ]);
+  // A page without the document knows the answer alone.
+  expect(rows(null)).toMatchObject([{ marks: 2, marked: true }]);
+});
+
 describe('visits', () => {
   it('are mine when the live view says so, once on their way and once arrived', () => {
     const own = kept({

@@ -66,13 +66,15 @@ export function connectionRows(
     else if (state === 'gone') rows.delete(row.id);
     else {
       const marked = mark ?? row.marked;
+      // Once the server has it, its document counts it, and it alone.
+      const isCounted = live !== null && progress.state === 'saved';
       rows.set(row.id, {
         ...row,
         text: text ?? row.text,
         relation: relation ?? row.relation,
         state: state ?? row.state,
         marked,
-        marks: row.marks + Number(marked) - Number(row.marked),
+        marks: isCounted ? row.marks : row.marks + Number(marked) - Number(row.marked),
         ...pendingOf(entry, holdUp),
       });
     }

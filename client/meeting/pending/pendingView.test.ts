@@ -143,7 +143,9 @@ it('stands on a poster before the server says so, at that table alone', () => {
 it('is told until the server has it', () => {
   const entry = mine({ host: true });
   expect(pendingOf(entry, null)).toEqual({ pending: { state: 'sending', entry } });
-  expect(pendingOf(entry, 'network')).toEqual({ pending: { state: 'kept', entry } });
+  expect(pendingOf(entry, 'network')).toEqual({
+    pending: { state: 'kept', waitsFor: 'network', entry },
+  });
   expect(pendingOf(mine({ host: true }, REFUSED), 'network').pending?.state).toBe('refused');
   expect(pendingOf(mine({ host: true }, { state: 'saved' }), null)).toEqual({});
 });

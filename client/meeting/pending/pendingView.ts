@@ -12,13 +12,19 @@ export type PendingCommands = readonly Kept<Command>[];
 /** How something of one's own stands that the server has not acknowledged, or would not take. */
 export interface Pending {
   state: Exclude<Standing['state'], 'saved'>;
+  /** Of what is kept. */
+  waitsFor?: WaitsFor;
   entry: Kept<Command>;
 }
 
 /** `holdUp`: what keeps everything waiting just now. Nothing for what the server has. */
 export function pendingOf(entry: Kept<Command>, holdUp: WaitsFor | null): { pending?: Pending } {
-  const { state } = standingOf(entry, holdUp);
-  return state === 'saved' ? {} : { pending: { state, entry } };
+  const standing = standingOf(entry, holdUp);
+  const { state } = standing;
+  if (state === 'saved') return {};
+  return {
+    pending: { state, entry, ...(state === 'kept' ? { waitsFor: standing.waitsFor } : {}) },
+  };
 }
 
 /** A person's own row, and the table she sits at. */

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Icon } from '../../design/Icon.tsx';
 import { slotOf } from '../../meeting/outbox/commandIntents.ts';
 import { standingOf } from '../../meeting/outbox/standing.ts';
+import { KEPT_WORDS } from '../keptWords.ts';
 import { SLOW_WORDS, useSlow } from '../useSlow.ts';
 import type { TablesState } from './TablesState.ts';
 
@@ -15,9 +16,10 @@ export function CommandState({
   topic: string;
   quiet?: boolean;
 }): JSX.Element {
-  const entry = state.pending.findLast(({ intent }) => slotOf(intent).startsWith(topic));
-  const known = entry && standingOf(entry, state.offline ? 'network' : null).state;
-  const standing = quiet && known !== 'kept' ? undefined : known;
+  const entry = [...state.pending].reverse().find(({ intent }) => slotOf(intent).startsWith(topic));
+  const known = entry && standingOf(entry, state.offline ? 'network' : null);
+  const kept = known?.state === 'kept' ? KEPT_WORDS[known.waitsFor] : null;
+  const standing = quiet && !kept ? undefined : known?.state;
   const slow = useSlow(standing === 'sending');
   return (
     <p className={`tb-state${standing ? ` is-${standing}` : ''}`} role="status">
@@ -27,10 +29,10 @@ export function CommandState({
           {slow ? SLOW_WORDS : 'Sending'}
         </>
       )}
-      {standing === 'kept' && (
+      {kept && (
         <>
-          <Icon name="cloud-off" size={20} />
-          Kept on this phone until you’re online.
+          <Icon name={kept.icon} size={20} />
+          {kept.words}
         </>
       )}
       {standing === 'saved' && (

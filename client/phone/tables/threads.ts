@@ -5,7 +5,7 @@ export function threadsOf(table: string, connections: readonly ConnectionRow[]):
   const own = connections.filter(
     ({ from, to, hangs }) => hangs && (from === table || to === table),
   );
-  const newestFirst = own.toReversed();
+  const newestFirst = [...own].reverse();
   return [
     ...newestFirst.filter(({ state }) => state === 'proposed'),
     ...newestFirst.filter(({ state }) => state === 'accepted'),
