@@ -24,6 +24,14 @@ import type { TablesState, Writing } from './TablesState.ts';
 import { VisitForm } from './VisitForm.tsx';
 import './tableIcons.ts';
 import './tables.css';
+import './nowAtTable.css';
+import './members.css';
+import './decide.css';
+import './chooseTable.css';
+import './posterStop.css';
+import './followUp.css';
+import './bar.css';
+import './screens.css';
 
 export interface TablesHalfProps {
   phone: Phone;
