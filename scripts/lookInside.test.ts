@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { putNote } from '../shared/commands/notes.ts';
 import { openTables } from '../shared/commands/tables.ts';
 import { newUuid } from '../server/access/secrets.ts';
-import { startEngine, until } from '../server/sync/testWall.ts';
+import { startEngine, until } from '../server/sync/wall/testWall.ts';
 import { inspectWall } from './inspectWall.ts';
 import { replayDocument } from './replayDocument.ts';
 

@@ -41,10 +41,10 @@ import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
 import { StorageHealth } from './storage/storageHealth.ts';
 import type { WallStore } from './storage/wallStore.ts';
-import { PolledPages } from './sync/polledPages.ts';
-import { attachSockets } from './sync/upgrade.ts';
-import { Walls } from './sync/walls.ts';
-import { realTime, steadyClock, wallClock } from './sync/wallTime.ts';
+import { PolledPages } from './sync/transport/polledPages.ts';
+import { attachSockets } from './sync/transport/upgrade.ts';
+import { Walls } from './sync/wall/walls.ts';
+import { realTime, steadyClock, wallClock } from './sync/time/wallTime.ts';
 import { CLOSE } from '../shared/protocol/wire.ts';
 
 export interface AppOptions {

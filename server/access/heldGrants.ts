@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../shared/model/person.ts';
 import { Refusal } from '../../shared/model/problems.ts';
-import type { Wall } from '../sync/wall.ts';
-import type { Walls } from '../sync/walls.ts';
+import type { Wall } from '../sync/wall/wall.ts';
+import type { Walls } from '../sync/wall/walls.ts';
 import { grantCookieName, readCookie } from './grantCookie.ts';
 
 /** Somebody of this wall whom a browser's cookies name. */

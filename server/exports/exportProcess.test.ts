@@ -5,8 +5,8 @@ import { testMeeting } from '../../shared/exchange/testMeeting.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { encodeContent } from '../storage/snapshotPieces.ts';
-import { longestTurn } from '../sync/testTurns.ts';
-import { until } from '../sync/testWall.ts';
+import { longestTurn } from '../sync/time/testTurns.ts';
+import { until } from '../sync/wall/testWall.ts';
 import { AnswerReader } from './answerReader.ts';
 import { ExportRunner, type ExportRequest } from './exportRunner.ts';
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { turn } from '../sync/turns.ts';
+import { turn } from '../sync/time/turns.ts';
 import { AnswerReader, type ExportAnswer } from './answerReader.ts';
 import type { ExportTask, TaskHead } from './exportTask.ts';
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
-import type { Logger } from '../sync/logger.ts';
+import type { Logger } from '../logger.ts';
 import { ExportProcess, ProcessGone } from './exportProcess.ts';
 import type { ExportTask } from './exportTask.ts';
 import { FairQueue, type Asker } from './fairQueue.ts';

@@ -6,8 +6,8 @@ import * as Y from 'yjs';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { LiveMessage } from '../../shared/protocol/live.ts';
 import { CLOSE, MESSAGE } from '../../shared/protocol/wire.ts';
-import { syncFrame } from '../sync/frames.ts';
-import { until } from '../sync/testWall.ts';
+import { syncFrame } from '../sync/transport/frames.ts';
+import { until } from '../sync/wall/testWall.ts';
 import {
   joinWall,
   newWall,

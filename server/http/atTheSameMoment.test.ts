@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { until } from '../sync/testWall.ts';
-import { Walls } from '../sync/walls.ts';
+import { until } from '../sync/wall/testWall.ts';
+import { Walls } from '../sync/wall/walls.ts';
 import { joinWall, newWall, startTestServer, type TestServer } from './testServer.ts';
 
 // A limit that is looked at, awaited upon and only then used up is no limit for whoever asks a hundred times at once.

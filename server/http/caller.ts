@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/model/problems.ts';
 import { addressKey } from '../access/clientAddress.ts';
 import type { PersonRate } from '../access/personRates.ts';
 import { readGrant } from '../access/readGrant.ts';
-import type { Wall } from '../sync/wall.ts';
+import type { Wall } from '../sync/wall/wall.ts';
 import type { RouteContext } from './routeContext.ts';
 
 /** Who asks, on which wall. */

@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { ExportProcess } from '../exports/exportProcess.ts';
-import { until } from '../sync/testWall.ts';
+import { until } from '../sync/wall/testWall.ts';
 import {
   joinWall,
   newWall,

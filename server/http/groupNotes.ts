@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { syncFrame } from '../sync/frames.ts';
-import { until } from '../sync/testWall.ts';
+import { syncFrame } from '../sync/transport/frames.ts';
+import { until } from '../sync/wall/testWall.ts';
 import type { TestServer } from './testServer.ts';
 
 /** For tests: puts notes of a wall into new groups of these names, as a volunteer's page does; `token` is hers. */

@@ -4,7 +4,7 @@ import { addressKey } from '../access/clientAddress.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { Config } from '../config.ts';
-import { turn } from '../sync/turns.ts';
+import { turn } from '../sync/time/turns.ts';
 import { STREAM_BYTES, type AnswersUnderWay } from './answersUnderWay.ts';
 
 /** Larger answers go out in slices of this, the next when the last was taken. Bytes. */

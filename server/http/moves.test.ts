@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moveView, type MoveRecord } from '../../shared/model/move.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { Walls } from '../sync/walls.ts';
+import { Walls } from '../sync/wall/walls.ts';
 import { api, groupedWall, newRoom, uuid, type Room } from './testRoom.ts';
 import { joinWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
 

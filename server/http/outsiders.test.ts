@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { WebSocket } from 'ws';
-import { SeededRandom } from '../sync/seededRandom.ts';
-import { syncFrame } from '../sync/frames.ts';
-import { until } from '../sync/testWall.ts';
+import { SeededRandom } from '../sync/simulation/seededRandom.ts';
+import { syncFrame } from '../sync/transport/frames.ts';
+import { until } from '../sync/wall/testWall.ts';
 import {
   anyJson,
   handshakeAttack,

@@ -7,8 +7,8 @@ import { LIVE_PING, type LiveMessage } from '../../shared/protocol/live.ts';
 import type { PolledAnswer, PolledSaying } from '../../shared/protocol/polled.ts';
 import { CLOSE, MESSAGE } from '../../shared/protocol/wire.ts';
 import { newUuid } from '../access/secrets.ts';
-import { SYNC, syncFrame } from '../sync/frames.ts';
-import { until } from '../sync/testWall.ts';
+import { SYNC, syncFrame } from '../sync/transport/frames.ts';
+import { until } from '../sync/wall/testWall.ts';
 import {
   joinWall,
   newWall,

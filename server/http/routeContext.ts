@@ -11,9 +11,9 @@ import { linkOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { ExportRunner } from '../exports/exportRunner.ts';
 import type { LinkSecrets } from '../storage/wallStore.ts';
-import type { PolledPages } from '../sync/polledPages.ts';
-import type { Wall } from '../sync/wall.ts';
-import type { Walls } from '../sync/walls.ts';
+import type { PolledPages } from '../sync/transport/polledPages.ts';
+import type { Wall } from '../sync/wall/wall.ts';
+import type { Walls } from '../sync/wall/walls.ts';
 import type { AnswersUnderWay } from './answersUnderWay.ts';
 import type { BuiltPages } from './builtPages.ts';
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { until } from '../sync/testWall.ts';
+import { until } from '../sync/wall/testWall.ts';
 import { newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
 
 /** As patient as the real server, a dozen times faster; and longer than this process may stand still on a busy machine, or who asks properly would be cut, too. */

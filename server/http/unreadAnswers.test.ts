@@ -5,8 +5,8 @@ import { sheetRoot } from '../../shared/documents/sheet.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { newUuid } from '../access/secrets.ts';
-import { longestTurn } from '../sync/testTurns.ts';
-import { until } from '../sync/testWall.ts';
+import { longestTurn } from '../sync/time/testTurns.ts';
+import { until } from '../sync/wall/testWall.ts';
 import { AnswersUnderWay } from './answersUnderWay.ts';
 import {
   joinWall,

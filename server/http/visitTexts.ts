@@ -1,5 +1,5 @@
 import { visitView } from '../../shared/documents/visitViews.ts';
-import type { Wall } from '../sync/wall.ts';
+import type { Wall } from '../sync/wall/wall.ts';
 
 /** JSON of these visits as `asker` sees them, each as it is when its turn comes; `null` of one that was taken back meanwhile. */
 export function* visitTexts(

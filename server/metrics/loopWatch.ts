@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Logger } from '../sync/logger.ts';
+import type { Logger } from '../logger.ts';
 
 /** Between two looks of the system's own histogram, ms: finer ones cost more than they tell. A fifth of a percent of a core. */
 const RESOLUTION_MS = 20;

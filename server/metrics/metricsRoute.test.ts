@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import { newUuid } from '../access/secrets.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { joinWall, newWall, startTestServer, type TestServer } from '../http/testServer.ts';
-import { until } from '../sync/testWall.ts';
+import { until } from '../sync/wall/testWall.ts';
 
 let server: TestServer;
 afterEach(() => server?.stop());

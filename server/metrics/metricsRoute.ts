@@ -5,7 +5,7 @@ import { isLoopbackAddress } from '../access/clientAddress.ts';
 import { isLoopback } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { WallStore } from '../storage/wallStore.ts';
-import type { Walls } from '../sync/walls.ts';
+import type { Walls } from '../sync/wall/walls.ts';
 import type { LoopDelays, LoopWatch } from './loopWatch.ts';
 import { MEASURES } from './measures.ts';
 import { PrometheusText } from './prometheusText.ts';

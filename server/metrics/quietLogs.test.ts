@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { newUuid } from '../access/secrets.ts';
 import { joinWall, newWall, startTestServer, type TestServer } from '../http/testServer.ts';
-import { until } from '../sync/testWall.ts';
+import { until } from '../sync/wall/testWall.ts';
 
 let server: TestServer;
 afterEach(() => server.stop());

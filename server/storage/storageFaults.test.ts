@@ -16,7 +16,7 @@ import {
   type TestServer,
   type TestWall,
 } from '../http/testServer.ts';
-import { outcomeOf, until } from '../sync/testWall.ts';
+import { outcomeOf, until } from '../sync/wall/testWall.ts';
 import { DATABASE_FILE, openSqliteStore } from './sqlite/openSqliteStore.ts';
 import { SqliteWallStore } from './sqlite/sqliteWallStore.ts';
 

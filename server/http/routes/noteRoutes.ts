@@ -1,6 +1,6 @@
 import { readsNotes } from '../../../shared/access/rights.ts';
 import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
-import type { Wall } from '../../sync/wall.ts';
+import type { Wall } from '../../sync/wall/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
 import { jsonList, LISTED_BYTES, sendParts } from '../largeAnswers.ts';
 import { hiddenNoteText, noteText } from '../noteTexts.ts';

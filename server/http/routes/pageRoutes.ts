@@ -5,7 +5,7 @@ import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
 import { BUILT_FILES } from '../../../shared/model/ownAddress.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, PageName } from '../builtPages.ts';
-import type { Wall } from '../../sync/wall.ts';
+import type { Wall } from '../../sync/wall/wall.ts';
 import { grantCookieName, readCookie } from '../../access/grantCookie.ts';
 import { fillPhonePage, type PlainState } from '../phonePage.ts';
 import { placeMeant } from '../problemPage.ts';

@@ -7,7 +7,7 @@ import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookies } from '../../access/grantCookie.ts';
 import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';
 import { newUuid } from '../../access/secrets.ts';
-import type { Wall } from '../../sync/wall.ts';
+import type { Wall } from '../../sync/wall/wall.ts';
 import { problemOf } from '../problemReply.ts';
 import { wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
 import { sendPhonePage } from './pageRoutes.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { addressKey } from '../../access/clientAddress.ts';
-import type { PolledCaller } from '../../sync/polledPages.ts';
+import type { PolledCaller } from '../../sync/transport/polledPages.ts';
 import { callerOf } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';

@@ -9,7 +9,7 @@ import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookies } from '../../access/grantCookie.ts';
 import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';
 import type { LinkSecrets } from '../../storage/wallStore.ts';
-import type { Wall } from '../../sync/wall.ts';
+import type { Wall } from '../../sync/wall/wall.ts';
 import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { until } from '../../sync/testWall.ts';
+import { until } from '../../sync/wall/testWall.ts';
 import { DATABASE_FILE, openSqliteStore } from './openSqliteStore.ts';
 import { WalCheckpointer } from './walCheckpointer.ts';
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { WallStore } from '../../storage/wallStore.ts';
-import type { Walls } from '../walls.ts';
+import type { Walls } from '../wall/walls.ts';
 import { Violation } from './violation.ts';
 
 const codeOf = (asked: Promise<unknown>): Promise<string> =>

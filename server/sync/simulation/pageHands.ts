@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
-import type { SeededRandom } from '../seededRandom.ts';
-import { readHands } from '../handRelay.ts';
+import type { SeededRandom } from './seededRandom.ts';
+import { readHands } from '../presence/handRelay.ts';
 
 /** The hand a page shows, and those it sees. It always claims a name that is nobody's: the server must put in the right one. */
 export class PageHands {

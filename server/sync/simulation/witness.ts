@@ -7,7 +7,7 @@ import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import type { LiveMessage } from '../../../shared/protocol/live.ts';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import type { WallBatch } from '../../storage/wallStore.ts';
-import { SYNC } from '../frames.ts';
+import { SYNC } from '../transport/frames.ts';
 import { KeptMeetings } from './keptMeetings.ts';
 import { namesIn } from './pageHands.ts';
 import type { Frame } from './simulatedSocket.ts';

@@ -1,0 +1,258 @@
+import * as Y from 'yjs';
+import type { DocumentName } from '../../../shared/access/rights.ts';
+import { SYNC, syncFrame } from '../transport/frames.ts';
+import { deflateFrame } from '../transport/deflateFrame.ts';
+
+/** The cached load is made anew when what came after it is this much of it, or this many bytes if that is more: small ones cost nothing. */
+const TAIL_SHARE = 0.25;
+const TAIL_LEAST_BYTES = 1024;
+/** Answers kept for readers who come back with the same state: after a restart a whole room does. */
+const ANSWERS_KEPT = 32;
+/** Below this a load is not worth compressing: its frame is a few packets. Bytes. */
+const DEFLATE_FROM_BYTES = 8 * 1024;
+
+/** As the store has it. */
+interface Stored {
+  sequence: number;
+  updates: readonly Uint8Array[];
+}
+
+/** What a reader who has nothing is sent: everything as it was, and what came since. */
+interface Load {
+  update: Uint8Array;
+  frame: Uint8Array;
+  deflated: Uint8Array | null;
+  deflating: Promise<Uint8Array> | null;
+  tail: Uint8Array[];
+  tailBytes: number;
+  /** The tail as one frame, until it grows. */
+  tailFrame: Uint8Array | null;
+}
+
+/** A compressed load may be forgotten while it is made; then the reader gets what there is, as it is. */
+const DEFLATE_TRIES = 2;
+
+/**
+ * One document of a wall in memory: the committed state, plus what the running tick has applied and not yet committed
+ * (`takeTick` hands that over). Joins are served between ticks only, so they see committed state. A document that rests is kept as its
+ * encoding, a fraction of the size; whoever needs it wakes it.
+ */
+export class LiveDocument {
+  readonly name: DocumentName;
+  readonly #clientId: number;
+  sequence: number;
+  /** Updates since the last checkpoint. */
+  tail: number;
+  #doc: Y.Doc | null = null;
+  /** Encoding and state vector while it rests. */
+  #resting: { update: Uint8Array; stateVector: Uint8Array } | null = null;
+  #tick: Uint8Array[] = [];
+  #tickDeletes = false;
+  #load: Load | null = null;
+  #question: Uint8Array | null = null;
+  readonly #answers = new Map<string, Uint8Array>();
+  /** Rises with every change. */
+  version = 0;
+
+  constructor(name: DocumentName, clientId: number, stored?: Stored, read?: Y.Doc) {
+    this.name = name;
+    this.#clientId = clientId;
+    this.sequence = stored?.sequence ?? 0;
+    this.tail = stored?.updates.length ?? 0;
+    const doc = read ? this.#keep(read) : this.#open(stored?.updates ?? []);
+    if (doc.store.pendingStructs || doc.store.pendingDs)
+      throw new Error(`The log of document ${name} has a gap.`);
+  }
+
+  /** As it was stored, an update at a time; `pause` is awaited between them. */
+  static async read(
+    name: DocumentName,
+    clientId: number,
+    stored: Stored,
+    pause: () => Promise<void> | undefined,
+  ): Promise<LiveDocument> {
+    const doc = newDoc(name);
+    for (const update of stored.updates) {
+      Y.applyUpdate(doc, update, 'load');
+      await pause();
+    }
+    return new LiveDocument(name, clientId, stored, doc);
+  }
+
+  /** The document, awake. */
+  get doc(): Y.Doc {
+    if (this.#doc) return this.#doc;
+    const { update } = this.#resting ?? { update: null };
+    return this.#open(update ? [update] : []);
+  }
+
+  get isResting(): boolean {
+    return this.#doc === null;
+  }
+
+  /** Could it hold these words? A document that rests is not woken to know. */
+  mayHold(words: string): boolean {
+    return this.#resting === null || holds(this.#resting.update, words);
+  }
+
+  /** Something was applied since the last `takeTick`. */
+  get isTouched(): boolean {
+    return this.#tick.length > 0;
+  }
+
+  /** Does something that was applied since the last `takeTick` hold these words? */
+  tickHolds(words: string): boolean {
+    return this.#tick.some((update) => holds(update, words));
+  }
+
+  /** One merged update of everything applied since the last call, or `null`. */
+  takeTick(): Uint8Array | null {
+    const updates = this.#tick;
+    if (updates.length === 0) return null;
+    this.#tick = [];
+    const update = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates);
+    this.#addToLoad(update);
+    this.#tickDeletes = false;
+    return update;
+  }
+
+  /** Full state, encoded once until the next change. */
+  encode(): Uint8Array {
+    return this.#resting?.update ?? this.#fresh().update;
+  }
+
+  stateVector(): Uint8Array {
+    return this.#resting?.stateVector ?? Y.encodeStateVector(this.doc);
+  }
+
+  /** Sync step 1 as a frame: what does this reader have that the document lacks? */
+  question(): Uint8Array {
+    this.#question ??= syncFrame(SYNC.step1, this.stateVector());
+    return this.#question;
+  }
+
+  /**
+   * Frames that bring a reader with this state vector up to date: sync step 2, and before it, for one who has nothing, what came since
+   * that was encoded, as an update. It waits in the reader until step 2 brings what it rests on: who is told of step 2 has everything.
+   * `null` when one that is compressed has to be made first. Throws on a malformed vector.
+   */
+  answer(stateVector: Uint8Array, deflated: boolean): readonly Uint8Array[] | null {
+    if (!(stateVector.length === 1 && stateVector[0] === 0))
+      return [this.#answerSince(stateVector)];
+    const load = this.#loaded();
+    const isDeflated = deflated && load.frame.length >= DEFLATE_FROM_BYTES;
+    if (isDeflated && !load.deflated) return null;
+    const frame = isDeflated && load.deflated ? load.deflated : load.frame;
+    return load.tail.length === 0
+      ? [frame]
+      : [(load.tailFrame ??= syncFrame(SYNC.update, Y.mergeUpdates(load.tail))), frame];
+  }
+
+  /** Makes the compressed load, once for all who wait for it. */
+  async deflate(): Promise<void> {
+    for (let tries = 0; tries < DEFLATE_TRIES; tries += 1) {
+      const load = this.#loaded();
+      load.deflating ??= deflateFrame(load.frame);
+      load.deflated = await load.deflating;
+      if (this.#load === load) return;
+    }
+  }
+
+  /** Leaves memory but for its encoding. */
+  rest(): void {
+    if (!this.#doc || this.isTouched) return;
+    const stateVector = Y.encodeStateVector(this.#doc);
+    this.#resting = { update: Y.encodeStateAsUpdate(this.#doc), stateVector };
+    this.#doc.destroy();
+    this.#doc = null;
+    this.#forget();
+  }
+
+  destroy(): void {
+    this.#doc?.destroy();
+  }
+
+  #open(updates: readonly Uint8Array[]): Y.Doc {
+    const doc = newDoc(this.name);
+    for (const update of updates) Y.applyUpdate(doc, update, 'load');
+    return this.#keep(doc);
+  }
+
+  #keep(doc: Y.Doc): Y.Doc {
+    // Afterwards: Yjs takes another id when it meets its own in what it is given.
+    doc.clientID = this.#clientId;
+    doc.on(
+      'update',
+      (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+        this.#tick.push(update);
+        this.version += 1;
+        this.#tickDeletes ||= transaction.deleteSet.clients.size > 0;
+        this.#question = null;
+        this.#answers.clear();
+      },
+    );
+    this.#doc = doc;
+    this.#resting = null;
+    return doc;
+  }
+
+  /** A removed text must be in no cached encoding; where things lie is no text, and changes all the time. */
+  #addToLoad(update: Uint8Array): void {
+    const load = this.#load;
+    if (!load) return;
+    if (this.#tickDeletes && this.name !== 'arrangement') return this.#forget();
+    load.tail.push(update);
+    load.tailBytes += update.length;
+    load.tailFrame = null;
+    if (load.tailBytes > Math.max(TAIL_LEAST_BYTES, load.update.length * TAIL_SHARE))
+      this.#forget();
+  }
+
+  #forget(): void {
+    this.#load = null;
+    this.#answers.clear();
+  }
+
+  #fresh(): Load {
+    if (this.#load && this.#load.tail.length === 0 && !this.isTouched) return this.#load;
+    const update = Y.encodeStateAsUpdate(this.doc);
+    const load = newLoad(update);
+    // What the running tick has applied is not committed: no newcomer may be sent it.
+    if (!this.isTouched) this.#load = load;
+    return load;
+  }
+
+  #loaded(): Load {
+    if (this.#resting) {
+      this.#load ??= newLoad(this.#resting.update);
+      return this.#load;
+    }
+    return this.#load ?? this.#fresh();
+  }
+
+  #answerSince(stateVector: Uint8Array): Uint8Array {
+    const key = Buffer.from(stateVector).toString('latin1');
+    let frame = this.#answers.get(key);
+    if (!frame) {
+      frame = syncFrame(SYNC.step2, Y.encodeStateAsUpdate(this.doc, stateVector));
+      if (this.#answers.size >= ANSWERS_KEPT) this.#answers.clear();
+      this.#answers.set(key, frame);
+    }
+    return frame;
+  }
+}
+
+const holds = ({ buffer, byteOffset, byteLength }: Uint8Array, words: string): boolean =>
+  Buffer.from(buffer, byteOffset, byteLength).includes(words);
+
+const newDoc = (name: DocumentName): Y.Doc => new Y.Doc({ gc: true, guid: name });
+
+const newLoad = (update: Uint8Array): Load => ({
+  update,
+  frame: syncFrame(SYNC.step2, update),
+  deflated: null,
+  deflating: null,
+  tail: [],
+  tailBytes: 0,
+  tailFrame: null,
+});

@@ -1,0 +1,18 @@
+import type * as Y from 'yjs';
+import { putValue } from '../../../shared/documents/putValue.ts';
+import { seedSheet } from '../../../shared/documents/sheet.ts';
+import type { TableRecord } from '../../../shared/model/table.ts';
+
+/** What a table's record looks like in its document. `questions`: of a new sheet; `null` once it has been made. */
+export function writeTable(
+  doc: Y.Doc,
+  record: TableRecord,
+  questions: readonly string[] | null,
+): void {
+  if (questions) seedSheet(doc, questions, 'server');
+  const table = doc.getMap<unknown>('table');
+  putValue(table, 'again', record.again);
+  putValue(table, 'sentence', record.sentence);
+  // How many have introduced themselves; who they are is in `people`, for those who may read it.
+  putValue(table, 'introduced', record.spoken.length);
+}

@@ -1,0 +1,302 @@
+import { requirePerson } from '../../../shared/commands/decision.ts';
+import { ownNotes } from '../../../shared/commands/notes.ts';
+import { ownPerson } from '../../../shared/commands/people.ts';
+import { isHung, type RecordChange, type WallState } from '../../../shared/commands/wallState.ts';
+import { tableView } from '../../../shared/documents/tableView.ts';
+import { visitViews } from '../../../shared/documents/visitViews.ts';
+import { countPeople } from '../../../shared/model/peopleCounts.ts';
+import { isGalleryOpen, type Session } from '../../../shared/model/session.ts';
+import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
+import {
+  LIVE_VERSION,
+  type Counts,
+  type LiveMessage,
+  type LivePersonal,
+  type LiveShared,
+} from '../../../shared/protocol/live.ts';
+import { CLOSE } from '../../../shared/protocol/wire.ts';
+import { problemCodeOf } from '../../storage/problemCodeOf.ts';
+import { closeCodeFor } from '../transport/closeCode.ts';
+import type { MessageSocket } from '../transport/messageSocket.ts';
+import { PersonalLine } from './personalLine.ts';
+import { personalText } from './personalText.ts';
+import { RushWatch } from '../wall/rushWatch.ts';
+import { sendBounded } from '../transport/sendBounded.ts';
+import type { MeetingClock } from '../time/meetingClock.ts';
+import type { ReaderAudience } from '../sessions/readerAudience.ts';
+import type { WallTime } from '../time/wallTime.ts';
+
+/** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
+const COUNTS_EVERY_MS = 250;
+
+/** What of a wall phones are told. */
+interface ToldWall {
+  readonly records: WallState;
+  readonly session: Session;
+  readonly clock: Pick<MeetingClock, 'now'>;
+  readonly readers: Pick<ReaderAudience, 'people'>;
+  readonly time: WallTime;
+  settled(): Promise<void>;
+}
+
+/** The phones of a wall: one frame shared by all, plus what is each person's own. */
+export class LiveAudience {
+  readonly #wall: ToldWall;
+  readonly #sockets = new Map<string, Set<MessageSocket>>();
+  #cancelCounts: (() => void) | null = null;
+  #lastCounts = '';
+  #shared: { rest: string; at: number } | null = null;
+  #lastPersonalKey: string;
+  /** Table each person was last known to sit at. */
+  readonly #seatSeen = new Map<string, string>();
+  #count = 0;
+  /** What facilitators are told of who came in a rush. */
+  readonly #rushes: RushWatch;
+  readonly #personal: PersonalLine;
+
+  constructor(wall: ToldWall) {
+    this.#wall = wall;
+    this.#lastPersonalKey = this.#personalKey();
+    this.#personal = new PersonalLine(
+      wall.time,
+      () => wall.settled(),
+      (personId) => this.#sendPersonal(personId),
+    );
+    this.#rushes = new RushWatch(
+      wall,
+      () => this.people(),
+      (personId) => this.#sendPersonal(personId),
+    );
+    for (const [id, { table }] of wall.records.people)
+      if (table !== undefined) this.#seatSeen.set(id, table);
+  }
+
+  get size(): number {
+    return this.#count;
+  }
+
+  people(): Iterable<string> {
+    return this.#sockets.keys();
+  }
+
+  countSockets(personId: string): number {
+    return this.#sockets.get(personId)?.size ?? 0;
+  }
+
+  async join(socket: MessageSocket, personId: string): Promise<void> {
+    try {
+      await this.#wall.settled();
+      // The handshake judged by what was then; the tick may have removed her.
+      requirePerson(this.#wall.records, personId);
+    } catch (error) {
+      const code = problemCodeOf(error);
+      return sendAway(socket, closeCodeFor(code), code);
+    }
+    if (socket.readyState !== socket.OPEN) return;
+    const own = this.#sockets.get(personId) ?? new Set();
+    own.add(socket);
+    this.#sockets.set(personId, own);
+    this.#count += 1;
+    this.#rushes.look(personId);
+    sendText(socket, this.#sharedFrame());
+    sendBounded(socket, personalText(this.personal(personId)));
+    this.countsChanged();
+  }
+
+  leave(socket: MessageSocket, personId: string): void {
+    const own = this.#sockets.get(personId);
+    if (!own?.delete(socket)) return;
+    this.#count -= 1;
+    if (own.size === 0) this.#sockets.delete(personId);
+    this.countsChanged();
+  }
+
+  /** Sends what these committed changes mean to whom. */
+  changed(changes: readonly RecordChange[]): void {
+    const people = new Set<string>();
+    const removed: string[] = [];
+    const tables = new Set<string>();
+    const notes = new Set<string>();
+    let sessionChanged = false;
+    for (const change of changes) {
+      switch (change.kind) {
+        case 'session':
+          sessionChanged = true;
+          break;
+        case 'person': {
+          if (change.value.removed) removed.push(change.id);
+          else people.add(change.id);
+          // Who sat beside her, and who does now.
+          for (const table of [this.#seatSeen.get(change.id), change.value.table])
+            if (table !== undefined) tables.add(table);
+          if (change.value.table === undefined) this.#seatSeen.delete(change.id);
+          else this.#seatSeen.set(change.id, change.value.table);
+          break;
+        }
+        case 'note':
+          people.add(change.value.person);
+          notes.add(change.id);
+          break;
+        case 'table':
+          tables.add(change.id);
+          break;
+        case 'visit':
+          people.add(change.value.person);
+          tables.add(change.value.table);
+          break;
+        case 'connection':
+        case 'origin':
+        case 'removal':
+        case 'move':
+        case 'person-gone':
+          break;
+      }
+    }
+    if (notes.size > 0)
+      for (const [tableId, table] of this.#wall.records.tables)
+        if (table.noteIds.some((id) => notes.has(id))) tables.add(tableId);
+    if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey)
+      for (const personId of this.#sockets.keys()) people.add(personId);
+    this.#lastPersonalKey = this.#personalKey();
+    for (const table of tables)
+      for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
+    // Whoever has to go goes first.
+    for (const personId of removed) this.#sendPersonal(personId);
+    this.#personal.tell(people);
+    this.#rushes.changed(changes);
+    if (sessionChanged) this.#sendShared();
+    else this.countsChanged();
+  }
+
+  /** What all are told of how much there is: of people here, those with a live view or a document open, but no projectors. */
+  counts(): Counts {
+    const { records, readers, session } = this.#wall;
+    let here = 0;
+    const count = (personId: string): void =>
+      void (records.people.get(personId)?.role !== 'projector' && (here += 1));
+    for (const personId of this.people()) count(personId);
+    for (const personId of readers.people()) if (this.countSockets(personId) === 0) count(personId);
+    const people = countPeople(
+      records.people.values(),
+      session.tables,
+      (id) => records.tables.get(id)?.again ?? null,
+    );
+    const counts: Counts = { here, notes: records.noteCount - records.hiddenCount, people };
+    if (session.tables.length === 0) return counts;
+    const seated = Object.fromEntries(
+      [...records.seats].flatMap(([table, people]) =>
+        people.size > 0 ? [[table, people.size]] : [],
+      ),
+    );
+    if (!isGalleryOpen(session.phase)) return { ...counts, seated };
+    let connections = 0;
+    for (const record of records.connections.values()) if (isHung(record)) connections += 1;
+    let visits = 0;
+    for (const count of records.visitsByPerson.values()) visits += count;
+    return { ...counts, seated, connections, visits };
+  }
+
+  /** Someone came, left or posted: tell all, soon. */
+  countsChanged(): void {
+    this.#cancelCounts ??= this.#wall.time.later(COUNTS_EVERY_MS, () => {
+      this.#cancelCounts = null;
+      const counts = this.counts();
+      if (JSON.stringify(counts) !== this.#lastCounts) this.#sendShared();
+    });
+  }
+
+  personal(personId: string): LivePersonal {
+    const state = this.#wall.records;
+    const person = state.people.get(personId);
+    const seesVisits = isGalleryOpen(state.session.phase);
+    return {
+      v: LIVE_VERSION,
+      type: 'personal',
+      personId,
+      person: ownPerson(person),
+      notes: ownNotes(state, personId),
+      table: person && !person.removed ? tableView(state, personId) : null,
+      ...(person?.role === 'facilitator' && !person.removed ? { rushes: this.#rushes.rushes } : {}),
+      visits: seesVisits
+        ? visitViews(
+            state,
+            personId,
+            new Set([
+              ...(state.visitIds.ofPerson.get(personId) ?? []),
+              ...(state.visitIds.atTable.get(person?.table ?? '') ?? []),
+            ]),
+          )
+        : [],
+    };
+  }
+
+  /** What of the session shows in everybody's personal part. */
+  #personalKey(): string {
+    const { phase, revealed, settings, tables } = this.#wall.session;
+    return JSON.stringify([isGalleryOpen(phase), revealed, settings.names, tables]);
+  }
+
+  close(closeCode: number, code: ProblemCode): void {
+    this.#cancelCounts?.();
+    this.#cancelCounts = null;
+    this.#rushes.close();
+    this.#personal.clear();
+    for (const personId of this.#sockets.keys()) this.#refuse(personId, closeCode, code);
+    this.#sockets.clear();
+    this.#count = 0;
+  }
+
+  #sendPersonal(personId: string): void {
+    const own = this.#sockets.get(personId);
+    if (!own) return;
+    const frame = personalText(this.personal(personId));
+    for (const socket of own) sendBounded(socket, frame);
+    if (this.#wall.records.people.get(personId)?.removed) {
+      this.#refuse(personId, CLOSE.forbidden, 'removed');
+      this.#sockets.delete(personId);
+      this.#count -= own.size;
+    }
+  }
+
+  #refuse(personId: string, closeCode: number, code: ProblemCode): void {
+    for (const socket of this.#sockets.get(personId) ?? []) sendAway(socket, closeCode, code);
+  }
+
+  #sendShared(): void {
+    // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
+    this.#lastCounts = JSON.stringify(this.counts());
+    this.#shared = null;
+    const frame = this.#sharedFrame();
+    for (const own of this.#sockets.values()) for (const socket of own) sendText(socket, frame);
+  }
+
+  /** Made once for everybody; for a newcomer what all were sent last does for a moment, under the present time. */
+  #sharedFrame(): Buffer {
+    const at = this.#wall.time.elapsed();
+    if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
+      this.#shared = {
+        rest: JSON.stringify({ session: this.#wall.session, counts: this.counts() }).slice(1),
+        at,
+      };
+    }
+    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = {
+      v: LIVE_VERSION,
+      type: 'shared',
+      now: this.#wall.clock.now(),
+    };
+    return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${this.#shared.rest}`);
+  }
+}
+
+const sendText = (socket: MessageSocket, text: Buffer): void => sendBounded(socket, text, 0, true);
+
+function sendAway(socket: MessageSocket, closeCode: number, code: ProblemCode): void {
+  const message: LiveMessage = {
+    v: LIVE_VERSION,
+    type: 'refused',
+    code,
+    detail: PROBLEMS[code].title,
+  };
+  sendBounded(socket, JSON.stringify(message));
+  socket.close(closeCode, code);
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { TURN_MS } from '../wall/betweenTicks.ts';
+import { PersonalLine } from './personalLine.ts';
+import { realTime } from '../time/wallTime.ts';
+
+/** A room whose clock goes on by a millisecond for each person that is told. */
+function room() {
+  let now = 0;
+  const due: (() => void)[] = [];
+  const told: string[] = [];
+  const time = {
+    ...realTime(),
+    elapsed: () => now,
+    later: (_ms: number, task: () => void) => (due.push(task), () => undefined),
+  };
+  const line = new PersonalLine(
+    time,
+    () => Promise.resolve(),
+    (personId) => {
+      now += 1;
+      told.push(personId);
+    },
+  );
+  const turn = async (): Promise<boolean> => {
+    const task = due.shift();
+    task?.();
+    await new Promise((done) => setImmediate(done));
+    return task !== undefined;
+  };
+  return { line, told, turn };
+}
+
+const plenary = Array.from({ length: 300 }, (_, index) => `person ${index}`);
+
+it('3.2 a few are told at once; of a plenary as many as fit a turn, and the others turn by turn, each once and in order', async () => {
+  const { line, told, turn } = room();
+  line.tell(['one']);
+  expect(told.splice(0)).toEqual(['one']);
+  line.tell(plenary);
+  expect(told).toHaveLength(TURN_MS);
+  // More becomes news to everybody before they were told of the first.
+  line.tell(plenary.slice(100));
+  let most = 0;
+  for (let before = told.length; await turn(); before = told.length)
+    most = Math.max(most, told.length - before);
+  expect(told).toEqual(plenary);
+  expect(most).toBeLessThanOrEqual(TURN_MS);
+});
+
+it('3.2 whoever waits when the wall closes is told nothing more', async () => {
+  const { line, told, turn } = room();
+  line.tell(plenary);
+  const before = told.length;
+  line.clear();
+  while (await turn());
+  expect(told).toHaveLength(before);
+});

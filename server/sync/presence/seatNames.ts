@@ -1,0 +1,37 @@
+import { calledAtTable } from '../../../shared/documents/tableView.ts';
+import type { WallState } from '../../../shared/commands/wallState.ts';
+import type { Called } from '../../../shared/model/names.ts';
+import type { NamesSetting, Person } from '../../../shared/model/person.ts';
+
+/** Where more sit it is a plenary: finding out what all of them are called would take longer than a caret may (36 µs a name). */
+const MOST_SEATS = 200;
+
+interface Known {
+  rows: readonly (Person | undefined)[];
+  names: NamesSetting;
+  called: ReadonlyMap<string, Called>;
+}
+
+/** What people are called at the tables where they sit, found out anew only where somebody came, went or changed: carets move all the time. */
+export class SeatNames {
+  readonly #known = new Map<string, Known>();
+
+  /** `undefined` for whoever does not sit there. */
+  at(state: WallState, tableId: string, personId: string): Called | undefined {
+    const seats = state.seats.get(tableId);
+    if (!seats?.has(personId) || seats.size > MOST_SEATS) return undefined;
+    const { names } = state.session.settings;
+    // Rows are replaced and never changed.
+    const rows = [...seats].map((id) => state.people.get(id));
+    let known = this.#known.get(tableId);
+    if (
+      known?.names !== names ||
+      known.rows.length !== rows.length ||
+      rows.some((row, at) => row !== known?.rows[at])
+    ) {
+      known = { rows, names, called: calledAtTable(state, tableId) };
+      this.#known.set(tableId, known);
+    }
+    return known.called.get(personId);
+  }
+}

@@ -1,0 +1,182 @@
+import * as decoding from 'lib0/decoding';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { MESSAGE } from '../../../shared/protocol/wire.ts';
+import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
+import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
+import { DocumentReader } from './documentReader.ts';
+import { SYNC } from '../transport/frames.ts';
+import { SeededRandom } from '../simulation/seededRandom.ts';
+import { SimulatedSocket } from '../simulation/simulatedSocket.ts';
+import { SimulatedTime } from '../simulation/simulatedTime.ts';
+import type { Wall } from '../wall/wall.ts';
+import { Walls } from '../wall/walls.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const time = new SimulatedTime(new SeededRandom(1));
+let store: SqliteWallStore;
+let walls: Walls;
+let wall: Wall;
+
+beforeEach(async () => {
+  const database = new DatabaseSync(':memory:');
+  database.exec(SCHEMA);
+  store = new SqliteWallStore(database, null);
+  const own = time.forServer();
+  walls = new Walls({ store, logger: quiet, now: own.now, time: own });
+  wall = await walls.get((await walls.create({ title: 'A wall' })).wallId);
+});
+afterEach(async () => {
+  await walls.close();
+  await store.close();
+});
+
+const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets the server do what it waits for, `ms` of its own time long. */
+async function pass(ms: number): Promise<void> {
+  const { elapsed } = time.forServer();
+  const end = elapsed() + ms;
+  while (elapsed() < end) {
+    if (!time.isDue) time.pass(Math.min(50, end - elapsed()));
+    while (time.isDue) {
+      time.runOne();
+      await drained();
+    }
+  }
+}
+
+/** A volunteer's socket; `answer` is what she says to each question, `null` nothing. */
+async function volunteer(answer: () => Uint8Array | null, isExtended = true) {
+  const arriving = wall.arrive({ role: 'volunteer', arrival: 'link' });
+  await pass(100);
+  const { personId } = await arriving;
+  const heard = {
+    questions: 0,
+    refusals: [] as string[],
+    denials: 0,
+    flushed: [] as number[],
+    updates: 0,
+    closedWith: 0,
+  };
+  let reader: DocumentReader | null = null;
+  const socket = new SimulatedSocket(
+    new SeededRandom(1),
+    { receive: () => undefined, closed: () => undefined },
+    {
+      onSend: (frame) => {
+        const decoder = decoding.createDecoder(frame as Uint8Array);
+        const type = decoding.readVarUint(decoder);
+        if (type === MESSAGE.refusal)
+          heard.refusals.push(
+            (JSON.parse(decoding.readVarString(decoder)) as { code: string }).code,
+          );
+        else if (type === MESSAGE.flushed) heard.flushed.push(decoding.readVarUint(decoder));
+        else if (type === 2) heard.denials += 1;
+        else if (type === MESSAGE.sync && decoding.readVarUint(decoder) !== SYNC.step1)
+          heard.updates += 1;
+        else if (type === MESSAGE.sync) {
+          heard.questions += 1;
+          const said = answer();
+          if (said && reader) wall.write(reader, said, true);
+        }
+      },
+      onClose: (code) => {
+        heard.closedWith = code;
+      },
+    },
+  );
+  reader = new DocumentReader(socket.serverEnd, wall, {
+    document: 'arrangement',
+    personId,
+    isExtended,
+    logger: quiet,
+  });
+  await wall.join(reader);
+  await pass(100);
+  return { heard, reader };
+}
+
+/** Two writes of one page, of which the first is nowhere any more. */
+function brokenCopy(): { first: Uint8Array; second: Uint8Array } {
+  const doc = new Y.Doc();
+  doc.getMap('placements').set('first', { pos: [1, 1] });
+  const first = Y.encodeStateAsUpdate(doc);
+  const before = Y.encodeStateVector(doc);
+  doc.getMap('placements').set('second', { pos: [2, 2] });
+  return { first, second: Y.encodeStateAsUpdate(doc, before) };
+}
+
+test.each([
+  ['our own client', true],
+  ['a stock client', false],
+])(
+  '4.4a %s whose work builds on what nobody has is told once, is never told "durable", and goes on being served',
+  async (_who, isExtended) => {
+    const { second } = brokenCopy();
+    const { heard, reader } = await volunteer(() => second, isExtended);
+    wall.flush(reader, 7);
+    await pass(10_000);
+    expect(heard.denials).toBe(1);
+    expect(heard.refusals).toEqual(isExtended ? ['pending-update'] : []);
+    const { questions } = heard;
+    expect(questions).toBeLessThanOrEqual(4);
+    await pass(600_000);
+    // Asked on, rarely; told no second time.
+    expect(heard.questions - questions).toBeGreaterThanOrEqual(19);
+    expect(heard.questions - questions).toBeLessThanOrEqual(21);
+    expect([heard.denials, heard.flushed, heard.closedWith]).toEqual([1, [], 0]);
+    expect(wall.content.placements()).toEqual({});
+    const other = await volunteer(() => null);
+    const doc = new Y.Doc();
+    doc.getMap('placements').set('of another', { pos: [3, 3] });
+    const before = heard.updates;
+    wall.write(other.reader, Y.encodeStateAsUpdate(doc));
+    await pass(200);
+    expect(heard.updates).toBeGreaterThan(before);
+  },
+);
+
+test('4.4a a gap that closes after all merges, and what waited is durable', async () => {
+  const { first, second } = brokenCopy();
+  let whole = false;
+  const { heard, reader } = await volunteer(() =>
+    whole ? Y.mergeUpdates([first, second]) : second,
+  );
+  wall.flush(reader, 1);
+  await pass(10_000);
+  expect(heard.refusals).toEqual(['pending-update']);
+  whole = true;
+  await pass(31_000);
+  expect(Object.keys(wall.content.placements()).toSorted()).toEqual(['first', 'second']);
+  expect([heard.refusals, heard.flushed]).toEqual([['pending-update'], [1]]);
+});
+
+test('4.4a whoever answers no question at all is told as well, later than a slow network takes', async () => {
+  const { second } = brokenCopy();
+  const { heard, reader } = await volunteer(() => null);
+  const sendFor = async (seconds: number): Promise<void> => {
+    for (let each = 0; each < seconds; each += 1) {
+      wall.write(reader, second);
+      await pass(1_000);
+    }
+  };
+  await sendFor(30);
+  expect(heard.refusals).toEqual([]);
+  await sendFor(30);
+  expect(heard.refusals).toEqual(['pending-update']);
+});
+
+test('4.4a a burst that overtakes its own beginning is asked for and never refused', async () => {
+  const { first, second } = brokenCopy();
+  let sent = 0;
+  const { heard, reader } = await volunteer(() => {
+    sent += 1;
+    return sent < 2 ? null : Y.mergeUpdates([first, second]);
+  });
+  for (let each = 0; each < 20; each += 1) wall.write(reader, second);
+  wall.flush(reader, 3);
+  await pass(5_000);
+  expect([heard.refusals, heard.denials, heard.flushed]).toEqual([[], 0, [3]]);
+});

@@ -1,0 +1,12 @@
+import { problem, type ProblemCode } from '../../../shared/model/problems.ts';
+import { CLOSE } from '../../../shared/protocol/wire.ts';
+
+/** The code a socket is closed with for this reason: 44xx is for good, after 45xx one may come back. */
+export function closeCodeFor(code: ProblemCode): number {
+  const { status } = problem(code);
+  if (status === 401) return CLOSE.unauthenticated;
+  if (status === 403) return CLOSE.forbidden;
+  if (status === 404) return CLOSE.notFound;
+  if (status === 429) return CLOSE.rateLimited;
+  return status >= 500 ? CLOSE.restarting : CLOSE.malformed;
+}

@@ -1,0 +1,79 @@
+import type { Writable } from 'node:stream';
+import { isDocumentName, mayRead, type DocumentName } from '../../../shared/access/rights.ts';
+import { requirePerson } from '../../../shared/commands/decision.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import { LIVE_PING, livePing } from '../../../shared/protocol/live.ts';
+import { CLOSE } from '../../../shared/protocol/wire.ts';
+import { DocumentReader } from '../sessions/documentReader.ts';
+import type { Logger } from '../../logger.ts';
+import type { MessageSocket } from './messageSocket.ts';
+import { sendBounded } from './sendBounded.ts';
+import type { Wall } from '../wall/wall.ts';
+
+/**
+ * May this person open this document, or the live view (`null`)? Person → rate → document → right; whose token it is was asked before. Whoever gets
+ * the answer sees to it that the socket leaves (`wall.sockets`). Throws `Refusal`.
+ */
+export async function admitPerson(
+  wall: Wall,
+  personId: string,
+  document: string | null,
+): Promise<DocumentName | null> {
+  // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
+  await wall.settled();
+  const person = requirePerson(wall.records, personId);
+  wall.rates.count('opening', personId);
+  if (document === null) return enter(wall, personId, null);
+  if (!isDocumentName(document)) throw new Refusal('no-such-document');
+  const verdict = mayRead(person, document, wall.session);
+  if (verdict !== true) throw new Refusal(verdict);
+  if (!wall.content.hasDocument(document)) throw new Refusal('no-such-document');
+  return enter(wall, personId, document);
+}
+
+/** Counts the socket from now on: those that are still being opened are sockets, too. */
+function enter<Document>(wall: Wall, personId: string, document: Document): Document {
+  if (!wall.sockets.enter(personId)) throw new Refusal('rate-limited');
+  return document;
+}
+
+export interface OpenSocketOptions {
+  wall: Wall;
+  personId: string;
+  document: DocumentName | null;
+  isExtended: boolean;
+  isDeflating: boolean;
+  /** What the socket writes to, where frames may go past it. */
+  stream?: Writable;
+  logger: Logger;
+}
+
+/** Gives an admitted person's socket its document or her live view, whatever carries its messages. */
+export function openSocket(
+  socket: MessageSocket,
+  { wall, personId, document, isExtended, isDeflating, stream, logger }: OpenSocketOptions,
+): void {
+  if (document) {
+    void wall.join(
+      new DocumentReader(socket, wall, {
+        document,
+        personId,
+        isExtended,
+        isDeflating,
+        ...(stream ? { stream } : {}),
+        logger,
+      }),
+    );
+    return;
+  }
+  // All a live view's client may say is "are you there?"; what else it says is passed over, as long as it is little.
+  socket.on('message', (raw: Buffer) => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (!wall.rates.takeFrame(personId, raw.length))
+      return socket.close(CLOSE.rateLimited, 'rate-limited');
+    if (raw.length === LIVE_PING.length && raw.toString() === LIVE_PING)
+      sendBounded(socket, livePing(wall.clock.now()));
+  });
+  socket.on('close', () => wall.audience.leave(socket, personId));
+  void wall.audience.join(socket, personId);
+}

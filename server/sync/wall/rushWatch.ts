@@ -1,0 +1,80 @@
+import { burstsOf } from '../../../shared/commands/bursts.ts';
+import { removalsOf } from '../../../shared/commands/removal.ts';
+import type { RecordChange, WallState } from '../../../shared/commands/wallState.ts';
+import type { Rushes } from '../../../shared/protocol/live.ts';
+import type { WallTime } from '../time/wallTime.ts';
+
+/** Looked at this often while people come and write, ms: all of a wall's people are counted each time. */
+const LOOK_EVERY_MS = 1000;
+
+/** What of a wall is watched. */
+interface WatchedWall {
+  readonly records: WallState;
+  readonly time: Pick<WallTime, 'later'>;
+}
+
+/** Watches, for facilitators with a page open, who comes or writes faster than a room does. */
+export class RushWatch {
+  readonly #wall: WatchedWall;
+  readonly #present: () => Iterable<string>;
+  readonly #tell: (personId: string) => void;
+  #cancel: (() => void) | null = null;
+  #rushes: Rushes = { bursts: [], removals: [] };
+  #isStale = true;
+
+  /** `present`: who has a live view open. `tell` sends one of them what is hers. */
+  constructor(
+    wall: WatchedWall,
+    present: () => Iterable<string>,
+    tell: (personId: string) => void,
+  ) {
+    this.#wall = wall;
+    this.#present = present;
+    this.#tell = tell;
+  }
+
+  /** As last looked at. */
+  get rushes(): Rushes {
+    return this.#rushes;
+  }
+
+  /** Somebody opens a live view: a facilitator is told of what happened while none was there. */
+  look(personId: string): void {
+    if (this.#isStale && this.#wall.records.people.get(personId)?.role === 'facilitator')
+      this.#lookNow();
+  }
+
+  changed(changes: readonly RecordChange[]): void {
+    if (
+      !changes.some(
+        ({ kind }) =>
+          kind === 'person' || kind === 'note' || kind === 'removal' || kind === 'person-gone',
+      )
+    )
+      return;
+    this.#isStale = true;
+    this.#cancel ??= this.#wall.time.later(LOOK_EVERY_MS, () => {
+      this.#cancel = null;
+      const facilitators = [...this.#present()].filter(
+        (id) => this.#wall.records.people.get(id)?.role === 'facilitator',
+      );
+      if (facilitators.length === 0) return;
+      const before = JSON.stringify(this.#rushes);
+      this.#lookNow();
+      if (JSON.stringify(this.#rushes) !== before) for (const id of facilitators) this.#tell(id);
+    });
+  }
+
+  close(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #lookNow(): void {
+    this.#isStale = false;
+    this.#rushes = {
+      bursts: burstsOf(this.#wall.records),
+      removals: removalsOf(this.#wall.records),
+    };
+  }
+}

@@ -1,0 +1,400 @@
+import type { Actor, Decision } from '../../../shared/commands/decision.ts';
+import { arrive, type Newcomer } from '../../../shared/commands/people.ts';
+import { moveTimer } from '../../../shared/commands/session.ts';
+import type { WallState } from '../../../shared/commands/wallState.ts';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import { Refusal, type ProblemCode } from '../../../shared/model/problems.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { CLOSE } from '../../../shared/protocol/wire.ts';
+import { hashToken, newToken, newUuid } from '../../access/secrets.ts';
+import { OpenCounts } from '../../access/openCounts.ts';
+import { PersonRates } from '../../access/personRates.ts';
+import { MEASURES } from '../../metrics/measures.ts';
+import { problemCodeOf } from '../../storage/problemCodeOf.ts';
+import { encodePiece } from '../../storage/snapshotPieces.ts';
+import { StorageError } from '../../storage/storageError.ts';
+import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { closeCodeFor } from '../transport/closeCode.ts';
+import type { DocumentReader } from '../sessions/documentReader.ts';
+import { BetweenTicks } from './betweenTicks.ts';
+import { LiveAudience } from '../phones/liveAudience.ts';
+import { partsOf } from './longUpdates.ts';
+import type { Logger } from '../../logger.ts';
+import { MeetingClock } from '../time/meetingClock.ts';
+import { NameSteps } from './nameSteps.ts';
+import { ReaderAudience } from '../sessions/readerAudience.ts';
+import { RemovalSteps } from './removalSteps.ts';
+import { SnapshotShelf } from './snapshotShelf.ts';
+import { pauses } from '../time/turns.ts';
+import type { WallContent } from './wallContent.ts';
+import { WallTick } from './wallTick.ts';
+import { realTime, type WallTime } from '../time/wallTime.ts';
+import { WorkLine, type CommandExtras } from './workLine.ts';
+
+export interface WallOptions {
+  store: WallStore;
+  now: () => number;
+  logger: Logger;
+  /** Real time unless given. */
+  time?: WallTime;
+  /** Updates of a document between checkpoints. */
+  checkpointEvery?: number;
+}
+
+/**
+ * One wall in memory. Everything that arrives within a tick becomes one commit, then one frame per document for all its readers, then
+ * the acknowledgements: durable before shown, durable before acknowledged. One commit is in flight at a time. If it fails, memory is
+ * thrown away and read again from the store, because Yjs cannot roll back.
+ */
+export class Wall {
+  readonly wallId: string;
+  /** Of the links, as committed. */
+  secrets: LinkSecrets;
+  readonly content: WallContent;
+  readonly audience: LiveAudience;
+  readonly readers: ReaderAudience;
+  readonly snapshots: SnapshotShelf;
+  readonly removals: RemovalSteps;
+  readonly names: NameSteps;
+  /** What each person may do here; asked before anything of hers gets in line. */
+  readonly rates: PersonRates;
+  readonly time: WallTime;
+  readonly clock: MeetingClock;
+  /** Sockets of each person, on documents and live views, from the moment they are admitted. */
+  readonly sockets = new OpenCounts(LIMITS.socketsPerPerson);
+  readonly #store: WallStore;
+  readonly #now: () => number;
+  readonly #logger: Logger;
+  readonly #work: WorkLine;
+  readonly #newcomers: BetweenTicks;
+  /** Who came in the last `newcomerGraceMs`, with `time.elapsed()`; the first came first. */
+  readonly #cameAt = new Map<string, number>();
+  readonly #checkpoints: Checkpoints;
+  #closed: ProblemCode | null = null;
+  #closeHeard: () => void = () => undefined;
+  /** ms of `time.elapsed()`. */
+  lastUsedAt: number;
+
+  /** Of what was stored, with `content` read from it. */
+  constructor(
+    stored: Pick<StoredWall, 'wallId' | 'secrets'>,
+    content: WallContent,
+    { store, now, logger, time = realTime(now), checkpointEvery }: WallOptions,
+  ) {
+    this.wallId = stored.wallId;
+    this.secrets = stored.secrets;
+    this.#store = store;
+    this.#now = now;
+    this.#logger = logger;
+    this.time = time;
+    this.lastUsedAt = time.elapsed();
+    this.rates = new PersonRates(() => time.elapsed());
+    this.clock = new MeetingClock(time);
+    this.content = content;
+    this.readers = new ReaderAudience(this);
+    this.audience = new LiveAudience(this);
+    this.removals = new RemovalSteps(this, logger);
+    this.names = new NameSteps(this, logger);
+    this.snapshots = new SnapshotShelf(this, store, now);
+    this.#work = new WorkLine(
+      time,
+      () => this.readers.size,
+      () => this.#tick(),
+      (job) =>
+        this.readers.has(job.reader)
+          ? partsOf(job, this.content.document(job.reader.document))
+          : [job],
+    );
+    this.#newcomers = new BetweenTicks(time, () => this.settled());
+    this.#checkpoints = new Checkpoints({
+      wallId: this.wallId,
+      content: this.content,
+      store,
+      logger,
+      time,
+      work: this.#work,
+      every: checkpointEvery,
+    });
+    // What was decided before the server ended is done now.
+    this.removals.goOn();
+    void this.names.goOn();
+    this.followClock();
+  }
+
+  get records(): WallState {
+    return this.content.records;
+  }
+
+  get session(): Session {
+    return this.content.records.session;
+  }
+
+  /** It takes nothing any more. */
+  get isClosed(): boolean {
+    return this.#closed !== null;
+  }
+
+  /** How much waits for the next tick. */
+  get queued(): number {
+    return this.#work.length;
+  }
+
+  get isIdle(): boolean {
+    return (
+      this.readers.size === 0 &&
+      this.audience.size === 0 &&
+      this.queued === 0 &&
+      !this.#work.ticking &&
+      !this.#checkpoints.isWriting &&
+      !this.removals.isRunning
+    );
+  }
+
+  /**
+   * Resolves when what `records` shows is committed. Throws `Refusal` of a closed wall, which may hold what was never committed: whoever
+   * asks again gets it read anew.
+   */
+  async settled(): Promise<void> {
+    while (this.#work.ticking) await this.#work.ticking;
+    if (this.#closed) throw new Refusal(this.#closed);
+  }
+
+  /** Decides in the next tick; the reply comes once it is durable, with `extras` beside its records. Throws `Refusal`; nothing of a refused command happens. */
+  command<Reply>(
+    personId: string,
+    decide: (state: WallState, actor: Actor) => Decision<Reply>,
+    extras: CommandExtras = {},
+  ): Promise<Reply> {
+    return this.#command(personId, decide, extras);
+  }
+
+  /** Has she a page of this wall open? */
+  isHere(personId: string): boolean {
+    return this.audience.countSockets(personId) > 0 || this.readers.countSockets(personId) > 0;
+  }
+
+  /** A new person with a fresh token, which is shown once and kept only as a hash. */
+  async arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
+    const personId = newUuid();
+    const token = newToken();
+    const holdsPlace = (id: string): boolean => this.isHere(id) || this.#cameAt.has(id);
+    await this.#command(
+      personId,
+      (state, actor) => {
+        this.#forgetArrivals();
+        const arrival = arrive(state, actor, how, holdsPlace);
+        this.#cameAt.set(personId, this.time.elapsed());
+        return arrival;
+      },
+      { grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link' },
+    );
+    return { personId, token };
+  }
+
+  /** The whole meeting as committed at one moment, in pieces as `encodePiece` makes them, for files. */
+  async encodedMeeting(): Promise<Uint8Array[]> {
+    await this.wakeForMeeting();
+    return this.inParts(this.content.meeting(this.#now()), encodePiece);
+  }
+
+  /** Makes something of all of them, a few milliseconds at a time, so that nobody else waits for it. */
+  async inParts<Piece, Made>(
+    pieces: Iterable<Piece>,
+    make: (piece: Piece) => Made,
+  ): Promise<Made[]> {
+    const made: Made[] = [];
+    const pause = pauses(this.time.elapsed);
+    for (const piece of pieces) {
+      made.push(make(piece));
+      await pause();
+    }
+    return made;
+  }
+
+  /** So that what a meeting is composed from is at hand, and nobody waits while documents wake. Ends settled. */
+  async wakeForMeeting(): Promise<void> {
+    const pause = pauses(this.time.elapsed);
+    void this.content.document('arrangement').doc;
+    await pause();
+    await this.readSheets();
+  }
+
+  /** Reads the sheets of these tables (of all, unless given) so that nobody else waits for it; then posters are at hand. */
+  async readSheets(
+    tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId),
+  ): Promise<void> {
+    await this.content.readSheets(tableIds, pauses(this.time.elapsed));
+    await this.settled();
+  }
+
+  /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
+  async join(reader: DocumentReader): Promise<void> {
+    try {
+      await this.settled();
+    } catch (error) {
+      const code = problemCodeOf(error);
+      return reader.close(closeCodeFor(code), code);
+    }
+    const { read, write, reason } = this.readers.rightsOf(reader);
+    // The handshake judged by what was then; the tick may have ended the right.
+    if (!read) return reader.close(CLOSE.forbidden, reason ?? 'forbidden');
+    // Gone while the tick ran: its close was heard before there was anything to leave.
+    if (!reader.isOpen) return;
+    this.readers.add(reader);
+    if (write) void this.content.prepareGate(reader.document);
+    this.lastUsedAt = this.time.elapsed();
+    this.audience.countsChanged();
+  }
+
+  leave(reader: DocumentReader): void {
+    if (!this.readers.remove(reader)) return;
+    this.lastUsedAt = this.time.elapsed();
+    this.audience.countsChanged();
+  }
+
+  /** Answers a reader's state vector from committed state, when its turn comes. Throws on a malformed vector. */
+  async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
+    const document = this.content.document(reader.document);
+    const frames = await this.#newcomers.turn(() =>
+      this.readers.has(reader) ? document.answer(stateVector, reader.isDeflating) : [],
+    );
+    if (frames) return reader.sendLoad(frames);
+    await document.deflate();
+    await this.#newcomers.turn(() => {
+      if (this.readers.has(reader))
+        reader.sendLoad(
+          document.answer(stateVector, true) ?? document.answer(stateVector, false) ?? [],
+        );
+    });
+  }
+
+  /**
+   * Work of a reader on its document; judged and applied in the next tick. `isAnswer`: it is all that the document lacks, as asked for.
+   * `false`: the line is full, and nothing was taken.
+   */
+  write(reader: DocumentReader, update: Uint8Array, isAnswer = false): boolean {
+    return this.#work.add({ kind: 'update', reader, update, isAnswer });
+  }
+
+  /**
+   * Answered with `flushed` once everything this reader sent before is durable or refused for good. While some of it waits (for an
+   * unlocking, or for what it builds on), so does the answer. `false`: the line is full.
+   */
+  flush(reader: DocumentReader, id: number): boolean {
+    return this.#work.add({ kind: 'flush', reader, id });
+  }
+
+  /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
+  askAgain(reader: DocumentReader): void {
+    if (this.readers.has(reader))
+      reader.askAgain(this.content.document(reader.document).question());
+  }
+
+  /** Where the server's clock was set, what runs here follows at once and is kept so; else it would with the next work that comes. */
+  followClock(): void {
+    const step = this.clock.step();
+    if (
+      this.#closed ||
+      !step ||
+      moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0
+    )
+      return;
+    this.#command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch(
+      (error: unknown) =>
+        this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'),
+    );
+  }
+
+  /** Documents that nobody has had open since the last call leave memory but for their encoding. */
+  rest(): void {
+    if (!this.#work.ticking) this.content.rest((name) => this.readers.countOn(name) > 0);
+  }
+
+  /** `hear` is called once, when the wall takes nothing any more. */
+  whenClosed(hear: () => void): void {
+    this.#closeHeard = hear;
+  }
+
+  /** Closes every socket for good. `code` says why; later work is refused with it. */
+  close(code: ProblemCode): void {
+    this.#closed = code;
+    this.#checkpoints.close();
+    for (const job of this.#work.close()) if (job.kind === 'command') job.reject(new Refusal(code));
+    this.#sendAway(closeCodeFor(code), code);
+    this.#closeHeard();
+  }
+
+  #forgetArrivals(): void {
+    const since = this.time.elapsed() - LIMITS.newcomerGraceMs;
+    for (const [id, at] of this.#cameAt) {
+      if (at > since) return;
+      this.#cameAt.delete(id);
+    }
+  }
+
+  #command<Reply>(
+    personId: string,
+    decide: (state: WallState, actor: Actor) => Decision<Reply>,
+    extras: CommandExtras,
+  ): Promise<Reply> {
+    if (this.#closed) return Promise.reject(new Refusal(this.#closed));
+    const start = this.time.elapsed();
+    return new Promise<Reply>((resolve, reject) => {
+      const answer = (reply: unknown): void => {
+        MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
+        resolve(reply as Reply);
+      };
+      const isReserved =
+        extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
+      if (
+        !this.#work.add(
+          { kind: 'command', personId, decide, extras, resolve: answer, reject },
+          isReserved,
+        )
+      )
+        return reject(new Refusal('busy'));
+      this.lastUsedAt = this.time.elapsed();
+    });
+  }
+
+  async #tick(): Promise<void> {
+    const tick = new WallTick(this);
+    tick.work(this.#work.take());
+    try {
+      if (tick.hasNews) await tick.commit(this.#store);
+    } catch (error) {
+      return this.#startOver(tick, error);
+    }
+    tick.show();
+    void this.names.goOn();
+    this.#checkpoints.follow(tick.written);
+  }
+
+  /** After a failed commit: nothing of the tick happened. Memory is read again and every reader starts over from the store. */
+  async #startOver(tick: WallTick, error: unknown): Promise<void> {
+    this.#logger.error(
+      { wall: this.wallId, error: String(error) },
+      'commit failed, wall is read again from storage',
+    );
+    MEASURES.commitFailures.add(error instanceof StorageError ? error.fault : 'other');
+    tick.fail(new Refusal('storage-failed'));
+    this.#sendAway(CLOSE.restarting, 'storage-failed');
+    try {
+      const stored = await this.#store.loadWall(this.wallId);
+      // Deleted while this tick ran: gone for good, and not for a moment.
+      if (!stored) return this.close('no-such-wall');
+      await this.content.load(stored);
+      this.secrets = stored.secrets;
+    } catch (reloadError) {
+      // Never a blank wall over a full one: this wall refuses everything until it can be read.
+      this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');
+      this.close('storage-failed');
+    }
+  }
+
+  #sendAway(closeCode: number, code: ProblemCode): void {
+    this.readers.closeAll(closeCode, code);
+    this.audience.close(closeCode, code);
+  }
+}

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { placementsRoot } from '../../../shared/documents/arrangement.ts';
+import { startEngine } from './testWall.ts';
+import { WallContent } from './wallContent.ts';
+import { realTime } from '../time/wallTime.ts';
+
+let engine: Awaited<ReturnType<typeof startEngine>>;
+beforeEach(async () => {
+  engine = await startEngine();
+});
+afterEach(() => engine.stop());
+
+/** A clock on which every step takes so long that others have their turn after it. */
+function slowTime() {
+  let now = 0;
+  return { ...realTime(), elapsed: () => (now += 10) };
+}
+
+it('a gate that is made in turns knows what was written meanwhile, and judges as one that was there before', async () => {
+  const { wall } = await engine.newWall();
+  const stored = await engine.store.loadWall(wall.wallId);
+  if (!stored) throw new Error('no wall');
+  const content = await WallContent.read(stored, slowTime());
+  content.rest(() => false);
+  content.rest(() => false);
+  const live = content.document('arrangement');
+  expect(live.isResting).toBe(true);
+  const preparing = content.prepareGate('arrangement');
+  let turns = 0;
+  const writer = new Y.Doc();
+  const write = (key: string, value: unknown): Uint8Array => {
+    const before = Y.encodeStateVector(writer);
+    placementsRoot(writer).set(key, value);
+    return Y.encodeStateAsUpdate(writer, before);
+  };
+  while (await Promise.race([preparing.then(() => false), nextTurn()])) {
+    Y.applyUpdate(live.doc, write(`meanwhile-${(turns += 1)}`, { pos: [turns, 0] }));
+  }
+  expect(turns).toBeGreaterThan(1);
+  const gate = content.gateOf('arrangement');
+  const onTop = write('meanwhile-1', { pos: [7, 7] });
+  expect(gate.take(onTop, 'ana', live)).toMatchObject({ kind: 'taken', refused: null });
+  expect(placementsRoot(live.doc).get('meanwhile-1')).toEqual({ pos: [7, 7] });
+  expect(gate.take(write('wrong', 'no place'), 'ana', live)).toMatchObject({
+    refused: 'invalid-shape',
+  });
+});
+
+const nextTurn = (): Promise<boolean> =>
+  new Promise((resolve) => setImmediate(() => resolve(true)));

@@ -1,0 +1,296 @@
+import type * as Y from 'yjs';
+import {
+  tableDocument,
+  tableIdOf,
+  WALL_DOCUMENTS,
+  type DocumentName,
+} from '../../../shared/access/rights.ts';
+import type { NamedGroup } from '../../../shared/commands/tables.ts';
+import {
+  momentOf,
+  WallRecords,
+  type RecordChange,
+  type WallState,
+} from '../../../shared/commands/wallState.ts';
+import { meetingPieces } from '../../../shared/documents/meetingContent.ts';
+import { NamesBehind } from '../../../shared/documents/namesBehind.ts';
+import type { RecordDocuments } from '../../../shared/documents/projectRecords.ts';
+import type { MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
+import {
+  isCluster,
+  isPlacement,
+  type Cluster,
+  type Placement,
+} from '../../../shared/model/arrangement.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import type { SheetBlock } from '../../../shared/model/sheet.ts';
+import type { StoredWall } from '../../storage/wallStore.ts';
+import { arrangementShape } from '../documents/gate/arrangementShape.ts';
+import { ClientIds } from '../documents/clientIds.ts';
+import { DocumentGate, writeAsServer, type ClientIdOwner } from '../documents/gate/documentGate.ts';
+import { LiveDocument } from '../documents/liveDocument.ts';
+import { NamedGroups } from '../documents/namedGroups.ts';
+import { QuotedNotes } from '../documents/quotedNotes.ts';
+import { SheetReader } from '../documents/sheetReader.ts';
+import { SHEET_SHAPE } from '../documents/gate/sheetShape.ts';
+import { pauses, turn } from '../time/turns.ts';
+import type { WallTime } from '../time/wallTime.ts';
+
+/**
+ * What a wall holds in memory: its records, its documents, the gates before those that people write, and whose client ids are whose.
+ * Between ticks all of it is committed; within one it is as the tick has it so far.
+ */
+export class WallContent {
+  readonly #time: WallTime;
+  #records!: WallRecords;
+  #documents = new Map<DocumentName, LiveDocument>();
+  #clientIds!: ClientIds;
+  readonly #gates = new Map<DocumentName, DocumentGate>();
+  readonly #sheets = new SheetReader();
+  readonly quotes = new QuotedNotes();
+  /** What the documents still show under names as they were. */
+  readonly names = new NamesBehind();
+  /** Since somebody first asked for them, while the arrangement is awake. */
+  #groups: NamedGroups | null = null;
+  /** Documents without a reader when last looked at. */
+  readonly #unread = new Set<DocumentName>();
+
+  private constructor(time: WallTime) {
+    this.#time = time;
+  }
+
+  /** What the store has of a wall; see {@link load}. */
+  static async read(stored: StoredWall, time: WallTime): Promise<WallContent> {
+    const content = new WallContent(time);
+    await content.load(stored);
+    return content;
+  }
+
+  /** Takes what the store has in place of what is here, once all of it is read, in turns with others. Throws when it is no whole wall. */
+  async load(stored: StoredWall): Promise<void> {
+    const session = stored.records.find((record) => record.kind === 'session');
+    if (session?.kind !== 'session')
+      throw new Error(`Wall ${stored.wallId} has no session record.`);
+    // All of it has just been copied out of the store's thread: that took long enough.
+    await turn();
+    const pause = pauses(this.#time.elapsed);
+    const records = new WallRecords(session.value);
+    records.apply(stored.records);
+    await pause();
+    const tables = records.session.tables.map(({ tableId }) => tableDocument(tableId));
+    const documents = new Map<DocumentName, LiveDocument>();
+    for (const name of [...WALL_DOCUMENTS, ...tables]) {
+      const [clientId, own] = [this.#time.clientId(), stored.documents[name]];
+      const document = own
+        ? await LiveDocument.read(name, clientId, own, pause)
+        : new LiveDocument(name, clientId);
+      documents.set(name, document);
+      if (tableIdOf(name) !== null) this.quotes.look(document);
+      await pause();
+    }
+    this.#forgetGroups();
+    for (const document of this.#documents.values()) document.destroy();
+    for (const gate of this.#gates.values()) gate.destroy();
+    this.#gates.clear();
+    this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
+    [this.#records, this.#documents] = [records, documents];
+    this.names.addDifferent(this.#records, this.recordDocuments);
+    // After a restart pages come back at once, each with what it may have written.
+    await this.prepareGate('arrangement');
+  }
+
+  get records(): WallState {
+    return this.#records;
+  }
+
+  /** Makes these records true; the documents are made to look like them at the tick's end. */
+  apply(changes: readonly RecordChange[]): void {
+    this.#records.apply(changes);
+    if (!this.#groups) return;
+    for (const change of changes) if (change.kind === 'note') this.#groups.noteChanged(change.id);
+  }
+
+  /** Throws `Refusal('no-such-document')` for a table that never was. */
+  document(name: DocumentName): LiveDocument {
+    const document = this.#documents.get(name);
+    if (!document) throw new Refusal('no-such-document');
+    return document;
+  }
+
+  hasDocument(name: DocumentName): boolean {
+    return this.#documents.has(name);
+  }
+
+  /** A new table's document. */
+  addDocument(name: DocumentName): LiveDocument {
+    const document = new LiveDocument(name, this.#time.clientId());
+    this.#documents.set(name, document);
+    return document;
+  }
+
+  /** Those that the server writes from its records; woken only where there is something to write. */
+  get recordDocuments(): RecordDocuments {
+    const open = (name: keyof RecordDocuments) => this.document(name).doc;
+    return {
+      get session() {
+        return open('session');
+      },
+      get people() {
+        return open('people');
+      },
+      get notes() {
+        return open('notes');
+      },
+      get gallery() {
+        return open('gallery');
+      },
+    };
+  }
+
+  /** The gate of a document that people write directly; made when somebody first writes, unless it was for her coming. */
+  gateOf(name: DocumentName): DocumentGate {
+    let gate = this.#gates.get(name);
+    if (!gate) {
+      gate = this.#newGate(name, this.document(name).encode());
+      this.#gates.set(name, gate);
+    }
+    return gate;
+  }
+
+  /** Makes the gate of a document that somebody is to write, in turns with others: waking a full one and copying it take a tick's time each. */
+  async prepareGate(name: DocumentName): Promise<void> {
+    const pause = pauses(this.#time.elapsed);
+    const document = this.document(name);
+    void document.doc;
+    await pause();
+    if (this.#gates.has(name) || this.#documents.get(name) !== document) return;
+    const state = document.encode();
+    await pause();
+    const gate = this.#newGate(name, state);
+    await pause();
+    // Meanwhile it may have been needed, or all of it read anew.
+    if (this.#gates.has(name) || this.#documents.get(name) !== document) return gate.destroy();
+    gate.catchUp(document);
+    this.#gates.set(name, gate);
+  }
+
+  /** The server's own writing in a document that people write too; client ids that it is newly bound to. No gate is made for it. */
+  writeOwn(name: DocumentName, write: (doc: Y.Doc) => void): ClientIdOwner[] {
+    const document = this.document(name);
+    const gate = this.#gates.get(name);
+    return gate
+      ? gate.writeOwn(document, write)
+      : writeAsServer(document.doc, write, this.#clientIds);
+  }
+
+  /** Was there ever such a note, withdrawn or not? */
+  knowsNote(id: string): boolean {
+    return this.#records.notes.has(id);
+  }
+
+  isFacilitator(personId: string): boolean {
+    return this.#records.people.get(personId)?.role === 'facilitator';
+  }
+
+  /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */
+  claimClientId(clientId: number, personId: string): boolean {
+    return this.#clientIds.reserve(clientId, personId);
+  }
+
+  /** One update for each document that the running tick has changed. */
+  takeTick(): Map<DocumentName, Uint8Array> {
+    const updates = new Map<DocumentName, Uint8Array>();
+    for (const [name, document] of this.#documents) {
+      const update = document.takeTick();
+      if (update) updates.set(name, update);
+    }
+    return updates;
+  }
+
+  /** Sequence of every document as committed. */
+  sequences(): Partial<Record<DocumentName, number>> {
+    return Object.fromEntries(
+      [...this.#documents].map(([name, document]) => [name, document.sequence]),
+    );
+  }
+
+  clusters(): Record<string, Cluster> {
+    const all: Record<string, unknown> = this.document('arrangement')
+      .doc.getMap('clusters')
+      .toJSON();
+    return Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, Cluster] => isCluster(entry[1])),
+    );
+  }
+
+  placements(): Record<string, Placement> {
+    const all = [...this.document('arrangement').doc.getMap('placements').entries()];
+    return Object.fromEntries(
+      all.filter((entry): entry is [string, Placement] => isPlacement(entry[1])),
+    );
+  }
+
+  /** Open groups with their notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
+  namedGroups(): NamedGroup[] {
+    this.#groups ??= new NamedGroups(this.document('arrangement').doc, this.#records.notes);
+    return this.#groups.list();
+  }
+
+  /** A table's sheet, read once for each of its versions. */
+  sheet(tableId: string): SheetBlock[] {
+    const document = this.#documents.get(tableDocument(tableId));
+    return document ? this.#sheets.read(document) : [];
+  }
+
+  /** Reads those sheets that nobody has read as they are, a little at a time: then {@link sheet} takes no time. `pause` between the steps. */
+  async readSheets(
+    tableIds: readonly string[],
+    pause: () => Promise<void> | undefined,
+  ): Promise<void> {
+    for (const tableId of tableIds) {
+      const document = this.#documents.get(tableDocument(tableId));
+      if (document) await this.#sheets.readInSteps(document, pause);
+    }
+  }
+
+  /** The whole meeting as it is now, `at`, in pieces that may be asked for later. */
+  meeting(at: number): Iterable<MeetingPiece> {
+    const sheets = new Map(
+      this.#records.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]),
+    );
+    return meetingPieces(momentOf(this.#records), {
+      clusters: this.clusters(),
+      placements: this.placements(),
+      sheets,
+      at,
+    });
+  }
+
+  /** Documents that nobody had open now and when last called leave memory but for their encoding, and copies to try work on entirely. */
+  rest(isRead: (name: DocumentName) => boolean): void {
+    for (const [name, document] of this.#documents) {
+      if (isRead(name)) {
+        this.#unread.delete(name);
+      } else if (this.#unread.has(name)) {
+        this.#gates.get(name)?.destroy();
+        this.#gates.delete(name);
+        if (name === 'arrangement') this.#forgetGroups();
+        document.rest();
+        this.#sheets.forget(document);
+      } else this.#unread.add(name);
+    }
+  }
+
+  #newGate(name: DocumentName, state: Uint8Array): DocumentGate {
+    return new DocumentGate(
+      name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE,
+      state,
+      this.#clientIds,
+    );
+  }
+
+  #forgetGroups(): void {
+    this.#groups?.close();
+    this.#groups = null;
+  }
+}

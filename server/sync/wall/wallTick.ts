@@ -1,0 +1,302 @@
+import * as Y from 'yjs';
+import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
+import { moveTimer } from '../../../shared/commands/session.ts';
+import { followGroups } from '../../../shared/commands/tables.ts';
+import type { RecordChange, WallState } from '../../../shared/commands/wallState.ts';
+import { projectRecords } from '../../../shared/documents/projectRecords.ts';
+import { quoteWords } from '../../../shared/documents/readableNotes.ts';
+import { settleQuotes } from '../../../shared/documents/sheetQuotes.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { MEASURES } from '../../metrics/measures.ts';
+import type { LinkSecrets, WallBatch, WallStore } from '../../storage/wallStore.ts';
+import type { ClientIdOwner, GateOutcome } from '../documents/gate/documentGate.ts';
+import type { DocumentReader } from '../sessions/documentReader.ts';
+import type { ClockStep, MeetingClock } from '../time/meetingClock.ts';
+import { writeTable } from '../documents/tableDocuments.ts';
+import type { LiveAudience } from '../phones/liveAudience.ts';
+import type { PersonRates } from '../../access/personRates.ts';
+import type { ReaderAudience } from '../sessions/readerAudience.ts';
+import type { WallContent } from './wallContent.ts';
+import type { WallTime } from '../time/wallTime.ts';
+import type { CommandJob, Job, UpdateJob } from './workLine.ts';
+
+/** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
+const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
+
+/** What of a wall a tick works on. */
+interface TickedWall {
+  readonly wallId: string;
+  readonly content: WallContent;
+  readonly records: WallState;
+  readonly session: Session;
+  readonly time: WallTime;
+  readonly clock: Pick<MeetingClock, 'now' | 'step' | 'adopt'>;
+  readonly rates: Pick<PersonRates, 'countChanges'>;
+  readonly readers: Pick<ReaderAudience, 'has' | 'rightsOf' | 'broadcast' | 'followRights'>;
+  readonly audience: Pick<LiveAudience, 'changed'>;
+  /** Of the links: replaced once the tick is durable. */
+  secrets: LinkSecrets;
+}
+
+/**
+ * One tick of a wall, in this order: `work` decides and applies in memory, `commit` makes it durable, `show` tells everybody; or `fail`
+ * instead of the last. Nobody hears a word of it before it is durable, not even a "no": that may rest on what the tick has done.
+ */
+export class WallTick {
+  readonly #wall: TickedWall;
+  /** Where the server's clock was set meanwhile: the wall's follows with this tick. */
+  readonly #clockStep: ClockStep | null;
+  readonly #sessionBefore: Session;
+  readonly #changes: RecordChange[] = [];
+  readonly #clientIds: ClientIdOwner[] = [];
+  readonly #grants: WallBatch['grants'][number][] = [];
+  #secrets: Partial<LinkSecrets> | null = null;
+  #joinCode: string | null = null;
+  /** One for each document that was written. */
+  #updates: ReadonlyMap<DocumentName, Uint8Array> = new Map();
+  /** What writers are told of updates that were not taken whole: before changed rights, which end a waiting. */
+  readonly #refusals: (() => void)[] = [];
+  readonly #replies: (() => void)[] = [];
+  readonly #commands: CommandJob[] = [];
+  /** Readers whose flush may be answered. */
+  readonly #answered = new Set<DocumentReader>();
+
+  constructor(wall: TickedWall) {
+    this.#wall = wall;
+    this.#clockStep = wall.clock.step();
+    this.#sessionBefore = wall.session;
+  }
+
+  /** Works on all of `jobs`, in order, and writes what follows from it. */
+  work(jobs: Iterable<Job>): void {
+    if (this.#clockStep)
+      this.#change(
+        moveTimer(
+          this.#wall.session,
+          this.#clockStep.moveMs,
+          this.#wall.clock.now(this.#clockStep),
+        ),
+      );
+    const updates: UpdateJob[] = [];
+    let bytes = 0;
+    const apply = (): void => {
+      bytes = 0;
+      this.#applyUpdates(updates.splice(0));
+    };
+    for (const job of jobs) {
+      if (job.kind === 'command') {
+        // Commands decide on what was written before them, and may change who may write.
+        apply();
+        this.#run(job);
+        continue;
+      }
+      this.#answered.add(job.reader);
+      if (job.kind === 'flush') {
+        job.reader.askFlush(job.id);
+        continue;
+      }
+      bytes += job.update.length;
+      updates.push(job);
+      if (updates.length >= TOGETHER.updates || bytes >= TOGETHER.bytes || job.isPart) apply();
+    }
+    apply();
+    this.#writeDocuments();
+    this.#updates = this.#wall.content.takeTick();
+  }
+
+  /** Whether there is something to keep and to show. */
+  get hasNews(): boolean {
+    return (
+      this.#updates.size > 0 ||
+      this.#changes.length > 0 ||
+      this.#grants.length > 0 ||
+      this.#secrets !== null ||
+      this.#joinCode !== null
+    );
+  }
+
+  /** Documents that were written. */
+  get written(): Iterable<DocumentName> {
+    return this.#updates.keys();
+  }
+
+  /** Resolves when all of it is durable. After a rejection memory is not what the store has, and is to be read again. */
+  async commit(store: WallStore): Promise<void> {
+    const { content, time, wallId } = this.#wall;
+    const start = time.elapsed();
+    const updates = [...this.#updates].map(([document, update]) => ({
+      document,
+      sequence: content.document(document).sequence + 1,
+      update,
+    }));
+    const secrets = this.#secrets ? { ...this.#wall.secrets, ...this.#secrets } : null;
+    await store.commit(wallId, {
+      records: this.#changes,
+      updates,
+      clientIds: this.#clientIds,
+      grants: this.#grants,
+      ...(secrets ? { secrets } : {}),
+      ...(this.#joinCode === null ? {} : { joinCode: this.#joinCode }),
+    });
+    if (secrets) this.#wall.secrets = secrets;
+    MEASURES.commits.observe((time.elapsed() - start) / 1000);
+    for (const { document: name, sequence } of updates) {
+      const document = content.document(name);
+      document.sequence = sequence;
+      document.tail += 1;
+    }
+  }
+
+  /** What is durable is shown, then acknowledged. */
+  show(): void {
+    if (this.#clockStep) this.#wall.clock.adopt(this.#clockStep);
+    for (const refuse of this.#refusals) refuse();
+    if (this.hasNews) {
+      const { audience, readers } = this.#wall;
+      const changesRights = this.#changes.some(
+        ({ kind }) => kind === 'session' || kind === 'person' || kind === 'removal',
+      );
+      readers.broadcast(this.#updates, changesRights);
+      if (changesRights) readers.followRights();
+      audience.changed(this.#changes);
+    }
+    for (const reply of this.#replies) reply();
+    for (const reader of this.#answered) reader.answerFlushes();
+  }
+
+  /** Instead of `show`: nothing of it happened, whatever was decided. */
+  fail(error: unknown): void {
+    for (const command of this.#commands) command.reject(error);
+  }
+
+  #change(changes: readonly RecordChange[]): void {
+    this.#wall.content.apply(changes);
+    this.#changes.push(...changes);
+  }
+
+  #run(job: CommandJob): void {
+    this.#commands.push(job);
+    try {
+      const { changes, reply } = job.decide(this.#wall.records, {
+        personId: job.personId,
+        now: this.#wall.clock.now(this.#clockStep),
+      });
+      this.#change(changes);
+      const { grants, secrets, joinCode } = job.extras;
+      if (grants) this.#grants.push(...grants);
+      if (secrets) this.#secrets = { ...this.#secrets, ...secrets };
+      if (joinCode !== undefined) this.#joinCode = joinCode;
+      this.#replies.push(() => job.resolve(reply));
+    } catch (error) {
+      this.#replies.push(() => job.reject(error));
+    }
+  }
+
+  /** In order within each document; what people write on one says nothing about another. */
+  #applyUpdates(jobs: readonly UpdateJob[]): void {
+    const { content } = this.#wall;
+    for (const [name, all] of Map.groupBy(jobs, ({ reader }) => reader.document)) {
+      const taken = all.filter((job) => this.#mayApply(job));
+      if (taken.length === 0) continue;
+      const sent = taken.map(({ reader, update }) => ({ update, personId: reader.personId }));
+      const outcomes = content.gateOf(name).takeAll(sent, content.document(name));
+      for (const [index, job] of taken.entries())
+        this.#noteOutcome(job, outcomes[index] as GateOutcome);
+    }
+  }
+
+  #mayApply({ reader, update, isAnswer }: UpdateJob): boolean {
+    const { content, readers } = this.#wall;
+    // An answer holds all that was waited for; what becomes of it is told once the tick is durable.
+    if (isAnswer) reader.answered();
+    if (isEmptyUpdate(update) || !readers.has(reader)) return false;
+    const rights = readers.rightsOf(reader);
+    if (rights.write) return true;
+    // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
+    if (!addsNothing(content.document(reader.document).doc, update))
+      this.#refusals.push(() => reader.refuse(rights.reason ?? 'forbidden'));
+    return false;
+  }
+
+  #noteOutcome({ reader, isAnswer }: UpdateJob, outcome: GateOutcome): void {
+    if (outcome.kind === 'ask-again') {
+      const document = this.#wall.content.document(reader.document);
+      return void this.#refusals.push(() => reader.leftGap(document.question(), isAnswer));
+    }
+    if (isAnswer) reader.closedGap();
+    if (outcome.kind === 'taken') {
+      this.#clientIds.push(...outcome.clientIds);
+      this.#wall.rates.countChanges(reader.personId, outcome.changes);
+    }
+    const refused =
+      outcome.kind === 'refused' ? outcome.code : outcome.kind === 'taken' ? outcome.refused : null;
+    if (refused) this.#refusals.push(() => reader.refuse(refused));
+  }
+
+  /** What the changed arrangement means for the tables, and what the changed records mean for the documents. */
+  #writeDocuments(): void {
+    const { content, records, session } = this.#wall;
+    if (session.tables.length > 0 && content.document('arrangement').isTouched)
+      this.#change(followGroups(records, content.namedGroups()));
+    projectRecords(
+      records,
+      this.#sessionBefore,
+      this.#changes,
+      content.recordDocuments,
+      content.names,
+    );
+    for (const change of this.#changes) if (change.kind === 'table') this.#writeTable(change.id);
+    this.#settleQuotes();
+  }
+
+  /**
+   * A sheet's quote of a note says what may be read of it: where a note was hidden, withdrawn or not shown yet, its words leave the sheet
+   * as they leave `notes`, also when somebody brings them back from an offline page; they come back when it may be read again.
+   */
+  #settleQuotes(): void {
+    const { content, records, session } = this.#wall;
+    const isRevealed = session.revealed && !this.#sessionBefore.revealed;
+    const notes = new Set(
+      this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : [])),
+    );
+    for (const { tableId } of session.tables) {
+      const name = tableDocument(tableId);
+      if (!content.hasDocument(name)) continue;
+      const document = content.document(name);
+      if (!content.quotes.concerns(document, notes, isRevealed)) continue;
+      const edits = content.quotes.look(document, (note, text) =>
+        quoteWords(records, note, text, session.revealed),
+      );
+      if (edits.size === 0) continue;
+      this.#clientIds.push(...content.writeOwn(name, () => settleQuotes(edits)));
+      content.quotes.settled(document);
+    }
+  }
+
+  /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
+  #writeTable(tableId: string): void {
+    const { content, records, session } = this.#wall;
+    const name = tableDocument(tableId);
+    const isNew = !content.hasDocument(name);
+    if (isNew) content.addDocument(name);
+    const record = records.tables.get(tableId);
+    if (!record) return;
+    this.#clientIds.push(
+      ...content.writeOwn(name, (doc) =>
+        writeTable(doc, record, isNew ? session.sheetQuestions : null),
+      ),
+    );
+  }
+}
+
+const isEmptyUpdate = (update: Uint8Array): boolean =>
+  update.length === 2 && update[0] === 0 && update[1] === 0;
+
+/** True when `update` holds no struct or deletion that `doc` lacks. Malformed bytes add something wrong: false. */
+function addsNothing(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(doc), update);
+  } catch {
+    return false;
+  }
+}

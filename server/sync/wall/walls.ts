@@ -1,0 +1,271 @@
+import { randomInt } from 'node:crypto';
+import type { DocumentName } from '../../../shared/access/rights.ts';
+import { renewLink, setJoinCode } from '../../../shared/commands/door.ts';
+import type { NewWall } from '../../../shared/commands/session.ts';
+import { newSession } from '../../../shared/commands/session.ts';
+import { WallRecords, type RecordChange } from '../../../shared/commands/wallState.ts';
+import { projectRecords } from '../../../shared/documents/projectRecords.ts';
+import {
+  isJoinCode,
+  isWallId,
+  JOIN_CODE_ALPHABET,
+  JOIN_CODE_LENGTH,
+} from '../../../shared/model/ids.ts';
+import type { LinkRole, Person } from '../../../shared/model/person.ts';
+import { Refusal } from '../../../shared/model/problems.ts';
+import { hashToken, newToken, newUuid } from '../../access/secrets.ts';
+import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
+import { LiveDocument } from '../documents/liveDocument.ts';
+import type { Logger } from '../../logger.ts';
+import { Wall, type WallOptions } from './wall.ts';
+import { WallContent } from './wallContent.ts';
+import { realTime, wallClock, type WallTime } from '../time/wallTime.ts';
+
+/** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
+const IDLE_MS = 10 * 60 * 1000;
+const SWEEP_EVERY_MS = 60 * 1000;
+/** A wall that could not be read is tried again after this long, ms: a thousand phones that ask must not read a broken disk a thousand times. */
+const READ_AGAIN_MS = 1_000;
+/** Tokens whose people are at hand without asking the store. */
+const REMEMBERED_GRANTS = 50_000;
+const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+const randomText = (alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/** All walls of this server: made, found, loaded once, let go when idle. */
+export class Walls {
+  readonly #store: WallStore;
+  readonly #now: () => number;
+  readonly #logger: Logger;
+  readonly #time: WallTime;
+  readonly #checkpoints: Pick<WallOptions, 'checkpointEvery'>;
+  readonly #loaded = new Map<string, Promise<Wall>>();
+  readonly #unreadableUntil = new Map<string, number>();
+  readonly #grants = new Map<string, { wallId: string; personId: string }>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor(options: Omit<WallOptions, 'now'> & Partial<Pick<WallOptions, 'now'>>) {
+    this.#store = options.store;
+    this.#logger = options.logger;
+    this.#now = options.now ?? wallClock;
+    this.#time = options.time ?? realTime(this.#now);
+    this.#checkpoints =
+      options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery };
+    this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
+  }
+
+  /** Makes a wall with its links' own bearers, durable before it answers. Throws `Refusal` on a bad title, question or setting. */
+  async create(
+    command: NewWall,
+  ): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
+    const wallId = randomText(WALL_ID_ALPHABET, 12);
+    const joinCode = await this.#freeCode();
+    const now = this.#now();
+    const session = newSession(command, joinCode, now);
+    const secrets: LinkSecrets = {
+      facilitator: newToken(),
+      volunteer: newToken(),
+      projector: newToken(),
+    };
+    const records: RecordChange[] = [{ kind: 'session', value: session }];
+    const grants = (['facilitator', 'volunteer', 'projector'] as const).map((role) => {
+      const personId = newUuid();
+      const person: Person = {
+        role,
+        arrival: 'creation',
+        offer: 'none',
+        removed: false,
+        joinedAt: now,
+      };
+      records.push({ kind: 'person', id: personId, value: person });
+      return { tokenHash: hashToken(secrets[role]), personId };
+    });
+    const state = new WallRecords(session);
+    state.apply(records);
+    const open = (name: DocumentName): LiveDocument =>
+      new LiveDocument(name, this.#time.clientId());
+    const documents = {
+      session: open('session'),
+      people: open('people'),
+      notes: open('notes'),
+      gallery: open('gallery'),
+    };
+    projectRecords(state, session, records, {
+      session: documents.session.doc,
+      people: documents.people.doc,
+      notes: documents.notes.doc,
+      gallery: documents.gallery.doc,
+    });
+    const updates = Object.values(documents).flatMap((document) => {
+      const update = document.takeTick();
+      document.destroy();
+      return update ? [{ document: document.name, sequence: 1, update }] : [];
+    });
+    await this.#store.createWall(
+      { wallId, joinCode, secrets },
+      { records, updates, clientIds: [], grants },
+    );
+    return { wallId, joinCode, secrets };
+  }
+
+  /** One promise per wall: loaded once, however many ask. Throws `Refusal('no-such-wall')`. */
+  get(wallId: string): Promise<Wall> {
+    if (!isWallId(wallId)) return Promise.reject(new Refusal('no-such-wall'));
+    let wall = this.#loaded.get(wallId);
+    if (!wall) {
+      wall = this.#load(wallId);
+      const loading = wall;
+      this.#loaded.set(wallId, loading);
+      const forget = (): void => {
+        if (this.#loaded.get(wallId) === loading) this.#loaded.delete(wallId);
+      };
+      // A failed load is not remembered for long, nor is a wall that storage failed: what can be read again is shown again.
+      loading.then((loaded) => loaded.whenClosed(forget), forget);
+    }
+    // Asked for is used: else a wall could leave memory under a request that has just got it, and be loaded a second time beside itself.
+    return wall.then((loaded) => {
+      loaded.lastUsedAt = this.#time.elapsed();
+      return loaded;
+    });
+  }
+
+  /** The wall with this code, or the one that had it before it was renewed; `null` when no wall ever did. */
+  async findCode(joinCode: string): Promise<{ wallId: string; isRenewed: boolean } | null> {
+    if (!isJoinCode(joinCode)) return null;
+    const wallId = await this.#store.findByCode(joinCode);
+    if (wallId) return { wallId, isRenewed: false };
+    const renewed = await this.#store.findRenewedCode(joinCode);
+    return renewed ? { wallId: renewed, isRenewed: true } : null;
+  }
+
+  /** Gives a wall a new code, or brings back `joinCode`, which it had before. Throws `Refusal`. */
+  async setCode(
+    wall: Wall,
+    personId: string,
+    joinCode?: string,
+  ): Promise<{ joinCode: string; before: string }> {
+    if (
+      joinCode !== undefined &&
+      joinCode !== wall.session.joinCode &&
+      (await this.#store.findRenewedCode(joinCode)) !== wall.wallId
+    )
+      throw new Refusal('no-such-code');
+    const next = joinCode ?? (await this.#freeCode());
+    return wall.command(personId, (state, actor) => setJoinCode(state, actor, next), {
+      joinCode: next,
+    });
+  }
+
+  /** Gives a role's link a new key; nothing opens with the old one from the moment this is durable. Throws `Refusal`. */
+  async renewLink(wall: Wall, personId: string, role: LinkRole): Promise<void> {
+    const [secret, bearer] = [newToken(), newUuid()];
+    const extras = {
+      secrets: { [role]: secret },
+      grants: [{ tokenHash: hashToken(secret), personId: bearer }],
+    };
+    await wall.command(
+      personId,
+      (state, actor) => renewLink(state, actor, { role, bearer }),
+      extras,
+    );
+  }
+
+  /** Whom a token names. Rights are the person's, not the token's. Throws `Refusal('unauthenticated')`. */
+  async authenticate(token: string): Promise<{ wallId: string; personId: string }> {
+    const tokenHash = hashToken(token);
+    const known = this.#grants.get(tokenHash) ?? (await this.#store.findGrant(tokenHash));
+    if (!known) throw new Refusal('unauthenticated');
+    // Tokens of people who gave their places are asked for once and never again.
+    if (this.#grants.size >= REMEMBERED_GRANTS) this.#grants.clear();
+    this.#grants.set(tokenHash, known);
+    return known;
+  }
+
+  /** Deletes the wall with everything on it; open sockets are told. */
+  async delete(wallId: string): Promise<void> {
+    const wall = await this.get(wallId);
+    await wall.settled();
+    await this.#store.deleteWall(wallId);
+    // A wall that storage failed meanwhile was perhaps read a second time.
+    const loaded = this.#loaded.get(wallId);
+    this.#loaded.delete(wallId);
+    for (const [hash, grant] of this.#grants)
+      if (grant.wallId === wallId) this.#grants.delete(hash);
+    wall.close('no-such-wall');
+    (await loaded?.catch(() => null))?.close('no-such-wall');
+  }
+
+  /** What is in memory and waits there, all walls together. */
+  async load(): Promise<{ walls: number; readers: number; live: number; queued: number }> {
+    const load = { walls: 0, readers: 0, live: 0, queued: 0 };
+    for (const loading of this.#loaded.values()) {
+      const wall = await loading.catch(() => null);
+      if (!wall) continue;
+      load.walls += 1;
+      load.readers += wall.readers.size;
+      load.live += wall.audience.size;
+      load.queued += wall.queued;
+    }
+    return load;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweep);
+    for (const loading of this.#loaded.values()) {
+      const wall = await loading.catch(() => null);
+      await wall?.settled().catch(() => undefined);
+      wall?.close('storage-failed');
+    }
+    this.#loaded.clear();
+  }
+
+  async #load(wallId: string): Promise<Wall> {
+    if (this.#time.elapsed() < (this.#unreadableUntil.get(wallId) ?? -Infinity))
+      throw new Refusal('storage-failed');
+    this.#unreadableUntil.delete(wallId);
+    let stored: StoredWall | null;
+    try {
+      stored = await this.#store.loadWall(wallId);
+      if (stored) return await this.#open(stored);
+    } catch (error) {
+      // Never a blank wall over a full one: it is refused until it can be read whole.
+      this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
+      this.#unreadableUntil.set(wallId, this.#time.elapsed() + READ_AGAIN_MS);
+      throw new Refusal('storage-failed');
+    }
+    throw new Refusal('no-such-wall');
+  }
+
+  async #open(stored: StoredWall): Promise<Wall> {
+    for (const notice of stored.notices)
+      this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
+    return new Wall(stored, await WallContent.read(stored, this.#time), {
+      store: this.#store,
+      now: this.#now,
+      logger: this.#logger,
+      time: this.#time,
+      ...this.#checkpoints,
+    });
+  }
+
+  async #freeCode(): Promise<string> {
+    for (;;) {
+      const code = randomText(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH);
+      if (!(await this.#store.findByCode(code)) && !(await this.#store.findRenewedCode(code)))
+        return code;
+    }
+  }
+
+  async #unloadIdle(): Promise<void> {
+    for (const [wallId, loading] of this.#loaded) {
+      const wall = await loading.catch(() => null);
+      if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS)
+        this.#loaded.delete(wallId);
+      else {
+        wall?.rest();
+        wall?.followClock();
+      }
+    }
+  }
+}

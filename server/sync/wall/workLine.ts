@@ -1,0 +1,148 @@
+import type { Actor, Decision } from '../../../shared/commands/decision.ts';
+import type { WallState } from '../../../shared/commands/wallState.ts';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import { MEASURES } from '../../metrics/measures.ts';
+import type { LinkSecrets, WallBatch } from '../../storage/wallStore.ts';
+import type { DocumentReader } from '../sessions/documentReader.ts';
+import { tickDelayMs } from './tickDelay.ts';
+import type { WallTime } from '../time/wallTime.ts';
+
+/** What becomes durable with a command's records, beside them. */
+export interface CommandExtras {
+  grants?: WallBatch['grants'];
+  /** New keys of links. */
+  secrets?: Partial<LinkSecrets>;
+  joinCode?: string;
+  /** It has a place in line where a crowd has taken all others. */
+  isReserved?: boolean;
+}
+
+/** Something to be decided over the records. */
+export interface CommandJob {
+  kind: 'command';
+  personId: string;
+  decide: (state: WallState, actor: Actor) => Decision<unknown>;
+  extras: CommandExtras;
+  resolve: (reply: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Work of a reader on its document. */
+export interface UpdateJob {
+  kind: 'update';
+  reader: DocumentReader;
+  update: Uint8Array;
+  /** It is all that the document lacks, as asked for. */
+  isAnswer: boolean;
+  /** Of a larger one: what there is to do by then is enough for one step. */
+  isPart?: true;
+}
+
+/** A reader asks whether what it sent before is durable. */
+export interface FlushJob {
+  kind: 'flush';
+  reader: DocumentReader;
+  id: number;
+}
+
+export type Job = CommandJob | UpdateJob | FlushJob;
+
+/** A tick takes what waits for this long, ms, and leaves the rest to the next: what is done is shown before more is begun. */
+const WORK_MS = 25;
+
+/** What waits for a wall's next tick, and when that begins (`tickDelayMs`). There is one tick at a time. */
+export class WorkLine {
+  readonly #time: WallTime;
+  readonly #countReaders: () => number;
+  readonly #tick: () => Promise<void>;
+  readonly #split: (job: UpdateJob) => readonly Job[];
+  #jobs: Job[] = [];
+  /** Of the updates among them. */
+  #bytes = 0;
+  #ticking: Promise<void> | null = null;
+  #callOff: (() => void) | null = null;
+  #last = { start: -Infinity, took: 0 };
+  #isClosed = false;
+
+  /** `tick` works on what it takes from here, and never rejects. `split`: an update that takes long, as several. */
+  constructor(
+    time: WallTime,
+    countReaders: () => number,
+    tick: () => Promise<void>,
+    split: (job: UpdateJob) => readonly Job[] = (job) => [job],
+  ) {
+    this.#time = time;
+    this.#countReaders = countReaders;
+    this.#tick = tick;
+    this.#split = split;
+  }
+
+  get length(): number {
+    return this.#jobs.length;
+  }
+
+  /** The tick under way; when it is over the next may already be. */
+  get ticking(): Promise<void> | null {
+    return this.#ticking;
+  }
+
+  /** What waits is bounded: false says that the line is full, and to send it again. Nothing that was taken is ever dropped. */
+  add(job: Job, isReserved = false): boolean {
+    const bytes = job.kind === 'update' ? job.update.length : 0;
+    if (
+      this.#jobs.length >= LIMITS.queuedJobs + (isReserved ? LIMITS.queuedJobsReserved : 0) ||
+      (this.#jobs.length > 0 && this.#bytes + bytes > LIMITS.queuedBytes)
+    )
+      return false;
+    this.#jobs.push(job);
+    this.#bytes += bytes;
+    this.#schedule();
+    return true;
+  }
+
+  /** For a tick: what waits, in order, until it has worked on it for long enough. To be read to its end. */
+  *take(): Generator<Job, void> {
+    const end = this.#time.elapsed() + WORK_MS;
+    let taken = 0;
+    let left: readonly Job[] = [];
+    for (const job of this.#jobs) {
+      if (taken > 0 && (left.length > 0 || this.#time.elapsed() > end)) break;
+      taken += 1;
+      if (job.kind === 'update') this.#bytes -= job.update.length;
+      const parts = job.kind === 'update' ? this.#split(job) : [job];
+      for (const [index, part] of parts.entries()) {
+        if (index > 0 && this.#time.elapsed() > end) {
+          left = parts.slice(index);
+          break;
+        }
+        yield part;
+      }
+    }
+    this.#jobs = [...left, ...this.#jobs.slice(taken)];
+    for (const job of left) if (job.kind === 'update') this.#bytes += job.update.length;
+  }
+
+  /** There are no more ticks. Returns what waited for one. */
+  close(): Job[] {
+    this.#isClosed = true;
+    this.#callOff?.();
+    this.#callOff = null;
+    return this.#jobs.splice(0);
+  }
+
+  #schedule(): void {
+    if (this.#callOff || this.#ticking || this.#isClosed) return;
+    const wait =
+      this.#last.start + tickDelayMs(this.#countReaders(), this.#last.took) - this.#time.elapsed();
+    this.#callOff = this.#time.later(wait, () => {
+      this.#callOff = null;
+      const start = this.#time.elapsed();
+      this.#ticking = this.#tick().finally(() => {
+        this.#ticking = null;
+        this.#last = { start, took: this.#time.elapsed() - start };
+        MEASURES.ticks.observe(this.#last.took / 1000);
+        if (this.#jobs.length > 0) this.#schedule();
+      });
+    });
+  }
+}
