@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { putNote } from '../../../shared/commands/notes.ts';
-import { setMe } from '../../../shared/commands/people.ts';
-import { openTables } from '../../../shared/commands/tables.ts';
-import { sheetRoot } from '../../../shared/documents/sheet.ts';
-import { newUuid } from '../../access/secrets.ts';
-import { startEngine, until } from './testWall.ts';
+import { putNote } from '../../../../shared/commands/notes.ts';
+import { setMe } from '../../../../shared/commands/people.ts';
+import { openTables } from '../../../../shared/commands/tables.ts';
+import { sheetRoot } from '../../../../shared/documents/sheet.ts';
+import { newUuid } from '../../../access/secrets.ts';
+import { startEngine, until } from '../../wall/testWall.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeEach(async () => {
