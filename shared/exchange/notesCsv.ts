@@ -37,13 +37,41 @@ const NUMERIC = /^[+-]?[(\p{Nd}][\p{Nd} ().,/:-]*(?:[eE][+-]?\p{Nd}+)?%?$/u;
 /** What a spreadsheet makes another text of: a sign, zeros in front, more digits than it keeps, a date, a time, a power, a part. */
 const CHANGED_AS_NUMBER = /^[+(-]|^0\p{Nd}|\p{Nd}{12}|[.,/:eE%-]/u;
 
+/** An amount of money. */
+const MONEY = /^(?:\p{Sc} ?[\p{Nd}.,]+|[\p{Nd}.,]+ ?\p{Sc})$/u;
+/** One word and a number, or two around it: "March 1", "5. Mai 2026". */
+const WORD_BESIDE_NUMBER = /^(?:\p{Nd}{1,4}[ .-]*)?(\p{L}{3,})\.?(?:[ .,-]*\p{Nd}{1,4}){0,2}$/u;
+/** Spreadsheets know the months of their own language, whole and cut short. */
+const MONTHS = new Set(
+  ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi', 'pl', 'tr'].flatMap((tag) =>
+    (['long', 'short'] as const).flatMap((month) => {
+      const words = new Intl.DateTimeFormat(tag, { month, day: 'numeric', timeZone: 'UTC' });
+      return Array.from(
+        { length: 12 },
+        (_, index) =>
+          words
+            .formatToParts(Date.UTC(2026, index, 5))
+            .find(({ type }) => type === 'month')
+            ?.value.replace('.', '')
+            .toLowerCase() ?? '',
+      );
+    }),
+  ),
+);
+function isDate(text: string): boolean {
+  if (text.length > 30 || !/\p{Nd}/u.test(text)) return false;
+  const word = WORD_BESIDE_NUMBER.exec(text)?.[1]?.toLowerCase();
+  return word !== undefined && MONTHS.has(word);
+}
+
 /**
  * One field after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP's advice on CSV
- * injection): it then opens as text. A number that it would change (+64 21, 007, 1-2) gets a tab: it opens as text too, and nothing
+ * injection): it then opens as text. A number that it would change (+64 21, 007, 1-2, March 1, $5) gets a tab: it opens as text too, and nothing
  * of the tab is seen (tried in LibreOffice 7.4; of other invisible signs some stay in what is copied). Nothing else changes.
  */
 export function csvField(text: string): string {
-  if (NUMERIC.test(text) && CHANGED_AS_NUMBER.test(text)) return `"\t${text}"`;
+  if ((NUMERIC.test(text) && CHANGED_AS_NUMBER.test(text)) || MONEY.test(text) || isDate(text))
+    return `"\t${text}"`;
   const parted = text.replace(FORMULA_WITHIN, "$1'$2");
   const safe = FORMULA.test(text) ? `'${parted}` : parted;
   return /[",\r\n]|^\s|\s$/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
