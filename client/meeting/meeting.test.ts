@@ -56,6 +56,7 @@ const THREAD: ConnectionView = {
   marks: 0,
   mine: true,
   marked: false,
+  carries: false,
   mayEdit: true,
   at: 1,
 };

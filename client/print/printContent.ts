@@ -37,6 +37,7 @@ const keptConnections = (view: SnapshotView): ConnectionView[] =>
     ...connection,
     mine: false,
     marked: false,
+    carries: false,
     mayEdit: false,
   }));
 

@@ -363,6 +363,9 @@ describe('at tables and posters', () => {
     }));
     expect(await edit({ text: 'Else', was: ['other'] })).toBe('changed-meanwhile');
     expect(await edit({ mark: true }, NOWHERE)).toBe('no-such-connection');
+    const other = newId();
+    expect(await draw({ id: other, text: 'Else' })).toBe('done');
+    expect(await edit({ into: other })).toBe('connections-differ');
     await edit({ state: 'gone' });
     expect(await edit({ text: 'Else' })).toBe('connection-gone');
     expect(await draw({})).toBe('connection-gone');

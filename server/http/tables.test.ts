@@ -255,6 +255,7 @@ describe('tables over HTTP', () => {
             marks: 0,
             mine: false,
             marked: false,
+            carries: false,
             mayEdit: true,
             at: expect.any(Number),
           },

@@ -24,6 +24,12 @@ export const mayAccept = (asker: Speaker, { from, to }: ThreadEnds): boolean =>
 export const mayReword = (asker: Speaker, ends: ThreadEnds, isAuthor: boolean): boolean =>
   mayAccept(asker, ends) || (isAuthor && asker.role !== 'projector');
 
+/** Two that say the same become one by either table and facilitators, not by an author: it is the other's words that go. */
+export const mayMerge = mayAccept;
+
+/** Anyone takes it on herself, in her own name. */
+export const mayCarry = ({ role }: Pick<Speaker, 'role'>): boolean => role !== 'projector';
+
 /** A question is answered by the table that was asked. */
 export const mayAnswer = (asker: Speaker, { table }: { table: string }): boolean =>
   speaksFor(asker, table);

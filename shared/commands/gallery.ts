@@ -1,5 +1,12 @@
 import { may, type Right } from '../access/rights.ts';
-import { mayAccept, mayAnswer, mayReword, mayTakeAway } from '../access/words.ts';
+import {
+  mayAccept,
+  mayAnswer,
+  mayCarry,
+  mayMerge,
+  mayReword,
+  mayTakeAway,
+} from '../access/words.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import {
@@ -10,7 +17,7 @@ import {
 } from '../model/gallery.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { textProblem } from '../model/text.ts';
+import { saySame, textProblem } from '../model/text.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { galleryOperations } from '../protocol/http/gallery.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
@@ -218,7 +225,93 @@ export function connect(
 
 export type ConnectionEdit = BodyOf<(typeof galleryOperations)['editConnection']>;
 
-/** Accept, reword or take away: the two tables and facilitators; its author may reword or take back. Anyone may mark one of others'. */
+/** Who sees to it, as long as she is here. */
+export function carrierOf(
+  state: WallState,
+  { carrier }: ConnectionRecord,
+): ConnectionRecord['carrier'] {
+  const person = carrier && state.people.get(carrier.person);
+  return person && !person.removed ? carrier : undefined;
+}
+
+/** Takes it on, says until when, or lays it down. What somebody else took on meanwhile stays hers. */
+function withCarrier(
+  actor: Actor,
+  person: Person,
+  { carrier: _before, ...known }: ConnectionRecord,
+  before: ConnectionRecord['carrier'],
+  { carry, until }: ConnectionEdit,
+): ConnectionRecord {
+  const isMine = before?.person === actor.personId;
+  if (carry === false) {
+    if (before && !mayTakeAway(person, isMine)) throw new Refusal('forbidden');
+    if (until !== undefined) throw new Refusal('invalid-request');
+    return known;
+  }
+  if (!mayCarry(person)) throw new Refusal('forbidden');
+  if (before && !isMine)
+    throw new Refusal('changed-meanwhile', 'Somebody else has taken it on meanwhile.');
+  if (carry === undefined && !before)
+    throw new Refusal('invalid-request', 'Only what one carries has an end.');
+  const words = until ?? before?.until ?? '';
+  const wrong = words === '' ? null : textProblem(words, LIMITS.untilChars, 'one');
+  if (wrong)
+    throw new Refusal(
+      wrong,
+      wrong === 'text-too-long' ? `It holds ${LIMITS.untilChars} characters.` : undefined,
+    );
+  return { ...known, carrier: { person: actor.personId, until: words } };
+}
+
+/** Two that say the same become one: authors, marks, consent and carrier go over, and what was merged before follows. */
+function merged(
+  state: WallState,
+  person: Person,
+  id: string,
+  known: ConnectionRecord,
+  into: string,
+): Decision<{ connection: ConnectionRecord }> {
+  const other = state.connections.get(into);
+  if (!other) throw new Refusal('no-such-connection');
+  if (!isHung(other)) throw new Refusal('connection-gone');
+  if (!mayMerge(person, known)) throw new Refusal('forbidden');
+  if (
+    into === id ||
+    other.from !== known.from ||
+    other.to !== known.to ||
+    other.relation !== known.relation ||
+    !saySame(other.text, known.text)
+  )
+    throw new Refusal('connections-differ');
+  const authors = new Set([other.person, ...(other.alsoBy ?? [])]);
+  const alsoBy = [
+    ...new Set([...(other.alsoBy ?? []), known.person, ...(known.alsoBy ?? [])]),
+  ].filter((each) => each !== other.person);
+  for (const each of alsoBy) authors.add(each);
+  const carrier = carrierOf(state, other) ?? carrierOf(state, known);
+  const { carrier: _carrier, ...rest } = other;
+  const whole: ConnectionRecord = {
+    ...rest,
+    ...(alsoBy.length > 0 ? { alsoBy } : {}),
+    ...(carrier ? { carrier } : {}),
+    state: known.state === 'accepted' ? 'accepted' : other.state,
+    marks: [...new Set([...other.marks, ...known.marks])].filter((each) => !authors.has(each)),
+  };
+  const part: ConnectionRecord = { ...known, text: '', state: 'gone', into };
+  const changes: RecordChange[] = [
+    { kind: 'connection', id: into, value: whole },
+    { kind: 'connection', id, value: part },
+  ];
+  for (const [each, record] of state.connections)
+    if (record.into === id)
+      changes.push({ kind: 'connection', id: each, value: { ...record, into } });
+  return { changes, reply: { connection: part } };
+}
+
+/**
+ * Accept, reword or take away: the two tables and facilitators; its author may reword or take back. Anyone may mark one of others', and
+ * carry one that nobody carries. Two that say the same are merged by the two tables and facilitators.
+ */
 export function editConnection(
   state: WallState,
   actor: Actor,
@@ -229,8 +322,13 @@ export function editConnection(
   const known = state.connections.get(id);
   if (!known) throw new Refusal('no-such-connection');
   if (!isHung(known)) {
-    if (edit.state === 'gone') return { changes: [], reply: { connection: known } };
+    if (edit.state === 'gone' || (edit.into !== undefined && edit.into === known.into))
+      return { changes: [], reply: { connection: known } };
     throw new Refusal('connection-gone');
+  }
+  if (edit.into !== undefined) {
+    if (Object.keys(edit).length > 1) throw new Refusal('invalid-request');
+    return merged(state, person, id, known, edit.into);
   }
   const rewords = edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone';
   if (rewords && !mayReword(person, known, known.person === actor.personId))
@@ -248,8 +346,12 @@ export function editConnection(
       : edit.mark
         ? [...known.marks, actor.personId]
         : known.marks.filter((each) => each !== actor.personId);
+  const carried =
+    edit.carry === undefined && edit.until === undefined
+      ? known
+      : withCarrier(actor, person, known, carrierOf(state, known), edit);
   const next: ConnectionRecord = {
-    ...known,
+    ...carried,
     ...(edit.text === undefined ? {} : { text: edit.text }),
     ...(edit.relation === undefined ? {} : { relation: edit.relation }),
     ...(edit.state === undefined ? {} : { state: edit.state }),

@@ -211,10 +211,32 @@ function keptConnections(
   kept: Record<string, Connection>,
 ): Record<string, Connection> {
   return Object.fromEntries(
-    Object.entries(kept).flatMap(([id, { by: _by, ...connection }]) => {
+    Object.entries(kept).flatMap(([id, { by: _by, alsoBy, carried, ...connection }]) => {
       const record = state.connections.get(id);
       const now = record ? projectConnection(state, record) : null;
-      return now ? [[id, { ...connection, ...(now.by === undefined ? {} : { by: now.by }) }]] : [];
+      if (!now) return [];
+      // Who carried it then is named only while the same person carries it, whose name is hers to show.
+      const carriedBy = now.carried?.by;
+      return [
+        [
+          id,
+          {
+            ...connection,
+            ...(now.by === undefined ? {} : { by: now.by }),
+            ...(alsoBy && now.alsoBy ? { alsoBy: now.alsoBy.slice(0, alsoBy.length) } : {}),
+            ...(carried
+              ? {
+                  carried: {
+                    until: carried.until,
+                    ...(carriedBy === undefined || carried.by === undefined
+                      ? {}
+                      : { by: carriedBy }),
+                  },
+                }
+              : {}),
+          },
+        ],
+      ];
     }),
   );
 }

@@ -9,10 +9,15 @@ export const NAMES_AT_ONCE = 1_000;
 
 interface Shown {
   by?: string;
+  alsoBy?: readonly string[];
   answer?: { by?: string };
+  carried?: { by?: string };
 }
 const hasSameNames = (a: Shown | null | undefined, b: Shown | null): boolean =>
-  a?.by === b?.by && a?.answer?.by === b?.answer?.by;
+  a?.by === b?.by &&
+  a?.answer?.by === b?.answer?.by &&
+  a?.carried?.by === b?.carried?.by &&
+  a?.alsoBy?.join('\n') === b?.alsoBy?.join('\n');
 
 /**
  * What the documents still show under names as they were: a tighter setting concerns everything on the wall, and everybody would wait

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { carrierOf } from '../commands/gallery.ts';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Connection, ConnectionRecord, Visit, VisitRecord } from '../model/gallery.ts';
 import type { Session } from '../model/session.ts';
@@ -15,7 +16,8 @@ const nameOf = (state: WallState, personId: string): { by?: string } => {
 /** What readers of `gallery` may hold of a visit; `null` when it was taken back. */
 export function projectVisit(state: WallState, record: VisitRecord): Visit | null {
   if (record.state !== 'live') return null;
-  const { table, kind, text, toTable, relation, answer, at } = record;
+  const { table, kind, text, toTable, relation, connection, answer, at } = record;
+  const into = connection === undefined ? undefined : state.connections.get(connection)?.into;
   return {
     table,
     kind,
@@ -23,6 +25,7 @@ export function projectVisit(state: WallState, record: VisitRecord): Visit | nul
     ...(toTable === undefined ? {} : { toTable }),
     ...(relation === undefined ? {} : { relation }),
     ...nameOf(state, record.person),
+    ...(into === undefined ? {} : { into }),
     ...(answer
       ? { answer: { ...nameOf(state, answer.person), text: answer.text, at: answer.at } }
       : {}),
@@ -30,15 +33,25 @@ export function projectVisit(state: WallState, record: VisitRecord): Visit | nul
   };
 }
 
+/** Of somebody who is still here. */
+function presentName(state: WallState, personId: string): string | undefined {
+  const person = state.people.get(personId);
+  return person?.removed ? undefined : nameShown(state, person);
+}
+
 export function projectConnection(state: WallState, record: ConnectionRecord): Connection | null {
   if (record.state === 'gone' || record.state === 'out') return null;
   const { from, to, relation, text, marks, at } = record;
+  const alsoBy = (record.alsoBy ?? []).flatMap((id) => presentName(state, id) ?? []);
+  const carrier = carrierOf(state, record);
   return {
     from,
     to,
     relation,
     text,
     ...nameOf(state, record.person),
+    ...(alsoBy.length > 0 ? { alsoBy } : {}),
+    ...(carrier ? { carried: { ...nameOf(state, carrier.person), until: carrier.until } } : {}),
     state: record.state,
     marks: marks.length,
     at,
@@ -55,15 +68,24 @@ function changedIds(
   const people = new Set<string>();
   for (const change of changes) {
     if (change.kind === 'visit') visits.add(change.id);
-    else if (change.kind === 'connection') connections.add(change.id);
-    else if (change.kind === 'person') people.add(change.id);
+    else if (change.kind === 'connection') {
+      connections.add(change.id);
+      // The visit that drew it says where it went.
+      if (state.visits.has(change.id)) visits.add(change.id);
+    } else if (change.kind === 'person') people.add(change.id);
   }
   const { ofPerson, answeredBy } = state.visitIds;
   for (const person of people)
     for (const ids of [ofPerson, answeredBy])
       for (const id of ids.get(person) ?? []) visits.add(id);
   if (people.size > 0)
-    for (const [id, { person }] of state.connections) if (people.has(person)) connections.add(id);
+    for (const [id, { person, alsoBy, carrier }] of state.connections)
+      if (
+        people.has(person) ||
+        (carrier && people.has(carrier.person)) ||
+        alsoBy?.some((each) => people.has(each))
+      )
+        connections.add(id);
   return { visits, connections };
 }
 

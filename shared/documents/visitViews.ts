@@ -44,7 +44,14 @@ export function connectionView(
   const person = state.people.get(asker);
   const mine = record.person === asker;
   const mayEdit = person !== undefined && mayReword(person, record, mine);
-  return { id, ...connection, mine, marked: record.marks.includes(asker), mayEdit };
+  return {
+    id,
+    ...connection,
+    mine,
+    marked: record.marks.includes(asker),
+    carries: record.carrier?.person === asker,
+    mayEdit,
+  };
 }
 
 export function connectionViews(state: WallState, asker: string): ConnectionView[] {

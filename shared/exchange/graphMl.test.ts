@@ -83,6 +83,7 @@ describe('GraphML', () => {
         'edge-marks': '0',
         'edge-weight': '1',
         'edge-by': 'Mere',
+        'edge-carried': 'false',
       },
     ]);
     const declared = graphml.children

@@ -21,6 +21,9 @@ const EDGE_KEYS = [
   ['marks', 'int'],
   ['weight', 'int'],
   ['by', 'string'],
+  ['carried', 'boolean'],
+  ['carrier', 'string'],
+  ['until', 'string'],
 ] as const satisfies readonly (readonly [string, Kind])[];
 
 /** XML 1.0 cannot hold these at all, not even escaped: most control characters, lone surrogates, two noncharacters. */
@@ -79,12 +82,15 @@ export function printGraphMl(content: MeetingContent): string {
     .filter(([, { from, to }]) => known.has(from) && known.has(to))
     .sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1))
     .map(([id, connection]) => {
-      const values: Record<(typeof EDGE_KEYS)[number][0], string | number | undefined> = {
+      const values: Record<(typeof EDGE_KEYS)[number][0], string | number | boolean | undefined> = {
         relation: connection.relation,
         label: connection.text,
         state: connection.state,
         marks: connection.marks,
         by: connection.by,
+        carried: connection.carried !== undefined,
+        carrier: connection.carried?.by,
+        until: connection.carried?.until || undefined,
         // Weight 0 would make the edge vanish in tools that draw by it: the author's own word counts as one.
         weight: connection.marks + 1,
       };

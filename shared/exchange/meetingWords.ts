@@ -1,5 +1,5 @@
 import { guestsInWords } from '../model/names.ts';
-import type { Relation } from '../model/gallery.ts';
+import type { Connection, Relation } from '../model/gallery.ts';
 import type { CommitmentKind } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
@@ -15,6 +15,20 @@ export const RELATION_WORDS: Record<Relation, string> = {
   reinforces: 'reinforces',
   supports: 'supports',
 };
+/** "carried by Wiremu until May"; `''` where nobody carries it. `own`: how words that people wrote stand in there. */
+export function carriedWords(
+  { carried }: Pick<Connection, 'carried'>,
+  own = (text: string): string => text,
+): string {
+  if (!carried) return '';
+  const by = carried.by === undefined ? '' : ` by ${own(carried.by)}`;
+  return `carried${by}${carried.until === '' ? '' : ` until ${own(carried.until)}`}`;
+}
+/** Who said it, in the order they did; nameless ones are left out. */
+export const authorsOf = ({ by, alsoBy = [] }: Pick<Connection, 'by' | 'alsoBy'>): string[] => [
+  ...(by === undefined ? [] : [by]),
+  ...alsoBy,
+];
 export const CONNECTION_STATE_WORDS = { proposed: 'proposed', accepted: 'accepted' } as const;
 
 const MONTHS = [

@@ -184,12 +184,15 @@ describe('the report', () => {
       to: tableId(1),
       relation: 'supports',
       text: 'from nowhere',
+      by: 'Mere',
+      alsoBy: ['Tom'],
+      carried: { by: 'A*b', until: 'May' },
       state: 'proposed',
       marks: 2,
       at: 0,
     };
     expect(printReportMarkdown(content, { contacts: false })).toContain(
-      '**A table that is gone** supports **Table 1: Rivers, soil and sea**: from nowhere – proposed, marked by 2 people',
+      '**A table that is gone** supports **Table 1: Rivers, soil and sea**: from nowhere (Mere, Tom) – proposed, marked by 2 people, carried by A\\*b until May',
     );
   });
 });

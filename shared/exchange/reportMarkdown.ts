@@ -7,7 +7,9 @@ import { blocksMarkdown, blockWords, inlineWords } from './markdownText.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import {
   againWords,
+  authorsOf,
   byTime,
+  carriedWords,
   COMMITMENT_WORDS,
   committedTo,
   CONNECTION_STATE_WORDS,
@@ -157,7 +159,9 @@ function connectionsSection(content: MeetingContent): string {
       connection.marks === 0
         ? ''
         : `, marked by ${countWords(connection.marks, 'person', 'people')}`;
-    return `**${inlineWords(tableWords(content, connection.from))}** ${RELATION_WORDS[connection.relation]} **${inlineWords(tableWords(content, connection.to))}**: ${blockWords(connection.text, '  ')}${said(connection.by)} – ${CONNECTION_STATE_WORDS[connection.state]}${marks}`;
+    const carried = carriedWords(connection, inlineWords);
+    const by = authorsOf(connection).join(', ');
+    return `**${inlineWords(tableWords(content, connection.from))}** ${RELATION_WORDS[connection.relation]} **${inlineWords(tableWords(content, connection.to))}**: ${blockWords(connection.text, '  ')}${said(by === '' ? undefined : by)} – ${CONNECTION_STATE_WORDS[connection.state]}${marks}${carried === '' ? '' : `, ${carried}`}`;
   };
   const lines = byTime(content.connections).map(line);
   return lines.length === 0 ? '' : paragraphs('## Connections', list(lines));

@@ -38,6 +38,12 @@ export interface ConnectionRecord {
   text: string;
   /** Who made it. */
   person: string;
+  /** Who said the same in other words that were merged into it, in that order. */
+  alsoBy?: readonly string[];
+  /** Who sees to it that it happens, and until when, in her own words ('' where she does not say). */
+  carrier?: { person: string; until: string };
+  /** Of one that is `gone` because it was merged: the one it is part of now. */
+  into?: string;
   /** `proposed` by a visitor until one of the two tables, or a facilitator, accepts it. `out`: off the wall with its author, until she is let back in. */
   state: 'proposed' | 'accepted' | 'gone' | 'out';
   /** What an `out` one is again then. */

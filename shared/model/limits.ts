@@ -24,6 +24,8 @@ export const LIMITS = {
   tablesEverPerWall: 200,
   /** A poster's sentence, a connection's sentence: read standing up. Code points. */
   sentenceChars: 200,
+  /** Until when somebody carries a connection: "the spring meeting". Code points. */
+  untilChars: 60,
   /** A question left at a poster, and the answer to it. Code points. */
   visitTextChars: 500,
   /** An address, a number, or both. Code points. */

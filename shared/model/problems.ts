@@ -62,6 +62,11 @@ export const PROBLEMS = {
   'visit-gone': { status: 410, title: 'This was taken back.' },
   'connection-gone': { status: 410, title: 'This connection was taken back.' },
   'too-many-visits': { status: 409, title: 'The limit of visits is reached.' },
+  'connections-differ': {
+    status: 409,
+    title:
+      'Only connections of one kind that say the same, from and to the same posters, become one.',
+  },
   'too-many-connections': { status: 409, title: 'The limit of connections is reached.' },
   'too-many-tables': { status: 409, title: 'The limit of tables is reached.' },
   'id-taken': { status: 409, title: 'This id is already used by somebody else.' },

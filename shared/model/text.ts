@@ -26,6 +26,13 @@ export function countChars(text: string): number {
   return count;
 }
 
+/** Nothing of it is said aloud: signs between words, and case. */
+const UNSAID = /[^\p{L}\p{M}\p{N}\p{S}]+/gu;
+const said = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(UNSAID, ' ').trim();
+/** Pure. Do two sentences say the same, letter for letter, whatever their signs and capitals? */
+export const saySame = (a: string, b: string): boolean => said(a) === said(b);
+
 /** What shows nothing: white space, joiners, fillers, marks of direction, the empty Braille cell. Alone they are no text. */
 const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 

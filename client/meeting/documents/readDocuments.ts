@@ -30,7 +30,7 @@ const isOneOf = (values: readonly unknown[], value: unknown): boolean => values.
 
 function isVisit(value: unknown): value is Visit {
   if (!isFields(value)) return false;
-  const { table, kind, text, at, toTable, relation, by, answer } = value;
+  const { table, kind, text, at, toTable, relation, by, answer, into } = value;
   return (
     isText(table) &&
     isOneOf(VISIT_KINDS, kind) &&
@@ -39,13 +39,14 @@ function isVisit(value: unknown): value is Visit {
     isTextOrNone(toTable) &&
     (relation === undefined || isRelation(relation)) &&
     isTextOrNone(by) &&
+    isTextOrNone(into) &&
     (answer === undefined || (isFields(answer) && isText(answer['text'])))
   );
 }
 
 function isConnection(value: unknown): value is Connection {
   if (!isFields(value)) return false;
-  const { from, to, relation, text, state, marks, at, by } = value;
+  const { from, to, relation, text, state, marks, at, by, alsoBy, carried } = value;
   return (
     isText(from) &&
     isText(to) &&
@@ -54,7 +55,10 @@ function isConnection(value: unknown): value is Connection {
     isOneOf(HUNG_STATES, state) &&
     isNumber(marks) &&
     isNumber(at) &&
-    isTextOrNone(by)
+    isTextOrNone(by) &&
+    (alsoBy === undefined || (Array.isArray(alsoBy) && alsoBy.every(isText))) &&
+    (carried === undefined ||
+      (isFields(carried) && isText(carried['until']) && isTextOrNone(carried['by'])))
   );
 }
 

@@ -18,7 +18,8 @@ export type Command =
 export function slotOf(command: Command): string {
   const fields = (edit: object): string =>
     Object.keys(edit)
-      .filter((name) => name !== 'was')
+      // Until when is part of taking it on.
+      .filter((name) => name !== 'was' && !(name === 'until' && 'carry' in edit))
       .sort()
       .join('+');
   switch (command.kind) {

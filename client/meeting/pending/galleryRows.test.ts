@@ -38,7 +38,9 @@ describe('connections', () => {
     expect(
       connectionRows(
         live,
-        new Map([['c', { ...thread, id: 'c', mine: true, marked: false, mayEdit: true }]]),
+        new Map([
+          ['c', { ...thread, id: 'c', mine: true, marked: false, carries: false, mayEdit: true }],
+        ]),
         [],
         { role: 'participant' },
       )[0]?.mayEdit,
@@ -91,7 +93,9 @@ it('counts a mark once: from when the server has it, as its document says', () =
   const rows = (live: Map<string, Connection> | null) =>
     connectionRows(
       live,
-      new Map([['c', { ...thread, id: 'c', mine: false, marked: false, mayEdit: false }]]),
+      new Map([
+        ['c', { ...thread, id: 'c', mine: false, marked: false, carries: false, mayEdit: false }],
+      ]),
       [saved],
       { role: 'participant', table: 'z' },
     );

@@ -1,4 +1,5 @@
 import { mayAccept, mayReword } from '../../../shared/access/words.ts';
+import type { ConnectionEdit } from '../../../shared/commands/gallery.ts';
 import type { Connection, PosterChoices, Visit } from '../../../shared/model/gallery.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
@@ -24,6 +25,16 @@ const inOrder = <Row extends { id: string; at: number }>(
   ...[...rows.values()].filter(({ id }) => !known.has(id)),
 ];
 
+/** A row once its reader has taken it on, said until when, or laid it down. */
+function carriedWith(
+  { carried: before, carries, ...row }: ConnectionRow,
+  { carry, until }: ConnectionEdit,
+): ConnectionRow {
+  const isCarried = carry ?? before !== undefined;
+  const carried = { ...(carry ? {} : before), until: until ?? before?.until ?? '' };
+  return { ...row, carries: carry ?? carries, ...(isCarried ? { carried } : {}) };
+}
+
 /**
  * Pure. Connections with what one may do, and what one said that is still on its way, oldest first. `live`: as the gallery document has
  * them, where the page holds it; `asked`: as they were answered, to this person.
@@ -37,9 +48,17 @@ export function connectionRows(
 ): ConnectionRow[] {
   const rows = new Map<string, ConnectionRow>();
   for (const [id, connection] of live ?? asked) {
-    const { mine = false, marked = false } = asked.get(id) ?? {};
+    const { mine = false, marked = false, carries = false } = asked.get(id) ?? {};
     const mayEdit = mayReword(me, connection, mine);
-    rows.set(id, { ...connection, id, hangs: true, mine, marked, mayEdit });
+    rows.set(id, {
+      ...connection,
+      id,
+      hangs: true,
+      mine,
+      marked,
+      carries: carries && connection.carried !== undefined,
+      mayEdit,
+    });
   }
   const known = new Set(rows.keys());
   for (const entry of pending) {
@@ -54,6 +73,7 @@ export function connectionRows(
         marks: 0,
         mine: true,
         marked: false,
+        carries: false,
         mayEdit: true,
         at: entry.at,
         ...pendingOf(entry, holdUp),
@@ -61,15 +81,15 @@ export function connectionRows(
     }
     const row = command.kind === 'edit-connection' ? rows.get(command.id) : undefined;
     if (command.kind !== 'edit-connection' || !row) continue;
-    const { text, relation, state, mark } = command.edit;
+    const { text, relation, state, mark, into } = command.edit;
     if (isRefused) rows.set(row.id, { ...row, ...pendingOf(entry, holdUp) });
-    else if (state === 'gone') rows.delete(row.id);
+    else if (state === 'gone' || into !== undefined) rows.delete(row.id);
     else {
       const marked = mark ?? row.marked;
       // Once the server has it, its document counts it, and it alone.
       const isCounted = live !== null && progress.state === 'saved';
       rows.set(row.id, {
-        ...row,
+        ...carriedWith(row, command.edit),
         text: text ?? row.text,
         relation: relation ?? row.relation,
         state: state ?? row.state,

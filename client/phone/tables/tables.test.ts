@@ -130,6 +130,7 @@ it('puts threads to decide on first, then newest first, and none that hangs nowh
     marks: 0,
     mine: false,
     marked: false,
+    carries: false,
     mayEdit: true,
     at: 1,
     hangs: true,

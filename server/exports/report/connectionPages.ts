@@ -1,7 +1,9 @@
 import type { Connection } from '../../../shared/model/gallery.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import {
+  authorsOf,
   byTime,
+  carriedWords,
   CONNECTION_STATE_WORDS,
   countWords,
   RELATION_WORDS,
@@ -32,12 +34,15 @@ function connectionRows(
   content: MeetingContent,
   connection: Connection,
 ): Row[] {
+  const authors = authorsOf(connection);
+  const carried = carriedWords(connection, own);
   const facts = [
     CONNECTION_STATE_WORDS[connection.state],
-    ...(connection.by === undefined ? [] : [`from ${own(connection.by)}`]),
+    ...(authors.length === 0 ? [] : [`from ${authors.map(own).join(', ')}`]),
     ...(connection.marks === 0
       ? []
       : [`marked by ${countWords(connection.marks, 'person', 'people')}`]),
+    ...(carried === '' ? [] : [carried]),
   ].join(' · ');
   const heads = textRows(
     setter,

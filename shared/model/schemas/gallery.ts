@@ -15,6 +15,8 @@ export const VisitSchema = named('Visit', {
   relation: Type.Optional(RelationSchema),
   /** Name as the wall's `names` setting allows. */
   by: Type.Optional(Type.String()),
+  /** Of a connection whose thread was merged: the id of the thread it is part of now. */
+  into: Type.Optional(Type.String()),
   answer: Type.Optional(
     Type.Object({ by: Type.Optional(Type.String()), text: Type.String(), at: Time }),
   ),
@@ -28,6 +30,10 @@ export const ConnectionSchema = named('Connection', {
   relation: RelationSchema,
   text: Type.String(),
   by: Type.Optional(Type.String()),
+  /** Names of who said the same, as the wall's `names` setting allows; absent where nobody did, or none is shown. */
+  alsoBy: Type.Optional(list(Type.String())),
+  /** Somebody sees to it: her name where it is shown, and until when in her own words. Absent where nobody carries it. */
+  carried: Type.Optional(Type.Object({ by: Type.Optional(Type.String()), until: Type.String() })),
   state: oneOf(HUNG_STATES),
   /** How many people marked it. */
   marks: Count,

@@ -128,7 +128,7 @@ export const galleryOperations = operations({
     method: 'PUT',
     path: `${WALL}/connections/{connection}`,
     tag: 'gallery',
-    summary: 'Accept, reword, mark or take away a thread',
+    summary: 'Accept, reword, mark, carry, merge or take away a thread',
     access: 'person',
     body: strict({
       text: Type.Optional(Type.String()),
@@ -137,6 +137,11 @@ export const galleryOperations = operations({
       state: Type.Optional(Type.Enum(['accepted', 'gone'])),
       /** Mark it as important, or no longer. */
       mark: Type.Optional(Type.Boolean()),
+      /** Take it on oneself, or lay it down; `until`: until when, in one's own words. */
+      carry: Type.Optional(Type.Boolean()),
+      until: Type.Optional(Type.String()),
+      /** Merge it into this one, which says the same from and to the same posters: its authors and marks go over, and it is gone. */
+      into: Type.Optional(Type.String()),
     }),
     answers: {
       200: {
@@ -149,6 +154,7 @@ export const galleryOperations = operations({
       'changed-meanwhile',
       'no-such-connection',
       'connection-gone',
+      'connections-differ',
       'gallery-closed',
       'busy',
     ],

@@ -72,5 +72,7 @@ export const ConnectionViewSchema = named('ConnectionView', {
   /** Drawn by who asks; marked by who asks; may she reword it and take it away (`shared/access/words.ts`). */
   mine: Type.Boolean(),
   marked: Type.Boolean(),
+  /** Carried by who asks. */
+  carries: Type.Boolean(),
   mayEdit: Type.Boolean(),
 });

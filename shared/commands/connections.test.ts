@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import { projectConnection } from '../documents/projectGallery.ts';
+import { LIMITS } from '../model/limits.ts';
+import { Refusal, type ProblemCode } from '../model/problems.ts';
+import type { Decision } from './decision.ts';
+import { connect, editConnection } from './gallery.ts';
+import { putNote } from './notes.ts';
+import { arrive, removePerson, setMe } from './people.ts';
+import { newSession } from './session.ts';
+import { openTables } from './tables.ts';
+import { steerWalk } from './walk.ts';
+import { WallRecords } from './wallState.ts';
+
+const uuid = (kind: number, index: number): string =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+
+/** Four tables in the gallery, with one of p0…p3 at each, and a facilitator. */
+function room() {
+  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const act = (personId: string) => ({ personId, now: 1_000 });
+  const run = <Reply>({ changes, reply }: Decision<Reply>): Reply => {
+    records.apply(changes);
+    return reply;
+  };
+  run(arrive(records, act('fay'), { name: 'Fay', role: 'facilitator', arrival: 'creation' }));
+  for (let index = 0; index < 4; index += 1)
+    run(
+      arrive(records, act(`p${index}`), {
+        name: `P${index}`,
+        role: 'participant',
+        arrival: 'code',
+      }),
+    );
+  const groups = [0, 1, 2, 3].map((index) => {
+    const id = uuid(2, index);
+    run(putNote(records, act('p0'), { id, text: `Note ${index}` }));
+    return { clusterId: uuid(1, index), name: `Topic ${index}`, noteIds: [id] };
+  });
+  let made = 0;
+  const tables = run(
+    openTables(records, act('fay'), groups, () => uuid(3, (made += 1))),
+  ).tables.map(({ tableId }) => tableId);
+  tables.forEach((table, index) => run(setMe(records, act(`p${index}`), { table })));
+  run(steerWalk(records, act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));
+  /** From the first table to the second. */
+  const draw = (person: string, id: string, text: string) => {
+    const [from = '', to = ''] = tables;
+    return run(connect(records, act(person), { id, from, to, relation: 'supports', text }));
+  };
+  return { records, act, run, draw };
+}
+
+function refusal(what: () => unknown): ProblemCode | null {
+  try {
+    what();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+it('2a.7 anyone carries a thread that nobody carries, until when she says, and lays it down', () => {
+  const { records, act, run, draw } = room();
+  const one = uuid(6, 1);
+  draw('p0', one, 'Water');
+  const edit = (person: string, part: object) => () =>
+    editConnection(records, act(person), one, part);
+  expect(refusal(edit('p2', { until: 'May' }))).toBe('invalid-request');
+  run(edit('p2', { carry: true, until: 'May' })());
+  expect(records.connections.get(one)?.carrier).toEqual({ person: 'p2', until: 'May' });
+  expect(edit('p2', { carry: true })().changes).toEqual([]);
+  expect(refusal(edit('p3', { carry: true }))).toBe('changed-meanwhile');
+  expect(refusal(edit('p3', { carry: false }))).toBe('forbidden');
+  expect(refusal(edit('p2', { until: 'x'.repeat(LIMITS.untilChars + 1) }))).toBe('text-too-long');
+  expect(refusal(edit('p2', { until: 'a\nb' }))).toBe('invalid-text');
+  expect(refusal(edit('p2', { carry: false, until: 'May' }))).toBe('invalid-request');
+  expect(projectConnection(records, records.connections.get(one)!)?.carried?.until).toBe('May');
+  // Somebody who was removed carries nothing: it is free to others.
+  run(removePerson(records, act('fay'), 'p2'));
+  expect(projectConnection(records, records.connections.get(one)!)).not.toHaveProperty('carried');
+  run(edit('p3', { carry: true })());
+  run(edit('fay', { carry: false })());
+  expect(records.connections.get(one)).not.toHaveProperty('carrier');
+  expect(edit('p3', { carry: false })().changes).toEqual([]);
+});
+
+it('2a.7 two that say the same become one by their tables: authors, marks, consent and carrier go over', () => {
+  const { records, act, run, draw } = room();
+  const [one, two] = [uuid(6, 1), uuid(6, 2)];
+  draw('p2', one, 'Clean water!');
+  draw('p0', two, '  clean, water ');
+  run(editConnection(records, act('p3'), one, { mark: true, carry: true, until: 'May' }));
+  run(editConnection(records, act('p2'), two, { mark: true }));
+  const merge = (person: string, from: string, into: string) => () =>
+    editConnection(records, act(person), from, { into });
+  expect(refusal(merge('p2', one, two))).toBe('forbidden');
+  expect(refusal(merge('p0', one, one))).toBe('connections-differ');
+  expect(refusal(merge('p0', one, uuid(6, 9)))).toBe('no-such-connection');
+  expect(refusal(() => editConnection(records, act('p0'), one, { into: two, mark: true }))).toBe(
+    'invalid-request',
+  );
+  run(editConnection(records, act('p0'), two, { text: 'Clean air' }));
+  expect(refusal(merge('p0', one, two))).toBe('connections-differ');
+  run(editConnection(records, act('p0'), two, { text: 'Clean water' }));
+  run(merge('p0', one, two)());
+  expect(records.connections.get(two)).toMatchObject({
+    text: 'Clean water',
+    person: 'p0',
+    alsoBy: ['p2'],
+    // One's own thread is not marked by oneself.
+    marks: ['p3'],
+    state: 'accepted',
+    carrier: { person: 'p3', until: 'May' },
+  });
+  expect(records.connections.get(one)).toMatchObject({ state: 'gone', text: '', into: two });
+  expect(merge('p0', one, two)().changes).toEqual([]);
+  // What was merged before follows, so that its visitor finds it.
+  const three = uuid(6, 3);
+  draw('p1', three, 'Clean water.');
+  run(merge('p1', two, three)());
+  expect(records.connections.get(one)?.into).toBe(three);
+  expect(records.connections.get(three)?.alsoBy).toEqual(['p0', 'p2']);
+});
