@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../model/person.ts';
-import { mayAccept, mayAnswer, mayReword, mayTakeAway } from './words.ts';
+import { mayAccept, mayAnswer, mayCarry, mayMerge, mayReword, mayTakeAway } from './words.ts';
 
 const ENDS = { from: 'a', to: 'b' };
 const SEATS = [undefined, 'a', 'b', 'c'] as const;
@@ -16,6 +16,8 @@ describe('who may do what to words at posters and on threads', () => {
         expect(mayReword(asker, ENDS, isAuthor)).toBe(
           leads || isThere || (isAuthor && role !== 'projector'),
         );
+        expect(mayMerge(asker, ENDS)).toBe(leads || isThere);
+        expect(mayCarry(asker)).toBe(role !== 'projector');
         expect(mayAnswer(asker, { table: 'a' })).toBe(
           leads || (role !== 'projector' && table === 'a'),
         );

@@ -25,7 +25,7 @@ export const mayReword = (asker: Speaker, ends: ThreadEnds, isAuthor: boolean): 
   mayAccept(asker, ends) || (isAuthor && asker.role !== 'projector');
 
 /** Two that say the same become one by either table and facilitators, not by an author: it is the other's words that go. */
-export const mayMerge = mayAccept;
+export const mayMerge = (asker: Speaker, ends: ThreadEnds): boolean => mayAccept(asker, ends);
 
 /** Anyone takes it on herself, in her own name. */
 export const mayCarry = ({ role }: Pick<Speaker, 'role'>): boolean => role !== 'projector';

@@ -41,6 +41,9 @@ const CHANGED_AS_NUMBER = /^[+(-]|^0\p{Nd}|\p{Nd}{12}|[.,/:eE%-]/u;
 const MONEY = /^(?:\p{Sc} ?[\p{Nd}.,]+|[\p{Nd}.,]+ ?\p{Sc})$/u;
 /** One word and a number, or two around it: "March 1", "5. Mai 2026". */
 const WORD_BESIDE_NUMBER = /^(?:\p{Nd}{1,4}[ .-]*)?(\p{L}{3,})\.?(?:[ .,-]*\p{Nd}{1,4}){0,2}$/u;
+/** A day early in 1970 and about a month, ms: twelve such steps fall into twelve months. */
+const EARLY_JANUARY = 4 * 86_400_000;
+const MONTH_MS = 30.4 * 86_400_000;
 /** Spreadsheets know the months of their own language, whole and cut short. */
 const MONTHS = new Set(
   ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi', 'pl', 'tr'].flatMap((tag) =>
@@ -50,7 +53,7 @@ const MONTHS = new Set(
         { length: 12 },
         (_, index) =>
           words
-            .formatToParts(Date.UTC(2026, index, 5))
+            .formatToParts(EARLY_JANUARY + index * MONTH_MS)
             .find(({ type }) => type === 'month')
             ?.value.replace('.', '')
             .toLowerCase() ?? '',
