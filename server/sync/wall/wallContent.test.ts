@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { placementsRoot } from '../../../shared/documents/arrangement.ts';
+import { DocumentGate } from '../documents/gate/documentGate.ts';
 import { startEngine } from './testWall.ts';
 import { WallContent } from './wallContent.ts';
 import { realTime } from '../time/wallTime.ts';
@@ -9,7 +10,10 @@ let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeEach(async () => {
   engine = await startEngine();
 });
-afterEach(() => engine.stop());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return engine.stop();
+});
 
 /** A clock on which every step takes so long that others have their turn after it. */
 function slowTime() {
@@ -17,11 +21,27 @@ function slowTime() {
   return { ...realTime(), elapsed: () => (now += 10) };
 }
 
-it('a gate that is made in turns knows what was written meanwhile, and judges as one that was there before', async () => {
+/** A wall as it is read after a restart, on such a clock. */
+async function readAgain() {
   const { wall } = await engine.newWall();
   const stored = await engine.store.loadWall(wall.wallId);
   if (!stored) throw new Error('no wall');
-  const content = await WallContent.read(stored, slowTime());
+  return WallContent.read(stored, slowTime());
+}
+
+it('of ten who come at once to a document that rests, all wait for one gate', async () => {
+  const content = await readAgain();
+  content.rest(() => false);
+  content.rest(() => false);
+  const made = vi.spyOn(DocumentGate.prototype, 'catchUp');
+  const thrownAway = vi.spyOn(DocumentGate.prototype, 'destroy');
+  await Promise.all(Array.from({ length: 10 }, () => content.prepareGate('arrangement')));
+  expect(made).toHaveBeenCalledTimes(1);
+  expect(thrownAway).not.toHaveBeenCalled();
+});
+
+it('a gate that is made in turns knows what was written meanwhile, and judges as one that was there before', async () => {
+  const content = await readAgain();
   content.rest(() => false);
   content.rest(() => false);
   const live = content.document('arrangement');

@@ -46,6 +46,8 @@ export class WallContent {
   #documents = new Map<DocumentName, LiveDocument>();
   #clientIds!: ClientIds;
   readonly #gates = new Map<DocumentName, DocumentGate>();
+  /** Gates that are being made, by what they are for: whoever comes meanwhile waits for the same. */
+  readonly #preparing = new Map<LiveDocument, Promise<void>>();
   readonly #sheets = new SheetReader();
   readonly quotes = new QuotedNotes();
   /** What the documents still show under names as they were. */
@@ -157,21 +159,18 @@ export class WallContent {
     return gate;
   }
 
-  /** Makes the gate of a document that somebody is to write, in turns with others: waking a full one and copying it take a tick's time each. */
+  /**
+   * Makes the gate of a document that somebody is to write, in turns with others: waking a full one and copying it take a tick's time each.
+   * Once for all who come meanwhile: after a restart a whole room does.
+   */
   async prepareGate(name: DocumentName): Promise<void> {
-    const pause = pauses(this.#time.elapsed);
     const document = this.document(name);
-    void document.doc;
-    await pause();
-    if (this.#gates.has(name) || this.#documents.get(name) !== document) return;
-    const state = document.encode();
-    await pause();
-    const gate = this.#newGate(name, state);
-    await pause();
-    // Meanwhile it may have been needed, or all of it read anew.
-    if (this.#gates.has(name) || this.#documents.get(name) !== document) return gate.destroy();
-    gate.catchUp(document);
-    this.#gates.set(name, gate);
+    let preparing = this.#preparing.get(document);
+    if (!preparing) {
+      preparing = this.#makeGate(document).finally(() => this.#preparing.delete(document));
+      this.#preparing.set(document, preparing);
+    }
+    await preparing;
   }
 
   /** The server's own writing in a document that people write too; client ids that it is newly bound to. No gate is made for it. */
@@ -279,6 +278,23 @@ export class WallContent {
         this.#sheets.forget(document);
       } else this.#unread.add(name);
     }
+  }
+
+  async #makeGate(document: LiveDocument): Promise<void> {
+    const pause = pauses(this.#time.elapsed);
+    const { name } = document;
+    const isOfUse = (): boolean => !this.#gates.has(name) && this.#documents.get(name) === document;
+    void document.doc;
+    await pause();
+    if (!isOfUse()) return;
+    const state = document.encode();
+    await pause();
+    const gate = this.#newGate(name, state);
+    await pause();
+    // Meanwhile it may have been needed, or all of it read anew.
+    if (!isOfUse()) return gate.destroy();
+    gate.catchUp(document);
+    this.#gates.set(name, gate);
   }
 
   #newGate(name: DocumentName, state: Uint8Array): DocumentGate {
