@@ -178,6 +178,28 @@ const tables: readonly Act[] = [
       onSheet(room, 5, async (sheet, root) => sheet.write(() => root.delete(0, root.length))),
   },
   {
+    what: 'the same by a page that was opened twice while it was offline',
+    async before(room) {
+      await writeSheet(room, 6, hardSheet(room));
+    },
+    run: (room) =>
+      onSheet(room, 6, async (sheet, root) => {
+        sheet.goOffline();
+        const line = (): void => root.insert(root.length, shortLines(1).map(paragraph));
+        // Each time it has another client id; what both wrote comes as one update.
+        const own = sheet.doc.clientID;
+        sheet.doc.clientID = own + 1;
+        const first = sheet.write(line);
+        sheet.doc.clientID = own;
+        const second = sheet.write(() => {
+          root.delete(0, root.length);
+          line();
+        });
+        sheet.goOnline();
+        await Promise.all([first, second]);
+      }),
+  },
+  {
     what: 'closes a table',
     run: (room) => room.steer('POST', `/tables/${room.tables[3]?.tableId}/close`, {}),
   },

@@ -4,7 +4,7 @@ import { sheetRoot } from '../../../../shared/documents/sheet.ts';
 import { SeededRandom } from '../../simulation/seededRandom.ts';
 import { GatedRoom } from './gatedRoom.ts';
 import { splitUpdate } from './splitUpdate.ts';
-import { readParts } from './updateParts.ts';
+import { readParts, writeParts } from './updateParts.ts';
 
 const SHEET = 'table/00000000-0000-4000-8000-000000000001';
 
@@ -16,12 +16,18 @@ const paragraph = (words: string): Y.XmlElement => {
 const lines = (count: number): Y.XmlElement[] =>
   Array.from({ length: count }, (_, index) => paragraph(`line ${index}`));
 
+/** Work on a sheet under other client ids, as a page has them that was closed and opened again while it was offline. */
+const as = (doc: Y.Doc, clientId: number, edit: (root: Y.XmlFragment) => void): void => {
+  doc.clientID = clientId;
+  doc.transact(() => edit(sheetRoot(doc)));
+};
+
 /** What `edit` adds to a copy of `before`. */
 function updateOf(before: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(before));
   const state = Y.encodeStateVector(doc);
-  doc.transact(() => edit(doc));
+  edit(doc);
   return Y.encodeStateAsUpdate(doc, state);
 }
 
@@ -48,6 +54,27 @@ describe('a long update', () => {
         sheetRoot(doc).delete(500, 900);
       },
     ],
+    [
+      'everything deleted by one of two that one page was',
+      16,
+      (doc) => {
+        as(doc, 1, (root) => root.push(lines(2)));
+        as(doc, 2, (root) => {
+          root.push(lines(2));
+          root.delete(0, 1_400);
+        });
+      },
+    ],
+    [
+      'pages that build on each other both ways, and then delete half',
+      8,
+      (doc) => {
+        for (let round = 0; round < 5; round += 1)
+          for (const client of [7, 5, 9])
+            as(doc, client, (root) => root.insert(700 + 37 * round, lines(100)));
+        as(doc, 5, (root) => root.delete(300, 1_200));
+      },
+    ],
   ])('%s: comes in steps that say the same together', (_what, least, edit) => {
     const before = page(1_400);
     const update = updateOf(before, edit);
@@ -67,16 +94,57 @@ describe('a long update', () => {
     expect(sheetRoot(stepwise).toJSON()).toBe(sheetRoot(whole).toJSON());
   });
 
-  it('a short one, several clients’ and what is no update stay as they are', () => {
+  it('a short one, what was said before and what is no update stay as they are', () => {
     const before = page(1_400);
     const short = updateOf(before, (doc) => {
       sheetRoot(doc).delete(0, 80);
       sheetRoot(doc).push(lines(300));
     });
-    const [ana, ben] = [page(900), page(900)];
-    Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben));
-    for (const update of [short, Y.encodeStateAsUpdate(ana), Uint8Array.of(1, 2, 3)])
+    const deleted = updateOf(before, (doc) => sheetRoot(doc).delete(0, 1_400));
+    expect(splitUpdate(deleted, before).length).toBeGreaterThan(1);
+    const after = page(0);
+    Y.applyUpdate(after, Y.encodeStateAsUpdate(before));
+    Y.applyUpdate(after, deleted);
+    expect(splitUpdate(deleted, after)).toEqual([deleted]);
+    for (const update of [short, Uint8Array.of(1, 2, 3)])
       expect(splitUpdate(update, before)).toEqual([update]);
+  });
+
+  it('of which something is missing, or waits for itself, is asked for again', () => {
+    const before = page(10);
+    const known = before.clientID;
+    // A circle between two clients, and a deletion of what nobody has.
+    const beside = (client: number, clock: number, origin: Y.ID | null): Y.Item =>
+      new Y.Item(
+        Y.createID(client, clock),
+        null,
+        origin,
+        null,
+        null,
+        null,
+        null,
+        new Y.ContentType(new Y.XmlElement('paragraph')),
+      );
+    const many = (client: number, other: number): Y.Item[] =>
+      Array.from({ length: 700 }, (_, at) =>
+        beside(client, at, at === 0 ? Y.createID(other, 600) : Y.createID(client, at - 1)),
+      );
+    const circle = writeParts({
+      structs: new Map([
+        [1, many(1, 2)],
+        [2, many(2, 1)],
+      ]),
+      deletes: new Map([[known, [{ from: 0, to: 5 }]]]),
+    }) as Uint8Array;
+    const parts = splitUpdate(circle, before);
+    expect(parts.reduce((sum, part) => sum + structsIn(part), 0)).toBe(1_400);
+    const unseen = updateOf(before, (doc) => as(doc, 1, (root) => root.push(lines(1_100))));
+    const { structs } = readParts(unseen);
+    const later = [{ from: 90_000, to: 90_001 }];
+    const more = writeParts({ structs, deletes: new Map([[1, later]]) }) as Uint8Array;
+    expect(splitUpdate(more, before).map((part) => readParts(part).deletes.get(1))).toContainEqual(
+      later,
+    );
   });
 });
 

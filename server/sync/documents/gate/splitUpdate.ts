@@ -21,8 +21,7 @@ export function splitUpdate(
   } catch {
     return [update];
   }
-  // Structs of several clients may build on each other both ways.
-  if (parts.hasGap || parts.structs.size > 1) return [update];
+  if (parts.hasGap) return [update];
   const [news, deletes] = [
     [...piecesOfStructs(parts, atOnce.structs)],
     [...piecesOfDeletes(parts, doc, atOnce.deleted)],
@@ -34,18 +33,63 @@ export function splitUpdate(
 
 /** What is deleted as it comes goes with it: it never shows. */
 function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Generator<Piece> {
-  for (const [client, own] of structs) {
-    for (let at = 0; at < own.length; at += atOnce) {
-      const some = own.slice(at, at + atOnce);
-      yield {
-        structs: new Map([[client, some]]),
-        deletes: new Map([[client, within(deletes.get(client) ?? [], spanOf(some))]]),
-      };
-    }
+  for (const some of inChunks(inOrder(structs), atOnce)) {
+    const piece: Piece = { structs: Map.groupBy(some, ({ id }) => id.client), deletes: new Map() };
+    for (const [client, own] of piece.structs)
+      piece.deletes.set(client, within(deletes.get(client) ?? [], spanOf(own)));
+    yield piece;
   }
 }
 
-/** Deletions of what there is, cut where its structs begin. */
+/** Each after all that it builds on: structs of several clients may build on each other both ways. What waits in a circle is last. */
+function inOrder(structs: UpdateParts['structs']): Struct[] {
+  const ordered: Struct[] = [];
+  /** How many of each client's are in order. */
+  const done = new Map<number, number>();
+  const nextOf = (client: number): Struct | undefined =>
+    structs.get(client)?.[done.get(client) ?? 0];
+  const isOpen = ({ client, clock }: Y.ID): boolean =>
+    (nextOf(client)?.id.clock ?? Infinity) <= clock;
+  for (const first of structs.keys()) {
+    // What is wanted next, for the sake of what is below it.
+    const wanted = [Y.createID(first, Infinity)];
+    const under = new Set([first]);
+    for (let want = wanted.at(-1); want; want = wanted.at(-1)) {
+      const next = nextOf(want.client);
+      if (!next || !isOpen(want)) {
+        wanted.pop();
+        under.delete(want.client);
+        continue;
+      }
+      const before = restsOn(next).find(isOpen);
+      if (!before) {
+        ordered.push(next);
+        done.set(want.client, (done.get(want.client) ?? 0) + 1);
+      } else if (under.has(before.client)) {
+        for (const [client, own] of structs) ordered.push(...own.slice(done.get(client) ?? 0));
+        return ordered;
+      } else {
+        wanted.push(before);
+        under.add(before.client);
+      }
+    }
+  }
+  return ordered;
+}
+
+/** What of other clients' it stands beside, or in; what is its own client's comes before it anyway. */
+const restsOn = (struct: Struct): Y.ID[] =>
+  struct instanceof Y.Item
+    ? [struct.origin, struct.rightOrigin, struct.parent].filter(
+        (id): id is Y.ID => id instanceof Y.ID && id.client !== struct.id.client,
+      )
+    : [];
+
+function* inChunks<Each>(all: readonly Each[], atOnce: number): Generator<Each[]> {
+  for (let at = 0; at < all.length; at += atOnce) yield all.slice(at, at + atOnce);
+}
+
+/** Deletions of what there is, or of what nobody has seen, cut where structs begin. */
 function* piecesOfDeletes(
   { structs, deletes }: UpdateParts,
   doc: Y.Doc,
@@ -55,11 +99,15 @@ function* piecesOfDeletes(
   let count = 0;
   for (const [client, ranges] of deletes) {
     const news = structs.get(client);
-    const end = news?.[0]?.id.clock ?? Infinity;
-    for (const range of within(ranges, { from: 0, to: end })) {
+    const own = news ? spanOf(news) : { from: Infinity, to: Infinity };
+    const old = [
+      { from: 0, to: own.from },
+      { from: own.to, to: Infinity },
+    ].flatMap((span) => within(ranges, span));
+    for (const range of old) {
       for (const cut of cutRange(doc, client, range, atOnce)) {
-        const own = some.get(client);
-        if (own) own.push(cut.range);
+        const before = some.get(client);
+        if (before) before.push(cut.range);
         else some.set(client, [cut.range]);
         count += cut.structs;
         if (count < atOnce) continue;
@@ -84,7 +132,10 @@ function* cutRange(
     const next = known[first + atOnce]?.id.clock ?? Infinity;
     const end = Math.min(to, next);
     const last = end < state ? Y.findIndexSS(known, end) : known.length;
-    yield { range: { from: start, to: end }, structs: Math.max(1, last - first) };
+    let structs = 0;
+    // What is deleted already takes no time: whoever comes back says all of it again.
+    for (let at = first; at < last; at += 1) if (!known[at]?.deleted) structs += 1;
+    yield { range: { from: start, to: end }, structs };
     start = end;
   }
 }
