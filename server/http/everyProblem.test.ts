@@ -14,7 +14,7 @@ import {
 } from './testServer.ts';
 
 /**
- * What no small room comes to: full lines and full walls, files that grow too large (`admission.test.ts`, `api.test.ts`,
+ * What no small room comes to: full lines and full walls, files that grow too large (`admission.test.ts`, `facilitatorRoutes.test.ts`,
  * `exportRunner.test.ts`), and a wall that is deleted between two steps of one request.
  */
 const NOT_HERE = new Set<ProblemCode>([

@@ -181,3 +181,26 @@ export async function joinWall(
   if (answer.status !== 201) throw new Error(`not joined: ${answer.text}`);
   return JSON.parse(answer.text) as Answered<'joinWall'>;
 }
+
+/** A wall with Mere, who gave her name, and Tom, who gave none. */
+export async function wallWithTwo(
+  server: TestServer,
+  body: object = {},
+): Promise<TestWall & { mere: string; mereId: string; tom: string; tomId: string }> {
+  const wall = await newWall(server, body);
+  const mere = await joinWall(server, wall, 'Mere Tui');
+  const tom = await joinWall(server, wall);
+  return {
+    ...wall,
+    mere: mere.token,
+    mereId: mere.participantId,
+    tom: tom.token,
+    tomId: tom.participantId,
+  };
+}
+
+export const apiOf = (wall: TestWall, path = ''): string => `/api/walls/${wall.wallId}${path}`;
+
+let ids = 0;
+export const newNoteId = (): string =>
+  `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;

@@ -1,0 +1,87 @@
+import type { Session } from '../../shared/model/session.ts';
+import type { PosterChoices } from '../../shared/model/gallery.ts';
+import { countPeople } from '../../shared/model/peopleCounts.ts';
+import type { TableRow } from '../../shared/model/table.ts';
+import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import type { ConsoleView } from './consoleView.ts';
+import { EMPTY_GALLERY } from './galleryLists.ts';
+import { boardOf } from './tablesBoard.ts';
+
+/** A meeting as its desk sees it, and parts of one: what a test says nothing of is calm. */
+export const session = (part: Partial<Session> = {}): Session => ({
+  title: 'Hui',
+  activity: 'leverage-points',
+  joinCode: 'HUA42K',
+  phase: 'gather',
+  prompts: ['Where?'],
+  settings: { reveal: 'live', names: 'named' },
+  revealed: true,
+  posting: 'open',
+  locked: false,
+  timer: null,
+  createdAt: 0,
+  sheetQuestions: [],
+  tables: [],
+  walk: null,
+  reportBack: null,
+  door: 'open',
+  ...part,
+});
+
+export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
+  const all = {
+    session: session(),
+    me: 'me',
+    here: 1,
+    groups: [],
+    loose: 0,
+    notes: [],
+    people: [],
+    hands: 0,
+    rushes: { bursts: [], removals: [] },
+    knownBursts: {},
+    mayFallAsleep: false,
+    gallery: EMPTY_GALLERY,
+    now: 0,
+    phaseSince: 0,
+    ...part,
+  };
+  const counts = countPeople(
+    all.people,
+    all.session.tables,
+    (id) => all.gallery.posters.get(id)?.again ?? null,
+  );
+  return { ...all, counts, board: boardOf(all.session, all.people, all.gallery) };
+};
+
+export const person = (id: string, part: Partial<PersonRow> = {}): PersonRow => ({
+  id,
+  name: id,
+  role: 'participant',
+  arrival: 'code',
+  offer: 'offered',
+  removed: false,
+  joinedAt: 0,
+  ...part,
+});
+
+export const table = (number: number, part: Partial<TableRow> = {}): TableRow => ({
+  tableId: `t${number}`,
+  number,
+  clusterId: `c${number}`,
+  name: `Topic ${number}`,
+  ...part,
+});
+
+export const TWO = [table(1), table(2)];
+
+export const POSTER: PosterChoices = {
+  sentence: '',
+  again: null,
+  noteIds: [],
+  here: 0,
+  hereNames: [],
+  mightJoin: 0,
+  activators: [],
+  counts: { activator: 0, supporter: 0, observer: 0 },
+};
