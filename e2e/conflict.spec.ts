@@ -1,7 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { readArrangement } from '../shared/documents/arrangement.ts';
 import { applyOperation, type Operation } from '../shared/documents/arrangementEdits.ts';
 import { readNotes } from '../shared/documents/readNotes.ts';
@@ -12,6 +9,7 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import type { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
+import { runAxe } from './support/axe.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
@@ -24,7 +22,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wallOf = DEMO_WALLS.clustered;
 
 /** What another volunteer does on her own machine. */
@@ -84,13 +81,8 @@ test('a group is taken apart while its name is typed, and right after: its notes
     page.getByRole('region', { name: 'Outline of the wall' }),
     'what she goes on typing is no shortcut',
   ).toHaveCount(0);
-  await page.evaluate(AXE);
-  const { violations, passes } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (within: object) => Promise<AxeResults> } }).axe.run({
-      include: ['.hands-notes'],
-    }),
-  );
-  expect([violations, passes.length > 5]).toEqual([[], true]);
+  const { found, looked } = await runAxe(page, { within: '.hands-notes' });
+  expect([found, looked > 5]).toEqual([[], true]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(note(page)).toHaveCount(0);

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test, type Page } from '@playwright/test';
 import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { Keyboard } from './pages/Keyboard.ts';
 import { WallPage } from './pages/WallPage.ts';
+import { runAxe } from './support/axe.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { wallLink } from './support/wallLink.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const DEMO: DemoWall = DEMO_WALLS.clustered;
@@ -55,14 +53,7 @@ async function openWall(page: Page): Promise<WallPage> {
 }
 
 async function isAccessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, { resultTypes: ['violations'] }),
-  );
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    what,
-  ).toEqual([]);
+  expect((await runAxe(page)).found, what).toEqual([]);
 }
 
 test('by mouse: words, papers and loose notes are found, chosen, and grouped with one more press', async ({

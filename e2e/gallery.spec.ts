@@ -3,10 +3,8 @@ import { spanThreads } from '../shared/layout/galleryThreads.ts';
 import { hangPosters } from '../shared/layout/galleryRoom.ts';
 import { fitCamera } from '../shared/layout/camera.ts';
 import type { ConnectionView, TableVisit } from '../shared/protocol/tables.ts';
-import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
-import { askWall, personOf, signIn, walkersOf } from './support/meetingMembers.ts';
+import { askWall, openLink, personOf, signIn, walkersOf } from './support/meetingMembers.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
-import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 
@@ -28,18 +26,6 @@ async function openAs(openPage: OpenPage, wall: SeededMeeting, member: number): 
   const page = await openPage();
   await signIn(page, wall, member);
   await page.goto(`${server.origin}/w/${wall.wallId}/gallery?as=participant`);
-  return page;
-}
-
-/** As the bearer of a role's link. */
-async function openLink(
-  openPage: OpenPage,
-  wall: SeededMeeting,
-  role: 'projector' | 'facilitator',
-  path: string,
-): Promise<Page> {
-  const page = await openPage();
-  await page.goto(`${server.origin}/w/${wall.wallId}/${path}${new URL(wall.links[role]).hash}`);
   return page;
 }
 
@@ -369,55 +355,6 @@ test('before the gallery opens, its door says so', async ({ openPage }) => {
     'href',
     new RegExp(wall.tables[0]?.tableId ?? '-'),
   );
-});
-
-test('printed: one page a tent, a poster, and the overlay with its list', async ({ openPage }) => {
-  const wall = await seedMeeting(server.origin, 'connect');
-  const page = await openLink(
-    openPage,
-    wall,
-    'facilitator',
-    'print?as=facilitator&what=tents&size=a4',
-  );
-  const pagesOf = async (query: string): Promise<number> => {
-    await page.goto(`${server.origin}/w/${wall.wallId}/print?as=facilitator&${query}`);
-    await page.locator('[data-ready="true"]').waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
-  };
-  await page.locator('[data-ready="true"]').waitFor();
-  const tables = wall.tables.length;
-  for (const size of ['a4', 'letter', 'a3']) {
-    expect(await pagesOf(`what=tents&size=${size}`), `tents on ${size}`).toBe(tables);
-    expect(await pagesOf(`what=posters&size=${size}`), `posters on ${size}`).toBe(tables);
-  }
-  expect(await pagesOf(`what=tents&size=a4&table=${wall.tables[1]?.tableId}`)).toBe(1);
-  expect(await pagesOf('what=sheets&size=a4')).toBeGreaterThanOrEqual(tables);
-  expect(await pagesOf('what=connections&size=a4')).toBe(2);
-  await expect(page.getByRole('heading', { name: /connections$/ })).toBeVisible();
-});
-
-test('a poster prints on one page whatever stands on it', async ({ openPage }) => {
-  const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
-  const wall: SeededMeeting = { ...seeded, tables: [], members: [] };
-  const { tables } = await askWall<{ tables: SeededMeeting['tables'] }>(
-    wall,
-    'POST',
-    '/tables',
-    {},
-  );
-  wall.tables = tables;
-  await askWall(wall, 'PUT', `/tables/${tables[0]?.tableId}`, { sentence: 'w'.repeat(200) });
-  const page = await openLink(
-    openPage,
-    wall,
-    'facilitator',
-    `print?as=facilitator&what=posters&size=a4&table=${tables[0]?.tableId}`,
-  );
-  await page.locator('[data-ready="true"]').waitFor();
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length).toBe(1);
 });
 
 /** The demo meeting with its people and sheets, and nothing left in the gallery. */

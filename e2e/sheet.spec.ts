@@ -1,20 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { readSheet, sheetRoot } from '../shared/documents/sheet.ts';
+import { sheetRoot } from '../shared/documents/sheet.ts';
 import { LIMITS } from '../shared/model/limits.ts';
 import type { TableRow } from '../shared/model/table.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
+import { runAxe } from './support/axe.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
+import {
+  firstLine,
+  goToAnswer,
+  isSaved,
+  linesOnServer,
+  paste,
+  sheetOf,
+} from './support/sheetAtTable.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
-import { plainText, type SheetBlock } from '../shared/model/sheet.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: RunningServer;
 let wall: SeededWall;
@@ -56,55 +59,6 @@ async function openTable(
   return page;
 }
 
-const sheetOf = (page: Page): Locator => page.getByRole('textbox', { name: /^Sheet of table/ });
-/** Puts the caret at the end of the answer to the question with this number, from 1. */
-async function goToAnswer(page: Page, number: number): Promise<void> {
-  await sheetOf(page)
-    .locator('h2')
-    .nth(number - 1)
-    .locator('xpath=following-sibling::*[1]')
-    .click();
-  await page.keyboard.press('End');
-}
-const isSaved = (page: Page): Promise<void> =>
-  expect(page.getByText('Saved', { exact: true })).toBeVisible();
-
-/** The first answer as it is shown; carets have no text. */
-const firstLine = async (page: Page): Promise<string> =>
-  (await sheetOf(page).locator('p').first().textContent()) ?? '';
-
-/** What the server itself holds. */
-async function linesOnServer(table: TableRow): Promise<string[]> {
-  const lines = (blocks: readonly SheetBlock[]): string[] =>
-    blocks.flatMap((block) =>
-      block.type === 'list'
-        ? block.items.flatMap((item) => lines(item.blocks))
-        : [plainText(block.text)],
-    );
-  const opened = await openDocument(
-    server.origin,
-    wall.wallId,
-    `table/${table.tableId}`,
-    wall.tokens.facilitator,
-  );
-  const found = lines(readSheet(opened.doc));
-  opened.close();
-  return found;
-}
-
-/** Pastes as a person does who copied it elsewhere. */
-const paste = (page: Page, kind: 'text/html' | 'text/plain', content: string): Promise<void> =>
-  sheetOf(page).evaluate(
-    (element, [type, text]) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData(type as string, text as string);
-      element.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      );
-    },
-    [kind, content],
-  );
-
 test('two laptops write at once, one of them offline in between; each takes back only what is its own', async ({
   openPage,
 }) => {
@@ -124,9 +78,9 @@ test('two laptops write at once, one of them offline in between; each takes back
   ]);
   await isSaved(mere);
   await isSaved(tomasz);
-  await expect.poll(() => firstLine(mere)).toBe((await linesOnServer(table))[1]);
-  await expect.poll(() => firstLine(tomasz)).toBe((await linesOnServer(table))[1]);
-  const first = (await linesOnServer(table))[1] ?? '';
+  await expect.poll(() => firstLine(mere)).toBe((await linesOnServer(wall, table))[1]);
+  await expect.poll(() => firstLine(tomasz)).toBe((await linesOnServer(wall, table))[1]);
+  const first = (await linesOnServer(wall, table))[1] ?? '';
   expect([...first].sort().join(''), 'no letter is lost and none is twice').toBe(
     [...'Water joins everything.42 km of stream!'].sort().join(''),
   );
@@ -145,7 +99,7 @@ test('two laptops write at once, one of them offline in between; each takes back
   await goToAnswer(mere, 2);
   await mere.keyboard.type('Written meanwhile. ');
   await isSaved(mere);
-  expect((await linesOnServer(table)).join('\n'), 'she is offline indeed').not.toContain(
+  expect((await linesOnServer(wall, table)).join('\n'), 'she is offline indeed').not.toContain(
     'Written without',
   );
   await goToAnswer(mere, 3);
@@ -155,7 +109,7 @@ test('two laptops write at once, one of them offline in between; each takes back
   await isSaved(tomasz);
   await expect(sheetOf(mere)).toContainText('Written without a network');
   await expect(sheetOf(tomasz)).toContainText('Mere alone');
-  const merged = (await linesOnServer(table)).join('\n');
+  const merged = (await linesOnServer(wall, table)).join('\n');
   expect(merged).toContain('Written without a network');
   expect(merged).toContain('Written meanwhile.');
 
@@ -232,15 +186,15 @@ test('what is pasted is cleaned; a megabyte is refused with words and nothing is
   await expect(sheetOf(page).locator('h3')).toHaveText('Heading');
   expect(alerts).toEqual([]);
 
-  const before = await linesOnServer(table);
+  const before = await linesOnServer(wall, table);
   await paste(page, 'text/plain', 'word '.repeat(200_000));
   await expect(page.getByText('more than a sheet holds')).toBeVisible();
-  expect(await linesOnServer(table)).toEqual(before);
+  expect(await linesOnServer(wall, table)).toEqual(before);
   await page.getByRole('button', { name: 'Close' }).click();
   await goToAnswer(page, 5);
   await page.keyboard.type('And on we write');
   await isSaved(page);
-  expect(await linesOnServer(table)).toContain('And on we write');
+  expect(await linesOnServer(wall, table)).toContain('And on we write');
 });
 
 test('who never sat here reads no sheet before the gallery, sits down, takes a role, decides; by keyboard alone', async ({
@@ -308,7 +262,7 @@ test('whoever was moved away may finish; without a cookie there is a way in; a c
   await expect(page.getByRole('button', { name: 'Sit down here again' })).toBeVisible();
   await page.keyboard.type('sentence');
   await isSaved(page);
-  expect(await linesOnServer(table)).toContain('In the middle of a sentence');
+  expect(await linesOnServer(wall, table)).toContain('In the middle of a sentence');
   await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/tables/${table.tableId}/close`, {
     token: wall.tokens.facilitator,
     body: {},
@@ -341,11 +295,11 @@ test('words that no longer fit are given back to their author, also after a relo
     wall.tokens.facilitator,
   );
   const paragraph = new Y.XmlElement('paragraph');
-  const taken = (await linesOnServer(table)).join('').length;
+  const taken = (await linesOnServer(wall, table)).join('').length;
   paragraph.insert(0, [new Y.XmlText('f'.repeat(LIMITS.sheetChars - taken))]);
   sheetRoot(other.doc).push([paragraph]);
   await expect
-    .poll(async () => (await linesOnServer(table)).join('').length)
+    .poll(async () => (await linesOnServer(wall, table)).join('').length)
     .toBe(LIMITS.sheetChars);
   other.close();
   await page.context().setOffline(false);
@@ -363,25 +317,11 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
   const table = tableAt(7);
   await sit(8, table);
   const check = async (page: Page, what: string): Promise<void> => {
-    await page.evaluate(AXE);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations, passes } = await page.evaluate(() =>
-        (
-          window as unknown as {
-            axe: { run: (root: Document, options: object) => Promise<AxeResults> };
-          }
-        ).axe.run(document, { resultTypes: ['violations'] }),
-      );
-      expect(passes.length, 'axe checked something').toBeGreaterThan(5);
-      expect(
-        violations.flatMap(({ id, nodes }) =>
-          nodes.map(
-            (node) =>
-              `${what}, ${colorScheme}: ${id} ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none].map(({ message }) => message).join('; ')}`,
-          ),
-        ),
-      ).toEqual([]);
+      const { found, looked } = await runAxe(page);
+      expect(looked, 'axe checked something').toBeGreaterThan(5);
+      expect(found, `${what}, ${colorScheme}`).toEqual([]);
     }
   };
   for (const viewport of [

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import type { SeededMeeting } from './seedMeeting.ts';
 import type { SeededWall } from './seedWall.ts';
+import type { OpenPage } from './test.ts';
 import { ask } from './wallApi.ts';
 
 /** Asks the API of a wall, as its facilitator or as whoever the token names. */
@@ -49,4 +50,16 @@ export async function walkersOf(
   const table = wall.tables.find(({ tableId }) => tableId === stop);
   if (walker < 0 || host < 0 || !table) throw new Error('nobody walks');
   return { walker, host, table };
+}
+
+/** As the bearer of a role's link. */
+export async function openLink(
+  openPage: OpenPage,
+  wall: SeededWall,
+  role: 'projector' | 'facilitator',
+  path: string,
+): Promise<Page> {
+  const page = await openPage();
+  await page.goto(`${wall.origin}/w/${wall.wallId}/${path}${new URL(wall.links[role]).hash}`);
+  return page;
 }

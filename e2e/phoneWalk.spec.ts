@@ -1,0 +1,166 @@
+import { expect, test } from '@playwright/test';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { isHealthy, PHONE, ThreeTables } from './support/threeTables.ts';
+import { ask, joinByCode } from './support/wallApi.ts';
+
+test.use(PHONE);
+
+let server: RunningServer;
+let room: ThreeTables;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+test.beforeEach(async () => {
+  room = await ThreeTables.open(server.origin);
+});
+
+test('the walk: go to a poster, leave one of each, the host answers; words outlive the next stop', async ({
+  browser,
+}) => {
+  const host = await room.phoneOf(browser, 'Rangi', 2);
+  const walker = await room.phoneOf(browser, 'Hana', 1);
+  const stays = await room.phoneOf(browser, 'Wiremu', 1);
+  await room.run('POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 300_000 });
+  await expect(host.page.getByRole('heading', { name: 'You stay with your poster' })).toBeVisible();
+  await expect(
+    stays.page.getByRole('heading', { name: 'You stay with your poster' }),
+  ).toBeVisible();
+  const { page } = walker;
+  await expect(page.getByRole('heading', { name: 'Go to table 2' })).toBeVisible();
+  await expect(page.getByText('Next: table 3 · Birds')).toBeVisible();
+  await expect(page.getByRole('article', { name: 'Poster 2, Towns' })).toBeVisible();
+  await isHealthy(page);
+
+  await page.getByRole('button', { name: 'Question', exact: true }).click();
+  await page.getByLabel('What would you like to know?').fill('Who waters them?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(host.page.getByText('1 question open')).toBeVisible();
+  await host.page.getByRole('button', { name: /^Answer/ }).click();
+  await host.page.getByLabel('Your answer').fill('The neighbours do.');
+  await isHealthy(host.page);
+  await host.page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(page.getByText('The neighbours do.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Might join' }).click();
+  await page.getByRole('button', { name: 'I might join' }).click();
+  await expect(host.page.getByText('Hana might join')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Connection', exact: true }).click();
+  await page.getByRole('radio', { name: /^Supports/ }).check();
+  await page.getByLabel('In one sentence, because…').fill('Berms clean the water');
+  await isHealthy(page);
+  await room.run('POST', '/walk', { action: 'next' });
+  await expect(page.getByRole('heading', { name: 'Go to table 3' })).toBeVisible();
+  await expect(page.getByLabel('In one sentence, because…')).toHaveValue('Berms clean the water');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('1 thing is kept and will be sent.')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(host.page.getByText('Berms clean the water')).toBeVisible({ timeout: 30_000 });
+  const { connections } = await room.run<{ connections: object[] }>('GET', '/connections');
+  expect(connections).toMatchObject([
+    {
+      from: room.tableId(2),
+      to: room.tableId(1),
+      relation: 'supports',
+      text: 'Berms clean the water',
+      state: 'proposed',
+    },
+  ]);
+
+  // The walker takes the poster over; whoever had it walks on.
+  await page.getByRole('button', { name: 'Table 1', exact: true }).click();
+  await page.getByRole('button', { name: 'I’ll stay with the poster' }).click();
+  await expect(stays.page.getByRole('heading', { name: /^Go to table/ })).toBeVisible();
+  await room.run('POST', '/report-back', { action: 'start', turnMs: 60_000 });
+  await expect(
+    stays.page.getByRole('heading', { name: 'Your table reports back now' }),
+  ).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: 'Listen to table 1' })).toBeVisible();
+  await expect(host.page.getByText('Your table is next.')).toBeVisible();
+  for (const each of [host, walker, stays]) await each.page.context().close();
+});
+
+test('a visit to a table that closed keeps its words', async ({ browser }) => {
+  const { page } = await room.phoneOf(browser, 'Jonas');
+  await room.run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 300_000 });
+  await page.getByRole('button', { name: /^Poster 3/ }).click();
+  await page.getByRole('button', { name: 'Question', exact: true }).click();
+  await page.getByLabel('What would you like to know?').fill('And at night?');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await room.run('POST', `/tables/${room.tableId(3)}/close`);
+  await page.context().setOffline(false);
+  const refused = page.locator('.ww-refused');
+  await expect(refused).toContainText('Your question did not reach table 3. It is closed now.', {
+    timeout: 30_000,
+  });
+  await expect(refused).toContainText('And at night?');
+  await page
+    .getByRole('button', { name: 'Next', exact: true })
+    .or(page.getByRole('button', { name: /^On to/ }))
+    .click();
+  await expect(page.getByRole('heading', { name: 'Poster 1' })).toBeVisible();
+  await isHealthy(page);
+  await page.context().close();
+});
+
+test('back at the tables: accept, reword and add connections; a late-comer sits down in two taps', async ({
+  browser,
+  page: late,
+}) => {
+  const { page, token } = await room.phoneOf(browser, 'Priya', 1);
+  const other = await joinByCode(room.wall.origin, room.wall.joinCode, 'Mere');
+  await room.run('POST', '/phase', { phase: 'connect' });
+  const id = '11111111-1111-4111-8111-111111111111';
+  await ask(room.wall.origin, 'POST', `/api/walls/${room.wall.wallId}/connections`, {
+    token: other.token,
+    body: {
+      id,
+      from: room.tableId(2),
+      to: room.tableId(1),
+      relation: 'reinforces',
+      text: 'Towns drain into rivers',
+    },
+  });
+  await expect(page.getByText('Towns drain into rivers', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Accept/ }).click();
+  await expect(page.getByText('Accepted · by Mere')).toBeVisible();
+  await page.getByRole('button', { name: /^Reword/ }).click();
+  await page.getByLabel('In one sentence, because…').fill('What towns spill, rivers carry');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByLabel(/which table\?$/).selectOption({ label: '3 · Birds' });
+  await page.getByLabel('In one sentence, because…').fill('Clean rivers feed birds');
+  await isHealthy(page);
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await expect
+    .poll(
+      async () =>
+        (
+          await ask<{ connections: object[] }>(
+            room.wall.origin,
+            'GET',
+            `/api/walls/${room.wall.wallId}/connections`,
+            { token },
+          )
+        ).connections,
+    )
+    .toMatchObject([
+      { text: 'What towns spill, rivers carry', state: 'accepted' },
+      {
+        from: room.tableId(1),
+        to: room.tableId(3),
+        relation: 'reinforces',
+        text: 'Clean rivers feed birds',
+        state: 'accepted',
+      },
+    ]);
+
+  await late.goto(room.link());
+  await late.getByRole('button', { name: 'Choose a table' }).first().click();
+  await late.getByRole('button', { name: /^Table 2 / }).click();
+  await room.sitsAt(late, 2);
+  await page.context().close();
+});
