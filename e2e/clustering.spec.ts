@@ -3,13 +3,13 @@ import { readArrangement } from '../shared/documents/arrangement.ts';
 import { openCluster } from '../shared/layout/clusterHomes.ts';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
-import { VolunteerHands } from './pages/VolunteerHands.ts';
+import { CountedVolunteer } from './pages/CountedVolunteer.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenWall } from './support/test.ts';
 
-/** Every hand does the same with each note: every second of them shows it, `WW_LONG=1` has all 200. */
+/** Every volunteer does the same with each note: every second of them shows it, `WW_LONG=1` has all 200. */
 const DEMO: DemoWall = process.env['WW_LONG']
   ? DEMO_WALLS.twoHundred
   : {
@@ -46,7 +46,7 @@ function topics(demo: DemoWall, noteIds: readonly string[]): Map<string, string[
 async function everyoneAgrees(
   seeded: SeededWall,
   wanted: ReadonlyMap<string, readonly string[]>,
-  volunteers: readonly VolunteerHands[],
+  volunteers: readonly CountedVolunteer[],
 ): Promise<void> {
   const sorted = (groups: Iterable<readonly [string, readonly string[]]>): unknown =>
     [...groups].map(([name, notes]) => [name, notes.toSorted()]).toSorted();
@@ -85,18 +85,18 @@ async function cluster(
 ): Promise<void> {
   const seeded = await seedWall(server.origin, DEMO);
   const wanted = topics(DEMO, seeded.noteIds);
-  const volunteers: VolunteerHands[] = [];
+  const volunteers: CountedVolunteer[] = [];
   for (let count = 0; count < 2; count += 1)
-    volunteers.push(new VolunteerHands(await openWall(seeded, 'volunteer', options)));
+    volunteers.push(new CountedVolunteer(await openWall(seeded, 'volunteer', options)));
   const began = Date.now();
   await Promise.all(
-    volunteers.map(async (hands, index) => {
+    volunteers.map(async (volunteer, index) => {
       for (const [name, notes] of [...wanted].filter((_, at) => at % 2 === index))
-        await hands.cluster(how, name, notes);
+        await volunteer.cluster(how, name, notes);
     }),
   );
-  const actions = volunteers.reduce((sum, hands) => sum + hands.actions, 0);
-  const again = volunteers.reduce((sum, hands) => sum + hands.again, 0);
+  const actions = volunteers.reduce((sum, volunteer) => sum + volunteer.actions, 0);
+  const again = volunteers.reduce((sum, volunteer) => sum + volunteer.again, 0);
   const notes = seeded.noteIds.length;
   process.stdout.write(
     `clustering by ${how}: ${notes} notes into ${wanted.size} groups, ${actions} actions (${(actions / notes).toFixed(2)} a note), ${again} done again, ${((Date.now() - began) / 1000).toFixed(1)} s\n`,

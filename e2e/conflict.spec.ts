@@ -81,7 +81,7 @@ test('a group is taken apart while its name is typed, and right after: its notes
     page.getByRole('region', { name: 'Outline of the wall' }),
     'what she goes on typing is no shortcut',
   ).toHaveCount(0);
-  const { found, looked } = await runAxe(page, { within: '.hands-notes' });
+  const { found, looked } = await runAxe(page, { within: '.presence-notes' });
   expect([found, looked > 5]).toEqual([[], true]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

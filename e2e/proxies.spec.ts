@@ -65,18 +65,18 @@ for (const [what, kind, config] of PLACES) {
       .click();
     await expect(page).toHaveURL(/\/console/);
 
-    const hand = await ownMachine(browser, {
+    const device = await ownMachine(browser, {
       viewport: { width: 390, height: 844 },
       isMobile: true,
       hasTouch: true,
     });
-    const phone = new PhonePage(await hand.newPage());
+    const phone = new PhonePage(await device.newPage());
     await phone.page.goto(joinLink);
     await phone.post('Clean up the river');
     await phone.isOnWall('Clean up the river');
     await expect(phone.page.getByText(/offline/i)).toHaveCount(0);
     await expect(page.getByText('Clean up the river').first()).toBeVisible();
-    await hand.close();
+    await device.close();
     await laptop.close();
   });
 }
@@ -114,12 +114,12 @@ test('plain HTTP through a proxy that keeps the name to itself: phone, console, 
     if (process.env['WW_SHOTS'])
       await page.screenshot({ path: `${process.env['WW_SHOTS']}/${role}.png` });
   }
-  const hand = await ownMachine(browser, {
+  const device = await ownMachine(browser, {
     viewport: { width: 320, height: 640 },
     isMobile: true,
     hasTouch: true,
   });
-  const phone = await hand.newPage();
+  const phone = await device.newPage();
   await phone.goto(`${origin}/j/${made.joinCode}`);
   await expect(phone.getByText(words)).toBeVisible();
   await expect(phone.getByText('You’re offline')).toHaveCount(0);
@@ -128,6 +128,6 @@ test('plain HTTP through a proxy that keeps the name to itself: phone, console, 
   if (process.env['WW_SHOTS']) {
     await phone.screenshot({ path: `${process.env['WW_SHOTS']}/phone.png` });
   }
-  await hand.close();
+  await device.close();
   await laptop.close();
 });

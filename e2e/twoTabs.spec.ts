@@ -134,7 +134,7 @@ test('of two people who name one group at once, whoever lost is told and puts he
     `/api/walls/${grouped.wallId}/links`,
     { token: grouped.tokens.facilitator },
   );
-  const hands = await Promise.all(
+  const people = await Promise.all(
     ['Rivers', 'Streams'].map(async (name) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();
@@ -152,14 +152,14 @@ test('of two people who name one group at once, whoever lost is told and puts he
       return { context, page, name };
     }),
   );
-  for (const { context } of hands) await context.setOffline(true);
-  for (const { page, name } of hands) {
+  for (const { context } of people) await context.setOffline(true);
+  for (const { page, name } of people) {
     await page.locator('.outline-group input').fill(name);
     await page.locator('.outline-group input').press('Enter');
     await expect(page.getByRole('heading', { level: 3, name })).toBeVisible();
   }
-  for (const { context } of hands) await context.setOffline(false);
-  const [first, second] = hands;
+  for (const { context } of people) await context.setOffline(false);
+  const [first, second] = people;
   if (!first || !second) throw new Error('two people');
   const told = (page: typeof first.page) => page.getByRole('button', { name: 'Put mine back' });
   await expect
@@ -178,5 +178,5 @@ test('of two people who name one group at once, whoever lost is told and puts he
   ).toBeVisible();
   await told(lost.page).click();
   await expect(won.page.getByRole('heading', { level: 3, name: lost.name })).toBeVisible();
-  for (const { context } of hands) await context.close();
+  for (const { context } of people) await context.close();
 });

@@ -17,8 +17,8 @@ test.skip(process.platform !== 'linux', 'only where fontconfig finds the faces c
 
 /** Six notes a group and eight in none: a picture of all of them is twice as large and holds no more of the look. */
 const GROUPED: DemoWall = withFewer(DEMO_WALLS.clustered, 6, 8);
-/** A wall of its own: whose hand shows first has the first colour. */
-const WITH_HANDS: DemoWall = { ...GROUPED };
+/** A wall of its own: who shows presence first has the first colour. */
+const WITH_PRESENCE: DemoWall = { ...GROUPED };
 /** A wall of its own: a note lies where it should not. */
 const OVER_A_NAME: DemoWall = { ...GROUPED };
 const RIGHT_TO_LEFT: DemoWall = DEMO_MEETINGS.rightToLeftMeeting.wall;
@@ -101,13 +101,13 @@ async function showWall(steady: SteadyWall): Promise<void> {
 }
 
 /** Two helpers at work: one holds a loose note over a group, one points at another. */
-async function handsAtWork(demo: DemoWall): Promise<void> {
+async function peopleAtWork(demo: DemoWall): Promise<void> {
   const wall = await seeded(demo);
   const held =
     wall.noteIds[demo.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ?? '';
   const over = wall.clusterIds[4] ?? '';
   const last = wall.noteIds[demo.groups[4]?.notes.at(-1) ?? -1] ?? '';
-  const mere = await hand(wall, 'Mere');
+  const mere = await volunteerAt(wall, 'Mere');
   const [from, slot] = [held, last].map(
     (id) => mere.doc.getMap<Placement>('placements').get(id)?.pos,
   );
@@ -123,11 +123,11 @@ async function handsAtWork(demo: DemoWall): Promise<void> {
     drag: [to[0] - from[0], to[1] - from[1]],
     over,
   });
-  const tomasz = await hand(wall, 'Tomasz');
+  const tomasz = await volunteerAt(wall, 'Tomasz');
   tomasz.provider.awareness.setLocalState({ cursor: [other[0] + 420, other[1] + 330] });
 }
 
-async function hand(wall: SeededWall, name: string): Promise<OpenDocument> {
+async function volunteerAt(wall: SeededWall, name: string): Promise<OpenDocument> {
   const { participantId, token } = await joinByCode(server.origin, wall.joinCode, name);
   await command(wall, `people/${participantId}/accept`, {});
   const document = await openDocument(server.origin, wall.wallId, 'arrangement', token);
@@ -141,8 +141,8 @@ async function chooseThirdGroup(steady: SteadyWall): Promise<void> {
 }
 
 test('the projector: groups, what is not yet grouped, two hands', async ({ browser }) => {
-  const steady = await open(browser, WITH_HANDS, 'projector', 'projector');
-  await handsAtWork(WITH_HANDS);
+  const steady = await open(browser, WITH_PRESENCE, 'projector', 'projector');
+  await peopleAtWork(WITH_PRESENCE);
   await expect.poll(() => steady.page.evaluate(() => window.__wall?.heldByOthers().length)).toBe(1);
   await steady.looksLike('grouped-projector', THEMES);
 });
@@ -206,7 +206,7 @@ test('a phone: a note in no group, left on the name of one, is seen and taken', 
     wall.noteIds[OVER_A_NAME.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))] ??
     '';
   const [first = '', second = ''] = wall.clusterIds;
-  const ihaia = await hand(wall, 'Ihaia');
+  const ihaia = await volunteerAt(wall, 'Ihaia');
   const [x, y] = ihaia.doc
     .getMap<{ get(key: 'pos'): Point } | undefined>('clusters')
     .get(second)

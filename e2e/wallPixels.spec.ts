@@ -45,7 +45,7 @@ class Chance {
   }
 }
 
-/** What a page's canvases show, all but the top one (hands and marks). The pixels stay in the page until they are wanted. */
+/** What a page's canvases show, all but the top one (cursors and marks). The pixels stay in the page until they are wanted. */
 interface Picture {
   page: Page;
   hash: string;

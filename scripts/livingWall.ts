@@ -20,7 +20,7 @@ interface LivingNote {
   group: number | undefined;
 }
 
-/** A wall on which a meeting seems to go on: notes arrive, two hands group them; when all are grouped it starts over. Runs for ever. */
+/** A wall on which a meeting seems to go on: notes arrive, two volunteers group them; when all are grouped it starts over. Runs for ever. */
 export async function startLivingWall(origin: string, demo: DemoWall): Promise<MadeWall> {
   const wall = await makeWall(origin, {
     title: demo.title,
@@ -35,9 +35,11 @@ export async function startLivingWall(origin: string, demo: DemoWall): Promise<M
   );
   const landed: LivingNote[] = [];
   const clusterIds = demo.groups.map((_, index) => `group-${index}`);
-  const hands = await Promise.all(['Mere', 'Tomasz'].map((name) => openHand(origin, wall, name)));
-  const [first] = hands;
-  if (!first) throw new Error('no hand');
+  const volunteers = await Promise.all(
+    ['Mere', 'Tomasz'].map((name) => openVolunteer(origin, wall, name)),
+  );
+  const [first] = volunteers;
+  if (!first) throw new Error('no volunteer');
   const YMap = (await import('yjs')).Map;
   first.doc.transact(() => {
     demo.groups.forEach(({ name, color }, index) => {
@@ -59,12 +61,12 @@ export async function startLivingWall(origin: string, demo: DemoWall): Promise<M
     landed,
     place,
   );
-  hands.forEach((hand, index) => void sort(hand, index, landed, clusterIds));
+  volunteers.forEach((volunteer, index) => void sort(volunteer, index, landed, clusterIds));
   return wall;
 }
 
 /** A helper of this name, with the wall open. */
-export async function openHand(
+export async function openVolunteer(
   origin: string,
   wall: MadeWall,
   name: string,
@@ -122,7 +124,7 @@ function freeSlot({ doc }: Pick<OpenDocument, 'doc'>, cluster: string): Point {
   return freeSlotIn(taken, [0, 0]);
 }
 
-/** One hand: takes the next note, drags it over to its group, lets go. */
+/** One volunteer: takes the next note, drags it over to its group, lets go. */
 async function sort(
   { doc, provider }: OpenDocument,
   index: number,

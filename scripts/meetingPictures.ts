@@ -17,7 +17,7 @@ const TABLE = 'Rivers, soil and sea';
 
 export interface MeetingPictures {
   shots: Shot[];
-  /** Lets go of the hands that hold still for the pictures. */
+  /** Closes the volunteers that hold still for the pictures. */
   close(): void;
 }
 
@@ -49,7 +49,7 @@ export async function meetingPictures(origin: string): Promise<MeetingPictures> 
   await steer(tables, 'timer', { action: 'start', ms: 1_470_000 });
   await steer(walk, 'walk', { action: 'next' });
   await steer(connect, 'timer', { action: 'start', ms: 495_000 });
-  const hands = await Promise.all([
+  const volunteers = await Promise.all([
     caret(origin, tables, tableOf(tables), tokenOf(tables, 'Lena Kraus'), 'buried streams.'),
     caret(origin, tables, tableOf(tables), tokenOf(tables, 'Ineke Noor'), 'will ask.'),
   ]);
@@ -136,7 +136,7 @@ export async function meetingPictures(origin: string): Promise<MeetingPictures> 
         ),
     },
   ];
-  return { shots, close: () => hands.forEach((hand) => hand.close()) };
+  return { shots, close: () => volunteers.forEach((volunteer) => volunteer.close()) };
 }
 
 /** The table has just begun: two have spoken, nobody reports back yet, nothing is decided. */

@@ -8,7 +8,7 @@ import { seedWall, type SeededWall } from '../e2e/support/seedWall.ts';
 import { startServer } from '../e2e/support/startServer.ts';
 import { ask } from '../e2e/support/wallApi.ts';
 import type { Placement, Point } from '../shared/model/arrangement.ts';
-import { openHand } from './livingWall.ts';
+import { openVolunteer } from './livingWall.ts';
 import { meetingPictures } from './meetingPictures.ts';
 import { takeShot, type Shot } from './takeShot.ts';
 
@@ -21,13 +21,13 @@ mkdirSync(folder, { recursive: true });
 /** Not in the README. */
 const WHEN_NAMED = ['phone-dark', 'projector-empty', 'console-dark'];
 
-/** Two hands at work: one carries a loose note into a group, one points. */
+/** Two volunteers at work: one carries a loose note into a group, one points. */
 async function grouping(wall: SeededWall): Promise<OpenDocument[]> {
-  const hands = [
-    await openHand(server.origin, wall, 'Mere'),
-    await openHand(server.origin, wall, 'Tomasz'),
+  const volunteers = [
+    await openVolunteer(server.origin, wall, 'Mere'),
+    await openVolunteer(server.origin, wall, 'Tomasz'),
   ];
-  const [mere, tomasz] = hands;
+  const [mere, tomasz] = volunteers;
   const note =
     wall.noteIds[
       DEMO_WALLS.clustered.notes.findIndex(({ text }) => text.startsWith('Clear and concise'))
@@ -47,7 +47,7 @@ async function grouping(wall: SeededWall): Promise<OpenDocument[]> {
     });
     tomasz.provider.awareness.setLocalState({ cursor: [group[0] - 1180, group[1] + 560] });
   }
-  return hands;
+  return volunteers;
 }
 
 const server = await startServer();
@@ -69,7 +69,7 @@ try {
   };
   await command(full, 'phase', { phase: 'cluster' });
   await command(full, 'timer', { action: 'start', ms: 768_000 });
-  const hands = await grouping(full);
+  const volunteers = await grouping(full);
   const early = await seedWall(server.origin, { ...DEMO_WALLS.twelveNotes, title: full.title });
   const empty = await seedWall(server.origin, DEMO_WALLS.empty);
   const canvas = '#wall-canvas';
@@ -142,7 +142,7 @@ try {
     console.log(`${shot.name}.jpg`);
   }
   meeting.close();
-  for (const hand of hands) hand.close();
+  for (const volunteer of volunteers) volunteer.close();
 } finally {
   await browser.close();
   await server.stop();

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from '../../e2e/support/findChromium.ts';
 import { FrameMeter } from './frames.ts';
 import type { Measurement, Weight } from './measurement.ts';
-import { MouseHand, panAround } from './mouseHand.ts';
+import { SteadyMouse, panAround } from './steadyMouse.ts';
 import { EVENTS, MIDDLE, SCENARIOS } from './scenarios.ts';
 import type { WallApp } from './wallApp.ts';
 
@@ -41,7 +41,7 @@ export async function measureBlank(notes: number): Promise<Measurement> {
     await cdp.send('Performance.enable');
     await page.setContent('<p>Nothing</p>');
     const frames = await new FrameMeter(page, cdp).during(
-      async () => void (await new MouseHand(cdp).wheel(MIDDLE, panAround(EVENTS))),
+      async () => void (await new SteadyMouse(cdp).wheel(MIDDLE, panAround(EVENTS))),
     );
     return { notes, app: 'blank', scenario: 'the same wheel', frames, verified: 'yes' };
   } finally {
@@ -80,7 +80,7 @@ export async function measureApp(
     const { metrics } = await cdp.send('Performance.getMetrics');
     weight.heapMb =
       (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1e6;
-    const hand = new MouseHand(cdp);
+    const mouse = new SteadyMouse(cdp);
     const meter = new FrameMeter(page, cdp);
     for (const name of names) {
       const scenario = SCENARIOS[name];
@@ -94,12 +94,12 @@ export async function measureApp(
       };
       measurements.push(found);
       try {
-        await (scenario.at === 'fit' ? app.fit(page, hand) : app.closeUp(page, hand));
-        Object.assign(found, await scenario.measure({ app, page, hand, meter }));
+        await (scenario.at === 'fit' ? app.fit(page, mouse) : app.closeUp(page, mouse));
+        Object.assign(found, await scenario.measure({ app, page, mouse, meter }));
       } catch (error) {
         found.verified = sentence(error);
       }
-      if (!(await hand.drained())) break;
+      if (!(await mouse.drained())) break;
     }
     weight.processMb = await processMb(browser);
     return { weight, measurements };

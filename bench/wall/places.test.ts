@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wander } from './mouseHand.ts';
+import { wander } from './steadyMouse.ts';
 import { freePlace, movedCount, nearestNotes, type NoteBox } from './places.ts';
 
 const box = (id: string, x: number, y: number): NoteBox => ({ id, x, y, width: 10, height: 10 });

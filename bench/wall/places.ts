@@ -1,4 +1,4 @@
-import type { Place } from './mouseHand.ts';
+import type { Place } from './steadyMouse.ts';
 
 /** A note's box on the page, CSS pixels. */
 export interface NoteBox extends Place {

@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { FrameFigures, FrameMeter } from './frames.ts';
-import { panAcross, panAround, zoomInAndOut, type MouseHand, type WheelTurn } from './mouseHand.ts';
+import {
+  panAcross,
+  panAround,
+  zoomInAndOut,
+  type SteadyMouse,
+  type WheelTurn,
+} from './steadyMouse.ts';
 import { freePlace, middleOf, movedCount, nearestNotes, type NoteBox } from './places.ts';
 import { STREAM } from './stream.ts';
 import type { AppCamera, WallApp } from './wallApp.ts';
@@ -9,7 +15,7 @@ import type { AppCamera, WallApp } from './wallApp.ts';
 export interface Stage {
   app: WallApp;
   page: Page;
-  hand: MouseHand;
+  mouse: SteadyMouse;
   meter: FrameMeter;
 }
 
@@ -48,7 +54,7 @@ async function wheelSeen(
   let isTaken = false;
   const frames = await stage.meter
     .during(async () => {
-      isTaken = await stage.hand.wheel(MIDDLE, turns);
+      isTaken = await stage.mouse.wheel(MIDDLE, turns);
     })
     .finally(() => over.abort());
   await looking;
@@ -79,7 +85,7 @@ const pan =
 
 const drag =
   (count: number): Scenario =>
-  async ({ app, page, hand, meter }) => {
+  async ({ app, page, mouse, meter }) => {
     const room = await app.room(page);
     const boxes = await app.boxes(page);
     const inView = boxes.filter(
@@ -97,7 +103,7 @@ const drag =
     const selected = count > 1 ? await app.selectedCount(page) : count;
     let isTaken = false;
     const frames = await meter.during(async () => {
-      isTaken = await hand.drag(middleOf(first), freePlace(inView, room), EVENTS);
+      isTaken = await mouse.drag(middleOf(first), freePlace(inView, room), EVENTS);
     });
     if (!isTaken) return { frames, verified: GAVE_UP };
     const moved = movedCount(held, await app.boxes(page));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { MouseHand } from './mouseHand.ts';
+import type { SteadyMouse } from './steadyMouse.ts';
 import type { NoteBox, Room } from './places.ts';
 
 export const APP_NAMES = ['weavewall', 'tldraw', 'excalidraw'] as const;
@@ -23,16 +23,16 @@ export interface WallApp {
   open(page: Page): Promise<number>;
   camera(page: Page): Promise<AppCamera>;
   /** Shows all notes, or as many as the app can, and waits until that is drawn. */
-  fit(page: Page, hand: MouseHand): Promise<void>;
+  fit(page: Page, mouse: SteadyMouse): Promise<void>;
   /** Shows the middle at 100 % and waits until that is drawn. */
-  closeUp(page: Page, hand: MouseHand): Promise<void>;
+  closeUp(page: Page, mouse: SteadyMouse): Promise<void>;
   boxes(page: Page): Promise<NoteBox[]>;
   /** Where the canvas is free of bars. */
   room(page: Page): Promise<Room>;
   /** Selects exactly these. */
   select(page: Page, notes: readonly NoteBox[]): Promise<void>;
   selectedCount(page: Page): Promise<number>;
-  /** Others at work for so long: new notes, and `moving` in somebody's hand, as `STREAM` says; resolves with how many notes came. */
+  /** Others at work for so long: new notes, and `moving` carried by somebody, as `STREAM` says; resolves with how many notes came. */
   stream(page: Page, moving: readonly string[], forMs: number): Promise<number>;
   /** Ends what it started. */
   close(): Promise<void>;

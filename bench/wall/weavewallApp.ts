@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from '../../e2e/support/startServer.t
 import { ask, postNote } from '../../e2e/support/wallApi.ts';
 import type { Note } from '../../shared/model/note.ts';
 import { benchNotes } from './benchNotes.ts';
-import type { MouseHand } from './mouseHand.ts';
+import type { SteadyMouse } from './steadyMouse.ts';
 import { middleOf, type NoteBox, type Room } from './places.ts';
 import { isMoveTick, paced, STREAM } from './stream.ts';
 import type { AppCamera, WallApp } from './wallApp.ts';
@@ -121,12 +121,12 @@ export class WeavewallApp implements WallApp {
     await this.#drawn(page);
   }
 
-  async closeUp(page: Page, hand: MouseHand): Promise<void> {
+  async closeUp(page: Page, mouse: SteadyMouse): Promise<void> {
     const at = { x: 720, y: 450 };
     for (let tries = 0; tries < 200; tries += 1) {
       const { scale } = await this.camera(page);
       if (scale > 0.97 && scale < 1.03) break;
-      await hand.wheel(at, [
+      await mouse.wheel(at, [
         { dx: 0, dy: Math.max(-20, Math.min(20, Math.log(scale) / 0.008)), isZoom: true },
       ]);
     }

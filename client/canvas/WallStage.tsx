@@ -12,7 +12,7 @@ import type { WallScene } from './scene/wallScene.ts';
 type LayerRef = RefObject<Konva.Layer | null>;
 
 /**
- * The canvas: groups and notes on one layer, what hands do above them. Two canvases, because each costs the browser as much as all notes. Konva's own hit testing is off; gestures ask the scene.
+ * The canvas: groups and notes on one layer, what is carried, and others' cursors, above them. Two canvases, because each costs the browser as much as all notes. Konva's own hit testing is off; gestures ask the scene.
  */
 export function WallStage({
   scene,

@@ -5,7 +5,7 @@ import { isOpenTable } from './tablesBoard.ts';
 
 /** The room in four numbers. */
 export function CountRow(): ReactElement {
-  const { notes, groups, hands, here, counts, session, board, gallery } = useDesk().view;
+  const { notes, groups, presences, here, counts, session, board, gallery } = useDesk().view;
   const named = groups.filter((group) => group.name.trim() !== '').length;
   const groupWord = groups.length === 1 ? 'group' : 'groups';
   const groupText =
@@ -36,7 +36,7 @@ export function CountRow(): ReactElement {
           notes.length,
           `${notes.length === 1 ? 'note' : 'notes'} on the wall${session.posting === 'open' ? '' : ', posting closed'}`,
         ],
-        [hands, hands === 1 ? 'hand at work' : 'hands at work'],
+        [presences, presences === 1 ? 'hand at work' : 'hands at work'],
         [groups.length, groupText],
         hereRow,
       ];

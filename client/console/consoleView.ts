@@ -39,7 +39,7 @@ export interface ConsoleView {
   notes: readonly NoteRow[];
   people: readonly PersonRow[];
   /** Pointers on the wall just now. */
-  hands: number;
+  presences: number;
   /** Who came or wrote in a rush, and which removals can be undone. */
   rushes: Rushes;
   /** Rushes that this facilitator has called her own. */

@@ -48,7 +48,7 @@ describe('reading the documents', () => {
       session: session(),
       me: 'me',
       here: 2,
-      hands: 1,
+      presences: 1,
       now: 0,
       phaseSince: 0,
       rushes: { bursts: [], removals: [] },

@@ -37,7 +37,7 @@ export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
     loose: 0,
     notes: [],
     people: [],
-    hands: 0,
+    presences: 0,
     rushes: { bursts: [], removals: [] },
     knownBursts: {},
     mayFallAsleep: false,

@@ -52,7 +52,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   const [work] = useState(() => new DeskWork(wallApi(wall, 'facilitator')));
   const [viewOf] = useState(consoleViewMaker);
   const { last, hidden, snapshots, isDeleted } = useKnown(work, (state) => state);
-  const { live, wall: onWall, people, gallery, hands } = useKnown(known, (state) => state);
+  const { live, wall: onWall, people, gallery, presences } = useKnown(known, (state) => state);
   // What is being typed in one of them is there after a reload.
   const [keptTab, openSideTab] = useDraftOf<string>(`side-${wall}`, 'notes');
   const sideTab = SIDE_TABS.find((each) => each === keptTab) ?? 'notes';
@@ -100,7 +100,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
         me: personal.personId,
         here: counts.here,
         counts: counts.people,
-        hands,
+        presences,
         now,
         phaseSince,
         rushes: personal.rushes ?? NO_RUSHES,
@@ -115,7 +115,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
     onWall,
     people,
     gallery,
-    hands,
+    presences,
     now,
     phaseSince,
     knownBursts,

@@ -44,7 +44,7 @@ export interface MeetingState {
   people: readonly PersonRow[] | null;
   wall: WallContent | null;
   /** Pointers on the wall just now. */
-  hands: number;
+  presences: number;
   /** Asked for: all posters, one table's (by its id), and connections with what this person may do. */
   posters: Looked<ReadonlyMap<string, PosterView>>;
   tables: ReadonlyMap<string, Looked<TableFromOutside>>;
@@ -57,7 +57,7 @@ export const NO_MEETING: MeetingState = {
   gallery: null,
   people: null,
   wall: null,
-  hands: 0,
+  presences: 0,
   posters: NOT_YET,
   tables: new Map(),
   connections: NOT_YET,

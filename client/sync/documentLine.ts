@@ -5,7 +5,12 @@ import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { isServersAlone, type DocumentName } from '../../shared/access/rights.ts';
 import type { Role } from '../../shared/model/person.ts';
-import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../shared/protocol/wire.ts';
+import {
+  MESSAGE,
+  WW_VERSION,
+  type RefusalMessage,
+  type RightsMessage,
+} from '../../shared/protocol/wire.ts';
 import { pageProof } from './pageProof.ts';
 import { SteadySocket } from './steadySocket.ts';
 
@@ -62,7 +67,12 @@ export function openLine(
   const provider = new WebsocketProvider(`${origin}/sync/${wall}`, name, doc, {
     disableBc: true,
     WebSocketPolyfill: SteadySocket as unknown as typeof WebSocket,
-    params: { as, ww: '1', ...pageProof(wall, as), ...(canInflate ? { z: '1' } : {}) },
+    params: {
+      as,
+      ww: String(WW_VERSION),
+      ...pageProof(wall, as),
+      ...(canInflate ? { z: '1' } : {}),
+    },
   });
   let isClosed = false;
   /** A first load comes compressed: a room's worth of words is a third of it on a slow network. */

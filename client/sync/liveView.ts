@@ -6,6 +6,7 @@ import {
   type LivePersonal,
   type LiveShared,
 } from '../../shared/protocol/live.ts';
+import { WW_VERSION } from '../../shared/protocol/wire.ts';
 import { deviceTime, elapsed, renewedOffset } from './elapsed.ts';
 import { PAGE_PORTS } from './pagePorts.ts';
 import { pageProof } from './pageProof.ts';
@@ -177,7 +178,7 @@ export const openLiveView = (
       isOnline: () => navigator.onLine,
       open: () =>
         new SteadySocket(
-          `${location.origin.replace('http', 'ws')}/live/${wall}?${new URLSearchParams({ as, ww: '1', ...pageProof(wall, as) }).toString()}`,
+          `${location.origin.replace('http', 'ws')}/live/${wall}?${new URLSearchParams({ as, ww: String(WW_VERSION), ...pageProof(wall, as) }).toString()}`,
         ),
       ask: () => void send('GET', '/healthz', null).catch(() => undefined),
       answered: () => socketWay.answered(),

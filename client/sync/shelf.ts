@@ -6,7 +6,7 @@ export interface Shelf<Entry> {
   /** `null` takes the record away. */
   save(id: string, entry: Entry | null): Promise<void>;
 }
-/** Reads a record in whichever form it was kept; `null` for what an older version or another hand left and nobody can use. */
+/** Reads a record in whichever form it was kept; `null` for what an older version or something else left and nobody can use. */
 type Read<Entry> = (key: string, value: unknown) => Entry | null;
 
 const indexedShelf = <Entry>(store: UseStore, read: Read<Entry>): Shelf<Entry> => ({

@@ -81,8 +81,8 @@ class Device {
   }
 }
 
-const LIVE = 'ws://hui.example/live/w1?as=participant&ww=1';
-const DOCUMENT = 'ws://hui.example/sync/w1/notes?as=volunteer&ww=1';
+const LIVE = 'ws://hui.example/live/w1?as=participant&ww=2';
+const DOCUMENT = 'ws://hui.example/sync/w1/notes?as=volunteer&ww=2';
 const hear = (raw: RawSocket | undefined, data: unknown = '{}'): void =>
   raw?.onmessage?.({ data } as MessageEvent);
 const last = (device: Device): Device['opened'][number] => {

@@ -204,7 +204,7 @@ it.each(['rate-limited', 'storage-failed'] as const)(
 it('begins anew after a refusal, and keeps the words that were refused at hand', () => {
   const synced = open();
   line().on.synced();
-  line().awareness.setLocalState({ hand: 7 });
+  line().awareness.setLocalState({ presence: 7 });
   write(synced, 'Refused');
   const first = synced.doc;
   line().on.refused(refusal('invalid-shape'));
@@ -215,7 +215,7 @@ it('begins anew after a refusal, and keeps the words that were refused at hand',
   expect(synced.status).toMatchObject({ state: 'connecting', saved: false });
   expect(synced.status.refusal).toEqual({ code: 'invalid-shape', count: 1 });
   expect(synced.status.left && words(synced.status.left)).toBe('Refused');
-  expect(synced.awareness.getLocalState()).toEqual({ hand: 7 });
+  expect(synced.awareness.getLocalState()).toEqual({ presence: 7 });
   expect(shelf.forgotten).toBe(1);
 
   line().on.synced();

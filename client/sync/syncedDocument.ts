@@ -24,7 +24,7 @@ export type DocumentStatus = {
 /** Refusals that pass: what was written stays in the copy here and goes out again. */
 const PASSING = new Set(['rate-limited', 'storage-failed']);
 
-/** Origins of what did not come from this person's hands. */
+/** Origins of what this person did not write on this page. */
 export const ORIGIN = { kept: 'kept', own: 'own' } as const;
 
 /** What joins a document to the world, as pages have it. */
@@ -193,13 +193,13 @@ export class SyncedDocument {
       });
     }
     const count = (this.status.refusal?.count ?? 0) + 1;
-    const hand = this.awareness.getLocalState();
+    const presence = this.awareness.getLocalState();
     const left = this.doc;
     this.#line.close();
     left.destroy();
     this.doc = new Y.Doc();
     this.#line = this.#open();
-    this.awareness.setLocalState(hand);
+    this.awareness.setLocalState(presence);
     void this.#kept?.forget();
     // What was legal beside it was taken, and what was written since went out on the old socket: saved once the new one says so.
     this.#flushId += 1;

@@ -3,15 +3,15 @@ import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 
-const HANDS = 6;
+const COLORS = 6;
 
 interface Writer {
   name?: unknown;
-  hand?: unknown;
+  color?: unknown;
 }
 
-const handOf = ({ hand }: Writer): number =>
-  typeof hand === 'number' && hand >= 1 && hand <= HANDS ? Math.floor(hand) : HANDS;
+const colorOf = ({ color }: Writer): number =>
+  typeof color === 'number' && color >= 1 && color <= COLORS ? Math.floor(color) : COLORS;
 /** Whoever gave no name: y-tiptap then makes one up from the client's number. */
 const nameOf = ({ name }: Writer): string =>
   typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : GUEST;
@@ -27,7 +27,7 @@ export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({
       yCursorPlugin(awareness, {
         cursorBuilder: (writer: Writer) => {
           const caret = document.createElement('span');
-          caret.className = `sheet-caret sheet-hand-${handOf(writer)}`;
+          caret.className = `sheet-caret sheet-color-${colorOf(writer)}`;
           const name = document.createElement('span');
           name.className = 'sheet-caret-name';
           // Drawn by the style sheet and no text of its own: a press at the end of the line would put one's caret into it, and what one then
@@ -38,7 +38,7 @@ export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({
           return caret;
         },
         selectionBuilder: (writer: Writer) => ({
-          class: `sheet-selection sheet-hand-${handOf(writer)}`,
+          class: `sheet-selection sheet-color-${colorOf(writer)}`,
         }),
       }),
     ];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlacedWall } from '../../shared/layout/resolvePlacements.ts';
 import { testScene, wallOf, type TestScene } from '../canvas/scene/testScene.ts';
-import type { Look } from './hands/LookHere.ts';
+import type { Look } from './presence/LookHere.ts';
 import { Fitting } from './Fitting.ts';
 
 const SMALL = wallOf({ a: { cluster: 'birds', pos: [12, 96] }, b: null }, { birds: {} });
@@ -18,7 +18,7 @@ beforeEach(() => {
   test = testScene();
   fitting = new Fitting({
     scene: test.scene,
-    hands: {
+    presence: {
       get isAway() {
         return page.isAway;
       },
@@ -123,13 +123,15 @@ describe('a view that nobody moves', () => {
   it('fits to a phase that came while a hand carried something, when it lets go', () => {
     begin(true);
     const { at } = test.scene.camera;
-    test.scene.hands.showOthers([{ clientId: 1, name: '', hand: 1, held: ['a'], drag: [0, 0] }]);
+    test.scene.presence.showOthers([
+      { clientId: 1, name: '', color: 1, held: ['a'], drag: [0, 0] },
+    ]);
     test.scene.camera.follow({ ...at, scale: at.scale / 1.05 });
     rest();
     fitting.look(true, 'tables');
     rest();
     expect(test.scene.camera.at.scale).toBeCloseTo(at.scale / 1.05);
-    test.scene.hands.showOthers([]);
+    test.scene.presence.showOthers([]);
     fitting.look(true, 'tables');
     rest();
     expect(test.scene.camera.at.scale).toBeCloseTo(at.scale);
@@ -139,8 +141,8 @@ describe('a view that nobody moves', () => {
     [
       'a hand carries something',
       () =>
-        test.scene.hands.showOthers([
-          { clientId: 1, name: '', hand: 1, held: ['a'], drag: [0, 0] },
+        test.scene.presence.showOthers([
+          { clientId: 1, name: '', color: 1, held: ['a'], drag: [0, 0] },
         ]),
     ],
     ['everyone is asked to look somewhere', () => void (page.look = {} as Look)],
@@ -208,7 +210,7 @@ describe('a canvas of another size', () => {
     [
       'comes while a hand carries something',
       () =>
-        test.scene.hands.take({
+        test.scene.presence.take({
           pointer: 1,
           notes: new Set(['a']),
           from: new Map(),

@@ -1,13 +1,13 @@
 import type { Viewport } from '../../shared/layout/camera.ts';
 import type { WallScene } from '../canvas/scene/wallScene.ts';
-import type { HandsModel } from './hands/HandsModel.ts';
+import type { PresenceModel } from './presence/PresenceModel.ts';
 
 /** Small gains are not worth a jump: the view comes nearer by itself only if all is so much larger then. */
 const WORTH_IT = 1.08;
 
 interface FittingInput {
-  scene: Pick<WallScene, 'camera' | 'framing' | 'hands' | 'clock'>;
-  hands: Pick<HandsModel, 'isAway' | 'state'>;
+  scene: Pick<WallScene, 'camera' | 'framing' | 'presence' | 'clock'>;
+  presence: Pick<PresenceModel, 'isAway' | 'state'>;
   isLoaded: () => boolean;
   /** Width of the window, CSS pixels: another when a device is turned. */
   pageWidth: () => number;
@@ -34,16 +34,16 @@ export class Fitting {
 
   /** Something on the wall is another, or the phase is. `follows`: nobody moves this view, it has to look after itself. */
   look(follows: boolean, phase: string): void {
-    const { scene, hands, isLoaded } = this.#input;
+    const { scene, presence, isLoaded } = this.#input;
     if (!isLoaded() || scene.camera.viewport.width === 0) return;
     if (!this.#hasFitted) {
       this.#hasFitted = true;
       // The join corner takes its place in this very frame; ask after it.
       scene.clock.frame(() => {
-        if (!hands.isAway) this.fit(false);
+        if (!presence.isAway) this.fit(false);
       });
     } else if (follows) {
-      // A phase that comes while a hand holds something is still to be fitted to when it lets go.
+      // A phase that comes while somebody holds something is fitted to once it is dropped.
       if (!this.#mayMove()) return;
       if (this.#isNew(phase) || this.#isOff()) this.fit();
     }
@@ -52,13 +52,13 @@ export class Fitting {
 
   /** The canvas had another size before. */
   resized(before: Viewport, follows: boolean): void {
-    const { scene, hands, isLoaded, pageWidth } = this.#input;
+    const { scene, presence, isLoaded, pageWidth } = this.#input;
     const { camera, framing } = scene;
     const { width, height } = camera.viewport;
     const isTurned = pageWidth() !== this.#pageWidth;
     this.#pageWidth = pageWidth();
     if (width === 0 || !isLoaded()) return;
-    if (!follows && (scene.hands.drags.length > 0 || hands.isAway)) return;
+    if (!follows && (scene.presence.drags.length > 0 || presence.isAway)) return;
     // On a phone the wall came out from behind the outline.
     if (follows || before.width === 0) {
       this.#hasFitted = true;
@@ -76,8 +76,10 @@ export class Fitting {
   }
 
   #mayMove(): boolean {
-    const { scene, hands } = this.#input;
-    return hands.state.look === null && scene.hands.others.every(({ held }) => held.length === 0);
+    const { scene, presence } = this.#input;
+    return (
+      presence.state.look === null && scene.presence.others.every(({ held }) => held.length === 0)
+    );
   }
 
   #isNew(phase: string): boolean {

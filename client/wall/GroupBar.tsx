@@ -5,7 +5,7 @@ import {
   takeApart,
 } from '../../shared/documents/wallOperations.ts';
 import { ChooseList } from './ChooseList.tsx';
-import { ClaimButton } from './hands/ClaimButton.tsx';
+import { ClaimButton } from './presence/ClaimButton.tsx';
 import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PaperTags } from './PaperTags.tsx';
@@ -31,7 +31,7 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
       onChoose={(color) => model.run(recolorCluster(model.view, id, color))}
     />
   );
-  const claim = <ClaimButton hands={model.hands} id={id} />;
+  const claim = <ClaimButton presence={model.presence} id={id} />;
   const close = (
     <button
       type="button"

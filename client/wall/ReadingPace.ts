@@ -8,7 +8,7 @@ const FRAME_MS = 16;
 /** A hidden tab gets no animation frames; it must not fall behind for ever. */
 const HIDDEN_MS = 200;
 
-/** When the documents are read: at most once a frame, however many updates arrive, and less often where reading takes long, because hands come first. */
+/** When the documents are read: at most once a frame, however many updates arrive, and less often where reading takes long, because moving things by hand comes first. */
 export class ReadingPace {
   readonly #clock: SceneClock;
   readonly #isHidden: () => boolean;

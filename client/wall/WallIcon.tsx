@@ -26,7 +26,7 @@ const PATHS = {
   up: 'M6 15l6-6 6 6',
   down: 'M6 9l6 6 6-6',
   private: 'M3 8l9-4 9 4-9 4zM3 8v8l9 4 9-4V8',
-  hands: 'M5 4l5 14 2.2-6 6-2.2zM14.5 14.5l5 5',
+  presence: 'M5 4l5 14 2.2-6 6-2.2zM14.5 14.5l5 5',
   claim: 'M6 21V4h12l-3 4.2 3 4.3H6',
   look: 'M12 2.5v4M12 17.5v4M2.5 12h4M17.5 12h4M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7Z',
 } as const;

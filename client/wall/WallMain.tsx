@@ -4,7 +4,7 @@ import { WallStage } from '../canvas/WallStage.tsx';
 import { NoteCard } from './card/NoteCard.tsx';
 import { createGestureHost } from './createGestureHost.ts';
 import { GroupBar } from './GroupBar.tsx';
-import { HandName } from './HandName.tsx';
+import { HelperName } from './HelperName.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import { NameField } from './NameField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -53,7 +53,7 @@ export function WallMain(props: Props) {
       {mode.kind !== 'snapshot' && !props.isSign && (
         <JoinCorner session={session} host={location.host} />
       )}
-      {canHelp && onName && <HandName onName={onName} />}
+      {canHelp && onName && <HelperName onName={onName} />}
       <ChosenBar {...props} />
     </main>
   );

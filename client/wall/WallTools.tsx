@@ -1,7 +1,7 @@
 import type { Finder } from './find/Finder.ts';
 import { FindTool } from './find/FindTool.tsx';
 import { NextTool } from './find/NextTool.tsx';
-import { HandsTool } from './hands/HandsTool.tsx';
+import { PresenceTool } from './presence/PresenceTool.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { Tool } from './WallBar.tsx';
@@ -112,7 +112,7 @@ export function WallTools({
         <RedoTool model={model} state={state} edits={edits} />
         {isPhone && next}
         {isPhone && read}
-        <HandsTool hands={model.hands} />
+        <PresenceTool presence={model.presence} />
         {!isPhone && outline}
       </MoreMenu>
     </>

@@ -4,7 +4,7 @@ import type { Session } from '../../shared/model/session.ts';
 import type { Finder } from './find/Finder.ts';
 import { FindPanel } from './find/FindPanel.tsx';
 import { useFinder } from './find/useFinder.ts';
-import { HandsLayer } from './hands/HandsLayer.tsx';
+import { PresenceLayer } from './presence/PresenceLayer.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import type { OpenWall } from './openWall.ts';
 import { focusOutline } from './outline/focusOutline.ts';
@@ -104,7 +104,7 @@ export function WallView({
   );
 }
 
-/** What stands beside the canvas or above it: finding, others' hands, the outline. */
+/** What stands beside the canvas or above it: finding, other people, the outline. */
 function Sides({
   model,
   state,
@@ -126,7 +126,7 @@ function Sides({
         </div>
       )}
       {mode.kind === 'wall' && (
-        <HandsLayer
+        <PresenceLayer
           model={model}
           isListed={canHelp}
           leads={mode.role === 'facilitator'}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GestureHost } from '../canvas/gestures/gestureHost.ts';
-import type { Drag } from '../canvas/scene/handsOnWall.ts';
+import type { Drag } from '../canvas/scene/presenceOnWall.ts';
 import { notesRoot } from '../../shared/documents/readNotes.ts';
 import { createGestureHost } from './createGestureHost.ts';
 import { startGroup } from './startGroup.ts';
@@ -16,7 +16,7 @@ const GIVEN: Given = {
   clusters: { birds: { name: 'Birds', pos: [0, -800] }, trees: { pos: [1200, -800] } },
 };
 
-interface Hands extends TestWall {
+interface TestHost extends TestWall {
   host: GestureHost;
   tap: (
     what: 'wall' | `${'note' | 'header'} ${string}`,
@@ -25,7 +25,7 @@ interface Hands extends TestWall {
   chosen: () => (string | null)[];
 }
 
-function open(given = GIVEN): Hands {
+function open(given = GIVEN): TestHost {
   const test = testWall(given);
   const host = createGestureHost(test.model);
   return {
@@ -229,20 +229,20 @@ describe('what gestures ask', () => {
     expect([host.canEdit(), host.tool(), [...host.chosen()]]).toEqual([false, 'select', ['a']]);
   });
 
-  it('shows this hand to others only while it may do something', () => {
+  it('shows this person’s presence to others only while it may do something', () => {
     const { host, model, arrangement, settle } = open();
-    host.handsMoved([7, 8], []);
+    host.presenceMoved([7, 8], []);
     settle();
     expect(arrangement.awareness.getLocalState()).toMatchObject({ cursor: [7, 8] });
     model.follow({ ...SESSION, locked: true }, 'volunteer', 'me');
-    host.handsMoved([9, 9], []);
+    host.presenceMoved([9, 9], []);
     settle();
     expect(arrangement.awareness.getLocalState()).not.toHaveProperty('cursor');
   });
 
   it('hears of a drag that begins', () => {
     const wall = open();
-    wall.arrangement.awareness.getStates().set(5, { name: 'Ana', hand: 1, claims: ['birds'] });
+    wall.arrangement.awareness.getStates().set(5, { name: 'Ana', color: 1, claims: ['birds'] });
     wall.arrangement.awareness.emit('change', [{ added: [5], updated: [], removed: [] }, 'test']);
     wall.host.lifted(drag(['a'], { wall }));
     expect(wall.said()[0]).toContain('Ana is on “Birds” just now');
@@ -272,11 +272,11 @@ describe('startGroup', () => {
     scene.camera.moveTo(away);
     settle();
     const held = drag(['d'], { wall: open() });
-    scene.hands.take(held);
+    scene.presence.take(held);
     startGroup(model, ['c']);
     settle();
     expect(scene.camera.at).toEqual(away);
-    scene.hands.letGo(held);
+    scene.presence.letGo(held);
     startGroup(model, ['d']);
     settle();
     expect(scene.framing.showsEverything()).toBe(true);

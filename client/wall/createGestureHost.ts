@@ -7,7 +7,7 @@ import {
 import { LINE_Y } from '../../shared/layout/noteGrid.ts';
 import type { Point } from '../../shared/model/arrangement.ts';
 import type { GestureHost } from '../canvas/gestures/gestureHost.ts';
-import type { Drag } from '../canvas/scene/handsOnWall.ts';
+import type { Drag } from '../canvas/scene/presenceOnWall.ts';
 import type { Hit } from '../canvas/scene/hitTest.ts';
 import { startGroup } from './startGroup.ts';
 import type { WallModel } from './wallModel.ts';
@@ -24,10 +24,10 @@ export function createGestureHost(model: WallModel): GestureHost {
     tapped: (hit, how) => tapped(model, hit, how),
     lassoed: (notes, adding) =>
       model.selection.chooseNotes(adding ? [...model.selection.notes, ...notes] : notes),
-    lifted: (drag) => model.hands.lifted(drag),
+    lifted: (drag) => model.presence.lifted(drag),
     dropped: (drag) => dropped(model, drag),
-    handsMoved: (cursor, drags) => {
-      if (model.state.writable) model.hands.moved(cursor, drags);
+    presenceMoved: (cursor, drags) => {
+      if (model.state.writable) model.presence.moved(cursor, drags);
     },
   };
 }
@@ -85,7 +85,7 @@ function dropped(model: WallModel, drag: Drag): void {
   const to = new Map<string, Point>();
   for (const id of drag.notes) {
     const from = drag.from.get(id);
-    // Who took it down meanwhile, took it from this hand too.
+    // Who took it down meanwhile, ended this drag too.
     if (from && notes.has(id)) to.set(id, [from[0] + drag.by[0], from[1] + drag.by[1]]);
   }
   if (to.size > 0) put(model, drag, to);

@@ -29,11 +29,11 @@ export function startGroup(
 }
 
 function showCluster({ scene }: WallModel, id: string): void {
-  const { camera, content, framing, hands, names } = scene;
+  const { camera, content, framing, presence, names } = scene;
   const cluster = content.wall.clusters.get(id);
   const { width, height } = camera.viewport;
-  // What other hands of hers hold must not be pulled away under them.
-  if (!cluster || width === 0 || hands.drags.length > 0) return;
+  // What she holds with another finger must not be pulled away under it.
+  if (!cluster || width === 0 || presence.drags.length > 0) return;
   const shown = toScreen(camera.at, cluster.rect);
   const isInside =
     shown.x >= 0 &&

@@ -17,7 +17,7 @@ export interface WallHook {
   hit(x: number, y: number): { kind: 'note' | 'header' | 'wall'; id?: string };
   camera(): { x: number; y: number; scale: number };
   selection(): string[];
-  /** Notes in other people's hands. */
+  /** Notes that other people hold. */
   heldByOthers(): string[];
   /** Who else is on which group. */
   claims(): { cluster: string; name: string }[];
@@ -40,7 +40,7 @@ declare global {
 }
 
 export function exposeTestHook({ model, drawing }: OpenWall): void {
-  const { camera, hands, hits, marks, names } = model.scene;
+  const { camera, presence, hits, marks, names } = model.scene;
   const onPage = (rect: Rect | null): Rect | null => {
     const canvas = document.getElementById('wall-canvas')?.getBoundingClientRect();
     return rect && canvas ? { ...rect, x: rect.x + canvas.left, y: rect.y + canvas.top } : null;
@@ -71,9 +71,9 @@ export function exposeTestHook({ model, drawing }: OpenWall): void {
     },
     camera: () => camera.at,
     selection: () => [...model.state.selection],
-    heldByOthers: () => hands.others.flatMap(({ held }) => held),
+    heldByOthers: () => presence.others.flatMap(({ held }) => held),
     claims: () =>
-      marks.claims.filter(({ hand }) => hand > 0).map(({ cluster, name }) => ({ cluster, name })),
+      marks.claims.filter(({ color }) => color > 0).map(({ cluster, name }) => ({ cluster, name })),
     matches: () => marks.found && [...marks.found],
     focused: () => marks.focus,
     isSaved: () => model.state.arrangementStatus?.saved ?? true,

@@ -14,7 +14,7 @@ export function useFitting(
     () =>
       new Fitting({
         scene,
-        hands: model.hands,
+        presence: model.presence,
         isLoaded: () => model.state.loaded,
         pageWidth: () => innerWidth,
       }),
@@ -23,7 +23,7 @@ export function useFitting(
     const look = (): void => fitting.look(follows, phase);
     scene.content.showBacks(faceDown);
     look();
-    const stops = [model.subscribe(look), model.hands.subscribe(look)];
+    const stops = [model.subscribe(look), model.presence.subscribe(look)];
     return () => stops.forEach((stop) => stop());
   }, [model, phase, follows, faceDown, scene, fitting]);
   useEffect(

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
 import { openCluster } from '../../shared/layout/clusterHomes.ts';
-import { slotsIn } from './hands/LostNames.ts';
+import { slotsIn } from './presence/LostNames.ts';
 import { titleOf } from './titleOf.ts';
 import type { WallModel } from './wallModel.ts';
 
@@ -23,7 +23,7 @@ export function useUnfinishedName(model: WallModel, id: string, typed: string | 
       if (name === '' || wall.clusters.has(id)) return;
       const heir = wall.clusters.get(openCluster(id, arrangement.clusters) ?? '');
       if (!heir) {
-        if (slots.current) model.hands.lose({ id, name, slots: slots.current });
+        if (slots.current) model.presence.lose({ id, name, slots: slots.current });
       } else if (model.run(renameCluster(model.view, id, name))) {
         model.say(
           `That group went into “${titleOf(heir)}” meanwhile. Your name for it is kept there.`,

@@ -46,10 +46,10 @@ describe('following the session', () => {
     expect([scene.content.wall.notes.size, model.state.wall.notes.size]).toEqual([0, 0]);
   });
 
-  it('allows no edits on a locked wall; what a hand holds is seen in it no more', () => {
+  it('allows no edits on a locked wall; what somebody holds is seen held no more', () => {
     const { model, settle, arrangement, scene } = testWall(BIRDS);
     scene.names.invite(true);
-    model.hands.moved([1, 1], []);
+    model.presence.moved([1, 1], []);
     settle();
     expect(arrangement.awareness.getLocalState()).toMatchObject({ cursor: [1, 1] });
     model.follow({ ...SESSION, locked: true }, 'volunteer', 'me');
@@ -189,9 +189,9 @@ describe('reading', () => {
     expect(scene.marks.newest).toBeNull();
   });
 
-  it('says which move was not kept, once, and goes on showing this hand', () => {
+  it('says which move was not kept, once, and goes on showing this presence', () => {
     const { model, arrangement, settle, said } = testWall(BIRDS);
-    model.hands.moved([5, 5], []);
+    model.presence.moved([5, 5], []);
     settle();
     arrangement.emit({ refusal: { code: 'invalid-shape', detail: 'Too far.', count: 1 } });
     settle();
@@ -212,7 +212,7 @@ describe('reading', () => {
       if (group instanceof Y.Map) group.set('state', 'dissolved');
     });
     settle();
-    expect(model.hands.state.lost).toMatchObject({ id: 'birds', name: 'Coast' });
+    expect(model.presence.state.lost).toMatchObject({ id: 'birds', name: 'Coast' });
   });
 });
 
@@ -284,7 +284,7 @@ describe('doing', () => {
       by: [0, 0] as const,
       over: { kind: 'wall' as const },
     };
-    scene.hands.take(drag);
+    scene.presence.take(drag);
     write(arrangement.doc, () => {
       clustersRoot(arrangement.doc).set(
         'aa',
@@ -293,7 +293,7 @@ describe('doing', () => {
     });
     settle();
     expect(model.state.wall.clusters.get('zz')?.pos, 'a hand is about to drop').toEqual(place);
-    scene.hands.letGo(drag);
+    scene.presence.letGo(drag);
     arrangement.emit();
     settle();
     settle();

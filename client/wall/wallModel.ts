@@ -1,4 +1,4 @@
-import { mayRead, mayShowHand, mayWrite } from '../../shared/access/rights.ts';
+import { mayRead, mayShowPresence, mayWrite } from '../../shared/access/rights.ts';
 import {
   applyOperation,
   redoOperation,
@@ -16,9 +16,9 @@ import type { Session } from '../../shared/model/session.ts';
 import { EMPTY_WALL } from '../canvas/scene/wallContent.ts';
 import type { WallScene } from '../canvas/scene/wallScene.ts';
 import { ORIGIN, type SyncedDocument } from '../sync/syncedDocument.ts';
-import { HandsModel } from './hands/HandsModel.ts';
-import { LostNames } from './hands/LostNames.ts';
-import { nameItem } from './hands/nameItem.ts';
+import { PresenceModel } from './presence/PresenceModel.ts';
+import { LostNames } from './presence/LostNames.ts';
+import { nameItem } from './presence/nameItem.ts';
 import { NewestNote } from './NewestNote.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
 import { ReadingPace } from './ReadingPace.ts';
@@ -50,7 +50,7 @@ export interface WallPorts {
 /** The wall as one page holds it: documents, what is chosen, own steps, and the scene that draws it. */
 export class WallModel {
   readonly scene: WallScene;
-  readonly hands: HandsModel;
+  readonly presence: PresenceModel;
   readonly #ports: WallPorts;
   #own: OwnState = NOTHING_YET;
   readonly #state = new StateOfParts();
@@ -73,7 +73,7 @@ export class WallModel {
     const { scene } = ports;
     this.#ports = ports;
     this.scene = scene;
-    this.hands = new HandsModel(scene, {
+    this.presence = new PresenceModel(scene, {
       say: (text) => this.say(text),
       isTyping: () => ports.isTyping(),
     });
@@ -149,8 +149,8 @@ export class WallModel {
       });
       this.#kept = kept;
     }
-    // What she holds she may not put down any more; nobody must go on seeing it in her hand.
-    if (this.state.writable && !writable) this.hands.moved(undefined, []);
+    // What she holds she may not put down any more; nobody must go on seeing her hold it.
+    if (this.state.writable && !writable) this.presence.moved(undefined, []);
     if (
       readable !== this.state.readable ||
       writable !== this.state.writable ||
@@ -183,7 +183,7 @@ export class WallModel {
     this.#arrangement = this.#ports.openDocument('arrangement', keepFor);
     for (const document of [this.#notes, this.#arrangement])
       document.subscribe(() => this.#pace.ask());
-    this.hands.watch(this.#arrangement.awareness, mayShowHand(role));
+    this.presence.watch(this.#arrangement.awareness, mayShowPresence(role));
     this.set({ loaded: false });
   }
 
@@ -198,7 +198,7 @@ export class WallModel {
   #close(): void {
     this.#closeDocuments();
     this.scene.show(EMPTY_WALL);
-    this.hands.leave();
+    this.presence.leave();
     this.selection.keepOnly(EMPTY_WALL);
     this.set({ notesStatus: null, arrangementStatus: null });
   }
@@ -220,7 +220,7 @@ export class WallModel {
     const wall = withTableNumbers(read, this.#tables);
     const loaded = before.loaded || (notes.status.loaded && kept.status.loaded);
     this.scene.show(wall, before.loaded ? this.#heldByMe : null);
-    if (loaded) this.hands.wallChanged((id) => openCluster(id, arrangement.clusters));
+    if (loaded) this.presence.wallChanged((id) => openCluster(id, arrangement.clusters));
     this.#heldByMe = null;
     this.#newest.look(wall, before.loaded);
     // Whoever types its name is told beside the name.
@@ -239,21 +239,21 @@ export class WallModel {
     const lost = this.#lostNames.look(this.view, kept.status.saved, this.scene.clock.now(), (id) =>
       nameItem(kept.doc, id),
     );
-    if (lost) this.hands.lose(lost);
+    if (lost) this.presence.lose(lost);
     const { refusal } = kept.status;
     if (!refusal || refusal.count <= this.#refusals) return;
     this.#refusals = refusal.count;
-    this.hands.watch(kept.awareness);
+    this.presence.watch(kept.awareness);
     this.say(`That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`, {
       kind: 'refused',
       shown: true,
     });
   }
 
-  /** A group made here that lies on one made elsewhere at the same moment; not while a hand here is about to drop something. */
+  /** A group made here that lies on one made elsewhere at the same moment; not while somebody here is about to drop something. */
   #settleNewGroups(): void {
     const move =
-      this.state.writable && this.scene.hands.drags.length === 0
+      this.state.writable && this.scene.presence.drags.length === 0
         ? this.#newGroups.settle(this.view)
         : null;
     if (!move || !this.#arrangement) return;

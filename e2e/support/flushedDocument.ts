@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { MESSAGE } from '../../shared/protocol/wire.ts';
 import { openProvider } from './openProvider.ts';
 
-/** A client that knows when its work is saved, as ours do: the stock provider with `?ww=1` and the flush barrier. */
+/** A client that knows when its work is saved, as ours do: the stock provider with `?ww=2` and the flush barrier. */
 export interface FlushedDocument {
   doc: Y.Doc;
   /** Runs `write` in one transaction; resolves once it is durable, however often the connection broke in between. */
@@ -24,7 +24,7 @@ export function openFlushed(
   token: string,
 ): FlushedDocument {
   const doc = new Y.Doc();
-  const provider = openProvider(origin, wallId, document, doc, { token, ww: '1' }, 200);
+  const provider = openProvider(origin, wallId, document, doc, { token, ww: '2' }, 200);
   const refused: string[] = [];
   const waiting = new Map<number, () => void>();
   let lastId = 0;

@@ -44,7 +44,7 @@ async function listen(path: string, to = server): Promise<Listener> {
 }
 
 const onDocument = (document: string, token: string, to = server, of = wall): Promise<Listener> =>
-  listen(`/sync/${of.wallId}/${document}?token=${token}&ww=1`, to);
+  listen(`/sync/${of.wallId}/${document}?token=${token}&ww=2`, to);
 const open = (listener: Listener): boolean => listener.socket.readyState === WebSocket.OPEN;
 
 function message(type: number, value?: number): Uint8Array {
@@ -510,7 +510,7 @@ const connections = (of: TestServer): Promise<number> =>
     of.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );
 
-test('5.2, 5.3 clients with ?ww=1 are told their rights, every change of them, and what was refused', async () => {
+test('5.2, 5.3 clients with ?ww=2 are told their rights, every change of them, and what was refused', async () => {
   const own = await newWall(server);
   const volunteer = await joinWall(server, own);
   await server.ask('PUT', `/api/walls/${own.wallId}/people/me`, {
@@ -562,7 +562,7 @@ test('T15 who was refused a socket and then speaks nonsense ends nothing but her
   });
   socket.resume();
   socket.write(
-    `GET /live/${wall.wallId}?ww=1&token=${'x'.repeat(43)} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+    `GET /live/${wall.wallId}?ww=2&token=${'x'.repeat(43)} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
   );
   socket.write(Buffer.from([0xff, 0xff, 0xff, 0xff]));
   await until('it is over', () => over);

@@ -93,7 +93,7 @@ test('3.1, 3.2, 3.4 every message of a live view is of its form, at tables and f
 test('5.2, 5.3 rights and refusals on a document’s socket are of their forms', async () => {
   const heard = new Map<number, unknown[]>();
   const socket = new WebSocket(
-    `${server.origin.replace('http', 'ws')}/sync/${room.wallId}/arrangement?token=${room.tokens.volunteer}&ww=1`,
+    `${server.origin.replace('http', 'ws')}/sync/${room.wallId}/arrangement?token=${room.tokens.volunteer}&ww=2`,
   );
   socket.on('message', (data: Buffer) => {
     const decoder = decoding.createDecoder(data);

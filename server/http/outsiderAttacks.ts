@@ -58,12 +58,12 @@ const anyPath = (random: SeededRandom, outsider: Outsider): string => {
   const { wallId } = outsider;
   const token = anyToken(random, outsider);
   return random.pick([
-    `/live/${wallId}?token=${token}&ww=1`,
-    `/sync/${wallId}/arrangement?token=${token}&ww=1`,
-    `/sync/${wallId}/notes?ww=1`,
+    `/live/${wallId}?token=${token}&ww=2`,
+    `/sync/${wallId}/arrangement?token=${token}&ww=2`,
+    `/sync/${wallId}/notes?ww=2`,
     `/sync/${wallId}/table/${random.uuid()}?token=${token}`,
-    `/sync/${wallId}/people?as=facilitator&ww=1`,
-    `/sync/${wallId}/__proto__?token=${token}&ww=1`,
+    `/sync/${wallId}/people?as=facilitator&ww=2`,
+    `/sync/${wallId}/__proto__?token=${token}&ww=2`,
     `/live/${wallId}/x?token=${token}`,
     '//',
     'http://[',

@@ -61,7 +61,7 @@ async function onDocument(
     doc,
     {
       disableBc: true,
-      params: { token: wall.tokens.facilitator, ww: '1' },
+      params: { token: wall.tokens.facilitator, ww: '2' },
       WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     },
   );

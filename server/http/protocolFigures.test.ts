@@ -23,7 +23,7 @@ test.each<[string, string[]]>([
       `headers ${kib(LIMITS.headerBytes)}`,
       `a body ${kib(LIMITS.bodyBytes)}`,
       `a frame ${kib(LIMITS.frameBytes)}`,
-      `a hand ${kib(LIMITS.awarenessBytes)}`,
+      `presence ${kib(LIMITS.awarenessBytes)}`,
     ],
   ],
   [

@@ -117,7 +117,7 @@ test.each([
   ['/sync/WALL/session', Uint8Array.of(105)],
 ] as const)('5.5, 3.1 %s answers “are you there?” at once', async (path, question) => {
   const socket = new WebSocket(
-    `${server.origin.replace('http', 'ws')}${path.replace('WALL', wall.wallId)}?token=${person.token}&ww=1`,
+    `${server.origin.replace('http', 'ws')}${path.replace('WALL', wall.wallId)}?token=${person.token}&ww=2`,
   );
   let heard = 0;
   const answered = new Promise<string>((resolve) => {

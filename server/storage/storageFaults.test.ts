@@ -223,7 +223,7 @@ it.each([
     }
     const outcome = outcomeOf(
       new WebSocket(
-        `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}/notes?ww=1&token=${wall.tokens.facilitator}`,
+        `${server.origin.replace('http', 'ws')}/sync/${wall.wallId}/notes?ww=2&token=${wall.tokens.facilitator}`,
       ),
     );
     expect(await outcome).toEqual({ close: 4503 });

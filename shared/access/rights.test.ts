@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../model/person.ts';
 import { PHASES } from '../model/session.ts';
 import {
-  handsShownTo,
+  presenceShownTo,
   isDocumentName,
   may,
   mayAskToLook,
   mayRead,
-  mayShowHand,
+  mayShowPresence,
   mayWrite,
   RIGHTS,
   tableDocument,
@@ -131,13 +131,13 @@ describe('writing documents', () => {
   });
 });
 
-describe('hands on the wall', () => {
+describe('presence on the wall', () => {
   it('are shown by who arranges, seen by them and the projector; everyone hears when a facilitator asks to look', () => {
-    expect(ROLES.filter(mayShowHand)).toEqual(
+    expect(ROLES.filter(mayShowPresence)).toEqual(
       ROLES.filter((role) => role === 'facilitator' || role === 'volunteer'),
     );
     expect(ROLES.filter(mayAskToLook)).toEqual(['facilitator']);
-    expect(Object.fromEntries(ROLES.map((role) => [role, handsShownTo(role)]))).toEqual({
+    expect(Object.fromEntries(ROLES.map((role) => [role, presenceShownTo(role)]))).toEqual({
       facilitator: 'all',
       volunteer: 'all',
       projector: 'all',

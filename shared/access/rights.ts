@@ -118,12 +118,13 @@ export function mayWrite(
 /** Are tables open, so that notes are settled? */
 const notesSettled = (context: RightsContext): boolean => !isBeforeTables(context.phase);
 
-/** Who arranges shows her hands on the wall while she may read it, locked or not. */
-export const mayShowHand = (role: Role): boolean => role === 'volunteer' || role === 'facilitator';
-/** Whose hand may ask everyone to look somewhere. */
+/** Who arranges shows her presence on the wall while she may read it, locked or not. */
+export const mayShowPresence = (role: Role): boolean =>
+  role === 'volunteer' || role === 'facilitator';
+/** Who may ask everyone to look somewhere. */
 export const mayAskToLook = (role: Role): boolean => role === 'facilitator';
-/** What a reader of the arrangement is shown of hands: all of them, or only that somebody asks everyone to look somewhere. */
-export const handsShownTo = (role: Role): 'all' | 'looks' =>
+/** What a reader of the arrangement is shown of presence: all of it, or only that somebody asks everyone to look somewhere. */
+export const presenceShownTo = (role: Role): 'all' | 'looks' =>
   role === 'participant' ? 'looks' : 'all';
 
 /** May this role use the command now? Ownership of the thing itself is the command's to check. */

@@ -12,7 +12,7 @@ export const LIMITS = {
   notesAssured: 20,
   /** What a facilitator may still add on a full wall: somebody says something aloud. */
   notesReserved: 1_000,
-  /** Long names would not fit a hand's label or the roster. Code points. */
+  /** Long names would not fit a cursor's label or the roster. Code points. */
   personNameChars: 60,
   /** A wall's title has to fit the bar of a projector. Code points. */
   wallTitleChars: 120,
@@ -36,7 +36,7 @@ export const LIMITS = {
   sheetChars: 200_000,
   /** Lines, lists and their items on a sheet: three times what 60 pages hold. Reading more would hold everybody up. */
   sheetNodes: 10_000,
-  /** Pieces that a sheet's history keeps it in, where hands crossed and words went: more, on so many lines, no meeting makes. */
+  /** Pieces that a sheet's history keeps it in, where edits crossed and words went: more, on so many lines, no meeting makes. */
   sheetPieces: 40_000,
   /** Lists within lists; deeper is damage, not thought. */
   sheetDepth: 12,
@@ -123,9 +123,9 @@ export const LIMITS = {
   bodyBytes: 64 * 1024,
   /** What a page says in one request where messages travel in requests: a frame as large as may be, in base64, and some small ones. Bytes. */
   sayingBytes: 512 * 1024,
-  /** A hand's state: pointer, held notes, group under it. Bytes. */
+  /** A presence state: pointer, held notes, group under it. Bytes. */
   awarenessBytes: 8 * 1024,
-  /** How many notes a hand may show as held; more is a lasso and shows as a count. */
+  /** How many notes a person may show as held; more is a lasso and shows as a count. */
   heldNotes: 200,
   /** Fingers of one page on the wall at once: a touch table tells ten apart, or a few more. */
   grips: 12,

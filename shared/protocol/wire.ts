@@ -3,7 +3,7 @@ import type { RefusalMessageSchema, RightsMessageSchema } from './schemas/wire.t
 
 /**
  * Messages on `/sync/<wall>/<document>`: the y-websocket protocol (0 sync, 1 awareness, 2 auth, 3 query awareness), and six of
- * ours that go only to clients which announce `?ww=1`. One message a frame. lib0 encoding.
+ * ours that go only to clients which announce `?ww=`. One message a frame. lib0 encoding.
  */
 export const MESSAGE = {
   sync: 0,
@@ -28,7 +28,15 @@ export type RefusalMessage = Static<typeof RefusalMessageSchema>;
 export type RightsMessage = Static<typeof RightsMessageSchema>;
 
 /** What a client that reads our own messages announces as `?ww=`. */
-export const WW_VERSION = 1;
+export const WW_VERSION = 2;
+/** What the server takes: pages of version 1 stay open for days. */
+export type WwVersion = 1 | typeof WW_VERSION;
+
+/** The version that a client announced; `null`: a stock client, which announces none. */
+export function wwVersionOf(announced: string | null): WwVersion | null {
+  if (announced === String(WW_VERSION)) return WW_VERSION;
+  return announced === '1' ? 1 : null;
+}
 
 /** Close codes: 44xx are permanent (a stock provider stops reconnecting), 45xx pass. */
 export const CLOSE = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { CaretSchema, PresenceSchema } from '../model/schemas/presence.ts';
 import { problemsOf, type Operation } from './http/contract.ts';
 import { OPERATIONS } from './http/operations.ts';
 import { LIVE_PING } from './live.ts';
@@ -29,6 +30,8 @@ const PARTS: Readonly<Record<keyof typeof WIRE, unknown>> = {
     keepAlive: KEEP_ALIVE_SECONDS,
     refusal: RefusalMessageSchema,
     rights: RightsMessageSchema,
+    presence: PresenceSchema,
+    caret: CaretSchema,
   },
   page: WallOnPageSchema,
 };

@@ -27,8 +27,8 @@ export const WIRE = {
   documents: {
     version: WW_VERSION,
     raise:
-      'Raise WW_VERSION in shared/protocol/wire.ts; let the server go on taking clients that announce the one before, and stock ones that announce none.',
-    hashes: { 1: '48b02f867a97d7aa' },
+      'Raise WW_VERSION in shared/protocol/wire.ts; let the server go on taking clients that announce the one before (`wwVersionOf`), and stock ones that announce none.',
+    hashes: { 1: '48b02f867a97d7aa', 2: '2a61442503a676db' },
   },
   page: {
     version: 1,

@@ -3,7 +3,7 @@ import type { Scenario } from '../measurement.ts';
 import { SERVERS, type ServerName } from '../serverProcess.ts';
 import { checkpoint10000, kill9, open10000 } from './durability.ts';
 import { join500 } from './joins.ts';
-import { cursors200, drags20 } from './hands.ts';
+import { cursors200, drags20 } from './presence.ts';
 import { phones, phonesStorm } from './phones.ts';
 import { FAST_ENOUGH_MS, pair, plenary, rate200 } from './edits.ts';
 

@@ -45,7 +45,7 @@ export const phones =
       const total = NOTES_PER_SECOND * context.seconds;
       const moves = VOLUNTEERS * DRAG_HZ * context.seconds;
       const [postedAt, movedAt] = [new Float64Array(total), new Float64Array(moves)];
-      const [acks, hands] = [new Latencies(), new Latencies()];
+      const [acks, presence] = [new Latencies(), new Latencies()];
       const meter = new Meter(server);
       let [arrived, failed] = [0, 0];
       const open = (
@@ -72,10 +72,10 @@ export const phones =
         }),
       );
       const others = await manyAtOnce(PROJECTORS, () => open('session', projector));
-      const handsReaders = await manyAtOnce(PROJECTORS, () =>
+      const presenceReaders = await manyAtOnce(PROJECTORS, () =>
         open('arrangement', projector, (payload) => {
           for (const state of findPositions(payload))
-            hands.add(performance.now() - (movedAt[state] ?? Number.NaN));
+            presence.add(performance.now() - (movedAt[state] ?? Number.NaN));
         }),
       );
       const volunteers = await manyAtOnce(VOLUNTEERS, async (index) =>
@@ -134,11 +134,11 @@ export const phones =
           'CPU % of a core': Math.round(cpu / seconds / 10),
           'ack p50 ms': acks.percentiles().p50,
           'ack p99 ms': acks.percentiles().p99,
-          'hands p99 ms': hands.percentiles().p99,
+          'presence p99 ms': presence.percentiles().p99,
         },
       });
       measured.extra['peak MB'] = measured.peakRssMb;
-      for (const each of [...room, ...notesReaders, ...others, ...handsReaders, ...volunteers])
+      for (const each of [...room, ...notesReaders, ...others, ...presenceReaders, ...volunteers])
         each.close();
       return [measured];
     } finally {

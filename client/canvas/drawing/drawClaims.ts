@@ -1,23 +1,23 @@
 import { drawPill } from './drawPill.ts';
 import type { Drawn } from './drawnScene.ts';
 
-/** Mine is drawn in ink that shows on both walls; nobody's hand has this colour. */
+/** Mine is drawn in ink that shows on both walls; nobody else has this colour. */
 const OWN = '#3a4446';
 const GAP = 6;
 
-type ClaimParts = Drawn<'camera' | 'hands' | 'look' | 'marks' | 'names'>;
+type ClaimParts = Drawn<'camera' | 'presence' | 'look' | 'marks' | 'names'>;
 
 /** Who is on which group: names on the upper edge of its area, from the end of the line inwards. */
 export function drawClaims(
   context: CanvasRenderingContext2D,
-  { camera: { at: camera, viewport }, hands, look: { theme }, marks, names }: ClaimParts,
+  { camera: { at: camera, viewport }, presence, look: { theme }, marks, names }: ClaimParts,
 ): void {
   const size = Math.max(13, Math.min(20, viewport.width * 0.0095));
   const taken = new Map<string, number>();
-  for (const { cluster, name, hand } of marks.claims) {
+  for (const { cluster, name, color } of marks.claims) {
     const header = names.header(cluster);
     if (!header) continue;
-    const by = hands.shiftOf(cluster);
+    const by = presence.shiftOf(cluster);
     context.font = `600 ${size}px ${theme.font}`;
     const width = context.measureText(name).width + size;
     const before = taken.get(cluster) ?? 0;
@@ -30,7 +30,7 @@ export function drawClaims(
       x,
       y,
       size,
-      color: hand === 0 ? OWN : (theme.hands[(hand - 1) % 6] ?? theme.accent),
+      color: color === 0 ? OWN : (theme.presence[(color - 1) % 6] ?? theme.accent),
       font: theme.font,
     });
     taken.set(cluster, before + width + GAP);

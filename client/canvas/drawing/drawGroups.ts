@@ -9,15 +9,15 @@ import type { Drawn } from './drawnScene.ts';
 export const EDGE = 2;
 
 type LandingParts = Drawn<'camera' | 'content' | 'look'>;
-type GroupParts = Drawn<'camera' | 'content' | 'hands' | 'look' | 'selection'>;
+type GroupParts = Drawn<'camera' | 'content' | 'presence' | 'look' | 'selection'>;
 
 /** The floor: areas of groups, the dashed line and the heading of the landing area. */
 export function drawGroups(context: CanvasRenderingContext2D, scene: GroupParts): void {
-  const { content, hands, look } = scene;
+  const { content, presence, look } = scene;
   const { clusters, notes } = content.wall;
   drawLanding(context, scene);
   for (const cluster of clusters.values()) {
-    const by = hands.shiftOf(cluster.id);
+    const by = presence.shiftOf(cluster.id);
     if (!isInView(scene, cluster, by)) continue;
     const path = look.areas.of(cluster, notes);
     const mark = edgeOf(scene, cluster.id);
@@ -37,11 +37,11 @@ export function drawMark(
   id: string,
   color: string,
 ): void {
-  const { content, hands, look } = scene;
+  const { content, presence, look } = scene;
   const cluster = content.wall.clusters.get(id);
   if (!cluster) return;
   const path = look.areas.of(cluster, content.wall.notes);
-  onWall(context, scene, hands.shiftOf(id), () => strokeEdge(context, scene, path, color));
+  onWall(context, scene, presence.shiftOf(id), () => strokeEdge(context, scene, path, color));
 }
 
 function onWall(
@@ -85,14 +85,14 @@ function isInView({ camera }: Drawn<'camera'>, { rect }: PlacedCluster, by: Poin
   );
 }
 
-/** A hand about to drop into the group, mine first; a chosen group is marked in ink. */
+/** Somebody is about to drop into the group, this person first; a chosen group is marked in ink. */
 export function edgeOf(
-  { hands, look: { theme }, selection }: Drawn<'hands' | 'look' | 'selection'>,
+  { presence, look: { theme }, selection }: Drawn<'presence' | 'look' | 'selection'>,
   id: string,
 ): { color: string } | null {
-  const aim = hands.aimAt(id);
+  const aim = presence.aimAt(id);
   if (aim?.kind === 'own') return { color: theme.accent };
-  if (aim) return { color: theme.handLines[(aim.hand - 1) % 6] ?? theme.accent };
+  if (aim) return { color: theme.presenceLines[(aim.color - 1) % 6] ?? theme.accent };
   return selection.cluster === id ? { color: theme.ink } : null;
 }
 

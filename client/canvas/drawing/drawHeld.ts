@@ -7,7 +7,7 @@ const BEYOND = 40;
 const TILT = (-2 * Math.PI) / 180;
 
 /**
- * Draws a held note: 2° of tilt and a longer shadow. `x`, `y` on the screen. Who opens the wall while a hand holds still reads it too.
+ * Draws a held note: 2° of tilt and a longer shadow. `x`, `y` on the screen. Whoever opens the wall while it is held still reads it too.
  */
 export function drawHeld(
   context: CanvasRenderingContext2D,

@@ -7,7 +7,7 @@ import type { WallTheme } from './wallTheme.ts';
 import type { PlacedName } from '../names/placedName.ts';
 import type { Drawn } from './drawnScene.ts';
 
-type NameParts = Drawn<'camera' | 'content' | 'hands' | 'look' | 'names' | 'selection'>;
+type NameParts = Drawn<'camera' | 'content' | 'presence' | 'look' | 'names' | 'selection'>;
 
 /**
  * Number, name and count of every group, above the notes. Names never get smaller than a room can read, so from far away they need more
@@ -57,15 +57,15 @@ function drawInPlace(
   context.restore();
 }
 
-/** Leaves out of a tab the notes that lie on it: they are drawn already, with their rings and all. What a hand holds is not there. */
+/** Leaves out of a tab the notes that lie on it: they are drawn already, with their rings and all. Held notes do not lie there. */
 function keepNotesAbove(
   context: CanvasRenderingContext2D,
-  { camera, hands }: Drawn<'camera' | 'hands'>,
+  { camera, presence }: Drawn<'camera' | 'presence'>,
   { above, tab }: PlacedName,
 ): void {
   if (!tab) return;
   const { scale } = camera.at;
-  const held = hands.held();
+  const held = presence.held();
   for (const { id, rect } of above) {
     if (held.has(id)) continue;
     context.beginPath();

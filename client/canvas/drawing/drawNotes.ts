@@ -5,16 +5,16 @@ import { isShown } from '../scene/wallContent.ts';
 import type { Drawn } from './drawnScene.ts';
 import { viewPixels, wallUnder } from './tileGrid.ts';
 
-type NoteParts = Drawn<'bitmaps' | 'camera' | 'content' | 'glides' | 'hands' | 'look' | 'tiles'>;
+type NoteParts = Drawn<'bitmaps' | 'camera' | 'content' | 'glides' | 'presence' | 'look' | 'tiles'>;
 
 /** How far drawing came: `gliding` notes want frame after frame, what is `behind` wants another once the zoom is at rest. */
 export type NotesDrawn = 'all' | 'behind' | 'gliding';
 
 /** All notes that nobody holds. */
 export function drawNotes(context: CanvasRenderingContext2D, scene: NoteParts): NotesDrawn {
-  const { bitmaps, content, glides, hands, tiles } = scene;
+  const { bitmaps, content, glides, presence, tiles } = scene;
   if (content.faceDown > 0) drawBacks(context, scene);
-  const held = hands.held();
+  const held = presence.held();
   const gliding = glides.notes(content.wall);
   tiles.draw(context, new Set([...held, ...gliding.map(({ id }) => id)]));
   for (const id of held) {

@@ -1,4 +1,4 @@
-/** White words on a colour: whose hand, whose group. `x`, `y`: top left; `size`: of the words; all screen pixels. Returns its width. */
+/** White words on a colour: whose cursor, whose group. `x`, `y`: top left; `size`: of the words; all screen pixels. Returns its width. */
 export function drawPill(
   context: CanvasRenderingContext2D,
   {

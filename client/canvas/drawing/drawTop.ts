@@ -2,11 +2,11 @@ import { toScreen } from '../../../shared/layout/camera.ts';
 import { NOTE, type Rect } from '../../../shared/layout/noteGrid.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
 import { drawFocus } from './drawFocus.ts';
-import { drawHands } from './drawHands.ts';
+import { drawPresence } from './drawPresence.ts';
 import { drawClaims } from './drawClaims.ts';
 import { drawHeld } from './drawHeld.ts';
 import { isShown } from '../scene/wallContent.ts';
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import type { Drawn } from './drawnScene.ts';
 
 /** More held notes than this are drawn flat: tilting hundreds tells nothing. */
@@ -14,19 +14,19 @@ const TILTED = 12;
 
 type NewestParts = Drawn<'camera' | 'content' | 'look' | 'marks'>;
 type TopParts = Drawn<
-  'bitmaps' | 'camera' | 'content' | 'glides' | 'hands' | 'look' | 'marks' | 'names'
+  'bitmaps' | 'camera' | 'content' | 'glides' | 'presence' | 'look' | 'marks' | 'names'
 >;
 
-/** Whatever is above the notes: what hands hold, the hands, the lasso, the newest note's mark. False: another frame is wanted. */
+/** Whatever is above the notes: held notes, other people's cursors, the lasso, the newest note's mark. False: another frame is wanted. */
 export function drawTop(context: CanvasRenderingContext2D, scene: TopParts): boolean {
-  const { bitmaps, hands } = scene;
+  const { bitmaps, presence } = scene;
   bitmaps.startFrame();
   drawNewest(context, scene);
   drawFocus(context, scene);
   drawClaims(context, scene);
-  for (const { held, drag } of hands.others)
+  for (const { held, drag } of presence.others)
     drawCarried(context, scene, held, drag, held.length <= TILTED);
-  for (const drag of hands.drags) {
+  for (const drag of presence.drags) {
     drawDropNote(context, scene, drag);
     // A group's notes keep their places in it.
     const isGroup = drag.cluster !== undefined;
@@ -35,8 +35,8 @@ export function drawTop(context: CanvasRenderingContext2D, scene: TopParts): boo
     const from = isGroup ? undefined : drag.from;
     drawCarried(context, scene, notes, drag.by, isTilted, from);
   }
-  drawHands(context, scene);
-  if (hands.lasso) drawLasso(context, scene, hands.lasso);
+  drawPresence(context, scene);
+  if (presence.lasso) drawLasso(context, scene, presence.lasso);
   return !bitmaps.isBehind;
 }
 

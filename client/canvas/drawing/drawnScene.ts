@@ -6,7 +6,7 @@ import type { WallLook } from './wallLook.ts';
 /** All that is drawn from. */
 interface Parts extends Pick<
   WallScene,
-  'camera' | 'content' | 'selection' | 'hands' | 'glides' | 'marks' | 'names'
+  'camera' | 'content' | 'selection' | 'presence' | 'glides' | 'marks' | 'names'
 > {
   look: WallLook;
   tiles: NoteTiles;

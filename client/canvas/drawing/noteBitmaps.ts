@@ -20,7 +20,7 @@ interface Bitmap {
   usedAt: number;
 }
 
-/** Notes on the move, each as a bitmap: in a hand with a longer shadow, or gliding to their place. */
+/** Notes on the move, each as a bitmap: held, with a longer shadow, or gliding to their place. */
 export class NoteBitmaps {
   readonly #painter: NotePainter;
   readonly #clock: Pick<SceneClock, 'now'>;

@@ -16,7 +16,7 @@ const SPARE = 24;
 
 /** How notes look on tiles besides their places. */
 export interface TileNotes {
-  /** Not on tiles: in a hand, or on their way. */
+  /** Not on tiles: held, or on their way. */
   away: ReadonlySet<string>;
   chosen: ReadonlySet<string>;
   /** What a search found: the others fade. */

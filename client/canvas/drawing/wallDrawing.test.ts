@@ -4,7 +4,7 @@ import { resolvePlacements, type PlacedWall } from '../../../shared/layout/resol
 import type { Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { TILE } from './tileGrid.ts';
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import { WallScene } from '../scene/wallScene.ts';
 import { WallLook } from './wallLook.ts';
 import { WallDrawing } from './wallDrawing.ts';
@@ -244,11 +244,11 @@ describe('resting notes', () => {
     frames();
     painted();
     const drag = holding('n0');
-    scene.hands.take(drag);
+    scene.presence.take(drag);
     frame();
     const without = painted().flatMap(({ papers }) => papers);
     expect(without.some(({ x, y }) => x === -8 && y === -8)).toBe(false);
-    scene.hands.letGo(drag);
+    scene.presence.letGo(drag);
     frame();
     expect(painted().flatMap(({ papers }) => papers)).toContainEqual({ x: -8, y: -8 });
   });
@@ -367,7 +367,7 @@ describe('asking for frames', () => {
   it('asks for what hands hold as long as it is drawn from old pictures', () => {
     const held = Array.from({ length: 20 }, (_, seq) => `n${seq}`);
     const take = ({ scene }: ReturnType<typeof open>): void =>
-      scene.hands.take({ ...holding('n0'), notes: new Set(held) });
+      scene.presence.take({ ...holding('n0'), notes: new Set(held) });
     expect(askedIn(take, 'top')).toEqual([]);
     expect(
       askedIn((given) => {

@@ -29,12 +29,12 @@ export class WallDrawing {
     this.#look = look;
     this.#tiles = new NoteTiles(scene, look);
     this.#bitmaps = new NoteBitmaps(look.painter, scene.clock);
-    const { camera, content, selection, hands, glides, marks, names } = scene;
+    const { camera, content, selection, presence, glides, marks, names } = scene;
     this.#drawn = {
       camera,
       content,
       selection,
-      hands,
+      presence,
       glides,
       marks,
       names,

@@ -14,10 +14,10 @@ export interface WallTheme {
   accent: string;
   noteEdge: string;
   papers: (color: string) => string;
-  /** Pills of hands, white words on them. */
-  hands: readonly string[];
-  /** The same hands as lines, which must show on the wall in both themes. */
-  handLines: readonly string[];
+  /** Colours of people: the pills with their names, white words on them. */
+  presence: readonly string[];
+  /** The same colours for lines, which must show on the wall in both themes. */
+  presenceLines: readonly string[];
   /** Letters on the accent, on ink and on `handLines`. */
   onMark: string;
   /** How much is left of notes that a search did not find: still papers with words on them, and clearly not what was asked for. */
@@ -31,7 +31,7 @@ export function readWallTheme(): WallTheme {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   const dark = style.colorScheme.includes('dark') || token('--wall') === '#14191a';
-  const hands = [1, 2, 3, 4, 5, 6].map((hand) => token(`--hand-${hand}`));
+  const presence = [1, 2, 3, 4, 5, 6].map((color) => token(`--presence-${color}`));
   return {
     wall: token('--wall'),
     area: token('--area'),
@@ -45,9 +45,9 @@ export function readWallTheme(): WallTheme {
     accent: token('--accent'),
     noteEdge: token('--note-edge'),
     papers: readPaperColors(token),
-    hands,
-    // The dark hand colours vanish on a dark wall; their light sisters are the tokens of the threads and papers.
-    handLines: dark
+    presence,
+    // The dark colours of people vanish on a dark wall; their light sisters are the tokens of the threads and papers.
+    presenceLines: dark
       ? [
           token('--thread-supports'),
           token('--thread-reinforces'),
@@ -56,7 +56,7 @@ export function readWallTheme(): WallTheme {
           '#c3d287',
           '#b9c6cd',
         ]
-      : hands,
+      : presence,
     onMark: dark ? token('--wall') : token('--sheet'),
     // On a dark wall a paper darkens as it fades, and its dark words need more of it.
     faded: dark ? { paper: 0.5, words: 0.92 } : { paper: 0.26, words: 0.46 },

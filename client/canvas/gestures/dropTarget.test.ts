@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testScene, wallOf } from '../scene/testScene.ts';
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import { dropTarget } from './dropTarget.ts';
 
 const wall = wallOf(
@@ -27,7 +27,7 @@ function over(at: readonly [number, number], change: Partial<Drag> = {}): Drag['
   scene.show(wall);
   scene.camera.follow({ x: 0, y: 900, scale: 1 });
   const held = drag(at, change);
-  scene.hands.take(held);
+  scene.presence.take(held);
   return dropTarget(held, scene);
 }
 const middle = (id: string): readonly [number, number] => {
@@ -57,7 +57,7 @@ it('is none of the notes that are carried, by whichever of this person’s hands
   const { scene } = testScene();
   scene.show(wall);
   scene.camera.follow({ x: 0, y: 900, scale: 1 });
-  scene.hands.take(drag([0, 0], { pointer: 2, notes: new Set(['b', 'c']) }));
+  scene.presence.take(drag([0, 0], { pointer: 2, notes: new Set(['b', 'c']) }));
   expect(dropTarget(drag(wall.notes.get('b')?.rect ? middle('b') : [0, 0]), scene)).toEqual({
     kind: 'wall',
   });

@@ -1,4 +1,4 @@
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
 import type { GestureScene } from './gestureHost.ts';
@@ -15,7 +15,7 @@ const isWellOn = ([left, top]: Point, { rect: { x, y, width, height } }: PlacedN
 /** Where a drop would go: to a group, on a note in none, or where it lies. A group that is carried goes where it lies. */
 export function dropTarget(
   { cluster, at, notes }: Drag,
-  { hits, hands }: Pick<GestureScene, 'hits' | 'hands'>,
+  { hits, presence }: Pick<GestureScene, 'hits' | 'presence'>,
 ): Drag['over'] {
   if (cluster !== undefined) return { kind: 'wall' };
   const group = hits.clusterAt(at);
@@ -27,7 +27,7 @@ export function dropTarget(
         placed.cluster === undefined &&
         isWellOn(at, placed) &&
         !notes.has(placed.id) &&
-        !hands.isHeldHere({ kind: 'note', id: placed.id }),
+        !presence.isHeldHere({ kind: 'note', id: placed.id }),
     );
   return below ? { kind: 'note', id: below.id } : { kind: 'wall' };
 }

@@ -1,4 +1,4 @@
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import type { Hit } from '../scene/hitTest.ts';
 import type { WallScene } from '../scene/wallScene.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
@@ -7,8 +7,8 @@ import type { Point } from '../../../shared/model/arrangement.ts';
 export interface GestureScene {
   readonly camera: Pick<WallScene['camera'], 'at' | 'viewport' | 'toWall' | 'moveTo' | 'moveBy'>;
   readonly content: Pick<WallScene['content'], 'wall'>;
-  readonly hands: Pick<
-    WallScene['hands'],
+  readonly presence: Pick<
+    WallScene['presence'],
     'drags' | 'lasso' | 'isHeldHere' | 'take' | 'carry' | 'letGo' | 'drawLasso'
   >;
   readonly hits: Pick<WallScene['hits'], 'hit' | 'notesAt' | 'clusterAt' | 'notesIn'>;
@@ -24,6 +24,6 @@ export interface GestureHost {
   /** A drag has begun: something to say about it is said now. */
   lifted(drag: Drag): void;
   dropped(drag: Drag): void;
-  /** Where this person's hand is (wall units), and all that it holds, the oldest drag first. */
-  handsMoved(cursor: Point | undefined, drags: readonly Drag[]): void;
+  /** Where this person's pointer is (wall units), and all that she holds, the oldest drag first. */
+  presenceMoved(cursor: Point | undefined, drags: readonly Drag[]): void;
 }

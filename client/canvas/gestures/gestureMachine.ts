@@ -1,6 +1,6 @@
 import { zoomAt } from '../../../shared/layout/camera.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import type { Hit } from '../scene/hitTest.ts';
 import { dropTarget } from './dropTarget.ts';
 import type { GestureHost, GestureScene } from './gestureHost.ts';
@@ -105,8 +105,8 @@ export class GestureMachine {
     // A quick hand may let go without a last move.
     if (pointer.press.kind !== 'spent') this.move(id, x, y);
     const { press } = pointer;
-    const { camera, hands, hits } = this.#scene;
-    const { lasso } = hands;
+    const { camera, presence, hits } = this.#scene;
+    const { lasso } = presence;
     this.#pointers.delete(id);
     this.#release(pointer);
     if (press.kind === 'waiting') {
@@ -122,7 +122,7 @@ export class GestureMachine {
     // What lies below may have changed since the last move.
     else if (press.kind === 'dragging')
       this.#host.dropped({ ...press.drag, over: dropTarget(press.drag, this.#scene) });
-    this.#showHands(pointer.kind === 'mouse' ? camera.toWall(x, y) : undefined);
+    this.#showPresence(pointer.kind === 'mouse' ? camera.toWall(x, y) : undefined);
   }
 
   /** The pointer went away without a drop: what it held goes back. */
@@ -131,7 +131,7 @@ export class GestureMachine {
     if (!pointer) return;
     this.#pointers.delete(id);
     this.#release(pointer);
-    this.#showHands(undefined);
+    this.#showPresence(undefined);
   }
 
   /** Puts back whatever is held. False when nothing was. */
@@ -143,7 +143,7 @@ export class GestureMachine {
       this.#release(pointer);
       pointer.press = { kind: 'spent' };
     }
-    if (holding.length > 0) this.#showHands(undefined);
+    if (holding.length > 0) this.#showPresence(undefined);
     return holding.length > 0;
   }
 
@@ -171,13 +171,13 @@ export class GestureMachine {
   }
 
   #isHeld(hit: Hit): boolean {
-    return hit.kind !== 'wall' && this.#scene.hands.isHeldHere(hit);
+    return hit.kind !== 'wall' && this.#scene.presence.isHeldHere(hit);
   }
 
   #begin(pointer: Pointer): void {
     if (pointer.press.kind !== 'waiting') return;
     pointer.stopLongPress();
-    const { hands } = this.#scene;
+    const { presence } = this.#scene;
     const { hit, adding } = pointer.press;
     if (hit.kind !== 'wall' && this.#mayCarry()) {
       // Another hand took it meanwhile, with all that was chosen.
@@ -196,16 +196,16 @@ export class GestureMachine {
         over: { kind: 'wall' },
       };
       pointer.press = { kind: 'dragging', drag };
-      hands.take(drag);
+      presence.take(drag);
       this.#host.lifted(drag);
-    } else if (hit.kind === 'wall' && adding && this.#host.canEdit() && !hands.lasso) {
+    } else if (hit.kind === 'wall' && adding && this.#host.canEdit() && !presence.lasso) {
       pointer.press = { kind: 'lasso', from: pointer.grip, adding };
     } else pointer.press = { kind: 'panning' };
   }
 
   /** A note goes with all that is chosen when it is chosen itself; what is in another hand stays there. */
   #notesOf(hit: Exclude<Hit, { kind: 'wall' }>): Set<string> {
-    const { content, hands } = this.#scene;
+    const { content, presence } = this.#scene;
     const chosen = this.#host.chosen();
     const wanted =
       hit.kind === 'header'
@@ -213,7 +213,7 @@ export class GestureMachine {
         : chosen.has(hit.id)
           ? chosen
           : [hit.id];
-    return new Set([...wanted].filter((id) => !hands.isHeldHere({ kind: 'note', id })));
+    return new Set([...wanted].filter((id) => !presence.isHeldHere({ kind: 'note', id })));
   }
 
   /** Where notes lie now, wall units. */
@@ -228,7 +228,7 @@ export class GestureMachine {
   }
 
   #advance(pointer: Pointer, before: Spot): void {
-    const { camera, hands } = this.#scene;
+    const { camera, presence } = this.#scene;
     const { press, now } = pointer;
     if (press.kind === 'panning') camera.moveBy(now.x - before.x, now.y - before.y);
     else if (press.kind === 'pinching') this.#zoom(pointer, before);
@@ -237,7 +237,7 @@ export class GestureMachine {
       this.#showDrags();
     } else if (press.kind === 'lasso') {
       const [[fromX, fromY], [toX, toY]] = [press.from, camera.toWall(now.x, now.y)];
-      hands.drawLasso({
+      presence.drawLasso({
         x: Math.min(fromX, toX),
         y: Math.min(fromY, toY),
         width: Math.abs(fromX - toX),
@@ -266,7 +266,7 @@ export class GestureMachine {
 
   /** Moves the drag to where its pointer is. */
   #carry(pointer: Pointer, before: Drag): void {
-    const { camera, hands } = this.#scene;
+    const { camera, presence } = this.#scene;
     // Outside of the canvas nothing is seen: what is held stays at its edge, and is dropped there.
     const { width, height } = camera.viewport;
     const at = camera.toWall(
@@ -276,16 +276,16 @@ export class GestureMachine {
     const moved: Drag = { ...before, at, by: [at[0] - pointer.grip[0], at[1] - pointer.grip[1]] };
     const drag: Drag = { ...moved, over: dropTarget(moved, this.#scene) };
     pointer.press = { kind: 'dragging', drag };
-    hands.carry(before, drag);
+    presence.carry(before, drag);
   }
 
   /** Lets go of whatever the pointer has, without a drop. */
   #release(pointer: Pointer): void {
     pointer.stopLongPress();
-    const { hands } = this.#scene;
+    const { presence } = this.#scene;
     const { press } = pointer;
-    if (press.kind === 'dragging') hands.letGo(press.drag);
-    else if (press.kind === 'lasso') hands.drawLasso(null);
+    if (press.kind === 'dragging') presence.letGo(press.drag);
+    else if (press.kind === 'lasso') presence.drawLasso(null);
     else if (press.kind === 'pinching') {
       // The finger that stays moves the view; it must not start to drag what happens to be under it.
       for (const other of this.#pointers.values())
@@ -294,12 +294,12 @@ export class GestureMachine {
   }
 
   #showDrags(): void {
-    const { drags } = this.#scene.hands;
-    this.#host.handsMoved(drags[0]?.at, drags);
+    const { drags } = this.#scene.presence;
+    this.#host.presenceMoved(drags[0]?.at, drags);
   }
 
-  #showHands(cursor: Point | undefined): void {
-    const { drags } = this.#scene.hands;
-    this.#host.handsMoved(drags[0]?.at ?? cursor, drags);
+  #showPresence(cursor: Point | undefined): void {
+    const { drags } = this.#scene.presence;
+    this.#host.presenceMoved(drags[0]?.at ?? cursor, drags);
   }
 }

@@ -14,7 +14,7 @@ export function listenToGestures(
   scene: WallScene,
   host: GestureHost,
 ): () => void {
-  const { camera, hands, clock } = scene;
+  const { camera, presence, clock } = scene;
   const machine = new GestureMachine(scene, host, (ms, task) => clock.later(ms, task));
 
   const local = (event: PointerEvent | WheelEvent): { x: number; y: number } => {
@@ -42,8 +42,8 @@ export function listenToGestures(
   const moved = (event: PointerEvent): void => {
     const { x, y } = local(event);
     if (!machine.has(event.pointerId)) {
-      if (event.pointerType !== 'touch' && hands.drags.length === 0)
-        host.handsMoved(camera.toWall(x, y), []);
+      if (event.pointerType !== 'touch' && presence.drags.length === 0)
+        host.presenceMoved(camera.toWall(x, y), []);
       return;
     }
     // The button went up where nobody told us: outside the window, or over a menu.
@@ -69,7 +69,8 @@ export function listenToGestures(
   };
 
   const left = (event: PointerEvent): void => {
-    if (!machine.has(event.pointerId) && hands.drags.length === 0) host.handsMoved(undefined, []);
+    if (!machine.has(event.pointerId) && presence.drags.length === 0)
+      host.presenceMoved(undefined, []);
   };
   const noMenu = (event: Event): void => event.preventDefault();
   const stopWatching = camera.onMove(() => machine.viewMoved());

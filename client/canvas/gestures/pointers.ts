@@ -1,5 +1,5 @@
 import type { Point } from '../../../shared/model/arrangement.ts';
-import type { Drag } from '../scene/handsOnWall.ts';
+import type { Drag } from '../scene/presenceOnWall.ts';
 import type { Hit } from '../scene/hitTest.ts';
 
 /** A place on the screen, canvas pixels. */

@@ -2,7 +2,7 @@ import { rectContains, rectsTouch } from '../../../shared/layout/noteGrid.ts';
 import { resolvePlacements } from '../../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement, Point } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
-import { HandsOnWall, type Drag } from '../scene/handsOnWall.ts';
+import { PresenceOnWall, type Drag } from '../scene/presenceOnWall.ts';
 import type { Hit } from '../scene/hitTest.ts';
 import { TestClock } from '../scene/testClock.ts';
 import { WallCamera } from '../scene/wallCamera.ts';
@@ -35,7 +35,7 @@ export class TestTable {
     ratio: () => 1,
   });
   readonly content = new WallContent(() => undefined);
-  readonly hands = new HandsOnWall(() => undefined);
+  readonly presence = new PresenceOnWall(() => undefined);
   readonly machine: GestureMachine;
 
   constructor(width = 1920) {
@@ -59,12 +59,12 @@ export class TestTable {
       lassoed: (notes) => void this.lassos.push(notes),
       lifted: (drag) => void this.lifts.push(drag),
       dropped: (drag) => this.drop(drag),
-      handsMoved: (_cursor, drags) =>
+      presenceMoved: (_cursor, drags) =>
         void (this.shownHeld = drags.flatMap(({ notes }) => [...notes])),
     };
-    const { camera, content, hands } = this;
+    const { camera, content, presence } = this;
     this.machine = new GestureMachine(
-      { camera, content, hands, hits: this.hits },
+      { camera, content, presence, hits: this.hits },
       host,
       (ms, task) => this.clock.later(ms, task),
     );
@@ -100,7 +100,7 @@ export class TestTable {
   }
 
   get drags(): readonly Drag[] {
-    return this.hands.drags;
+    return this.presence.drags;
   }
 
   pass(ms: number): void {

@@ -13,7 +13,7 @@ interface GlidesInput {
   clock: SceneClock;
   /** Nothing may move by itself. */
   isStill: () => boolean;
-  /** How far another's hand has carried a note: from there it glides to where it was put. */
+  /** How far somebody else has carried a note: from there it glides to where it was put. */
   carriedBy: (id: string) => Point | null;
 }
 

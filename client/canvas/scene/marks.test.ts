@@ -28,11 +28,11 @@ it('a search that found nothing is not the same as none', () => {
 it('a ring, a mark and names on groups lie above the notes', () => {
   marks.focusOn('a');
   marks.markNewest('b');
-  marks.showClaims([{ cluster: 'birds', name: 'Ana', hand: 2 }]);
+  marks.showClaims([{ cluster: 'birds', name: 'Ana', color: 2 }]);
   expect([marks.focus, marks.newest, marks.claims]).toEqual([
     'a',
     'b',
-    [{ cluster: 'birds', name: 'Ana', hand: 2 }],
+    [{ cluster: 'birds', name: 'Ana', color: 2 }],
   ]);
   expect(drawn).toEqual(['top', 'top', 'top']);
 });

@@ -6,7 +6,7 @@ export interface Claim {
   /** What to write on it. */
   name: string;
   /** Colour, 1–6; 0: mine. */
-  hand: number;
+  color: number;
 }
 
 /** What stands out on the wall without being chosen. */

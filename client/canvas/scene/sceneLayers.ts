@@ -1,4 +1,4 @@
-/** `floor`: groups and notes. `top`: what hands hold, and marks. */
+/** `floor`: groups and notes. `top`: held notes, others' cursors, marks. */
 export type SceneLayer = 'floor' | 'top';
 
 /** Asks for layers to be drawn at the next frame; for all of them where none is named. */

@@ -134,7 +134,7 @@ describe('tabs', () => {
       expect.closeTo(30),
       expect.closeTo(40),
     ]);
-    scene.hands.take({
+    scene.presence.take({
       pointer: 1,
       notes: new Set(['a', 'b']),
       from: new Map(),
@@ -156,7 +156,7 @@ describe('places are found anew', () => {
   const changes: [string, boolean, () => void][] = [
     ['nothing', false, () => undefined],
     ['the view moves', false, () => scene.camera.moveBy(10, 10)],
-    ['a hand holds a note', false, () => scene.hands.showOthers([])],
+    ['a hand holds a note', false, () => scene.presence.showOthers([])],
     ['notes are chosen', false, () => scene.selection.chooseNotes(['d'])],
     ['the zoom is another', true, () => scene.camera.follow({ x: 0, y: 0, scale: 0.31 })],
     ['the canvas has another size', true, () => scene.camera.resize(1200, 800)],

@@ -11,7 +11,7 @@ import type { PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
 import type { GroupToName, PlacedName } from '../names/placedName.ts';
 import { placeNames } from '../names/placeNames.ts';
-import type { HandsOnWall } from './handsOnWall.ts';
+import type { PresenceOnWall } from './presenceOnWall.ts';
 import type { SceneLayers } from './sceneLayers.ts';
 import type { NameMeasures } from './sceneLook.ts';
 import type { Selection } from './selection.ts';
@@ -22,7 +22,7 @@ interface NamesInput {
   content: Pick<WallContent, 'wall' | 'index'>;
   camera: Pick<WallCamera, 'at' | 'viewport' | 'roomBelow'>;
   selection: Pick<Selection, 'cluster' | 'renaming'>;
-  hands: Pick<HandsOnWall, 'shiftOf'>;
+  presence: Pick<PresenceOnWall, 'shiftOf'>;
   measures: () => NameMeasures;
   redraw: SceneLayers['redraw'];
 }
@@ -30,7 +30,7 @@ interface NamesInput {
 /** Free around a wall that is fitted from far away, CSS pixels: names stand out beyond the groups there. */
 export const roomForNames = (width: number): number => Math.min(58, width * 0.05);
 
-/** Where the names of groups stand, for drawing and for hands; found anew when the zoom or the wall is another, not while the view moves. */
+/** Where the names of groups stand, for drawing and for gestures; found anew when the zoom or the wall is another, not while the view moves. */
 export class WallNames {
   readonly #input: NamesInput;
   #invites = false;
@@ -77,10 +77,10 @@ export class WallNames {
     return this.#placed;
   }
 
-  /** From the wall's origin to where a group is on the screen: the view, and the hand that carries the group. */
+  /** From the wall's origin to where a group is on the screen: the view, and how far somebody has carried the group. */
   shift(id: string): Point {
     const { at } = this.#input.camera;
-    const [x, y] = this.#input.hands.shiftOf(id);
+    const [x, y] = this.#input.presence.shiftOf(id);
     return [at.x + x * at.scale, at.y + y * at.scale];
   }
 

@@ -30,7 +30,9 @@ describe('show', () => {
   it('has a note glide from the hand of another that held it', () => {
     const { scene } = testScene();
     scene.show(wall);
-    scene.hands.showOthers([{ clientId: 1, name: 'Ana', hand: 1, held: ['a'], drag: [550, 10] }]);
+    scene.presence.showOthers([
+      { clientId: 1, name: 'Ana', color: 1, held: ['a'], drag: [550, 10] },
+    ]);
     scene.show(moved(wall, { a: [600, -400] }));
     const placed = scene.content.wall.notes.get('a');
     expect(placed && scene.glides.shownAt(placed)).toMatchObject({ x: 550, y: -390 });
@@ -79,9 +81,9 @@ describe('isCalm', () => {
       by: [0, 0] as const,
       over: { kind: 'wall' as const },
     };
-    scene.hands.take(drag);
+    scene.presence.take(drag);
     expect(scene.isCalm).toBe(false);
-    scene.hands.letGo(drag);
+    scene.presence.letGo(drag);
     expect(scene.isCalm).toBe(true);
     scene.show(moved(wall, { a: [300, -400] }));
     expect(scene.isCalm).toBe(false);
@@ -96,7 +98,7 @@ it('every part asks one place to be drawn', () => {
     ['camera', () => scene.camera.moveBy(1, 1), ['floor', 'top']],
     ['selection', () => scene.selection.chooseNotes(['a']), ['floor', 'top']],
     ['content', () => scene.content.showBacks(3), ['floor', 'top']],
-    ['hands', () => scene.hands.drawLasso(null), ['top']],
+    ['presence', () => scene.presence.drawLasso(null), ['top']],
     ['marks', () => scene.marks.focusOn('a'), ['top']],
     ['names', () => scene.names.invite(true), ['floor', 'top']],
   ];

@@ -1,7 +1,7 @@
 import type { Rect } from '../../../shared/layout/noteGrid.ts';
 import type { PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import { Glides } from './glides.ts';
-import { HandsOnWall } from './handsOnWall.ts';
+import { PresenceOnWall } from './presenceOnWall.ts';
 import { HitTest } from './hitTest.ts';
 import { Marks } from './marks.ts';
 import type { SceneClock } from './sceneClock.ts';
@@ -31,7 +31,7 @@ export class WallScene {
   readonly camera: WallCamera;
   readonly selection: Selection;
   readonly content: WallContent;
-  readonly hands: HandsOnWall;
+  readonly presence: PresenceOnWall;
   readonly glides: Glides;
   readonly marks: Marks;
   readonly names: WallNames;
@@ -46,12 +46,12 @@ export class WallScene {
     this.camera = new WallCamera({ clock, redraw, isStill, ratio });
     this.selection = new Selection(redraw);
     this.content = new WallContent(redraw);
-    this.hands = new HandsOnWall(redraw);
-    this.glides = new Glides({ clock, isStill, carriedBy: (id) => this.hands.carriedBy(id) });
+    this.presence = new PresenceOnWall(redraw);
+    this.glides = new Glides({ clock, isStill, carriedBy: (id) => this.presence.carriedBy(id) });
     this.marks = new Marks(redraw);
     const measures = (): SceneLook['nameMeasures'] => look.nameMeasures;
-    const { camera, content, selection, hands } = this;
-    this.names = new WallNames({ content, camera, selection, hands, measures, redraw });
+    const { camera, content, selection, presence } = this;
+    this.names = new WallNames({ content, camera, selection, presence, measures, redraw });
     this.framing = new WallFraming({ content, camera, names: this.names, look, covered });
     this.hits = new HitTest({ content, camera, names: this.names, look });
   }
@@ -63,7 +63,7 @@ export class WallScene {
 
   /** Nothing has moved for a moment: a frame may take longer to get sharp sooner. */
   get isCalm(): boolean {
-    return this.camera.isQuiet && this.hands.drags.length === 0 && !this.glides.isMoving;
+    return this.camera.isQuiet && this.presence.drags.length === 0 && !this.glides.isMoving;
   }
 
   /** The view stands where it is, and no note is on its way: what is aimed at now is hit. */

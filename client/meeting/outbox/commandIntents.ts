@@ -142,7 +142,7 @@ const COMMAND_KINDS: ReadonlySet<string> = new Set<Command['kind']>([
   'table',
 ]);
 
-/** Reads what a device kept under `key`, in today's form or as the version before this one left it. What another hand left is not worth a crash. */
+/** Reads what a device kept under `key`, in today's form or as the version before this one left it. What something else left is not worth a crash. */
 export function readKeptCommand(key: string, value: unknown): Kept<Command> | null {
   if (typeof value !== 'object' || value === null || !('at' in value) || !('progress' in value))
     return null;

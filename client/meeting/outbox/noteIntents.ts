@@ -50,7 +50,7 @@ function fromOld(id: string, old: OldRecord): Kept<NoteIntent> {
   };
 }
 
-/** Reads what a device kept under `key`, in today's form or an older one. What another hand left is not worth a crash. */
+/** Reads what a device kept under `key`, in today's form or an older one. What something else left is not worth a crash. */
 export function readKeptNote(key: string, value: unknown): Kept<NoteIntent> | null {
   if (typeof value !== 'object' || value === null || !('progress' in value)) return null;
   const kept =

@@ -9,14 +9,14 @@ class Held {
   readonly doc = new Y.Doc();
   isLoaded = false;
   isClosed = false;
-  handCount = 0;
+  presenceCount = 0;
   readonly onChange: () => void;
-  readonly onHands: () => void;
-  constructor(onChange: () => void, onHands: () => void) {
+  readonly onPresence: () => void;
+  constructor(onChange: () => void, onPresence: () => void) {
     this.onChange = onChange;
-    this.onHands = onHands;
+    this.onPresence = onPresence;
   }
-  hands = (): number => this.handCount;
+  presences = (): number => this.presenceCount;
   close = (): void => {
     this.isClosed = true;
   };
@@ -45,7 +45,7 @@ function setUp(): {
   const stop = followWall(
     { set: (part) => ((draws += 1), known.set(part)) },
     {
-      open: (name, onChange, onHands) => (held[name] = new Held(onChange, onHands)),
+      open: (name, onChange, onPresence) => (held[name] = new Held(onChange, onPresence)),
       later: ports.later,
     },
   );
@@ -93,15 +93,15 @@ it('keeps the groups as they are when a note is written', async () => {
   expect(known.state().wall?.notes.size).toBe(1);
 });
 
-it('counts hands without reading a document', async () => {
+it('counts presences without reading a document', async () => {
   const { ports, known, held } = setUp();
   for (const each of Object.values(held)) each.arrives();
   await ports.pass(DRAWN);
   const { wall } = known.state();
-  held.arrangement.handCount = 2;
-  held.arrangement.onHands();
+  held.arrangement.presenceCount = 2;
+  held.arrangement.onPresence();
   await ports.pass(DRAWN);
-  expect(known.state()).toMatchObject({ hands: 2 });
+  expect(known.state()).toMatchObject({ presences: 2 });
   expect(known.state().wall).toBe(wall);
 });
 

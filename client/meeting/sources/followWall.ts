@@ -14,14 +14,14 @@ export type WallName = (typeof NAMES)[number];
 export interface HeldWall {
   readonly doc: Y.Doc;
   readonly isLoaded: boolean;
-  /** How many hands are shown on it. */
-  hands(): number;
+  /** How many pages show their presence on it: one for each open page of a volunteer or facilitator. */
+  presences(): number;
   close(): void;
 }
 
 export interface WallPorts {
-  /** `onChange` is called after changes of the document, `onHands` after those of hands. */
-  open(name: WallName, onChange: () => void, onHands: () => void): HeldWall;
+  /** `onChange` is called after changes of the document, `onPresence` after those of anybody's presence. */
+  open(name: WallName, onChange: () => void, onPresence: () => void): HeldWall;
   later(ms: number, task: () => void): () => void;
 }
 
@@ -30,16 +30,16 @@ const DRAW_EVERY_MS = 120;
 
 /** Holds all that a facilitator may read and writes it into what is known, each document anew only after it changed. Returns how to let go. */
 export function followWall(known: Pick<Store<MeetingState>, 'set'>, ports: WallPorts): () => void {
-  const changed = new Set<WallName | 'hands'>();
+  const changed = new Set<WallName | 'presences'>();
   let notes: WallContent['notes'] | null = null;
   let arrangement: Omit<WallContent, 'notes'> | null = null;
   let callOff: (() => void) | null = null;
-  const soon = (what: WallName | 'hands') => (): void => {
+  const soon = (what: WallName | 'presences') => (): void => {
     changed.add(what);
     callOff ??= ports.later(DRAW_EVERY_MS, draw);
   };
   const held = Object.fromEntries(
-    NAMES.map((name) => [name, ports.open(name, soon(name), soon('hands'))]),
+    NAMES.map((name) => [name, ports.open(name, soon(name), soon('presences'))]),
   ) as Record<WallName, HeldWall>;
   const isNew = (name: WallName): boolean => changed.has(name) && held[name].isLoaded;
 
@@ -52,7 +52,7 @@ export function followWall(known: Pick<Store<MeetingState>, 'set'>, ports: WallP
       part.wall = { notes, ...arrangement };
     if (isNew('people')) part.people = readPeople(held.people.doc);
     if (isNew('gallery')) part.gallery = readGallery(held.gallery.doc);
-    if (changed.has('hands')) part.hands = held.arrangement.hands();
+    if (changed.has('presences')) part.presences = held.arrangement.presences();
     changed.clear();
     known.set(part);
   }
@@ -63,18 +63,18 @@ export function followWall(known: Pick<Store<MeetingState>, 'set'>, ports: WallP
   };
 }
 
-/** As a facilitator's page holds one; the page is no hand on the wall. */
+/** As a facilitator's page holds one; the page shows no presence of its own. */
 export function holdWall(
   wall: string,
   name: WallName,
   onChange: () => void,
-  onHands: () => void,
+  onPresence: () => void,
 ): HeldWall {
   const synced = new SyncedDocument(wall, name, 'facilitator');
   synced.subscribe(onChange);
   if (name === 'arrangement') {
     synced.awareness.setLocalState(null);
-    synced.awareness.on('change', onHands);
+    synced.awareness.on('change', onPresence);
   }
   return {
     get doc() {
@@ -83,9 +83,9 @@ export function holdWall(
     get isLoaded() {
       return synced.status.loaded;
     },
-    hands: () =>
+    presences: () =>
       [...synced.awareness.getStates().values()].filter(
-        (state) => typeof state['hand'] === 'number',
+        (state) => typeof state['color'] === 'number',
       ).length,
     close: () => synced.close(),
   };

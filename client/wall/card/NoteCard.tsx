@@ -6,7 +6,7 @@ import type { WallScene } from '../../canvas/scene/wallScene.ts';
 import { useCamera } from '../useCamera.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { WallState } from '../wallState.ts';
-import { useNoteAtHand } from './useNoteAtHand.ts';
+import { useNoteInFocus } from './useNoteInFocus.ts';
 
 /** Words smaller than this cannot be read at arm's length, CSS pixels. */
 const READABLE = 10;
@@ -32,7 +32,7 @@ export function NoteCard({
   marked: string | null;
   prompts: readonly string[];
 }) {
-  const id = useNoteAtHand(model, state, marked);
+  const id = useNoteInFocus(model, state, marked);
   const placed = id === null ? undefined : state.wall.notes.get(id);
   return placed && !placed.pile ? (
     <CardBeside scene={model.scene} placed={placed} prompts={prompts} />

@@ -196,7 +196,7 @@ export class Finder {
     return cluster ? `In group ${cluster.number}, ${titleOf(cluster)}` : 'Not yet grouped';
   }
 
-  /** The keyboard leaves the note: a hand took over. */
+  /** The keyboard leaves the note: a pointer took over. */
   leaveCurrent(): void {
     if (this.state.current !== null) this.#set({ current: null });
   }

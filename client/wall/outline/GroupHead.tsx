@@ -11,7 +11,7 @@ import {
 } from '../../../shared/documents/wallOperations.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { ChooseList } from '../ChooseList.tsx';
-import { ClaimButton, ClaimedBy } from '../hands/ClaimButton.tsx';
+import { ClaimButton, ClaimedBy } from '../presence/ClaimButton.tsx';
 import { PaperTags } from '../PaperTags.tsx';
 import { tidyGroup } from '../tidyGroup.ts';
 import { titleOf } from '../titleOf.ts';
@@ -54,7 +54,7 @@ export const GroupHead = memo(function GroupHead({
           With {cluster.also.join(', ')}
         </p>
       )}
-      <ClaimedBy hands={model.hands} id={cluster.id} />
+      <ClaimedBy presence={model.presence} id={cluster.id} />
       <GroupTools
         model={model}
         keyboard={keyboard}
@@ -168,7 +168,7 @@ function GroupActions({ model, cluster, clusters }: Pick<Props, 'model' | 'clust
       >
         {cluster.collapsed ? 'Open the pile' : 'Pile up'}
       </button>
-      <ClaimButton hands={model.hands} id={cluster.id} />
+      <ClaimButton presence={model.presence} id={cluster.id} />
       <button type="button" className="wall-button" onClick={() => tidyGroup(model, cluster.id)}>
         Tidy
       </button>

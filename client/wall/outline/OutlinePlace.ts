@@ -17,7 +17,7 @@ export interface OutlineRows {
   isFocusLost(): boolean;
 }
 
-/** Where the keyboard is in the outline's lists. When its note leaves the list, by whose hand ever, the keyboard stays there, at the next. */
+/** Where the keyboard is in the outline's lists. When its note leaves the list, whoever took it away, the keyboard stays there, at the next. */
 export class OutlinePlace {
   readonly #finder: Finder;
   readonly #lists: OutlineLists;

@@ -93,7 +93,7 @@ export const arrivalRoutes: Routes = (app, context) => {
       );
     const address = addressKey(request.raw, config);
     ceilings.count('link', address, `${wall.wallId} ${role}`);
-    // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be under a stranger's hand.
+    // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be a stranger's writing.
     const held = await heldGrants(cookiesOf(request), walls, wall);
     refuseRemoved(held, role);
     const known = held.find(

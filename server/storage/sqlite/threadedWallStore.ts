@@ -35,7 +35,7 @@ interface Waiting {
 
 /**
  * The embedded store in a thread of its own. A sync of the disk takes as long as the disk likes (here a third of a millisecond mostly, and
- * 150 to 600 at its worst); meanwhile hands move, phones are answered, and the next tick gathers.
+ * 150 to 600 at its worst); meanwhile presence is sent, phones are answered, and the next tick gathers.
  */
 export class ThreadedWallStore implements WallStore {
   readonly #worker: Worker;

@@ -10,7 +10,7 @@ const RESERVED_PER_PERSON = 64;
 export class ClientIds {
   readonly #owners: Map<number, string>;
   readonly #counts = new Map<string, number>();
-  /** Seen as a hand, not yet written under: others read these ids, and must not write under them first. */
+  /** Seen in presence, not yet written under: others read these ids, and must not write under them first. */
   readonly #reserved: Map<number, string>;
   readonly #reservations: Map<string, number[]>;
 

@@ -89,7 +89,7 @@ describe('groups as tables follow them', () => {
     },
   );
 
-  it('are put in order anew only where a hand was', () => {
+  it('are put in order anew only where something was moved', () => {
     const [doc, records] = [new Y.Doc(), new Map<string, NoteRecord>()];
     doc.transact(() => {
       for (let group = 0; group < 50; group += 1)

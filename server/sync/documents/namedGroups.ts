@@ -13,7 +13,7 @@ import type { NoteRecord } from '../../../shared/model/note.ts';
 
 /**
  * Open groups with their notes, both in reading order, as an arrangement changes: only groups whose notes changed are put in order anew,
- * because every hand's drop asks. Notes taken down count: they may be put back.
+ * because every drop of a note asks. Notes taken down count: they may be put back.
  */
 export class NamedGroups {
   readonly #doc: Y.Doc;

@@ -367,11 +367,11 @@ describe('a table’s sheet, over the wire', () => {
     await until('he sees her', () => his.provider.awareness.getStates().has(hers.doc.clientID));
     const seen = his.provider.awareness.getStates().get(hers.doc.clientID);
     expect(seen).toMatchObject({
-      user: { name: 'Mere', hand: expect.any(Number) },
+      user: { name: 'Mere', color: expect.any(Number) },
       cursor: { anchor: expect.any(Object), head: expect.any(Object) },
     });
     expect(Object.keys(seen ?? {}).toSorted()).toEqual(['cursor', 'user']);
-    expect(Object.keys((seen?.['user'] ?? {}) as object).toSorted()).toEqual(['hand', 'name']);
+    expect(Object.keys((seen?.['user'] ?? {}) as object).toSorted()).toEqual(['color', 'name']);
   });
 
   it('everything is there after a restart: tables, seats, sheets, visits, and rights', async () => {

@@ -3,7 +3,12 @@ import * as decoding from 'lib0/decoding';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
-import { CLOSE, MESSAGE, type RightsMessage } from '../../../shared/protocol/wire.ts';
+import {
+  CLOSE,
+  MESSAGE,
+  type RightsMessage,
+  type WwVersion,
+} from '../../../shared/protocol/wire.ts';
 import {
   flushedFrame,
   KEEP_ALIVE_FRAME,
@@ -12,7 +17,8 @@ import {
   rightsFrame,
   SYNC,
 } from '../transport/frames.ts';
-import { readHands } from '../presence/handRelay.ts';
+import { readPresence } from '../presence/presenceMessages.ts';
+import type { WallPresence } from '../presence/wallPresence.ts';
 import type { Logger } from '../../logger.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import type { MessageSocket } from '../transport/messageSocket.ts';
@@ -43,8 +49,7 @@ export interface WallOfReader {
   readonly time: WallTime;
   readonly rates: Pick<PersonRates, 'takeFrame' | 'mayChange'>;
   readonly readers: {
-    moveHand(reader: DocumentReader, hands: ReturnType<typeof readHands>): void;
-    sendHands(reader: DocumentReader): void;
+    readonly presence: Pick<WallPresence, 'take' | 'sendAll'>;
   };
   answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void>;
   write(reader: DocumentReader, update: Uint8Array, isAnswer: boolean): boolean;
@@ -60,8 +65,8 @@ export interface WallOfReader {
 export class DocumentReader {
   readonly document: DocumentName;
   readonly personId: string;
-  /** The client announced `?ww=1` and reads our message types. */
-  readonly isExtended: boolean;
+  /** What the client announced as `?ww=`: it reads our message types. `null`: a stock client. */
+  readonly version: WwVersion | null;
   /** The client announced `?z=1` and reads compressed messages. */
   readonly isDeflating: boolean;
   /** What of a full load may wait for a slow network, besides what may wait of anything else; bytes. */
@@ -91,7 +96,7 @@ export class DocumentReader {
     options: {
       document: DocumentName;
       personId: string;
-      isExtended: boolean;
+      version: WwVersion | null;
       isDeflating?: boolean;
       stream?: Writable;
       logger: Logger;
@@ -101,7 +106,7 @@ export class DocumentReader {
     this.#wall = wall;
     this.document = options.document;
     this.personId = options.personId;
-    this.isExtended = options.isExtended;
+    this.version = options.version;
     this.isDeflating = options.isDeflating ?? false;
     this.#logger = options.logger;
     this.#stream = options.stream ?? null;
@@ -159,7 +164,7 @@ export class DocumentReader {
       return false;
     this.#rights = rights;
     this.#isToldToWait = false;
-    if (this.isExtended) this.send(rightsFrame(rights));
+    if (this.version !== null) this.send(rightsFrame(rights));
     return before !== null && (wasToldToWait || !before.write) && rights.write;
   }
 
@@ -172,7 +177,7 @@ export class DocumentReader {
       'update refused',
     );
     this.send(permissionDeniedFrame(code));
-    if (this.isExtended) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
+    if (this.version !== null) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
   }
 
   /** The client asks whether all before this is durable; see {@link answerFlushes}. */
@@ -271,9 +276,12 @@ export class DocumentReader {
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:
-        return this.#wall.readers.moveHand(this, readHands(decoding.readVarUint8Array(decoder)));
+        return this.#wall.readers.presence.take(
+          this,
+          readPresence(decoding.readVarUint8Array(decoder)),
+        );
       case MESSAGE.queryAwareness:
-        return this.#wall.readers.sendHands(this);
+        return this.#wall.readers.presence.sendAll(this);
       case MESSAGE.flush:
         return this.#inLine(this.#wall.flush(this, decoding.readVarUint(decoder)));
       case MESSAGE.ping:

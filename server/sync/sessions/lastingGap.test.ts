@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE } from '../../../shared/protocol/wire.ts';
+import { MESSAGE, WW_VERSION, type WwVersion } from '../../../shared/protocol/wire.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
 import { DocumentReader } from './documentReader.ts';
@@ -48,7 +48,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** A volunteer's socket; `answer` is what she says to each question, `null` nothing. */
-async function volunteer(answer: () => Uint8Array | null, isExtended = true) {
+async function volunteer(answer: () => Uint8Array | null, version: WwVersion | null = WW_VERSION) {
   const arriving = wall.arrive({ role: 'volunteer', arrival: 'link' });
   await pass(100);
   const { personId } = await arriving;
@@ -90,7 +90,7 @@ async function volunteer(answer: () => Uint8Array | null, isExtended = true) {
   reader = new DocumentReader(socket.serverEnd, wall, {
     document: 'arrangement',
     personId,
-    isExtended,
+    version,
     logger: quiet,
   });
   await wall.join(reader);
@@ -108,18 +108,15 @@ function brokenCopy(): { first: Uint8Array; second: Uint8Array } {
   return { first, second: Y.encodeStateAsUpdate(doc, before) };
 }
 
-test.each([
-  ['our own client', true],
-  ['a stock client', false],
-])(
+test.each([['our own client', WW_VERSION] as const, ['a stock client', null] as const])(
   '4.4a %s whose work builds on what nobody has is told once, is never told "durable", and goes on being served',
-  async (_who, isExtended) => {
+  async (_who, version) => {
     const { second } = brokenCopy();
-    const { heard, reader } = await volunteer(() => second, isExtended);
+    const { heard, reader } = await volunteer(() => second, version);
     wall.flush(reader, 7);
     await pass(10_000);
     expect(heard.denials).toBe(1);
-    expect(heard.refusals).toEqual(isExtended ? ['pending-update'] : []);
+    expect(heard.refusals).toEqual(version ? ['pending-update'] : []);
     const { questions } = heard;
     expect(questions).toBeLessThanOrEqual(4);
     await pass(600_000);

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { putNote, setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson, setMe, decideOffer } from '../../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../../shared/commands/session.ts';
+import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { syncFrame } from '../transport/frames.ts';
 import { outcomeOf, startEngine, until } from '../wall/testWall.ts';
@@ -205,7 +207,7 @@ describe('who may open what', () => {
     expect(await outcomeOf(engine.raw(`/live/${wall.wallId}?token=${other.facilitator}`))).toEqual({
       status: 403,
     });
-    expect(await outcomeOf(engine.raw(`${path('people', participant.token)}&ww=1`))).toEqual({
+    expect(await outcomeOf(engine.raw(`${path('people', participant.token)}&ww=2`))).toEqual({
       close: 4403,
     });
     const yes = engine.open(wall.wallId, 'session', participant.token);
@@ -339,7 +341,7 @@ describe('garbage on the wire', () => {
     expect(good.provider.wsconnected).toBe(true);
   });
 
-  it('6.1 a participant hears that everyone is asked to look, by whom, and nothing else of hands; she asks nobody', async () => {
+  it('6.1 a participant hears that everyone is asked to look, by whom, and nothing else of presence; she asks nobody', async () => {
     const { wall, facilitator, come } = await engine.newWall();
     const look = { at: 1, rect: [0, 0, 640, 480] };
     const ana = engine.open(wall.wallId, 'arrangement', facilitator);
@@ -357,7 +359,7 @@ describe('garbage on the wire', () => {
       ([clientId]) => clientId !== guest.doc.clientID,
     );
     expect(others).toEqual([
-      [ana.doc.clientID, { name: 'Facilitator', hand: expect.any(Number), look }],
+      [ana.doc.clientID, { name: 'Facilitator', color: expect.any(Number), look }],
     ]);
     const late = engine.open(wall.wallId, 'arrangement', (await come('participant')).token);
     await until('who comes meanwhile hears it too', () =>
@@ -368,7 +370,28 @@ describe('garbage on the wire', () => {
     expect([...mere.provider.awareness.getStates().keys()]).not.toContain(guest.doc.clientID);
   });
 
-  it('6.1, T6 shows a hand under the server’s name, not the one it claims', async () => {
+  it('9.3 a page of the version before is served as it was, beside those of today', async () => {
+    const { wall, come } = await engine.newWall();
+    const open = async (ww: string) =>
+      engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token, new Y.Doc(), ww);
+    const [mover, before, today] = [await open('2'), await open('1'), await open('2')];
+    const rights: unknown[] = [];
+    for (const { provider } of [mover, before, today])
+      provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
+        rights.push(JSON.parse(decoding.readVarString(decoder)));
+    await Promise.all([mover, before, today].map(ready));
+    await until('all were told their rights', () => rights.length === 3);
+    mover.provider.awareness.setLocalState({ cursor: [4, 5] });
+    const seen = ({ provider }: typeof mover): Record<string, unknown> | undefined =>
+      provider.awareness.getStates().get(mover.doc.clientID);
+    await until('seen by both', () => [before, today].every(seen));
+    const { name, color } = seen(today) ?? {};
+    expect([typeof name, typeof color]).toEqual(['string', 'number']);
+    expect(seen(today)).toEqual({ name, color, cursor: [4, 5] });
+    expect(seen(before)).toEqual({ name, color, hand: color, cursor: [4, 5] });
+  });
+
+  it('6.1, T6 shows presence under the server’s name, not the one it claims', async () => {
     const { wall, come } = await engine.newWall();
     const [a, b] = [await come('volunteer', 'Mere Walker'), await come('volunteer', 'Tomasz')];
     const mere = engine.open(wall.wallId, 'arrangement', a.token);
@@ -378,7 +401,7 @@ describe('garbage on the wire', () => {
     await until('seen', () => tomasz.provider.awareness.getStates().has(mere.doc.clientID));
     expect(tomasz.provider.awareness.getStates().get(mere.doc.clientID)).toEqual({
       name: 'Mere',
-      hand: expect.any(Number),
+      color: expect.any(Number),
       cursor: [4, 5],
     });
     mere.provider.destroy();

@@ -25,7 +25,7 @@ afterAll(() => engine.stop());
 /** A page as ours speaks on the wire: Yjs, rights, refusals, flush. */
 function openPage(wallId: string, document: DocumentName, token: string) {
   const doc = new Y.Doc();
-  const socket = engine.raw(`/sync/${wallId}/${document}?token=${token}&ww=1`);
+  const socket = engine.raw(`/sync/${wallId}/${document}?token=${token}&ww=2`);
   const page = {
     doc,
     socket,

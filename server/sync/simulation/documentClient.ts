@@ -7,7 +7,7 @@ import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../../shared/protocol/wire.ts';
 import type { SeededRandom } from './seededRandom.ts';
 import type { ClientEnd, Frame, SimulatedSocket } from './simulatedSocket.ts';
-import { PageHands } from './pageHands.ts';
+import { PagePresence } from './pagePresence.ts';
 import { Violation } from './violation.ts';
 import { occurrences, type Edit, type Witness } from './witness.ts';
 
@@ -30,9 +30,9 @@ export class DocumentClient implements ClientEnd {
   /** The close code that ended it for good. */
   endedWith: number | null = null;
   refusals: string[] = [];
-  hands = new PageHands();
+  presence = new PagePresence();
   undone = 0;
-  /** Hands sent under the id of another page. */
+  /** Presence sent under the id of another page. */
   borrowed = 0;
   readonly personId: string;
   readonly document: DocumentName;
@@ -41,7 +41,7 @@ export class DocumentClient implements ClientEnd {
   readonly #witness: Witness;
   #undo!: Y.UndoManager;
   readonly #isAnothers = (clientId: number): boolean =>
-    this.#witness.handOwners.get(clientId) !== this.personId;
+    this.#witness.presenceOwners.get(clientId) !== this.personId;
   #isOpen = false;
   #flushId = 0;
   #unsaved: Edit[] = [];
@@ -73,8 +73,8 @@ export class DocumentClient implements ClientEnd {
     encoding.writeVarUint(encoder, MESSAGE.sync);
     syncProtocol.writeSyncStep1(encoder, this.doc);
     this.socket?.sendToServer(encoding.toUint8Array(encoder));
-    this.hands.seen.clear();
-    if (this.hands.isShown) this.#moveHand();
+    this.presence.seen.clear();
+    if (this.presence.isShown) this.#movePresence();
   }
 
   closed(code: number): void {
@@ -105,7 +105,7 @@ export class DocumentClient implements ClientEnd {
         return;
       }
       case MESSAGE.awareness:
-        return this.hands.hear(decoding.readVarUint8Array(decoder));
+        return this.presence.hear(decoding.readVarUint8Array(decoder));
       case MESSAGE.flushed:
         return this.#flushed(decoding.readVarUint(decoder));
       case MESSAGE.refusal:
@@ -129,8 +129,8 @@ export class DocumentClient implements ClientEnd {
   edit(noteIds: readonly string[]): void {
     const kind = this.#random.next();
     if (kind < 0.12) this.#undoOrRedo();
-    else if (kind < 0.26) this.#moveHand();
-    else if (kind < 0.33) this.borrowHand();
+    else if (kind < 0.26) this.#movePresence();
+    else if (kind < 0.33) this.borrowPresence();
     else if (tableIdOf(this.document) === null)
       this.doc.transact(() => this.#arrange(noteIds), UNDOABLE);
     else this.#writeWords();
@@ -150,7 +150,7 @@ export class DocumentClient implements ClientEnd {
     }
     this.waitsForUnlock = false;
     this.endedWith = null;
-    this.hands = new PageHands();
+    this.presence = new PagePresence();
     before.destroy();
     return lost;
   }
@@ -178,20 +178,20 @@ export class DocumentClient implements ClientEnd {
     return doc;
   }
 
-  #moveHand(): void {
+  #movePresence(): void {
     if (!this.#isOpen) return;
-    this.#witness.handOwners.set(this.doc.clientID, this.personId);
-    this.socket?.sendToServer(this.hands.move(this.doc.clientID, this.#random));
+    this.#witness.presenceOwners.set(this.doc.clientID, this.personId);
+    this.socket?.sendToServer(this.presence.move(this.doc.clientID, this.#random));
   }
 
-  /** Does it see the hand of somebody else? Her own may be carried on from any of her pages. */
+  /** Does it see the presence of somebody else? Her own may be carried on from any of her pages. */
   get seesOthers(): boolean {
-    return [...this.hands.seen].some(this.#isAnothers);
+    return [...this.presence.seen].some(this.#isAnothers);
   }
 
-  /** Moves a hand that is another's: nothing may come of it. */
-  borrowHand(): void {
-    const frame = this.#isOpen ? this.hands.borrow(this.#isAnothers, this.#random) : null;
+  /** Sends presence that is another's: nothing may come of it. */
+  borrowPresence(): void {
+    const frame = this.#isOpen ? this.presence.borrow(this.#isAnothers, this.#random) : null;
     if (!frame) return;
     this.borrowed += 1;
     this.socket?.sendToServer(frame);

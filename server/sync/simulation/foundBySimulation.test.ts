@@ -6,13 +6,13 @@ import { putNote } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { setLocked } from '../../../shared/commands/session.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
-import { MESSAGE } from '../../../shared/protocol/wire.ts';
+import { MESSAGE, WW_VERSION } from '../../../shared/protocol/wire.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
 import { DocumentReader } from '../sessions/documentReader.ts';
 import { SYNC } from '../transport/frames.ts';
-import { readHands } from '../presence/handRelay.ts';
+import { readPresence } from '../presence/presenceMessages.ts';
 import { until } from '../wall/testWall.ts';
 import type { Wall } from '../wall/wall.ts';
 import { Walls } from '../wall/walls.ts';
@@ -86,7 +86,7 @@ describe('found by the simulation', () => {
     new DocumentReader(serverEnd, wall, {
       document: 'arrangement',
       personId,
-      isExtended: true,
+      version: WW_VERSION,
       logger: quiet,
     });
   const lock = (locked: boolean): Promise<unknown> =>
@@ -202,7 +202,7 @@ describe('found by the simulation', () => {
       new DocumentReader(serverEnd, again, {
         document: 'arrangement',
         personId,
-        isExtended: true,
+        version: WW_VERSION,
         logger: quiet,
       }),
     );
@@ -214,16 +214,16 @@ describe('found by the simulation', () => {
     });
   });
 
-  it('6.1 the hand of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
-    const hand = (reader: DocumentReader, clientId: number): void =>
-      wall.readers.moveHand(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
+  it('6.1 the presence of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
+    const show = (reader: DocumentReader, clientId: number): void =>
+      wall.readers.presence.take(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
     const shown = async (): Promise<number[]> => {
       const { heard, serverEnd } = socket();
       await wall.join(readerFor(await volunteer(), serverEnd));
       const frame = heard.frames.find((each) => each[0] === MESSAGE.awareness) as Uint8Array;
       const decoder = decoding.createDecoder(frame);
       decoding.readVarUint(decoder);
-      return readHands(decoding.readVarUint8Array(decoder)).flatMap(({ clientId, raw }) =>
+      return readPresence(decoding.readVarUint8Array(decoder)).flatMap(({ clientId, raw }) =>
         raw === null ? [] : [clientId],
       );
     };
@@ -233,8 +233,8 @@ describe('found by the simulation', () => {
       readerFor(await volunteer(), early.serverEnd),
     ];
     await wall.join(reader);
-    hand(reader, 11);
-    hand(neverIn, 12);
+    show(reader, 11);
+    show(neverIn, 12);
     expect(await shown()).toEqual([11, 12]);
     wall.leave(neverIn);
     expect(await shown()).toEqual([11]);

@@ -167,11 +167,14 @@ function checkPage(page: DocumentClient, wall: Wall, pages: readonly DocumentCli
   const here = new Set(
     pages
       .filter(
-        (each) => each.socket !== null && each.hands.isShown && each.document === page.document,
+        (each) => each.socket !== null && each.presence.isShown && each.document === page.document,
       )
       .map((each) => each.doc.clientID),
   );
-  for (const clientId of page.hands.seen)
-    demand(here.has(clientId), `${page.document}: the hand of somebody who left is still there`);
+  for (const clientId of page.presence.seen)
+    demand(
+      here.has(clientId),
+      `${page.document}: the presence of somebody who left is still there`,
+    );
   demand(page.rights?.write === page.mayWrite, `${page.document}: told wrong rights`);
 }

@@ -1,6 +1,7 @@
 import { mayRead, type DocumentName } from '../../../shared/access/rights.ts';
 import type { Decision } from '../../../shared/commands/decision.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
+import { WW_VERSION } from '../../../shared/protocol/wire.ts';
 import type { SnapshotContent, WallStore } from '../../storage/wallStore.ts';
 import { DocumentReader } from '../sessions/documentReader.ts';
 import type { Wall } from '../wall/wall.ts';
@@ -35,7 +36,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** So rarely asked for in the product that no run would see one. */
 const CHECKPOINT_EVERY = 3;
 
-/** One life of the server: the real walls over the real store, with every wait of the store in the simulation's hands. */
+/** One life of the server: the real walls over the real store, with every wait of the store decided by the simulation. */
 export class SimulatedServer {
   readonly walls: Walls;
   held: HeldOperation[] = [];
@@ -102,7 +103,7 @@ export class SimulatedServer {
         new DocumentReader(serverEnd, wall, {
           document,
           personId,
-          isExtended: true,
+          version: WW_VERSION,
           logger: quiet,
         }),
       );

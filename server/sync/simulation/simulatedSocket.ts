@@ -41,7 +41,7 @@ export class SimulatedSocket {
     this.#onClose = onClose;
   }
 
-  /** What the server holds in its hands. */
+  /** What the server has of it. */
   get serverEnd(): MessageSocket {
     const isOpen = (): boolean => this.#serverState === 'open';
     const end = {

@@ -123,8 +123,8 @@ export class Simulation {
     tally.edits = witness.edits.length;
     tally.acknowledged = acknowledged.length;
     tally.undone = pages.reduce((sum, page) => sum + page.undone, 0);
-    tally.handsShown = witness.handsSeen;
-    tally.handsBorrowed = pages.reduce((sum, page) => sum + page.borrowed, 0);
+    tally.presenceShown = witness.presenceSeen;
+    tally.presenceBorrowed = pages.reduce((sum, page) => sum + page.borrowed, 0);
     tally.moves = witness.moves.size;
     tally.movesTakenBack = [...witness.moves.values()].filter(
       ({ state }) => state === 'taken-back',

@@ -67,7 +67,7 @@ export class Storm {
       pages.filter((page) => page.isSynced && page.seesOthers),
     ];
     if (typing.length > 0) choices.push([6, () => this.#editOn(typing)]);
-    if (seeing.length > 0) choices.push([2, () => random.pick(seeing).borrowHand()]);
+    if (seeing.length > 0) choices.push([2, () => random.pick(seeing).borrowPresence()]);
     return choices;
   }
 

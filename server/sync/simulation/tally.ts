@@ -24,9 +24,9 @@ export interface Tally {
   rightsChanges: number;
   /** Undone and done again on pages. */
   undone: number;
-  /** Hands shown to somebody, and hands sent under the id of another page. */
-  handsShown: number;
-  handsBorrowed: number;
+  /** Presence shown to somebody, and presence sent under the id of another page. */
+  presenceShown: number;
+  presenceBorrowed: number;
   /** Facilitators' moves, and how many of them were taken back. */
   moves: number;
   movesTakenBack: number;
@@ -61,8 +61,8 @@ export const emptyTally = (): Tally => ({
   refused: 0,
   rightsChanges: 0,
   undone: 0,
-  handsShown: 0,
-  handsBorrowed: 0,
+  presenceShown: 0,
+  presenceBorrowed: 0,
   moves: 0,
   movesTakenBack: 0,
   tablesOpened: 0,

@@ -9,7 +9,7 @@ import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import type { WallBatch } from '../../storage/wallStore.ts';
 import { SYNC } from '../transport/frames.ts';
 import { KeptMeetings } from './keptMeetings.ts';
-import { namesIn } from './pageHands.ts';
+import { namesIn } from './pagePresence.ts';
 import type { Frame } from './simulatedSocket.ts';
 import { Violation } from './violation.ts';
 import { watchMoves, type SeenMoves } from './watchMoves.ts';
@@ -58,10 +58,10 @@ export function occurrences(
 export class Witness {
   readonly edits: Edit[] = [];
   readonly kept = new KeptMeetings();
-  /** Whose hand is under which client id, as the pages themselves know it. */
-  readonly handOwners = new Map<number, string>();
+  /** Whose presence is under which client id, as the pages themselves know it. */
+  readonly presenceOwners = new Map<number, string>();
   readonly moves: SeenMoves = new Map();
-  handsSeen = 0;
+  presenceSeen = 0;
   isDeleted = false;
   #records: WallRecords | null = null;
   readonly #documents = new Map<DocumentName, Y.Doc>();
@@ -116,7 +116,7 @@ export class Witness {
     if (typeof frame === 'string') throw new Violation('text on a document socket');
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
-    if (type === MESSAGE.awareness) return this.#hands(decoding.readVarUint8Array(decoder));
+    if (type === MESSAGE.awareness) return this.#presence(decoding.readVarUint8Array(decoder));
     if (type !== MESSAGE.sync || decoding.readVarUint(decoder) === SYNC.step1) return;
     const update = decoding.readVarUint8Array(decoder);
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
@@ -138,19 +138,19 @@ export class Witness {
     }
   }
 
-  /** Each hand is under its owner's name, as far as the wall says names. */
-  #hands(body: Uint8Array): void {
+  /** All presence is under its owner's name, as far as the wall says names. */
+  #presence(body: Uint8Array): void {
     for (const { clientId, name } of namesIn(body)) {
-      const owner = this.records.people.get(this.handOwners.get(clientId) ?? '');
-      if (!owner) throw new Violation('a hand that nobody showed');
+      const owner = this.records.people.get(this.presenceOwners.get(clientId) ?? '');
+      if (!owner) throw new Violation('presence that nobody showed');
       // The whole name, or its first word, with a number where another here has the same.
       if (
         ![shownName(owner.name, 'first') ?? 'Helper', 'Facilitator', 'Helper', 'Guest'].some(
           (known) => String(name).startsWith(known),
         )
       )
-        throw new Violation('a hand under another’s name');
-      this.handsSeen += 1;
+        throw new Violation('presence under another’s name');
+      this.presenceSeen += 1;
     }
   }
 

@@ -19,7 +19,7 @@ import { realTime } from './wallTime.ts';
 const [HOUR, MINUTE, TEN_MINUTES] = [3_600_000, 60_000, 600_000];
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The machine's clocks, in the test's hands. `wall` may be set, `steady` only goes on. */
+/** The machine's clocks, turned by the test. `wall` may be set, `steady` only goes on. */
 const clocks = { wall: 0, steady: 0, slept: 0 };
 const pass = (ms: number): void => {
   clocks.wall += ms;

@@ -9,7 +9,7 @@ function next(): void {
 }
 
 /**
- * Resolves when it is one's turn to work for a few milliseconds: one a round of the event loop, however many wait, so that hands, ticks and
+ * Resolves when it is one's turn to work for a few milliseconds: one a round of the event loop, however many wait, so that presence, ticks and
  * other requests come between any two of them.
  */
 export function turn(): Promise<void> {

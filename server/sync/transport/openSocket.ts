@@ -3,7 +3,7 @@ import { isDocumentName, mayRead, type DocumentName } from '../../../shared/acce
 import { requirePerson } from '../../../shared/commands/decision.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { LIVE_PING, livePing } from '../../../shared/protocol/live.ts';
-import { CLOSE } from '../../../shared/protocol/wire.ts';
+import { CLOSE, type WwVersion } from '../../../shared/protocol/wire.ts';
 import { DocumentReader } from '../sessions/documentReader.ts';
 import type { Logger } from '../../logger.ts';
 import type { MessageSocket } from './messageSocket.ts';
@@ -41,7 +41,8 @@ export interface OpenSocketOptions {
   wall: Wall;
   personId: string;
   document: DocumentName | null;
-  isExtended: boolean;
+  /** What the client announced as `?ww=`. */
+  version: WwVersion | null;
   isDeflating: boolean;
   /** What the socket writes to, where frames may go past it. */
   stream?: Writable;
@@ -51,14 +52,14 @@ export interface OpenSocketOptions {
 /** Gives an admitted person's socket its document or her live view, whatever carries its messages. */
 export function openSocket(
   socket: MessageSocket,
-  { wall, personId, document, isExtended, isDeflating, stream, logger }: OpenSocketOptions,
+  { wall, personId, document, version, isDeflating, stream, logger }: OpenSocketOptions,
 ): void {
   if (document) {
     void wall.join(
       new DocumentReader(socket, wall, {
         document,
         personId,
-        isExtended,
+        version,
         isDeflating,
         ...(stream ? { stream } : {}),
         logger,

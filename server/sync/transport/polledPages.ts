@@ -19,7 +19,7 @@ import { realTime, type WallTime } from '../time/wallTime.ts';
 
 /** A page that asks for nothing this long is gone, ms: it asks again within moments of every answer. */
 const GONE_AFTER_MS = 30_000;
-/** What comes within this time of the first news goes out with it, ms: a hand moves 25 times a second, and each answer costs a request. */
+/** What comes within this time of the first news goes out with it, ms: presence comes 25 times a second, and each answer costs a request. */
 const GATHER_MS = 60;
 /** Most of an answer, about; the rest comes with the next. Bytes. */
 const ANSWER_BYTES = 1024 * 1024;
@@ -189,7 +189,8 @@ export class PolledPages {
         wall,
         personId,
         document: admitted,
-        isExtended: true,
+        // They announce none: pages of both versions read what version 1 is sent.
+        version: 1,
         isDeflating,
         logger: this.#logger,
       });

@@ -6,7 +6,7 @@ import { isWallId } from '../../../shared/model/ids.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../../shared/model/problems.ts';
 import { livePing } from '../../../shared/protocol/live.ts';
-import { CLOSE, KEEP_ALIVE_SECONDS, WW_VERSION } from '../../../shared/protocol/wire.ts';
+import { CLOSE, KEEP_ALIVE_SECONDS, wwVersionOf } from '../../../shared/protocol/wire.ts';
 import type { AddressConnections } from '../../access/addressConnections.ts';
 import { rawProblem } from '../../access/rawProblem.ts';
 import { closeCodeFor } from './closeCode.ts';
@@ -144,7 +144,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
         else options.logger.info({ ...loggable(url), code }, 'socket refused');
         // A browser cannot read a refused handshake; our own client is told by a close code instead.
         if (
-          url.searchParams.get('ww') === String(WW_VERSION) &&
+          wwVersionOf(url.searchParams.get('ww')) !== null &&
           code !== 'cross-site' &&
           code !== 'not-found'
         ) {
@@ -194,7 +194,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       wall,
       personId,
       document,
-      isExtended: searchParams.get('ww') === String(WW_VERSION),
+      version: wwVersionOf(searchParams.get('ww')),
       isDeflating: searchParams.get('z') === '1',
       stream,
       logger: options.logger,

@@ -3,7 +3,7 @@ import { BetweenTicks } from './betweenTicks.ts';
 import { realTime, type WallTime } from '../time/wallTime.ts';
 
 /** Time that goes by only while something is done. */
-function handTime(): { time: WallTime; pass: (ms: number) => void; next: () => boolean } {
+function manualTime(): { time: WallTime; pass: (ms: number) => void; next: () => boolean } {
   let now = 0;
   const due: (() => void)[] = [];
   return {
@@ -24,7 +24,7 @@ function handTime(): { time: WallTime; pass: (ms: number) => void; next: () => b
 }
 
 it('7.8 of a room that comes at once no more are served in one turn than a turn’s time, in order, and a bad question harms nobody else', async () => {
-  const { time, pass, next } = handTime();
+  const { time, pass, next } = manualTime();
   const line = new BetweenTicks(time, () => Promise.resolve());
   const served: number[] = [];
   const answers = Array.from({ length: 1_000 }, (_, index) =>

@@ -1,6 +1,6 @@
 import type { WallTime } from '../time/wallTime.ts';
 
-/** How long such work goes on before everybody else gets a turn, ms: a room that comes at once holds up no hand. */
+/** How long such work goes on before everybody else gets a turn, ms: a room that comes at once keeps nobody's cursor waiting. */
 export const TURN_MS = 5;
 
 /** What many are told from committed state, newcomers of what there is: so many at a time that the next tick is never late by more than a turn. */

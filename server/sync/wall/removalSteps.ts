@@ -23,7 +23,7 @@ interface ClearedWall {
 }
 
 /**
- * Does what removals of many have decided, a few people a tick: nobody's hand or note waits for thousands to go. What is left when the
+ * Does what removals of many have decided, a few people a tick: nobody's cursor or note waits for thousands to go. What is left when the
  * server ends is done when the wall is read again.
  */
 export class RemovalSteps {

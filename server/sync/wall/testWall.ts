@@ -55,11 +55,11 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
         });
       return { wall, facilitator: secrets.facilitator, facilitatorId: personId, come };
     },
-    /** A stock y-websocket provider on a document. */
-    open(wallId: string, document: string, token: string, doc = new Y.Doc()) {
+    /** A stock y-websocket provider on a document; with `ww` a page of that version. */
+    open(wallId: string, document: string, token: string, doc = new Y.Doc(), ww?: string) {
       const provider = new WebsocketProvider(`${origin}/sync/${wallId}`, document, doc, {
         disableBc: true,
-        params: { token },
+        params: { token, ...(ww === undefined ? {} : { ww }) },
         WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
         maxBackoffTime: 200,
       });

@@ -191,7 +191,7 @@ export class WallContent {
     return this.#records.people.get(personId)?.role === 'facilitator';
   }
 
-  /** A hand is shown under this client id: from now on it is this person's to write under. False when it is another's. */
+  /** Presence is shown under this client id: from now on it is this person's to write under. False when it is another's. */
   claimClientId(clientId: number, personId: string): boolean {
     return this.#clientIds.reserve(clientId, personId);
   }

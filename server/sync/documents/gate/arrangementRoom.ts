@@ -29,7 +29,7 @@ interface Added {
   madeBy: Map<string, number>;
   straysBy: Map<string, number>;
   /** Who makes or opens groups in it. */
-  hands: Set<string>;
+  makers: Set<string>;
 }
 
 /**
@@ -65,7 +65,7 @@ export class ArrangementRoom {
     ): boolean => [...more].some(([person, count]) => (of.get(person) ?? 0) + count > limit);
     const most =
       LIMITS.clustersPerWall -
-      ([...added.hands].every((person) => this.#setting.isFacilitator(person))
+      ([...added.makers].every((person) => this.#setting.isFacilitator(person))
         ? 0
         : LIMITS.clustersForFacilitators);
     if (added.open > 0 && open + added.open > most) return 'too-many-groups';
@@ -83,7 +83,7 @@ export class ArrangementRoom {
   }
 
   #added(doc: Y.Doc, changed: ChangedTypes, before: Y.Doc, ownerOf: OwnerOf): Added {
-    const added: Added = { open: 0, madeBy: new Map(), straysBy: new Map(), hands: new Set() };
+    const added: Added = { open: 0, madeBy: new Map(), straysBy: new Map(), makers: new Set() };
     const [placements, clusters] = [placementsRoot(doc), clustersRoot(doc)];
     const [placementsBefore, clustersBefore] = [placementsRoot(before), clustersRoot(before)];
     const groups = new Set<string>();
@@ -107,7 +107,7 @@ export class ArrangementRoom {
       added.open += Number(now) - Number(then);
       const maker = ownerOf(makerOf(clusters, key) ?? -1);
       if (clusters.has(key) && !clustersBefore.has(key)) count(added.madeBy, maker);
-      if (now && !then) added.hands.add(openerOf(clusters, key, ownerOf) ?? maker ?? '');
+      if (now && !then) added.makers.add(openerOf(clusters, key, ownerOf) ?? maker ?? '');
     }
     return added;
   }

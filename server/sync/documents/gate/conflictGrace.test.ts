@@ -4,7 +4,7 @@ import * as operations from '../../../../shared/documents/wallOperations.ts';
 import { isOneSpot } from '../../../../shared/layout/spotCells.ts';
 import type { PlacedWall } from '../../../../shared/layout/resolvePlacements.ts';
 import { SeededRandom } from '../../simulation/seededRandom.ts';
-import type { ClusteringHands } from './clusteringHands.ts';
+import type { ClusteringPerson } from './clusteringPerson.ts';
 import type { Tab } from './gatedRoom.ts';
 import { arrangementText, NOTES, Volunteers } from './volunteers.ts';
 
@@ -69,9 +69,9 @@ function check(volunteers: Volunteers, seed: number, wall: PlacedWall, counts: C
   }
   // What one person alone did is there exactly as she left it.
   for (const id of NOTES.keys()) {
-    const writers = volunteers.hands.filter((hands) => hands.touched.has(id));
+    const writers = volunteers.people.filter((person) => person.touched.has(id));
     if (writers.length !== 1) continue;
-    counts['notes of one hand'] = (counts['notes of one hand'] ?? 0) + 1;
+    counts['notes of one person'] = (counts['notes of one person'] ?? 0) + 1;
     expect(
       placementsRoot(volunteers.room.live.doc).get(id),
       `${said}: ${id} is not where ${writers[0]?.person} left it`,
@@ -99,7 +99,7 @@ function heirOf(
 function session(seed: number, counts: Counts): void {
   const chance = new SeededRandom(seed);
   const volunteers = new Volunteers(chance);
-  const { room, hands, tabs } = volunteers;
+  const { room, people, tabs } = volunteers;
   const count = (what: string): void => {
     counts[what] = (counts[what] ?? 0) + 1;
   };
@@ -107,9 +107,9 @@ function session(seed: number, counts: Counts): void {
   const freshId = (): string => `g${(fresh += 1)}`;
   const freshName = (): string => `name ${(fresh += 1)}`;
   for (const first of [0, 5, 10])
-    hands[0]?.run(
+    people[0]?.run(
       operations.groupNotes(
-        hands[0].view,
+        people[0].view,
         freshId(),
         [0, 1, 2].map((next) => `n${first + next}`),
       ),
@@ -117,8 +117,8 @@ function session(seed: number, counts: Counts): void {
   volunteers.settle();
   const steps = 40 + chance.below(80);
   for (let step = 0; step < steps; step += 1) {
-    const index = chance.below(hands.length);
-    const [who, tab] = [hands[index] as ClusteringHands, tabs[index] as Tab];
+    const index = chance.below(people.length);
+    const [who, tab] = [people[index] as ClusteringPerson, tabs[index] as Tab];
     const dice = chance.next();
     if (dice < 0.5) count(who.act(chance, freshId, freshName));
     else if (dice < 0.62) {
@@ -176,7 +176,7 @@ describe('conflict grace', () => {
       'reloaded',
       'withdrawn',
       'names with their heir',
-      'notes of one hand',
+      'notes of one person',
     ]) {
       expect(counts[what] ?? 0, what).toBeGreaterThan(SESSIONS / 10);
     }

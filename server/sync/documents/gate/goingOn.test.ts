@@ -153,7 +153,7 @@ test('4.5 client ids on a sheet stay a person’s after a restart', async () => 
   expect(Buffer.from(loaded.content.document(document).encode()).includes(SECRET)).toBe(false);
 });
 
-test('4.5, 6.1 a client id that was seen as a hand cannot be written under by anybody else, nor worn', async () => {
+test('4.5, 6.1 a client id that was seen in presence cannot be written under by anybody else, nor worn', async () => {
   const { wall, come } = await engine.newWall();
   const [ana, mal] = [await come('volunteer', 'Ana'), await come('volunteer', 'Mal')];
   const [hers, his] = [
@@ -162,7 +162,9 @@ test('4.5, 6.1 a client id that was seen as a hand cannot be written under by an
   ];
   await ready(hers, his);
   hers.provider.awareness.setLocalState({ cursor: [1, 1] });
-  await until('her hand is seen', () => his.provider.awareness.getStates().has(hers.doc.clientID));
+  await until('her presence is seen', () =>
+    his.provider.awareness.getStates().has(hers.doc.clientID),
+  );
   const forged = new Y.Doc();
   forged.clientID = hers.doc.clientID;
   const forger = engine.open(wall.wallId, 'arrangement', mal.token, forged);

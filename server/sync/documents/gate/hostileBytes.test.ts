@@ -78,7 +78,7 @@ function attack(seed: number, name: DocumentName, work: LegalWork, counts: Count
     room.frames.push(room.live.takeTick() as Uint8Array);
   }
   const [ana, ben] = [room.open('ana'), room.open('ben')];
-  // Their hands are seen from the start, and so are their client ids.
+  // Their presence is seen from the start, and so are their client ids.
   for (const tab of [ana, ben]) room.ids.reserve(tab.doc.clientID, tab.person);
   for (let step = 0; step < 12; step += 1) work(chance.pick([ana, ben]).doc, chance);
   room.settle();

@@ -528,7 +528,7 @@ describe('4.5 crafted bytes', () => {
     allGoOn(ana, mal);
   });
 
-  it('4.5 a hand shown under a client id reserves it: whoever sees it there cannot take it first', () => {
+  it('4.5 presence shown under a client id reserves it: whoever sees it there cannot take it first', () => {
     const { ana, mal } = wall();
     const guest = new Y.Doc();
     room.ids.reserve(guest.clientID, 'ben');

@@ -18,7 +18,7 @@ export interface UpdateParts {
   hasGap: boolean;
 }
 
-/** Beyond any clock that hands could reach; keeps sums of clocks exact. */
+/** Beyond any clock that a person could reach; keeps sums of clocks exact. */
 const CLOCK_MAX = 2 ** 40;
 
 /**

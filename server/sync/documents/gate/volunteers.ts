@@ -7,7 +7,7 @@ import {
 import { resolvePlacements, type PlacedWall } from '../../../../shared/layout/resolvePlacements.ts';
 import type { Note } from '../../../../shared/model/note.ts';
 import type { SeededRandom } from '../../simulation/seededRandom.ts';
-import { ClusteringHands } from './clusteringHands.ts';
+import { ClusteringPerson } from './clusteringPerson.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
 
 const PEOPLE = ['ana', 'ben', 'cleo', 'dev'];
@@ -35,15 +35,15 @@ export const arrangementText = (doc: Y.Doc): string =>
 /** For tests: people at one wall, each on her own page, behind the server's gate. */
 export class Volunteers {
   readonly room: GatedRoom;
-  readonly hands: ClusteringHands[];
+  readonly people: ClusteringPerson[];
   readonly tabs: Tab[];
   live: ReadonlyMap<string, Note> = NOTES;
 
   constructor(chance: SeededRandom, people: readonly string[] = PEOPLE) {
     this.room = new GatedRoom('arrangement', chance);
     this.tabs = people.map((person) => this.room.open(person));
-    this.hands = people.map(
-      (person, index) => new ClusteringHands(person, (this.tabs[index] as Tab).doc, NOTES),
+    this.people = people.map(
+      (person, index) => new ClusteringPerson(person, (this.tabs[index] as Tab).doc, NOTES),
     );
   }
 
@@ -53,7 +53,7 @@ export class Volunteers {
     this.room.tabs.splice(this.room.tabs.indexOf(old), 1);
     const tab = this.room.open(old.person, { from: kept });
     this.tabs[index] = tab;
-    this.hands[index]?.reload(tab.doc);
+    this.people[index]?.reload(tab.doc);
     old.doc.destroy();
   }
 
@@ -63,7 +63,7 @@ export class Volunteers {
 
   settle(): PlacedWall {
     this.room.settle();
-    for (const hands of this.hands) hands.notes = this.live;
+    for (const person of this.people) person.notes = this.live;
     const { clusters, placements } = readArrangement(this.room.live.doc);
     return resolvePlacements(this.live, clusters, placements);
   }
@@ -72,9 +72,9 @@ export class Volunteers {
   left = new Map<string, unknown>();
   remember(): void {
     for (const id of NOTES.keys()) {
-      const writers = this.hands.filter((hands) => hands.touched.has(id));
+      const writers = this.people.filter((person) => person.touched.has(id));
       if (writers.length === 1)
-        this.left.set(id, placementsRoot((writers[0] as ClusteringHands).doc).get(id));
+        this.left.set(id, placementsRoot((writers[0] as ClusteringPerson).doc).get(id));
     }
   }
 }

@@ -1,0 +1,150 @@
+import {
+  cleanPresence,
+  type Looking,
+  type PresenceEntry,
+  type PresenceOwner,
+  type Shown,
+} from './presenceMessages.ts';
+
+interface Entry<Socket> {
+  socket: Socket;
+  personId: string;
+  clock: number;
+  state: Shown | null;
+}
+
+const PRESENCE_COLORS = 6;
+/** A page sends one; a few more leave room for scripts. Without a bound one socket could fill everybody's screen with cursors. */
+const PRESENCES_PER_SOCKET = 4;
+
+/** Presence on one document: the latest state of each client, gathered until it is sent on. */
+export class PresenceRelay<Socket extends object> {
+  readonly #entries = new Map<number, Entry<Socket>>();
+  readonly #dirty = new Set<number>();
+  /** Clients that began or ended asking everyone to look somewhere, with the clock of that. */
+  readonly #looks = new Map<number, number>();
+  readonly #colors = new Map<string, number>();
+  readonly #clean: (raw: unknown, owner: PresenceOwner) => Shown;
+
+  /** `clean` keeps of a client's state what others may see. */
+  constructor(clean: (raw: unknown, owner: PresenceOwner) => Shown = cleanPresence) {
+    this.#clean = clean;
+  }
+
+  get isDirty(): boolean {
+    return this.#dirty.size > 0;
+  }
+
+  /**
+   * Takes what an awareness message says. Entries under another socket's client id are passed over without a word: the stock provider
+   * echoes what it hears.
+   */
+  receive(
+    socket: Socket,
+    entries: readonly PresenceEntry[],
+    who: { personId: string; name: string; leads?: boolean },
+  ): void {
+    for (const { clientId, clock, raw } of entries) {
+      const known = this.#entries.get(clientId);
+      // The same person on a new socket takes her presence along: after a lost network the old socket may linger for half a minute.
+      if (known && known.socket !== socket && known.personId !== who.personId) continue;
+      if (known && clock <= known.clock && raw !== null) continue;
+      if (!known && (raw === null || this.#countOf(socket) >= PRESENCES_PER_SOCKET)) continue;
+      const state =
+        raw === null
+          ? null
+          : this.#clean(raw, {
+              name: who.name,
+              color: this.#colorOf(who.personId),
+              leads: who.leads ?? false,
+            });
+      this.#entries.set(clientId, { socket, personId: who.personId, clock, state });
+      this.#dirty.add(clientId);
+      if (JSON.stringify(lookOf(known?.state)) !== JSON.stringify(lookOf(state)))
+        this.#looks.set(clientId, clock);
+    }
+  }
+
+  /** What a closed socket showed goes away. */
+  leave(socket: Socket): void {
+    for (const [clientId, entry] of this.#entries) {
+      if (entry.socket !== socket) continue;
+      if (entry.state === null) continue;
+      const wasAsking = lookOf(entry.state) !== null;
+      entry.state = null;
+      entry.clock += 1;
+      if (wasAsking) this.#looks.set(clientId, entry.clock);
+      this.#dirty.add(clientId);
+    }
+  }
+
+  /** Every change since the last call. Who left is forgotten afterwards. */
+  takeChanges(): PresenceEntry<Shown | null>[] {
+    const changes = this.#list(this.#dirty);
+    for (const { clientId, raw } of changes) if (raw === null) this.#entries.delete(clientId);
+    this.#dirty.clear();
+    return changes;
+  }
+
+  /** All presence there is, for somebody who just came. */
+  all(): PresenceEntry<Shown | null>[] {
+    return this.#list(this.#entries.keys());
+  }
+
+  /** For those who are shown no presence: who began or ended asking everyone to look somewhere since the last call. */
+  takeLooks(): PresenceEntry<Looking | null>[] {
+    const looks = [...this.#looks].map(([clientId, clock]) => ({
+      clientId,
+      clock,
+      raw: lookOf(this.#entries.get(clientId)?.state),
+    }));
+    this.#looks.clear();
+    return looks;
+  }
+
+  /** Who asks everyone to look somewhere now, for somebody who just came and is shown no presence. */
+  allLooks(): PresenceEntry<Looking>[] {
+    return [...this.#entries].flatMap(([clientId, { clock, state }]) => {
+      const raw = lookOf(state);
+      return raw ? [{ clientId, clock, raw }] : [];
+    });
+  }
+
+  /** Whose presence there is. */
+  people(): Set<string> {
+    return new Set(
+      [...this.#entries.values()].flatMap(({ personId, state }) =>
+        state === null ? [] : [personId],
+      ),
+    );
+  }
+
+  #countOf(socket: Socket): number {
+    let count = 0;
+    for (const entry of this.#entries.values()) if (entry.socket === socket) count += 1;
+    return count;
+  }
+
+  #list(clientIds: Iterable<number>): PresenceEntry<Shown | null>[] {
+    return [...clientIds].map((clientId) => {
+      const entry = this.#entries.get(clientId);
+      return { clientId, clock: entry?.clock ?? 0, raw: entry?.state ?? null };
+    });
+  }
+
+  #colorOf(personId: string): number {
+    let color = this.#colors.get(personId);
+    if (color === undefined) {
+      color = (this.#colors.size % PRESENCE_COLORS) + 1;
+      this.#colors.set(personId, color);
+    }
+    return color;
+  }
+}
+
+/** Only that it asks everyone to look somewhere, and whose presence it is. */
+function lookOf(state: Shown | null | undefined): Looking | null {
+  return state && 'look' in state && state.look
+    ? { name: state.name, color: state.color, look: state.look }
+    : null;
+}

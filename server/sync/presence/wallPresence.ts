@@ -1,0 +1,184 @@
+import {
+  mayAskToLook,
+  mayShowPresence,
+  mayWrite,
+  presenceShownTo,
+  tableIdOf,
+  type DocumentName,
+} from '../../../shared/access/rights.ts';
+import type { WallState } from '../../../shared/commands/wallState.ts';
+import { calledName, callPeople, shownName } from '../../../shared/model/names.ts';
+import type { Person } from '../../../shared/model/person.ts';
+import type { WwVersion } from '../../../shared/protocol/wire.ts';
+import type { WallTime } from '../time/wallTime.ts';
+import { countOut } from '../transport/sendBounded.ts';
+import { shareFrame, type SharedFrame } from '../transport/sharedFrame.ts';
+import {
+  cleanCaret,
+  cleanPresence,
+  presenceFrame,
+  type Looking,
+  type PresenceEntry,
+  type Shown,
+} from './presenceMessages.ts';
+import { PresenceRelay } from './presenceRelay.ts';
+import { SeatNames } from './seatNames.ts';
+
+/** Presence is sent at most this often, ms: 25 times a second looks like motion. */
+const PRESENCE_EVERY_MS = 40;
+
+/** One socket on a document, as presence comes from it and goes to it. */
+export interface PresenceSocket {
+  readonly document: DocumentName;
+  readonly personId: string;
+  /** What the client announced as `?ww=`; `null`: a stock client. */
+  readonly version: WwVersion | null;
+  send(frame: Uint8Array): void;
+  /** False when the frame went the slow way, or not at all, and is counted there. */
+  sendShared(frame: SharedFrame): boolean;
+}
+
+/** What presence needs of its wall. */
+export interface PresencePorts {
+  readonly records: WallState;
+  readonly time: Pick<WallTime, 'elapsed' | 'later'>;
+  /** From now on only this person may write under the client id. False when it is somebody else's. */
+  claimClientId(clientId: number, personId: string): boolean;
+  /** All who have the document open. */
+  socketsOn(document: DocumentName): Iterable<PresenceSocket>;
+}
+
+/** Presence on all documents of one wall: what people show is cleaned, named and sent on, many changes in one frame. */
+export class WallPresence {
+  readonly #wall: PresencePorts;
+  readonly #relays = new Map<DocumentName, PresenceRelay<PresenceSocket>>();
+  readonly #seatNames = new SeatNames();
+  #cancel: (() => void) | null = null;
+  /** When presence was last sent, ms of `time.elapsed()`. */
+  #sentAt = -Infinity;
+
+  constructor(wall: PresencePorts) {
+    this.#wall = wall;
+  }
+
+  /** A cursor or a caret moved. Passed over without a word from whoever may not write there. */
+  take(socket: PresenceSocket, entries: readonly PresenceEntry[]): void {
+    const person = this.#wall.records.people.get(socket.personId);
+    const relay = this.#relayOf(socket.document);
+    if (!relay || !person || !this.#mayShow(person, socket.document)) return;
+    const name = this.#labelOf(socket, relay.people());
+    // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
+    const own = entries.filter(
+      ({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, socket.personId),
+    );
+    relay.receive(socket, own, {
+      personId: socket.personId,
+      name,
+      leads: mayAskToLook(person.role),
+    });
+    this.#schedule();
+  }
+
+  /** Sends a socket all presence that its person is shown on this document. */
+  sendAll(socket: PresenceSocket): void {
+    const relay = this.#relayOf(socket.document);
+    if (!relay) return;
+    if (this.#isShownAll(socket)) return socket.send(presenceFrame(relay.all(), socket.version));
+    const looks = relay.allLooks();
+    if (looks.length > 0) socket.send(presenceFrame(looks, socket.version));
+  }
+
+  /** What a closed socket showed goes away. */
+  leave(socket: PresenceSocket): void {
+    this.#relays.get(socket.document)?.leave(socket);
+    this.#schedule();
+  }
+
+  /** Sends nothing more that is waiting. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  /**
+   * What to write beside a cursor: short, and like nobody else's who shows presence there. Whoever was there alone of that name is told
+   * apart with her next move, or the sign of life that follows within 15 s. Who sits at the sheet's table is called as in its lists.
+   */
+  #labelOf({ personId, document }: PresenceSocket, present: ReadonlySet<string>): string {
+    const { records } = this.#wall;
+    const tableId = tableIdOf(document);
+    const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
+    if (seated) return seated.short;
+    const {
+      people,
+      session: { settings },
+    } = records;
+    const beside = [...present].filter((id) => id !== personId);
+    const names = [personId, ...beside]
+      .sort()
+      .map(
+        (id) =>
+          [
+            id,
+            calledName(shownName(people.get(id)?.name, settings.names), people.get(id)?.role),
+          ] as const,
+      );
+    const called = callPeople(names.map(([, name]) => name));
+    return called[names.findIndex(([id]) => id === personId)]?.short ?? calledName(undefined);
+  }
+
+  #mayShow(person: Person, document: DocumentName): boolean {
+    return document === 'arrangement'
+      ? mayShowPresence(person.role)
+      : mayWrite(person, document, this.#wall.records.session) === true;
+  }
+
+  /** Of a document that people write; `null` for the others, which show no presence. */
+  #relayOf(document: DocumentName): PresenceRelay<PresenceSocket> | null {
+    let relay = this.#relays.get(document);
+    if (!relay && (document === 'arrangement' || tableIdOf(document) !== null)) {
+      relay = new PresenceRelay(document === 'arrangement' ? cleanPresence : cleanCaret);
+      this.#relays.set(document, relay);
+    }
+    return relay ?? null;
+  }
+
+  /** False: this person is told only when somebody asks everyone to look somewhere. */
+  #isShownAll({ personId, document }: PresenceSocket): boolean {
+    const role = this.#wall.records.people.get(personId)?.role;
+    return role !== undefined && (document !== 'arrangement' || presenceShownTo(role) === 'all');
+  }
+
+  #schedule(): void {
+    if (this.#cancel || ![...this.#relays.values()].some((relay) => relay.isDirty)) return;
+    // At once when nothing moved for a while: a single cursor is seen as it moves.
+    const wait = this.#sentAt + PRESENCE_EVERY_MS - this.#wall.time.elapsed();
+    this.#cancel = this.#wall.time.later(wait, () => {
+      this.#cancel = null;
+      this.#sentAt = this.#wall.time.elapsed();
+      for (const [document, relay] of this.#relays) {
+        this.#send(document, relay.takeChanges(), (socket) => this.#isShownAll(socket));
+        this.#send(document, relay.takeLooks(), (socket) => !this.#isShownAll(socket));
+      }
+    });
+  }
+
+  /** To all who have the document open and are meant; one frame for all clients of a version. */
+  #send(
+    document: DocumentName,
+    entries: readonly PresenceEntry<Shown | Looking | null>[],
+    isMeant: (socket: PresenceSocket) => boolean,
+  ): void {
+    if (entries.length === 0) return;
+    const frames = new Map<1 | 2, { frame: SharedFrame; sent: number }>();
+    for (const socket of this.#wall.socketsOn(document)) {
+      if (!isMeant(socket)) continue;
+      const version = socket.version === 1 ? 1 : 2;
+      let of = frames.get(version);
+      if (!of)
+        frames.set(version, (of = { frame: shareFrame(presenceFrame(entries, version)), sent: 0 }));
+      if (socket.sendShared(of.frame)) of.sent += 1;
+    }
+    for (const { frame, sent } of frames.values()) countOut(frame.payload, sent);
+  }
+}
