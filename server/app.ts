@@ -19,7 +19,8 @@ import { readJsonBodies } from './http/jsonBody.ts';
 import { answerNotFound } from './http/notFound.ts';
 import { boundAnswers } from './http/largeAnswers.ts';
 import { openApi } from './http/openApi.ts';
-import { boundConnections, PATIENCE, patienceOptions, type Patience } from './http/patience.ts';
+import { boundConnections } from './http/boundConnections.ts';
+import { TIMEOUTS, timeoutOptions, type Timeouts } from './http/timeouts.ts';
 import { answerError } from './http/problemReply.ts';
 import { refuseLargeRequests } from './http/requestSize.ts';
 import type { RouteContext } from './http/routeContext.ts';
@@ -57,8 +58,10 @@ export interface AppOptions {
   now?: () => number;
   /** What ceilings and rates are measured by, ms; never goes back. */
   elapsed?: () => number;
-  /** Where it differs from what people need; for tests. */
-  patience?: Partial<Patience>;
+  /** Other timeouts than people need, for tests. */
+  timeouts?: Partial<Timeouts>;
+  /** How many connections one address may hold; for tests. */
+  connectionsPerAddress?: number;
   /** Between signs of life of a socket, ms; 15 s unless given. */
   beatMs?: number;
   /** Updates of a document between its checkpoints; 500 unless given. */
@@ -76,14 +79,15 @@ export async function buildApp({
   logger,
   now = wallClock,
   elapsed = steadyClock,
-  patience: givenPatience,
+  timeouts: givenTimeouts,
+  connectionsPerAddress = LIMITS.connectionsPerAddress,
   beatMs,
   checkpointEvery,
 }: AppOptions): Promise<FastifyInstance> {
-  const patience = { ...PATIENCE, ...givenPatience };
+  const timeouts = { ...TIMEOUTS, ...givenTimeouts };
   const health = new StorageHealth(given);
   const { store } = health;
-  const { http, ...waits } = patienceOptions(patience);
+  const { http, ...waits } = timeoutOptions(timeouts);
   const app = fastify({
     logger,
     // Fastify's own request lines hold whole URLs, and with them `?token=`; ours below name the route only.
@@ -120,10 +124,10 @@ export async function buildApp({
     ...(checkpointEvery === undefined ? {} : { checkpointEvery }),
   });
   const loop = new LoopWatch(app.log);
-  const addresses = new AddressConnections(patience.connectionsPerAddress);
+  const addresses = new AddressConnections(connectionsPerAddress);
   const polled = new PolledPages({ addresses, logger: app.log, time });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
-  const answers = new AnswersUnderWay(patience);
+  const answers = new AnswersUnderWay(timeouts);
   const context: RouteContext = {
     config,
     walls,
@@ -137,7 +141,7 @@ export async function buildApp({
     exports: new ExportRunner({ logger: app.log }),
   };
 
-  if (config.trustedProxies === 0) boundConnections(app.server, patience.connectionsPerAddress);
+  if (config.trustedProxies === 0) boundConnections(app.server, connectionsPerAddress);
   boundAnswers(app, config, answers);
   refuseLargeRequests(app);
   readJsonBodies(app);

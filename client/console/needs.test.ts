@@ -3,7 +3,7 @@ import type { Burst } from '../../shared/model/removal.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
-import { PATIENCE_MS, whoNeedsMe } from './needs.ts';
+import { WAITS_TOO_LONG_MS, whoNeedsMe } from './needs.ts';
 import { EMPTY_GALLERY } from './galleryLists.ts';
 import { session, view, person, table, TWO, POSTER } from './testConsole.ts';
 
@@ -47,7 +47,7 @@ describe('who needs me', () => {
 describe('who needs me at the tables', () => {
   const seated = (id: string, tableId: string, part: Partial<PersonRow> = {}): PersonRow =>
     person(id, { offer: 'none', table: tableId, ...part });
-  const LONG = PATIENCE_MS;
+  const LONG = WAITS_TOO_LONG_MS;
 
   it('is who sits nowhere at once, and missing note-takers after a while', () => {
     const people = [

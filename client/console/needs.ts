@@ -22,7 +22,7 @@ export type Need = { title: string; text: string } & (
 );
 
 /** Time for people to find their own way before the facilitator is told, ms. */
-export const PATIENCE_MS = 3 * 60_000;
+export const WAITS_TOO_LONG_MS = 3 * 60_000;
 
 const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
 
@@ -55,7 +55,7 @@ const tableList = (tables: readonly BoardTable[]): string =>
 function tableNeeds(view: ConsoleView): Need[] {
   const { session, board, gallery } = view;
   const needs: Need[] = [];
-  const hasWaited = view.now - view.phaseSince >= PATIENCE_MS;
+  const hasWaited = view.now - view.phaseSince >= WAITS_TOO_LONG_MS;
   const open = board.tables.filter(isOpenTable);
   const inGallery = isGalleryOpen(session.phase);
   if (
@@ -84,7 +84,8 @@ function tableNeeds(view: ConsoleView): Need[] {
     });
   }
   const waiting = gallery.visits.filter(
-    (visit) => visit.kind === 'question' && !visit.answer && view.now - visit.at >= PATIENCE_MS,
+    (visit) =>
+      visit.kind === 'question' && !visit.answer && view.now - visit.at >= WAITS_TOO_LONG_MS,
   );
   if (inGallery && waiting.length > 0) {
     const asked = board.tables.filter((table) =>

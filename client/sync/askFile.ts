@@ -3,7 +3,7 @@ import { reached } from './reached.ts';
 import { refusalOf, Unreachable } from './request.ts';
 
 /** Longer than the server lets a file wait and be made, ms. */
-const PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 export interface AskedFile {
   name: string;
@@ -22,7 +22,7 @@ function nameIn(disposition: string | null): string | null {
  */
 export async function askFile(address: string): Promise<AskedFile> {
   const stop = new AbortController();
-  const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
+  const timeout = setTimeout(() => stop.abort(), TIMEOUT_MS);
   const done = beginRequest(stop);
   let status: number;
   let answer: unknown;
@@ -39,7 +39,7 @@ export async function askFile(address: string): Promise<AskedFile> {
   } catch (error) {
     throw new Unreachable('No answer from the server.', { cause: error });
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timeout);
     done();
   }
   throw refusalOf(status, answer);

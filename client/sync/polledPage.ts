@@ -11,7 +11,7 @@ import type { Wake } from './wakes.ts';
 import type { RawSocket } from './rawSocket.ts';
 
 /** Longer than an answer takes on a bad network, ms. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 /** A page nobody looks at holds no request open, for a browser has six of them for all its pages; it asks this often, ms. */
 const HIDDEN_EVERY_MS = 5_000;
 /** Most of one saying, bytes of frames. */
@@ -120,7 +120,7 @@ class PolledPage {
     this.#turn += 1;
     [this.#open, this.#close] = [[], []];
     const life = this.#life;
-    void this.#post('say', saying, PATIENCE_MS).then((answer) => {
+    void this.#post('say', saying, TIMEOUT_MS).then((answer) => {
       if (!answer || life !== this.#life) return;
       this.#isSaying = false;
       this.#say();
@@ -138,7 +138,7 @@ class PolledPage {
       const answer = await this.#post(
         'hear',
         { page: this.#id, heard: this.#heard, wait },
-        wait ? POLL_HOLD_MS + PATIENCE_MS : PATIENCE_MS,
+        wait ? POLL_HOLD_MS + TIMEOUT_MS : TIMEOUT_MS,
       );
       if (!answer || life !== this.#life) return;
       this.#heard += 1;
@@ -169,14 +169,14 @@ class PolledPage {
   async #post<What extends 'say' | 'hear'>(
     what: What,
     body: BodyOf<Carrying<What>>,
-    patienceMs: number,
+    timeoutMs: number,
   ): Promise<AnswerOf<Carrying<What>> | null> {
     const life = this.#life;
     const stop = new AbortController();
     const given = this.#stop.signal;
     const abort = (): void => stop.abort();
     given.addEventListener('abort', abort);
-    const patience = setTimeout(abort, patienceMs);
+    const timeout = setTimeout(abort, timeoutMs);
     let [code, reason] = [1006, ''];
     try {
       const response = await fetch(this.#base + what, {
@@ -193,7 +193,7 @@ class PolledPage {
     } catch {
       // No answer.
     } finally {
-      clearTimeout(patience);
+      clearTimeout(timeout);
       given.removeEventListener('abort', abort);
     }
     if (life === this.#life) this.#end(code, reason);

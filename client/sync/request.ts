@@ -31,7 +31,7 @@ export class Unreachable extends Error {
 }
 
 /** Longer than any healthy answer takes on a bad phone network, ms. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 export type Me = Answered<'readMe'>;
 
@@ -43,7 +43,7 @@ export async function send<Method extends string, Path extends string>(
   ...[body]: BodyArguments<OperationAt<Method, Path>>
 ): Promise<AnswerOf<OperationAt<Method, Path>>> {
   const stop = new AbortController();
-  const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
+  const timeout = setTimeout(() => stop.abort(), TIMEOUT_MS);
   const done = beginRequest(stop);
   let response: Response;
   let answer: unknown;
@@ -63,7 +63,7 @@ export async function send<Method extends string, Path extends string>(
   } catch (error) {
     throw new Unreachable('No answer from the server.', { cause: error });
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timeout);
     done();
   }
   if (!response.ok) throw refusalOf(response.status, answer);

@@ -243,7 +243,7 @@ describe('what one person may do', () => {
   });
 });
 
-test('7.4 a full line refuses by name and drops nothing: what was taken happens, what was refused happens when it is repeated', async () => {
+test('7.4 a full queue refuses by name and drops nothing: what was taken happens, what was refused happens when it is repeated', async () => {
   const own = await newWall(server);
   const crowd = Math.ceil(LIMITS.queuedJobs / (LIMITS.framesBurst - 50)) + 1;
   const people = await Promise.all(Array.from({ length: crowd }, () => joinWall(server, own)));
@@ -265,19 +265,21 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   };
   let sent = 0;
   try {
-    const first = put(writer.token, 1, { text: 'First in line' }, own);
+    const first = put(writer.token, 1, { text: 'First in the queue' }, own);
     await until('the first is being committed', () => isHeld);
     for (const { socket } of listeners)
       for (let id = 1; id <= LIMITS.framesBurst - 50; id += 1)
         socket.send(message(MESSAGE.flush, id));
     sent = listeners.length * (LIMITS.framesBurst - 50);
-    // Those that still find room wait in line like everything before them; nobody waits for them here.
+    // Those that still find room wait like everything before them; nobody waits for them here.
     let [tries, isFull] = [0, false];
-    await until('the line is full', () => {
+    await until('the queue is full', () => {
       server.skip(1_000);
-      void put(writer.token, (tries += 1) + 100, { text: 'In line' }, own).then(({ status }) => {
-        isFull ||= status === 503;
-      });
+      void put(writer.token, (tries += 1) + 100, { text: 'In the queue' }, own).then(
+        ({ status }) => {
+          isFull ||= status === 503;
+        },
+      );
       return isFull;
     });
     const refused = await put(writer.token, 3, { text: 'Come again' }, own);
@@ -297,7 +299,7 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
     server.store.commit = commit;
     release();
   }
-  // The line is worked off tick by tick: there may be no room yet.
+  // The queue is worked off tick by tick: there may be no room yet.
   let again = 503;
   await until('there is room again', () => {
     server.skip(1_000);
@@ -319,7 +321,7 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   );
   expect(sent).toBeGreaterThanOrEqual(LIMITS.queuedJobs);
   process.stdout.write(
-    `full line: ${sent} sent, room for ${LIMITS.queuedJobs}, ${stayed.length} of ${listeners.length} sockets stayed\n`,
+    `full queue: ${sent} sent, room for ${LIMITS.queuedJobs}, ${stayed.length} of ${listeners.length} sockets stayed\n`,
   );
   const notes = await server.ask('GET', `/api/walls/${own.wallId}/notes`, {
     token: own.tokens.facilitator,
@@ -327,7 +329,7 @@ test('7.4 a full line refuses by name and drops nothing: what was taken happens,
   const texts = (JSON.parse(notes.text) as { notes: { text: string }[] }).notes.map(
     ({ text }) => text,
   );
-  expect(texts).toEqual(expect.arrayContaining(['First in line', 'Come again']));
+  expect(texts).toEqual(expect.arrayContaining(['First in the queue', 'Come again']));
 });
 
 async function revealed(of: TestWall): Promise<TestWall> {
@@ -572,7 +574,7 @@ test('T15 who was refused a socket and then speaks nonsense ends nothing but her
 test('7.7 behind a proxy sockets are counted by who the proxy says it hears', async () => {
   const proxied = await startTestServer({
     config: { trustedProxies: 1 },
-    patience: { connectionsPerAddress: 3 },
+    connectionsPerAddress: 3,
   });
   try {
     const own = await newWall(proxied);

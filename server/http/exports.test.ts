@@ -285,7 +285,7 @@ test('2a.8 who goes away takes back what she asked for: what is being made for h
 });
 
 test('7.6 who waits for a file that takes its time is not cut: only what waits for a reader is', async () => {
-  const hasty = await startTestServer({ patience: { stalledMs: 40, checkEveryMs: 10 } });
+  const hasty = await startTestServer({ timeouts: { stalledMs: 40, checkEveryMs: 10 } });
   try {
     const wall = await newWall(hasty);
     const began = performance.now();

@@ -11,7 +11,7 @@ export interface Outsider {
 /** Most bytes of an answer that are looked at. */
 const ANSWER_BYTES = 64 * 1024;
 /** An attacker waits this long for an answer once she has sent everything before she goes, ms. */
-const PATIENCE_MS = 100;
+const TIMEOUT_MS = 100;
 
 /** Sends bytes as they are; resolves with what came back once the server closed or the attacker has gone. */
 export function sendBytes(origin: string, bytes: Buffer, isEnding: boolean): Promise<string> {
@@ -22,7 +22,7 @@ export function sendBytes(origin: string, bytes: Buffer, isEnding: boolean): Pro
     const socket = connect(Number(port), hostname, () => {
       socket.write(bytes);
       if (isEnding) socket.end();
-      gone = setTimeout(() => socket.destroy(), PATIENCE_MS);
+      gone = setTimeout(() => socket.destroy(), TIMEOUT_MS);
     });
     socket.on('data', (data: Buffer) => {
       if (answer.length < ANSWER_BYTES) answer += data.toString('latin1');

@@ -5,12 +5,12 @@ import { until } from '../sync/wall/testWall.ts';
 import { newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
 
 /** As patient as the real server, a dozen times faster; and longer than this process may stand still on a busy machine, or who asks properly would be cut, too. */
-const PATIENCE = { headersMs: 1_300, requestMs: 3_000, stalledMs: 4_000, checkEveryMs: 100 };
+const TIMEOUTS = { headersMs: 1_300, requestMs: 3_000, stalledMs: 4_000, checkEveryMs: 100 };
 
 let server: TestServer;
 let wall: TestWall;
 beforeAll(async () => {
-  server = await startTestServer({ patience: PATIENCE });
+  server = await startTestServer({ timeouts: TIMEOUTS });
   wall = await newWall(server);
 });
 afterAll(() => server.stop());
@@ -174,7 +174,7 @@ test('7.2 a body over the limit is refused by what it says of its size, unread, 
 });
 
 test('7.7, T12 one address holds so many connections and no more; one that ends makes room', async () => {
-  const few = await startTestServer({ patience: { connectionsPerAddress: 5 } });
+  const few = await startTestServer({ connectionsPerAddress: 5 });
   try {
     const lines = Array.from({ length: 5 }, () => dial(few));
     await until(

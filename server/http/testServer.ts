@@ -76,7 +76,7 @@ export async function startTestServer({
   config,
   openStore = openSqliteStore,
   ...options
-}: Pick<AppOptions, 'patience' | 'beatMs'> & {
+}: Pick<AppOptions, 'timeouts' | 'connectionsPerAddress' | 'beatMs'> & {
   config?: Partial<Config>;
   openStore?: (dataDir: string) => WallStore;
 } = {}): Promise<TestServer> {

@@ -28,7 +28,7 @@ let wall: TestWall;
 let reader: string;
 beforeAll(async () => {
   server = await startTestServer();
-  hasty = await startTestServer({ patience: { stalledMs: STALLED_MS, checkEveryMs: 100 } });
+  hasty = await startTestServer({ timeouts: { stalledMs: STALLED_MS, checkEveryMs: 100 } });
   wall = await newWall(server);
   await fillNotes(server, wall.wallId, 2_000);
   reader = (await joinWall(server, wall)).token;

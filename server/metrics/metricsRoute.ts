@@ -66,7 +66,7 @@ function render(
   const { ticks, commits, acknowledgements, commitFailures, refusals, frames, bytes } = MEASURES;
   text.add('weavewall_walls_loaded', 'gauge', 'Walls in memory.', load.walls);
   text.add('weavewall_sockets', 'gauge', 'Open sockets.', [
-    ['{kind="document"}', load.readers],
+    ['{kind="document"}', load.sessions],
     ['{kind="live"}', load.live],
   ]);
   text.add(

@@ -153,7 +153,7 @@ export const LIMITS = {
   exportsWaitingKept: 50,
   /** A picture of a wall: 8,000 by 6,000 prints sharply at A0; four bytes each while it is made. Pixels. */
   picturePixels: 48_000_000,
-  /** In line and then being made: together less than browsers wait for an answer (Firefox, and scripts on Node: 300 s). Milliseconds. */
+  /** A file's time in the queue and then being made: together less than browsers wait for an answer (Firefox, and scripts on Node: 300 s). Milliseconds. */
   exportWaitMs: 150_000,
   /** The longest report of a full wall takes a quarter of this, where nothing else is to be done. Milliseconds. */
   exportMs: 120_000,
@@ -175,7 +175,7 @@ export const LIMITS = {
   openingsPerSecond: 10,
   /** Work that waits for the next tick of one wall: every phone of a full plenary several times over. Then 503 `busy`. */
   queuedJobs: 10_000,
-  /** More places in that line for facilitators and for who opens a link: a crowd that fills it must not keep them from acting on it. */
+  /** More places in that queue for facilitators and for who opens a link: a crowd that fills it must not keep them from acting on it. */
   queuedJobsReserved: 500,
   /** The same, in bytes of updates. */
   queuedBytes: 32 * 1024 * 1024,

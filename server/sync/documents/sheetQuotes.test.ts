@@ -86,7 +86,7 @@ test('T2 a quote of a note that is hidden loses its words, also on open pages an
   );
   // Nobody has it open, and it rests as its encoding.
   page.provider.destroy();
-  await until('closed', () => wall.readers.size === 0);
+  await until('closed', () => wall.documentSessions.size === 0);
   wall.rest();
   wall.rest();
   expect(wall.content.document(`table/${table}`).isResting).toBe(true);

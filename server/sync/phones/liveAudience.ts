@@ -18,12 +18,12 @@ import { CLOSE } from '../../../shared/protocol/wire.ts';
 import { problemCodeOf } from '../../storage/problemCodeOf.ts';
 import { closeCodeFor } from '../transport/closeCode.ts';
 import type { MessageSocket } from '../transport/messageSocket.ts';
-import { PersonalLine } from './personalLine.ts';
+import { PersonalQueue } from './personalQueue.ts';
 import { personalText } from './personalText.ts';
 import { RushWatch } from '../wall/rushWatch.ts';
 import { sendBounded } from '../transport/sendBounded.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
-import type { ReaderAudience } from '../sessions/readerAudience.ts';
+import type { DocumentSessions } from '../sessions/documentSessions.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
 /** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
@@ -34,7 +34,7 @@ interface ToldWall {
   readonly records: WallState;
   readonly session: Session;
   readonly clock: Pick<MeetingClock, 'now'>;
-  readonly readers: Pick<ReaderAudience, 'people'>;
+  readonly documentSessions: Pick<DocumentSessions, 'people'>;
   readonly time: WallTime;
   settled(): Promise<void>;
 }
@@ -52,12 +52,12 @@ export class LiveAudience {
   #count = 0;
   /** What facilitators are told of who came in a rush. */
   readonly #rushes: RushWatch;
-  readonly #personal: PersonalLine;
+  readonly #personal: PersonalQueue;
 
   constructor(wall: ToldWall) {
     this.#wall = wall;
     this.#lastPersonalKey = this.#personalKey();
-    this.#personal = new PersonalLine(
+    this.#personal = new PersonalQueue(
       wall.time,
       () => wall.settled(),
       (personId) => this.#sendPersonal(personId),
@@ -170,12 +170,13 @@ export class LiveAudience {
 
   /** What all are told of how much there is: of people here, those with a live view or a document open, but no projectors. */
   counts(): Counts {
-    const { records, readers, session } = this.#wall;
+    const { records, documentSessions, session } = this.#wall;
     let here = 0;
     const count = (personId: string): void =>
       void (records.people.get(personId)?.role !== 'projector' && (here += 1));
     for (const personId of this.people()) count(personId);
-    for (const personId of readers.people()) if (this.countSockets(personId) === 0) count(personId);
+    for (const personId of documentSessions.people())
+      if (this.countSockets(personId) === 0) count(personId);
     const people = countPeople(
       records.people.values(),
       session.tables,

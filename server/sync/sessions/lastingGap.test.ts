@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { MESSAGE, WW_VERSION, type WwVersion } from '../../../shared/protocol/wire.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
-import { DocumentReader } from './documentReader.ts';
+import { DocumentSession } from './documentSession.ts';
 import { SYNC } from '../transport/frames.ts';
 import { SeededRandom } from '../simulation/seededRandom.ts';
 import { SimulatedSocket } from '../simulation/simulatedSocket.ts';
@@ -60,7 +60,7 @@ async function volunteer(answer: () => Uint8Array | null, version: WwVersion | n
     updates: 0,
     closedWith: 0,
   };
-  let reader: DocumentReader | null = null;
+  let session: DocumentSession | null = null;
   const socket = new SimulatedSocket(
     new SeededRandom(1),
     { receive: () => undefined, closed: () => undefined },
@@ -79,7 +79,7 @@ async function volunteer(answer: () => Uint8Array | null, version: WwVersion | n
         else if (type === MESSAGE.sync) {
           heard.questions += 1;
           const said = answer();
-          if (said && reader) wall.write(reader, said, true);
+          if (said && session) wall.write(session, said, true);
         }
       },
       onClose: (code) => {
@@ -87,15 +87,15 @@ async function volunteer(answer: () => Uint8Array | null, version: WwVersion | n
       },
     },
   );
-  reader = new DocumentReader(socket.serverEnd, wall, {
+  session = new DocumentSession(socket.serverEnd, wall, {
     document: 'arrangement',
     personId,
     version,
     logger: quiet,
   });
-  await wall.join(reader);
+  await wall.join(session);
   await pass(100);
-  return { heard, reader };
+  return { heard, session };
 }
 
 /** Two writes of one page, of which the first is nowhere any more. */
@@ -112,8 +112,8 @@ test.each([['our own client', WW_VERSION] as const, ['a stock client', null] as 
   '4.4a %s whose work builds on what nobody has is told once, is never told "durable", and goes on being served',
   async (_who, version) => {
     const { second } = brokenCopy();
-    const { heard, reader } = await volunteer(() => second, version);
-    wall.flush(reader, 7);
+    const { heard, session } = await volunteer(() => second, version);
+    wall.flush(session, 7);
     await pass(10_000);
     expect(heard.denials).toBe(1);
     expect(heard.refusals).toEqual(version ? ['pending-update'] : []);
@@ -129,7 +129,7 @@ test.each([['our own client', WW_VERSION] as const, ['a stock client', null] as 
     const doc = new Y.Doc();
     doc.getMap('placements').set('of another', { pos: [3, 3] });
     const before = heard.updates;
-    wall.write(other.reader, Y.encodeStateAsUpdate(doc));
+    wall.write(other.session, Y.encodeStateAsUpdate(doc));
     await pass(200);
     expect(heard.updates).toBeGreaterThan(before);
   },
@@ -138,10 +138,10 @@ test.each([['our own client', WW_VERSION] as const, ['a stock client', null] as 
 test('4.4a a gap that closes after all merges, and what waited is durable', async () => {
   const { first, second } = brokenCopy();
   let whole = false;
-  const { heard, reader } = await volunteer(() =>
+  const { heard, session } = await volunteer(() =>
     whole ? Y.mergeUpdates([first, second]) : second,
   );
-  wall.flush(reader, 1);
+  wall.flush(session, 1);
   await pass(10_000);
   expect(heard.refusals).toEqual(['pending-update']);
   whole = true;
@@ -152,10 +152,10 @@ test('4.4a a gap that closes after all merges, and what waited is durable', asyn
 
 test('4.4a whoever answers no question at all is told as well, later than a slow network takes', async () => {
   const { second } = brokenCopy();
-  const { heard, reader } = await volunteer(() => null);
+  const { heard, session } = await volunteer(() => null);
   const sendFor = async (seconds: number): Promise<void> => {
     for (let each = 0; each < seconds; each += 1) {
-      wall.write(reader, second);
+      wall.write(session, second);
       await pass(1_000);
     }
   };
@@ -168,12 +168,12 @@ test('4.4a whoever answers no question at all is told as well, later than a slow
 test('4.4a a burst that overtakes its own beginning is asked for and never refused', async () => {
   const { first, second } = brokenCopy();
   let sent = 0;
-  const { heard, reader } = await volunteer(() => {
+  const { heard, session } = await volunteer(() => {
     sent += 1;
     return sent < 2 ? null : Y.mergeUpdates([first, second]);
   });
-  for (let each = 0; each < 20; each += 1) wall.write(reader, second);
-  wall.flush(reader, 3);
+  for (let each = 0; each < 20; each += 1) wall.write(session, second);
+  wall.flush(session, 3);
   await pass(5_000);
   expect([heard.refusals, heard.denials, heard.flushed]).toEqual([[], 0, [3]]);
 });

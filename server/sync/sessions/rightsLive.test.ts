@@ -311,7 +311,7 @@ describe('rights change while sockets are open', () => {
 
       await asFacilitator(change(ids, tables));
       // Done in the tick, not some time after it.
-      expect(wall.readers.size).toBe(
+      expect(wall.documentSessions.size).toBe(
         pages.filter(({ was, is }) => was !== '-' && is !== '-').length,
       );
       const opened = pages.filter(({ was }) => was !== '-');

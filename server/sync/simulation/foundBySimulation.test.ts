@@ -10,7 +10,7 @@ import { MESSAGE, WW_VERSION } from '../../../shared/protocol/wire.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
-import { DocumentReader } from '../sessions/documentReader.ts';
+import { DocumentSession } from '../sessions/documentSession.ts';
 import { SYNC } from '../transport/frames.ts';
 import { readPresence } from '../presence/presenceMessages.ts';
 import { until } from '../wall/testWall.ts';
@@ -79,11 +79,11 @@ describe('found by the simulation', () => {
     const { personId } = await wall.arrive({ role: 'volunteer', arrival: 'link' });
     return personId;
   }
-  const readerFor = (
+  const sessionFor = (
     personId: string,
     serverEnd: ReturnType<typeof socket>['serverEnd'],
-  ): DocumentReader =>
-    new DocumentReader(serverEnd, wall, {
+  ): DocumentSession =>
+    new DocumentSession(serverEnd, wall, {
       document: 'arrangement',
       personId,
       version: WW_VERSION,
@@ -106,33 +106,33 @@ describe('found by the simulation', () => {
 
   it('5.1 "flushed" waits while work that was refused as locked, or builds on it, is still on its way (seeds 27, 38)', async () => {
     const { types, serverEnd } = socket();
-    const reader = readerFor(await volunteer(), serverEnd);
-    await wall.join(reader);
+    const session = sessionFor(await volunteer(), serverEnd);
+    await wall.join(session);
     const { doc, place } = writer();
     await lock(true);
-    wall.write(reader, place('first'));
-    wall.flush(reader, 1);
+    wall.write(session, place('first'));
+    wall.flush(session, 1);
     await until('refused', () => types().includes(MESSAGE.refusal));
     // Sent before the client heard of the unlocking: builds on what was refused.
     const unlocked = lock(false);
-    wall.write(reader, place('second'));
-    wall.flush(reader, 2);
+    wall.write(session, place('second'));
+    wall.flush(session, 2);
     await unlocked;
     await wall.settled();
     expect(wall.content.placements()).toEqual({});
     expect(types()).not.toContain(MESSAGE.flushed);
-    wall.write(reader, Y.encodeStateAsUpdate(doc), true);
+    wall.write(session, Y.encodeStateAsUpdate(doc), true);
     await until('flushed', () => types().filter((type) => type === MESSAGE.flushed).length === 2);
     expect(Object.keys(wall.content.placements()).toSorted()).toEqual(['first', 'second']);
   });
 
   it('4.4 work refused by a lock that came and went within one tick is asked for (seeds 759, 1528)', async () => {
     const { heard, types, serverEnd } = socket();
-    const reader = readerFor(await volunteer(), serverEnd);
-    await wall.join(reader);
+    const session = sessionFor(await volunteer(), serverEnd);
+    await wall.join(session);
     const { doc, place } = writer();
     const locked = lock(true);
-    wall.write(reader, place('between'));
+    wall.write(session, place('between'));
     await Promise.all([locked, lock(false)]);
     const told = types();
     expect(told).toContain(MESSAGE.refusal);
@@ -140,7 +140,7 @@ describe('found by the simulation', () => {
     // The right to write, told again, and the question for what waited.
     expect(after.map((frame) => frame[0])).toEqual([MESSAGE.rights, MESSAGE.sync]);
     expect(after[1]?.[1]).toBe(SYNC.step1);
-    wall.write(reader, Y.encodeStateAsUpdate(doc), true);
+    wall.write(session, Y.encodeStateAsUpdate(doc), true);
     await until('merged', () => 'between' in wall.content.placements());
   });
 
@@ -152,7 +152,7 @@ describe('found by the simulation', () => {
       removePerson(state, actor, personId),
     );
     await until('committing', () => waiting.length > 0);
-    const joined = wall.join(readerFor(personId, serverEnd));
+    const joined = wall.join(sessionFor(personId, serverEnd));
     const live = socket();
     const watched = wall.audience.join(live.serverEnd, personId);
     waits = false;
@@ -165,7 +165,7 @@ describe('found by the simulation', () => {
 
   it('T25 a commit under way when the wall is deleted leaves nothing of it behind (seeds 19, 35, 53, 87)', async () => {
     const heard = socket();
-    await wall.join(readerFor(await volunteer(), heard.serverEnd));
+    await wall.join(sessionFor(await volunteer(), heard.serverEnd));
     waits = true;
     const deleted = walls.delete(wall.wallId);
     await until('deleting', () => waiting.length === 1);
@@ -199,7 +199,7 @@ describe('found by the simulation', () => {
     expect(again).not.toBe(wall);
     const { heard, serverEnd } = socket();
     await again.join(
-      new DocumentReader(serverEnd, again, {
+      new DocumentSession(serverEnd, again, {
         document: 'arrangement',
         personId,
         version: WW_VERSION,
@@ -215,11 +215,13 @@ describe('found by the simulation', () => {
   });
 
   it('6.1 the presence of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
-    const show = (reader: DocumentReader, clientId: number): void =>
-      wall.readers.presence.take(reader, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
+    const show = (session: DocumentSession, clientId: number): void =>
+      wall.documentSessions.presence.take(session, [
+        { clientId, clock: 1, raw: { cursor: [1, 1] } },
+      ]);
     const shown = async (): Promise<number[]> => {
       const { heard, serverEnd } = socket();
-      await wall.join(readerFor(await volunteer(), serverEnd));
+      await wall.join(sessionFor(await volunteer(), serverEnd));
       const frame = heard.frames.find((each) => each[0] === MESSAGE.awareness) as Uint8Array;
       const decoder = decoding.createDecoder(frame);
       decoding.readVarUint(decoder);
@@ -228,12 +230,12 @@ describe('found by the simulation', () => {
       );
     };
     const [stays, early] = [socket(), socket()];
-    const [reader, neverIn] = [
-      readerFor(await volunteer(), stays.serverEnd),
-      readerFor(await volunteer(), early.serverEnd),
+    const [session, neverIn] = [
+      sessionFor(await volunteer(), stays.serverEnd),
+      sessionFor(await volunteer(), early.serverEnd),
     ];
-    await wall.join(reader);
-    show(reader, 11);
+    await wall.join(session);
+    show(session, 11);
     show(neverIn, 12);
     expect(await shown()).toEqual([11, 12]);
     wall.leave(neverIn);
@@ -242,25 +244,25 @@ describe('found by the simulation', () => {
     await expect(lock(true)).rejects.toMatchObject({ code: 'storage-failed' });
     fails.clear();
     expect(stays.heard.closedWith).toBe(4503);
-    wall.leave(reader);
+    wall.leave(session);
     expect(await shown()).toEqual([]);
     // Others have seen the id: it stays hers.
     expect([
       wall.content.claimClientId(11, await volunteer()),
-      wall.content.claimClientId(11, reader.personId),
+      wall.content.claimClientId(11, session.personId),
     ]).toEqual([false, true]);
   });
 
   it('2.1 nobody is refused by a removal that storage never took, neither on a socket nor by command (seed 7806)', async () => {
     const personId = await volunteer();
     const { heard, types, serverEnd } = socket();
-    const reader = readerFor(personId, serverEnd);
-    await wall.join(reader);
+    const session = sessionFor(personId, serverEnd);
+    await wall.join(session);
     fails = new Set(['commit']);
     const removed = wall
       .command(facilitator, (state, actor) => removePerson(state, actor, personId))
       .catch((error: unknown) => error);
-    wall.write(reader, writer().place('hers'));
+    wall.write(session, writer().place('hers'));
     const posted = wall
       .command(personId, (state, actor) => putNote(state, actor, { id: newUuid(), text: 'hers' }))
       .catch((error: unknown) => error);

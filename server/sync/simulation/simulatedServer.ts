@@ -3,7 +3,7 @@ import type { Decision } from '../../../shared/commands/decision.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { WW_VERSION } from '../../../shared/protocol/wire.ts';
 import type { SnapshotContent, WallStore } from '../../storage/wallStore.ts';
-import { DocumentReader } from '../sessions/documentReader.ts';
+import { DocumentSession } from '../sessions/documentSession.ts';
 import type { Wall } from '../wall/wall.ts';
 import { Walls } from '../wall/walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
@@ -100,7 +100,7 @@ export class SimulatedServer {
     const { serverEnd } = socket;
     if (document !== null)
       return wall.join(
-        new DocumentReader(serverEnd, wall, {
+        new DocumentSession(serverEnd, wall, {
           document,
           personId,
           version: WW_VERSION,

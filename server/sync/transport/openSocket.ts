@@ -4,7 +4,7 @@ import { requirePerson } from '../../../shared/commands/decision.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { LIVE_PING, livePing } from '../../../shared/protocol/live.ts';
 import { CLOSE, type WwVersion } from '../../../shared/protocol/wire.ts';
-import { DocumentReader } from '../sessions/documentReader.ts';
+import { DocumentSession } from '../sessions/documentSession.ts';
 import type { Logger } from '../../logger.ts';
 import type { MessageSocket } from './messageSocket.ts';
 import { sendBounded } from './sendBounded.ts';
@@ -56,7 +56,7 @@ export function openSocket(
 ): void {
   if (document) {
     void wall.join(
-      new DocumentReader(socket, wall, {
+      new DocumentSession(socket, wall, {
         document,
         personId,
         version,

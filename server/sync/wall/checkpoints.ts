@@ -3,7 +3,7 @@ import type { WallStore } from '../../storage/wallStore.ts';
 import type { Logger } from '../../logger.ts';
 import type { WallContent } from './wallContent.ts';
 import type { WallTime } from '../time/wallTime.ts';
-import type { WorkLine } from './workLine.ts';
+import type { JobQueue } from './jobQueue.ts';
 
 /** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
 const CHECKPOINT_EVERY = 500;
@@ -15,7 +15,7 @@ export interface CheckpointOptions {
   logger: Logger;
   time: WallTime;
   /** Where ticks are made: none is under way while a document is encoded. */
-  work: WorkLine;
+  queue: JobQueue;
   /** Updates of a document between checkpoints. */
   every?: number | undefined;
 }
@@ -55,10 +55,10 @@ export class Checkpoints {
   }
 
   async #write(): Promise<void> {
-    const { content, store, wallId, work } = this.#options;
+    const { content, store, wallId, queue } = this.#options;
     for (const name of this.#due) {
       await this.#pause();
-      while (work.ticking) await work.ticking;
+      while (queue.ticking) await queue.ticking;
       if (this.#isClosed) return;
       this.#due.delete(name);
       // Read anew after a failed commit, it may not be due any more, nor there.

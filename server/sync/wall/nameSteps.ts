@@ -3,9 +3,9 @@ import { Refusal } from '../../../shared/model/problems.ts';
 import type { Logger } from '../../logger.ts';
 import type { WallContent } from './wallContent.ts';
 import type { WallTime } from '../time/wallTime.ts';
-import type { CommandExtras } from './workLine.ts';
+import type { CommandExtras } from './jobQueue.ts';
 
-/** After a step that found no place in line or could not be stored, the next one waits, ms. */
+/** After a step that found no place in the queue or could not be stored, the next one waits, ms. */
 const TRY_AGAIN_MS = 1000;
 
 /** What of a wall takes the steps. */

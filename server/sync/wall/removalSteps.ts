@@ -4,9 +4,9 @@ import type { WallState } from '../../../shared/commands/wallState.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { Logger } from '../../logger.ts';
 import type { WallTime } from '../time/wallTime.ts';
-import type { CommandExtras } from './workLine.ts';
+import type { CommandExtras } from './jobQueue.ts';
 
-/** After a step that could not be stored or found no place in line, the next one waits, ms. */
+/** After a step that could not be stored or found no place in the queue, the next one waits, ms. */
 const TRY_AGAIN_MS = 1000;
 
 /** What of a wall takes the steps. */

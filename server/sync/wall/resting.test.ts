@@ -27,7 +27,7 @@ it('documents that nobody reads leave memory but for their encoding and come bac
   expect(wall.content.document('arrangement').isResting).toBe(false);
   expect(wall.content.document('notes').isResting).toBe(true);
   helper.provider.disconnect();
-  await until('gone', () => wall.readers.size === 0);
+  await until('gone', () => wall.documentSessions.size === 0);
   wall.rest();
   wall.rest();
   expect(wall.content.document('arrangement').isResting).toBe(true);

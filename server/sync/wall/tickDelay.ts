@@ -5,7 +5,7 @@ const SHORTEST_MS = 16;
 /** Up to this many readers a tick runs at once; two people alone feel no wait. */
 const AT_ONCE_UP_TO = 10;
 /** Readers per ms: some 20,000 frames a second, a quarter of what one core writes here. */
-const READERS_PER_MS = 20;
+const SESSIONS_PER_MS = 20;
 /** After a tick at least this share of its own length is left to everything else: newcomers, requests, sockets. */
 const PAUSE_SHARE = 0.5;
 
@@ -13,10 +13,10 @@ const PAUSE_SHARE = 0.5;
  * When the next tick may begin, ms, counted from the beginning of the last one, which took `tookMs`, for so many readers. A wall where
  * nothing happened for longer than that begins at once.
  */
-export function tickDelayMs(readers: number, tookMs: number): number {
+export function tickDelayMs(sessions: number, tookMs: number): number {
   const wanted =
-    readers <= AT_ONCE_UP_TO
+    sessions <= AT_ONCE_UP_TO
       ? 0
-      : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, readers / READERS_PER_MS));
+      : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, sessions / SESSIONS_PER_MS));
   return Math.max(wanted, tookMs * (1 + PAUSE_SHARE));
 }

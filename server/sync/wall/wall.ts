@@ -16,21 +16,21 @@ import { StorageError } from '../../storage/storageError.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from '../transport/closeCode.ts';
-import type { DocumentReader } from '../sessions/documentReader.ts';
+import type { DocumentSession } from '../sessions/documentSession.ts';
 import { BetweenTicks } from './betweenTicks.ts';
 import { LiveAudience } from '../phones/liveAudience.ts';
 import { partsOf } from './longUpdates.ts';
 import type { Logger } from '../../logger.ts';
 import { MeetingClock } from '../time/meetingClock.ts';
 import { NameSteps } from './nameSteps.ts';
-import { ReaderAudience } from '../sessions/readerAudience.ts';
+import { DocumentSessions } from '../sessions/documentSessions.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { pauses } from '../time/turns.ts';
 import type { WallContent } from './wallContent.ts';
 import { WallTick } from './wallTick.ts';
 import { realTime, type WallTime } from '../time/wallTime.ts';
-import { WorkLine, type CommandExtras } from './workLine.ts';
+import { JobQueue, type CommandExtras } from './jobQueue.ts';
 
 export interface WallOptions {
   store: WallStore;
@@ -53,7 +53,7 @@ export class Wall {
   secrets: LinkSecrets;
   readonly content: WallContent;
   readonly audience: LiveAudience;
-  readonly readers: ReaderAudience;
+  readonly documentSessions: DocumentSessions;
   readonly snapshots: SnapshotShelf;
   readonly removals: RemovalSteps;
   readonly names: NameSteps;
@@ -66,7 +66,7 @@ export class Wall {
   readonly #store: WallStore;
   readonly #now: () => number;
   readonly #logger: Logger;
-  readonly #work: WorkLine;
+  readonly #queue: JobQueue;
   readonly #newcomers: BetweenTicks;
   /** Who came in the last `newcomerGraceMs`, with `time.elapsed()`; the first came first. */
   readonly #cameAt = new Map<string, number>();
@@ -92,18 +92,18 @@ export class Wall {
     this.rates = new PersonRates(() => time.elapsed());
     this.clock = new MeetingClock(time);
     this.content = content;
-    this.readers = new ReaderAudience(this);
+    this.documentSessions = new DocumentSessions(this);
     this.audience = new LiveAudience(this);
     this.removals = new RemovalSteps(this, logger);
     this.names = new NameSteps(this, logger);
     this.snapshots = new SnapshotShelf(this, store, now);
-    this.#work = new WorkLine(
+    this.#queue = new JobQueue(
       time,
-      () => this.readers.size,
+      () => this.documentSessions.size,
       () => this.#tick(),
       (job) =>
-        this.readers.has(job.reader)
-          ? partsOf(job, this.content.document(job.reader.document))
+        this.documentSessions.has(job.session)
+          ? partsOf(job, this.content.document(job.session.document))
           : [job],
     );
     this.#newcomers = new BetweenTicks(time, () => this.settled());
@@ -113,7 +113,7 @@ export class Wall {
       store,
       logger,
       time,
-      work: this.#work,
+      queue: this.#queue,
       every: checkpointEvery,
     });
     // What was decided before the server ended is done now.
@@ -137,15 +137,15 @@ export class Wall {
 
   /** How much waits for the next tick. */
   get queued(): number {
-    return this.#work.length;
+    return this.#queue.length;
   }
 
   get isIdle(): boolean {
     return (
-      this.readers.size === 0 &&
+      this.documentSessions.size === 0 &&
       this.audience.size === 0 &&
       this.queued === 0 &&
-      !this.#work.ticking &&
+      !this.#queue.ticking &&
       !this.#checkpoints.isWriting &&
       !this.removals.isRunning
     );
@@ -156,7 +156,7 @@ export class Wall {
    * asks again gets it read anew.
    */
   async settled(): Promise<void> {
-    while (this.#work.ticking) await this.#work.ticking;
+    while (this.#queue.ticking) await this.#queue.ticking;
     if (this.#closed) throw new Refusal(this.#closed);
   }
 
@@ -171,7 +171,9 @@ export class Wall {
 
   /** Has she a page of this wall open? */
   isHere(personId: string): boolean {
-    return this.audience.countSockets(personId) > 0 || this.readers.countSockets(personId) > 0;
+    return (
+      this.audience.countSockets(personId) > 0 || this.documentSessions.countSockets(personId) > 0
+    );
   }
 
   /** A new person with a fresh token, which is shown once and kept only as a hash. */
@@ -229,41 +231,41 @@ export class Wall {
   }
 
   /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
-  async join(reader: DocumentReader): Promise<void> {
+  async join(session: DocumentSession): Promise<void> {
     try {
       await this.settled();
     } catch (error) {
       const code = problemCodeOf(error);
-      return reader.close(closeCodeFor(code), code);
+      return session.close(closeCodeFor(code), code);
     }
-    const { read, write, reason } = this.readers.rightsOf(reader);
+    const { read, write, reason } = this.documentSessions.rightsOf(session);
     // The handshake judged by what was then; the tick may have ended the right.
-    if (!read) return reader.close(CLOSE.forbidden, reason ?? 'forbidden');
+    if (!read) return session.close(CLOSE.forbidden, reason ?? 'forbidden');
     // Gone while the tick ran: its close was heard before there was anything to leave.
-    if (!reader.isOpen) return;
-    this.readers.add(reader);
-    if (write) void this.content.prepareGate(reader.document);
+    if (!session.isOpen) return;
+    this.documentSessions.add(session);
+    if (write) void this.content.prepareGate(session.document);
     this.lastUsedAt = this.time.elapsed();
     this.audience.countsChanged();
   }
 
-  leave(reader: DocumentReader): void {
-    if (!this.readers.remove(reader)) return;
+  leave(session: DocumentSession): void {
+    if (!this.documentSessions.remove(session)) return;
     this.lastUsedAt = this.time.elapsed();
     this.audience.countsChanged();
   }
 
   /** Answers a reader's state vector from committed state, when its turn comes. Throws on a malformed vector. */
-  async answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void> {
-    const document = this.content.document(reader.document);
+  async answerStep1(session: DocumentSession, stateVector: Uint8Array): Promise<void> {
+    const document = this.content.document(session.document);
     const frames = await this.#newcomers.turn(() =>
-      this.readers.has(reader) ? document.answer(stateVector, reader.isDeflating) : [],
+      this.documentSessions.has(session) ? document.answer(stateVector, session.isDeflating) : [],
     );
-    if (frames) return reader.sendLoad(frames);
+    if (frames) return session.sendLoad(frames);
     await document.deflate();
     await this.#newcomers.turn(() => {
-      if (this.readers.has(reader))
-        reader.sendLoad(
+      if (this.documentSessions.has(session))
+        session.sendLoad(
           document.answer(stateVector, true) ?? document.answer(stateVector, false) ?? [],
         );
     });
@@ -273,22 +275,22 @@ export class Wall {
    * Work of a reader on its document; judged and applied in the next tick. `isAnswer`: it is all that the document lacks, as asked for.
    * `false`: the line is full, and nothing was taken.
    */
-  write(reader: DocumentReader, update: Uint8Array, isAnswer = false): boolean {
-    return this.#work.add({ kind: 'update', reader, update, isAnswer });
+  write(session: DocumentSession, update: Uint8Array, isAnswer = false): boolean {
+    return this.#queue.add({ kind: 'update', session, update, isAnswer });
   }
 
   /**
    * Answered with `flushed` once everything this reader sent before is durable or refused for good. While some of it waits (for an
    * unlocking, or for what it builds on), so does the answer. `false`: the line is full.
    */
-  flush(reader: DocumentReader, id: number): boolean {
-    return this.#work.add({ kind: 'flush', reader, id });
+  flush(session: DocumentSession, id: number): boolean {
+    return this.#queue.add({ kind: 'flush', session, id });
   }
 
   /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
-  askAgain(reader: DocumentReader): void {
-    if (this.readers.has(reader))
-      reader.askAgain(this.content.document(reader.document).question());
+  askAgain(session: DocumentSession): void {
+    if (this.documentSessions.has(session))
+      session.askAgain(this.content.document(session.document).question());
   }
 
   /** Where the server's clock was set, what runs here follows at once and is kept so; else it would with the next work that comes. */
@@ -308,7 +310,7 @@ export class Wall {
 
   /** Documents that nobody has had open since the last call leave memory but for their encoding. */
   rest(): void {
-    if (!this.#work.ticking) this.content.rest((name) => this.readers.countOn(name) > 0);
+    if (!this.#queue.ticking) this.content.rest((name) => this.documentSessions.countOn(name) > 0);
   }
 
   /** `hear` is called once, when the wall takes nothing any more. */
@@ -320,7 +322,8 @@ export class Wall {
   close(code: ProblemCode): void {
     this.#closed = code;
     this.#checkpoints.close();
-    for (const job of this.#work.close()) if (job.kind === 'command') job.reject(new Refusal(code));
+    for (const job of this.#queue.close())
+      if (job.kind === 'command') job.reject(new Refusal(code));
     this.#sendAway(closeCodeFor(code), code);
     this.#closeHeard();
   }
@@ -348,7 +351,7 @@ export class Wall {
       const isReserved =
         extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
       if (
-        !this.#work.add(
+        !this.#queue.add(
           { kind: 'command', personId, decide, extras, resolve: answer, reject },
           isReserved,
         )
@@ -360,7 +363,7 @@ export class Wall {
 
   async #tick(): Promise<void> {
     const tick = new WallTick(this);
-    tick.work(this.#work.take());
+    tick.work(this.#queue.take());
     try {
       if (tick.hasNews) await tick.commit(this.#store);
     } catch (error) {
@@ -394,7 +397,7 @@ export class Wall {
   }
 
   #sendAway(closeCode: number, code: ProblemCode): void {
-    this.readers.closeAll(closeCode, code);
+    this.documentSessions.closeAll(closeCode, code);
     this.audience.close(closeCode, code);
   }
 }

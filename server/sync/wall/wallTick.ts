@@ -10,15 +10,15 @@ import type { Session } from '../../../shared/model/session.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import type { LinkSecrets, WallBatch, WallStore } from '../../storage/wallStore.ts';
 import type { ClientIdOwner, GateOutcome } from '../documents/gate/documentGate.ts';
-import type { DocumentReader } from '../sessions/documentReader.ts';
+import type { DocumentSession } from '../sessions/documentSession.ts';
 import type { ClockStep, MeetingClock } from '../time/meetingClock.ts';
 import { writeTable } from '../documents/tableDocuments.ts';
 import type { LiveAudience } from '../phones/liveAudience.ts';
 import type { PersonRates } from '../../access/personRates.ts';
-import type { ReaderAudience } from '../sessions/readerAudience.ts';
+import type { DocumentSessions } from '../sessions/documentSessions.ts';
 import type { WallContent } from './wallContent.ts';
 import type { WallTime } from '../time/wallTime.ts';
-import type { CommandJob, Job, UpdateJob } from './workLine.ts';
+import type { CommandJob, Job, UpdateJob } from './jobQueue.ts';
 
 /** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
 const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
@@ -32,7 +32,10 @@ interface TickedWall {
   readonly time: WallTime;
   readonly clock: Pick<MeetingClock, 'now' | 'step' | 'adopt'>;
   readonly rates: Pick<PersonRates, 'countChanges'>;
-  readonly readers: Pick<ReaderAudience, 'has' | 'rightsOf' | 'broadcast' | 'followRights'>;
+  readonly documentSessions: Pick<
+    DocumentSessions,
+    'has' | 'rightsOf' | 'broadcast' | 'followRights'
+  >;
   readonly audience: Pick<LiveAudience, 'changed'>;
   /** Of the links: replaced once the tick is durable. */
   secrets: LinkSecrets;
@@ -59,7 +62,7 @@ export class WallTick {
   readonly #replies: (() => void)[] = [];
   readonly #commands: CommandJob[] = [];
   /** Readers whose flush may be answered. */
-  readonly #answered = new Set<DocumentReader>();
+  readonly #answered = new Set<DocumentSession>();
 
   constructor(wall: TickedWall) {
     this.#wall = wall;
@@ -90,9 +93,9 @@ export class WallTick {
         this.#run(job);
         continue;
       }
-      this.#answered.add(job.reader);
+      this.#answered.add(job.session);
       if (job.kind === 'flush') {
-        job.reader.askFlush(job.id);
+        job.session.askFlush(job.id);
         continue;
       }
       bytes += job.update.length;
@@ -152,16 +155,16 @@ export class WallTick {
     if (this.#clockStep) this.#wall.clock.adopt(this.#clockStep);
     for (const refuse of this.#refusals) refuse();
     if (this.hasNews) {
-      const { audience, readers } = this.#wall;
+      const { audience, documentSessions } = this.#wall;
       const changesRights = this.#changes.some(
         ({ kind }) => kind === 'session' || kind === 'person' || kind === 'removal',
       );
-      readers.broadcast(this.#updates, changesRights);
-      if (changesRights) readers.followRights();
+      documentSessions.broadcast(this.#updates, changesRights);
+      if (changesRights) documentSessions.followRights();
       audience.changed(this.#changes);
     }
     for (const reply of this.#replies) reply();
-    for (const reader of this.#answered) reader.answerFlushes();
+    for (const session of this.#answered) session.answerFlushes();
   }
 
   /** Instead of `show`: nothing of it happened, whatever was decided. */
@@ -195,42 +198,42 @@ export class WallTick {
   /** In order within each document; what people write on one says nothing about another. */
   #applyUpdates(jobs: readonly UpdateJob[]): void {
     const { content } = this.#wall;
-    for (const [name, all] of Map.groupBy(jobs, ({ reader }) => reader.document)) {
+    for (const [name, all] of Map.groupBy(jobs, ({ session }) => session.document)) {
       const taken = all.filter((job) => this.#mayApply(job));
       if (taken.length === 0) continue;
-      const sent = taken.map(({ reader, update }) => ({ update, personId: reader.personId }));
+      const sent = taken.map(({ session, update }) => ({ update, personId: session.personId }));
       const outcomes = content.gateOf(name).takeAll(sent, content.document(name));
       for (const [index, job] of taken.entries())
         this.#noteOutcome(job, outcomes[index] as GateOutcome);
     }
   }
 
-  #mayApply({ reader, update, isAnswer }: UpdateJob): boolean {
-    const { content, readers } = this.#wall;
+  #mayApply({ session, update, isAnswer }: UpdateJob): boolean {
+    const { content, documentSessions } = this.#wall;
     // An answer holds all that was waited for; what becomes of it is told once the tick is durable.
-    if (isAnswer) reader.answered();
-    if (isEmptyUpdate(update) || !readers.has(reader)) return false;
-    const rights = readers.rightsOf(reader);
+    if (isAnswer) session.answered();
+    if (isEmptyUpdate(update) || !documentSessions.has(session)) return false;
+    const rights = documentSessions.rightsOf(session);
     if (rights.write) return true;
     // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
-    if (!addsNothing(content.document(reader.document).doc, update))
-      this.#refusals.push(() => reader.refuse(rights.reason ?? 'forbidden'));
+    if (!addsNothing(content.document(session.document).doc, update))
+      this.#refusals.push(() => session.refuse(rights.reason ?? 'forbidden'));
     return false;
   }
 
-  #noteOutcome({ reader, isAnswer }: UpdateJob, outcome: GateOutcome): void {
+  #noteOutcome({ session, isAnswer }: UpdateJob, outcome: GateOutcome): void {
     if (outcome.kind === 'ask-again') {
-      const document = this.#wall.content.document(reader.document);
-      return void this.#refusals.push(() => reader.leftGap(document.question(), isAnswer));
+      const document = this.#wall.content.document(session.document);
+      return void this.#refusals.push(() => session.leftGap(document.question(), isAnswer));
     }
-    if (isAnswer) reader.closedGap();
+    if (isAnswer) session.closedGap();
     if (outcome.kind === 'taken') {
       this.#clientIds.push(...outcome.clientIds);
-      this.#wall.rates.countChanges(reader.personId, outcome.changes);
+      this.#wall.rates.countChanges(session.personId, outcome.changes);
     }
     const refused =
       outcome.kind === 'refused' ? outcome.code : outcome.kind === 'taken' ? outcome.refused : null;
-    if (refused) this.#refusals.push(() => reader.refuse(refused));
+    if (refused) this.#refusals.push(() => session.refuse(refused));
   }
 
   /** What the changed arrangement means for the tables, and what the changed records mean for the documents. */

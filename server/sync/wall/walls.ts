@@ -197,13 +197,13 @@ export class Walls {
   }
 
   /** What is in memory and waits there, all walls together. */
-  async load(): Promise<{ walls: number; readers: number; live: number; queued: number }> {
-    const load = { walls: 0, readers: 0, live: 0, queued: 0 };
+  async load(): Promise<{ walls: number; sessions: number; live: number; queued: number }> {
+    const load = { walls: 0, sessions: 0, live: 0, queued: 0 };
     for (const loading of this.#loaded.values()) {
       const wall = await loading.catch(() => null);
       if (!wall) continue;
       load.walls += 1;
-      load.readers += wall.readers.size;
+      load.sessions += wall.documentSessions.size;
       load.live += wall.audience.size;
       load.queued += wall.queued;
     }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { TURN_MS } from '../wall/betweenTicks.ts';
-import { PersonalLine } from './personalLine.ts';
+import { PersonalQueue } from './personalQueue.ts';
 import { realTime } from '../time/wallTime.ts';
 
 /** A room whose clock goes on by a millisecond for each person that is told. */
@@ -13,7 +13,7 @@ function room() {
     elapsed: () => now,
     later: (_ms: number, task: () => void) => (due.push(task), () => undefined),
   };
-  const line = new PersonalLine(
+  const queue = new PersonalQueue(
     time,
     () => Promise.resolve(),
     (personId) => {
@@ -27,19 +27,19 @@ function room() {
     await new Promise((done) => setImmediate(done));
     return task !== undefined;
   };
-  return { line, told, turn };
+  return { queue, told, turn };
 }
 
 const plenary = Array.from({ length: 300 }, (_, index) => `person ${index}`);
 
 it('3.2 a few are told at once; of a plenary as many as fit a turn, and the others turn by turn, each once and in order', async () => {
-  const { line, told, turn } = room();
-  line.tell(['one']);
+  const { queue, told, turn } = room();
+  queue.tell(['one']);
   expect(told.splice(0)).toEqual(['one']);
-  line.tell(plenary);
+  queue.tell(plenary);
   expect(told).toHaveLength(TURN_MS);
   // More becomes news to everybody before they were told of the first.
-  line.tell(plenary.slice(100));
+  queue.tell(plenary.slice(100));
   let most = 0;
   for (let before = told.length; await turn(); before = told.length)
     most = Math.max(most, told.length - before);
@@ -48,10 +48,10 @@ it('3.2 a few are told at once; of a plenary as many as fit a turn, and the othe
 });
 
 it('3.2 whoever waits when the wall closes is told nothing more', async () => {
-  const { line, told, turn } = room();
-  line.tell(plenary);
+  const { queue, told, turn } = room();
+  queue.tell(plenary);
   const before = told.length;
-  line.clear();
+  queue.clear();
   while (await turn());
   expect(told).toHaveLength(before);
 });

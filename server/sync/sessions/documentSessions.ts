@@ -3,7 +3,7 @@ import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import type { RightsMessage } from '../../../shared/protocol/wire.ts';
 import { CLOSE } from '../../../shared/protocol/wire.ts';
-import type { DocumentReader } from './documentReader.ts';
+import type { DocumentSession } from './documentSession.ts';
 import { SYNC, syncFrame } from '../transport/frames.ts';
 import { WallPresence } from '../presence/wallPresence.ts';
 import { countOut } from '../transport/sendBounded.ts';
@@ -12,7 +12,7 @@ import type { WallContent } from '../wall/wallContent.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
 /** What of a wall its readers are told. */
-interface ReadWall {
+interface SessionsWall {
   readonly content: Pick<WallContent, 'claimClientId' | 'document'>;
   readonly records: WallState;
   readonly session: Session;
@@ -20,15 +20,15 @@ interface ReadWall {
 }
 
 /** Whoever has a document of a wall open: what each may do now, the frames of a tick, and everyone's presence. */
-export class ReaderAudience {
-  readonly #wall: ReadWall;
+export class DocumentSessions {
+  readonly #wall: SessionsWall;
   /** By document, for a frame goes to the readers of one. */
-  readonly #readers = new Map<DocumentName, Set<DocumentReader>>();
+  readonly #sessions = new Map<DocumentName, Set<DocumentSession>>();
   /** Sockets by person. */
   readonly #sockets = new Map<string, number>();
   readonly presence: WallPresence;
 
-  constructor(wall: ReadWall) {
+  constructor(wall: SessionsWall) {
     this.#wall = wall;
     this.presence = new WallPresence({
       get records() {
@@ -36,18 +36,18 @@ export class ReaderAudience {
       },
       time: wall.time,
       claimClientId: (clientId, personId) => wall.content.claimClientId(clientId, personId),
-      socketsOn: (document) => this.#readers.get(document) ?? [],
+      socketsOn: (document) => this.#sessions.get(document) ?? [],
     });
   }
 
   get size(): number {
     let size = 0;
-    for (const readers of this.#readers.values()) size += readers.size;
+    for (const sessions of this.#sessions.values()) size += sessions.size;
     return size;
   }
 
-  has(reader: DocumentReader): boolean {
-    return this.#readers.get(reader.document)?.has(reader) ?? false;
+  has(session: DocumentSession): boolean {
+    return this.#sessions.get(session.document)?.has(session) ?? false;
   }
 
   people(): Iterable<string> {
@@ -61,38 +61,38 @@ export class ReaderAudience {
 
   /** Readers of this document. */
   countOn(document: DocumentName): number {
-    return this.#readers.get(document)?.size ?? 0;
+    return this.#sessions.get(document)?.size ?? 0;
   }
 
   /** Adds a reader and asks it (sync step 1) for what the document lacks; it asks for the rest itself. */
-  add(reader: DocumentReader): void {
-    const beside = this.#readers.get(reader.document) ?? new Set();
-    this.#readers.set(reader.document, beside.add(reader));
-    this.#sockets.set(reader.personId, this.countSockets(reader.personId) + 1);
-    reader.tellRights(this.rightsOf(reader));
-    this.#ask(reader);
-    this.presence.sendAll(reader);
+  add(session: DocumentSession): void {
+    const beside = this.#sessions.get(session.document) ?? new Set();
+    this.#sessions.set(session.document, beside.add(session));
+    this.#sockets.set(session.personId, this.countSockets(session.personId) + 1);
+    session.tellRights(this.rightsOf(session));
+    this.#ask(session);
+    this.presence.sendAll(session);
   }
 
   /** False when it was not there any more. */
-  remove(reader: DocumentReader): boolean {
-    const wasThere = this.#readers.get(reader.document)?.delete(reader) ?? false;
+  remove(session: DocumentSession): boolean {
+    const wasThere = this.#sessions.get(session.document)?.delete(session) ?? false;
     if (wasThere) {
-      const left = this.countSockets(reader.personId) - 1;
-      if (left > 0) this.#sockets.set(reader.personId, left);
-      else this.#sockets.delete(reader.personId);
+      const left = this.countSockets(session.personId) - 1;
+      if (left > 0) this.#sockets.set(session.personId, left);
+      else this.#sockets.delete(session.personId);
     }
     // Also of one that was sent away before, or never let in: its presence may have come first.
-    this.presence.leave(reader);
+    this.presence.leave(session);
     return wasThere;
   }
 
-  rightsOf(reader: DocumentReader): RightsMessage {
-    const person = this.#wall.records.people.get(reader.personId);
-    if (!person || person.removed || this.#wall.records.leaving.has(reader.personId))
+  rightsOf(session: DocumentSession): RightsMessage {
+    const person = this.#wall.records.people.get(session.personId);
+    if (!person || person.removed || this.#wall.records.leaving.has(session.personId))
       return { read: false, write: false, reason: 'removed' };
-    const read = mayRead(person, reader.document, this.#wall.session) === true;
-    const write = mayWrite(person, reader.document, this.#wall.session);
+    const read = mayRead(person, session.document, this.#wall.session) === true;
+    const write = mayWrite(person, session.document, this.#wall.session);
     return write === true ? { read, write: true } : { read, write: false, reason: write };
   }
 
@@ -102,39 +102,39 @@ export class ReaderAudience {
    */
   broadcast(updates: ReadonlyMap<DocumentName, Uint8Array>, changesRights: boolean): void {
     for (const [name, update] of updates) {
-      const readers = this.#readers.get(name);
-      if (!readers || readers.size === 0) continue;
+      const sessions = this.#sessions.get(name);
+      if (!sessions || sessions.size === 0) continue;
       const frame = shareFrame(syncFrame(SYNC.update, update));
       let sent = 0;
-      for (const reader of readers)
-        if ((!changesRights || this.rightsOf(reader).read) && reader.sendShared(frame)) sent += 1;
+      for (const session of sessions)
+        if ((!changesRights || this.rightsOf(session).read) && session.sendShared(frame)) sent += 1;
       countOut(update, sent);
     }
   }
 
   /** After rights may have changed: who may not read any more is sent away, who may write again is asked for what waited. */
   followRights(): void {
-    for (const reader of this.#all()) {
-      const rights = this.rightsOf(reader);
+    for (const session of this.#all()) {
+      const rights = this.rightsOf(session);
       if (!rights.read) {
-        this.remove(reader);
-        reader.close(CLOSE.forbidden, rights.reason ?? 'forbidden');
-      } else if (reader.tellRights(rights)) this.#ask(reader);
+        this.remove(session);
+        session.close(CLOSE.forbidden, rights.reason ?? 'forbidden');
+      } else if (session.tellRights(rights)) this.#ask(session);
     }
   }
 
   closeAll(closeCode: number, reason: string): void {
     this.presence.stop();
-    for (const reader of this.#all()) reader.close(closeCode, reason);
-    this.#readers.clear();
+    for (const session of this.#all()) session.close(closeCode, reason);
+    this.#sessions.clear();
     this.#sockets.clear();
   }
 
-  *#all(): Generator<DocumentReader, void> {
-    for (const readers of this.#readers.values()) yield* readers;
+  *#all(): Generator<DocumentSession, void> {
+    for (const sessions of this.#sessions.values()) yield* sessions;
   }
 
-  #ask(reader: DocumentReader): void {
-    reader.send(this.#wall.content.document(reader.document).question());
+  #ask(session: DocumentSession): void {
+    session.send(this.#wall.content.document(session.document).question());
   }
 }

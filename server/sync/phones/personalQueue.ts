@@ -5,7 +5,7 @@ import type { WallTime } from '../time/wallTime.ts';
  * Who is to be sent her own part of the live view. Of few, or where it takes no time, at once; the others when their turn comes, between
  * ticks, and each once however much became news to her meanwhile: a step of the meeting changes what a whole plenary is shown.
  */
-export class PersonalLine {
+export class PersonalQueue {
   readonly #time: WallTime;
   readonly #send: (personId: string) => void;
   readonly #turns: BetweenTicks;

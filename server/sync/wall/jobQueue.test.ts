@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import type { DocumentReader } from '../sessions/documentReader.ts';
+import type { DocumentSession } from '../sessions/documentSession.ts';
 import { SeededRandom } from '../simulation/seededRandom.ts';
 import { SimulatedTime } from '../simulation/simulatedTime.ts';
-import { WorkLine, type Job, type UpdateJob } from './workLine.ts';
+import { JobQueue, type Job, type UpdateJob } from './jobQueue.ts';
 
-/** The line asks nothing of a reader. */
-const reader = {} as DocumentReader;
-const flush = (id: number): Job => ({ kind: 'flush', reader, id });
+/** The queue asks nothing of a session. */
+const session = {} as DocumentSession;
+const flush = (id: number): Job => ({ kind: 'flush', session, id });
 const update = (bytes: number): Job => ({
   kind: 'update',
-  reader,
+  session,
   update: new Uint8Array(bytes),
   isAnswer: false,
 });
 
 /** A line on a clock that stands still, whose ticks note the flushes they took, a `msEach` apart, and end when told to. */
-function line({
+function setUp({
   msEach = 0,
-  readers = 0,
+  sessions = 0,
   split,
-}: { msEach?: number; readers?: number; split?: (job: UpdateJob) => Job[] } = {}) {
+}: { msEach?: number; sessions?: number; split?: (job: UpdateJob) => Job[] } = {}) {
   const clock = new SimulatedTime(new SeededRandom(1));
   const time = clock.forServer();
   const ticks: { at: number; took: number[]; end: () => void }[] = [];
-  const work = new WorkLine(
+  const queue = new JobQueue(
     time,
-    () => readers,
+    () => sessions,
     () => {
       const at = time.elapsed();
       const took: number[] = [];
-      for (const job of work.take()) {
+      for (const job of queue.take()) {
         clock.pass(msEach);
         if (job.kind === 'flush') took.push(job.id);
       }
@@ -39,48 +39,53 @@ function line({
     split,
   );
   const endTick = async (): Promise<void> => {
-    const running = work.ticking;
+    const running = queue.ticking;
     ticks.at(-1)?.end();
     await running;
   };
-  return { clock, work, ticks, endTick };
+  return { clock, queue, ticks, endTick };
 }
 
-describe('the line of work', () => {
+describe('the job queue', () => {
   it('7.4 is bounded in jobs and in bytes; there is room again once a tick has taken what waits', async () => {
-    const { clock, work, endTick } = line();
-    for (let id = 0; id < LIMITS.queuedJobs; id += 1) expect(work.add(flush(id))).toBe(true);
-    expect(work.add(flush(-1))).toBe(false);
+    const { clock, queue, endTick } = setUp();
+    for (let id = 0; id < LIMITS.queuedJobs; id += 1) expect(queue.add(flush(id))).toBe(true);
+    expect(queue.add(flush(-1))).toBe(false);
     clock.runOne();
-    expect(work.length).toBe(0);
-    expect([work.add(update(LIMITS.queuedBytes)), work.add(flush(1)), work.add(update(1))]).toEqual(
-      [true, true, false],
-    );
+    expect(queue.length).toBe(0);
+    expect([
+      queue.add(update(LIMITS.queuedBytes)),
+      queue.add(flush(1)),
+      queue.add(update(1)),
+    ]).toEqual([true, true, false]);
     await endTick();
     clock.runOne();
-    // What is larger than all that may wait is taken by itself: a frame's own ceiling is not the line's to know.
-    expect([work.add(update(LIMITS.queuedBytes + 1)), work.add(update(1))]).toEqual([true, false]);
+    // What is larger than all that may wait is taken by itself: a frame's own ceiling is not the queue's to know.
+    expect([queue.add(update(LIMITS.queuedBytes + 1)), queue.add(update(1))]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('leaves the rest of a long update to the next tick, before all that came after it', async () => {
     const parts = (): Job[] => Array.from({ length: 6 }, (_, id) => flush(id));
-    const { clock, work, ticks, endTick } = line({ msEach: 10, split: parts });
-    work.add(update(1_000));
-    work.add(flush(6));
+    const { clock, queue, ticks, endTick } = setUp({ msEach: 10, split: parts });
+    queue.add(update(1_000));
+    queue.add(flush(6));
     for (let tick = 0; tick < 3; tick += 1) {
       clock.runOne();
       await endTick();
     }
     expect(ticks.map(({ took }) => took)).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
-    expect(work.length).toBe(0);
+    expect(queue.length).toBe(0);
   });
 
   it('hands a tick what it can do in 25 ms and the rest to the next, in order, and never runs two at once', async () => {
-    const { clock, work, ticks, endTick } = line({ msEach: 10 });
-    for (let id = 0; id < 7; id += 1) work.add(flush(id));
+    const { clock, queue, ticks, endTick } = setUp({ msEach: 10 });
+    for (let id = 0; id < 7; id += 1) queue.add(flush(id));
     clock.runOne();
     expect(ticks.map(({ took }) => took)).toEqual([[0, 1, 2]]);
-    work.add(flush(7));
+    queue.add(flush(7));
     expect(clock.isWaiting).toBe(false);
     for (const rest of [
       [3, 4, 5],
@@ -91,27 +96,27 @@ describe('the line of work', () => {
       expect(ticks.at(-1)?.took).toEqual(rest);
     }
     await endTick();
-    expect([clock.isWaiting, work.ticking]).toEqual([false, null]);
+    expect([clock.isWaiting, queue.ticking]).toEqual([false, null]);
   });
 
   it('waits between ticks as long as so many readers cost, and not at all after a pause', async () => {
-    const { clock, work, ticks, endTick } = line({ readers: 1_000 });
+    const { clock, queue, ticks, endTick } = setUp({ sessions: 1_000 });
     for (let id = 0; id < 2; id += 1) {
-      work.add(flush(id));
+      queue.add(flush(id));
       clock.runOne();
       await endTick();
     }
     clock.pass(1_000);
-    work.add(flush(2));
+    queue.add(flush(2));
     clock.runOne();
     expect(ticks.map(({ at }) => at)).toEqual([0, 50, 1_050]);
   });
 
   it('gives back what waits when it is closed, and has no more ticks', () => {
-    const { clock, work, ticks } = line();
-    work.add(flush(1));
-    expect(work.close()).toEqual([flush(1)]);
-    work.add(flush(2));
+    const { clock, queue, ticks } = setUp();
+    queue.add(flush(1));
+    expect(queue.close()).toEqual([flush(1)]);
+    queue.add(flush(2));
     expect([clock.isWaiting, ticks.length]).toEqual([false, 0]);
   });
 });

@@ -44,25 +44,25 @@ const ASK_TOLD_EVERY_MS = 30_000;
 const FLUSHES_KEPT = 100;
 
 /** What of a wall a reader reaches: it hands on what it was sent. */
-export interface WallOfReader {
+export interface SessionWall {
   readonly wallId: string;
   readonly time: WallTime;
   readonly rates: Pick<PersonRates, 'takeFrame' | 'mayChange'>;
-  readonly readers: {
+  readonly documentSessions: {
     readonly presence: Pick<WallPresence, 'take' | 'sendAll'>;
   };
-  answerStep1(reader: DocumentReader, stateVector: Uint8Array): Promise<void>;
-  write(reader: DocumentReader, update: Uint8Array, isAnswer: boolean): boolean;
-  flush(reader: DocumentReader, id: number): boolean;
-  askAgain(reader: DocumentReader): void;
-  leave(reader: DocumentReader): void;
+  answerStep1(session: DocumentSession, stateVector: Uint8Array): Promise<void>;
+  write(session: DocumentSession, update: Uint8Array, isAnswer: boolean): boolean;
+  flush(session: DocumentSession, id: number): boolean;
+  askAgain(session: DocumentSession): void;
+  leave(session: DocumentSession): void;
 }
 
 /**
  * One socket on one document of a wall. Every message goes the same way: size → rate → shape → right → queue; the tick does the rest
  * (right again, apply, log, show, acknowledge), because a right may end while work waits.
  */
-export class DocumentReader {
+export class DocumentSession {
   readonly document: DocumentName;
   readonly personId: string;
   /** What the client announced as `?ww=`: it reads our message types. `null`: a stock client. */
@@ -74,7 +74,7 @@ export class DocumentReader {
   readonly #socket: MessageSocket;
   /** What the socket writes to; `null` where there is no network. */
   readonly #stream: Writable | null;
-  readonly #wall: WallOfReader;
+  readonly #wall: SessionWall;
   readonly #logger: Logger;
   /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
   isWaitedFor = false;
@@ -92,7 +92,7 @@ export class DocumentReader {
 
   constructor(
     socket: MessageSocket,
-    wall: WallOfReader,
+    wall: SessionWall,
     options: {
       document: DocumentName;
       personId: string;
@@ -276,12 +276,12 @@ export class DocumentReader {
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:
-        return this.#wall.readers.presence.take(
+        return this.#wall.documentSessions.presence.take(
           this,
           readPresence(decoding.readVarUint8Array(decoder)),
         );
       case MESSAGE.queryAwareness:
-        return this.#wall.readers.presence.sendAll(this);
+        return this.#wall.documentSessions.presence.sendAll(this);
       case MESSAGE.flush:
         return this.#inLine(this.#wall.flush(this, decoding.readVarUint(decoder)));
       case MESSAGE.ping:
@@ -291,7 +291,7 @@ export class DocumentReader {
     }
   }
 
-  /** A full line is not the sender's fault, but her frame was not taken: as at a rate ceiling, she comes back with all of it. */
+  /** A full queue is not the sender's fault, but her frame was not taken: as at a rate ceiling, she comes back with all of it. */
   #inLine(taken: boolean): void {
     if (!taken) this.#reject('busy', CLOSE.rateLimited);
   }

@@ -3,7 +3,7 @@ import type { WallState } from '../../../shared/commands/wallState.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import type { LinkSecrets, WallBatch } from '../../storage/wallStore.ts';
-import type { DocumentReader } from '../sessions/documentReader.ts';
+import type { DocumentSession } from '../sessions/documentSession.ts';
 import { tickDelayMs } from './tickDelay.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
@@ -13,7 +13,7 @@ export interface CommandExtras {
   /** New keys of links. */
   secrets?: Partial<LinkSecrets>;
   joinCode?: string;
-  /** It has a place in line where a crowd has taken all others. */
+  /** It has a place in the queue where a crowd has taken all others. */
   isReserved?: boolean;
 }
 
@@ -27,10 +27,10 @@ export interface CommandJob {
   reject: (error: unknown) => void;
 }
 
-/** Work of a reader on its document. */
+/** An update that a session sent. */
 export interface UpdateJob {
   kind: 'update';
-  reader: DocumentReader;
+  session: DocumentSession;
   update: Uint8Array;
   /** It is all that the document lacks, as asked for. */
   isAnswer: boolean;
@@ -38,10 +38,10 @@ export interface UpdateJob {
   isPart?: true;
 }
 
-/** A reader asks whether what it sent before is durable. */
+/** A session asks whether what it sent before is durable. */
 export interface FlushJob {
   kind: 'flush';
-  reader: DocumentReader;
+  session: DocumentSession;
   id: number;
 }
 
@@ -51,9 +51,9 @@ export type Job = CommandJob | UpdateJob | FlushJob;
 const WORK_MS = 25;
 
 /** What waits for a wall's next tick, and when that begins (`tickDelayMs`). There is one tick at a time. */
-export class WorkLine {
+export class JobQueue {
   readonly #time: WallTime;
-  readonly #countReaders: () => number;
+  readonly #countSessions: () => number;
   readonly #tick: () => Promise<void>;
   readonly #split: (job: UpdateJob) => readonly Job[];
   #jobs: Job[] = [];
@@ -67,12 +67,12 @@ export class WorkLine {
   /** `tick` works on what it takes from here, and never rejects. `split`: an update that takes long, as several. */
   constructor(
     time: WallTime,
-    countReaders: () => number,
+    countSessions: () => number,
     tick: () => Promise<void>,
     split: (job: UpdateJob) => readonly Job[] = (job) => [job],
   ) {
     this.#time = time;
-    this.#countReaders = countReaders;
+    this.#countSessions = countSessions;
     this.#tick = tick;
     this.#split = split;
   }
@@ -86,7 +86,7 @@ export class WorkLine {
     return this.#ticking;
   }
 
-  /** What waits is bounded: false says that the line is full, and to send it again. Nothing that was taken is ever dropped. */
+  /** What waits is bounded: false says that the queue is full, and to send it again. Nothing that was taken is ever dropped. */
   add(job: Job, isReserved = false): boolean {
     const bytes = job.kind === 'update' ? job.update.length : 0;
     if (
@@ -133,7 +133,7 @@ export class WorkLine {
   #schedule(): void {
     if (this.#callOff || this.#ticking || this.#isClosed) return;
     const wait =
-      this.#last.start + tickDelayMs(this.#countReaders(), this.#last.took) - this.#time.elapsed();
+      this.#last.start + tickDelayMs(this.#countSessions(), this.#last.took) - this.#time.elapsed();
     this.#callOff = this.#time.later(wait, () => {
       this.#callOff = null;
       const start = this.#time.elapsed();

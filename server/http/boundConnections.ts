@@ -1,0 +1,18 @@
+import type { Server } from 'node:http';
+import { AddressConnections } from '../access/addressConnections.ts';
+import { rawProblem } from '../access/rawProblem.ts';
+
+/** One connection too many from an address is told so and closed. Not behind a proxy, where every connection is the proxy's. */
+export function boundConnections(server: Server, limit: number): void {
+  const open = new AddressConnections(limit);
+  server.prependListener('connection', (socket) => {
+    const address = socket.remoteAddress ?? 'unknown';
+    if (open.enter(address)) {
+      socket.once('close', () => open.leave(address));
+      return;
+    }
+    socket.on('error', () => socket.destroy());
+    socket.end(rawProblem('rate-limited'));
+    socket.destroySoon();
+  });
+}
