@@ -12,6 +12,7 @@ const mib = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
 const seconds = (ms: number): string => `${ms / 1000} s`;
 
 test.each<[string, string[]]>([
+  ['2.10a', [`within ${seconds(LIMITS.sameMoveMs)}`]],
   ['2a.8', [`waits for ${seconds(LIMITS.exportWaitMs)}`, `made for ${seconds(LIMITS.exportMs)}`]],
   ['2.6', [NOTE_COLORS.join(' ')]],
   ['4.5', [kib(LIMITS.frameBytes)]],

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../model/limits.ts';
-import { isCourseWhole, takenBack, whereaboutsOf, type Course } from '../model/move.ts';
+import {
+  isCourseWhole,
+  takenBack,
+  whereaboutsOf,
+  type Course,
+  type MoveRecord,
+} from '../model/move.ts';
 import { PHASES, type Phase, type Session, type Timer } from '../model/session.ts';
 import type { ReportBack, Walk } from '../model/walk.ts';
 import { Refusal, type ProblemCode } from '../model/problems.ts';
@@ -234,6 +240,43 @@ describe('a move', () => {
     }
   });
 
+  it('2.10a what leaves the meeting at its place is one move where two make it at one moment, and another later', () => {
+    const from = whereaboutsOf(records.session);
+    const what = { from, posting: 'closed', timer: { action: 'start', ms: MINUTE } } as const;
+    const first = make(1, what);
+    now += LIMITS.sameMoveMs - 1;
+    expect(request(2, what, 'gus')).toEqual({ changes: [], reply: first });
+    // Her own second one is meant, and so is what differs.
+    expect(request(2, what).changes).not.toEqual([]);
+    const longer = { ...what, timer: { action: 'start', ms: 2 * MINUTE } } as const;
+    expect(request(2, longer, 'gus').changes).not.toEqual([]);
+    const { from: _from, ...anywhere } = what;
+    expect(request(2, anywhere, 'gus').changes).not.toEqual([]);
+    now += 1;
+    expect(make(2, what, 'gus').session.timer).toMatchObject({ endsAt: now + MINUTE });
+    back(2);
+    back(1);
+    expect(records.session).toMatchObject({ posting: 'open', timer: null });
+  });
+
+  it('2.10a the last move is the one that came last, also by a clock that was set back; so are those that stay known', () => {
+    make(1, { phase: 'gallery' });
+    const { seq: _seq, ...older } = records.moves.get(uuid(8, 1)) as MoveRecord;
+    // As an earlier version kept it.
+    records.apply([{ kind: 'move', id: uuid(8, 1), value: older }]);
+    const from = whereaboutsOf(records.session);
+    now -= 60 * MINUTE;
+    const first = make(2, { from, phase: 'connect' });
+    expect(request(3, { from, phase: 'connect' }, 'gus')).toEqual({ changes: [], reply: first });
+    for (let index = 3; index < LIMITS.movesPerWall + 3; index += 1) {
+      now -= MINUTE;
+      make(index, { posting: index % 2 ? 'closed' : 'open' });
+    }
+    expect([...records.moves.keys()].toSorted()).toEqual(
+      Array.from({ length: LIMITS.movesPerWall }, (_, index) => uuid(8, index + 3)).toSorted(),
+    );
+  });
+
   it('is all or nothing: what refuses in the middle leaves no trace', () => {
     const before = JSON.stringify([records.session, [...records.people], [...records.moves]]);
     const wrong: [Omit<MoveRequest, 'id'>, ProblemCode][] = [
@@ -356,6 +399,17 @@ describe('people of a walk', () => {
       ...before,
       p6: { ...(before as Record<string, object>)['p6'], standing: uuid(3, 2) },
     });
+  });
+
+  it('2.10b over a walk that was begun anew: whoever sits nowhere keeps the stops that were the same', () => {
+    make(1, rotation);
+    run(setMe(records, as('p3'), { standing: uuid(3, 2) }));
+    const before = peopleNow();
+    expect(records.people.get('p6')?.stops).toHaveLength(2);
+    make(2, rotation);
+    expect(records.people.get('p3')?.standing).toBeUndefined();
+    back(2);
+    expect(peopleNow()).toEqual(before);
   });
 
   it('2a.5, 2.10b whoever sat down while there was no walk, or is moved there, gets stops of the one that goes on', () => {

@@ -71,26 +71,34 @@ export function move(
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'move', state.session));
   if (!isUuid(id)) throw new Refusal('invalid-id');
-  const known = state.moves.get(id);
-  if (known && known.by !== actor.personId) throw new Refusal('id-taken');
-  if (known) return answer(id, known, state.session);
+  const again = state.moves.get(id);
+  if (again && again.by !== actor.personId) throw new Refusal('id-taken');
+  if (again) return answer(id, again, state.session);
   const asked = canonical({ from, move });
-  if (from && canonical(from) !== canonical(whereaboutsOf(state.session))) {
-    const [lastId, last] = newestFirst(state)[0] ?? [];
-    const isSame = last?.state === 'made' && last.asked === asked && isAsMoved(last, state.session);
-    if (lastId === undefined || !isSame) throw new Refusal('moved-meanwhile');
-    return answer(lastId, last, state.session);
+  const known = newestFirst(state);
+  const [lastId, last] = known[0] ?? [];
+  if (from) {
+    const isElsewhere = canonical(from) !== canonical(whereaboutsOf(state.session));
+    const isSame =
+      lastId !== undefined &&
+      last?.state === 'made' &&
+      last.asked === asked &&
+      isAsMoved(last, state.session) &&
+      (isElsewhere || isAtOnce(last, actor));
+    if (isSame) return answer(lastId, last, state.session);
+    if (isElsewhere) throw new Refusal('moved-meanwhile');
   }
   const { session, changes } = takeSteps(state, actor, move, making);
   const record: MoveRecord = {
     by: actor.personId,
     at: actor.now,
+    seq: orderOf(last) + 1,
     state: 'made',
     asked,
     ...whatChanged(state.session, session, actor.now),
     ...(move.walk?.action === 'start' ? { walkers: movedWalkers(state, changes) } : {}),
   };
-  for (const [old] of newestFirst(state).slice(LIMITS.movesPerWall - 1))
+  for (const [old] of known.slice(LIMITS.movesPerWall - 1))
     changes.push({ kind: 'move', id: old, value: null });
   changes.push({ kind: 'move', id, value: record });
   if (session !== state.session) changes.push({ kind: 'session', value: session });
@@ -134,9 +142,19 @@ const canonical = (value: unknown): string =>
       : part,
   );
 
-/** Of one moment, which a tick is, the one that came later first. */
+/** Records of before there were places in the order come before all others. */
+const orderOf = (record: MoveRecord | undefined): number => record?.seq ?? -1;
+
+/** As they came, the last first; the clock only says so of records without a place. */
 const newestFirst = (state: WallState): [string, MoveRecord][] =>
-  [...state.moves].toReversed().toSorted(([, a], [, b]) => b.at - a.at);
+  [...state.moves].toReversed().toSorted(([, a], [, b]) => orderOf(b) - orderOf(a) || b.at - a.at);
+
+/**
+ * Where a move leaves the meeting at its place (posting, a clock, a walk begun anew at its first stop), the place does not tell whether
+ * somebody else has made it already: at one moment she has.
+ */
+const isAtOnce = (last: MoveRecord, actor: Actor): boolean =>
+  last.by !== actor.personId && Math.abs(actor.now - last.at) < LIMITS.sameMoveMs;
 
 function takeSteps(
   before: WallState,
@@ -183,9 +201,11 @@ function whatChanged(
 function movedWalkers(state: WallState, changes: readonly RecordChange[]): MovedWalkers {
   const hosts: string[] = [];
   const before: Record<string, MovedWalkers['before'][string]> = {};
+  const touched = new Set<string>();
   for (const change of changes) {
     const person = change.kind === 'person' ? state.people.get(change.id) : undefined;
     if (change.kind !== 'person' || !person) continue;
+    touched.add(change.id);
     if (change.value.host && !person.host) hosts.push(change.id);
     const { stops, standing } = person;
     if (stops || standing !== undefined)
@@ -194,7 +214,10 @@ function movedWalkers(state: WallState, changes: readonly RecordChange[]): Moved
         ...(standing === undefined ? {} : { standing }),
       };
   }
-  return { hosts, before };
+  const untouched = [...state.people].flatMap(([id, { stops, standing }]) =>
+    !touched.has(id) && (stops || standing !== undefined) ? [id] : [],
+  );
+  return { hosts, before, ...(untouched.length > 0 ? { untouched } : {}) };
 }
 
 /**
@@ -207,8 +230,10 @@ function walkersAgain(
   walkers: MovedWalkers | undefined,
 ): RecordChange[] {
   const changed = new Map<string, Person>();
+  const untouched = new Set(walkers?.untouched);
   if (walkers)
     for (const [id, person] of state.people) {
+      if (untouched.has(id)) continue;
       const next = unmoved(person, walkers.before[id], walkers.hosts.includes(id));
       const isSame =
         next.host === person.host &&

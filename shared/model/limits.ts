@@ -102,6 +102,8 @@ export const LIMITS = {
   removalsPerWall: 50,
   /** A facilitator's moves that are known when they are sent again, and can be taken back: more than anybody makes while an answer is lost. */
   movesPerWall: 20,
+  /** The same move of two facilitators within so many ms is one, also where it leaves the meeting at its place: neither knew of the other's. */
+  sameMoveMs: 3_000,
   /** Open groups: beyond this they are no longer groups. Those that were taken apart or merged take no room. */
   clustersPerWall: 1_000,
   /** Of these, so many are kept for facilitators: whoever fills the wall with groups must not shut out who can take them apart. */

@@ -20,15 +20,19 @@ export const whereaboutsOf = ({ phase, walk, reportBack }: Session): Whereabouts
 export interface MovedWalkers {
   /** Who was made a host by it. */
   hosts: readonly string[];
-  /** Stops of an earlier walk, and posters people stood at, by person. */
+  /** Stops of an earlier walk, and posters people stood at, by person whose row it changed. */
   before: Readonly<Record<string, { stops?: readonly string[]; standing?: string }>>;
+  /** Who has such a row that it left alone. Older records do not say. */
+  untouched?: readonly string[];
 }
 
 /** A facilitator's move, as the server keeps it to know it again and to take it back. In no document. */
 export interface MoveRecord {
   by: string;
-  /** ms since 1970 UTC. */
+  /** ms since 1970 UTC; a clock that is set back says it of two moves in the wrong order. */
   at: number;
+  /** Its place in the order of moves. Older records have none and came before all that do. */
+  seq?: number;
   state: MoveView['state'];
   /** What was asked for and from where, as JSON: another who asks for just this is answered this move. */
   asked: string;
