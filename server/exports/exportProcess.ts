@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { turn } from '../sync/time/turns.ts';
+import { pauses } from '../sync/time/turns.ts';
 import { AnswerReader, type ExportAnswer } from './answerReader.ts';
 import type { ExportTask, TaskHead } from './exportTask.ts';
 
@@ -15,8 +15,6 @@ const FIRST_TO_GO = '1000';
 const OUT_OF_MEMORY = /out of memory|memory allocation of \d+ bytes failed/i;
 /** Of what it printed, so much of the end is kept, characters. */
 const LAST_WORDS = 8 * 1024;
-/** How long the server's thread hands over pieces before others have their turn, ms. */
-const WORK_MS = 5;
 
 /** The process is gone, and what it was making with it. */
 export class ProcessGone extends Error {
@@ -103,12 +101,10 @@ export class ExportProcess {
     if (!input) return;
     const head: TaskHead = { file, options };
     writeLine(input, JSON.stringify(head));
-    let started = performance.now();
+    const pause = pauses(() => performance.now());
     for (let piece = content.shift(); piece && !this.#isGone; piece = content.shift()) {
       if (!writeLine(input, piece)) await roomIn(input);
-      if (performance.now() - started < WORK_MS) continue;
-      await turn();
-      started = performance.now();
+      await pause();
     }
     writeLine(input, '');
   }

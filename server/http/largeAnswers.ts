@@ -4,15 +4,13 @@ import { addressKey } from '../access/clientAddress.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { Config } from '../config.ts';
-import { turn } from '../sync/time/turns.ts';
+import { pauses, turn } from '../sync/time/turns.ts';
 import { STREAM_BYTES, type AnswersUnderWay } from './answersUnderWay.ts';
 
 /** Larger answers go out in slices of this, the next when the last was taken. Bytes. */
 const SLICE_BYTES = 32 * 1024;
 /** What an answer remembers of each thing it will list. Bytes. */
 export const LISTED_BYTES = 56;
-/** How long an answer is made before others have their turn, ms. */
-const WORK_MS = 5;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,7 +32,7 @@ async function* inSlices(
   let chars = 0;
   await turn();
   await settled();
-  let started = performance.now();
+  const pause = pauses(() => performance.now(), settled);
   for (const part of parts) {
     if (typeof part === 'string') {
       gathered.push(part);
@@ -45,10 +43,7 @@ async function* inSlices(
       [gathered, chars] = [[], 0];
       if (typeof part !== 'string') yield* slicesOf(part);
     }
-    if (performance.now() - started < WORK_MS) continue;
-    await turn();
-    await settled();
-    started = performance.now();
+    await pause();
   }
   if (chars > 0) yield* slicesOf(Buffer.from(gathered.join('')));
 }

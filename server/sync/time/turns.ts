@@ -18,13 +18,18 @@ export function turn(): Promise<void> {
   });
 }
 
-/** To be awaited between the steps of a longer work: where they took long enough, others have their turn. */
-export function pauses(elapsed: () => number): () => Promise<void> | undefined {
+/** To be awaited between the steps of a longer work: where they took long enough, others have their turn, and then `ready` is awaited. */
+export function pauses(
+  elapsed: () => number,
+  ready?: () => Promise<void>,
+): () => Promise<void> | undefined {
   let started = elapsed();
   return () => {
     if (elapsed() - started < WORK_MS) return undefined;
-    return turn().then(() => {
-      started = elapsed();
-    });
+    return turn()
+      .then(ready)
+      .then(() => {
+        started = elapsed();
+      });
   };
 }
