@@ -61,7 +61,7 @@ export const sessionRoutes: Routes = (app) => {
   serve(app, 'editSession', async (request) => {
     const answer = await run(request, (state, actor) => editSession(state, actor, request.body));
     // Whoever hears that names are shown less may rely on it: also where thousands of them had to be rewritten.
-    if (request.body.names !== undefined) await callerOf(request).wall.names.goOn();
+    if (request.body.names !== undefined) await callerOf(request).wall.names.finished();
     return answer;
   });
   serve(app, 'steerWalk', (request) => {

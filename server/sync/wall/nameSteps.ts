@@ -1,20 +1,10 @@
-import type { Decision } from '../../../shared/commands/decision.ts';
-import { Refusal } from '../../../shared/model/problems.ts';
 import type { Logger } from '../../logger.ts';
+import { takeSteps, type SteppedWall } from './takeSteps.ts';
 import type { WallContent } from './wallContent.ts';
-import type { WallTime } from '../time/wallTime.ts';
-import type { CommandExtras } from './jobQueue.ts';
-
-/** After a step that found no place in the queue or could not be stored, the next one waits, ms. */
-const TRY_AGAIN_MS = 1000;
 
 /** What of a wall takes the steps. */
-interface NamedWall {
-  readonly wallId: string;
-  readonly isClosed: boolean;
+interface NamedWall extends SteppedWall {
   readonly content: Pick<WallContent, 'names'>;
-  readonly time: Pick<WallTime, 'later'>;
-  command(personId: string, decide: () => Decision<null>, extras: CommandExtras): Promise<unknown>;
 }
 
 /**
@@ -24,34 +14,36 @@ interface NamedWall {
 export class NameSteps {
   readonly #wall: NamedWall;
   readonly #logger: Logger;
-  #running: Promise<void> | null = null;
+  #isRunning = false;
+  #waiting: { resolve: () => void; reject: (why: unknown) => void }[] = [];
 
   constructor(wall: NamedWall, logger: Logger) {
     this.#wall = wall;
     this.#logger = logger;
   }
 
-  /** Resolves when every document shows names as the wall's setting has it, or the wall was closed. */
-  async goOn(): Promise<void> {
-    if (!this.#wall.content.names.isEmpty)
-      this.#running ??= this.#run().finally(() => {
-        this.#running = null;
-      });
-    await this.#running;
+  /** Takes up what there is to do. Call while everything is committed. */
+  goOn(): void {
+    const { names } = this.#wall.content;
+    if (this.#isRunning || names.isEmpty) return;
+    this.#isRunning = true;
+    void takeSteps(this.#wall, this.#logger, 'names', {
+      decide: () => ({ changes: [], reply: null }),
+      isDone: () => names.isEmpty,
+      failed: (why) => this.#waiting.splice(0).forEach(({ reject }) => reject(why)),
+    }).finally(() => {
+      this.#isRunning = false;
+      for (const { resolve } of this.#waiting.splice(0)) resolve();
+    });
   }
 
-  async #run(): Promise<void> {
-    while (!this.#wall.isClosed && !this.#wall.content.names.isEmpty) {
-      try {
-        await this.#wall.command('', () => ({ changes: [], reply: null }), {
-          isReserved: true,
-        });
-      } catch (error) {
-        if (this.#wall.isClosed) return;
-        if (!(error instanceof Refusal)) throw error;
-        this.#logger.warn({ wall: this.#wall.wallId, code: error.code }, 'names wait');
-        await new Promise<void>((resolve) => void this.#wall.time.later(TRY_AGAIN_MS, resolve));
-      }
-    }
+  /**
+   * Resolves when every document shows names as the wall's setting has it. Rejects with what a step was refused for: it is tried again,
+   * but whoever asks for this is told rather than kept waiting for a disk.
+   */
+  finished(): Promise<void> {
+    this.goOn();
+    if (!this.#isRunning) return Promise.resolve();
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 }

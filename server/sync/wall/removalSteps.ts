@@ -1,25 +1,11 @@
-import type { Decision } from '../../../shared/commands/decision.ts';
 import { stepRemoval } from '../../../shared/commands/removal.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
-import { Refusal } from '../../../shared/model/problems.ts';
 import type { Logger } from '../../logger.ts';
-import type { WallTime } from '../time/wallTime.ts';
-import type { CommandExtras } from './jobQueue.ts';
-
-/** After a step that could not be stored or found no place in the queue, the next one waits, ms. */
-const TRY_AGAIN_MS = 1000;
+import { takeSteps, type SteppedWall } from './takeSteps.ts';
 
 /** What of a wall takes the steps. */
-interface ClearedWall {
-  readonly wallId: string;
-  readonly isClosed: boolean;
+interface ClearedWall extends SteppedWall {
   readonly records: Pick<WallState, 'removals'>;
-  readonly time: Pick<WallTime, 'later'>;
-  command<Reply>(
-    personId: string,
-    decide: (state: WallState) => Decision<Reply>,
-    extras: CommandExtras,
-  ): Promise<Reply>;
 }
 
 /**
@@ -45,27 +31,14 @@ export class RemovalSteps {
     for (const [id, { doing }] of this.#wall.records.removals) {
       if (doing === null || this.#running.has(id)) continue;
       this.#running.add(id);
-      void this.#run(id).finally(() => {
+      void takeSteps(this.#wall, this.#logger, 'a removal', {
+        decide: (state) => stepRemoval(state, id),
+        isDone: (reply) => reply.isDone,
+      }).finally(() => {
         this.#running.delete(id);
         // Undone while its last step was under way.
         if (!this.#wall.isClosed && this.#wall.records.removals.get(id)?.doing) this.goOn();
       });
-    }
-  }
-
-  async #run(removal: string): Promise<void> {
-    while (!this.#wall.isClosed) {
-      try {
-        const { isDone } = await this.#wall.command('', (state) => stepRemoval(state, removal), {
-          isReserved: true,
-        });
-        if (isDone) return;
-      } catch (error) {
-        if (this.#wall.isClosed) return;
-        if (!(error instanceof Refusal)) throw error;
-        this.#logger.warn({ wall: this.#wall.wallId, code: error.code }, 'a removal waits');
-        await new Promise<void>((resolve) => void this.#wall.time.later(TRY_AGAIN_MS, resolve));
-      }
     }
   }
 }

@@ -24,6 +24,7 @@ import type { Logger } from '../../logger.ts';
 import { MeetingClock } from '../time/meetingClock.ts';
 import { NameSteps } from './nameSteps.ts';
 import { DocumentSessions } from '../sessions/documentSessions.ts';
+import { RecentArrivals } from './recentArrivals.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { pauses } from '../time/turns.ts';
@@ -68,8 +69,7 @@ export class Wall {
   readonly #logger: Logger;
   readonly #queue: JobQueue;
   readonly #newcomers: BetweenTicks;
-  /** Who came in the last `newcomerGraceMs`, with `time.elapsed()`; the first came first. */
-  readonly #cameAt = new Map<string, number>();
+  readonly #arrivals: RecentArrivals;
   readonly #checkpoints: Checkpoints;
   #closed: ProblemCode | null = null;
   #closeHeard: () => void = () => undefined;
@@ -90,6 +90,7 @@ export class Wall {
     this.time = time;
     this.lastUsedAt = time.elapsed();
     this.rates = new PersonRates(() => time.elapsed());
+    this.#arrivals = new RecentArrivals(() => time.elapsed());
     this.clock = new MeetingClock(time);
     this.content = content;
     this.documentSessions = new DocumentSessions(this);
@@ -117,8 +118,7 @@ export class Wall {
       every: checkpointEvery,
     });
     // What was decided before the server ended is done now.
-    this.removals.goOn();
-    void this.names.goOn();
+    this.#goOn();
     this.followClock();
   }
 
@@ -180,13 +180,13 @@ export class Wall {
   async arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
     const personId = newUuid();
     const token = newToken();
-    const holdsPlace = (id: string): boolean => this.isHere(id) || this.#cameAt.has(id);
+    const holdsPlace = (id: string): boolean => this.isHere(id) || this.#arrivals.has(id);
     await this.#command(
       personId,
       (state, actor) => {
-        this.#forgetArrivals();
+        this.#arrivals.forgetOld();
         const arrival = arrive(state, actor, how, holdsPlace);
-        this.#cameAt.set(personId, this.time.elapsed());
+        this.#arrivals.add(personId);
         return arrival;
       },
       { grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link' },
@@ -328,14 +328,6 @@ export class Wall {
     this.#closeHeard();
   }
 
-  #forgetArrivals(): void {
-    const since = this.time.elapsed() - LIMITS.newcomerGraceMs;
-    for (const [id, at] of this.#cameAt) {
-      if (at > since) return;
-      this.#cameAt.delete(id);
-    }
-  }
-
   #command<Reply>(
     personId: string,
     decide: (state: WallState, actor: Actor) => Decision<Reply>,
@@ -370,7 +362,7 @@ export class Wall {
       return this.#startOver(tick, error);
     }
     tick.show();
-    void this.names.goOn();
+    this.names.goOn();
     this.#checkpoints.follow(tick.written);
   }
 
@@ -389,11 +381,19 @@ export class Wall {
       if (!stored) return this.close('no-such-wall');
       await this.content.load(stored);
       this.secrets = stored.secrets;
+      // Where the store had it after all, there may be more to do than this server knew.
+      this.#goOn();
     } catch (reloadError) {
       // Never a blank wall over a full one: this wall refuses everything until it can be read.
       this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');
       this.close('storage-failed');
     }
+  }
+
+  /** With what was decided and is not all done. */
+  #goOn(): void {
+    this.removals.goOn();
+    this.names.goOn();
   }
 
   #sendAway(closeCode: number, code: ProblemCode): void {
