@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { NamesBehind } from '../documents/namesBehind.ts';
 import { projectNote } from '../documents/projectNote.ts';
 import { projectRecords } from '../documents/projectRecords.ts';
 import { LIMITS } from '../model/limits.ts';
@@ -314,6 +315,7 @@ describe('documents are projected from records', () => {
           gallery: new Y.Doc(),
         };
         let seen = 0;
+        const names = new NamesBehind();
         for (const { who, note, what } of steps) {
           const before = records.session;
           try {
@@ -330,7 +332,7 @@ describe('documents are projected from records', () => {
                         ? editSession(records, as('fay'), { names: what })
                         : setNoteHidden(records, as('fay'), NOTE(note), what === 'hide');
             records.apply(decision.changes);
-            projectRecords(records, before, decision.changes, documents);
+            projectRecords(records, before, decision.changes, documents, names);
             seen += 1;
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;

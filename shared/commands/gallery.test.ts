@@ -4,7 +4,7 @@ import { connectionViews } from '../documents/visitViews.ts';
 import { setTableClosed } from './tables.ts';
 import { answerVisit, connect, editConnection, leaveVisit, takeBackVisit } from './gallery.ts';
 import { steerWalk } from './walk.ts';
-import { uuid, room, refusal } from './testTables.ts';
+import { Unlisted, uuid, room, refusal } from './testTables.ts';
 
 describe('visits and connections', () => {
   function gallery() {
@@ -65,6 +65,19 @@ describe('visits and connections', () => {
       state: 'proposed',
     });
     expect(records.visits.size).toBe(3);
+  });
+
+  it('2.8 whoever might join looks through what she left herself, and not through everybody’s', () => {
+    const { records, act, run, tables } = gallery();
+    const join = { table: tables[1], kind: 'join', text: '' } as const;
+    run(leaveVisit(records, act('p1'), { id: uuid(5, 1), ...join }));
+    run(leaveVisit(records, act('p0'), { id: uuid(5, 2), ...join }));
+    const visits = new Unlisted(records.visits);
+    const again = leaveVisit({ ...records, visits }, act('p0'), { id: uuid(5, 3), ...join });
+    expect(again).toMatchObject({
+      changes: [],
+      reply: { created: false, visit: { person: 'p0' } },
+    });
   });
 
   it('refuses a connection to itself, to nowhere, to a closed table, and what has no words', () => {

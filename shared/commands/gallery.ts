@@ -70,15 +70,10 @@ export function leaveVisit(
   demandPlace(state, actor, person, 'visits');
   // Saying "might join" twice at one poster is one person who might join.
   if (kind === 'join') {
-    for (const [, visit] of state.visits) {
-      if (
-        visit.kind === 'join' &&
-        visit.state === 'live' &&
-        visit.person === actor.personId &&
-        visit.table === table
-      ) {
+    for (const id of state.visitIds.ofPerson.get(actor.personId) ?? []) {
+      const visit = state.visits.get(id);
+      if (visit?.kind === 'join' && visit.state === 'live' && visit.table === table)
         return { changes: [], reply: { created: false, visit } };
-      }
     }
   }
   const visit: VisitRecord = {

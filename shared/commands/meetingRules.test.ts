@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { meetingContent } from '../documents/meetingContent.ts';
+import { NamesBehind } from '../documents/namesBehind.ts';
 import { projectConnection, projectVisit } from '../documents/projectGallery.ts';
 import { projectRecords } from '../documents/projectRecords.ts';
 import { posterChoices } from '../documents/tableView.ts';
@@ -142,10 +143,11 @@ describe('after any run of what people may do', () => {
           notes: new Y.Doc(),
           gallery: new Y.Doc(),
         };
+        const names = new NamesBehind();
         const apply = (changes: RecordChange[]): void => {
           const before = records.session;
           records.apply(changes);
-          projectRecords(records, before, changes, documents);
+          projectRecords(records, before, changes, documents, names);
         };
         for (const [index, id] of PEOPLE.slice(0, 6).entries())
           apply(

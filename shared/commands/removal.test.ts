@@ -5,6 +5,7 @@ import { setNoteHidden, withdrawNote } from './notes.ts';
 import { setMe } from './people.ts';
 import { removalsOf, removeBurst, stepRemoval, undoRemoval } from './removal.ts';
 import { uuid, START, room, refusal } from './testCrowd.ts';
+import { Unlisted } from './testTables.ts';
 
 describe('removing a burst', () => {
   it('takes everybody of it with all of theirs, a few at a time, out from the first moment; undone, all is as it was, to the letter', () => {
@@ -71,6 +72,26 @@ describe('removing a burst', () => {
     ]).toEqual(counts);
     expect(removalsOf(records)).toEqual([]);
     expect(refusal(() => run(undoRemoval(records, as(fay), 'r1')))).toBe('no-such-removal');
+  });
+
+  it('a step looks through what its people left, and not through everybody’s', () => {
+    const { records, run, crowd, fay, as, come } = room();
+    const table = uuid(900_001);
+    records.session = {
+      ...records.session,
+      phase: 'gallery',
+      tables: [{ tableId: table, number: 1, clusterId: 'a', name: 'A' }],
+    };
+    const rogues = crowd('rogue', 200);
+    for (const [index, id] of [come('home'), ...rogues.slice(0, 3)].entries())
+      run(
+        leaveVisit(records, as(id), { id: uuid(800_000 + index), table, kind: 'join', text: '' }),
+      );
+    run(removeBurst(records, as(fay), { burst: 'people-rogue', removal: 'r1' }));
+    const { changes } = stepRemoval({ ...records, visits: new Unlisted(records.visits) }, 'r1');
+    expect(changes.flatMap((change) => (change.kind === 'visit' ? [change.id] : []))).toEqual(
+      [1, 2, 3].map((index) => uuid(800_000 + index)),
+    );
   });
 
   it('goes on after a restart between any two steps, either way, and counts what the store gives back in whatever order', () => {

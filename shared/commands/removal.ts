@@ -162,10 +162,12 @@ function galleryOf(
   isOut: boolean,
 ): RecordChange[] {
   const changes: RecordChange[] = [];
-  for (const [id, visit] of state.visits) {
-    if (visit.state === (isOut ? 'live' : 'out') && people.has(visit.person))
-      changes.push({ kind: 'visit', id, value: { ...visit, state: isOut ? 'out' : 'live' } });
-  }
+  for (const person of people.keys())
+    for (const id of state.visitIds.ofPerson.get(person) ?? []) {
+      const visit = state.visits.get(id);
+      if (visit?.state === (isOut ? 'live' : 'out'))
+        changes.push({ kind: 'visit', id, value: { ...visit, state: isOut ? 'out' : 'live' } });
+    }
   for (const [id, { was, ...thread }] of state.connections) {
     if (!people.has(thread.person)) continue;
     if (isOut && (thread.state === 'proposed' || thread.state === 'accepted'))

@@ -39,6 +39,13 @@ export function room(people = 8) {
   return { records, act, run, ids, groups, newId, open, me };
 }
 
+/** Records of which one finds the one that one names; a command that looks through all of them fails. */
+export class Unlisted<Record> extends Map<string, Record> {
+  override [Symbol.iterator](): never {
+    throw new Error('all of them were looked through');
+  }
+}
+
 export const refusal = (what: () => unknown): ProblemCode | 'nothing' => {
   try {
     what();

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
-import { NamesBehind } from './namesBehind.ts';
+import type { NamesBehind } from './namesBehind.ts';
 import { projectGallery } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
 import { putValue, sameJson } from './putValue.ts';
@@ -25,7 +25,7 @@ export function projectRecords(
   before: Session,
   changes: readonly RecordChange[],
   documents: RecordDocuments,
-  names = new NamesBehind(),
+  names: NamesBehind,
 ): void {
   if (state.session.settings.names !== before.settings.names) names.addAll(state);
   const behind = names.take();

@@ -7,6 +7,7 @@ import {
   type DocumentName,
 } from '../../../shared/access/rights.ts';
 import { WallRecords, type RecordChange } from '../../../shared/commands/wallState.ts';
+import { NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import { projectRecords } from '../../../shared/documents/projectRecords.ts';
 import { readSheet } from '../../../shared/documents/sheet.ts';
 import { plainText } from '../../../shared/model/sheet.ts';
@@ -106,7 +107,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
     'counts differ',
   );
   const fresh = { session: emptyDoc(), people: emptyDoc(), notes: emptyDoc(), gallery: emptyDoc() };
-  projectRecords(state, state.session, records, fresh);
+  projectRecords(state, state.session, records, fresh, new NamesBehind());
   for (const [name, roots] of [
     ['session', ['session']],
     ['people', ['people']],

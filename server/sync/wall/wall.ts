@@ -118,7 +118,8 @@ export class Wall {
       every: checkpointEvery,
     });
     // What was decided before the server ended is done now.
-    this.#goOn();
+    this.removals.goOn();
+    this.names.goOn();
     this.followClock();
   }
 
@@ -382,18 +383,13 @@ export class Wall {
       await this.content.load(stored);
       this.secrets = stored.secrets;
       // Where the store had it after all, there may be more to do than this server knew.
-      this.#goOn();
+      this.removals.goOn();
+      this.names.goOn();
     } catch (reloadError) {
       // Never a blank wall over a full one: this wall refuses everything until it can be read.
       this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');
       this.close('storage-failed');
     }
-  }
-
-  /** With what was decided and is not all done. */
-  #goOn(): void {
-    this.removals.goOn();
-    this.names.goOn();
   }
 
   #sendAway(closeCode: number, code: ProblemCode): void {

@@ -4,6 +4,7 @@ import { renewLink, setJoinCode } from '../../../shared/commands/door.ts';
 import type { NewWall } from '../../../shared/commands/session.ts';
 import { newSession } from '../../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../../shared/commands/wallState.ts';
+import { NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import { projectRecords } from '../../../shared/documents/projectRecords.ts';
 import {
   isJoinCode,
@@ -91,12 +92,14 @@ export class Walls {
       notes: open('notes'),
       gallery: open('gallery'),
     };
-    projectRecords(state, session, records, {
-      session: documents.session.doc,
-      people: documents.people.doc,
-      notes: documents.notes.doc,
-      gallery: documents.gallery.doc,
-    });
+    const { session: own, people, notes, gallery } = documents;
+    projectRecords(
+      state,
+      session,
+      records,
+      { session: own.doc, people: people.doc, notes: notes.doc, gallery: gallery.doc },
+      new NamesBehind(),
+    );
     const updates = Object.values(documents).flatMap((document) => {
       const update = document.takeTick();
       document.destroy();
