@@ -52,26 +52,28 @@ export interface AppOptions {
   config: Config;
   store: WallStore;
   pages: BuiltPages;
-  /** Where log lines go; pino's options. */
+  /** Options of pino: where log lines go. */
   logger: NonNullable<FastifyServerOptions['logger']>;
-  /** What records say of when, ms since 1970 UTC. */
+  /** The clock that records take their times from, ms since 1970 UTC. */
   now?: () => number;
-  /** What ceilings and rates are measured by, ms; never goes back. */
+  /** The clock that ceilings and rates are measured by, ms; never goes back. */
   elapsed?: () => number;
   /** Other timeouts than people need, for tests. */
   timeouts?: Partial<Timeouts>;
   /** How many connections one address may hold; for tests. */
   connectionsPerAddress?: number;
-  /** Between signs of life of a socket, ms; 15 s unless given. */
+  /** Time between two pings of a socket, ms; 15 s unless given. */
   beatMs?: number;
-  /** Updates of a document between its checkpoints; 500 unless given. */
+  /** Updates of a document between two checkpoints; 500 unless given. */
   checkpointEvery?: number;
 }
 
-/** How long a shutdown waits for what is under way, ms; then sockets of whoever holds on are cut. */
+/**
+ * How long a shutdown waits for sockets and answers to end by themselves, ms; then they are cut.
+ */
 const GRACE_MS = 3000;
 
-/** The whole server on one port: API, pages, sockets. `listen` and `close` it; closing also closes the store. */
+/** The whole server on one port: API, pages and sockets. Closing it also closes the store. */
 export async function buildApp({
   config,
   store: given,
@@ -90,22 +92,25 @@ export async function buildApp({
   const { http, ...waits } = timeoutOptions(timeouts);
   const app = fastify({
     logger,
-    // Fastify's own request lines hold whole URLs, and with them `?token=`; ours below name the route only.
+    // Fastify's own log lines hold whole addresses, and with them `?token=`; ours below hold the
+    // route's pattern only.
     logController: new LogController({ disableRequestLogging: true }),
     ...waits,
-    // A path that is no path never reaches a route, nor a hook, nor the error handler; what is no HTTP, not even that.
+    // A malformed path reaches no route, no hook and no error handler, so it is answered here. What
+    // is no HTTP at all is answered by `clientErrorHandler`.
     frameworkErrors: (error, request, reply) => {
       void answerError(error, request, reply.headers(securityHeaders(request.raw, config)));
     },
     clientErrorHandler: answerBrokenRequest,
     bodyLimit: LIMITS.bodyBytes,
-    // Clients that offer h2c (Java's, `curl --http2`) go on over HTTP/1.1; taken for sockets they would get a 404.
+    // Some clients (Java's, `curl --http2`) offer h2c in `Upgrade`. Only WebSocket handshakes are
+    // upgrades; the others go on over HTTP/1.1.
     http: {
       ...http,
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
     forceCloseConnections: true,
-    // What was sent is judged as it was sent: nothing is converted, filled in or taken away.
+    // Bodies are checked as they were sent: ajv converts, fills in and removes nothing.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     schemaErrorFormatter: (errors, context) =>
       Object.assign(new Error('invalid'), {
@@ -156,7 +161,7 @@ export async function buildApp({
       ms: Math.round(reply.elapsedTime),
       ...(request.refusedWith ? { code: request.refusedWith } : {}),
     };
-    // A plenary's every keystroke is not worth a line; refusals are.
+    // Ordinary requests are not logged, there are too many; refused ones are.
     if (request.refusedWith) {
       MEASURES.refusals.add(request.refusedWith);
       request.log.info(fields, 'refused');
@@ -206,7 +211,8 @@ export async function buildApp({
     addresses,
     ...(beatMs === undefined ? {} : { beatMs }),
     readGrant: (request) => readGrant(request, 'socket')?.token ?? null,
-    // A cookie goes along by itself, from any page; a token was put there by whoever holds it.
+    // Browsers send a cookie by themselves, also for a page of another site; a token is sent only
+    // by whoever holds it.
     demandOwnPage: (request) => {
       const grant = readGrant(request, 'socket');
       if (grant?.from === 'cookie' && !hasPageProof(request, grant.token)) ownPages.demand(request);

@@ -1,29 +1,41 @@
 import { resolve } from 'node:path';
 
-/** What the environment decides about a server. */
+/** A server's settings, read from environment variables. */
 export interface Config {
   port: number;
   host: string;
   /** Absolute path of the folder that holds the database. */
   dataDir: string;
-  /** Origin people reach the server at, when it is not the one they opened (a proxy, a name). No trailing slash. */
+  /**
+   * The origin people reach the server at, where it is not the one they opened (behind a proxy, or
+   * by another name). No trailing slash.
+   */
   publicUrl: string | null;
-  /** Proxies in front whose `X-Forwarded-*` headers may be believed; 0 means none. */
+  /** How many proxies in front are trusted, whose `X-Forwarded-*` headers are believed. */
   trustedProxies: number;
-  /** Who bears it may read `/metrics` from anywhere; `null`: this machine alone may. */
+  /**
+   * Whoever sends it as bearer token may read `/metrics`, from anywhere; `null`: only this machine
+   * may.
+   */
   metricsToken: string | null;
-  /** Browsers that can are told to let no page connect or lead anywhere but here (`securityHeaders.ts`). */
+  /**
+   * Browsers that support it are told that pages may not connect or lead anywhere else
+   * (`securityHeaders.ts`).
+   */
   pagesStay: boolean;
 }
 
-/** A setting that cannot be used; the message is a sentence for whoever starts the server. */
+/** A setting that is not valid. The message is a sentence for whoever starts the server. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 const OLDEST_NODE = [22, 18] as const;
 
-/** Throws `ConfigError` when this Node cannot run TypeScript and `node:sqlite` as they are. `version` as in `process.versions.node`. */
+/**
+ * Throws `ConfigError` when this version of Node cannot run TypeScript or has no `node:sqlite`.
+ * `version` as in `process.versions.node`.
+ */
 export function requireNode(version: string): void {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
@@ -62,7 +74,7 @@ function readInteger(
 
 function readToken(text: string | undefined): string | null {
   if (!text) return null;
-  // The message never says what was given: it goes to logs.
+  // The message goes to logs, so it does not repeat the token that was given.
   if (!/^[\x21-\x7e]{16,}$/.test(text))
     throw new ConfigError('METRICS_TOKEN has to be at least 16 characters without spaces.');
   return text;

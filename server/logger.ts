@@ -1,4 +1,7 @@
-/** What we need of a structured logger (pino's shape). No secrets, no words that people wrote. */
+/**
+ * What the server needs of a structured logger (pino has it). Never log secrets or words that
+ * people wrote.
+ */
 export interface Logger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { ConfigError, readConfig, requireNode } from './config.ts';
 import type { BuiltPages } from './http/builtPages.ts';
 
-/** Starts the server from the environment; says where it listens; ends cleanly on SIGTERM and SIGINT. */
+/**
+ * Starts the server with the environment's settings, says where it listens, and ends cleanly on
+ * SIGTERM and SIGINT.
+ */
 async function main(): Promise<void> {
-  // Before anything that needs a newer Node is even loaded.
+  // Checked before any module is loaded that needs a newer Node.
   requireNode(process.versions.node);
   const config = readConfig(process.env);
   const [{ buildApp }, { ThreadedWallStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);
   const store = await openStore(() => ThreadedWallStore.open(config.dataDir), config.dataDir);
-  // For tests that want many checkpoints soon.
+  // For tests that need many checkpoints.
   const checkpointEvery = Number(process.env['WW_CHECKPOINT_EVERY']);
   const app = await buildApp({
     config,
@@ -29,7 +32,7 @@ async function main(): Promise<void> {
   });
   let ending = false;
   const end = (): void => {
-    // A second signal means "now".
+    // At a second signal it ends at once.
     if (ending) process.exit(1);
     ending = true;
     app.close().then(
@@ -80,7 +83,7 @@ async function main(): Promise<void> {
   say(`Walls are kept in ${config.dataDir}`);
 }
 
-/** A folder that cannot be used is the starter's to solve: a sentence, no stack. */
+/** When the folder cannot be used, whoever starts the server sees a sentence and no stack. */
 async function openStore<Store>(open: () => Promise<Store>, dataDir: string): Promise<Store> {
   try {
     return await open();
@@ -95,7 +98,10 @@ async function openStore<Store>(open: () => Promise<Store>, dataDir: string): Pr
   }
 }
 
-/** Development (`WW_WATCH_PAGES` names the folder): `vite build --watch` rewrites it; while it is half written the pages from before stay. */
+/**
+ * For development: reads the pages again when `vite build --watch` has written the folder that
+ * `WW_WATCH_PAGES` names. While it is half written, the pages from before are served.
+ */
 function watchPages(pages: BuiltPages): void {
   let settling: NodeJS.Timeout | undefined;
   watch(pages.folder, { recursive: true }, () => {

@@ -14,7 +14,10 @@ const CEILINGS = {
 } as const;
 export type Ceiling = keyof typeof CEILINGS;
 
-/** What one address may do: a venue's hundreds of people share one, so these are generous. */
+/**
+ * How often one address may make walls, join, open links and guess codes. A venue's hundreds of
+ * people share one address, so the ceilings are generous.
+ */
 export class AddressCeilings {
   readonly #buckets: Buckets<Ceiling>;
 
@@ -23,13 +26,16 @@ export class AddressCeilings {
     this.#buckets = new Buckets(CEILINGS, now);
   }
 
-  /** Counts one. `about`: what it is counted for by itself (one wall's code). Throws `Refusal('rate-limited')` when the ceiling is reached. */
+  /**
+   * Counts one attempt. `about`: what is counted separately, such as one wall's code. Throws
+   * `Refusal('rate-limited')` when the ceiling is reached.
+   */
   count(ceiling: Ceiling, address: string, about = ''): void {
     if (!this.#buckets.of(ceiling, `${networkOf(address)} ${about}`).take())
       throw new Refusal('rate-limited');
   }
 
-  /** Is there room below the ceiling? Counts nothing. */
+  /** Whether the ceiling is not reached yet. Counts nothing. */
   has(ceiling: Ceiling, address: string): boolean {
     return this.#buckets.of(ceiling, `${networkOf(address)} `).has();
   }

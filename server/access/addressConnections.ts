@@ -9,7 +9,10 @@ export class AddressConnections {
     this.#open = new OpenCounts(limit);
   }
 
-  /** Counts one more, or says `false` when the address has as many as it may. What was counted has to {@link leave}. */
+  /**
+   * Counts one more connection. False: the address has as many as it may. What was counted has to
+   * {@link leave}.
+   */
   enter(address: string): boolean {
     return this.#open.enter(networkOf(address));
   }

@@ -5,10 +5,13 @@ export type Rates<Kind extends string> = Readonly<
   Record<Kind, { burst: number; perSecond: number }>
 >;
 
-/** Buckets remembered at once; past it, those that are full again are forgotten. */
+/** Above this many buckets, those that are full again are forgotten. */
 const REMEMBERED = 10_000;
 
-/** A token bucket for each kind of doing and whoever does it. Forgetting a full bucket changes nothing, so memory follows what is going on. */
+/**
+ * One token bucket for each kind of action and each key (a person, an address). A full bucket is
+ * the same as none, so it can be forgotten: memory follows what is in use.
+ */
 export class Buckets<Kind extends string> {
   readonly #rates: Rates<Kind>;
   readonly #now: () => number;
@@ -37,7 +40,8 @@ export class Buckets<Kind extends string> {
 
   #forget(): void {
     for (const [key, bucket] of this.#buckets) if (bucket.full) this.#buckets.delete(key);
-    // Where all of them are in use, looking through them again at every newcomer would be a flood's best friend.
+    // When all are in use, the limit doubles: looking through all of them for each newcomer would
+    // help whoever floods the server.
     this.#forgetAt = Math.max(REMEMBERED, this.#buckets.size * 2);
   }
 }

@@ -5,12 +5,21 @@ import type { Config } from '../config.ts';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type ProxyConfig = Pick<Config, 'trustedProxies'>;
 
-/** Where nothing says who asks (a Unix socket, a connection that is gone): all of them count as one. */
+/**
+ * The key of requests without an address (a Unix socket, a connection that is gone): all of them
+ * count as one.
+ */
 const UNKNOWN = 'unknown';
-/** Of an IPv6 address a household or venue has the first 64 bits; its devices choose the rest as they like. */
+/**
+ * The part of an IPv6 address that a provider gives to one household or venue, bits. Devices choose
+ * the rest freely.
+ */
 const NETWORK_BITS = 64;
 
-/** An address as proxies and sockets write it: quoted, with a port, in brackets, with a zone. `null`: it names nobody (`unknown`, `_hidden`). */
+/**
+ * Reads an address as proxies and sockets write it: quoted, with a port, in brackets, with a zone.
+ * `null`: it is no address (`unknown`, `_hidden`).
+ */
 function parseAddress(text: string): Address | null {
   const bare = text
     .trim()
@@ -18,19 +27,25 @@ function parseAddress(text: string): Address | null {
     .trim();
   const inBrackets = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(bare)?.[1];
   const host = (inBrackets ?? bare).replace(/%.*$/, '');
-  // A port without brackets is read only where the whole is no address itself: `2a02::1:8080` is one.
+  // `2a02::1:8080` is an IPv6 address and not one with a port, so a port without brackets is cut
+  // off only where the whole text is no address.
   return (
     parseBare(host) ?? (inBrackets === undefined ? parseBare(host.replace(/:\d{1,5}$/, '')) : null)
   );
 }
 
-/** IPv4 only as four decimal numbers: `127.1` and `0x7f.1` are ways to write one address as many. */
+/**
+ * IPv4 only as four decimal numbers. `127.1` and `0x7f.1` would give one address many spellings.
+ */
 function parseBare(text: string): Address | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
   return ipaddr.IPv6.isValid(text) ? withinIpv6(ipaddr.IPv6.parse(text)) : null;
 }
 
-/** The IPv4 address that an IPv6 one stands for (mapped, NAT64, 6to4), else itself: behind one prefix of those is everybody. */
+/**
+ * The IPv4 address that an IPv6 address stands for (mapped, NAT64, 6to4), else the address itself.
+ * All of the IPv4 internet shares those prefixes, so a /64 of them is no household.
+ */
 function withinIpv6(address: ipaddr.IPv6): Address {
   const bytes = address.toByteArray();
   switch (address.range()) {
@@ -46,10 +61,12 @@ function withinIpv6(address: ipaddr.IPv6): Address {
 }
 
 /**
- * Whose request it is: the far end of the connection, or what the trusted proxies in front say. Each proxy appends whom it heard from to
- * `X-Forwarded-For`, so the n-th name from the right is the n-th proxy's word; whatever stands left of it anybody could have written.
- * Where that word is no address, the proxy's own neighbour on our side counts. `Forwarded` is not read: who sends one of the two
- * headers lets the other through as its client wrote it.
+ * The address of whoever made the request: the other end of the connection, or what the trusted
+ * proxies in front say. Each proxy appends the address it heard from to `X-Forwarded-For`, so with
+ * n proxies the n-th entry from the right is what the outermost one saw; anybody can write what
+ * stands left of it. Where that entry is no address, the one to its right counts, a proxy of ours.
+ * `Forwarded` is not read: a proxy that sends one of the two headers passes the other on as the
+ * client wrote it.
  */
 export function clientAddress(request: IncomingMessage, { trustedProxies }: ProxyConfig): string {
   const told = [request.headers['x-forwarded-for'] ?? []]
@@ -66,7 +83,10 @@ export function clientAddress(request: IncomingMessage, { trustedProxies }: Prox
   return UNKNOWN;
 }
 
-/** One household or venue, however its address was written: an IPv4 address, or the /64 that an IPv6 network gives its devices. */
+/**
+ * The network an address belongs to, always spelt the same way: an IPv4 address, or the /64 of an
+ * IPv6 one.
+ */
 export function networkOf(address: string): string {
   const parsed = parseAddress(address);
   if (!parsed) return UNKNOWN;
@@ -74,15 +94,15 @@ export function networkOf(address: string): string {
   return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/${NETWORK_BITS}`).toString();
 }
 
-/** By what an address's ceilings are counted: {@link networkOf} whoever asks. */
+/** The key by which the requests of an address are counted: its {@link networkOf}. */
 export const addressKey = (request: IncomingMessage, config: ProxyConfig): string =>
   networkOf(clientAddress(request, config));
 
-/** Is this the machine itself? */
+/** Whether the address is this machine's own (loopback). */
 export const isLoopbackAddress = (address: string): boolean =>
   parseAddress(address)?.range() === 'loopback';
 
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
-/** Of this machine or its own network? A proxy usually is. */
+/** Whether the address is on this machine or its local network. A proxy usually is. */
 export const isNearAddress = (address: string): boolean =>
   NEAR.has(parseAddress(address)?.range() ?? '');

@@ -1,19 +1,25 @@
 import { hashToken } from './secrets.ts';
 
-/** Who was made for a device, and her token. */
+/** The person who was made for a device, and her token. */
 export interface Arrived {
   personId: string;
   token: string;
 }
 
-/** So long two tabs of one browser may lie apart that open one link, ms: after that the second has the first one's cookie. */
+/**
+ * Two tabs of one browser that open the same link within this time become one person, ms. Later
+ * tabs have the cookie of the first.
+ */
 const TOGETHER_MS = 60_000;
-/** A plenary that comes in one minute, several times over; beyond it the oldest are forgotten. */
+/**
+ * Arrivals remembered; beyond it the oldest are forgotten. Several times the people of one wall.
+ */
 const MOST = 20_000;
 
 /**
- * Two tabs that open one link at the same moment have no cookie yet, and would make two people. Both say the key of their device (which
- * the page made up), so the second is who the first is. Kept in memory for a minute, as hashes.
+ * Two tabs that open one link at the same moment have no cookie yet, and would become two people.
+ * Both send the key of their device, which the page made up, so the second gets the person of the
+ * first. Keys are kept in memory for a minute, as hashes.
  */
 export class DeviceArrivals {
   readonly #recent = new Map<string, { at: number; arrived: Promise<Arrived> }>();
@@ -23,7 +29,10 @@ export class DeviceArrivals {
     this.#now = now;
   }
 
-  /** `door`: wall and role. `isStillHere`: a person who was removed meanwhile is nobody's second tab. Without a key each arrival is its own. */
+  /**
+   * `door`: the wall and the role. `isStillHere`: false for a person who was removed meanwhile;
+   * then a new one is made. Without a key each arrival is its own.
+   */
   async arrive(
     door: string,
     device: string | undefined,
@@ -39,7 +48,7 @@ export class DeviceArrivals {
     }
     const known = await this.#recent.get(key)?.arrived.catch(() => null);
     if (known && isStillHere(known.personId)) return known;
-    // Whoever waited for one that failed may find another that began meanwhile.
+    // The arrival this one waited for failed; another may have begun meanwhile.
     const begun = this.#recent.get(key);
     if (begun && !known) {
       const other = await begun.arrived.catch(() => null);

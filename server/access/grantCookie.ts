@@ -4,7 +4,10 @@ import type { Config } from '../config.ts';
 import { proofCookie } from './pageProof.ts';
 import { isKnownByWordAlone, isPageOverHttps } from './requestOrigin.ts';
 
-/** The longest life browsers allow; a wall may be opened again at a follow-up a year later. Seconds. */
+/**
+ * The longest life that browsers allow, seconds. A wall may be opened again at a follow-up a year
+ * later.
+ */
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
 /** One cookie per wall and role, so that one browser can be facilitator and projector of the same wall. */
@@ -17,7 +20,11 @@ const rest = (secure: boolean, more = ''): string =>
 export const grantCookie = (wallId: string, as: Role, token: string, secure: boolean): string =>
   `${grantCookieName(wallId, as)}=${token}${rest(secure, '; HttpOnly')}`;
 
-/** All that a browser is to keep of a grant. Where the server knows its page by the browser's word alone, that page may show itself on sockets. */
+/**
+ * All cookies that a browser keeps for a grant. The second one is only for pages that the server
+ * knows by the browser's word alone (`isKnownByWordAlone`): with it they prove on sockets that they
+ * are ours.
+ */
 export function grantCookies(
   request: IncomingMessage,
   config: Pick<Config, 'publicUrl' | 'trustedProxies'>,

@@ -12,11 +12,14 @@ export interface Held {
   isRemoved: boolean;
 }
 
-/** Is there a cookie of this wall, whatever it is worth? */
+/** Whether there is a cookie of this wall, valid or not. */
 export const holdsCookieOf = (cookies: string | undefined, wallId: string): boolean =>
   ROLES.some((role) => readCookie(cookies, grantCookieName(wallId, role)) !== null);
 
-/** Everybody of this wall whom the request's cookies name, removed or not. Costs nothing where there is no such cookie. */
+/**
+ * All people of this wall whom the request's cookies name, removed ones too. Asks the store only
+ * where there are such cookies.
+ */
 export async function heldGrants(
   cookies: string | undefined,
   walls: Walls,
@@ -45,8 +48,9 @@ export async function heldGrants(
 }
 
 /**
- * Throws `removed` where this device was shown out in that role, or in any while it is nobody else here: it does not come in again by
- * itself. Whoever clears its cookies can, while the code or link is what it was; that is why those can be renewed.
+ * Throws `removed` where this device was removed in that role, or where all its people on this wall
+ * were removed: it does not come in again by itself. Whoever clears the cookies can, while the code
+ * or link is still valid; that is why those can be renewed.
  */
 export function refuseRemoved(held: readonly Held[], role: Role): void {
   const same = held.find((each) => each.role === role);

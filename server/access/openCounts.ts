@@ -1,4 +1,7 @@
-/** How many of something each key holds open. Counted where it is asked, so that what opens at the same moment is counted too. */
+/**
+ * How many of something each key holds open. Counted when it is asked for, so that several that
+ * open at the same moment cannot pass the limit together.
+ */
 export class OpenCounts {
   readonly #limit: number;
   readonly #open = new Map<string, number>();
@@ -7,7 +10,9 @@ export class OpenCounts {
     this.#limit = limit;
   }
 
-  /** Counts one more, or says `false` when the key has as many as it may. What was counted has to {@link leave}. */
+  /**
+   * Counts one more. False: the key has as many as it may. What was counted has to {@link leave}.
+   */
   enter(key: string): boolean {
     const open = this.#open.get(key) ?? 0;
     if (open >= this.#limit) return false;

@@ -4,10 +4,16 @@ import { Refusal } from '../../shared/model/problems.ts';
 import type { Config } from '../config.ts';
 import { pageOrigin } from './requestOrigin.ts';
 
-/** Addresses told to the log; whoever makes up more of them fills nothing. */
+/**
+ * At most so many different addresses are logged, so that whoever makes up more of them cannot fill
+ * the log.
+ */
 const TOLD_AT_MOST = 20;
 
-/** Tells our pages' requests from other sites'; where that cannot be told, says to the person and to the log what to set. */
+/**
+ * Tells requests of our own pages from those of other sites. Where that cannot be told, it says to
+ * the person and in the log which setting is missing.
+ */
 export class OwnPages {
   readonly #config: Pick<Config, 'publicUrl' | 'trustedProxies'>;
   readonly #warn: (fields: object, message: string) => void;
@@ -25,7 +31,10 @@ export class OwnPages {
     return pageOrigin(request, this.#config) === 'own';
   }
 
-  /** Throws `Refusal` (`cross-site`, `unknown-origin`) unless a page of ours asks. One that says nothing is believed where `allowsSilence`. */
+  /**
+   * Throws `Refusal` (`cross-site`, `unknown-origin`) unless one of our own pages asks.
+   * `allowsSilence`: a request that says nothing of its page is accepted.
+   */
   demand(request: IncomingMessage, allowsSilence = false): void {
     const from = pageOrigin(request, this.#config);
     if (from === 'own' || (from === 'silent' && allowsSilence)) return;

@@ -3,12 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Role } from '../../shared/model/person.ts';
 import { pageProofCookie } from '../../shared/protocol/pageProof.ts';
 
-/** 128 bits: nobody guesses one, and it stands in an address. */
+/** Letters of a proof: 128 bits are beyond guessing and short enough for an address. */
 const PROOF_CHARS = 22;
 
 /**
- * Follows from the token, so that nobody who does not hold that can put one into a browser, and from the page's origin: cookies are
- * shared by all ports of a host, so pages of another server there may read it, but it opens nothing for them. Says nothing of the token.
+ * A hash of the token and the page's origin. Nobody without the token can make one. Cookies are
+ * shared by all ports of a host, so a page of another server on this host may read it; as its
+ * origin is another, the proof is of no use there. The token cannot be found from it.
  */
 const proofOf = (token: string, origin: string): string =>
   createHash('sha256')
@@ -17,14 +18,18 @@ const proofOf = (token: string, origin: string): string =>
     .slice(0, PROOF_CHARS);
 
 /**
- * Chromium does not say on sockets where they come from but for the page's origin, and behind a proxy that asks under a name of its own
- * that tells nothing. There the page repeats what it finds in this cookie, which scripts of no other host can read (`?page=`).
- * `origin`: of the page, as its browser said when it got the grant.
+ * A cookie that our page reads and repeats as `?page=` when it opens a socket. Chromium sends no
+ * `Sec-Fetch-Site` with sockets, and behind a proxy that asks under another name `Origin` does not
+ * show that the page is ours. Scripts of other hosts cannot read the cookie. `origin`: of the page,
+ * as its browser said when it got the grant.
  */
 export const proofCookie = (wallId: string, as: Role, token: string, origin: string): string =>
   `${pageProofCookie(wallId, as)}=${proofOf(token, origin)}`;
 
-/** Has the page that opens this socket read its own cookie, and is it where it was then? `token`: of the grant it acts with. */
+/**
+ * Whether the page that opens this socket has read its own cookie, and is at the origin it was at
+ * then. `token`: of the grant it acts with.
+ */
 export function hasPageProof(request: IncomingMessage, token: string): boolean {
   const said = Buffer.from(
     URL.parse(request.url ?? '/', 'http://any.invalid')?.searchParams.get('page') ?? '',

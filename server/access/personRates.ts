@@ -3,16 +3,16 @@ import { Refusal } from '../../shared/model/problems.ts';
 import { Buckets } from './buckets.ts';
 
 const RATES = {
-  /** Whatever changes something, over HTTP. */
+  /** Whatever changes something over HTTP. */
   command: { burst: LIMITS.commandBurst, perSecond: LIMITS.commandsPerSecond },
   read: { burst: LIMITS.readBurst, perSecond: LIMITS.readsPerSecond },
   export: { burst: LIMITS.exportBurst, perSecond: LIMITS.exportsPerSecond },
-  /** Messages on sockets, pings included, and what they weigh. */
+  /** Messages on sockets, pings included; and below it their bytes. */
   frame: { burst: LIMITS.framesBurst, perSecond: LIMITS.framesPerSecond },
   'frame-bytes': { burst: LIMITS.frameBytesBurst, perSecond: LIMITS.frameBytesPerSecond },
-  /** What stays in documents. */
+  /** Changes that stay in documents. */
   change: { burst: LIMITS.changesBurst, perSecond: LIMITS.changesPerSecond },
-  /** Handshakes. */
+  /** Sockets opened. */
   opening: { burst: LIMITS.openingsBurst, perSecond: LIMITS.openingsPerSecond },
 } as const;
 export type PersonRate = keyof typeof RATES;
@@ -26,12 +26,15 @@ export class PersonRates {
     this.#buckets = new Buckets(RATES, now);
   }
 
-  /** Counts `n`, or none of them and says `false`. */
+  /** Counts `n`. False: they are too many, and none was counted. */
   take(rate: PersonRate, personId: string, n = 1): boolean {
     return this.#buckets.of(rate, personId).take(n);
   }
 
-  /** May she write into documents, after all she wrote? Counted by {@link countChanges} once it is known how much it was. */
+  /**
+   * Whether she may write into documents, after all that she wrote. {@link countChanges} counts
+   * once it is known how much it was.
+   */
   mayChange(personId: string): boolean {
     return this.#buckets.of('change', personId).has();
   }
@@ -45,7 +48,7 @@ export class PersonRates {
     if (!this.take(rate, personId)) throw new Refusal('rate-limited');
   }
 
-  /** Counts a message of `bytes` bytes; `false` when there were too many of them or they weigh too much. */
+  /** Counts a message of `bytes` bytes. False: there were too many messages or too many bytes. */
   takeFrame(personId: string, bytes: number): boolean {
     return this.take('frame', personId) && this.take('frame-bytes', personId, bytes);
   }

@@ -1,10 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { problem, type ProblemCode } from '../../shared/model/problems.ts';
 
-/** Seconds after which whoever was refused for the moment may as well try again. */
+/** Seconds after which it makes sense to try again, sent as `Retry-After`. */
 export const RETRY_AFTER_SECONDS = 2;
 
-/** A whole HTTP answer as bytes, for where there is no request to answer: a broken one, a refused handshake, one connection too many. */
+/**
+ * A whole HTTP answer as text, for where there is no request object to answer: a broken request, a
+ * refused handshake, one connection too many.
+ */
 export function rawProblem(code: ProblemCode): string {
   const refused = problem(code);
   const body = JSON.stringify(refused);

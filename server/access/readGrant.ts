@@ -3,7 +3,10 @@ import { isWallId } from '../../shared/model/ids.ts';
 import { ROLES, type Role } from '../../shared/model/person.ts';
 import { grantCookieName, readCookie } from './grantCookie.ts';
 
-/** A token and how it came: a browser sends a cookie by itself, so a request that rests on one has to prove where it comes from. */
+/**
+ * A token and how it came. Browsers send cookies by themselves, also for other sites' pages, so a
+ * request that rests on one has to prove where it comes from.
+ */
 export interface Grant {
   token: string;
   from: 'bearer' | 'cookie' | 'query';
@@ -11,15 +14,19 @@ export interface Grant {
 
 const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 
-/** The wall a path is about: `/api/walls/<wall>…`, `/live/<wall>`, `/sync/<wall>/…`; `null` when it names none. */
+/**
+ * The id of the wall that a path is about: `/api/walls/<wall>…`, `/live/<wall>`, `/sync/<wall>/…`;
+ * `null` when it names none.
+ */
 function wallOfPath(pathname: string): string | null {
   const match = /^\/(?:api\/walls|live|sync)\/([^/]+)/.exec(pathname);
   return match?.[1] !== undefined && isWallId(match[1]) ? match[1] : null;
 }
 
 /**
- * The caller's token, from the first that is there: `Authorization: Bearer`, `?token=` (sockets only: a stock WebSocket client can
- * send nothing else, while an HTTP URL ends up in histories), the cookie that `x-weavewall-as` or `?as=` chooses. `null` when none is.
+ * The caller's token, from the first place that has one: `Authorization: Bearer`; `?token=`
+ * (sockets only: a stock WebSocket client can send nothing else, while HTTP addresses end up in
+ * histories); the cookie that `x-weavewall-as` or `?as=` chooses. `null`: there is none.
  */
 export function readGrant(request: IncomingMessage, channel: 'http' | 'socket'): Grant | null {
   const bearer = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '')?.[1];

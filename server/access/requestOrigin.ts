@@ -5,7 +5,10 @@ import { isNearAddress } from './clientAddress.ts';
 
 type OriginConfig = Pick<Config, 'publicUrl' | 'trustedProxies'>;
 
-/** What the first of the trusted proxies heard; where several of them append, what stands further left anybody could have written. */
+/**
+ * What the outermost trusted proxy wrote into this header. Where several proxies append, anybody
+ * can write what stands further left.
+ */
 function forwarded(
   request: IncomingMessage,
   name: 'x-forwarded-proto' | 'x-forwarded-host',
@@ -19,7 +22,9 @@ function forwarded(
   return told[Math.max(0, told.length - trustedProxies)] || undefined;
 }
 
-/** Was the request made over HTTPS, as the server's settings or a trusted proxy say? */
+/**
+ * Whether the request was made over HTTPS, by the server's settings or what a trusted proxy says.
+ */
 export function isHttps(request: IncomingMessage, config: OriginConfig): boolean {
   if ('encrypted' in request.socket && request.socket.encrypted === true) return true;
   if (
@@ -34,12 +39,15 @@ export function isHttps(request: IncomingMessage, config: OriginConfig): boolean
   );
 }
 
-/** Whom the browser asked for, as a trusted proxy says, else as the request does. `null` when that makes no sense. */
+/**
+ * The host that the browser asked for, as a trusted proxy says, else as the request says. `null`
+ * when it is no host.
+ */
 function requestHost(request: IncomingMessage, { trustedProxies }: OriginConfig): string | null {
   const host =
     (trustedProxies > 0 ? forwarded(request, 'x-forwarded-host', trustedProxies) : undefined) ??
     request.headers.host;
-  // Only what may stand in a link: no user, path or markup through the Host header.
+  // Only what may stand in a link: the Host header must not bring a user, a path or markup into it.
   return host !== undefined && /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/.test(host)
     ? host
     : null;
@@ -55,8 +63,9 @@ function originOf(
 }
 
 /**
- * The origin the request was made to, for links and sockets: here a proxy on this machine or in this network may say that the browser
- * speaks HTTPS, because whoever lies about it gets a wrong link and nothing else. `null` when the Host header makes no sense.
+ * The origin the request was made to, for links and sockets. Here a proxy on this machine or
+ * network is believed when it says that the browser speaks HTTPS, without being a trusted one: who
+ * lies about it gets a wrong link and nothing else. `null` when the Host header is no host.
  */
 export function requestOrigin(request: IncomingMessage, config: OriginConfig): string | null {
   const isSaid =
@@ -75,8 +84,9 @@ function webOrigin(text: string | undefined | null): string | null {
 }
 
 /**
- * Is this origin the one the request was made to, or `PUBLIC_URL`? Where TLS ends at a proxy that says nothing of it, an `https:` page at
- * the very host and port that were asked for counts: it was loaded from here. An `http:` page does not where HTTPS is known.
+ * Whether this origin is the one that the request was made to, or `PUBLIC_URL`. Where a proxy ends
+ * TLS and says nothing of it, an `https:` page at the host and port that were asked for counts as
+ * ours, because it was loaded from here. An `http:` page does not where HTTPS is known.
  */
 function isOwnOrigin(origin: string, request: IncomingMessage, config: OriginConfig): boolean {
   return (
@@ -86,12 +96,16 @@ function isOwnOrigin(origin: string, request: IncomingMessage, config: OriginCon
   );
 }
 
-/** `unknown`: it names an address that may be ours behind a proxy, or another site's. `silent`: it says nothing, as scripts do. */
+/**
+ * `unknown`: it names an address that may be ours behind a proxy, or another site's. `silent`: the
+ * request says nothing of a page, as scripts' requests do.
+ */
 export type PageOrigin = 'own' | 'foreign' | 'unknown' | 'silent';
 
 /**
- * Does the request come from a page of ours? In secure contexts browsers say so themselves (`Sec-Fetch-Site`, which no page can set, whatever
- * stands between); Chromium not on sockets. Without it `Origin` has to be an address the server knows as its own.
+ * Where the page is that sent the request. In secure contexts browsers say it themselves
+ * (`Sec-Fetch-Site`, which no page can set and proxies pass on), Chromium not for sockets. Without
+ * it `Origin` has to be an address that the server knows as its own.
  */
 export function pageOrigin(request: IncomingMessage, config: OriginConfig): PageOrigin {
   const { origin } = request.headers;
@@ -107,7 +121,10 @@ export function pageOrigin(request: IncomingMessage, config: OriginConfig): Page
   return isOwnOrigin(origin, request, config) ? 'own' : 'unknown';
 }
 
-/** Is the server asked under another name than the page has, so that nothing but the browser's own word connects the two? */
+/**
+ * Whether the server is asked under another name than the page has, so that only the browser's own
+ * word (`Sec-Fetch-Site`) connects the two.
+ */
 export function isKnownByWordAlone(request: IncomingMessage, config: OriginConfig): boolean {
   const origin = webOrigin(request.headers.origin);
   return (
@@ -117,22 +134,31 @@ export function isKnownByWordAlone(request: IncomingMessage, config: OriginConfi
   );
 }
 
-/** Where the page that asks is, as its browser says: in `Origin`, or, of what has none (GET), in `?at=`. `null` when that is not vouched for. */
+/**
+ * The origin of the page, as its browser says: in `Origin`, or in `?at=` for requests that have
+ * none (GET). `null` when the browser does not confirm that the page is ours.
+ */
 function toldOrigin(request: IncomingMessage, config: OriginConfig): string | null {
   if (pageOrigin(request, config) !== 'own') return null;
   if (request.headers.origin !== undefined) return webOrigin(request.headers.origin);
   return webOrigin(URL.parse(request.url ?? '/', 'http://any.invalid')?.searchParams.get('at'));
 }
 
-/** May a cookie be `Secure`? Where nothing tells the server of HTTPS, the page's own address does. */
+/**
+ * Whether a cookie may be `Secure`. Where nothing tells the server of HTTPS, the page's own origin
+ * does.
+ */
 export const isPageOverHttps = (request: IncomingMessage, config: OriginConfig): boolean =>
   isHttps(request, config) || (toldOrigin(request, config)?.startsWith('https:') ?? false);
 
-/** Does this name lead to the machine that asks? */
+/** Whether a host name is loopback: it leads to the machine that asks. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 
-/** Bridges of containers and virtual machines: phones in the room cannot reach them. */
+/**
+ * Names of network interfaces of containers and virtual machines: phones in the room cannot reach
+ * those.
+ */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|tun|tap|utun)/;
 
 /** This machine's address on the venue's network, or `null`. Private ranges first. */
@@ -157,8 +183,9 @@ export function lanAddress(
 }
 
 /**
- * The origin that goes into links and QR codes: `PUBLIC_URL`, else the one the page was opened at; where that is loopback, the
- * machine's LAN address, because a phone's `localhost` is the phone. `null` when the Host header makes no sense.
+ * The origin for links and QR codes: `PUBLIC_URL`, else the one the page was opened at. Where that
+ * is loopback, the machine's LAN address, because `localhost` on a phone is the phone itself.
+ * `null` when the Host header is no host.
  */
 export function linkOrigin(
   request: IncomingMessage,

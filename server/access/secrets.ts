@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 
-/** SHA-256, base64url: all that is kept of a person's token. Tokens are 256 random bits, so a slow hash would add nothing. */
+/**
+ * SHA-256 in base64url: only this is stored of a person's token. Tokens are 256 random bits, so a
+ * slow hash would add nothing.
+ */
 export const hashToken = (token: string): string =>
   createHash('sha256').update(token).digest('base64url');
 

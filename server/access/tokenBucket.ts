@@ -3,11 +3,13 @@ export interface TokenBucketOptions {
   burst: number;
   /** Tokens that come back each second. */
   perSecond: number;
-  /** Clock, ms. Given from outside so that a ceiling can be tested without waiting. */
+  /** The clock, ms. An argument, so that a ceiling can be tested without waiting. */
   now: () => number;
 }
 
-/** A rate ceiling that forgives a burst: starts full, refills steadily, never above `burst`. */
+/**
+ * A rate limit that allows a burst: starts full, refills steadily, never holds more than `burst`.
+ */
 export class TokenBucket {
   readonly #options: TokenBucketOptions;
   #tokens: number;
@@ -19,7 +21,7 @@ export class TokenBucket {
     this.#at = options.now();
   }
 
-  /** Takes `n` tokens, or none of them and says `false`. */
+  /** Takes `n` tokens. False: they were not there, and none was taken. */
   take(n = 1): boolean {
     this.#refill();
     if (this.#tokens < n) return false;
@@ -27,19 +29,22 @@ export class TokenBucket {
     return true;
   }
 
-  /** Are `n` tokens there? Takes none. */
+  /** Whether `n` tokens are there. Takes none. */
   has(n = 1): boolean {
     this.#refill();
     return this.#tokens >= n;
   }
 
-  /** Takes `n` tokens, also more than there are: what was done is done, and is paid for before the next. */
+  /**
+   * Takes `n` tokens, also more than there are, for what is known only afterwards: the debt has to
+   * refill before anything else is allowed.
+   */
   charge(n: number): void {
     this.#refill();
     this.#tokens -= n;
   }
 
-  /** Is the bucket full again, so that forgetting it changes nothing? */
+  /** Whether the bucket is full again, so that it can be forgotten. */
   get full(): boolean {
     this.#refill();
     return this.#tokens >= this.#options.burst;
@@ -47,7 +52,7 @@ export class TokenBucket {
 
   #refill(): void {
     const now = this.#options.now();
-    // A clock that was set back must not take tokens away.
+    // Where the clock was set back, no tokens are taken away.
     const seconds = Math.max(0, now - this.#at) / 1000;
     this.#at = now;
     this.#tokens = Math.min(this.#options.burst, this.#tokens + seconds * this.#options.perSecond);

@@ -1,15 +1,21 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Logger } from '../logger.ts';
 
-/** Between two looks of the system's own histogram, ms: finer ones cost more than they tell. A fifth of a percent of a core. */
+/**
+ * How often the event loop's histogram samples, ms: finer costs more and shows no more. This takes
+ * a fifth of a percent of a core.
+ */
 const RESOLUTION_MS = 20;
-/** Whoever waits for longer sees it: twice what any act of one person may hold the server's thread (`npm run bench:thread`). */
+/**
+ * The log names delays longer than this, ms: people notice them. Twice what any act of one person
+ * may hold the server's thread (`npm run bench:thread`).
+ */
 export const HELD_MS = 100;
 const LOOK_EVERY_MS = 5_000;
-/** What is told in the metrics is of so long. */
+/** So many looks make the period that the metrics show. */
 const LOOKS_TOGETHER = 12;
 
-/** How late the event loop came to what was due, seconds. */
+/** How late the event loop came to timers that were due, seconds. */
 export interface LoopDelays {
   p50: number;
   p99: number;
@@ -20,9 +26,10 @@ const secondsOf = (nanoseconds: number): number =>
   Math.max(0, nanoseconds / 1e9 - RESOLUTION_MS / 1_000);
 
 /**
- * Watches how long this process's one thread is held by anything at all, its garbage and its neighbours on the machine included. In the
- * log stands what took longer than {@link HELD_MS} and longer than all before it in the same minute: a server that is held up over and over
- * is not held up by writing so.
+ * Watches how long the event loop of this process was held up, by whatever it was: our own code,
+ * garbage collection, or other programs on the machine. The log gets a line for what took longer
+ * than {@link HELD_MS} and longer than everything before it in the same minute, so that a busy
+ * server does not spend its time on logging.
  */
 export class LoopWatch {
   readonly #logger: Pick<Logger, 'warn'>;
@@ -39,12 +46,12 @@ export class LoopWatch {
     this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
   }
 
-  /** Of the last whole minute; of what there is so far in the first one. */
+  /** Of the last whole minute; in the first minute, of the time since the start. */
   get delays(): LoopDelays {
     return this.#lastMinute ?? this.#soFar();
   }
 
-  /** Says what has to be said; after a minute begins anew. */
+  /** Logs the longest delay if it has to be told, and starts over after a minute. */
   look(): void {
     const now = this.#soFar();
     if (now.max * 1_000 > HELD_MS && now.max > this.#longest)

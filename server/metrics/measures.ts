@@ -1,11 +1,17 @@
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { StorageFault } from '../storage/storageError.ts';
 
-/** Times a value fell into each bucket. Adding is a short loop over a dozen numbers: nothing is allocated. */
+/**
+ * A Prometheus histogram: how many values fell into each bucket. Adding a value is a loop over a
+ * dozen numbers and allocates nothing.
+ */
 export class Histogram {
   /** Upper bounds, seconds, rising. */
   readonly bounds: readonly number[];
-  /** How many fell at or under each bound and over the one before; the last is for what is over all. */
+  /**
+   * How many values are at or under each bound and over the one before; the last counts values over
+   * all bounds.
+   */
   readonly counts: number[];
   sum = 0;
 
@@ -22,7 +28,7 @@ export class Histogram {
   }
 }
 
-/** How often, by a label out of a fixed catalogue: never what people sent, nor a wall's id. */
+/** Counts by a label from a fixed list: never by words that people sent, nor by a wall's id. */
 export class LabelledCounter<Label extends string = string> {
   readonly counts = new Map<Label, number>();
 
@@ -34,13 +40,13 @@ export class LabelledCounter<Label extends string = string> {
 const SHORT = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] as const;
 
 /**
- * What this process has done since it started. One set for the process, as Prometheus scrapes processes: so whoever sends a frame needs
- * not be handed anything to count it.
+ * What this process counted since it started. One object for the whole process, because Prometheus
+ * scrapes processes, and so that code anywhere can count without being given it.
  */
 export const MEASURES = {
   ticks: new Histogram(SHORT),
   commits: new Histogram(SHORT),
-  /** From the moment a command gets in line to its answer. */
+  /** Seconds from a command's entry into the job queue to its answer. */
   acknowledgements: new Histogram(SHORT),
   commitFailures: new LabelledCounter<StorageFault | 'other'>(),
   refusals: new LabelledCounter<ProblemCode>(),

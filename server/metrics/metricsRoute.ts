@@ -10,7 +10,10 @@ import type { LoopDelays, LoopWatch } from './loopWatch.ts';
 import { MEASURES } from './measures.ts';
 import { PrometheusText } from './prometheusText.ts';
 
-/** A proxy that says whom it asks for: its own address says nothing about them. */
+/**
+ * Headers that proxies add. With one of them the request's own address is the proxy's and does not
+ * show who asks.
+ */
 const PROXY_HEADERS = [
   'x-forwarded-for',
   'x-forwarded-host',
@@ -21,20 +24,24 @@ const PROXY_HEADERS = [
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** With `METRICS_TOKEN` whoever bears it, from anywhere; without, this machine itself and nobody whom a proxy asks for. */
+/**
+ * With `METRICS_TOKEN` whoever sends it, from anywhere. Without it only this machine, and nobody
+ * who comes through a proxy.
+ */
 function mayMeasure(request: FastifyRequest, metricsToken: string | null): boolean {
   if (metricsToken !== null) {
     const told = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    // Digests are of one length, and comparing them takes the same time whatever was sent.
+    // Digests have the same length, and comparing them takes the same time whatever was sent.
     return told !== undefined && timingSafeEqual(digest(told), digest(metricsToken));
   }
   if (!isLoopbackAddress(request.raw.socket.remoteAddress ?? '')) return false;
-  // A page of another site whose name leads to this machine carries that name here.
+  // A page of another site, whose name was made to lead to this machine (DNS rebinding), sends that
+  // name as host.
   const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
   return isLoopback(host) && PROXY_HEADERS.every((name) => request.headers[name] === undefined);
 }
 
-/** `GET /metrics`. Whoever may not is told that there is nothing here. */
+/** `GET /metrics`. Whoever may not read it gets a 404. */
 export function metricsRoute(
   app: FastifyInstance,
   {
