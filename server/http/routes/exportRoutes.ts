@@ -75,12 +75,12 @@ async function contentFor(
 ): Promise<{ content: Uint8Array[]; title: string; moment: string }> {
   const { wall } = await readerWith(request, 'export');
   if (snapshot === undefined) {
-    const content = await wall.encodedMeeting();
+    const content = await wall.meeting.encoded();
     return { content, title: wall.session.title, moment: '' };
   }
   const { name, at, pieces } = await wall.snapshots.open(snapshot);
   let { title } = wall.session;
-  const content = await wall.inParts(pieces, (piece) => {
+  const content = await wall.meeting.inParts(pieces, (piece) => {
     title = piece.session?.title ?? title;
     return encodePiece(piece);
   });

@@ -86,7 +86,7 @@ export const tableRoutes: Routes = (app) => {
     const { table } = request.params;
     requireTable(wall.session, table);
     demand(mayRead(person, tableDocument(table), wall.session));
-    await wall.readSheets([table]);
+    await wall.meeting.readSheets([table]);
     const reads = readsNotes(person, wall.session);
     const poster = posterView(wall.records, table, { sheet: wall.content.sheet(table), reads });
     if (!poster) throw new Refusal('no-such-table');
@@ -109,7 +109,7 @@ export const tableRoutes: Routes = (app) => {
 
   serve(app, 'listPosters', async (request, reply) => {
     const { wall, person } = await readerWith(request, 'read-gallery');
-    await wall.readSheets();
+    await wall.meeting.readSheets();
     return sendParts(request, reply, jsonList('posters', everyPoster(wall, person)), () =>
       wall.settled(),
     );

@@ -397,13 +397,16 @@ describe('a table’s sheet, over the wire', () => {
       }),
     );
     await wall.settled();
-    const before = decodeContent(await wall.encodedMeeting());
+    const before = decodeContent(await wall.meeting.encoded());
     hers.provider.destroy();
     const { folder } = engine;
     await engine.stop(true);
     engine = await startEngine(folder);
     const again = await engine.walls.get(wall.wallId);
-    expect({ ...decodeContent(await again.encodedMeeting()), at: 0 }).toEqual({ ...before, at: 0 });
+    expect({ ...decodeContent(await again.meeting.encoded()), at: 0 }).toEqual({
+      ...before,
+      at: 0,
+    });
     expect(again.records.seats.get(one)?.has(mere.personId)).toBe(true);
     const back = engine.open(wall.wallId, `table/${one}`, mere.token);
     await ready(back);
@@ -465,7 +468,7 @@ describe('a table’s sheet, over the wire', () => {
     );
     await wall.command(mere.personId, (state, actor) => setMe(state, actor, { contact: null }));
     for (const content of [
-      decodeContent(await wall.encodedMeeting()),
+      decodeContent(await wall.meeting.encoded()),
       await wall.snapshots.read(id),
     ]) {
       const text = JSON.stringify({ ...content, session: null });

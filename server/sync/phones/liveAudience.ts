@@ -1,11 +1,11 @@
 import { requirePerson } from '../../../shared/commands/decision.ts';
 import { ownNotes } from '../../../shared/commands/notes.ts';
 import { ownPerson } from '../../../shared/commands/people.ts';
-import { isHung, type RecordChange, type WallState } from '../../../shared/commands/wallState.ts';
+import { isHung, type RecordChange } from '../../../shared/commands/wallState.ts';
 import { tableView } from '../../../shared/documents/tableView.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
 import { countPeople } from '../../../shared/model/peopleCounts.ts';
-import { isGalleryOpen, type Session } from '../../../shared/model/session.ts';
+import { isGalleryOpen } from '../../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
 import {
   LIVE_VERSION,
@@ -20,28 +20,28 @@ import { closeCodeFor } from '../transport/closeCode.ts';
 import type { MessageSocket } from '../transport/messageSocket.ts';
 import { PersonalQueue } from './personalQueue.ts';
 import { personalText } from './personalText.ts';
-import { RushWatch } from '../wall/rushWatch.ts';
+import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from '../transport/sendBounded.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
-import type { DocumentSessions } from '../sessions/documentSessions.ts';
 import type { WallTime } from '../time/wallTime.ts';
+import type { WallContent } from '../wall/wallContent.ts';
 
 /** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
 const COUNTS_EVERY_MS = 250;
 
-/** What of a wall phones are told. */
-interface ToldWall {
-  readonly records: WallState;
-  readonly session: Session;
+interface AudiencePorts {
+  readonly content: Pick<WallContent, 'records'>;
   readonly clock: Pick<MeetingClock, 'now'>;
-  readonly documentSessions: Pick<DocumentSessions, 'people'>;
-  readonly time: WallTime;
+  readonly time: Pick<WallTime, 'elapsed' | 'later'>;
+  /** People who have a document open. */
+  peopleOnDocuments(): Iterable<string>;
+  /** Resolves when no tick is under way. */
   settled(): Promise<void>;
 }
 
 /** The phones of a wall: one frame shared by all, plus what is each person's own. */
 export class LiveAudience {
-  readonly #wall: ToldWall;
+  readonly #wall: AudiencePorts;
   readonly #sockets = new Map<string, Set<MessageSocket>>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
@@ -54,7 +54,7 @@ export class LiveAudience {
   readonly #rushes: RushWatch;
   readonly #personal: PersonalQueue;
 
-  constructor(wall: ToldWall) {
+  constructor(wall: AudiencePorts) {
     this.#wall = wall;
     this.#lastPersonalKey = this.#personalKey();
     this.#personal = new PersonalQueue(
@@ -67,7 +67,7 @@ export class LiveAudience {
       () => this.people(),
       (personId) => this.#sendPersonal(personId),
     );
-    for (const [id, { table }] of wall.records.people)
+    for (const [id, { table }] of wall.content.records.people)
       if (table !== undefined) this.#seatSeen.set(id, table);
   }
 
@@ -87,7 +87,7 @@ export class LiveAudience {
     try {
       await this.#wall.settled();
       // The handshake judged by what was then; the tick may have removed her.
-      requirePerson(this.#wall.records, personId);
+      requirePerson(this.#wall.content.records, personId);
     } catch (error) {
       const code = problemCodeOf(error);
       return sendAway(socket, closeCodeFor(code), code);
@@ -153,13 +153,14 @@ export class LiveAudience {
       }
     }
     if (notes.size > 0)
-      for (const [tableId, table] of this.#wall.records.tables)
+      for (const [tableId, table] of this.#wall.content.records.tables)
         if (table.noteIds.some((id) => notes.has(id))) tables.add(tableId);
     if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey)
       for (const personId of this.#sockets.keys()) people.add(personId);
     this.#lastPersonalKey = this.#personalKey();
     for (const table of tables)
-      for (const personId of this.#wall.records.seats.get(table) ?? []) people.add(personId);
+      for (const personId of this.#wall.content.records.seats.get(table) ?? [])
+        people.add(personId);
     // Whoever has to go goes first.
     for (const personId of removed) this.#sendPersonal(personId);
     this.#personal.tell(people);
@@ -170,12 +171,13 @@ export class LiveAudience {
 
   /** What all are told of how much there is: of people here, those with a live view or a document open, but no projectors. */
   counts(): Counts {
-    const { records, documentSessions, session } = this.#wall;
+    const { records } = this.#wall.content;
+    const { session } = records;
     let here = 0;
     const count = (personId: string): void =>
       void (records.people.get(personId)?.role !== 'projector' && (here += 1));
     for (const personId of this.people()) count(personId);
-    for (const personId of documentSessions.people())
+    for (const personId of this.#wall.peopleOnDocuments())
       if (this.countSockets(personId) === 0) count(personId);
     const people = countPeople(
       records.people.values(),
@@ -207,7 +209,7 @@ export class LiveAudience {
   }
 
   personal(personId: string): LivePersonal {
-    const state = this.#wall.records;
+    const state = this.#wall.content.records;
     const person = state.people.get(personId);
     const seesVisits = isGalleryOpen(state.session.phase);
     return {
@@ -233,7 +235,7 @@ export class LiveAudience {
 
   /** What of the session shows in everybody's personal part. */
   #personalKey(): string {
-    const { phase, revealed, settings, tables } = this.#wall.session;
+    const { phase, revealed, settings, tables } = this.#wall.content.records.session;
     return JSON.stringify([isGalleryOpen(phase), revealed, settings.names, tables]);
   }
 
@@ -252,7 +254,7 @@ export class LiveAudience {
     if (!own) return;
     const frame = personalText(this.personal(personId));
     for (const socket of own) sendBounded(socket, frame);
-    if (this.#wall.records.people.get(personId)?.removed) {
+    if (this.#wall.content.records.people.get(personId)?.removed) {
       this.#refuse(personId, CLOSE.forbidden, 'removed');
       this.#sockets.delete(personId);
       this.#count -= own.size;
@@ -276,7 +278,10 @@ export class LiveAudience {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
       this.#shared = {
-        rest: JSON.stringify({ session: this.#wall.session, counts: this.counts() }).slice(1),
+        rest: JSON.stringify({
+          session: this.#wall.content.records.session,
+          counts: this.counts(),
+        }).slice(1),
         at,
       };
     }

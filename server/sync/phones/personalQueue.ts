@@ -6,13 +6,17 @@ import type { WallTime } from '../time/wallTime.ts';
  * ticks, and each once however much became news to her meanwhile: a step of the meeting changes what a whole plenary is shown.
  */
 export class PersonalQueue {
-  readonly #time: WallTime;
+  readonly #time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly #send: (personId: string) => void;
   readonly #turns: BetweenTicks;
   readonly #waiting = new Set<string>();
 
   /** `settled` resolves when no tick is under way; `send` tells a person what is committed. */
-  constructor(time: WallTime, settled: () => Promise<void>, send: (personId: string) => void) {
+  constructor(
+    time: Pick<WallTime, 'elapsed' | 'later'>,
+    settled: () => Promise<void>,
+    send: (personId: string) => void,
+  ) {
     this.#time = time;
     this.#send = send;
     this.#turns = new BetweenTicks(time, settled);

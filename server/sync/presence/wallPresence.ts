@@ -6,11 +6,11 @@ import {
   tableIdOf,
   type DocumentName,
 } from '../../../shared/access/rights.ts';
-import type { WallState } from '../../../shared/commands/wallState.ts';
 import { calledName, callPeople, shownName } from '../../../shared/model/names.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { WwVersion } from '../../../shared/protocol/wire.ts';
 import type { WallTime } from '../time/wallTime.ts';
+import type { WallContent } from '../wall/wallContent.ts';
 import { countOut } from '../transport/sendBounded.ts';
 import { shareFrame, type SharedFrame } from '../transport/sharedFrame.ts';
 import {
@@ -40,10 +40,8 @@ export interface PresenceSocket {
 
 /** What presence needs of its wall. */
 export interface PresencePorts {
-  readonly records: WallState;
+  readonly content: Pick<WallContent, 'records' | 'claimClientId'>;
   readonly time: Pick<WallTime, 'elapsed' | 'later'>;
-  /** From now on only this person may write under the client id. False when it is somebody else's. */
-  claimClientId(clientId: number, personId: string): boolean;
   /** All who have the document open. */
   socketsOn(document: DocumentName): Iterable<PresenceSocket>;
 }
@@ -63,13 +61,14 @@ export class WallPresence {
 
   /** A cursor or a caret moved. Passed over without a word from whoever may not write there. */
   take(socket: PresenceSocket, entries: readonly PresenceEntry[]): void {
-    const person = this.#wall.records.people.get(socket.personId);
+    const person = this.#wall.content.records.people.get(socket.personId);
     const relay = this.#relayOf(socket.document);
     if (!relay || !person || !this.#mayShow(person, socket.document)) return;
     const name = this.#labelOf(socket, relay.people());
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
     const own = entries.filter(
-      ({ clientId, raw }) => raw === null || this.#wall.claimClientId(clientId, socket.personId),
+      ({ clientId, raw }) =>
+        raw === null || this.#wall.content.claimClientId(clientId, socket.personId),
     );
     relay.receive(socket, own, {
       personId: socket.personId,
@@ -105,7 +104,7 @@ export class WallPresence {
    * apart with her next move, or the sign of life that follows within 15 s. Who sits at the sheet's table is called as in its lists.
    */
   #labelOf({ personId, document }: PresenceSocket, present: ReadonlySet<string>): string {
-    const { records } = this.#wall;
+    const { records } = this.#wall.content;
     const tableId = tableIdOf(document);
     const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
     if (seated) return seated.short;
@@ -130,7 +129,7 @@ export class WallPresence {
   #mayShow(person: Person, document: DocumentName): boolean {
     return document === 'arrangement'
       ? mayShowPresence(person.role)
-      : mayWrite(person, document, this.#wall.records.session) === true;
+      : mayWrite(person, document, this.#wall.content.records.session) === true;
   }
 
   /** Of a document that people write; `null` for the others, which show no presence. */
@@ -145,7 +144,7 @@ export class WallPresence {
 
   /** False: this person is told only when somebody asks everyone to look somewhere. */
   #isShownAll({ personId, document }: PresenceSocket): boolean {
-    const role = this.#wall.records.people.get(personId)?.role;
+    const role = this.#wall.content.records.people.get(personId)?.role;
     return role !== undefined && (document !== 'arrangement' || presenceShownTo(role) === 'all');
   }
 

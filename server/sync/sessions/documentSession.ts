@@ -43,14 +43,12 @@ const ASK_TOLD_EVERY_MS = 30_000;
 /** Flushes of one socket that can wait for an answer at once; the newest are kept, for an answer to them answers those before. */
 const FLUSHES_KEPT = 100;
 
-/** What of a wall a reader reaches: it hands on what it was sent. */
-export interface SessionWall {
+/** What a session needs of its wall. */
+export interface SessionPorts {
   readonly wallId: string;
-  readonly time: WallTime;
+  readonly time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly rates: Pick<PersonRates, 'takeFrame' | 'mayChange'>;
-  readonly documentSessions: {
-    readonly presence: Pick<WallPresence, 'take' | 'sendAll'>;
-  };
+  readonly presence: Pick<WallPresence, 'take' | 'sendAll'>;
   answerStep1(session: DocumentSession, stateVector: Uint8Array): Promise<void>;
   write(session: DocumentSession, update: Uint8Array, isAnswer: boolean): boolean;
   flush(session: DocumentSession, id: number): boolean;
@@ -74,7 +72,7 @@ export class DocumentSession {
   readonly #socket: MessageSocket;
   /** What the socket writes to; `null` where there is no network. */
   readonly #stream: Writable | null;
-  readonly #wall: SessionWall;
+  readonly #wall: SessionPorts;
   readonly #logger: Logger;
   /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
   isWaitedFor = false;
@@ -92,7 +90,7 @@ export class DocumentSession {
 
   constructor(
     socket: MessageSocket,
-    wall: SessionWall,
+    wall: SessionPorts,
     options: {
       document: DocumentName;
       personId: string;
@@ -276,12 +274,9 @@ export class DocumentSession {
         throw new RangeError('unknown sync message');
       }
       case MESSAGE.awareness:
-        return this.#wall.documentSessions.presence.take(
-          this,
-          readPresence(decoding.readVarUint8Array(decoder)),
-        );
+        return this.#wall.presence.take(this, readPresence(decoding.readVarUint8Array(decoder)));
       case MESSAGE.queryAwareness:
-        return this.#wall.documentSessions.presence.sendAll(this);
+        return this.#wall.presence.sendAll(this);
       case MESSAGE.flush:
         return this.#inLine(this.#wall.flush(this, decoding.readVarUint(decoder)));
       case MESSAGE.ping:

@@ -1,43 +1,30 @@
 import { mayRead, mayWrite, type DocumentName } from '../../../shared/access/rights.ts';
-import type { WallState } from '../../../shared/commands/wallState.ts';
-import type { Session } from '../../../shared/model/session.ts';
 import type { RightsMessage } from '../../../shared/protocol/wire.ts';
 import { CLOSE } from '../../../shared/protocol/wire.ts';
 import type { DocumentSession } from './documentSession.ts';
 import { SYNC, syncFrame } from '../transport/frames.ts';
-import { WallPresence } from '../presence/wallPresence.ts';
+import type { WallPresence } from '../presence/wallPresence.ts';
 import { countOut } from '../transport/sendBounded.ts';
 import { shareFrame } from '../transport/sharedFrame.ts';
 import type { WallContent } from '../wall/wallContent.ts';
-import type { WallTime } from '../time/wallTime.ts';
 
-/** What of a wall its readers are told. */
-interface SessionsWall {
-  readonly content: Pick<WallContent, 'claimClientId' | 'document'>;
-  readonly records: WallState;
-  readonly session: Session;
-  readonly time: WallTime;
+const NONE: ReadonlySet<DocumentSession> = new Set();
+
+interface Ports {
+  readonly content: Pick<WallContent, 'records' | 'document'>;
+  readonly presence: Pick<WallPresence, 'sendAll' | 'leave' | 'stop'>;
 }
 
-/** Whoever has a document of a wall open: what each may do now, the frames of a tick, and everyone's presence. */
+/** All sessions on the documents of one wall: what each may do now, and the frames of a tick. */
 export class DocumentSessions {
-  readonly #wall: SessionsWall;
-  /** By document, for a frame goes to the readers of one. */
+  readonly #wall: Ports;
+  /** By document: a frame goes to all sessions of one. */
   readonly #sessions = new Map<DocumentName, Set<DocumentSession>>();
-  /** Sockets by person. */
-  readonly #sockets = new Map<string, number>();
-  readonly presence: WallPresence;
+  /** How many sessions each person has. */
+  readonly #counts = new Map<string, number>();
 
-  constructor(wall: SessionsWall) {
+  constructor(wall: Ports) {
     this.#wall = wall;
-    this.presence = new WallPresence({
-      get records() {
-        return wall.records;
-      },
-      time: wall.time,
-      claimClientId: (clientId, personId) => wall.content.claimClientId(clientId, personId),
-      socketsOn: (document) => this.#sessions.get(document) ?? [],
-    });
   }
 
   get size(): number {
@@ -51,48 +38,48 @@ export class DocumentSessions {
   }
 
   people(): Iterable<string> {
-    return this.#sockets.keys();
+    return this.#counts.keys();
   }
 
-  /** Sockets of this person, on documents. */
-  countSockets(personId: string): number {
-    return this.#sockets.get(personId) ?? 0;
+  /** How many sessions this person has. */
+  countOf(personId: string): number {
+    return this.#counts.get(personId) ?? 0;
   }
 
-  /** Readers of this document. */
-  countOn(document: DocumentName): number {
-    return this.#sessions.get(document)?.size ?? 0;
+  /** The sessions on this document. */
+  on(document: DocumentName): ReadonlySet<DocumentSession> {
+    return this.#sessions.get(document) ?? NONE;
   }
 
   /** Adds a reader and asks it (sync step 1) for what the document lacks; it asks for the rest itself. */
   add(session: DocumentSession): void {
     const beside = this.#sessions.get(session.document) ?? new Set();
     this.#sessions.set(session.document, beside.add(session));
-    this.#sockets.set(session.personId, this.countSockets(session.personId) + 1);
+    this.#counts.set(session.personId, this.countOf(session.personId) + 1);
     session.tellRights(this.rightsOf(session));
     this.#ask(session);
-    this.presence.sendAll(session);
+    this.#wall.presence.sendAll(session);
   }
 
   /** False when it was not there any more. */
   remove(session: DocumentSession): boolean {
     const wasThere = this.#sessions.get(session.document)?.delete(session) ?? false;
     if (wasThere) {
-      const left = this.countSockets(session.personId) - 1;
-      if (left > 0) this.#sockets.set(session.personId, left);
-      else this.#sockets.delete(session.personId);
+      const left = this.countOf(session.personId) - 1;
+      if (left > 0) this.#counts.set(session.personId, left);
+      else this.#counts.delete(session.personId);
     }
     // Also of one that was sent away before, or never let in: its presence may have come first.
-    this.presence.leave(session);
+    this.#wall.presence.leave(session);
     return wasThere;
   }
 
   rightsOf(session: DocumentSession): RightsMessage {
-    const person = this.#wall.records.people.get(session.personId);
-    if (!person || person.removed || this.#wall.records.leaving.has(session.personId))
+    const person = this.#wall.content.records.people.get(session.personId);
+    if (!person || person.removed || this.#wall.content.records.leaving.has(session.personId))
       return { read: false, write: false, reason: 'removed' };
-    const read = mayRead(person, session.document, this.#wall.session) === true;
-    const write = mayWrite(person, session.document, this.#wall.session);
+    const read = mayRead(person, session.document, this.#wall.content.records.session) === true;
+    const write = mayWrite(person, session.document, this.#wall.content.records.session);
     return write === true ? { read, write: true } : { read, write: false, reason: write };
   }
 
@@ -124,10 +111,10 @@ export class DocumentSessions {
   }
 
   closeAll(closeCode: number, reason: string): void {
-    this.presence.stop();
+    this.#wall.presence.stop();
     for (const session of this.#all()) session.close(closeCode, reason);
     this.#sessions.clear();
-    this.#sockets.clear();
+    this.#counts.clear();
   }
 
   *#all(): Generator<DocumentSession, void> {

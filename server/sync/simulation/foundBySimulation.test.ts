@@ -216,9 +216,7 @@ describe('found by the simulation', () => {
 
   it('6.1 the presence of a page that was sent away as the wall was read anew, or was never let in, goes with it (seeds 5344, 5370, 6288, 6318)', async () => {
     const show = (session: DocumentSession, clientId: number): void =>
-      wall.documentSessions.presence.take(session, [
-        { clientId, clock: 1, raw: { cursor: [1, 1] } },
-      ]);
+      wall.presence.take(session, [{ clientId, clock: 1, raw: { cursor: [1, 1] } }]);
     const shown = async (): Promise<number[]> => {
       const { heard, serverEnd } = socket();
       await wall.join(sessionFor(await volunteer(), serverEnd));

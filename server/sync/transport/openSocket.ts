@@ -4,41 +4,58 @@ import { requirePerson } from '../../../shared/commands/decision.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { LIVE_PING, livePing } from '../../../shared/protocol/live.ts';
 import { CLOSE, type WwVersion } from '../../../shared/protocol/wire.ts';
-import { DocumentSession } from '../sessions/documentSession.ts';
+import { DocumentSession, type SessionPorts } from '../sessions/documentSession.ts';
 import type { Logger } from '../../logger.ts';
 import type { MessageSocket } from './messageSocket.ts';
 import { sendBounded } from './sendBounded.ts';
-import type { Wall } from '../wall/wall.ts';
+import type { OpenCounts } from '../../access/openCounts.ts';
+import type { PersonRates } from '../../access/personRates.ts';
+import type { LiveAudience } from '../phones/liveAudience.ts';
+import type { MeetingClock } from '../time/meetingClock.ts';
+import type { WallContent } from '../wall/wallContent.ts';
+
+/** What sockets need of their wall. */
+export interface SocketWall extends SessionPorts {
+  readonly content: Pick<WallContent, 'records' | 'hasDocument'>;
+  readonly rates: Pick<PersonRates, 'count' | 'takeFrame' | 'mayChange'>;
+  readonly clock: Pick<MeetingClock, 'now'>;
+  readonly audience: Pick<LiveAudience, 'join' | 'leave'>;
+  /** Open sockets of each person. */
+  readonly sockets: Pick<OpenCounts, 'enter' | 'leave'>;
+  /** Resolves when no tick is under way. */
+  settled(): Promise<void>;
+  join(session: DocumentSession): Promise<void>;
+}
 
 /**
  * May this person open this document, or the live view (`null`)? Person → rate → document → right; whose token it is was asked before. Whoever gets
  * the answer sees to it that the socket leaves (`wall.sockets`). Throws `Refusal`.
  */
 export async function admitPerson(
-  wall: Wall,
+  wall: SocketWall,
   personId: string,
   document: string | null,
 ): Promise<DocumentName | null> {
   // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
   await wall.settled();
-  const person = requirePerson(wall.records, personId);
+  const person = requirePerson(wall.content.records, personId);
   wall.rates.count('opening', personId);
   if (document === null) return enter(wall, personId, null);
   if (!isDocumentName(document)) throw new Refusal('no-such-document');
-  const verdict = mayRead(person, document, wall.session);
+  const verdict = mayRead(person, document, wall.content.records.session);
   if (verdict !== true) throw new Refusal(verdict);
   if (!wall.content.hasDocument(document)) throw new Refusal('no-such-document');
   return enter(wall, personId, document);
 }
 
 /** Counts the socket from now on: those that are still being opened are sockets, too. */
-function enter<Document>(wall: Wall, personId: string, document: Document): Document {
+function enter<Document>(wall: SocketWall, personId: string, document: Document): Document {
   if (!wall.sockets.enter(personId)) throw new Refusal('rate-limited');
   return document;
 }
 
 export interface OpenSocketOptions {
-  wall: Wall;
+  wall: SocketWall;
   personId: string;
   document: DocumentName | null;
   /** What the client announced as `?ww=`. */

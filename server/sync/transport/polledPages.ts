@@ -12,9 +12,8 @@ import { MEASURES } from '../../metrics/measures.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
 import type { Logger } from '../../logger.ts';
-import { admitPerson, openSocket } from './openSocket.ts';
+import { admitPerson, openSocket, type SocketWall } from './openSocket.ts';
 import { PolledSocket, type WaitingFrame } from './polledSocket.ts';
-import type { Wall } from '../wall/wall.ts';
 import { realTime, type WallTime } from '../time/wallTime.ts';
 
 /** A page that asks for nothing this long is gone, ms: it asks again within moments of every answer. */
@@ -26,7 +25,7 @@ const ANSWER_BYTES = 1024 * 1024;
 
 /** Whose request it is. */
 export interface PolledCaller {
-  wall: Wall;
+  wall: SocketWall;
   personId: string;
   /** As trusted proxies say. */
   address: string;

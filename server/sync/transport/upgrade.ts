@@ -14,13 +14,18 @@ import { KEEP_ALIVE_FRAME } from './frames.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import { problemCodeOf } from '../../storage/problemCodeOf.ts';
 import type { Logger } from '../../logger.ts';
-import { admitPerson, openSocket } from './openSocket.ts';
+import { admitPerson, openSocket, type SocketWall } from './openSocket.ts';
 import { sendBounded } from './sendBounded.ts';
-import type { Wall } from '../wall/wall.ts';
-import type { Walls } from '../wall/walls.ts';
+
+/** Where walls are found. Both throw `Refusal`. */
+interface SocketWalls {
+  /** Whom a token names. */
+  authenticate(token: string): Promise<{ wallId: string; personId: string }>;
+  get(wallId: string): Promise<SocketWall>;
+}
 
 export interface SocketOptions {
-  walls: Walls;
+  walls: SocketWalls;
   logger: Logger;
   /** Throws `Refusal` unless the request is from a page of ours, or rests on no cookie. */
   demandOwnPage?: (request: IncomingMessage) => void;
@@ -36,7 +41,7 @@ export interface SocketOptions {
 
 type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
 interface Admitted {
-  wall: Wall;
+  wall: SocketWall;
   personId: string;
   document: DocumentName | null;
 }
@@ -122,7 +127,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
   const silent = new WeakSet<WebSocket>();
   /** Walls of live views. */
-  const liveOn = new WeakMap<WebSocket, Wall>();
+  const liveOn = new WeakMap<WebSocket, SocketWall>();
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());

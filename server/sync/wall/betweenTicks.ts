@@ -5,13 +5,13 @@ export const TURN_MS = 5;
 
 /** What many are told from committed state, newcomers of what there is: so many at a time that the next tick is never late by more than a turn. */
 export class BetweenTicks {
-  readonly #time: WallTime;
+  readonly #time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly #settled: () => Promise<void>;
   #tasks: (() => void)[] = [];
   #isSet = false;
 
   /** `settled` resolves when no tick is under way. */
-  constructor(time: WallTime, settled: () => Promise<void>) {
+  constructor(time: Pick<WallTime, 'elapsed' | 'later'>, settled: () => Promise<void>) {
     this.#time = time;
     this.#settled = settled;
   }

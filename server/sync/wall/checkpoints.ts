@@ -10,12 +10,12 @@ const CHECKPOINT_EVERY = 500;
 
 export interface CheckpointOptions {
   wallId: string;
-  content: WallContent;
-  store: WallStore;
-  logger: Logger;
-  time: WallTime;
+  content: Pick<WallContent, 'document' | 'hasDocument'>;
+  store: Pick<WallStore, 'writeCheckpoint'>;
+  logger: Pick<Logger, 'warn'>;
+  time: Pick<WallTime, 'later'>;
   /** Where ticks are made: none is under way while a document is encoded. */
-  queue: JobQueue;
+  queue: Pick<JobQueue, 'ticking'>;
   /** Updates of a document between checkpoints. */
   every?: number | undefined;
 }

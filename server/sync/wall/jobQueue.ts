@@ -52,7 +52,7 @@ const WORK_MS = 25;
 
 /** What waits for a wall's next tick, and when that begins (`tickDelayMs`). There is one tick at a time. */
 export class JobQueue {
-  readonly #time: WallTime;
+  readonly #time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly #countSessions: () => number;
   readonly #tick: () => Promise<void>;
   readonly #split: (job: UpdateJob) => readonly Job[];
@@ -66,7 +66,7 @@ export class JobQueue {
 
   /** `tick` works on what it takes from here, and never rejects. `split`: an update that takes long, as several. */
   constructor(
-    time: WallTime,
+    time: Pick<WallTime, 'elapsed' | 'later'>,
     countSessions: () => number,
     tick: () => Promise<void>,
     split: (job: UpdateJob) => readonly Job[] = (job) => [job],

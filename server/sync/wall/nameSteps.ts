@@ -1,9 +1,7 @@
-import type { Logger } from '../../logger.ts';
-import { takeSteps, type SteppedWall } from './takeSteps.ts';
+import { takeSteps, type StepPorts } from './takeSteps.ts';
 import type { WallContent } from './wallContent.ts';
 
-/** What of a wall takes the steps. */
-interface NamedWall extends SteppedWall {
+interface Ports extends StepPorts {
   readonly content: Pick<WallContent, 'names'>;
 }
 
@@ -12,14 +10,12 @@ interface NamedWall extends SteppedWall {
  * the server ends is done when the wall is read again.
  */
 export class NameSteps {
-  readonly #wall: NamedWall;
-  readonly #logger: Logger;
+  readonly #wall: Ports;
   #isRunning = false;
   #waiting: { resolve: () => void; reject: (why: unknown) => void }[] = [];
 
-  constructor(wall: NamedWall, logger: Logger) {
+  constructor(wall: Ports) {
     this.#wall = wall;
-    this.#logger = logger;
   }
 
   /** Takes up what there is to do. Call while everything is committed. */
@@ -27,7 +23,7 @@ export class NameSteps {
     const { names } = this.#wall.content;
     if (this.#isRunning || names.isEmpty) return;
     this.#isRunning = true;
-    void takeSteps(this.#wall, this.#logger, 'names', {
+    void takeSteps(this.#wall, 'names', {
       decide: () => ({ changes: [], reply: null }),
       isDone: () => names.isEmpty,
       failed: (why) => this.#waiting.splice(0).forEach(({ reject }) => reject(why)),

@@ -1,11 +1,9 @@
 import { stepRemoval } from '../../../shared/commands/removal.ts';
-import type { WallState } from '../../../shared/commands/wallState.ts';
-import type { Logger } from '../../logger.ts';
-import { takeSteps, type SteppedWall } from './takeSteps.ts';
+import { takeSteps, type StepPorts } from './takeSteps.ts';
+import type { WallContent } from './wallContent.ts';
 
-/** What of a wall takes the steps. */
-interface ClearedWall extends SteppedWall {
-  readonly records: Pick<WallState, 'removals'>;
+interface Ports extends StepPorts {
+  readonly content: Pick<WallContent, 'records'>;
 }
 
 /**
@@ -13,13 +11,11 @@ interface ClearedWall extends SteppedWall {
  * server ends is done when the wall is read again.
  */
 export class RemovalSteps {
-  readonly #wall: ClearedWall;
-  readonly #logger: Logger;
+  readonly #wall: Ports;
   readonly #running = new Set<string>();
 
-  constructor(wall: ClearedWall, logger: Logger) {
+  constructor(wall: Ports) {
     this.#wall = wall;
-    this.#logger = logger;
   }
 
   get isRunning(): boolean {
@@ -28,16 +24,17 @@ export class RemovalSteps {
 
   /** Takes up every removal that has something left to do. */
   goOn(): void {
-    for (const [id, { doing }] of this.#wall.records.removals) {
+    for (const [id, { doing }] of this.#wall.content.records.removals) {
       if (doing === null || this.#running.has(id)) continue;
       this.#running.add(id);
-      void takeSteps(this.#wall, this.#logger, 'a removal', {
+      void takeSteps(this.#wall, 'a removal', {
         decide: (state) => stepRemoval(state, id),
         isDone: (reply) => reply.isDone,
       }).finally(() => {
         this.#running.delete(id);
         // Undone while its last step was under way.
-        if (!this.#wall.isClosed && this.#wall.records.removals.get(id)?.doing) this.goOn();
+        if (!this.#wall.isClosed() && this.#wall.content.records.removals.get(id)?.doing)
+          this.goOn();
       });
     }
   }

@@ -1,4 +1,3 @@
-import type { WallState } from '../../../shared/commands/wallState.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { KeptFilter } from '../../../shared/documents/meetingContent.ts';
 import { joinPieces, type MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
@@ -9,6 +8,7 @@ import { newUuid } from '../../access/secrets.ts';
 import { decodePiece, encodePiece } from '../../storage/snapshotPieces.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../../storage/wallStore.ts';
 import type { WallContent } from './wallContent.ts';
+import type { WholeMeeting } from './wholeMeeting.ts';
 
 export type SnapshotView = Pick<SnapshotRow, 'id' | 'name' | 'at'> & SnapshotContent;
 
@@ -18,28 +18,28 @@ export interface OpenSnapshot extends Pick<SnapshotRow, 'id' | 'name' | 'at'> {
   pieces: Iterable<MeetingPiece>;
 }
 
-/** What of a wall is kept. */
-interface KeptWall {
+interface ShelfPorts {
   readonly wallId: string;
-  readonly records: WallState;
-  readonly content: Pick<WallContent, 'meeting' | 'sequences'>;
+  readonly content: Pick<WallContent, 'records' | 'meeting' | 'sequences'>;
+  readonly meeting: Pick<WholeMeeting, 'wake' | 'inParts'>;
+  readonly store: Pick<
+    WallStore,
+    'listSnapshots' | 'addSnapshot' | 'readSnapshot' | 'deleteSnapshot'
+  >;
+  /** ms since 1970 UTC. */
+  now(): number;
+  /** Resolves when no tick is under way. */
   settled(): Promise<void>;
-  wakeForMeeting(): Promise<void>;
-  inParts<Piece, Made>(pieces: Iterable<Piece>, make: (piece: Piece) => Made): Promise<Made[]>;
 }
 
 /** Named snapshots of one wall. Whoever calls has checked the right to. */
 export class SnapshotShelf {
-  readonly #wall: KeptWall;
-  readonly #store: WallStore;
-  readonly #now: () => number;
+  readonly #wall: ShelfPorts;
   /** Settles when the one that is being taken is there. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(wall: KeptWall, store: WallStore, now: () => number) {
+  constructor(wall: ShelfPorts) {
     this.#wall = wall;
-    this.#store = store;
-    this.#now = now;
   }
 
   /** Keeps the committed state at a tick boundary; one after the other. Throws `Refusal` on a bad name or when the shelf is full. */
@@ -57,12 +57,12 @@ export class SnapshotShelf {
       'too-many-snapshots',
       `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`,
     );
-    if ((await this.#store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall)
+    if ((await this.#wall.store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall)
       throw full;
     // Ends with the wall settled.
-    await this.#wall.wakeForMeeting();
+    await this.#wall.meeting.wake();
     // Both of the same moment: nothing is awaited in between. What is made of it may take its time.
-    const at = this.#now();
+    const at = this.#wall.now();
     const meeting = this.#wall.content.meeting(at);
     const row: SnapshotRow = {
       id: newUuid(),
@@ -71,28 +71,35 @@ export class SnapshotShelf {
       by,
       sequences: this.#wall.content.sequences(),
     };
-    const content = await this.#wall.inParts(meeting, ({ at: _at, ...piece }) =>
+    const content = await this.#wall.meeting.inParts(meeting, ({ at: _at, ...piece }) =>
       encodePiece(piece),
     );
-    if (!(await this.#store.addSnapshot(this.#wall.wallId, row, content, LIMITS.snapshotsPerWall)))
+    if (
+      !(await this.#wall.store.addSnapshot(
+        this.#wall.wallId,
+        row,
+        content,
+        LIMITS.snapshotsPerWall,
+      ))
+    )
       throw full;
     return { id: row.id, name: row.name, at: row.at };
   }
 
   async list(): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>[]> {
-    const rows = await this.#store.listSnapshots(this.#wall.wallId);
+    const rows = await this.#wall.store.listSnapshots(this.#wall.wallId);
     return rows.map(({ id, name, at }) => ({ id, name, at }));
   }
 
   /** For good. Throws `Refusal('no-such-snapshot')`, also of one that was deleted before. */
   async delete(id: string): Promise<void> {
-    if (!(await this.#store.deleteSnapshot(this.#wall.wallId, id)))
+    if (!(await this.#wall.store.deleteSnapshot(this.#wall.wallId, id)))
       throw new Refusal('no-such-snapshot');
   }
 
   /** A snapshot, without what was withdrawn or hidden since, and with names as private as they are when each piece is made. */
   async open(id: string): Promise<OpenSnapshot> {
-    const found = await this.#store.readSnapshot(this.#wall.wallId, id);
+    const found = await this.#wall.store.readSnapshot(this.#wall.wallId, id);
     if (!found) throw new Refusal('no-such-snapshot');
     await this.#wall.settled();
     const { name, at } = found.row;
@@ -114,7 +121,7 @@ export class SnapshotShelf {
   *#shown(content: readonly Uint8Array[]): Generator<MeetingPiece> {
     const filter = new KeptFilter();
     for (const bytes of content) {
-      const piece = filter.show(this.#wall.records, decodePiece(bytes));
+      const piece = filter.show(this.#wall.content.records, decodePiece(bytes));
       yield piece.session
         ? { ...piece, session: { ...SESSION_DEFAULTS, ...piece.session } }
         : piece;

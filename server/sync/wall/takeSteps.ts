@@ -1,4 +1,4 @@
-import type { Decision } from '../../../shared/commands/decision.ts';
+import type { Actor, Decision } from '../../../shared/commands/decision.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { Logger } from '../../logger.ts';
@@ -8,14 +8,16 @@ import type { CommandExtras } from './jobQueue.ts';
 /** After a step that could not be stored or found no place in the queue, the next one waits, ms. */
 const TRY_AGAIN_MS = 1000;
 
-/** What of a wall takes steps. */
-export interface SteppedWall {
+/** What steps need of their wall. */
+export interface StepPorts {
   readonly wallId: string;
-  readonly isClosed: boolean;
   readonly time: Pick<WallTime, 'later'>;
+  readonly logger: Pick<Logger, 'warn'>;
+  /** The wall takes no commands any more. */
+  isClosed(): boolean;
   command<Reply>(
     personId: string,
-    decide: (state: WallState) => Decision<Reply>,
+    decide: (state: WallState, actor: Actor) => Decision<Reply>,
     extras: CommandExtras,
   ): Promise<Reply>;
 }
@@ -29,24 +31,23 @@ interface Steps<Reply> {
 }
 
 /**
- * Step after step of a longer work, a tick each, until all is done or the wall is closed: nobody's hand or note waits for thousands of
+ * Step after step of a longer work, a tick each, until all is done or the wall is closed: nobody's cursor or note waits for thousands of
  * others. `what` is told of in the log.
  */
 export async function takeSteps<Reply>(
-  wall: SteppedWall,
-  logger: Logger,
+  { wallId, time, logger, isClosed, command }: StepPorts,
   what: string,
   { decide, isDone, failed }: Steps<Reply>,
 ): Promise<void> {
   for (;;) {
     try {
-      if (isDone(await wall.command('', decide, { isReserved: true }))) return;
+      if (isDone(await command('', decide, { isReserved: true }))) return;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       failed?.(error);
-      if (wall.isClosed) return;
-      logger.warn({ wall: wall.wallId, code: error.code }, `${what} waits`);
-      await new Promise<void>((resolve) => void wall.time.later(TRY_AGAIN_MS, resolve));
+      if (isClosed()) return;
+      logger.warn({ wall: wallId, code: error.code }, `${what} waits`);
+      await new Promise<void>((resolve) => void time.later(TRY_AGAIN_MS, resolve));
     }
   }
 }

@@ -1,17 +1,15 @@
 import type { Actor, Decision } from '../../../shared/commands/decision.ts';
-import { arrive, type Newcomer } from '../../../shared/commands/people.ts';
+import type { Newcomer } from '../../../shared/commands/people.ts';
 import { moveTimer } from '../../../shared/commands/session.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../../shared/model/problems.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { CLOSE } from '../../../shared/protocol/wire.ts';
-import { hashToken, newToken, newUuid } from '../../access/secrets.ts';
 import { OpenCounts } from '../../access/openCounts.ts';
 import { PersonRates } from '../../access/personRates.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import { problemCodeOf } from '../../storage/problemCodeOf.ts';
-import { encodePiece } from '../../storage/snapshotPieces.ts';
 import { StorageError } from '../../storage/storageError.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -24,12 +22,14 @@ import type { Logger } from '../../logger.ts';
 import { MeetingClock } from '../time/meetingClock.ts';
 import { NameSteps } from './nameSteps.ts';
 import { DocumentSessions } from '../sessions/documentSessions.ts';
-import { RecentArrivals } from './recentArrivals.ts';
+import { Arrivals } from './arrivals.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
-import { pauses } from '../time/turns.ts';
+import type { StepPorts } from './takeSteps.ts';
+import { WallPresence } from '../presence/wallPresence.ts';
 import type { WallContent } from './wallContent.ts';
-import { WallTick } from './wallTick.ts';
+import { WallTick, type TickPorts } from './wallTick.ts';
+import { WholeMeeting } from './wholeMeeting.ts';
 import { realTime, type WallTime } from '../time/wallTime.ts';
 import { JobQueue, type CommandExtras } from './jobQueue.ts';
 
@@ -50,11 +50,11 @@ export interface WallOptions {
  */
 export class Wall {
   readonly wallId: string;
-  /** Of the links, as committed. */
-  secrets: LinkSecrets;
   readonly content: WallContent;
   readonly audience: LiveAudience;
   readonly documentSessions: DocumentSessions;
+  readonly presence: WallPresence;
+  readonly meeting: WholeMeeting;
   readonly snapshots: SnapshotShelf;
   readonly removals: RemovalSteps;
   readonly names: NameSteps;
@@ -65,11 +65,12 @@ export class Wall {
   /** Sockets of each person, on documents and live views, from the moment they are admitted. */
   readonly sockets = new OpenCounts(LIMITS.socketsPerPerson);
   readonly #store: WallStore;
-  readonly #now: () => number;
+  readonly #tickPorts: TickPorts;
+  #secrets: LinkSecrets;
   readonly #logger: Logger;
   readonly #queue: JobQueue;
   readonly #newcomers: BetweenTicks;
-  readonly #arrivals: RecentArrivals;
+  readonly #arrivals: Arrivals;
   readonly #checkpoints: Checkpoints;
   #closed: ProblemCode | null = null;
   #closeHeard: () => void = () => undefined;
@@ -83,21 +84,55 @@ export class Wall {
     { store, now, logger, time = realTime(now), checkpointEvery }: WallOptions,
   ) {
     this.wallId = stored.wallId;
-    this.secrets = stored.secrets;
+    this.#secrets = stored.secrets;
     this.#store = store;
-    this.#now = now;
     this.#logger = logger;
     this.time = time;
     this.lastUsedAt = time.elapsed();
     this.rates = new PersonRates(() => time.elapsed());
-    this.#arrivals = new RecentArrivals(() => time.elapsed());
     this.clock = new MeetingClock(time);
     this.content = content;
-    this.documentSessions = new DocumentSessions(this);
-    this.audience = new LiveAudience(this);
-    this.removals = new RemovalSteps(this, logger);
-    this.names = new NameSteps(this, logger);
-    this.snapshots = new SnapshotShelf(this, store, now);
+    const { wallId, clock, rates } = this;
+    const settled = (): Promise<void> => this.settled();
+    this.presence = new WallPresence({
+      content,
+      time,
+      socketsOn: (document) => this.documentSessions.on(document),
+    });
+    this.documentSessions = new DocumentSessions({ content, presence: this.presence });
+    this.audience = new LiveAudience({
+      content,
+      clock,
+      time,
+      peopleOnDocuments: () => this.documentSessions.people(),
+      settled,
+    });
+    const command: StepPorts['command'] = (personId, decide, extras) =>
+      this.#command(personId, decide, extras);
+    const steps = { wallId, time, logger, isClosed: () => this.isClosed, command };
+    this.#arrivals = new Arrivals({ time, isHere: (id) => this.isHere(id), command });
+    this.removals = new RemovalSteps({ ...steps, content });
+    this.names = new NameSteps({ ...steps, content });
+    this.meeting = new WholeMeeting({ content, time, now, settled });
+    this.snapshots = new SnapshotShelf({
+      wallId,
+      content,
+      meeting: this.meeting,
+      store,
+      now,
+      settled,
+    });
+    this.#tickPorts = {
+      wallId,
+      content,
+      store,
+      time,
+      clock,
+      rates,
+      documentSessions: this.documentSessions,
+      audience: this.audience,
+      secrets: () => this.#secrets,
+    };
     this.#queue = new JobQueue(
       time,
       () => this.documentSessions.size,
@@ -107,10 +142,10 @@ export class Wall {
           ? partsOf(job, this.content.document(job.session.document))
           : [job],
     );
-    this.#newcomers = new BetweenTicks(time, () => this.settled());
+    this.#newcomers = new BetweenTicks(time, settled);
     this.#checkpoints = new Checkpoints({
-      wallId: this.wallId,
-      content: this.content,
+      wallId,
+      content,
       store,
       logger,
       time,
@@ -129,6 +164,11 @@ export class Wall {
 
   get session(): Session {
     return this.content.records.session;
+  }
+
+  /** Keys of the links, as committed. */
+  get secrets(): LinkSecrets {
+    return this.#secrets;
   }
 
   /** It takes nothing any more. */
@@ -172,63 +212,12 @@ export class Wall {
 
   /** Has she a page of this wall open? */
   isHere(personId: string): boolean {
-    return (
-      this.audience.countSockets(personId) > 0 || this.documentSessions.countSockets(personId) > 0
-    );
+    return this.audience.countSockets(personId) > 0 || this.documentSessions.countOf(personId) > 0;
   }
 
-  /** A new person with a fresh token, which is shown once and kept only as a hash. */
-  async arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
-    const personId = newUuid();
-    const token = newToken();
-    const holdsPlace = (id: string): boolean => this.isHere(id) || this.#arrivals.has(id);
-    await this.#command(
-      personId,
-      (state, actor) => {
-        this.#arrivals.forgetOld();
-        const arrival = arrive(state, actor, how, holdsPlace);
-        this.#arrivals.add(personId);
-        return arrival;
-      },
-      { grants: [{ tokenHash: hashToken(token), personId }], isReserved: how.arrival === 'link' },
-    );
-    return { personId, token };
-  }
-
-  /** The whole meeting as committed at one moment, in pieces as `encodePiece` makes them, for files. */
-  async encodedMeeting(): Promise<Uint8Array[]> {
-    await this.wakeForMeeting();
-    return this.inParts(this.content.meeting(this.#now()), encodePiece);
-  }
-
-  /** Makes something of all of them, a few milliseconds at a time, so that nobody else waits for it. */
-  async inParts<Piece, Made>(
-    pieces: Iterable<Piece>,
-    make: (piece: Piece) => Made,
-  ): Promise<Made[]> {
-    const made: Made[] = [];
-    const pause = pauses(this.time.elapsed);
-    for (const piece of pieces) {
-      made.push(make(piece));
-      await pause();
-    }
-    return made;
-  }
-
-  /** So that what a meeting is composed from is at hand, and nobody waits while documents wake. Ends settled. */
-  async wakeForMeeting(): Promise<void> {
-    const pause = pauses(this.time.elapsed);
-    void this.content.document('arrangement').doc;
-    await pause();
-    await this.readSheets();
-  }
-
-  /** Reads the sheets of these tables (of all, unless given) so that nobody else waits for it; then posters are at hand. */
-  async readSheets(
-    tableIds: readonly string[] = this.session.tables.map(({ tableId }) => tableId),
-  ): Promise<void> {
-    await this.content.readSheets(tableIds, pauses(this.time.elapsed));
-    await this.settled();
+  /** A new person with a new token. It is shown this once; only its hash is kept. */
+  arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
+    return this.#arrivals.arrive(how);
   }
 
   /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
@@ -311,7 +300,7 @@ export class Wall {
 
   /** Documents that nobody has had open since the last call leave memory but for their encoding. */
   rest(): void {
-    if (!this.#queue.ticking) this.content.rest((name) => this.documentSessions.countOn(name) > 0);
+    if (!this.#queue.ticking) this.content.rest((name) => this.documentSessions.on(name).size > 0);
   }
 
   /** `hear` is called once, when the wall takes nothing any more. */
@@ -355,10 +344,11 @@ export class Wall {
   }
 
   async #tick(): Promise<void> {
-    const tick = new WallTick(this);
+    const tick = new WallTick(this.#tickPorts);
     tick.work(this.#queue.take());
     try {
-      if (tick.hasNews) await tick.commit(this.#store);
+      if (tick.hasNews) await tick.commit();
+      this.#secrets = tick.newSecrets ?? this.#secrets;
     } catch (error) {
       return this.#startOver(tick, error);
     }
@@ -381,7 +371,7 @@ export class Wall {
       // Deleted while this tick ran: gone for good, and not for a moment.
       if (!stored) return this.close('no-such-wall');
       await this.content.load(stored);
-      this.secrets = stored.secrets;
+      this.#secrets = stored.secrets;
       // Where the store had it after all, there may be more to do than this server knew.
       this.removals.goOn();
       this.names.goOn();

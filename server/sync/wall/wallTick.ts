@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
 import { moveTimer } from '../../../shared/commands/session.ts';
 import { followGroups } from '../../../shared/commands/tables.ts';
-import type { RecordChange, WallState } from '../../../shared/commands/wallState.ts';
+import type { RecordChange } from '../../../shared/commands/wallState.ts';
 import { projectRecords } from '../../../shared/documents/projectRecords.ts';
 import { quoteWords } from '../../../shared/documents/readableNotes.ts';
 import { settleQuotes } from '../../../shared/documents/sheetQuotes.ts';
@@ -23,13 +23,15 @@ import type { CommandJob, Job, UpdateJob } from './jobQueue.ts';
 /** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
 const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
 
-/** What of a wall a tick works on. */
-interface TickedWall {
+/** What a tick needs of its wall. */
+export interface TickPorts {
   readonly wallId: string;
-  readonly content: WallContent;
-  readonly records: WallState;
-  readonly session: Session;
-  readonly time: WallTime;
+  readonly content: Omit<
+    WallContent,
+    'load' | 'rest' | 'prepareGate' | 'readSheets' | 'sheet' | 'meeting'
+  >;
+  readonly store: Pick<WallStore, 'commit'>;
+  readonly time: Pick<WallTime, 'elapsed'>;
   readonly clock: Pick<MeetingClock, 'now' | 'step' | 'adopt'>;
   readonly rates: Pick<PersonRates, 'countChanges'>;
   readonly documentSessions: Pick<
@@ -37,8 +39,8 @@ interface TickedWall {
     'has' | 'rightsOf' | 'broadcast' | 'followRights'
   >;
   readonly audience: Pick<LiveAudience, 'changed'>;
-  /** Of the links: replaced once the tick is durable. */
-  secrets: LinkSecrets;
+  /** Keys of the links, as committed. */
+  secrets(): LinkSecrets;
 }
 
 /**
@@ -46,7 +48,7 @@ interface TickedWall {
  * instead of the last. Nobody hears a word of it before it is durable, not even a "no": that may rest on what the tick has done.
  */
 export class WallTick {
-  readonly #wall: TickedWall;
+  readonly #wall: TickPorts;
   /** Where the server's clock was set meanwhile: the wall's follows with this tick. */
   readonly #clockStep: ClockStep | null;
   readonly #sessionBefore: Session;
@@ -64,10 +66,10 @@ export class WallTick {
   /** Readers whose flush may be answered. */
   readonly #answered = new Set<DocumentSession>();
 
-  constructor(wall: TickedWall) {
+  constructor(wall: TickPorts) {
     this.#wall = wall;
     this.#clockStep = wall.clock.step();
-    this.#sessionBefore = wall.session;
+    this.#sessionBefore = wall.content.records.session;
   }
 
   /** Works on all of `jobs`, in order, and writes what follows from it. */
@@ -75,7 +77,7 @@ export class WallTick {
     if (this.#clockStep)
       this.#change(
         moveTimer(
-          this.#wall.session,
+          this.#wall.content.records.session,
           this.#clockStep.moveMs,
           this.#wall.clock.now(this.#clockStep),
         ),
@@ -118,30 +120,33 @@ export class WallTick {
     );
   }
 
+  /** All keys of the links as this tick makes them; `null` where it changes none. */
+  get newSecrets(): LinkSecrets | null {
+    return this.#secrets && { ...this.#wall.secrets(), ...this.#secrets };
+  }
+
   /** Documents that were written. */
   get written(): Iterable<DocumentName> {
     return this.#updates.keys();
   }
 
   /** Resolves when all of it is durable. After a rejection memory is not what the store has, and is to be read again. */
-  async commit(store: WallStore): Promise<void> {
-    const { content, time, wallId } = this.#wall;
+  async commit(): Promise<void> {
+    const { content, store, time, wallId } = this.#wall;
     const start = time.elapsed();
     const updates = [...this.#updates].map(([document, update]) => ({
       document,
       sequence: content.document(document).sequence + 1,
       update,
     }));
-    const secrets = this.#secrets ? { ...this.#wall.secrets, ...this.#secrets } : null;
     await store.commit(wallId, {
       records: this.#changes,
       updates,
       clientIds: this.#clientIds,
       grants: this.#grants,
-      ...(secrets ? { secrets } : {}),
+      ...(this.newSecrets ? { secrets: this.newSecrets } : {}),
       ...(this.#joinCode === null ? {} : { joinCode: this.#joinCode }),
     });
-    if (secrets) this.#wall.secrets = secrets;
     MEASURES.commits.observe((time.elapsed() - start) / 1000);
     for (const { document: name, sequence } of updates) {
       const document = content.document(name);
@@ -180,7 +185,7 @@ export class WallTick {
   #run(job: CommandJob): void {
     this.#commands.push(job);
     try {
-      const { changes, reply } = job.decide(this.#wall.records, {
+      const { changes, reply } = job.decide(this.#wall.content.records, {
         personId: job.personId,
         now: this.#wall.clock.now(this.#clockStep),
       });
@@ -238,7 +243,9 @@ export class WallTick {
 
   /** What the changed arrangement means for the tables, and what the changed records mean for the documents. */
   #writeDocuments(): void {
-    const { content, records, session } = this.#wall;
+    const { content } = this.#wall;
+    const { records } = content;
+    const { session } = records;
     if (session.tables.length > 0 && content.document('arrangement').isTouched)
       this.#change(followGroups(records, content.namedGroups()));
     projectRecords(
@@ -257,7 +264,9 @@ export class WallTick {
    * as they leave `notes`, also when somebody brings them back from an offline page; they come back when it may be read again.
    */
   #settleQuotes(): void {
-    const { content, records, session } = this.#wall;
+    const { content } = this.#wall;
+    const { records } = content;
+    const { session } = records;
     const isRevealed = session.revealed && !this.#sessionBefore.revealed;
     const notes = new Set(
       this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : [])),
@@ -278,7 +287,9 @@ export class WallTick {
 
   /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
   #writeTable(tableId: string): void {
-    const { content, records, session } = this.#wall;
+    const { content } = this.#wall;
+    const { records } = content;
+    const { session } = records;
     const name = tableDocument(tableId);
     const isNew = !content.hasDocument(name);
     if (isNew) content.addDocument(name);

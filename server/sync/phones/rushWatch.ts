@@ -1,21 +1,21 @@
 import { burstsOf } from '../../../shared/commands/bursts.ts';
 import { removalsOf } from '../../../shared/commands/removal.ts';
-import type { RecordChange, WallState } from '../../../shared/commands/wallState.ts';
+import type { RecordChange } from '../../../shared/commands/wallState.ts';
 import type { Rushes } from '../../../shared/protocol/live.ts';
 import type { WallTime } from '../time/wallTime.ts';
+import type { WallContent } from '../wall/wallContent.ts';
 
 /** Looked at this often while people come and write, ms: all of a wall's people are counted each time. */
 const LOOK_EVERY_MS = 1000;
 
-/** What of a wall is watched. */
-interface WatchedWall {
-  readonly records: WallState;
+interface WatchPorts {
+  readonly content: Pick<WallContent, 'records'>;
   readonly time: Pick<WallTime, 'later'>;
 }
 
 /** Watches, for facilitators with a page open, who comes or writes faster than a room does. */
 export class RushWatch {
-  readonly #wall: WatchedWall;
+  readonly #wall: WatchPorts;
   readonly #present: () => Iterable<string>;
   readonly #tell: (personId: string) => void;
   #cancel: (() => void) | null = null;
@@ -23,11 +23,7 @@ export class RushWatch {
   #isStale = true;
 
   /** `present`: who has a live view open. `tell` sends one of them what is hers. */
-  constructor(
-    wall: WatchedWall,
-    present: () => Iterable<string>,
-    tell: (personId: string) => void,
-  ) {
+  constructor(wall: WatchPorts, present: () => Iterable<string>, tell: (personId: string) => void) {
     this.#wall = wall;
     this.#present = present;
     this.#tell = tell;
@@ -40,7 +36,7 @@ export class RushWatch {
 
   /** Somebody opens a live view: a facilitator is told of what happened while none was there. */
   look(personId: string): void {
-    if (this.#isStale && this.#wall.records.people.get(personId)?.role === 'facilitator')
+    if (this.#isStale && this.#wall.content.records.people.get(personId)?.role === 'facilitator')
       this.#lookNow();
   }
 
@@ -56,7 +52,7 @@ export class RushWatch {
     this.#cancel ??= this.#wall.time.later(LOOK_EVERY_MS, () => {
       this.#cancel = null;
       const facilitators = [...this.#present()].filter(
-        (id) => this.#wall.records.people.get(id)?.role === 'facilitator',
+        (id) => this.#wall.content.records.people.get(id)?.role === 'facilitator',
       );
       if (facilitators.length === 0) return;
       const before = JSON.stringify(this.#rushes);
@@ -73,8 +69,8 @@ export class RushWatch {
   #lookNow(): void {
     this.#isStale = false;
     this.#rushes = {
-      bursts: burstsOf(this.#wall.records),
-      removals: removalsOf(this.#wall.records),
+      bursts: burstsOf(this.#wall.content.records),
+      removals: removalsOf(this.#wall.content.records),
     };
   }
 }
