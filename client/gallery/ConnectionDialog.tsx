@@ -6,7 +6,7 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { newId } from '../sync/newId.ts';
-import { wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
+import { rewordingOf, wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { titleOf, type Gallery } from './gallery.ts';
 import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
@@ -135,22 +135,10 @@ function EditDialog({
   connection: ConnectionRow;
   onClose: () => void;
 }): JSX.Element {
-  const { me, commands } = gallery;
-  const { id, from, to, mayEdit, mine, state, marked, marks, by } = connection;
-  // What she began with, while others may change either.
-  const [{ text, relation, was, kind }, setWords, forget] = useDraftOf(
-    wordsDraft(gallery.wallId, { edit: id }),
-    {
-      text: connection.text,
-      relation: connection.relation,
-      was: connection.text,
-      kind: connection.relation,
-    },
-  );
-  const isToDecide = state === 'proposed' && mayAccept(me, connection);
+  const { commands } = gallery;
+  const { id, from, to, mayEdit, mine, state, marks, by } = connection;
   const edit = (change: ConnectionEdit): void =>
     void commands.say({ kind: 'edit-connection', id, edit: change });
-  const isChanged = text.trim() !== was || relation !== kind;
   return (
     <Dialog
       title={state === 'proposed' ? 'A proposed connection' : 'A connection'}
@@ -163,79 +151,13 @@ function EditDialog({
       </p>
       <PendingNote pending={connection.pending} gallery={gallery} />
       {mayEdit ? (
-        <form
-          className="connection-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (text.trim() === '' || !isChanged) return;
-            // Only what was changed here: somebody else may be at the rest.
-            edit({
-              ...(text.trim() === was ? {} : { text: text.trim(), was: [was] }),
-              ...(relation === kind ? {} : { relation }),
-            });
-            forget();
-            onClose();
-          }}
-        >
-          <RelationChoice
-            value={relation}
-            onChange={(next) => setWords({ text, relation: next, was, kind })}
-            legend="Kind"
-          />
-          <SentenceField
-            label="Because (one sentence)"
-            value={text}
-            onChange={(next) => setWords({ text: next, relation, was, kind })}
-            max={LIMITS.sentenceChars}
-          />
-          {connection.text !== was && connection.text !== text.trim() && (
-            <p className="visit-lead" role="status">
-              By now it says: “<bdi>{connection.text}</bdi>”
-            </p>
-          )}
-          <div className="connection-tools">
-            {isToDecide && (
-              <Button
-                variant={isChanged ? 'plain' : 'filled'}
-                icon="check"
-                onClick={() => {
-                  edit({ state: 'accepted' });
-                  onClose();
-                }}
-              >
-                Accept it
-              </Button>
-            )}
-            <Button
-              variant={isToDecide && !isChanged ? 'plain' : 'filled'}
-              type="submit"
-              disabled={text.trim() === '' || !isChanged}
-            >
-              Save the words
-            </Button>
-            <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>
-              {marked ? 'Marked' : 'Mark as important'}
-            </Button>
-            <Button
-              variant="harm"
-              icon="trash"
-              onClick={() => {
-                edit({ state: 'gone' });
-                onClose();
-              }}
-            >
-              Take it away
-            </Button>
-          </div>
-        </form>
+        <EditForm gallery={gallery} connection={connection} edit={edit} onClose={onClose} />
       ) : (
         <>
           <p className="connection-text" dir="auto">
             {connection.text}
           </p>
-          <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>
-            {marked ? 'Marked' : 'Mark as important'}
-          </Button>
+          <MarkButton connection={connection} edit={edit} />
         </>
       )}
       <p className="visit-lead">
@@ -251,5 +173,108 @@ function EditDialog({
         {marks > 0 && ` · marked by ${marks}`}
       </p>
     </Dialog>
+  );
+}
+
+/** Rewords it, for whoever may. */
+function EditForm({
+  gallery,
+  connection,
+  edit,
+  onClose,
+}: {
+  gallery: Gallery;
+  connection: ConnectionRow;
+  edit: (change: ConnectionEdit) => void;
+  onClose: () => void;
+}): JSX.Element {
+  // What she began with, while others may change either.
+  const [words, setWords, forget] = useDraftOf(
+    wordsDraft(gallery.wallId, { edit: connection.id }),
+    {
+      text: connection.text,
+      relation: connection.relation,
+      was: connection.text,
+      kind: connection.relation,
+    },
+  );
+  const { text, relation, was } = words;
+  const change = rewordingOf(words);
+  const isChanged = text.trim() !== was || relation !== words.kind;
+  const isToDecide = connection.state === 'proposed' && mayAccept(gallery.me, connection);
+  return (
+    <form
+      className="connection-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (change === null) return;
+        edit(change);
+        forget();
+        onClose();
+      }}
+    >
+      <RelationChoice
+        value={relation}
+        onChange={(next) => setWords({ ...words, relation: next })}
+        legend="Kind"
+      />
+      <SentenceField
+        label="Because (one sentence)"
+        value={text}
+        onChange={(next) => setWords({ ...words, text: next })}
+        max={LIMITS.sentenceChars}
+      />
+      {connection.text !== was && connection.text !== text.trim() && (
+        <p className="visit-lead" role="status">
+          By now it says: “<bdi>{connection.text}</bdi>”
+        </p>
+      )}
+      <div className="connection-tools">
+        {isToDecide && (
+          <Button
+            variant={isChanged ? 'plain' : 'filled'}
+            icon="check"
+            onClick={() => {
+              edit({ state: 'accepted' });
+              onClose();
+            }}
+          >
+            Accept it
+          </Button>
+        )}
+        <Button
+          variant={isToDecide && !isChanged ? 'plain' : 'filled'}
+          type="submit"
+          disabled={change === null}
+        >
+          Save the words
+        </Button>
+        <MarkButton connection={connection} edit={edit} />
+        <Button
+          variant="harm"
+          icon="trash"
+          onClick={() => {
+            edit({ state: 'gone' });
+            onClose();
+          }}
+        >
+          Take it away
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function MarkButton({
+  connection: { marked },
+  edit,
+}: {
+  connection: ConnectionRow;
+  edit: (change: ConnectionEdit) => void;
+}): JSX.Element {
+  return (
+    <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>
+      {marked ? 'Marked' : 'Mark as important'}
+    </Button>
   );
 }

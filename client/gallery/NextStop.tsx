@@ -3,7 +3,8 @@ import type { PosterView } from '../../shared/protocol/tables.ts';
 import { viewTimer } from '../design/timerView.ts';
 import { Icon } from '../design/Icon.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
-import { untilNext, type WalkNow } from './walkNow.ts';
+import type { WalkNow } from '../meeting/walkNow.ts';
+import { untilNext } from './untilNext.ts';
 import { elapsed } from '../sync/elapsed.ts';
 
 /** Bottom right: where to go next, and when. */

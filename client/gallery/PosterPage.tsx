@@ -14,7 +14,7 @@ import { OfflineNote } from './OfflineNote.tsx';
 import { posterBox } from './posterBox.ts';
 import { VisitList } from './VisitList.tsx';
 import { VisitorActions } from './VisitorActions.tsx';
-import type { WalkNow } from './walkNow.ts';
+import type { WalkNow } from '../meeting/walkNow.ts';
 import { useMedia } from '../design/useMedia.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 import { isEscape } from '../design/keys.ts';
@@ -44,7 +44,7 @@ export function PosterPage({
   /** Where another table reports back. */
   onFollow?: () => void;
 }): JSX.Element {
-  const { posters, me, session } = gallery;
+  const { posters, session } = gallery;
   const stage = useRef<HTMLDivElement>(null);
   const box = posterBox(useStageSize(stage), SHAPE);
   const at = posters.findIndex((each) => each.tableId === poster.tableId);
@@ -53,35 +53,11 @@ export function PosterPage({
   // In the order of the page, which is Tab's as well.
   const isNarrow = useMedia(DOORS_ABOVE);
   const next = right ? <Door poster={right} side="right" open={open} /> : <span />;
-  const isOwn = me.table === poster.tableId;
-  const writes = mayWrite(me, tableDocument(poster.tableId), session) === true;
   const which =
     walk.kind === 'stop' && walk.now === poster.tableId
       ? `Poster ${walk.stop + 1} of your ${walk.stops}`
       : `Poster ${at + 1} of ${posters.length}`;
-  const host =
-    isOwn && me.host ? (
-      'You stay with this poster'
-    ) : poster.host === undefined ? null : (
-      <>
-        <bdi>{poster.host}</bdi> stays with this poster
-      </>
-    );
-
-  useEffect(() => {
-    const key = (event: KeyboardEvent): void => {
-      if (
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, dialog')
-      )
-        return;
-      if (event.key === 'ArrowLeft' && left) open(left.number);
-      if (event.key === 'ArrowRight' && right) open(right.number);
-      if (isEscape(event)) open(null);
-    };
-    window.addEventListener('keydown', key);
-    return () => window.removeEventListener('keydown', key);
-  }, [left, right, open]);
+  usePosterKeys(left, right, open);
 
   return (
     <div className="gallery-page">
@@ -102,12 +78,7 @@ export function PosterPage({
           </>
         }
       >
-        {host !== null && (
-          <p className="gallery-host">
-            <Icon name="people" size={20} />
-            <span>{host}</span>
-          </p>
-        )}
+        <Host gallery={gallery} poster={poster} />
       </GalleryBar>
       <div className="close-up">
         <main className="close-up-main">
@@ -122,35 +93,15 @@ export function PosterPage({
           </div>
           {isNarrow ? null : next}
         </main>
-        <aside className="close-up-side" aria-label="While you’re here">
-          <div className="close-up-scroll">
-            <OfflineNote gallery={gallery} />
-            {onFollow && (
-              <div className="close-up-told" role="status">
-                <p>Tables report back</p>
-                <Button onClick={onFollow}>Follow along</Button>
-              </div>
-            )}
-            <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
-            <VisitList
-              gallery={gallery}
-              poster={poster}
-              mayAnswer={mayAnswer(me, { table: poster.tableId })}
-            />
-            <p className="close-up-sheet">
-              <a href={tablePage(gallery.wallId, poster.tableId, gallery.as)}>
-                {writes ? 'Open our whole sheet' : 'Read the whole sheet'}
-              </a>
-            </p>
-          </div>
-          <NextStop
-            gallery={gallery}
-            poster={poster}
-            walk={walk}
-            open={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
-            following={right ?? left}
-          />
-        </aside>
+        <PosterSide
+          gallery={gallery}
+          poster={poster}
+          walk={walk}
+          open={open}
+          onConnect={onConnect}
+          following={right ?? left}
+          {...(onFollow ? { onFollow } : {})}
+        />
       </div>
       <p className="ww-visually-hidden" role="status">
         {which}: {poster.number} {poster.name}
@@ -180,5 +131,106 @@ function Door({
       </span>
       <bdi>{poster.name}</bdi>
     </button>
+  );
+}
+
+/** Arrow keys lead through the doors, Escape back to the room. */
+function usePosterKeys(
+  left: PosterView | undefined,
+  right: PosterView | undefined,
+  open: (number: number | null) => void,
+): void {
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => {
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, dialog')
+      )
+        return;
+      if (event.key === 'ArrowLeft' && left) open(left.number);
+      if (event.key === 'ArrowRight' && right) open(right.number);
+      if (isEscape(event)) open(null);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [left, right, open]);
+}
+
+function Host({
+  gallery: { me },
+  poster,
+}: {
+  gallery: Gallery;
+  poster: PosterView;
+}): JSX.Element | null {
+  const isHost = me.host && me.table === poster.tableId;
+  if (!isHost && poster.host === undefined) return null;
+  return (
+    <p className="gallery-host">
+      <Icon name="people" size={20} />
+      <span>
+        {isHost ? (
+          'You stay with this poster'
+        ) : (
+          <>
+            <bdi>{poster.host}</bdi> stays with this poster
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** Beside the poster: what can be done, what visitors left, where to next. */
+function PosterSide({
+  gallery,
+  poster,
+  walk,
+  open,
+  onConnect,
+  onFollow,
+  following,
+}: {
+  gallery: Gallery;
+  poster: PosterView;
+  walk: WalkNow;
+  open: (number: number | null) => void;
+  onConnect: () => void;
+  onFollow?: () => void;
+  following: PosterView | undefined;
+}): JSX.Element {
+  const { me, session } = gallery;
+  const isOwn = me.table === poster.tableId;
+  const writes = mayWrite(me, tableDocument(poster.tableId), session) === true;
+  return (
+    <aside className="close-up-side" aria-label="While you’re here">
+      <div className="close-up-scroll">
+        <OfflineNote gallery={gallery} />
+        {onFollow && (
+          <div className="close-up-told" role="status">
+            <p>Tables report back</p>
+            <Button onClick={onFollow}>Follow along</Button>
+          </div>
+        )}
+        <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
+        <VisitList
+          gallery={gallery}
+          poster={poster}
+          mayAnswer={mayAnswer(me, { table: poster.tableId })}
+        />
+        <p className="close-up-sheet">
+          <a href={tablePage(gallery.wallId, poster.tableId, gallery.as)}>
+            {writes ? 'Open our whole sheet' : 'Read the whole sheet'}
+          </a>
+        </p>
+      </div>
+      <NextStop
+        gallery={gallery}
+        poster={poster}
+        walk={walk}
+        open={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
+        following={following}
+      />
+    </aside>
   );
 }

@@ -1,27 +1,22 @@
 import type Konva from 'konva';
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
-import { fitCamera, zoomAt, type Camera } from '../../shared/layout/camera.ts';
+import { fitCamera, type Camera } from '../../shared/layout/camera.ts';
 import { MOST_CARDS, placeCards, type Point } from '../../shared/layout/galleryThreads.ts';
 import type { Rect } from '../../shared/layout/noteGrid.ts';
-import { watchGraphics, watchPixelRatio } from '../canvas/makeCanvas.ts';
 import { cardSize } from './cardSize.ts';
 import { drawRoom } from './drawRoom.ts';
-import { listenToRoom, type RoomHost } from './roomGestures.ts';
-import { readRoomTheme, watchRoomTheme } from './roomTheme.ts';
 import { RoomKeys } from './RoomKeys.tsx';
 import type { RoomStageProps } from './roomStageProps.ts';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useStageSize } from '../design/useStageSize.ts';
-import { commandKey, isComposing, typedDigit } from '../design/keys.ts';
-
-/** Arrow keys walk this far, px. */
-const STEP = 80;
+import { keyedCamera } from './keyedCamera.ts';
+import { useRoomGestures } from './useRoomGestures.ts';
+import { useRoomTheme } from './useRoomTheme.ts';
 
 /** The room from above on a canvas: pan, zoom, light, open, draw. The list beside it has the same powers without it. */
 export function RoomStage(props: RoomStageProps): JSX.Element {
-  const { room, threads, connections, posters, lit, held, mayConnect, onOpen, onLight, onConnect } =
-    props;
+  const { room, threads, connections, posters, lit } = props;
   const box = useRef<HTMLDivElement>(null);
   const layer = useRef<Konva.Layer>(null);
   const size = useStageSize(box);
@@ -32,7 +27,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
     thread: null,
   });
   const [drawn, setDrawn] = useState<{ from: string; at: Point } | null>(null);
-  const [theme, setTheme] = useState(readRoomTheme);
+  const theme = useRoomTheme(layer);
   const padding = Math.max(14, size.width * 0.011);
   const fitted = fitCamera(room.posters, size, { padding, maxScale: 1.6 });
   const camera = walked ?? fitted;
@@ -42,98 +37,29 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
       ? [hover.thread, ...lit]
       : lit;
 
-  useEffect(() => {
-    const again = (): void => setTheme(readRoomTheme());
-    const unwatch = watchRoomTheme(again);
-    // What a lost canvas held, or another screen's pixels: drawn anew, like the cards' sizes.
-    const anew = (): void => {
-      layer.current?.getCanvas().setPixelRatio(devicePixelRatio);
-      again();
-    };
-    const unwatchGraphics = watchGraphics(anew);
-    const unwatchRatio = watchPixelRatio(anew);
-    document.fonts.addEventListener('loadingdone', again);
-    // Words set in the fallback face are a little off; draw again once ours is here.
-    void Promise.all(
-      ['400', '500', '600'].map((weight) => document.fonts.load(`${weight} 20px "Fira Sans"`)),
-    ).then(again);
-    return () => {
-      unwatch();
-      unwatchGraphics();
-      unwatchRatio();
-      document.fonts.removeEventListener('loadingdone', again);
-    };
-  }, []);
-
-  const host = useRef<RoomHost | null>(null);
-  useEffect(() => {
-    host.current = {
-      room,
-      threads,
-      camera,
-      mayConnect,
-      setCamera: setWalked,
-      hover: (poster, thread) =>
-        setHover((before) =>
-          before.poster === poster && before.thread === thread ? before : { poster, thread },
-        ),
-      open: onOpen,
-      light: onLight,
-      draw: setDrawn,
-      connect: onConnect,
-    };
-  }, [room, threads, camera, mayConnect, onOpen, onLight, onConnect]);
-  useEffect(
-    () => (box.current ? listenToRoom(box.current, () => host.current as RoomHost) : undefined),
-    [],
-  );
+  useRoomGestures(box, {
+    room,
+    threads,
+    camera,
+    mayConnect: props.mayConnect,
+    setCamera: setWalked,
+    hover: (poster, thread) =>
+      setHover((before) =>
+        before.poster === poster && before.thread === thread ? before : { poster, thread },
+      ),
+    open: props.onOpen,
+    light: props.onLight,
+    draw: setDrawn,
+    connect: props.onConnect,
+  });
   useEffect(() => void layer.current?.batchDraw());
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const [cx, cy] = [size.width / 2, size.height / 2];
-    const moves: Record<string, () => Camera | null> = {
-      ArrowLeft: () => ({ ...camera, x: camera.x + STEP }),
-      ArrowRight: () => ({ ...camera, x: camera.x - STEP }),
-      ArrowUp: () => ({ ...camera, y: camera.y + STEP }),
-      ArrowDown: () => ({ ...camera, y: camera.y - STEP }),
-      '+': () => zoomAt(camera, 1.25, cx, cy),
-      '=': () => zoomAt(camera, 1.25, cx, cy),
-      '-': () => zoomAt(camera, 0.8, cx, cy),
-      0: () => null,
-    };
-    const move =
-      event.ctrlKey || event.metaKey || event.altKey || isComposing(event)
-        ? undefined
-        : (moves[commandKey(event)] ?? moves[typedDigit(event, true) ?? '']);
-    if (!move) return;
+    const next = keyedCamera(event, camera, size);
+    if (next === undefined) return;
     event.preventDefault();
-    setWalked(move());
+    setWalked(next);
   };
-
-  const cards = ((): Map<string, Rect> => {
-    const lit = new Set(shown.slice(0, MOST_CARDS));
-    const byId = new Map(
-      threads.flatMap((thread) => (lit.has(thread.id) ? [[thread.id, thread] as const] : [])),
-    );
-    const chosen = [...lit].flatMap((id) => byId.get(id) ?? []);
-    const sizes = new Map(
-      chosen.map(({ id }) => {
-        const { width, height } = cardSize(
-          connections.get(id)?.text ?? '',
-          size.width,
-          id === held,
-          theme.font,
-        );
-        return [id, { width: width / camera.scale, height: height / camera.scale }];
-      }),
-    );
-    return placeCards(chosen, sizes, {
-      x: room.open.x - 60,
-      y: room.open.y + 14,
-      width: room.open.width + 120,
-      height: room.open.height - 28,
-    });
-  })();
 
   const scene = {
     room,
@@ -172,49 +98,9 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
       {props.isWalkable && (
         <RoomKeys {...props} near={(poster) => setHover({ poster, thread: null })} />
       )}
-      {[...cards].map(([id, rect]) => {
-        const connection = connections.get(id);
-        return (
-          connection && (
-            <ThreadCard
-              key={id}
-              connection={connection}
-              ends={
-                room.form === 'whole'
-                  ? null
-                  : [
-                      posters.get(connection.from)?.number ?? 0,
-                      posters.get(connection.to)?.number ?? 0,
-                    ]
-              }
-              isHeld={id === held}
-              onAct={() => props.onAct(id)}
-              onClose={() => props.onLight(null)}
-              style={{
-                left: camera.x + rect.x * camera.scale,
-                top: camera.y + rect.y * camera.scale,
-                width: rect.width * camera.scale,
-              }}
-            />
-          )
-        );
-      })}
+      <LitCards {...props} shown={shown} camera={camera} width={size.width} font={theme.font} />
       {near && nearRect && near.hereNames.length > 0 && props.showHere && (
-        <p
-          className="room-here"
-          aria-hidden="true"
-          style={{
-            left: camera.x + nearRect.x * camera.scale,
-            top: camera.y + (nearRect.y + nearRect.height) * camera.scale + 10,
-            maxWidth: Math.max(220, nearRect.width * camera.scale),
-          }}
-        >
-          Here now:{' '}
-          <bdi>
-            {near.hereNames.slice(0, 8).join(', ')}
-            {near.hereNames.length > 8 ? '…' : ''}
-          </bdi>
-        </p>
+        <HereNow names={near.hereNames} rect={nearRect} camera={camera} />
       )}
       {walked && (
         <button
@@ -226,5 +112,99 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
         </button>
       )}
     </div>
+  );
+}
+
+/** The cards of lit threads, where they cover no poster. */
+function LitCards({
+  room,
+  threads,
+  connections,
+  posters,
+  held,
+  shown,
+  camera,
+  width,
+  font,
+  onAct,
+  onLight,
+}: RoomStageProps & {
+  shown: readonly string[];
+  camera: Camera;
+  width: number;
+  font: string;
+}): JSX.Element {
+  const lit = new Set(shown.slice(0, MOST_CARDS));
+  const byId = new Map(
+    threads.flatMap((thread) => (lit.has(thread.id) ? [[thread.id, thread] as const] : [])),
+  );
+  const chosen = [...lit].flatMap((id) => byId.get(id) ?? []);
+  const sizes = new Map(
+    chosen.map(({ id }) => {
+      const size = cardSize(connections.get(id)?.text ?? '', width, id === held, font);
+      return [id, { width: size.width / camera.scale, height: size.height / camera.scale }];
+    }),
+  );
+  const cards = placeCards(chosen, sizes, {
+    x: room.open.x - 60,
+    y: room.open.y + 14,
+    width: room.open.width + 120,
+    height: room.open.height - 28,
+  });
+  const numberOf = (id: string): number => posters.get(id)?.number ?? 0;
+  return (
+    <>
+      {[...cards].map(([id, rect]) => {
+        const connection = connections.get(id);
+        return (
+          connection && (
+            <ThreadCard
+              key={id}
+              connection={connection}
+              ends={
+                room.form === 'whole' ? null : [numberOf(connection.from), numberOf(connection.to)]
+              }
+              isHeld={id === held}
+              onAct={() => onAct(id)}
+              onClose={() => onLight(null)}
+              style={{
+                left: camera.x + rect.x * camera.scale,
+                top: camera.y + rect.y * camera.scale,
+                width: rect.width * camera.scale,
+              }}
+            />
+          )
+        );
+      })}
+    </>
+  );
+}
+
+/** Who stands at the poster under the pointer. */
+function HereNow({
+  names,
+  rect,
+  camera,
+}: {
+  names: readonly string[];
+  rect: Rect;
+  camera: Camera;
+}): JSX.Element {
+  return (
+    <p
+      className="room-here"
+      aria-hidden="true"
+      style={{
+        left: camera.x + rect.x * camera.scale,
+        top: camera.y + (rect.y + rect.height) * camera.scale + 10,
+        maxWidth: Math.max(220, rect.width * camera.scale),
+      }}
+    >
+      Here now:{' '}
+      <bdi>
+        {names.slice(0, 8).join(', ')}
+        {names.length > 8 ? '…' : ''}
+      </bdi>
+    </p>
   );
 }

@@ -1,16 +1,12 @@
-import { useId, useRef, useState, type FormEvent, type JSX } from 'react';
-import { LIMITS } from '../../shared/model/limits.ts';
-import type { Relation } from '../../shared/model/gallery.ts';
+import { useId, useRef, useState, type JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { hasDraft } from '../app/drafts.ts';
-import { useDraft, useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { newId } from '../sync/newId.ts';
-import { countOf, posterOf, type Gallery } from './gallery.ts';
-import { RelationChoice } from './RelationChoice.tsx';
-import { SentenceField } from './SentenceField.tsx';
-import { TableSelect } from './TableSelect.tsx';
+import { countOf, type Gallery } from './gallery.ts';
+import { joinsAt } from './joinsAt.ts';
+import { ConnectionVisitForm, QuestionForm } from './VisitForms.tsx';
 
 type Open = 'question' | 'connection' | null;
 
@@ -26,21 +22,13 @@ export function VisitorActions({
   isOwn: boolean;
   onConnect: () => void;
 }): JSX.Element {
-  const { visits, me, commands } = gallery;
+  const { me, commands } = gallery;
   const [open, setOpen] = useState<Open>(
     () =>
       (['question', 'connection'] as const).find((kind) => hasDraft(`${poster.tableId}-${kind}`)) ??
       null,
   );
   const [said, setSaid] = useState('');
-  const join = visits.find(
-    (visit) => visit.kind === 'join' && visit.mine && visit.table === poster.tableId && visit.hangs,
-  );
-  const might = Math.max(
-    poster.mightJoin,
-    visits.filter((visit) => visit.kind === 'join' && visit.table === poster.tableId && visit.hangs)
-      .length,
-  );
   const head = useRef<HTMLHeadingElement>(null);
 
   const leave = (words: string): void => {
@@ -50,19 +38,7 @@ export function VisitorActions({
     head.current?.focus();
   };
 
-  if (isOwn) {
-    return (
-      <section className="visit-actions">
-        <h2 ref={head} tabIndex={-1}>
-          Your table’s poster
-        </h2>
-        <p className="visit-lead">Answer what visitors ask. Everyone at your table can.</p>
-        <Button icon="thread-line" wide onClick={onConnect}>
-          Connect it to another poster
-        </Button>
-      </section>
-    );
-  }
+  if (isOwn) return <OwnPoster onConnect={onConnect} />;
   if (poster.closed) {
     return (
       <section className="visit-actions">
@@ -122,37 +98,7 @@ export function VisitorActions({
           }}
         />
       </Action>
-      <button
-        type="button"
-        className="visit-action"
-        aria-pressed={join !== undefined}
-        onClick={() => {
-          if (join) {
-            commands.say({ kind: 'take-back-visit', id: join.id });
-            setSaid('Taken back.');
-          } else {
-            commands.say({
-              kind: 'visit',
-              visit: { id: newId(), table: poster.tableId, kind: 'join', text: '' },
-            });
-            setSaid('You might join. The table can see it.');
-          }
-        }}
-      >
-        <span className="visit-action-icon">
-          <Icon name={join ? 'check' : 'hand'} />
-        </span>
-        <span>
-          <b>{join ? 'You might join' : 'Might join'}</b>
-          <span>
-            {join
-              ? 'Tap to take it back'
-              : might === 0
-                ? 'Nobody yet; it binds you to nothing'
-                : `${countOf(might, 'person', 'people')} might, so far`}
-          </span>
-        </span>
-      </button>
+      <JoinAction gallery={gallery} poster={poster} say={setSaid} />
       <p className="visit-said" role="status">
         {said}
       </p>
@@ -200,87 +146,53 @@ function Action({
   );
 }
 
-function QuestionForm({
-  draft,
-  onSend,
-}: {
-  draft: string;
-  onSend: (text: string) => void;
-}): JSX.Element {
-  const [text, setText] = useDraft(draft);
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    setText('');
-    onSend(text.trim());
-  };
-  return (
-    <form className="visit-form" onSubmit={send}>
-      <SentenceField
-        label="Your question"
-        value={text}
-        onChange={setText}
-        max={LIMITS.visitTextChars}
-        focus
-      />
-      <Button variant="filled" type="submit" disabled={text.trim() === ''}>
-        Leave the question
-      </Button>
-    </form>
-  );
-}
-
-function ConnectionVisitForm({
-  gallery,
+/** The third thing: a press says it, another takes it back. */
+function JoinAction({
+  gallery: { visits, commands },
   poster,
-  own,
-  onSend,
+  say,
 }: {
   gallery: Gallery;
   poster: PosterView;
-  own: string | undefined;
-  onSend: (toTable: string, relation: Relation, text: string) => void;
+  say: (words: string) => void;
 }): JSX.Element {
-  const start: { to: string; relation: Relation } = {
-    to: own !== undefined && own !== poster.tableId && !posterOf(gallery, own)?.closed ? own : '',
-    relation: 'reinforces',
-  };
-  const [{ to: toTable, relation }, setThread, forgetThread] = useDraftOf(
-    `${poster.tableId}-connection-thread`,
-    start,
-  );
-  const [text, setText] = useDraft(`${poster.tableId}-connection`);
-  const isReady = text.trim() !== '' && toTable !== '';
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!isReady) return;
-    setText('');
-    forgetThread();
-    onSend(toTable, relation, text.trim());
+  const { own, might } = joinsAt(poster, visits);
+  const press = (): void => {
+    if (own) commands.say({ kind: 'take-back-visit', id: own.id });
+    else
+      commands.say({
+        kind: 'visit',
+        visit: { id: newId(), table: poster.tableId, kind: 'join', text: '' },
+      });
+    say(own ? 'Taken back.' : 'You might join. The table can see it.');
   };
   return (
-    <form className="visit-form" onSubmit={send}>
-      <RelationChoice
-        value={relation}
-        onChange={(next) => setThread({ to: toTable, relation: next })}
-        legend="This poster…"
-      />
-      <TableSelect
-        gallery={gallery}
-        label="…which other one?"
-        value={toTable}
-        onChange={(next) => setThread({ to: next, relation })}
-        without={poster.tableId}
-      />
-      <SentenceField
-        label="Because (one sentence)"
-        value={text}
-        onChange={setText}
-        max={LIMITS.sentenceChars}
-      />
-      <Button variant="filled" type="submit" disabled={!isReady}>
-        Hang up the connection
+    <button type="button" className="visit-action" aria-pressed={own !== undefined} onClick={press}>
+      <span className="visit-action-icon">
+        <Icon name={own ? 'check' : 'hand'} />
+      </span>
+      <span>
+        <b>{own ? 'You might join' : 'Might join'}</b>
+        <span>
+          {own
+            ? 'Tap to take it back'
+            : might === 0
+              ? 'Nobody yet; it binds you to nothing'
+              : `${countOf(might, 'person', 'people')} might, so far`}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function OwnPoster({ onConnect }: { onConnect: () => void }): JSX.Element {
+  return (
+    <section className="visit-actions">
+      <h2>Your table’s poster</h2>
+      <p className="visit-lead">Answer what visitors ask. Everyone at your table can.</p>
+      <Button icon="thread-line" wide onClick={onConnect}>
+        Connect it to another poster
       </Button>
-    </form>
+    </section>
   );
 }

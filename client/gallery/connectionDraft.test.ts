@@ -1,6 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { writeDraft } from '../app/drafts.ts';
-import { readConnectionDraft, wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
+import {
+  readConnectionDraft,
+  rewordingOf,
+  wordsDraft,
+  type ConnectionDraft,
+} from './connectionDraft.ts';
 
 const OPEN = 'connecting-w1';
 const WORDS = { text: 'Both need the fen' };
@@ -38,3 +43,17 @@ test.each([null, 'words', { edit: 7 }, { from: ['t1'] }])(
     expect(readConnectionDraft('w1')).toBeNull();
   },
 );
+
+test('rewording says only what was changed, and what the words were made from', () => {
+  const began = { was: 'Both need the fen', kind: 'supports' as const };
+  const now = { text: began.was, relation: began.kind, ...began };
+  expect(rewordingOf(now)).toBeNull();
+  expect(rewordingOf({ ...now, text: `  ${began.was} ` })).toBeNull();
+  expect(rewordingOf({ ...now, text: '  ' })).toBeNull();
+  expect(rewordingOf({ ...now, text: ' ', relation: 'reinforces' })).toBeNull();
+  expect(rewordingOf({ ...now, text: ' Both need water ' })).toEqual({
+    text: 'Both need water',
+    was: ['Both need the fen'],
+  });
+  expect(rewordingOf({ ...now, relation: 'reinforces' })).toEqual({ relation: 'reinforces' });
+});

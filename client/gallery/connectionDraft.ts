@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
+import type { Relation } from '../../shared/model/gallery.ts';
 import { hasDraft, readDraft, writeDraft } from '../app/drafts.ts';
 
 /** A new connection, with what is known of it already; or one that hangs. */
@@ -9,6 +11,24 @@ export const wordsDraft = (wall: string, draft: ConnectionDraft): string =>
   'edit' in draft
     ? `reword-dialog-${draft.edit}`
     : `connection-${wall}-${draft.from ?? ''}-${draft.to ?? ''}`;
+
+/** Words and kind as they are typed, and as they were when she began. */
+interface Rewording {
+  text: string;
+  relation: Relation;
+  was: string;
+  kind: Relation;
+}
+
+/** Only what was changed here, for somebody else may be at the rest; `null` where nothing was, or no words are left. */
+export function rewordingOf({ text, relation, was, kind }: Rewording): ConnectionEdit | null {
+  const words = text.trim();
+  if (words === '' || (words === was && relation === kind)) return null;
+  return {
+    ...(words === was ? {} : { text: words, was: [was] }),
+    ...(relation === kind ? {} : { relation }),
+  };
+}
 
 const isWords = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';

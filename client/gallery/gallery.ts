@@ -1,6 +1,7 @@
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { MeetingView } from '../meeting/meetingView.ts';
 import type { Meeting } from '../meeting/openMeeting.ts';
+import type { WalkNow } from '../meeting/walkNow.ts';
 
 /** All that the gallery's views show, as of now. */
 export interface Gallery extends MeetingView, Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands'> {
@@ -13,6 +14,13 @@ export const posterOf = (
   gallery: Gallery,
   tableId: string | null | undefined,
 ): PosterView | undefined => gallery.posters.find((poster) => poster.tableId === tableId);
+/** Where the walk has this person be now. */
+export const posterAtNow = (gallery: Gallery, walk: WalkNow): PosterView | undefined =>
+  walk.kind === 'host'
+    ? posterOf(gallery, walk.table)
+    : walk.kind === 'stop'
+      ? posterOf(gallery, walk.now)
+      : undefined;
 /** "3 Farms that give back", for lists and forms. */
 export const titleOf = (gallery: Gallery, tableId: string): string => {
   const poster = posterOf(gallery, tableId);

@@ -22,103 +22,125 @@ export interface RoomHost {
 const SLOP = 6;
 const FINGER = 16;
 
+/** The one pointer that is down, and where it went down. */
+interface Press {
+  id: number;
+  x: number;
+  y: number;
+  camera: Camera;
+  poster: string | null;
+  moved: boolean;
+}
+
+interface Spot {
+  x: number;
+  y: number;
+}
+
+const distance = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);
+const middleOf = (a: Spot, b: Spot): Spot => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+/** Two fingers: what was between them stays between them. */
+function pinched(camera: Camera, before: Spot, at: Spot, other: Spot): Camera {
+  const [middle, was] = [middleOf(at, other), middleOf(before, other)];
+  const factor = (distance(at, other) || 1) / (distance(before, other) || 1);
+  const zoomed = zoomAt(camera, factor, middle.x, middle.y);
+  return { ...zoomed, x: zoomed.x + middle.x - was.x, y: zoomed.y + middle.y - was.y };
+}
+
+/** What pointers over the room mean: spots are px from its corner. */
+class RoomPointers {
+  readonly #host: () => RoomHost;
+  readonly #down = new Map<number, Spot>();
+  #press: Press | null = null;
+
+  constructor(host: () => RoomHost) {
+    this.#host = host;
+  }
+
+  down(id: number, at: Spot): void {
+    this.#down.set(id, at);
+    const { camera } = this.#host();
+    this.#press =
+      this.#down.size === 1
+        ? { id, ...at, camera, poster: this.#posterAt(this.#inRoom(at)), moved: false }
+        : null;
+    if (this.#down.size > 1) this.#host().draw(null);
+  }
+
+  move(id: number, at: Spot): void {
+    const before = this.#down.get(id);
+    if (!before) {
+      const point = this.#inRoom(at);
+      const poster = this.#posterAt(point);
+      this.#host().hover(poster, poster ? null : this.#threadAt(point));
+      return;
+    }
+    if (this.#down.size === 2) {
+      const other = [...this.#down].find(([each]) => each !== id)?.[1];
+      if (!other) return;
+      this.#host().setCamera(pinched(this.#host().camera, before, at, other));
+    } else if (this.#press) {
+      if (!this.#press.moved && distance(at, this.#press) < SLOP) return;
+      this.#press.moved = true;
+      this.#drag(this.#press, at);
+    }
+    this.#down.set(id, at);
+  }
+
+  /** A thread from the poster that was pressed, or the room itself. */
+  #drag({ poster, camera, x, y }: Press, at: Spot): void {
+    if (poster !== null && this.#host().mayConnect) {
+      const point = this.#inRoom(at);
+      this.#host().draw({ from: poster, at: point });
+      this.#host().hover(this.#posterAt(point) ?? poster, null);
+    } else this.#host().setCamera({ ...camera, x: camera.x + at.x - x, y: camera.y + at.y - y });
+  }
+
+  up(id: number, at: Spot, isCancelled: boolean): void {
+    const was = this.#press;
+    this.#down.delete(id);
+    this.#press = null;
+    this.#host().draw(null);
+    if (!was || was.id !== id || isCancelled) return;
+    const point = this.#inRoom(at);
+    if (was.moved) {
+      const to = this.#posterAt(point);
+      if (was.poster !== null && to !== null && to !== was.poster && this.#host().mayConnect)
+        this.#host().connect(was.poster, to);
+    } else if (was.poster !== null) this.#host().open(was.poster);
+    else this.#host().light(this.#threadAt(point));
+  }
+
+  #inRoom({ x, y }: Spot): Point {
+    const { camera } = this.#host();
+    return [(x - camera.x) / camera.scale, (y - camera.y) / camera.scale];
+  }
+
+  #posterAt(at: Point): string | null {
+    return this.#host().room.posters.find((poster) => rectContains(poster, at))?.tableId ?? null;
+  }
+
+  #threadAt(at: Point): string | null {
+    return threadAt(this.#host().threads, at, FINGER / this.#host().camera.scale)?.id ?? null;
+  }
+}
+
 /** Mouse, touch and pen over the room: walk, zoom, light a thread, open a poster, draw a thread from poster to poster. Returns how to stop. */
 export function listenToRoom(element: HTMLElement, host: () => RoomHost): () => void {
-  const pointers = new Map<number, { x: number; y: number }>();
-  let press: {
-    id: number;
-    x: number;
-    y: number;
-    camera: Camera;
-    poster: string | null;
-    moved: boolean;
-  } | null = null;
-
-  const local = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
+  const pointers = new RoomPointers(host);
+  const local = (event: { clientX: number; clientY: number }): Spot => {
     const box = element.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const inRoom = ({ x, y }: { x: number; y: number }): Point => {
-    const { camera } = host();
-    return [(x - camera.x) / camera.scale, (y - camera.y) / camera.scale];
-  };
-  const posterAt = (at: Point): string | null =>
-    host().room.posters.find((poster) => rectContains(poster, at))?.tableId ?? null;
-  const threadUnder = (at: Point): string | null =>
-    threadAt(host().threads, at, FINGER / host().camera.scale)?.id ?? null;
-
   const down = (event: PointerEvent): void => {
     if (event.button !== 0) return;
-    const at = local(event);
-    pointers.set(event.pointerId, at);
     element.setPointerCapture(event.pointerId);
-    press =
-      pointers.size === 1
-        ? {
-            id: event.pointerId,
-            ...at,
-            camera: host().camera,
-            poster: posterAt(inRoom(at)),
-            moved: false,
-          }
-        : null;
-    if (pointers.size > 1) host().draw(null);
+    pointers.down(event.pointerId, local(event));
   };
-  const move = (event: PointerEvent): void => {
-    const at = local(event);
-    const before = pointers.get(event.pointerId);
-    if (!before) {
-      const point = inRoom(at);
-      const poster = posterAt(point);
-      host().hover(poster, poster ? null : threadUnder(point));
-      return;
-    }
-    if (pointers.size === 2) {
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-      if (!other) return;
-      const far = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
-        Math.hypot(a.x - b.x, a.y - b.y) || 1;
-      const middle = { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 };
-      const was = { x: (before.x + other.x) / 2, y: (before.y + other.y) / 2 };
-      const zoomed = zoomAt(host().camera, far(at, other) / far(before, other), middle.x, middle.y);
-      host().setCamera({
-        ...zoomed,
-        x: zoomed.x + middle.x - was.x,
-        y: zoomed.y + middle.y - was.y,
-      });
-    } else if (press) {
-      if (!press.moved && Math.hypot(at.x - press.x, at.y - press.y) < SLOP) return;
-      press.moved = true;
-      if (press.poster !== null && host().mayConnect) {
-        const point = inRoom(at);
-        host().draw({ from: press.poster, at: point });
-        host().hover(posterAt(point) ?? press.poster, null);
-      } else
-        host().setCamera({
-          ...press.camera,
-          x: press.camera.x + at.x - press.x,
-          y: press.camera.y + at.y - press.y,
-        });
-    }
-    pointers.set(event.pointerId, at);
-  };
-  const up = (event: PointerEvent): void => {
-    const at = local(event);
-    const was = press;
-    pointers.delete(event.pointerId);
-    press = null;
-    host().draw(null);
-    if (!was || was.id !== event.pointerId || event.type === 'pointercancel') return;
-    const point = inRoom(at);
-    if (was.moved) {
-      const to = posterAt(point);
-      if (was.poster !== null && to !== null && to !== was.poster && host().mayConnect)
-        host().connect(was.poster, to);
-      return;
-    }
-    if (was.poster !== null) host().open(was.poster);
-    else host().light(threadUnder(point));
-  };
+  const move = (event: PointerEvent): void => pointers.move(event.pointerId, local(event));
+  const up = (event: PointerEvent): void =>
+    pointers.up(event.pointerId, local(event), event.type === 'pointercancel');
   const leave = (): void => host().hover(null, null);
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import type { Session } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
+import { walkNow } from '../../meeting/walkNow.ts';
 
 /** Where a person is in the walk. */
 export type WalkPlace =
@@ -11,27 +12,21 @@ export type WalkPlace =
   /** Wherever one likes; `standing` is the poster one looks at. */
   | { state: 'free'; standing: TableRow | null };
 
-/** Pure. A rotation without own stops (somebody who came late and sits nowhere) is a free walk. */
+/** Pure. What the walk asks of her (`walkNow`), as the tables it is about. */
 export function walkPlace(
   session: Pick<Session, 'tables' | 'walk'>,
   person: Pick<OwnPerson, 'host' | 'table' | 'stops' | 'standing'>,
 ): WalkPlace {
   const rowOf = (id: string | undefined): TableRow | null =>
     session.tables.find(({ tableId }) => tableId === id) ?? null;
-  const { walk } = session;
-  const home = rowOf(person.table);
-  if (walk && person.host && home) return { state: 'host', table: home };
-  if (walk?.mode === 'rotation' && person.stops && person.stops.length > 0) {
-    const table = walk.stop < walk.stops ? rowOf(person.stops[walk.stop]) : null;
-    if (!table) return { state: 'walked', home };
-    return {
-      state: 'stop',
-      table,
-      next: rowOf(person.stops[walk.stop + 1]),
-      number: walk.stop + 1,
-      of: person.stops.length,
-    };
-  }
+  const walk = walkNow(session, person);
+  const table =
+    walk.kind === 'host' ? rowOf(walk.table) : walk.kind === 'stop' ? rowOf(walk.now) : null;
+  if (walk.kind === 'host' && table) return { state: 'host', table };
+  if (walk.kind === 'stop' && table)
+    return { state: 'stop', table, next: rowOf(walk.next), number: walk.stop + 1, of: walk.stops };
+  if (walk.kind === 'walked' || walk.kind === 'stop')
+    return { state: 'walked', home: rowOf(person.table) };
   return { state: 'free', standing: rowOf(person.standing) };
 }
 

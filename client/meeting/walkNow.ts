@@ -11,6 +11,7 @@ export type WalkNow =
   | { kind: 'free' }
   | { kind: 'walked' };
 
+/** Pure. A rotation without own stops (somebody who came late and sits nowhere) is a free walk. */
 export function walkNow(
   { walk }: Pick<Session, 'walk'>,
   me: Pick<OwnPerson, 'table' | 'host' | 'stops'>,
@@ -29,12 +30,4 @@ export function walkNow(
     ...(now === undefined ? {} : { now }),
     ...(next === undefined ? {} : { next }),
   };
-}
-
-/** Time until the next stop, in words. `leftMs` of the clock; `null` without one. */
-export function untilNext(leftMs: number | null): string {
-  if (leftMs === null) return '';
-  if (leftMs <= 0) return 'now';
-  const minutes = Math.ceil(leftMs / 60_000);
-  return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Walk } from '../../shared/model/walk.ts';
-import { untilNext, walkNow } from './walkNow.ts';
+import { walkNow } from './walkNow.ts';
 
 const rotation = (stop: number): { walk: Walk } => ({
   walk: { mode: 'rotation', stops: 3, stopMs: 60_000, stop },
@@ -23,14 +23,4 @@ it('says where to go now and next', () => {
   expect(walkNow({ walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } }, walker)).toEqual({
     kind: 'free',
   });
-});
-
-it('counts in minutes', () => {
-  expect([null, 0, 20_000, 60_001, 239_000].map(untilNext)).toEqual([
-    '',
-    'now',
-    'in a minute',
-    'in 2 minutes',
-    'in 4 minutes',
-  ]);
 });
