@@ -8,7 +8,7 @@ import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
 import { moveInList } from './moveInList.ts';
 import { steerReportBack } from './moveActions.ts';
-import { minutesWords } from './nextStep.ts';
+import { reportBackWords } from './walkWords.ts';
 import { isOpenTable } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -28,6 +28,11 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
   const tables = new Map(view.board.tables.map((table) => [table.tableId, table]));
   const queue = order.filter((id) => !left.has(id) && tables.get(id)?.state !== 'closed');
 
+  const toggle = (id: string): void => {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  };
   const shift = (at: number, by: 1 | -1): void => {
     const next = moveInList(order, at, by);
     if (next === order) return;
@@ -55,39 +60,15 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
             const table = tables.get(id);
             if (!table) return null;
             return (
-              <li key={id}>
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={!left.has(id)}
-                    onChange={() => {
-                      const next = new Set(left);
-                      if (!next.delete(id)) next.add(id);
-                      setLeft(next);
-                    }}
-                  />
-                  <NumberBadge number={table.number} />
-                  <span dir="auto">{table.name}</span>
-                </label>
-                <button
-                  type="button"
-                  className="queue-move"
-                  aria-label={`Table ${table.number} earlier`}
-                  aria-disabled={at === 0}
-                  onClick={() => shift(at, -1)}
-                >
-                  <Icon name="arrow-up" size={20} />
-                </button>
-                <button
-                  type="button"
-                  className="queue-move queue-move-down"
-                  aria-label={`Table ${table.number} later`}
-                  aria-disabled={at === order.length - 1}
-                  onClick={() => shift(at, 1)}
-                >
-                  <Icon name="arrow-up" size={20} />
-                </button>
-              </li>
+              <QueueRow
+                key={id}
+                table={table}
+                isIn={!left.has(id)}
+                onToggle={() => toggle(id)}
+                isFirst={at === 0}
+                isLast={at === order.length - 1}
+                onShift={(by) => shift(at, by)}
+              />
             );
           })}
         </ol>
@@ -111,7 +92,7 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
             ? 'Choose at least one table.'
             : minuteCount === null
               ? ''
-              : `${queue.length === 1 ? 'One table' : `${queue.length} tables`}, ${minutesWords(queue.length * minuteCount * MINUTE_MS)} in all.`}
+              : reportBackWords(queue.length, minuteCount)}
         </p>
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>Not now</Button>
@@ -126,5 +107,50 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** A table in the queue: in it or not, earlier or later. */
+function QueueRow({
+  table,
+  isIn,
+  onToggle,
+  isFirst,
+  isLast,
+  onShift,
+}: {
+  table: { number: number; name: string };
+  isIn: boolean;
+  onToggle: () => void;
+  isFirst: boolean;
+  isLast: boolean;
+  onShift: (by: 1 | -1) => void;
+}): ReactElement {
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked={isIn} onChange={onToggle} />
+        <NumberBadge number={table.number} />
+        <span dir="auto">{table.name}</span>
+      </label>
+      <button
+        type="button"
+        className="queue-move"
+        aria-label={`Table ${table.number} earlier`}
+        aria-disabled={isFirst}
+        onClick={() => onShift(-1)}
+      >
+        <Icon name="arrow-up" size={20} />
+      </button>
+      <button
+        type="button"
+        className="queue-move queue-move-down"
+        aria-label={`Table ${table.number} later`}
+        aria-disabled={isLast}
+        onClick={() => onShift(1)}
+      >
+        <Icon name="arrow-up" size={20} />
+      </button>
+    </li>
   );
 }

@@ -7,12 +7,14 @@ import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
-import { minutesWords } from './nextStep.ts';
+import { walkWords } from './walkWords.ts';
 import { hostWords, isOpenTable } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 const MINUTE_MS = 60_000;
 const MINUTES_MAX = 120;
+
+type Mode = 'rotation' | 'free';
 
 /** How people walk, for how long, and who stays. Starting tells every phone. */
 export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
@@ -20,7 +22,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { session, board } = view;
   const open = board.tables.filter(isOpenTable);
   const most = Math.min(LIMITS.walkStops, open.length - 1);
-  const [mode, setMode] = useState<'rotation' | 'free'>(most > 0 ? 'rotation' : 'free');
+  const [mode, setMode] = useState<Mode>(most > 0 ? 'rotation' : 'free');
   const [stops, setStops] = useState(String(Math.max(1, Math.min(3, most))));
   const [minutes, setMinutes] = useState('8');
   const stopCount = wholeNumber(stops, 1, most);
@@ -40,39 +42,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
   return (
     <Dialog title="Start the gallery walk" onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void start(event)}>
-        <fieldset className="choices">
-          <legend>How people walk</legend>
-          <label className="choice">
-            <input
-              type="radio"
-              name="walk-mode"
-              checked={mode === 'rotation'}
-              disabled={most < 1}
-              onChange={() => setMode('rotation')}
-            />
-            <div>
-              From stop to stop
-              <br />
-              <span>
-                Phones say where to go next, so every poster has visitors.
-                {most < 1 ? ' This needs two tables.' : ''}
-              </span>
-            </div>
-          </label>
-          <label className="choice">
-            <input
-              type="radio"
-              name="walk-mode"
-              checked={mode === 'free'}
-              onChange={() => setMode('free')}
-            />
-            <div>
-              As they like
-              <br />
-              <span>Everyone visits whatever they want until the time is up.</span>
-            </div>
-          </label>
-        </fieldset>
+        <ModeChoice mode={mode} onChange={setMode} mayRotate={most > 0} />
         <div className="walk-numbers">
           {mode === 'rotation' ? (
             <Field
@@ -99,13 +69,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
             refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null}
           />
         </div>
-        <p role="status">
-          {!isRight || minuteCount === null
-            ? ''
-            : mode === 'free'
-              ? `${minutesWords(minuteCount * MINUTE_MS)} to walk.`
-              : `${stopCount === 1 ? 'One stop' : `${stopCount ?? ''} stops`} of ${minutesWords(minuteCount * MINUTE_MS)}: ${minutesWords((stopCount ?? 1) * minuteCount * MINUTE_MS)} in all.`}
-        </p>
+        <p role="status">{isRight ? walkWords(mode, stopCount ?? 1, minuteCount) : ''}</p>
         <details className="walk-hosts">
           <summary>Who stays with each poster</summary>
           <ul>
@@ -125,5 +89,51 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+function ModeChoice({
+  mode,
+  onChange,
+  mayRotate,
+}: {
+  mode: Mode;
+  onChange: (mode: Mode) => void;
+  mayRotate: boolean;
+}): ReactElement {
+  return (
+    <fieldset className="choices">
+      <legend>How people walk</legend>
+      <label className="choice">
+        <input
+          type="radio"
+          name="walk-mode"
+          checked={mode === 'rotation'}
+          disabled={!mayRotate}
+          onChange={() => onChange('rotation')}
+        />
+        <div>
+          From stop to stop
+          <br />
+          <span>
+            Phones say where to go next, so every poster has visitors.
+            {mayRotate ? '' : ' This needs two tables.'}
+          </span>
+        </div>
+      </label>
+      <label className="choice">
+        <input
+          type="radio"
+          name="walk-mode"
+          checked={mode === 'free'}
+          onChange={() => onChange('free')}
+        />
+        <div>
+          As they like
+          <br />
+          <span>Everyone visits whatever they want until the time is up.</span>
+        </div>
+      </label>
+    </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
-import { isOpenTable } from './tablesBoard.ts';
+import { isOpenTable, type TablesBoard } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
 
 /** Hosts shown before the rest is folded. */
@@ -15,32 +15,11 @@ const FIRST = 16;
 /** The walk under way: which stop, and who hosts (its clock is the big one above); or a way to start one. */
 export function WalkPanel(): ReactElement {
   const { view, blocked, act } = useDesk();
-  const [asking, setAsking] = useState<'start' | 'end' | null>(null);
-  const [limit, setLimit] = useState(FIRST);
+  const [asking, setAsking] = useState(false);
   const { session, board } = view;
   const { walk } = session;
   const open = board.tables.filter(isOpenTable);
-  if (!walk) {
-    return (
-      <section className="console-panel" aria-labelledby="walk-heading">
-        <div className="panel-head">
-          <div className="panel-words">
-            <h2 id="walk-heading">Gallery walk</h2>
-            <p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p>
-          </div>
-          <HeldButton
-            disabled={open.length === 0}
-            held={blocked}
-            aria-haspopup="dialog"
-            onClick={() => setAsking('start')}
-          >
-            Start a walk
-          </HeldButton>
-        </div>
-        {asking === 'start' ? <WalkDialog onClose={() => setAsking(null)} /> : null}
-      </section>
-    );
-  }
+  if (!walk) return <NoWalk hasTables={open.length > 0} />;
   const isRotation = walk.mode === 'rotation';
   const isOver = isRotation && walk.stop >= walk.stops;
   // The one filled button leads to the next stop, unless tables report back meanwhile.
@@ -69,32 +48,7 @@ export function WalkPanel(): ReactElement {
           ))}
         </ol>
       ) : null}
-      <div className="host-row">
-        <h3 id="hosts-heading">Hosts</h3>
-        <ul className="host-list" aria-labelledby="hosts-heading">
-          {open.slice(0, limit).map((table) => (
-            <li key={table.tableId} data-bare={table.host ? undefined : ''}>
-              <NumberBadge number={table.number} />
-              <span>
-                {table.host ? (
-                  <bdi>{board.called.get(table.host.id) ?? GUEST}</bdi>
-                ) : table.people.length === 0 ? (
-                  'nobody sits here'
-                ) : (
-                  'no host'
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
-      {open.length > limit ? (
-        <div className="board-more">
-          <button type="button" onClick={() => setLimit(open.length)}>
-            and {open.length - limit} more<span className="ww-visually-hidden"> hosts</span>
-          </button>
-        </div>
-      ) : null}
+      <Hosts tables={open} called={board.called} />
       <div className="panel-actions">
         {isRotation && isBusy && walk.stop < walk.stops - 1 ? (
           <HeldButton
@@ -114,19 +68,84 @@ export function WalkPanel(): ReactElement {
             Back to stop {walk.stop}
           </HeldButton>
         ) : null}
-        <HeldButton held={blocked} onClick={() => setAsking('end')}>
+        <HeldButton held={blocked} onClick={() => setAsking(true)}>
           End the walk
         </HeldButton>
       </div>
-      {asking === 'end' ? (
+      {asking ? (
         <ConfirmDialog
           title="End the walk?"
           text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."
           confirm="End the walk"
-          onClose={() => setAsking(null)}
+          onClose={() => setAsking(false)}
           onConfirm={() => act(steerWalk(session, { action: 'end' }))}
         />
       ) : null}
     </section>
+  );
+}
+
+function NoWalk({ hasTables }: { hasTables: boolean }): ReactElement {
+  const { blocked } = useDesk();
+  const [asking, setAsking] = useState(false);
+  return (
+    <section className="console-panel" aria-labelledby="walk-heading">
+      <div className="panel-head">
+        <div className="panel-words">
+          <h2 id="walk-heading">Gallery walk</h2>
+          <p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p>
+        </div>
+        <HeldButton
+          disabled={!hasTables}
+          held={blocked}
+          aria-haspopup="dialog"
+          onClick={() => setAsking(true)}
+        >
+          Start a walk
+        </HeldButton>
+      </div>
+      {asking ? <WalkDialog onClose={() => setAsking(false)} /> : null}
+    </section>
+  );
+}
+
+/** Who stays with each poster; the first ones, and the rest when asked for. */
+function Hosts({
+  tables,
+  called,
+}: {
+  tables: TablesBoard['tables'];
+  called: TablesBoard['called'];
+}): ReactElement {
+  const [limit, setLimit] = useState(FIRST);
+  return (
+    <>
+      <div className="host-row">
+        <h3 id="hosts-heading">Hosts</h3>
+        <ul className="host-list" aria-labelledby="hosts-heading">
+          {tables.slice(0, limit).map((table) => (
+            <li key={table.tableId} data-bare={table.host ? undefined : ''}>
+              <NumberBadge number={table.number} />
+              <span>
+                {table.host ? (
+                  <bdi>{called.get(table.host.id) ?? GUEST}</bdi>
+                ) : table.people.length === 0 ? (
+                  'nobody sits here'
+                ) : (
+                  'no host'
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {tables.length > limit ? (
+        <div className="board-more">
+          <button type="button" onClick={() => setLimit(tables.length)}>
+            and {tables.length - limit} more<span className="ww-visually-hidden"> hosts</span>
+          </button>
+        </div>
+      ) : null}
+    </>
   );
 }

@@ -69,12 +69,37 @@ function show(id: string): void {
   part?.focus({ preventScroll: true });
 }
 
+type OnlySaid = 'removing' | 'private' | 'no-host' | 'no-notes' | 'no-activator';
+
 function NeedActions({ need }: { need: Need }): ReactElement {
+  switch (need.kind) {
+    case 'burst':
+      return <BurstActions burst={need.burst} />;
+    case 'removing':
+    case 'no-host':
+    case 'no-notes':
+    case 'no-activator':
+    case 'private':
+      return <></>;
+    default:
+      return (
+        <div className="side-actions">
+          <NeedButtons need={need} />
+        </div>
+      );
+  }
+}
+
+function NeedButtons({
+  need,
+}: {
+  need: Exclude<Need, { kind: 'burst' | OnlySaid }>;
+}): ReactElement {
   const { wall, view, act, blocked, openSideTab, knowSleep } = useDesk();
   switch (need.kind) {
     case 'offers':
       return (
-        <div className="side-actions">
+        <>
           <HeldButton
             held={blocked}
             onClick={() => void act({ kind: 'accept', people: need.people, names: need.title })}
@@ -87,93 +112,65 @@ function NeedActions({ need }: { need: Need }): ReactElement {
           >
             {need.decline}
           </HeldButton>
-        </div>
+        </>
       );
-    case 'burst':
-      return <BurstActions burst={need.burst} />;
     case 'sleep':
-      return (
-        <div className="side-actions">
-          <Button onClick={knowSleep}>Got it</Button>
-        </div>
-      );
+      return <Button onClick={knowSleep}>Got it</Button>;
     case 'door':
       return (
-        <div className="side-actions">
-          <HeldButton
-            icon="unlock"
-            held={blocked}
-            onClick={() => void act({ kind: 'door', door: 'open' })}
-          >
-            Open the door
-          </HeldButton>
-        </div>
+        <HeldButton
+          icon="unlock"
+          held={blocked}
+          onClick={() => void act({ kind: 'door', door: 'open' })}
+        >
+          Open the door
+        </HeldButton>
       );
     case 'locked':
       return (
-        <div className="side-actions">
-          <HeldButton
-            icon="unlock"
-            held={blocked}
-            onClick={() => void act({ kind: 'lock', locked: false })}
-          >
-            Unlock the wall
-          </HeldButton>
-        </div>
+        <HeldButton
+          icon="unlock"
+          held={blocked}
+          onClick={() => void act({ kind: 'lock', locked: false })}
+        >
+          Unlock the wall
+        </HeldButton>
       );
     case 'posting':
       return (
-        <div className="side-actions">
-          <HeldButton icon="note" held={blocked} onClick={() => void act(setPosting('open'))}>
-            Open posting
-          </HeldButton>
-        </div>
+        <HeldButton icon="note" held={blocked} onClick={() => void act(setPosting('open'))}>
+          Open posting
+        </HeldButton>
       );
     case 'unnamed':
       return (
-        <div className="side-actions">
-          <LinkButton
-            icon="eye"
-            href={pageOf(wall, 'wall', 'facilitator')}
-            target="_blank"
-            rel="noopener"
-          >
-            Open the wall
-          </LinkButton>
-        </div>
+        <LinkButton
+          icon="eye"
+          href={pageOf(wall, 'wall', 'facilitator')}
+          target="_blank"
+          rel="noopener"
+        >
+          Open the wall
+        </LinkButton>
       );
     case 'unplaced':
-      return (
-        <div className="side-actions">
-          <Button onClick={() => show('unplaced-heading')}>Show them</Button>
-        </div>
-      );
+      return <Button onClick={() => show('unplaced-heading')}>Show them</Button>;
     case 'questions':
       return (
-        <div className="side-actions">
-          <Button
-            onClick={() => {
-              openSideTab('visits');
-              requestAnimationFrame(() => show('tab-visits'));
-            }}
-          >
-            Show the questions
-          </Button>
-        </div>
+        <Button
+          onClick={() => {
+            openSideTab('visits');
+            requestAnimationFrame(() => show('tab-visits'));
+          }}
+        >
+          Show the questions
+        </Button>
       );
     case 'untabled':
       return (
-        <div className="side-actions">
-          <HeldButton held={blocked} onClick={() => void act(openTables(view.session, need.made))}>
-            {need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}
-          </HeldButton>
-        </div>
+        <HeldButton held={blocked} onClick={() => void act(openTables(view.session, need.made))}>
+          {need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}
+        </HeldButton>
       );
-    case 'removing':
-    case 'no-host':
-    case 'no-notes':
-    case 'no-activator':
-    case 'private':
-      return <></>;
   }
 }

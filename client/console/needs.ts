@@ -15,8 +15,9 @@ export type Need = { title: string; text: string } & (
   | { kind: 'removing'; removal: Removal }
   | { kind: 'door' | 'sleep' }
   | { kind: 'offers'; people: readonly string[]; accept: string; decline: string }
-  | { kind: 'private' | 'locked' | 'posting' | 'unnamed' }
-  | { kind: 'unplaced' | 'questions' | 'no-host' | 'no-notes' | 'no-activator' }
+  | { kind: 'locked' | 'posting' | 'unnamed' | 'unplaced' | 'questions' }
+  /** What helps against these is not at this desk. */
+  | { kind: 'private' | 'no-host' | 'no-notes' | 'no-activator' }
   /** `made`: how many tables opening them makes. */
   | { kind: 'untabled'; made: number }
 );

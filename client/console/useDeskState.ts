@@ -47,6 +47,46 @@ function usePhaseClock(
   return { now: now + offsetMs, phaseSince: seen.at + offsetMs };
 }
 
+/** Bursts the facilitator called her own, with how many people they had. */
+function useKnownBursts(wall: string): [Readonly<Record<string, number>>, (burst: Burst) => void] {
+  const [knownBursts, setKnownBursts] = useState(() => readKnownBursts(wall));
+  const knowBurst = useCallback(
+    (burst: Burst): void =>
+      setKnownBursts((before) => {
+        const next = { ...before, [burst.id]: burst.people };
+        keepKnownBursts(wall, next);
+        return next;
+      }),
+    [wall],
+  );
+  return [knownBursts, knowBurst];
+}
+
+/** Asks again for what stands in no document, whenever it may have changed. */
+function useFreshReads(
+  work: DeskWork,
+  isLive: boolean,
+  looksAtKept: boolean,
+  noteCount: number,
+): void {
+  // Another facilitator's snapshots are read when somebody looks.
+  useEffect(() => {
+    if (!isLive) return undefined;
+    // Not in this very turn: reading is not a part of drawing.
+    const timer = setTimeout(() => void work.readSnapshots());
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- opening the tab is the reason to read again
+  }, [isLive, looksAtKept, work]);
+
+  // Hidden notes are in no document; another facilitator's hiding shows as a note that left.
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const timer = setTimeout(() => void work.readHidden(), SETTLE_MS);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the count is the reason to read again
+  }, [isLive, noteCount, work]);
+}
+
 /** Everything the console shows and does, from what is known of the meeting. `desk` is null until all has arrived once. */
 export function useDeskState(wall: string, known: Readable<MeetingState>): DeskState {
   const [work] = useState(() => new DeskWork(wallApi(wall, 'facilitator')));
@@ -58,35 +98,8 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   const sideTab = SIDE_TABS.find((each) => each === keptTab) ?? 'notes';
   const isLive = live.state === 'live';
   const { isShown: mayFallAsleep, dismiss: knowSleep } = useSleepWarning(true, false);
-  const [knownBursts, setKnownBursts] = useState(() => readKnownBursts(wall));
-  const knowBurst = useCallback(
-    (burst: Burst): void =>
-      setKnownBursts((before) => {
-        const next = { ...before, [burst.id]: burst.people };
-        keepKnownBursts(wall, next);
-        return next;
-      }),
-    [wall],
-  );
-
-  // Another facilitator's snapshots are read when somebody looks.
-  const looksAtKept = sideTab === 'keep';
-  useEffect(() => {
-    if (!isLive) return undefined;
-    // Not in this very turn: reading is not a part of drawing.
-    const timer = setTimeout(() => void work.readSnapshots());
-    return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- opening the tab is the reason to read again
-  }, [isLive, looksAtKept, work]);
-
-  // Hidden notes are in no document; another facilitator's hiding shows as a note that left.
-  const noteCount = onWall?.notes.size ?? 0;
-  useEffect(() => {
-    if (!isLive) return undefined;
-    const timer = setTimeout(() => void work.readHidden(), SETTLE_MS);
-    return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the count is the reason to read again
-  }, [isLive, noteCount, work]);
+  const [knownBursts, knowBurst] = useKnownBursts(wall);
+  useFreshReads(work, isLive, sideTab === 'keep', onWall?.notes.size ?? 0);
 
   const { now, phaseSince } = usePhaseClock(live.shared?.session.phase, live.clockOffsetMs);
   const { shared, personal } = live;

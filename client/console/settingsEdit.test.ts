@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { othersOf, settingsEdit, type Settings, type SettingsDraft } from './settingsEdit.ts';
+
+const WALL: Settings = {
+  prompts: ['Where?', 'Which?'],
+  sheetQuestions: ['Why?'],
+  names: 'named',
+};
+const began = (part: Partial<SettingsDraft> = {}): SettingsDraft => ({
+  ...WALL,
+  opened: WALL,
+  was: WALL,
+  ...part,
+});
+const WAS = { prompts: WALL.prompts, sheetQuestions: WALL.sheetQuestions };
+
+describe('what saving the questions asks for', () => {
+  it('is nothing where nothing was changed, and only what was', () => {
+    expect(settingsEdit(began(), WALL).edit).toEqual({ was: WAS });
+    expect(settingsEdit(began({ names: 'first' }), WALL).edit).toEqual({
+      names: 'first',
+      was: WAS,
+    });
+    expect(settingsEdit(began({ sheetQuestions: ['Why?', ' Who? ', ''] }), WALL).edit).toEqual({
+      sheetQuestions: ['Why?', 'Who?'],
+      was: WAS,
+    });
+  });
+
+  it('keeps what somebody else changed in another place of the list', () => {
+    const now = { ...WALL, prompts: ['Where?', 'Which of them?'] };
+    const draft = began({ prompts: ['Where now?', 'Which?'] });
+    expect(settingsEdit(draft, now).edit).toEqual({
+      prompts: ['Where now?', 'Which of them?'],
+      was: { ...WAS, prompts: now.prompts },
+    });
+    expect(othersOf(draft, now).prompts).toEqual(['', '']);
+  });
+
+  it('in the same place hers is refused once, and goes in when she saves it again, having seen theirs', () => {
+    const now = { ...WALL, prompts: ['Whence?', 'Which?'] };
+    const draft = began({ prompts: ['Where now?', 'Which?'] });
+    const first = settingsEdit(draft, now);
+    // What she made it from is no longer there, so the server says no.
+    expect(first.edit).toEqual({ prompts: ['Where now?', 'Which?'], was: WAS });
+    expect(othersOf(first.again, now).prompts).toEqual(['Whence?', '']);
+    expect(settingsEdit(first.again, now).edit).toEqual({
+      prompts: ['Where now?', 'Which?'],
+      was: { ...WAS, prompts: now.prompts },
+    });
+  });
+
+  it('names that somebody else tightened meanwhile are not loosened by saving questions', () => {
+    const now: Settings = { ...WALL, names: 'anonymous' };
+    expect(
+      settingsEdit(began({ prompts: ['Where now?', 'Which?'] }), now).edit.names,
+    ).toBeUndefined();
+  });
+});

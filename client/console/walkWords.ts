@@ -1,0 +1,17 @@
+import { minutesWords } from './nextStep.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How long a walk takes, said before it starts. */
+export function walkWords(mode: 'rotation' | 'free', stops: number, minutes: number): string {
+  const each = minutesWords(minutes * MINUTE_MS);
+  if (mode === 'free') return `${each} to walk.`;
+  const all = minutesWords(stops * minutes * MINUTE_MS);
+  return `${stops === 1 ? 'One stop' : `${stops} stops`} of ${each}: ${all} in all.`;
+}
+
+/** The same of a report-back. */
+export function reportBackWords(tables: number, minutes: number): string {
+  const all = minutesWords(tables * minutes * MINUTE_MS);
+  return `${tables === 1 ? 'One table' : `${tables} tables`}, ${all} in all.`;
+}
