@@ -14,7 +14,7 @@ import { OwnNotes } from './OwnNotes.tsx';
 import { MAY_PASS } from './useArrival.ts';
 import { useNewStep } from '../design/useNewStep.ts';
 import { useSlow } from './useSlow.ts';
-import { usePhone } from './usePhone.ts';
+import { usePhone, type Phone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
 import { isAtTables } from '../../shared/model/session.ts';
@@ -42,22 +42,14 @@ export function PhoneApp({
   const prompts = session?.prompts ?? wall.prompts;
   const title = session?.title ?? wall.title;
 
-  useEffect(() => composer.setOpen(posting === 'open'), [composer, posting]);
-  useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
   const newest = notes[0]?.standing.state;
   const kept = offline || phone.trouble !== null || newest === 'kept' || newest === 'refused';
-  useEffect(() => composer.setKept(kept), [composer, kept]);
+  // What passes leaves the form: notes wait on the phone until it is let in.
+  const isGone = over !== null && !MAY_PASS.has(over);
+  useComposer(composer, { isOpen: posting === 'open', prompts, kept, isGone });
+  useTitle(title);
   const isSlow = useSlow(phone.catchingUp, CATCHING_UP_MS);
   useNewStep(session?.phase);
-  useEffect(() => {
-    // What passes leaves the form: notes wait on the phone until it is let in.
-    if (over && !MAY_PASS.has(over)) composer.setGone();
-  }, [composer, over]);
-  useEffect(() => {
-    document.title = title;
-    const shown = document.querySelector('.phone-title');
-    if (shown) shown.textContent = title;
-  }, [title]);
 
   // Asked before the first note; whoever went on without a name is not asked again, but may.
   const names = session?.settings.names ?? wall.names;
@@ -82,34 +74,10 @@ export function PhoneApp({
         places.clock,
       )}
       {createPortal(
-        over ? (
-          <OverPanel why={over} />
-        ) : atTables && half && half !== 'failed' ? (
-          half.draw({ phone, wallId: wall.wallId })
-        ) : (
-          <>
-            <NowPanel session={session} />
-            {atTables && half === 'failed' && (
-              <Button wide onClick={() => location.reload()}>
-                Tables did not load. Try again
-              </Button>
-            )}
-          </>
-        ),
+        <Now phone={phone} wallId={wall.wallId} atTables={atTables} half={half} />,
         places.now,
       )}
-      {lines.map(({ kind, words }) =>
-        kind === 'offline' || kind === 'refused' ? (
-          <div key={kind} className="phone-offline" role="status">
-            <Toast kind={kind}>{words}</Toast>
-          </div>
-        ) : (
-          <p key={kind} className="now-line" role="status">
-            {kind === 'blocked' && <Icon name="cloud-off" size={20} />}
-            {words}
-          </p>
-        ),
-      )}
+      <NetworkLines lines={lines} />
       {asksName && (
         <NameCard
           api={phone.api}
@@ -127,26 +95,7 @@ export function PhoneApp({
         aside={
           named &&
           !asksName &&
-          person && (
-            <p className="name-line">
-              {person.name ? (
-                <>
-                  Posting as <strong dir="auto">{person.name}</strong>
-                </>
-              ) : (
-                'Posting without a name'
-              )}
-              <button type="button" onClick={() => setNaming(true)}>
-                {person.name ? (
-                  <>
-                    Change<span className="ww-visually-hidden"> your name</span>
-                  </>
-                ) : (
-                  'Add your name'
-                )}
-              </button>
-            </p>
-          )
+          person && <NameLine name={person.name} onChange={() => setNaming(true)} />
         }
       />
       {!over && person && session && (
@@ -157,31 +106,139 @@ export function PhoneApp({
         />
       )}
       <div className="phone-toasts" role="status">
-        {problem && (
-          <Toast
-            kind="refused"
-            action={
-              <Button variant="quiet" onClick={() => setProblem(null)}>
-                Close
-              </Button>
-            }
-          >
-            {problem}
-          </Toast>
-        )}
-        {leaving && !over && (
-          <Toast
-            kind="done"
-            action={
-              <Button variant="quiet" onClick={() => outbox.callOff(leaving)}>
-                Undo
-              </Button>
-            }
-          >
-            Your note is taken down.
-          </Toast>
-        )}
+        {problem && <Refused words={problem} onClose={() => setProblem(null)} />}
+        {leaving && !over && <TakenDown onUndo={() => outbox.callOff(leaving)} />}
       </div>
     </>
+  );
+}
+
+/** What happens now: before the tables, or from then on, once that half has arrived. */
+function Now({
+  phone,
+  wallId,
+  atTables,
+  half,
+}: {
+  phone: Phone;
+  wallId: string;
+  atTables: boolean;
+  half: ReturnType<typeof useTablesHalf>;
+}): JSX.Element {
+  if (phone.over) return <OverPanel why={phone.over} />;
+  if (atTables && half && half !== 'failed') return half.draw({ phone, wallId });
+  return (
+    <>
+      <NowPanel session={phone.session} />
+      {atTables && half === 'failed' && (
+        <Button wide onClick={() => location.reload()}>
+          Tables did not load. Try again
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The form stands outside of React: it is told. */
+function useComposer(
+  composer: Composer,
+  {
+    isOpen,
+    prompts,
+    kept,
+    isGone,
+  }: { isOpen: boolean; prompts: readonly string[]; kept: boolean; isGone: boolean },
+): void {
+  useEffect(() => composer.setOpen(isOpen), [composer, isOpen]);
+  useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
+  useEffect(() => composer.setKept(kept), [composer, kept]);
+  useEffect(() => {
+    if (isGone) composer.setGone();
+  }, [composer, isGone]);
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+    const shown = document.querySelector('.phone-title');
+    if (shown) shown.textContent = title;
+  }, [title]);
+}
+
+function NetworkLines({ lines }: { lines: ReturnType<typeof networkLines> }): JSX.Element {
+  return (
+    <>
+      {lines.map(({ kind, words }) =>
+        kind === 'offline' || kind === 'refused' ? (
+          <div key={kind} className="phone-offline" role="status">
+            <Toast kind={kind}>{words}</Toast>
+          </div>
+        ) : (
+          <p key={kind} className="now-line" role="status">
+            {kind === 'blocked' && <Icon name="cloud-off" size={20} />}
+            {words}
+          </p>
+        ),
+      )}
+    </>
+  );
+}
+
+function NameLine({
+  name,
+  onChange,
+}: {
+  name: string | undefined;
+  onChange: () => void;
+}): JSX.Element {
+  return (
+    <p className="name-line">
+      {name ? (
+        <>
+          Posting as <strong dir="auto">{name}</strong>
+        </>
+      ) : (
+        'Posting without a name'
+      )}
+      <button type="button" onClick={onChange}>
+        {name ? (
+          <>
+            Change<span className="ww-visually-hidden"> your name</span>
+          </>
+        ) : (
+          'Add your name'
+        )}
+      </button>
+    </p>
+  );
+}
+
+function Refused({ words, onClose }: { words: string; onClose: () => void }): JSX.Element {
+  return (
+    <Toast
+      kind="refused"
+      action={
+        <Button variant="quiet" onClick={onClose}>
+          Close
+        </Button>
+      }
+    >
+      {words}
+    </Toast>
+  );
+}
+
+function TakenDown({ onUndo }: { onUndo: () => void }): JSX.Element {
+  return (
+    <Toast
+      kind="done"
+      action={
+        <Button variant="quiet" onClick={onUndo}>
+          Undo
+        </Button>
+      }
+    >
+      Your note is taken down.
+    </Toast>
   );
 }

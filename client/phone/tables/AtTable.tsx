@@ -38,25 +38,9 @@ export function AtTable({
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
   const shown = TABLE_STEPS.find((each) => chosen === `${step}/${each}`) ?? step;
   const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
-  const people = table?.members.length ?? 0;
   return (
     <>
-      <section className="tb-card tb-tent" aria-labelledby="tent-name">
-        <p className="tb-tent-number">
-          <span className="ww-visually-hidden">Table </span>
-          {row.number}
-        </p>
-        <div>
-          <h1 id="tent-name" dir="auto" tabIndex={-1}>
-            {row.name}
-          </h1>
-          <p className="tb-lead">
-            {row.state === 'closed'
-              ? 'This table is closed.'
-              : `Your table.${people > 1 ? ` ${people} people.` : ''}`}
-          </p>
-        </div>
-      </section>
+      <Tent row={row} people={table?.members.length ?? 0} />
       <CommandState state={state} topic="me/table" quiet />
       {!table && (
         <p className="tb-loading" role="status">
@@ -104,24 +88,57 @@ export function AtTable({
           {open && <VisitsReceived state={state} table={row} />}
           <Members state={state} table={table} roles={shown !== 'roles'} />
           {!asksName && session.settings.names !== 'anonymous' && (
-            <p className="tb-name-line">
-              <span>
-                {person.name ? (
-                  <>
-                    You are <bdi>{person.name}</bdi>
-                  </>
-                ) : (
-                  'You sit here without a name.'
-                )}
-              </span>
-              <button type="button" className="tb-link" onClick={() => setAsked(true)}>
-                {person.name ? 'Change your name' : 'Add your name'}
-              </button>
-            </p>
+            <OwnName name={person.name} onChange={() => setAsked(true)} />
           )}
           <TableNotes notes={table.notes} />
         </>
       )}
     </>
+  );
+}
+
+function Tent({ row, people }: { row: TableRow; people: number }): JSX.Element {
+  return (
+    <section className="tb-card tb-tent" aria-labelledby="tent-name">
+      <p className="tb-tent-number">
+        <span className="ww-visually-hidden">Table </span>
+        {row.number}
+      </p>
+      <div>
+        <h1 id="tent-name" dir="auto" tabIndex={-1}>
+          {row.name}
+        </h1>
+        <p className="tb-lead">
+          {row.state === 'closed'
+            ? 'This table is closed.'
+            : `Your table.${people > 1 ? ` ${people} people.` : ''}`}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function OwnName({
+  name,
+  onChange,
+}: {
+  name: string | undefined;
+  onChange: () => void;
+}): JSX.Element {
+  return (
+    <p className="tb-name-line">
+      <span>
+        {name ? (
+          <>
+            You are <bdi>{name}</bdi>
+          </>
+        ) : (
+          'You sit here without a name.'
+        )}
+      </span>
+      <button type="button" className="tb-link" onClick={onChange}>
+        {name ? 'Change your name' : 'Add your name'}
+      </button>
+    </p>
   );
 }

@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type JSX } from 'react';
-import { tableNumber } from '../../../shared/model/passedOn.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { NameCard } from '../NameCard.tsx';
+import { tableByNumber } from './tableByNumber.ts';
 import type { TablesState } from './TablesState.ts';
 
 const seatsWords = (seats: number): string =>
@@ -29,13 +29,9 @@ export function ChooseTable({
   };
   const sitByNumber = (event: FormEvent): void => {
     event.preventDefault();
-    const number = tableNumber(typed);
-    const table = session.tables.find((each) => each.number === number);
-    if (number === null) return setRefusal('Type the number on the table, like 4.');
-    if (!table) return setRefusal(`There is no table ${number}. Choose one from the list.`);
-    if (table.state === 'closed')
-      return setRefusal(`Table ${number} is closed. Choose another one.`);
-    sit(table);
+    const chosen = tableByNumber(session.tables, typed);
+    if ('refusal' in chosen) setRefusal(chosen.refusal);
+    else sit(chosen.table);
   };
   return (
     <section className="tb-choose" aria-labelledby="choose-title">
@@ -75,49 +71,16 @@ export function ChooseTable({
         <Button type="submit">Sit down</Button>
       </form>
       <ul className="tb-tables" aria-label="Tables">
-        {session.tables.map((table) => {
-          const isOwn = table.tableId === person.table;
-          const about =
-            table.state === 'closed'
-              ? 'Closed'
-              : isOwn
-                ? 'Your table'
-                : seatsWords(counts?.seated?.[table.tableId] ?? 0);
-          const face = (
-            <>
-              <span className="tb-table-number">
-                <span className="ww-visually-hidden">Table </span>
-                {table.number}
-              </span>
-              <span className="tb-table-words">
-                <span className="tb-table-name" dir="auto">
-                  {table.name}
-                </span>
-                <span className="tb-table-about">
-                  {table.state === 'closed' && <Icon name="lock" size={18} />}
-                  {about}
-                </span>
-              </span>
-            </>
-          );
-          return (
-            <li key={table.tableId}>
-              {table.state === 'closed' ? (
-                <div className="tb-table is-closed">{face}</div>
-              ) : (
-                <button
-                  type="button"
-                  className={`tb-table${isOwn ? ' is-own' : ''}`}
-                  aria-current={isOwn || undefined}
-                  onClick={() => sit(table)}
-                >
-                  {face}
-                  <Icon name={isOwn ? 'check' : 'arrow-right'} />
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {session.tables.map((table) => (
+          <li key={table.tableId}>
+            <TableChoice
+              table={table}
+              isOwn={table.tableId === person.table}
+              seats={counts?.seated?.[table.tableId] ?? 0}
+              onSit={() => sit(table)}
+            />
+          </li>
+        ))}
       </ul>
       {own && (
         <div className="tb-row-actions">
@@ -137,5 +100,50 @@ export function ChooseTable({
         </div>
       )}
     </section>
+  );
+}
+
+function TableChoice({
+  table,
+  isOwn,
+  seats,
+  onSit,
+}: {
+  table: TableRow;
+  isOwn: boolean;
+  seats: number;
+  onSit: () => void;
+}): JSX.Element {
+  const isClosed = table.state === 'closed';
+  const about = isClosed ? 'Closed' : isOwn ? 'Your table' : seatsWords(seats);
+  const face = (
+    <>
+      <span className="tb-table-number">
+        <span className="ww-visually-hidden">Table </span>
+        {table.number}
+      </span>
+      <span className="tb-table-words">
+        <span className="tb-table-name" dir="auto">
+          {table.name}
+        </span>
+        <span className="tb-table-about">
+          {isClosed && <Icon name="lock" size={18} />}
+          {about}
+        </span>
+      </span>
+    </>
+  );
+
+  if (isClosed) return <div className="tb-table is-closed">{face}</div>;
+  return (
+    <button
+      type="button"
+      className={`tb-table${isOwn ? ' is-own' : ''}`}
+      aria-current={isOwn || undefined}
+      onClick={onSit}
+    >
+      {face}
+      <Icon name={isOwn ? 'check' : 'arrow-right'} />
+    </button>
   );
 }

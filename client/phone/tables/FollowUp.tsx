@@ -8,7 +8,7 @@ import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { OwnContact } from './OwnContact.tsx';
 import { followWords } from './followWords.ts';
-import { namedMembers } from '../../app/namedMembers.ts';
+import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** Before going home: what I said yes to, who else is in and how to reach them, the next step. */
@@ -19,24 +19,16 @@ export function FollowUp({
   state: TablesState;
   onTable: () => void;
 }): JSX.Element {
-  const { session, person, table, visits, wallId } = state;
+  const { session, person, table, wallId } = state;
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;
-  const elsewhere = session.tables.filter(
-    ({ tableId }) => tableId !== person.table && person.commitments?.[tableId],
-  );
-  const joins = session.tables.filter(({ tableId }) =>
-    visits.some((visit) => visit.mine && visit.kind === 'join' && visit.table === tableId),
-  );
   const members = namedMembers(table?.members ?? []);
   const activators = members.filter(({ commitment }) => commitment === 'activator');
-  const reachable = members.filter(({ isMe, contact }) => !isMe && contact);
   const kind = own ? person.commitments?.[own.tableId] : undefined;
   const words = followWords(
     session.tables,
     person,
     own && { table, activators: activators.length },
   );
-  const names = activators.map(({ isMe, shown }) => (isMe ? 'you' : shown));
   return (
     <>
       <section className="tb-now" aria-label="Now">
@@ -71,62 +63,8 @@ export function FollowUp({
           <CommandState state={state} topic={`me/commitment/${own.tableId}`} />
         </div>
       )}
-      {(elsewhere.length > 0 || joins.length > 0) && (
-        <section aria-labelledby="yes-title">
-          <div className="tb-head">
-            <h2 id="yes-title">You also said</h2>
-          </div>
-          <ul className="tb-card tb-yes">
-            {elsewhere.map((row) => {
-              const at = person.commitments?.[row.tableId];
-              return (
-                <li key={row.tableId}>
-                  <b>{row.number}</b>
-                  <bdi>{row.name}</bdi>
-                  <span className="tb-small">{at && COMMITMENT_WORDS[at].name}</span>
-                </li>
-              );
-            })}
-            {joins.map((row) => (
-              <li key={`join-${row.tableId}`}>
-                <b>{row.number}</b>
-                <bdi>{row.name}</bdi>
-                <span className="tb-small">might join</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {own && (
-        <section aria-labelledby="reach-title">
-          <div className="tb-head">
-            <h2 id="reach-title">People of your table</h2>
-          </div>
-          <div className="tb-card">
-            <p>
-              {names.length === 0 ? (
-                'No activators yet.'
-              ) : (
-                <>
-                  Activators: <bdi>{names.join(', ')}</bdi>
-                </>
-              )}
-            </p>
-            {reachable.length === 0 ? (
-              <p className="tb-small">Nobody has shown the table how to reach them.</p>
-            ) : (
-              <ul className="tb-reach">
-                {reachable.map((member) => (
-                  <li key={member.personId}>
-                    <bdi>{member.shown}</bdi>
-                    <bdi className="ww-contact-text">{member.contact}</bdi>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </div>
-        </section>
-      )}
+      <SaidElsewhere state={state} />
+      {own && <PeopleOfTable members={members} />}
       <OwnContact state={state} />
       {own && (
         <LinkButton wide icon="pencil" href={tablePage(wallId, own.tableId, 'participant')}>
@@ -134,5 +72,84 @@ export function FollowUp({
         </LinkButton>
       )}
     </>
+  );
+}
+
+/** Her yes to other topics. */
+function SaidElsewhere({
+  state: { session, person, visits },
+}: {
+  state: TablesState;
+}): JSX.Element | null {
+  const elsewhere = session.tables.filter(
+    ({ tableId }) => tableId !== person.table && person.commitments?.[tableId],
+  );
+  const joins = session.tables.filter(({ tableId }) =>
+    visits.some((visit) => visit.mine && visit.kind === 'join' && visit.table === tableId),
+  );
+  if (elsewhere.length === 0 && joins.length === 0) return null;
+  return (
+    <section aria-labelledby="yes-title">
+      <div className="tb-head">
+        <h2 id="yes-title">You also said</h2>
+      </div>
+      <ul className="tb-card tb-yes">
+        {elsewhere.map((row) => {
+          const at = person.commitments?.[row.tableId];
+          return (
+            <li key={row.tableId}>
+              <b>{row.number}</b>
+              <bdi>{row.name}</bdi>
+              <span className="tb-small">{at && COMMITMENT_WORDS[at].name}</span>
+            </li>
+          );
+        })}
+        {joins.map((row) => (
+          <li key={`join-${row.tableId}`}>
+            <b>{row.number}</b>
+            <bdi>{row.name}</bdi>
+            <span className="tb-small">might join</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who leads the topic on, and how to reach the others. */
+function PeopleOfTable({ members }: { members: readonly NamedMember[] }): JSX.Element {
+  const reachable = members.filter(({ isMe, contact }) => !isMe && contact);
+  const names = members
+    .filter(({ commitment }) => commitment === 'activator')
+    .map(({ isMe, shown }) => (isMe ? 'you' : shown));
+  return (
+    <section aria-labelledby="reach-title">
+      <div className="tb-head">
+        <h2 id="reach-title">People of your table</h2>
+      </div>
+      <div className="tb-card">
+        <p>
+          {names.length === 0 ? (
+            'No activators yet.'
+          ) : (
+            <>
+              Activators: <bdi>{names.join(', ')}</bdi>
+            </>
+          )}
+        </p>
+        {reachable.length === 0 ? (
+          <p className="tb-small">Nobody has shown the table how to reach them.</p>
+        ) : (
+          <ul className="tb-reach">
+            {reachable.map((member) => (
+              <li key={member.personId}>
+                <bdi>{member.shown}</bdi>
+                <bdi className="ww-contact-text">{member.contact}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
   );
 }

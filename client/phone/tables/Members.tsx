@@ -88,31 +88,7 @@ export function Members({
           ...(now ? [row(now, 'now')] : []),
           ...(folded ? [] : toCome.map((member) => row(member, 'to come'))),
         ]}
-        {folded && (
-          <li className="tb-member">
-            <button
-              type="button"
-              className="tb-come"
-              aria-expanded="false"
-              onClick={() => setAll(true)}
-            >
-              <span className="tb-faces">
-                {toCome.slice(0, 3).map((member) => (
-                  <Face key={member.personId} member={member} />
-                ))}
-              </span>
-              <span className="tb-come-names">
-                {toCome.map((member, at) => (
-                  <span key={member.personId}>
-                    {at > 0 && ', '}
-                    <bdi>{member.brief}</bdi>
-                  </span>
-                ))}
-              </span>
-              <span className="tb-come-state">to come</span>
-            </button>
-          </li>
-        )}
+        {folded && <ToCome members={toCome} onOpen={() => setAll(true)} />}
         {open.map((duty) => (
           <li key={duty} className="tb-member">
             <span className="tb-face is-open" aria-hidden="true">
@@ -129,5 +105,35 @@ export function Members({
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Those who are still to come, in one row. */
+function ToCome({
+  members,
+  onOpen,
+}: {
+  members: readonly NamedMember[];
+  onOpen: () => void;
+}): JSX.Element {
+  return (
+    <li className="tb-member">
+      <button type="button" className="tb-come" aria-expanded="false" onClick={onOpen}>
+        <span className="tb-faces">
+          {members.slice(0, 3).map((member) => (
+            <Face key={member.personId} member={member} />
+          ))}
+        </span>
+        <span className="tb-come-names">
+          {members.map((member, at) => (
+            <span key={member.personId}>
+              {at > 0 && ', '}
+              <bdi>{member.brief}</bdi>
+            </span>
+          ))}
+        </span>
+        <span className="tb-come-state">to come</span>
+      </button>
+    </li>
   );
 }

@@ -1,11 +1,12 @@
 import { pageOf, tablePage } from '../../app/address/links.ts';
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
-import { isGalleryOpen } from '../../../shared/model/session.ts';
+import { isGalleryOpen, type Phase } from '../../../shared/model/session.ts';
+import type { TableRow } from '../../../shared/model/table.ts';
 import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { useKnown } from '../../app/useMeeting.ts';
-import { openMeeting } from '../../meeting/openMeeting.ts';
+import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
@@ -49,12 +50,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const { known, outboxes, offline } = phone;
   const [meeting] = useState(() => openMeeting(wallId, 'participant', PHONE_RULES, known));
   const view = useKnown(meeting, (seen) => seen);
-  const ready = !offline && view?.isTold === true;
-  useEffect(() => {
-    outboxes.add(meeting);
-    if (ready) meeting.kick();
-    return () => void outboxes.delete(meeting);
-  }, [ready, meeting, outboxes]);
+  useOutboxOf(meeting, outboxes, !offline && view?.isTold === true);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);
   // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept, and so is the
@@ -96,6 +92,11 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     change();
     setMoves((before) => before + 1);
   };
+  const takeUpOffer = (): void => {
+    forgetOffer();
+    setOffered(null);
+    setTab('table');
+  };
   const { phase } = session;
   const open = isGalleryOpen(phase);
   const showsTable = !open || tab === 'table';
@@ -106,61 +107,15 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   return (
     <div ref={half} className="tb-half">
       <Refusals state={state} />
-      {offline && (
-        <div role="status" className="tb-offline">
-          <Toast kind="offline">
-            {kept === 0
-              ? 'You’re offline. What you tap is kept on this phone.'
-              : `You’re offline. ${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`}
-          </Toast>
-        </div>
-      )}
+      {offline && <Offline kept={kept} />}
       {offers ? (
-        <OfferedTable
-          state={state}
-          number={offered}
-          onDone={() =>
-            step(() => {
-              forgetOffer();
-              setOffered(null);
-              setTab('table');
-            })
-          }
-        />
+        <OfferedTable state={state} number={offered} onDone={() => step(takeUpOffer)} />
       ) : (
         <>
           {open && (
-            <div className="tb-tabs" role="group" aria-label="What to see">
-              <button
-                type="button"
-                aria-pressed={tab === 'main'}
-                onClick={() => step(() => setTab('main'))}
-              >
-                {session.reportBack && phase === 'gallery'
-                  ? 'Listen'
-                  : MAIN_TAB[phase as keyof typeof MAIN_TAB]}
-              </button>
-              <button
-                type="button"
-                aria-pressed={tab === 'table'}
-                onClick={() => step(() => setTab('table'))}
-              >
-                {own ? `Table ${own.number}` : 'Choose a table'}
-              </button>
-            </div>
+            <Tabs state={state} own={own} tab={tab} onTab={(next) => step(() => setTab(next))} />
           )}
-          {open && (
-            <p className="tb-room">
-              <span>
-                {phase === 'gallery'
-                  ? 'On a screen this wide you can walk the whole room.'
-                  : 'All posters and connections hang there.'}
-              </span>
-              <LinkButton iconAfter="arrow-right" href={pageOf(wallId, 'gallery', 'participant')}>
-                Open the gallery
-              </LinkButton>
-            </p>
-          )}
+          {open && <RoomLink phase={phase} wallId={wallId} />}
           {session.reportBack && (showsTable || phase !== 'gallery') && (
             <ReportBackLine state={state} />
           )}
@@ -173,22 +128,11 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
             ) : (
               <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
             )
-          ) : phase === 'gallery' && session.reportBack ? (
-            <ReportBackScreen state={state} />
-          ) : phase === 'gallery' ? (
-            <GalleryWalk state={state} onTable={() => step(() => setTab('table'))} />
-          ) : phase === 'connect' ? (
-            <ConnectScreen state={state} onTable={() => step(() => setTab('table'))} />
           ) : (
-            <FollowUp state={state} onTable={() => step(() => setTab('table'))} />
+            <StepScreen state={state} onTable={() => step(() => setTab('table'))} />
           )}
           {showsTable && own && !choosing && (
-            <div className="tb-bar">
-              <Button onClick={() => step(() => setChoosing(true))}>Change table</Button>
-              <LinkButton href={tablePage(wallId, own.tableId, 'participant')} icon="pencil">
-                Open our sheet
-              </LinkButton>
-            </div>
+            <TableBar own={own} wallId={wallId} onChange={() => step(() => setChoosing(true))} />
           )}
         </>
       )}
@@ -197,6 +141,104 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
         barred={(showsTable ? own !== null && !choosing : phase === 'gallery') && !offers}
       />
     </div>
+  );
+}
+
+/** What waits here goes out with what the first half has. */
+function useOutboxOf(meeting: Meeting, outboxes: Phone['outboxes'], ready: boolean): void {
+  useEffect(() => {
+    outboxes.add(meeting);
+    if (ready) meeting.kick();
+    return () => void outboxes.delete(meeting);
+  }, [ready, meeting, outboxes]);
+}
+
+function Offline({ kept }: { kept: number }): JSX.Element {
+  return (
+    <div role="status" className="tb-offline">
+      <Toast kind="offline">
+        {kept === 0
+          ? 'You’re offline. What you tap is kept on this phone.'
+          : `You’re offline. ${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`}
+      </Toast>
+    </div>
+  );
+}
+
+/** From the gallery on: what the room does, or the own table. */
+function Tabs({
+  state: { session },
+  own,
+  tab,
+  onTab,
+}: {
+  state: TablesState;
+  own: TableRow | null;
+  tab: 'main' | 'table';
+  onTab: (tab: 'main' | 'table') => void;
+}): JSX.Element {
+  const { phase } = session;
+  return (
+    <div className="tb-tabs" role="group" aria-label="What to see">
+      <button type="button" aria-pressed={tab === 'main'} onClick={() => onTab('main')}>
+        {session.reportBack && phase === 'gallery'
+          ? 'Listen'
+          : MAIN_TAB[phase as keyof typeof MAIN_TAB]}
+      </button>
+      <button type="button" aria-pressed={tab === 'table'} onClick={() => onTab('table')}>
+        {own ? `Table ${own.number}` : 'Choose a table'}
+      </button>
+    </div>
+  );
+}
+
+function RoomLink({ phase, wallId }: { phase: Phase; wallId: string }): JSX.Element {
+  return (
+    <p className="tb-room">
+      <span>
+        {phase === 'gallery'
+          ? 'On a screen this wide you can walk the whole room.'
+          : 'All posters and connections hang there.'}
+      </span>
+      <LinkButton iconAfter="arrow-right" href={pageOf(wallId, 'gallery', 'participant')}>
+        Open the gallery
+      </LinkButton>
+    </p>
+  );
+}
+
+function TableBar({
+  own,
+  wallId,
+  onChange,
+}: {
+  own: TableRow;
+  wallId: string;
+  onChange: () => void;
+}): JSX.Element {
+  return (
+    <div className="tb-bar">
+      <Button onClick={onChange}>Change table</Button>
+      <LinkButton href={tablePage(wallId, own.tableId, 'participant')} icon="pencil">
+        Open our sheet
+      </LinkButton>
+    </div>
+  );
+}
+
+/** What the room does from the gallery on. */
+function StepScreen({ state, onTable }: { state: TablesState; onTable: () => void }): JSX.Element {
+  const { phase, reportBack } = state.session;
+  if (phase === 'gallery')
+    return reportBack ? (
+      <ReportBackScreen state={state} />
+    ) : (
+      <GalleryWalk state={state} onTable={onTable} />
+    );
+  return phase === 'connect' ? (
+    <ConnectScreen state={state} onTable={onTable} />
+  ) : (
+    <FollowUp state={state} onTable={onTable} />
   );
 }
 

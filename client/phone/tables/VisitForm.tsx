@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type JSX, type RefObject } from 'react';
 import type { Relation } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { cleanWords } from '../../../shared/model/text.ts';
@@ -58,16 +58,7 @@ export function VisitForm({
   const { title, label, hint, send: sendWords, max } = WORDS[kind];
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    // Where one came from gets the focus back, unless it is gone by then.
-    const before = document.activeElement;
-    form.current?.scrollIntoView({ block: 'start' });
-    field.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
-    };
-  }, []);
+  useFocusWhileOpen(form, field);
   const leave = (event: FormEvent): void => {
     event.preventDefault();
     const text = cleanWords(words);
@@ -141,4 +132,20 @@ export function VisitForm({
       </div>
     </form>
   );
+}
+
+/** The form comes into view and has the focus; where one came from gets it back, unless it is gone by then. */
+function useFocusWhileOpen(
+  form: RefObject<HTMLElement | null>,
+  field: RefObject<HTMLElement | null>,
+): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    form.current?.scrollIntoView({ block: 'start' });
+    field.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
+  }, [form, field]);
 }

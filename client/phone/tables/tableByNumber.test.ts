@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { TableRow } from '../../../shared/model/table.ts';
+import { tableByNumber } from './tableByNumber.ts';
+
+const row = (number: number, more: Partial<TableRow> = {}): TableRow => ({
+  tableId: `t${number}`,
+  number,
+  clusterId: `c${number}`,
+  name: `Topic ${number}`,
+  ...more,
+});
+const TABLES = [row(1), row(2, { state: 'closed' }), row(12)];
+
+it.each(['12', ' 12 ', '#12', 'table 12', '١٢'])('%j is table 12', (typed) => {
+  expect(tableByNumber(TABLES, typed)).toEqual({ table: TABLES[2] });
+});
+
+it.each([
+  ['', 'Type the number on the table, like 4.'],
+  ['rivers', 'Type the number on the table, like 4.'],
+  ['3', 'There is no table 3. Choose one from the list.'],
+  ['2', 'Table 2 is closed. Choose another one.'],
+])('%j is none to sit down at, and says why', (typed, refusal) => {
+  expect(tableByNumber(TABLES, typed)).toEqual({ refusal });
+});
