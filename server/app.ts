@@ -1,4 +1,10 @@
-import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Server } from 'node:http';
+import fastify, {
+  LogController,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyServerOptions,
+} from 'fastify';
 import { LIMITS } from '../shared/model/limits.ts';
 import { AddressCeilings } from './access/addressCeilings.ts';
 import { AddressConnections } from './access/addressConnections.ts';
@@ -23,7 +29,7 @@ import { boundConnections } from './http/boundConnections.ts';
 import { TIMEOUTS, timeoutOptions, type Timeouts } from './http/timeouts.ts';
 import { answerError } from './http/problemReply.ts';
 import { refuseLargeRequests } from './http/requestSize.ts';
-import type { RouteContext } from './http/routeContext.ts';
+import type { RouteContext, Routes } from './http/routeContext.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
 import { galleryRoutes } from './http/routes/galleryRoutes.ts';
 import { noteRoutes } from './http/routes/noteRoutes.ts';
@@ -73,24 +79,14 @@ export interface AppOptions {
  */
 const GRACE_MS = 3000;
 
-/** The whole server on one port: API, pages and sockets. Closing it also closes the store. */
-export async function buildApp({
-  config,
-  store: given,
-  pages,
-  logger,
-  now = wallClock,
-  elapsed = steadyClock,
-  timeouts: givenTimeouts,
-  connectionsPerAddress = LIMITS.connectionsPerAddress,
-  beatMs,
-  checkpointEvery,
-}: AppOptions): Promise<FastifyInstance> {
-  const timeouts = { ...TIMEOUTS, ...givenTimeouts };
-  const health = new StorageHealth(given);
-  const { store } = health;
+/** How requests are read, before any of ours has a word. */
+function serverOptions(
+  config: Config,
+  timeouts: Timeouts,
+  logger: AppOptions['logger'],
+): FastifyHttpOptions<Server> {
   const { http, ...waits } = timeoutOptions(timeouts);
-  const app = fastify({
+  return {
     logger,
     // Fastify's own log lines hold whole addresses, and with them `?token=`; ours below hold the
     // route's pattern only.
@@ -119,7 +115,69 @@ export async function buildApp({
         code: 'FST_ERR_VALIDATION',
         statusCode: 400,
       }),
+  };
+}
+
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      ...(request.refusedWith ? { code: request.refusedWith } : {}),
+    };
+    // Ordinary requests are not logged, there are too many; refused ones are.
+    if (request.refusedWith) {
+      MEASURES.refusals.add(request.refusedWith);
+      request.log.info(fields, 'refused');
+    } else request.log.debug(fields, 'answered');
   });
+}
+
+/** All that somebody has to be known for. */
+const callersRoutes: Routes = (scope, context) => {
+  authenticateCallers(scope, context);
+  for (const routes of [
+    wallRoutes,
+    noteRoutes,
+    peopleRoutes,
+    sessionRoutes,
+    tableRoutes,
+    galleryRoutes,
+    snapshotRoutes,
+    exportRoutes,
+    socketRoutes,
+  ])
+    routes(scope, context);
+};
+
+function describeApi(app: FastifyInstance): void {
+  let described: Buffer | null = null;
+  app.get('/api/openapi.json', async (request, reply) => {
+    described ??= Buffer.from(JSON.stringify(openApi()));
+    request.answerHolds = 0;
+    return reply.type('application/json; charset=utf-8').send(described);
+  });
+}
+
+/** The whole server on one port: API, pages and sockets. Closing it also closes the store. */
+export async function buildApp({
+  config,
+  store: given,
+  pages,
+  logger,
+  now = wallClock,
+  elapsed = steadyClock,
+  timeouts: givenTimeouts,
+  connectionsPerAddress = LIMITS.connectionsPerAddress,
+  beatMs,
+  checkpointEvery,
+}: AppOptions): Promise<FastifyInstance> {
+  const timeouts = { ...TIMEOUTS, ...givenTimeouts };
+  const health = new StorageHealth(given);
+  const { store } = health;
+  const app = fastify(serverOptions(config, timeouts, logger));
   const time = realTime(now, elapsed);
   const walls = new Walls({
     store,
@@ -153,37 +211,10 @@ export async function buildApp({
   addSecurityHeaders(app, config);
   answerNotFound(app);
   app.setErrorHandler(answerError);
-  app.addHook('onResponse', async (request, reply) => {
-    const fields = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      ...(request.refusedWith ? { code: request.refusedWith } : {}),
-    };
-    // Ordinary requests are not logged, there are too many; refused ones are.
-    if (request.refusedWith) {
-      MEASURES.refusals.add(request.refusedWith);
-      request.log.info(fields, 'refused');
-    } else request.log.debug(fields, 'answered');
-  });
+  logAnswers(app);
 
   await app.register(async (scope) => arrivalRoutes(scope, context));
-  await app.register(async (scope) => {
-    authenticateCallers(scope, context);
-    for (const routes of [
-      wallRoutes,
-      noteRoutes,
-      peopleRoutes,
-      sessionRoutes,
-      tableRoutes,
-      galleryRoutes,
-      snapshotRoutes,
-      exportRoutes,
-      socketRoutes,
-    ])
-      routes(scope, context);
-  });
+  await app.register(async (scope) => callersRoutes(scope, context));
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'no-store');
@@ -195,12 +226,7 @@ export async function buildApp({
     return { status: 'storage-failed' as const, detail: fault };
   });
   metricsRoute(app, { config, walls, store, loop });
-  let described: Buffer | null = null;
-  app.get('/api/openapi.json', async (request, reply) => {
-    described ??= Buffer.from(JSON.stringify(openApi()));
-    request.answerHolds = 0;
-    return reply.type('application/json; charset=utf-8').send(described);
-  });
+  describeApi(app);
   pageRoutes(app, context);
   await app.register(async (scope) => plainNoteRoutes(scope, context));
 

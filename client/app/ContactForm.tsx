@@ -48,38 +48,7 @@ export function ContactForm({
     keep();
   };
   if (!editing && !isOpen)
-    return (
-      <div className="ww-contact">
-        <h3>{CONTACT_WORDS.label}</h3>
-        {contact ? (
-          <>
-            <p>
-              <bdi className="ww-contact-text">{contact.text}</bdi>
-            </p>
-            <p className="ww-contact-small">
-              {contact.shownTo === 'table'
-                ? 'Read by facilitators and your table.'
-                : 'Read by facilitators only.'}
-            </p>
-            <div className="ww-contact-actions">
-              <Button onClick={() => type({})}>
-                Change<span className="ww-visually-hidden">: {CONTACT_WORDS.label}</span>
-              </Button>
-              <Button variant="quiet" onClick={() => send(null)}>
-                Take it away
-              </Button>
-            </div>
-          </>
-        ) : (
-          <>
-            <p className="ww-contact-small">{CONTACT_WORDS.hint}</p>
-            <Button icon="pencil" wide onClick={() => type({})}>
-              Leave an address or a number
-            </Button>
-          </>
-        )}
-      </div>
-    );
+    return <ContactNow contact={contact} onEdit={() => type({})} onForget={() => send(null)} />;
   return (
     <form
       className="ww-contact"
@@ -100,21 +69,7 @@ export function ContactForm({
         autoFocus={!isOpen}
         onChange={(event) => type({ text: event.target.value })}
       />
-      <fieldset className="ww-contact-readers">
-        <legend>{CONTACT_WORDS.readers}</legend>
-        {CONTACT_READERS.map(({ value, label }) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="contact-readers"
-              value={value}
-              checked={shown.shownTo === value}
-              onChange={() => type({ shownTo: value })}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <Readers chosen={shown.shownTo} onChange={(shownTo) => type({ shownTo })} />
       {/* What stands above may say "You’re set": what is typed here is not part of that. */}
       <p className="ww-contact-small" role="status">
         {outcome && 'Not saved yet.'}
@@ -139,5 +94,75 @@ export function ContactForm({
         )}
       </div>
     </form>
+  );
+}
+
+/** What is kept, with ways to change it. */
+function ContactNow({
+  contact,
+  onEdit,
+  onForget,
+}: {
+  contact: Contact | null;
+  onEdit: () => void;
+  onForget: () => void;
+}): JSX.Element {
+  return (
+    <div className="ww-contact">
+      <h3>{CONTACT_WORDS.label}</h3>
+      {contact ? (
+        <>
+          <p>
+            <bdi className="ww-contact-text">{contact.text}</bdi>
+          </p>
+          <p className="ww-contact-small">
+            {contact.shownTo === 'table'
+              ? 'Read by facilitators and your table.'
+              : 'Read by facilitators only.'}
+          </p>
+          <div className="ww-contact-actions">
+            <Button onClick={onEdit}>
+              Change<span className="ww-visually-hidden">: {CONTACT_WORDS.label}</span>
+            </Button>
+            <Button variant="quiet" onClick={onForget}>
+              Take it away
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p className="ww-contact-small">{CONTACT_WORDS.hint}</p>
+          <Button icon="pencil" wide onClick={onEdit}>
+            Leave an address or a number
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Readers({
+  chosen,
+  onChange,
+}: {
+  chosen: Contact['shownTo'];
+  onChange: (shownTo: Contact['shownTo']) => void;
+}): JSX.Element {
+  return (
+    <fieldset className="ww-contact-readers">
+      <legend>{CONTACT_WORDS.readers}</legend>
+      {CONTACT_READERS.map(({ value, label }) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="contact-readers"
+            value={value}
+            checked={chosen === value}
+            onChange={() => onChange(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import {
   useState,
   type JSX,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import './FittedList.css';
 import { fitList, type ListFit } from './fitList.ts';
@@ -46,47 +47,10 @@ export function FittedList({
 }): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useStageSize(frame);
-  const measured = useRef<HTMLOListElement>(null);
   const scrolls = useMedia(IN_A_HAND);
-  const faces = useFacesLoaded();
-  const [kept, setFit] = useState<{ of: string; fit: ListFit } | null>(null);
-  const of = [
-    width,
-    height,
-    innerHeight,
-    faces,
-    largest,
-    smallest,
-    columns.join(),
-    ...rows.map(({ key, words }) => `${key} ${words}`),
-  ].join('\n');
-  const fit = kept?.of === of ? kept.fit : null;
+  const { fit, measured } = useFit(rows, { width, height, largest, smallest, columns, scrolls });
   const count = fit?.pages.length ?? 1;
   const { page, isHeld, hold } = useTurning(count);
-
-  // Before the screen shows it: all rows stand in one hidden column, and are measured in each size that is tried.
-  useLayoutEffect(() => {
-    const list = measured.current;
-    if (!list || width === 0 || fit || scrolls) return;
-    const gap = innerWidth * 0.03;
-    const measure = (size: number, inColumns: number): number[] => {
-      list.style.fontSize = `${size}px`;
-      list.style.inlineSize = `${(width - (inColumns - 1) * gap) / inColumns}px`;
-      return [...list.children].map((row) => row.getBoundingClientRect().height);
-    };
-    const sized = {
-      largest: largest * innerHeight,
-      smallest: smallest * innerHeight,
-      columns,
-      measure,
-    };
-    const whole = fitList({ ...sized, height });
-    // The line that says which page it is takes its room from all of them.
-    setFit({
-      of,
-      fit: whole.pages.length > 1 ? fitList({ ...sized, height: height - turnHeight() }) : whole,
-    });
-  }, [of, fit, scrolls, width, height, largest, smallest, columns]);
 
   if (scrolls)
     return (
@@ -135,6 +99,66 @@ export function FittedList({
       )}
     </div>
   );
+}
+
+/** How the rows are laid out; `fit` is null until those in `measured` were, as they are again when anything of it changes. */
+function useFit(
+  rows: readonly FittedRow[],
+  {
+    width,
+    height,
+    largest,
+    smallest,
+    columns,
+    scrolls,
+  }: {
+    width: number;
+    height: number;
+    largest: number;
+    smallest: number;
+    columns: readonly number[];
+    scrolls: boolean;
+  },
+): { fit: ListFit | null; measured: RefObject<HTMLOListElement | null> } {
+  const measured = useRef<HTMLOListElement>(null);
+  const faces = useFacesLoaded();
+  const [kept, setFit] = useState<{ of: string; fit: ListFit } | null>(null);
+  const of = [
+    width,
+    height,
+    innerHeight,
+    faces,
+    largest,
+    smallest,
+    columns.join(),
+    ...rows.map(({ key, words }) => `${key} ${words}`),
+  ].join('\n');
+  const fit = kept?.of === of ? kept.fit : null;
+
+  // Before the screen shows it: all rows stand in one hidden column, and are measured in each size that is tried.
+  useLayoutEffect(() => {
+    const list = measured.current;
+    if (!list || width === 0 || fit || scrolls) return;
+    const gap = innerWidth * 0.03;
+    const measure = (size: number, inColumns: number): number[] => {
+      list.style.fontSize = `${size}px`;
+      list.style.inlineSize = `${(width - (inColumns - 1) * gap) / inColumns}px`;
+      return [...list.children].map((row) => row.getBoundingClientRect().height);
+    };
+    const sized = {
+      largest: largest * innerHeight,
+      smallest: smallest * innerHeight,
+      columns,
+      measure,
+    };
+    const whole = fitList({ ...sized, height });
+    // The line that says which page it is takes its room from all of them.
+    setFit({
+      of,
+      fit: whole.pages.length > 1 ? fitList({ ...sized, height: height - turnHeight() }) : whole,
+    });
+  }, [of, fit, scrolls, width, height, largest, smallest, columns]);
+  return { fit, measured };
 }
 
 /** 3.2rem, as in the styles. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { hangPosters } from '../../shared/layout/galleryRoom.ts';
+import { hangPosters, type GalleryRoom } from '../../shared/layout/galleryRoom.ts';
 import { FitName } from './FitName.tsx';
 import { pointAt, spanThreads, type Thread } from '../../shared/layout/galleryThreads.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
@@ -32,24 +32,7 @@ export function ConnectionsPrint({
         <header className="overview-head">
           <h2>How the posters connect</h2>
           <p dir="auto">{title}</p>
-          <p className="overview-legend">
-            <svg viewBox="0 0 62 20" width="46" aria-hidden="true">
-              <path d="M2 10h46" stroke="currentColor" strokeWidth="4" />
-              <path d="M44 2l16 8-16 8z" fill="currentColor" />
-            </svg>{' '}
-            reinforces
-            <svg
-              viewBox="0 0 62 20"
-              width="46"
-              aria-hidden="true"
-              fill="none"
-              stroke="currentColor"
-            >
-              <path d="M3 10h50" strokeWidth="4" strokeDasharray="6 8" strokeLinecap="round" />
-              <path d="M46 2l13 8-13 8" strokeWidth="3.5" />
-            </svg>{' '}
-            supports
-          </p>
+          <Legend />
         </header>
         <svg
           className="overview-picture"
@@ -65,42 +48,14 @@ export function ConnectionsPrint({
             rx="24"
             className="overview-floor"
           />
-          {room.posters.map(({ tableId, x, y, width, height }) => {
-            const poster = byId.get(tableId);
-            const small = room.form === 'number';
-            return (
-              <g key={tableId}>
-                <rect
-                  x={x}
-                  y={y}
-                  width={width}
-                  height={height}
-                  rx="3"
-                  className="overview-poster"
-                />
-                <foreignObject x={x} y={y} width={width} height={height}>
-                  <div className={small ? 'overview-card overview-card-small' : 'overview-card'}>
-                    <b>{poster?.number}</b>
-                    <div>
-                      <div className="overview-name">
-                        <FitName
-                          key={poster?.name}
-                          name={poster?.name ?? ''}
-                          as="strong"
-                          most={small ? SMALL_NAME_PT : NAME_PT}
-                          least={SMALLEST_PT}
-                          className="overview-words"
-                        />
-                      </div>
-                      {room.form === 'whole' && poster?.sentence && (
-                        <span dir="auto">{poster.sentence}</span>
-                      )}
-                    </div>
-                  </div>
-                </foreignObject>
-              </g>
-            );
-          })}
+          {room.posters.map((place) => (
+            <PosterCard
+              key={place.tableId}
+              place={place}
+              form={room.form}
+              poster={byId.get(place.tableId)}
+            />
+          ))}
           {threads.map((thread) => (
             <ThreadPath
               key={thread.id}
@@ -117,22 +72,88 @@ export function ConnectionsPrint({
         <ol>
           {connections.map((connection) => (
             <li key={connection.id}>
-              <p>
-                <bdi>{nameOf(connection.from)}</bdi> <b>{connection.relation}</b>{' '}
-                <bdi>{nameOf(connection.to)}</bdi>
-                {connection.state === 'proposed' && ' (proposed)'}
-              </p>
-              <p dir="auto">{connection.text}</p>
-              {(connection.by !== undefined || connection.marks > 0) && (
-                <p className="overview-by">
-                  {connection.by !== undefined && <bdi>{connection.by}</bdi>}
-                  {connection.marks > 0 && ` · marked by ${connection.marks}`}
-                </p>
-              )}
+              <InWords connection={connection} nameOf={nameOf} />
             </li>
           ))}
         </ol>
       </section>
+    </>
+  );
+}
+
+function Legend(): JSX.Element {
+  return (
+    <p className="overview-legend">
+      <svg viewBox="0 0 62 20" width="46" aria-hidden="true">
+        <path d="M2 10h46" stroke="currentColor" strokeWidth="4" />
+        <path d="M44 2l16 8-16 8z" fill="currentColor" />
+      </svg>{' '}
+      reinforces
+      <svg viewBox="0 0 62 20" width="46" aria-hidden="true" fill="none" stroke="currentColor">
+        <path d="M3 10h50" strokeWidth="4" strokeDasharray="6 8" strokeLinecap="round" />
+        <path d="M46 2l13 8-13 8" strokeWidth="3.5" />
+      </svg>{' '}
+      supports
+    </p>
+  );
+}
+
+function PosterCard({
+  place: { x, y, width, height },
+  form,
+  poster,
+}: {
+  place: GalleryRoom['posters'][number];
+  form: GalleryRoom['form'];
+  poster: PosterView | undefined;
+}): JSX.Element {
+  const small = form === 'number';
+  return (
+    <g>
+      <rect x={x} y={y} width={width} height={height} rx="3" className="overview-poster" />
+      <foreignObject x={x} y={y} width={width} height={height}>
+        <div className={small ? 'overview-card overview-card-small' : 'overview-card'}>
+          <b>{poster?.number}</b>
+          <div>
+            <div className="overview-name">
+              <FitName
+                key={poster?.name}
+                name={poster?.name ?? ''}
+                as="strong"
+                most={small ? SMALL_NAME_PT : NAME_PT}
+                least={SMALLEST_PT}
+                className="overview-words"
+              />
+            </div>
+            {form === 'whole' && poster?.sentence && <span dir="auto">{poster.sentence}</span>}
+          </div>
+        </div>
+      </foreignObject>
+    </g>
+  );
+}
+
+function InWords({
+  connection,
+  nameOf,
+}: {
+  connection: ConnectionView;
+  nameOf: (tableId: string) => string;
+}): JSX.Element {
+  return (
+    <>
+      <p>
+        <bdi>{nameOf(connection.from)}</bdi> <b>{connection.relation}</b>{' '}
+        <bdi>{nameOf(connection.to)}</bdi>
+        {connection.state === 'proposed' && ' (proposed)'}
+      </p>
+      <p dir="auto">{connection.text}</p>
+      {(connection.by !== undefined || connection.marks > 0) && (
+        <p className="overview-by">
+          {connection.by !== undefined && <bdi>{connection.by}</bdi>}
+          {connection.marks > 0 && ` · marked by ${connection.marks}`}
+        </p>
+      )}
     </>
   );
 }

@@ -1,8 +1,6 @@
 import { useRef, useState, type FormEvent, type JSX } from 'react';
-import { ACTIVITIES, DEFAULT_ACTIVITY } from '../../shared/activities/activities.ts';
+import { ACTIVITIES } from '../../shared/activities/activities.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
-import type { NamesSetting } from '../../shared/model/person.ts';
-import type { RevealSetting } from '../../shared/model/session.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
@@ -11,6 +9,7 @@ import { askRefusal } from '../meeting/words/askProblems.ts';
 import { createWall, type NewWallAnswer } from '../sync/api.ts';
 import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
+import { FIRST_FIELDS, wallToMake, withActivity, type NewWallFields } from './newWallFields.ts';
 import { QuestionList } from './QuestionList.tsx';
 
 const PROMISES = [
@@ -19,22 +18,6 @@ const PROMISES = [
   'Everything can be changed before people arrive.',
 ];
 
-interface NewWallFields {
-  title: string;
-  activityId: string;
-  prompts: readonly string[];
-  reveal: RevealSetting;
-  names: NamesSetting;
-}
-
-const FIRST_FIELDS: NewWallFields = {
-  title: '',
-  activityId: DEFAULT_ACTIVITY.id,
-  prompts: DEFAULT_ACTIVITY.prompts,
-  reveal: 'live',
-  names: 'named',
-};
-
 /** Name, activity, questions and two settings. Nothing typed is lost when the server cannot be reached. */
 export function NewWallForm({
   onMade,
@@ -42,19 +25,11 @@ export function NewWallForm({
   onMade: (title: string, answer: NewWallAnswer) => void;
 }): JSX.Element {
   const [fields, setFields, forget] = useDraftOf<NewWallFields>('new-wall', FIRST_FIELDS);
-  const { title, activityId, prompts, reveal, names } = fields;
+  const { title, prompts } = fields;
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const titleField = useRef<HTMLDivElement>(null);
-
-  const choose = (id: string): void => {
-    const before = ACTIVITIES.find((activity) => activity.id === activityId);
-    const next = ACTIVITIES.find((activity) => activity.id === id);
-    // Questions that were edited by hand stay: only untouched ones follow the activity.
-    const follow = next && before && prompts.join('\n') === before.prompts.join('\n');
-    change({ activityId: id, ...(follow ? { prompts: next.prompts } : {}) });
-  };
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -66,13 +41,7 @@ export function NewWallForm({
     setBusy(true);
     setRefusal(null);
     try {
-      const kept = prompts.map((prompt) => prompt.trim()).filter((prompt) => prompt !== '');
-      const made = await createWall({
-        title: title.trim(),
-        activity: activityId,
-        prompts: kept,
-        settings: { reveal, names },
-      });
+      const made = await createWall(wallToMake(fields));
       forget();
       onMade(title.trim(), made);
     } catch (error) {
@@ -123,58 +92,85 @@ export function NewWallForm({
         </ul>
       </div>
       <div className="start-run">
-        <fieldset>
-          <legend className="start-heading">How will the meeting run?</legend>
-          <div className="start-activities">
-            {ACTIVITIES.map((activity) => (
-              <label key={activity.id} className="activity">
-                <input
-                  type="radio"
-                  name="activity"
-                  value={activity.id}
-                  checked={activity.id === activityId}
-                  onChange={() => choose(activity.id)}
-                />
-                <ActivityDrawing activity={activity.id} />
-                <span className="activity-words">
-                  <strong>{activity.name}</strong>
-                  <span>{activity.summary}</span>
-                  <small>{activity.size}</small>
-                </span>
-                <span className="activity-mark" aria-hidden="true">
-                  <Icon name="check" size={18} />
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ActivityChoice
+          chosen={fields.activityId}
+          onChange={(id) => setFields(withActivity(fields, id))}
+        />
         <QuestionList prompts={prompts} onChange={(next) => change({ prompts: next })} />
-        <div className="start-settings">
-          <Choices
-            legend="When do people see the notes?"
-            value={reveal}
-            onChange={(next) => change({ reveal: next })}
-            options={[
-              { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
-              {
-                value: 'later',
-                label: 'When I reveal them',
-                hint: 'Until then only you can read them.',
-              },
-            ]}
-          />
-          <Choices
-            legend="Names on notes"
-            value={names}
-            onChange={(next) => change({ names: next })}
-            options={[
-              { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
-              { value: 'first', label: 'First names' },
-              { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },
-            ]}
-          />
-        </div>
+        <SettingsChoice fields={fields} onChange={change} />
       </div>
     </form>
+  );
+}
+
+function ActivityChoice({
+  chosen,
+  onChange,
+}: {
+  chosen: string;
+  onChange: (id: string) => void;
+}): JSX.Element {
+  return (
+    <fieldset>
+      <legend className="start-heading">How will the meeting run?</legend>
+      <div className="start-activities">
+        {ACTIVITIES.map((activity) => (
+          <label key={activity.id} className="activity">
+            <input
+              type="radio"
+              name="activity"
+              value={activity.id}
+              checked={activity.id === chosen}
+              onChange={() => onChange(activity.id)}
+            />
+            <ActivityDrawing activity={activity.id} />
+            <span className="activity-words">
+              <strong>{activity.name}</strong>
+              <span>{activity.summary}</span>
+              <small>{activity.size}</small>
+            </span>
+            <span className="activity-mark" aria-hidden="true">
+              <Icon name="check" size={18} />
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function SettingsChoice({
+  fields: { reveal, names },
+  onChange,
+}: {
+  fields: NewWallFields;
+  onChange: (next: Partial<NewWallFields>) => void;
+}): JSX.Element {
+  return (
+    <div className="start-settings">
+      <Choices
+        legend="When do people see the notes?"
+        value={reveal}
+        onChange={(next) => onChange({ reveal: next })}
+        options={[
+          { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
+          {
+            value: 'later',
+            label: 'When I reveal them',
+            hint: 'Until then only you can read them.',
+          },
+        ]}
+      />
+      <Choices
+        legend="Names on notes"
+        value={names}
+        onChange={(next) => onChange({ names: next })}
+        options={[
+          { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
+          { value: 'first', label: 'First names' },
+          { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },
+        ]}
+      />
+    </div>
   );
 }

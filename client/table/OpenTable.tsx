@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
+import { useCallback, useEffect, useRef, useState, type JSX, type RefObject } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
@@ -11,7 +11,7 @@ import { DecideDialog } from './DecideDialog.tsx';
 import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { useKnown } from '../app/useMeeting.ts';
 import type { MeetingView } from '../meeting/meetingView.ts';
-import type { Notices } from '../meeting/notices.ts';
+import type { Notice, Notices } from '../meeting/notices.ts';
 import type { Commands } from '../meeting/outbox/openCommands.ts';
 import { KeptText } from './KeptText.tsx';
 import { NotesColumn } from './NotesColumn.tsx';
@@ -53,29 +53,12 @@ export function OpenTable({
   const notice = useKnown(notices, (state) => state);
   const blocked = useBlocked();
   const [editor, setEditor] = useState<Editor | null>(null);
-  // Where the person last wrote: pressing Quote takes the focus away, and before the first press there is no such place.
-  const caret = useRef<number | null>(null);
-  useEffect(() => {
-    caret.current = null;
-    if (!editor) return undefined;
-    const remember = (): void => {
-      if (editor.isFocused || caret.current !== null) caret.current = editor.state.selection.to;
-    };
-    editor.on('transaction', remember);
-    editor.on('focus', remember);
-    return () => {
-      editor.off('transaction', remember);
-      editor.off('focus', remember);
-    };
-  }, [editor]);
-  const { say } = notices;
-  const refuse = useCallback((words: string): void => say('refused', words), [say]);
+  const caret = useLastCaret(editor);
   const quote = (note: TableNote): void => {
     if (editor && quoteNote(editor, note, caret.current))
-      say('done', 'The note is quoted in the sheet.');
+      notices.say('done', 'The note is quoted in the sheet.');
   };
   const mayWrite = table.sheet.may === 'write';
-  const refusal = sheet?.status.refusal?.detail;
   // In the order of the page, which is Tab's as well; the sheet itself never moves, so whoever turns her phone writes on.
   const isOnPhone = useMedia(SHEET_FIRST);
   const side = table.sheet.may !== 'nothing' && (
@@ -118,44 +101,19 @@ export function OpenTable({
         </div>
         {!isOnPhone && side}
         <main className="table-main" id="table-main" tabIndex={-1}>
-          {blocked && !isOffline ? (
-            <p className="table-slow" role="status">
-              <Icon name="cloud-off" size={20} />
-              {BLOCKED_WORDS}
-            </p>
-          ) : null}
+          {blocked && !isOffline ? <Slow /> : null}
           {refusals.length > 0 && !isDeciding && (
             <div className="table-refusals" role="alert">
               {refusals}
             </div>
           )}
-          {sheet?.lost ? (
-            <KeptText
-              text={sheet.lost}
-              {...(refusal ? { why: refusal } : {})}
-              onForget={sheet.forgetLost}
-            />
-          ) : null}
-          {table.sheet.may === 'nothing' ? (
-            <SitDown table={table} session={session} me={me} send={notices.send} />
-          ) : sheet ? (
-            <SheetPaper
-              table={table}
-              sheet={sheet}
-              isOffline={isOffline}
-              onEditor={setEditor}
-              onSay={refuse}
-            />
-          ) : (
-            <article className="table-sheet">
-              <header className="table-sheet-head">
-                <h1 dir="auto">{table.name}</h1>
-              </header>
-              <p className="sheet-opening" role="status">
-                Opening the sheet…
-              </p>
-            </article>
-          )}
+          <SheetPlace
+            table={table}
+            view={view}
+            sheet={sheet}
+            notices={notices}
+            onEditor={setEditor}
+          />
         </main>
         {isOnPhone && side}
         {table.sheet.may !== 'nothing' && (
@@ -167,20 +125,7 @@ export function OpenTable({
         )}
       </div>
       <div className="table-toast" role="status">
-        {notice && !isDeciding && (
-          <Toast
-            kind={notice.kind}
-            action={
-              notice.kind === 'done' ? undefined : (
-                <Button variant="quiet" onClick={notices.hush}>
-                  Close
-                </Button>
-              )
-            }
-          >
-            {notice.words}
-          </Toast>
-        )}
+        {notice && !isDeciding && <NoticeToast notice={notice} onClose={notices.hush} />}
       </div>
       {isDeciding && (
         <DecideDialog
@@ -197,5 +142,106 @@ export function OpenTable({
         />
       )}
     </div>
+  );
+}
+
+/** The sheet, or what stands in its place; above it words that no longer fit. */
+function SheetPlace({
+  table,
+  view: { session, me, isOffline },
+  sheet,
+  notices,
+  onEditor,
+}: {
+  table: TableNow;
+  view: MeetingView;
+  sheet: OpenSheet | null;
+  notices: Notices;
+  onEditor: (editor: Editor | null) => void;
+}): JSX.Element {
+  const { say } = notices;
+  const refuse = useCallback((words: string): void => say('refused', words), [say]);
+  const refusal = sheet?.status.refusal?.detail;
+  return (
+    <>
+      {sheet?.lost ? (
+        <KeptText
+          text={sheet.lost}
+          {...(refusal ? { why: refusal } : {})}
+          onForget={sheet.forgetLost}
+        />
+      ) : null}
+      {table.sheet.may === 'nothing' ? (
+        <SitDown table={table} session={session} me={me} send={notices.send} />
+      ) : sheet ? (
+        <SheetPaper
+          table={table}
+          sheet={sheet}
+          isOffline={isOffline}
+          onEditor={onEditor}
+          onSay={refuse}
+        />
+      ) : (
+        <OpeningSheet name={table.name} />
+      )}
+    </>
+  );
+}
+
+/** Where the person last wrote: pressing Quote takes the focus away, and before the first press there is no such place. */
+function useLastCaret(editor: Editor | null): RefObject<number | null> {
+  const caret = useRef<number | null>(null);
+  useEffect(() => {
+    caret.current = null;
+    if (!editor) return undefined;
+    const remember = (): void => {
+      if (editor.isFocused || caret.current !== null) caret.current = editor.state.selection.to;
+    };
+    editor.on('transaction', remember);
+    editor.on('focus', remember);
+    return () => {
+      editor.off('transaction', remember);
+      editor.off('focus', remember);
+    };
+  }, [editor]);
+  return caret;
+}
+
+function Slow(): JSX.Element {
+  return (
+    <p className="table-slow" role="status">
+      <Icon name="cloud-off" size={20} />
+      {BLOCKED_WORDS}
+    </p>
+  );
+}
+
+function OpeningSheet({ name }: { name: string }): JSX.Element {
+  return (
+    <article className="table-sheet">
+      <header className="table-sheet-head">
+        <h1 dir="auto">{name}</h1>
+      </header>
+      <p className="sheet-opening" role="status">
+        Opening the sheet…
+      </p>
+    </article>
+  );
+}
+
+function NoticeToast({ notice, onClose }: { notice: Notice; onClose: () => void }): JSX.Element {
+  return (
+    <Toast
+      kind={notice.kind}
+      action={
+        notice.kind === 'done' ? undefined : (
+          <Button variant="quiet" onClick={onClose}>
+            Close
+          </Button>
+        )
+      }
+    >
+      {notice.words}
+    </Toast>
   );
 }

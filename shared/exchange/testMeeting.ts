@@ -152,31 +152,33 @@ export function testMeeting(options: TestMeeting = {}): MeetingContent {
       names.length,
       options.connectionText ?? 'Fenced streams are the cheapest first step for a farm.',
     ),
-    session: {
-      title: options.title ?? 'Aotearoa biodiversity hui',
-      activity: 'leverage-points',
-      joinCode: 'HUA42K',
-      phase: 'follow-up',
-      prompts: [],
-      sheetQuestions: [],
-      settings: { reveal: 'live', names: 'named' },
-      revealed: true,
-      posting: 'closed',
-      locked: false,
-      door: 'open',
-      timer: null,
-      walk: null,
-      reportBack: null,
-      createdAt: 1_795_300_000_000,
-      tables: names.map((name, index) => ({
-        tableId: tableId(index + 1),
-        number: index + 1,
-        clusterId: tableId(index + 1),
-        name,
-      })),
-    },
+    session: testSession(options.title ?? 'Aotearoa biodiversity hui', names),
   };
 }
+
+const testSession = (title: string, names: readonly string[]): MeetingContent['session'] => ({
+  title,
+  activity: 'leverage-points',
+  joinCode: 'HUA42K',
+  phase: 'follow-up',
+  prompts: [],
+  sheetQuestions: [],
+  settings: { reveal: 'live', names: 'named' },
+  revealed: true,
+  posting: 'closed',
+  locked: false,
+  door: 'open',
+  timer: null,
+  walk: null,
+  reportBack: null,
+  createdAt: 1_795_300_000_000,
+  tables: names.map((name, index) => ({
+    tableId: tableId(index + 1),
+    number: index + 1,
+    clusterId: tableId(index + 1),
+    name,
+  })),
+});
 
 function testRoster(tables: number): RosterRow[] {
   return tables === 0

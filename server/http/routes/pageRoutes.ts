@@ -122,9 +122,31 @@ export function sendPhonePage(
   );
 }
 
+/** Where a wall's code leads, as a picture. */
+const qrRoutes: Routes = (app, context) => {
+  const qr = async (
+    request: FastifyRequest<{ Params: { code: string; number?: string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
+    const { code, number } = request.params;
+    if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
+    await wallByCode(request, context, code);
+    const url = `${linkOriginOf(request, context.config)}/j/${code}${number === undefined ? '' : `/${number}`}`;
+    const svg = await QRCode.toString(url, {
+      type: 'svg',
+      margin: 4,
+      errorCorrectionLevel: 'M',
+      color: { dark: '#1a2223', light: '#ffffff' },
+    });
+    return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
+  };
+  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', qr);
+  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number/qr.svg', qr);
+};
+
 /** Pages, their files, and the QR code of a wall. */
 export const pageRoutes: Routes = (app, context) => {
-  const { config, pages } = context;
+  const { pages } = context;
   const page =
     (name: PageName) =>
     (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -187,24 +209,7 @@ export const pageRoutes: Routes = (app, context) => {
   // A table's own link, from its tent: the same page, which then offers that table.
   app.get<{ Params: { code: string; number: string } }>('/j/:code/:number', phone);
 
-  const qr = async (
-    request: FastifyRequest<{ Params: { code: string; number?: string } }>,
-    reply: FastifyReply,
-  ): Promise<FastifyReply> => {
-    const { code, number } = request.params;
-    if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
-    await wallByCode(request, context, code);
-    const url = `${linkOriginOf(request, config)}/j/${code}${number === undefined ? '' : `/${number}`}`;
-    const svg = await QRCode.toString(url, {
-      type: 'svg',
-      margin: 4,
-      errorCorrectionLevel: 'M',
-      color: { dark: '#1a2223', light: '#ffffff' },
-    });
-    return reply.header('cache-control', 'no-cache').type('image/svg+xml').send(svg);
-  };
-  app.get<{ Params: { code: string } }>('/j/:code/qr.svg', qr);
-  app.get<{ Params: { code: string; number: string } }>('/j/:code/:number/qr.svg', qr);
+  qrRoutes(app, context);
 
   // Browsers ask for it by themselves where a page names no icon (a snapshot's JSON, an export opened in a tab).
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg', 301));
