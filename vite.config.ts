@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, minifySync, type InlineConfig, type Plugin } from 'vite';
+import { stylesThatNeverCome } from './scripts/laterStyles.ts';
 import { leanReact, USED_AT_DESKS, USED_ON_PHONES } from './scripts/leanReact.ts';
 import { INLINE_TARGET, phoneForm } from './scripts/phoneForm.ts';
 import { LIMITS } from './shared/model/limits.ts';
@@ -117,9 +118,8 @@ const plainImports = (): Plugin => ({
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
   generateBundle(_, bundle) {
-    for (const chunk of Object.values(bundle))
-      if (chunk.type === 'chunk' && chunk.isDynamicEntry && chunk.viteMetadata?.importedCss.size)
-        this.error(`${chunk.fileName} is loaded later and has styles, which would never come`);
+    const faults = stylesThatNeverCome(bundle);
+    if (faults.length > 0) this.error(faults.join('\n'));
   },
 });
 

@@ -6,6 +6,7 @@ import { useKnown } from '../app/useMeeting.ts';
 import { useSleepWarning } from '../design/useWakeLock.ts';
 import type { MeetingState } from '../meeting/meetingState.ts';
 import type { Readable } from '../meeting/store.ts';
+import { OFFLINE_AT_DESK } from '../meeting/words/networkWords.ts';
 import { wallApi } from '../sync/api.ts';
 import { elapsed } from '../sync/elapsed.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
@@ -144,9 +145,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
       hidden: hidden.filter((note) => !shown.has(note.id)),
       snapshots,
       clockOffsetMs: live.clockOffsetMs,
-      blocked: isLive
-        ? null
-        : 'You’re offline. You can steer the meeting again as soon as the server answers.',
+      blocked: isLive ? null : OFFLINE_AT_DESK,
       commands: work.commands,
       act: work.act,
       run: work.run,

@@ -2,7 +2,12 @@ import type { JSX } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning } from '../design/useWakeLock.ts';
-import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
+import { useBlocked } from '../app/useBlocked.ts';
+import {
+  BLOCKED_WORDS,
+  OFFLINE_GALLERY,
+  OFFLINE_PROJECTOR,
+} from '../meeting/words/networkWords.ts';
 import type { Gallery } from './gallery.ts';
 
 /** Says that the network is gone, or lets not everything through, and what is kept. */
@@ -18,10 +23,7 @@ export function OfflineNote({ gallery }: { gallery: Gallery }): JSX.Element | nu
         {BLOCKED_WORDS}
       </p>
     ) : null;
-  const words =
-    gallery.as === 'projector'
-      ? 'Offline. This picture catches up by itself.'
-      : 'You’re offline. Look around; what you say is kept on this device and goes out by itself.';
+  const words = gallery.as === 'projector' ? OFFLINE_PROJECTOR : OFFLINE_GALLERY;
   return (
     <p className="gallery-offline" role="status">
       <Icon name="cloud-off" size={20} />

@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx';
 import { UNDER_WAY } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
+import { OFFLINE_AT_REPORT } from '../meeting/words/networkWords.ts';
 import { newId } from '../sync/newId.ts';
 import { whereaboutsOf } from '../../shared/model/move.ts';
 import type { Gallery } from './gallery.ts';
@@ -29,11 +30,7 @@ export function ReportSteps({
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;
-  const held = isBusy
-    ? UNDER_WAY
-    : live.state === 'live'
-      ? null
-      : 'You’re offline. You can go on as soon as the server answers.';
+  const held = isBusy ? UNDER_WAY : live.state === 'live' ? null : OFFLINE_AT_REPORT;
   return (
     <>
       <p className="report-refusal" role="status">

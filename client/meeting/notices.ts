@@ -1,7 +1,7 @@
 import type { Command } from './outbox/commandIntents.ts';
 import type { Commands } from './outbox/openCommands.ts';
-import type { WaitsFor } from './outbox/outbox.ts';
 import type { Readable } from './store.ts';
+import { KEPT_JUST_NOW } from './words/networkWords.ts';
 
 /** A sentence about the last step, shown for a while and read out. */
 export interface Notice {
@@ -11,12 +11,6 @@ export interface Notice {
 
 /** How long good news stays, ms. What went wrong stays until the next step. */
 const DONE_MS = 5_000;
-const KEPT_WORDS: Record<WaitsFor, string> = {
-  network:
-    'No network just now. That is kept on this device, and goes out by itself as soon as there is one.',
-  server:
-    'The server can’t take it just now. That is kept on this device, and goes out again by itself.',
-};
 
 export interface NoticePorts {
   later(ms: number, task: () => void): () => void;
@@ -71,7 +65,7 @@ export class Notices implements Readable<Notice | null> {
       const state = progress?.state;
       if (state === 'waiting' || state === 'sending') continue;
       if (progress?.state === 'kept') {
-        if (!waiting.isTold) this.say('offline', KEPT_WORDS[progress.waitsFor]);
+        if (!waiting.isTold) this.say('offline', KEPT_JUST_NOW[progress.waitsFor]);
         waiting.isTold = true;
         continue;
       }

@@ -6,7 +6,8 @@ import { Icon, type IconName } from '../design/Icon.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { NoteStanding, ShownNote } from './ownNotes.ts';
 import { KEPT_WORDS } from './keptWords.ts';
-import { SLOW_WORDS, useSlow } from './useSlow.ts';
+import { SLOW_WORDS } from '../meeting/words/networkWords.ts';
+import { useSlow } from './useSlow.ts';
 import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TestPorts } from '../sync/testing.ts';
 import type { LiveShared } from '../../shared/protocol/live.ts';
-import { BLOCKED_WORDS } from '../app/useBlocked.ts';
+import { BLOCKED_WORDS } from '../meeting/words/networkWords.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import { CATCHING_UP_MS, isCatchingUp, networkLines, type NetworkNow } from './networkLines.ts';
 import { whenSlow } from './whenSlow.ts';

@@ -1,4 +1,4 @@
-import { BLOCKED_WORDS } from '../app/useBlocked.ts';
+import { BLOCKED_WORDS, CATCHING_UP_WORDS, offlineNotes } from '../meeting/words/networkWords.ts';
 import type { LiveView } from '../sync/liveView.ts';
 
 /** What the phone knows of its network. */
@@ -26,13 +26,6 @@ export const CATCHING_UP_MS = 2_000;
 export const isCatchingUp = ({ state, shared }: LiveView, isHere: boolean): boolean =>
   isHere && state === 'connecting' && shared !== null;
 
-function offlineWords(unsent: number): string {
-  if (unsent === 0) return 'You’re offline. Go on writing, notes are kept on this phone.';
-  return unsent === 1
-    ? 'You’re offline. 1 note is kept and will send itself.'
-    : `You’re offline. ${unsent} notes are kept and will send themselves.`;
-}
-
 /** What to say of the network, worst first; nothing while all is well. Offline says it all: it is not slow as well. */
 export function networkLines({
   offline,
@@ -42,14 +35,14 @@ export function networkLines({
   unsent,
 }: NetworkNow): NetworkLine[] {
   const lines: NetworkLine[] = [];
-  if (offline) lines.push({ kind: 'offline', words: offlineWords(unsent) });
+  if (offline) lines.push({ kind: 'offline', words: offlineNotes(unsent) });
   if (trouble !== null)
     lines.push({
       kind: 'refused',
       words: `${trouble} Go on writing, notes are kept on this phone.`,
     });
   if (offline) return lines;
-  if (isSlow) lines.push({ kind: 'slow', words: 'Slow connection, catching up.' });
+  if (isSlow) lines.push({ kind: 'slow', words: CATCHING_UP_WORDS });
   else if (isBlocked) lines.push({ kind: 'blocked', words: BLOCKED_WORDS });
   return lines;
 }

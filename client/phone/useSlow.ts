@@ -10,5 +10,3 @@ export function useSlow(busy: boolean, ms = SLOW_MS): boolean {
   useEffect(() => (busy ? whenSlow(ms, setSlow) : undefined), [busy, ms]);
   return slow;
 }
-
-export const SLOW_WORDS = 'Still sending. It is kept on this phone.';

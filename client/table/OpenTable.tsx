@@ -6,7 +6,8 @@ import { Button } from '../design/Button.tsx';
 import { Toast } from '../design/Toast.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { Icon } from '../design/Icon.tsx';
-import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
+import { useBlocked } from '../app/useBlocked.ts';
+import { BLOCKED_WORDS, OFFLINE_TABLE } from '../meeting/words/networkWords.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { useKnown } from '../app/useMeeting.ts';
@@ -21,7 +22,6 @@ import { SitDown } from './SitDown.tsx';
 import { TableBar } from './TableBar.tsx';
 import type { TableNow } from './tableNow.ts';
 import { TableSide } from './TableSide.tsx';
-import { OFFLINE_WORDS } from './tableWords.ts';
 import type { OpenSheet } from './holdSheet.ts';
 
 /** A phone: the sheet comes before its people. The same width as in the styles. */
@@ -134,7 +134,7 @@ export function OpenTable({
           me={me}
           send={notices.send}
           refusals={refusals}
-          notice={notice?.words ?? (isOffline ? OFFLINE_WORDS : '')}
+          notice={notice?.words ?? (isOffline ? OFFLINE_TABLE : '')}
           onClose={() => {
             notices.hush();
             onDeciding(false);

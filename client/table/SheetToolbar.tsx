@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useReducer, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
 import { Icon } from '../design/Icon.tsx';
+import { OFFLINE_SHEET } from '../meeting/words/networkWords.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
 import { undoManagerOf } from './sheetSync.ts';
@@ -149,7 +150,7 @@ export function SheetToolbar({
       {isOffline && (
         <p className="sheet-offline">
           <Icon name="cloud-off" size={20} />
-          You’re offline. What you write is kept on this device.
+          {OFFLINE_SHEET}
         </p>
       )}
       {isLinking && editor && <LinkForm editor={editor} onClose={() => setLinking(false)} />}

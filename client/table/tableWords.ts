@@ -5,10 +5,6 @@ import { FIRST_POSTER_NOTES } from '../../shared/model/table.ts';
 /** Where the poster's sentence is kept while it is typed. */
 export const sentenceDraft = (table: string): string => `sentence-${table}`;
 
-/** What becomes of what is chosen and kept meanwhile. */
-export const OFFLINE_WORDS =
-  'You’re offline. What you choose and keep stays on this device, and goes out by itself.';
-
 /** Sitting down, and what to say once that is so. */
 export const sitDown = (table: string): [Command, string] => [
   { kind: 'me', edit: { table } },

@@ -5,6 +5,7 @@ import { askRefusal } from '../meeting/words/askProblems.ts';
 import type { SnapshotView } from '../sync/api.ts';
 import { wallPageApi } from '../sync/wallPageApi.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
+import { useNothingToFind } from './find/useFindKeys.ts';
 import { exposeTestHook } from './testHook.ts';
 import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
@@ -26,6 +27,7 @@ export function SnapshotPage({
   const [kept, setKept] = useState<SnapshotView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => exposeTestHook(wall), [wall]);
+  useNothingToFind(problem !== null);
   useEffect(() => {
     wallPageApi(wallId, as)
       .snapshot(snapshot)

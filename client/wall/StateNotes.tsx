@@ -2,7 +2,8 @@ import type { Session } from '../../shared/model/session.ts';
 import { Toast } from '../design/Toast.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
-import { BLOCKED_WORDS, useBlocked } from '../app/useBlocked.ts';
+import { useBlocked } from '../app/useBlocked.ts';
+import { BLOCKED_WORDS, OFFLINE_HANDS, OFFLINE_WALL } from '../meeting/words/networkWords.ts';
 import { countNotes, notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
 import { WallSign } from './WallSign.tsx';
@@ -49,9 +50,7 @@ export function StateNotes({
         {isLive && isOffline && (
           <p className="wall-banner wall-banner-offline">
             <WallIcon name="offline" size={20} />
-            {canHelp
-              ? 'You’re offline. Your moves are kept and will merge.'
-              : 'You’re offline. The wall catches up by itself.'}
+            {canHelp ? OFFLINE_HANDS : OFFLINE_WALL}
           </p>
         )}
         {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}

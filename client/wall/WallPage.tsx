@@ -3,13 +3,14 @@ import type { Role } from '../../shared/model/person.ts';
 import { isAtTables, type Session } from '../../shared/model/session.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { wallPageApi } from '../sync/wallPageApi.ts';
-import { doorWords } from '../meeting/words/doorWords.ts';
+import { doorWords, isClosedForGood } from '../meeting/words/doorWords.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { NO_MEETING, type MeetingState } from '../meeting/meetingState.ts';
 import { createStore, type Store } from '../meeting/store.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { pageOf } from '../app/address/links.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
+import { useNothingToFind } from './find/useFindKeys.ts';
 import { exposeTestHook } from './testHook.ts';
 import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
@@ -51,6 +52,8 @@ export function WallPage({
   useEffect(() => {
     if (shared) document.title = `${shared.session.title} · Weavewall`;
   }, [shared]);
+
+  useNothingToFind(isClosedForGood(grant, live));
 
   const isLeaving = isProjector && shared !== null && showsGallery(shared.session);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
 import type { LivePersonal, LiveShared } from '../../../shared/protocol/live.ts';
 import type { LiveView } from '../../sync/liveView.ts';
 import type { GrantOutcome } from '../grant.ts';
-import { doorWords, nowhere, type Place } from './doorWords.ts';
+import { doorWords, isClosedForGood, nowhere, type Place } from './doorWords.ts';
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 const ORIGIN = 'https://wall.example.org';
@@ -91,4 +91,14 @@ it('sends people where they can get in: by the code, by their link, or to a wall
     title: 'There is no gallery here',
     link: { href: '/join' },
   });
+});
+
+it('is closed for good where somebody said no, and not while anything is only late', () => {
+  const no: GrantOutcome = { state: 'refused', code: 'forbidden', detail: '' };
+  expect(isClosedForGood(no, live())).toBe(true);
+  for (const code of ['no-such-wall', 'removed', 'forbidden'] as const)
+    expect(isClosedForGood(READY, live({ state: 'refused', refused: code }))).toBe(true);
+  for (const grant of [null, READY, { state: 'offline' }, { state: 'unwell', detail: '' }] as const)
+    for (const state of ['connecting', 'live', 'offline'] as const)
+      expect(isClosedForGood(grant, live({ state }))).toBe(false);
 });

@@ -77,6 +77,12 @@ function closed({ name, as }: Place, code: LiveView['refused']): Said {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** Nothing will open here however long somebody waits: deleted, removed, refused. */
+export const isClosedForGood = (
+  grant: GrantOutcome | null,
+  live: Pick<LiveView, 'state'>,
+): boolean => grant?.state === 'refused' || live.state === 'refused';
+
 /** Why a page of a wall is not there (yet, or any more), in words; `null` when it is. */
 export function doorWords(
   place: Place,

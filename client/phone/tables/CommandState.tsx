@@ -3,7 +3,8 @@ import { Icon } from '../../design/Icon.tsx';
 import { slotOf } from '../../meeting/outbox/commandIntents.ts';
 import { standingOf } from '../../meeting/outbox/standing.ts';
 import { KEPT_WORDS } from '../keptWords.ts';
-import { SLOW_WORDS, useSlow } from '../useSlow.ts';
+import { SLOW_WORDS } from '../../meeting/words/networkWords.ts';
+import { useSlow } from '../useSlow.ts';
 import type { TablesState } from './TablesState.ts';
 
 /** How far the newest command is whose slot starts with `topic`: sending, kept on this phone, saved. `quiet`: the screen itself shows what was saved. */

@@ -8,6 +8,7 @@ import { useDraftOf } from '../../app/useDraft.ts';
 import { useKnown } from '../../app/useMeeting.ts';
 import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
+import { offlineTaps } from '../../meeting/words/networkWords.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
@@ -156,11 +157,7 @@ function useOutboxOf(meeting: Meeting, outboxes: Phone['outboxes'], ready: boole
 function Offline({ kept }: { kept: number }): JSX.Element {
   return (
     <div role="status" className="tb-offline">
-      <Toast kind="offline">
-        {kept === 0
-          ? 'You’re offline. What you tap is kept on this phone.'
-          : `You’re offline. ${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`}
-      </Toast>
+      <Toast kind="offline">{offlineTaps(kept)}</Toast>
     </div>
   );
 }

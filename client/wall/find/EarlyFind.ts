@@ -48,7 +48,7 @@ const onKey = (event: KeyboardEvent): void => {
 /** Begins to hear. Call once, before anything is drawn. */
 export const hearEarlyFind = (): void => window.addEventListener('keydown', onKey);
 
-/** Ends it, because the search hears its keys by itself now; see {@link EarlyFind.take}. */
+/** Ends it: the search hears its keys by itself now, or there will be none. See {@link EarlyFind.take}. */
 export function takeEarlyFind(): string | null {
   window.removeEventListener('keydown', onKey);
   return early.take();

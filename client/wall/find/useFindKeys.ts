@@ -8,6 +8,13 @@ import { commandKey, isComposing } from '../../design/keys.ts';
 
 export const FIND_FIELD = 'find-text';
 
+/** Where there will be no wall to search, the page lets go of its keys: Ctrl+F is the browser's again. */
+export function useNothingToFind(isOver: boolean): void {
+  useEffect(() => {
+    if (isOver) takeEarlyFind();
+  }, [isOver]);
+}
+
 /** `/` and Ctrl+F look for notes, N goes to the next one to group. A second Ctrl+F is the browser's own. */
 export function useFindKeys(finder: Finder, isOn: boolean, canGroup: boolean): void {
   useEffect(() => {
