@@ -24,6 +24,8 @@ export class PresenceRelay<Socket extends object> {
   /** Clients that began or ended asking everyone to look somewhere, with the clock of that. */
   readonly #looks = new Map<number, number>();
   readonly #colors = new Map<string, number>();
+  /** Who shows presence, made anew when somebody comes or goes. */
+  #people: ReadonlySet<string> = new Set();
   readonly #clean: (raw: unknown, owner: PresenceOwner) => Shown;
 
   /** `clean` keeps of a client's state what others may see. */
@@ -59,6 +61,7 @@ export class PresenceRelay<Socket extends object> {
               leads: who.leads ?? false,
             });
       this.#entries.set(clientId, { socket, personId: who.personId, clock, state });
+      if (!known?.state !== !state || known?.personId !== who.personId) this.#recount();
       this.#dirty.add(clientId);
       if (JSON.stringify(lookOf(known?.state)) !== JSON.stringify(lookOf(state)))
         this.#looks.set(clientId, clock);
@@ -75,6 +78,7 @@ export class PresenceRelay<Socket extends object> {
       entry.clock += 1;
       if (wasAsking) this.#looks.set(clientId, entry.clock);
       this.#dirty.add(clientId);
+      this.#recount();
     }
   }
 
@@ -110,13 +114,15 @@ export class PresenceRelay<Socket extends object> {
     });
   }
 
-  /** Whose presence there is. */
-  people(): Set<string> {
-    return new Set(
-      [...this.#entries.values()].flatMap(({ personId, state }) =>
-        state === null ? [] : [personId],
-      ),
-    );
+  /** Who shows presence. */
+  people(): ReadonlySet<string> {
+    return this.#people;
+  }
+
+  #recount(): void {
+    const people = new Set<string>();
+    for (const { personId, state } of this.#entries.values()) if (state) people.add(personId);
+    this.#people = people;
   }
 
   #countOf(socket: Socket): number {

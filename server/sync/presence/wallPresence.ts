@@ -6,7 +6,7 @@ import {
   tableIdOf,
   type DocumentName,
 } from '../../../shared/access/rights.ts';
-import { calledName, callPeople, shownName } from '../../../shared/model/names.ts';
+import { calledName } from '../../../shared/model/names.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { WwVersion } from '../../../shared/protocol/wire.ts';
 import type { WallTime } from '../time/wallTime.ts';
@@ -22,6 +22,7 @@ import {
   type Shown,
 } from './presenceMessages.ts';
 import { PresenceRelay } from './presenceRelay.ts';
+import { PresentNames } from './presentNames.ts';
 import { SeatNames } from './seatNames.ts';
 
 /** Presence is sent at most this often, ms: 25 times a second looks like motion. */
@@ -46,10 +47,16 @@ export interface PresencePorts {
   socketsOn(document: DocumentName): Iterable<PresenceSocket>;
 }
 
+/** What is kept of one document's presence. */
+interface Shared {
+  relay: PresenceRelay<PresenceSocket>;
+  names: PresentNames;
+}
+
 /** Presence on all documents of one wall: what people show is cleaned, named and sent on, many changes in one frame. */
 export class WallPresence {
   readonly #wall: PresencePorts;
-  readonly #relays = new Map<DocumentName, PresenceRelay<PresenceSocket>>();
+  readonly #documents = new Map<DocumentName, Shared>();
   readonly #seatNames = new SeatNames();
   #cancel: (() => void) | null = null;
   /** When presence was last sent, ms of `time.elapsed()`. */
@@ -62,15 +69,15 @@ export class WallPresence {
   /** A cursor or a caret moved. Passed over without a word from whoever may not write there. */
   take(socket: PresenceSocket, entries: readonly PresenceEntry[]): void {
     const person = this.#wall.content.records.people.get(socket.personId);
-    const relay = this.#relayOf(socket.document);
-    if (!relay || !person || !this.#mayShow(person, socket.document)) return;
-    const name = this.#labelOf(socket, relay.people());
+    const shared = this.#of(socket.document);
+    if (!shared || !person || !this.#mayShow(person, socket.document)) return;
+    const name = this.#labelOf(socket, shared);
     // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
     const own = entries.filter(
       ({ clientId, raw }) =>
         raw === null || this.#wall.content.claimClientId(clientId, socket.personId),
     );
-    relay.receive(socket, own, {
+    shared.relay.receive(socket, own, {
       personId: socket.personId,
       name,
       leads: mayAskToLook(person.role),
@@ -80,7 +87,7 @@ export class WallPresence {
 
   /** Sends a socket all presence that its person is shown on this document. */
   sendAll(socket: PresenceSocket): void {
-    const relay = this.#relayOf(socket.document);
+    const relay = this.#of(socket.document)?.relay;
     if (!relay) return;
     if (this.#isShownAll(socket)) return socket.send(presenceFrame(relay.all(), socket.version));
     const looks = relay.allLooks();
@@ -89,7 +96,7 @@ export class WallPresence {
 
   /** What a closed socket showed goes away. */
   leave(socket: PresenceSocket): void {
-    this.#relays.get(socket.document)?.leave(socket);
+    this.#documents.get(socket.document)?.relay.leave(socket);
     this.#schedule();
   }
 
@@ -103,27 +110,13 @@ export class WallPresence {
    * What to write beside a cursor: short, and like nobody else's who shows presence there. Whoever was there alone of that name is told
    * apart with her next move, or the sign of life that follows within 15 s. Who sits at the sheet's table is called as in its lists.
    */
-  #labelOf({ personId, document }: PresenceSocket, present: ReadonlySet<string>): string {
+  #labelOf({ personId, document }: PresenceSocket, { relay, names }: Shared): string {
     const { records } = this.#wall.content;
     const tableId = tableIdOf(document);
     const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
     if (seated) return seated.short;
-    const {
-      people,
-      session: { settings },
-    } = records;
-    const beside = [...present].filter((id) => id !== personId);
-    const names = [personId, ...beside]
-      .sort()
-      .map(
-        (id) =>
-          [
-            id,
-            calledName(shownName(people.get(id)?.name, settings.names), people.get(id)?.role),
-          ] as const,
-      );
-    const called = callPeople(names.map(([, name]) => name));
-    return called[names.findIndex(([id]) => id === personId)]?.short ?? calledName(undefined);
+    const called = names.of(records, relay.people(), personId);
+    return called?.short ?? calledName(undefined);
   }
 
   #mayShow(person: Person, document: DocumentName): boolean {
@@ -133,13 +126,14 @@ export class WallPresence {
   }
 
   /** Of a document that people write; `null` for the others, which show no presence. */
-  #relayOf(document: DocumentName): PresenceRelay<PresenceSocket> | null {
-    let relay = this.#relays.get(document);
-    if (!relay && (document === 'arrangement' || tableIdOf(document) !== null)) {
-      relay = new PresenceRelay(document === 'arrangement' ? cleanPresence : cleanCaret);
-      this.#relays.set(document, relay);
+  #of(document: DocumentName): Shared | null {
+    let shared = this.#documents.get(document);
+    if (!shared && (document === 'arrangement' || tableIdOf(document) !== null)) {
+      const clean = document === 'arrangement' ? cleanPresence : cleanCaret;
+      shared = { relay: new PresenceRelay(clean), names: new PresentNames() };
+      this.#documents.set(document, shared);
     }
-    return relay ?? null;
+    return shared ?? null;
   }
 
   /** False: this person is told only when somebody asks everyone to look somewhere. */
@@ -149,13 +143,13 @@ export class WallPresence {
   }
 
   #schedule(): void {
-    if (this.#cancel || ![...this.#relays.values()].some((relay) => relay.isDirty)) return;
+    if (this.#cancel || ![...this.#documents.values()].some(({ relay }) => relay.isDirty)) return;
     // At once when nothing moved for a while: a single cursor is seen as it moves.
     const wait = this.#sentAt + PRESENCE_EVERY_MS - this.#wall.time.elapsed();
     this.#cancel = this.#wall.time.later(wait, () => {
       this.#cancel = null;
       this.#sentAt = this.#wall.time.elapsed();
-      for (const [document, relay] of this.#relays) {
+      for (const [document, { relay }] of this.#documents) {
         this.#send(document, relay.takeChanges(), (socket) => this.#isShownAll(socket));
         this.#send(document, relay.takeLooks(), (socket) => !this.#isShownAll(socket));
       }

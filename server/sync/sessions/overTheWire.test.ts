@@ -372,19 +372,21 @@ describe('garbage on the wire', () => {
 
   it('9.3 a page of the version before is served as it was, beside those of today', async () => {
     const { wall, come } = await engine.newWall();
-    const open = async (ww: string) =>
-      engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token, new Y.Doc(), ww);
-    const [mover, before, today] = [await open('2'), await open('1'), await open('2')];
     const rights: unknown[] = [];
-    for (const { provider } of [mover, before, today])
-      provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
+    const open = async (ww: string) => {
+      const { token } = await come('volunteer');
+      const opened = engine.open(wall.wallId, 'arrangement', token, new Y.Doc(), ww);
+      opened.provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
         rights.push(JSON.parse(decoding.readVarString(decoder)));
+      return opened;
+    };
+    const [mover, before, today] = [await open('2'), await open('1'), await open('2')];
     await Promise.all([mover, before, today].map(ready));
     await until('all were told their rights', () => rights.length === 3);
     mover.provider.awareness.setLocalState({ cursor: [4, 5] });
     const seen = ({ provider }: typeof mover): Record<string, unknown> | undefined =>
       provider.awareness.getStates().get(mover.doc.clientID);
-    await until('seen by both', () => [before, today].every(seen));
+    await until('seen by both', () => [before, today].every((page) => seen(page)?.['cursor']));
     const { name, color } = seen(today) ?? {};
     expect([typeof name, typeof color]).toEqual(['string', 'number']);
     expect(seen(today)).toEqual({ name, color, cursor: [4, 5] });

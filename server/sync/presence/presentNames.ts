@@ -1,0 +1,48 @@
+import type { WallState } from '../../../shared/commands/wallState.ts';
+import { calledName, callPeople, shownName, type Called } from '../../../shared/model/names.ts';
+import type { NamesSetting, Person } from '../../../shared/model/person.ts';
+
+interface Known {
+  rows: ReadonlyMap<string, Person | undefined>;
+  names: NamesSetting;
+  called: ReadonlyMap<string, Called>;
+}
+
+/**
+ * What people who show presence on one document are called there, so that no two have the same
+ * name. Found out anew only when one of them comes, goes or is renamed: for 200 people it takes
+ * 0.8 ms, and each of them moves many times a second.
+ */
+export class PresentNames {
+  #known: Known | null = null;
+
+  /** `present` shows presence already; `personId` does now. */
+  of(state: WallState, present: ReadonlySet<string>, personId: string): Called | undefined {
+    const { names } = state.session.settings;
+    const ids = present.has(personId) ? present : new Set(present).add(personId);
+    if (this.#known?.names !== names || !hasRows(this.#known.rows, ids, state))
+      this.#known = { names, ...callEach(state, ids) };
+    return this.#known.called.get(personId);
+  }
+}
+
+/** Whether these are the rows of just these people; rows are replaced and never changed. */
+function hasRows(rows: Known['rows'], ids: ReadonlySet<string>, { people }: WallState): boolean {
+  if (rows.size !== ids.size) return false;
+  for (const id of ids) if (!rows.has(id) || rows.get(id) !== people.get(id)) return false;
+  return true;
+}
+
+function callEach(
+  { people, session }: WallState,
+  ids: ReadonlySet<string>,
+): Pick<Known, 'rows' | 'called'> {
+  // In order of ids, so that equal names have the same numbers whoever moves.
+  const rows = new Map([...ids].sort().map((id) => [id, people.get(id)]));
+  const called = callPeople(
+    [...rows.values()].map((row) =>
+      calledName(shownName(row?.name, session.settings.names), row?.role),
+    ),
+  );
+  return { rows, called: new Map([...rows.keys()].map((id, at) => [id, called[at] as Called])) };
+}
