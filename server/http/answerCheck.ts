@@ -6,15 +6,18 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { OPERATIONS, type OperationId } from '../../shared/protocol/http/operations.ts';
 import { openApi } from './openApi.ts';
 
-/** Of what is made while it is read so much is looked at, bytes: reading it all again would hold up the server that is being tested. */
+/**
+ * How much of a streamed answer is checked, bytes: parsing all of it would slow the server under
+ * test.
+ */
 const LOOKED_AT_BYTES = 1024 * 1024;
 
-/** On which fastify tells of each server it makes. */
+/** The diagnostics channel on which fastify announces each server it makes. */
 const MADE = 'fastify.initialization';
 
 type Json = Record<string, unknown>;
 
-/** The description as strict as it can be taken: an answer may hold nothing that it does not name. */
+/** A schema as strict as it can be read: an answer may contain nothing that it does not name. */
 export function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;
@@ -32,27 +35,31 @@ const pointer = (...names: string[]): string =>
     .join('');
 
 /**
- * For tests: holds every answer of a server against what `/api/openapi.json` says of its operation. A status, a problem or a field that it
- * does not name, and a body that is not in its form, are faults.
+ * For tests: checks every answer of a server against what `/api/openapi.json` says of its
+ * operation. A status, a problem or a field that is not named there, and a body of another form,
+ * are faults.
  */
 export class AnswerCheck {
   readonly #faults = new Set<string>();
-  /** `<operation> <status>` of everything that was answered. */
+  /** `<operation> <status>` of every answer so far. */
   readonly seen = new Set<string>();
-  /** Routes of the API that are no operation. */
+  /** API routes that belong to no operation. */
   readonly outside: string[] = [];
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false }));
   readonly #document = closed(openApi()) as { paths: Record<string, Record<string, Json>> };
 
   readonly #onFault: (fault: string) => void;
 
-  /** `onFault` hears of each at once. */
+  /** `onFault` is called with each fault at once. */
   constructor(onFault: (fault: string) => void = () => undefined) {
     this.#onFault = onFault;
     this.#ajv.addSchema(this.#document, 'api');
   }
 
-  /** Watches the next server that is made, from before it has any hook of its own, so that answers are seen as they were given. */
+  /**
+   * Watches the next server that is made, before it has any hook of its own, so that answers are
+   * seen as they were given.
+   */
   watchNext(): void {
     const hear = (made: unknown): void => {
       unsubscribe(MADE, hear);
@@ -108,7 +115,7 @@ export class AnswerCheck {
     return this.#ajv.errorsText(validate.errors);
   }
 
-  /** What stands there in the document, and where that is once a reference was followed. */
+  /** The value at a path of the document, and its path after references were followed. */
   #find(at: string[]): { value: Json; at: string[] } | null {
     const value = at.reduce<unknown>(
       (part, name) => (part as Json | undefined)?.[name],
@@ -122,7 +129,10 @@ export class AnswerCheck {
   }
 }
 
-/** Hears what a stream is made of without reading it, so that it flows as it would. Says nothing of one that is long or breaks off. */
+/**
+ * Collects a stream's text while it flows to its reader. Says nothing of streams that are long or
+ * break off.
+ */
 function gather(stream: Readable, hear: (body: string) => void): void {
   const push = stream.push.bind(stream);
   const chunks: Buffer[] = [];

@@ -2,40 +2,46 @@ import type { Socket } from 'node:net';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 
-/** What an answer that is made while it is read holds: a slice on its way and the one after it. Bytes. */
+/**
+ * Memory of an answer that is made while it is read: the slice being sent and the next one. Bytes.
+ */
 export const STREAM_BYTES = 64 * 1024;
 
-/** An answer that was not taken whole yet. */
+/** An answer that was not read to its end yet. */
 export interface AnswerUnderWay {
   readonly keys: readonly string[];
-  /** Bytes of memory it holds for itself. */
+  /** Memory it takes, bytes. */
   held: number;
 }
 
 interface Connection {
-  /** Requests that were heard and not answered whole yet. */
+  /** Requests that were received and not answered to the end yet. */
   asked: number;
   answers: Set<AnswerUnderWay>;
-  /** Bytes that had gone out, and when that last grew, ms. */
+  /** How many bytes had been sent, and when that last grew, ms. */
   sent: number;
   movedAt: number;
 }
 
 /**
- * Who reads what it asked for: what waits is bounded for each person and address, and a connection on which an answer does not move is cut.
- * Node's own socket timeout starts over when the first bytes have gone into the kernel, and so took up to twice as long.
+ * Watches whether clients read their answers: limits what waits for each person and address, and
+ * cuts connections on which an answer does not move. Node's own socket timeout starts over when the
+ * kernel takes the first bytes, and so waited up to twice as long.
  */
 export class AnswersUnderWay {
   readonly #held = new Map<string, number>();
   readonly #connections = new Map<Socket, Connection>();
   readonly #sweep: NodeJS.Timeout;
 
-  /** Nothing moves for `stalledMs`: cut; looked at every `checkEveryMs`. */
+  /** Cuts a connection when nothing moves for `stalledMs`; checks every `checkEveryMs`. */
   constructor({ stalledMs, checkEveryMs }: { stalledMs: number; checkEveryMs: number }) {
     this.#sweep = setInterval(() => this.#cutStalled(stalledMs), checkEveryMs).unref();
   }
 
-  /** Throws `Refusal('rate-limited')` where so much waits to be read already that `bytes` more are too many. One answer alone is never too many. */
+  /**
+   * Throws `Refusal('rate-limited')` where `bytes` more would be too many, with what waits already.
+   * One answer alone is never too many.
+   */
   demandRoom(person: string | null, address: string, bytes = 0): void {
     const [ofPerson, ofAddress] = [person === null ? 0 : this.heldBy(person), this.heldBy(address)];
     const isTooMuch = (held: number, limit: number): boolean => held > 0 && held + bytes > limit;
@@ -54,7 +60,7 @@ export class AnswersUnderWay {
     return this.#held.get(key) ?? 0;
   }
 
-  /** Counts an answer that goes out on `socket` until {@link end}, or until that closes. */
+  /** Counts an answer on `socket` until {@link end}, or until the socket closes. */
   begin(socket: Socket, person: string | null, address: string, bytes: number): AnswerUnderWay {
     const answer: AnswerUnderWay = {
       keys: person === null ? [address] : [person, address],
@@ -67,7 +73,7 @@ export class AnswersUnderWay {
     return answer;
   }
 
-  /** It holds so much now. */
+  /** Sets the memory that an answer takes. */
   hold(answer: AnswerUnderWay, bytes: number): void {
     for (const key of answer.keys) {
       const held = (this.#held.get(key) ?? 0) + bytes - answer.held;
@@ -83,8 +89,8 @@ export class AnswersUnderWay {
   }
 
   /**
-   * A request was heard on this connection; until `answered` its answer is ours to give, however long that takes to begin. Returns how
-   * many wait there now, this one included.
+   * A request was received on this connection, and the server owes its answer until `answered`.
+   * Returns how many the connection waits for now, this one included.
    */
   ask(socket: Socket): number {
     const connection = this.#connectionOf(socket);
@@ -97,7 +103,7 @@ export class AnswersUnderWay {
     if (connection) connection.asked -= 1;
   }
 
-  /** Does this connection wait for us rather than we for it? Then its silence is no reason to cut it. */
+  /** Whether this connection waits for the server. Then its silence is no reason to cut it. */
   waitsForUs(socket: Socket): boolean {
     return socket.writableLength === 0 && (this.#connections.get(socket)?.asked ?? 0) > 0;
   }
@@ -111,7 +117,8 @@ export class AnswersUnderWay {
     if (!connection) {
       connection = { asked: 0, answers: new Set(), sent: -1, movedAt: performance.now() };
       this.#connections.set(socket, connection);
-      // Of answers that waited behind another one nobody hears when their connection goes.
+      // Answers that waited behind another one get no event of their own when the connection
+      // closes.
       socket.once('close', () => {
         for (const left of this.#connections.get(socket)?.answers ?? []) this.hold(left, 0);
         this.#connections.delete(socket);
@@ -123,7 +130,8 @@ export class AnswersUnderWay {
   #cutStalled(stalledMs: number): void {
     const now = performance.now();
     for (const [socket, connection] of this.#connections) {
-      // What was written less what still waits here: what the other side, or the kernel for it, has taken.
+      // Bytes written minus those still waiting here: what the other side, or its kernel, has
+      // taken.
       const sent = socket.bytesWritten - socket.writableLength;
       if (sent !== connection.sent || socket.writableLength === 0)
         Object.assign(connection, { sent, movedAt: now });

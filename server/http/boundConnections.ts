@@ -2,7 +2,10 @@ import type { Server } from 'node:http';
 import { AddressConnections } from '../access/addressConnections.ts';
 import { rawProblem } from '../access/rawProblem.ts';
 
-/** One connection too many from an address is told so and closed. Not behind a proxy, where every connection is the proxy's. */
+/**
+ * Refuses connections above `limit` of one address, with an answer that says so. Not for a server
+ * behind a proxy, where every connection is the proxy's.
+ */
 export function boundConnections(server: Server, limit: number): void {
   const open = new AddressConnections(limit);
   server.prependListener('connection', (socket) => {

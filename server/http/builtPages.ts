@@ -34,7 +34,7 @@ export interface BuiltFile {
   type: string;
   etag: string;
   body: Buffer;
-  /** Smaller forms of `body`, where the build left them. */
+  /** Compressed forms of `body`, where the build made them. */
   gzip: Buffer | null;
   br: Buffer | null;
 }
@@ -44,15 +44,15 @@ export interface BuiltPage extends BuiltFile {
   policy: string;
 }
 
-/** There is nothing to serve; the message says what to do. */
+/** The pages were not built; the message says what to do. */
 export class PagesMissing extends Error {
   override readonly name = 'PagesMissing';
 }
 
-/** Endings of the small forms that the build puts beside a file (`vite.config.ts`). */
+/** Endings of the compressed files that the build puts beside each file (`vite.config.ts`). */
 const FORMS = { gzip: '.gz', br: '.br' } as const;
 
-/** `known`: paths that there are. */
+/** `known`: the paths that exist. */
 function readFile(path: string, known: ReadonlySet<string>): BuiltFile {
   const body = readFileSync(path);
   const form = (name: keyof typeof FORMS): Buffer | null =>
@@ -66,7 +66,10 @@ function readFile(path: string, known: ReadonlySet<string>): BuiltFile {
   };
 }
 
-/** What `vite build` made, read once: a phone on a bad network gets the small form, and no path reaches the disk. */
+/**
+ * The files that `vite build` made, read once into memory. Compressed forms are sent where the
+ * client takes them; no request's path reaches the disk.
+ */
 export class BuiltPages {
   readonly folder: string;
   #files = new Map<string, BuiltFile>();
@@ -88,7 +91,7 @@ export class BuiltPages {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name));
     } catch {
-      // Told below: without the folder every page is missing.
+      // Reported below: without the folder every page is missing.
     }
     const known = new Set(entries);
     const isForm = (path: string): boolean =>

@@ -45,7 +45,10 @@ export function authenticateCallers(
   });
 }
 
-/** Files cost the most to make, changes a commit, reading next to nothing; what carries sockets' frames counts as one more of them. */
+/**
+ * Files cost the most to make, changes a commit, reading next to nothing. A request that carries
+ * sockets' frames counts as a frame.
+ */
 function rateOf({ method, routeOptions }: FastifyRequest): PersonRate {
   if (routeOptions.url?.includes('/sockets/')) return 'frame';
   if (routeOptions.url?.includes('/export/')) return 'export';

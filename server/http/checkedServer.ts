@@ -1,7 +1,10 @@
-/** For journeys: `node --import` this and then the server, and each fault of its answers ({@link AnswerCheck}) is a line on its standard error. */
+/**
+ * For journeys: `node --import` this and then the server. Each fault of its answers ({@link
+ * AnswerCheck}) is printed on standard error.
+ */
 import { isMainThread } from 'node:worker_threads';
 
-// What begins the line, as whoever started the server reads it.
+// The beginning of such a line, which whoever started the server looks for.
 const sign = process.env['WW_ANSWER_FAULT'] ?? 'answer fault:';
 
 if (isMainThread) {

@@ -4,8 +4,9 @@ import { Refusal } from '../../shared/model/problems.ts';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Reads JSON bodies, and only those. No body at all is `undefined` (many commands need none). Bytes that are not UTF-8 are refused:
- * replacing them would store another text than was sent. `__proto__` keys are refused, never dropped.
+ * Reads JSON bodies and no others. No body is `undefined`, since many commands need none. Bytes
+ * that are not UTF-8 are refused, because replacing them would store another text than was sent.
+ * `__proto__` keys are refused and never dropped in silence.
  */
 export function readJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');

@@ -7,14 +7,17 @@ import type { Config } from '../config.ts';
 import { pauses, turn } from '../sync/time/turns.ts';
 import { STREAM_BYTES, type AnswersUnderWay } from './answersUnderWay.ts';
 
-/** Larger answers go out in slices of this, the next when the last was taken. Bytes. */
+/** Larger answers are sent in slices of this size, each when the one before was taken. Bytes. */
 const SLICE_BYTES = 32 * 1024;
-/** What an answer remembers of each thing it will list. Bytes. */
+/** Memory that a list's answer takes for each item still to come. Bytes. */
 export const LISTED_BYTES = 56;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Bytes of memory that this request's answer holds for itself while it waits, where that is not its length. */
+    /**
+     * Memory that this request's answer takes while it waits to be read, bytes, where that is not
+     * its length.
+     */
     answerHolds?: number;
   }
 }
@@ -23,7 +26,10 @@ function* slicesOf(body: Buffer): Generator<Buffer> {
   for (let at = 0; at < body.length; at += SLICE_BYTES) yield body.subarray(at, at + SLICE_BYTES);
 }
 
-/** Small pieces together, large ones in slices. Makes them in turns with everybody else's, as they are read. */
+/**
+ * Joins small pieces and slices large ones, making them only as they are read and in turns with
+ * other work.
+ */
 async function* inSlices(
   parts: Iterable<string | Buffer>,
   settled: () => Promise<void>,
@@ -49,9 +55,10 @@ async function* inSlices(
 }
 
 /**
- * A JSON answer that may be large, as the pieces of its text, made while it is read: nobody waits for the whole, and nothing of it is held
- * for who does not read. `settled` is awaited before each piece of work, so that pieces are of committed state. `holds`: bytes the
- * pieces' source keeps.
+ * Sends a JSON answer that may be large, from the pieces of its text. It is made while it is read,
+ * so nobody waits for the whole and nothing is kept for a client that does not read. `settled` is
+ * awaited before each piece of work, so that pieces show committed state. `holds`: memory that the
+ * source of the pieces takes, bytes.
  */
 export function sendParts(
   request: FastifyRequest,
@@ -83,7 +90,7 @@ export function* jsonItems(
   let isFirst = true;
   for (const item of items) {
     if (item === null) {
-      // A piece of nothing: passing over many takes its time as well.
+      // An empty piece, so that skipping many items can be interrupted too.
       yield '';
       continue;
     }
@@ -94,16 +101,20 @@ export function* jsonItems(
   }
 }
 
-/** Bounds what waits to be read, for every answer; and sends large ones in slices. Call before routes are added. */
+/**
+ * Limits how much may wait to be read, for every answer, and sends large ones in slices. Call
+ * before routes are added.
+ */
 export function boundAnswers(app: FastifyInstance, config: Config, answers: AnswersUnderWay): void {
   app.addHook('onRequest', async (request, reply) => {
     const { socket } = request.raw;
-    // Of one that is gone already nothing would tell us to forget it.
+    // A socket that is destroyed already emits no `close` any more.
     if (socket.destroyed) return;
     const ahead = answers.ask(socket) - LIMITS.requestsAhead;
     reply.raw.once('close', () => answers.answered(socket));
     if (ahead <= 0) return;
-    // Thousands asked ahead would have their turn before anybody who connects: the first too many is told, and ends the connection.
+    // Thousands of requests sent ahead on one connection would be served before newcomers. The
+    // first one too many is refused, which ends the connection.
     if (ahead > 1) return void reply.hijack();
     void reply.header('connection', 'close');
     throw new Refusal(
@@ -125,13 +136,14 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
           ? payload.byteLength
           : 0;
     const holds = request.answerHolds ?? size;
-    // What was done is always told, and so is what was refused: both are small.
+    // Only large answers to GET are refused: a command is always told its result, and refusals are
+    // small.
     if (holds > SLICE_BYTES && request.method === 'GET') {
       try {
         answers.demandRoom(person, address, holds);
       } catch (error) {
         if (isStream) payload.destroy();
-        // The refusal goes this way as well, and holds nothing of what was refused.
+        // The refusal is an answer as well and takes none of the refused answer's memory.
         delete request.answerHolds;
         throw error;
       }
@@ -147,7 +159,8 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
     void reply.header('content-length', size);
     return Readable.from(slicesOf(body), { highWaterMark: 1 });
   });
-  // Node would cut whoever has heard nothing for so long, also while a file is made for her, or a long answer waits for its turn.
+  // Node would also cut clients that wait for us: for a file that is being made, or a long answer
+  // whose turn has not come.
   app.server.on('timeout', (socket) => {
     if (!answers.waitsForUs(socket)) socket.destroy();
   });

@@ -8,7 +8,10 @@ interface KnownPath {
   methods: Set<string>;
 }
 
-/** Answers what no route takes: 405 with `Allow` where the path is known under another method, else 404. Call before routes are added. */
+/**
+ * Answers requests that no route takes: 405 with `Allow` where the path exists for another method,
+ * else 404. Call before routes are added.
+ */
 export function answerNotFound(app: FastifyInstance): void {
   const paths = new Map<string, KnownPath>();
   app.addHook('onRoute', ({ url, method }) => {

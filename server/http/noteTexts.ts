@@ -3,13 +3,19 @@ import { projectNote } from '../../shared/documents/projectNote.ts';
 import { readableNote } from '../../shared/documents/readableNotes.ts';
 import type { Note, NoteRecord } from '../../shared/model/note.ts';
 
-/** A note as listed: `mine` is only there when true. */
+/** A note as listed. `mine` is there only when it is true. */
 export type ListedNote = Note & { id: string; mine?: true };
 
-/** JSON of a record as everybody reads it, for as long as it is that record and its author is called so. */
+/**
+ * JSON of a note as everybody reads it. Made again only when the record is replaced or its author
+ * is called otherwise.
+ */
 const texts = new WeakMap<NoteRecord, { by: string | undefined; text: string }>();
 
-/** A note's JSON for one who may read it, encoded once for all of them; `null` when it must not be there. */
+/**
+ * A note's JSON for somebody who may read it, encoded once for all of them; `null` when it must not
+ * be shown.
+ */
 export function noteText(state: WallState, id: string, mine: boolean): string | null {
   const record = state.notes.get(id);
   const note = readableNote(state, id, true);
@@ -22,7 +28,7 @@ export function noteText(state: WallState, id: string, mine: boolean): string | 
   return mine ? `${kept.text.slice(0, -1)},"mine":true}` : kept.text;
 }
 
-/** JSON of a note that was taken down, for who may put it back; `null` when it was meanwhile. */
+/** JSON of a hidden note, for facilitators; `null` when it is not hidden any more. */
 export function hiddenNoteText(state: WallState, id: string): string | null {
   const record = state.notes.get(id);
   if (record?.state !== 'hidden') return null;

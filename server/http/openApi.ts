@@ -11,12 +11,18 @@ import { ProblemSchema } from '../../shared/model/schemas/problems.ts';
 
 type Json = Record<string, unknown>;
 
-/** What schemas and answers have in common is written once, under its name. */
+/**
+ * Collects what schemas and answers share, so that the document has each of them once, under its
+ * name.
+ */
 class Components {
   readonly schemas = new Map<string, unknown>();
   readonly responses = new Map<string, unknown>();
 
-  /** A shape as OpenAPI has it: what has a name becomes a reference, and a tuple is written as in JSON Schema 2020-12. */
+  /**
+   * A schema as OpenAPI has it: one with a name becomes a reference, and a tuple is written as in
+   * JSON Schema 2020-12.
+   */
   schema(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map((each) => this.schema(each));
     if (typeof schema !== 'object' || schema === null) return schema;
@@ -36,7 +42,7 @@ class Components {
     return { ...tuple, prefixItems: items, items: false };
   }
 
-  /** Problems of one status, as one answer. */
+  /** The problems of one status, as one answer. */
   problem(codes: readonly ProblemCode[]): unknown {
     const status = PROBLEMS[codes[0] ?? 'internal'].status;
     const name = `${status}.${codes.join('.')}`;
@@ -65,7 +71,7 @@ class Components {
 
   #named(name: string, schema: Json): unknown {
     if (!this.schemas.has(name)) {
-      // It may hold itself.
+      // Set before it is filled in: a schema may contain itself.
       this.schemas.set(name, null);
       this.schemas.set(name, this.schema(schema));
     }
@@ -75,7 +81,7 @@ class Components {
 
 const reference = (kind: string, name: string): Json => ({ $ref: `#/components/${kind}/${name}` });
 
-/** Does a request without a body say the same as one with an empty object? */
+/** Whether a request without a body means the same as one with an empty object. */
 const mayBeLeftOut = (body: TSchema): boolean =>
   'properties' in body && !('required' in body && (body.required as unknown[]).length > 0);
 

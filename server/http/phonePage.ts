@@ -5,26 +5,35 @@ import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** JSON that no parser can leave: inside `<script>` only `<` ends anything; the two separators end lines in old JavaScript. */
+/**
+ * JSON that can stand in `<script>`: `<` could end the element, and old JavaScript takes two
+ * separators for line ends.
+ */
 const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** What a page that was posted to without script says: of the last note, and the words that were not taken. */
+/**
+ * What the page says after a form was posted without script: what became of the last note, and the
+ * words that were refused.
+ */
 export interface PlainState {
   said: string;
   text: string;
 }
 
-/** Which question a note answers, where no script asks. */
+/** The choice of a question in the form that works without script. */
 const questionChoice = (prompts: readonly string[]): string =>
   prompts.length < 2
     ? ''
     : `<select name="prompt" aria-label="Question" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`;
 
-/** `isKnown`: the browser came with a cookie of this wall. Fills a phone page's placeholders in one pass, so that a title which looks like a placeholder stays a title. */
+/**
+ * Fills in a phone page's placeholders, all in one pass, so that a title that looks like a
+ * placeholder stays a title. `isKnown`: the browser came with a cookie of this wall.
+ */
 export function fillPhonePage(
   html: string,
   wallId: string,

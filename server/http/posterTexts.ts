@@ -1,10 +1,12 @@
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { SheetSection } from '../../shared/model/sheet.ts';
 
-/** JSON of a sheet's sections, which are the same object for as long as the sheet is the same. */
+/** JSON of a sheet's sections. The object stays the same as long as the sheet does. */
 const texts = new WeakMap<readonly SheetSection[], Buffer>();
 
-/** A poster's JSON in pieces: what stands on the sheet, which is nearly all of it, is encoded once for all readers. */
+/**
+ * A poster's JSON in pieces. The sheet is nearly all of it, and is encoded once for all who ask.
+ */
 export function* posterText({ sections, ...poster }: PosterView): Generator<string | Buffer> {
   let text = texts.get(sections);
   if (!text) {

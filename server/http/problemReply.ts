@@ -5,7 +5,7 @@ import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { StorageError } from '../storage/storageError.ts';
 import { isPageVisit, placeMeant, sendProblemPage } from './problemPage.ts';
 
-/** Fastify's own refusals, in our catalogue. */
+/** Fastify's error codes as problems of our catalogue. */
 const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_VALIDATION: 'invalid-request',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
@@ -16,7 +16,10 @@ const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 };
 
-/** `instancePath` and the message of ajv name fields and expected types, never the values that were sent. */
+/**
+ * Where a body is wrong. ajv's `instancePath` and message name fields and expected types, never the
+ * values that were sent.
+ */
 function validationDetail(error: FastifyError): string | undefined {
   const first = error.validation?.[0];
   if (!first) return undefined;
@@ -29,7 +32,7 @@ function validationDetail(error: FastifyError): string | undefined {
   return `${error.validationContext ?? 'request'}${field ? `.${field}` : ''} ${what}`;
 }
 
-/** What to answer for anything that was thrown. */
+/** The problem to answer for anything that was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, error.message);
   if (!(error instanceof Error) || error instanceof StorageError)
@@ -42,7 +45,7 @@ export function problemOf(error: unknown): Problem {
   );
 }
 
-/** To a script as a problem; to somebody with a browser on an address of a page, as a page. */
+/** Answers scripts with problem JSON, and browsers that open a page's address with a page. */
 export function sendProblem(
   reply: FastifyReply,
   refused: Problem,
@@ -51,7 +54,8 @@ export function sendProblem(
   if (refused.status === 429 || refused.status === 503)
     void reply.header('retry-after', RETRY_AFTER_SECONDS);
   if (refused.status === 401) void reply.header('www-authenticate', 'Bearer');
-  // A client still sending a body that nobody will read must not find its rest taken for the next request.
+  // A client may still be sending its body; on a kept connection the rest would be read as the next
+  // request.
   if (refused.status === 413) void reply.header('connection', 'close');
   if (isPageVisit(request)) return sendProblemPage(reply.code(refused.status), refused);
   return reply
@@ -61,14 +65,17 @@ export function sendProblem(
     .send(Buffer.from(JSON.stringify(refused)));
 }
 
-/** The one error handler. Unknown errors are logged with their stack and without anything that was sent. */
+/**
+ * The error handler of all routes. Unknown errors are logged with their stack and without anything
+ * that was sent.
+ */
 export function answerError(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   const answer = problemOf(error);
-  // A refusal is an answer that we chose to give, whatever its status; the line of the request tells it.
+  // A `Refusal` is chosen by our code, whatever its status, and the request's log line names it.
   if (answer.status >= 500 && !(error instanceof Refusal)) {
     const { name, message, stack } =
       error instanceof Error ? error : { name: 'thrown', message: String(error), stack: undefined };
@@ -78,7 +85,7 @@ export function answerError(
     );
   }
   request.refusedWith = answer.code;
-  // Half an escape is no address for the router; what it was meant for may still be plain to see.
+  // A path with a broken escape reaches no route, but its beginning shows whether a page was meant.
   const meant =
     (error as Partial<FastifyError> | null)?.code === 'FST_ERR_BAD_URL' && isPageVisit(request)
       ? placeMeant(request)
@@ -89,7 +96,7 @@ export function answerError(
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Code of the problem this request was answered with, for the log line. */
+    /** The problem that this request was answered with, for the log. */
     refusedWith?: ProblemCode;
   }
 }

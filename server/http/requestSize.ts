@@ -3,8 +3,9 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 
 /**
- * First of all: how large is it? Headers are bounded by the HTTP parser; here the address, and the body as far as it says its size. A
- * body in chunks is counted while it comes. A route may take larger bodies (`bodyLimit`). Call before any other hook.
+ * The first check of every request: its size. The HTTP parser bounds headers; this checks the
+ * address, and the body where its length is told. A body in chunks is counted while it comes. A
+ * route may allow larger bodies (`bodyLimit`). Call before any other hook.
  */
 export function refuseLargeRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {

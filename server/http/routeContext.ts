@@ -17,16 +17,16 @@ import type { Walls } from '../sync/wall/walls.ts';
 import type { AnswersUnderWay } from './answersUnderWay.ts';
 import type { BuiltPages } from './builtPages.ts';
 
-/** What routes need of the server around them. */
+/** What routes need of the server. */
 export interface RouteContext {
   config: Config;
   walls: Walls;
   ceilings: AddressCeilings;
   pages: BuiltPages;
-  /** Whose pages' requests are ours. */
+  /** Tells requests of our own pages from others. */
   ownPages: OwnPages;
   networks: NetworkKeys;
-  /** Who has not read yet what was asked for. */
+  /** Answers that were not read to their end yet. */
   answers: AnswersUnderWay;
   arrivals: DeviceArrivals;
   exports: ExportRunner;
@@ -36,10 +36,11 @@ export interface RouteContext {
 export type Routes = (app: FastifyInstance, context: RouteContext) => void;
 
 /**
- * The wall with this code, for whoever may try codes. Wrong ones count against the address, and an address that guessed too often is
- * refused right ones as well, else it could go on guessing. Not so for a device that is in already: it knows the code, and a neighbour's
- * guessing is not its business. A code that was renewed is answered as such (that it once was one helps nobody guess), and is no wrong
- * one: a whole room may still have it on paper. Throws `Refusal`.
+ * The wall with this code, for whoever may try codes. Wrong codes count against the address, and an
+ * address that guessed too often is refused right ones as well, else it could go on guessing. A
+ * device that is in already is not counted: it knows the code, and others at its address may guess.
+ * A renewed code is answered as renewed (which helps nobody guess) and does not count as wrong: a
+ * whole room may still have it on paper. Throws `Refusal`.
  */
 export async function wallByCode(
   request: FastifyRequest,
@@ -51,7 +52,10 @@ export async function wallByCode(
   return wall;
 }
 
-/** {@link wallByCode}, but a code that was renewed is the wall's as well, for those who are in: `isRenewed` then. */
+/**
+ * Like {@link wallByCode}, but people who are in also get the wall by a code that was renewed
+ * (`isRenewed`).
+ */
 export async function wallOfCode(
   request: FastifyRequest,
   { walls, ceilings, config }: RouteContext,
@@ -59,7 +63,7 @@ export async function wallOfCode(
 ): Promise<{ wall: Wall; isRenewed: boolean }> {
   const network = addressKey(request.raw, config);
   const found = await walls.findCode(joinCode);
-  // Before the wall is opened, which takes time and would tell a guesser.
+  // Checked before the wall is loaded: that takes time, and the difference would tell a guesser.
   const saysIn = found !== null && holdsCookieOf(request.headers.cookie, found.wallId);
   if (!saysIn && !ceilings.has('wrong-code', network)) throw new Refusal('rate-limited');
   if (!found) {
@@ -75,14 +79,14 @@ export async function wallOfCode(
   return { wall, isRenewed: found.isRenewed };
 }
 
-/** Origin for links, or a refusal when the request names no usable host. */
+/** The origin for links. Throws `Refusal` when the request's host is not usable. */
 export function linkOriginOf(request: FastifyRequest, config: Config): string {
   const origin = linkOrigin(request.raw, config);
   if (!origin) throw new Refusal('invalid-request', 'The Host header is missing or not a host.');
   return origin;
 }
 
-/** Secrets stand in the fragment, which browsers keep to themselves: no server, proxy or log ever sees it. */
+/** Secrets are in the fragment, which browsers do not send: no server, proxy or log sees them. */
 export const wallLinks = (
   origin: string,
   wallId: string,

@@ -4,13 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import { isHttps, linkOrigin, requestOrigin } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 
-/** Half a year; only ever sent under HTTPS. Seconds. */
+/** How long browsers use HTTPS alone, seconds: half a year. Sent only under HTTPS. */
 const HSTS_SECONDS = 180 * 24 * 60 * 60;
 
-/** What answers without a page may do: nothing. */
+/** The policy of answers that are no page: they may do nothing. */
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Bodies of inline scripts that a browser would run; JSON blocks are data. */
+/** The inline scripts that a browser would run; JSON blocks are data. */
 function inlineScripts(html: string): string[] {
   const scripts: string[] = [];
   for (const [, attributes = '', body = ''] of html.matchAll(
@@ -27,9 +27,10 @@ function inlineScripts(html: string): string[] {
 }
 
 /**
- * Which Trusted Types policies a page may make, by its name. `default` is `client/app/ownScript.ts`: the canvas empties its place and the
- * wall starts a worker. `ProseMirrorClipboard` is the editor's, for reading what was pasted in a document of its own, where nothing runs.
- * Every other page hands no string to the browser to be read as markup or to be run, and can make none.
+ * Which Trusted Types policies each page may create. `default` is `client/app/ownScript.ts`: the
+ * canvas empties its element, and the wall starts a worker. `ProseMirrorClipboard` is the editor's,
+ * for reading pasted HTML in a document where no script runs. Every other page passes no strings to
+ * be read as markup or run, and can create no policy.
  */
 const SCRIPT_POLICIES: Readonly<Record<string, string>> = {
   wall: 'default',
@@ -37,13 +38,15 @@ const SCRIPT_POLICIES: Readonly<Record<string, string>> = {
   table: 'ProseMirrorClipboard',
 };
 
-/** The page that compares notes in a worker. */
+/** The only page with a worker, which compares notes. */
 const HAS_WORKER = 'wall';
 
 /**
- * Content security policy of the built page of that name: our own files, and exactly the inline scripts it was built with. No
- * `upgrade-insecure-requests`: on a venue's LAN there is only plain HTTP. Inline scripts must hold no placeholders, else their hash fails.
- * Sockets are added for each request (`withOwnSockets`): Safari before 15.4 does not count them as `'self'`.
+ * The content security policy of a built page: our own files, and exactly the inline scripts it was
+ * built with. No `upgrade-insecure-requests`: on a venue's LAN there is only plain HTTP. Inline
+ * scripts must contain no placeholders, because their hashes are in the policy. Socket addresses
+ * are added for each request (`withOwnSockets`): Safari before 15.4 does not count them as
+ * `'self'`.
  */
 export function pagePolicy(html: string, page: string): string {
   const hashes = inlineScripts(html).map(
@@ -61,18 +64,21 @@ export function pagePolicy(html: string, page: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    // Whatever of ours needs none of it, a script that got in gets none of it either: no frames to hide in, no media or plug-ins to load.
+    // None of our pages uses frames, media or plug-ins, so a script that got in cannot either.
     "frame-src 'none'",
     "media-src 'none'",
-    // Browsers that know no Trusted Types pass these over.
+    // Browsers without Trusted Types ignore these two.
     "require-trusted-types-for 'script'",
     `trusted-types ${SCRIPT_POLICIES[page] ?? "'none'"}`,
   ].join('; ');
 }
 
-/** The policy with sockets to this server and to no other, so that a script which got in has one way out less (THREAT_MODEL, T10). */
+/**
+ * Adds sockets to this server and no other, so that a script that got in has one way out less
+ * (THREAT_MODEL, T10).
+ */
 function withOwnSockets(policy: string, request: IncomingMessage, config: Config): string {
-  // A proxy in front may ask under a name of its own; the page is at the public one.
+  // A proxy may ask under another name than the public one, where the page is.
   const origins = new Set([requestOrigin(request, config), config.publicUrl]);
   const sockets = [...origins].flatMap((origin) =>
     origin === null ? [] : [origin.replace(/^http/, 'ws')],
@@ -81,9 +87,9 @@ function withOwnSockets(policy: string, request: IncomingMessage, config: Config
 }
 
 /**
- * Where a page may connect or lead at all, links, navigation and WebRTC included: to this server, by whichever of its names stands in the
- * links it shows. Every answer has it, else a script would open one without and leave from there; none but pages shows links. Redirects
- * of ours lead to ourselves (`placeMeant`).
+ * Where a page may connect or navigate at all, WebRTC included: to this server, by any of its names
+ * in the links it shows. Every answer has this header; without it on one, a script could open that
+ * and leave from there. Our redirects lead to ourselves (`placeMeant`).
  */
 function connectionAllowlist(request: IncomingMessage, config: Config, isPage: boolean): string {
   const origins = isPage ? [requestOrigin(request, config), linkOrigin(request, config)] : [];
@@ -91,7 +97,7 @@ function connectionAllowlist(request: IncomingMessage, config: Config, isPage: b
   return `(${['response-origin', ...named].join(' ')});redirects=allow`;
 }
 
-/** Headers of every answer. `policy`: the page's own, where it has one. */
+/** The headers of every answer. `policy`: a page's own content security policy. */
 export function securityHeaders(
   request: IncomingMessage,
   config: Config,
@@ -109,7 +115,7 @@ export function securityHeaders(
     ...(config.pagesStay
       ? { 'connection-allowlist': connectionAllowlist(request, config, policy !== undefined) }
       : {}),
-    // Over plain HTTP browsers only complain about these two.
+    // Over plain HTTP browsers ignore these two with a warning.
     ...(isHttps(request, config)
       ? {
           'strict-transport-security': `max-age=${HSTS_SECONDS}`,
@@ -119,7 +125,7 @@ export function securityHeaders(
   };
 }
 
-/** A page sets its own `content-security-policy` before. */
+/** Pages have set their own `content-security-policy` by then. */
 export function addSecurityHeaders(app: FastifyInstance, config: Config): void {
   app.addHook('onSend', async (request, reply) => {
     const policy = reply.getHeader('content-security-policy');

@@ -1,7 +1,10 @@
 import { visitView } from '../../shared/documents/visitViews.ts';
 import type { Wall } from '../sync/wall/wall.ts';
 
-/** JSON of these visits as `asker` sees them, each as it is when its turn comes; `null` of one that was taken back meanwhile. */
+/**
+ * JSON of these visits as `asker` may see them, each as it is when it is made; `null` for one that
+ * was taken back meanwhile.
+ */
 export function* visitTexts(
   wall: Wall,
   listed: readonly string[],

@@ -1,7 +1,10 @@
 import { Refusal, type ProblemCode } from '../../shared/model/problems.ts';
 import { StorageError } from './storageError.ts';
 
-/** What to answer for anything that was thrown. What the disk refuses is one problem, wherever it was written or read. */
+/**
+ * The problem to answer for anything that was thrown. Every failure of the store is one problem,
+ * wherever it was written or read.
+ */
 export function problemCodeOf(error: unknown): ProblemCode {
   if (error instanceof Refusal) return error.code;
   return error instanceof StorageError ? 'storage-failed' : 'internal';

@@ -5,11 +5,11 @@ import type { SnapshotContent } from './wallStore.ts';
 const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 const NEW_LINE = 10;
 
-/** A piece as it is kept and as it travels between threads: JSON in UTF-8, without a line's end in it. */
+/** A piece as it is stored and as it travels between threads: JSON in UTF-8, on one line. */
 export const encodePiece = (piece: MeetingPiece): Uint8Array =>
   encoder.encode(JSON.stringify(piece));
 
-/** The platform's own error would quote the words it stumbled over, and it goes to the log. */
+/** `JSON.parse` quotes the text in its error, and errors are logged. */
 export function decodePiece(bytes: Uint8Array): MeetingPiece {
   try {
     return JSON.parse(decoder.decode(bytes)) as MeetingPiece;
@@ -23,11 +23,11 @@ export const encodeContent = (content: MeetingPiece): Uint8Array[] =>
 export const decodeContent = (pieces: readonly Uint8Array[]): SnapshotContent =>
   joinPieces(pieces.map(decodePiece)) as SnapshotContent;
 
-/** One row of the store: a piece a line. */
+/** One row of the store: a piece on each line. */
 export const joinLines = (pieces: readonly Uint8Array[]): string =>
   pieces.map((piece) => decoder.decode(piece)).join('\n');
 
-/** Its pieces. A row that is one line may be large, as all were once. */
+/** The pieces of a row. Snapshots from before there were pieces are one large line. */
 export function splitLines(row: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let at = 0; at <= row.length;) {

@@ -1,6 +1,8 @@
 export type StorageFault = 'full' | 'read-only' | 'corrupt' | 'in-use' | 'io' | 'other';
 
-/** What a person who runs the server should read in the log, and what she can do about it. No words of the wall. */
+/**
+ * What the log says of each fault, and what whoever runs the server can do. No words of the wall.
+ */
 const SAID: Readonly<Record<StorageFault, string>> = {
   full: 'The disk that holds DATA_DIR is full. Nothing new is saved until there is room; then saving goes on by itself.',
   'read-only':
@@ -12,7 +14,10 @@ const SAID: Readonly<Record<StorageFault, string>> = {
   other: 'The database in DATA_DIR cannot do what was asked.',
 };
 
-/** A failure of the store, in plain words: nothing of what was asked has happened. `cause` is the database's own error. */
+/**
+ * A failure of the store: nothing of what was asked has happened. `cause` is the database's own
+ * error.
+ */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
   readonly fault: StorageFault;
@@ -21,7 +26,7 @@ export class StorageError extends Error {
     this.fault = fault;
   }
 
-  /** One that was said elsewhere, in the same words. */
+  /** An error that happened in another thread, with the same words. */
   static said(fault: StorageFault, text: string): StorageError {
     const error = new StorageError(fault);
     error.message = text;

@@ -1,11 +1,14 @@
 import { StorageError, type StorageFault } from './storageError.ts';
 import type { WallStore } from './wallStore.ts';
 
-/** While nothing can be saved it is tried again this often; and whoever asks is told what is at most so old. Milliseconds. */
+/**
+ * How often a disk that failed is tried again, and how old the answer to {@link
+ * StorageHealth.fault} may be. Milliseconds.
+ */
 const TRY_EVERY_MS = 2_000;
 const KNOWN_FOR_MS = 10_000;
 
-/** Each write says whether the disk takes anything. */
+/** Which calls write: each of them shows whether the disk works. */
 const IS_WRITE: Readonly<Record<keyof WallStore, boolean>> = {
   createWall: true,
   commit: true,
@@ -24,12 +27,15 @@ const IS_WRITE: Readonly<Record<keyof WallStore, boolean>> = {
   logSize: false,
   close: false,
 };
-/** Faults of the disk, not of what was asked. */
+/** Faults of the disk rather than of the call: they last until somebody mends the disk. */
 const LASTING: ReadonlySet<StorageFault> = new Set(['full', 'read-only', 'io', 'in-use']);
 
-/** Whether what people do can be kept just now: known from their own writes, tried where there are none, and good again by itself. */
+/**
+ * Whether what people write can be stored just now. It learns that from their own writes, tries
+ * where there are none, and notices by itself when the disk works again.
+ */
 export class StorageHealth {
-  /** The store, whose writes are heeded. */
+  /** The store to use: this class watches its writes. */
   readonly store: WallStore;
   #failed: StorageError | null = null;
   #knownAt = -Infinity;
@@ -49,7 +55,10 @@ export class StorageHealth {
     });
   }
 
-  /** Why nothing can be saved, in words for whoever runs the server; `null` while it can. Asks the disk where nothing was written lately. */
+  /**
+   * Why nothing can be stored, in words for whoever runs the server; `null` while it can. Tries the
+   * disk where nothing was written lately.
+   */
   async fault(): Promise<string | null> {
     if (performance.now() - this.#knownAt > (this.#failed ? TRY_EVERY_MS : KNOWN_FOR_MS))
       await this.#try();
@@ -81,7 +90,7 @@ export class StorageHealth {
   }
 
   #try(): Promise<void> {
-    // What it finds is heeded as every other write's.
+    // Its result is noted as that of any other write.
     this.#trying ??= this.store
       .probe()
       .catch(() => undefined)

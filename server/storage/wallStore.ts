@@ -3,10 +3,13 @@ import type { RecordChange } from '../../shared/commands/wallState.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import type { Role } from '../../shared/model/person.ts';
 
-/** Bearer secrets of a wall's links, kept readable so that the facilitator can show her links again. */
+/**
+ * The secrets in a wall's links, kept readable so that the facilitator can be shown the links
+ * again.
+ */
 export type LinkSecrets = Record<Exclude<Role, 'participant'>, string>;
 
-/** Bounds of one compaction. */
+/** Most that one compaction removes, so that nobody waits for it. */
 export const COMPACTED_AT_ONCE = { rows: 2_000, bytes: 4 * 1024 * 1024 } as const;
 
 export interface NewWallRow {
@@ -15,7 +18,7 @@ export interface NewWallRow {
   secrets: LinkSecrets;
 }
 
-/** Everything of a wall that has to become durable together: one tick. */
+/** What one tick makes durable, all or nothing. */
 export interface WallBatch {
   records: readonly RecordChange[];
   /** One merged update per touched document; `sequence` rises by one per document. */
@@ -24,9 +27,12 @@ export interface WallBatch {
   clientIds: readonly { clientId: number; personId: string }[];
   /** SHA-256 (base64url) of tokens newly granted to a person. */
   grants: readonly { tokenHash: string; personId: string }[];
-  /** The wall's links from now on, where one was renewed; the keys before are nowhere any more. */
+  /** The wall's link secrets from now on, where one was renewed; the old ones are not kept. */
   secrets?: LinkSecrets;
-  /** The wall's code from now on. The one before stays known as this wall's, opens nothing, and is never another's. */
+  /**
+   * The wall's code from now on. The one before stays known as this wall's: it opens nothing, and
+   * no other wall gets it.
+   */
   joinCode?: string;
 }
 
@@ -44,7 +50,7 @@ export interface StoredLog {
   updates: { sequence: number; update: Uint8Array }[];
 }
 
-/** Updates kept on disk, of all walls. */
+/** How many updates are on the disk, of all walls, and their bytes. */
 export interface LogSize {
   rows: number;
   bytes: number;
@@ -56,13 +62,16 @@ export interface StoredWall {
   records: RecordChange[];
   documents: Partial<Record<DocumentName, StoredDocument>>;
   clientIds: Map<number, string>;
-  /** What had to be mended to read it, in words for the log; without words of the wall. */
+  /**
+   * What was damaged and could be repaired while reading, in words for the log; without words of
+   * the wall.
+   */
   notices: string[];
 }
 
 /**
- * What a snapshot shows. Filtered again on reading: what was withdrawn or hidden since is not there. Snapshots taken before there were
- * tables have none of what came with them.
+ * What a snapshot shows. Filtered when it is read: notes that were withdrawn or hidden since are
+ * left out. Snapshots from before there were tables lack what came with them.
  */
 export type SnapshotContent = Pick<
   MeetingContent,
@@ -81,24 +90,27 @@ export interface SnapshotRow {
 }
 
 /**
- * The port to storage. Every promise resolves only once the change is durable (fsynced); a rejection means nothing of it happened. What
- * the disk refuses is a `StorageError`. One contract suite (`wallStoreContract.ts`) holds for every implementation.
+ * The port to storage. Every promise resolves only once the change is durable (fsynced); a
+ * rejection means that nothing of it happened. A failure of the disk is a `StorageError`. One
+ * contract suite (`wallStoreContract.ts`) tests every implementation.
  */
 export interface WallStore {
   createWall(row: NewWallRow, batch: WallBatch): Promise<void>;
   /**
-   * `null` when there is no such wall. Throws when anything of it is damaged or missing: never a blank wall instead. A damaged checkpoint
-   * alone is no harm: the one before and its updates say the same.
+   * `null` when there is no such wall. Throws when any of it is damaged or missing, instead of
+   * returning half a wall. A damaged checkpoint alone does no harm: the one before and its updates
+   * hold the same.
    */
   loadWall(wallId: string): Promise<StoredWall | null>;
   findByCode(joinCode: string): Promise<string | null>;
-  /** The wall that had this code before it was renewed. */
+  /** The wall whose code this was before it was renewed. */
   findRenewedCode(joinCode: string): Promise<string | null>;
   findGrant(tokenHash: string): Promise<{ wallId: string; personId: string } | null>;
   commit(wallId: string, batch: WallBatch): Promise<void>;
   /**
-   * Full state of a document as of `sequence`, so that loading needs only the updates after it. Compacts the log in the same breath: what
-   * is before the checkpoint before this one goes (at most {@link COMPACTED_AT_ONCE} at a time, so that nobody waits for it).
+   * Stores the full state of a document as of `sequence`, so that loading needs only the updates
+   * after it. Also removes what is older than the checkpoint before this one, at most {@link
+   * COMPACTED_AT_ONCE} at a time.
    */
   writeCheckpoint(
     wallId: string,
@@ -110,9 +122,10 @@ export interface WallStore {
   readLog(wallId: string, document: DocumentName): Promise<StoredLog>;
   deleteWall(wallId: string): Promise<void>;
   /**
-   * Counts and adds in one step: `false`, and nothing is kept, when the wall has `most` already. `content`: its pieces as JSON
-   * (`snapshotPieces.ts`), each in a buffer of its own, for a whole meeting is too much to encode or read in one go. They are handed over:
-   * of no use to the caller afterwards.
+   * Adds a snapshot. False: the wall has `most` already, and nothing was stored (counting and
+   * adding are one transaction). `content`: its pieces as JSON (`snapshotPieces.ts`), because a
+   * whole meeting is too much to encode or read in one go; each in a buffer of its own that is
+   * moved, so the caller cannot use it afterwards.
    */
   addSnapshot(
     wallId: string,
@@ -125,11 +138,14 @@ export interface WallStore {
     wallId: string,
     id: string,
   ): Promise<{ row: SnapshotRow; content: readonly Uint8Array[] } | null>;
-  /** `false` when the wall has no such snapshot. The room it took is given back to the disk soon after. */
+  /**
+   * Deletes a snapshot; the room it took goes back to the disk soon after. False: the wall has no
+   * such snapshot.
+   */
   deleteSnapshot(wallId: string, id: string): Promise<boolean>;
-  /** Writes something of no meaning and takes it away again: rejects where nothing new can be kept. */
+  /** Writes something and removes it again; rejects where nothing new can be stored. */
   probe(): Promise<void>;
-  /** Costs nothing: counted as it changes. */
+  /** Costs nothing: the numbers are kept as they change. */
   logSize(): LogSize;
   close(): Promise<void>;
 }

@@ -10,13 +10,14 @@ import type { ExportFile } from '../../exports/exportJobs.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
 
-/** Letters of a file's name: longer ones are refused by some systems, and cut by others. */
+/** Most letters of a file's name: some systems refuse longer names, others cut them. */
 const NAME_CHARS = 120;
 const fitting = (text: string, chars: number): string => [...text].slice(0, chars).join('').trim();
 
 /**
- * A file name that every system takes, and in full, in any script, in the UTF-8 form (RFC 6266, RFC 5987). `what` says which file of the
- * meeting it is, so that no two have one name: what comes of a long title is cut, never that.
+ * The `Content-Disposition` of a file: a name that every system takes, and the full one in any
+ * script, in the UTF-8 form (RFC 6266, RFC 5987). `what` says which file of the meeting it is; a
+ * long title is cut and `what` never is, so that no two files have one name.
  */
 export function attachment(title: string, what: string, extension: string): string {
   const clean = (text: string): string =>
@@ -41,13 +42,13 @@ export function attachment(title: string, what: string, extension: string): stri
   return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${full}`;
 }
 
-/** What may be asked of some file or other. */
+/** Options of any of the files. */
 type Asked = Partial<
   QueryOf<(typeof exportOperations)['exportReportPdf']> &
     QueryOf<(typeof exportOperations)['exportWallPng']>
 >;
 
-/** Of each file the operation that asks for it, and what says more than the title in its name. */
+/** For each file: the operation that asks for it, and what its name says besides the title. */
 const EXPORTS = {
   'notes.csv': ['exportNotes', 'notes'],
   'wall.png': ['exportWallPng', 'wall'],
@@ -59,7 +60,7 @@ const EXPORTS = {
   'graph.graphml': ['exportGraph', 'connections'],
 } as const satisfies Record<ExportFile, readonly [keyof typeof exportOperations, string]>;
 
-/** Kept states from before tables have none of what came with them. */
+/** What snapshots from before there were tables lack. */
 const BEFORE_TABLES = {
   posters: [],
   tableNoteIds: {},
@@ -68,7 +69,7 @@ const BEFORE_TABLES = {
   roster: [],
 } as const satisfies Partial<MeetingContent>;
 
-/** `moment`: of a kept state its name and when it was taken, to the second; else empty. */
+/** `moment`: a snapshot's name and when it was taken, to the second; else empty. */
 async function contentFor(
   request: FastifyRequest,
   snapshot: string | undefined,
@@ -91,7 +92,7 @@ async function contentFor(
   };
 }
 
-/** Aborted when whoever asked goes away before she was answered. */
+/** Aborted when the client goes away before it was answered. */
 function untilGone(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => {
@@ -100,7 +101,10 @@ function untilGone(reply: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-/** The wall and the meeting as files, for facilitators. Made beside the server's thread, and nothing is prepared before its turn comes. */
+/**
+ * The wall and the meeting as files, for facilitators. They are made in other processes, and their
+ * content is read only when their turn comes.
+ */
 export const exportRoutes: Routes = (app, { exports, config }) => {
   for (const [file, [id, what]] of Object.entries(EXPORTS) as [
     ExportFile,
@@ -118,7 +122,7 @@ export const exportRoutes: Routes = (app, { exports, config }) => {
           ...(width === undefined ? {} : { width: Number(width) }),
         },
         signal: untilGone(reply),
-        // Asked anew when its turn comes: she may be no facilitator any more.
+        // Rights are asked again when its turn comes: the person may not be a facilitator any more.
         content: async () => {
           const { content, ...names } = await contentFor(request, snapshot);
           ({ title, moment } = names);

@@ -17,7 +17,7 @@ import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
 import { visitTexts } from '../visitTexts.ts';
 
-/** What a command has just written is there to be seen. */
+/** Asserts that what a command has just written can be seen. */
 function there<View>(view: View | null): View {
   if (view === null) throw new Error('what was written is not there');
   return view;

@@ -7,7 +7,7 @@ import { hiddenNoteText, noteText } from '../noteTexts.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
 
-/** As they are when their turn comes: what was taken down meanwhile is not there. */
+/** Each note as it is when its text is made: one that was taken down meanwhile is left out. */
 function* textsOf(
   wall: Wall,
   listed: readonly { id: string; mine: boolean }[],

@@ -17,13 +17,13 @@ import {
   type Routes,
 } from '../routeContext.ts';
 
-/** A table's number in an address. */
+/** A table's number in an address, such as `/j/ABCDEF/7`. */
 const TABLE_NUMBER = /^[1-9]\d{0,3}$/;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 type Encoding = 'br' | 'gzip' | null;
 
-/** The smallest form the client takes. `q=0` means "not this one". */
+/** The best compression that the client takes. `q=0` means that it does not take it. */
 function chooseEncoding(request: FastifyRequest): Encoding {
   const accepted = request.headers['accept-encoding'] ?? '';
   const takes = (name: string): boolean =>
@@ -42,14 +42,14 @@ function sendFile(
 ): FastifyReply {
   const wanted = chooseEncoding(request);
   const encoded = wanted ? file[wanted] : null;
-  // Each form has its own tag: a cache must not answer one with the other.
+  // Each encoding has its own ETag: a cache must not answer one with the other.
   const etag = encoded ? `${file.etag.slice(0, -1)}-${wanted}"` : file.etag;
   void reply
     .headers({ 'cache-control': cacheControl, etag, vary: 'accept-encoding' })
     .type(file.type);
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
   if (encoded && wanted) void reply.header('content-encoding', wanted);
-  // All who load it share it.
+  // All clients share this buffer, so it takes no memory for each.
   request.answerHolds = 0;
   return reply.send(encoded ?? file.body);
 }
@@ -78,7 +78,10 @@ function sendHtml(
   );
 }
 
-/** The join page as the answer to a code that opens nothing: it finds the code and why in its body's `data-code` and `data-refused`. */
+/**
+ * The join page for a code that opens nothing: the page finds the code and the reason in its body's
+ * `data-code` and `data-refused`.
+ */
 function sendRefusedCode(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -159,7 +162,7 @@ export const pageRoutes: Routes = (app, context) => {
   app.get('/', page('index'));
   const join = page('join');
   app.get<{ Querystring: { code?: string } }>('/join', (request, reply) => {
-    // Its form where no script runs.
+    // The code that the page's form sends without script.
     const { code } = request.query;
     return typeof code === 'string' && code.trim() !== ''
       ? reply.redirect(`/j/${encodeURIComponent(normaliseJoinCode(code))}`)
@@ -184,7 +187,7 @@ export const pageRoutes: Routes = (app, context) => {
     try {
       const { wall, isRenewed } = await wallOfCode(request, context, code);
       await wall.settled();
-      // Who is in stays in, and finds the way by the code that is now.
+      // People who are in stay in, and are led to the address with the new code.
       if (isRenewed)
         return reply.redirect(
           `/j/${wall.session.joinCode}${number === undefined ? '' : `/${number}`}`,
@@ -206,15 +209,16 @@ export const pageRoutes: Routes = (app, context) => {
     }
   };
   app.get<{ Params: { code: string } }>('/j/:code', phone);
-  // A table's own link, from its tent: the same page, which then offers that table.
+  // A table's own link, from its tent card: the same page, which then offers that table.
   app.get<{ Params: { code: string; number: string } }>('/j/:code/:number', phone);
 
   qrRoutes(app, context);
 
-  // Browsers ask for it by themselves where a page names no icon (a snapshot's JSON, an export opened in a tab).
+  // Browsers ask for it by themselves where no page names an icon (a snapshot's JSON, an export in
+  // a tab).
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg', 301));
 
-  // Last: whatever else was built. Some names hold a hash of their content, so they never change.
+  // Last: every other built file. Names with a hash of the content never change.
   app.get('/*', (request, reply) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const file = pages.file(pathname);

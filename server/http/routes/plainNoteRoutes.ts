@@ -13,10 +13,10 @@ import { wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
 import { sendPhonePage } from './pageRoutes.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-/** What forms write for a line's end, which counts as one letter in the page. */
+/** Forms send line ends as two characters; in the page they count as one. */
 const FORM_LINE_END = /\r\n/g;
 
-/** Who posts: whom the cookie names, else somebody new, whose cookie goes along. */
+/** Who posts: the person whom the cookie names, else a new one, who gets a cookie. */
 async function personOf(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -46,8 +46,9 @@ async function personOf(
 }
 
 /**
- * The phone's form where no script runs: it posts plainly, and the answer leads back to the page, which says what became of the note. The
- * page made the note's id, so that sending it twice posts it once.
+ * The phone's form without script: it posts like any form, and is redirected to the page, which
+ * says what became of the note. The page made the note's id, so that sending it twice posts it
+ * once.
  */
 export const plainNoteRoutes: Routes = (app, context) => {
   app.addContentTypeParser(
@@ -76,7 +77,8 @@ export const plainNoteRoutes: Routes = (app, context) => {
       wall.rates.count('command', personId);
       const given = fields.get('note') ?? '';
       const kept = wall.records.notes.get(given);
-      // Going back to the page brings its old id back: other words are another note, never an edit.
+      // Going back in the browser brings the old id back. Other words under it are a new note and
+      // never an edit.
       const id =
         given === '' ||
         (kept && (kept.person !== personId || kept.state === 'gone' || kept.text !== text))

@@ -60,7 +60,8 @@ export const sessionRoutes: Routes = (app) => {
   );
   serve(app, 'editSession', async (request) => {
     const answer = await run(request, (state, actor) => editSession(state, actor, request.body));
-    // Whoever hears that names are shown less may rely on it: also where thousands of them had to be rewritten.
+    // The answer means that names are shown less everywhere, also where thousands of notes had to
+    // be rewritten.
     if (request.body.names !== undefined) await callerOf(request).wall.names.finished();
     return answer;
   });

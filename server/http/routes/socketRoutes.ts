@@ -19,7 +19,7 @@ export const socketRoutes: Routes = (app, { config, polled }) => {
 
   serve(app, 'hearSockets', async (request, reply) => {
     const answer = await polled.hear(caller(request), request.body, (cut) => {
-      // It may be cut already: who asked and went away in one breath.
+      // The connection may be closed already.
       if (reply.raw.destroyed || request.raw.socket.destroyed) cut();
       else reply.raw.once('close', () => void (reply.raw.writableEnded || cut()));
     });

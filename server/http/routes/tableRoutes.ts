@@ -23,7 +23,7 @@ import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
 import { visitTexts } from '../visitTexts.ts';
 
-/** One table after the other, each as it is when its turn comes. */
+/** One poster after the other, each as it is when it is made. */
 function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | Buffer> | null> {
   const parts = { choices: posterChoices(wall.records), reads: readsNotes(reader, wall.session) };
   for (const { tableId } of wall.session.tables) {
@@ -35,7 +35,10 @@ function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | B
   }
 }
 
-/** A table's poster with what visitors left at it, its notes, and which of them were chosen: for whoever works on it without sitting there. */
+/**
+ * A table's poster with its visits, its notes, and which of them were chosen: for whoever works on
+ * it without sitting there.
+ */
 function* onePoster(
   poster: PosterView,
   visits: Iterable<string | null>,
@@ -95,7 +98,7 @@ export const tableRoutes: Routes = (app) => {
       wall.records,
       seesVisits ? (wall.records.visitIds.atTable.get(table) ?? []) : [],
     );
-    // As they are when their turn comes: what was taken down meanwhile is not there.
+    // Each note as it is when its text is made: one that was taken down meanwhile is left out.
     const notes = (): TableNote[] => tableNotes(wall.records, table, reads);
     const { posterNotes, noteIds } = wall.records.tables.get(table) ?? newTableRecord([]);
     return sendParts(

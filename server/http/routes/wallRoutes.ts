@@ -28,7 +28,7 @@ const isHere = (wall: Wall, personId: string): boolean =>
 /** Routes that need no grant, because they give one: new wall, joining by code, opening a link. */
 export const arrivalRoutes: Routes = (app, context) => {
   const { config, walls, ceilings, networks, ownPages, arrivals } = context;
-  // A page of another site brings them too, and means nothing by it.
+  // Requests of other sites' pages carry our cookies too; those do not count.
   const cookiesOf = (request: FastifyRequest): string | undefined =>
     ownPages.isOwn(request.raw) ? request.headers.cookie : undefined;
   app.addHook('onRequest', async (request) => {
@@ -57,7 +57,8 @@ export const arrivalRoutes: Routes = (app, context) => {
     const wall = await wallByCode(request, context, joinCode);
     refuseRemoved(await heldGrants(cookiesOf(request), walls, wall), 'participant');
     const address = addressKey(request.raw, config);
-    // By the code: a renewed one starts with a full measure, whoever used up the old one's.
+    // Counted by code: after renewing it, newcomers have the full rate, whatever was used up with
+    // the old one.
     ceilings.count('join', address, joinCode);
     const network = networks.of(wall.wallId, address);
     const { personId, token } = await arrivals.arrive(
@@ -80,7 +81,7 @@ export const arrivalRoutes: Routes = (app, context) => {
   });
 
   serve(app, 'openLink', async (request, reply) => {
-    // Whoever has no right secret is not told whether the wall is there.
+    // Whoever has no valid secret is not told whether the wall exists.
     const wall: Wall | null = await walls.get(request.params.wall).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'no-such-wall') return null;
       throw error;
@@ -93,7 +94,8 @@ export const arrivalRoutes: Routes = (app, context) => {
       );
     const address = addressKey(request.raw, config);
     ceilings.count('link', address, `${wall.wallId} ${role}`);
-    // Who opens her link again is who she was: a new person could take back nothing, and what another tab did offline would be a stranger's writing.
+    // Whoever opens her link again stays the same person. A new person could take nothing back, and
+    // offline work of another tab would be a stranger's.
     const held = await heldGrants(cookiesOf(request), walls, wall);
     refuseRemoved(held, role);
     const known = held.find(

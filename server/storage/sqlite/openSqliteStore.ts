@@ -8,22 +8,30 @@ import { SqliteWallStore } from './sqliteWallStore.ts';
 import { WalCheckpointer } from './walCheckpointer.ts';
 
 export const DATABASE_FILE = 'weavewall.sqlite';
-/** Locked, never written: it holds nothing. */
+/** The server holds a lock on this file and writes nothing into it. */
 const LOCK_FILE = 'weavewall.lock';
-/** The write-ahead log goes back to this after it was larger (a long reader, a large wall deleted). Bytes. */
+/**
+ * The write-ahead log is cut to this size after it was larger (a long reader, a large wall
+ * deleted). Bytes.
+ */
 const WAL_KEPT_BYTES = 16 * 1024 * 1024;
-/** Larger files would keep a server from starting for too long. */
+/**
+ * Larger files are not rewritten (`makeShrinkable`): the server could not start for too long.
+ * Bytes.
+ */
 const MADE_OVER_BYTES = 2 * 1024 * 1024 * 1024;
 const MADE_OVER_SHARE = 3;
 const PAD_BYTES = 256 * 1024;
-/** Made so large at once only where so many of it would fit. */
+/** The log gets its full size at the start only where the disk has room for so many times that. */
 const WAL_DISK_SHARE = 8;
 
 /**
- * Opens (or creates) the embedded database under `dataDir`. A second server on the same folder stops with a clear sentence: the lock
- * lasts as long as the process, so after kill -9 it is gone with it and the write-ahead log is replayed. The lock is a file of its own,
- * so that others (`npm run inspect`, backups) may read the database while the server runs. Throws an `Error` whose message is for
- * whoever starts the server. `maxPages` bounds the database as a small disk would.
+ * Opens (or creates) the embedded database under `dataDir`. A second server on the same folder
+ * stops with a clear sentence. The lock lasts as long as the process, so after kill -9 it is gone,
+ * and SQLite replays the write-ahead log. The lock is on a file of its own, so that others (`npm
+ * run inspect`, backups) may read the database while the server runs. Throws an `Error` whose
+ * message is for whoever starts the server. `maxPages` limits the database's size, as a small disk
+ * would.
  */
 export function openSqliteStore(
   dataDir: string,
@@ -35,7 +43,7 @@ export function openSqliteStore(
   try {
     const file = join(dataDir, DATABASE_FILE);
     database = new DatabaseSync(file, { timeout: 500 });
-    // Takes effect in a file that is empty yet.
+    // Only takes effect while the file is still empty.
     database.exec('PRAGMA auto_vacuum = INCREMENTAL');
     database.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`,
@@ -53,9 +61,10 @@ export function openSqliteStore(
 }
 
 /**
- * Makes a file from before there was `deleted_walls` over, once, so that it can give room back: it is written anew as a whole, about a second
- * for 100 MB on a laptop's disk, and needs its own size twice over meanwhile. A file too large for that, or a disk too small or read-only,
- * stays as it is: deleted walls then make room for others in the file, which does not shrink.
+ * Rewrites a file from before there was `deleted_walls`, once, so that it can shrink. That takes
+ * about a second for 100 MB on a laptop's disk, and twice its size of free room meanwhile. A file
+ * that is too large for that, and one on a disk that is too small or read-only, stays as it is: the
+ * room of deleted walls is then used again, but the file does not shrink.
  */
 function makeShrinkable(database: DatabaseSync, file: string): void {
   try {
@@ -66,34 +75,37 @@ function makeShrinkable(database: DatabaseSync, file: string): void {
     if (bytes > MADE_OVER_BYTES || bavail * bsize < bytes * MADE_OVER_SHARE) return;
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
   } catch {
-    // Nothing is lost: VACUUM is one transaction.
+    // Nothing is lost when it fails: VACUUM is one transaction.
   }
 }
 
 /**
- * Makes the write-ahead log as large as it is kept, by a transaction that is rolled back. A commit then writes into a file whose size does
- * not change, so that its sync waits for its own pages only and not for whatever else the machine is writing. A full disk is no reason not
- * to start.
+ * Grows the write-ahead log to the size it is kept at, with a transaction that is rolled back.
+ * Commits then do not change the file's size, so that their syncs wait for their own pages only and
+ * not for what else the machine is writing. A full disk is no reason not to start.
  */
 function growWal(database: DatabaseSync, file: string): void {
   try {
     if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) >= WAL_KEPT_BYTES) return;
-    // What is left of a small disk is for words.
+    // What a small disk has left is for notes.
     const { bavail, bsize } = statfsSync(file);
     if (bavail * bsize < WAL_KEPT_BYTES * WAL_DISK_SHARE) return;
-    // Pages that do not fit into so small a cache go to the log before the end.
+    // With so small a cache, pages are written to the log before the transaction ends.
     database.exec('PRAGMA cache_size = 10; BEGIN IMMEDIATE; CREATE TABLE pad (body BLOB);');
     const pad = database.prepare('INSERT INTO pad VALUES (zeroblob(?))');
     for (let bytes = 0; bytes < WAL_KEPT_BYTES; bytes += PAD_BYTES) pad.run(PAD_BYTES);
   } catch {
-    // Said by whoever has something to write.
+    // Whoever writes next is told.
   } finally {
     if (database.isTransaction) database.exec('ROLLBACK');
     database.exec('PRAGMA cache_size = -2000');
   }
 }
 
-/** Only to read, also while a server writes. Throws when there is no database or it is of another version. */
+/**
+ * Opens the database read-only, also while a server writes. Throws when there is none, or it has
+ * another version.
+ */
 export function openToRead(dataDir: string): DatabaseSync {
   const file = join(dataDir, DATABASE_FILE);
   if (!existsSync(file)) throw new Error(`There is no ${DATABASE_FILE} in ${dataDir}.`);
@@ -126,7 +138,9 @@ function takeLock(dataDir: string): DatabaseSync {
 const versionOf = (database: DatabaseSync): number =>
   Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 
-/** Writes nothing where nothing has to change: walls can be read from a disk that is full. */
+/**
+ * Brings the schema up to date. Writes nothing where it is: so walls can be read from a full disk.
+ */
 function bringUpToDate(database: DatabaseSync): void {
   if (versionOf(database) === SCHEMA_VERSION) return;
   database.exec('BEGIN IMMEDIATE');
@@ -157,7 +171,10 @@ function inPlainWords(thrown: unknown, dataDir: string): unknown {
     : error;
 }
 
-/** `mkdir -p`. Node's own `recursive` never ends where a folder exists and yet takes none (`/proc`). Throws a sentence. */
+/**
+ * Like `mkdir -p`. Node's own `recursive` never returns for a path under `/proc`. Throws a sentence
+ * for whoever starts the server.
+ */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   const parent = dirname(path);

@@ -1,6 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-/** What is left of walls that were deleted, in steps of so many rows: a snapshot may weigh megabytes, a record next to nothing. */
+/**
+ * Tables that deleted walls leave rows in, and how many of them one step deletes: a snapshot may
+ * weigh megabytes, a record next to nothing.
+ */
 const STEPS = [
   ['snapshots', 'id', 1],
   ['checkpoints', 'document, sequence', 1],
@@ -8,28 +11,29 @@ const STEPS = [
   ['records', 'kind, id', 500],
   ['client_ids', 'client', 1_000],
 ] as const;
-/** Pages given back in one step, of 4 KiB: 1 MiB. */
+/** Pages that one step gives back to the disk, of 4 KiB: 1 MiB. */
 const PAGES_AT_ONCE = 256;
-/** Free pages that are kept for what is written next: 1 MiB. */
+/** Free pages that the file keeps for what is written next: 1 MiB. */
 const PAGES_KEPT = 256;
-/** Between steps, ms: whatever else waits for the database has its turn. */
+/** Pause between two steps, ms: other users of the database get their turn. */
 const PAUSE_MS = 2;
 
 /**
- * Takes deleted walls off the disk and gives the room back to it, and that of deleted snapshots, in steps of a few milliseconds between the server's other work. What a
- * restart interrupts goes on after it: the walls that are still to be taken off stand in `deleted_walls`. A disk that says no is asked
- * again at the next deletion or start.
+ * Removes the rows of deleted walls, and gives their room and that of deleted snapshots back to the
+ * disk, in steps of a few milliseconds between the server's other work. After a restart it goes on:
+ * `deleted_walls` lists the walls that are still to be removed. When the disk fails, it tries again
+ * after the next deletion or start.
  */
 export class Reclaimer {
   readonly #database: DatabaseSync;
   readonly #committed: () => void;
-  /** The file was made, or made over, so that its end can be cut off. */
+  /** The file was created, or rewritten, so that it can shrink (`auto_vacuum`). */
   readonly #canShrink: boolean;
   #timer: NodeJS.Timeout | null = null;
   #isClosed = false;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** `committed` hears of each step, as of any commit. */
+  /** `committed` is called after each step, as after any commit. */
   constructor(database: DatabaseSync, committed: () => void) {
     this.#database = database;
     this.#committed = committed;
@@ -37,7 +41,7 @@ export class Reclaimer {
     if (this.#next() !== null || this.#free() > PAGES_KEPT) this.start();
   }
 
-  /** A wall or a snapshot was deleted. */
+  /** Call when a wall or a snapshot was deleted. */
   start(): void {
     if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => this.#go(), PAUSE_MS).unref();
@@ -54,12 +58,12 @@ export class Reclaimer {
     try {
       if (this.#step()) this.start();
     } catch {
-      // The disk says no; whoever has something to write is told.
+      // The disk failed; whoever writes next is told.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     }
   }
 
-  /** `false`: nothing is left to do. */
+  /** One step. False: there is nothing left to do. */
   #step(): boolean {
     const wall = this.#next();
     if (wall !== null) {

@@ -14,7 +14,10 @@ const STATEMENTS = {
   tail: 'SELECT sequence, body, sum FROM updates WHERE wall = ? AND document = ? AND sequence > ? ORDER BY sequence',
 } as const;
 
-/** A wall's documents as they are on disk: checkpoint and log, each row against its sum and its place. */
+/**
+ * Reads a wall's documents from the disk, checkpoint and log. Each row is checked against its sum
+ * and its sequence.
+ */
 export class SqliteDocuments {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<keyof typeof STATEMENTS, ReturnType<DatabaseSync['prepare']>>();
@@ -32,8 +35,8 @@ export class SqliteDocuments {
   }
 
   /**
-   * The newest checkpoint that is whole, and every update after it. What had to be passed over goes to `notices`. Throws `StorageError`
-   * when that does not give the document as it was.
+   * The newest undamaged checkpoint and every update after it. `notices` is told what was damaged
+   * and not needed. Throws `StorageError` when the document cannot be read as it was.
    */
   read(wallId: string, name: DocumentName, notices: string[]): StoredDocument {
     const stored: StoredDocument = { sequence: 0, updates: [] };
@@ -55,7 +58,9 @@ export class SqliteDocuments {
     return stored;
   }
 
-  /** From the oldest checkpoint that is whole, with everything after it. Throws `StorageError` on damage or a gap. */
+  /**
+   * Everything from the oldest undamaged checkpoint on. Throws `StorageError` on damage or a gap.
+   */
   readLog(wallId: string, name: DocumentName): StoredLog {
     const oldest = this.#all('checkpoints', wallId, name).findLast(
       (row) => wholeBody(row) !== null,
@@ -75,7 +80,7 @@ export class SqliteDocuments {
   ): { sequence: number; update: Uint8Array }[] {
     return this.#all('tail', wallId, name, after).map((row, index) => {
       const sequence = Number(row['sequence']);
-      // An update whose predecessor is missing would be taken by Yjs and shown later, or never.
+      // Yjs takes an update whose predecessor is missing, but shows it later, or never.
       if (sequence !== after + index + 1)
         throw new StorageError('corrupt', `${name}: update ${after + index + 1} is missing`);
       const update = wholeBody(row);
@@ -94,7 +99,7 @@ export class SqliteDocuments {
   }
 }
 
-/** A row's bytes, or `null` when they are not what was written. */
+/** A row's bytes; `null` when the sum says that they are damaged. */
 function wholeBody({ body, sum }: Row): Uint8Array | null {
   if (!(body instanceof Uint8Array)) return null;
   return sum === null || sum === crc32(body) ? body : null;

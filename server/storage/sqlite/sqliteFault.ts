@@ -1,6 +1,9 @@
 import { StorageError, type StorageFault } from '../storageError.ts';
 
-/** SQLite's primary result codes (https://sqlite.org/rescode.html) that mean something to whoever runs the server. */
+/**
+ * SQLite's primary result codes (https://sqlite.org/rescode.html) that whoever runs the server can
+ * do something about.
+ */
 const FAULTS: Readonly<Record<number, StorageFault>> = {
   3: 'read-only',
   5: 'in-use',
@@ -15,7 +18,7 @@ const FAULTS: Readonly<Record<number, StorageFault>> = {
 /** An extended result code holds the primary one in its lowest byte. */
 const PRIMARY = 0xff;
 
-/** What SQLite threw, as the port's own error. Anything else comes back as it is. */
+/** SQLite's error as a `StorageError`. Anything else is returned as it is. */
 export function asStorageError(error: unknown): unknown {
   if (
     error instanceof StorageError ||
@@ -25,13 +28,14 @@ export function asStorageError(error: unknown): unknown {
   )
     return error;
   const fault = FAULTS[error.errcode & PRIMARY];
-  // Constraint failures and the like are ours to mend, not the disk's: their own words say more.
+  // Constraint failures and the like are faults of our own code; SQLite's message says more about
+  // them.
   return fault
     ? new StorageError(fault, `SQLite ${error.errcode}: ${error.message}`, { cause: error })
     : error;
 }
 
-/** Runs `work` and says in the port's words what went wrong. */
+/** Runs `work`, and throws its SQLite errors as `StorageError`. */
 export function withStorageErrors<Result>(work: () => Result): Result {
   try {
     return work();

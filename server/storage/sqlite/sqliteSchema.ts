@@ -1,9 +1,14 @@
-/** Rows of the embedded database. `user_version` counts schema changes; each raise needs a migration step in {@link MIGRATIONS}. */
+/**
+ * The schema's version, stored as `user_version`. Whoever raises it adds a step to {@link
+ * MIGRATIONS}.
+ */
 export const SCHEMA_VERSION = 4;
 
 /**
- * `sum` is the CRC-32 of the row's content: a damaged row is found when it is read, and not when it makes a wall wrong. It is NULL in
- * rows that were written before there were sums. `deleted_walls` holds those whose rows are still to be taken off the disk. `checkpoints` holds the newest two of a document (decision 0003).
+ * `sum` is the CRC-32 of the row's content, so that a damaged row is found when it is read instead
+ * of making a wall wrong. It is NULL in rows from before there were sums. `deleted_walls` lists
+ * walls whose rows are still to be removed. `checkpoints` holds the newest two of each document
+ * (decision 0003).
  */
 export const SCHEMA = `
 CREATE TABLE walls (id TEXT PRIMARY KEY, join_code TEXT NOT NULL UNIQUE, secrets TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -23,7 +28,7 @@ CREATE TABLE snapshots (wall TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL
   sequences TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (wall, id)) STRICT, WITHOUT ROWID;
 `;
 
-/** What brings the schema of the key's version to the next one. */
+/** By version: the statements that bring the schema from that version to the next. */
 export const MIGRATIONS: Readonly<Record<number, string>> = {
   1: `
 ALTER TABLE records ADD COLUMN sum INTEGER;

@@ -66,12 +66,15 @@ const STATEMENTS = {
 
 const WAYS_TO_A_WALL = ['grants', 'renewed_codes'] as const;
 
-/** A tick of a busy wall. */
+/** What {@link SqliteWallStore.probe} writes: as much as a tick of a busy wall. Bytes. */
 const PROBE_BYTES = 64 * 1024;
 
 type Row = Record<string, SQLOutputValue>;
 
-/** The embedded store. SQLite commits synchronously, so each promise is settled when it is returned. */
+/**
+ * The embedded store. SQLite commits synchronously, so every promise is settled when it is
+ * returned.
+ */
 export class SqliteWallStore implements WallStore {
   readonly #database: DatabaseSync;
   readonly #lock: { close(): void } | null;
@@ -81,7 +84,7 @@ export class SqliteWallStore implements WallStore {
   readonly #checkpointer: WalCheckpointer | null;
   readonly #reclaimer: Reclaimer;
 
-  /** Takes over all of them: closing the store closes them. */
+  /** Owns all of its arguments: closing the store closes them. */
   constructor(
     database: DatabaseSync,
     lock: { close(): void } | null,
@@ -166,7 +169,7 @@ export class SqliteWallStore implements WallStore {
   }
 
   async readLog(wallId: string, document: DocumentName): Promise<StoredLog> {
-    // A deleted wall's rows may still be on the disk.
+    // The rows of a deleted wall may still be on the disk, so the wall is looked for first.
     return withStorageErrors(() =>
       this.#statement('hasWall').get(wallId)
         ? this.#documents.readLog(wallId, document)
@@ -178,7 +181,8 @@ export class SqliteWallStore implements WallStore {
     const dropped = this.#transaction(() => {
       const size = sizeIn(this.#statement('logSizeOf').get(wallId));
       if (!this.#statement('hasWall').get(wallId)) return size;
-      // What finds a wall goes at once; what it weighs goes in steps that hold nobody up.
+      // The rows by which a wall can be found go at once; the rest is large and goes in small
+      // steps, so that nobody waits.
       for (const table of WAYS_TO_A_WALL)
         this.#database.prepare(`DELETE FROM ${table} WHERE wall = ?`).run(wallId);
       this.#database.prepare('DELETE FROM walls WHERE id = ?').run(wallId);
@@ -240,7 +244,8 @@ export class SqliteWallStore implements WallStore {
   }
 
   async probe(): Promise<void> {
-    // Of its own, so that it needs new pages: a page that is written over finds room on a full disk as well.
+    // A table of its own, so that it needs new pages: overwriting a page succeeds on a full disk as
+    // well.
     this.#transaction(() =>
       this.#database.exec(
         `CREATE TABLE probe (body BLOB); INSERT INTO probe VALUES (zeroblob(${PROBE_BYTES})); DROP TABLE probe`,
@@ -285,7 +290,7 @@ export class SqliteWallStore implements WallStore {
     });
   }
 
-  /** What was under way when the wall was deleted leaves nothing of it behind. */
+  /** A commit that was under way when the wall was deleted must leave nothing behind. */
   #demandWall(wallId: string): void {
     if (!this.#statement('hasWall').get(wallId))
       throw new StorageError('other', `the wall ${wallId} is not there`);
@@ -329,7 +334,7 @@ export class SqliteWallStore implements WallStore {
       this.#statement('addGrant').run(tokenHash, wallId, personId);
   }
 
-  /** After the commit, so that a failed one counts nothing. */
+  /** Counted after the commit, so that a failed one counts nothing. */
   #grow({ updates }: WallBatch): void {
     for (const { update } of updates) {
       this.#size.rows += 1;
@@ -337,7 +342,10 @@ export class SqliteWallStore implements WallStore {
     }
   }
 
-  /** The checkpoint before the newest stays, with every update after it; older ones go. Says how much went. */
+  /**
+   * Keeps the checkpoint before the newest and every update after it, removes what is older, and
+   * returns how much that was.
+   */
   #compact(wallId: string, document: DocumentName, newest: number): LogSize {
     const dropped: LogSize = { rows: 0, bytes: 0 };
     const before = this.#statement('checkpointBefore').get(wallId, document, newest)?.['sequence'];
@@ -371,7 +379,7 @@ function parseRecord({ kind, id, value, sum }: Row): RecordChange {
   return { kind, ...(kind === 'session' ? {} : { id }), value: parse(text) } as RecordChange;
 }
 
-/** The platform's own error would quote the words it stumbled over, and it goes to the log. */
+/** `JSON.parse` quotes the text in its error, and errors are logged. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

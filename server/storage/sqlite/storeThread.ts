@@ -3,7 +3,7 @@ import { StorageError } from '../storageError.ts';
 import { openSqliteStore } from './openSqliteStore.ts';
 import type { StoreAnswer, StoreCall } from './threadedWallStore.ts';
 
-// Whatever is wrong with the folder ends this thread, and whoever started it is told in the same words.
+// When the folder cannot be used, this thread ends, and whoever started it gets the same message.
 const store = openSqliteStore(String(workerData));
 const port = parentPort;
 const answer = (message: StoreAnswer): void => port?.postMessage(message);

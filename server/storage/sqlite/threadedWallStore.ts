@@ -12,7 +12,7 @@ import type {
   WallStore,
 } from '../wallStore.ts';
 
-/** What the thread is asked to do; answered in order. */
+/** A call for the thread; they are answered in order. */
 export interface StoreCall {
   id: number;
   method: Exclude<keyof WallStore, 'logSize'>;
@@ -25,7 +25,10 @@ export type StoreAnswer = { id: number; size: LogSize } & (
   | { failed: { fault: StorageFault | null; text: string } }
 );
 
-/** The thread keeps nothing for long; a large nursery would only be memory. MB. */
+/**
+ * Size of the thread's young generation, MB: its objects are short-lived, and a larger one only
+ * takes memory.
+ */
 const YOUNG_MB = 4;
 
 interface Waiting {
@@ -34,8 +37,9 @@ interface Waiting {
 }
 
 /**
- * The embedded store in a thread of its own. A sync of the disk takes as long as the disk likes (here a third of a millisecond mostly, and
- * 150 to 600 at its worst); meanwhile presence is sent, phones are answered, and the next tick gathers.
+ * The embedded store in a thread of its own. Syncing the disk takes as long as the disk needs (here
+ * mostly a third of a millisecond, at worst 150 to 600 ms); meanwhile the server sends presence,
+ * answers phones, and gathers the next tick.
  */
 export class ThreadedWallStore implements WallStore {
   readonly #worker: Worker;
@@ -59,7 +63,7 @@ export class ThreadedWallStore implements WallStore {
     worker.on('exit', () => this.#end(new StorageError('other', 'the storage thread has ended')));
   }
 
-  /** As `openSqliteStore`, with its refusals. */
+  /** Opens the store; rejects with the same errors as `openSqliteStore`. */
   static async open(dataDir: string): Promise<ThreadedWallStore> {
     const worker = new Worker(new URL('storeThread.ts', import.meta.url), {
       workerData: dataDir,
@@ -151,7 +155,7 @@ export class ThreadedWallStore implements WallStore {
     await this.#worker.terminate();
   }
 
-  /** `handedOver` goes to the thread without being copied, and is of no use here afterwards. */
+  /** `handedOver` is moved to the thread instead of copied, and cannot be used here afterwards. */
   #call<Result>(
     method: StoreCall['method'],
     args: readonly unknown[],
@@ -183,7 +187,10 @@ export class ThreadedWallStore implements WallStore {
   }
 }
 
-/** A view of a larger buffer would be sent with all of that buffer. */
+/**
+ * The bytes in a buffer of their own. A view of a larger buffer would be sent with all of that
+ * buffer.
+ */
 const ownBytes = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 const compact = (batch: WallBatch): WallBatch => ({

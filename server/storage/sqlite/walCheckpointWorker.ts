@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WalState } from './walCheckpointer.ts';
 
-// A thread of its own: copying the write-ahead log into the database syncs the disk, which takes as long as the disk likes.
+// The thread of `WalCheckpointer`. Copying the log syncs the disk, which takes as long as the disk
+// needs.
 const database = new DatabaseSync(String(workerData), { timeout: 0 });
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 

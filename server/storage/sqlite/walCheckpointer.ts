@@ -1,27 +1,43 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 
-/** Pages in the write-ahead log, and how many of them are in the database already. */
+/**
+ * How many pages the write-ahead log has, and how many of them were copied into the database
+ * already.
+ */
 export interface WalState {
   pages: number;
   copied: number;
 }
 
-/** The log is copied when nothing was written for so long, ms: a sync of the database holds up the commits' own, also from a thread. */
+/**
+ * The log is copied after so long without a commit, ms: syncing the database delays commits, also
+ * from another thread.
+ */
 const QUIET_MS = 3_000;
-/** Or after so many commits, some 12 MiB: the log is kept at 16 MiB, and a file that grows is slow to sync. */
+/**
+ * It is copied after so many commits in any case, some 12 MiB: the log is kept at 16 MiB, and a
+ * file that grows is slow to sync.
+ */
 const MOST_COMMITS = 400;
-/** A log that never came to its end, because somebody wrote all the time, is copied whole at this size, pages of 4 KiB: 64 MiB. */
+/**
+ * While somebody commits all the time, the log is never copied to its end and grows. At this size
+ * it is copied whole: pages of 4 KiB, 64 MiB.
+ */
 const MOST_PAGES = 16_384;
-/** The log is kept at so many pages, 16 MiB (`journal_size_limit`). */
+/** The size the log is kept at, pages: 16 MiB (`journal_size_limit`). */
 const KEPT_PAGES = 4_096;
-/** SQLite's own way, where there is no thread: at so many pages inside the commit that reaches them. */
+/**
+ * Where the thread does not work, SQLite copies the log itself, inside the commit that makes it
+ * this long. Pages.
+ */
 const OWN_PAGES = 1_000;
 
 /**
- * Copies the write-ahead log into the database beside the server's work. SQLite by itself does it inside every thousandth page's commit,
- * which then took 50 to 250 ms here while everybody waited (docs/ARCHITECTURE.md). What is committed is in the log and stays there until
- * it is copied, so nothing hangs on this thread: without it SQLite goes back to its own way.
+ * Copies the write-ahead log into the database in a thread of its own. SQLite by itself does it
+ * inside every thousandth page's commit, which then took 50 to 250 ms here while everybody waited
+ * (docs/ARCHITECTURE.md). What is committed stays in the log until it is copied, so nothing is lost
+ * when the thread fails: SQLite then copies by itself again.
  */
 export class WalCheckpointer {
   readonly #file: string;
@@ -29,18 +45,18 @@ export class WalCheckpointer {
   #worker: Worker | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isAsked = false;
-  /** Since the log was copied last. */
+  /** Commits since the log was last copied. */
   #commits = 0;
   #isOver = false;
 
-  /** `database` writes; the thread opens `file` for itself. */
+  /** `database` is the connection that writes; the thread opens `file` for itself. */
   constructor(file: string, database: DatabaseSync) {
     this.#file = file;
     this.#database = database;
     database.exec('PRAGMA wal_autocheckpoint = 0');
   }
 
-  /** Something is new in the log. */
+  /** Call after each commit. */
   committed(): void {
     if (this.#isOver) return;
     this.#commits += 1;
@@ -81,14 +97,17 @@ export class WalCheckpointer {
       try {
         this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } catch {
-        // The disk says no; the next commit says so to whoever asked for it.
+        // The disk failed; whoever commits next is told.
       }
     }
     if (copied < pages) this.committed();
     else if (pages > KEPT_PAGES) this.#startLogAnew();
   }
 
-  /** What a large deletion left goes back to the disk now, and not at somebody's next word: a write starts the copied log anew, cut to what is kept. */
+  /**
+   * Gives the room of a large deletion back to the disk at once. SQLite cuts the log to its kept
+   * size only when the next write starts it anew, which could be hours later.
+   */
   #startLogAnew(): void {
     try {
       const version = Number(
@@ -96,7 +115,7 @@ export class WalCheckpointer {
       );
       this.#database.exec(`PRAGMA user_version = ${version}`);
     } catch {
-      // The disk says no; the next commit says so to whoever asked for it.
+      // The disk failed; whoever commits next is told.
     }
   }
 
