@@ -1,25 +1,36 @@
 import { LIMITS } from '../../../shared/model/limits.ts';
 
-/** Owner of the server's own client ids: nobody may write under them. */
+/** The owner of the server's own client ids; nobody else may write under them. */
 export const SERVER_PERSON = 'server';
 
-/** Reservations of one person: tabs and reloads of a meeting. Her oldest give way, never another's. */
+/**
+ * Most ids reserved for one person: the tabs and reloads of a meeting. Beyond it her own oldest
+ * reservation goes.
+ */
 const RESERVED_PER_PERSON = 64;
 
-/** Which Yjs client id belongs to whom, on all documents of one wall. The wall stores what becomes bound. */
+/**
+ * Which Yjs client id belongs to whom, on all documents of one wall. Ids that somebody has written
+ * under are bound, and stored.
+ */
 export class ClientIds {
   readonly #owners: Map<number, string>;
   readonly #counts = new Map<string, number>();
-  /** Seen in presence, not yet written under: others read these ids, and must not write under them first. */
+  /**
+   * Ids that were shown in presence and not written under yet. Others see them, and must not write
+   * under them first.
+   */
   readonly #reserved: Map<number, string>;
   readonly #reservations: Map<string, number[]>;
 
-  /** `before`: what this wall held until its storage was read anew; what was kept for somebody stays hers. */
+  /**
+   * `before`: the ids of the same wall before its storage was read again; reservations are kept.
+   */
   constructor(owners: Map<number, string>, before?: ClientIds) {
     this.#owners = owners;
     this.#reserved = before ? before.#reserved : new Map();
     this.#reservations = before ? before.#reservations : new Map();
-    // Bound in a tick that was never stored: no more than kept, as before that tick.
+    // Ids that were bound in a tick that was never stored are only reserved, as before that tick.
     for (const [id, person] of before ? before.#owners : [])
       if (!owners.has(id)) this.#reserved.set(id, person);
     for (const person of owners.values())
@@ -30,7 +41,10 @@ export class ClientIds {
     return this.#owners.get(clientId) ?? this.#reserved.get(clientId);
   }
 
-  /** Keeps `clientId` for this person until the wall is closed, unless it is somebody's already. Returns whether it is hers. */
+  /**
+   * Reserves an id for this person until the wall is closed, unless it is somebody's already.
+   * Returns whether it is hers.
+   */
   reserve(clientId: number, personId: string): boolean {
     const owner = this.ownerOf(clientId);
     if (owner !== undefined) return owner === personId;
@@ -41,12 +55,12 @@ export class ClientIds {
     return true;
   }
 
-  /** Bound to somebody, to be stored. */
+  /** Whether it is bound to somebody. */
   isBound(clientId: number): boolean {
     return this.#owners.has(clientId);
   }
 
-  /** May this person have so many ids more? */
+  /** Whether this person may have so many more ids. */
   hasRoom(personId: string, more: number): boolean {
     return (this.#counts.get(personId) ?? 0) + more <= LIMITS.clientIdsPerPerson;
   }

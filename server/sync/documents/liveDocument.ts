@@ -3,21 +3,27 @@ import type { DocumentName } from '../../../shared/access/rights.ts';
 import { SYNC, syncFrame } from '../transport/frames.ts';
 import { deflateFrame } from '../transport/deflateFrame.ts';
 
-/** The cached load is made anew when what came after it is this much of it, or this many bytes if that is more: small ones cost nothing. */
+/**
+ * The cached load is encoded anew when the updates after it are this share of its size, or so many
+ * bytes if that is more.
+ */
 const TAIL_SHARE = 0.25;
 const TAIL_LEAST_BYTES = 1024;
-/** Answers kept for readers who come back with the same state: after a restart a whole room does. */
+/**
+ * Answers that are kept, by state vector: after a restart a whole room comes back with the same
+ * one.
+ */
 const ANSWERS_KEPT = 32;
-/** Below this a load is not worth compressing: its frame is a few packets. Bytes. */
+/** Smaller loads are not compressed, bytes: they are a few packets anyway. */
 const DEFLATE_FROM_BYTES = 8 * 1024;
 
-/** As the store has it. */
+/** A document as the store has it. */
 interface Stored {
   sequence: number;
   updates: readonly Uint8Array[];
 }
 
-/** What a reader who has nothing is sent: everything as it was, and what came since. */
+/** What is sent to somebody who has nothing: the encoded document, and the updates since. */
 interface Load {
   update: Uint8Array;
   frame: Uint8Array;
@@ -25,17 +31,21 @@ interface Load {
   deflating: Promise<Uint8Array> | null;
   tail: Uint8Array[];
   tailBytes: number;
-  /** The tail as one frame, until it grows. */
+  /** The updates since as one frame; made again when there are more. */
   tailFrame: Uint8Array | null;
 }
 
-/** A compressed load may be forgotten while it is made; then the reader gets what there is, as it is. */
+/**
+ * A compressed load may be dropped while it is made, because the document changed. After so many
+ * tries it is sent uncompressed.
+ */
 const DEFLATE_TRIES = 2;
 
 /**
- * One document of a wall in memory: the committed state, plus what the running tick has applied and not yet committed
- * (`takeTick` hands that over). Joins are served between ticks only, so they see committed state. A document that rests is kept as its
- * encoding, a fraction of the size; whoever needs it wakes it.
+ * One document of a wall in memory: the committed state, and what the running tick has applied and
+ * not committed (`takeTick` returns that). Newcomers are answered between ticks only, so they see
+ * committed state. A document at rest is kept as its encoding alone, a fraction of the size, and
+ * decoded when it is needed.
  */
 export class LiveDocument {
   readonly name: DocumentName;
@@ -44,14 +54,14 @@ export class LiveDocument {
   /** Updates since the last checkpoint. */
   tail: number;
   #doc: Y.Doc | null = null;
-  /** Encoding and state vector while it rests. */
+  /** The encoding and state vector while it rests; `null` while it is awake. */
   #resting: { update: Uint8Array; stateVector: Uint8Array } | null = null;
   #tick: Uint8Array[] = [];
   #tickDeletes = false;
   #load: Load | null = null;
   #question: Uint8Array | null = null;
   readonly #answers = new Map<string, Uint8Array>();
-  /** Rises with every change. */
+  /** Increases with every change. */
   version = 0;
 
   constructor(name: DocumentName, clientId: number, stored?: Stored, read?: Y.Doc) {
@@ -64,7 +74,7 @@ export class LiveDocument {
       throw new Error(`The log of document ${name} has a gap.`);
   }
 
-  /** As it was stored, an update at a time; `pause` is awaited between them. */
+  /** Reads a stored document, one update at a time; `pause` is awaited between them. */
   static async read(
     name: DocumentName,
     clientId: number,
@@ -79,7 +89,7 @@ export class LiveDocument {
     return new LiveDocument(name, clientId, stored, doc);
   }
 
-  /** The document, awake. */
+  /** The Yjs document; decodes it if it rests. */
   get doc(): Y.Doc {
     if (this.#doc) return this.#doc;
     const { update } = this.#resting ?? { update: null };
@@ -90,17 +100,20 @@ export class LiveDocument {
     return this.#doc === null;
   }
 
-  /** Could it hold these words? A document that rests is not woken to know. */
+  /**
+   * Whether it may contain these words. Looks at the encoding of a document at rest, so that it
+   * need not be decoded.
+   */
   mayHold(words: string): boolean {
     return this.#resting === null || holds(this.#resting.update, words);
   }
 
-  /** Something was applied since the last `takeTick`. */
+  /** Whether something was applied since the last `takeTick`. */
   get isTouched(): boolean {
     return this.#tick.length > 0;
   }
 
-  /** Does something that was applied since the last `takeTick` hold these words? */
+  /** Whether something applied since the last `takeTick` contains these words. */
   tickHolds(words: string): boolean {
     return this.#tick.some((update) => holds(update, words));
   }
@@ -116,7 +129,7 @@ export class LiveDocument {
     return update;
   }
 
-  /** Full state, encoded once until the next change. */
+  /** The full state; encoded once until the next change. */
   encode(): Uint8Array {
     return this.#resting?.update ?? this.#fresh().update;
   }
@@ -125,16 +138,17 @@ export class LiveDocument {
     return this.#resting?.stateVector ?? Y.encodeStateVector(this.doc);
   }
 
-  /** Sync step 1 as a frame: what does this reader have that the document lacks? */
+  /** Sync step 1 as a frame: it asks a client for what the document lacks. */
   question(): Uint8Array {
     this.#question ??= syncFrame(SYNC.step1, this.stateVector());
     return this.#question;
   }
 
   /**
-   * Frames that bring a reader with this state vector up to date: sync step 2, and before it, for one who has nothing, what came since
-   * that was encoded, as an update. It waits in the reader until step 2 brings what it rests on: who is told of step 2 has everything.
-   * `null` when one that is compressed has to be made first. Throws on a malformed vector.
+   * The frames that a client with this state vector needs: sync step 2, and for one that has
+   * nothing, before it, the updates since the load was encoded. Yjs keeps those pending in the
+   * client until step 2 brings what they build on, so whoever has step 2 has everything. `null`: a
+   * compressed load has to be made first ({@link deflate}). Throws on a malformed vector.
    */
   answer(stateVector: Uint8Array, deflated: boolean): readonly Uint8Array[] | null {
     if (!(stateVector.length === 1 && stateVector[0] === 0))
@@ -158,7 +172,7 @@ export class LiveDocument {
     }
   }
 
-  /** Leaves memory but for its encoding. */
+  /** Puts it to rest: only its encoding stays in memory. */
   rest(): void {
     if (!this.#doc || this.isTouched) return;
     const stateVector = Y.encodeStateVector(this.#doc);
@@ -179,7 +193,7 @@ export class LiveDocument {
   }
 
   #keep(doc: Y.Doc): Y.Doc {
-    // Afterwards: Yjs takes another id when it meets its own in what it is given.
+    // Set after applying: Yjs takes another client id when it finds its own in what it applies.
     doc.clientID = this.#clientId;
     doc.on(
       'update',
@@ -196,7 +210,11 @@ export class LiveDocument {
     return doc;
   }
 
-  /** A removed text must be in no cached encoding; where things lie is no text, and changes all the time. */
+  /**
+   * Adds an update to the cached load. A removed text must not stay in a cached encoding, so a
+   * deletion drops the cache; except for the arrangement, which has no posted text and changes all
+   * the time.
+   */
   #addToLoad(update: Uint8Array): void {
     const load = this.#load;
     if (!load) return;
@@ -217,7 +235,8 @@ export class LiveDocument {
     if (this.#load && this.#load.tail.length === 0 && !this.isTouched) return this.#load;
     const update = Y.encodeStateAsUpdate(this.doc);
     const load = newLoad(update);
-    // What the running tick has applied is not committed: no newcomer may be sent it.
+    // Not while the running tick has applied something: it is not committed, and newcomers must not
+    // be sent it.
     if (!this.isTouched) this.#load = load;
     return load;
   }

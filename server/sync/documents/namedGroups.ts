@@ -12,24 +12,25 @@ import { isPlacement, type Cluster, type Placement } from '../../../shared/model
 import type { NoteRecord } from '../../../shared/model/note.ts';
 
 /**
- * Open groups with their notes, both in reading order, as an arrangement changes: only groups whose notes changed are put in order anew,
- * because every drop of a note asks. Notes taken down count: they may be put back.
+ * Open groups with their notes, both in reading order. It follows the arrangement and sorts only
+ * groups whose notes changed, because every drop of a note asks for them. Hidden notes count, since
+ * they may be shown again.
  */
 export class NamedGroups {
   readonly #doc: Y.Doc;
   readonly #notes: ReadonlyMap<string, NoteRecord>;
   readonly #clusters = new Map<string, Cluster>();
-  /** Placements that name a group, by note. */
+  /** Placements in a group, by note. */
   readonly #placements = new Map<string, Placement>();
-  /** Notes by the group that their placements name. */
+  /** Notes by the group that their placement names. */
   readonly #members = new Map<string, Set<string>>();
   #homes: ReadonlyMap<string, ClusterHome> = new Map();
-  /** Groups that stand for each open one: itself, and what was merged into it. */
+  /** For each open group the ids that stand for it: its own, and those of groups merged into it. */
   #standing = new Map<string, string[]>();
   readonly #inOrder = new Map<string, readonly string[]>();
   readonly #changedClusters = new Set<string>();
   readonly #changedNotes = new Set<string>();
-  /** Notes that were put in order so far. */
+  /** How many notes were sorted so far; for tests. */
   looked = 0;
 
   constructor(doc: Y.Doc, notes: ReadonlyMap<string, NoteRecord>) {
@@ -41,18 +42,18 @@ export class NamedGroups {
     placementsRoot(doc).observe(this.#hearPlacements);
   }
 
-  /** A note is new, or gone for good. */
+  /** Call when a note is new, or withdrawn. */
   noteChanged(id: string): void {
     if (this.#placements.has(id)) this.#changedNotes.add(id);
   }
 
-  /** It hears of no more changes. */
+  /** Stops following the document. */
   close(): void {
     clustersRoot(this.#doc).unobserveDeep(this.#hearClusters);
     placementsRoot(this.#doc).unobserve(this.#hearPlacements);
   }
 
-  /** As the arrangement is now. What lies as before is the same list as before. */
+  /** The groups as they are now. Lists that did not change are the same arrays as before. */
   list(): NamedGroup[] {
     const stale = new Set<string>();
     this.#readClusters(stale);
@@ -82,7 +83,7 @@ export class NamedGroups {
     for (const id of event.keysChanged) this.#changedNotes.add(id);
   };
 
-  /** `stale`: open groups of which notes, or where they are counted from, changed. */
+  /** `stale` gets the open groups whose notes, or whose position, changed. */
   #readClusters(stale: Set<string>): void {
     if (this.#changedClusters.size === 0) return;
     for (const id of this.#changedClusters) {

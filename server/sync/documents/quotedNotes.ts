@@ -9,15 +9,19 @@ import type { LiveDocument } from './liveDocument.ts';
 type Known = Pick<SheetQuotes, 'notes' | 'hasMarks'> & { version: number };
 
 /**
- * Which notes the sheets of a wall quote, each known from when it was last looked through: a note that is hidden concerns only the sheets
- * that quote it, and whoever writes on a sheet without quotes is not asked for any.
+ * Which notes each sheet of a wall quotes, as found when it was last searched. So a hidden note
+ * costs a search only of the sheets that quote it, and writing on a sheet without quotes costs
+ * none.
  */
 export class QuotedNotes {
   readonly #known = new WeakMap<LiveDocument, Known>();
-  /** Sheets that were looked through so far. */
+  /** How many sheets were searched so far; for tests. */
   looked = 0;
 
-  /** Has this sheet to be looked through, in a tick that changed these notes? `all`: what may be read of every note has changed. */
+  /**
+   * Whether this sheet has to be searched after a tick that changed these notes. `all`: what may be
+   * read of every note has changed.
+   */
   concerns(document: LiveDocument, notes: ReadonlySet<string>, all: boolean): boolean {
     const known = this.#known.get(document);
     if (document.isTouched) {
@@ -32,7 +36,10 @@ export class QuotedNotes {
     return false;
   }
 
-  /** Looks through the sheet: what of it has to change, if a quote of a note has to say `words`. */
+  /**
+   * Searches the sheet, and returns what has to change so that each quote says what `words` gives
+   * for its note.
+   */
   look(document: LiveDocument, words?: QuoteWords): SheetQuotes['edits'] {
     this.looked += 1;
     const { notes, hasMarks, edits } = readQuotes(document.doc, words);
@@ -40,7 +47,7 @@ export class QuotedNotes {
     return edits;
   }
 
-  /** What {@link look} found was written. */
+  /** Call when what {@link look} returned was written. */
   settled(document: LiveDocument): void {
     const known = this.#known.get(document);
     if (known) known.version = document.version;

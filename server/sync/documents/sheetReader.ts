@@ -2,10 +2,16 @@ import { readSheet, readSheetInSteps } from '../../../shared/documents/sheet.ts'
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
 import type { LiveDocument } from './liveDocument.ts';
 
-/** Somebody writes while it is read in steps: after so many beginnings it is read at once. */
+/**
+ * Reading in steps starts over when somebody writes meanwhile. After so many times the sheet is
+ * read at once.
+ */
 const TRIES = 3;
 
-/** Sheets as plain data, each read once for all who ask while it stays as it is: posters and reports ask for a hundred of them at a time. */
+/**
+ * Reads sheets as plain data, each once for all who ask until it changes: posters and reports ask
+ * for a hundred at a time.
+ */
 export class SheetReader {
   readonly #read = new WeakMap<LiveDocument, { version: number; blocks: SheetBlock[] }>();
 
@@ -13,7 +19,7 @@ export class SheetReader {
     return this.#known(document) ?? this.#keep(document, readSheet(document.doc));
   }
 
-  /** As {@link read}, a little at a time; `pause` is awaited between the steps. */
+  /** Like {@link read}, in steps; `pause` is awaited between them. */
   async readInSteps(document: LiveDocument, pause: () => Promise<void> | undefined): Promise<void> {
     for (let tries = 0; tries < TRIES && !this.#known(document); tries += 1) {
       const { version } = document;

@@ -3,7 +3,9 @@ import { putValue } from '../../../shared/documents/putValue.ts';
 import { seedSheet } from '../../../shared/documents/sheet.ts';
 import type { TableRecord } from '../../../shared/model/table.ts';
 
-/** What a table's record looks like in its document. `questions`: of a new sheet; `null` once it has been made. */
+/**
+ * Writes a table's record into its document. `questions`: for a new sheet; `null` when it exists.
+ */
 export function writeTable(
   doc: Y.Doc,
   record: TableRecord,
@@ -13,6 +15,7 @@ export function writeTable(
   const table = doc.getMap<unknown>('table');
   putValue(table, 'again', record.again);
   putValue(table, 'sentence', record.sentence);
-  // How many have introduced themselves; who they are is in `people`, for those who may read it.
+  // How many people have introduced themselves. Who they are is in `people`, for those who may read
+  // it.
   putValue(table, 'introduced', record.spoken.length);
 }

@@ -26,7 +26,7 @@ import type { MeetingClock } from '../time/meetingClock.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { WallContent } from '../wall/wallContent.ts';
 
-/** Counts alone are news at most this often, ms: 1,000 phones need no frame for each note. */
+/** How often phones are sent counts alone, ms: 1,000 phones need no frame for each note. */
 const COUNTS_EVERY_MS = 250;
 
 interface AudiencePorts {
@@ -39,7 +39,10 @@ interface AudiencePorts {
   settled(): Promise<void>;
 }
 
-/** The phones of a wall: one frame shared by all, plus what is each person's own. */
+/**
+ * The live views of a wall, which phones have instead of documents: one message for all, and one
+ * for each person.
+ */
 export class LiveAudience {
   readonly #wall: AudiencePorts;
   readonly #sockets = new Map<string, Set<MessageSocket>>();
@@ -47,10 +50,10 @@ export class LiveAudience {
   #lastCounts = '';
   #shared: { rest: string; at: number } | null = null;
   #lastPersonalKey: string;
-  /** Table each person was last known to sit at. */
+  /** The table at which each person was last known to sit. */
   readonly #seatSeen = new Map<string, string>();
   #count = 0;
-  /** What facilitators are told of who came in a rush. */
+  /** Watches for crowds, of which facilitators are told. */
   readonly #rushes: RushWatch;
   readonly #personal: PersonalQueue;
 
@@ -86,7 +89,7 @@ export class LiveAudience {
   async join(socket: MessageSocket, personId: string): Promise<void> {
     try {
       await this.#wall.settled();
-      // The handshake judged by what was then; the tick may have removed her.
+      // The handshake was decided before; a tick may have removed her since.
       requirePerson(this.#wall.content.records, personId);
     } catch (error) {
       const code = problemCodeOf(error);
@@ -111,7 +114,7 @@ export class LiveAudience {
     this.countsChanged();
   }
 
-  /** Sends what these committed changes mean to whom. */
+  /** Tells everybody whom these committed changes concern. */
   changed(changes: readonly RecordChange[]): void {
     const people = new Set<string>();
     const removed: string[] = [];
@@ -126,7 +129,7 @@ export class LiveAudience {
         case 'person': {
           if (change.value.removed) removed.push(change.id);
           else people.add(change.id);
-          // Who sat beside her, and who does now.
+          // The people at her old and her new table.
           for (const table of [this.#seatSeen.get(change.id), change.value.table])
             if (table !== undefined) tables.add(table);
           if (change.value.table === undefined) this.#seatSeen.delete(change.id);
@@ -161,7 +164,7 @@ export class LiveAudience {
     for (const table of tables)
       for (const personId of this.#wall.content.records.seats.get(table) ?? [])
         people.add(personId);
-    // Whoever has to go goes first.
+    // Removed people are told first.
     for (const personId of removed) this.#sendPersonal(personId);
     this.#personal.tell(people);
     this.#rushes.changed(changes);
@@ -169,7 +172,10 @@ export class LiveAudience {
     else this.countsChanged();
   }
 
-  /** What all are told of how much there is: of people here, those with a live view or a document open, but no projectors. */
+  /**
+   * The counts that everybody is told. Here are people with a live view or a document open, without
+   * projectors.
+   */
   counts(): Counts {
     const { records } = this.#wall.content;
     const { session } = records;
@@ -199,7 +205,7 @@ export class LiveAudience {
     return { ...counts, seated, connections, visits };
   }
 
-  /** Someone came, left or posted: tell all, soon. */
+  /** Call when somebody came, left or posted: everybody is told within {@link COUNTS_EVERY_MS}. */
   countsChanged(): void {
     this.#cancelCounts ??= this.#wall.time.later(COUNTS_EVERY_MS, () => {
       this.#cancelCounts = null;
@@ -233,7 +239,7 @@ export class LiveAudience {
     };
   }
 
-  /** What of the session shows in everybody's personal part. */
+  /** The parts of the session that show in everybody's personal part, as a key to compare. */
   #personalKey(): string {
     const { phase, revealed, settings, tables } = this.#wall.content.records.session;
     return JSON.stringify([isGalleryOpen(phase), revealed, settings.names, tables]);
@@ -266,14 +272,18 @@ export class LiveAudience {
   }
 
   #sendShared(): void {
-    // Here and not where a frame is made: what only a newcomer was told is still news to everyone else.
+    // Set here and not in `#sharedFrame`: what only a newcomer was told is still news for the
+    // others.
     this.#lastCounts = JSON.stringify(this.counts());
     this.#shared = null;
     const frame = this.#sharedFrame();
     for (const own of this.#sockets.values()) for (const socket of own) sendText(socket, frame);
   }
 
-  /** Made once for everybody; for a newcomer what all were sent last does for a moment, under the present time. */
+  /**
+   * The message for all, made once. A newcomer gets the one that was sent last, if it is not older
+   * than {@link COUNTS_EVERY_MS}, with the present time.
+   */
   #sharedFrame(): Buffer {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {

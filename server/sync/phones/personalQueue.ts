@@ -2,8 +2,9 @@ import { BetweenTicks, TURN_MS } from '../wall/betweenTicks.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
 /**
- * Who is to be sent her own part of the live view. Of few, or where it takes no time, at once; the others when their turn comes, between
- * ticks, and each once however much became news to her meanwhile: a step of the meeting changes what a whole plenary is shown.
+ * People whose own part of the live view has to be sent again. A few are told at once; the others
+ * between ticks, a few milliseconds' worth at a time, each once however much changed for her
+ * meanwhile: a change of the step changes it for a whole plenary.
  */
 export class PersonalQueue {
   readonly #time: Pick<WallTime, 'elapsed' | 'later'>;
@@ -11,7 +12,7 @@ export class PersonalQueue {
   readonly #turns: BetweenTicks;
   readonly #waiting = new Set<string>();
 
-  /** `settled` resolves when no tick is under way; `send` tells a person what is committed. */
+  /** `settled` resolves when no tick is under way; `send` sends a person her part as committed. */
   constructor(
     time: Pick<WallTime, 'elapsed' | 'later'>,
     settled: () => Promise<void>,
@@ -22,7 +23,7 @@ export class PersonalQueue {
     this.#turns = new BetweenTicks(time, settled);
   }
 
-  /** Call while everything is committed. */
+  /** Tells these people. Call while everything is committed. */
   tell(people: Iterable<string>): void {
     const end = this.#time.elapsed() + TURN_MS;
     for (const personId of people) {
@@ -32,7 +33,7 @@ export class PersonalQueue {
     }
   }
 
-  /** Whoever waits is told nothing more. */
+  /** Tells those who wait nothing more. */
   clear(): void {
     this.#waiting.clear();
   }

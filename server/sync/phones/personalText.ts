@@ -1,7 +1,7 @@
 import type { LivePersonal } from '../../../shared/protocol/live.ts';
 import type { TableNote } from '../../../shared/protocol/tables.ts';
 
-/** JSON of a table's notes, which are the same objects for as long as they are the same. */
+/** JSON of a table's notes, by note: the object stays the same as long as the note does. */
 const TEXTS = new WeakMap<TableNote, string>();
 
 export function tableNoteText(note: TableNote): string {
@@ -13,7 +13,10 @@ export function tableNoteText(note: TableNote): string {
   return text;
 }
 
-/** A person's part of the live view as JSON. The notes of her table, thousands at the most, are encoded once for all who sit there. */
+/**
+ * A person's own part of the live view as JSON. The notes of her table (thousands at most) are
+ * encoded once for all who sit there.
+ */
 export function personalText({ table, ...rest }: LivePersonal): string {
   const head = JSON.stringify(rest).slice(0, -1);
   if (!table) return `${head},"table":null}`;

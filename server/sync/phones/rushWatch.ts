@@ -5,7 +5,10 @@ import type { Rushes } from '../../../shared/protocol/live.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { WallContent } from '../wall/wallContent.ts';
 
-/** Looked at this often while people come and write, ms: all of a wall's people are counted each time. */
+/**
+ * How often bursts are looked for while people come and write, ms: all people of the wall are
+ * counted each time.
+ */
 const LOOK_EVERY_MS = 1000;
 
 interface WatchPorts {
@@ -13,7 +16,10 @@ interface WatchPorts {
   readonly time: Pick<WallTime, 'later'>;
 }
 
-/** Watches, for facilitators with a page open, who comes or writes faster than a room does. */
+/**
+ * Finds bursts: people who come or write faster than a room does. Looks only while a facilitator
+ * has a page open.
+ */
 export class RushWatch {
   readonly #wall: WatchPorts;
   readonly #present: () => Iterable<string>;
@@ -22,19 +28,22 @@ export class RushWatch {
   #rushes: Rushes = { bursts: [], removals: [] };
   #isStale = true;
 
-  /** `present`: who has a live view open. `tell` sends one of them what is hers. */
+  /** `present`: people with a live view open. `tell` sends one of them her own part. */
   constructor(wall: WatchPorts, present: () => Iterable<string>, tell: (personId: string) => void) {
     this.#wall = wall;
     this.#present = present;
     this.#tell = tell;
   }
 
-  /** As last looked at. */
+  /** As found when it last looked. */
   get rushes(): Rushes {
     return this.#rushes;
   }
 
-  /** Somebody opens a live view: a facilitator is told of what happened while none was there. */
+  /**
+   * Call when somebody opens a live view: a facilitator is told of what happened while none was
+   * there.
+   */
   look(personId: string): void {
     if (this.#isStale && this.#wall.content.records.people.get(personId)?.role === 'facilitator')
       this.#lookNow();

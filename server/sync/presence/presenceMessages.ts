@@ -11,7 +11,7 @@ import {
 } from '../../../shared/model/presence.ts';
 import { MESSAGE, type WwVersion } from '../../../shared/protocol/wire.ts';
 
-/** What others are shown of one client. */
+/** What others are shown of one client: a presence on the wall, or a caret in a sheet. */
 export type Shown = Presence | Caret;
 
 /** Whose presence it is. The server says it, so that nobody can wear another's name. `color`: 1–6. */
@@ -22,14 +22,20 @@ export interface PresenceOwner {
   leads?: boolean;
 }
 
-/** One client's state in an awareness message; `null`: it left. As it arrives nothing is known of the state. */
+/**
+ * One client's entry in an awareness message. `raw` is its state, `null` when it left; of messages
+ * from clients nothing is known of it.
+ */
 export interface PresenceEntry<State = unknown> {
   clientId: number;
   clock: number;
   raw: State;
 }
 
-/** The body of an awareness message, whole or not at all. Throws when it is too large or cannot be read. */
+/**
+ * Reads the body of an awareness message. Throws when it is too large or malformed; nothing of it
+ * is used then.
+ */
 export function readPresence(body: Uint8Array): PresenceEntry[] {
   if (body.length > LIMITS.awarenessBytes) throw new RangeError('awareness too large');
   const decoder = decoding.createDecoder(body);
@@ -45,7 +51,10 @@ export function readPresence(body: Uint8Array): PresenceEntry[] {
   return entries;
 }
 
-/** An awareness message with these states. `version`: what its reader announced as `?ww=`, `null` for stock clients. */
+/**
+ * An awareness message with these entries. `version`: what its receiver announced as `?ww=`, `null`
+ * for stock clients.
+ */
 export function presenceFrame(
   entries: readonly PresenceEntry<Shown | Looking | null>[],
   version: WwVersion | null,
@@ -63,7 +72,10 @@ export function presenceFrame(
   return encoding.toUint8Array(frame);
 }
 
-/** Version 1 had the colour under `hand`. The new name stays beside it: sockets over requests announce no version (PROTOCOL 8.1). */
+/**
+ * The state as version 1 has it, with the colour under `hand`. The new name stays beside it,
+ * because sockets over requests announce no version and pages of both read this (PROTOCOL 8.1).
+ */
 function asInVersion1(state: Shown | Looking | null): unknown {
   if (state === null) return null;
   return 'user' in state
@@ -71,7 +83,10 @@ function asInVersion1(state: Shown | Looking | null): unknown {
     : { ...state, hand: state.color };
 }
 
-/** What those are told who are shown no presence: only that somebody asks everyone to look somewhere, and who. */
+/**
+ * What people are told who are shown no presence: that somebody asks everyone to look somewhere,
+ * and who.
+ */
 export type Looking = Pick<Presence, 'name' | 'color' | 'look'>;
 
 const fieldsOf = (raw: unknown): Record<string, unknown> =>

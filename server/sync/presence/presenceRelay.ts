@@ -14,21 +14,27 @@ interface Entry<Socket> {
 }
 
 const PRESENCE_COLORS = 6;
-/** A page sends one; a few more leave room for scripts. Without a bound one socket could fill everybody's screen with cursors. */
+/**
+ * A page sends one presence; a few more are allowed for scripts. Without a limit one socket could
+ * fill everybody's screen with cursors.
+ */
 const PRESENCES_PER_SOCKET = 4;
 
-/** Presence on one document: the latest state of each client, gathered until it is sent on. */
+/** The presence on one document: the latest state of each client, collected until it is sent. */
 export class PresenceRelay<Socket extends object> {
   readonly #entries = new Map<number, Entry<Socket>>();
   readonly #dirty = new Set<number>();
-  /** Clients that began or ended asking everyone to look somewhere, with the clock of that. */
+  /**
+   * Clients that began or stopped asking everyone to look somewhere, with the clock of that
+   * message.
+   */
   readonly #looks = new Map<number, number>();
   readonly #colors = new Map<string, number>();
   /** Who shows presence, made anew when somebody comes or goes. */
   #people: ReadonlySet<string> = new Set();
   readonly #clean: (raw: unknown, owner: PresenceOwner) => Shown;
 
-  /** `clean` keeps of a client's state what others may see. */
+  /** `clean` takes from a client's state only what others may see. */
   constructor(clean: (raw: unknown, owner: PresenceOwner) => Shown = cleanPresence) {
     this.#clean = clean;
   }
@@ -38,8 +44,8 @@ export class PresenceRelay<Socket extends object> {
   }
 
   /**
-   * Takes what an awareness message says. Entries under another socket's client id are passed over without a word: the stock provider
-   * echoes what it hears.
+   * Takes the entries of an awareness message. Entries under another person's client id are
+   * ignored: the stock provider echoes what it hears.
    */
   receive(
     socket: Socket,
@@ -48,7 +54,8 @@ export class PresenceRelay<Socket extends object> {
   ): void {
     for (const { clientId, clock, raw } of entries) {
       const known = this.#entries.get(clientId);
-      // The same person on a new socket takes her presence along: after a lost network the old socket may linger for half a minute.
+      // The same person may go on with her client id on a new socket: after a lost network the old
+      // socket may stay open for half a minute.
       if (known && known.socket !== socket && known.personId !== who.personId) continue;
       if (known && clock <= known.clock && raw !== null) continue;
       if (!known && (raw === null || this.#countOf(socket) >= PRESENCES_PER_SOCKET)) continue;
@@ -68,7 +75,7 @@ export class PresenceRelay<Socket extends object> {
     }
   }
 
-  /** What a closed socket showed goes away. */
+  /** Takes away what a closed socket showed. */
   leave(socket: Socket): void {
     for (const [clientId, entry] of this.#entries) {
       if (entry.socket !== socket) continue;
@@ -82,7 +89,7 @@ export class PresenceRelay<Socket extends object> {
     }
   }
 
-  /** Every change since the last call. Who left is forgotten afterwards. */
+  /** All changes since the last call. Clients that left are forgotten afterwards. */
   takeChanges(): PresenceEntry<Shown | null>[] {
     const changes = this.#list(this.#dirty);
     for (const { clientId, raw } of changes) if (raw === null) this.#entries.delete(clientId);
@@ -90,12 +97,15 @@ export class PresenceRelay<Socket extends object> {
     return changes;
   }
 
-  /** All presence there is, for somebody who just came. */
+  /** All presence, for somebody who just came. */
   all(): PresenceEntry<Shown | null>[] {
     return this.#list(this.#entries.keys());
   }
 
-  /** For those who are shown no presence: who began or ended asking everyone to look somewhere since the last call. */
+  /**
+   * For people who are shown no presence: who began or stopped asking everyone to look somewhere
+   * since the last call.
+   */
   takeLooks(): PresenceEntry<Looking | null>[] {
     const looks = [...this.#looks].map(([clientId, clock]) => ({
       clientId,
@@ -148,7 +158,7 @@ export class PresenceRelay<Socket extends object> {
   }
 }
 
-/** Only that it asks everyone to look somewhere, and whose presence it is. */
+/** Of a state only that it asks everyone to look somewhere, and whose it is. */
 function lookOf(state: Shown | null | undefined): Looking | null {
   return state && 'look' in state && state.look
     ? { name: state.name, color: state.color, look: state.look }

@@ -16,7 +16,7 @@ interface Known {
 export class PresentNames {
   #known: Known | null = null;
 
-  /** `present` shows presence already; `personId` does now. */
+  /** The name of `personId` among `present`, the people who show presence, and herself. */
   of(state: WallState, present: ReadonlySet<string>, personId: string): Called | undefined {
     const { names } = state.session.settings;
     const ids = present.has(personId) ? present : new Set(present).add(personId);

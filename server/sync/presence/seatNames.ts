@@ -3,7 +3,10 @@ import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { Called } from '../../../shared/model/names.ts';
 import type { NamesSetting, Person } from '../../../shared/model/person.ts';
 
-/** Where more sit it is a plenary: finding out what all of them are called would take longer than a caret may (36 µs a name). */
+/**
+ * With more people at a table, names are those of the document instead: finding out what all of
+ * them are called takes 36 µs a name, too long for each move of a caret.
+ */
 const MOST_SEATS = 200;
 
 interface Known {
@@ -12,16 +15,19 @@ interface Known {
   called: ReadonlyMap<string, Called>;
 }
 
-/** What people are called at the tables where they sit, found out anew only where somebody came, went or changed: carets move all the time. */
+/**
+ * What people are called at the tables where they sit. Found out anew only when somebody comes,
+ * goes or is renamed, because carets move all the time.
+ */
 export class SeatNames {
   readonly #known = new Map<string, Known>();
 
-  /** `undefined` for whoever does not sit there. */
+  /** `undefined` for people who do not sit there. */
   at(state: WallState, tableId: string, personId: string): Called | undefined {
     const seats = state.seats.get(tableId);
     if (!seats?.has(personId) || seats.size > MOST_SEATS) return undefined;
     const { names } = state.session.settings;
-    // Rows are replaced and never changed.
+    // Records are replaced and never changed, so comparing them is enough.
     const rows = [...seats].map((id) => state.people.get(id));
     let known = this.#known.get(tableId);
     if (

@@ -28,14 +28,17 @@ import { SeatNames } from './seatNames.ts';
 /** Presence is sent at most this often, ms: 25 times a second looks like motion. */
 const PRESENCE_EVERY_MS = 40;
 
-/** One socket on a document, as presence comes from it and goes to it. */
+/** A socket on a document, as presence needs it. */
 export interface PresenceSocket {
   readonly document: DocumentName;
   readonly personId: string;
   /** What the client announced as `?ww=`; `null`: a stock client. */
   readonly version: WwVersion | null;
   send(frame: Uint8Array): void;
-  /** False when the frame went the slow way, or not at all, and is counted there. */
+  /**
+   * False when the frame was not written to the network directly: `send` counts it then, or the
+   * socket is closed.
+   */
   sendShared(frame: SharedFrame): boolean;
 }
 
@@ -43,17 +46,20 @@ export interface PresenceSocket {
 export interface PresencePorts {
   readonly content: Pick<WallContent, 'records' | 'claimClientId'>;
   readonly time: Pick<WallTime, 'elapsed' | 'later'>;
-  /** All who have the document open. */
+  /** The sockets of all who have the document open. */
   socketsOn(document: DocumentName): Iterable<PresenceSocket>;
 }
 
-/** What is kept of one document's presence. */
+/** One document's presence. */
 interface Shared {
   relay: PresenceRelay<PresenceSocket>;
   names: PresentNames;
 }
 
-/** Presence on all documents of one wall: what people show is cleaned, named and sent on, many changes in one frame. */
+/**
+ * Presence on all documents of one wall: what people send is cleaned, gets their name and colour,
+ * and is sent on, many changes in one frame.
+ */
 export class WallPresence {
   readonly #wall: PresencePorts;
   readonly #documents = new Map<DocumentName, Shared>();
@@ -66,13 +72,14 @@ export class WallPresence {
     this.#wall = wall;
   }
 
-  /** A cursor or a caret moved. Passed over without a word from whoever may not write there. */
+  /** A cursor or a caret moved. Ignored from people who may not write there. */
   take(socket: PresenceSocket, entries: readonly PresenceEntry[]): void {
     const person = this.#wall.content.records.people.get(socket.personId);
     const shared = this.#of(socket.document);
     if (!shared || !person || !this.#mayShow(person, socket.document)) return;
     const name = this.#labelOf(socket, shared);
-    // Others see the id, so it must be hers before any of them can write under it. Entries under others' ids are the stock provider's echo.
+    // Others see the client id, so it has to belong to this person before any of them could write
+    // under it. Entries under other people's ids are echoes of the stock provider.
     const own = entries.filter(
       ({ clientId, raw }) =>
         raw === null || this.#wall.content.claimClientId(clientId, socket.personId),
@@ -94,21 +101,22 @@ export class WallPresence {
     if (looks.length > 0) socket.send(presenceFrame(looks, socket.version));
   }
 
-  /** What a closed socket showed goes away. */
+  /** Takes away what a closed socket showed. */
   leave(socket: PresenceSocket): void {
     this.#documents.get(socket.document)?.relay.leave(socket);
     this.#schedule();
   }
 
-  /** Sends nothing more that is waiting. */
+  /** Sends nothing more, not even what is waiting. */
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
   }
 
   /**
-   * What to write beside a cursor: short, and like nobody else's who shows presence there. Whoever was there alone of that name is told
-   * apart with her next move, or the sign of life that follows within 15 s. Who sits at the sheet's table is called as in its lists.
+   * The name beside a cursor: short, and different from everybody else's who shows presence there.
+   * When somebody with an equal name comes, a person's own name changes with her next move, or the
+   * sign of life that follows within 15 s. Who sits at a sheet's table is called as in its lists.
    */
   #labelOf({ personId, document }: PresenceSocket, { relay, names }: Shared): string {
     const { records } = this.#wall.content;
@@ -125,7 +133,7 @@ export class WallPresence {
       : mayWrite(person, document, this.#wall.content.records.session) === true;
   }
 
-  /** Of a document that people write; `null` for the others, which show no presence. */
+  /** The presence of a document; `null` for documents that people do not write, which have none. */
   #of(document: DocumentName): Shared | null {
     let shared = this.#documents.get(document);
     if (!shared && (document === 'arrangement' || tableIdOf(document) !== null)) {
@@ -136,7 +144,10 @@ export class WallPresence {
     return shared ?? null;
   }
 
-  /** False: this person is told only when somebody asks everyone to look somewhere. */
+  /**
+   * Whether this person is shown all presence. If not, she is told only that somebody asks everyone
+   * to look somewhere.
+   */
   #isShownAll({ personId, document }: PresenceSocket): boolean {
     const role = this.#wall.content.records.people.get(personId)?.role;
     return role !== undefined && (document !== 'arrangement' || presenceShownTo(role) === 'all');
@@ -144,7 +155,7 @@ export class WallPresence {
 
   #schedule(): void {
     if (this.#cancel || ![...this.#documents.values()].some(({ relay }) => relay.isDirty)) return;
-    // At once when nothing moved for a while: a single cursor is seen as it moves.
+    // At once when nothing moved for a while, so that the first move is seen without delay.
     const wait = this.#sentAt + PRESENCE_EVERY_MS - this.#wall.time.elapsed();
     this.#cancel = this.#wall.time.later(wait, () => {
       this.#cancel = null;
@@ -156,7 +167,7 @@ export class WallPresence {
     });
   }
 
-  /** To all who have the document open and are meant; one frame for all clients of a version. */
+  /** Sends entries to all sockets that are meant, in one frame for each client version. */
   #send(
     document: DocumentName,
     entries: readonly PresenceEntry<Shown | Looking | null>[],

@@ -29,18 +29,31 @@ import type { WallTime } from '../time/wallTime.ts';
 
 /** An update with nothing in it. */
 const EMPTY_UPDATE_BYTES = 2;
-/** A sync question is repeated at most this often, ms, so that a client with a lasting gap cannot make a loop of it. */
+/**
+ * A sync question is repeated at most this often, ms, so that a client with a lasting gap does not
+ * cause a loop.
+ */
 const ASK_AGAIN_EVERY_MS = 1_000;
 /**
- * Answers to a sync question that leave the same gap before the client is told so: an answer holds all that the client has, so the first
- * says it already; two more are for one that was under way, or sent twice, when the question came.
+ * After so many answers in a row that leave the same gap the client is told. An answer holds all
+ * that the client has, so the first one already shows it; two more may have been on their way, or
+ * sent twice, when the question came.
  */
 const GAPS_BEFORE_TOLD = 3;
-/** The same for questions without any answer: more than a live connection can be behind before it is dropped as silent. */
+/**
+ * After so many questions without any answer the client is told too: more than a working connection
+ * can be behind before it is dropped as silent.
+ */
 const QUESTIONS_BEFORE_TOLD = 40;
-/** A client that was told is asked this often, ms: another page of hers may still bring what is missing. */
+/**
+ * How often a client that was told is asked, ms: another page of hers may still bring what is
+ * missing.
+ */
 const ASK_TOLD_EVERY_MS = 30_000;
-/** Flushes of one socket that can wait for an answer at once; the newest are kept, for an answer to them answers those before. */
+/**
+ * Most flushes of one socket that wait for an answer. The newest are kept, because their answers
+ * also answer those before.
+ */
 const FLUSHES_KEPT = 100;
 
 /** What a session needs of its wall. */
@@ -57,8 +70,9 @@ export interface SessionPorts {
 }
 
 /**
- * One socket on one document of a wall. Every message goes the same way: size → rate → shape → right → queue; the tick does the rest
- * (right again, apply, log, show, acknowledge), because a right may end while work waits.
+ * One client's session on one document of a wall: it reads and, if it may, writes. Every message
+ * passes size → rate → shape → right → queue here; the tick does the rest (right again, apply, log,
+ * show, acknowledge), because a right may end while work waits in the queue.
  */
 export class DocumentSession {
   readonly document: DocumentName;
@@ -67,22 +81,31 @@ export class DocumentSession {
   readonly version: WwVersion | null;
   /** The client announced `?z=1` and reads compressed messages. */
   readonly isDeflating: boolean;
-  /** What of a full load may wait for a slow network, besides what may wait of anything else; bytes. */
+  /**
+   * How much of a full load may wait for a slow network, in addition to what may wait anyway;
+   * bytes.
+   */
   #loadBytes = 0;
   readonly #socket: MessageSocket;
-  /** What the socket writes to; `null` where there is no network. */
+  /** The network stream that the socket writes to; `null` where there is none. */
   readonly #stream: Writable | null;
   readonly #wall: SessionPorts;
   readonly #logger: Logger;
-  /** Something this reader sent is not in the document and is still to come: it is asked for, or will be once unlocked. */
+  /**
+   * Something that this client sent is missing in the document and still to come: it has been asked
+   * for, or will be once the wall is unlocked.
+   */
   isWaitedFor = false;
-  /** Ids of flushes without an answer. */
+  /** Ids of flushes that are not answered yet. */
   #flushes: number[] = [];
   #rights: RightsMessage | null = null;
-  /** Work was refused as locked since rights were last told: a lock that came and went within one tick is told nowhere else. */
+  /**
+   * Work was refused as `locked` since rights were last told. A lock that is set and lifted within
+   * one tick is told nowhere else.
+   */
   #isToldToWait = false;
   #askedAt = -Infinity;
-  /** Answers that left a gap, one after the other, and questions since the last answer. */
+  /** Answers in a row that left a gap; and questions since the last answer. */
   #gaps = 0;
   #unanswered = 0;
   #isToldOfGap = false;
@@ -119,14 +142,18 @@ export class DocumentSession {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** Sends, or cuts a reader that does not keep up: it resyncs when it comes back, and nothing waits without bound. */
+  /**
+   * Sends a frame, or closes a session that does not keep up: its client syncs again when it comes
+   * back, so nothing has to wait without limit.
+   */
   send(frame: Uint8Array): void {
     sendBounded(this.#socket, frame, this.#loadBytes);
   }
 
   /**
-   * {@link send} of what everybody is sent; counted by the sender. Whole frames may go past the socket: it keeps none back, since it
-   * compresses nothing.
+   * Sends a frame that many are sent; the caller counts it. Whole frames may be written past the
+   * socket, which holds none back because it compresses nothing. False: it went through {@link
+   * send} instead, which counts it, or the session is closed.
    */
   sendShared({ payload, wire }: SharedFrame): boolean {
     const stream = this.#stream;
@@ -139,7 +166,7 @@ export class DocumentSession {
     return true;
   }
 
-  /** Sends what brings it up to date, however large the document is. */
+  /** Sends what the client lacks of the document, however large that is. */
   sendLoad(frames: readonly Uint8Array[]): void {
     this.#loadBytes = Math.max(
       this.#loadBytes,
@@ -148,7 +175,10 @@ export class DocumentSession {
     for (const frame of frames) this.send(frame);
   }
 
-  /** Tells rights when they are not what the client last heard. Returns true when writing was just allowed again. */
+  /**
+   * Tells the client its rights when they differ from what it last heard. True: writing was just
+   * allowed again.
+   */
   tellRights(rights: RightsMessage): boolean {
     const before = this.#rights;
     const wasToldToWait = this.#isToldToWait;
@@ -166,7 +196,7 @@ export class DocumentSession {
     return before !== null && (wasToldToWait || !before.write) && rights.write;
   }
 
-  /** Says that work was refused and why; the socket stays. */
+  /** Tells the client that work was refused and why. The session stays open. */
   refuse(code: ProblemCode): void {
     MEASURES.refusals.add(code);
     if (code === 'locked') this.isWaitedFor = this.#isToldToWait = true;
@@ -178,31 +208,37 @@ export class DocumentSession {
     if (this.version !== null) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
   }
 
-  /** The client asks whether all before this is durable; see {@link answerFlushes}. */
+  /** The client asks whether everything before this is durable; see {@link answerFlushes}. */
   askFlush(id: number): void {
     this.#flushes.push(id);
     if (this.#flushes.length > FLUSHES_KEPT) this.#flushes.shift();
   }
 
-  /** Says "durable" to every flush so far, unless what came before it is still waited for. */
+  /** Answers "durable" to every flush so far, unless work before it is still missing. */
   answerFlushes(): void {
     if (this.isWaitedFor) return;
     for (const id of this.#flushes.splice(0)) this.send(flushedFrame(id));
   }
 
-  /** An answer to a sync question is there; what it leaves open is asked for anew. */
+  /**
+   * Call when an answer to a sync question came; if it leaves something open, that is asked for
+   * again.
+   */
   answered(): void {
     this.isWaitedFor = false;
     this.#unanswered = 0;
   }
 
-  /** An answer was whole: whatever was missing before is not missing any more. */
+  /** Call when an answer was complete: nothing is missing any more. */
   closedGap(): void {
     this.#gaps = 0;
     this.#isToldOfGap = false;
   }
 
-  /** What came builds on something nobody has. `isAnswer`: and it is all that the client has. */
+  /**
+   * Call when an update builds on something that nobody has. `isAnswer`: it was an answer, with all
+   * that the client has.
+   */
   leftGap(question: Uint8Array, isAnswer: boolean): void {
     if (isAnswer) this.#gaps += 1;
     if (
@@ -215,7 +251,7 @@ export class DocumentSession {
     this.askAgain(question);
   }
 
-  /** Asks for everything the document lacks; `question` is sync step 1. */
+  /** Asks the client for everything that the document lacks; `question` is sync step 1. */
   askAgain(question: Uint8Array): void {
     this.isWaitedFor = true;
     const wait =
@@ -223,7 +259,7 @@ export class DocumentSession {
       (this.#isToldOfGap ? ASK_TOLD_EVERY_MS : ASK_AGAIN_EVERY_MS) -
       this.#wall.time.elapsed();
     if (wait > 0) {
-      // Later, not never: the gap may have been filled only after the last question.
+      // Asked later and not dropped: the gap may have been filled only after the last question.
       this.#cancelAsk ??= this.#wall.time.later(wait, () => {
         this.#cancelAsk = null;
         this.#wall.askAgain(this);
@@ -242,13 +278,14 @@ export class DocumentSession {
   async #receive(raw: Buffer, isBinary: boolean): Promise<void> {
     MEASURES.frames.in += 1;
     MEASURES.bytes.in += raw.length;
-    // What comes after the word goodbye is nobody's work any more: the client sends it again on its next socket.
+    // What comes after the close is not read: the client sends it again on its next socket.
     if (!this.isOpen) return;
     if (raw.length > LIMITS.frameBytes) {
       this.refuse('too-large');
       return this.#reject('too-large', CLOSE.tooLarge);
     }
-    // Passing over a frame would lose work without a word; a cut makes the client sync again later, with everything in it.
+    // Ignoring a frame would lose work in silence. After a close the client syncs again, with
+    // everything in it.
     if (!this.#wall.rates.takeFrame(this.personId, raw.length))
       return this.#reject('rate-limited', CLOSE.rateLimited);
     if (!isBinary) return this.#reject('malformed-frame', CLOSE.malformed);
@@ -266,7 +303,7 @@ export class DocumentSession {
         const body = decoding.readVarUint8Array(decoder);
         if (kind === SYNC.step1) return this.#wall.answerStep1(this, body);
         if (kind === SYNC.step2 || kind === SYNC.update) {
-          // What would stay in the document for ever has a ceiling of its own; an answer that says nothing has not.
+          // What stays in the document has a ceiling of its own; an empty answer adds nothing.
           if (body.length > EMPTY_UPDATE_BYTES && !this.#wall.rates.mayChange(this.personId))
             return this.#reject('rate-limited', CLOSE.rateLimited);
           return this.#inLine(this.#wall.write(this, body.slice(), kind === SYNC.step2));
@@ -286,15 +323,19 @@ export class DocumentSession {
     }
   }
 
-  /** A full queue is not the sender's fault, but her frame was not taken: as at a rate ceiling, she comes back with all of it. */
+  /**
+   * A full queue is not the sender's fault, but her frame was not taken. As at a rate ceiling, the
+   * session is closed and she comes back with all of it.
+   */
   #inLine(taken: boolean): void {
     if (!taken) this.#reject('busy', CLOSE.rateLimited);
   }
 
   #reject(code: ProblemCode, closeCode: number): void {
-    // Frames that came in one piece with the first bad one: one goodbye is enough, and one line in the log.
+    // Further frames may have come together with the first bad one: one close and one line in the
+    // log are enough.
     if (!this.isOpen) return;
-    // What is too large was counted when it was refused.
+    // `too-large` was counted when it was refused.
     if (code !== 'too-large') MEASURES.refusals.add(code);
     this.#logger.warn(
       { wall: this.#wall.wallId, document: this.document, person: this.personId, code },

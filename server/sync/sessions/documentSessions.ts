@@ -18,7 +18,7 @@ interface Ports {
 /** All sessions on the documents of one wall: what each may do now, and the frames of a tick. */
 export class DocumentSessions {
   readonly #wall: Ports;
-  /** By document: a frame goes to all sessions of one. */
+  /** By document, because a frame goes to all sessions of one document. */
   readonly #sessions = new Map<DocumentName, Set<DocumentSession>>();
   /** How many sessions each person has. */
   readonly #counts = new Map<string, number>();
@@ -51,7 +51,10 @@ export class DocumentSessions {
     return this.#sessions.get(document) ?? NONE;
   }
 
-  /** Adds a reader and asks it (sync step 1) for what the document lacks; it asks for the rest itself. */
+  /**
+   * Adds a session and asks its client (sync step 1) for what the document lacks; the client asks
+   * for the rest itself.
+   */
   add(session: DocumentSession): void {
     const beside = this.#sessions.get(session.document) ?? new Set();
     this.#sessions.set(session.document, beside.add(session));
@@ -61,7 +64,7 @@ export class DocumentSessions {
     this.#wall.presence.sendAll(session);
   }
 
-  /** False when it was not there any more. */
+  /** False when the session was not there any more. */
   remove(session: DocumentSession): boolean {
     const wasThere = this.#sessions.get(session.document)?.delete(session) ?? false;
     if (wasThere) {
@@ -69,7 +72,7 @@ export class DocumentSessions {
       if (left > 0) this.#counts.set(session.personId, left);
       else this.#counts.delete(session.personId);
     }
-    // Also of one that was sent away before, or never let in: its presence may have come first.
+    // Also for a session that was removed before, or never added: its presence may have come first.
     this.#wall.presence.leave(session);
     return wasThere;
   }
@@ -84,8 +87,9 @@ export class DocumentSessions {
   }
 
   /**
-   * One encoded frame per document, the same bytes for all its readers. `changesRights`: rights come first; words that someone may no
-   * longer read are not sent to her in the tick that takes the right.
+   * Sends what a tick changed: one encoded frame per document, the same bytes for all its sessions.
+   * `changesRights`: rights are checked first, so that people who lose a right in this tick are not
+   * sent its words.
    */
   broadcast(updates: ReadonlyMap<DocumentName, Uint8Array>, changesRights: boolean): void {
     for (const [name, update] of updates) {
@@ -99,7 +103,10 @@ export class DocumentSessions {
     }
   }
 
-  /** After rights may have changed: who may not read any more is sent away, who may write again is asked for what waited. */
+  /**
+   * Call when rights may have changed. Sessions that may not read any more are closed; those that
+   * may write again are asked for work that waited.
+   */
   followRights(): void {
     for (const session of this.#all()) {
       const rights = this.rightsOf(session);

@@ -1,27 +1,31 @@
 import type { WallTime } from './wallTime.ts';
 
-/** The clock was set when it says this much else than time that passed, ms. Less is the drift of two good clocks. */
+/**
+ * The server's clock was set when it differs by this much from the time that passed, ms. Less is
+ * the drift of two good clocks.
+ */
 const SET_MS = 2_000;
 
-/** What it takes to follow a clock that was set. */
+/** How to follow a clock that was set. */
 export interface ClockStep {
-  /** What the meeting's clock says from now on, minus `elapsed()`, ms. */
+  /** The meeting's time minus `elapsed()` from now on, ms. */
   readonly offset: number;
   readonly sleptMs: number;
-  /** What runs is to be moved by this, ms, so that it ends when it would have ended. */
+  /** Running timers are moved by this, ms, so that they end when they would have ended. */
   readonly moveMs: number;
 }
 
 /**
- * The time of one wall, ms since 1970 UTC, as its records and all its pages have it. It goes on by `elapsed()`; where the server's clock was
- * set, it follows in one step of the wall's work, with everything that runs (`Timer.endsAt`), so that nobody sees one without the other.
- * While the machine slept, time did pass: that moves nothing.
+ * The time of one wall, ms since 1970 UTC, as its records and pages have it. It advances with
+ * `elapsed()`. Where the server's clock was set, it follows in one tick together with every running
+ * timer (`Timer.endsAt`), so that nobody sees one without the other. While the machine slept time
+ * did pass, so that moves no timer.
  */
 export class MeetingClock {
   readonly #time: WallTime;
   #offset: number;
   #sleptMs: number;
-  /** Whether what was stored has been looked at by this clock. */
+  /** Whether the stored timers were compared with this clock yet. */
   #isFollowed = false;
 
   constructor(time: WallTime) {
@@ -34,7 +38,10 @@ export class MeetingClock {
     return Math.round((step?.offset ?? this.#offset) + this.#time.elapsed());
   }
 
-  /** What follows from the server's clock as it is; `null` while both agree. The first one moves nothing. Nothing changes before {@link adopt}. */
+  /**
+   * What to do about the server's clock; `null` while both agree. The first step moves nothing.
+   * Nothing changes before {@link adopt}.
+   */
   step(): ClockStep | null {
     const offset = this.#time.now() - this.#time.elapsed();
     if (Math.abs(offset - this.#offset) < SET_MS)

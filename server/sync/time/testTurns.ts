@@ -1,4 +1,8 @@
-/** For tests: the most this process worked between two rounds of its event loop while `during` runs, ms of its thread's processor time: however busy the machine is. */
+/**
+ * For tests: the longest that this process worked between two rounds of its event loop while
+ * `during` ran. Measured in processor time of its thread, ms, so that other programs on the machine
+ * do not count.
+ */
 export async function longestTurn(during: () => Promise<unknown>): Promise<number> {
   let [longest, isOver] = [0, false];
   let before = process.threadCpuUsage();

@@ -1,4 +1,4 @@
-/** How long somebody's work goes on before others have their turn, ms. */
+/** How long one task works before others get their turn, ms. */
 const WORK_MS = 5;
 
 const waiting: (() => void)[] = [];
@@ -9,8 +9,8 @@ function next(): void {
 }
 
 /**
- * Resolves when it is one's turn to work for a few milliseconds: one a round of the event loop, however many wait, so that presence, ticks and
- * other requests come between any two of them.
+ * Resolves when it is the caller's turn to work for a few milliseconds. Each round of the event
+ * loop gives one turn, however many wait, so that presence, ticks and requests come in between.
  */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
@@ -18,7 +18,10 @@ export function turn(): Promise<void> {
   });
 }
 
-/** To be awaited between the steps of a longer work: where they took long enough, others have their turn, and then `ready` is awaited. */
+/**
+ * Returns a function to await between the steps of long work: when the steps took long enough,
+ * others get their turn, and then `ready` is awaited.
+ */
 export function pauses(
   elapsed: () => number,
   ready?: () => Promise<void>,

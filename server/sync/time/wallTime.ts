@@ -1,29 +1,43 @@
 import { randomInt } from 'node:crypto';
 import { uptime } from 'node:os';
 
-/** What a wall takes from outside itself besides its store: time, waiting and chance. Given, so that one seed can drive a whole wall. */
+/**
+ * Time, waiting and chance, as a wall needs them. An argument everywhere, so that a simulation can
+ * drive a whole wall from one seed.
+ */
 export interface WallTime {
-  /** ms since 1970 UTC, as records say it. */
+  /** ms since 1970 UTC, for records. */
   now(): number;
-  /** ms since some moment; never goes back. In some systems it stands still while the machine sleeps. */
+  /**
+   * ms since some moment; never goes back. On some systems it stands still while the machine
+   * sleeps.
+   */
   elapsed(): number;
-  /** ms, to about a second, that the machine slept and `elapsed` does not count, plus some constant. */
+  /**
+   * How long the machine slept while `elapsed` stood still, ms, to about a second, plus some
+   * constant.
+   */
   slept(): number;
-  /** Runs `task` after `ms`; with 0 as soon as what runs now is done. Returns how to call it off. */
+  /**
+   * Runs `task` after `ms`; with 0 as soon as the current work is done. Returns a function that
+   * cancels it.
+   */
   later(ms: number, task: () => void): () => void;
-  /** A Yjs client id for a document of the server's own: 32 random bits. */
+  /** A random Yjs client id, 32 bits, for a document of the server. */
   clientId(): number;
 }
 
-/** The clock on the wall, ms since 1970 UTC: what records say. It may jump, so nothing is measured by it. */
+/**
+ * The system's clock, ms since 1970 UTC, for records. It may be set, so nothing is measured by it.
+ */
 export const wallClock = (): number => Date.now();
 /** ms since some moment; never goes back. */
 export const steadyClock = (): number => performance.now();
 
-/** `uptime` is set by nobody and counts sleep where the steady clock does not. */
+/** The system's uptime cannot be set, and counts sleep where the steady clock does not. */
 const sleptMs = (): number => uptime() * 1000 - performance.now();
 
-/** Real time; the clocks as the server was told them. */
+/** Real time, with these clocks. */
 export const realTime = (
   now: () => number = wallClock,
   elapsed: () => number = steadyClock,

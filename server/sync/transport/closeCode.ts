@@ -1,7 +1,7 @@
 import { problem, type ProblemCode } from '../../../shared/model/problems.ts';
 import { CLOSE } from '../../../shared/protocol/wire.ts';
 
-/** The code a socket is closed with for this reason: 44xx is for good, after 45xx one may come back. */
+/** The close code for a problem: with 44xx a client does not come back, with 45xx it may. */
 export function closeCodeFor(code: ProblemCode): number {
   const { status } = problem(code);
   if (status === 401) return CLOSE.unauthenticated;

@@ -33,7 +33,7 @@ export const permissionDeniedFrame = (reason: string): Uint8Array =>
     encoding.writeVarString(encoder, reason);
   });
 
-/** An awareness message about nobody: a word every 15 s keeps the stock provider from giving up. */
+/** An awareness message without entries: one every 15 s keeps the stock provider from giving up. */
 export const KEEP_ALIVE_FRAME: Uint8Array = frame(MESSAGE.awareness, (encoder) =>
   encoding.writeVarUint8Array(encoder, Uint8Array.of(0)),
 );

@@ -28,15 +28,16 @@ export interface SocketWall extends SessionPorts {
 }
 
 /**
- * May this person open this document, or the live view (`null`)? Person → rate → document → right; whose token it is was asked before. Whoever gets
- * the answer sees to it that the socket leaves (`wall.sockets`). Throws `Refusal`.
+ * Decides whether this person may open this document, or the live view (`null`): person → rate →
+ * document → right. Her token was checked before. Counts the socket; the caller has to call
+ * `wall.sockets.leave`. Throws `Refusal`.
  */
 export async function admitPerson(
   wall: SocketWall,
   personId: string,
   document: string | null,
 ): Promise<DocumentName | null> {
-  // Judged by what is committed: a "no" for good must not rest on a removal that storage never took.
+  // Decided by what is committed: a final "no" must not rest on a removal that was never stored.
   await wall.settled();
   const person = requirePerson(wall.content.records, personId);
   wall.rates.count('opening', personId);
@@ -48,7 +49,7 @@ export async function admitPerson(
   return enter(wall, personId, document);
 }
 
-/** Counts the socket from now on: those that are still being opened are sockets, too. */
+/** Counted from now on, so that sockets that are still being opened count too. */
 function enter<Document>(wall: SocketWall, personId: string, document: Document): Document {
   if (!wall.sockets.enter(personId)) throw new Refusal('rate-limited');
   return document;
@@ -61,12 +62,15 @@ export interface OpenSocketOptions {
   /** What the client announced as `?ww=`. */
   version: WwVersion | null;
   isDeflating: boolean;
-  /** What the socket writes to, where frames may go past it. */
+  /** The network stream that the socket writes to, where frames may be written past the socket. */
   stream?: Writable;
   logger: Logger;
 }
 
-/** Gives an admitted person's socket its document or her live view, whatever carries its messages. */
+/**
+ * Connects an admitted person's socket to its document or her live view, whether it is a WebSocket
+ * or a polled socket.
+ */
 export function openSocket(
   socket: MessageSocket,
   { wall, personId, document, version, isDeflating, stream, logger }: OpenSocketOptions,
@@ -84,7 +88,7 @@ export function openSocket(
     );
     return;
   }
-  // All a live view's client may say is "are you there?"; what else it says is passed over, as long as it is little.
+  // A live view's client may only ask "are you there?"; anything else is ignored, up to the rate.
   socket.on('message', (raw: Buffer) => {
     if (socket.readyState !== socket.OPEN) return;
     if (!wall.rates.takeFrame(personId, raw.length))

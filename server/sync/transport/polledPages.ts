@@ -16,18 +16,21 @@ import { admitPerson, openSocket, type SocketWall } from './openSocket.ts';
 import { PolledSocket, type WaitingFrame } from './polledSocket.ts';
 import { realTime, type WallTime } from '../time/wallTime.ts';
 
-/** A page that asks for nothing this long is gone, ms: it asks again within moments of every answer. */
+/** A page that sends no request for so long is gone, ms: it asks again right after every answer. */
 const GONE_AFTER_MS = 30_000;
-/** What comes within this time of the first news goes out with it, ms: presence comes 25 times a second, and each answer costs a request. */
+/**
+ * An answer waits this long for more after the first news, ms: presence comes 25 times a second,
+ * and each answer costs a request.
+ */
 const GATHER_MS = 60;
-/** Most of an answer, about; the rest comes with the next. Bytes. */
+/** About the most of one answer, bytes; the rest comes with the next. */
 const ANSWER_BYTES = 1024 * 1024;
 
-/** Whose request it is. */
+/** Who sends a request. */
 export interface PolledCaller {
   wall: SocketWall;
   personId: string;
-  /** As trusted proxies say. */
+  /** Her address, as trusted proxies say. */
   address: string;
 }
 
@@ -37,20 +40,21 @@ interface Page {
   turn: number;
   heard: number;
   sockets: Map<number, { socket: PolledSocket; isDocument: boolean }>;
-  /** The hearing that waits. */
+  /** Ends the `hear` request that waits; `null` when none does. */
   answer: (() => void) | null;
   cancelGoing: () => void;
 }
 
 /**
- * Pages whose network lets no WebSocket through, and their sockets, carried by requests (shared/protocol/polled.ts). To the wall these
- * are sockets like all others: the same rights, ceilings and goodbyes; one composition for both.
+ * Pages whose network blocks WebSockets: their sockets travel in requests
+ * (shared/protocol/polled.ts). To the wall these are sockets like all others, with the same rights,
+ * ceilings and close codes.
  */
 export class PolledPages {
   readonly #addresses: AddressConnections;
   readonly #logger: Logger;
   readonly #time: WallTime;
-  /** By person and the id she gave it. */
+  /** By person and the id that the page gave itself. */
   readonly #pages = new Map<string, Map<string, Page>>();
   #isClosed = false;
 
@@ -68,7 +72,9 @@ export class PolledPages {
     this.#time = time;
   }
 
-  /** What a page says. Throws `Refusal('sockets-gone')` when it is not what comes next. */
+  /**
+   * Handles a page's `say` request. Throws `Refusal('sockets-gone')` when it is not the next one.
+   */
   async say(
     caller: PolledCaller,
     { page: id, turn, open = [], frames = [], close = [] }: PolledSaying,
@@ -76,7 +82,8 @@ export class PolledPages {
     const page = turn === 0 ? this.#begin(caller, id) : this.#find(caller, id);
     if (turn > 0 && turn !== page.turn + 1) return this.#lost(page);
     page.turn = turn;
-    // In order of arrival, however long the wall takes to let one in: what is said on a socket comes after it.
+    // Messages are handled in order, however long the wall takes to admit a socket: what is sent on
+    // a socket waits for that.
     const opened = open.map(({ socket: number, document, z }) =>
       this.#open(page, number, document ?? null, z === true),
     );
@@ -95,8 +102,9 @@ export class PolledPages {
   }
 
   /**
-   * The JSON of what there is to hear, once there is something or the time is up. `whenCut` takes what to do when the page's request
-   * breaks off: it will not ask again as if nothing had been. Throws `Refusal('sockets-gone')`.
+   * Handles a page's `hear` request: the JSON of what there is to hear, once there is something or
+   * the time is up. `whenCut` is given a function to call when the request breaks off, after which
+   * the page starts over. Throws `Refusal('sockets-gone')`.
    */
   async hear(
     caller: PolledCaller,
@@ -129,7 +137,7 @@ export class PolledPages {
     return this.#compose(page);
   }
 
-  /** Says goodbye to all; what waits is answered. */
+  /** Closes all sockets; requests that wait are answered. */
   close(code: number, reason: string): void {
     this.#isClosed = true;
     for (const pages of this.#pages.values())
@@ -159,7 +167,7 @@ export class PolledPages {
 
   #find({ wall, personId }: PolledCaller, id: string): Page {
     const page = this.#pages.get(personId)?.get(id);
-    // A wall that left memory and came back knows nothing of the sockets it had.
+    // When a wall left memory and was loaded again, it does not have the page's sockets any more.
     if (!page || page.caller.wall !== wall) throw new Refusal('sockets-gone');
     return page;
   }
@@ -188,7 +196,8 @@ export class PolledPages {
         wall,
         personId,
         document: admitted,
-        // They announce none: pages of both versions read what version 1 is sent.
+        // Polled sockets announce no version; pages of both versions can read what version 1 is
+        // sent.
         version: 1,
         isDeflating,
         logger: this.#logger,
@@ -213,7 +222,10 @@ export class PolledPages {
     return false;
   }
 
-  /** The answer's JSON, made by hand: a shared frame is JSON already, and is not read and written again for everybody. */
+  /**
+   * Builds the answer's JSON as text: shared frames are JSON already, and are not parsed and
+   * encoded again for each page.
+   */
   #compose(page: Page): string {
     const now = this.#time.elapsed();
     const frames: string[] = [];
@@ -247,7 +259,7 @@ export class PolledPages {
   #drop(page: Page): void {
     page.cancelGoing();
     const own = this.#pages.get(page.caller.personId);
-    // One that took its place stays.
+    // Another page may have taken its place.
     if (own?.get(page.id) === page) own.delete(page.id);
     if (own?.size === 0) this.#pages.delete(page.caller.personId);
     for (const { socket } of page.sockets.values()) socket.terminate();

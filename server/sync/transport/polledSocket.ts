@@ -1,35 +1,38 @@
 import { CLOSE } from '../../../shared/protocol/wire.ts';
 import type { MessageSocket } from './messageSocket.ts';
 
-/** Text is shown as it is, JSON that others are sent too and that nobody copies before it goes out. */
+/**
+ * A frame that waits. Text is JSON that others are sent too, so it is not copied before it is sent.
+ */
 export interface WaitingFrame {
   bytes: Uint8Array | string;
   isText: boolean;
 }
 
-/** A closed one's goodbye. */
+/** The close code and reason of a closed socket. */
 export interface Goodbye {
   code: number;
   reason: string;
 }
 
 /**
- * The server's end of a socket whose messages travel in answers to requests (`polledPages.ts`). The wall takes it for any other: frames
- * wait here until the page asks, `bufferedAmount` says how much waits, and so whoever does not ask is cut like any slow reader.
+ * The server's end of a socket whose messages travel in answers to requests (`polledPages.ts`). It
+ * behaves like a WebSocket: frames wait here until the page asks, and `bufferedAmount` says how
+ * much waits, so that a page that does not ask is closed as too slow.
  */
 export class PolledSocket implements MessageSocket {
   readonly OPEN = 1;
   readyState: 1 | 3 = 1;
   bufferedAmount = 0;
   goodbye: Goodbye | null = null;
-  /** When something last went out to the page, ms of the pages' clock. */
+  /** When something was last sent to the page, ms of the pages' clock. */
   spokeAt: number;
   readonly #waiting: WaitingFrame[] = [];
   readonly #onNews: () => void;
   readonly #messageListeners: ((raw: Buffer, isBinary: boolean) => void)[] = [];
   readonly #closeListeners: (() => void)[] = [];
 
-  /** `onNews` hears that something waits to be fetched. */
+  /** `onNews` is called when something waits to be fetched. */
   constructor(now: number, onNews: () => void) {
     this.spokeAt = now;
     this.#onNews = onNews;
@@ -57,13 +60,13 @@ export class PolledSocket implements MessageSocket {
     if (this.readyState !== this.OPEN) return;
     this.readyState = 3;
     this.goodbye = { code, reason };
-    // Whoever did not fetch it starts over anyway.
+    // A page that was too slow starts over, so it needs nothing of what waits.
     if (code === CLOSE.slowReader) this.#forget();
     this.#ended();
     this.#onNews();
   }
 
-  /** The page is gone: nobody is left to say goodbye to. */
+  /** The page is gone: nothing more is sent. */
   terminate(): void {
     if (this.readyState !== this.OPEN) return;
     this.readyState = 3;
@@ -71,7 +74,7 @@ export class PolledSocket implements MessageSocket {
     this.#ended();
   }
 
-  /** The page's message. */
+  /** A message from the page. */
   receive(raw: Buffer, isBinary: boolean): void {
     for (const listener of this.#messageListeners) listener(raw, isBinary);
   }
@@ -80,7 +83,7 @@ export class PolledSocket implements MessageSocket {
     return this.#waiting.length > 0 || this.goodbye !== null;
   }
 
-  /** Frames that wait, oldest first, up to about `bytes` of them and at least one. */
+  /** Takes frames that wait, oldest first, up to about `bytes` of them and at least one. */
   take(bytes: number): WaitingFrame[] {
     let count = 0;
     for (
@@ -100,7 +103,7 @@ export class PolledSocket implements MessageSocket {
     this.bufferedAmount = 0;
   }
 
-  /** Heard as of other sockets: when what is being done now is done. */
+  /** As with other sockets, `close` is emitted once the current work is done. */
   #ended(): void {
     queueMicrotask(() => {
       for (const listener of this.#closeListeners) listener();

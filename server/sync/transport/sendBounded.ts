@@ -4,8 +4,10 @@ import { MEASURES } from '../../metrics/measures.ts';
 import type { MessageSocket } from './messageSocket.ts';
 
 /**
- * Sends, or cuts a reader that does not keep up: it starts over when it comes back, and nothing waits for it without bound. `more`: bytes
- * that may wait beyond the usual, of a load that was asked for. Bytes of text, ready for all who are sent them: `isText`.
+ * Sends a frame, or closes a socket whose client does not keep up: it starts over when it comes
+ * back, so that nothing waits for it without limit. `more`: how much more than usual may wait, for
+ * a load that was asked for; bytes. `isText`: the bytes are UTF-8 text, encoded once for all who
+ * are sent it.
  */
 export function sendBounded(
   socket: MessageSocket,
@@ -21,7 +23,9 @@ export function sendBounded(
   else socket.send(frame);
 }
 
-/** A text's UTF-8 is counted by its length: close enough, and free. */
+/**
+ * Counts frames that were sent. A text counts as its length: close enough to its bytes, and free.
+ */
 export function countOut(frame: Uint8Array | string, times = 1): void {
   MEASURES.frames.out += times;
   MEASURES.bytes.out += frame.length * times;

@@ -12,8 +12,9 @@ const MAX_7 = 125;
 const MAX_16 = 0xffff;
 
 /**
- * Puts the frame's header on once for everybody: servers do not mask, so all readers are sent the same bytes, in one piece. A thousand
- * of them cost a thousand writes and nothing else (docs/ARCHITECTURE.md, "What makes it fast").
+ * Encodes a WebSocket frame once for everybody. Servers do not mask frames, so all clients are sent
+ * the same bytes: a thousand of them cost a thousand writes and nothing else (docs/ARCHITECTURE.md,
+ * "What makes it fast").
  */
 export function shareFrame(payload: Uint8Array): SharedFrame {
   const { length } = payload;

@@ -17,9 +17,9 @@ import type { Logger } from '../../logger.ts';
 import { admitPerson, openSocket, type SocketWall } from './openSocket.ts';
 import { sendBounded } from './sendBounded.ts';
 
-/** Where walls are found. Both throw `Refusal`. */
+/** Finds walls. Both methods throw `Refusal`. */
 interface SocketWalls {
-  /** Whom a token names. */
+  /** The wall and person that a token belongs to. */
   authenticate(token: string): Promise<{ wallId: string; personId: string }>;
   get(wallId: string): Promise<SocketWall>;
 }
@@ -27,15 +27,18 @@ interface SocketWalls {
 export interface SocketOptions {
   walls: SocketWalls;
   logger: Logger;
-  /** Throws `Refusal` unless the request is from a page of ours, or rests on no cookie. */
+  /**
+   * Throws `Refusal` unless the request comes from one of our own pages, or does not rest on a
+   * cookie.
+   */
   demandOwnPage?: (request: IncomingMessage) => void;
-  /** The token a request carries (`?token=`, bearer, or the cookie that `?as=` names). */
+  /** The request's token (`?token=`, bearer, or the cookie that `?as=` names). */
   readGrant: (request: IncomingMessage) => string | null;
-  /** Whose request it is, as trusted proxies say; the far end of the connection unless given. */
+  /** The client's address, as trusted proxies say; the other end of the connection unless given. */
   addressOf?: (request: IncomingMessage) => string;
-  /** Counts the sockets an address holds; shared with whatever else lets sockets in. */
+  /** Counts the sockets of each address; shared with whatever else opens sockets. */
   addresses: AddressConnections;
-  /** Between signs of life, ms. */
+  /** Time between two pings, ms. */
   beatMs?: number;
 }
 
@@ -57,8 +60,9 @@ function target(url: URL): Target | null {
 }
 
 /**
- * Who may open what. Order: size → path → origin → token → wall → person → rate → document → right → room for a socket more. The rate is the person's, so it is
- * known only after her. Throws `Refusal`.
+ * Decides who may open what, in this order: size → path → origin → token → wall → person → rate →
+ * document → right → number of sockets. The rate is the person's, so it can only be checked after
+ * her token. Throws `Refusal`.
  */
 async function admit(
   request: IncomingMessage,
@@ -85,7 +89,9 @@ async function admit(
   };
 }
 
-/** What of an address may stand in the log: a path that is none of ours might be anything, a token too. */
+/**
+ * What the log may have of an address: a path that is not ours may contain anything, also a token.
+ */
 function loggable(url: URL): {
   kind: Target['kind'] | 'none';
   wall?: string;
@@ -102,16 +108,19 @@ function loggable(url: URL): {
 }
 
 function refuseHandshake(socket: Duplex, code: ProblemCode): void {
-  // Whoever does not take the answer, or goes on sending, keeps nothing open.
+  // The connection is closed even where the client does not read the answer or goes on sending.
   socket.end(rawProblem(code), () => socket.destroy());
 }
 
-/** A socket that was told goodbye and does not answer is cut after this long, ms. */
+/** A socket that does not answer a close is cut after this long, ms. */
 const CLOSE_WITHIN_MS = 5_000;
 
-/** Puts the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an HTTP server. */
+/**
+ * Serves the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an
+ * HTTP server.
+ */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
-  // `closeTimeout` is newer than ws's types.
+  // `closeTimeout` is missing in ws's types.
   const behaviour: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     maxPayload: LIMITS.frameBytesRead,
@@ -123,16 +132,17 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
   const addressOf =
     options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
   const { addresses } = options;
-  // A handshake that is not one (no key, an old version): the same form of answer as every other refusal.
+  // A malformed handshake (no key, an old version) is refused in the same form as others.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
   const silent = new WeakSet<WebSocket>();
-  /** Walls of live views. */
+  /** The wall of each live view's socket. */
   const liveOn = new WeakMap<WebSocket, SocketWall>();
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     void (async () => {
-      // Paths such as `//` are no URL; `new URL` would throw where nobody catches, and end the whole server.
+      // Paths such as `//` are no URL. `new URL` would throw, and nothing catches that here: the
+      // server would end.
       const url = URL.parse(request.url ?? '/', 'http://server');
       if (!url) return refuseHandshake(socket, 'not-found');
       let admitted: Admitted;
@@ -147,14 +157,16 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
             'socket could not be opened',
           );
         else options.logger.info({ ...loggable(url), code }, 'socket refused');
-        // A browser cannot read a refused handshake; our own client is told by a close code instead.
+        // A browser shows no page the answer to a refused handshake, so our own client gets a close
+        // code instead.
         if (
           wwVersionOf(url.searchParams.get('ww')) !== null &&
           code !== 'cross-site' &&
           code !== 'not-found'
         ) {
           sockets.handleUpgrade(request, socket, head, (opened) => {
-            // It may still say something that is no frame; unheard, that error would end the server.
+            // The client may still send something that is no frame; without a listener that error
+            // would end the server.
             opened.on('error', () => opened.terminate());
             opened.close(closeCodeFor(code), code);
           });
@@ -177,7 +189,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     { wall, personId, document }: Admitted,
     url: URL,
   ): void {
-    // Pings and pongs are answered below us, without our messages' ceilings: a flood of them counts as what it is.
+    // ws answers pings itself, past our rates, so they are counted here.
     const count = (bytes: number): void => {
       if (
         !wall.rates.takeFrame(personId, bytes) ||

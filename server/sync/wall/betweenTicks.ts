@@ -1,9 +1,15 @@
 import type { WallTime } from '../time/wallTime.ts';
 
-/** How long such work goes on before everybody else gets a turn, ms: a room that comes at once keeps nobody's cursor waiting. */
+/**
+ * How long such work goes on before everything else gets a turn, ms: a whole room that comes at
+ * once keeps nobody's cursor waiting.
+ */
 export const TURN_MS = 5;
 
-/** What many are told from committed state, newcomers of what there is: so many at a time that the next tick is never late by more than a turn. */
+/**
+ * Runs tasks that read committed state (answers to newcomers, live views) between ticks, so many at
+ * a time that the next tick is at most one turn late.
+ */
 export class BetweenTicks {
   readonly #time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly #settled: () => Promise<void>;
@@ -16,7 +22,10 @@ export class BetweenTicks {
     this.#settled = settled;
   }
 
-  /** Resolves with what `serve` returns, run when its turn comes and everything applied is committed. */
+  /**
+   * Runs `serve` when its turn comes and everything applied is committed, and resolves with its
+   * result.
+   */
   turn<Result>(serve: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#tasks.push(() => {
@@ -37,7 +46,7 @@ export class BetweenTicks {
   }
 
   async #serve(): Promise<void> {
-    // A wall that was closed meanwhile has no readers any more; those who wait find that out themselves.
+    // When the wall was closed meanwhile the tasks run all the same, and find nobody to answer.
     await this.#settled().catch(() => undefined);
     const end = this.#time.elapsed() + TURN_MS;
     let served = 0;

@@ -5,7 +5,9 @@ import type { WallContent } from './wallContent.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { JobQueue } from './jobQueue.ts';
 
-/** A checkpoint is written after this many updates, so that a restart reads one state and a short tail. */
+/**
+ * Updates of a document between two checkpoints, so that loading reads one state and a few updates.
+ */
 const CHECKPOINT_EVERY = 500;
 
 export interface CheckpointOptions {
@@ -14,15 +16,15 @@ export interface CheckpointOptions {
   store: Pick<WallStore, 'writeCheckpoint'>;
   logger: Pick<Logger, 'warn'>;
   time: Pick<WallTime, 'later'>;
-  /** Where ticks are made: none is under way while a document is encoded. */
+  /** The wall's queue: no document is encoded while a tick is under way. */
   queue: Pick<JobQueue, 'ticking'>;
-  /** Updates of a document between checkpoints. */
+  /** Other than {@link CHECKPOINT_EVERY}, for tests. */
   every?: number | undefined;
 }
 
 /**
- * Writes a wall's checkpoints, between its ticks: encoding a large document and handing it over take some thirty milliseconds, and
- * whoever waits comes in between.
+ * Writes a wall's checkpoints between its ticks. Encoding a large document and passing it to the
+ * store takes some thirty milliseconds; whoever waits is served in between.
  */
 export class Checkpoints {
   readonly #options: CheckpointOptions;
@@ -40,7 +42,7 @@ export class Checkpoints {
     return this.#writing !== null;
   }
 
-  /** After a tick that wrote these documents. */
+  /** Call after a tick that changed these documents. */
   follow(names: Iterable<DocumentName>): void {
     for (const name of names)
       if (this.#options.content.document(name).tail >= this.#every) this.#due.add(name);
@@ -61,7 +63,8 @@ export class Checkpoints {
       while (queue.ticking) await queue.ticking;
       if (this.#isClosed) return;
       this.#due.delete(name);
-      // Read anew after a failed commit, it may not be due any more, nor there.
+      // When the wall was read again after a failed commit, the document may not be due any more,
+      // or not exist.
       if (!content.hasDocument(name)) continue;
       const document = content.document(name);
       if (document.tail < this.#every) continue;
@@ -73,7 +76,7 @@ export class Checkpoints {
         if (this.#isClosed) return;
         await store.writeCheckpoint(wallId, name, sequence, state);
       } catch (error) {
-        // The log still holds everything; only the next start reads more of it.
+        // The log still has everything; only the next start reads more of it.
         this.#options.logger.warn(
           { wall: wallId, document: name, error: String(error) },
           'checkpoint not written',

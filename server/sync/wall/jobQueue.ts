@@ -7,17 +7,17 @@ import type { DocumentSession } from '../sessions/documentSession.ts';
 import { tickDelayMs } from './tickDelay.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
-/** What becomes durable with a command's records, beside them. */
+/** What a command makes durable besides its records. */
 export interface CommandExtras {
   grants?: WallBatch['grants'];
-  /** New keys of links. */
+  /** New secrets of links. */
   secrets?: Partial<LinkSecrets>;
   joinCode?: string;
-  /** It has a place in the queue where a crowd has taken all others. */
+  /** It may use the places that are kept free where a crowd has filled the queue. */
   isReserved?: boolean;
 }
 
-/** Something to be decided over the records. */
+/** A command: decided over the records in a tick. */
 export interface CommandJob {
   kind: 'command';
   personId: string;
@@ -32,9 +32,9 @@ export interface UpdateJob {
   kind: 'update';
   session: DocumentSession;
   update: Uint8Array;
-  /** It is all that the document lacks, as asked for. */
+  /** It is an answer to a sync question: everything that the document lacks. */
   isAnswer: boolean;
-  /** Of a larger one: what there is to do by then is enough for one step. */
+  /** It is a part of a larger update, and enough work for one step. */
   isPart?: true;
 }
 
@@ -47,24 +47,33 @@ export interface FlushJob {
 
 export type Job = CommandJob | UpdateJob | FlushJob;
 
-/** A tick takes what waits for this long, ms, and leaves the rest to the next: what is done is shown before more is begun. */
+/**
+ * How long a tick takes jobs, ms; the rest waits for the next, so that what is done is shown before
+ * more is begun.
+ */
 const WORK_MS = 25;
 
-/** What waits for a wall's next tick, and when that begins (`tickDelayMs`). There is one tick at a time. */
+/**
+ * The jobs that wait for a wall's next tick. It starts the ticks, one at a time (`tickDelayMs` says
+ * when).
+ */
 export class JobQueue {
   readonly #time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly #countSessions: () => number;
   readonly #tick: () => Promise<void>;
   readonly #split: (job: UpdateJob) => readonly Job[];
   #jobs: Job[] = [];
-  /** Of the updates among them. */
+  /** Bytes of the updates that wait. */
   #bytes = 0;
   #ticking: Promise<void> | null = null;
   #callOff: (() => void) | null = null;
   #last = { start: -Infinity, took: 0 };
   #isClosed = false;
 
-  /** `tick` works on what it takes from here, and never rejects. `split`: an update that takes long, as several. */
+  /**
+   * `countSessions` is how many sockets a tick's frames go to. `tick` works on the jobs it takes
+   * from {@link take}, and never rejects. `split` splits an update that would take long.
+   */
   constructor(
     time: Pick<WallTime, 'elapsed' | 'later'>,
     countSessions: () => number,
@@ -81,12 +90,15 @@ export class JobQueue {
     return this.#jobs.length;
   }
 
-  /** The tick under way; when it is over the next may already be. */
+  /** The tick that is under way; when it ends, the next may have begun already. */
   get ticking(): Promise<void> | null {
     return this.#ticking;
   }
 
-  /** What waits is bounded: false says that the queue is full, and to send it again. Nothing that was taken is ever dropped. */
+  /**
+   * Adds a job. False: the queue is full, and the sender has to repeat it. Jobs that were taken are
+   * never dropped.
+   */
   add(job: Job, isReserved = false): boolean {
     const bytes = job.kind === 'update' ? job.update.length : 0;
     if (
@@ -100,7 +112,10 @@ export class JobQueue {
     return true;
   }
 
-  /** For a tick: what waits, in order, until it has worked on it for long enough. To be read to its end. */
+  /**
+   * For a tick: the jobs in order, until it has worked on them for {@link WORK_MS}. Has to be read
+   * to its end.
+   */
   *take(): Generator<Job, void> {
     const end = this.#time.elapsed() + WORK_MS;
     let taken = 0;
@@ -122,7 +137,7 @@ export class JobQueue {
     for (const job of left) if (job.kind === 'update') this.#bytes += job.update.length;
   }
 
-  /** There are no more ticks. Returns what waited for one. */
+  /** Starts no more ticks. Returns the jobs that waited for one. */
   close(): Job[] {
     this.#isClosed = true;
     this.#callOff?.();

@@ -3,18 +3,28 @@ import type { GatedDocument } from '../documents/gate/documentGate.ts';
 import { splitUpdate } from '../documents/gate/splitUpdate.ts';
 import type { UpdateJob } from './jobQueue.ts';
 
-/** Updates up to this many bytes take no time, whatever they write; what they delete is another matter. */
+/**
+ * Smaller updates are not split, bytes: writing them takes no time, but see below for what they
+ * delete.
+ */
 const SHORT_BYTES = 8 * 1024;
-/** On a sheet a few bytes delete thousands of lines. Up to so many structs, some thousand lines, everything on it goes in 7 ms or less. */
+/**
+ * On a sheet a few bytes can delete thousands of lines. On a sheet with fewer structs, some
+ * thousand lines, deleting everything takes 7 ms at most.
+ */
 const SMALL_STRUCTS = 3_000;
-/** A reader who has nothing to say answers with so many; a document that rests is not woken for it. */
+/** The size of an empty answer, bytes: a document at rest is not decoded for it. */
 const EMPTY_BYTES = 2;
 
-/** An update that takes long, in parts that a tick can stop between; the last one tells what the whole would. `live` is what it is for. */
+/**
+ * Splits an update that would take long into parts, so that the tick can end between them. The last
+ * part reports what the whole would. `live`: its document.
+ */
 export function partsOf(job: UpdateJob, live: GatedDocument): UpdateJob[] {
   const { session, update, isAnswer } = job;
   if (update.length <= EMPTY_BYTES) return [job];
-  // Reading it takes as long as a tenth of judging it: not for each letter that is typed.
+  // Reading an update takes a tenth of the time of checking it: too long for every letter that is
+  // typed.
   const isShort =
     update.length <= SHORT_BYTES &&
     (tableIdOf(session.document) === null || countStructs(live.doc) <= SMALL_STRUCTS);

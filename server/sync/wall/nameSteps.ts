@@ -6,8 +6,9 @@ interface Ports extends StepPorts {
 }
 
 /**
- * Sees to it that tick follows on tick while documents still show names as they were (`NamesBehind`): each takes a step. What is left when
- * the server ends is done when the wall is read again.
+ * After a change of the names setting, starts ticks until documents show no name in its old form
+ * (`NamesBehind`); each tick rewrites some. If the server ends before, it goes on when the wall is
+ * read again.
  */
 export class NameSteps {
   readonly #wall: Ports;
@@ -18,7 +19,7 @@ export class NameSteps {
     this.#wall = wall;
   }
 
-  /** Takes up what there is to do. Call while everything is committed. */
+  /** Starts what there is to do. Call while everything is committed. */
   goOn(): void {
     const { names } = this.#wall.content;
     if (this.#isRunning || names.isEmpty) return;
@@ -34,8 +35,8 @@ export class NameSteps {
   }
 
   /**
-   * Resolves when every document shows names as the wall's setting has it. Rejects with what a step was refused for: it is tried again,
-   * but whoever asks for this is told rather than kept waiting for a disk.
+   * Resolves when every document shows names as the setting has it. Rejects when a step was refused
+   * or could not be stored: it is tried again, but the caller does not have to wait for a disk.
    */
   finished(): Promise<void> {
     this.goOn();

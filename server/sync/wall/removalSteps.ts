@@ -7,8 +7,9 @@ interface Ports extends StepPorts {
 }
 
 /**
- * Does what removals of many have decided, a few people a tick: nobody's cursor or note waits for thousands to go. What is left when the
- * server ends is done when the wall is read again.
+ * Carries out removals of many people, some people in each tick, so that nobody's cursor or note
+ * waits for thousands to be removed. If the server ends before, it goes on when the wall is read
+ * again.
  */
 export class RemovalSteps {
   readonly #wall: Ports;
@@ -22,7 +23,7 @@ export class RemovalSteps {
     return this.#running.size > 0;
   }
 
-  /** Takes up every removal that has something left to do. */
+  /** Starts every removal that is not finished. */
   goOn(): void {
     for (const [id, { doing }] of this.#wall.content.records.removals) {
       if (doing === null || this.#running.has(id)) continue;
@@ -32,7 +33,7 @@ export class RemovalSteps {
         isDone: (reply) => reply.isDone,
       }).finally(() => {
         this.#running.delete(id);
-        // Undone while its last step was under way.
+        // It may have been undone while its last step was under way.
         if (!this.#wall.isClosed() && this.#wall.content.records.removals.get(id)?.doing)
           this.goOn();
       });

@@ -12,7 +12,10 @@ import type { WholeMeeting } from './wholeMeeting.ts';
 
 export type SnapshotView = Pick<SnapshotRow, 'id' | 'name' | 'at'> & SnapshotContent;
 
-/** `pieces` are made as they are asked for, from committed state if the wall is settled then. `bytes`: what they are made from. */
+/**
+ * `pieces` are made as they are read, from committed state if the wall is settled then. `bytes`:
+ * size of what they are made from.
+ */
 export interface OpenSnapshot extends Pick<SnapshotRow, 'id' | 'name' | 'at'> {
   bytes: number;
   pieces: Iterable<MeetingPiece>;
@@ -32,17 +35,20 @@ interface ShelfPorts {
   settled(): Promise<void>;
 }
 
-/** Named snapshots of one wall. Whoever calls has checked the right to. */
+/** The named snapshots of one wall. Callers have checked the right to. */
 export class SnapshotShelf {
   readonly #wall: ShelfPorts;
-  /** Settles when the one that is being taken is there. */
+  /** Settles when the snapshot that is being taken is stored. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(wall: ShelfPorts) {
     this.#wall = wall;
   }
 
-  /** Keeps the committed state at a tick boundary; one after the other. Throws `Refusal` on a bad name or when the shelf is full. */
+  /**
+   * Takes a snapshot of the committed state; one after the other. Throws `Refusal` on a bad name or
+   * when there are too many.
+   */
   take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
     const wrong = textProblem(name, LIMITS.snapshotNameChars, 'one');
     if (wrong) return Promise.reject(new Refusal(wrong));
@@ -52,16 +58,17 @@ export class SnapshotShelf {
   }
 
   async #take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
-    // Asked first, because the content of a large wall is not made for nothing; the store counts again as it adds.
+    // Checked first, so that the content of a large wall is not made in vain; the store checks
+    // again when it adds it.
     const full = new Refusal(
       'too-many-snapshots',
       `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`,
     );
     if ((await this.#wall.store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall)
       throw full;
-    // Ends with the wall settled.
+    // The wall is settled after this.
     await this.#wall.meeting.wake();
-    // Both of the same moment: nothing is awaited in between. What is made of it may take its time.
+    // Content and sequences are of the same moment, because nothing is awaited in between.
     const at = this.#wall.now();
     const meeting = this.#wall.content.meeting(at);
     const row: SnapshotRow = {
@@ -91,13 +98,19 @@ export class SnapshotShelf {
     return rows.map(({ id, name, at }) => ({ id, name, at }));
   }
 
-  /** For good. Throws `Refusal('no-such-snapshot')`, also of one that was deleted before. */
+  /**
+   * Deletes a snapshot for good. Throws `Refusal('no-such-snapshot')`, also when it was deleted
+   * before.
+   */
   async delete(id: string): Promise<void> {
     if (!(await this.#wall.store.deleteSnapshot(this.#wall.wallId, id)))
       throw new Refusal('no-such-snapshot');
   }
 
-  /** A snapshot, without what was withdrawn or hidden since, and with names as private as they are when each piece is made. */
+  /**
+   * Opens a snapshot: without notes that were withdrawn or hidden since, and with names as the
+   * wall's setting is when each piece is made.
+   */
   async open(id: string): Promise<OpenSnapshot> {
     const found = await this.#wall.store.readSnapshot(this.#wall.wallId, id);
     if (!found) throw new Refusal('no-such-snapshot');
@@ -112,7 +125,7 @@ export class SnapshotShelf {
     };
   }
 
-  /** The same as a whole: all of it in one go. */
+  /** Reads a whole snapshot at once. */
   async read(id: string): Promise<SnapshotView> {
     const { name, at, pieces } = await this.open(id);
     return { id, name, at, ...(joinPieces(pieces) as SnapshotContent) };

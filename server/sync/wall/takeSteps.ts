@@ -5,7 +5,9 @@ import type { Logger } from '../../logger.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { CommandExtras } from './jobQueue.ts';
 
-/** After a step that could not be stored or found no place in the queue, the next one waits, ms. */
+/**
+ * After a step that could not be stored, or found the queue full, the next one waits this long, ms.
+ */
 const TRY_AGAIN_MS = 1000;
 
 /** What steps need of their wall. */
@@ -13,7 +15,7 @@ export interface StepPorts {
   readonly wallId: string;
   readonly time: Pick<WallTime, 'later'>;
   readonly logger: Pick<Logger, 'warn'>;
-  /** The wall takes no commands any more. */
+  /** Whether the wall takes no commands any more. */
   isClosed(): boolean;
   command<Reply>(
     personId: string,
@@ -24,15 +26,18 @@ export interface StepPorts {
 
 interface Steps<Reply> {
   decide: (state: WallState) => Decision<Reply>;
-  /** After a step that is durable: was it the last? */
+  /** Called after each durable step: was it the last? */
   isDone: (reply: Reply) => boolean;
-  /** A step was refused, or could not be stored; it is taken again unless the wall was closed. */
+  /**
+   * Called when a step was refused or could not be stored. It is repeated, unless the wall was
+   * closed.
+   */
   failed?: (refusal: Refusal) => void;
 }
 
 /**
- * Step after step of a longer work, a tick each, until all is done or the wall is closed: nobody's cursor or note waits for thousands of
- * others. `what` is told of in the log.
+ * Runs a long piece of work step by step, one step a tick, until it is done or the wall is closed:
+ * nobody's cursor or note waits for all of it. `what` names it in the log.
  */
 export async function takeSteps<Reply>(
   { wallId, time, logger, isClosed, command }: StepPorts,

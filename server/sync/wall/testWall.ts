@@ -17,7 +17,7 @@ import type { Wall } from './wall.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A real engine on a free port with a database of its own, for tests over the wire. */
+/** For tests over the wire: real walls on a free port, with a database of their own. */
 export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall-sync-'))) {
   const store = openSqliteStore(folder);
   const walls = new Walls({ store, logger: quiet });
@@ -37,7 +37,7 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
     origin,
     walls,
     store,
-    /** A wall, its facilitator's person id and fresh people by role. */
+    /** Creates a wall. `come` makes a new person with a role. */
     async newWall(settings: NewWall['settings'] = {}): Promise<{
       wall: Wall;
       facilitator: string;
@@ -66,7 +66,7 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
       cleanups.push(() => provider.destroy());
       return { provider, doc };
     },
-    /** The raw socket, for what no stock provider would send. */
+    /** A raw socket, for what no stock provider would send. */
     raw(path: string): WebSocket {
       const socket = new WebSocket(`${origin}${path}`);
       cleanups.push(() => socket.terminate());
@@ -84,7 +84,10 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
   };
 }
 
-/** Polls until `check` holds; fails by name once it takes far longer than it may on a busy machine. */
+/**
+ * Polls until `check` returns something true; fails, naming `what`, after far longer than a busy
+ * machine needs.
+ */
 export async function until(
   what: string,
   check: () => boolean | Promise<boolean>,
@@ -97,7 +100,7 @@ export async function until(
   }
 }
 
-/** A refused handshake's status, or the close code after an accepted one. */
+/** The status of a refused handshake, or the close code of an accepted one. */
 export function outcomeOf(socket: WebSocket): Promise<{ status?: number; close?: number }> {
   return new Promise((resolve) => {
     socket.on('unexpected-response', (_request, response) =>

@@ -39,14 +39,15 @@ export interface WallOptions {
   logger: Logger;
   /** Real time unless given. */
   time?: WallTime;
-  /** Updates of a document between checkpoints. */
+  /** Updates of a document between two checkpoints. */
   checkpointEvery?: number;
 }
 
 /**
- * One wall in memory. Everything that arrives within a tick becomes one commit, then one frame per document for all its readers, then
- * the acknowledgements: durable before shown, durable before acknowledged. One commit is in flight at a time. If it fails, memory is
- * thrown away and read again from the store, because Yjs cannot roll back.
+ * One wall in memory. Everything that arrives within a tick becomes one commit, then one frame per
+ * document for all its sessions, then the acknowledgements: durable before shown, durable before
+ * acknowledged. One commit is in flight at a time. If it fails, memory is dropped and read again
+ * from the store, because Yjs cannot roll back.
  */
 export class Wall {
   readonly wallId: string;
@@ -58,11 +59,11 @@ export class Wall {
   readonly snapshots: SnapshotShelf;
   readonly removals: RemovalSteps;
   readonly names: NameSteps;
-  /** What each person may do here; asked before anything of hers gets in line. */
+  /** How often each person may do what. */
   readonly rates: PersonRates;
   readonly time: WallTime;
   readonly clock: MeetingClock;
-  /** Sockets of each person, on documents and live views, from the moment they are admitted. */
+  /** How many sockets each person has, from the moment they are admitted. */
   readonly sockets = new OpenCounts(LIMITS.socketsPerPerson);
   readonly #store: WallStore;
   readonly #tickPorts: TickPorts;
@@ -74,10 +75,10 @@ export class Wall {
   readonly #checkpoints: Checkpoints;
   #closed: ProblemCode | null = null;
   #closeHeard: () => void = () => undefined;
-  /** ms of `time.elapsed()`. */
+  /** When somebody last used it, ms of `time.elapsed()`. */
   lastUsedAt: number;
 
-  /** Of what was stored, with `content` read from it. */
+  /** `content` was read from `stored`. */
   constructor(
     stored: Pick<StoredWall, 'wallId' | 'secrets'>,
     content: WallContent,
@@ -152,7 +153,7 @@ export class Wall {
       queue: this.#queue,
       every: checkpointEvery,
     });
-    // What was decided before the server ended is done now.
+    // Goes on with what was decided before the server ended.
     this.removals.goOn();
     this.names.goOn();
     this.followClock();
@@ -166,17 +167,17 @@ export class Wall {
     return this.content.records.session;
   }
 
-  /** Keys of the links, as committed. */
+  /** Secrets of the links, as committed. */
   get secrets(): LinkSecrets {
     return this.#secrets;
   }
 
-  /** It takes nothing any more. */
+  /** Closed: it takes no work any more. */
   get isClosed(): boolean {
     return this.#closed !== null;
   }
 
-  /** How much waits for the next tick. */
+  /** How many jobs wait for the next tick. */
   get queued(): number {
     return this.#queue.length;
   }
@@ -193,15 +194,19 @@ export class Wall {
   }
 
   /**
-   * Resolves when what `records` shows is committed. Throws `Refusal` of a closed wall, which may hold what was never committed: whoever
-   * asks again gets it read anew.
+   * Resolves when no tick is under way, so that `records` shows what is committed. Throws `Refusal`
+   * when the wall was closed, because its memory may hold what was never committed.
    */
   async settled(): Promise<void> {
     while (this.#queue.ticking) await this.#queue.ticking;
     if (this.#closed) throw new Refusal(this.#closed);
   }
 
-  /** Decides in the next tick; the reply comes once it is durable, with `extras` beside its records. Throws `Refusal`; nothing of a refused command happens. */
+  /**
+   * Runs `decide` in the next tick, and resolves with its reply once that is durable, together with
+   * `extras`. Rejects with the `Refusal` that `decide` throws; nothing of a refused command
+   * happens.
+   */
   command<Reply>(
     personId: string,
     decide: (state: WallState, actor: Actor) => Decision<Reply>,
@@ -210,7 +215,7 @@ export class Wall {
     return this.#command(personId, decide, extras);
   }
 
-  /** Has she a page of this wall open? */
+  /** Whether this person has a page of the wall open. */
   isHere(personId: string): boolean {
     return this.audience.countSockets(personId) > 0 || this.documentSessions.countOf(personId) > 0;
   }
@@ -220,7 +225,7 @@ export class Wall {
     return this.#arrivals.arrive(how);
   }
 
-  /** Adds a reader and sends it the committed state's question (sync step 1); it asks for the rest itself. */
+  /** Adds a session and asks its client (sync step 1) for what the document lacks. */
   async join(session: DocumentSession): Promise<void> {
     try {
       await this.settled();
@@ -229,9 +234,9 @@ export class Wall {
       return session.close(closeCodeFor(code), code);
     }
     const { read, write, reason } = this.documentSessions.rightsOf(session);
-    // The handshake judged by what was then; the tick may have ended the right.
+    // A tick may have ended the right since the handshake.
     if (!read) return session.close(CLOSE.forbidden, reason ?? 'forbidden');
-    // Gone while the tick ran: its close was heard before there was anything to leave.
+    // Closed meanwhile: `leave` was called before there was anything to leave.
     if (!session.isOpen) return;
     this.documentSessions.add(session);
     if (write) void this.content.prepareGate(session.document);
@@ -245,7 +250,10 @@ export class Wall {
     this.audience.countsChanged();
   }
 
-  /** Answers a reader's state vector from committed state, when its turn comes. Throws on a malformed vector. */
+  /**
+   * Answers a client's state vector from committed state, when its turn comes. Throws on a
+   * malformed vector.
+   */
   async answerStep1(session: DocumentSession, stateVector: Uint8Array): Promise<void> {
     const document = this.content.document(session.document);
     const frames = await this.#newcomers.turn(() =>
@@ -262,28 +270,29 @@ export class Wall {
   }
 
   /**
-   * Work of a reader on its document; judged and applied in the next tick. `isAnswer`: it is all that the document lacks, as asked for.
-   * `false`: the line is full, and nothing was taken.
+   * Adds an update of a session to the queue; the next tick checks and applies it. `isAnswer`: it
+   * is an answer to a sync question. False: the queue is full, and nothing was taken.
    */
   write(session: DocumentSession, update: Uint8Array, isAnswer = false): boolean {
     return this.#queue.add({ kind: 'update', session, update, isAnswer });
   }
 
   /**
-   * Answered with `flushed` once everything this reader sent before is durable or refused for good. While some of it waits (for an
-   * unlocking, or for what it builds on), so does the answer. `false`: the line is full.
+   * Answers `flushed` once everything that this session sent before is durable or refused for good.
+   * While some of it waits (for an unlocking, or for what it builds on), the answer waits too.
+   * False: the queue is full.
    */
   flush(session: DocumentSession, id: number): boolean {
     return this.#queue.add({ kind: 'flush', session, id });
   }
 
-  /** Asks a reader, who may have closed a gap meanwhile, for everything its document lacks here. */
+  /** Asks a client again for everything the document lacks; it may have found what was missing. */
   askAgain(session: DocumentSession): void {
     if (this.documentSessions.has(session))
       session.askAgain(this.content.document(session.document).question());
   }
 
-  /** Where the server's clock was set, what runs here follows at once and is kept so; else it would with the next work that comes. */
+  /** Where the server's clock was set, moves running timers along in a tick of its own. */
   followClock(): void {
     const step = this.clock.step();
     if (
@@ -298,17 +307,17 @@ export class Wall {
     );
   }
 
-  /** Documents that nobody has had open since the last call leave memory but for their encoding. */
+  /** Puts documents to rest that nobody has had open since the last call. */
   rest(): void {
     if (!this.#queue.ticking) this.content.rest((name) => this.documentSessions.on(name).size > 0);
   }
 
-  /** `hear` is called once, when the wall takes nothing any more. */
+  /** `hear` is called once, when the wall is closed. */
   whenClosed(hear: () => void): void {
     this.#closeHeard = hear;
   }
 
-  /** Closes every socket for good. `code` says why; later work is refused with it. */
+  /** Closes the wall and all its sockets. `code` says why; later work is refused with it. */
   close(code: ProblemCode): void {
     this.#closed = code;
     this.#checkpoints.close();
@@ -357,7 +366,7 @@ export class Wall {
     this.#checkpoints.follow(tick.written);
   }
 
-  /** After a failed commit: nothing of the tick happened. Memory is read again and every reader starts over from the store. */
+  /** After a failed commit: memory is read again from the store, every client starts over. */
   async #startOver(tick: WallTick, error: unknown): Promise<void> {
     this.#logger.error(
       { wall: this.wallId, error: String(error) },
@@ -368,15 +377,15 @@ export class Wall {
     this.#sendAway(CLOSE.restarting, 'storage-failed');
     try {
       const stored = await this.#store.loadWall(this.wallId);
-      // Deleted while this tick ran: gone for good, and not for a moment.
+      // The wall was deleted while this tick ran.
       if (!stored) return this.close('no-such-wall');
       await this.content.load(stored);
       this.#secrets = stored.secrets;
-      // Where the store had it after all, there may be more to do than this server knew.
+      // The store may have the commit after all, and with it more to do.
       this.removals.goOn();
       this.names.goOn();
     } catch (reloadError) {
-      // Never a blank wall over a full one: this wall refuses everything until it can be read.
+      // A wall that cannot be read refuses everything; half a wall must not replace it.
       this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');
       this.close('storage-failed');
     }

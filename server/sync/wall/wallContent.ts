@@ -37,8 +37,9 @@ import { pauses, turn } from '../time/turns.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
 /**
- * What a wall holds in memory: its records, its documents, the gates before those that people write, and whose client ids are whose.
- * Between ticks all of it is committed; within one it is as the tick has it so far.
+ * What a wall has in memory: its records and documents, the gates of documents that people write,
+ * and the owners of client ids. Between ticks all of it is committed; during one it includes what
+ * the tick has done so far.
  */
 export class WallContent {
   readonly #time: WallTime;
@@ -46,34 +47,37 @@ export class WallContent {
   #documents = new Map<DocumentName, LiveDocument>();
   #clientIds!: ClientIds;
   readonly #gates = new Map<DocumentName, DocumentGate>();
-  /** Gates that are being made, by what they are for: whoever comes meanwhile waits for the same. */
+  /** Gates that are being made, by document: whoever needs the same one waits for it. */
   readonly #preparing = new Map<LiveDocument, Promise<void>>();
   readonly #sheets = new SheetReader();
   readonly quotes = new QuotedNotes();
-  /** What the documents still show under names as they were. */
+  /** Names that documents still show in their old form, after a change of the setting. */
   readonly names = new NamesBehind();
-  /** Since somebody first asked for them, while the arrangement is awake. */
+  /** Made when somebody first asks, and dropped when the arrangement is put to rest. */
   #groups: NamedGroups | null = null;
-  /** Documents without a reader when last looked at. */
+  /** Documents that nobody had open when last looked at. */
   readonly #unread = new Set<DocumentName>();
 
   private constructor(time: WallTime) {
     this.#time = time;
   }
 
-  /** What the store has of a wall; see {@link load}. */
+  /** Reads a stored wall; see {@link load}. */
   static async read(stored: StoredWall, time: WallTime): Promise<WallContent> {
     const content = new WallContent(time);
     await content.load(stored);
     return content;
   }
 
-  /** Takes what the store has in place of what is here, once all of it is read, in turns with others. Throws when it is no whole wall. */
+  /**
+   * Reads a stored wall in turns with other work, and replaces what is in memory once all of it is
+   * read. Throws when the wall is not complete.
+   */
   async load(stored: StoredWall): Promise<void> {
     const session = stored.records.find((record) => record.kind === 'session');
     if (session?.kind !== 'session')
       throw new Error(`Wall ${stored.wallId} has no session record.`);
-    // All of it has just been copied out of the store's thread: that took long enough.
+    // Copying all of it from the store's thread has just taken long enough.
     await turn();
     const pause = pauses(this.#time.elapsed);
     const records = new WallRecords(session.value);
@@ -97,7 +101,7 @@ export class WallContent {
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     [this.#records, this.#documents] = [records, documents];
     this.names.addDifferent(this.#records, this.recordDocuments);
-    // After a restart pages come back at once, each with what it may have written.
+    // After a restart pages come back at once and send what they may have written.
     await this.prepareGate('arrangement');
   }
 
@@ -105,14 +109,14 @@ export class WallContent {
     return this.#records;
   }
 
-  /** Makes these records true; the documents are made to look like them at the tick's end. */
+  /** Applies changes of records. Documents are made to match at the end of the tick. */
   apply(changes: readonly RecordChange[]): void {
     this.#records.apply(changes);
     if (!this.#groups) return;
     for (const change of changes) if (change.kind === 'note') this.#groups.noteChanged(change.id);
   }
 
-  /** Throws `Refusal('no-such-document')` for a table that never was. */
+  /** A document. Throws `Refusal('no-such-document')` for a table that never existed. */
   document(name: DocumentName): LiveDocument {
     const document = this.#documents.get(name);
     if (!document) throw new Refusal('no-such-document');
@@ -123,14 +127,17 @@ export class WallContent {
     return this.#documents.has(name);
   }
 
-  /** A new table's document. */
+  /** Adds a new table's document. */
   addDocument(name: DocumentName): LiveDocument {
     const document = new LiveDocument(name, this.#time.clientId());
     this.#documents.set(name, document);
     return document;
   }
 
-  /** Those that the server writes from its records; woken only where there is something to write. */
+  /**
+   * Documents that the server writes from its records; decoded only when there is something to
+   * write.
+   */
   get recordDocuments(): RecordDocuments {
     const open = (name: keyof RecordDocuments) => this.document(name).doc;
     return {
@@ -149,7 +156,10 @@ export class WallContent {
     };
   }
 
-  /** The gate of a document that people write directly; made when somebody first writes, unless it was for her coming. */
+  /**
+   * The gate of a document that people write. Made when somebody first writes, unless it was
+   * prepared when she opened the document.
+   */
   gateOf(name: DocumentName): DocumentGate {
     let gate = this.#gates.get(name);
     if (!gate) {
@@ -160,8 +170,9 @@ export class WallContent {
   }
 
   /**
-   * Makes the gate of a document that somebody is to write, in turns with others: waking a full one and copying it take a tick's time each.
-   * Once for all who come meanwhile: after a restart a whole room does.
+   * Makes the gate of a document that somebody may write soon, in turns with other work: decoding a
+   * full document and copying it take a tick's time each. Made once for all who come meanwhile, as
+   * after a restart a whole room does.
    */
   async prepareGate(name: DocumentName): Promise<void> {
     const document = this.document(name);
@@ -173,7 +184,10 @@ export class WallContent {
     await preparing;
   }
 
-  /** The server's own writing in a document that people write too; client ids that it is newly bound to. No gate is made for it. */
+  /**
+   * Runs the server's own `write` on a document that people write too. Returns client ids that are
+   * newly the server's. Makes no gate.
+   */
   writeOwn(name: DocumentName, write: (doc: Y.Doc) => void): ClientIdOwner[] {
     const document = this.document(name);
     const gate = this.#gates.get(name);
@@ -182,7 +196,7 @@ export class WallContent {
       : writeAsServer(document.doc, write, this.#clientIds);
   }
 
-  /** Was there ever such a note, withdrawn or not? */
+  /** Whether such a note ever existed, withdrawn or not. */
   knowsNote(id: string): boolean {
     return this.#records.notes.has(id);
   }
@@ -191,12 +205,15 @@ export class WallContent {
     return this.#records.people.get(personId)?.role === 'facilitator';
   }
 
-  /** Presence is shown under this client id: from now on it is this person's to write under. False when it is another's. */
+  /**
+   * Reserves a client id for a person who shows presence under it. False when it is somebody
+   * else's.
+   */
   claimClientId(clientId: number, personId: string): boolean {
     return this.#clientIds.reserve(clientId, personId);
   }
 
-  /** One update for each document that the running tick has changed. */
+  /** One update for each document that the running tick changed. */
   takeTick(): Map<DocumentName, Uint8Array> {
     const updates = new Map<DocumentName, Uint8Array>();
     for (const [name, document] of this.#documents) {
@@ -206,7 +223,7 @@ export class WallContent {
     return updates;
   }
 
-  /** Sequence of every document as committed. */
+  /** The sequence of every document, as committed. */
   sequences(): Partial<Record<DocumentName, number>> {
     return Object.fromEntries(
       [...this.#documents].map(([name, document]) => [name, document.sequence]),
@@ -229,19 +246,25 @@ export class WallContent {
     );
   }
 
-  /** Open groups with their notes, in reading order, as the arrangement is now; inside a command: as this tick has it. */
+  /**
+   * Open groups with their notes, in reading order, as the arrangement is now; within a tick with
+   * its changes.
+   */
   namedGroups(): NamedGroup[] {
     this.#groups ??= new NamedGroups(this.document('arrangement').doc, this.#records.notes);
     return this.#groups.list();
   }
 
-  /** A table's sheet, read once for each of its versions. */
+  /** A table's sheet as plain data; read once until it changes. */
   sheet(tableId: string): SheetBlock[] {
     const document = this.#documents.get(tableDocument(tableId));
     return document ? this.#sheets.read(document) : [];
   }
 
-  /** Reads those sheets that nobody has read as they are, a little at a time: then {@link sheet} takes no time. `pause` between the steps. */
+  /**
+   * Reads the sheets that were not read since they changed, in steps, so that {@link sheet} then
+   * takes no time. `pause` is awaited between the steps.
+   */
   async readSheets(
     tableIds: readonly string[],
     pause: () => Promise<void> | undefined,
@@ -252,7 +275,10 @@ export class WallContent {
     }
   }
 
-  /** The whole meeting as it is now, `at`, in pieces that may be asked for later. */
+  /**
+   * The whole meeting as it is now; `at` is the time it says. Its pieces are made when they are
+   * read.
+   */
   meeting(at: number): Iterable<MeetingPiece> {
     const sheets = new Map(
       this.#records.session.tables.map(({ tableId }) => [tableId, this.sheet(tableId)]),
@@ -265,7 +291,10 @@ export class WallContent {
     });
   }
 
-  /** Documents that nobody had open now and when last called leave memory but for their encoding, and copies to try work on entirely. */
+  /**
+   * Puts documents to rest that nobody has open now nor had at the last call, and drops their
+   * gates.
+   */
   rest(isRead: (name: DocumentName) => boolean): void {
     for (const [name, document] of this.#documents) {
       if (isRead(name)) {
@@ -291,7 +320,7 @@ export class WallContent {
     await pause();
     const gate = this.#newGate(name, state);
     await pause();
-    // Meanwhile it may have been needed, or all of it read anew.
+    // Meanwhile it may have been made by `gateOf`, or the document replaced.
     if (!isOfUse()) return gate.destroy();
     gate.catchUp(document);
     this.#gates.set(name, gate);

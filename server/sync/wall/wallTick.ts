@@ -20,7 +20,10 @@ import type { WallContent } from './wallContent.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { CommandJob, Job, UpdateJob } from './jobQueue.ts';
 
-/** Updates judged at once, and their bytes: more gain little, and nothing else happens meanwhile. Nor is it asked before whether the tick has worked for long enough. */
+/**
+ * Most updates that the gate checks in one batch, and their bytes: larger batches gain little, and
+ * the tick cannot end within one.
+ */
 const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
 
 /** What a tick needs of its wall. */
@@ -39,17 +42,18 @@ export interface TickPorts {
     'has' | 'rightsOf' | 'broadcast' | 'followRights'
   >;
   readonly audience: Pick<LiveAudience, 'changed'>;
-  /** Keys of the links, as committed. */
+  /** Secrets of the links, as committed. */
   secrets(): LinkSecrets;
 }
 
 /**
- * One tick of a wall, in this order: `work` decides and applies in memory, `commit` makes it durable, `show` tells everybody; or `fail`
- * instead of the last. Nobody hears a word of it before it is durable, not even a "no": that may rest on what the tick has done.
+ * One tick of a wall, in this order: `work` decides and applies in memory, `commit` makes it
+ * durable, `show` tells everybody; or `fail` instead of the last. Nobody is told anything before it
+ * is durable, not even a "no", because that may rest on what this tick has done.
  */
 export class WallTick {
   readonly #wall: TickPorts;
-  /** Where the server's clock was set meanwhile: the wall's follows with this tick. */
+  /** How far the server's clock was set; the wall's clock follows with this tick. */
   readonly #clockStep: ClockStep | null;
   readonly #sessionBefore: Session;
   readonly #changes: RecordChange[] = [];
@@ -57,13 +61,16 @@ export class WallTick {
   readonly #grants: WallBatch['grants'][number][] = [];
   #secrets: Partial<LinkSecrets> | null = null;
   #joinCode: string | null = null;
-  /** One for each document that was written. */
+  /** One update for each document that was changed. */
   #updates: ReadonlyMap<DocumentName, Uint8Array> = new Map();
-  /** What writers are told of updates that were not taken whole: before changed rights, which end a waiting. */
+  /**
+   * Refusals of updates. They are sent before changed rights, because rights tell a client that it
+   * may send again.
+   */
   readonly #refusals: (() => void)[] = [];
   readonly #replies: (() => void)[] = [];
   readonly #commands: CommandJob[] = [];
-  /** Readers whose flush may be answered. */
+  /** Sessions whose flushes can be answered. */
   readonly #answered = new Set<DocumentSession>();
 
   constructor(wall: TickPorts) {
@@ -72,7 +79,7 @@ export class WallTick {
     this.#sessionBefore = wall.content.records.session;
   }
 
-  /** Works on all of `jobs`, in order, and writes what follows from it. */
+  /** Works on `jobs` in order, and writes what follows from them. */
   work(jobs: Iterable<Job>): void {
     if (this.#clockStep)
       this.#change(
@@ -90,7 +97,7 @@ export class WallTick {
     };
     for (const job of jobs) {
       if (job.kind === 'command') {
-        // Commands decide on what was written before them, and may change who may write.
+        // Commands see what was written before them, and may change who may write.
         apply();
         this.#run(job);
         continue;
@@ -109,7 +116,7 @@ export class WallTick {
     this.#updates = this.#wall.content.takeTick();
   }
 
-  /** Whether there is something to keep and to show. */
+  /** Whether there is something to commit and show. */
   get hasNews(): boolean {
     return (
       this.#updates.size > 0 ||
@@ -120,17 +127,20 @@ export class WallTick {
     );
   }
 
-  /** All keys of the links as this tick makes them; `null` where it changes none. */
+  /** The secrets of all links after this tick; `null` where it changes none. */
   get newSecrets(): LinkSecrets | null {
     return this.#secrets && { ...this.#wall.secrets(), ...this.#secrets };
   }
 
-  /** Documents that were written. */
+  /** Documents that this tick changed. */
   get written(): Iterable<DocumentName> {
     return this.#updates.keys();
   }
 
-  /** Resolves when all of it is durable. After a rejection memory is not what the store has, and is to be read again. */
+  /**
+   * Resolves when all of it is durable. After a rejection memory differs from the store and has to
+   * be read again.
+   */
   async commit(): Promise<void> {
     const { content, store, time, wallId } = this.#wall;
     const start = time.elapsed();
@@ -155,7 +165,7 @@ export class WallTick {
     }
   }
 
-  /** What is durable is shown, then acknowledged. */
+  /** Shows what is durable, then acknowledges it. */
   show(): void {
     if (this.#clockStep) this.#wall.clock.adopt(this.#clockStep);
     for (const refuse of this.#refusals) refuse();
@@ -172,7 +182,7 @@ export class WallTick {
     for (const session of this.#answered) session.answerFlushes();
   }
 
-  /** Instead of `show`: nothing of it happened, whatever was decided. */
+  /** Call instead of `show` when the commit failed: nothing happened, whatever was decided. */
   fail(error: unknown): void {
     for (const command of this.#commands) command.reject(error);
   }
@@ -200,7 +210,9 @@ export class WallTick {
     }
   }
 
-  /** In order within each document; what people write on one says nothing about another. */
+  /**
+   * Applies updates, in order within each document; updates of different documents are independent.
+   */
   #applyUpdates(jobs: readonly UpdateJob[]): void {
     const { content } = this.#wall;
     for (const [name, all] of Map.groupBy(jobs, ({ session }) => session.document)) {
@@ -215,12 +227,14 @@ export class WallTick {
 
   #mayApply({ session, update, isAnswer }: UpdateJob): boolean {
     const { content, documentSessions } = this.#wall;
-    // An answer holds all that was waited for; what becomes of it is told once the tick is durable.
+    // An answer holds all that was asked for; what it is missing is found in this tick and told
+    // once that is durable.
     if (isAnswer) session.answered();
     if (isEmptyUpdate(update) || !documentSessions.has(session)) return false;
     const rights = documentSessions.rightsOf(session);
     if (rights.write) return true;
-    // Sync step 2 of a reader repeats what it has read; only what is new here counts as writing.
+    // Sync step 2 repeats what the client has read; it counts as writing only where it adds
+    // something.
     if (!addsNothing(content.document(session.document).doc, update))
       this.#refusals.push(() => session.refuse(rights.reason ?? 'forbidden'));
     return false;
@@ -241,7 +255,7 @@ export class WallTick {
     if (refused) this.#refusals.push(() => session.refuse(refused));
   }
 
-  /** What the changed arrangement means for the tables, and what the changed records mean for the documents. */
+  /** Updates tables after changes of the arrangement, and documents after changes of records. */
   #writeDocuments(): void {
     const { content } = this.#wall;
     const { records } = content;
@@ -260,8 +274,9 @@ export class WallTick {
   }
 
   /**
-   * A sheet's quote of a note says what may be read of it: where a note was hidden, withdrawn or not shown yet, its words leave the sheet
-   * as they leave `notes`, also when somebody brings them back from an offline page; they come back when it may be read again.
+   * Makes quotes in sheets say what may be read of their notes: where a note was hidden, withdrawn
+   * or not shown yet, its words leave the sheet as they leave `notes`, also when somebody brings
+   * them back from an offline page. They come back when the note may be read again.
    */
   #settleQuotes(): void {
     const { content } = this.#wall;
@@ -285,7 +300,7 @@ export class WallTick {
     }
   }
 
-  /** Makes a table's document say what its record says; a new table's sheet starts with the questions. */
+  /** Makes a table's document match its record; a new table's sheet starts with the questions. */
   #writeTable(tableId: string): void {
     const { content } = this.#wall;
     const { records } = content;
@@ -306,7 +321,7 @@ export class WallTick {
 const isEmptyUpdate = (update: Uint8Array): boolean =>
   update.length === 2 && update[0] === 0 && update[1] === 0;
 
-/** True when `update` holds no struct or deletion that `doc` lacks. Malformed bytes add something wrong: false. */
+/** Whether `update` has no struct or deletion that `doc` lacks. False for malformed bytes. */
 function addsNothing(doc: Y.Doc, update: Uint8Array): boolean {
   try {
     return Y.snapshotContainsUpdate(Y.snapshot(doc), update);

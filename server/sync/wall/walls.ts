@@ -22,19 +22,24 @@ import { Wall, type WallOptions } from './wall.ts';
 import { WallContent } from './wallContent.ts';
 import { realTime, wallClock, type WallTime } from '../time/wallTime.ts';
 
-/** A wall nobody looks at leaves memory after this long, ms; it comes back from the store. */
+/**
+ * A wall that nobody uses leaves memory after this long, ms; it is loaded again when somebody asks.
+ */
 const IDLE_MS = 10 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 1000;
-/** A wall that could not be read is tried again after this long, ms: a thousand phones that ask must not read a broken disk a thousand times. */
+/**
+ * A wall that could not be read is tried again after this long, ms: a thousand phones must not read
+ * a broken disk a thousand times.
+ */
 const READ_AGAIN_MS = 1_000;
-/** Tokens whose people are at hand without asking the store. */
+/** How many tokens are remembered with their people, so that the store is not asked. */
 const REMEMBERED_GRANTS = 50_000;
 const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 const randomText = (alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 
-/** All walls of this server: made, found, loaded once, let go when idle. */
+/** All walls of this server: creates them, finds them, loads each once, and unloads idle ones. */
 export class Walls {
   readonly #store: WallStore;
   readonly #now: () => number;
@@ -56,7 +61,10 @@ export class Walls {
     this.#sweep = setInterval(() => void this.#unloadIdle(), SWEEP_EVERY_MS).unref();
   }
 
-  /** Makes a wall with its links' own bearers, durable before it answers. Throws `Refusal` on a bad title, question or setting. */
+  /**
+   * Creates a wall with its links and the people who bear them. Durable when it resolves. Throws
+   * `Refusal` on a bad title, question or setting.
+   */
   async create(
     command: NewWall,
   ): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
@@ -112,7 +120,7 @@ export class Walls {
     return { wallId, joinCode, secrets };
   }
 
-  /** One promise per wall: loaded once, however many ask. Throws `Refusal('no-such-wall')`. */
+  /** A wall, loaded once however many ask. Throws `Refusal('no-such-wall')`. */
   get(wallId: string): Promise<Wall> {
     if (!isWallId(wallId)) return Promise.reject(new Refusal('no-such-wall'));
     let wall = this.#loaded.get(wallId);
@@ -123,17 +131,22 @@ export class Walls {
       const forget = (): void => {
         if (this.#loaded.get(wallId) === loading) this.#loaded.delete(wallId);
       };
-      // A failed load is not remembered for long, nor is a wall that storage failed: what can be read again is shown again.
+      // A wall whose load or storage failed is forgotten, so that it is loaded again when the disk
+      // works.
       loading.then((loaded) => loaded.whenClosed(forget), forget);
     }
-    // Asked for is used: else a wall could leave memory under a request that has just got it, and be loaded a second time beside itself.
+    // A wall that was asked for counts as used. Otherwise it could leave memory under the request
+    // that has just got it, and be loaded a second time beside itself.
     return wall.then((loaded) => {
       loaded.lastUsedAt = this.#time.elapsed();
       return loaded;
     });
   }
 
-  /** The wall with this code, or the one that had it before it was renewed; `null` when no wall ever did. */
+  /**
+   * The wall with this code, or the one that had it before it was renewed; `null` when none ever
+   * had it.
+   */
   async findCode(joinCode: string): Promise<{ wallId: string; isRenewed: boolean } | null> {
     if (!isJoinCode(joinCode)) return null;
     const wallId = await this.#store.findByCode(joinCode);
@@ -142,7 +155,7 @@ export class Walls {
     return renewed ? { wallId: renewed, isRenewed: true } : null;
   }
 
-  /** Gives a wall a new code, or brings back `joinCode`, which it had before. Throws `Refusal`. */
+  /** Gives a wall a new code, or `joinCode` again, which it had before. Throws `Refusal`. */
   async setCode(
     wall: Wall,
     personId: string,
@@ -160,7 +173,10 @@ export class Walls {
     });
   }
 
-  /** Gives a role's link a new key; nothing opens with the old one from the moment this is durable. Throws `Refusal`. */
+  /**
+   * Gives a role's link a new secret; from the moment this is durable the old one opens nothing.
+   * Throws `Refusal`.
+   */
   async renewLink(wall: Wall, personId: string, role: LinkRole): Promise<void> {
     const [secret, bearer] = [newToken(), newUuid()];
     const extras = {
@@ -174,23 +190,27 @@ export class Walls {
     );
   }
 
-  /** Whom a token names. Rights are the person's, not the token's. Throws `Refusal('unauthenticated')`. */
+  /**
+   * The wall and person that a token belongs to. Rights are the person's and not the token's.
+   * Throws `Refusal('unauthenticated')`.
+   */
   async authenticate(token: string): Promise<{ wallId: string; personId: string }> {
     const tokenHash = hashToken(token);
     const known = this.#grants.get(tokenHash) ?? (await this.#store.findGrant(tokenHash));
     if (!known) throw new Refusal('unauthenticated');
-    // Tokens of people who gave their places are asked for once and never again.
+    // Tokens of people who are gone would stay for ever, so all are forgotten when there are too
+    // many.
     if (this.#grants.size >= REMEMBERED_GRANTS) this.#grants.clear();
     this.#grants.set(tokenHash, known);
     return known;
   }
 
-  /** Deletes the wall with everything on it; open sockets are told. */
+  /** Deletes the wall with everything on it, and closes its sockets. */
   async delete(wallId: string): Promise<void> {
     const wall = await this.get(wallId);
     await wall.settled();
     await this.#store.deleteWall(wallId);
-    // A wall that storage failed meanwhile was perhaps read a second time.
+    // When its storage failed meanwhile, the wall may have been loaded a second time.
     const loaded = this.#loaded.get(wallId);
     this.#loaded.delete(wallId);
     for (const [hash, grant] of this.#grants)
@@ -199,7 +219,7 @@ export class Walls {
     (await loaded?.catch(() => null))?.close('no-such-wall');
   }
 
-  /** What is in memory and waits there, all walls together. */
+  /** How much all walls together have in memory and in their queues. */
   async load(): Promise<{ walls: number; sessions: number; live: number; queued: number }> {
     const load = { walls: 0, sessions: 0, live: 0, queued: 0 };
     for (const loading of this.#loaded.values()) {
@@ -232,7 +252,7 @@ export class Walls {
       stored = await this.#store.loadWall(wallId);
       if (stored) return await this.#open(stored);
     } catch (error) {
-      // Never a blank wall over a full one: it is refused until it can be read whole.
+      // A damaged wall is refused until all of it can be read; half a wall must never replace it.
       this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
       this.#unreadableUntil.set(wallId, this.#time.elapsed() + READ_AGAIN_MS);
       throw new Refusal('storage-failed');
