@@ -207,8 +207,16 @@ const tables: readonly Act[] = [
     what: 'opens it again',
     run: (room) => room.steer('POST', `/tables/${room.tables[3]?.tableId}/reopen`, {}),
   },
-  steer('POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 60_000 }),
+  steer('POST', '/walk', {
+    action: 'start',
+    mode: 'rotation',
+    stops: 3,
+    stopMs: 60_000,
+    swap: true,
+  }),
+  // To the stop at which hosts swap, and the one after.
   steer('POST', '/walk', { action: 'next' }),
+  steer('POST', '/walk', { action: 'next' }, 'again'),
   {
     what: 'everybody leaves ten things at posters',
     run: (room) =>

@@ -9,19 +9,21 @@ import {
   takenBack,
   whereaboutsOf,
   type MovedWalkers,
+  type SwappedHosts,
   type MoveRecord,
   type MoveView,
 } from '../model/move.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Session } from '../model/session.ts';
+import { goesOnAt } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { stopsOf } from './seats.ts';
+import { laterStops } from './seats.ts';
 import { setPhase, setPosting, setTimer } from './session.ts';
 import { openTables, type NamedGroup } from './tables.ts';
-import { steerReportBack, steerWalk } from './walk.ts';
+import { nextStop, steerReportBack, steerWalk } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 type Asked = BodyOf<(typeof sessionOperations)['makeMove']>;
@@ -88,15 +90,55 @@ export function move(
     if (isSame) return answer(lastId, last, state.session);
     if (isElsewhere) throw new Refusal('moved-meanwhile');
   }
-  const { session, changes } = takeSteps(state, actor, move, making);
+  const taken = takeSteps(state, actor, move, making);
+  return kept(state, actor, { id, asked, starts: move.walk?.action === 'start' }, taken);
+}
+
+/**
+ * The move that nobody asks for. It is kept as if a facilitator had asked for it, so that one who does
+ * so at that moment is answered this move.
+ */
+const BY_ITSELF: Move = { walk: { action: 'next' } };
+
+/**
+ * Takes a walk that goes on by itself to its next stop once the time is up (`goesOnAt`). Called too
+ * early, or twice, it changes nothing.
+ */
+export function walkOn(state: WallState, { now }: Actor, id: string): Decision<null> {
+  const at = goesOnAt(state.session);
+  if (at === null || now < at) return { changes: [], reply: null };
+  const asked = canonical({ from: whereaboutsOf(state.session), move: BY_ITSELF });
+  const { changes, reply } = nextStop(state, now);
+  const { changes: all } = kept(
+    state,
+    { personId: '', now },
+    { id, asked, starts: false },
+    {
+      session: reply.session,
+      changes: changes.filter(({ kind }) => kind !== 'session'),
+    },
+  );
+  return { changes: all, reply: null };
+}
+
+/** A move that was made, with its record. */
+function kept(
+  state: WallState,
+  actor: Actor,
+  { id, asked, starts }: { id: string; asked: string; starts: boolean },
+  { session, changes }: { session: Session; changes: RecordChange[] },
+): Decision<MoveReply> {
+  const known = newestFirst(state);
+  const swapped = starts ? [] : swappedHosts(state, changes);
   const record: MoveRecord = {
     by: actor.personId,
     at: actor.now,
-    seq: orderOf(last) + 1,
+    seq: orderOf(known[0]?.[1]) + 1,
     state: 'made',
     asked,
     ...whatChanged(state.session, session, actor.now),
-    ...(move.walk?.action === 'start' ? { walkers: movedWalkers(state, changes) } : {}),
+    ...(starts ? { walkers: movedWalkers(state, changes) } : {}),
+    ...(swapped.length > 0 ? { swapped } : {}),
   };
   for (const [old] of known.slice(LIMITS.movesPerWall - 1))
     changes.push({ kind: 'move', id: old, value: null });
@@ -119,7 +161,7 @@ export function takeBackMove(state: WallState, actor: Actor, id: string): Decisi
   if (!session) throw new Refusal('moved-meanwhile');
   const record: MoveRecord = { ...known, state: 'taken-back' };
   return answer(id, record, session, [
-    ...walkersAgain(state, session, known.walkers),
+    ...walkersAgain(state, session, known),
     { kind: 'move', id, value: record },
     { kind: 'session', value: session },
   ]);
@@ -220,16 +262,46 @@ function movedWalkers(state: WallState, changes: readonly RecordChange[]): Moved
   return { hosts, before, ...(untouched.length > 0 ? { untouched } : {}) };
 }
 
+/** Who gave her place at the poster to whom by these changes. */
+function swappedHosts(state: WallState, changes: readonly RecordChange[]): SwappedHosts {
+  const rows = changes.flatMap((change) => (change.kind === 'person' ? [change] : []));
+  return rows.flatMap(({ id, value }): SwappedHosts => {
+    const before = state.people.get(id);
+    if (!before?.host || value.host) return [];
+    const after = rows.find(
+      ({ id: other, value: { host, table } }) =>
+        host === true && table === before.table && !state.people.get(other)?.host,
+    );
+    return after ? [[id, after.id]] : [];
+  });
+}
+
+/** Hosts as they were before they swapped, where both still sit at that table and did not swap again. */
+function hostsAgain(state: WallState, swapped: SwappedHosts): Map<string, Person> {
+  const people = new Map<string, Person>();
+  for (const [before, after] of swapped) {
+    const [walks, stays] = [state.people.get(before), state.people.get(after)];
+    if (!walks || !stays || walks.removed || stays.removed || walks.host || !stays.host) continue;
+    if (walks.table === undefined || walks.table !== stays.table) continue;
+    const { stops: _stops, ...host } = walks;
+    const { host: _host, ...walker } = stays;
+    people.set(before, { ...host, host: true });
+    people.set(after, walker);
+  }
+  return people;
+}
+
 /**
- * People's rows once `session` is as it was: where a start of the walk is taken back, without what it gave; and whoever sat down since
- * joins a rotation that goes on again.
+ * People's rows once `session` is as it was. Where a start of the walk is taken back, they lose what
+ * it gave them; hosts who swapped are as they were; and whoever sat down since then joins a rotation
+ * that goes on again.
  */
 function walkersAgain(
   state: WallState,
   session: Session,
-  walkers: MovedWalkers | undefined,
+  { walkers, swapped = [] }: Pick<MoveRecord, 'walkers' | 'swapped'>,
 ): RecordChange[] {
-  const changed = new Map<string, Person>();
+  const changed = hostsAgain(state, swapped);
   const untouched = new Set(walkers?.untouched);
   if (walkers)
     for (const [id, person] of state.people) {
@@ -244,10 +316,10 @@ function walkersAgain(
   const { walk } = session;
   if (walk?.mode === 'rotation') {
     const people = new Map([...state.people, ...changed]);
-    const stopsFor = stopsOf({ ...state, session, people }, walk.stops);
+    const stopsFor = laterStops({ ...state, session, people });
     for (const [id, person] of people)
       if (person.table !== undefined && !person.removed && !person.host && !person.stops)
-        changed.set(id, { ...person, stops: stopsFor(id, person) });
+        changed.set(id, { ...person, stops: stopsFor(person) });
   }
   return [...changed].map(([id, value]) => ({ kind: 'person', id, value }));
 }

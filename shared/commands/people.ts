@@ -16,7 +16,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
-import { leaveTable, sitDown, stopsOf } from './seats.ts';
+import { handOver, laterStops, leaveTable, sitDown } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -129,7 +129,8 @@ export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision
     const { standing: _before, ...rest } = next;
     next = command.standing === null ? rest : { ...rest, standing: command.standing };
   }
-  const changes: RecordChange[] = [];
+  const changes: RecordChange[] =
+    next.table === person.table ? [] : handOver(state, new Map([[actor.personId, person]]));
   if (command.host !== undefined || command.duties !== undefined)
     next = takeDuties(state, actor.personId, next, command, changes);
   if (next !== person) changes.push({ kind: 'person', id: actor.personId, value: next });
@@ -183,7 +184,6 @@ function takeDuties(
   if (person.table === undefined) throw new Refusal('no-table');
   const wanted = command.duties === undefined ? undefined : [...new Set(command.duties)];
   if (wanted?.some((duty) => !isTableDuty(duty))) throw new Refusal('invalid-request');
-  const walk = state.session.walk;
   for (const id of state.seats.get(person.table) ?? []) {
     const other = state.people.get(id);
     if (id === personId || !other) continue;
@@ -196,16 +196,22 @@ function takeDuties(
     let next: Person = gives ? rest : other;
     if (kept !== undefined) next = { ...next, duties: kept };
     // Relieved half-way: she walks on from here.
-    if (gives && walk?.mode === 'rotation' && !next.stops)
-      next = { ...next, stops: stopsOf(state, walk.stops)(id, next) };
+    if (gives) next = walkingOn(state, next);
     changes.push({ kind: 'person', id, value: next });
   }
   const { host: before, ...rest } = person;
   let next: Person = wanted === undefined ? person : { ...person, duties: wanted };
   if (command.host === true && !before) next = { ...next, host: true };
   if (command.host === false && before)
-    next = wanted === undefined ? rest : { ...rest, duties: wanted };
+    next = walkingOn(state, wanted === undefined ? rest : { ...rest, duties: wanted });
   return next;
+}
+
+/** Somebody who stayed with the poster until now, with stops of the rotation that goes on. */
+function walkingOn(state: WallState, person: Person): Person {
+  return state.session.walk?.mode !== 'rotation' || person.stops
+    ? person
+    : { ...person, stops: laterStops(state)(person) };
 }
 
 /** A facilitator's answer to an offer. Accepting makes the same person a volunteer. */
@@ -243,7 +249,10 @@ export function removePerson(
     throw new Refusal('forbidden');
   if (person.removed) return { changes: [], reply: {} };
   return {
-    changes: [{ kind: 'person', id: personId, value: { ...leaveTable(person), removed: true } }],
+    changes: [
+      { kind: 'person', id: personId, value: { ...leaveTable(person), removed: true } },
+      ...handOver(state, new Map([[personId, person]])),
+    ],
     reply: {},
   };
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../model/problems.ts';
 import type { Removal } from '../model/removal.ts';
 import { burstMembers } from './bursts.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { leaveTable } from './seats.ts';
+import { handOver, leaveTable } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** Records that one step of a removal writes: some 10 ms of a tick. One person is never done by halves. */
@@ -96,6 +96,7 @@ export function stepRemoval(state: WallState, removal: string): Decision<{ isDon
     return { changes: [{ kind: 'removal', id: removal, value }], reply: { isDone: true } };
   }
   changes.push(...galleryOf(state, moved, isOut));
+  if (isOut) changes.push(...handOver(state, moved));
   return { changes, reply: { isDone: false } };
 }
 

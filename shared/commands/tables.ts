@@ -11,7 +11,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { leaveTable, openTablesOf, sitDown } from './seats.ts';
+import { handOver, leaveTable, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** An open group as tables see it, in reading order. */
@@ -122,13 +122,16 @@ export function setTableClosed(
   if (closed)
     for (const id of state.seats.get(tableId) ?? [])
       seat(id, leaveTable(state.people.get(id) as Person));
-  else
+  else {
+    const opened = { ...state, session: next };
+    const join = walkJoiner(opened);
     for (const id of new Set(people)) {
       const person = state.people.get(id);
       if (!person) throw new Refusal('no-such-person');
       const isFree = !person.removed && person.role !== 'projector' && person.table === undefined;
-      if (isFree) seat(id, sitDown({ ...state, session: next }, id, person, tableId));
+      if (isFree) seat(id, sitDown(opened, id, person, tableId, join));
     }
+  }
   return { changes, reply: { session: next } };
 }
 
@@ -151,7 +154,13 @@ export function movePerson(
         : leaveTable(person)
       : sitDown(state, personId, person, tableId);
   return {
-    changes: next === person ? [] : [{ kind: 'person', id: personId, value: next }],
+    changes:
+      next === person
+        ? []
+        : [
+            { kind: 'person', id: personId, value: next },
+            ...(next.table === person.table ? [] : handOver(state, new Map([[personId, person]]))),
+          ],
     reply: { person: next },
   };
 }

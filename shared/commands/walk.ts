@@ -3,13 +3,14 @@ import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { isGalleryOpen, type Session } from '../model/session.ts';
-import type { ReportBack, Walk } from '../model/walk.ts';
+import { mostStops, swapStop, type ReportBack, type Walk } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { nextTimer } from './session.ts';
-import { openTablesOf, stopsOf } from './seats.ts';
+import { hostOf, openTablesOf, stopTablesOf, withoutEmptyStops } from './seats.ts';
 import { requireOpenTable } from './tables.ts';
+import { planRotation } from './walkPlan.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 export type WalkAction = BodyOf<(typeof sessionOperations)['steerWalk']>;
@@ -19,8 +20,9 @@ function checkTurn(ms: number): void {
 }
 
 /**
- * Starts, moves on and ends the walk. Starting opens the gallery, names a host for every table that has people and none (the reporter,
- * else whoever sat down last), gives everyone else their stops and starts the clock of the first.
+ * Starts, moves on and ends the walk. Starting opens the gallery, names a host for every table that
+ * has people and none (the reporter, else whoever sat down last), gives everyone else their stops
+ * and starts the clock of the first.
  */
 export function steerWalk(
   state: WallState,
@@ -33,73 +35,152 @@ export function steerWalk(
   const { walk } = session;
   if (action.action === 'start') return start(state, actor, action);
   if (!walk) return { changes: [], reply: { session } };
-  if (action.action === 'end') {
-    const next: Session = { ...session, walk: null, timer: null };
-    return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
+  if (action.action === 'end') return answer({ ...session, walk: null, timer: null });
+  if (action.action === 'set') {
+    const { onItsOwn: before = false, ...rest } = walk;
+    if (before === action.onItsOwn || walk.mode === 'free')
+      return { changes: [], reply: { session } };
+    return answer({ ...session, walk: action.onItsOwn ? { ...rest, onItsOwn: true } : rest });
   }
-  const stop = Math.min(walk.stops, Math.max(0, walk.stop + (action.action === 'next' ? 1 : -1)));
-  if (stop === walk.stop) return { changes: [], reply: { session } };
-  const timer =
-    stop < walk.stops ? nextTimer(null, { action: 'start', ms: walk.stopMs }, actor.now) : null;
-  const next: Session = { ...session, walk: { ...walk, stop }, timer };
-  return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
+  return goToStop(state, actor.now, walk, walk.stop + (action.action === 'next' ? 1 : -1));
 }
 
-function start(
+const answer = (
+  session: Session,
+  people: Iterable<[string, Person]> = [],
+): Decision<{ session: Session }> => ({
+  changes: [
+    ...Array.from(people, ([id, value]): RecordChange => ({ kind: 'person', id, value })),
+    { kind: 'session', value: session },
+  ],
+  reply: { session },
+});
+
+/** The walk at its next stop, whoever leads it there. */
+export function nextStop(state: WallState, now: number): Decision<{ session: Session }> {
+  const { session } = state;
+  return session.walk
+    ? goToStop(state, now, session.walk, session.walk.stop + 1)
+    : { changes: [], reply: { session } };
+}
+
+/**
+ * Hosts swap on the way there, where that was agreed, and nobody is sent to a poster that nobody
+ * stays with.
+ */
+function goToStop(
   state: WallState,
-  actor: Actor,
-  action: Extract<WalkAction, { action: 'start' }>,
+  now: number,
+  walk: Walk,
+  to: number,
 ): Decision<{ session: Session }> {
+  const { session } = state;
+  const stop = Math.min(walk.stops, Math.max(0, to));
+  if (stop === walk.stop) return { changes: [], reply: { session } };
+  const timer =
+    stop < walk.stops ? nextTimer(null, { action: 'start', ms: walk.stopMs }, now) : null;
+  const { swapAt, ...rest } = walk;
+  const swaps = swapAt !== undefined && stop >= swapAt;
+  const people = swaps ? swappedHosts(state) : new Map<string, Person>();
+  const seen =
+    people.size > 0 ? { ...state, people: new Map([...state.people, ...people]) } : state;
+  if (stop < walk.stops)
+    for (const [id, person] of withoutEmptyStops(seen, stop)) people.set(id, person);
+  return answer({ ...session, walk: { ...(swaps ? rest : walk), stop }, timer }, people);
+}
+
+/**
+ * At each table whose host has not walked yet, the one who sits there longest of those who have
+ * becomes host, and the host walks on in her place: to the posters she would have seen, so nobody
+ * else's way changes and no poster has more visitors for it.
+ */
+function swappedHosts(state: WallState): Map<string, Person> {
+  const people = new Map<string, Person>();
+  for (const { tableId } of openTablesOf(state.session)) {
+    const seated = [...(state.seats.get(tableId) ?? [])].map(
+      (id) => [id, state.people.get(id) as Person] as const,
+    );
+    const stays = seated.find(([, person]) => person.host && !person.stops);
+    const walks = seated.find(([, person]) => !person.host && person.stops);
+    if (!stays || !walks) continue;
+    const { host: _host, ...rest } = stays[1];
+    people.set(stays[0], { ...rest, stops: walks[1].stops ?? [] });
+    people.set(walks[0], { ...walks[1], host: true });
+  }
+  return people;
+}
+
+type Start = Extract<WalkAction, { action: 'start' }>;
+
+/** How many stops each has; 0 where people walk freely. */
+function stopsAsked(action: Start, tables: number): number {
+  if (action.mode === 'free') return 0;
+  const { stops } = action;
+  if (!Number.isSafeInteger(stops) || stops < 1 || stops > LIMITS.walkStops)
+    throw new Refusal('invalid-request', `A rotation has 1 to ${LIMITS.walkStops} stops.`);
+  return Math.min(stops, mostStops(tables));
+}
+
+function start(state: WallState, actor: Actor, action: Start): Decision<{ session: Session }> {
   checkTurn(action.stopMs);
   const open = openTablesOf(state.session);
   if (open.length === 0) throw new Refusal('no-table', 'Open the tables first.');
-  if (
-    action.mode === 'rotation' &&
-    (!Number.isSafeInteger(action.stops) || action.stops < 1 || action.stops > LIMITS.walkStops)
-  ) {
-    throw new Refusal('invalid-request', `A rotation has 1 to ${LIMITS.walkStops} stops.`);
-  }
-  const stops =
-    action.mode === 'rotation' ? Math.min(action.stops, Math.max(1, open.length - 1)) : 0;
-  const people = new Map<string, Person>();
+  const posters = stopTablesOf(state);
+  const stops = stopsAsked(action, posters.length);
+  const hosts = new Set<string>();
   for (const { tableId } of open) {
     const seated = [...(state.seats.get(tableId) ?? [])];
-    const last = seated.at(-1);
-    if (last === undefined || seated.some((id) => state.people.get(id)?.host)) continue;
-    const host = seated.find((id) => state.people.get(id)?.duties?.includes('reporter')) ?? last;
-    people.set(host, { ...(state.people.get(host) as Person), host: true });
+    const host = seated.find((id) => state.people.get(id)?.host) ?? hostOf(state, seated);
+    if (host !== undefined) hosts.add(host);
   }
-  // Ranks are counted with the new hosts left out, so that the walkers of a table spread evenly.
-  const seen: WallState = { ...state, people: new Map([...state.people, ...people]) };
-  const stopsFor = stopsOf(seen, stops);
-  for (const [id, person] of seen.people) {
-    if (
-      person.removed ||
-      person.role === 'projector' ||
-      (person.table === undefined && person.role === 'facilitator')
-    )
+  const walkers = new Map<string, number | null>();
+  const homes = new Map(posters.map((tableId, index) => [tableId, index]));
+  const people: [string, Person][] = [];
+  const before = new Map<string, Person>();
+  for (const [id, person] of state.people) {
+    const { removed, role, table } = person;
+    if (removed || role === 'projector' || (table === undefined && role === 'facilitator'))
       continue;
-    const { stops: _stops, standing: _standing, ...rest } = person;
-    const own = stops > 0 && !person.host ? stopsFor(id, person) : [];
-    people.set(id, own.length > 0 ? { ...rest, stops: own } : rest);
+    before.set(id, person);
+    if (stops > 0 && !hosts.has(id)) walkers.set(id, homes.get(table ?? '') ?? null);
   }
-  const changes: RecordChange[] = [];
-  for (const [id, value] of people)
-    if (JSON.stringify(value) !== JSON.stringify(state.people.get(id)))
-      changes.push({ kind: 'person', id, value });
-  const walk: Walk = { mode: action.mode, stops, stopMs: action.stopMs, stop: 0 };
-  const session: Session = {
-    ...state.session,
-    walk,
-    reportBack: null,
-    phase: 'gallery',
-    timer: nextTimer(null, { action: 'start', ms: action.stopMs }, actor.now),
+  const plan = planRotation([...walkers.values()], posters.length, Math.max(1, stops));
+  const planned = new Map([...walkers.keys()].map((id, index) => [id, plan[index] ?? []]));
+  for (const [id, person] of before) {
+    const { stops: _stops, standing: _standing, ...rest } = person;
+    const own = (planned.get(id) ?? []).map((index) => posters[index] as string);
+    const next: Person = {
+      ...rest,
+      ...(hosts.has(id) ? { host: true } : {}),
+      ...(own.length > 0 ? { stops: own } : {}),
+    };
+    if (JSON.stringify(next) !== JSON.stringify(person)) people.push([id, next]);
+  }
+  const swapAt = action.mode === 'rotation' && action.swap ? swapStop(stops) : null;
+  const walk: Walk = {
+    mode: action.mode,
+    stops,
+    stopMs: action.stopMs,
+    stop: 0,
+    ...(swapAt === null ? {} : { swapAt }),
+    ...(action.mode === 'rotation' && action.onItsOwn ? { onItsOwn: true } : {}),
   };
-  changes.push({ kind: 'session', value: session });
-  return { changes, reply: { session } };
+  return answer(
+    {
+      ...state.session,
+      walk,
+      reportBack: null,
+      phase: 'gallery',
+      timer: nextTimer(null, { action: 'start', ms: action.stopMs }, actor.now),
+    },
+    people,
+  );
 }
 
-/** Poster a person stands at now: host at her own, a walker at the stop that is now, else where she said. */
+/**
+ * Poster a person stands at now: host at her own, a walker at the stop that is now, else where she
+ * said.
+ */
 export function standsAt(session: Session, person: Person): string | undefined {
   if (person.removed || person.role === 'projector') return undefined;
   if (person.host) return person.table;
@@ -110,7 +191,10 @@ export function standsAt(session: Session, person: Person): string | undefined {
 
 export type ReportBackAction = BodyOf<(typeof sessionOperations)['steerReportBack']>;
 
-/** Runs the report-backs: whose poster is on the projector, and their clock. Without a queue: open tables by number. */
+/**
+ * Runs the report-backs: whose poster is on the projector, and their clock. Without a queue: open
+ * tables by number.
+ */
 export function steerReportBack(
   state: WallState,
   actor: Actor,

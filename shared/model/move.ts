@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { isGalleryOpen, type Session, type Timer } from './session.ts';
+import { goesOnAt } from './walk.ts';
 import type { MoveSchema, WhereaboutsSchema } from './schemas/moves.ts';
 
 export const MOVE_STATES = ['made', 'taken-back'] as const;
@@ -26,8 +27,12 @@ export interface MovedWalkers {
   untouched?: readonly string[];
 }
 
+/** Who hosted and who did afterwards, where hosts swapped with a stop. */
+export type SwappedHosts = readonly (readonly [before: string, after: string])[];
+
 /** A facilitator's move, as the server keeps it to know it again and to take it back. In no document. */
 export interface MoveRecord {
+  /** '' where the walk went on by itself. */
   by: string;
   /** ms since 1970 UTC; a clock that is set back says it of two moves in the wrong order. */
   at: number;
@@ -41,6 +46,8 @@ export interface MoveRecord {
   after: MoveView['after'];
   /** Where it started a walk. */
   walkers?: MovedWalkers;
+  /** Where it led to the stop at which hosts swap. */
+  swapped?: SwappedHosts;
 }
 
 /** A move as facilitators are told of it. */
@@ -85,7 +92,17 @@ export function takenBack(
     ...before,
     ...(timer === undefined ? {} : { timer: goingOn(timer, now) }),
   };
-  return isCourseWhole(next) ? next : null;
+  return isCourseWhole(next) ? held(next, now) : null;
+}
+
+/**
+ * A walk that goes on by itself and whose time is up would go on at once. Its clock is paused at 0
+ * instead.
+ */
+function held(session: Session, now: number): Session {
+  const at = goesOnAt(session);
+  if (at === null || at > now || !session.timer) return session;
+  return { ...session, timer: { state: 'paused', leftMs: 0, totalMs: session.timer.totalMs } };
 }
 
 export const stoppedClock = (timer: Timer | null, now: number): StoppedClock | null =>

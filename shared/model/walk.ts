@@ -1,5 +1,48 @@
 import type { Session } from './session.ts';
+import type { TableRow } from './table.ts';
 
 export const WALK_MODES = ['rotation', 'free'] as const;
 export type Walk = NonNullable<Session['walk']>;
 export type ReportBack = NonNullable<Session['reportBack']>;
+
+/**
+ * Tables that a rotation leads to: at whose posters somebody can stay. The others' hang, for
+ * whoever wants to look. Where nobody sits anywhere, a plenary, it leads to all that are open.
+ */
+export function stopTables<Row extends Pick<TableRow, 'tableId' | 'state'>>(
+  tables: readonly Row[],
+  seated: (tableId: string) => number,
+): Row[] {
+  const open = tables.filter(({ state }) => state !== 'closed');
+  const taken = open.filter(({ tableId }) => seated(tableId) > 0);
+  return taken.length > 0 ? taken : open;
+}
+
+/** As many stops as a rotation over so many tables can have: everybody sees others than her own. */
+export const mostStops = (tables: number): number => Math.max(1, tables - 1);
+
+/** The stop at whose beginning hosts swap, of so many; `null` where there is no half-way. */
+export const swapStop = (stops: number): number | null =>
+  stops < 2 ? null : Math.floor(stops / 2);
+
+/**
+ * When the walk goes to its next stop by itself, ms; `null` while it does not. A report-back has
+ * the clock for itself.
+ */
+export const goesOnAt = ({
+  phase,
+  walk,
+  reportBack,
+  timer,
+}: Pick<Session, 'phase' | 'walk' | 'reportBack' | 'timer'>): number | null =>
+  walk?.onItsOwn === true && isAtStop({ phase, walk, reportBack }) && timer?.state === 'running'
+    ? timer.endsAt
+    : null;
+
+/** Do people stand at a stop of a rotation now? */
+export const isAtStop = ({
+  phase,
+  walk,
+  reportBack,
+}: Pick<Session, 'phase' | 'walk' | 'reportBack'>): boolean =>
+  phase === 'gallery' && reportBack === null && walk?.mode === 'rotation' && walk.stop < walk.stops;

@@ -13,7 +13,17 @@ function anyMove(random: SeededRandom): Move {
     { phase: random.pick(PHASES) },
     { phase: random.pick(['gallery', 'connect'] as const), posting: 'closed' },
     { tables: 'open' },
-    { walk: { action: 'start', mode: 'rotation', stops: 1 + random.below(3), stopMs: MS } },
+    {
+      walk: {
+        action: 'start',
+        mode: 'rotation',
+        stops: 1 + random.below(3),
+        stopMs: MS,
+        swap: random.chance(0.5),
+        onItsOwn: random.chance(0.5),
+      },
+    },
+    { walk: { action: 'set', onItsOwn: random.chance(0.5) } },
     { walk: { action: 'start', mode: 'free', stopMs: MS } },
     { walk: { action: random.pick(['next', 'next', 'back', 'end'] as const) } },
     { reportBack: { action: 'start', turnMs: MS } },

@@ -25,7 +25,7 @@ export interface StepPorts {
 }
 
 interface Steps<Reply> {
-  decide: (state: WallState) => Decision<Reply>;
+  decide: (state: WallState, actor: Actor) => Decision<Reply>;
   /** Called after each durable step: was it the last? */
   isDone: (reply: Reply) => boolean;
   /**

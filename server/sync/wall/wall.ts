@@ -28,6 +28,7 @@ import { SnapshotShelf } from './snapshotShelf.ts';
 import type { StepPorts } from './takeSteps.ts';
 import { WallPresence } from '../presence/wallPresence.ts';
 import type { WallContent } from './wallContent.ts';
+import { WalkSteps } from './walkSteps.ts';
 import { WallTick, type TickPorts } from './wallTick.ts';
 import { WholeMeeting } from './wholeMeeting.ts';
 import { realTime, type WallTime } from '../time/wallTime.ts';
@@ -59,6 +60,7 @@ export class Wall {
   readonly snapshots: SnapshotShelf;
   readonly removals: RemovalSteps;
   readonly names: NameSteps;
+  readonly #walk: WalkSteps;
   /** How often each person may do what. */
   readonly rates: PersonRates;
   readonly time: WallTime;
@@ -109,11 +111,12 @@ export class Wall {
       settled,
     });
     const command: StepPorts['command'] = (personId, decide, extras) =>
-      this.#command(personId, decide, extras);
+      this.command(personId, decide, extras);
     const steps = { wallId, time, logger, isClosed: () => this.isClosed, command };
     this.#arrivals = new Arrivals({ time, isHere: (id) => this.isHere(id), command });
     this.removals = new RemovalSteps({ ...steps, content });
     this.names = new NameSteps({ ...steps, content });
+    this.#walk = new WalkSteps({ ...steps, content, clock });
     this.meeting = new WholeMeeting({ content, time, now, settled });
     this.snapshots = new SnapshotShelf({
       wallId,
@@ -153,9 +156,7 @@ export class Wall {
       queue: this.#queue,
       every: checkpointEvery,
     });
-    // Goes on with what was decided before the server ended.
-    this.removals.goOn();
-    this.names.goOn();
+    this.#goOn();
     this.followClock();
   }
 
@@ -189,7 +190,8 @@ export class Wall {
       this.queued === 0 &&
       !this.#queue.ticking &&
       !this.#checkpoints.isWriting &&
-      !this.removals.isRunning
+      !this.removals.isRunning &&
+      !this.#walk.isWaiting
     );
   }
 
@@ -212,7 +214,24 @@ export class Wall {
     decide: (state: WallState, actor: Actor) => Decision<Reply>,
     extras: CommandExtras = {},
   ): Promise<Reply> {
-    return this.#command(personId, decide, extras);
+    if (this.#closed) return Promise.reject(new Refusal(this.#closed));
+    const start = this.time.elapsed();
+    return new Promise<Reply>((resolve, reject) => {
+      const answer = (reply: unknown): void => {
+        MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
+        resolve(reply as Reply);
+      };
+      const isReserved =
+        extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
+      if (
+        !this.#queue.add(
+          { kind: 'command', personId, decide, extras, resolve: answer, reject },
+          isReserved,
+        )
+      )
+        return reject(new Refusal('busy'));
+      this.lastUsedAt = this.time.elapsed();
+    });
   }
 
   /** Whether this person has a page of the wall open. */
@@ -301,7 +320,7 @@ export class Wall {
       moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0
     )
       return;
-    this.#command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch(
+    this.command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch(
       (error: unknown) =>
         this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'),
     );
@@ -321,35 +340,18 @@ export class Wall {
   close(code: ProblemCode): void {
     this.#closed = code;
     this.#checkpoints.close();
+    this.#walk.close();
     for (const job of this.#queue.close())
       if (job.kind === 'command') job.reject(new Refusal(code));
     this.#sendAway(closeCodeFor(code), code);
     this.#closeHeard();
   }
 
-  #command<Reply>(
-    personId: string,
-    decide: (state: WallState, actor: Actor) => Decision<Reply>,
-    extras: CommandExtras,
-  ): Promise<Reply> {
-    if (this.#closed) return Promise.reject(new Refusal(this.#closed));
-    const start = this.time.elapsed();
-    return new Promise<Reply>((resolve, reject) => {
-      const answer = (reply: unknown): void => {
-        MEASURES.acknowledgements.observe((this.time.elapsed() - start) / 1000);
-        resolve(reply as Reply);
-      };
-      const isReserved =
-        extras.isReserved === true || this.records.people.get(personId)?.role === 'facilitator';
-      if (
-        !this.#queue.add(
-          { kind: 'command', personId, decide, extras, resolve: answer, reject },
-          isReserved,
-        )
-      )
-        return reject(new Refusal('busy'));
-      this.lastUsedAt = this.time.elapsed();
-    });
+  /** Goes on with what was decided, also by a server before this one. */
+  #goOn(): void {
+    this.removals.goOn();
+    this.names.goOn();
+    this.#walk.follow();
   }
 
   async #tick(): Promise<void> {
@@ -362,7 +364,7 @@ export class Wall {
       return this.#startOver(tick, error);
     }
     tick.show();
-    this.names.goOn();
+    this.#goOn();
     this.#checkpoints.follow(tick.written);
   }
 
@@ -382,8 +384,7 @@ export class Wall {
       await this.content.load(stored);
       this.#secrets = stored.secrets;
       // The store may have the commit after all, and with it more to do.
-      this.removals.goOn();
-      this.names.goOn();
+      this.#goOn();
     } catch (reloadError) {
       // A wall that cannot be read refuses everything; half a wall must not replace it.
       this.#logger.error({ wall: this.wallId, error: String(reloadError) }, 'wall cannot be read');

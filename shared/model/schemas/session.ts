@@ -26,6 +26,10 @@ const WalkSchema = named('Walk', {
   stopMs: Type.Number(),
   /** Stop that is now, from 0; equal to `stops` once all are walked. */
   stop: Count,
+  /** Stop at which hosts swap, from 0; absent where they do not, or did already. */
+  swapAt: Type.Optional(Count),
+  /** It goes to the next stop when the clock ends. */
+  onItsOwn: Type.Optional(Type.Literal(true)),
 });
 
 /** The queue of tables that report back; `index` is who presents now. */

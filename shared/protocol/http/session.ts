@@ -21,9 +21,13 @@ const WalkSteps = Type.Union([
     mode: Type.Literal('rotation'),
     stops: Type.Integer(),
     stopMs: Type.Number(),
+    /** Hosts swap half-way; it goes on by itself. Without them: not. */
+    swap: Type.Optional(Type.Boolean()),
+    onItsOwn: Type.Optional(Type.Boolean()),
   }),
   strict({ action: Type.Literal('start'), mode: Type.Literal('free'), stopMs: Type.Number() }),
   strict({ action: Type.Enum(['next', 'back', 'end']) }),
+  strict({ action: Type.Literal('set'), onItsOwn: Type.Boolean() }),
 ]);
 const ReportBackSteps = Type.Union([
   strict({
