@@ -21,6 +21,8 @@ test('the walk: go to a poster, leave one of each, the host answers; words outli
   const host = await room.phoneOf(browser, 'Rangi', 2);
   const walker = await room.phoneOf(browser, 'Hana', 1);
   const stays = await room.phoneOf(browser, 'Wiremu', 1);
+  // A table where nobody sits is no stop.
+  await room.seat('Tui', 3);
   await room.run('POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 300_000 });
   await expect(host.page.getByRole('heading', { name: 'You stay with your poster' })).toBeVisible();
   await expect(

@@ -249,7 +249,13 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
     );
     await desk.answer('Start the walk');
     await desk.isAt('Gallery walk');
-    expect(await walkOf()).toEqual({ mode: 'rotation', stops: 3, stopMs: 300_000, stop: 0 });
+    expect(await walkOf()).toEqual({
+      mode: 'rotation',
+      stops: 3,
+      stopMs: 300_000,
+      stop: 0,
+      swapAt: 1,
+    });
     await expect(page.getByRole('list', { name: 'Hosts' })).toContainText('Host 1');
   });
 

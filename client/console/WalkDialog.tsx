@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { mostStops, stopTables, swapStop } from '../../shared/model/walk.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
@@ -7,6 +8,7 @@ import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
+import { WalkOptions } from './WalkOptions.tsx';
 import { walkWords } from './walkWords.ts';
 import { hostWords, isOpenTable } from './tablesBoard.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -21,11 +23,18 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { view, act, blocked } = useDesk();
   const { session, board } = view;
   const open = board.tables.filter(isOpenTable);
-  const most = Math.min(LIMITS.walkStops, open.length - 1);
+  const seats = new Map(open.map(({ tableId, people }) => [tableId, people.length]));
+  const posters = stopTables(board.tables, (tableId) => seats.get(tableId) ?? 0);
+  // One table has nowhere to go.
+  const most = posters.length < 2 ? 0 : Math.min(LIMITS.walkStops, mostStops(posters.length));
   const [mode, setMode] = useState<Mode>(most > 0 ? 'rotation' : 'free');
   const [stops, setStops] = useState(String(Math.max(1, Math.min(3, most))));
   const [minutes, setMinutes] = useState('8');
+  const [swap, setSwap] = useState(true);
+  const [onItsOwn, setOnItsOwn] = useState(false);
   const stopCount = wholeNumber(stops, 1, most);
+  const swapAt = stopCount === null ? null : swapStop(stopCount);
+  const maySwap = swapAt !== null && posters.some(({ people }) => people.length > 1);
   const minuteCount = wholeNumber(minutes, 1, MINUTES_MAX);
   const isRight = minuteCount !== null && (mode === 'free' || stopCount !== null);
 
@@ -35,7 +44,14 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
     const stopMs = minuteCount * MINUTE_MS;
     const how =
       mode === 'rotation'
-        ? ({ action: 'start', mode, stops: stopCount ?? 1, stopMs } as const)
+        ? ({
+            action: 'start',
+            mode,
+            stops: stopCount ?? 1,
+            stopMs,
+            swap: maySwap && swap,
+            onItsOwn,
+          } as const)
         : ({ action: 'start', mode, stopMs } as const);
     if (await act(steerWalk(session, how))) onClose();
   };
@@ -54,7 +70,9 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
               value={stops}
               onChange={(event) => setStops(event.target.value)}
               refusal={
-                stopCount === null ? `From 1 to ${most}: one table fewer than there are.` : null
+                stopCount === null
+                  ? `From 1 to ${most}: one fewer than there are tables with people.`
+                  : null
               }
             />
           ) : null}
@@ -69,6 +87,16 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
             refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null}
           />
         </div>
+        {mode === 'rotation' ? (
+          <WalkOptions
+            swapAt={swapAt}
+            maySwap={maySwap}
+            swap={swap}
+            onSwap={setSwap}
+            onItsOwn={onItsOwn}
+            onOnItsOwn={setOnItsOwn}
+          />
+        ) : null}
         <p role="status">{isRight ? walkWords(mode, stopCount ?? 1, minuteCount) : ''}</p>
         <details className="walk-hosts">
           <summary>Who stays with each poster</summary>
@@ -76,7 +104,9 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
             {open.map((table) => (
               <li key={table.tableId}>
                 <NumberBadge number={table.number} />
-                <span>{hostWords(table, view.board)}</span>
+                <span>
+                  {hostWords(table, view.board, mode === 'free' || posters.includes(table))}
+                </span>
               </li>
             ))}
           </ul>
@@ -117,7 +147,7 @@ function ModeChoice({
           <br />
           <span>
             Phones say where to go next, so every poster has visitors.
-            {mayRotate ? '' : ' This needs two tables.'}
+            {mayRotate ? '' : ' This needs two tables with people.'}
           </span>
         </div>
       </label>

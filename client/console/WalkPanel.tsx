@@ -6,6 +6,7 @@ import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
 import { minutesWords } from './nextStep.ts';
+import { goesOnWords } from './walkWords.ts';
 import { isOpenTable, type TablesBoard } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
 
@@ -48,6 +49,7 @@ export function WalkPanel(): ReactElement {
           ))}
         </ol>
       ) : null}
+      {isRotation && !isOver ? <p className="panel-text">{goesOnWords(walk)}</p> : null}
       <Hosts tables={open} called={board.called} />
       <div className="panel-actions">
         {isRotation && isBusy && walk.stop < walk.stops - 1 ? (
@@ -66,6 +68,16 @@ export function WalkPanel(): ReactElement {
             onClick={() => void act(steerWalk(session, { action: 'back' }))}
           >
             Back to stop {walk.stop}
+          </HeldButton>
+        ) : null}
+        {isRotation && !isOver ? (
+          <HeldButton
+            held={blocked}
+            onClick={() =>
+              void act(steerWalk(session, { action: 'set', onItsOwn: walk.onItsOwn !== true }))
+            }
+          >
+            {walk.onItsOwn ? 'Lead it by hand' : 'Let it go on by itself'}
           </HeldButton>
         ) : null}
         <HeldButton held={blocked} onClick={() => setAsking(true)}>

@@ -5,7 +5,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
-import { openTables, setPosting } from './moveActions.ts';
+import { openTables, setPosting, steerWalk } from './moveActions.ts';
 import { whoNeedsMe, type Need } from './needs.ts';
 
 const NEED_ICONS: Record<Need['kind'], IconName> = {
@@ -21,6 +21,8 @@ const NEED_ICONS: Record<Need['kind'], IconName> = {
   unplaced: 'people',
   questions: 'speak',
   'no-host': 'person',
+  'left-alone': 'person',
+  'time-up': 'clock',
   'no-notes': 'pencil',
   untabled: 'group',
   'no-activator': 'people',
@@ -69,7 +71,7 @@ function show(id: string): void {
   part?.focus({ preventScroll: true });
 }
 
-type OnlySaid = 'removing' | 'private' | 'no-host' | 'no-notes' | 'no-activator';
+type OnlySaid = 'removing' | 'private' | 'no-host' | 'left-alone' | 'no-notes' | 'no-activator';
 
 function NeedActions({ need }: { need: Need }): ReactElement {
   switch (need.kind) {
@@ -77,6 +79,7 @@ function NeedActions({ need }: { need: Need }): ReactElement {
       return <BurstActions burst={need.burst} />;
     case 'removing':
     case 'no-host':
+    case 'left-alone':
     case 'no-notes':
     case 'no-activator':
     case 'private':
@@ -165,6 +168,16 @@ function NeedButtons({
         >
           Show the questions
         </Button>
+      );
+    case 'time-up':
+      return (
+        <HeldButton
+          iconAfter="arrow-right"
+          held={blocked}
+          onClick={() => void act(steerWalk(view.session, { action: 'next' }))}
+        >
+          {need.button}
+        </HeldButton>
       );
     case 'untabled':
       return (

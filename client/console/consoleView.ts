@@ -46,6 +46,8 @@ export interface ConsoleView {
   knownBursts: KnownBursts;
   /** No browser here keeps a screen awake (plain HTTP), and this facilitator has not been told. */
   mayFallAsleep: boolean;
+  /** The meeting's clock has run out. */
+  isTimeUp: boolean;
   board: TablesBoard;
   gallery: GalleryView;
   /** Server's clock, ms; coarse, for what is urgent only after a while. */

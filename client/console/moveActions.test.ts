@@ -70,6 +70,24 @@ describe('moves', () => {
       'You sent walkers to stop 1',
     ],
     [
+      {
+        ...steerWalk(session(), { action: 'next' }),
+        ...done({ walk: walk(2) }, { walk: walk(3) }),
+      },
+      'You sent walkers back to their tables',
+      'Undo',
+      'You sent walkers to stop 3',
+    ],
+    [
+      {
+        ...steerWalk(session(), { action: 'set', onItsOwn: true }),
+        ...done({ walk: walk(1) }, { walk: { ...walk(1), onItsOwn: true } }),
+      },
+      'You let the walk go on by itself',
+      'Undo',
+      'You lead the walk by hand',
+    ],
+    [
       { ...steerWalk(session(), { action: 'end' }), ...done({ walk: walk(1) }, { walk: null }) },
       'You ended the walk',
       'Undo',

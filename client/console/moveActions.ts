@@ -52,8 +52,12 @@ export const setPosting = (posting: Session['posting']): MoveAction => ({
 });
 
 const went = (phase: Phase): string => `You went to “${PHASE_WORDS[phase].step}”`;
-const walkedTo = (stop: number | undefined): string =>
-  `You sent walkers to stop ${(stop ?? 0) + 1}`;
+const walkedTo = (walk: Session['walk'] | undefined): string =>
+  walk && walk.stop >= walk.stops
+    ? 'You sent walkers back to their tables'
+    : `You sent walkers to stop ${(walk?.stop ?? 0) + 1}`;
+const ledWords = (onItsOwn: boolean): string =>
+  onItsOwn ? 'You let the walk go on by itself' : 'You lead the walk by hand';
 const posted = (posting: Session['posting']): string =>
   posting === 'open' ? 'You opened posting' : 'You closed posting';
 const BY_TURN = { next: 'You called the next table', back: 'You went back a table' } as const;
@@ -67,7 +71,8 @@ export function movedWords({ move, made = 0, done }: MoveAction): string {
       : `You opened ${countWords(made, 'table', 'tables')}`;
   if (walk?.action === 'start') return 'You started the walk';
   if (walk?.action === 'end') return 'You ended the walk';
-  if (walk) return walkedTo(done?.after.walk?.stop);
+  if (walk?.action === 'set') return ledWords(walk.onItsOwn);
+  if (walk) return walkedTo(done?.after.walk);
   if (reportBack?.action === 'start') return 'You started the report-back';
   if (reportBack?.action === 'end') return 'You ended the report-back';
   if (reportBack)
@@ -86,7 +91,8 @@ export function takenBackWords({ move, done }: MoveAction): string {
   if (reportBack?.action === 'start') return 'You took the report-back back';
   if (before.phase) return went(before.phase);
   if (walk?.action === 'end') return 'The walk goes on';
-  if (walk) return walkedTo(before.walk?.stop);
+  if (walk?.action === 'set') return ledWords(!walk.onItsOwn);
+  if (walk) return walkedTo(before.walk);
   if (reportBack?.action === 'end' || done?.after.reportBack === null)
     return 'The report-back goes on';
   if (reportBack) return BY_TURN[reportBack.action === 'next' ? 'back' : 'next'];

@@ -94,6 +94,67 @@ describe('who needs me at the tables', () => {
     expect(at(LONG)).toEqual(['Table 1: ask one person to stay and host.', 'At table 2.']);
   });
 
+  describe('in a walk', () => {
+    const walking = (part: Partial<ConsoleView>, walk: object = {}): [string, string][] =>
+      whoNeedsMe(
+        view({
+          people: [seated('Jonas', 't1', { host: true }), seated('Mere', 't2', { host: true })],
+          ...part,
+          session: session({
+            phase: 'gallery',
+            tables: [...TWO, table(3)],
+            walk: { mode: 'rotation', stops: 3, stopMs: 1, stop: 0, ...walk },
+            ...part.session,
+          }),
+        }),
+      ).map(({ kind, title }) => [kind, title]);
+
+    it('is the next stop once the time is up, and first of all; at the last, the way back', () => {
+      const isTimeUp = true;
+      expect(walking({})).toEqual([]);
+      expect(walking({ isTimeUp })).toEqual([['time-up', 'Time’s up: next stop?']]);
+      expect(walking({ isTimeUp }, { stop: 2 })).toEqual([
+        ['time-up', 'Time’s up: back to the tables?'],
+      ]);
+      const hostless = [seated('Jonas', 't1'), seated('Mere', 't2', { host: true })];
+      expect(walking({ isTimeUp, people: hostless }).map(([kind]) => kind)).toEqual([
+        'time-up',
+        'no-host',
+      ]);
+    });
+
+    it('not of a walk that goes on by itself, walked freely, is walked, or waits for a report-back', () => {
+      const isTimeUp = true;
+      expect(walking({ isTimeUp }, { onItsOwn: true })).toEqual([]);
+      expect(walking({ isTimeUp }, { mode: 'free', stops: 0 })).toEqual([]);
+      expect(walking({ isTimeUp }, { stop: 3 })).toEqual([]);
+      expect(
+        walking({
+          isTimeUp,
+          session: session({
+            phase: 'gallery',
+            walk: { mode: 'rotation', stops: 3, stopMs: 1, stop: 0 },
+            reportBack: { queue: ['t1'], index: 0, turnMs: 1 },
+          }),
+        }),
+      ).toEqual([]);
+    });
+
+    it('is a table that everybody left while somebody still has it ahead', () => {
+      const people = (stops: string[]): PersonRow[] => [
+        seated('Jonas', 't1', { host: true }),
+        seated('Mere', 't2', { host: true }),
+        seated('Aroha', 't1', { stops }),
+      ];
+      expect(walking({ people: people(['t2', 't3']) })).toEqual([
+        ['left-alone', 'Nobody is left at table 3'],
+      ]);
+      // Behind her, or on nobody's way.
+      expect(walking({ people: people(['t3', 't2']) }, { stop: 1 })).toEqual([]);
+      expect(walking({ people: people(['t2']) })).toEqual([]);
+    });
+  });
+
   it('is a table that meets again with nobody to call it, at the follow-up', () => {
     const gallery = {
       ...EMPTY_GALLERY,

@@ -1,5 +1,6 @@
 import { calledName } from '../../shared/model/names.ts';
 import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isAtStop } from '../../shared/model/walk.ts';
 import type { Burst, Removal } from '../../shared/model/removal.ts';
 import { burstText, burstTitle, isNews } from './burstWords.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
@@ -17,7 +18,9 @@ export type Need = { title: string; text: string } & (
   | { kind: 'offers'; people: readonly string[]; accept: string; decline: string }
   | { kind: 'locked' | 'posting' | 'unnamed' | 'unplaced' | 'questions' }
   /** What helps against these is not at this desk. */
-  | { kind: 'private' | 'no-host' | 'no-notes' | 'no-activator' }
+  | { kind: 'private' | 'no-host' | 'left-alone' | 'no-notes' | 'no-activator' }
+  /** A stop of the walk is over, and waits for the facilitator. */
+  | { kind: 'time-up'; button: string }
   /** `made`: how many tables opening them makes. */
   | { kind: 'untabled'; made: number }
 );
@@ -53,9 +56,56 @@ const tableList = (tables: readonly BoardTable[]): string =>
     ? `Table ${tables[0]?.number ?? ''}`
     : `Tables ${listNames(tables.map((table) => String(table.number)))}`;
 
+/** What the walk waits for: the next stop first, then posters beside which nobody stays. */
+function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
+  const { walk } = session;
+  if (!walk) return [];
+  const needs: Need[] = [];
+  if (isTimeUp && isAtStop(session) && !walk.onItsOwn) {
+    const isLast = walk.stop >= walk.stops - 1;
+    needs.push({
+      kind: 'time-up',
+      title: isLast ? 'Time’s up: back to the tables?' : 'Time’s up: next stop?',
+      text: isLast
+        ? 'The last stop is over. Phones then send everyone back to their tables.'
+        : `Stop ${walk.stop + 1} of ${walk.stops} is over. Everyone waits where they are.`,
+      button: isLast ? 'Back to the tables' : 'Next stop',
+    });
+  }
+  const open = board.tables.filter(isOpenTable);
+  const hostless = open.filter((table) => table.people.length > 0 && !table.host);
+  if (hostless.length > 0) {
+    needs.push({
+      kind: 'no-host',
+      title:
+        hostless.length === 1
+          ? 'A poster has nobody beside it'
+          : `${hostless.length} posters have nobody beside them`,
+      text: `${tableList(hostless)}: ask one person to stay and host.`,
+    });
+  }
+  const ahead = new Set(
+    board.tables.flatMap(({ people }) =>
+      people.flatMap(({ host, stops = [] }) => (host ? [] : stops.slice(walk.stop))),
+    ),
+  );
+  const left = open.filter(({ people, tableId }) => people.length === 0 && ahead.has(tableId));
+  if (left.length > 0) {
+    needs.push({
+      kind: 'left-alone',
+      title:
+        left.length === 1
+          ? `Nobody is left at table ${left[0]?.number ?? ''}`
+          : `Nobody is left at ${left.length} tables`,
+      text: `${tableList(left)}: whoever has ${left.length === 1 ? 'it' : 'them'} ahead is sent to another poster, where there is one. Ask somebody to sit there, and she hosts.`,
+    });
+  }
+  return needs;
+}
+
 function tableNeeds(view: ConsoleView): Need[] {
   const { session, board, gallery } = view;
-  const needs: Need[] = [];
+  const needs: Need[] = walkNeeds(view);
   const hasWaited = view.now - view.phaseSince >= WAITS_TOO_LONG_MS;
   const open = board.tables.filter(isOpenTable);
   const inGallery = isGalleryOpen(session.phase);
@@ -71,17 +121,6 @@ function tableNeeds(view: ConsoleView): Need[] {
           ? 'One person is at no table'
           : `${board.unplaced.length.toLocaleString('en')} people are at no table`,
       text: 'They can choose on their phones, or you move them.',
-    });
-  }
-  const hostless = open.filter((table) => table.people.length > 0 && !table.host);
-  if (session.walk && hostless.length > 0) {
-    needs.push({
-      kind: 'no-host',
-      title:
-        hostless.length === 1
-          ? 'A poster has nobody beside it'
-          : `${hostless.length} posters have nobody beside them`,
-      text: `${tableList(hostless)}: ask one person to stay and host.`,
     });
   }
   const waiting = gallery.visits.filter(

@@ -60,6 +60,22 @@ describe('next step', () => {
     ).toMatchObject({ kind: 'open-tables', made: 1 });
   });
 
+  it('says of a next stop that hosts swap there, and that it goes on by itself', () => {
+    const of = (walk: object): string =>
+      nextStep(
+        view({
+          session: session({
+            phase: 'gallery',
+            tables: TWO,
+            walk: { mode: 'rotation', stops: 3, stopMs: 480_000, stop: 0, ...walk },
+          }),
+        }),
+      ).consequence;
+    expect(of({ swapAt: 1 })).toMatch(/^Hosts swap with somebody who has walked; everyone else is/);
+    expect(of({ swapAt: 2 })).toMatch(/^Everyone but the hosts is/);
+    expect(of({ onItsOwn: true })).toMatch(/It goes on by itself when the time is up\.$/);
+  });
+
   it('is the next stop until the last, then connecting, which ends the walk', () => {
     const at = (stop: number): ReturnType<typeof nextStep> =>
       nextStep(
@@ -73,6 +89,7 @@ describe('next step', () => {
       );
     expect(at(0)).toMatchObject({ kind: 'stop', stop: 1, title: 'Next: stop 2 of 3' });
     expect(at(1)).toMatchObject({ kind: 'stop', stop: 2 });
+    expect(at(1).consequence).toMatch(/^Everyone but the hosts is sent to their next poster/);
     expect(at(2)).toMatchObject({ kind: 'phase', phase: 'connect' });
     expect(at(2).consequence).toMatch(/^The walk ends\./);
     expect(

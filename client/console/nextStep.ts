@@ -194,7 +194,13 @@ export function nextStep(view: ConsoleView): NextStep {
       stop: walk.stop + 1,
       title: `Next: stop ${walk.stop + 2} of ${walk.stops}`,
       button: 'Next stop',
-      consequence: `Everyone but the hosts is sent to their next poster, and the clock starts again at ${minutesWords(walk.stopMs)}.`,
+      consequence: [
+        walk.swapAt === walk.stop + 1
+          ? 'Hosts swap with somebody who has walked; everyone else'
+          : 'Everyone but the hosts',
+        `is sent to their next poster, and the clock starts again at ${minutesWords(walk.stopMs)}.`,
+        ...(walk.onItsOwn ? ['It goes on by itself when the time is up.'] : []),
+      ].join(' '),
     };
   }
   const next = PHASES[PHASES.indexOf(phase) + 1];

@@ -54,6 +54,7 @@ describe('reading the documents', () => {
       rushes: { bursts: [], removals: [] },
       knownBursts: {},
       mayFallAsleep: false,
+      isTimeUp: false,
       counts: NOBODY,
     });
     expect(read.groups).toEqual([

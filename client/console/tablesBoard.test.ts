@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_GALLERY } from './galleryLists.ts';
-import { boardOf, breakoutList, hostWords, nameInSentence } from './tablesBoard.ts';
+import {
+  boardOf,
+  breakoutList,
+  hostWords,
+  nameInSentence,
+  type BoardTable,
+} from './tablesBoard.ts';
 import { session, person, table, TWO } from './testConsole.ts';
 
 describe('the board', () => {
@@ -38,6 +44,12 @@ describe('the board', () => {
     expect(board.tables.map((row) => hostWords(row, board))).toEqual([
       'Ben stays, who reports back',
       'Guest stays',
+    ]);
+    const [, , empty] = boardOf(session({ tables: [...TWO, table(3)] }), people, EMPTY_GALLERY)
+      .tables as [BoardTable, BoardTable, BoardTable];
+    expect([true, false].map((isStop) => hostWords(empty, board, isStop))).toEqual([
+      'nobody sits here, so nobody stays',
+      'nobody sits here: it hangs, and is no stop',
     ]);
   });
 

@@ -141,10 +141,20 @@ export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSett
   ].join('\n');
 }
 
-/** Who will stay with the poster when a walk starts, in words; follows the server's choice. */
-export function hostWords(table: BoardTable, { called }: Pick<TablesBoard, 'called'>): string {
+/**
+ * Who will stay with the poster when a walk starts, in words; follows the server's choice. `isStop`:
+ * a rotation leads there.
+ */
+export function hostWords(
+  table: BoardTable,
+  { called }: Pick<TablesBoard, 'called'>,
+  isStop = true,
+): string {
   const nameOf = (person: PersonRow): string => called.get(person.id) ?? GUEST;
-  if (table.people.length === 0) return 'nobody sits here, so nobody stays';
+  if (table.people.length === 0)
+    return isStop
+      ? 'nobody sits here, so nobody stays'
+      : 'nobody sits here: it hangs, and is no stop';
   if (table.host) return `${nameOf(table.host)} stays`;
   const reporter = table.people.find((person) => person.duties?.includes('reporter'));
   if (reporter) return `${nameOf(reporter)} stays, who reports back`;

@@ -41,6 +41,7 @@ export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
     rushes: { bursts: [], removals: [] },
     knownBursts: {},
     mayFallAsleep: false,
+    isTimeUp: false,
     gallery: EMPTY_GALLERY,
     now: 0,
     phaseSince: 0,

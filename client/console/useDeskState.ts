@@ -3,6 +3,7 @@ import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useKnown } from '../app/useMeeting.ts';
+import { useClockOver } from '../design/useClockOver.ts';
 import { useSleepWarning } from '../design/useWakeLock.ts';
 import type { MeetingState } from '../meeting/meetingState.ts';
 import type { Readable } from '../meeting/store.ts';
@@ -104,6 +105,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
 
   const { now, phaseSince } = usePhaseClock(live.shared?.session.phase, live.clockOffsetMs);
   const { shared, personal } = live;
+  const isTimeUp = useClockOver(shared?.session.timer ?? null, live.clockOffsetMs);
   const view = useMemo(() => {
     if (!shared || !personal || !onWall || !people) return null;
     const { session, counts } = shared;
@@ -120,6 +122,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
         rushes: personal.rushes ?? NO_RUSHES,
         knownBursts,
         mayFallAsleep,
+        isTimeUp,
       },
     );
   }, [
@@ -134,6 +137,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
     phaseSince,
     knownBursts,
     mayFallAsleep,
+    isTimeUp,
   ]);
 
   const desk = useMemo((): Desk | null => {

@@ -1,5 +1,7 @@
 import type { JSX } from 'react';
 import { momentNow } from '../../shared/activities/moment.ts';
+import { isAtStop } from '../../shared/model/walk.ts';
+import { useClockOver } from '../design/useClockOver.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { countOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -14,12 +16,17 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   const room = useRoom(gallery, true);
   const { walk } = session;
   const { title, ask, progress } = momentNow(session, gallery.counts.people);
+  const isOver = useClockOver(session.timer, gallery.live.clockOffsetMs) && isAtStop(session);
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar
         gallery={gallery}
         title={title}
-        note={progress === '' ? ask : progress.replace(/^./u, (letter) => letter.toUpperCase())}
+        note={
+          progress === ''
+            ? ask
+            : `${progress.replace(/^./u, (letter) => letter.toUpperCase())}${isOver ? ': time’s up' : ''}`
+        }
       >
         {connections.length > 0 && <Legend />}
       </GalleryBar>

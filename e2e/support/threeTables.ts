@@ -55,12 +55,8 @@ export class ThreeTables {
     return `${this.wall.origin}/j/${this.wall.joinCode}${number === undefined ? '' : `/${number}`}`;
   }
 
-  /** A phone of its own, already somebody with that name, sitting at that table. */
-  async phoneOf(
-    browser: Browser,
-    name: string,
-    table?: number,
-  ): Promise<{ page: Page; id: string; token: string }> {
+  /** Somebody with that name, at that table. */
+  async seat(name: string, table?: number): Promise<{ id: string; token: string }> {
     const { origin, joinCode, wallId } = this.wall;
     const { participantId: id, token } = await joinByCode(origin, joinCode, name);
     if (table !== undefined)
@@ -68,6 +64,17 @@ export class ThreeTables {
         token,
         body: { table: this.tableId(table) },
       });
+    return { id, token };
+  }
+
+  /** A phone of its own, already somebody with that name, sitting at that table. */
+  async phoneOf(
+    browser: Browser,
+    name: string,
+    table?: number,
+  ): Promise<{ page: Page; id: string; token: string }> {
+    const { origin, wallId } = this.wall;
+    const { id, token } = await this.seat(name, table);
     const context = await browser.newContext(PHONE);
     await context.addCookies([{ name: `ww_${wallId}_participant`, value: token, url: origin }]);
     const page = await context.newPage();

@@ -83,15 +83,30 @@ function Hosting({
   onTable: () => void;
 }): JSX.Element {
   const [shown, setShown] = useState(false);
+  const { person, session } = state;
+  // Where nobody sits beside her there is nobody to swap with.
+  const swapAt = (state.table?.members.length ?? 0) > 1 ? session.walk?.swapAt : undefined;
   return (
     <>
       <section className="tb-now" aria-label="Now">
-        <p className="tb-now-step">
-          <Icon name="people" size={20} />
-          Now: gallery walk
-        </p>
-        <h1 tabIndex={-1}>You stay with your poster</h1>
-        <p>Tell visitors what table {table.number} found. What they leave appears below.</p>
+        <div aria-live="polite">
+          <p className="tb-now-step">
+            <Icon name="people" size={20} />
+            Now: gallery walk
+          </p>
+          <h1 tabIndex={-1}>
+            {person.stops ? 'Your turn to stay with your poster' : 'You stay with your poster'}
+          </h1>
+          <p>
+            {person.stops ? `Go back to table ${table.number}: your host walks from now on. ` : ''}
+            Tell visitors what table {table.number} found. What they leave appears below.
+          </p>
+          {swapAt !== undefined && !person.stops && (
+            <p className="tb-now-next">
+              From stop {swapAt + 1} on somebody else stays, and you walk.
+            </p>
+          )}
+        </div>
         <Button className="tb-now-button" wide onClick={onTable}>
           Hand over
         </Button>
