@@ -41,7 +41,7 @@ function play(
   SHEET_SHAPE.declare(server);
   seedSheet(server, QUESTIONS, 'seed');
   const first = Y.encodeStateAsUpdate(server);
-  const gate = new DocumentGate(SHEET_SHAPE, first, new ClientIds(new Map()));
+  const gate = DocumentGate.of(SHEET_SHAPE, first, new ClientIds(new Map()));
   const live = { doc: server, encode: () => Y.encodeStateAsUpdate(server) };
   const log: Uint8Array[] = [];
   const writers = clientIds.map((clientId) => new Writer(first, clientId));

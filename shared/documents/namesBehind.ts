@@ -7,6 +7,9 @@ import { NAMED_KINDS, type Named, type NamedKind } from './named.ts';
 /** So many are rewritten in one step: some 8 ms of a tick. */
 export const NAMES_AT_ONCE = 1_000;
 
+/** Records compared in one step: half a millisecond. */
+const LOOKED_AT_ONCE = 200;
+
 interface Shown {
   by?: string;
   alsoBy?: readonly string[];
@@ -19,12 +22,43 @@ const hasSameNames = (a: Shown | null | undefined, b: Shown | null): boolean =>
   a?.carried?.by === b?.carried?.by &&
   a?.alsoBy?.join('\n') === b?.alsoBy?.join('\n');
 
+interface Behind {
+  kind: NamedKind;
+  id: string;
+}
+
+/** Finds what the documents show under other names than the records have, in steps. */
+export function* findBehind(
+  state: WallState,
+  { notes, gallery }: { notes: Y.Doc; gallery: Y.Doc },
+): Generator<Behind[]> {
+  function* look<Each>(
+    kind: NamedKind,
+    doc: Y.Doc,
+    records: ReadonlyMap<string, Each>,
+    project: (state: WallState, record: Each) => Shown | null,
+  ): Generator<Behind[]> {
+    const map = doc.getMap<Shown>(kind);
+    let [found, looked]: [Behind[], number] = [[], 0];
+    for (const [id, record] of records) {
+      if (!hasSameNames(map.get(id), project(state, record))) found.push({ kind, id });
+      if ((looked += 1) % LOOKED_AT_ONCE > 0) continue;
+      yield found;
+      found = [];
+    }
+    yield found;
+  }
+  yield* look('notes', notes, state.notes, projectNote);
+  yield* look('visits', gallery, state.visits, projectVisit);
+  yield* look('connections', gallery, state.connections, projectConnection);
+}
+
 /**
  * What the documents still show under names as they were: a tighter setting concerns everything on the wall, and everybody would wait
  * while 10,000 notes are written anew. So they follow, some with each step.
  */
 export class NamesBehind {
-  #left: { kind: NamedKind; id: string }[] = [];
+  #left: Behind[] = [];
 
   get isEmpty(): boolean {
     return this.#left.length === 0;
@@ -35,22 +69,9 @@ export class NamesBehind {
     this.#left = NAMED_KINDS.flatMap((kind) => [...state[kind].keys()].map((id) => ({ kind, id })));
   }
 
-  /** A wall was read from the store: what was under way when its server ended goes on. */
-  addDifferent(state: WallState, { notes, gallery }: { notes: Y.Doc; gallery: Y.Doc }): void {
-    this.#left = [];
-    const look = <Each>(
-      kind: NamedKind,
-      doc: Y.Doc,
-      records: ReadonlyMap<string, Each>,
-      project: (state: WallState, record: Each) => Shown | null,
-    ): void => {
-      const map = doc.getMap<Shown>(kind);
-      for (const [id, record] of records)
-        if (!hasSameNames(map.get(id), project(state, record))) this.#left.push({ kind, id });
-    };
-    look('notes', notes, state.notes, projectNote);
-    look('visits', gallery, state.visits, projectVisit);
-    look('connections', gallery, state.connections, projectConnection);
+  /** After a wall was read from the store: goes on with what {@link findBehind} found. */
+  takeUp(left: readonly Behind[]): void {
+    this.#left = [...left];
   }
 
   /** What the next step rewrites; it waits no more. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { StorageError, type StorageFault } from '../storageError.ts';
+import { addPiece, noPieces, type StoredPiece } from './storedPieces.ts';
 import type {
   LogSize,
   NewWallRow,
@@ -12,10 +13,13 @@ import type {
   WallStore,
 } from '../wallStore.ts';
 
-/** A call for the thread; they are answered in order. */
+/**
+ * A call for the thread; they are answered in order. The answer to `loadWall` is a number, with which
+ * `nextPiece` asks for one piece of the wall after another.
+ */
 export interface StoreCall {
   id: number;
-  method: Exclude<keyof WallStore, 'logSize'>;
+  method: Exclude<keyof WallStore, 'logSize'> | 'nextPiece';
   args: readonly unknown[];
 }
 
@@ -77,8 +81,14 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('createWall', [row, compact(batch)]);
   }
 
-  loadWall(wallId: string): Promise<StoredWall | null> {
-    return this.#call('loadWall', [wallId]);
+  /** Piece by piece, each in a turn of the event loop. */
+  async loadWall(wallId: string): Promise<StoredWall | null> {
+    const load = await this.#call<number | null>('loadWall', [wallId]);
+    if (load === null) return null;
+    const wall = noPieces();
+    const next = (): Promise<StoredPiece | null> => this.#call('nextPiece', [load]);
+    for (let piece = await next(); piece; piece = await next()) addPiece(wall, piece);
+    return wall;
   }
 
   findByCode(joinCode: string): Promise<string | null> {

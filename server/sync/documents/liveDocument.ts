@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/access/rights.ts';
+import { applyInSteps } from './applyInSteps.ts';
 import { SYNC, syncFrame } from '../transport/frames.ts';
 import { deflateFrame } from '../transport/deflateFrame.ts';
 
@@ -74,7 +75,7 @@ export class LiveDocument {
       throw new Error(`The log of document ${name} has a gap.`);
   }
 
-  /** Reads a stored document, one update at a time; `pause` is awaited between them. */
+  /** Reads a stored document in steps; `pause` is awaited between them. */
   static async read(
     name: DocumentName,
     clientId: number,
@@ -83,10 +84,21 @@ export class LiveDocument {
   ): Promise<LiveDocument> {
     const doc = newDoc(name);
     for (const update of stored.updates) {
-      Y.applyUpdate(doc, update, 'load');
+      await applyInSteps(doc, update, pause);
       await pause();
     }
     return new LiveDocument(name, clientId, stored, doc);
+  }
+
+  /** Decodes it in steps if it rests, so that {@link doc} takes no time then. */
+  async wake(pause: () => Promise<void> | undefined): Promise<void> {
+    const resting = this.#resting;
+    if (this.#doc || !resting) return;
+    const doc = newDoc(this.name);
+    await applyInSteps(doc, resting.update, pause);
+    // Meanwhile `doc` may have decoded it at once.
+    if (this.#resting === resting) this.#keep(doc);
+    else doc.destroy();
   }
 
   /** The Yjs document; decodes it if it rests. */

@@ -13,7 +13,7 @@ import {
   type WallState,
 } from '../../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../../shared/documents/meetingContent.ts';
-import { NamesBehind } from '../../../shared/documents/namesBehind.ts';
+import { findBehind, NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import type { RecordDocuments } from '../../../shared/documents/projectRecords.ts';
 import type { MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
 import {
@@ -26,15 +26,30 @@ import { Refusal } from '../../../shared/model/problems.ts';
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
 import type { StoredWall } from '../../storage/wallStore.ts';
 import { arrangementShape } from '../documents/gate/arrangementShape.ts';
+import { inChunks } from '../documents/causalOrder.ts';
 import { ClientIds } from '../documents/clientIds.ts';
-import { DocumentGate, writeAsServer, type ClientIdOwner } from '../documents/gate/documentGate.ts';
+import {
+  DocumentGate,
+  writeAsServer,
+  type ClientIdOwner,
+  type DocumentShape,
+} from '../documents/gate/documentGate.ts';
 import { LiveDocument } from '../documents/liveDocument.ts';
 import { NamedGroups } from '../documents/namedGroups.ts';
 import { QuotedNotes } from '../documents/quotedNotes.ts';
 import { SheetReader } from '../documents/sheetReader.ts';
 import { SHEET_SHAPE } from '../documents/gate/sheetShape.ts';
-import { pauses, turn } from '../time/turns.ts';
+import { pauses } from '../time/turns.ts';
 import type { WallTime } from '../time/wallTime.ts';
+
+/** Records applied in one step while a wall is read: about 2 ms. */
+const RECORDS_AT_ONCE = 1_000;
+
+/** Records in any order, addresses first: what is counted by address needs them. */
+function* addressesFirst(records: readonly RecordChange[]): Generator<RecordChange> {
+  for (const record of records) if (record.kind === 'origin') yield record;
+  for (const record of records) if (record.kind !== 'origin') yield record;
+}
 
 /**
  * What a wall has in memory: its records and documents, the gates of documents that people write,
@@ -77,12 +92,12 @@ export class WallContent {
     const session = stored.records.find((record) => record.kind === 'session');
     if (session?.kind !== 'session')
       throw new Error(`Wall ${stored.wallId} has no session record.`);
-    // Copying all of it from the store's thread has just taken long enough.
-    await turn();
     const pause = pauses(this.#time.elapsed);
     const records = new WallRecords(session.value);
-    records.apply(stored.records);
-    await pause();
+    for (const some of inChunks(addressesFirst(stored.records), RECORDS_AT_ONCE)) {
+      records.apply(some);
+      await pause();
+    }
     const tables = records.session.tables.map(({ tableId }) => tableDocument(tableId));
     const documents = new Map<DocumentName, LiveDocument>();
     for (const name of [...WALL_DOCUMENTS, ...tables]) {
@@ -94,13 +109,19 @@ export class WallContent {
       if (tableIdOf(name) !== null) this.quotes.look(document);
       await pause();
     }
+    const open = (name: DocumentName): Y.Doc => (documents.get(name) as LiveDocument).doc;
+    const behind = [];
+    for (const some of findBehind(records, { notes: open('notes'), gallery: open('gallery') })) {
+      behind.push(...some);
+      await pause();
+    }
     this.#forgetGroups();
     for (const document of this.#documents.values()) document.destroy();
     for (const gate of this.#gates.values()) gate.destroy();
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     [this.#records, this.#documents] = [records, documents];
-    this.names.addDifferent(this.#records, this.recordDocuments);
+    this.names.takeUp(behind);
     // After a restart pages come back at once and send what they may have written.
     await this.prepareGate('arrangement');
   }
@@ -163,7 +184,7 @@ export class WallContent {
   gateOf(name: DocumentName): DocumentGate {
     let gate = this.#gates.get(name);
     if (!gate) {
-      gate = this.#newGate(name, this.document(name).encode());
+      gate = DocumentGate.of(this.#shapeOf(name), this.document(name).encode(), this.#clientIds);
       this.#gates.set(name, gate);
     }
     return gate;
@@ -313,25 +334,20 @@ export class WallContent {
     const pause = pauses(this.#time.elapsed);
     const { name } = document;
     const isOfUse = (): boolean => !this.#gates.has(name) && this.#documents.get(name) === document;
-    void document.doc;
+    await document.wake(pause);
     await pause();
     if (!isOfUse()) return;
     const state = document.encode();
     await pause();
-    const gate = this.#newGate(name, state);
-    await pause();
+    const gate = await DocumentGate.make(this.#shapeOf(name), state, this.#clientIds, pause);
     // Meanwhile it may have been made by `gateOf`, or the document replaced.
     if (!isOfUse()) return gate.destroy();
     gate.catchUp(document);
     this.#gates.set(name, gate);
   }
 
-  #newGate(name: DocumentName, state: Uint8Array): DocumentGate {
-    return new DocumentGate(
-      name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE,
-      state,
-      this.#clientIds,
-    );
+  #shapeOf(name: DocumentName): DocumentShape {
+    return name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE;
   }
 
   #forgetGroups(): void {

@@ -49,7 +49,7 @@ export class WholeMeeting {
    */
   async wake(): Promise<void> {
     const pause = pauses(this.#wall.time.elapsed);
-    void this.#wall.content.document('arrangement').doc;
+    await this.#wall.content.document('arrangement').wake(pause);
     await pause();
     await this.readSheets();
   }

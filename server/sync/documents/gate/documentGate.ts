@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { ProblemCode } from '../../../../shared/model/problems.ts';
+import { applyInSteps } from '../applyInSteps.ts';
 import { SERVER_PERSON, type ClientIds } from '../clientIds.ts';
 import { crossesNeighbours } from './crossedNeighbours.ts';
 import { judgeParts, type JudgeOptions, type PartsShape } from './judgeParts.ts';
@@ -111,10 +112,30 @@ export class DocumentGate {
   readonly #shape: DocumentShape;
   readonly #ids: ClientIds;
 
-  constructor(shape: DocumentShape, fullState: Uint8Array, ids: ClientIds) {
+  private constructor(shape: DocumentShape, ids: ClientIds) {
     this.#shape = shape;
     this.#ids = ids;
-    this.#reset(fullState);
+  }
+
+  /** Before a document of this state. */
+  static of(shape: DocumentShape, fullState: Uint8Array, ids: ClientIds): DocumentGate {
+    const gate = new DocumentGate(shape, ids);
+    gate.#reset(fullState);
+    return gate;
+  }
+
+  /** The same, made a little at a time; `pause` is awaited between the steps. */
+  static async make(
+    shape: DocumentShape,
+    fullState: Uint8Array,
+    ids: ClientIds,
+    pause: () => Promise<void> | undefined,
+  ): Promise<DocumentGate> {
+    const gate = new DocumentGate(shape, ids);
+    shape.declare(gate.#shadow);
+    await applyInSteps(gate.#shadow, fullState, pause);
+    gate.#listen();
+    return gate;
   }
 
   /** Judges `update` of `personId`, applies what is legal of it to `live` and writes there what keeps records whole. Never throws. */
@@ -369,6 +390,10 @@ export class DocumentGate {
     this.#shadow = new Y.Doc();
     this.#shape.declare(this.#shadow);
     Y.applyUpdate(this.#shadow, fullState);
+    this.#listen();
+  }
+
+  #listen(): void {
     this.#shadow.on('afterTransaction', (transaction: Y.Transaction) => {
       // Gathered, not replaced: applying rich text runs a second transaction, which tidies up redundant marks and changed nothing itself.
       for (const [type, keys] of transaction.changed)

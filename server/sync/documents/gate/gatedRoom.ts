@@ -46,7 +46,7 @@ export class GatedRoom {
     this.ids = new ClientIds(stored.owners);
     this.frames.push(...stored.updates);
     for (const update of stored.updates) Y.applyUpdate(this.oracle, update);
-    this.gate = new DocumentGate(
+    this.gate = DocumentGate.of(
       name === 'arrangement'
         ? arrangementShape({ knowsNote: () => true, isFacilitator: () => false, ...setting })
         : SHEET_SHAPE,

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { causalOrder, inChunks } from '../causalOrder.ts';
 import { readParts, writeParts, type Range, type Struct, type UpdateParts } from './updateParts.ts';
 
 /** So many structs are judged, tried and applied in one step, or deleted: some 10 ms. Each line that goes from a full sheet costs a copy of its list. */
@@ -33,48 +34,12 @@ export function splitUpdate(
 
 /** What is deleted as it comes goes with it: it never shows. */
 function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Generator<Piece> {
-  for (const some of inChunks(inOrder(structs), atOnce)) {
+  for (const some of inChunks(causalOrder(structs, restsOn), atOnce)) {
     const piece: Piece = { structs: Map.groupBy(some, ({ id }) => id.client), deletes: new Map() };
     for (const [client, own] of piece.structs)
       piece.deletes.set(client, within(deletes.get(client) ?? [], spanOf(own)));
     yield piece;
   }
-}
-
-/** Each after all that it builds on: structs of several clients may build on each other both ways. What waits in a circle is last. */
-function inOrder(structs: UpdateParts['structs']): Struct[] {
-  const ordered: Struct[] = [];
-  /** How many of each client's are in order. */
-  const done = new Map<number, number>();
-  const nextOf = (client: number): Struct | undefined =>
-    structs.get(client)?.[done.get(client) ?? 0];
-  const isOpen = ({ client, clock }: Y.ID): boolean =>
-    (nextOf(client)?.id.clock ?? Infinity) <= clock;
-  for (const first of structs.keys()) {
-    // What is wanted next, for the sake of what is below it.
-    const wanted = [Y.createID(first, Infinity)];
-    const under = new Set([first]);
-    for (let want = wanted.at(-1); want; want = wanted.at(-1)) {
-      const next = nextOf(want.client);
-      if (!next || !isOpen(want)) {
-        wanted.pop();
-        under.delete(want.client);
-        continue;
-      }
-      const before = restsOn(next).find(isOpen);
-      if (!before) {
-        ordered.push(next);
-        done.set(want.client, (done.get(want.client) ?? 0) + 1);
-      } else if (under.has(before.client)) {
-        for (const [client, own] of structs) ordered.push(...own.slice(done.get(client) ?? 0));
-        return ordered;
-      } else {
-        wanted.push(before);
-        under.add(before.client);
-      }
-    }
-  }
-  return ordered;
 }
 
 /** What of other clients' it stands beside, or in; what is its own client's comes before it anyway. */
@@ -84,10 +49,6 @@ const restsOn = (struct: Struct): Y.ID[] =>
         (id): id is Y.ID => id instanceof Y.ID && id.client !== struct.id.client,
       )
     : [];
-
-function* inChunks<Each>(all: readonly Each[], atOnce: number): Generator<Each[]> {
-  for (let at = 0; at < all.length; at += atOnce) yield all.slice(at, at + atOnce);
-}
 
 /** Deletions of what there is, or of what nobody has seen, cut where structs begin. */
 function* piecesOfDeletes(
