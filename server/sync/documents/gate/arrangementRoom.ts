@@ -2,19 +2,19 @@ import * as Y from 'yjs';
 import { clustersRoot, placementsRoot } from '../../../../shared/documents/arrangement.ts';
 import { LIMITS } from '../../../../shared/model/limits.ts';
 import type { ProblemCode } from '../../../../shared/model/problems.ts';
-import type { ChangedTypes, OwnerOf } from './documentGate.ts';
+import type { ChangedTypes, OwnerOf } from './documentShape.ts';
 
-/** What the wall around an arrangement knows. */
+/** What the limits need to know of the wall. */
 export interface ArrangementSetting {
-  /** Was there ever such a note, withdrawn or not? */
+  /** Whether such a note ever existed, withdrawn or not. */
   knowsNote(id: string): boolean;
   isFacilitator(personId: string): boolean;
 }
 
-/** Steps back through the values that a key had, to who made the first. */
+/** Most steps back through the former values of a key, to find who made the first. */
 const MOST_STEPS = 1_000;
 
-/** Everything that counts against a share, counted over a whole document. */
+/** What counts against the limits, for a whole document. */
 interface Counts {
   open: number;
   ever: number;
@@ -28,29 +28,36 @@ interface Added {
   open: number;
   madeBy: Map<string, number>;
   straysBy: Map<string, number>;
-  /** Who makes or opens groups in it. */
+  /** Who makes or opens groups with it. */
   makers: Set<string>;
 }
 
 /**
- * Who may put how much into an arrangement. Groups count while they are open, placements while their note never was; what is over a
- * limit already may shrink and change, but not grow. A person's share is smaller than the wall's, so that nobody uses that up alone.
+ * The limits of an arrangement. Groups count while they are open; placements count while their note
+ * never existed. What is over a limit already may shrink and change, but not grow. A person's limit
+ * is smaller than the wall's, so that nobody uses that up alone.
  */
 export class ArrangementRoom {
   readonly #setting: ArrangementSetting;
-  /** At least as much as there is: every change adds, whether it was taken or not, and what was taken away is seen at the next count. */
+  /**
+   * An upper bound of what there is: every change adds, whether it was taken or not; what was
+   * removed is seen at the next count.
+   */
   #known: Counts | null = null;
 
   constructor(setting: ArrangementSetting) {
     this.#setting = setting;
   }
 
-  /** Why a change is too much for its room; `null` when it is not. `doc` is how the document would be, `before` how it is. */
+  /**
+   * Why a change passes a limit; `null` when it does not. `doc` is the document after it, `before`
+   * the one before.
+   */
   check(doc: Y.Doc, changed: ChangedTypes, before: Y.Doc, ownerOf: OwnerOf): ProblemCode | null {
     const added = this.#added(doc, changed, before, ownerOf);
     if (added.open <= 0 && added.madeBy.size === 0 && added.straysBy.size === 0) return null;
     this.#known ??= this.#count(before, ownerOf);
-    // There may be less by now than is known.
+    // There may be less than that by now, so it is counted anew before anything is refused.
     if (this.#problem(this.#known, added)) this.#known = this.#count(before, ownerOf);
     const problem = this.#problem(this.#known, added);
     if (!problem) add(this.#known, added);
@@ -152,14 +159,17 @@ function isOpen(clusters: Y.Map<unknown>, key: string): boolean {
   return cluster instanceof Y.Map && cluster.get('state') !== 'dissolved';
 }
 
-/** Client id of who first made the group: the server writes one that somebody deleted anew, and it stays hers. */
+/**
+ * The client id of whoever first made the group. A group that somebody deletes is written anew by
+ * the server, and still counts as its maker's.
+ */
 function makerOf(clusters: Y.Map<unknown>, key: string): number | undefined {
   let item = lastOf(clusters, key);
   for (let steps = 0; item?.left && steps < MOST_STEPS; steps += 1) item = item.left;
   return item?.id.client;
 }
 
-/** Who opened it again; `undefined` of one that was never anything but open. */
+/** Who opened the group again; `undefined` if it was never dissolved. */
 function openerOf(clusters: Y.Map<unknown>, key: string, ownerOf: OwnerOf): string | undefined {
   const cluster = clusters.get(key);
   const state = cluster instanceof Y.Map ? lastOf(cluster, 'state') : undefined;

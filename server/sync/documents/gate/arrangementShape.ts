@@ -11,16 +11,18 @@ import {
   type Cluster,
 } from '../../../../shared/model/arrangement.ts';
 import { ArrangementRoom, type ArrangementSetting } from './arrangementRoom.ts';
-import type { ChangedTypes, DocumentShape } from './documentGate.ts';
+import type { ChangedTypes, DocumentShape } from './documentShape.ts';
 import type { Place } from './places.ts';
 
-/** Each field is right or wrong by itself, beside these. */
+/** A valid cluster: each field is checked by itself, together with these. */
 const ANY_CLUSTER: Cluster = { name: '', color: 'yellow', pos: [0, 0] };
 const FIELDS = ['name', 'color', 'pos', 'state', 'into', 'collapsed'];
 
 /**
- * Placements are plain objects, clusters maps of plain values. A cluster may be built field by field: it shows once it is whole, and a
- * whole one stays whole. It is dissolved, never deleted. How many there may be, and of whom, {@link ArrangementRoom} says.
+ * The shape of the arrangement. Placements are plain objects, clusters are maps of plain values. A
+ * cluster may be written field by field: it shows once it is complete, and a complete one stays
+ * complete. Clusters are dissolved and never deleted. How many there may be, and whose, is for
+ * {@link ArrangementRoom}.
  */
 export function arrangementShape(setting: ArrangementSetting): DocumentShape {
   const room = new ArrangementRoom(setting);
@@ -79,11 +81,11 @@ const SHAPE: Omit<DocumentShape, 'check'> = {
   },
 };
 
-/** A `Y.XmlHook` is a `Y.Map`, too, and brings a name of its own. */
+/** `Y.XmlHook` is a subclass of `Y.Map`, with a name of its own, and is not allowed. */
 const isPlainMap = (value: unknown): value is Y.Map<unknown> =>
   value instanceof Y.Map && !(value instanceof Y.XmlHook);
 
-/** Clusters that a change touched in any way. */
+/** Keys of the clusters that a change touched in any way. */
 function clustersIn(doc: Y.Doc, changed: ChangedTypes, lost: readonly Place[]): Set<string> {
   const ids = new Set<string>();
   const root: unknown = clustersRoot(doc);
@@ -110,7 +112,8 @@ function repairCluster(
     const wasReplaced = lost.some(
       ({ container, sub }) => container.depth === 0 && container.root === 'clusters' && sub === id,
     );
-    // A stock client's undo deletes the cluster it made. That is taken as dissolving it: the id stays for whoever renames it offline.
+    // A stock client's undo deletes the cluster it made. The server dissolves it instead: the id
+    // stays for whoever renames it offline.
     const kept: Cluster = wasReplaced ? former : { ...former, state: 'dissolved' };
     return (doc) => clustersRoot(doc).set(id, new Y.Map<unknown>(Object.entries(kept)));
   }
@@ -133,7 +136,7 @@ function repairCluster(
 function isInShape(doc: Y.Doc, changed: ChangedTypes): boolean {
   const placements = doc.getMap('placements');
   const clusters = doc.getMap('clusters');
-  // Only the two roots, used as maps only (`_start` would be list content).
+  // Only the two roots, and those as maps (`_start` is list content).
   if (doc.share.size !== 2 || placements._start !== null || clusters._start !== null) return false;
   for (const [type, keys] of changed) {
     const root: unknown = type;
@@ -150,11 +153,11 @@ function isInShape(doc: Y.Doc, changed: ChangedTypes): boolean {
   return true;
 }
 
-/** A change inside a cluster's own map; anything deeper has no place here. */
+/** A change inside a cluster's own map; nothing deeper is allowed. */
 function nestedInShape(type: unknown, clusters: Y.Map<unknown>): boolean {
   const item = type instanceof Y.Map ? type._item : null;
   if (!item || item.parent !== clusters || item.parentSub === null) return false;
-  // A cluster that was replaced meanwhile: writing into the old one shows nowhere.
+  // A cluster that was replaced meanwhile: what is written into the old one shows nowhere.
   return item.deleted || clusterInShape(clusters, item.parentSub);
 }
 
@@ -163,7 +166,10 @@ function placementInShape(placements: Y.Map<unknown>, key: string | null): boole
   return !placements.has(key) || isPlacement(placements.get(key));
 }
 
-/** One that is not there was deleted, or made and undone before it came here; one that is not whole is still being built. */
+/**
+ * A missing cluster was deleted, or made and undone before it came here; an incomplete one is still
+ * being written.
+ */
 function clusterInShape(clusters: Y.Map<unknown>, key: string | null): boolean {
   if (key === null || !isRecordKey(key)) return false;
   if (!clusters.has(key)) return true;

@@ -15,13 +15,13 @@ import { resolvePlacements } from '../../../../shared/layout/resolvePlacements.t
 import { NOTE_COLORS, type Note } from '../../../../shared/model/note.ts';
 import type { SeededRandom } from '../../simulation/seededRandom.ts';
 
-/** A value of the arrangement, and who wrote it last as this copy has it. */
+/** A value of the arrangement, and who wrote it last, as one copy has it. */
 interface Written {
   value: unknown;
   client: number;
 }
 
-/** What people do most. */
+/** Actions, the frequent ones several times. */
 const OFTEN = [
   'group',
   'group',
@@ -40,11 +40,11 @@ export class ClusteringPerson {
   doc: Y.Doc;
   /** Client ids she has written under. */
   readonly clients = new Set<number>();
-  /** The notes as her page has them; it hears of a withdrawal late. */
+  /** The notes as her page has them; it learns of withdrawals late. */
   notes: ReadonlyMap<string, Note>;
-  /** Last name she gave each group. */
+  /** The last name that she gave each group. */
   readonly named = new Map<string, string>();
-  /** Notes whose placement she wrote, undo included. */
+  /** Notes whose placement she wrote, also by undo. */
   readonly touched = new Set<string>();
   readonly #done: Operation[] = [];
   readonly #undone: Operation[] = [];
@@ -57,7 +57,7 @@ export class ClusteringPerson {
     this.clients.add(doc.clientID);
   }
 
-  /** Her page is loaded again; her steps are kept on the device. */
+  /** Her page is reloaded; her undo steps are kept on the device. */
   reload(doc: Y.Doc): void {
     this.doc = doc;
     this.clients.add(doc.clientID);
@@ -88,7 +88,7 @@ export class ClusteringPerson {
     return this.#walk(this.#undone, this.#done, redoOperation, 'before');
   }
 
-  /** One step by chance; its name. */
+  /** One random action; returns its name. */
   act(chance: SeededRandom, freshId: () => string, freshName: () => string): string {
     const { view } = this;
     const { wall } = view;
@@ -97,7 +97,7 @@ export class ClusteringPerson {
     const some = (from: readonly string[]): string[] =>
       from.filter(() => chance.chance(0.3)).slice(0, 4);
     const all = [...wall.notes.keys()];
-    // Some spots are everybody's favourites.
+    // A few places are chosen often, so that people collide.
     const spot = (): [number, number] =>
       chance.chance(0.3)
         ? [-700 + chance.below(25), 400]
@@ -137,7 +137,7 @@ export class ClusteringPerson {
       },
       'take apart': () => this.run(operations.takeApart(view, group())),
       'group again': () => {
-        // The last name she gave to a group that is no more, with notes that are loose somewhere.
+        // Gives the name of a group of hers that is gone to loose notes.
         const [id, name] = [...this.named].findLast(([each]) => !wall.clusters.has(each)) ?? [];
         if (id === undefined || name === undefined) return;
         this.run(
@@ -162,7 +162,10 @@ export class ClusteringPerson {
     for (const edit of operation.edits) if (edit.kind === 'placement') this.touched.add(edit.note);
   }
 
-  /** What it changed although another person had written something else there since; `null`: there was no step. */
+  /**
+   * Undoes or redoes a step. Returns what it changed although another person had written there
+   * since; `null` when there was no step.
+   */
   #walk(
     from: Operation[],
     to: Operation[],
@@ -189,7 +192,7 @@ export class ClusteringPerson {
     return [...after].flatMap(([key, { value }]) => {
       const was = before.get(key);
       const isSame = was !== undefined && JSON.stringify(was.value) === JSON.stringify(value);
-      // The very same value by somebody else cannot be told from hers.
+      // An equal value by somebody else cannot be told from her own.
       const isMine =
         was === undefined ||
         this.clients.has(was.client) ||
@@ -201,7 +204,7 @@ export class ClusteringPerson {
   }
 }
 
-/** Every value by its key: a note's id, or a group's id and a field. */
+/** Every value by its key: a note's id, or a group's id and field. */
 function writtenIn(doc: Y.Doc): Map<string, Written> {
   const written = new Map<string, Written>();
   const read = (map: Y.Map<unknown>, prefix: string): void => {

@@ -1,13 +1,15 @@
 import * as Y from 'yjs';
 
-/** Steps along lists that one update may cost here; a person's own work takes a handful each. */
+/** Most list items that checking one update may visit; a person's own work takes a handful each. */
 const STEPS_MAX = 500_000;
 
 /**
- * Does any of these items, now placed in `doc`, claim neighbours that its author cannot have seen next to each other? Whoever writes
- * between two neighbours sees nothing between them, knows her own earlier items, and knows what her neighbours were written beside. Yjs
- * takes other claims as well, and then copies that hear of things in another order disagree for good (seen: 40261784 of the hostile
- * bytes). Also true when telling would take too long. After the ordering rules of YATA (Nicolaescu et al., 2016).
+ * Whether any of these items, which are placed in `doc` by now, names neighbours that its author
+ * cannot have seen next to each other. An author who writes between two neighbours sees nothing
+ * between them, knows all of her own earlier items, and knows the neighbours' own neighbours. Yjs
+ * accepts other claims too, but then copies that receive things in another order differ for good
+ * (seen with seed 40261784 of the hostile bytes). Also true when checking takes too long. The
+ * ordering rules are YATA's (Nicolaescu et al., 2016).
  */
 export function crossesNeighbours(
   doc: Y.Doc,
@@ -15,7 +17,7 @@ export function crossesNeighbours(
 ): boolean {
   const walk = new ListWalk(doc);
   for (const items of structs.values()) {
-    // What this author wrote last in each list, of what was looked at.
+    // The author's last item in each list, of those that were checked.
     const last = new Map<unknown, Y.Item>();
     for (const item of items) {
       if (!(item instanceof Y.Item) || item.parentSub !== null) continue;
@@ -29,8 +31,10 @@ export function crossesNeighbours(
 }
 
 /**
- * Written right after what its author wrote last in that list, before the same right neighbour: what was found of that one holds of it as
- * well, for nothing of hers came between. Else each of a thousand pasted lines would be followed past all those after it.
+ * Whether an item was written right after its author's previous one in the same list, and before
+ * the same right neighbour. Then what was checked for that one holds for this one, because nothing
+ * of the author's came between. Without this, each of a thousand pasted lines would be compared
+ * with all lines after it.
  */
 const goesOn = (item: Y.Item, last: Y.Item | undefined): boolean =>
   last !== undefined &&
@@ -40,7 +44,10 @@ const goesOn = (item: Y.Item, last: Y.Item | undefined): boolean =>
     ? item.rightOrigin === last.rightOrigin
     : Y.compareIDs(item.rightOrigin, last.rightOrigin));
 
-/** Is what this item says of its neighbours possible? What was collected with what held it shows nowhere and is passed over. */
+/**
+ * Whether the neighbours that an item names are possible. Items that were collected with their
+ * parent show nowhere and are skipped.
+ */
 function isWoven(item: Y.Item, walk: ListWalk): boolean {
   const placed = walk.at(item.lastId);
   if (!placed) return true;
@@ -49,7 +56,7 @@ function isWoven(item: Y.Item, walk: ListWalk): boolean {
     const right = walk.at(rightOrigin);
     if (!right) return true;
     if (!walk.isBefore(placed, item.lastId, right, rightOrigin)) return false;
-    // What the right neighbour was written after is at or left of the left one.
+    // What the right neighbour was written after has to be the left one, or stand left of it.
     const before = originOf(right, rightOrigin);
     const known = before && walk.at(before);
     if (before && known) {
@@ -64,9 +71,10 @@ function isWoven(item: Y.Item, walk: ListWalk): boolean {
   }
   if (origin) {
     const left = walk.at(origin);
-    // Where both neighbours are of one piece and the wrong way round, Yjs cuts it so that the item comes to stand before its left one.
+    // Where both neighbours are in one item and in the wrong order, Yjs splits that item, and the
+    // new one would stand before its left neighbour.
     if (left && !walk.isBefore(left, origin, placed, item.id)) return false;
-    // What the left neighbour was written before is at or right of the right one.
+    // What the left neighbour was written before has to be the right one, or stand right of it.
     const after = left?.rightOrigin ?? null;
     const known = after && walk.at(after);
     if (after && known) {
@@ -82,11 +90,11 @@ function isWoven(item: Y.Item, walk: ListWalk): boolean {
   return walk.isOpenFor(item);
 }
 
-/** What the letter or node with this id was written after. */
+/** The left neighbour that the letter or node with this id was written after. */
 const originOf = (item: Y.Item, id: Y.ID): Y.ID | null =>
   id.clock > item.id.clock ? Y.createID(id.client, id.clock - 1) : item.origin;
 
-/** Looks along the lists of a document, counting its steps. */
+/** Walks along lists of a document and counts its steps. */
 class ListWalk {
   readonly #doc: Y.Doc;
   #steps = 0;
@@ -99,14 +107,14 @@ class ListWalk {
     return this.#steps > STEPS_MAX;
   }
 
-  /** The item that holds this id; `null` when it was collected with what held it. */
+  /** The item with this id; `null` when it was collected with its parent. */
   at(id: Y.ID): Y.Item | null {
     if (id.clock >= Y.getState(this.#doc.store, id.client)) return null;
     const struct: Y.Item | Y.GC = Y.getItem(this.#doc.store, id);
     return struct instanceof Y.Item ? struct : null;
   }
 
-  /** Does `id`, held by `item`, stand left of `otherId`, held by `other`? */
+  /** Whether `id` (in `item`) stands left of `otherId` (in `other`). */
   isBefore(item: Y.Item, id: Y.ID, other: Y.Item, otherId: Y.ID): boolean {
     if (item === other) return id.clock < otherId.clock;
     for (let next = item.right; next !== null && !this.isOver; next = next.right) {
@@ -116,7 +124,9 @@ class ListWalk {
     return false;
   }
 
-  /** Nothing that its author wrote earlier stands between the neighbours she names. */
+  /**
+   * Whether nothing that the item's author wrote earlier stands between the neighbours it names.
+   */
   isOpenFor(item: Y.Item): boolean {
     const left = item.origin && this.at(item.origin);
     const right = item.rightOrigin && this.at(item.rightOrigin);

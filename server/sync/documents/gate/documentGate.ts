@@ -3,19 +3,25 @@ import type { ProblemCode } from '../../../../shared/model/problems.ts';
 import { applyInSteps } from '../applyInSteps.ts';
 import { SERVER_PERSON, type ClientIds } from '../clientIds.ts';
 import { crossesNeighbours } from './crossedNeighbours.ts';
-import { judgeParts, type JudgeOptions, type PartsShape } from './judgeParts.ts';
-import type { Place } from './places.ts';
+import type { ChangedTypes, DocumentShape, OwnerOf } from './documentShape.ts';
+import { judgeParts, type JudgeOptions } from './judgeParts.ts';
 import { readParts, writeParts, type UpdateParts } from './updateParts.ts';
 
-/** What became of an update; `clientIds` are newly bound and have to be stored. */
+/** The result of an update. `clientIds` are newly bound to the sender and have to be stored. */
 export type GateOutcome =
-  /** Nothing in it that the document lacks. */
+  /** It has nothing that the document lacks. */
   | { kind: 'empty' }
-  /** Builds on something never seen (work between socket open and first sync has such a gap): ask for all of it again. */
+  /**
+   * It builds on something that never came (work between opening the socket and the first sync
+   * does): everything has to be asked for again.
+   */
   | { kind: 'ask-again' }
   /** Nothing of it was applied. */
   | { kind: 'refused'; code: ProblemCode }
-  /** Applied; `refused` says why something of it was neutralised, `null` that all of it was taken. `changes`: how many structs of it stay. */
+  /**
+   * Applied. `refused` says why something of it was emptied, `null` that all was taken. `changes`:
+   * how many of its structs stay in the document.
+   */
   | { kind: 'taken'; refused: ProblemCode | null; clientIds: ClientIdOwner[]; changes: number };
 
 export interface ClientIdOwner {
@@ -23,7 +29,7 @@ export interface ClientIdOwner {
   personId: string;
 }
 
-/** May be applied, with `update` in place of what came. */
+/** It may be applied, with `update` in place of what was sent. */
 interface Legal {
   kind: 'legal';
   update: Uint8Array;
@@ -31,42 +37,24 @@ interface Legal {
   binds: number[];
   changes: number;
   refused: ProblemCode | null;
-  /** What the server has to write afterwards, so that records stay whole. */
+  /** What the server has to write afterwards, so that records stay complete; `null`: nothing. */
   repair: ((doc: Y.Doc) => void) | null;
 }
 type Verdict = Exclude<GateOutcome, { kind: 'taken' }> | Legal;
 
-export type OwnerOf = (clientId: number) => string | undefined;
-export type ChangedTypes = Y.Transaction['changed'];
-
-/** What a document that people write directly may hold. */
-export interface DocumentShape extends PartsShape {
-  /** Makes the document's root types what they are, before anything is applied. */
-  declare(doc: Y.Doc): void;
-  /** Why the document may not be as it is after a change of these types; `null` when it may. `before` is how it was; `ownerOf` whose a client id is. */
-  check(doc: Y.Doc, changed: ChangedTypes, before?: Y.Doc, ownerOf?: OwnerOf): ProblemCode | null;
-  /** Puts back what no update may take away; `lost` are keys whose new value was neutralised. */
-  repair(
-    before: Y.Doc,
-    after: Y.Doc,
-    changed: ChangedTypes,
-    lost: readonly Place[],
-  ): ((doc: Y.Doc) => void) | null;
-}
-
-/** The document as it is. */
+/** The document itself. */
 export interface GatedDocument {
   readonly doc: Y.Doc;
   encode(): Uint8Array;
 }
 
-/** What somebody sent. */
+/** An update and its sender. */
 export interface SentUpdate {
   update: Uint8Array;
   personId: string;
 }
 
-/** Who sent an update: her client ids that are new in it, and whose all others are. */
+/** The sender of an update: client ids that are new in it, and the owners of all others. */
 interface Writer {
   fresh: readonly number[];
   ownerOf: OwnerOf;
@@ -75,16 +63,22 @@ interface Writer {
 const countStructs = (structs: UpdateParts['structs']): number =>
   [...structs.values()].reduce((sum, { length }) => sum + length, 0);
 
-/** After a batch that did not work out so many updates are tried one by one: somebody sends what costs a trial each time. */
+/**
+ * After a batch that failed, so many updates are tried one by one, so that somebody who causes it
+ * cannot make the server try everything twice.
+ */
 const ALONE_AFTER_FAILURE = 200;
 
 /**
- * How many items Yjs may look at to place what one update brings: an hour of writing offline beside others needs some ten thousand;
- * without a bound, 256 KiB made for it would keep the server busy for half a minute.
+ * Most items that Yjs may search to place what one update brings. An hour of offline writing beside
+ * others needs some ten thousand; without a limit, 256 KiB made for the purpose would keep the
+ * server busy for half a minute.
  */
 const SEARCH_BUDGET = 3_000_000;
 
-/** The server's own writing in a document that no gate stands before yet; as {@link DocumentGate.writeOwn}. */
+/**
+ * The server's own writing in a document that has no gate yet; like {@link DocumentGate.writeOwn}.
+ */
 export function writeAsServer(
   doc: Y.Doc,
   write: (doc: Y.Doc) => void,
@@ -98,16 +92,17 @@ export function writeAsServer(
 }
 
 /**
- * Stands in front of a document that people write directly. An update is read strictly, judged struct by struct, and what is not legal in
- * it is emptied under the same ids, so that its sender can go on; then it is tried on a shadow copy. Only what leaves every touched record
- * in shape there is taken.
+ * Checks every update of a document that people write directly. An update is read strictly and
+ * checked struct by struct; what is not allowed in it is emptied under the same ids, so that its
+ * sender can go on. Then it is tried on a copy of the document (the shadow), and taken only if
+ * everything it touched is valid there.
  */
 export class DocumentGate {
   #shadow = new Y.Doc();
   #changed: ChangedTypes = new Map();
-  /** Why the last trial did not work out. */
+  /** Why the last trial failed. */
   #whyNot: ProblemCode = 'malformed-frame';
-  /** Updates still to be tried one by one. */
+  /** How many updates still have to be tried one by one. */
   #alone = 0;
   readonly #shape: DocumentShape;
   readonly #ids: ClientIds;
@@ -138,7 +133,10 @@ export class DocumentGate {
     return gate;
   }
 
-  /** Judges `update` of `personId`, applies what is legal of it to `live` and writes there what keeps records whole. Never throws. */
+  /**
+   * Checks an update of `personId`, applies to `live` what is allowed of it, and writes there what
+   * keeps records complete. Never throws.
+   */
   take(update: Uint8Array, personId: string, live: GatedDocument): GateOutcome {
     const verdict = this.#judge(update, personId, live);
     if (verdict.kind !== 'legal') return verdict;
@@ -155,8 +153,8 @@ export class DocumentGate {
   }
 
   /**
-   * {@link take} for all that waits, in order. What is legal as it stands is tried and applied together, because a transaction costs
-   * more than an update; anything else by itself.
+   * Like {@link take}, for several updates in order. Those that are allowed as they are are tried
+   * and applied together, because a transaction costs more than an update; others by themselves.
    */
   takeAll(sent: readonly SentUpdate[], live: GatedDocument): GateOutcome[] {
     const outcomes: GateOutcome[] = [];
@@ -174,7 +172,10 @@ export class DocumentGate {
     return outcomes;
   }
 
-  /** The server's own writing in a document that people write too, under a client id nobody else may use: returned when newly bound. */
+  /**
+   * Runs the server's own `write`, under a client id that nobody else may use; returned when it is
+   * newly bound.
+   */
   writeOwn({ doc }: GatedDocument, write: (doc: Y.Doc) => void): ClientIdOwner[] {
     const stateBefore = Y.encodeStateVector(doc);
     const own = writeAsServer(doc, write, this.#ids);
@@ -182,7 +183,10 @@ export class DocumentGate {
     return own;
   }
 
-  /** Takes in what was written in the document since this gate's state was encoded; before it first judges. */
+  /**
+   * Applies what was written in the document since this gate's state was encoded. Call before the
+   * first update.
+   */
   catchUp({ doc }: GatedDocument): void {
     Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.#shadow)));
   }
@@ -191,7 +195,7 @@ export class DocumentGate {
     this.#shadow.destroy();
   }
 
-  /** On `legal` the shadow already holds it. */
+  /** When the result is `legal`, the shadow has the update already. */
   #judge(update: Uint8Array, personId: string, live: GatedDocument): Verdict {
     let parts: UpdateParts;
     try {
@@ -215,7 +219,9 @@ export class DocumentGate {
     );
   }
 
-  /** As many of the first ones as are legal as they stand, applied; none when they do not work out together. */
+  /**
+   * Applies as many of the first updates as are allowed as they are; none when they fail together.
+   */
   #takeTogether(sent: readonly SentUpdate[], live: GatedDocument): GateOutcome[] {
     const shadow = this.#shadow;
     const outcomes: GateOutcome[] = [];
@@ -268,7 +274,10 @@ export class DocumentGate {
     return outcomes;
   }
 
-  /** `null`: something about it needs a closer look. `owners`, `counts`: client ids new in this batch, by whom and how many each. */
+  /**
+   * `null` when the update needs a closer look. `owners`, `counts`: client ids that are new in this
+   * batch, their owners, and how many each has.
+   */
   #judgeAsItIs(
     update: Uint8Array,
     personId: string,
@@ -306,7 +315,10 @@ export class DocumentGate {
     }
   }
 
-  /** Client ids with something new that are another's, and those that are nobody's yet. `batch`: owners that are not bound yet. */
+  /**
+   * Client ids with something new that belong to others, and those that belong to nobody yet.
+   * `batch`: owners that are not bound yet.
+   */
   #owners(
     parts: UpdateParts,
     personId: string,
@@ -317,7 +329,7 @@ export class DocumentGate {
     const fresh: number[] = [];
     for (const [client, structs] of parts.structs) {
       const last = structs.at(-1);
-      // Duplicate delivery of what is already here is nobody's offence.
+      // Repeating what is already here is no offence, whoever wrote it.
       if (!last || last.id.clock + last.length <= Y.getState(doc.store, client)) continue;
       const owner = batch?.get(client) ?? this.#ids.ownerOf(client);
       if (owner !== undefined && owner !== personId) foreign.add(client);
@@ -326,7 +338,7 @@ export class DocumentGate {
     return { foreign, fresh };
   }
 
-  /** `null`: it does not work out on the shadow, although each struct by itself was legal. */
+  /** `null` when it fails on the shadow although each struct by itself was allowed. */
   #tryOut(
     parts: UpdateParts,
     live: GatedDocument,
@@ -369,7 +381,10 @@ export class DocumentGate {
     }
   }
 
-  /** All of it emptied, then all of it collected: the least that lets the sender go on. */
+  /**
+   * Tries with everything emptied, then with everything collected: the least that lets the sender
+   * go on.
+   */
   #tryAgain(
     update: Uint8Array,
     live: GatedDocument,
@@ -395,7 +410,8 @@ export class DocumentGate {
 
   #listen(): void {
     this.#shadow.on('afterTransaction', (transaction: Y.Transaction) => {
-      // Gathered, not replaced: applying rich text runs a second transaction, which tidies up redundant marks and changed nothing itself.
+      // Added up: applying rich text runs a second transaction, which removes redundant marks and
+      // has no changes of its own.
       for (const [type, keys] of transaction.changed)
         this.#changed.set(type, new Set([...(this.#changed.get(type) ?? []), ...keys]));
     });

@@ -11,21 +11,26 @@ import type { SeededRandom } from '../../simulation/seededRandom.ts';
 import { splitUpdate } from './splitUpdate.ts';
 
 /**
- * For tests: the real document and the real gate, with the network and the clock taken away. Tabs talk to it by hand, in any order; what
- * the server broadcasts waits for each tab in its own queue.
+ * For tests: the real document and gate, without network and clock. Tests pass tabs' messages on by
+ * hand, in any order; what the server sends waits for each tab in a queue.
  */
 export class GatedRoom {
   readonly live: LiveDocument;
   readonly ids: ClientIds;
   readonly gate: DocumentGate;
   readonly tabs: Tab[] = [];
-  /** All that was written, by anyone, the server included, merged by Yjs alone: what everyone should see in the end. */
+  /**
+   * Everything that anybody wrote, the server included, merged by Yjs alone: what all copies should
+   * show in the end.
+   */
   readonly oracle = new Y.Doc();
   readonly refusals: { tab: Tab; code: ProblemCode }[] = [];
   /** Every frame that left the server. */
   readonly frames: Uint8Array[] = [];
 
-  /** Structs of one update that are judged at once; those after them follow by themselves. */
+  /**
+   * Most structs of an update that are checked at once; the others follow as updates of their own.
+   */
   atOnce = { structs: Infinity, deleted: Infinity };
   readonly #chance: SeededRandom;
 
@@ -54,31 +59,34 @@ export class GatedRoom {
       this.ids,
     );
     this.live.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      // Its own writing, and what Yjs tidies up in rich text of itself.
+      // The server's own writing, and what Yjs tidies up in rich text by itself.
       if (typeof origin !== 'object' || origin === null) Y.applyUpdate(this.oracle, update);
     });
   }
 
-  /** A new tab of this person with all there is; `from` is what it held before (a reload, its work not sent yet included). */
+  /**
+   * A new tab of this person that has loaded everything; `from` is what it had before (a reload,
+   * with work not sent yet).
+   */
   open(person: string, options: { from?: Uint8Array; clientId?: number; gc?: boolean } = {}): Tab {
     const tab = new Tab(this, person, options.gc ?? true);
     tab.doc.clientID = this.#newClientId();
     if (options.from) Y.applyUpdate(tab.doc, options.from, 'kept');
     tab.ask();
-    // Not before: a document that hears its own id from elsewhere takes another one.
+    // Set only now: a document that receives its own id from elsewhere takes another one.
     if (options.clientId !== undefined) tab.doc.clientID = options.clientId;
     this.tabs.push(tab);
     return tab;
   }
 
-  /** What a tab sent arrives. */
+  /** The server receives what a tab sent. */
   receive(tab: Tab, update: Uint8Array): void {
     for (const part of splitUpdate(update, this.live.doc, this.atOnce))
       this.#hear(tab, this.gate.take(part, tab.person, this.live));
     this.#show();
   }
 
-  /** What came within one tick, in order. */
+  /** The server receives what came within one tick, in order. */
   receiveAll(whole: readonly { tab: Tab; update: Uint8Array }[]): void {
     const sent = whole.flatMap(({ tab, update }) =>
       splitUpdate(update, this.live.doc, this.atOnce).map((part) => ({ tab, update: part })),
@@ -93,7 +101,7 @@ export class GatedRoom {
     this.#show();
   }
 
-  /** Everyone is online and everything arrives, until nothing is said any more. */
+  /** Everyone goes online and everything arrives, until nothing is sent any more. */
   settle(): void {
     for (const tab of this.tabs) tab.reconnect();
     for (
@@ -124,7 +132,10 @@ export class GatedRoom {
     for (const each of this.tabs) if (each.isOnline) each.inbox.push(frame);
   }
 
-  /** Yjs puts what was written at once in order of client ids: chance of its own would make a seed mean something else each time. */
+  /**
+   * Yjs orders concurrent writes by client id, so ids have to come from the seed for a run to
+   * repeat.
+   */
   #newClientId(): number {
     return 1 + this.#chance.below(0xffff_fffe);
   }
@@ -137,7 +148,10 @@ export class GatedRoom {
   }
 }
 
-/** One page of a person: a stock Yjs document, what it has to say and what it has not heard yet. */
+/**
+ * One page of a person: a stock Yjs document, what it has to send, and what it has not received
+ * yet.
+ */
 export class Tab {
   readonly doc: Y.Doc;
   readonly person: string;
@@ -157,13 +171,13 @@ export class Tab {
     });
   }
 
-  /** Sync step 1 of the tab, answered at once. */
+  /** The tab's sync step 1, answered at once. */
   ask(): void {
     this.hear(Y.encodeStateAsUpdate(this.#room.live.doc, Y.encodeStateVector(this.doc)));
     this.answer(Y.encodeStateVector(this.#room.live.doc));
   }
 
-  /** Sync step 2 of the tab. */
+  /** The tab's sync step 2. */
   answer(stateVector: Uint8Array): void {
     this.outbox.push(Y.encodeStateAsUpdate(this.doc, stateVector));
   }
@@ -172,7 +186,7 @@ export class Tab {
     Y.applyUpdate(this.doc, update, 'heard');
   }
 
-  /** The socket is gone, and with it what was on its way. */
+  /** The socket closes, and what was on its way is lost. */
   disconnect(): void {
     this.isOnline = false;
     this.outbox.length = 0;
@@ -185,7 +199,7 @@ export class Tab {
     this.ask();
   }
 
-  /** One message arrives, or twice, or one that was sent later before it. */
+  /** One message arrives; sometimes twice, or before one that was sent earlier. */
   deliver(chance: SeededRandom): void {
     const { outbox, inbox } = this;
     if (inbox.length > 0 && (outbox.length === 0 || chance.next() < 0.5)) {

@@ -9,7 +9,7 @@ import {
 import { seedSheet, sheetRoot } from '../../../../shared/documents/sheet.ts';
 import { isPlacement } from '../../../../shared/model/arrangement.ts';
 import { arrangementShape } from './arrangementShape.ts';
-import type { ChangedTypes } from './documentGate.ts';
+import type { ChangedTypes } from './documentShape.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
 import { GatedRoom } from './gatedRoom.ts';
 import { hostileUpdate } from './hostileBytes.ts';

@@ -3,7 +3,8 @@ import type { SeededRandom } from '../../simulation/seededRandom.ts';
 import { readParts, writeParts, type Range, type Struct } from './updateParts.ts';
 
 /**
- * For tests: updates that nobody's editor would send, made from real ones. `known`: how far each client is, the attacker's own first.
+ * For tests: updates that no editor would send, made from real ones. `known`: how far each client
+ * is, the attacker's own first.
  */
 export function hostileUpdate(
   real: readonly Uint8Array[],
@@ -25,7 +26,7 @@ export function hostileUpdate(
   }
 }
 
-/** A few bytes changed, put in or taken out. */
+/** The update with a few bytes changed, added or removed. */
 function bent(update: Uint8Array, chance: SeededRandom): Uint8Array {
   const bytes = [...update];
   for (let times = 1 + chance.below(4); times > 0; times -= 1) {
@@ -41,7 +42,10 @@ function bent(update: Uint8Array, chance: SeededRandom): Uint8Array {
 const spliced = (a: Uint8Array, b: Uint8Array, chance: SeededRandom): Uint8Array =>
   Uint8Array.from([...a.slice(0, chance.below(a.length)), ...b.slice(chance.below(b.length))]);
 
-/** Well-formed, with ids, neighbours, parents, keys, contents and deletions that do not belong together. */
+/**
+ * A well-formed update whose ids, neighbours, parents, keys, contents and deletions do not belong
+ * together.
+ */
 function rewritten(
   update: Uint8Array,
   known: ReadonlyMap<number, number>,

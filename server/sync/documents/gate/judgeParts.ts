@@ -3,13 +3,13 @@ import type { ProblemCode } from '../../../../shared/model/problems.ts';
 import { countOf, LivePlaces, type Container, type Place } from './places.ts';
 import { covers, sliceFrom, type Range, type Struct, type UpdateParts } from './updateParts.ts';
 
-/** What a document may hold, item by item. */
+/** What a document may contain, item by item. */
 export interface PartsShape {
-  /** Why nothing of a person's may stand there; `null` when something may. */
+  /** Why people may write nothing in this place; `null` when they may. */
   place(place: Place): ProblemCode | null;
-  /** Why this may not stand there, in a place where something may. */
+  /** Why this content is not allowed in a place where people may write; `null` when it is. */
   content(place: Place, content: Y.Item['content']): ProblemCode | null;
-  /** May people delete what stands there? */
+  /** Whether people may delete what is in this place. */
   mayDelete(place: Place): boolean;
 }
 
@@ -19,37 +19,45 @@ export type PartsVerdict =
       kind: 'judged';
       structs: Map<number, Struct[]>;
       deletes: Map<number, Range[]>;
-      /** Why something of it was neutralised; `null` when nothing was. */
+      /** Why something in it was emptied; `null` when nothing was. */
       refused: ProblemCode | null;
-      /** Keys of maps whose new value was neutralised: their former value went with it. */
+      /**
+       * Map keys whose new value was emptied. Their former value is gone as well, because the new
+       * one replaced it.
+       */
       lost: Place[];
     };
 
 export interface JudgeOptions {
-  /** Clients whose structs are nobody's to send: left out, with all that builds on them. */
+  /**
+   * Client ids that the sender may not write under: their structs are left out, with everything
+   * that builds on them.
+   */
   foreign: ReadonlySet<number>;
-  /** Neutralise everything, for this reason. */
+  /** Empty everything, for this reason; `null`: only what is not allowed. */
   all: ProblemCode | null;
-  /** Integrating this would search through about so many items at most; `Infinity` for no bound. */
+  /** About the most items that Yjs may search to place the update; `Infinity` for no limit. */
   budget: number;
 }
 
-/** What became of a new struct. */
+/** What was decided about a new struct. */
 interface Fate {
-  /** Where it stands, so that what follows it finds its place; `null` when it was collected. */
+  /** Its place, so that structs that build on it find theirs; `null` when it was collected. */
   place: Place | null;
-  /** The type that it brings. */
+  /** The type that it contains, if it is one. */
   container: Container | null;
-  /** It, or what it stood on, was refused: what builds on it is refused, too. */
+  /** It was refused, or something that it builds on was: what builds on it is refused too. */
   isRefused: boolean;
 }
 const COLLECTED: Fate = { place: null, container: null, isRefused: false };
 const REFUSED: Fate = { place: null, container: null, isRefused: true };
 
 /**
- * Judges what an update adds to `live`, struct by struct, without applying it. What may not stand is replaced under the same ids, so that
- * the sender's clocks go on: by a deleted item in its place where things may stand there (later work beside it finds its place), else by a
- * collected one. Nothing of its content is kept. `ask-again`: something in it builds on what neither the document nor the update holds.
+ * Checks what an update adds to `live`, struct by struct, without applying it. What is not allowed
+ * is replaced under the same ids, so that the sender can go on counting: by a deleted item in the
+ * same place where anything may stand there (so that later work beside it finds its place), else by
+ * a collected one. None of its content is kept. `ask-again`: something in it builds on what neither
+ * the document nor the update has.
  */
 export function judgeParts(
   parts: UpdateParts,
@@ -60,7 +68,7 @@ export function judgeParts(
   return new Judgement(parts, live, shape, options).run();
 }
 
-/** Thrown inside: something is missing. */
+/** Returned inside when something that a struct builds on is missing. */
 const MISSING = Symbol('missing');
 
 class Judgement {
@@ -99,7 +107,7 @@ class Judgement {
     };
   }
 
-  /** Structs that are new here, without gap; false when there is one. */
+  /** Collects the structs that are new here. False when there is a gap before one. */
   #takeNews(): boolean {
     for (const [client, structs] of this.#parts.structs) {
       if (this.#options.foreign.has(client)) continue;
@@ -117,7 +125,10 @@ class Judgement {
     return !this.#parts.hasGap;
   }
 
-  /** Judges each struct after all it builds on; false when something is missing (or they wait for each other in a circle). */
+  /**
+   * Checks each struct after everything it builds on. False when something is missing, or when
+   * structs wait for each other in a circle.
+   */
   #walk(): boolean {
     const next = new Map<number, number>();
     const waiting = new Map<number, number[]>();
@@ -148,7 +159,10 @@ class Judgement {
     return left === 0;
   }
 
-  /** The client whose new structs have to be judged before this one; {@link MISSING} when nothing holds what it needs. */
+  /**
+   * The client whose new structs have to be checked before this one; {@link MISSING} when nothing
+   * has what it needs.
+   */
   #missing(item: Y.Item): number | null | typeof MISSING {
     const parent: unknown = item.parent;
     for (const id of [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null]) {
@@ -159,7 +173,8 @@ class Judgement {
       )
         continue;
       const struct = this.#newAt(id);
-      // One's own structs follow each other: nothing can build on a later one.
+      // A client's own structs are in order, so nothing can build on a later one of the same
+      // client.
       if (!struct || (id.client === item.id.client && id.clock >= item.id.clock)) return MISSING;
       if (!this.#fates.has(struct)) return id.client;
     }
@@ -206,7 +221,8 @@ class Judgement {
     if (content instanceof Y.ContentDeleted)
       return [item, { place, container: null, isRefused: false }];
     const wrong = this.#options.all ?? this.#shape.content(place, content);
-    // What is deleted in the same breath, or stands in what is deleted, shows nowhere: no offence, and nothing of it is kept.
+    // What the same update deletes, or what stands in something deleted, shows nowhere: it is no
+    // offence, and its content is not kept.
     const isQuiet = isDeleted || place.isGone;
     if (!wrong) {
       const container =
@@ -233,7 +249,10 @@ class Judgement {
     return [empty, { place, container: null, isRefused: !isQuiet }];
   }
 
-  /** Where an item will stand, by Yjs' own rules: its parent is named, or that of its left neighbour, or of its right one. */
+  /**
+   * The place where Yjs would put an item: its parent is named, or it is the parent of its left
+   * neighbour, or of its right one.
+   */
   #find(item: Y.Item): Fate {
     const left = item.origin && this.#fateOf(item.origin);
     const right = item.rightOrigin && this.#fateOf(item.rightOrigin);
@@ -288,7 +307,7 @@ class Judgement {
     return (struct && this.#fates.get(struct)) ?? REFUSED;
   }
 
-  /** About how many neighbours Yjs looks at to place this item in its list. */
+  /** About how many items Yjs searches to place this one in its list. */
   #costOf(item: Y.Item, { container, sub }: Place): number {
     if (sub !== null) return 1;
     const count = countOf(container);
@@ -304,7 +323,7 @@ class Judgement {
       : this.#newAt(id);
   }
 
-  /** What of the deletions may happen and is not done yet; `null` when one is of something unknown. */
+  /** The deletions that are allowed and not done yet; `null` when one is of something unknown. */
   #judgeDeletes(): Map<number, Range[]> | null {
     const deletes = new Map<number, Range[]>();
     for (const [client, ranges] of this.#parts.deletes) {
@@ -340,7 +359,10 @@ class Judgement {
     }
   }
 
-  /** Even placing the emptied items would take too long: only the clocks go on. */
+  /**
+   * Placing even the emptied items would take too long, so all are collected: only the sender's
+   * clock advances.
+   */
   #collectAll(): PartsVerdict {
     const structs = new Map(
       [...this.#news].map(([client, news]) => [
@@ -353,8 +375,8 @@ class Judgement {
 }
 
 /**
- * Neighbours are of one list, and one key of a map has a left neighbour only. Yjs takes others as well, and then copies that hear things
- * in another order disagree for good.
+ * Whether two neighbours are of one list; in a map's key only a left neighbour is possible. Yjs
+ * accepts others too, but then copies that receive things in another order differ for good.
  */
 const isOneList = (left: Place | null | undefined, right: Place | null | undefined): boolean =>
   !left || !right || (left.container === right.container && left.sub === right.sub);
@@ -362,7 +384,10 @@ const isOneList = (left: Place | null | undefined, right: Place | null | undefin
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean =>
   a === null || b === null ? a === b : Y.compareIDs(a, b);
 
-/** Were the two neighbours that this item was written between still next to each other, or did the one before it come with it? */
+/**
+ * Whether the two neighbours of this item are still next to each other, or the left one came in the
+ * same update.
+ */
 function isNextTo(item: Y.Item, left: Struct | null | undefined, container: Container): boolean {
   if (!left || !item.origin) return isSame(container.type?._start?.id ?? null, item.rightOrigin);
   if (!(left instanceof Y.Item)) return true;

@@ -4,7 +4,7 @@ import { sheetRoot } from '../../../../shared/documents/sheet.ts';
 import { NOTE_COLORS } from '../../../../shared/model/note.ts';
 import type { SeededRandom } from '../../simulation/seededRandom.ts';
 
-/** For tests: one step of what people may do, as stock Yjs writes it. Returns its name. */
+/** For tests: one edit that people may make, written as stock Yjs does. Returns its name. */
 export type LegalWork = (doc: Y.Doc, chance: SeededRandom) => string;
 
 const NOTES = ['n1', 'n2', 'n3', 'n4', 'n5'];
@@ -116,7 +116,10 @@ const elementIn = (
   return found.length > 0 ? chance.pick(found) : null;
 };
 
-/** A place between two letters. Inside one that takes two units no editor cuts, and Yjs would replace both halves, on some copies only. */
+/**
+ * A random position between two letters. No editor splits a letter that takes two UTF-16 units, and
+ * Yjs would replace both halves on some copies only.
+ */
 function placeIn(text: Y.XmlText, chance: SeededRandom): number {
   const at = chance.below(text.length + 1);
   const letters = (text.toDelta() as { insert: unknown }[])
@@ -125,7 +128,7 @@ function placeIn(text: Y.XmlText, chance: SeededRandom): number {
   return /[\udc00-\udfff]/.test(letters[at] ?? '') ? at - 1 : at;
 }
 
-/** From one such place to another, not empty if there is any letter. */
+/** A random range between two such positions; not empty if there is any letter. */
 function stretchIn(text: Y.XmlText, chance: SeededRandom): [at: number, length: number] {
   const [a, b] = [placeIn(text, chance), placeIn(text, chance)];
   return [Math.min(a, b), Math.abs(a - b)];

@@ -1,25 +1,31 @@
 import * as Y from 'yjs';
 
-/** What holds items: a root (`depth` 0, named by `root`) or a type inside, `sub` being its own key in its parent, if that is a map. */
+/**
+ * Something that contains items: a root (`depth` 0, named by `root`), or a type in another
+ * container; `sub` is its own key there, if that is a map.
+ */
 export interface Container {
   root: string;
   depth: number;
   type: Y.AbstractType<unknown> | null;
   sub: string | null;
   parent: Container | null;
-  /** Items in its list as far as counted, deleted ones too: what a search for a place among them costs. -1: not counted yet. */
+  /**
+   * How many items its list has, deleted ones included, as far as counted: what Yjs searches at
+   * most. -1: not counted yet.
+   */
   count: number;
 }
 
-/** Where an item stands; `sub` is its key when the container is used as a map. */
+/** The place of an item; `sub` is its key when the container is used as a map. */
 export interface Place {
   container: Container;
   sub: string | null;
-  /** Inside something that was deleted: shows nowhere. */
+  /** It is inside something deleted and shows nowhere. */
   isGone: boolean;
 }
 
-/** Finds where things stand in a live document. One for each judgement: it remembers what it found. */
+/** Finds places in a live document. Made for one check, because it remembers what it found. */
 export class LivePlaces {
   readonly doc: Y.Doc;
   readonly #containers = new Map<unknown, Container>();
@@ -45,7 +51,7 @@ export class LivePlaces {
     return container;
   }
 
-  /** `null`: what held it was deleted and collected. */
+  /** The place of an item; `null` when its parent was deleted and collected. */
   of(item: Y.Item): Place | null {
     const container = this.within(item.parent);
     return container && { container, sub: item.parentSub, isGone: isGone(item.parent) };
@@ -60,7 +66,7 @@ export class LivePlaces {
     return parent && this.inside({ container: parent, sub: type._item.parentSub }, type);
   }
 
-  /** The container that `type` is at this place. */
+  /** The container that `type` is, in this place. */
   inside(
     { container, sub }: Pick<Place, 'container' | 'sub'>,
     type: Y.AbstractType<unknown>,

@@ -10,10 +10,10 @@ import {
   SHEET_ROOT,
   SHEET_TOP,
 } from '../../../../shared/model/sheet.ts';
-import type { DocumentShape } from './documentGate.ts';
+import type { DocumentShape } from './documentShape.ts';
 import type { Place } from './places.ts';
 
-/** A table's document: people write the sheet; `table` is the server's. */
+/** The shape of a table's document: people write the sheet, the server writes `table`. */
 export const SHEET_SHAPE: DocumentShape = {
   declare(doc) {
     doc.getXmlFragment(SHEET_ROOT);
@@ -50,7 +50,7 @@ export const SHEET_SHAPE: DocumentShape = {
       : (doc) => {
           for (const { id, sub, value } of former) {
             const { content } = Y.getItem(doc.store, id);
-            // Yjs types attributes as text only.
+            // Yjs declares attributes as text only.
             if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
               content.type.setAttribute(sub, value);
           }
@@ -71,11 +71,14 @@ export const SHEET_SHAPE: DocumentShape = {
   },
 };
 
-/** Two who write at once may pass a limit together; whoever takes words away then is not refused. */
+/**
+ * Whether a sheet is over a limit and grew. Two people who write at once may pass a limit together;
+ * whoever removes words then is not refused.
+ */
 function isTooMuch(doc: Y.Doc, before: Y.Doc | undefined): boolean {
   const [now, then] = [storeSize(doc), before ? storeSize(before) : { pieces: 0, units: 0 }];
   if (now.pieces > LIMITS.sheetPieces && now.units > then.units) return true;
-  // Each letter and each line was a unit of somebody's: most sheets need not be counted.
+  // The store counts every letter and line ever written, so most sheets need no closer count.
   if (now.units <= LIMITS.sheetNodes) return false;
   const sheet = contentSize(doc.getXmlFragment(SHEET_ROOT));
   if (sheet.chars <= LIMITS.sheetChars && sheet.nodes <= LIMITS.sheetNodes) return false;
@@ -86,7 +89,7 @@ function isTooMuch(doc: Y.Doc, before: Y.Doc | undefined): boolean {
   );
 }
 
-/** Structs of the document, and what they say of its clocks, deleted ones too. */
+/** How many structs the document has, deleted ones included, and how many clock units. */
 function storeSize({ store }: Y.Doc): { pieces: number; units: number } {
   const size = { pieces: 0, units: 0 };
   for (const [client, structs] of store.clients) {
@@ -101,7 +104,9 @@ const kindOf = (type: unknown) =>
     ? SHEET_NODES[type.nodeName]
     : undefined;
 
-/** One item in a place of the sheet, as the functions below look at the whole. */
+/**
+ * Whether one item may stand in a place of the sheet; the same rules as for whole elements below.
+ */
 function contentFits({ container, sub }: Place, content: Y.Item['content']): boolean {
   if (sub !== null)
     return (
@@ -123,7 +128,10 @@ function contentFits({ container, sub }: Place, content: Y.Item['content']): boo
     : child instanceof Y.XmlElement && allowed.includes(child.nodeName);
 }
 
-/** Types made in the same step are not among the changed ones, so a changed type answers for everything under it. */
+/**
+ * Types that were made in the same transaction are not among the changed ones, so everything under
+ * a changed type is checked.
+ */
 function checkChanged(
   type: unknown,
   sheet: Y.XmlFragment,
@@ -134,14 +142,17 @@ function checkChanged(
   let depth = 0;
   for (let each: unknown = type; each !== sheet; each = (each as Y.XmlElement)._item?.parent) {
     if (!(each instanceof Y.AbstractType)) return 'invalid-shape';
-    // Inside what somebody else deleted meanwhile: it shows nowhere.
+    // It is inside something that was deleted meanwhile and shows nowhere.
     if (each._item?.deleted) return null;
     depth += 1;
   }
   return nodeInShape(type, depth, before) ? null : 'invalid-shape';
 }
 
-/** `before`: what was there is in shape, and was looked at by itself where it changed; a letter costs no look at the whole sheet. */
+/**
+ * `before`: children that were there already are valid, and were checked by themselves if they
+ * changed. So typing a letter does not check the whole sheet.
+ */
 function childrenInShape(
   parent: Y.XmlFragment | Y.XmlElement,
   allowed: readonly string[],
@@ -188,7 +199,7 @@ function attributeInShape(name: string, value: unknown): boolean {
   }
 }
 
-/** Words and marks only: no embeds, files or documents inside. */
+/** Words and marks only: no embeds, files or nested documents. */
 function textInShape(text: Y.XmlText): boolean {
   if (text._map.size > 0) return false;
   for (let item = text._start; item !== null; item = item.right) {
@@ -202,7 +213,7 @@ function textInShape(text: Y.XmlText): boolean {
 }
 
 function markInShape(key: string, value: unknown): boolean {
-  // Overlapping marks of one kind carry a hash behind their name (y-tiptap).
+  // y-tiptap appends a hash to the names of overlapping marks of one kind.
   const name = key.split('--')[0] ?? '';
   const attributes = Object.hasOwn(SHEET_MARKS, name) ? SHEET_MARKS[name] : undefined;
   if (!attributes || key.length > 64) return false;
@@ -217,7 +228,7 @@ function markInShape(key: string, value: unknown): boolean {
   });
 }
 
-/** Words on the sheet, in UTF-16 units, and its lines, lists and items. */
+/** The size of the sheet: text in UTF-16 units, and its lines, lists and items. */
 function contentSize(parent: Y.XmlFragment | Y.XmlElement): { chars: number; nodes: number } {
   const size = { chars: 0, nodes: 0 };
   for (let item = parent._start; item !== null; item = item.right) {

@@ -2,14 +2,19 @@ import * as Y from 'yjs';
 import { causalOrder, inChunks } from '../causalOrder.ts';
 import { readParts, writeParts, type Range, type Struct, type UpdateParts } from './updateParts.ts';
 
-/** So many structs are judged, tried and applied in one step, or deleted: some 10 ms. Each line that goes from a full sheet costs a copy of its list. */
+/**
+ * Most structs that one part writes, and deletes: some 10 ms of work. Yjs copies a list for each
+ * line that is deleted from it, so deletions cost more.
+ */
 const AT_ONCE = { structs: 1_000, deleted: 250 } as const;
 
 type Piece = Pick<UpdateParts, 'structs' | 'deletes'>;
 
 /**
- * An update as several, one after the other, where judging and applying it at once would take long: a book is pasted, or everything on a
- * sheet deleted, which Yjs does in a time that grows with the square of what goes. Anything else, what is no update included, as it is.
+ * Splits an update into several, to be applied in order, where checking and applying it at once
+ * would take long: when a book is pasted, or everything on a sheet deleted, which takes Yjs a time
+ * that grows with the square of the number of lines. Any other update, and anything that is none,
+ * is returned as it is.
  */
 export function splitUpdate(
   update: Uint8Array,
@@ -27,12 +32,12 @@ export function splitUpdate(
     [...piecesOfStructs(parts, atOnce.structs)],
     [...piecesOfDeletes(parts, doc, atOnce.deleted)],
   ];
-  // What is written and what it takes the place of belong together, where both are little.
+  // Small updates stay whole: what is written belongs together with what it replaces.
   if (news.length < 2 && deletes.length < 2) return [update];
   return [...news, ...deletes].flatMap((piece) => writeParts(piece) ?? []);
 }
 
-/** What is deleted as it comes goes with it: it never shows. */
+/** Structs that the same update deletes are deleted in the same part, so that they never show. */
 function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Generator<Piece> {
   for (const some of inChunks(causalOrder(structs, restsOn), atOnce)) {
     const piece: Piece = { structs: Map.groupBy(some, ({ id }) => id.client), deletes: new Map() };
@@ -42,7 +47,10 @@ function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Ge
   }
 }
 
-/** What of other clients' it stands beside, or in; what is its own client's comes before it anyway. */
+/**
+ * The structs of other clients that this one stands beside or in; its own client's come before it
+ * anyway.
+ */
 const restsOn = (struct: Struct): Y.ID[] =>
   struct instanceof Y.Item
     ? [struct.origin, struct.rightOrigin, struct.parent].filter(
@@ -50,7 +58,10 @@ const restsOn = (struct: Struct): Y.ID[] =>
       )
     : [];
 
-/** Deletions of what there is, or of what nobody has seen, cut where structs begin. */
+/**
+ * The structs of other clients that this one stands beside or in; its own client's come before it
+ * anyway.
+ */
 function* piecesOfDeletes(
   { structs, deletes }: UpdateParts,
   doc: Y.Doc,
@@ -94,7 +105,8 @@ function* cutRange(
     const end = Math.min(to, next);
     const last = end < state ? Y.findIndexSS(known, end) : known.length;
     let structs = 0;
-    // What is deleted already takes no time: whoever comes back says all of it again.
+    // What is deleted already takes no time: a client that comes back sends all its deletions
+    // again.
     for (let at = first; at < last; at += 1) if (!known[at]?.deleted) structs += 1;
     yield { range: { from: start, to: end }, structs };
     start = end;

@@ -4,26 +4,30 @@ import type * as decoding from 'lib0/decoding';
 
 export type Struct = Y.Item | Y.GC;
 
-/** A deleted range of one client's clocks: `[from, to)`. */
+/** A range of one client's clocks that is deleted: `[from, to)`. */
 export interface Range {
   from: number;
   to: number;
 }
 
-/** What an update says, by client: its structs by clock without overlap, and deleted ranges by clock without overlap. */
+/**
+ * The contents of an update, by client: structs in order of clock without overlap, and deleted
+ * ranges without overlap.
+ */
 export interface UpdateParts {
   structs: Map<number, Struct[]>;
   deletes: Map<number, Range[]>;
-  /** Something in between was left out. */
+  /** A struct in between is missing. */
   hasGap: boolean;
 }
 
-/** Beyond any clock that a person could reach; keeps sums of clocks exact. */
+/** Larger than any clock that a person could reach; sums of such clocks are still exact. */
 const CLOCK_MAX = 2 ** 40;
 
 /**
- * Reads a version 1 update to its last byte and puts it in order: twice-sent sections are merged (the first wins), deletions sorted.
- * Throws on anything that is not exactly one update: cut short, trailing bytes, version 2, empty structs, clocks out of bounds.
+ * Reads a version 1 update to its last byte and puts it in order: sections that were sent twice are
+ * merged (the first wins), deletions are sorted. Throws on anything that is not exactly one update:
+ * cut short, trailing bytes, version 2, empty structs, clocks out of bounds.
  */
 export function readParts(update: Uint8Array): UpdateParts {
   let rest: decoding.Decoder | null = null;
@@ -59,7 +63,10 @@ export function readParts(update: Uint8Array): UpdateParts {
   return parts;
 }
 
-/** The version 1 encoding; `null` when there is nothing to say. Structs of a client must follow each other without gap. */
+/**
+ * Encodes an update in version 1; `null` when it has nothing. A client's structs have to follow
+ * each other without gaps.
+ */
 export function writeParts(parts: Pick<UpdateParts, 'structs' | 'deletes'>): Uint8Array | null {
   const groups = [...parts.structs]
     .filter(([, structs]) => structs.length > 0)
@@ -88,7 +95,7 @@ export function writeParts(parts: Pick<UpdateParts, 'structs' | 'deletes'>): Uin
   return encoder.toUint8Array();
 }
 
-/** The struct from `clock` on, which lies inside it. The first part is known: only what follows is said again, and after it. */
+/** The rest of a struct from `clock` on; the first part is known already. */
 export function sliceFrom(struct: Struct, clock: number): Struct {
   const { client } = struct.id;
   const offset = clock - struct.id.clock;
@@ -107,7 +114,7 @@ export function sliceFrom(struct: Struct, clock: number): Struct {
   );
 }
 
-/** Sorted, without overlap and without empty ranges. */
+/** The ranges sorted, without overlap and without empty ones. */
 export function mergeRanges(ranges: readonly Range[]): Range[] {
   const merged: Range[] = [];
   for (const range of ranges.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from)) {
@@ -118,14 +125,14 @@ export function mergeRanges(ranges: readonly Range[]): Range[] {
   return merged;
 }
 
-/** Is all of `[from, to)` in these merged ranges? */
+/** Whether all of `[from, to)` is in these merged ranges. */
 export function covers(ranges: readonly Range[] | undefined, from: number, to: number): boolean {
   const index = firstEndingAfter(ranges ?? [], from);
   const range = ranges?.[index];
   return range !== undefined && range.from <= from && range.to >= to;
 }
 
-/** Index of the first range that ends after `clock`. */
+/** The index of the first range that ends after `clock`. */
 export function firstEndingAfter(ranges: readonly Range[], clock: number): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {

@@ -11,7 +11,7 @@ import { ClusteringPerson } from './clusteringPerson.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
 
 const PEOPLE = ['ana', 'ben', 'cleo', 'dev'];
-/** The notes of every session. */
+/** The notes in every run. */
 export const NOTES: ReadonlyMap<string, Note> = new Map(
   Array.from({ length: 20 }, (_, seq) => [
     `n${seq}`,
@@ -19,7 +19,7 @@ export const NOTES: ReadonlyMap<string, Note> = new Map(
   ]),
 );
 
-/** All of an arrangement, the same text for the same content. */
+/** The arrangement as text; equal for equal content. */
 export const arrangementText = (doc: Y.Doc): string =>
   JSON.stringify(
     [clustersRoot(doc), placementsRoot(doc)].map((map) =>
@@ -32,7 +32,7 @@ export const arrangementText = (doc: Y.Doc): string =>
     ),
   );
 
-/** For tests: people at one wall, each on her own page, behind the server's gate. */
+/** For tests: people at one wall, each on a page of her own, behind the server's gate. */
 export class Volunteers {
   readonly room: GatedRoom;
   readonly people: ClusteringPerson[];
@@ -68,7 +68,10 @@ export class Volunteers {
     return resolvePlacements(this.live, clusters, placements);
   }
 
-  /** Where each note was on its only writer's page before everybody heard everything. */
+  /**
+   * The placement of each note that only one person wrote, on her page before everybody received
+   * everything.
+   */
   left = new Map<string, unknown>();
   remember(): void {
     for (const id of NOTES.keys()) {
