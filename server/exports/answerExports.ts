@@ -7,17 +7,20 @@ import type { ExportFile, ExportJob } from './exportJobs.ts';
 import { ANSWER_FD, type AnswerHead, type TaskHead } from './exportTask.ts';
 
 const NEW_LINE = 10;
-/** Exit code where something failed that is no job. Node's own 1 says that the process never began. */
+/**
+ * Exit code when something failed outside a job. Node's own code 1 means that the process never
+ * began.
+ */
 const FAILED = 70;
-/** What is told of an error, characters of its message and of its stack. */
+/** How much of an error is reported: characters of its message and of its stack. */
 const TOLD = { message: 1_000, stack: 8_000 } as const;
 
-/** Errors that say that a file outgrew what can be held; V8 has no class for them. */
+/** Messages of errors that mean that a file grew too large for memory; V8 has no class for them. */
 const OUTGROWN = /^(?:Array buffer allocation failed|Invalid (?:string|array|typed array) length)/;
 
 export type ExportJobs = Readonly<Record<ExportFile, ExportJob>>;
 
-/** Calls `take` with each line of what comes. */
+/** Calls `take` with each line of the input. */
 function inLines(take: (line: Buffer) => void): (chunk: Buffer) => void {
   let begun: Buffer[] = [];
   return (chunk) => {
@@ -62,13 +65,16 @@ function headOf(error: unknown): AnswerHead {
 }
 
 /**
- * Makes one file after the other as the server asks for them, and ends when the server is gone, however it went. Runs in a process of its
- * own: what ends it (memory, a fault of native code) ends nothing else.
+ * Makes one file after the other as the server asks for them, and ends when the server is gone, for
+ * whatever reason. It runs in a process of its own, so that running out of memory, or a fault in
+ * native code, ends nothing else.
  */
 export function answerExports(jobs: ExportJobs): void {
-  // Without a word, and with a code of its own: what an error says may hold what people wrote.
+  // Prints nothing, because an error's message may contain what people wrote; the exit code says
+  // enough.
   process.on('uncaughtException', () => process.exit(FAILED));
-  // A terminal's Ctrl-C and a service manager's end are for the server, which ends us when it is ready to.
+  // Ctrl-C in a terminal, and a service manager, send their signal to this process too. The server
+  // ends it when it is ready to.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   const answers = new Socket({ fd: ANSWER_FD, readable: false, writable: true });
   answers.on('error', () => process.exit());

@@ -1,19 +1,19 @@
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { AnswerHead } from './exportTask.ts';
 
-/** More than the longest line that leads a file: an error with its stack. Bytes. */
+/** More than the longest first line of an answer (an error with its stack), bytes. */
 const HEAD_BYTES = 64 * 1024;
 
 /** One answer of an export process. */
 export interface ExportAnswer {
   head: AnswerHead;
-  /** The file, where there is one. */
+  /** The file, empty where there is none. */
   bytes: Buffer;
 }
 
 /**
- * Puts an answer together from its bytes as they come. Trusts nothing in them: who wrote them may have been out of its mind, and what is
- * thrown where bytes arrive ends the server.
+ * Assembles an answer from its bytes as they come. Checks all of them: the process that wrote them
+ * may have been broken, and an error thrown where bytes arrive would end the server.
  */
 export class AnswerReader {
   #head: AnswerHead | null = null;
@@ -21,7 +21,10 @@ export class AnswerReader {
   #bytes: Buffer = Buffer.alloc(0);
   #filled = 0;
 
-  /** The answer once it is whole; `null` before. Throws on what is none. */
+  /**
+   * Takes some bytes; returns the answer once it is complete, `null` before. Throws on what is no
+   * answer.
+   */
   take(chunk: Buffer): ExportAnswer | null {
     const rest = this.#head ? chunk : this.#takeHead(chunk);
     if (!this.#head) return null;
@@ -31,7 +34,7 @@ export class AnswerReader {
     return this.#filled < this.#bytes.length ? null : { head: this.#head, bytes: this.#bytes };
   }
 
-  /** What follows the first line. */
+  /** Reads the first line; returns the bytes after it. */
   #takeHead(chunk: Buffer): Buffer {
     const end = chunk.indexOf('\n');
     this.#begun.push(end === -1 ? chunk : chunk.subarray(0, end));
@@ -43,7 +46,8 @@ export class AnswerReader {
       const { bytes } = this.#head;
       if (!Number.isInteger(bytes) || bytes < 0 || bytes > LIMITS.exportBytes)
         throw new Error('the export process wrote what is no answer');
-      // Not filled with zeros first, and in one piece: tens of megabytes are copied as they come, none twice.
+      // Allocated once and not filled with zeros: tens of megabytes are copied as they come, and
+      // only once.
       this.#bytes = Buffer.allocUnsafeSlow(bytes);
     }
     return chunk.subarray(end + 1);

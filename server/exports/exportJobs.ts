@@ -5,11 +5,11 @@ import { printReportMarkdown } from '../../shared/exchange/reportMarkdown.ts';
 import { printRosterCsv } from '../../shared/exchange/rosterCsv.ts';
 import type { WallPicture } from './wall/composeWall.ts';
 
-/** What whoever asks may choose. */
+/** What the person who asks for a file may choose. */
 export interface ExportOptions {
-  /** How to reach people: for facilitators, not to be passed on. */
+  /** With people's contacts: for facilitators, not to be passed on. */
   contacts: boolean;
-  /** Of a picture, pixels across. */
+  /** Width of a picture, pixels. */
   width?: number;
 }
 
@@ -21,8 +21,8 @@ export type ExportJob = (
 const pictures = () => import('./wall/wallPicture.ts');
 
 /**
- * How each file of a meeting is made. Only export processes run these: the server must not even load what they need, nor files of text what
- * drawn ones do.
+ * How each file of a meeting is made. Only export processes run these: the server must not load the
+ * modules they need, and jobs for text files must not load those for drawn ones.
  */
 export const EXPORT_JOBS = {
   'notes.csv': (content) =>

@@ -7,23 +7,29 @@ import { pauses } from '../sync/time/turns.ts';
 import { AnswerReader, type ExportAnswer } from './answerReader.ts';
 import type { ExportTask, TaskHead } from './exportTask.ts';
 
-/** How far making files stands back behind the server where both want a processor. */
+/**
+ * The process's niceness: where it and the server both need a processor, the server has priority.
+ */
 const NICENESS = 10;
-/** Where the machine runs out of memory, the system ends this process first, and never the server for its sake. */
+/**
+ * Linux's `oom_score_adj`: where the machine runs out of memory, the system ends this process and
+ * not the server.
+ */
 const FIRST_TO_GO = '1000';
-/** What V8, Node and Rust say last where memory was too little. */
+/** What V8, Node and Rust print last when memory was too little. */
 const OUT_OF_MEMORY = /out of memory|memory allocation of \d+ bytes failed/i;
-/** Of what it printed, so much of the end is kept, characters. */
+/** How much of the end of its output is kept, characters. */
 const LAST_WORDS = 8 * 1024;
 
-/** The process is gone, and what it was making with it. */
+/** The process ended, and what it was making is lost. */
 export class ProcessGone extends Error {
   override readonly name = 'ProcessGone';
   readonly signal: NodeJS.Signals | null;
   readonly isOutOfMemory: boolean;
 
   constructor(code: number | null, signal: NodeJS.Signals | null, lastWords: string) {
-    // Where it never began (Node's 1), it was given nothing yet; later words may be people's, and do not go to a log.
+    // If it never began (exit code 1) it has read nothing yet, so its output can be logged. Later
+    // output may contain people's words.
     super(
       `the export process ended (${signal ?? code ?? 'none'})${signal || code !== 1 ? '' : `: ${lastWords}`}`,
     );
@@ -32,7 +38,10 @@ export class ProcessGone extends Error {
   }
 }
 
-/** A process that makes files, one at a time. Whatever happens in it, it is told as an error of the file that was being made. */
+/**
+ * A process that makes files, one at a time. Whatever happens to it is reported as an error of the
+ * file that was being made.
+ */
 export class ExportProcess {
   readonly #child: ChildProcess;
   readonly #gone: Promise<void>;
@@ -41,7 +50,7 @@ export class ExportProcess {
   #reader = new AnswerReader();
   #waiting: { resolve(answer: ExportAnswer): void; reject(error: unknown): void } | null = null;
 
-  /** `program`: what runs in it. Throws where the machine has no process to give. */
+  /** `program`: the module that it runs. Throws where the system cannot start a process. */
   constructor(program: URL, memoryMb: number) {
     const child = spawn(
       process.execPath,
@@ -56,7 +65,7 @@ export class ExportProcess {
         this.#waiting = null;
         gone();
       };
-      // Not `exit`: what it said at its end is read by then.
+      // `close` and not `exit`: by then all its output was read.
       child.once('close', end);
       child.on('error', (error) => {
         this.#lastWords = error.message;
@@ -65,7 +74,7 @@ export class ExportProcess {
     });
     standBack(child.pid);
     const [input, , errors, answers] = child.stdio;
-    // Whoever writes to a process that is gone hears of it by its end.
+    // A write to a process that is gone fails; `close` reports it.
     input?.on('error', () => undefined);
     errors?.on('data', (chunk: Buffer) => {
       this.#lastWords = (this.#lastWords + chunk.toString()).slice(-LAST_WORDS);
@@ -74,23 +83,26 @@ export class ExportProcess {
     answers?.on('error', () => undefined);
   }
 
-  /** Gone, or on its way: there must be another for what comes next. */
+  /** It is gone or ending: the next file needs another process. */
   get isOver(): boolean {
     return this.#isGone || this.#child.killed;
   }
 
-  /** Rejects with {@link ProcessGone}, or where it answers what is no answer. One at a time. */
+  /**
+   * Makes a file; one at a time. Rejects with {@link ProcessGone}, or when the answer is malformed.
+   */
   async make(task: ExportTask): Promise<ExportAnswer> {
     const answered = new Promise<ExportAnswer>((resolve, reject) => {
       if (this.#isGone) reject(new ProcessGone(null, null, this.#lastWords));
       else this.#waiting = { resolve, reject };
     });
-    // An answer before all was handed over is nothing to go on from: the next task would get among the rest.
+    // If it answers before it has read everything, it cannot be used again: the next task would mix
+    // with the rest of this one.
     const [answer] = await Promise.all([answered, this.#handOver(task)]);
     return answer;
   }
 
-  /** At once, whatever it is doing. Resolves when it is gone. */
+  /** Ends it at once, whatever it is doing. Resolves when it is gone. */
   kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     return this.#gone;
@@ -128,7 +140,7 @@ export class ExportProcess {
   }
 }
 
-/** `false`: what comes next had better wait for {@link roomIn}. */
+/** Writes a line. False: wait for {@link roomIn} before the next one. */
 function writeLine(input: Writable, line: Uint8Array | string): boolean {
   input.cork();
   input.write(line);
@@ -146,7 +158,10 @@ const roomIn = (input: Writable): Promise<void> =>
     input.on('drain', go).on('close', go);
   });
 
-/** Before it has begun, so that all of its threads are told. Systems that know no such thing do without. */
+/**
+ * Called before it begins, so that all its threads get the niceness. Systems without niceness go on
+ * without.
+ */
 function standBack(pid: number | undefined): void {
   if (pid === undefined) return;
   const ways = [
@@ -159,6 +174,6 @@ function standBack(pid: number | undefined): void {
     try {
       way();
     } catch {
-      // It has ended already, or may not.
+      // It has ended already, or the system does not allow it.
     }
 }

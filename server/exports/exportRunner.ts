@@ -7,35 +7,48 @@ import { FairQueue, type Asker } from './fairQueue.ts';
 
 /** A file that somebody waits for. */
 export interface ExportRequest extends Pick<ExportTask, 'file' | 'options'> {
-  /** Whose line it waits in. */
+  /** Who asks, for the order of the queue. */
   asker: Asker;
-  /** Asked for when its turn comes: whatever waits holds no copy of a meeting, and what is made shows what may be shown by then. */
+  /**
+   * Called when its turn comes, so that a waiting request holds no copy of a meeting, and the file
+   * shows what may be shown by then.
+   */
   content: () => Promise<ExportTask['content']>;
-  /** Whoever asked is gone: what is not begun is not made, what is being made is dropped. */
+  /**
+   * Aborted when the person who asked is gone: a file that is not begun is not made, one that is
+   * being made is dropped.
+   */
   signal: AbortSignal;
 }
 
-/** A process that nobody needs goes, and its fonts with it. Milliseconds. */
+/**
+ * A process that had nothing to do for this long ends, and its fonts leave memory. Milliseconds.
+ */
 const IDLE_MS = 60_000;
 const PROGRAM = new URL('exportChild.ts', import.meta.url);
 
-/** Those that take seconds, and those that take as long as their content takes to read. They do not wait for each other. */
+/**
+ * Two queues that do not wait for each other: drawn files, which take seconds, and text files,
+ * which take as long as reading the content.
+ */
 const LANES = {
   drawn: new Set<ExportTask['file']>(['wall.png', 'wall.svg', 'wall.pdf', 'report.pdf']),
 } as const;
 
 export interface ExportRunnerOptions {
-  /** Told when a process ends that nobody ended. */
+  /** Logs processes that ended by themselves. */
   logger?: Logger;
-  /** Where it differs from the product's; for tests. */
+  /** Other limits than the product's, for tests. */
   bounds?: Partial<ExportBounds>;
   program?: URL;
 }
 
 /**
- * Makes files in processes beside the server's: one drawn file and one of text at a time, addresses and their people in turn. Bounded in
- * what waits, in time and in memory; one that fails takes its process with it and nothing else. In processes, not in threads: Node ends
- * the whole process where a thread's memory is at its end at the wrong moment (nodejs/node issue 47224), and so does a fault in native code.
+ * Makes files in processes beside the server's: one drawn file and one text file at a time;
+ * addresses, and people at each address, take turns. The queue, the time and the memory are
+ * limited, and a file that fails ends its own process and nothing else. Processes and not threads:
+ * where a thread runs out of memory at the wrong moment, Node ends the whole process (nodejs/node
+ * issue 47224), and so does a fault in native code.
  */
 export class ExportRunner {
   readonly #lanes: Record<'drawn' | 'text', ExportLane>;
@@ -51,7 +64,10 @@ export class ExportRunner {
     this.#lanes = { drawn: lane(), text: lane() };
   }
 
-  /** The file's bytes. Throws `Refusal('busy')` when too many wait or it takes too long, `Refusal('export-too-large')`, and whatever `content` throws. */
+  /**
+   * Makes a file. Throws `Refusal('busy')` when too many wait or it takes too long,
+   * `Refusal('export-too-large')`, and whatever `content` throws.
+   */
   run(request: ExportRequest): Promise<Uint8Array> {
     return this.#lanes[LANES.drawn.has(request.file) ? 'drawn' : 'text'].run(request);
   }
@@ -61,11 +77,11 @@ export class ExportRunner {
   }
 }
 
-/** Of one file. */
+/** Time limits of one file, ms. */
 interface ExportBounds {
-  /** Being made. */
+  /** For making it. */
   ms: number;
-  /** In line before. */
+  /** For waiting before. */
   waitMs: number;
   memoryMb: number;
 }
@@ -74,7 +90,7 @@ interface Waiting {
   request: ExportRequest;
   resolve(bytes: Uint8Array): void;
   reject(error: unknown): void;
-  /** Its turn has come, or is not needed any more. */
+  /** Leaves the queue: its turn has come, or it is not needed any more. */
   leave(): void;
 }
 
@@ -176,7 +192,7 @@ class ExportLane {
     }
   }
 
-  /** The process there is, or a new one. */
+  /** The process that exists, or a new one. */
   #maker(): ExportProcess {
     clearTimeout(this.#rest);
     if (!this.#process || this.#process.isOver)
@@ -184,11 +200,11 @@ class ExportLane {
     return this.#process;
   }
 
-  /** What to answer where the process ended by itself. */
+  /** The error to answer when the process ended by itself. */
   #lost(file: ExportTask['file'], error: ProcessGone): Error {
     this.#logger?.warn({ file, why: error.message, memory: error.isOutOfMemory }, 'file not made');
     if (error.isOutOfMemory) return new Refusal('export-too-large');
-    // From outside: mostly a system that is out of memory, whoever had used it.
+    // Killed by the system, mostly because memory ran out, whatever used it.
     if (error.signal === 'SIGKILL')
       return new Refusal(
         'busy',

@@ -1,22 +1,28 @@
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { ExportFile, ExportOptions } from './exportJobs.ts';
 
-/** What a process is asked for. */
+/** One file to make. */
 export interface ExportTask {
   file: ExportFile;
   options: ExportOptions;
-  /** The meeting's pieces, as `encodePiece` makes them: no line's end is in them. Taken out as they are handed over. */
+  /**
+   * The meeting's pieces, as `encodePiece` makes them, without line breaks. They are removed from
+   * here as they are passed to the process.
+   */
   content: Uint8Array[];
 }
 
-/** First line of what a process reads: a line a piece follows, then an empty one. */
+/** The first line that a process reads; then each piece on a line, then an empty line. */
 export type TaskHead = Pick<ExportTask, 'file' | 'options'>;
 
-/** First line of what a process answers; the file's bytes follow it. */
+/** The first line of a process's answer; the file's bytes follow. */
 export type AnswerHead =
   | { bytes: number }
   | { refused: ProblemCode; detail: string }
   | { failed: { name: string; message: string; stack: string } };
 
-/** Where answers go: what is printed to standard output and error, by whatever library, cannot get among them. */
+/**
+ * The file descriptor for answers: what libraries print to standard output and error cannot mix
+ * with them.
+ */
 export const ANSWER_FD = 3;

@@ -1,11 +1,17 @@
-/** Whose item it is. A person may ask from several addresses, and an address is often a whole venue's. */
+/**
+ * Who an item belongs to. A person may ask from several addresses, and an address may be a whole
+ * venue's.
+ */
 export interface Asker {
   address: string;
-  /** Unique among all walls' people. */
+  /** Id of the person, unique among all walls. */
   person: string;
 }
 
-/** Items that may wait: `kept` of `all` are for addresses that have fewer than one person's share waiting. */
+/**
+ * How many items may wait; `kept` of `all` places are for addresses that have fewer items waiting
+ * than one person may have.
+ */
 export interface QueueBounds {
   perPerson: number;
   perAddress: number;
@@ -17,9 +23,12 @@ interface Entry<T> extends Asker {
   item: T;
 }
 
-/** What waits, each person's in order; addresses take turns, and at each address its people: who asks for much waits for it, not everybody else. */
+/**
+ * A queue in which addresses take turns, and the people at each address: who asks for much waits
+ * for it, and others do not. Each person's items stay in order.
+ */
 export class FairQueue<T> {
-  /** Address → person → what she waits for from there. Nothing in here is empty; the first's turn is next. */
+  /** Items by address and person. No entry is empty; whose turn is next comes first. */
   readonly #addresses = new Map<string, Map<string, Entry<T>[]>>();
   readonly #perPerson = new Map<string, number>();
   readonly #perAddress = new Map<string, number>();
@@ -30,7 +39,7 @@ export class FairQueue<T> {
     this.#bounds = bounds;
   }
 
-  /** `false`: it is full, or has enough of this person's or address's. */
+  /** Adds an item. False: the queue is full, or has enough of this person's or address's. */
   add({ address, person }: Asker, item: T): boolean {
     const { perPerson, perAddress, kept, all } = this.#bounds;
     const here = this.#perAddress.get(address) ?? 0;
@@ -47,7 +56,7 @@ export class FairQueue<T> {
     for (const [address, people] of this.#addresses) {
       for (const [person, list] of people) {
         const [entry, ...rest] = list;
-        // To the end of both lines, as far as anything is left.
+        // Moves the person and the address to the end, if anything of theirs is left.
         people.delete(person);
         if (rest.length > 0) people.set(person, rest);
         this.#addresses.delete(address);
@@ -59,7 +68,7 @@ export class FairQueue<T> {
     return undefined;
   }
 
-  /** `false`: it was not waiting any more. */
+  /** Removes an item. False: it was not in the queue. */
   remove({ address, person }: Asker, item: T): boolean {
     const people = this.#addresses.get(address);
     const list = people?.get(person);

@@ -5,7 +5,7 @@ import type { Piece } from './report/setText.ts';
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Text as XML: what XML cannot hold at all is left out. */
+/** Escapes text for XML; characters that XML cannot contain are left out. */
 const xml = (text: string): string =>
   text
     // oxlint-disable-next-line no-control-regex -- what XML cannot hold
@@ -22,13 +22,13 @@ interface Look {
 const lookOf = ({ fill, stroke, lineWidth, dash }: Look): string =>
   `fill="${fill ?? 'none'}"${stroke === undefined ? '' : ` stroke="${stroke}" stroke-width="${round(lineWidth ?? 1)}"`}${dash ? ` stroke-dasharray="${dash.map(round).join(' ')}"` : ''}`;
 
-/** A letter's outline from its own origin, in steps from where the pen is, and where the pen then is. */
+/** A letter's outline as a path relative to its origin, and where the pen is at its end. */
 interface PenPath {
   d: string;
   end: readonly [x: number, y: number];
 }
 
-/** Outlines in steps can be put one after another as they are. */
+/** An outline with relative steps, so that outlines can be put one after another as they are. */
 function inSteps(outline: string): PenPath {
   let [x, y, startX, startY] = [0, 0, 0, 0];
   let d = '';
@@ -45,8 +45,9 @@ function inSteps(outline: string): PenPath {
 }
 
 /**
- * Letters as shapes: whoever opens the file needs no font. `once`: each is drawn once and used wherever it stands, which keeps a file
- * small; `apart`: each line is one path, which is quicker to draw and no number of letters is too many for (resvg takes a million elements).
+ * Letters are drawn as shapes, so that whoever opens the file needs no font. `once`: each letter is
+ * defined once and used wherever it stands, which keeps a file small. `apart`: each line is one
+ * path, which is quicker to draw and has no limit (resvg takes a million elements at most).
  */
 type LetterForm = 'once' | 'apart';
 
@@ -124,7 +125,10 @@ class Letters {
   }
 }
 
-/** A page as one SVG document, `title` for whoever cannot see it. Holds no text and no reference to anything outside. */
+/**
+ * A page as one SVG document with `title` for people who cannot see it. It contains no text and
+ * refers to nothing outside.
+ */
 export function pageSvg(
   { width, height, items }: Page,
   title: string,

@@ -17,8 +17,8 @@ import { TextSetter } from './report/setText.ts';
 let printing: Promise<unknown> = Promise.resolve();
 
 /**
- * The whole meeting as a PDF: an overview, a poster for each table then what the posters have no room for, the connections as threads
- * and as a list, who does what next, and the notes at no table. One report at a time: the wall's own work goes first.
+ * The whole meeting as a PDF: an overview; a poster for each table; what the posters have no room
+ * for; the connections as threads and as a list; who does what next; the notes at no table.
  */
 export function renderReportPdf(
   content: MeetingContent,
@@ -35,7 +35,7 @@ export function renderReportPdf(
   return next;
 }
 
-/** The report's pages before they are painted. */
+/** Lays out the report's pages; they are not painted yet. */
 export async function layReport(content: MeetingContent, options: ReportOptions): Promise<Page[]> {
   const setter = new TextSetter();
   const flow = new PageFlow(setter, content.session.title);
@@ -56,7 +56,8 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
   if (options.contacts) await addContacts(flow, content);
   flow.number();
   const first = flow.pages[0];
-  // Never in silence: whoever wrote in a script we have no letters for must know that the words are not lost.
+  // Said on the page: people who wrote in a script that we have no letters for must know that their
+  // words are not lost.
   if (setter.spelledOut && first) {
     const words =
       'Characters that this report’s fonts lack are shown by their number, as [U+6C34]. The Markdown report has them as written.';

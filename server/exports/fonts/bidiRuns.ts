@@ -2,9 +2,9 @@ import bidiFactory from 'bidi-js';
 import { mayTurn, textDirection } from '../../../shared/model/textDirection.ts';
 import type { TextDirection } from './openFont.ts';
 
-/** Part of a line that runs one way. */
+/** A part of a line that runs one way. */
 export interface BidiRun {
-  /** Where it is in the text, UTF-16 units. */
+  /** Where it begins in the text, UTF-16 units. */
   start: number;
   end: number;
   direction: TextDirection;
@@ -12,7 +12,10 @@ export interface BidiRun {
 
 const bidi = bidiFactory();
 
-/** The library takes halves of characters beyond the basic plane for Latin letters: a neighbour of the same kind stands in for them. */
+/**
+ * The library takes surrogate halves for Latin letters, so a character of the same kind from the
+ * basic plane stands in for them.
+ */
 const standInFor = (char: string): string =>
   (textDirection(char) === 'rtl'
     ? 'א'
@@ -23,10 +26,16 @@ const standInFor = (char: string): string =>
         : '☺'
   ).repeat(char.length);
 
-/** Levels of a paragraph's characters, one for each UTF-16 unit; `null` where all of it runs from left to right. */
+/**
+ * The bidi level of each UTF-16 unit of a paragraph; `null` where all of it runs from left to
+ * right.
+ */
 export type BidiLevels = Uint8Array | null;
 
-/** Unicode Standard Annex 9 up to its rule I2. Of the whole paragraph: what a number or a bracket belongs to may stand on the line before. */
+/**
+ * Bidi levels by Unicode Standard Annex 9, up to rule I2. For a whole paragraph, because a number
+ * or a bracket may belong to something on the line before.
+ */
 export function bidiLevels(paragraph: string, base: TextDirection): BidiLevels {
   if (base === 'ltr' && !mayTurn(paragraph)) return null;
   return bidi.getEmbeddingLevels(paragraph.replaceAll(/[\u{10000}-\u{10ffff}]/gu, standInFor), base)
@@ -34,8 +43,9 @@ export function bidiLevels(paragraph: string, base: TextDirection): BidiLevels {
 }
 
 /**
- * The parts of a paragraph's line, its units from `from` to before `to`, in the order they stand on paper, from left to right: rule L2 on
- * runs of one level. Lines have no spaces at their end (rule L1). The only place that orders text for files; on screens browsers do.
+ * The runs of a line, from unit `from` to before `to` of its paragraph, in the order they have on
+ * paper from left to right: rule L2. Lines have no spaces at their end (rule L1). Only here is text
+ * ordered for files; on screens browsers do it.
  */
 export function bidiRuns(levels: BidiLevels, from: number, to: number): BidiRun[] {
   if (from >= to) return [];

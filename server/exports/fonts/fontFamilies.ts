@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** How words look; each style has a file of its own where the family has one. */
+/** The style of words; each has a file of its own where the family has one. */
 export type TextStyle = 'regular' | 'italic' | 'medium' | 'bold' | 'boldItalic';
 
 export interface FontFamily {
-  /** Name inside its files, as SVG asks for it. */
+  /** The name in its files, for SVG. */
   name: string;
   /** Path of each style's TrueType file; `null` of a family that is not installed. */
   file(style: TextStyle): string | null;
-  /** Size against Fira Sans, so that both look equally large side by side. */
+  /** Its size relative to Fira Sans, so that both look equally large. */
   scale: number;
 }
 
@@ -17,7 +17,10 @@ const require = createRequire(import.meta.url);
 
 type StyleFolders = Record<TextStyle, string>;
 
-/** Fonts of one of Google's families, as its package lays them out. Fonts are large, so a server may leave out those it never needs. */
+/**
+ * The fonts of one of Google's families, as its npm package has them. Fonts are large, so a server
+ * may leave out those it does not need.
+ */
 function googleFamily(name: string, styles: StyleFolders, scale = 1): FontFamily {
   const prefix = name.replaceAll(' ', '');
   let home: string | null = null;
@@ -26,7 +29,7 @@ function googleFamily(name: string, styles: StyleFolders, scale = 1): FontFamily
       require.resolve(`@expo-google-fonts/${name.toLowerCase().replaceAll(' ', '-')}/package.json`),
     );
   } catch {
-    // Not installed: its characters are spelled out, and the file says so.
+    // Not installed: its characters are shown as numbers, and the file says so.
   }
   return {
     name,
@@ -45,7 +48,7 @@ const upright = (regular: string, bold: string): StyleFolders => ({
 });
 const TWO_WEIGHTS = upright('400Regular', '600SemiBold');
 
-/** One Noto family a script. Words of each look as large as Fira Sans beside them. */
+/** One Noto family for each script, scaled to look as large as Fira Sans beside it. */
 const NOTO_SCRIPTS = [
   'Arabic',
   'Hebrew',
@@ -68,8 +71,9 @@ const NOTO_SCRIPTS = [
 ] as const;
 
 /**
- * In the order in which they are asked for a character. The first is the product's own; the others speak only where it is mute.
- * Han characters with Japanese syllables (90 MB) and Korean (55 MB) are optional packages: a small server may do without.
+ * The families, in the order in which they are asked for a character. The first is the product's
+ * own; the others are for characters it lacks. Han with Japanese syllables (90 MB) and Korean (55
+ * MB) are optional packages.
  */
 export const FONT_FAMILIES: readonly FontFamily[] = [
   googleFamily('Fira Sans', {

@@ -1,14 +1,14 @@
 import { FONT_FAMILIES, type TextStyle } from './fontFamilies.ts';
 import { openFont, type OpenFont, type TextDirection } from './openFont.ts';
 
-/** Joins and selects within a character; nothing to see by themselves. */
+/** Characters that join or select within a cluster and show nothing by themselves. */
 const JOINERS = /^(?:\u200c|\u200d|\p{Variation_Selector})$/u;
 const wantsEmoji = (cluster: string): boolean => /\p{Emoji_Presentation}|\ufe0f/u.test(cluster);
 
 const hasAll = (font: OpenFont, cluster: string): boolean =>
   [...cluster].every((char) => JOINERS.test(char) || font.has(char.codePointAt(0) ?? 0));
 
-/** All of Unicode would fit, but hardly anybody's meeting needs it. */
+/** How many clusters are remembered: more than any meeting uses. */
 const CLUSTERS_KEPT = 20_000;
 const picked = new Map<string, OpenFont | null>();
 
@@ -29,7 +29,7 @@ export function fontFor(cluster: string, style: TextStyle): OpenFont | null {
   return found;
 }
 
-/** Words of a piece in the order they stand on paper, each space a word of its own. */
+/** The words of a piece in the order they have on paper; each space is a word of its own. */
 export function wordsOnPaper(text: string, direction: TextDirection): string[] {
   const words = text
     .split(' ')
@@ -37,7 +37,10 @@ export function wordsOnPaper(text: string, direction: TextDirection): string[] {
   return direction === 'rtl' ? words.reverse() : words;
 }
 
-/** Width of text that one font sets, em of the text's size. Word by word, which meetings repeat; fonts do nothing across spaces. */
+/**
+ * The width of text in one font, em. Measured word by word, because meetings repeat words and fonts
+ * do nothing across spaces.
+ */
 export function widthIn(font: OpenFont, text: string, direction: TextDirection): number {
   let units = 0;
   for (const word of wordsOnPaper(text, direction))

@@ -13,22 +13,28 @@ import type { FontFamily, TextStyle } from './fontFamilies.ts';
 
 export type TextDirection = 'ltr' | 'rtl';
 
-/** A glyph where it stands, from left to right. Lengths in units of the font. */
+/** A glyph and its position, from left to right. Lengths in units of the font. */
 export interface ShapedGlyph {
   id: number;
-  /** Where in the text the characters begin that it shows; glyphs of one cluster stand together for them. */
+  /** Where in the text its characters begin; glyphs of one cluster show them together. */
   cluster: number;
-  /** What was typed and shows as this glyph: one or more characters, or `''` where neighbours stand for them. */
+  /**
+   * What was typed for this glyph: one or more characters, or `''` where neighbouring glyphs have
+   * them.
+   */
   text: string;
   advance: number;
   xOffset: number;
   yOffset: number;
 }
 
-/** A font file, read, that sets words as their script wants it (HarfBuzz: joined letters, conjuncts, marks in place). */
+/**
+ * A font that was read, and that shapes words as their script needs it (HarfBuzz: joined letters,
+ * conjuncts, placed marks).
+ */
 export interface OpenFont {
   family: FontFamily;
-  /** Names it among those embedded. */
+  /** Its name among the embedded fonts. */
   file: string;
   bytes: Uint8Array;
   unitsPerEm: number;
@@ -44,15 +50,20 @@ export interface OpenFont {
   shape(text: string, direction: TextDirection): readonly ShapedGlyph[];
 }
 
-/** Meetings repeat their words, and shaping is what setting them costs. */
+/**
+ * How many shaped words are remembered: meetings repeat words, and shaping takes most of the time.
+ */
 const WORDS_KEPT = 50_000;
 
-/** Brackets and quotes that look the other way where text runs from right to left. */
+/** Brackets and quotes that are mirrored in text from right to left. */
 const MIRRORS = new Map(
   [...'()[]{}<>«»‹›'].map((sign, at, all) => [sign, all[at % 2 === 0 ? at + 1 : at - 1] ?? sign]),
 );
 
-/** What stands for a letter's second glyph: a space without width, since readers make up letters for glyphs that say nothing. */
+/**
+ * The text of a letter's second glyph: a space without width, because readers invent letters for
+ * glyphs without text.
+ */
 export const NOTHING = '\u200b';
 
 const opened = new Map<string, OpenFont>();
@@ -134,10 +145,11 @@ function shapeWord(font: Font, text: string, direction: TextDirection): ShapedGl
 }
 
 /**
- * Shares out what was typed among the glyphs of a cluster, so that reading them from left to right gives it back. From right to left
- * all of it goes to the widest, which is the letter: the others are its dots and marks. Poppler and pdf.js turn the line round letter
- * by letter; letters of a ligature they keep in order, a letter's vowel signs they do not, so those stand the other way round; and brackets they
- * take for what they look like.
+ * Distributes what was typed among the glyphs of a cluster, so that reading them from left to right
+ * gives it back. From right to left all of it goes to the widest glyph, which is the letter; the
+ * others are its dots and marks. Poppler and pdf.js reverse a line letter by letter: they keep the
+ * letters of a ligature in order, but not a letter's vowel signs, so those are in reverse; and they
+ * take brackets for what they look like.
  */
 function tellTyped(glyphs: readonly ShapedGlyph[], typed: string, direction: TextDirection): void {
   if (direction === 'rtl') {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** What is called of HarfBuzz's subsetter (harfbuzz-subset.wasm, its C API): pointers and numbers alone. */
+/**
+ * The functions of HarfBuzz's subsetter that are called (harfbuzz-subset.wasm, its C API); pointers
+ * are numbers.
+ */
 interface SubsetModule {
   memory: { buffer: ArrayBuffer };
   _initialize(): void;
@@ -34,7 +37,7 @@ const NO_HINTING = 0x1;
 const RETAIN_GLYPH_IDS = 0x2;
 const NO_LAYOUT_CLOSURE = 0x200;
 const DROPPED_TABLES = 3;
-/** Text arrives shaped: what shapes it is not needed any more. */
+/** Tables that shape text; text is shaped already, so they are left out. */
 const LAYOUT_TABLES = [
   'GSUB',
   'GPOS',
@@ -55,7 +58,7 @@ const LAYOUT_TABLES = [
 const tag = (name: string): number =>
   [...name].reduce((sum, char) => sum * 256 + char.charCodeAt(0), 0);
 
-/** Node's own; its types come only with those of a browser. */
+/** Node has it; its types come only with those of a browser. */
 const { WebAssembly: webAssembly } = globalThis as unknown as {
   WebAssembly: {
     Module: new (bytes: Uint8Array) => object;
@@ -77,7 +80,10 @@ function subsetter(): SubsetModule {
   return module;
 }
 
-/** A TrueType file with only these glyphs in it, under the numbers they had, and nothing that sets text. Throws when the file is none. */
+/**
+ * A TrueType file with only these glyphs, under the numbers they had, and without tables that shape
+ * text. Throws when `bytes` is no font.
+ */
 export function subsetFont(bytes: Uint8Array, glyphs: Iterable<number>): Uint8Array {
   const hb = subsetter();
   const data = hb.malloc(bytes.length);

@@ -18,13 +18,16 @@ import { blockRows, headingRows, ruleRow, textRows } from './rows.ts';
 import type { TextRun, TextSetter } from './setText.ts';
 import { section, chapter, oneNote } from './listParts.ts';
 
-/** Chapter behind the posters. */
+/** Title of the chapter after the posters. */
 const MORE = 'More from the tables';
 
-/** Where what a table's poster has no room for stands. */
+/** The anchor of what a table's poster has no room for. */
 export const detailsMark = (tableId: string): string => `more-${tableId}`;
 
-/** What the tables' posters have no room for, table after table on the same pages: hardly any fills one by itself. */
+/**
+ * Adds what the tables' posters have no room for, table after table on the same pages: hardly any
+ * fills a page.
+ */
 export async function addDetails(
   flow: PageFlow,
   content: MeetingContent,
@@ -37,7 +40,10 @@ export async function addDetails(
   }
 }
 
-/** The whole sheet, all notes, who was there, what visitors left. → whether there was anything that is not on the poster. */
+/**
+ * Adds the whole sheet, all notes, who was there, and what visitors left. Returns whether there was
+ * anything that is not on the poster.
+ */
 async function addTableDetails(
   flow: PageFlow,
   content: MeetingContent,
@@ -86,7 +92,7 @@ async function addTableDetails(
       await flow.rest();
     }
   };
-  // Block by block: a sheet may be as long as a book.
+  // Added block by block, because a sheet may be as long as a book.
   await add(
     'The sheet',
     written.flatMap(({ question, blocks }) => [
@@ -184,7 +190,7 @@ function visitParts(
   ].filter(({ parts }) => parts.length > 0);
 }
 
-/** `Jonas asks` in bold, the words below. */
+/** Rows such as `Jonas asks` in bold, and the words below. */
 function saidRows(
   setter: TextSetter,
   who: string | undefined,

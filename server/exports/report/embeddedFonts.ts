@@ -2,29 +2,30 @@ import { PDFHexString, PDFString, type PDFContext, type PDFRef } from '@cantoo/p
 import type { OpenFont, ShapedGlyph } from '../fonts/openFont.ts';
 import { subsetFont } from '../fonts/subsetFont.ts';
 
-/** UTF-16, big end first, as PDF has it. */
+/** UTF-16, big-endian, as PDF needs it. */
 export const utf16Hex = (text: string): string =>
   Array.from({ length: text.length }, (_, at) =>
     text.charCodeAt(at).toString(16).padStart(4, '0'),
   ).join('');
 
-/** What was typed, as PDF's `ActualText` wants it. */
+/** Text for PDF's `ActualText`. */
 export const actualText = (text: string): PDFHexString => PDFHexString.of(`feff${utf16Hex(text)}`);
 
 /** Entries of one block of a character map (PDF 32000-1, 9.10.3). */
 const MAP_BLOCK = 100;
 
 /**
- * A font of the file. Its characters are pairs of a glyph and what was typed for it, numbered as they come: one glyph may stand for
- * different letters in different words, and each must be found again as what it was.
+ * A font of the file. Its characters are pairs of a glyph and what was typed for it, numbered as
+ * they come: one glyph may stand for different letters in different words, and searching has to
+ * find each as it was typed.
  */
 export class EmbeddedFont {
   readonly ref: PDFRef;
   readonly #font: OpenFont;
   readonly #name: string;
-  /** Glyph and text → number of the character. */
+  /** Number of each character, by glyph and text. */
   readonly #numbers = new Map<string, number>();
-  /** By number; 0 is what every font shows for what it lacks. */
+  /** Characters by number; 0 is the sign for a missing glyph. */
   readonly #characters: { glyph: number; text: string; width: number }[] = [
     { glyph: 0, text: '', width: 0 },
   ];
@@ -39,7 +40,10 @@ export class EmbeddedFont {
     this.#name = `${letters}+${font.file.replace(/\.\w+$/, '').replaceAll(/[^\w-]/g, '')}`;
   }
 
-  /** Takes a glyph in. → its number in the file, and the width readers will take it to have, thousandths of an em. */
+  /**
+   * Adds a glyph; returns its number in the file, and the width that readers will take it to have,
+   * thousandths of an em.
+   */
   character({ id, text }: ShapedGlyph): { number: number; width: number } {
     const key = `${id} ${text}`;
     let number = this.#numbers.get(key);
@@ -55,7 +59,7 @@ export class EmbeddedFont {
     return { number, width: this.#characters[number]?.width ?? 0 };
   }
 
-  /** Writes the font. Once, after everything is drawn. */
+  /** Writes the font. Call once, after everything is drawn. */
   write(context: PDFContext): void {
     const unit = 1000 / this.#font.unitsPerEm;
     const bytes = subsetFont(this.#font.bytes, new Set(this.#characters.map(({ glyph }) => glyph)));
@@ -116,7 +120,7 @@ export class EmbeddedFont {
   }
 }
 
-/** Number → text, as PDF's `ToUnicode` has it. */
+/** The text of each number, as PDF's `ToUnicode`. */
 function characterMap(typed: readonly string[]): string {
   const entries = typed.flatMap((text, number) =>
     number === 0 ? [] : [`<${number.toString(16).padStart(4, '0')}> <${utf16Hex(text)}>`],

@@ -22,7 +22,7 @@ const TOP = 92;
 const BOTTOM = PAGE.height - 62;
 const HEADING = 'How the posters connect';
 const QUIET = '#7e8985';
-/** Threads lit with their sentence. */
+/** How many threads show their sentence. */
 const LIT = 3;
 
 /** The room from above, landscape: posters around the floor, every connection a thread across it. */
@@ -37,7 +37,7 @@ export function overlayPage(setter: TextSetter, content: MeetingContent): Page {
   }));
   const threads = spanThreads(room, connections);
   const lit = new Set(mostMarked(connections, LIT).map((connection) => connection.id));
-  // Lit ones last: they lie on top.
+  // Highlighted ones last, so that they lie on top.
   const ordered = [...threads].sort((a, b) => Number(lit.has(a.id)) - Number(lit.has(b.id)));
   const part: Part = {
     role: 'Figure',
@@ -163,7 +163,7 @@ function posterItems(
   const nameLeft = x + pad + number.width * numberSize + 7;
   const nameWidth = x + width - pad - nameLeft;
   const isAlone = nameWidth < 18;
-  // By itself in the middle, away from the edges that threads are pinned to.
+  // A single poster is in the middle, away from the edges that threads are pinned to.
   const at = isAlone
     ? { x: x + width / 2, align: 'centre' as const }
     : { x: x + pad, align: 'left' as const };
@@ -273,7 +273,8 @@ function line(
     end[1] - size * Math.sin(angle + turn),
   ];
   const [one, other] = [wing(0.42), wing(-0.42)];
-  // A filled head ends the line before its tip, else the line's blunt end would show beside it.
+  // With a filled arrowhead the line ends before its tip; otherwise the line's end would show
+  // beside it.
   const stop: Point =
     relation === 'reinforces'
       ? [end[0] - size * 0.7 * Math.cos(angle), end[1] - size * 0.7 * Math.sin(angle)]

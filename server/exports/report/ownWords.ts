@@ -5,13 +5,14 @@ const [OPEN, CLOSE] = ['\u2068', '\u2069'];
 const ISOLATES = /[\u2066-\u2069]/gu;
 
 /**
- * People's words in a line that has more in it: between signs that isolate them (Unicode Standard Annex 9), so that an Arabic name stands in its own
- * order and turns nothing around it round. Alone on a line they are set as they are, and begin where their script does.
+ * People's words inside a line of other words: between signs that isolate them (Unicode Standard
+ * Annex 9), so that an Arabic name keeps its own order and reverses nothing around it. Words alone
+ * on a line are set as they are and begin where their script does.
  */
 export const own = (words: string): string =>
   words === '' ? '' : `${OPEN}${words.replace(ISOLATES, '')}${CLOSE}`;
 
-/** Without such signs, for where words are not set by us: bookmarks. */
+/** Without such signs, for words that we do not set ourselves: bookmarks. */
 export const unmarked = (words: string): string => words.replace(ISOLATES, '');
 
 /** `peopleWords` within a line. */

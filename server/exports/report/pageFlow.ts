@@ -2,15 +2,15 @@ import { A4, heightOf, shifted, type Page, type PageItem, type Row } from './pag
 import { INK_SOFT, LINE, MARGIN, SIZE } from './reportLook.ts';
 import type { TextSetter } from './setText.ts';
 
-/** Width of what stands on an upright page. */
+/** Width of the text on an upright page. */
 export const FLOW_WIDTH = A4.width - 2 * MARGIN;
 const TOP = MARGIN + 14;
 const BOTTOM = A4.height - MARGIN - 10;
 
-/** Longest the report keeps this thread to itself, ms: less than anybody on the wall would notice. */
+/** How long the report works before other work of this process, ms. */
 const TURN_MS = 15;
 
-/** Pages filled from top to bottom; a new one begins where a row has no room. */
+/** Fills pages from top to bottom, and begins a new one when a row has no room. */
 export class PageFlow {
   readonly pages: Page[] = [];
   readonly setter: TextSetter;
@@ -18,7 +18,7 @@ export class PageFlow {
   #y = 0;
   #running = '';
   #turnEndsAt = 0;
-  /** Headings that wait for what they are headings of. */
+  /** Rows that must not be separated from the next ones. */
   #waiting: Row[] = [];
 
   constructor(setter: TextSetter, title: string) {
@@ -26,33 +26,39 @@ export class PageFlow {
     this.#title = title;
   }
 
-  /** Begins a page; `running` stands at the head of it and of those that follow. */
+  /** Begins a page; `running` is printed at the top of it and of those that follow. */
   begin(running: string, anchor?: string): void {
     this.#addWaiting();
     this.#running = running;
     this.#newPage(anchor);
   }
 
-  /** Begins a page that is laid out by hand; the next rows start another. */
+  /** Adds a page that was laid out elsewhere; the next rows begin another. */
   place(page: Page): void {
     this.#addWaiting();
     this.pages.push(page);
     this.#y = Infinity;
   }
 
-  /** Sets the words at the head of the pages that follow. */
+  /** Sets the words at the top of the pages that follow. */
   running(words: string): void {
     this.#running = words;
   }
 
-  /** Lets whatever waits on this thread go first, when it is time. Call it wherever a meeting may have many of something. */
+  /**
+   * Lets other work go first when it is time. Call it wherever a meeting may have many of
+   * something.
+   */
   async rest(): Promise<void> {
     if (performance.now() < this.#turnEndsAt) return;
     await new Promise((resolve) => setImmediate(resolve));
     this.#turnEndsAt = performance.now() + TURN_MS;
   }
 
-  /** Rows whose last belongs to what follows wait for it, so that no heading stands alone at a page's end. */
+  /**
+   * Adds rows. Those that belong to what follows wait for it, so that no heading is alone at the
+   * end of a page.
+   */
   add(rows: readonly Row[]): void {
     const all = [...this.#waiting, ...rows];
     this.#waiting = [];
@@ -82,7 +88,7 @@ export class PageFlow {
   }
 
   #addRow(row: Row): void {
-    // Kept rows that together are longer than a page.
+    // Rows that belong together and are longer than a page.
     if (this.#y + row.height > BOTTOM && this.#y > TOP) this.#newPage();
     if (row.mark !== undefined) (this.pages.at(-1)?.marks ?? []).push(row.mark);
     if (row.items.length === 0 && this.#y === TOP) return;
@@ -112,7 +118,7 @@ export class PageFlow {
     this.#y = TOP;
   }
 
-  /** Title and number at the foot of every page. Once, at the end. */
+  /** Writes title and number at the foot of every page. Call once, at the end. */
   number(): void {
     this.#addWaiting();
     this.pages.forEach((page, index) => {

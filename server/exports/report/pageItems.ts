@@ -4,17 +4,20 @@ import type { SetLine } from './setText.ts';
 /** Colour as `#rrggbb`. */
 export type Ink = string;
 
-/** What something on a page is to whoever has the file read out (PDF 32000-1, 14.8.4). */
+/** What something is to software that reads the file out (PDF 32000-1, 14.8.4). */
 export type PartRole = 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Figure';
 
-/** Part of the document: its lines carry it, wherever they stand. What carries none is furniture: rules, papers, running heads. */
+/**
+ * A part of the document; its lines refer to it, wherever they stand. Items without a part are
+ * artifacts: rules, papers, running heads.
+ */
 export interface Part {
   role: PartRole;
-  /** What it belongs to; the document itself where nothing is said. */
+  /** The part around it; the document itself unless given. */
   parent?: Part;
-  /** A heading's words: its line in the list of contents. */
+  /** A heading's words, for the bookmark. */
   words?: string;
-  /** What a figure shows. */
+  /** A description of a figure. */
   alt?: string;
 }
 
@@ -53,13 +56,13 @@ export type PageItem = { part?: Part } & (
   | { kind: 'goto'; x: number; y: number; width: number; height: number; target: string }
 );
 
-/** Something of a page's flow that is never broken; its items start at its own top left corner. */
+/** A piece of the flow that is never broken; its items start at its own top left corner. */
 export interface Row {
   height: number;
   items: PageItem[];
-  /** Name that `goto` items lead to: the page on which the row comes to stand. */
+  /** A name that `goto` items lead to: the page that the row stands on. */
   mark?: string;
-  /** Never the last on a page: what follows belongs to it. */
+  /** It is never the last row on a page: what follows belongs to it. */
   keepWithNext?: boolean;
 }
 
@@ -67,9 +70,9 @@ export interface Page {
   width: number;
   height: number;
   items: PageItem[];
-  /** Name that `goto` items lead to. */
+  /** A name that `goto` items lead to. */
   anchor?: string;
-  /** More such names, of rows that stand on it. */
+  /** More such names, from rows on the page. */
   marks?: string[];
 }
 

@@ -71,7 +71,10 @@ interface PlacedPiece {
   width: number;
 }
 
-/** Neighbours of one language together, from left to right; what has no letters goes with the piece before it. */
+/**
+ * Joins neighbouring pieces of one language, from left to right; pieces without letters go with the
+ * one before.
+ */
 function byLanguage(
   placed: readonly PlacedPiece[],
   letters: LetterCounts,
@@ -89,7 +92,7 @@ function byLanguage(
   return found;
 }
 
-/** The letters of each part's words, by language. */
+/** Counts the letters of each part's words, by language. */
 function lettersOfParts(pages: readonly Page[]): Map<Part, LetterCounts> {
   const letters = new Map<Part, LetterCounts>();
   for (const { items } of pages) {
@@ -224,7 +227,7 @@ class Painter {
     );
   }
 
-  /** Papers of notes and lines under links, with the links themselves. */
+  /** Draws what lies under the text: papers of notes, lines under links; and adds the links. */
   #underlay(
     placed: readonly PlacedPiece[],
     base: number,
@@ -259,7 +262,7 @@ class Painter {
   }
 }
 
-/** A link's target as PDF wants it: ASCII, with nothing that could end the string it stands in. */
+/** A link's target as PDF needs it: ASCII, without characters that could end the string. */
 const asciiUri = (href: string): string =>
   href.replace(/[^!#-'*-;=?-[\]_a-z~]/giu, (char) =>
     /[()]/.test(char)
@@ -269,7 +272,7 @@ const asciiUri = (href: string): string =>
         : '',
   );
 
-/** What the file says of itself. */
+/** Metadata of the file. */
 export interface PdfFacts {
   title: string;
   subject: string;
@@ -277,7 +280,9 @@ export interface PdfFacts {
   at: number;
 }
 
-/** Pages → a tagged PDF with bookmarks. Lets the rest of its thread work between pages. */
+/**
+ * Paints pages as a tagged PDF with bookmarks. Other work of this process goes on between pages.
+ */
 export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promise<Uint8Array> {
   const doc = await PDFDocument.create();
   doc.setTitle(facts.title, { showInWindowTitleBar: true });

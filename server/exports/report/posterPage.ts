@@ -29,18 +29,18 @@ const WIDTH = A4.width - 2 * MARGIN;
 const COLUMN_GAP = 28;
 const COLUMN = (WIDTH - COLUMN_GAP) / 2;
 const NOTE_GAP = 9;
-/** Foot of the page, above title and number. */
+/** Lower end of the content, above title and number; points. */
 const FOOT = A4.height - MARGIN - 4;
 
 export interface PosterPage {
   page: Page;
-  /** Everything people wrote on the sheet stands on the page. */
+  /** Whether everything on the sheet is on the page. */
   sheetIsWhole: boolean;
-  /** Notes that stand on the page with all their words. */
+  /** Ids of notes that are on the page with all their words. */
   wholeNotes: ReadonlySet<string>;
 }
 
-/** The largest of `sizes` at which words fit; at the smallest, as many lines as there are. */
+/** The largest of `sizes` at which the words fit; at the smallest, as many lines as there are. */
 export function fitted(
   setter: TextSetter,
   runs: readonly TextRun[],
@@ -110,7 +110,7 @@ function placeRows(items: PageItem[], rows: readonly Row[], x: number, y: number
   }
 }
 
-/** → where the columns begin. */
+/** Draws the head; returns where the columns begin. */
 function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number {
   const top = MARGIN + 4;
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
@@ -135,7 +135,7 @@ function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number
     [SIZE.posterName, 34, 30, 26, 22, 18, 16, 14, 12],
     1.08,
   );
-  // Capitals of the name begin where the number begins.
+  // The name's capitals are as high as the number's.
   let y = top + name.size * 0.7;
   for (const line of name.lines) {
     items.push({
@@ -293,7 +293,10 @@ export const sectionHead = (setter: TextSetter, question: string, look: TextLook
     ? []
     : headingRows(setter, question, { ...look, size: (look.size ?? SIZE.text) + 1.5, role: 'H4' });
 
-/** Each question with what people wrote under it, until there is more than `enough` high: a sheet may be as long as a book. */
+/**
+ * Each question with what people wrote under it, until there is more than `enough` high: a sheet
+ * may be as long as a book.
+ */
 function partRows(
   setter: TextSetter,
   sections: readonly SheetSection[],
@@ -318,7 +321,7 @@ function partRows(
   return { parts, all: true };
 }
 
-/** Sizes of the sheet's text on the poster: few words are read from farther away. */
+/** Sizes of the sheet's text on the poster, points: few words are larger. */
 const SHEET_SIZES = [14.5, 13.5, 12.5, 11.5, SIZE.text];
 
 function largestColumns(
@@ -327,7 +330,7 @@ function largestColumns(
   room: number,
 ): { left: Row[]; right: Row[]; cut: boolean } {
   let found = columns(setter, sections, room, SIZE.text);
-  // Long sheets need no trying out.
+  // What is cut at the smallest size is cut at all of them.
   if (found.cut) return found;
   for (const size of SHEET_SIZES) {
     found = columns(setter, sections, room, size);
@@ -336,7 +339,7 @@ function largestColumns(
   return found;
 }
 
-/** Two columns, balanced at a question where they can be; what has no room stands behind the posters. */
+/** Two columns, divided at a question where possible; what has no room comes after the posters. */
 function columns(
   setter: TextSetter,
   sections: readonly SheetSection[],
@@ -369,7 +372,7 @@ function columns(
   return { left, right: [...right, ...moreRow], cut: true };
 }
 
-/** As many rows as fit, and the rest; a heading is never left alone at the end. */
+/** The rows that fit, and the rest; a heading is never alone at the end. */
 function fill(rows: readonly Row[], room: number): [Row[], Row[]] {
   let used = 0;
   let end = 0;

@@ -21,21 +21,24 @@ export interface TextLook {
   size?: number;
   style?: TextStyle;
   ink?: Ink;
-  /** From the start edge: left, or right for right-to-left text. */
+  /** Distance from the start edge: the left one, or the right one for right-to-left text. */
   indent?: number;
   leading?: number;
-  /** What the words are; a paragraph of `parent` where nothing is said. */
+  /** The part that the words are; a paragraph of `parent` unless given. */
   part?: Part;
   parent?: Part;
 }
 
-/** A part of `parent`, or of the document. */
+/** Makes a part of `parent`, or of the document. */
 export const partOf = (role: PartRole, parent?: Part): Part => ({
   role,
   ...(parent ? { parent } : {}),
 });
 
-/** A paragraph, a row for each line, so that it may go on overleaf. Right-to-left text starts at the right. */
+/**
+ * A paragraph as one row per line, so that it may continue on the next page. Right-to-left text
+ * starts at the right.
+ */
 export function textRows(
   setter: TextSetter,
   words: string | readonly TextRun[],
@@ -68,7 +71,7 @@ export function textRows(
   }));
 }
 
-/** A heading stays with what follows, and its lines with each other. */
+/** A heading: its lines stay together and with what follows. */
 export const headingRows = (
   setter: TextSetter,
   words: string,
@@ -208,12 +211,12 @@ function marker(
   return checked ? [box, tick] : [box];
 }
 
-/** Of a mark beside words: its disc is six points wide. */
+/** Scale of a mark beside words: its disc is six points wide. */
 const MARK_SCALE = 0.4;
 
-/** The paper's second cue, as in the room, centred. */
+/** The paper's mark, centred: it tells papers apart without colour. */
 export function paperShape(color: string, x: number, y: number, size = 1): PageItem[] {
-  // Half strength on every paper: mixed by hand, PDF readers differ in how they blend.
+  // Mixed here at half strength: PDF readers differ in how they blend transparent colours.
   const d = scaledMark(paperOf(color).mark, size * MARK_SCALE);
   return [{ kind: 'path', x, y, d, fill: '#5f6667' }];
 }
@@ -232,7 +235,7 @@ export const ruleRow = (
   items: [{ kind: 'rect', x: 0, y: before, width, height: lineWidth, fill: ink }],
 });
 
-/** A note in a list: a chip of its paper with its shape, its words, and whose they are. */
+/** A note in a list: a chip of its paper with its mark, its words, and who wrote it. */
 export function noteRows(
   setter: TextSetter,
   note: { text: string; color: NoteColor; by?: string },

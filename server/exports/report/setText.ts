@@ -11,19 +11,19 @@ export interface TextRun {
   text: string;
   style: TextStyle;
   link?: string;
-  /** Set on the paper of a note. */
+  /** The paper that it is set on, if it is a note. */
   note?: NoteColor;
 }
 
-/** Part of a line that one font sets in one go. */
+/** A part of a line in one font. */
 export interface Piece {
   font: OpenFont;
-  /** As it is read, first letter first, whichever way it runs on paper. */
+  /** In reading order, first letter first, whichever way it runs. */
   text: string;
   direction: TextDirection;
-  /** What its letters say of the language (BCP 47); `null` where it has none. */
+  /** The language that its letters show (BCP 47); `null` for none. */
   language: string | null;
-  /** What was typed, where a number stands for letters that no font has. */
+  /** What was typed, where `text` is a number in place of letters that no font has. */
   typed?: string;
   link?: string;
   note?: NoteColor;
@@ -34,7 +34,7 @@ export interface SetLine {
   pieces: Piece[];
   /** Em of the text's size. */
   width: number;
-  /** Its paragraph reads from right to left. */
+  /** Whether its paragraph is read from right to left. */
   rightToLeft: boolean;
 }
 
@@ -60,9 +60,9 @@ interface Cluster {
   at: number;
   run: TextRun;
   font: OpenFont;
-  /** What it says of the language. */
+  /** The language that it shows. */
   language: string | null;
-  /** Takes part in the order, and is not drawn. */
+  /** It takes part in ordering a line and is not drawn. */
   isSign?: boolean;
   /** What was typed, where `text` is its number. */
   typed?: string;
@@ -70,13 +70,16 @@ interface Cluster {
 
 const firstOf = (cluster: string): string => String.fromCodePoint(cluster.codePointAt(0) ?? 0);
 
-/** What stands for a character that no font of ours has: its number, so that nobody thinks it was never there. */
+/**
+ * Shown for a character that none of our fonts has: its number, so that nobody thinks it was never
+ * there.
+ */
 export const standIn = (cluster: string): string =>
   `[${[...cluster].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
 
-/** How text is set; remembers whether a character had to be spelled out. */
+/** Sets text in lines; remembers whether a character had to be shown as its number. */
 export class TextSetter {
-  /** A character had no glyph in any font and shows as its number. */
+  /** Whether a character had no glyph in any font and shows as its number. */
   spelledOut = false;
 
   /** Breaks words into lines of at most `width` em. Line breaks of the text are kept; an empty text has no lines. */
@@ -100,7 +103,7 @@ export class TextSetter {
     return lines;
   }
 
-  /** Is any word so long that it would have to break inside at this width (em)? */
+  /** Whether any word is so long that it has to break at this width (em). */
   hasLongWord(runs: readonly TextRun[], width: number): boolean {
     return splitParagraphs(runs).some((paragraph) =>
       words(this.#clusters(paragraph)).some(({ word }) => wordWidthOf(word) > width),
@@ -132,7 +135,7 @@ export class TextSetter {
   #clusters(runs: readonly TextRun[]): Cluster[] {
     const clusters: Cluster[] = [];
     for (const run of runs) {
-      // Composed first: fonts have ā, few place a loose macron well.
+      // Composed first: fonts have ā, and few place a separate macron well.
       for (const { segment } of graphemes.segment(
         run.text.normalize('NFC').replaceAll('\t', ' '),
       )) {
@@ -189,7 +192,7 @@ function splitParagraphs(runs: readonly TextRun[]): TextRun[][] {
 
 const isSpace = (cluster: Cluster): boolean => /^[^\S\u00a0\u202f]+$/u.test(cluster.text);
 
-// Nearly every character is below these scripts: the costly question is seldom asked.
+// Nearly all characters are below these scripts, so the slow test is rare.
 const breaksAnywhere = (text: string): boolean => text >= '\u0e00' && BREAKS_ANYWHERE.test(text);
 
 const mayBreakBetween = (before: string, after: string): boolean =>
@@ -197,7 +200,7 @@ const mayBreakBetween = (before: string, after: string): boolean =>
   !NEVER_FIRST.test(after) &&
   !NEVER_LAST.test(before);
 
-/** Words: each with the spaces behind it. */
+/** Splits into words, each with the spaces after it. */
 function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster[] }[] {
   const found: { word: Cluster[]; spaces: Cluster[] }[] = [];
   const betweenWords = dictionaryBreaks(clusters);
@@ -217,10 +220,10 @@ function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster
   return found;
 }
 
-/** Before which clusters a word of a dictionary's script begins. */
+/** The clusters before which a word of a dictionary script begins. */
 function dictionaryBreaks(clusters: readonly Cluster[]): ReadonlySet<number> {
   const breaks = new Set<number>();
-  // Nearly every text is below these scripts: the costly question is seldom asked.
+  // Nearly all texts are below these scripts, so the slow test is rare.
   if (!clusters.some(({ text }) => text >= '\u0e00' && WORDS_BY_DICTIONARY.test(text)))
     return breaks;
   const starts = new Set(
@@ -247,12 +250,15 @@ const widthOf = (clusters: readonly Cluster[]): number =>
     0,
   );
 
-/** No line has room for so many characters: a "word" of 200,000 letters is not set as one only to find that out. */
+/** Longer than any line: a "word" of 200,000 letters is cut before it is measured. */
 const LONGEST_WORD = 1000;
 const wordWidthOf = (word: readonly Cluster[]): number =>
   word.length > LONGEST_WORD ? Infinity : widthOf(word);
 
-/** As much of a word from `at` as has `room` (em). Letters that join are wider or narrower than alone, so the part is measured as a whole. */
+/**
+ * As much of a word from `at` as fits into `room` (em). Letters that join have other widths than
+ * alone, so the part is measured as a whole.
+ */
 function fittingPart(word: readonly Cluster[], at: number, room: number): Cluster[] {
   let end = at;
   for (let alone = 0; end < word.length; end += 1) {
@@ -281,7 +287,7 @@ function breakClusters(clusters: readonly Cluster[], width: number): Cluster[][]
       line.push(...word);
       used += wordWidth;
     } else {
-      // Too long for any line: breaks where it must.
+      // Too long for any line: it breaks where it has to.
       for (let at = 0; at < word.length;) {
         let part = fittingPart(word, at, width - used);
         if (part.length === 0 && line.length > 0) {
@@ -307,7 +313,10 @@ function trimEnd(line: Cluster[]): Cluster[] {
   return line.slice(0, end);
 }
 
-/** Neighbours of one font, look and language together, as they are read; `direction` is their own where none is given. */
+/**
+ * Joins neighbours of one font, look and language, in reading order; `direction` is the
+ * paragraph's.
+ */
 function pieces(clusters: readonly Cluster[], direction: TextDirection | null): Piece[] {
   const found: (Piece & { run: TextRun })[] = [];
   for (const { text, run, font, language, isSign, typed } of clusters) {
@@ -343,7 +352,7 @@ function pieces(clusters: readonly Cluster[], direction: TextDirection | null): 
   }));
 }
 
-/** Orders a line of a paragraph for paper; within a piece, its font turns the letters round. */
+/** Orders a line for paper; within a piece, the font reverses the letters. */
 function setLine(clusters: readonly Cluster[], base: TextDirection, levels: BidiLevels): SetLine {
   const [first, last] = [clusters[0], clusters.at(-1)];
   const runs = first && last ? bidiRuns(levels, first.at, last.at + last.text.length) : [];

@@ -22,14 +22,16 @@ import type { Piece } from './setText.ts';
 export interface PlaceOnPage {
   /** The font's name among the page's resources. */
   key: PDFName;
-  /** Points, as is where the piece begins on its base line. */
+  /** Points; so is the place where the piece begins on its base line. */
   size: number;
   x: number;
   y: number;
   color: Color;
 }
 
-/** Writes glyphs in one row, each where its font wants it: kerning, marks above and below. */
+/**
+ * Writes glyphs in one row, each where its font wants it: with kerning, and marks above and below.
+ */
 class GlyphRow {
   readonly #page: PDFPage;
   readonly #font: EmbeddedFont;
@@ -60,12 +62,12 @@ class GlyphRow {
     this.#move((advance - xOffset) * this.#unit - width);
   }
 
-  /** Leaves room, units of the font. */
+  /** Leaves room, in units of the font. */
   skip(units: number): void {
     this.#move(units * this.#unit);
   }
 
-  /** What is typed between here and {@link endSpan} reads as `typed`, whatever its glyphs say. */
+  /** From here to {@link endSpan} the text reads as `typed`, whatever the glyphs are. */
   beginSpan(typed: string): void {
     this.flush();
     const properties = this.#page.doc.context.obj({});
@@ -107,16 +109,19 @@ class GlyphRow {
   }
 }
 
-/** A mark drawn as a shape: where its pen is, units of the font from the piece's beginning. */
+/**
+ * A mark that is drawn as a shape, at this distance from the piece's beginning, units of the font.
+ */
 interface Mark {
   glyph: ShapedGlyph;
   at: number;
 }
 
 /**
- * One piece at a place. Its text layer says what was typed: each character of the font knows it, and `ActualText` says it where a
- * script has more glyphs than letters. Dots and marks of right-to-left letters are drawn as shapes: as text of their own, readers
- * that put lines together by place take them for the ends of words.
+ * Writes one piece at a place. Its text layer says what was typed: each character of the font has
+ * its text, and `ActualText` says it where a script has more glyphs than letters. Dots and marks of
+ * right-to-left letters are drawn as shapes: readers that assemble lines by position would take
+ * marks that are text for the ends of words.
  */
 export function showPiece(
   page: PDFPage,

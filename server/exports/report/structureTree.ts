@@ -23,7 +23,7 @@ interface Element {
   kids: PDFArray;
 }
 
-/** Part of a line that is of one language; `null`: that of what it is in. */
+/** A part of a line in one language; `null`: the language of the part it is in. */
 export interface Stretch {
   language: string | null;
   draw: () => void;
@@ -33,7 +33,7 @@ interface Bookmark {
   title: string;
   level: number;
   page: PDFRef;
-  /** Where it stands on the page, points from below. */
+  /** Its place on the page, points from the bottom. */
   top: number;
 }
 
@@ -44,21 +44,24 @@ interface OutlineItem extends Bookmark {
 
 const LEVELS: Partial<Record<Part['role'], number>> = { H1: 1, H2: 2, H3: 3 };
 
-/** What the file's parts are and in which order they are read (PDF 32000-1, 14.7 and 14.8), and the bookmarks that its headings make. */
+/**
+ * The structure of the file, which says what its parts are and in which order they are read (PDF
+ * 32000-1, 14.7 and 14.8), and the bookmarks that headings make.
+ */
 export class StructureTree {
   readonly #doc: PDFDocument;
   readonly #letters: ReadonlyMap<Part, LetterCounts>;
   readonly #root: Element;
   readonly #document: Element;
   readonly #elements = new Map<Part, Element>();
-  /** By page: the element of each marked piece of it. */
+  /** By page: the element of each marked piece of content. */
   readonly #marked = new Map<PDFPage, PDFRef[]>();
   /** Elements of links. */
   readonly #linked: PDFRef[] = [];
   readonly #bookmarks: Bookmark[] = [];
   #linkKey = 0;
 
-  /** `letters`: of each part that has words, counted before anything is drawn. */
+  /** `letters`: the letters of each part with words, counted before anything is drawn. */
   constructor(doc: PDFDocument, letters: ReadonlyMap<Part, LetterCounts>) {
     this.#doc = doc;
     this.#letters = letters;
@@ -96,7 +99,10 @@ export class StructureTree {
     return element;
   }
 
-  /** Draws something as a piece of its part; without one it is furniture, which nobody is read. `top`: points from the page's foot. */
+  /**
+   * Draws something as content of a part; without a part it is an artifact, which is not read out.
+   * `top`: points from the bottom of the page.
+   */
   within(page: PDFPage, part: Part | undefined, top: number, draw: () => void): void {
     if (part) return this.stretches(page, part, top, [{ language: null, draw }], false);
     page.pushOperators(
@@ -106,7 +112,10 @@ export class StructureTree {
     page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
   }
 
-  /** Draws a line as a piece of its part: stretches from left to right, those of another language than the part's as spans that say so. */
+  /**
+   * Draws a line as content of its part: stretches from left to right, each in another language
+   * than the part's as a span that says so.
+   */
   stretches(
     page: PDFPage,
     part: Part,
@@ -121,7 +130,7 @@ export class StructureTree {
       this.#bookmarks.push({ title: part.words, level, page: page.ref, top });
     const own = this.languageOf(part);
     const marks = new Map<Stretch, { role: string; id: number }>();
-    // The tree has them as they are read.
+    // The tree has them in reading order.
     for (const stretch of rightToLeft ? stretches.toReversed() : stretches) {
       const isSpan = stretch.language !== null && stretch.language !== own;
       const holder = isSpan ? this.#add('Span', element) : element;
@@ -141,7 +150,7 @@ export class StructureTree {
     }
   }
 
-  /** Of a part's words, where they say, else of what it is in. */
+  /** The language of a part's words, where they show one, else that of the part around it. */
   languageOf(part: Part): string {
     const counts = this.#letters.get(part);
     return (
@@ -155,7 +164,7 @@ export class StructureTree {
     return this.#letters.get(part) ?? new Map();
   }
 
-  /** → number of a piece of the page's content that belongs to `holder`. */
+  /** Marks a piece of content as belonging to `holder`; returns its number on the page. */
   #mark(page: PDFPage, holder: Element): number {
     const marked = this.#marked.get(page) ?? [];
     this.#marked.set(page, marked);
@@ -167,7 +176,7 @@ export class StructureTree {
     return id;
   }
 
-  /** A link belongs to the part it is in. */
+  /** Adds a link to the part it is in. */
   link(page: PDFPage, annotation: PDFRef, part: Part | undefined): void {
     const { context } = this.#doc;
     const element = this.#add('Link', part ? this.#elementOf(part) : this.#document);
@@ -182,7 +191,7 @@ export class StructureTree {
     this.#linkKey += 1;
   }
 
-  /** Writes all of it. Once, after everything is drawn. */
+  /** Writes the tree. Call once, after everything is drawn. */
   write(): void {
     const { context, catalog } = this.#doc;
     const numbers = PDFArray.withContext(context);
@@ -225,7 +234,7 @@ export class StructureTree {
     catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   }
 
-  /** → how many there are, those below them included. */
+  /** Writes bookmarks; returns how many there are, those below them included. */
   #writeItems(parent: PDFDict, parentRef: PDFRef, items: readonly OutlineItem[]): number {
     const { context } = this.#doc;
     const dicts = items.map(() => context.obj({}));
@@ -241,7 +250,8 @@ export class StructureTree {
       const [before, after] = [refs[index - 1], refs[index + 1]];
       if (before) dict.set(PDFName.of('Prev'), before);
       if (after) dict.set(PDFName.of('Next'), after);
-      // Below the second level they are shut: thirty tables are a list that can be read.
+      // Below the second level they are collapsed, so that thirty tables are a list that can be
+      // read.
       const below = this.#writeItems(dict, ref, item.items);
       if (below > 0) dict.set(PDFName.of('Count'), PDFNumber.of(item.level >= 2 ? -below : below));
       if (item.level < 2) count += below;

@@ -1,7 +1,13 @@
-/** Language of the report's own words, and of people's in Latin letters: which of many those are, letters do not say. */
+/**
+ * The language of the report's own words, and of people's words in Latin letters: letters do not
+ * show which of many languages those are.
+ */
 export const REPORT_LANGUAGE = 'en';
 
-/** Scripts by what their letters say of the language (BCP 47): that of nearly all who write them, else the script alone. */
+/**
+ * What the letters of a script show of the language (BCP 47): the language of nearly all who write
+ * it, else the script alone.
+ */
 const LANGUAGES: readonly (readonly [script: RegExp, language: string])[] = [
   [/\p{Script=Latin}/u, REPORT_LANGUAGE],
   [/\p{Script=Arabic}/u, 'und-Arab'],
@@ -30,17 +36,17 @@ const LANGUAGES: readonly (readonly [script: RegExp, language: string])[] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
   [/\p{Script=Bopomofo}/u, 'zh'],
 ];
-/** Chinese, Japanese or Korean: what else is written beside them says which. */
+/** Chinese, Japanese or Korean: the other letters beside them show which. */
 const HAN = 'und-Hani';
 const HAN_READERS = ['ja', 'ko', 'zh'] as const;
 
-/** Up to here letters are Latin ones. */
+/** Text whose letters are all Latin. */
 const LATIN_ONLY = /^[\u0000-\u02ff\u1e00-\u1eff\u2000-\u20cf]*$/u; // oxlint-disable-line no-control-regex
 
 const known = new Map<string, string | null>();
 const LETTERS_KEPT = 20_000;
 
-/** What a letter says of the language; `null` of anything else. */
+/** The language that a letter shows; `null` when it shows none. */
 export function languageOfLetter(letter: string): string | null {
   const found = known.get(letter);
   if (found !== undefined) return found;
@@ -54,7 +60,7 @@ export function languageOfLetter(letter: string): string | null {
   return language;
 }
 
-/** Letters by language; what is not known is not counted. */
+/** How many letters of each language; those that show none are not counted. */
 export type LetterCounts = Map<string, number>;
 
 /** Counts the letters of `text` into `counts`. */
@@ -68,11 +74,13 @@ export function countLetters(text: string, counts: LetterCounts = new Map()): Le
   return counts;
 }
 
-/** How Han letters among such others are read. */
+/** The language of Han letters among such others. */
 const readsHanAs = (counts: LetterCounts): string =>
   HAN_READERS.find((language) => counts.has(language)) ?? HAN;
 
-/** The language most letters are of; `null` where there are none that say. Numbers, signs and emoji have no say. */
+/**
+ * The language of most letters; `null` where none shows any. Numbers, signs and emoji do not count.
+ */
 export function mostlyIn(counts: LetterCounts): string | null {
   const han = readsHanAs(counts);
   let [most, best]: [number, string | null] = [0, null];
@@ -83,7 +91,7 @@ export function mostlyIn(counts: LetterCounts): string | null {
   return (counts.get(HAN) ?? 0) > most ? han : best;
 }
 
-/** A stretch's language among such letters: Han ones are read as their neighbours are. */
+/** The language of a stretch among such letters; Han letters are read as their neighbours are. */
 export const languageAmong = (language: string | null, around: LetterCounts): string | null =>
   language === HAN ? readsHanAs(around) : language;
 

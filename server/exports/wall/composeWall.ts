@@ -24,15 +24,15 @@ import type { Note } from '../../../shared/model/note.ts';
 /** What a picture of a wall is made from. */
 export interface WallPicture {
   title: string;
-  /** By id; only what may be shown. */
+  /** Notes by id; only those that may be shown. */
   notes: Readonly<Record<string, Note>>;
   clusters: Readonly<Record<string, Cluster>>;
   placements: Readonly<Record<string, Placement>>;
-  /** Groups wear the numbers of their tables. */
+  /** Tables, whose numbers are shown on their groups. */
   tables?: readonly TableRow[];
 }
 
-/** A group with its notes, or a note in none, with all that is drawn of it. */
+/** A group with its notes, or a note in no group, with the box around it. */
 interface Part {
   rect: Rect;
   cluster?: PlacedCluster;
@@ -44,25 +44,37 @@ export interface ComposedWall {
   clusters: PlacedCluster[];
   /** In the order they are drawn. */
   notes: PlacedNote[];
-  /** Notes in no group that lie where they lie; 0 where the picture does not show the place where notes land. */
+  /**
+   * How many notes in no group lie in their own place; 0 where the picture does not show the
+   * landing area.
+   */
   loose: number;
-  /** Box around all that lies where it lies, `null` of an empty wall. */
+  /** Box around everything in its own place; `null` for an empty wall. */
   bounds: Rect | null;
-  /** What lies so far from the rest that a picture of both would show neither: brought near, below it. */
+  /**
+   * What lies so far away that a picture of everything would show nothing: it is moved near, below
+   * the rest.
+   */
   far: { count: number; top: number; bounds: Rect } | null;
 }
 
-/** A group whose notes lie this far apart, with so many times the room that they need, is drawn with its notes in rows. */
+/**
+ * A group whose notes are spread this far, over so many times the room they need, is drawn with its
+ * notes in rows.
+ */
 const STREWN = { from: 20_000, times: 8 } as const;
-/** What is no farther from each other than this belongs together. */
+/** Parts that are no farther apart belong together, wall units. */
 const TOGETHER = 2_400;
-/** A wall up to this size is shown as it lies, and so is a larger one that is not mostly empty: so many times the room of what is on it. */
+/**
+ * A wall up to this size is shown as it lies; so is a larger one that is not mostly empty (at most
+ * so many times the room of its contents).
+ */
 const WHOLE = { width: 14_000, height: 8_000, times: 25 } as const;
-/** Between what was brought near, and above it. */
+/** Distance between parts that were moved near, and above them. */
 const APART = 120;
 const FAR_TOP = 260;
 
-/** Notes of a strewn group in rows. Collapsed ones lie on a pile already. */
+/** The notes of a spread-out group in rows. Collapsed groups are piles already. */
 function gathered(part: Part): Part {
   const { cluster, notes, rect } = part;
   const needed = (notes.length + 4) * (NOTE.width + GAP) * (NOTE.height + GAP);
@@ -87,7 +99,9 @@ function gathered(part: Part): Part {
   return { rect: now, cluster: { ...cluster, rect: now }, notes: laid };
 }
 
-/** Parts that are near each other, by chains of neighbours: the largest first, by their notes. */
+/**
+ * Parts that are near each other, by chains of neighbours; the largest first, by number of notes.
+ */
 function islands(parts: readonly Part[]): Part[][] {
   const cells = new Map<string, Part[]>();
   const cellOf = (value: number): number => Math.floor(value / TOGETHER);
@@ -141,7 +155,7 @@ const areaOf = (rects: readonly Rect[]): number =>
 const boxOf = (parts: readonly Part[]): Rect =>
   boundsOf(parts.map(({ rect }) => rect)) ?? { x: 0, y: 0, width: 0, height: 0 };
 
-/** What lies where it lies, and the islands that are too far away for that. */
+/** Divides islands into those that keep their place and those that are too far away. */
 function framed(parts: readonly Part[]): { near: Part[]; far: Part[][] } {
   const fits = (some: readonly Part[]): boolean => {
     const { width, height } = boxOf(some);
@@ -194,7 +208,7 @@ const shifted = ({ rect, cluster, notes }: Part, dx: number, dy: number): Part =
   notes: notes.map((note) => ({ ...note, rect: movedBy(note.rect, dx, dy) })),
 });
 
-/** Islands in rows below the rest, no wider than that. */
+/** Arranges islands in rows below the rest, no wider than it. */
 function broughtNear(
   far: readonly Part[][],
   near: Rect,
@@ -228,7 +242,10 @@ const isBeside = (a: Rect, b: Rect): boolean =>
     b,
   );
 
-/** The wall as it lies; what lies far from the rest is brought near, and said to be. */
+/**
+ * Lays out a wall for a picture: everything in its place, except what is far away, which is moved
+ * near and counted.
+ */
 export function composeWall(picture: WallPicture): ComposedWall {
   const wall = resolvePlacements(
     new Map(Object.entries(picture.notes)),
@@ -259,7 +276,8 @@ export function composeWall(picture: WallPicture): ComposedWall {
   const notes = all.flatMap((part) => part.notes).filter((note) => note.pile?.isTop !== false);
   return {
     clusters: all.flatMap(({ cluster }) => cluster ?? []),
-    // What somebody placed above what just landed, later arrivals above earlier ones.
+    // Notes that somebody placed lie above those that just landed, and later ones above earlier
+    // ones.
     notes: notes.sort((a, b) => Number(b.landed) - Number(a.landed) || a.note.seq - b.note.seq),
     loose: bounds && isBeside(bounds, LANDING) ? near.filter(({ cluster }) => !cluster).length : 0,
     bounds,

@@ -20,17 +20,17 @@ import { WordWidths } from './wordWidths.ts';
 const MARGIN = 48;
 const TITLE_ROOM = 120;
 const PAD = 13;
-/** Room at the foot of a note for its shape. */
+/** Room at the bottom of a note for its mark. */
 const FOOT = 16;
-/** Of a mark at a note's foot: its disc is nine units wide. */
+/** Scale of the mark at the bottom of a note: its disc is nine units wide. */
 const MARK_SCALE = 0.6;
-/** Notes whose sizes tell how large words may be on a wall. */
+/** How many notes are measured to find how large words may be on this wall. */
 const SAMPLE = 400;
 
-/** A wall on one page; `unit` is how many of its units a wall unit is. */
+/** A wall on one page; `unit`: page units per wall unit. */
 export interface WallPage {
   page: Page;
-  /** Signs that no font has are shown by their numbers. */
+  /** Whether letters that no font has are shown as numbers. */
   spelledOut: boolean;
 }
 
@@ -85,7 +85,7 @@ class WallPainter {
     });
   }
 
-  /** Words whose baseline is at `y`. */
+  /** Draws words with their baseline at `y`. */
   words(
     line: SetLine,
     x: number,
@@ -107,7 +107,7 @@ class WallPainter {
     });
   }
 
-  /** One line, cut where it is longer than `room` wall units; its paragraph's direction may be given, where it is a part of one. */
+  /** Draws one line, cut at `room` wall units. `direction`: its paragraph's. */
   line(
     text: string,
     style: TextStyle,
@@ -221,7 +221,7 @@ class WallPainter {
     if (cluster.collapsed && top) this.#pile(top, below, counts);
   }
 
-  /** As large as its header lets it: one line, else two smaller ones, else cut. */
+  /** A group's name in one line, else in two smaller ones, else cut; and its size. */
   #fitName(name: string, room: number, style: TextStyle): { size: number; lines: SetLine[] } {
     const { measure } = this.#bold;
     for (let size = 48; size >= 36; size -= 2)
@@ -245,7 +245,7 @@ class WallPainter {
     };
   }
 
-  /** The papers below a pile's top note, and beside it how many there are. */
+  /** Draws the papers below a pile's top note, and beside it how many there are. */
   #pile(top: Rect, below: readonly PlacedNote[], count: number): void {
     below.forEach(({ note }, index) => {
       const by = 10 - 5 * index;
@@ -293,7 +293,7 @@ const textBox = (rect: Rect): { width: number; height: number } => ({
 });
 const counted = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
 
-/** Where everything of a wall is, its title included, and how large that is. Wall units. */
+/** The box around everything on a wall, its title included; wall units. */
 export interface WallView {
   wall: ComposedWall;
   inner: Rect;
@@ -390,6 +390,6 @@ export function wallPage(
   };
 }
 
-/** Words of notes are drawn from so many pixels of a note's height on: below they would be grey dust. */
+/** Words of notes smaller than this are left out, pixels high: they cannot be read. */
 export const READABLE_NOTE_PX = 40;
 export const isReadable = (unit: number): boolean => NOTE.height * unit >= READABLE_NOTE_PX;

@@ -7,13 +7,19 @@ import { paintPages } from '../report/paintPages.ts';
 import type { WallPicture } from './composeWall.ts';
 import { isReadable, viewWall, wallPage, type WallView } from './wallPage.ts';
 
-/** Longest side where nobody asks for more, pixels: prints sharply at A2, opens on every phone. */
+/**
+ * Longest side unless a width is asked for, pixels: prints sharply at A2, and every phone can open
+ * it.
+ */
 const LONGEST_PX = 4096;
-/** Pixels per wall unit at most, where nobody asks for more: beyond it a small wall would only be a large file. */
+/**
+ * Most pixels per wall unit unless a width is asked for: more would only make a small wall's file
+ * large.
+ */
 const LARGEST_SCALE = 1.6;
-/** Longest side of a PDF's page, points: what readers open without a complaint is 200 inches. */
+/** Longest side of a PDF page, points: readers complain above 200 inches. */
 const LONGEST_PT = 14_000;
-/** Points per wall unit at most: a note is a third of an A4 sheet wide. */
+/** Most points per wall unit: a note is then a third of an A4 sheet wide. */
 const POINTS = 1;
 
 /** Pixels per wall unit. Throws `Refusal('export-too-large')` where a picture so wide would have too many pixels. */
@@ -30,7 +36,10 @@ function pixelScale({ view }: WallView, width: number | undefined): number {
   );
 }
 
-/** The wall as a PNG, `width` pixels wide or as large as is of use. All letters are shapes already: no font of the machine has a part in it. */
+/**
+ * The wall as a PNG, `width` pixels wide, or as large as is useful. All letters are shapes, so the
+ * machine's fonts do not matter.
+ */
 export function renderWallPng(picture: WallPicture, width?: number): Uint8Array {
   const view = viewWall(picture);
   const scale = pixelScale(view, width);

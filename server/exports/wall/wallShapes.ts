@@ -3,7 +3,7 @@ import type { Point } from '../../../shared/model/arrangement.ts';
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** `#rrggbb` with so much of another colour over it: pages know no transparency. */
+/** A colour with a share of another over it, as `#rrggbb`: pages have no transparency. */
 export function mixed(under: string, over: string, share: number): string {
   const parts = [1, 3, 5].map((at) => {
     const [below, above] = [under, over].map((ink) =>

@@ -2,11 +2,14 @@ import type { MeasureText } from '../../../shared/layout/noteText.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { TextSetter } from '../report/setText.ts';
 
-/** Longer words are measured sign by sign: they are broken at many places, and each part would be another word. */
+/**
+ * Longer words are measured letter by letter: they break at many places, and each part would be
+ * another word to remember.
+ */
 const LONG = 24;
 const MOST_KNOWN = 50_000;
 
-/** Widths of text as it will be set, at size 1, word by word: a wall repeats them. */
+/** Widths of text at size 1, word by word, because a wall repeats words. */
 export class WordWidths {
   readonly #known = new Map<string, number>();
   readonly #setter: TextSetter;
@@ -28,7 +31,7 @@ export class WordWidths {
     if (word === '') return 0;
     if (word.length <= LONG) return this.#set(word);
     let width = 0;
-    // Marks stand on the sign before them.
+    // Marks stand on the letter before and have no width.
     for (const char of word) if (!/^[\p{M}\p{Cf}\ufe0f]$/u.test(char)) width += this.#set(char);
     return width;
   }

@@ -9,7 +9,10 @@ const codeOf = (asked: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
   );
 
-/** Of a deleted wall, the only one of `store`, nothing answers and not a row is left. Throws `Violation`. */
+/**
+ * Checks that nothing of a deleted wall answers and no row is left; it was the only wall of
+ * `store`. Throws `Violation`.
+ */
 export async function checkDeleted(
   walls: Walls,
   store: WallStore,

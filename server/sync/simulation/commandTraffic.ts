@@ -14,7 +14,7 @@ interface Answer extends Request {
 
 type Action = () => void;
 
-/** Commands and their answers on their way, as HTTP has them: lost, late, twice, in any order. */
+/** Commands and their answers on their way, as with HTTP: lost, late, twice, in any order. */
 export class CommandTraffic {
   readonly #random: SeededRandom;
   readonly #tally: Tally;
@@ -23,7 +23,10 @@ export class CommandTraffic {
   #requests: Request[] = [];
   #answers: Answer[] = [];
 
-  /** `acknowledged` is called the moment the server says yes, whether or not the answer arrives: from then on it must be true. */
+  /**
+   * `acknowledged` is called when the server says yes, whether or not the answer arrives: from then
+   * on it must be true.
+   */
   constructor(options: {
     random: SeededRandom;
     tally: Tally;
@@ -40,7 +43,7 @@ export class CommandTraffic {
     return this.#answers.length > 0;
   }
 
-  /** What brings something one step further. */
+  /** Actions that deliver something. */
   progress(phones: readonly Phone[], server: SimulatedServer): Action[] {
     const random = this.#random;
     const all: Action[] = [];
@@ -68,7 +71,7 @@ export class CommandTraffic {
     return all;
   }
 
-  /** What can go wrong now, with its weight. */
+  /** Faults that can happen now, with their weights. */
   faults(): [number, Action][] {
     const all: [number, Action][] = [];
     if (this.#requests.length > 0)
@@ -77,12 +80,12 @@ export class CommandTraffic {
     return all;
   }
 
-  /** Nothing of this phone's is on its way any more. */
+  /** Drops what is on its way from and to this phone. */
   forget(phone: Phone): void {
     this.#requests = this.#requests.filter((request) => request.phone !== phone);
   }
 
-  /** Some of its last answers still arrive. */
+  /** Some of the dead server's last answers still arrive. */
   serverDied(): void {
     this.#answers = this.#answers.filter(() => this.#random.chance(0.5));
   }

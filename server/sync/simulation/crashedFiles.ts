@@ -8,8 +8,8 @@ import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
 const FILE = 'weavewall.sqlite';
 
 /**
- * A database on a real disk whose process can die: `reopen` leaves the connection as it is, unclosed, and opens a copy of its files, as
- * a new process finds them after kill -9, with a write-ahead log to replay.
+ * A database on a real disk whose process can crash: `reopen` leaves the connection open and opens
+ * a copy of its files, as a new process finds them after kill -9, with a write-ahead log to replay.
  */
 export class CrashedFiles {
   readonly #folder = mkdtempSync(join(tmpdir(), 'weavewall-crashed-'));

@@ -11,14 +11,18 @@ import { PagePresence } from './pagePresence.ts';
 import { Violation } from './violation.ts';
 import { occurrences, type Edit, type Witness } from './witness.ts';
 
-/** Origin of what a page can undo. A new paragraph is not: undone, it takes along what others typed into it. */
+/**
+ * Origin of edits that a page can undo. A new paragraph is not among them: undoing it would remove
+ * what others typed into it.
+ */
 const UNDOABLE = 'undoable';
 
 const isFinal = (code: number): boolean => code >= 4400 && code < 4500;
 
 /**
- * A page that holds a document: a Yjs document spoken for by the stock y-websocket messages, and, as our own page does it, a flush after
- * each edit to learn whether it is saved. Work made while locked waits here.
+ * A page with a document: a Yjs document that speaks the stock y-websocket messages and, as our own
+ * page does, sends a flush after each edit to learn whether it is saved. Work made while locked
+ * waits here.
  */
 export class DocumentClient implements ClientEnd {
   doc: Y.Doc;
@@ -27,12 +31,12 @@ export class DocumentClient implements ClientEnd {
   isSaved = true;
   waitsForUnlock = false;
   rights: RightsMessage | null = null;
-  /** The close code that ended it for good. */
+  /** The close code that closed it for good; `null`: none. */
   endedWith: number | null = null;
   refusals: string[] = [];
   presence = new PagePresence();
   undone = 0;
-  /** Presence sent under the id of another page. */
+  /** How often presence was sent under the id of another page. */
   borrowed = 0;
   readonly personId: string;
   readonly document: DocumentName;
@@ -65,7 +69,7 @@ export class DocumentClient implements ClientEnd {
     return this.endedWith !== null || (this.socket !== null && this.isSynced && this.isSaved);
   }
 
-  /** The handshake on `socket` is through. */
+  /** Call when the handshake has succeeded. */
   opened(): void {
     this.#isOpen = true;
     this.isSynced = false;
@@ -92,7 +96,8 @@ export class DocumentClient implements ClientEnd {
         const answer = encoding.createEncoder();
         encoding.writeVarUint(answer, MESSAGE.sync);
         const kind = syncProtocol.readSyncMessage(decoder, answer, this.doc, this);
-        // Before its question is answered, a page may hear of what builds on what it has not been sent yet.
+        // Before its sync is answered, a page may receive work that builds on what it has not
+        // received yet.
         if (this.isSynced && this.doc.store.pendingStructs)
           throw new Violation(
             `${this.document}: a client was sent something that builds on what it was not sent`,
@@ -116,7 +121,7 @@ export class DocumentClient implements ClientEnd {
     }
   }
 
-  /** Asks whether all so far is saved. */
+  /** Asks whether everything so far is saved. */
   flush(): void {
     if (this.isSaved || !this.isSynced || !this.socket) return;
     const encoder = encoding.createEncoder();
@@ -125,7 +130,7 @@ export class DocumentClient implements ClientEnd {
     this.socket.sendToServer(encoding.toUint8Array(encoder));
   }
 
-  /** One more edit, whatever the document is made for. */
+  /** Makes one edit, of the kind its document is for. */
   edit(noteIds: readonly string[]): void {
     const kind = this.#random.next();
     if (kind < 0.12) this.#undoOrRedo();
@@ -136,7 +141,10 @@ export class DocumentClient implements ClientEnd {
     else this.#writeWords();
   }
 
-  /** The page is loaded anew. What was not saved comes back under its old client id if the browser kept it, else it is lost. */
+  /**
+   * Reloads the page. What was not saved comes back under its old client id if the browser kept it,
+   * else it is lost.
+   */
   reload(keepsUnsaved: boolean): number {
     const lost = this.socket?.cut() ?? 0;
     const before = this.doc;
@@ -184,12 +192,12 @@ export class DocumentClient implements ClientEnd {
     this.socket?.sendToServer(this.presence.move(this.doc.clientID, this.#random));
   }
 
-  /** Does it see the presence of somebody else? Her own may be carried on from any of her pages. */
+  /** Whether it sees the presence of somebody else. Her own may come from any of her pages. */
   get seesOthers(): boolean {
     return [...this.presence.seen].some(this.#isAnothers);
   }
 
-  /** Sends presence that is another's: nothing may come of it. */
+  /** Sends presence under somebody else's id, which must have no effect. */
   borrowPresence(): void {
     const frame = this.#isOpen ? this.presence.borrow(this.#isAnothers, this.#random) : null;
     if (!frame) return;
@@ -325,7 +333,7 @@ export class DocumentClient implements ClientEnd {
     } else {
       const token = this.#token();
       this.#note(token);
-      // Between words only: a word that somebody else types into is no loss.
+      // Only between words, so that splitting one is not taken for a loss.
       const at = random.chance(0.5) ? 0 : content.length;
       this.doc.transact(() => text.insert(at, `${token} `), UNDOABLE);
     }

@@ -8,7 +8,7 @@ import type { Command } from './phone.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 
-/** Something a facilitator does to the meeting, by chance. `members`: people she may move and show out. */
+/** A random action of a facilitator. `members`: people she may move and remove. */
 export function facilitatorAct(
   random: SeededRandom,
   witness: Witness,
@@ -46,11 +46,14 @@ export function facilitatorAct(
   return { what: 'facilitate', decide: random.pick(acts) };
 }
 
-/** A move, or one taken back. */
+/** A move, or taking one back. */
 export const steering = (random: SeededRandom, witness: Witness): Command =>
   (random.chance(0.4) ? takingBack(random, witness) : null) ?? movingOn(random, witness);
 
-/** A table for each named group there is when the command's turn comes, whoever changes groups in the same tick. */
+/**
+ * Opens a table for each named group that exists when the command runs, whoever changes groups in
+ * the same tick.
+ */
 export function openingTables(random: SeededRandom, witness: Witness): Command {
   return {
     what: 'open tables',

@@ -18,7 +18,10 @@ export type StoreOperation =
   | 'addSnapshot'
   | 'deleteWall';
 
-/** Decides what becomes of an operation: when `perform` runs, whether it does, and whether its answer comes back. */
+/**
+ * Decides about each operation: when `perform` runs, whether it does, and whether its answer
+ * arrives.
+ */
 export type StoreFaults = <Answer>(
   operation: StoreOperation,
   perform: () => Promise<Answer>,
@@ -26,10 +29,10 @@ export type StoreFaults = <Answer>(
 
 export const NO_FAULTS: StoreFaults = (_operation, perform) => perform();
 
-/** Hears what became durable the moment it is, whether or not the server ever learns of it. */
+/** Is told what became durable at that moment, whether or not the server ever learns of it. */
 export interface StoreWitness {
   committed(batch: WallBatch): void;
-  /** Before anything else happens to it. */
+  /** Called before anything else happens to it. */
   snapshotHandedOver(content: SnapshotContent): void;
   snapshotKept(id: string, content: SnapshotContent): void;
   deleted(): void;
@@ -42,7 +45,10 @@ const NOBODY: StoreWitness = {
   deleted: () => undefined,
 };
 
-/** A store whose commits, checkpoints, loads, snapshots and deletions can be held up, fail, or succeed without saying so. Everything else goes straight through. */
+/**
+ * A store whose commits, checkpoints, loads, snapshots and deletions can be delayed, fail, or
+ * succeed without an answer. Everything else is passed on.
+ */
 export class FaultyWallStore implements WallStore {
   readonly #store: WallStore;
   readonly #faults: StoreFaults;

@@ -19,7 +19,7 @@ import type { DocumentClient } from './documentClient.ts';
 import { Violation } from './violation.ts';
 import { occurrences, type Witness } from './witness.ts';
 
-/** The same content, however its keys are ordered. */
+/** The content as text, without regard to the order of keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
@@ -28,7 +28,7 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** Do two documents hold the same structs and the same deletions? */
+/** Whether two documents have the same structs and deletions. */
 const isSame = (a: Y.Doc, b: Y.Doc): boolean => Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
 
 const emptyDoc = (): Y.Doc => new Y.Doc({ guid: 'fresh' });
@@ -37,7 +37,7 @@ function demand(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Violation(otherwise);
 }
 
-/** What must hold once all is quiet. Throws `Violation`. */
+/** Checks what must hold once everything is quiet. Throws `Violation`. */
 export async function checkEverything(
   wall: Wall,
   store: WallStore,
@@ -72,7 +72,8 @@ export async function checkEverything(
   for (const edit of witness.edits) {
     const count = occurrences(wall.content.document(edit.document).doc, edit);
     demand(count <= 1 || edit.mayRepeat, `${edit.token} is there ${count} times`);
-    // Unacknowledged work of a page that is open and at rest was acknowledged by now: so what is missing was lost.
+    // By now all work of a page that is open and at rest was acknowledged, so what is missing was
+    // lost.
     demand(
       count >= 1 || edit.mayBeAbsent || !edit.isAcknowledged,
       `acknowledged and lost: ${edit.token} in ${edit.document}`,
@@ -80,7 +81,7 @@ export async function checkEverything(
   }
 }
 
-/** Documents are views of the records: made anew from all of them, they say the same. */
+/** Documents are views of the records: made anew from all records, they are the same. */
 function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Witness): void {
   const session = records.find((change) => change.kind === 'session');
   demand(session?.kind === 'session', 'no session in the store');
@@ -101,7 +102,8 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
         canonical([...(wall.records.seats.get(table) ?? [])].toSorted()),
       'seats differ',
     );
-  // The slot of a withdrawn note may be given anew after a restart; a lower one than a note that is there, never.
+  // The slot of a withdrawn note may be given again after a restart; one below that of an existing
+  // note never.
   demand(
     state.noteCount === wall.records.noteCount && state.nextSeq <= wall.records.nextSeq,
     'counts differ',
@@ -154,7 +156,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
 function checkPage(page: DocumentClient, wall: Wall, pages: readonly DocumentClient[]): void {
   const person = wall.records.people.get(page.personId);
   const mayNow = person && !person.removed && mayRead(person, page.document, wall.session) === true;
-  // That it was sent away with reason was looked at when it was; that it may read again by now is nobody's fault.
+  // Whether it was closed rightly was checked when it was; it may be allowed to read again by now.
   if (page.endedWith !== null) return;
   demand(mayNow === true, `${page.document}: open before somebody who may not read it`);
   demand(page.isQuiet, `${page.document}: not at rest`);

@@ -12,7 +12,10 @@ import type { Doc } from 'yjs';
 import type { SnapshotContent } from '../../storage/wallStore.ts';
 import { Violation } from './violation.ts';
 
-/** Snapshots as they should be: what was durable when they were taken, and what of it may be shown when they are read. */
+/**
+ * Snapshots as they should be: what was durable when they were taken, and what of it may be shown
+ * when they are read.
+ */
 export class KeptMeetings {
   readonly #kept = new Map<string, SnapshotContent>();
 
@@ -20,7 +23,10 @@ export class KeptMeetings {
     return [...this.#kept.keys()];
   }
 
-  /** The server hands this to the store, to be kept. Throws `Violation` unless it is what is durable at this moment. */
+  /**
+   * Call when the server passes a snapshot to the store. Throws `Violation` unless it is what is
+   * durable at this moment.
+   */
   handedOver(
     content: SnapshotContent,
     durable: WallState,
@@ -51,17 +57,17 @@ export class KeptMeetings {
       throw new Violation('a snapshot of what is not the durable state');
   }
 
-  /** It is on disk now, whether or not the server ever learns of it. */
+  /** Call when it is on the disk, whether or not the server learns of it. */
   durable(id: string, content: SnapshotContent): void {
     this.#kept.set(id, structuredClone(content));
   }
 
-  /** Somebody was told that it is kept. */
+  /** Call when somebody was told that it is stored. */
   acknowledged(id: string): void {
     if (!this.#kept.has(id)) throw new Violation('a snapshot acknowledged and not durable');
   }
 
-  /** Somebody reads it while this is durable. */
+  /** Call when somebody reads it while `durable` is what is durable. */
   read(id: string, view: SnapshotContent, durable: WallState): void {
     const kept = this.#kept.get(id);
     if (!kept) throw new Violation('a snapshot that was never kept');
@@ -74,7 +80,10 @@ export class KeptMeetings {
   }
 }
 
-/** The same content, in whatever order: rosters and people of a poster come in the order they were read. */
+/**
+ * The content as text without regard to order: lists of people come in the order in which they were
+ * read.
+ */
 function unordered(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(unordered).toSorted().join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

@@ -34,11 +34,14 @@ function anyMove(random: SeededRandom): Move {
   return random.pick(steps);
 }
 
-/** A facilitator takes the meeting on, from where she saw it, as the console does; a script asks nobody where it is. */
+/**
+ * A facilitator takes the meeting on from where she saw it, as the console does; a script does not
+ * say where it was.
+ */
 export function movingOn(random: SeededRandom, witness: Witness): Command {
   const [id, what] = [random.uuid(), anyMove(random)];
   const from = random.chance(0.8) ? { from: whereaboutsOf(witness.records.session) } : {};
-  // Which of two that want the same counts is the server's to say.
+  // Of two moves that want the same, the server decides which counts.
   let kept = id;
   return {
     what: `move ${JSON.stringify(what)}`,
@@ -58,7 +61,7 @@ export function movingOn(random: SeededRandom, witness: Witness): Command {
   };
 }
 
-/** She, or another facilitator, takes one of the last moves back. */
+/** She or another facilitator takes back one of the last moves. */
 export function takingBack(random: SeededRandom, witness: Witness): Command | null {
   const ids = [...witness.records.moves.keys()];
   if (ids.length === 0) return null;

@@ -3,21 +3,27 @@ import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import type { SeededRandom } from './seededRandom.ts';
 import { readPresence } from '../presence/presenceMessages.ts';
 
-/** The presence a page shows, and what it sees of others'. It always claims a name that is nobody's: the server must put in the right one. */
+/**
+ * The presence that a page shows, and what it sees of others'. It always claims a false name, which
+ * the server has to replace.
+ */
 export class PagePresence {
   /** Client ids whose presence is shown to this page now. */
   readonly seen = new Set<number>();
   isShown = false;
   #clock = 0;
 
-  /** The cursor of this page somewhere else. */
+  /** Presence with the cursor somewhere else. */
   move(clientId: number, random: SeededRandom): Uint8Array {
     this.isShown = true;
     this.#clock += 1;
     return frame(clientId, this.#clock, random);
   }
 
-  /** Presence under the id of another, as the stock provider's echo, or somebody who means harm, sends it; `null` when none is seen. */
+  /**
+   * Presence under somebody else's id, as echoed by the stock provider or sent by an attacker;
+   * `null` when none is seen.
+   */
   borrow(isAnothers: (clientId: number) => boolean, random: SeededRandom): Uint8Array | null {
     const others = [...this.seen].filter(isAnothers);
     return others.length === 0
@@ -25,7 +31,7 @@ export class PagePresence {
       : frame(random.pick(others), 1_000 + random.below(1_000), random);
   }
 
-  /** What the server says of others' presence. */
+  /** Takes what the server sends of others' presence. */
   hear(body: Uint8Array): void {
     for (const { clientId, raw } of readPresence(body)) {
       if (raw === null) this.seen.delete(clientId);
@@ -53,7 +59,7 @@ function frame(clientId: number, clock: number, random: SeededRandom): Uint8Arra
   return encoding.toUint8Array(encoder);
 }
 
-/** Client ids and names in the body of a presence message, those that left not counted. */
+/** Client ids and names in the body of a presence message, without those that left. */
 export function namesIn(body: Uint8Array): { clientId: number; name: unknown }[] {
   return readPresence(body).flatMap(({ clientId, raw }) => {
     if (typeof raw !== 'object' || raw === null) return [];

@@ -13,11 +13,11 @@ import type { Witness } from './witness.ts';
 export interface Command {
   what: string;
   decide: (state: WallState, actor: Actor, wall: Wall) => Decision<unknown>;
-  /** What must be durable once the answer is yes; throws. */
+  /** Checks, once the server says yes, that it is durable; throws if not. */
   acknowledged?: () => void;
 }
 
-/** Refusals that say "later": the outbox repeats. */
+/** Refusals after which the outbox tries again. */
 const PASSING = new Set(['storage-failed', 'rate-limited']);
 
 /** A device that acts by command: an outbox that is emptied in order, and, for phones, the live view. */
@@ -43,7 +43,7 @@ export class Phone implements ClientEnd {
   }
 
   receive(): void {
-    // What a live view shows was looked at when it was sent.
+    // The witness checked the message when it was sent.
   }
 
   closed(code: number): void {
@@ -51,7 +51,7 @@ export class Phone implements ClientEnd {
     if (code >= 4400 && code < 4500) this.endedWith = code;
   }
 
-  /** An answer to `command` arrived; late answers to what was answered already change nothing. */
+  /** An answer to `command` arrived. Late answers to what was answered already change nothing. */
   answered(command: Command, error: unknown): void {
     const isHead = this.outbox[0] === command;
     if (error === null) command.acknowledged?.();

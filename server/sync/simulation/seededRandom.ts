@@ -1,6 +1,6 @@
 import { uuidFromBytes } from '../../../shared/model/ids.ts';
 
-/** Chance that the same seed repeats (mulberry32). */
+/** Random numbers that repeat for the same seed (mulberry32). */
 export class SeededRandom {
   #state: number;
 
@@ -8,7 +8,7 @@ export class SeededRandom {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;

@@ -4,7 +4,7 @@ import type { WeightedAction } from './weightedAction.ts';
 
 type HeldOperation = SimulatedServer['held'][number];
 
-/** What can go wrong now with the server and its store. */
+/** Faults of the server and its store that can happen now. */
 export function serverFaults(meeting: SimulatedMeeting): WeightedAction[] {
   const { server } = meeting;
   const faults: WeightedAction[] = [];
@@ -30,13 +30,14 @@ function killPoint({ server, traffic, time, network }: SimulatedMeeting): KillPo
   );
   if (held?.operation === 'writeCheckpoint') return 'checkpoint';
   if (held) return held.isPerformed ? 'committed' : 'applied';
-  // Answers on their way may be lost while what others were shown arrives, and the other way round: both ends of acknowledging.
+  // Answers may be lost while what others were shown arrives, and the other way round; both are
+  // tried.
   if (traffic.hasAnswers) return 'acknowledged';
   if (time.isDue) return 'queued';
   return network.isShowing ? 'shown' : 'idle';
 }
 
-/** A restart as operators do it: what is under way is finished, then sockets close. */
+/** A clean restart: what is under way is finished, then sockets close. */
 function restart({ server, tally, random, network }: SimulatedMeeting): void {
   if (server.closing) return;
   tally.restarts += 1;
@@ -47,7 +48,7 @@ function restart({ server, tally, random, network }: SimulatedMeeting): void {
   });
 }
 
-/** `isSilent`: it did happen, only nobody is told. */
+/** `isSilent`: the operation succeeded, but nobody is told. */
 async function failHeld(
   { tally }: SimulatedMeeting,
   held: HeldOperation,

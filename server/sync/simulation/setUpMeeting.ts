@@ -13,7 +13,7 @@ import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';
 
 const GROUPS = ['Rivers', 'Farms'] as const;
-/** Tables there are before the storm, one for each group. */
+/** How many tables there are before the storm, one for each group. */
 export const TABLES_AT_FIRST = GROUPS.length;
 
 const ROLES: readonly Role[] = [
@@ -27,14 +27,17 @@ const ROLES: readonly Role[] = [
   'participant',
 ];
 
-/** Lets every promise that can go on go on. No time passes: nothing here waits for anything outside this process. */
+/**
+ * Lets every promise continue that can. No time passes, because nothing here waits for anything
+ * outside this process.
+ */
 export const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface Meeting {
   random: SeededRandom;
   time: SimulatedTime;
   witness: Witness;
-  /** Filled with the pages that people have open. */
+  /** The pages that people have open; filled in here. */
   pages: DocumentClient[];
 }
 
@@ -43,7 +46,7 @@ export async function setUpMeeting(
   wall: Wall,
   { random, time, witness, pages }: Meeting,
 ): Promise<{ facilitator: Phone; deputy: Phone; phones: Phone[] }> {
-  /** Commands without a network. */
+  /** Runs commands without a network. */
   async function inOneTick(
     commands: readonly (readonly [personId: string, decide: Command['decide']])[],
   ): Promise<void> {
@@ -112,7 +115,7 @@ export async function setUpMeeting(
     [facilitator, tableDocument(tables[0] as string), true],
     [members[0] as string, 'gallery', false],
     [members[1] as string, 'notes', false],
-    // Reads along from the gallery on.
+    // Reads from the gallery step on.
     [volunteers[0] as string, tableDocument(tables[1] as string), false],
   ];
   for (const [id, document, mayWrite] of more) if (random.chance(0.5)) open(id, document, mayWrite);

@@ -13,7 +13,10 @@ import { emptyTally } from './tally.ts';
 import type { Action } from './weightedAction.ts';
 import { Witness } from './witness.ts';
 
-/** A wall with its people, network, server and store, and who watches them. What happens to it is for others to choose. */
+/**
+ * A wall with its people, network, server and store, and what watches them. What happens to it is
+ * chosen elsewhere.
+ */
 export class SimulatedMeeting {
   readonly random: SeededRandom;
   readonly time: SimulatedTime;
@@ -23,20 +26,20 @@ export class SimulatedMeeting {
   readonly phones: Phone[] = [];
   readonly network: SimulatedNetwork;
   readonly traffic: CommandTraffic;
-  /** What was seen that must not be; ends the run. */
+  /** Violations that were seen; they end the run. */
   readonly failures: unknown[] = [];
-  /** Things go wrong, and the store's answers wait for the simulation. */
+  /** Whether faults happen and the store's answers wait for the simulation. */
   isStormy = false;
-  /** Deleting the wall was acknowledged. */
+  /** Whether deleting the wall was acknowledged. */
   isGone = false;
   wallId = '';
   secrets: readonly string[] = [];
   facilitator!: Phone;
-  /** Another facilitator, who takes the meeting on as well. */
+  /** A second facilitator, who steers the meeting as well. */
   deputy!: Phone;
   server!: SimulatedServer;
   store: WallStore;
-  /** The same disk, read by a new process. */
+  /** Opens the same disk as a new process would. */
   readonly #reopen: (store: WallStore) => WallStore;
 
   constructor(seed: number, store: WallStore, reopen: (store: WallStore) => WallStore) {
@@ -49,13 +52,13 @@ export class SimulatedMeeting {
       random: this.random,
       tally: this.tally,
       wallId: () => this.wallId,
-      // It was done before the wall was deleted, else it would not have been done.
+      // It was done before the wall was deleted, else it would have failed.
       acknowledged: (command) =>
         this.watch(() => (this.witness.isDeleted ? undefined : command.acknowledged?.())),
     });
   }
 
-  /** Makes the wall and brings it to its tables. */
+  /** Creates the wall and takes it to its tables. */
   async setUp(): Promise<void> {
     const { random, time, witness, pages } = this;
     this.startServer();
@@ -90,13 +93,13 @@ export class SimulatedMeeting {
     });
   }
 
-  /** The server dies without a word; the next one finds what is on the disk. */
+  /** Ends the server at once; the next one finds what is on the disk. */
   async killServer(): Promise<void> {
     await this.server.kill(this.random);
     this.store = this.#reopen(this.store);
   }
 
-  /** Everything that brings something on its way one step further. */
+  /** All actions that deliver something that is on its way. */
   progress(): Action[] {
     const { random, server, time } = this;
     const all: Action[] = this.network.progress();
@@ -120,14 +123,17 @@ export class SimulatedMeeting {
     return all;
   }
 
-  /** Documents of the tables that came in the storm. */
+  /** Documents of tables that came during the storm. */
   newTables(): DocumentName[] {
     return this.witness.records.session.tables
       .slice(TABLES_AT_FIRST)
       .map(({ tableId }) => tableDocument(tableId));
   }
 
-  /** A violation seen in the middle of the server's own work must end the run, not be caught by the server. */
+  /**
+   * Runs `look`; a violation seen in the middle of the server's own work must end the run and not
+   * be caught by the server.
+   */
   watch(look: () => void): void {
     try {
       look();

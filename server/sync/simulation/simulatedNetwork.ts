@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts';
 import type { Action } from './weightedAction.ts';
 import type { Witness } from './witness.ts';
 
-/** What of a meeting its network reaches. */
+/** What the network needs of the meeting. */
 interface NetworkedMeeting {
   readonly wallId: string;
   readonly random: SeededRandom;
@@ -23,7 +23,10 @@ interface NetworkedMeeting {
   watch(look: () => void): void;
 }
 
-/** Sockets between people's pages and the server. The witness sees what goes over them the moment it is sent. */
+/**
+ * The sockets between people's pages and the server. The witness sees every frame at the moment it
+ * is sent.
+ */
 export class SimulatedNetwork {
   readonly #meeting: NetworkedMeeting;
   #sockets: SimulatedSocket[] = [];
@@ -32,18 +35,18 @@ export class SimulatedNetwork {
     this.#meeting = meeting;
   }
 
-  /** Something is on its way to somebody's page. */
+  /** Whether something is on its way to somebody's page. */
   get isShowing(): boolean {
     return this.#sockets.some((socket) => socket.toClient.length > 0);
   }
 
-  /** Those that can break. */
+  /** Sockets that can break. */
   get open(): SimulatedSocket[] {
     return this.#sockets.filter((socket) => socket.canReachClient || socket.canReachServer);
   }
 
   connect(page: DocumentClient): void {
-    // Sent away for good: whoever opens the page again later may find it open.
+    // The page was closed for good; opening it again later may work.
     if (page.endedWith !== null) this.#meeting.tally.dropped += page.reload(false);
     this.#connect(
       page,
@@ -62,7 +65,7 @@ export class SimulatedNetwork {
     );
   }
 
-  /** Frames and goodbyes one step further. */
+  /** Actions that deliver the next frame or close. */
   progress(): Action[] {
     const { random, tally } = this.#meeting;
     const all: Action[] = [];
@@ -94,7 +97,7 @@ export class SimulatedNetwork {
     for (const socket of this.#sockets) this.#meeting.tally.dropped += socket.serverDied();
   }
 
-  /** Sockets that both ends are done with. */
+  /** Forgets sockets that both ends are done with. */
   forgetOver(): void {
     this.#sockets = this.#sockets.filter((socket) => !socket.isOver);
   }
@@ -126,7 +129,7 @@ export class SimulatedNetwork {
     });
   }
 
-  /** Codes that end a page for good are for those who may not read. */
+  /** Only people who may not read may be closed for good. */
   #sentAway(code: number, personId: string, document: DocumentName | null, why = ''): void {
     const { failures, witness } = this.#meeting;
     if (code < 4400 || code >= 4500 || witness.isDeleted || !this.#mayRead(personId, document))

@@ -13,7 +13,7 @@ import type { SimulatedSocket } from './simulatedSocket.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';
 
-/** Where the server was in its tick when it was killed. */
+/** At which point of a tick the server was killed. */
 export type KillPoint =
   | 'idle'
   | 'queued'
@@ -23,7 +23,7 @@ export type KillPoint =
   | 'acknowledged'
   | 'checkpoint';
 
-/** A store operation that the simulation lets go on, fail, or succeed in silence. */
+/** A store operation that the simulation will let succeed, fail, or succeed without an answer. */
 interface HeldOperation {
   operation: StoreOperation;
   isPerformed: boolean;
@@ -33,10 +33,13 @@ interface HeldOperation {
 }
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-/** So rarely asked for in the product that no run would see one. */
+/** Updates between checkpoints: the product's number is so large that no run would see one. */
 const CHECKPOINT_EVERY = 3;
 
-/** One life of the server: the real walls over the real store, with every wait of the store decided by the simulation. */
+/**
+ * One server process: the real walls over the real store, with everything it waits for decided by
+ * the simulation.
+ */
 export class SimulatedServer {
   readonly walls: Walls;
   held: HeldOperation[] = [];
@@ -44,7 +47,7 @@ export class SimulatedServer {
   closing: Promise<void> | null = null;
   readonly #time: ReturnType<SimulatedTime['forServer']>;
 
-  /** `watch` keeps what a witness says from being caught by the server itself. */
+  /** `watch` keeps the server from catching a witness's errors. */
   constructor(options: {
     store: WallStore;
     time: SimulatedTime;
@@ -84,7 +87,7 @@ export class SimulatedServer {
     });
   }
 
-  /** As the handshake does it. Throws `Refusal`. */
+  /** Opens a document as the handshake does. Throws `Refusal`. */
   async open(
     socket: SimulatedSocket,
     wallId: string,
@@ -126,7 +129,7 @@ export class SimulatedServer {
     return (await this.walls.get(wallId)).snapshots.read(id);
   }
 
-  /** Dies without a word. What was asked of the store happens or does not. */
+  /** Ends at once. What it had asked of the store happens or does not. */
   async kill(random: SeededRandom): Promise<void> {
     this.isAlive = false;
     this.#time.stop();
@@ -168,7 +171,7 @@ export class SimulatedServer {
   }
 }
 
-/** As the handshake on a socket judges it. */
+/** Decides as the handshake of a socket does. */
 function admit(wall: Wall, personId: string, document: DocumentName | null): void {
   const person = wall.records.people.get(personId);
   if (!person) throw new Refusal('unauthenticated');

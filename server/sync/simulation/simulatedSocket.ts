@@ -3,15 +3,16 @@ import type { SeededRandom } from './seededRandom.ts';
 
 export type Frame = Uint8Array | string;
 
-/** What the client's end hears. `code` is 1006 when the network went away without a word. */
+/** The client's end. `code` is 1006 when the network broke without a close. */
 export interface ClientEnd {
   receive(frame: Frame): void;
   closed(code: number): void;
 }
 
 /**
- * A socket as networks have it: frames arrive in order, later than they were sent, until the connection breaks; then a random tail of
- * what was on its way is lost in each direction, and either end may hear of it long after the other.
+ * A socket on a bad network: frames arrive in order and late, until the connection breaks; then the
+ * last of what was on its way is lost in each direction, and either end may notice long after the
+ * other.
  */
 export class SimulatedSocket {
   readonly toServer: Uint8Array[] = [];
@@ -25,11 +26,14 @@ export class SimulatedSocket {
     close: [],
   };
   #serverState: 'open' | 'closing' | 'closed' = 'open';
-  /** Told to the client after the frames that come before it. */
+  /** A close code that the client is told after the frames before it. */
   #clientHears: number | null = null;
   isClientDone = false;
 
-  /** `onSend` sees each frame, and `onClose` each goodbye, the moment the server sends it. */
+  /**
+   * `onSend` is called with each frame, and `onClose` with each close, at the moment the server
+   * sends it.
+   */
   constructor(
     random: SeededRandom,
     client: ClientEnd,
@@ -41,7 +45,7 @@ export class SimulatedSocket {
     this.#onClose = onClose;
   }
 
-  /** What the server has of it. */
+  /** The server's end. */
   get serverEnd(): MessageSocket {
     const isOpen = (): boolean => this.#serverState === 'open';
     const end = {
@@ -105,7 +109,10 @@ export class SimulatedSocket {
     else if (this.#clientHears !== null) this.#endClient(this.#clientHears);
   }
 
-  /** The network breaks. The client hears of it now, the server when the rest of what was on its way has arrived. Returns frames lost. */
+  /**
+   * The network breaks. The client notices now, the server when the rest of what was on its way has
+   * arrived. Returns how many frames were lost.
+   */
   cut(): number {
     const lost = this.#loseTail(this.toServer) + this.toClient.length;
     this.toClient.length = 0;
@@ -113,7 +120,10 @@ export class SimulatedSocket {
     return lost;
   }
 
-  /** The server's process is gone: a random part of what it had sent still arrives. Returns frames lost. */
+  /**
+   * The server's process ended: a random part of what it had sent still arrives. Returns how many
+   * frames were lost.
+   */
   serverDied(): number {
     const lost = this.toServer.length + this.#loseTail(this.toClient);
     this.toServer.length = 0;

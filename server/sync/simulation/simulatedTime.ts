@@ -6,7 +6,7 @@ interface Task {
   run: () => void;
 }
 
-/** A clock that stands still until it is moved, and what waits for it. */
+/** A clock that stands still until it is moved, and the tasks that wait for it. */
 export class SimulatedTime {
   readonly #random: SeededRandom;
   #tasks: Task[] = [];
@@ -17,7 +17,7 @@ export class SimulatedTime {
     this.#random = random;
   }
 
-  /** Time for one life of the server: what it waits for dies with it. */
+  /** The time of one server process: tasks that it waits for end with it. */
   forServer(): WallTime & { stop: () => void } {
     const own = new Set<Task>();
     let isStopped = false;
@@ -44,7 +44,7 @@ export class SimulatedTime {
     return this.#tasks.length > 0;
   }
 
-  /** Something runs before anything else does. */
+  /** Whether a task is due now. */
   get isDue(): boolean {
     return this.#tasks.some((task) => task.due <= this.#elapsed);
   }
@@ -58,7 +58,7 @@ export class SimulatedTime {
     this.#elapsed += ms;
   }
 
-  /** Runs one task that is due; when none is, moves the clock on to the next. */
+  /** Runs one task that is due; when none is, moves the clock to the next one. */
   runOne(): void {
     if (this.#tasks.length === 0) return;
     const due = this.#tasks.filter((task) => task.due <= this.#elapsed);

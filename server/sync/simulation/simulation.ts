@@ -11,19 +11,25 @@ import type { Tally } from './tally.ts';
 import { Violation } from './violation.ts';
 import type { Action } from './weightedAction.ts';
 
-/** Steps with faults, at least and at most; then everything heals and must come to rest. */
+/** Fewest and most steps with faults; then everything heals and must come to rest. */
 const STORMY_STEPS = [30, 180] as const;
-/** In one run of six: long enough for tables that open in it to be sat at and written on. */
+/** The same for one run in six: long enough for new tables to be sat at and written on. */
 const LONG_STORMY_STEPS = [400, 1_000] as const;
-/** More than any healing needed so far, by far: beyond, something goes round in circles. */
+/** Far more steps than any healing has needed: more mean that it never ends. */
 const HEALING_STEPS = 6_000;
 
-/** A meeting, driven from one seed through a storm and back to rest, where everything must hold. The same seed makes the same run. */
+/**
+ * A meeting that is driven from one seed through a storm of faults and back to rest, where
+ * everything must hold. The same seed makes the same run.
+ */
 export class Simulation {
   readonly #meeting: SimulatedMeeting;
   readonly #storm: Storm;
 
-  /** `reopen`: what the next life of the server finds on the disk that `store` wrote to; `store` itself unless given. */
+  /**
+   * `reopen`: the store that the next server process finds on the disk; `store` itself unless
+   * given.
+   */
   constructor(
     seed: number,
     store: WallStore,
@@ -65,7 +71,7 @@ export class Simulation {
       what: 'unlock',
       decide: (state, actor) => setLocked(state, actor, false),
     };
-    // A late copy of an older command of hers would lock again what she unlocks now.
+    // A late copy of an older command of hers would lock it again.
     traffic.forget(facilitator);
     facilitator.outbox.push(unlock);
     for (const page of pages) if (page.endedWith !== null) tally.dropped += page.reload(false);
@@ -100,7 +106,7 @@ export class Simulation {
     this.#meeting.demandNoFailure();
   }
 
-  /** Also after a restart nothing of the wall is there. */
+  /** Nothing of the wall is left, also after a restart. */
   async #checkDeleted(): Promise<void> {
     const meeting = this.#meeting;
     await checkDeleted(meeting.server.walls, meeting.store, meeting.wallId, meeting.secrets);
@@ -112,7 +118,7 @@ export class Simulation {
         throw new Violation(`${page.document}: still open on a deleted wall`);
   }
 
-  /** What is told of a run at its end. */
+  /** Adds what happened to the tally. */
   #count(): void {
     const { tally, witness, pages, phones, deputy } = this.#meeting;
     const acknowledged = witness.edits.filter((edit) => edit.isAcknowledged);

@@ -9,12 +9,15 @@ export function takeSnapshot(meeting: SimulatedMeeting): void {
         witness.kept.acknowledged(id);
         tally.snapshots += 1;
       }),
-    // Whoever asked reads that it did not work, and asks again if she likes.
+    // The person sees that it failed, and may ask again.
     () => undefined,
   );
 }
 
-/** Looks into the newest in the storm, where whoever reads may be told no, later on; else into all of them, and throws what is wrong. */
+/**
+ * Reads the newest snapshot during the storm, when reading may be refused; at the end reads all of
+ * them, and throws what is wrong.
+ */
 export async function readSnapshots(meeting: SimulatedMeeting): Promise<void> {
   const { server, wallId, isStormy, tally, witness } = meeting;
   const { kept } = witness;

@@ -6,15 +6,18 @@ import type { SimulatedMeeting } from './simulatedMeeting.ts';
 import { readSnapshots, takeSnapshot } from './snapshotActs.ts';
 import { pickAction, type Action, type WeightedAction } from './weightedAction.ts';
 
-/** Pages opened on tables that came later. */
+/** Most pages that are opened on tables that came later. */
 const MOST_NEW_PAGES = 4;
-/** A wall is not deleted before so much has happened on it. */
+/** A wall is deleted at the earliest after so many steps. */
 const STEPS_BEFORE_DELETING = 60;
 
-/** The middle of a meeting, when everybody does something and everything goes wrong: says what happens next. */
+/**
+ * The middle of a run, in which everybody does something and everything may fail. Chooses what
+ * happens next.
+ */
 export class Storm {
   readonly #meeting: SimulatedMeeting;
-  /** This one ends in deleting the wall. */
+  /** Whether this run ends with deleting the wall. */
   readonly #isDeleting: boolean;
 
   constructor(meeting: SimulatedMeeting, isDeleting: boolean) {
@@ -22,7 +25,7 @@ export class Storm {
     this.#isDeleting = isDeleting;
   }
 
-  /** One of all the things that can happen now, by chance. */
+  /** One random thing of all that can happen now. */
   next(): Action {
     const { random, traffic } = this.#meeting;
     const progress = this.#meeting.progress().map((action): WeightedAction => [4, action]);
@@ -92,7 +95,10 @@ export class Storm {
     if (writers.length > 0) random.pick(writers).edit([...witness.records.notes.keys()]);
   }
 
-  /** As a page does it: also offline, from the last it heard; while locked now and then, by a client that asks nobody. */
+  /**
+   * Whether a client writes: as a page does, also offline, by the last rights it heard; and now and
+   * then while locked, as a client does that ignores rights.
+   */
   #believesToWrite({ rights }: DocumentClient): boolean {
     if (rights === null) return false;
     return rights.write || (rights.reason === 'locked' && this.#meeting.random.chance(0.3));

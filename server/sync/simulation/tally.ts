@@ -13,7 +13,7 @@ export interface Tally {
   duplicated: number;
   disconnects: number;
   restarts: number;
-  /** Commits that failed, and commits that succeeded without saying so. */
+  /** Commits that failed, and commits that succeeded without an answer. */
   failedCommits: number;
   silentCommits: number;
   failedCheckpoints: number;
@@ -22,7 +22,7 @@ export interface Tally {
   /** Commands refused, and document work told to wait or refused. */
   refused: number;
   rightsChanges: number;
-  /** Undone and done again on pages. */
+  /** Undo and redo on pages. */
   undone: number;
   /** Presence shown to somebody, and presence sent under the id of another page. */
   presenceShown: number;
@@ -33,7 +33,7 @@ export interface Tally {
   /** Tables opened by command in the middle of it all, and edits of their sheets. */
   tablesOpened: number;
   newSheetEdits: number;
-  /** Snapshots acknowledged, failed, and looked into. */
+  /** Snapshots that were acknowledged, that failed, and that were read. */
   snapshots: number;
   failedSnapshots: number;
   snapshotsRead: number;

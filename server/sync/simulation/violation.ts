@@ -1,4 +1,4 @@
-/** Something that must never be was seen in a simulated run. */
+/** Thrown when a simulated run shows something that must never happen. */
 export class Violation extends Error {
   override readonly name = 'Violation';
 }

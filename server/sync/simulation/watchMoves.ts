@@ -9,12 +9,15 @@ export type SeenMoves = Map<
   { state: MoveRecord['state']; change: readonly [Session, Session] | null }
 >;
 
-/** Parts of the session in which taking back leaves no choice. A clock goes on from the moment it is back. */
+/**
+ * Parts of the session that taking back has to restore exactly; a clock runs on from the moment it
+ * is back.
+ */
 const EXACT = ['phase', 'posting', 'walk', 'reportBack'] as const;
 
 /**
- * Looks at the moves of one commit before `records` have it. No commit leaves half a move behind, no move is made or taken back twice, and
- * taking back restores just what there was. Throws `Violation`.
+ * Checks the moves of one commit before `records` have it: no commit leaves half a move, no move is
+ * made or taken back twice, and taking back restores just what was there. Throws `Violation`.
  */
 export function watchMoves(
   seen: SeenMoves,

@@ -4,7 +4,7 @@ import type { SeededRandom } from './seededRandom.ts';
 export type Action = () => void | Promise<void>;
 export type WeightedAction = [weight: number, Action];
 
-/** One of them, by chance and weight; nothing at all when there is none. */
+/** Picks one at random by weight; nothing when there is none. */
 export function pickAction(random: SeededRandom, choices: readonly WeightedAction[]): Action {
   const total = choices.reduce((sum, [weight]) => sum + weight, 0);
   let at = random.next() * total;

@@ -18,14 +18,14 @@ import { watchMoves, type SeenMoves } from './watchMoves.ts';
 export interface Edit {
   document: DocumentName;
   token: string;
-  /** Somebody deleted it again, or its page was closed before it was saved: absence is no loss. */
+  /** It was deleted again, or its page was closed before it was saved: it may be missing. */
   mayBeAbsent: boolean;
   isAcknowledged: boolean;
-  /** Its deletion was undone, perhaps by two people at once: Yjs then brings it back for each. */
+  /** Its deletion was undone, perhaps by two people at once: Yjs then restores it for each. */
   mayRepeat: boolean;
 }
 
-/** All words of a sheet's document, marks left out. */
+/** All words of a sheet, without marks. */
 export function wordsOf(doc: Y.Doc): string {
   const words: string[] = [];
   const read = (parent: Y.XmlFragment): void => {
@@ -41,7 +41,7 @@ export function wordsOf(doc: Y.Doc): string {
   return words.join('\n');
 }
 
-/** How often an edit shows in its document. */
+/** How often an edit occurs in its document. */
 export function occurrences(
   doc: Y.Doc,
   { document, token }: Pick<Edit, 'document' | 'token'>,
@@ -51,9 +51,9 @@ export function occurrences(
 }
 
 /**
- * Stands between the store and the network and knows what is durable: it hears of every commit that happened and sees every frame at the
- * moment the server sends it. Throws `Violation` when something is shown or acknowledged that is not durable, or shown to somebody who may
- * not read it.
+ * Knows what is durable: it is told of every commit that happened, and sees every frame at the
+ * moment the server sends it. Throws `Violation` when something is shown or acknowledged that is
+ * not durable, or shown to somebody who may not read it.
  */
 export class Witness {
   readonly edits: Edit[] = [];
@@ -90,7 +90,7 @@ export class Witness {
       Y.applyUpdate(this.document(document), update);
   }
 
-  /** The wall was deleted: from now on nothing of it may be written. Throws `Violation`. */
+  /** The wall was deleted: nothing of it may be written any more. Throws `Violation`. */
   notAfterDeletion(): void {
     if (this.isDeleted) throw new Violation('something was written to a wall that is deleted');
   }
@@ -104,14 +104,14 @@ export class Witness {
     return doc;
   }
 
-  /** A person was told that this is saved. */
+  /** A person was told that an edit is saved. */
   acknowledged(edit: Edit): void {
     edit.isAcknowledged = true;
     if (edit.mayBeAbsent || occurrences(this.document(edit.document), edit) > 0) return;
     throw new Violation(`acknowledged and not durable: ${edit.token} in ${edit.document}`);
   }
 
-  /** The server sends a frame on a document's socket. */
+  /** Called when the server sends a frame on a document's socket. */
   shown(personId: string, document: DocumentName, frame: Frame): void {
     if (typeof frame === 'string') throw new Violation('text on a document socket');
     const decoder = decoding.createDecoder(frame);
@@ -132,18 +132,19 @@ export class Witness {
     if (document !== 'notes') return;
     const bytes = Buffer.from(update);
     for (const [id, note] of this.records.notes) {
-      // A note's text begins with its id, so it can be found also after its record has forgotten it.
+      // Every note's text contains its id, so it can be searched for also when its record has
+      // forgotten it.
       if (note.state !== 'live' && bytes.includes(`text of ${id}`))
         throw new Violation(`the words of a ${note.state} note are sent`);
     }
   }
 
-  /** All presence is under its owner's name, as far as the wall says names. */
+  /** Checks that all presence has its owner's name, in the form that the setting allows. */
   #presence(body: Uint8Array): void {
     for (const { clientId, name } of namesIn(body)) {
       const owner = this.records.people.get(this.presenceOwners.get(clientId) ?? '');
       if (!owner) throw new Violation('presence that nobody showed');
-      // The whole name, or its first word, with a number where another here has the same.
+      // The whole name, or its first word, with a number where another person here has the same.
       if (
         ![shownName(owner.name, 'first') ?? 'Helper', 'Facilitator', 'Helper', 'Guest'].some(
           (known) => String(name).startsWith(known),
@@ -154,7 +155,7 @@ export class Witness {
     }
   }
 
-  /** The server sends a frame on a phone's live socket. */
+  /** Called when the server sends a message on a live view's socket. */
   shownLive(personId: string, frame: Frame): void {
     if (typeof frame !== 'string') throw new Violation('bytes on a live socket');
     const message = JSON.parse(frame) as LiveMessage;

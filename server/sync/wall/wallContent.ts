@@ -28,12 +28,8 @@ import type { StoredWall } from '../../storage/wallStore.ts';
 import { arrangementShape } from '../documents/gate/arrangementShape.ts';
 import { inChunks } from '../documents/causalOrder.ts';
 import { ClientIds } from '../documents/clientIds.ts';
-import {
-  DocumentGate,
-  writeAsServer,
-  type ClientIdOwner,
-  type DocumentShape,
-} from '../documents/gate/documentGate.ts';
+import { DocumentGate, writeAsServer, type ClientIdOwner } from '../documents/gate/documentGate.ts';
+import type { DocumentShape } from '../documents/gate/documentShape.ts';
 import { LiveDocument } from '../documents/liveDocument.ts';
 import { NamedGroups } from '../documents/namedGroups.ts';
 import { QuotedNotes } from '../documents/quotedNotes.ts';
