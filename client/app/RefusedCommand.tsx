@@ -3,7 +3,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { ownWords, type Command } from '../meeting/outbox/commandIntents.ts';
+import { ownWords, type Command } from '../meeting/outbox/commandMeanings.ts';
 import { sayAgain, type Commands } from '../meeting/outbox/openCommands.ts';
 import type { Kept } from '../meeting/outbox/outbox.ts';
 import { commandRefusal, remedyFor } from '../meeting/words/commandProblems.ts';

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { TableRow } from '../../shared/model/table.ts';
-import type { Command } from '../meeting/outbox/commandIntents.ts';
+import type { Command } from '../meeting/outbox/commandMeanings.ts';
 import { openLingering } from '../meeting/outbox/openCommands.ts';
 import type { Kept, Progress } from '../meeting/outbox/outbox.ts';
 import { TestPorts, TestShelf } from '../sync/testing.ts';

@@ -2,31 +2,11 @@ import { pageOf } from '../app/address/links.ts';
 import type { ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
-import { Icon, type IconName } from '../design/Icon.tsx';
+import { Icon } from '../design/Icon.tsx';
 import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
 import { openTables, setPosting, steerWalk } from './moveActions.ts';
-import { whoNeedsMe, type Need } from './needs.ts';
-
-const NEED_ICONS: Record<Need['kind'], IconName> = {
-  sleep: 'eye-off',
-  burst: 'people',
-  removing: 'people',
-  door: 'lock',
-  offers: 'hand',
-  private: 'eye-off',
-  locked: 'lock',
-  posting: 'note',
-  unnamed: 'pencil',
-  unplaced: 'people',
-  questions: 'speak',
-  'no-host': 'person',
-  'left-alone': 'person',
-  'time-up': 'clock',
-  'no-notes': 'pencil',
-  untabled: 'group',
-  'no-activator': 'people',
-};
+import { NEED_ICONS, whoNeedsMe, type Need } from './needs.ts';
 
 /** People who wait for an answer, and what keeps people from working. */
 export function WhoNeedsMe(): ReactElement {

@@ -4,6 +4,7 @@ import { isAtStop } from '../../shared/model/walk.ts';
 import type { Burst, Removal } from '../../shared/model/removal.ts';
 import { burstText, burstTitle, isNews } from './burstWords.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import type { IconName } from '../design/Icon.tsx';
 import type { ConsoleView } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
 import { groupsWithoutTable } from './tableGroups.ts';
@@ -24,6 +25,26 @@ export type Need = { title: string; text: string } & (
   /** `made`: how many tables opening them makes. */
   | { kind: 'untabled'; made: number }
 );
+
+export const NEED_ICONS: Record<Need['kind'], IconName> = {
+  sleep: 'eye-off',
+  burst: 'people',
+  removing: 'people',
+  door: 'lock',
+  offers: 'hand',
+  private: 'eye-off',
+  locked: 'lock',
+  posting: 'note',
+  unnamed: 'pencil',
+  unplaced: 'people',
+  questions: 'speak',
+  'no-host': 'person',
+  'left-alone': 'person',
+  'time-up': 'clock',
+  'no-notes': 'pencil',
+  untabled: 'group',
+  'no-activator': 'people',
+};
 
 /** Time for people to find their own way before the facilitator is told, ms. */
 export const WAITS_TOO_LONG_MS = 3 * 60_000;

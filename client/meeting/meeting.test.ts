@@ -9,7 +9,7 @@ import { ApiProblem, Unreachable, type Me } from '../sync/request.ts';
 import { TestPorts, TestShelf } from '../sync/testing.ts';
 import { NO_MEETING, type MeetingState } from './meetingState.ts';
 import { joinMeeting, type Meeting } from './openMeeting.ts';
-import type { Command } from './outbox/commandIntents.ts';
+import type { Command } from './outbox/commandMeanings.ts';
 import { openLingering } from './outbox/openCommands.ts';
 import type { Kept, SendResult } from './outbox/outbox.ts';
 import { DESK_RULES, openAnswers, PHONE_RULES } from './sources/answersSource.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { TestPorts, TestShelf } from '../sync/testing.ts';
 import { Notices, type Notice } from './notices.ts';
-import type { Command } from './outbox/commandIntents.ts';
+import type { Command } from './outbox/commandMeanings.ts';
 import { openLingering, type Commands } from './outbox/openCommands.ts';
 import type { Kept, SendResult } from './outbox/outbox.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from './outbox/commandIntents.ts';
+import type { Command } from './outbox/commandMeanings.ts';
 import type { Commands } from './outbox/openCommands.ts';
 import type { Readable } from './store.ts';
 import { KEPT_JUST_NOW } from './words/networkWords.ts';

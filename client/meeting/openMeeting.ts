@@ -51,7 +51,7 @@ export function openMeeting(
     as,
     api,
     known,
-    commands: openCommands(wallId, as, api),
+    commands: openCommands(wallId, as),
     answers: openAnswers(known, api, rules, PAGE_ASKS),
   });
 }

@@ -1,7 +1,6 @@
-import type { ConnectionEdit, NewConnection, NewVisit } from '../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
 import type { Move } from '../../shared/commands/moves.ts';
 import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/session.ts';
-import type { TableEdit } from '../../shared/commands/tables.ts';
 import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
 import type { Session } from '../../shared/model/session.ts';
@@ -43,7 +42,6 @@ export function wallApi(wall: string, as: Role) {
     takeSnapshot: (name: string) => call('POST', '/snapshots', { name }),
     snapshots: () => call('GET', '/snapshots'),
     deleteSnapshot: (id: string) => call('DELETE', `/snapshots/${id}`),
-    editTable: (table: string, edit: TableEdit) => call('PUT', `/tables/${table}`, edit),
     closeTable: (table: string) => call('POST', `/tables/${table}/close`),
     reopenTable: (table: string, people: readonly string[]) =>
       call('POST', `/tables/${table}/reopen`, { people }),
@@ -52,7 +50,6 @@ export function wallApi(wall: string, as: Role) {
     poster: (table: string) => call('GET', `/tables/${table}/poster`),
     posters: () => call('GET', '/posters'),
     visits: () => call('GET', '/visits'),
-    visit: (visit: NewVisit) => call('POST', '/visits', visit),
     takeBackVisit: (id: string) => call('DELETE', `/visits/${id}`),
     answerVisit: (id: string, answer: string, was?: readonly string[]) =>
       call('PUT', `/visits/${id}`, {
@@ -60,7 +57,6 @@ export function wallApi(wall: string, as: Role) {
         ...(was === undefined ? {} : { was }),
       }),
     connections: () => call('GET', '/connections'),
-    connect: (connection: NewConnection) => call('POST', '/connections', connection),
     editConnection: (id: string, edit: ConnectionEdit) => call('PUT', `/connections/${id}`, edit),
     // `at`: where this page is, as behind some proxies only it knows.
     setDoor: (door: Session['door']) => call('POST', '/door', { door }),

@@ -1,4 +1,4 @@
-import type { Command } from '../meeting/outbox/commandIntents.ts';
+import type { Command } from '../meeting/outbox/commandMeanings.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { FIRST_POSTER_NOTES } from '../../shared/model/table.ts';
 

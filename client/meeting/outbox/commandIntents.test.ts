@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ApiProblem, Unreachable, type WallApi } from '../../sync/api.ts';
+import { ApiProblem, Unreachable, type Call } from '../../sync/request.ts';
 import { TestPorts, TestShelf } from '../../sync/testing.ts';
-import {
-  COMMANDS,
-  insteadOfAll,
-  madeFrom,
-  ownWords,
-  readKeptCommand,
-  slotOf,
-  type Command,
-} from './commandIntents.ts';
+import { COMMANDS, insteadOfAll, madeFrom, readKeptCommand } from './commandIntents.ts';
+import { ownWords, slotOf, type Command } from './commandMeanings.ts';
 import { LINGER_MS, openLingering, sayAgain, type Commands } from './openCommands.ts';
 import type { Kept, SendResult } from './outbox.ts';
 import { sendCommand } from './sendCommand.ts';
@@ -151,26 +144,24 @@ it('reads what today’s version kept on this device, and what the one before it
 
 it('asks the server for each, and knows an answer from none', async () => {
   const asked: unknown[][] = [];
-  const api = new Proxy({} as WallApi, {
-    get:
-      (_api, name) =>
-      (...args: unknown[]) => {
-        asked.push([name, ...args]);
-        return Promise.resolve({});
-      },
-  });
-  for (const command of all) expect(await sendCommand(api, command)).toEqual({ kind: 'done' });
+  const call = ((...args: unknown[]) => {
+    asked.push(args);
+    return Promise.resolve({});
+  }) as unknown as Call;
+  for (const command of all) expect(await sendCommand(call, command)).toEqual({ kind: 'done' });
   expect(asked).toEqual([
-    ['visit', { id: 'v', table: 't', kind: 'question', text: 'Who pays?' }],
-    ['takeBackVisit', 'v'],
-    ['answerVisit', 'v', 'We do.', ['']],
-    ['connect', connect.connection],
-    ['editConnection', 'c', { text: 'Better.', was: ['Because.'] }],
-    ['setMe', { table: 't' }],
-    ['editTable', 't', { again: 'yes', was: [''] }],
+    ['POST', '/visits', { id: 'v', table: 't', kind: 'question', text: 'Who pays?' }],
+    ['DELETE', '/visits/v'],
+    ['PUT', '/visits/v', { answer: 'We do.', was: [''] }],
+    ['POST', '/connections', connect.connection],
+    ['PUT', '/connections/c', { text: 'Better.', was: ['Because.'] }],
+    ['PUT', '/people/me', { table: 't' }],
+    ['PUT', '/tables/t', { again: 'yes', was: [''] }],
   ]);
-  const failing = (error: Error): WallApi =>
-    ({ setMe: () => Promise.reject(error) }) as unknown as WallApi;
+  const failing =
+    (error: Error): Call =>
+    () =>
+      Promise.reject(error);
   expect(await sendCommand(failing(new Unreachable('no')), sit('t'))).toEqual({
     kind: 'unreachable',
   });

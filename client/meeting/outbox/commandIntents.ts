@@ -1,47 +1,6 @@
-import type { ConnectionEdit, NewConnection, NewVisit } from '../../../shared/commands/gallery.ts';
-import type { MeEdit } from '../../../shared/commands/people.ts';
-import type { TableEdit } from '../../../shared/commands/tables.ts';
 import { chainWas, type Wording } from './chainWas.ts';
+import { isCommandKind, ownWords, slotOf, type Command } from './commandMeanings.ts';
 import type { Kept, Kind, Progress } from './outbox.ts';
-
-/** Something a person said at a table or in the gallery that must arrive, now or when there is a network again. Sent twice it counts once. */
-export type Command =
-  | { kind: 'visit'; visit: NewVisit }
-  | { kind: 'take-back-visit'; id: string }
-  | { kind: 'answer'; id: string; text: string; was?: readonly string[] }
-  | { kind: 'connect'; connection: NewConnection }
-  | { kind: 'edit-connection'; id: string; edit: ConnectionEdit }
-  | { kind: 'me'; edit: MeEdit }
-  | { kind: 'table'; table: string; edit: TableEdit };
-
-/** What a command is about. A newer one about the same replaces one that was not sent yet: of two taps on two tables the last one counts. */
-export function slotOf(command: Command): string {
-  const fields = (edit: object): string =>
-    Object.keys(edit)
-      // Until when is part of taking it on.
-      .filter((name) => name !== 'was' && !(name === 'until' && 'carry' in edit))
-      .sort()
-      .join('+');
-  switch (command.kind) {
-    case 'visit':
-      return `visit/${command.visit.id}`;
-    case 'connect':
-      return `connect/${command.connection.id}`;
-    case 'take-back-visit':
-    case 'answer':
-      return `${command.kind}/${command.id}`;
-    case 'edit-connection':
-      return `edit-connection/${command.id}/${fields(command.edit)}`;
-    case 'me':
-      return `me/${fields(command.edit)}/${command.edit.commitment?.table ?? ''}`;
-    case 'table': {
-      const { posterNotes, was, spoken } = command.edit;
-      // A list is made from the one before it, step by step: each tick goes, in its turn.
-      const step = posterNotes ? `${was?.join()}>${posterNotes.join()}` : spoken?.person;
-      return `table/${command.table}/${fields(command.edit)}/${step ?? ''}`;
-    }
-  }
-}
 
 /** The words, or the answer, of a command that stand where others may write as well. */
 function wording(command: Command): Wording | null {
@@ -79,26 +38,6 @@ export function madeFrom(command: Command, earlier: Command): Command {
 /** The same, whatever stands there now: she has read it, and wants hers instead. */
 export const insteadOfAll = (command: Command): Command => withWas(command, undefined);
 
-/** Words of the person's own, which must not be lost where the command is not done. */
-export function ownWords(command: Command): string {
-  switch (command.kind) {
-    case 'visit':
-      return command.visit.text;
-    case 'connect':
-      return command.connection.text;
-    case 'answer':
-      return command.text;
-    case 'edit-connection':
-      return command.edit.text ?? '';
-    case 'table':
-      return command.edit.sentence ?? '';
-    case 'me':
-      return command.edit.contact?.text ?? '';
-    case 'take-back-visit':
-      return '';
-  }
-}
-
 const thingOf = (command: Command): string | null =>
   command.kind === 'visit'
     ? command.visit.id
@@ -132,16 +71,6 @@ const apart = (older: Command, newer: Command): Command | null =>
 
 export const COMMANDS: Kind<Command> = { slotOf, follows, madeFrom, apart };
 
-const COMMAND_KINDS: ReadonlySet<string> = new Set<Command['kind']>([
-  'visit',
-  'take-back-visit',
-  'answer',
-  'connect',
-  'edit-connection',
-  'me',
-  'table',
-]);
-
 /** Reads what a device kept under `key`, in today's form or as the version before this one left it. What something else left is not worth a crash. */
 export function readKeptCommand(key: string, value: unknown): Kept<Command> | null {
   if (typeof value !== 'object' || value === null || !('at' in value) || !('progress' in value))
@@ -153,7 +82,7 @@ export function readKeptCommand(key: string, value: unknown): Kept<Command> | nu
     progress: Progress;
   };
   const said = intent ?? command;
-  return typeof at === 'number' && said && COMMAND_KINDS.has(said.kind)
+  return typeof at === 'number' && said && isCommandKind(said.kind)
     ? { id: key, at, intent: said, progress, notBefore: 0, before: null }
     : null;
 }

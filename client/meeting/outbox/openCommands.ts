@@ -1,8 +1,9 @@
 import type { Role } from '../../../shared/model/person.ts';
-import type { WallApi } from '../../sync/api.ts';
+import { callsTo } from '../../sync/request.ts';
 import { PAGE_PORTS } from '../../sync/pagePorts.ts';
 import { openShelf, type Shelf } from '../../sync/shelf.ts';
-import { COMMANDS, insteadOfAll, readKeptCommand, type Command } from './commandIntents.ts';
+import { COMMANDS, insteadOfAll, readKeptCommand } from './commandIntents.ts';
+import type { Command } from './commandMeanings.ts';
 import { openOutbox, type Outbox, type OutboxPorts } from './openOutbox.ts';
 import type { Kept, SendResult } from './outbox.ts';
 import { sendCommand } from './sendCommand.ts';
@@ -60,13 +61,14 @@ export function openLingering(
 const opened = new Map<string, Commands>();
 
 /** The outbox of one wall for whom `as` names. Call `kick()` once the person is known, and whenever the network is back. */
-export function openCommands(wall: string, as: Role, api: WallApi): Commands {
+export function openCommands(wall: string, as: Role): Commands {
   const name = `commands-${wall}-${as}`;
   const known = opened.get(name);
   if (known) return known;
+  const call = callsTo(wall, as);
   const commands = openLingering(
     openShelf(name, readKeptCommand),
-    (command) => sendCommand(api, command),
+    (command) => sendCommand(call, command),
     PAGE_PORTS,
   );
   opened.set(name, commands);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection, Visit } from '../../../shared/model/gallery.ts';
-import type { Command } from '../outbox/commandIntents.ts';
+import type { Command } from '../outbox/commandMeanings.ts';
 import type { Kept } from '../outbox/outbox.ts';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
 

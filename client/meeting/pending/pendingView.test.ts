@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { PosterView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
-import { slotOf, type Command } from '../outbox/commandIntents.ts';
+import { slotOf, type Command } from '../outbox/commandMeanings.ts';
 import type { Kept, Progress } from '../outbox/outbox.ts';
 import { pendingOf, posterNotesWith, posterWith, seatWith, type OwnSeat } from './pendingView.ts';
 

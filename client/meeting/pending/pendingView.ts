@@ -2,7 +2,7 @@ import type { MeEdit } from '../../../shared/commands/people.ts';
 import type { TableEdit } from '../../../shared/commands/tables.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { PosterView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
-import type { Command } from '../outbox/commandIntents.ts';
+import type { Command } from '../outbox/commandMeanings.ts';
 import type { Kept, WaitsFor } from '../outbox/outbox.ts';
 import { standingOf, type Standing } from '../outbox/standing.ts';
 

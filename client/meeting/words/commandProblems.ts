@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../shared/model/problems.ts';
 import type { Session } from '../../../shared/model/session.ts';
-import { ownWords, type Command } from '../outbox/commandIntents.ts';
+import { ownWords, undoneWords, type Command } from '../outbox/commandMeanings.ts';
 
 const tableWords = (
   session: Pick<Session, 'tables'>,
@@ -9,46 +9,6 @@ const tableWords = (
   const row = session.tables.find((table) => table.tableId === tableId);
   return row ? `table ${row.number}` : 'that table';
 };
-
-const VISIT_WORDS = {
-  question: 'Your question',
-  connection: 'Your connection',
-  join: '“Might join”',
-} as const;
-
-/** What was wanted and is not done, as a sentence. */
-function undone(command: Command, session: Pick<Session, 'tables'>): string {
-  switch (command.kind) {
-    case 'me': {
-      const { edit } = command;
-      if (edit.table === null) return 'You are still at your table.';
-      if (edit.table !== undefined)
-        return `You could not sit down at ${tableWords(session, edit.table)}.`;
-      if (edit.duties) return 'Your role was not changed.';
-      if (edit.host !== undefined) return 'Who stays with the poster was not changed.';
-      if (edit.commitment) return 'What you said yes to was not changed.';
-      if (edit.contact !== undefined) return 'How to reach you was not changed.';
-      return 'That was not changed.';
-    }
-    case 'table': {
-      const { spoken, sentence, posterNotes } = command.edit;
-      if (spoken) return 'Who has spoken was not changed.';
-      if (sentence !== undefined) return 'The poster’s sentence was not changed.';
-      if (posterNotes) return 'The notes on the poster were not changed.';
-      return 'Your table’s decision was not changed.';
-    }
-    case 'visit':
-      return `${VISIT_WORDS[command.visit.kind]} did not reach ${tableWords(session, command.visit.table)}.`;
-    case 'take-back-visit':
-      return 'It was not taken back.';
-    case 'answer':
-      return 'Your answer was not added.';
-    case 'connect':
-      return 'Your connection was not added.';
-    case 'edit-connection':
-      return 'The connection was not changed.';
-  }
-}
 
 /** Why it is not taken as it is, now or ever. */
 const FINAL: Partial<Record<ProblemCode, string>> = {
@@ -97,7 +57,8 @@ export const commandRefusal = (
   command: Command,
   refused: Refused,
   session: Pick<Session, 'tables'>,
-): string => `${undone(command, session)} ${because(refused, ownWords(command) !== '')}`;
+): string =>
+  `${undoneWords(command, (id) => tableWords(session, id))} ${because(refused, ownWords(command) !== '')}`;
 
 /** What may be done about it: `instead`: put hers over what stands there by now; `again`: words that may go later as they are. */
 export function remedyFor(command: Command, { code }: Refused): 'instead' | 'again' | null {

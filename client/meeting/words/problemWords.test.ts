@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { ApiProblem, Unreachable } from '../../sync/request.ts';
-import { ownWords, type Command } from '../outbox/commandIntents.ts';
+import { ownWords, type Command } from '../outbox/commandMeanings.ts';
 import { askRefusal } from './askProblems.ts';
 import { commandRefusal, remedyFor } from './commandProblems.ts';
 import { nameRefusal } from './nameRefusal.ts';

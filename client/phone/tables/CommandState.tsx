@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Icon } from '../../design/Icon.tsx';
-import { slotOf } from '../../meeting/outbox/commandIntents.ts';
+import { slotOf } from '../../meeting/outbox/commandMeanings.ts';
 import { standingOf } from '../../meeting/outbox/standing.ts';
 import { KEPT_WORDS } from '../keptWords.ts';
 import { SLOW_WORDS } from '../../meeting/words/networkWords.ts';

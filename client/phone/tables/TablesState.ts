@@ -2,7 +2,7 @@ import type { VisitKind } from '../../../shared/model/gallery.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { MeetingView } from '../../meeting/meetingView.ts';
 import type { Meeting } from '../../meeting/openMeeting.ts';
-import type { Command } from '../../meeting/outbox/commandIntents.ts';
+import type { Command } from '../../meeting/outbox/commandMeanings.ts';
 
 /** What is being written to a poster; it stays when the walk moves on. */
 export interface Writing {
