@@ -8,7 +8,10 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 /** Below this something is wrong with the reading, not with the code. */
 const FEWEST_MODULES = 60;
-const PAGES = ['start', 'join', 'phone', 'wall', 'console', 'table', 'gallery', 'print'];
+/** Each has a folder with the script that it begins with. */
+const PAGES = readdirSync(join(ROOT, 'client')).filter((folder) =>
+  ['main.ts', 'main.tsx'].some((script) => existsSync(join(ROOT, 'client', folder, script))),
+);
 /** The client's rooms that pages stand on, and whom each may know besides `shared/`; a page may know all of them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sync: [],
