@@ -5,6 +5,7 @@ import { askWall, signIn, walkersOf } from './support/meetingMembers.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
+import type { TableRow } from '../shared/model/table.ts';
 import type { ConnectionView } from '../shared/protocol/tables.ts';
 
 let server: RunningServer;
@@ -26,6 +27,13 @@ async function openAs(
   return { page, keys: new Keyboard(page) };
 }
 
+/** Along the posters as they hang, from the first. */
+async function goTo(keys: Keyboard, page: Page, { number, name }: TableRow): Promise<void> {
+  await keys.key('Escape');
+  for (let at = 0; at < number; at += 1) await keys.key('ArrowRight');
+  await expect(page.getByRole('status').filter({ hasText: `${number} ${name}` })).toHaveCount(1);
+}
+
 test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answer, a connection drawn and accepted', async ({
   openPage,
 }) => {
@@ -42,9 +50,9 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
 
   await test.step('opens the room, and from it a poster', async () => {
     await keys.press('Room');
-    await page.getByRole('img', { name: /The gallery from above/ }).waitFor();
-    await keys.isSomewhere('in the room');
-    await keys.press(new RegExp(`^Poster ${table.number} `));
+    await keys.to(/^The gallery: /);
+    await goTo(keys, page, table);
+    await keys.key('Enter');
     await expect(page.getByRole('heading', { name: 'While you’re here' })).toBeVisible();
     await keys.isSomewhere('at the poster');
   });
@@ -119,10 +127,21 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
   });
 
   await test.step('looks at a thread in the room', async () => {
-    await keys.to(/Hung up by keyboard$/);
-    await expect(
-      page.locator('.thread-card').filter({ hasText: 'Hung up by keyboard' }),
-    ).toBeVisible();
+    const drawn = (
+      await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')
+    ).connections.find(({ text }) => text === 'Hung up by keyboard');
+    const from = wall.tables.find(({ tableId }) => tableId === drawn?.from);
+    await keys.to(/^The gallery: /);
+    await goTo(keys, page, from as TableRow);
+    await expect(page.getByRole('status').filter({ hasText: /, \d connections?, / })).toHaveCount(
+      1,
+    );
+    await keys.key('Enter');
+    const told = page.getByRole('region', { name: 'This thread' });
+    await expect(async () => {
+      await keys.key('ArrowDown');
+      await expect(told).toContainText('Hung up by keyboard', { timeout: 300 });
+    }).toPass();
     await keys.key('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
     await keys.key('Escape');

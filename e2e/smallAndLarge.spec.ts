@@ -245,7 +245,7 @@ async function connecting({ page, phone, base, open }: Crawl): Promise<void> {
   await open(`${base}/gallery?as=facilitator`, '.thread-table');
   await look(page, 'gallery, connections', { main: '.list-head .ww-button' });
   await page.getByRole('button', { name: 'Room', exact: true }).click();
-  await look(page, 'gallery, the room', { main: '.gallery-foot .ww-button' });
+  await look(page, 'gallery, the room', { main: '.room-acts .ww-button-filled' });
   await open(`${base}/gallery?as=projector`, '.gallery-projector');
   await look(page, 'projector, connecting', { main: 'h1' });
 }

@@ -14,6 +14,7 @@ export function ConnectionsPanel(): ReactElement {
   const { wall, view, blocked, run, commands } = useDesk();
   const [limit, setLimit] = useState(FIRST);
   const { connections } = view.gallery;
+  const { tour } = view.session;
   const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
   const count = (relation: string): number =>
     connections.filter((each) => each.relation === relation).length;
@@ -39,6 +40,30 @@ export function ConnectionsPanel(): ReactElement {
           ? 'None yet. Visitors and tables draw them, from poster to poster.'
           : `${countWords(connections.length, 'connection', 'connections')}: ${count('reinforces')} reinforce, ${count('supports')} support.${proposed === 0 ? '' : ` ${proposed === 1 ? 'One waits' : `${proposed} wait`} for a table to agree.`}`}
       </p>
+      {connections.length > 0 || tour !== null ? (
+        <div className="panel-actions">
+          <HeldButton
+            icon="projector"
+            held={blocked}
+            aria-pressed={tour !== null}
+            onClick={() =>
+              void run(
+                () =>
+                  commands.setTour(
+                    tour === null
+                      ? { goes: 'clock', connection: null, poster: null, isHeld: false }
+                      : null,
+                  ),
+                tour === null
+                  ? 'The projector tells the connections one by one'
+                  : 'The projector shows the room again',
+              )
+            }
+          >
+            {tour === null ? 'Tell them on the projector' : 'Show the room on the projector'}
+          </HeldButton>
+        </div>
+      ) : null}
       {rows.length === 0 ? null : (
         <ul className="thread-list" aria-label="Connections">
           {rows.slice(0, limit).map((each) => (

@@ -24,6 +24,7 @@ export const session = (part: Partial<Session> = {}): Session => ({
   tables: [],
   walk: null,
   reportBack: null,
+  tour: null,
   door: 'open',
   ...part,
 });

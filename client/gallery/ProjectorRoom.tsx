@@ -1,20 +1,28 @@
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { momentNow } from '../../shared/activities/moment.ts';
 import { isAtStop } from '../../shared/model/walk.ts';
 import { useClockOver } from '../design/useClockOver.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
-import { countOf, type Gallery } from './gallery.ts';
+import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
-import { Legend } from './Legend.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
-import { RoomStage } from './RoomStage.tsx';
-import { useRoom } from './useRoom.ts';
+import { RoomFoot } from './room/RoomFoot.tsx';
+import { Legend } from './room/RoomLegend.tsx';
+import { RoomStage } from './room/RoomStage.tsx';
+import { roomLabel } from './room/roomWords.ts';
+import { useRoom, type Room } from './room/useRoom.ts';
+import { PosterTold } from './tour/PosterTold.tsx';
+import { TourView } from './tour/TourView.tsx';
+import type { RoomPicture } from '../../shared/gallery/picture.ts';
+
+const NOTHING = (): void => undefined;
 
 /** The room on the projector: read only, three threads lit. */
 export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   const { session, connections } = gallery;
   const room = useRoom(gallery, true);
-  const { walk } = session;
+  const { tour } = session;
+  const poster = posterOf(gallery, tour?.poster);
   const { title, ask, progress } = momentNow(session, gallery.counts.people);
   const isOver = useClockOver(session.timer, gallery.live.clockOffsetMs) && isAtStop(session);
   return (
@@ -28,21 +36,19 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
             : `${progress.replace(/^./u, (letter) => letter.toUpperCase())}${isOver ? ': time’s up' : ''}`
         }
       >
-        {connections.length > 0 && <Legend />}
+        {connections.length > 0 && <Legend rows={room.rows} />}
       </GalleryBar>
       <main className="gallery-room">
         <OfflineNote gallery={gallery} />
-        <RoomStage
-          {...room}
-          mayConnect={false}
-          isWalkable={false}
-          onOpen={() => undefined}
-          onConnect={() => undefined}
-          onAct={() => undefined}
-          showHere={walk !== null}
-          standing={null}
-        />
-        <Summary gallery={gallery} lit={room.lit.length} />
+        {tour === null ? (
+          <RoomNow gallery={gallery} room={room} />
+        ) : poster ? (
+          <PosterTold gallery={gallery} poster={poster} rows={room.rows} />
+        ) : tour.goes === 'clock' || tour.connection !== null ? (
+          <TourView gallery={gallery} rows={room.rows} led={tour.connection} isHandled={false} />
+        ) : (
+          <RoomNow gallery={gallery} room={room} />
+        )}
       </main>
       <footer className="gallery-code">
         {session.door === 'closed' ? (
@@ -60,30 +66,23 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   );
 }
 
-/** How many threads hang, by how many people, and which are lit. */
-export function Summary({ gallery, lit }: { gallery: Gallery; lit: number }): JSX.Element {
-  const { connections } = gallery;
-  if (connections.length === 0)
-    return (
-      <p className="gallery-summary">
-        {gallery.loaded
-          ? 'No connections yet. Visitors make the first ones.'
-          : 'Bringing in the posters…'}
-      </p>
-    );
-  const names = new Set(connections.flatMap(({ by }) => (by === undefined ? [] : [by])));
-  const byAll = connections.every(({ by }) => by !== undefined)
-    ? ` made by ${countOf(names.size, 'person', 'people')}`
-    : '';
-  const marked = connections.some(({ marks }) => marks > 0);
-  const words = ['', 'the one', 'the two', 'the three'][lit] ?? `${lit}`;
+function RoomNow({ gallery, room }: { gallery: Gallery; room: Room }): JSX.Element {
+  const [picture, setPicture] = useState<RoomPicture | null>(null);
   return (
-    <p className="gallery-summary">
-      <b>{countOf(connections.length, 'connection')}</b>
-      {byAll}.
-      {connections.length > lit &&
-        lit > 0 &&
-        ` Showing ${words} ${marked ? 'that most people marked' : 'that came first'}.`}
-    </p>
+    <>
+      <RoomStage
+        gallery={gallery}
+        room={room}
+        read="room"
+        isWalkable={false}
+        mayConnect={false}
+        label={roomLabel(gallery, room)}
+        onOpen={NOTHING}
+        onConnect={NOTHING}
+        onAct={NOTHING}
+        onPicture={setPicture}
+      />
+      <RoomFoot gallery={gallery} room={room} picture={picture} focus={null} />
+    </>
   );
 }

@@ -1,25 +1,26 @@
-import { ownPage, printPage, tablePage } from '../app/address/links.ts';
 import { useEffect, useState, type JSX } from 'react';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
-import { Button, LinkButton } from '../design/Button.tsx';
+import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useConnectionDraft } from './connectionDraft.ts';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
-import { countOf, posterAtNow, posterOf, type Gallery } from './gallery.ts';
+import { posterAtNow, posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
-import { Legend } from './Legend.tsx';
 import { ListView } from './ListView.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { PosterPage } from './PosterPage.tsx';
-import { Summary } from './ProjectorRoom.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
-import { RoomStage } from './RoomStage.tsx';
+import { firstOf } from './room/connectionFilter.ts';
+import { LegendFilter } from './room/RoomLegend.tsx';
+import { useRoom, type Room } from './room/useRoom.ts';
+import { WalkRoom } from './room/WalkRoom.tsx';
+import { LeadButton } from './tour/LeadButton.tsx';
+import { TourView } from './tour/TourView.tsx';
+import { useLead } from './tour/useLead.ts';
 import { useOpenPoster } from './useOpenPoster.ts';
-import { useRoom } from './useRoom.ts';
+import { WalkActions, type WalkViewKind } from './WalkActions.tsx';
 import { walkNow, type WalkNow } from '../meeting/walkNow.ts';
-
-type View = 'room' | 'list';
 
 /** Narrower than this the room is too small to walk: the list comes first. px */
 const NARROW = 700;
@@ -34,7 +35,10 @@ export function WalkView({
 }): JSX.Element {
   const { session, me, posters } = gallery;
   const { number, open } = useOpenPoster();
-  const [view, setView] = useState<View>(() => (window.innerWidth < NARROW ? 'list' : 'room'));
+  const [view, setView] = useState<WalkViewKind>(() =>
+    window.innerWidth < NARROW ? 'list' : 'room',
+  );
+  const [told, setTold] = useState<string | null>(null);
   const [threadsChosen, setThreadsChosen] = useState<boolean | null>(null);
   const [draft, setDraft] = useConnectionDraft(gallery.wallId);
   const showThreads =
@@ -51,6 +55,13 @@ export function WalkView({
     <ConnectionDialog gallery={gallery} draft={draft} onClose={() => setDraft(null)} />
   );
   const presenting = posterOf(gallery, session.reportBack?.queue[session.reportBack.index]);
+
+  const { pair } = room.cursor;
+  const lead = useLead(
+    gallery,
+    poster ? null : view === 'tour' ? told : pair === null ? null : firstOf(room.shown, pair),
+    poster?.tableId ?? null,
+  );
 
   if (poster) {
     return (
@@ -79,8 +90,7 @@ export function WalkView({
         walk={walk}
         view={view}
         setView={setView}
-        showThreads={showThreads}
-        setThreads={setThreadsChosen}
+        room={room}
         onFollow={onFollow}
       />
       <main className="gallery-room" data-view={view}>
@@ -88,18 +98,19 @@ export function WalkView({
         {view === 'room' && <RefusedNote gallery={gallery} />}
         <NowBanner gallery={gallery} open={open} />
         {presenting && <ReportsBack poster={presenting} onFollow={onFollow} />}
-        {view === 'room' ? (
-          <RoomStage
-            {...room}
-            mayConnect={showThreads}
-            isWalkable
-            standing={me.standing ?? null}
-            showHere={session.walk !== null}
+        {view === 'room' && (
+          <WalkRoom
+            gallery={gallery}
+            room={room}
             onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
             onConnect={connectFrom}
             onAct={(id) => setDraft({ edit: id })}
-          />
-        ) : (
+            onThreads={() => setThreadsChosen(!showThreads)}
+          >
+            <LeadButton lead={lead} />
+          </WalkRoom>
+        )}
+        {view === 'list' && (
           <ListView
             gallery={gallery}
             showThreads={showThreads}
@@ -108,13 +119,10 @@ export function WalkView({
             onAdd={() => connectFrom(me.table)}
           />
         )}
-        {view === 'room' && (
-          <Foot
-            gallery={gallery}
-            showThreads={showThreads}
-            lit={room.held === null ? room.lit.length : 0}
-            onAdd={() => connectFrom(me.table)}
-          />
+        {view === 'tour' && (
+          <TourView gallery={gallery} rows={room.shown} isHandled onNow={setTold}>
+            <LeadButton lead={lead} />
+          </TourView>
         )}
       </main>
       {dialog}
@@ -169,70 +177,42 @@ function useWalkAlong(
   }, [isFree, standing, me.standing, commands]);
 }
 
-/** The bar of the room, with what can be done there. */
+/** The bar of the room: its threads' kinds, which are a filter, and the other ways to see it. */
 function ViewBar({
   gallery,
   walk,
   view,
   setView,
-  showThreads,
-  setThreads,
+  room,
   onFollow,
 }: {
   gallery: Gallery;
   walk: WalkNow;
-  view: View;
-  setView: (view: View) => void;
-  showThreads: boolean;
-  setThreads: (show: boolean) => void;
+  view: WalkViewKind;
+  setView: (view: WalkViewKind) => void;
+  room: Room;
   onFollow: () => void;
 }): JSX.Element {
-  const { session, me, wallId, as } = gallery;
+  const { session } = gallery;
+  const { showThreads } = room;
   return (
     <GalleryBar
       gallery={gallery}
       title={session.phase === 'tables' ? 'The posters so far' : PHASE_WORDS[session.phase].title}
       note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
       actions={
-        <>
-          {session.phase === 'follow-up' && (
-            <Button icon="people" onClick={onFollow}>
-              Who is in
-            </Button>
-          )}
-          {session.phase === 'tables' && (
-            <Button icon="people" onClick={onFollow}>
-              Who sits where
-            </Button>
-          )}
-          <Button icon="thread-line" onClick={() => setThreads(!showThreads)}>
-            {showThreads ? 'Hide connections' : 'Show connections'}
-          </Button>
-          <Button
-            icon={view === 'room' ? 'list' : 'fit'}
-            onClick={() => setView(view === 'room' ? 'list' : 'room')}
-          >
-            {view === 'room' ? 'List' : 'Room'}
-          </Button>
-          {me.table !== undefined && (
-            <LinkButton icon="pencil" href={tablePage(wallId, me.table, as)}>
-              Our sheet
-            </LinkButton>
-          )}
-          {me.table === undefined && me.role === 'participant' && (
-            <LinkButton icon="people" href={ownPage(session.joinCode)}>
-              Choose a table
-            </LinkButton>
-          )}
-          {me.role === 'facilitator' && (
-            <LinkButton icon="printer" href={printPage(wallId, as, 'posters')}>
-              Print
-            </LinkButton>
-          )}
-        </>
+        <WalkActions
+          gallery={gallery}
+          view={view}
+          hasThreads={showThreads && room.shown.length > 0}
+          onView={setView}
+          onFollow={onFollow}
+        />
       }
     >
-      {showThreads && <Legend />}
+      {showThreads && view !== 'tour' && (
+        <LegendFilter rows={room.rows} filter={room.filter} onChange={room.setFilter} />
+      )}
     </GalleryBar>
   );
 }
@@ -252,37 +232,5 @@ function ReportsBack({
       </span>
       <Button onClick={onFollow}>Follow along</Button>
     </p>
-  );
-}
-
-/** Below the room: what hangs in it, and the way to add to it. */
-function Foot({
-  gallery,
-  showThreads,
-  lit,
-  onAdd,
-}: {
-  gallery: Gallery;
-  showThreads: boolean;
-  lit: number;
-  onAdd: () => void;
-}): JSX.Element {
-  return (
-    <div className="gallery-foot">
-      {showThreads ? (
-        <Summary gallery={gallery} lit={lit} />
-      ) : (
-        <p className="gallery-summary">
-          {gallery.postersLoaded
-            ? `${countOf(gallery.posters.length, 'poster')}. Tap one to read it.`
-            : 'Bringing in the posters…'}
-        </p>
-      )}
-      {showThreads && (
-        <Button variant="filled" icon="plus" onClick={onAdd}>
-          Add a connection
-        </Button>
-      )}
-    </div>
   );
 }

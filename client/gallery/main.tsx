@@ -9,6 +9,8 @@ import './connectionForm.css';
 import './narrow.css';
 import './closeUp.css';
 import './projector.css';
+import './room/room.css';
+import './tour/tour.css';
 import './chooseTable.css';
 import './reportBack.css';
 import './narrowProjector.css';

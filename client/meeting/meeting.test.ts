@@ -30,6 +30,7 @@ const session = (more: Partial<Session> = {}): Session =>
     tables,
     settings: { names: 'named', reveal: 'live' },
     reportBack: null,
+    tour: null,
     walk: null,
     ...more,
   }) as Session;

@@ -3,7 +3,7 @@ import type { Move } from '../../shared/commands/moves.ts';
 import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/session.ts';
 import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
-import type { Session } from '../../shared/model/session.ts';
+import type { Session, Tour } from '../../shared/model/session.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
 import { baseOf, callsTo, send } from './request.ts';
 import { wallPageApi } from './wallPageApi.ts';
@@ -37,6 +37,7 @@ export function wallApi(wall: string, as: Role) {
     takeBackMove: (id: string) => call('DELETE', `/moves/${id}`),
     reveal: () => call('POST', '/reveal'),
     setLocked: (locked: boolean) => call('POST', '/lock', { locked }),
+    setTour: (tour: Tour | null) => call('PUT', '/tour', { tour }),
     timer: (action: TimerAction) => call('POST', '/timer', action),
     edit: (edit: SessionEdit) => call('PATCH', '', edit),
     takeSnapshot: (name: string) => call('POST', '/snapshots', { name }),

@@ -62,6 +62,7 @@ export const SESSION: Session = {
   tables: [],
   walk: null,
   reportBack: null,
+  tour: null,
   createdAt: 0,
 };
 

@@ -363,13 +363,26 @@ describe('at tables and posters', () => {
     }));
     expect(await edit({ text: 'Else', was: ['other'] })).toBe('changed-meanwhile');
     expect(await edit({ mark: true }, NOWHERE)).toBe('no-such-connection');
+    const show = (tour: object): Promise<string> =>
+      ask(wall, 'setTour', {
+        body: {
+          tour: { goes: 'presenter', connection: null, poster: null, isHeld: false, ...tour },
+        },
+      });
+    expect(await show({ connection: NOWHERE })).toBe('no-such-connection');
+    expect(await show({ poster: NOWHERE })).toBe('no-such-table');
     const other = newId();
     expect(await draw({ id: other, text: 'Else' })).toBe('done');
     expect(await edit({ into: other })).toBe('connections-differ');
     await edit({ state: 'gone' });
     expect(await edit({ text: 'Else' })).toBe('connection-gone');
     expect(await draw({})).toBe('connection-gone');
+    expect(await show({ connection: thread.id })).toBe('connection-gone');
     await ask(wall, 'closeTable', { params: { table: closed } });
+    expect(await show({ poster: closed })).toBe('table-closed');
+    await ask(wall, 'setPhase', { body: { phase: 'tables' } });
+    expect(await show({})).toBe('gallery-closed');
+    await ask(wall, 'setPhase', { body: { phase: 'gallery' } });
     expect(await draw({ id: newId() })).toBe('table-closed');
   });
 });

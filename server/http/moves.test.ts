@@ -127,6 +127,7 @@ describe('moves over HTTP', () => {
     const back = await asked(wall, 'DELETE', next);
     expect(back.session).toMatchObject({
       reportBack: null,
+      tour: null,
       walk: { mode: 'free' },
       timer: { state: 'paused' },
     });

@@ -231,6 +231,7 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/tables/:table/close': () => ({}),
   'POST /api/walls/:wall/tables/:table/reopen': () => ({}),
   'POST /api/walls/:wall/walk': () => ({ action: 'start', mode: 'free', stopMs: 60_000 }),
+  'PUT /api/walls/:wall/tour': () => ({ tour: null }),
   'POST /api/walls/:wall/report-back': () => ({ action: 'start', turnMs: 60_000 }),
   'POST /api/walls/:wall/visits': ({ table }) => ({
     id: freshId(),

@@ -188,6 +188,7 @@ describe('commands', () => {
     'move-person': facilitatorOnly,
     'set-walk': facilitatorOnly,
     'set-report-back': facilitatorOnly,
+    'set-tour': facilitatorOnly,
     move: facilitatorOnly,
     'take-back-move': facilitatorOnly,
     'set-phase': facilitatorOnly,

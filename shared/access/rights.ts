@@ -58,6 +58,7 @@ export const RIGHTS = [
   'move-person',
   'set-walk',
   'set-report-back',
+  'set-tour',
   'take-snapshot',
   'read-snapshots',
   'delete-snapshot',

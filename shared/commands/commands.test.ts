@@ -197,6 +197,7 @@ describe('session', () => {
               phase: 'gallery',
               walk: null,
               reportBack: null,
+              tour: null,
               timer,
               ...part,
             },

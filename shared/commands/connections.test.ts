@@ -6,9 +6,9 @@ import type { Decision } from './decision.ts';
 import { connect, editConnection } from './gallery.ts';
 import { putNote } from './notes.ts';
 import { arrive, removePerson, setMe } from './people.ts';
-import { newSession } from './session.ts';
+import { newSession, setPhase } from './session.ts';
 import { openTables } from './tables.ts';
-import { steerWalk } from './walk.ts';
+import { setTour, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 
 const uuid = (kind: number, index: number): string =>
@@ -121,4 +121,26 @@ it('2a.7 two that say the same become one by their tables: authors, marks, conse
   run(merge('p1', two, three)());
   expect(records.connections.get(one)?.into).toBe(three);
   expect(records.connections.get(three)?.alsoBy).toEqual(['p0', 'p2']);
+});
+
+it('2a.5d a facilitator leads the projector to what hangs, until the gallery closes', () => {
+  const { records, act, run, draw } = room();
+  const one = uuid(6, 1);
+  draw('p0', one, 'Water');
+  const tour = (part: object = {}) => ({
+    tour: { goes: 'presenter' as const, connection: null, poster: null, isHeld: false, ...part },
+  });
+  expect(refusal(() => setTour(records, act('p0'), tour()))).toBe('forbidden');
+  expect(refusal(() => setTour(records, act('fay'), tour({ connection: uuid(6, 9) })))).toBe(
+    'no-such-connection',
+  );
+  run(setTour(records, act('fay'), tour({ connection: one })));
+  expect(records.session.tour).toEqual(tour({ connection: one }).tour);
+  expect(setTour(records, act('fay'), tour({ connection: one })).changes).toEqual([]);
+  run(setPhase(records, act('fay'), 'connect'));
+  expect(records.session.tour).not.toBeNull();
+  run(setPhase(records, act('fay'), 'tables'));
+  expect(records.session.tour).toBeNull();
+  expect(refusal(() => setTour(records, act('fay'), tour()))).toBe('gallery-closed');
+  expect(setTour(records, act('fay'), { tour: null }).changes).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { nextTimer } from './session.ts';
 import { hostOf, openTablesOf, stopTablesOf, withoutEmptyStops } from './seats.ts';
 import { requireOpenTable } from './tables.ts';
 import { planRotation } from './walkPlan.ts';
-import type { RecordChange, WallState } from './wallState.ts';
+import { isHung, type RecordChange, type WallState } from './wallState.ts';
 
 export type WalkAction = BodyOf<(typeof sessionOperations)['steerWalk']>;
 
@@ -187,6 +187,32 @@ export function standsAt(session: Session, person: Person): string | undefined {
   const { walk } = session;
   if (walk?.mode === 'rotation' && walk.stop < walk.stops) return person.stops?.[walk.stop];
   return person.standing;
+}
+
+export type TourSteps = BodyOf<(typeof sessionOperations)['setTour']>;
+
+/** Leads the projector through the gallery, to a connection or a poster, or lets it go (`null`). */
+export function setTour(
+  state: WallState,
+  actor: Actor,
+  { tour }: TourSteps,
+): Decision<{ session: Session }> {
+  const asker = requirePerson(state, actor.personId);
+  demand(may(asker.role, 'set-tour', state.session));
+  const { session } = state;
+  if (tour !== null) {
+    if (!isGalleryOpen(session.phase)) throw new Refusal('gallery-closed');
+    if (tour.connection !== null) {
+      const connection = state.connections.get(tour.connection);
+      if (!connection) throw new Refusal('no-such-connection');
+      if (!isHung(connection)) throw new Refusal('connection-gone');
+    }
+    if (tour.poster !== null) requireOpenTable(session, tour.poster);
+  }
+  if (JSON.stringify(tour) === JSON.stringify(session.tour))
+    return { changes: [], reply: { session } };
+  const next: Session = { ...session, tour };
+  return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
 }
 
 export type ReportBackAction = BodyOf<(typeof sessionOperations)['steerReportBack']>;

@@ -171,6 +171,7 @@ const testSession = (title: string, names: readonly string[]): MeetingContent['s
   timer: null,
   walk: null,
   reportBack: null,
+  tour: null,
   createdAt: 1_795_300_000_000,
   tables: names.map((name, index) => ({
     tableId: tableId(index + 1),

@@ -22,7 +22,11 @@ export type RevealSetting = (typeof REVEAL_SETTINGS)[number];
 export const POSTINGS = ['open', 'closed'] as const;
 export const DOORS = ['open', 'closed'] as const;
 
+/** How the projector goes from one connection to the next. */
+export const TOURS = ['clock', 'presenter'] as const;
+
 export type Session = Static<typeof SessionSchema>;
+export type Tour = NonNullable<Session['tour']>;
 export type Timer = NonNullable<Session['timer']>;
 
 /** Sessions stored before tables or doors existed lack these; they are what such a wall means. */
@@ -31,5 +35,6 @@ export const SESSION_DEFAULTS = {
   tables: [],
   walk: null,
   reportBack: null,
+  tour: null,
   door: 'open',
 } as const satisfies Partial<Session>;

@@ -185,6 +185,9 @@ async function walk(
   const poster = await ok(api.readPoster(wall, rivers, ana));
   const { posters } = await ok(api.listPosters(wall, ana));
   if (posters[0]?.sentence !== poster.poster.sentence) throw new Error('one poster');
+  const tour = { goes: 'clock' as const, connection: null, poster: null, isHeld: false };
+  const led = await ok(api.setTour(wall, { tour }, lead));
+  if (led.session.tour?.goes !== 'clock') throw new Error('led by the clock');
   await ok(api.steerReportBack(wall, { action: 'start', turnMs: MINUTE_MS }, lead));
   const [move, from] = [newId(), { phase: 'gallery' as const, stop: 0, turn: 0 }];
   const moved = await ok(api.makeMove(wall, move, { from, phase: 'connect' }, lead));

@@ -11,7 +11,7 @@ import {
   setTimer,
   type SessionDecision,
 } from '../../../shared/commands/session.ts';
-import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
+import { setTour, steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { newUuid } from '../../access/secrets.ts';
@@ -68,6 +68,10 @@ export const sessionRoutes: Routes = (app) => {
   serve(app, 'steerWalk', (request) => {
     const { wall, personId } = callerOf(request);
     return wall.command(personId, (state, actor) => steerWalk(state, actor, request.body));
+  });
+  serve(app, 'setTour', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) => setTour(state, actor, request.body));
   });
   serve(app, 'steerReportBack', (request) => {
     const { wall, personId } = callerOf(request);

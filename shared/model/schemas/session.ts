@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { NAMES_SETTINGS } from '../person.ts';
-import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS } from '../session.ts';
+import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS, TOURS } from '../session.ts';
 import { WALK_MODES } from '../walk.ts';
 import { Count, list, nullable, oneOf, named, Time } from './schema.ts';
 import { TableRowSchema } from './tables.ts';
@@ -41,6 +41,17 @@ const ReportBackSchema = named('ReportBack', {
   turnMs: Type.Number(),
 });
 
+/** What the projector shows of the gallery, one thing after the other. */
+export const TourSchema = named('Tour', {
+  /** `clock`: connections follow one another by themselves; `presenter`: it goes where the presenter goes. */
+  goes: oneOf(TOURS),
+  /** What is shown, where the presenter chose it: a connection, or a table's poster; neither: the room. */
+  connection: nullable(Type.String()),
+  poster: nullable(Type.String()),
+  /** It stays with what is shown. */
+  isHeld: Type.Boolean(),
+});
+
 /** What everyone on a wall may know; the `session` map holds exactly these keys. */
 export const SessionSchema = named('Session', {
   title: Type.String(),
@@ -63,5 +74,7 @@ export const SessionSchema = named('Session', {
   walk: nullable(WalkSchema),
   /** Who reports back, while it runs. */
   reportBack: nullable(ReportBackSchema),
+  /** The projector's tour, while somebody leads one. */
+  tour: nullable(TourSchema),
   createdAt: Time,
 });

@@ -6,8 +6,9 @@ import {
   PhaseSchema,
   PostingSchema,
   SessionSchema,
+  TourSchema,
 } from '../../model/schemas/session.ts';
-import { list, strict } from '../../model/schemas/schema.ts';
+import { list, nullable, strict } from '../../model/schemas/schema.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -150,6 +151,23 @@ export const sessionOperations = operations({
     body: ReportBackSteps,
     answers: SESSION_NOW,
     problems: ['no-table', 'no-such-table', 'table-closed', 'busy'],
+  },
+  setTour: {
+    method: 'PUT',
+    path: `${WALL}/tour`,
+    tag: 'session',
+    summary: 'Lead the projector from connection to connection or to a poster; `null` ends it',
+    access: 'person',
+    body: strict({ tour: nullable(strict(TourSchema.properties)) }),
+    answers: SESSION_NOW,
+    problems: [
+      'gallery-closed',
+      'no-such-connection',
+      'connection-gone',
+      'no-such-table',
+      'table-closed',
+      'busy',
+    ],
   },
   makeMove: {
     method: 'PUT',

@@ -1,0 +1,63 @@
+import type { JSX } from 'react';
+import { Button, LinkButton } from '../design/Button.tsx';
+import { ownPage, tablePage } from '../app/address/links.ts';
+import type { Gallery } from './gallery.ts';
+
+export type WalkViewKind = 'room' | 'list' | 'tour';
+
+/** What one may do with the whole gallery: see it another way, follow the projector, go to the own table. */
+export function WalkActions({
+  gallery,
+  view,
+  hasThreads,
+  onView,
+  onFollow,
+}: {
+  gallery: Gallery;
+  view: WalkViewKind;
+  /** Something to tell one by one. */
+  hasThreads: boolean;
+  onView: (view: WalkViewKind) => void;
+  onFollow: () => void;
+}): JSX.Element {
+  const { session, me, wallId, as } = gallery;
+  return (
+    <>
+      {session.phase === 'follow-up' && (
+        <Button icon="people" onClick={onFollow}>
+          Who is in
+        </Button>
+      )}
+      {session.phase === 'tables' && (
+        <Button icon="people" onClick={onFollow}>
+          Who sits where
+        </Button>
+      )}
+      {hasThreads && view !== 'tour' && (
+        <Button icon="play" onClick={() => onView('tour')}>
+          Tell them one by one
+        </Button>
+      )}
+      {view !== 'room' && (
+        <Button icon="fit" onClick={() => onView('room')}>
+          Room
+        </Button>
+      )}
+      {view !== 'list' && (
+        <Button icon="list" onClick={() => onView('list')}>
+          List
+        </Button>
+      )}
+      {me.table !== undefined && (
+        <LinkButton icon="pencil" href={tablePage(wallId, me.table, as)}>
+          Our sheet
+        </LinkButton>
+      )}
+      {me.table === undefined && me.role === 'participant' && (
+        <LinkButton icon="people" href={ownPage(session.joinCode)}>
+          Choose a table
+        </LinkButton>
+      )}
+    </>
+  );
+}

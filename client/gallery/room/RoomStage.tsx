@@ -1,0 +1,142 @@
+import type Konva from 'konva';
+import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import type { RoomPicture } from '../../../shared/gallery/picture.ts';
+import type { Camera } from '../../../shared/layout/camera.ts';
+import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
+import { useStageSize } from '../../design/useStageSize.ts';
+import type { Gallery } from '../gallery.ts';
+import { drawHandThread, drawRoomAt } from './drawPicture.ts';
+import { hitRoom, NOTHING } from './hitRoom.ts';
+import { broughtIn, detailOf, toPicture, WHOLE, zoomedRoom } from './roomCamera.ts';
+import { pressAction } from './roomCursor.ts';
+import { keyAction } from './roomKeys.ts';
+import type { Read } from './roomPicture.ts';
+import type { Drawn, RoomScene } from './roomScene.ts';
+import { useFadeIn } from './useFadeIn.ts';
+import { useHover } from './useHover.ts';
+import type { Room } from './useRoom.ts';
+import { useRoomGestures } from './useRoomGestures.ts';
+import { useRoomPicture } from './useRoomPicture.ts';
+import { useRoomTheme } from './useRoomTheme.ts';
+
+/** A finger, or a pointer that is nearly there, px. */
+const REACH = 9;
+
+export interface RoomStageProps {
+  gallery: Gallery;
+  room: Room;
+  read: Read;
+  /** Can posters be looked at and opened here? The projector only shows. */
+  isWalkable: boolean;
+  mayConnect: boolean;
+  label: string;
+  onOpen: (tableId: string) => void;
+  onConnect: (from?: string, to?: string) => void;
+  onAct: (connection: string) => void;
+  /** What is drawn now: the words around the room say the same. */
+  onPicture: (picture: RoomPicture, focus: string | null) => void;
+}
+
+/** The room on a canvas: walk, zoom, look at a poster's threads, open, draw. The list beside it has the same powers without it. */
+export function RoomStage(props: RoomStageProps): JSX.Element {
+  const { gallery, room, read, isWalkable, onOpen, onConnect, onAct, onPicture } = props;
+  const { cursor, setCursor, showThreads } = room;
+  const box = useRef<HTMLDivElement>(null);
+  const layer = useRef<Konva.Layer>(null);
+  const size = useStageSize(box);
+  const [camera, setCamera] = useState<Camera>(WHOLE);
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const theme = useRoomTheme(layer);
+  const { under, dwelt, hover } = useHover();
+  const detail = detailOf(camera);
+  // Held or stayed on: then its threads alone. Without threads there is nothing to take away.
+  const looked = showThreads ? (cursor.poster ?? (drawn ? null : dwelt)) : null;
+  const made = useRoomPicture(gallery, room, size, read, detail, looked, theme);
+  const { picture, focus, details } = made;
+  useEffect(() => onPicture(picture, focus), [picture, focus, onPicture]);
+  const shown = useFadeIn(picture, () => layer.current?.batchDraw());
+  const mayConnect = props.mayConnect && isWalkable;
+
+  useRoomGestures(box, {
+    camera,
+    size,
+    mayConnect,
+    hitAt: (spot) =>
+      isWalkable
+        ? hitRoom(picture, toPicture(camera, detail, spot), (REACH * detail) / camera.scale)
+        : NOTHING,
+    setCamera,
+    hover,
+    press: (hit) => {
+      const action = pressAction(hit, cursor, picture.shows, showThreads);
+      if (action.kind === 'open') onOpen(action.poster);
+      else setCursor(action.cursor);
+    },
+    draw: setDrawn,
+    connect: onConnect,
+  });
+  useEffect(() => void layer.current?.batchDraw());
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
+    const key = typedDigit(event, true) ?? commandKey(event);
+    const action = keyAction(key, { cursor, picture, showThreads, isWalkable, mayConnect });
+    if (!action) return;
+    event.preventDefault();
+    if (action.kind === 'zoom')
+      setCamera(zoomedRoom(camera, action.factor, [size.width / 2, size.height / 2], size));
+    else if (action.kind === 'whole') setCamera(WHOLE);
+    else if (action.kind === 'open') onOpen(action.poster);
+    else if (action.kind === 'act') onAct(action.connection);
+    else if (action.kind === 'connect') onConnect(action.from ?? undefined);
+    else {
+      setCursor(action.cursor);
+      const to = picture.room.posters.find(({ tableId }) => tableId === action.cursor.poster);
+      if (action.isMoved && to) setCamera(broughtIn(to, camera, detail, size));
+    }
+  };
+  const scene: Omit<RoomScene, 'shown'> = {
+    picture,
+    posters: details,
+    focus,
+    near: under.poster ?? cursor.poster,
+    pair: cursor.pair ?? under.pair,
+    isWalk: gallery.session.walk !== null,
+  };
+  return (
+    <div className="room-stage-frame">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys; the list has the rest */}
+      <div
+        ref={box}
+        className={under.poster || under.pair ? 'room-stage room-stage-point' : 'room-stage'}
+        role={isWalkable ? 'application' : 'img'}
+        aria-label={props.label}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <Stage width={size.width} height={size.height} listening={false}>
+          <Layer ref={layer} listening={false}>
+            <Shape
+              listening={false}
+              perfectDrawEnabled={false}
+              sceneFunc={({ _context: context }) => {
+                drawRoomAt(context, { ...scene, shown: shown.current }, camera, detail, theme);
+                if (drawn) drawHandThread(context, drawn, picture, camera, detail, theme);
+              }}
+            />
+          </Layer>
+        </Stage>
+      </div>
+      {camera.scale > 1 && (
+        <button
+          type="button"
+          className="ww-button ww-button-plain room-fit"
+          onClick={() => setCamera(WHOLE)}
+        >
+          Show the whole room
+        </button>
+      )}
+    </div>
+  );
+}

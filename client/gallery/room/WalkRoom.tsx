@@ -1,0 +1,114 @@
+import { useCallback, useState, type JSX, type ReactNode } from 'react';
+import type { RoomPicture } from '../../../shared/gallery/picture.ts';
+import { printPage } from '../../app/address/links.ts';
+import { Button, LinkButton } from '../../design/Button.tsx';
+import { countOf, titleOf, type Gallery } from '../gallery.ts';
+import { PairTold } from './PairTold.tsx';
+import { RoomFoot } from './RoomFoot.tsx';
+import { RoomStage } from './RoomStage.tsx';
+import { heldWords, roomLabel } from './roomWords.ts';
+import type { Room } from './useRoom.ts';
+
+/** Narrower than this it is read in a hand, px. */
+const HAND = 700;
+
+/** The room to walk through, with what is said of it below. */
+export function WalkRoom({
+  gallery,
+  room,
+  onOpen,
+  onConnect,
+  onAct,
+  onThreads,
+  children,
+}: {
+  gallery: Gallery;
+  room: Room;
+  onOpen: (tableId: string) => void;
+  onConnect: (from?: string, to?: string) => void;
+  onAct: (connection: string) => void;
+  /** Threads are shown, or hidden. */
+  onThreads: () => void;
+  children?: ReactNode;
+}): JSX.Element {
+  const { showThreads, cursor, setCursor } = room;
+  const [{ picture, focus }, setShown] = useState<{
+    picture: RoomPicture | null;
+    focus: string | null;
+  }>({ picture: null, focus: null });
+  const onPicture = useCallback(
+    (picture: RoomPicture, focus: string | null) => setShown({ picture, focus }),
+    [],
+  );
+  const pair = picture?.threads.find((thread) => thread.pair.id === cursor.pair)?.pair;
+  const held = cursor.isHeld ? cursor.poster : null;
+  const { me, posters, postersLoaded } = gallery;
+  const print = me.role === 'facilitator' && (
+    <LinkButton icon="printer" href={printPage(gallery.wallId, gallery.as, 'posters')}>
+      Print
+    </LinkButton>
+  );
+  return (
+    <>
+      <RoomStage
+        gallery={gallery}
+        room={room}
+        read={window.innerWidth < HAND ? 'hand' : 'desk'}
+        isWalkable
+        mayConnect={showThreads}
+        label={roomLabel(gallery, room)}
+        onOpen={onOpen}
+        onConnect={onConnect}
+        onAct={onAct}
+        onPicture={onPicture}
+      />
+      <p className="ww-visually-hidden" role="status">
+        {heldWords(gallery, room, picture)}
+      </p>
+      {pair ? (
+        <PairTold
+          key={pair.id}
+          gallery={gallery}
+          pair={pair}
+          onAct={onAct}
+          onClose={() => setCursor({ ...cursor, pair: null })}
+        />
+      ) : showThreads ? (
+        <RoomFoot gallery={gallery} room={room} picture={picture} focus={focus}>
+          <div className="room-acts">
+            {held !== null && (
+              <Button onClick={() => onOpen(held)}>{`Read ${titleOf(gallery, held)}`}</Button>
+            )}
+            <Button icon="thread-line" onClick={onThreads}>
+              Hide connections
+            </Button>
+            {children}
+            {print}
+            <Button
+              variant="filled"
+              icon="plus"
+              onClick={() => onConnect(cursor.poster ?? me.table)}
+            >
+              Add a connection
+            </Button>
+          </div>
+        </RoomFoot>
+      ) : (
+        <div className="room-foot">
+          <p className="room-sum">
+            {postersLoaded
+              ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
+              : 'Bringing in the posters…'}
+          </p>
+          <div className="room-acts">
+            <Button icon="thread-line" onClick={onThreads}>
+              Show connections
+            </Button>
+            {children}
+            {print}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

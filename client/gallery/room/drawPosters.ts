@@ -1,0 +1,239 @@
+import type { Face } from '../../../shared/gallery/faces.ts';
+import type { HungPoster } from '../../../shared/gallery/hang.ts';
+import type { Knots } from '../../../shared/gallery/knots.ts';
+import { KIND_MARKS } from '../../../shared/gallery/marks.ts';
+import type { Pair } from '../../../shared/gallery/pairs.ts';
+import type { RoomPicture } from '../../../shared/gallery/picture.ts';
+import type { SetText } from '../../../shared/gallery/setWords.ts';
+import type { RoomTheme } from '../roomTheme.ts';
+import { drawPeople } from './drawPeople.ts';
+import { drawLabel } from './drawThreads.ts';
+import type { PosterDetail, RoomScene } from './roomScene.ts';
+
+/** What the legend holds back is still there. */
+const PALE = 0.35;
+
+/** Whole, or only where it hangs: what has no thread with the poster in focus. */
+const isBack = (neighbours: ReadonlySet<string> | null, tableId: string): boolean =>
+  neighbours !== null && !neighbours.has(tableId);
+
+function neighboursOf({ focus, picture }: RoomScene): ReadonlySet<string> | null {
+  if (focus === null) return null;
+  return new Set([focus, ...picture.threads.flatMap(({ pair: { from, to } }) => [from, to])]);
+}
+
+export function drawPosters(
+  context: CanvasRenderingContext2D,
+  scene: RoomScene,
+  theme: RoomTheme,
+): void {
+  const { picture } = scene;
+  const { room, faces, knots } = picture;
+  const neighbours = neighboursOf(scene);
+  const byTable = new Map(faces.map((face) => [face.tableId, face]));
+  const knotted = new Map(knots.map((each) => [each.tableId, each]));
+  const told = new Set(
+    picture.labels.flatMap(({ place, pair }) =>
+      place === 'poster' ? [pair.from === scene.focus ? pair.to : pair.from] : [],
+    ),
+  );
+  for (const hook of room.free) drawHook(context, hook, theme);
+  for (const poster of room.posters) {
+    const { tableId } = poster;
+    const face = byTable.get(tableId);
+    if (!face) continue;
+    const back = isBack(neighbours, tableId);
+    drawSheet(context, poster, scene, back, theme);
+    drawNumberAndName(context, face, poster, back, theme);
+    const detail = scene.posters.get(tableId);
+    if (back || !detail) continue;
+    if (detail.sentence && !told.has(tableId)) drawSentence(context, detail.sentence, theme);
+    const knot = knotted.get(tableId);
+    if (knot) drawKnots(context, face, knot, scene.pair, theme);
+    else if (scene.focus === null || scene.focus === tableId)
+      drawFoot(context, face, detail, picture, scene.isWalk, theme);
+  }
+}
+
+/** Sentences that stand on the posters where their threads end. */
+export function drawPosterLabels(
+  context: CanvasRenderingContext2D,
+  { picture }: RoomScene,
+  theme: RoomTheme,
+): void {
+  for (const label of picture.labels)
+    if (label.place === 'poster') drawLabel(context, label, theme.ink, theme);
+}
+
+/** A free hook: a pin. */
+function drawHook(
+  context: CanvasRenderingContext2D,
+  { x, y, width }: { x: number; y: number; width: number },
+  theme: RoomTheme,
+): void {
+  context.fillStyle = theme.areaLine;
+  context.beginPath();
+  context.arc(x + width / 2, y + 8, 3, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function drawSheet(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height, tableId }: HungPoster,
+  { focus, near }: RoomScene,
+  back: boolean,
+  theme: RoomTheme,
+): void {
+  const isFocus = focus === tableId;
+  context.beginPath();
+  context.rect(x, y, width, height);
+  if (!back) {
+    context.save();
+    context.shadowColor = theme.dark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(26, 34, 35, 0.22)';
+    context.shadowBlur = 14;
+    context.shadowOffsetY = 5;
+    context.fillStyle = theme.sheet;
+    context.fill();
+    context.restore();
+  }
+  context.lineWidth = isFocus || near === tableId ? 4 : 1.2;
+  context.strokeStyle = isFocus || near === tableId ? theme.accent : theme.areaLine;
+  if (back && near !== tableId) context.strokeStyle = theme.line;
+  context.stroke();
+}
+
+function drawNumberAndName(
+  context: CanvasRenderingContext2D,
+  { number, name }: Face,
+  { x, width }: HungPoster,
+  back: boolean,
+  theme: RoomTheme,
+): void {
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  context.direction = 'ltr';
+  context.fillStyle = back ? theme.inkSoft : theme.ink;
+  context.font = `600 ${number.size}px ${theme.font}`;
+  // Alone it stands in the middle.
+  context.fillText(number.text, name ? number.x : x + (width - number.width) / 2, number.y);
+  if (!name) return;
+  context.direction = name.direction;
+  context.font = `${back ? 400 : 600} ${name.size}px ${theme.font}`;
+  for (const { text, x: left, y, width: wide } of name.lines)
+    // Lighter letters are narrower: right-to-left names keep their right edge.
+    if (name.direction === 'rtl') {
+      context.textAlign = 'right';
+      context.fillText(text, left + wide, y);
+    } else context.fillText(text, left, y);
+  context.textAlign = 'left';
+}
+
+function drawSentence(
+  context: CanvasRenderingContext2D,
+  { lines, size, direction }: SetText,
+  theme: RoomTheme,
+): void {
+  context.direction = direction;
+  context.textAlign = direction === 'rtl' ? 'right' : 'left';
+  context.fillStyle = theme.inkSoft;
+  context.font = `400 ${size}px ${theme.font}`;
+  for (const { text, x, y, width } of lines)
+    context.fillText(text, direction === 'rtl' ? x + width : x, y);
+  context.textAlign = 'left';
+}
+
+/** Its threads as numbers: → to, ← from, ↔ both ways; underlined as their kind is drawn. */
+function drawKnots(
+  context: CanvasRenderingContext2D,
+  { foot }: Face,
+  { parts, size }: Knots,
+  told: string | null,
+  theme: RoomTheme,
+): void {
+  context.strokeStyle = theme.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(foot.x, foot.y);
+  context.lineTo(foot.x + foot.width, foot.y);
+  context.stroke();
+  context.direction = 'ltr';
+  context.textAlign = 'left';
+  if (parts.length === 0) {
+    context.font = `400 ${size}px ${theme.font}`;
+    context.fillStyle = theme.inkSoft;
+    context.fillText('no thread yet', foot.x, foot.y + foot.height * 0.72);
+    return;
+  }
+  for (const part of parts) {
+    const isNumber = part.kind === 'number';
+    context.font = `${isNumber ? 600 : 400} ${size}px ${theme.font}`;
+    context.fillStyle = isNumber ? theme.ink : theme.inkSoft;
+    context.globalAlpha = part.isPale ? PALE : 1;
+    context.fillText(part.text, part.x, part.y);
+    if (part.pair) drawUnderline(context, part, part.pair, size, told, theme);
+    context.globalAlpha = 1;
+  }
+}
+
+function drawUnderline(
+  context: CanvasRenderingContext2D,
+  { x, y, width }: { x: number; y: number; width: number },
+  { relation, id }: Pair,
+  size: number,
+  told: string | null,
+  theme: RoomTheme,
+): void {
+  const thick = Math.max(2, size * (told === id ? 0.2 : 0.13));
+  context.strokeStyle = theme.threads[relation];
+  context.lineWidth = thick;
+  const { isDotted } = KIND_MARKS[relation];
+  context.lineCap = isDotted ? 'round' : 'butt';
+  context.setLineDash(isDotted ? [0.01, thick * 1.8] : []);
+  context.beginPath();
+  context.moveTo(x, y + size * 0.24);
+  context.lineTo(x + width, y + size * 0.24);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Its papers, and who might join or is here. */
+function drawFoot(
+  context: CanvasRenderingContext2D,
+  { foot, form }: Face,
+  { papers, mightJoin, here, isHere }: PosterDetail,
+  { room }: RoomPicture,
+  isWalk: boolean,
+  theme: RoomTheme,
+): void {
+  const size = room.screen.smallest;
+  const baseline = foot.y + foot.height * 0.72;
+  const words = [
+    isHere ? 'you' : '',
+    isWalk && here > 0 ? `${here} here` : '',
+    !isWalk && mightJoin > 0 ? `${mightJoin} might join` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  context.direction = 'ltr';
+  context.textAlign = 'right';
+  context.fillStyle = theme.ink;
+  context.font = `500 ${size}px ${theme.font}`;
+  const right = foot.x + foot.width;
+  const wide = words === '' ? 0 : context.measureText(words).width + size * 1.5;
+  if (words !== '') {
+    context.fillText(words, right, baseline);
+    drawPeople(context, right - wide, baseline - size * 0.9, size * 1.15, theme.ink);
+  }
+  context.textAlign = 'left';
+  if (form !== 'whole') return;
+  const paper = size * 0.85;
+  papers.slice(0, 4).forEach((color, index) => {
+    const x = foot.x + index * paper * 1.3;
+    if (x + paper > right - wide) return;
+    context.fillStyle = theme.papers(color);
+    context.fillRect(x, baseline - paper * 0.86, paper, paper);
+    context.strokeStyle = theme.noteEdge;
+    context.lineWidth = 1;
+    context.strokeRect(x, baseline - paper * 0.86, paper, paper);
+  });
+}

@@ -1,0 +1,129 @@
+import { STROKE } from '../../../shared/gallery/floor.ts';
+import type { Label } from '../../../shared/gallery/labels.ts';
+import { KIND_MARKS, marksOf, type ThreadMarks } from '../../../shared/gallery/marks.ts';
+import { threadPath, type DrawnThread } from '../../../shared/gallery/picture.ts';
+import type { RoomTheme } from '../roomTheme.ts';
+import type { RoomScene } from './roomScene.ts';
+
+/** Quiet threads are thinner, the one that is told thicker; of a lit one. */
+const QUIET = 0.5;
+const TOLD = 1.35;
+const QUIET_HEAD = 0.85;
+/** Corners are so round, of the room's width. */
+const ROUND = 0.006;
+
+const PATHS = new WeakMap<DrawnThread, Path2D>();
+/** Parsed once: the picture's threads are never changed. */
+function pathOf(thread: DrawnThread, radius: number): Path2D {
+  let path = PATHS.get(thread);
+  if (!path) {
+    path = new Path2D(threadPath(thread, radius));
+    PATHS.set(thread, path);
+  }
+  return path;
+}
+
+/** Is it drawn in its colour? */
+export const isLit = ({ isLit: lit, pair }: DrawnThread, scene: RoomScene): boolean =>
+  lit || pair.id === scene.pair;
+
+export function drawThreads(
+  context: CanvasRenderingContext2D,
+  scene: RoomScene,
+  theme: RoomTheme,
+): void {
+  const { threads } = scene.picture;
+  for (const thread of threads)
+    if (!isLit(thread, scene)) drawThread(context, thread, scene, theme);
+  for (const thread of threads) if (isLit(thread, scene)) drawThread(context, thread, scene, theme);
+}
+
+function drawThread(
+  context: CanvasRenderingContext2D,
+  thread: DrawnThread,
+  scene: RoomScene,
+  theme: RoomTheme,
+): void {
+  const { room, head } = scene.picture;
+  const { pair } = thread;
+  const lit = isLit(thread, scene);
+  const full = room.screen.width * STROKE;
+  const width = full * (pair.id === scene.pair ? TOLD : lit ? 1 : QUIET);
+  const color = lit ? theme.threads[pair.relation] : theme.quiet;
+  context.strokeStyle = color;
+  context.fillStyle = color;
+  context.lineWidth = width;
+  context.lineJoin = 'round';
+  const { isDotted } = KIND_MARKS[pair.relation];
+  context.lineCap = isDotted ? 'round' : 'butt';
+  context.setLineDash(isDotted ? [0.01, width * 2.1] : []);
+  context.stroke(pathOf(thread, room.screen.width * ROUND));
+  context.setLineDash([]);
+  drawMarks(context, marksOf(thread, lit ? head : head * QUIET_HEAD), width, theme.area);
+}
+
+function fillPath(context: CanvasRenderingContext2D, path: Path2D): void {
+  context.fill(path);
+}
+
+/** Heads, filled or open, and where it starts: half a disc, hollow while nobody has accepted it. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { heads, isOpen, start }: ThreadMarks,
+  width: number,
+  floor: string,
+): void {
+  context.lineCap = 'round';
+  context.lineWidth = width * 0.85;
+  for (const head of heads) {
+    const path = new Path2D(head);
+    if (isOpen) context.stroke(path);
+    else fillPath(context, path);
+  }
+  if (!start) return;
+  const path = new Path2D(start.path);
+  if (!start.isHollow) {
+    fillPath(context, path);
+    return;
+  }
+  context.fillStyle = floor;
+  fillPath(context, path);
+  context.stroke(path);
+}
+
+/** Sentences in and beside threads, and letters. */
+export function drawThreadWords(
+  context: CanvasRenderingContext2D,
+  scene: RoomScene,
+  theme: RoomTheme,
+): void {
+  const { labels, letters, threads } = scene.picture;
+  const lit = new Set(threads.filter((thread) => isLit(thread, scene)).map(({ pair }) => pair.id));
+  for (const label of labels)
+    if (label.place !== 'poster')
+      drawLabel(context, label, lit.has(label.pair.id) ? theme.ink : theme.inkSoft, theme);
+  context.textAlign = 'left';
+  context.direction = 'ltr';
+  for (const { pair, at, size } of letters) {
+    context.font = `600 ${size}px ${theme.font}`;
+    context.fillStyle = lit.has(pair.id) ? theme.ink : theme.inkSoft;
+    context.fillText(at.text, at.x, at.y);
+  }
+}
+
+export function drawLabel(
+  context: CanvasRenderingContext2D,
+  { lines, size, direction, more }: Label,
+  color: string,
+  theme: RoomTheme,
+): void {
+  context.textAlign = 'left';
+  context.direction = direction;
+  context.fillStyle = color;
+  context.font = `600 ${size}px ${theme.font}`;
+  for (const { text, x, y } of lines) context.fillText(text, x, y);
+  if (!more) return;
+  context.direction = 'ltr';
+  context.fillStyle = theme.inkSoft;
+  context.fillText(more.text, more.x, more.y);
+}

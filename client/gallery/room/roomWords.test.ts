@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { RoomPicture } from '../../../shared/gallery/picture.ts';
+import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
+import { roomWords } from './roomWords.ts';
+
+const row = { by: 'Mere', alsoBy: ['Tom'] } as unknown as ConnectionRow;
+const picture = (part: object, counts: object = {}): RoomPicture =>
+  ({
+    shows: 'threads',
+    counts: { all: 2, shown: 2, letters: 0, knots: 0, more: 0, unhung: 0, ...counts },
+    room: { posters: [{}, {}, {}] },
+    threads: [],
+    ...part,
+  }) as unknown as RoomPicture;
+const said = (...asked: Parameters<typeof roomWords>): string => {
+  const { count, rest } = roomWords(...asked);
+  return count + rest;
+};
+
+it('says how many there are, by whom, and where the rest is told', () => {
+  expect(said(picture({}), [row, row], null, false)).toBe('2 connections by 2 people.');
+  expect(said(picture({}), [{} as ConnectionRow], null, false)).toBe('1 connection.');
+  expect(said(picture({ shows: 'knots' }, { more: 4 }), [row], null, false)).toContain(
+    'A number at',
+  );
+  expect(said(picture({}, { more: 4, unhung: 1 }), [row], null, false)).toBe(
+    '1 connection by 2 people. 4 more in the list. One leads to a table that is closed.',
+  );
+  expect(said(picture({}, { unhung: 3 }), [row], null, false)).toContain('3 lead to a table');
+});
+
+it('says what to do where there is none, and that others are there', () => {
+  expect(said(picture({}), [], null, false)).toMatch(/^No connection yet\./);
+  expect(said(picture({}), [], null, true)).toContain('Choose “All”');
+});
+
+it('sums a poster’s own, and names the most marked', () => {
+  const pair = { from: 'b', to: 'a', marks: 3 };
+  const words = roomWords(
+    picture({ shows: 'focus', threads: [{ pair }] }, { all: 2 }),
+    [row],
+    'a',
+    false,
+  );
+  expect(words.count + words.rest).toBe('2 connections with 1 of the other 2.');
+  expect(words.most).toEqual({ way: 'from', table: 'b', marks: 3 });
+  expect(said(picture({ shows: 'focus' }, { all: 0 }), [row], 'a', false)).toBe(
+    '0 connections here yet.',
+  );
+});

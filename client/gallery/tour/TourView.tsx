@@ -1,0 +1,172 @@
+import { useEffect, type JSX, type ReactNode } from 'react';
+import type { PosterView } from '../../../shared/protocol/tables.ts';
+import { commandKey, isComposing } from '../../design/keys.ts';
+import { Button } from '../../design/Button.tsx';
+import { Icon } from '../../design/Icon.tsx';
+import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
+import { carriedWords } from '../connectionWords.ts';
+import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
+import { TourThread } from './TourThread.tsx';
+import { useTelling } from './useTelling.ts';
+
+/** Longer sentences are set smaller, letters. */
+const LONG = 90;
+
+/** Connections told one by one: two posters, the thread between them, and its sentence. `led`: where the presenter is. */
+export function TourView({
+  gallery,
+  rows,
+  led = null,
+  isHandled,
+  onNow,
+  children,
+}: {
+  gallery: Gallery;
+  rows: readonly ConnectionRow[];
+  led?: string | null;
+  /** Somebody has a hand at this screen: buttons, and keys. */
+  isHandled: boolean;
+  /** Which connection is told. */
+  onNow?: (connection: string | null) => void;
+  children?: ReactNode;
+}): JSX.Element {
+  const { now, next, place, count, isHeld, seconds, go, hold } = useTelling(rows, led);
+  const nowId = now?.id ?? null;
+  useEffect(() => onNow?.(nowId), [nowId, onNow]);
+  useTourKeys(isHandled, go, () => hold(!isHeld));
+  if (!now)
+    return (
+      <div className="tour">
+        <p className="tour-none">
+          No connection yet. Stand at a poster and say how it touches yours.
+        </p>
+        {children}
+      </div>
+    );
+  const facts = [
+    now.by === undefined ? '' : `from ${[now.by, ...(now.alsoBy ?? [])].join(', ')}`,
+    now.state === 'proposed' ? 'proposed' : 'accepted',
+    now.marks > 0 ? `${countOf(now.marks, 'person', 'people')} marked it` : '',
+  ].filter(Boolean);
+  const carried = carriedWords(now);
+  const ends = [now.from, now.to].map((id) => posterOf(gallery, id)?.number);
+  return (
+    <div className="tour">
+      <div className="tour-pair">
+        <TourPoster poster={posterOf(gallery, now.from)} />
+        <div className="tour-thread">
+          <p>
+            {ends[0]} {now.relation} {ends[1]}
+          </p>
+          <TourThread relation={now.relation} isProposed={now.state === 'proposed'} />
+        </div>
+        <TourPoster poster={posterOf(gallery, now.to)} />
+      </div>
+      <div className="tour-told" role="status">
+        <p className="tour-sentence" dir="auto" data-long={now.text.length > LONG || undefined}>
+          {now.text}
+        </p>
+        <p className="tour-facts">
+          <bdi>{facts.join(' · ')}</bdi>
+          {carried !== '' && (
+            <>
+              {' · '}
+              <b>
+                <bdi>{carried}</bdi>
+              </b>
+            </>
+          )}
+        </p>
+      </div>
+      <div className="tour-foot">
+        <TourPlan gallery={gallery} now={now} />
+        {next && next.id !== now.id && (
+          <p className="tour-next">
+            Next: <b>{titleOf(gallery, next.from)}</b> {next.relation}{' '}
+            <b>{titleOf(gallery, next.to)}</b>
+          </p>
+        )}
+        <p className="tour-place">{`${place} of ${count}`}</p>
+        {isHandled && (
+          <div className="tour-steps">
+            <Button icon="arrow-left" aria-label="Back" onClick={() => go(-1)} />
+            <Button
+              icon={isHeld ? 'play' : 'pause'}
+              aria-pressed={isHeld}
+              onClick={() => hold(!isHeld)}
+            >
+              {isHeld ? 'Go on' : 'Hold'}
+            </Button>
+            <Button variant="filled" iconAfter="arrow-right" onClick={() => go(1)}>
+              Next
+            </Button>
+            {children}
+          </div>
+        )}
+      </div>
+      {isHandled && (
+        <p className="tour-help">
+          {isHeld ? 'Held.' : `Moves on in ${seconds} seconds.`} Space holds, arrow keys go back and
+          forth.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useTourKeys(isHandled: boolean, go: (way: 1 | -1) => void, hold: () => void): void {
+  useEffect(() => {
+    if (!isHandled) return undefined;
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      // On a button the space bar presses that.
+      if (
+        target instanceof HTMLElement &&
+        target.closest('input, textarea, select, dialog, button')
+      )
+        return;
+      const key = commandKey(event);
+      if (key === 'ArrowRight') go(1);
+      else if (key === 'ArrowLeft') go(-1);
+      else if (key === ' ') hold();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
+}
+
+function TourPoster({ poster }: { poster: PosterView | undefined }): JSX.Element {
+  if (!poster) return <article className="tour-poster" />;
+  return (
+    <article className="tour-poster">
+      <div className="tour-name">
+        <b>{poster.number}</b>
+        <h2 dir="auto">{poster.name}</h2>
+      </div>
+      {poster.sentence !== '' && <p dir="auto">{poster.sentence}</p>}
+      {poster.mightJoin > 0 && (
+        <p className="tour-join">
+          <Icon name="people" size={24} /> {poster.mightJoin} might join
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** All posters by number, the two ends filled. */
+function TourPlan({ gallery, now }: { gallery: Gallery; now: ConnectionRow }): JSX.Element {
+  return (
+    <ol className="tour-plan" aria-hidden="true">
+      {gallery.posters
+        .filter(({ closed }) => !closed)
+        .map(({ tableId, number }) => (
+          <li key={tableId} data-end={tableId === now.from || tableId === now.to || undefined}>
+            {number}
+          </li>
+        ))}
+    </ol>
+  );
+}
