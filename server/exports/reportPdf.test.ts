@@ -13,24 +13,23 @@ const linesOf = (page: Page): string[] =>
   );
 const textOf = (pages: readonly Page[]): string =>
   pages.flatMap(linesOf).join(' ').replace(/\s+/g, ' ');
-/** Nothing may stick out of the paper. */
-function overhang(pages: readonly Page[]): string[] {
-  return pages.flatMap((page) =>
-    page.items.flatMap((item) => {
-      if (item.kind !== 'line') return [];
-      const width = item.line.width * item.size;
-      const left =
-        item.align === 'left'
-          ? item.x
-          : item.align === 'right'
-            ? item.x - width
-            : item.x - width / 2;
-      return left < 0 || left + width > page.width || item.y < 0 || item.y > page.height
-        ? [item.line.pieces.map((piece) => piece.text).join('')]
-        : [];
-    }),
+/** The lines of a page: their words, and the box from their base line up, points. */
+const boxesOf = (page: Page): { words: string; left: number; right: number; y: number }[] =>
+  page.items.flatMap((item) => {
+    if (item.kind !== 'line') return [];
+    const width = item.line.width * item.size;
+    const left =
+      item.align === 'left' ? item.x : item.align === 'right' ? item.x - width : item.x - width / 2;
+    const words = item.line.pieces.map((piece) => piece.text).join('');
+    return [{ words, left, right: left + width, y: item.y }];
+  });
+/** Lines that stick out of the paper. */
+const overhang = (pages: readonly Page[]): string[] =>
+  pages.flatMap((page) =>
+    boxesOf(page)
+      .filter(({ left, right, y }) => left < 0 || right > page.width || y < 0 || y > page.height)
+      .map(({ words }) => words),
   );
-}
 
 describe('the report’s pages', () => {
   test('overview, a poster for each table, threads, list, who does what next, loose notes; numbered', async () => {
@@ -165,25 +164,6 @@ describe('the report’s pages', () => {
       }),
       { contacts: false },
     );
-    const boxesOf = (page: Page): { words: string; left: number; right: number; y: number }[] =>
-      page.items.flatMap((item) => {
-        if (item.kind !== 'line') return [];
-        const width = item.line.width * item.size;
-        const left =
-          item.align === 'left'
-            ? item.x
-            : item.align === 'right'
-              ? item.x - width
-              : item.x - width / 2;
-        return [
-          {
-            words: item.line.pieces.map((piece) => piece.text).join(''),
-            left,
-            right: left + width,
-            y: item.y,
-          },
-        ];
-      });
     const overview = pages
       .slice(
         0,

@@ -403,17 +403,7 @@ describe('who does not listen', () => {
 
   test('7.5 who ignores the goodbye and goes on sending is cut, unheard', async () => {
     const { token } = await joinWall(server, wall);
-    const { hostname, port } = new URL(server.origin);
-    const socket = connect({ host: hostname, port: Number(port) });
-    let over = false;
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      over = true;
-    });
-    socket.resume();
-    socket.write(
-      `GET /sync/${wall.wallId}/session?token=${token} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
-    );
+    const { socket, isOver } = shakeHands(`/sync/${wall.wallId}/session?token=${token}`);
     // An unknown message, masked with zeros, for ever.
     const bad = Buffer.from([0x82, 0x81, 0, 0, 0, 0, 77]);
     const warned = (): number =>
@@ -422,8 +412,8 @@ describe('who does not listen', () => {
     await until(
       'it is cut',
       () => {
-        if (!over) socket.write(bad);
-        return over;
+        if (!isOver()) socket.write(bad);
+        return isOver();
       },
       25_000,
     );
@@ -506,6 +496,22 @@ describe('signs of life', () => {
   });
 });
 
+/** Asks for a socket by hand, to send what no client would. */
+function shakeHands(path: string) {
+  const { hostname, port } = new URL(server.origin);
+  const socket = connect({ host: hostname, port: Number(port) });
+  let over = false;
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    over = true;
+  });
+  socket.resume();
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  );
+  return { socket, isOver: () => over };
+}
+
 /** Connections of the server that are open; one of them is the one `ask` keeps. */
 const connections = (of: TestServer): Promise<number> =>
   new Promise((resolve, reject) =>
@@ -555,19 +561,9 @@ test('5.2, 5.3 clients with ?ww=2 are told their rights, every change of them, a
 });
 
 test('T15 who was refused a socket and then speaks nonsense ends nothing but herself', async () => {
-  const { hostname, port } = new URL(server.origin);
-  const socket = connect({ host: hostname, port: Number(port) });
-  let over = false;
-  socket.on('error', () => undefined);
-  socket.on('close', () => {
-    over = true;
-  });
-  socket.resume();
-  socket.write(
-    `GET /live/${wall.wallId}?ww=2&token=${'x'.repeat(43)} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
-  );
+  const { socket, isOver } = shakeHands(`/live/${wall.wallId}?ww=2&token=${'x'.repeat(43)}`);
   socket.write(Buffer.from([0xff, 0xff, 0xff, 0xff]));
-  await until('it is over', () => over);
+  await until('it is over', isOver);
   expect((await server.ask('GET', '/healthz')).status).toBe(200);
 });
 
