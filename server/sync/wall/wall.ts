@@ -356,7 +356,7 @@ export class Wall {
 
   async #tick(): Promise<void> {
     const tick = new WallTick(this.#tickPorts);
-    tick.work(this.#queue.take());
+    await tick.work(this.#queue.take());
     try {
       if (tick.hasNews) await tick.commit();
       this.#secrets = tick.newSecrets ?? this.#secrets;

@@ -26,6 +26,9 @@ import type { CommandJob, Job, UpdateJob } from './jobQueue.ts';
  */
 const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
 
+/** After so long a tick's jobs are work enough for one turn of the event loop, ms. */
+const LONG_MS = 10;
+
 /** What a tick needs of its wall. */
 export interface TickPorts {
   readonly wallId: string;
@@ -34,7 +37,7 @@ export interface TickPorts {
     'load' | 'rest' | 'prepareGate' | 'readSheets' | 'sheet' | 'meeting'
   >;
   readonly store: Pick<WallStore, 'commit'>;
-  readonly time: Pick<WallTime, 'elapsed'>;
+  readonly time: Pick<WallTime, 'elapsed' | 'later'>;
   readonly clock: Pick<MeetingClock, 'now' | 'step' | 'adopt'>;
   readonly rates: Pick<PersonRates, 'countChanges'>;
   readonly documentSessions: Pick<
@@ -79,8 +82,13 @@ export class WallTick {
     this.#sessionBefore = wall.content.records.session;
   }
 
-  /** Works on `jobs` in order, and writes what follows from them. */
-  work(jobs: Iterable<Job>): void {
+  /**
+   * Works on `jobs` in order, and writes what follows from them: where the jobs took long, others
+   * have their turn in between, because a large group takes as long again.
+   */
+  async work(jobs: Iterable<Job>): Promise<void> {
+    const { time } = this.#wall;
+    const start = time.elapsed();
     if (this.#clockStep)
       this.#change(
         moveTimer(
@@ -112,6 +120,9 @@ export class WallTick {
       if (updates.length >= TOGETHER.updates || bytes >= TOGETHER.bytes || job.isPart) apply();
     }
     apply();
+    // Not `turn()`: a tick does not line up behind long answers.
+    if (time.elapsed() - start >= LONG_MS)
+      await new Promise<void>((goOn) => void time.later(0, goOn));
     this.#writeDocuments();
     this.#updates = this.#wall.content.takeTick();
   }
