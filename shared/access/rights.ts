@@ -11,7 +11,7 @@ export type TableDocument = `table/${string}`;
 export type DocumentName = (typeof WALL_DOCUMENTS)[number] | TableDocument;
 
 export const tableDocument = (tableId: string): TableDocument => `table/${tableId}`;
-/** `table/<id>` → id, else `null`. */
+/** The table's id in `table/<id>`; `null` for other documents. */
 export const tableIdOf = (document: DocumentName): string | null =>
   document.startsWith('table/') ? document.slice('table/'.length) : null;
 export const isDocumentName = (value: unknown): value is DocumentName =>
@@ -23,7 +23,7 @@ export type RightsContext = Pick<Session, 'revealed' | 'locked' | 'posting' | 'p
 /** Who asks: a role, and the tables where she sits or sat. */
 export type RightsHolder = Pick<Person, 'role' | 'sat'>;
 
-/** Commands as the rights table knows them; one command, one row. */
+/** The rows of the rights table; one for each command. */
 export const RIGHTS = [
   'post',
   'edit-own',
@@ -68,7 +68,7 @@ export type Right = (typeof RIGHTS)[number];
 
 export type Verdict = true | ProblemCode;
 
-/** May this person sync (read) the document now? */
+/** Whether this person may sync (read) the document now. */
 export function mayRead(
   person: RightsHolder,
   document: DocumentName,
@@ -85,19 +85,20 @@ export function mayRead(
 }
 
 /**
- * May this person read the words of notes, wherever they stand: on the wall, on a poster, as a quote in a sheet, in a file? The one question
- * for every view that is composed from notes; each view has two forms, so it can be kept under this answer.
+ * Whether this person may read the words of notes, wherever they stand: on the wall, on a poster,
+ * as a quote in a sheet, in a file. Every view that is composed from notes asks this; each has two
+ * forms, so it can be cached by the answer.
  */
 export const readsNotes = (
   { role }: Pick<Person, 'role'>,
   context: Pick<RightsContext, 'revealed'>,
 ): boolean => role === 'facilitator' || context.revealed;
 
-/** Does only the server write it, from commands? */
+/** Whether only the server writes the document, from commands. */
 export const isServersAlone = (document: DocumentName): boolean =>
   document !== 'arrangement' && tableIdOf(document) === null;
 
-/** May this person write CRDT updates into the document now? */
+/** Whether this person may write CRDT updates into the document now. */
 export function mayWrite(
   person: RightsHolder,
   document: DocumentName,
@@ -116,7 +117,7 @@ export function mayWrite(
   return context.locked ? 'locked' : true;
 }
 
-/** Are tables open, so that notes are settled? */
+/** Whether tables are open, so that notes are settled. */
 const notesSettled = (context: RightsContext): boolean => !isBeforeTables(context.phase);
 
 /** Who arranges shows her presence on the wall while she may read it, locked or not. */
@@ -128,7 +129,7 @@ export const mayAskToLook = (role: Role): boolean => role === 'facilitator';
 export const presenceShownTo = (role: Role): 'all' | 'looks' =>
   role === 'participant' ? 'looks' : 'all';
 
-/** May this role use the command now? Ownership of the thing itself is the command's to check. */
+/** Whether this role may use the command now. Ownership is checked by the command. */
 export function may(role: Role, right: Right, context: RightsContext): Verdict {
   if (right === 'read-notes') return mayRead({ role }, 'notes', context);
   const isPerson = role === 'participant' || role === 'volunteer' || role === 'facilitator';

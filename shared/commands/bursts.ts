@@ -4,7 +4,7 @@ import type { Burst } from '../model/removal.ts';
 import { doorOf } from './placeCounts.ts';
 import type { WallState } from './wallState.ts';
 
-/** A burst with who they are. */
+/** A burst and its people. */
 type Rush = Burst & { members: readonly string[] };
 
 interface Moment {
@@ -12,7 +12,7 @@ interface Moment {
   at: number;
 }
 
-/** Of moments in order, those that lie in some stretch of `ms` with `least` of them or more. */
+/** Of moments in order of time, those in any period of `ms` with at least `least` of them. */
 function crowded<Each extends Moment>(moments: readonly Each[], least: number, ms: number): Each[] {
   const found: Each[] = [];
   let taken = 0;
@@ -25,8 +25,9 @@ function crowded<Each extends Moment>(moments: readonly Each[], least: number, m
 }
 
 /**
- * The rush itself, without those who came one by one in the same minute: parts between pauses that hold a tenth of all or more. A room
- * behind one router with somebody's script must not be sent away with it.
+ * The crowd without those who came one by one in the same minute: the parts between pauses that
+ * have a tenth of all or more. A room behind one router must not be removed together with
+ * somebody's script.
  */
 function withoutStragglers(rush: readonly Moment[]): Moment[] {
   const gaps = rush.slice(1).map(({ at }, index) => at - (rush[index]?.at ?? at));
@@ -39,11 +40,13 @@ function withoutStragglers(rush: readonly Moment[]): Moment[] {
     else parts.push([moment]);
   }
   const dense = parts.filter((part) => part.length * 10 >= rush.length).flat();
-  // Who comes in many small lots comes in no other way.
+  // If that leaves less than half, the crowd came in many small lots and is taken whole.
   return dense.length * 2 >= rush.length ? dense : [...rush];
 }
 
-/** People who may be meant at all, by the address they came from: in, not facilitating, and not made with the wall. */
+/**
+ * People who may belong to a burst, by address: in, not facilitating, and not made with the wall.
+ */
 function byNetwork(state: WallState): Map<string, Moment[]> {
   const crowds = new Map<string, Moment[]>();
   for (const [id, person] of state.people) {
@@ -88,7 +91,10 @@ function burstOf(state: WallState, id: string, came: readonly Moment[], places: 
   };
 }
 
-/** Many of many addresses, where no address stands out: more, or for longer, than any plenary comes. `crowds`: who is told of by no address. */
+/**
+ * A crowd from many addresses, none of which stands out: more people, or for longer, than any
+ * plenary. `crowds`: those who are told of by address already.
+ */
 function floodOf(state: WallState, crowds: ReadonlyMap<string, readonly Moment[]>): Rush | null {
   const came = [...crowds].flatMap(([network, crowd]) =>
     crowd.flatMap(({ id, at }) =>
@@ -104,7 +110,7 @@ function floodOf(state: WallState, crowds: ReadonlyMap<string, readonly Moment[]
     : burstOf(state, 'people-many', flood, new Set(flood.map(({ network }) => network)).size);
 }
 
-/** Who of one address wrote faster than hands do. */
+/** People of one address who wrote faster than anybody types. */
 function writersOf(state: WallState, network: string, crowd: readonly Moment[]): Rush | null {
   const scribes: string[] = [];
   const written: Moment[] = [];
@@ -140,7 +146,10 @@ const together = (all: readonly Rush[], id: string): Rush =>
     members: [...sum.members, ...each.members],
   }));
 
-/** Cheap where nothing is wrong: only addresses with many people, people with many notes, and more than a plenary are looked at closely. */
+/**
+ * Finds bursts. Cheap where nothing is wrong: looks closely only at addresses with many people,
+ * people with many notes, and more people than a plenary.
+ */
 function rushes(state: WallState): Rush[] {
   const came: Rush[] = [];
   const wrote: Rush[] = [];

@@ -36,7 +36,7 @@ const checkText = (text: string, max: number, what: string): void => {
     );
 };
 
-/** The asker, who may use `right` now. Throws. */
+/** The person who asks, if she may use `right` now. Throws. */
 function allowed(state: WallState, actor: Actor, right: Right): Person {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, right, state.session));
@@ -68,7 +68,7 @@ export function leaveVisit(
     demandPlace(state, actor, person, 'connections');
   }
   demandPlace(state, actor, person, 'visits');
-  // Saying "might join" twice at one poster is one person who might join.
+  // "Might join" counts once for each person and poster.
   if (kind === 'join') {
     for (const id of state.visitIds.ofPerson.get(actor.personId) ?? []) {
       const visit = state.visits.get(id);
@@ -89,7 +89,7 @@ export function leaveVisit(
   };
   const changes: RecordChange[] = [{ kind: 'visit', id: command.id, value: visit }];
   if (kind === 'connection') {
-    // The thread has the visit's id: one act, one id, and a retry makes no second thread.
+    // The thread has the visit's id, so that a retry makes no second thread.
     if (state.connections.has(command.id)) throw new Refusal('id-taken');
     const thread: ConnectionRecord = {
       from: table,
@@ -123,7 +123,7 @@ function checkVisitForm({ kind, text, toTable, relation }: NewVisit): void {
     throw new Refusal('invalid-request', 'Only a connection names another table.');
 }
 
-/** A facilitator's own have no address: what she types in is what the room says. */
+/** Places are not counted for facilitators: what they type in is what the room says. */
 function demandPlace(
   state: WallState,
   actor: Actor,

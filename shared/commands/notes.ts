@@ -41,8 +41,9 @@ export function ownNotes(state: WallState, personId: string): OwnNote[] {
 }
 
 /**
- * Idempotent: a lower or equal `rev` answers with what is kept and changes nothing.
- * Throws `Refusal`: form (`invalid-id`, text problems, `unknown-prompt`), rights, `not-yours`, `note-gone`, limits.
+ * Posts or edits a note. A `rev` that is lower or equal changes nothing and answers with the note
+ * as it is. Throws `Refusal`: form (`invalid-id`, text problems, `unknown-prompt`), rights,
+ * `not-yours`, `note-gone`, limits.
  */
 export function putNote(
   state: WallState,
@@ -52,12 +53,13 @@ export function putNote(
   const person = requirePerson(state, actor.personId);
   if (!isUuid(command.id)) throw new Refusal('invalid-id');
   const known = state.notes.get(command.id);
-  // Permission before anything else: a stranger learns nothing of the note, not even that it is gone.
+  // Ownership is checked first: a stranger learns nothing of the note, not even that it is gone.
   if (known && known.person !== actor.personId) throw new Refusal('not-yours');
   if (known?.state === 'gone' || known?.state === 'out') throw new Refusal('note-gone');
-  // Its form is judged before anything is answered: "saved" must never be said of a text that could not be.
+  // Its form is checked before anything is answered: "saved" must not be said of a text that could
+  // not be stored.
   checkForm(command);
-  // Two tabs give one `rev` to two texts: with `was` the words decide.
+  // Two tabs may give one `rev` to two texts; with `was` the texts decide.
   if (known) demandUnchanged(command.was, known.text, command.text);
   const isNewText = known !== undefined && command.was !== undefined && command.text !== known.text;
   const isRetry =

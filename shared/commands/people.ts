@@ -20,11 +20,14 @@ import { handOver, laterStops, leaveTable, sitDown } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
-/** A name as it is kept; `''` is none. Throws when it may not be stored, or nobody could be called by it. */
+/**
+ * Checks a name and returns it as it is stored; `''` is no name. Throws when it is not valid, or
+ * nobody could be called by it.
+ */
 export function checkedName(name: string | undefined): string {
   if (name === undefined || name === '') return '';
   const wrong = textProblem(name, LIMITS.personNameChars, 'one');
-  // Something was given, if nothing that is seen.
+  // Something was sent, but it shows nothing.
   if (wrong === 'empty-text' && name.trim() !== '') throw new Refusal('not-a-name');
   if (wrong)
     throw new Refusal(
@@ -36,14 +39,14 @@ export function checkedName(name: string | undefined): string {
   return clean;
 }
 
-/** What a person is told of her own row. Somebody unknown is as good as removed. */
+/** What a person is told of her own record. Somebody unknown is treated as removed. */
 export function ownPerson(person: Person | undefined): OwnPerson {
   if (!person) return { role: 'participant', offer: 'none', removed: true };
   const { arrival: _arrival, joinedAt: _joinedAt, out: _out, ...own } = person;
   return own;
 }
 
-/** Somebody at the door. `network`: the address she comes from, as a keyed hash. */
+/** Somebody who comes to the wall. `network`: a keyed hash of her address. */
 export interface Newcomer {
   name?: string;
   role: Role;
@@ -81,7 +84,10 @@ export function arrive(
   return { changes, reply: person };
 }
 
-/** Where the door's places, or those of this address, are taken: whoever never did a thing and does not hold it gives hers, and may come again. */
+/**
+ * Frees a place when all places of this door, or of this address, are taken: somebody who never did
+ * anything and has no page open gives hers, and may come again.
+ */
 function makePlace(
   state: WallState,
   door: Door,
@@ -117,7 +123,7 @@ export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision
   }
   if (command.offer !== undefined) {
     demand(may(person.role, 'offer', state.session));
-    // Whoever already helps has nothing to offer; taking an offer back is always possible.
+    // People who help already have nothing to offer; taking an offer back is always possible.
     if (person.role === 'participant')
       next = { ...next, offer: command.offer ? 'offered' : 'none' };
   }
@@ -173,7 +179,10 @@ function withContact(person: Person, contact: Contact | null): Person {
   return { ...rest, contact: { text: contact.text, shownTo: contact.shownTo } };
 }
 
-/** Duties and hosting are one person's each: whoever takes one over frees the other, in the same step. */
+/**
+ * Each duty, and hosting, belongs to one person: whoever takes one over relieves the other in the
+ * same command.
+ */
 function takeDuties(
   state: WallState,
   personId: string,
@@ -195,7 +204,7 @@ function takeDuties(
     const { host: _host, ...rest } = other;
     let next: Person = gives ? rest : other;
     if (kept !== undefined) next = { ...next, duties: kept };
-    // Relieved half-way: she walks on from here.
+    // Relieved in the middle of a walk, she walks from here on.
     if (gives) next = walkingOn(state, next);
     changes.push({ kind: 'person', id, value: next });
   }
@@ -207,7 +216,7 @@ function takeDuties(
   return next;
 }
 
-/** Somebody who stayed with the poster until now, with stops of the rotation that goes on. */
+/** Gives a person who stayed with the poster until now stops of the rotation. */
 function walkingOn(state: WallState, person: Person): Person {
   return state.session.walk?.mode !== 'rotation' || person.stops
     ? person
@@ -232,7 +241,10 @@ export function decideOffer(
   return { changes: [{ kind: 'person', id: personId, value: next }], reply: next };
 }
 
-/** Shuts a person out. Their notes stay; their sockets close. A facilitator cannot remove herself or the wall's own links. */
+/**
+ * Removes a person: her notes stay, her sockets close. A facilitator cannot remove herself, nor the
+ * bearers of the wall's own links.
+ */
 export function removePerson(
   state: WallState,
   actor: Actor,

@@ -1,12 +1,18 @@
 import { LIMITS } from '../model/limits.ts';
 import type { Person, Role } from '../model/person.ts';
 
-/** What people leave on a wall that has limits of its own. */
+/** Kinds of things that people leave and that have limits of their own. */
 export type PlacedKind = 'notes' | 'visits' | 'connections';
-/** How somebody came in: by the code, or by the link of a role. The bearers made with the wall came through no door. */
+/**
+ * How somebody came in: by the code, or by a role's link. People who were made with the wall have
+ * no door.
+ */
 export type Door = 'code' | Exclude<Role, 'participant'>;
 
-/** Places of each kind: on the wall, for one person, for all people of one address; `assured` are every person's whatever her address holds. */
+/**
+ * Places of each kind: on the wall, for one person, for all people of one address. `assured`: for
+ * every person, whatever her address has.
+ */
 const PLACES: Readonly<
   Record<PlacedKind, { wall: number; person: number; address: number; assured: number }>
 > = {
@@ -30,7 +36,7 @@ const PLACES: Readonly<
   },
 };
 
-/** Places at each door. Links have their own, and an address half of any. */
+/** Places at each door. Links have places of their own, of which one address may take half. */
 export const DOOR_PLACES: Readonly<Record<Door, { all: number; address: number }>> = {
   code: { all: LIMITS.peoplePerWall, address: LIMITS.peoplePerAddress },
   facilitator: { all: LIMITS.facilitatorsByLink, address: LIMITS.facilitatorsByLink / 2 },
@@ -43,14 +49,17 @@ export function doorOf(person: Pick<Person, 'arrival' | 'role'>): Door | null {
   return person.arrival === 'link' && person.role !== 'participant' ? person.role : null;
 }
 
-/** People of one address who came through one door. */
+/** People of one address who came by one door. */
 interface Crowd {
   count: number;
-  /** Of them, who never did a thing here, longest here first. */
+  /** Those of them who never did anything, the longest here first. */
   readonly idle: Set<string>;
 }
 
-/** Has she said nothing of herself and sat nowhere? A name alone says nothing at a link, whose people arrive with one. */
+/**
+ * Whether she has said nothing of herself and sat nowhere. A name alone does not count for links,
+ * whose people arrive with one.
+ */
 const isBlank = (person: Person, door: Door): boolean =>
   (door !== 'code' || !person.name) &&
   person.offer === 'none' &&
@@ -59,34 +68,40 @@ const isBlank = (person: Person, door: Door): boolean =>
   !person.standing &&
   Object.keys(person.commitments ?? {}).length === 0;
 
-/** Who takes up how many places, kept as records change, so that asking costs nothing. Somebody removed takes up none. */
+/**
+ * How many places are taken, and by whom. Kept as records change, so that asking costs nothing.
+ * Removed people take none.
+ */
 export class PlaceCounts {
-  /** By person id: the address she came from, as a keyed hash. */
+  /** By person: a keyed hash of her address. */
   readonly #networks = new Map<string, string>();
   readonly #doors = new Map<Door, { count: number; crowds: Map<string, Crowd> }>();
   readonly #totals: Record<PlacedKind, number> = { notes: 0, visits: 0, connections: 0 };
   readonly #byPerson = new Map<string, number>();
   readonly #byNetwork = new Map<string, number>();
-  /** Whoever ever left anything, also what is gone. */
+  /** People who ever left anything, also what is gone. */
   readonly #busy = new Set<string>();
 
-  /** The address she came from; `undefined` of people from before addresses were kept. */
+  /** A keyed hash of her address; `undefined` for people from before addresses were kept. */
   networkOf(personId: string): string | undefined {
     return this.#networks.get(personId);
   }
 
-  /** To be called before anything else about this person. */
+  /** Call before anything else about this person. */
   setNetwork(personId: string, network: string): void {
     this.#networks.set(personId, network);
   }
 
-  /** How many are in by this door: all of them, or those of one address. */
+  /** How many people are in by this door: all, or those of one address. */
   countAt(door: Door, network?: string): number {
     const at = this.#doors.get(door);
     return (network === undefined ? at?.count : at?.crowds.get(network)?.count) ?? 0;
   }
 
-  /** Who came by this door and never did a thing, longest here first: of one address, or of the address that has most people in. */
+  /**
+   * People who came by this door and never did anything, the longest here first: of one address, or
+   * of the address with most people.
+   */
   *idleAt(door: Door, network?: string): Generator<string, void> {
     const crowds = this.#doors.get(door)?.crowds;
     if (!crowds) return;
@@ -113,7 +128,10 @@ export class PlaceCounts {
     if (!after) this.#networks.delete(id);
   }
 
-  /** `by`: places taken (or given back, below 0) by something of this person's. 0 says that she left something, once. */
+  /**
+   * Counts places that something of this person takes (`by`; negative: gives back). 0 says once
+   * that she left something.
+   */
   place(kind: PlacedKind, personId: string, by: number): void {
     if (!this.#busy.has(personId)) {
       this.#busy.add(personId);
@@ -135,7 +153,10 @@ export class PlaceCounts {
     return this.#byPerson.get(`${kind} ${personId}`) ?? 0;
   }
 
-  /** Whose places are used up, so that this person may leave no more of it; `null` when she may. `reserved`: places past the wall's. */
+  /**
+   * Whose places are used up, so that this person may leave no more; `null` when she may.
+   * `reserved`: places beyond the wall's.
+   */
   fullFor(
     kind: PlacedKind,
     personId: string,

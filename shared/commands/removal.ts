@@ -8,10 +8,13 @@ import { demand, requirePerson, type Actor, type Decision } from './decision.ts'
 import { handOver, leaveTable } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
-/** Records that one step of a removal writes: some 10 ms of a tick. One person is never done by halves. */
+/**
+ * Most records that one step of a removal writes: some 10 ms of a tick. The records of one person
+ * are always in one step.
+ */
 const STEP_RECORDS = 200;
 
-/** What facilitators are told of the removals that can be undone, latest first. */
+/** The removals that can be undone, as facilitators are told of them; latest first. */
 export const removalsOf = (state: WallState): Removal[] =>
   [...state.removals]
     .map(([id, { people, notes, at, doing }]) => ({ id, people: people.length, notes, at, doing }))
@@ -22,8 +25,9 @@ function allowed(state: WallState, actor: Actor): void {
 }
 
 /**
- * Sends everybody of a burst away, with all they left: who that is, is decided here and at once, and holds from now on (`WallState.leaving`).
- * Their rows and what is theirs follow in {@link stepRemoval}. `removal` is the id made for it. Nobody who facilitates goes.
+ * Removes everybody of a burst with all they left. Who they are is decided here and holds at once
+ * (`WallState.leaving`); their records follow in {@link stepRemoval}. `removal` is the id made for
+ * it. Facilitators are never removed this way.
  */
 export function removeBurst(
   state: WallState,
@@ -35,7 +39,7 @@ export function removeBurst(
   if (people.length === 0) throw new Refusal('no-such-burst');
   const notes = people.reduce((sum, id) => sum + state.places.of('notes', id), 0);
   const changes: RecordChange[] = [];
-  // The oldest can no longer be undone; one that is under way is left alone.
+  // The oldest removals cannot be undone any more; those under way are kept.
   const settled = [...state.removals]
     .filter(([, { doing }]) => doing === null)
     .sort(([, a], [, b]) => a.at - b.at);
@@ -55,7 +59,10 @@ export function removeBurst(
   };
 }
 
-/** Lets everybody of a removal back in, with all of it, as it was. Done in {@link stepRemoval}; twice is once. */
+/**
+ * Undoes a removal: everybody comes back with all they left, as it was. {@link stepRemoval} does
+ * it. Undoing twice is the same as once.
+ */
 export function undoRemoval(state: WallState, actor: Actor, removal: string): Decision<Removal> {
   allowed(state, actor);
   const known = state.removals.get(removal);
@@ -67,7 +74,10 @@ export function undoRemoval(state: WallState, actor: Actor, removal: string): De
   };
 }
 
-/** Goes on with a removal, or with undoing it, by a few people with all of theirs. `isDone`: there is no more to do. */
+/**
+ * Takes one step of a removal, or of undoing it: a few people with all of theirs. `isDone`: nothing
+ * is left to do.
+ */
 export function stepRemoval(state: WallState, removal: string): Decision<{ isDone: boolean }> {
   const known = state.removals.get(removal);
   if (!known || known.doing === null) return { changes: [], reply: { isDone: true } };
@@ -100,7 +110,7 @@ export function stepRemoval(state: WallState, removal: string): Decision<{ isDon
   return { changes, reply: { isDone: false } };
 }
 
-/** Lets one person back in who was removed by herself. What else was hers never went. */
+/** Lets one person back in who was removed alone; what she left had stayed. */
 export function readmitPerson(
   state: WallState,
   actor: Actor,
@@ -108,7 +118,7 @@ export function readmitPerson(
 ): Decision<Record<string, never>> {
   allowed(state, actor);
   const person = state.people.get(personId);
-  // Whose things went with her comes back with them, or not at all.
+  // A person whose things were removed with her comes back with them or not at all.
   if (!person || person.out !== undefined || state.leaving.has(personId))
     throw new Refusal('no-such-person');
   return {
@@ -119,7 +129,7 @@ export function readmitPerson(
   };
 }
 
-/** As she was, but for what somebody else does by now: a table that closed, a duty that was taken over. */
+/** Her record as it was, except what others have taken over since: a table that closed, a duty. */
 function readmitted(state: WallState, id: string, { out: _out, ...rest }: Person): Person {
   const person: Person = { ...rest, removed: false };
   if (person.table === undefined) return person;
@@ -156,7 +166,7 @@ function noteBack(state: WallState, id: string): RecordChange | null {
   return { kind: 'note', id, value: { ...rest, state: was } };
 }
 
-/** What these people left in the gallery goes, and comes back, with them. */
+/** What these people left in the gallery is removed, and comes back, with them. */
 function galleryOf(
   state: WallState,
   people: ReadonlyMap<string, Person>,

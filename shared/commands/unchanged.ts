@@ -1,9 +1,10 @@
 import { Refusal } from '../model/problems.ts';
 
 /**
- * Words that two people (or one in two tabs) change at once: whoever comes second is told, rather than writing over what she never saw.
- * `was`: what stood there when she began, and what she herself put there since; without it the newest words count, as ever. Throws
- * `changed-meanwhile`, with `detail` where these are no words of hers to keep.
+ * Keeps a person from overwriting what she has not seen, when two people (or one in two tabs)
+ * change a text at once: the second is told. `was`: the text when she began, and what she wrote
+ * there since; without it the newest words win. Throws `changed-meanwhile`, with `detail` where the
+ * words to keep are not hers.
  */
 export function demandUnchanged(
   was: readonly string[] | undefined,

@@ -16,30 +16,38 @@ export interface WallState {
   readonly tables: ReadonlyMap<string, TableRecord>;
   readonly visits: ReadonlyMap<string, VisitRecord>;
   readonly connections: ReadonlyMap<string, ConnectionRecord>;
-  /** Who sits where now, by table id, in the order they sat down. Nobody removed. */
+  /** Who sits at each table now, in the order they sat down, without removed people. */
   readonly seats: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Live visits by person: kept beside so that the limit costs nothing. */
+  /**
+   * How many live visits each person left; counted as they change, so that the limit costs nothing.
+   */
   readonly visitsByPerson: ReadonlyMap<string, number>;
-  /** Ids of visits, of whatever state: nobody's own view or name looks through all. */
+  /** Ids of visits in any state, by person and table, so that nobody has to search all. */
   readonly visitIds: VisitIds;
-  /** `seq` of the next new note. */
+  /** The `seq` of the next new note. */
   readonly nextSeq: number;
-  /** Ids of notes by person that are not withdrawn, and how many the whole wall has: kept beside so that limits and views cost nothing. */
+  /**
+   * Ids of each person's notes that are not withdrawn, and how many the wall has; counted as they
+   * change, so that limits and views cost nothing.
+   */
   readonly notesByPerson: ReadonlyMap<string, ReadonlySet<string>>;
   readonly noteCount: number;
-  /** Of them, how many are hidden. */
+  /** How many of them are hidden. */
   readonly hiddenCount: number;
   /** How many places are taken, and by whom. */
   readonly places: Omit<PlaceCounts, 'setNetwork' | 'movePerson' | 'place'>;
   /** Removals of many at once, which can be undone. */
   readonly removals: ReadonlyMap<string, RemovalRecord>;
-  /** People of a removal that is under way: out already, whatever their rows still say. */
+  /** People of a removal that is under way: they are out already, whatever their records say. */
   readonly leaving: ReadonlySet<string>;
   /** The last moves of facilitators, by id. */
   readonly moves: ReadonlyMap<string, MoveRecord>;
 }
 
-/** The state as it is now, whatever becomes of it: records are replaced and never changed, so their lists are all that is copied. */
+/**
+ * A copy of the state as it is now. Records are replaced and never changed, so only the lists are
+ * copied.
+ */
 export const momentOf = (state: WallState): WallState => ({
   ...state,
   people: new Map(state.people),
@@ -64,16 +72,19 @@ export type RecordChange =
   | { kind: 'table'; id: string; value: TableRecord }
   | { kind: 'visit'; id: string; value: VisitRecord }
   | { kind: 'connection'; id: string; value: ConnectionRecord }
-  /** Which people came from one address: a keyed hash of it, under the person's id. In no document, snapshot or export. */
+  /** A keyed hash of the address a person came from. In no document, snapshot or file. */
   | { kind: 'origin'; id: string; value: { network: string } }
-  /** Many sent away together; `null` once all of it is undone. */
+  /** People who were removed together; `null` once all of it is undone. */
   | { kind: 'removal'; id: string; value: RemovalRecord | null }
   /** A facilitator's move; `null` once newer ones took its place. */
   | { kind: 'move'; id: string; value: MoveRecord | null }
-  /** Somebody who never did a thing gave her place to a newcomer, and is forgotten with what opened the door to her. */
+  /**
+   * Somebody who never did anything gave her place to a newcomer, and is forgotten together with
+   * her token.
+   */
   | { kind: 'person-gone'; id: string };
 
-/** The mutable side, for whoever owns the state (the server's wall, tests). */
+/** The records with a way to change them, for whoever owns them (the server's wall, tests). */
 export class WallRecords implements WallState {
   session: Session;
   readonly people = new Map<string, Person>();
@@ -101,9 +112,9 @@ export class WallRecords implements WallState {
     this.session = { ...SESSION_DEFAULTS, ...session };
   }
 
-  /** Makes `changes` true. Counts follow. */
+  /** Applies changes; counts follow. */
   apply(changes: readonly RecordChange[]): void {
-    // As read from the store they come in any order; what is counted by address has to find it.
+    // Records from the store come in any order, and counting by address needs the addresses first.
     for (const change of changes)
       if (change.kind === 'origin') this.places.setNetwork(change.id, change.value.network);
     for (const change of changes) {
@@ -160,7 +171,7 @@ export class WallRecords implements WallState {
     this.#seat(id, before, value);
     this.places.movePerson(id, before, value);
     this.people.set(id, value);
-    // What was taken down of somebody removed takes up no place: nobody will put it back to make room for it.
+    // Hidden notes of a removed person take no place: nobody will show them again.
     if ((before?.removed ?? false) === value.removed) return;
     for (const note of this.notesByPerson.get(id) ?? [])
       if (this.notes.get(note)?.state === 'hidden')
@@ -188,7 +199,7 @@ export class WallRecords implements WallState {
       this.visitsByPerson.set(record.person, (this.visitsByPerson.get(record.person) ?? 0) + by);
   }
 
-  /** Table and visitor never change; of answers, whoever ever gave one is kept. */
+  /** A visit's table and visitor never change; of answers, everybody who ever gave one is kept. */
   #nameVisit(id: string, { table, person, answer }: VisitRecord): void {
     addTo(this.visitIds.atTable, table, id);
     addTo(this.visitIds.ofPerson, person, id);
@@ -234,7 +245,7 @@ function addTo(sets: Map<string, Set<string>>, key: string, id: string): void {
   else sets.set(key, new Set([id]));
 }
 
-/** Does the thread hang in the gallery? */
+/** Whether the thread hangs in the gallery. */
 export const isHung = (
   record: ConnectionRecord,
 ): record is ConnectionRecord & { state: 'proposed' | 'accepted' } =>

@@ -8,7 +8,7 @@ import {
 } from '../model/arrangement.ts';
 import { mayBePaper } from '../model/note.ts';
 
-/** The arrangement's records that are in shape; others are as good as absent. */
+/** The valid records of an arrangement; others are ignored. */
 export interface Arrangement {
   clusters: Map<string, Cluster>;
   placements: Map<string, Placement>;

@@ -99,7 +99,7 @@ function undoEdit(doc: Y.Doc, edit: Edit): boolean {
   if (edit.kind !== 'create') return setField(doc, edit, edit.after, edit.before);
   const fields = fieldsOf(doc, edit.cluster);
   if (!fields || fields.get('state') === 'dissolved') return false;
-  // Others named it, moved it or put notes in it: it is theirs as well now.
+  // Others named it, moved it or put notes in it: it belongs to them as well now.
   const { placements, clusters } = readArrangement(doc);
   const isUsed =
     [...placements.values()].some((placement) => placement.cluster === edit.cluster) ||
@@ -111,7 +111,7 @@ function undoEdit(doc: Y.Doc, edit: Edit): boolean {
   return true;
 }
 
-/** Does a group look as it was made? */
+/** Whether a group is still as it was made. */
 const isUntouched = (fields: Y.Map<unknown>, made: Cluster): boolean =>
   (['name', 'color', 'pos'] as const).every((field) => same(fields.get(field), made[field]));
 
@@ -143,7 +143,7 @@ function redoEdit(doc: Y.Doc, edit: Edit): boolean {
   }
   if (edit.kind !== 'create') return setField(doc, edit, edit.before, edit.after);
   const fields = fieldsOf(doc, edit.cluster);
-  // Others moved it meanwhile, or merged it into another: taken apart it stays, by their doing now.
+  // Others moved it meanwhile, or merged it into another: then it stays dissolved.
   if (
     fields &&
     (fields.get('state') !== 'dissolved' || fields.has('into') || !isUntouched(fields, edit.after))

@@ -1,11 +1,14 @@
 import { quotedWords } from '../model/sheet.ts';
 
-/** What stands where a note's words stood, in a sheet's quote of it. */
+/** Shown in a snapshot's quote in place of the words of a note that was taken down. */
 export const TAKEN_DOWN = 'This note was taken down.';
 
-/** Letters of gone notes that are searched through for one poster, and places that are compared with them: some 20 ms of each. */
+/**
+ * Most letters of gone notes that are searched for one poster, and most places that are compared:
+ * some 20 ms each.
+ */
 const MOST = { letters: 20_000_000, places: 200_000 } as const;
-/** Gone notes are found by so many of their first letters. */
+/** How many first letters gone notes are indexed by. */
 const START = 4;
 
 /**
@@ -21,11 +24,14 @@ export class Looks {
   }
 }
 
-/** Words of notes that were kept, by whether they may be read now: what quotes without an id are known by. */
+/**
+ * The words of a snapshot's notes, by whether they may be read now: quotes without an id are known
+ * by them.
+ */
 export class KeptWords {
   readonly #gone = new Set<string>();
   readonly #stays = new Set<string>();
-  /** Made when it is first asked for: most snapshots mark their quotes. */
+  /** Made when first needed, because most snapshots mark their quotes. */
   #index: GoneIndex | null = null;
 
   add(text: string, isReadable: boolean): void {
@@ -35,19 +41,25 @@ export class KeptWords {
     this.#index = null;
   }
 
-  /** Is the quote all of a note that is gone? */
+  /** Whether the quote is the whole text of a note that is gone. */
   isGone(quote: string): boolean {
     return this.#gone.has(quote);
   }
 
-  /** Has the quote a part of a gone note, or such a note in it, without being all of another that stays? */
+  /**
+   * Whether the quote contains a part of a gone note, or all of one, and is not the whole text of a
+   * note that stays.
+   */
   isOfGone(quote: string, looks: Looks): boolean {
     if (quote === '' || this.#gone.size === 0 || this.#stays.has(quote)) return false;
     const index = this.#indexed();
     return looks.isOver || index.hold(quote, looks) || index.areIn(quote, looks);
   }
 
-  /** A line that says {@link TAKEN_DOWN} wherever it had a gone note's words as words of its own, and not as part of a longer word. */
+  /**
+   * The line with {@link TAKEN_DOWN} in place of gone notes' words, where they are whole words and
+   * not part of a longer one.
+   */
   withoutGone(line: string, looks: Looks): string {
     if (this.#gone.size === 0) return line;
     const [index, words] = [this.#indexed(), quotedWords(line)];
@@ -74,11 +86,14 @@ export class KeptWords {
   }
 }
 
-/** Texts, none with a line break, to be found in other texts, and other texts in them, without going through each. */
+/**
+ * An index of texts without line breaks, which finds them in other texts, and other texts in them,
+ * without searching each.
+ */
 class GoneIndex {
-  /** All of them, a line each. */
+  /** All texts, one on each line. */
   readonly #lines: string;
-  /** By their first letters, those that are no longer by all they have; the longest first. */
+  /** Texts by their first letters (shorter ones by all they have), the longest first. */
   readonly #byStart = new Map<string, string[]>();
   readonly #firstLetters = new Set<string>();
 
@@ -93,20 +108,22 @@ class GoneIndex {
     }
   }
 
-  /** Is `part` a part of one of them? */
+  /** Whether `part` is a part of one of the texts. */
   hold(part: string, looks: Looks): boolean {
     looks.letters += this.#lines.length;
     return this.#lines.includes(part);
   }
 
-  /** Is one of them a part of `whole`? Also when telling would take too long. */
+  /**
+   * Whether one of the texts is a part of `whole`; also true when finding out would take too long.
+   */
   areIn(whole: string, looks: Looks): boolean {
     for (let at = 0; at < whole.length; at += 1)
       if (looks.isOver || this.longestAt(whole, at, () => true, looks) !== undefined) return true;
     return false;
   }
 
-  /** The longest that `line` has at `at` and of which `is` holds. */
+  /** The longest text that is in `line` at position `at` and for which `is` is true. */
   longestAt(
     line: string,
     at: number,

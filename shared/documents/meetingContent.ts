@@ -13,7 +13,10 @@ import { quotesKnowing, readableNote } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
 import { posterChoices, posterView, tableNoteIds } from './tableView.ts';
 
-/** What lies beside the records: the arrangement and the sheets, by table id. `at` in ms since 1970 UTC. */
+/**
+ * What a meeting has besides the records: the arrangement, and the sheets by table id. `at` in ms
+ * since 1970 UTC.
+ */
 export interface MeetingDocuments {
   clusters: Record<string, Cluster>;
   placements: Record<string, Placement>;
@@ -21,11 +24,14 @@ export interface MeetingDocuments {
   at: number;
 }
 
-/** The whole meeting as it may be shown to a facilitator now. */
+/** The whole meeting, as a facilitator may see it now. */
 export const meetingContent = (state: WallState, documents: MeetingDocuments): MeetingContent =>
   joinPieces(meetingPieces(state, documents)) as MeetingContent;
 
-/** The same in pieces of a few milliseconds each. They are of one moment only while `state` stays as it is. */
+/**
+ * The same in pieces that take a few milliseconds each. They are of one moment only while `state`
+ * does not change.
+ */
 export function* meetingPieces(
   state: WallState,
   { clusters, placements, sheets, at }: MeetingDocuments,
@@ -93,7 +99,7 @@ function roster(state: WallState): RosterRow[] {
   return rows;
 }
 
-/** A whole kept meeting as it may be shown now: see {@link KeptFilter}. */
+/** A whole snapshot as it may be shown now: see {@link KeptFilter}. */
 export const filterKept = <Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept =>
   new KeptFilter().show(state, kept);
 
@@ -169,7 +175,8 @@ const shownNow =
 
 function keptRoster(state: WallState, kept: readonly RosterRow[]): RosterRow[] {
   const shown = shownNow(state);
-  // By text, for a roster holds no ids; the narrowest circle of readers wins where two people share one.
+  // By their text, because a roster has no ids; where two people share one, the smaller circle of
+  // readers holds.
   const contacts = new Map<string, Contact['shownTo']>();
   for (const { contact, removed } of state.people.values()) {
     if (contact && !removed && contacts.get(contact.text) !== 'facilitators')

@@ -4,10 +4,10 @@ import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
 import { NAMED_KINDS, type Named, type NamedKind } from './named.ts';
 
-/** So many are rewritten in one step: some 8 ms of a tick. */
+/** How many records one step rewrites: some 8 ms of a tick. */
 export const NAMES_AT_ONCE = 1_000;
 
-/** Records compared in one step: half a millisecond. */
+/** How many records one step of the search compares: half a millisecond. */
 const LOOKED_AT_ONCE = 200;
 
 interface Shown {
@@ -27,7 +27,7 @@ interface Behind {
   id: string;
 }
 
-/** Finds what the documents show under other names than the records have, in steps. */
+/** Finds records whose document shows another name than it should, in steps. */
 export function* findBehind(
   state: WallState,
   { notes, gallery }: { notes: Y.Doc; gallery: Y.Doc },
@@ -54,8 +54,9 @@ export function* findBehind(
 }
 
 /**
- * What the documents still show under names as they were: a tighter setting concerns everything on the wall, and everybody would wait
- * while 10,000 notes are written anew. So they follow, some with each step.
+ * Records whose documents still show names as they were before the setting changed. A tighter
+ * setting concerns everything on the wall, and everybody would wait while 10,000 notes are
+ * rewritten, so each step rewrites some.
  */
 export class NamesBehind {
   #left: Behind[] = [];
@@ -64,17 +65,17 @@ export class NamesBehind {
     return this.#left.length === 0;
   }
 
-  /** The setting has changed. */
+  /** Call when the setting has changed. */
   addAll(state: WallState): void {
     this.#left = NAMED_KINDS.flatMap((kind) => [...state[kind].keys()].map((id) => ({ kind, id })));
   }
 
-  /** After a wall was read from the store: goes on with what {@link findBehind} found. */
+  /** Call after a wall was read from the store, with what {@link findBehind} found. */
   takeUp(left: readonly Behind[]): void {
     this.#left = [...left];
   }
 
-  /** What the next step rewrites; it waits no more. */
+  /** Takes what the next step rewrites. */
   take(): Named {
     const ids: Record<NamedKind, string[]> = { notes: [], visits: [], connections: [] };
     for (const { kind, id } of this.#left.splice(-NAMES_AT_ONCE)) ids[kind].push(id);

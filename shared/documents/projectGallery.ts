@@ -13,7 +13,7 @@ const nameOf = (state: WallState, personId: string): { by?: string } => {
   return by === undefined ? {} : { by };
 };
 
-/** What readers of `gallery` may hold of a visit; `null` when it was taken back. */
+/** A visit as readers of `gallery` may see it; `null` when it was taken back. */
 export function projectVisit(state: WallState, record: VisitRecord): Visit | null {
   if (record.state !== 'live') return null;
   const { table, kind, text, toTable, relation, connection, answer, at } = record;
@@ -33,7 +33,7 @@ export function projectVisit(state: WallState, record: VisitRecord): Visit | nul
   };
 }
 
-/** Of somebody who is still here. */
+/** The name of somebody who is still here. */
 function presentName(state: WallState, personId: string): string | undefined {
   const person = state.people.get(personId);
   return person?.removed ? undefined : nameShown(state, person);
@@ -58,7 +58,10 @@ export function projectConnection(state: WallState, record: ConnectionRecord): C
   };
 }
 
-/** What changed itself, what shows the name of somebody whose row changed, and what of the rest follows a tighter `names` now. */
+/**
+ * Ids of what changed, of what shows the name of somebody whose record changed, and of what follows
+ * a tighter `names` setting now.
+ */
 function changedIds(
   state: WallState,
   changes: readonly RecordChange[],
@@ -70,7 +73,7 @@ function changedIds(
     if (change.kind === 'visit') visits.add(change.id);
     else if (change.kind === 'connection') {
       connections.add(change.id);
-      // The visit that drew it says where it went.
+      // The visit that made a connection shows where it leads.
       if (state.visits.has(change.id)) visits.add(change.id);
     } else if (change.kind === 'person') people.add(change.id);
   }

@@ -2,7 +2,7 @@ import type { WallState } from '../commands/wallState.ts';
 import type { Note, NoteRecord } from '../model/note.ts';
 import { nameShown } from './shownNames.ts';
 
-/** What readers of `notes` may hold of a record; `null` when it must not be there at all. */
+/** A note as readers of `notes` may see it; `null` when it must not be there. */
 export function projectNote(state: WallState, record: NoteRecord): Note | null {
   if (record.state !== 'live') return null;
   const by = nameShown(state, state.people.get(record.person));

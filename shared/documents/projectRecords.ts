@@ -16,9 +16,10 @@ export interface RecordDocuments {
 }
 
 /**
- * Writes into the documents what the changed records now look like. Call after `state` holds the changes; `before` is the session
- * of before. A person's new name rewrites the `by` of what is hers. A tighter `names` setting does so with everything, a part of it
- * now: `names` has the rest, and takes a step with each call.
+ * Makes the documents match the changed records. Call when `state` has the changes; `before` is the
+ * session before them. A person's new name rewrites the `by` of what is hers. A tighter `names`
+ * setting rewrites everything, a part of it now; `names` has the rest and does a step with each
+ * call.
  */
 export function projectRecords(
   state: WallState,
@@ -47,7 +48,7 @@ export function projectRecords(
     } else if (change.kind === 'person-gone') people.push([change.id, null]);
     else if (change.kind === 'note') touched.add(change.id);
   }
-  // In one transaction: each has its price, and a crowd comes, or goes, in one tick.
+  // In one transaction, because each has its price, and a crowd comes or goes in one tick.
   if (people.length > 0) {
     const map = documents.people.getMap('people');
     documents.people.transact(() => people.forEach(([id, value]) => putValue(map, id, value)));

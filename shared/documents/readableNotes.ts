@@ -10,23 +10,28 @@ import {
 import { KeptWords, Looks, TAKEN_DOWN } from './keptWords.ts';
 import { projectNote } from './projectNote.ts';
 
-/** What stands where a note's words stood before it was shown, in a sheet's quote of it. */
+/** Shown in a sheet's quote in place of a note's words before they may be read. */
 export const NOT_SHOWN_YET = 'This note is not shown yet.';
 export const isStandIn = (text: string): boolean => text === TAKEN_DOWN || text === NOT_SHOWN_YET;
 
-/** Are there words of this note to read, for whoever reads notes or does not? */
+/** Whether this note has words that may be read. `reads`: by somebody who reads notes. */
 export const isReadable = (state: WallState, id: string, reads: boolean): boolean =>
   reads && state.notes.get(id)?.state === 'live';
 
-/** A note's words for whoever reads notes, or does not (`readsNotes` of `shared/access`); `null` where there are none to read. */
+/**
+ * A note's words for somebody who reads notes or does not (`readsNotes` of `shared/access`); `null`
+ * where there are none to read.
+ */
 export function readableNote(state: WallState, id: string, reads: boolean): Note | null {
   const record = reads ? state.notes.get(id) : undefined;
   return record ? projectNote(state, record) : null;
 }
 
 /**
- * What a quote of this note has to say, written as `text`; `null`: as it is. A note that may not be read is not read in a quote either, and
- * one that may be read again comes back with its own words. An id that was never a note here says nothing: those are the writer's words.
+ * What a quote of this note has to say instead of `text`; `null`: it may stay. A note that may not
+ * be read is not shown in a quote either, and one that may be read again comes back with its own
+ * words. An id that was never a note of this wall changes nothing: those are the writer's own
+ * words.
  */
 export function quoteWords(
   state: WallState,
@@ -67,7 +72,7 @@ export function keptQuotes(
   return quotesKnowing(state, words, isMarked);
 }
 
-/** As {@link keptQuotes}, where the notes' words are known already. */
+/** Like {@link keptQuotes}, where the notes' words are known already. */
 export function quotesKnowing(
   state: WallState,
   words: KeptWords,
@@ -98,7 +103,11 @@ export function quotesKnowing(
   };
 }
 
-/** `words` is asked once for each quote, however many marks its words carry; what it answers stands in the quote's place. Where nothing changes it is the same sheet, and not only an equal one: what was made from it still holds. */
+/**
+ * Calls `words` once for each quote, whatever marks its words carry, and puts the answer in the
+ * quote's place. Returns the same object where nothing changes, so that what was made from it can
+ * be kept.
+ */
 function mapQuotes(
   blocks: readonly SheetBlock[],
   words: (run: SheetText, text: string) => string | null,

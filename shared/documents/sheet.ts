@@ -11,7 +11,7 @@ import {
 
 export const sheetRoot = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(SHEET_ROOT);
 
-/** Writes the questions a new sheet starts with, each with room below. Only ever by the server, once. */
+/** Writes the questions of a new sheet, each with room below. Only the server does, once. */
 export function seedSheet(doc: Y.Doc, questions: readonly string[], origin: unknown): void {
   doc.transact(() => {
     const nodes = questions.flatMap((question) => {
@@ -25,20 +25,26 @@ export function seedSheet(doc: Y.Doc, questions: readonly string[], origin: unkn
   }, origin);
 }
 
-/** With its text from the start: else two people who begin to write there at once would each make one, and merging those loses letters. */
+/**
+ * It has its text from the start: otherwise two people who begin to write there at once would each
+ * make one, and merging those loses letters.
+ */
 function emptyParagraph(): Y.XmlElement {
   const paragraph = new Y.XmlElement('paragraph');
   paragraph.insert(0, [new Y.XmlText()]);
   return paragraph;
 }
 
-/** The sheet as plain data. What is out of shape is passed over, never an error. */
+/** The sheet as plain data. What is not valid is skipped. */
 export const readSheet = (doc: Y.Doc): SheetBlock[] => readBlocks(sheetRoot(doc).toArray());
 
 /** Blocks read between two steps of {@link readSheetInSteps}: a millisecond's worth. */
 const STEP_BLOCKS = 200;
 
-/** The same, with pauses: a sheet of twenty thousand short lines takes longer than anybody should wait. Of no use when `doc` changed meanwhile. */
+/**
+ * The same in steps: a sheet of twenty thousand short lines takes longer than anybody should wait.
+ * Not usable when `doc` changed meanwhile.
+ */
 export function* readSheetInSteps(doc: Y.Doc): Generator<void, SheetBlock[]> {
   const nodes = sheetRoot(doc).toArray();
   const blocks: SheetBlock[] = [];
@@ -128,7 +134,7 @@ function readText(node: Y.XmlElement): SheetText[] {
 function readMarks(attributes: Record<string, unknown>): Omit<SheetText, 'text'> {
   const marks: Omit<SheetText, 'text'> = {};
   for (const [key, value] of Object.entries(attributes)) {
-    // Overlapping marks of one kind carry a hash behind their name (y-tiptap).
+    // y-tiptap appends a hash to the names of overlapping marks of one kind.
     const name = key.split('--')[0];
     const own = (value ?? {}) as Record<string, unknown>;
     if (name === 'bold') marks.bold = true;

@@ -4,15 +4,18 @@ import { LIMITS } from '../model/limits.ts';
 import { isStandIn } from './readableNotes.ts';
 import { sheetRoot } from './sheet.ts';
 
-/** The mark of a quote, as bytes of a sheet's encoding hold it: a sheet without them quotes nothing. */
+/**
+ * The name of a quote's mark, also as bytes in a sheet's encoding: a sheet without them quotes
+ * nothing.
+ */
 export const QUOTE_MARK = 'noteQuote';
 
-/** What the quote of `note`, written as `text`, has to say; `null`: as it is. */
+/** What the quote of `note` has to say instead of `text`; `null`: it may stay. */
 export type QuoteWords = (note: string, text: string) => string | null;
 
 type Attributes = Record<string, unknown>;
 type Edit = { retain: number } | { delete: number } | { insert: string; attributes: Attributes };
-/** A stretch of a text that quotes one note. Places and lengths in UTF-16 units. */
+/** A part of a text that quotes one note. Positions and lengths in UTF-16 units. */
 interface Quote {
   note: string;
   at: number;
@@ -23,13 +26,16 @@ interface Quote {
 /** What a sheet quotes. */
 export interface SheetQuotes {
   notes: ReadonlySet<string>;
-  /** Words may be typed into a quote that has none: there is a mark. */
+  /** Whether there is a quote mark, even without words: words may be typed into it. */
   hasMarks: boolean;
-  /** Words that have to change. */
+  /** Changes that the quotes need. */
   edits: ReadonlyMap<Y.XmlText, readonly Edit[]>;
 }
 
-/** A look at each item of the sheet: a millisecond or three of a large one, whether or not something is quoted. */
+/**
+ * Reads the quotes of a sheet. It visits each item: up to three milliseconds for a large sheet,
+ * quotes or not.
+ */
 export function readQuotes(doc: Y.Doc, words: QuoteWords = () => null): SheetQuotes {
   const edits = new Map<Y.XmlText, Edit[]>();
   const notes = new Set<string>();
@@ -45,7 +51,7 @@ export function readQuotes(doc: Y.Doc, words: QuoteWords = () => null): SheetQuo
   return { notes, hasMarks, edits };
 }
 
-/** Writes what {@link readQuotes} found to be changed, in the transaction that is open. */
+/** Writes the changes that {@link readQuotes} found, in the open transaction. */
 export function settleQuotes(edits: ReadonlyMap<Y.XmlText, readonly Edit[]>): void {
   for (const [text, own] of edits) text.applyDelta([...own], { sanitize: false });
 }
@@ -98,7 +104,7 @@ function quotesIn(text: Y.XmlText): { quotes: Quote[]; hasMarks: boolean } {
   return { quotes, hasMarks };
 }
 
-/** Overlapping marks of one kind carry a hash behind their name (y-tiptap). */
+/** y-tiptap appends a hash to the names of overlapping marks of one kind. */
 function noteOf(attributes: ReadonlyMap<string, unknown>): string | null {
   for (const [key, value] of attributes) {
     if (key.split('--')[0] !== QUOTE_MARK || typeof value !== 'object' || value === null) continue;
@@ -109,8 +115,9 @@ function noteOf(attributes: ReadonlyMap<string, unknown>): string | null {
 }
 
 /**
- * Beyond `left` there are no stand-ins: all from the first such quote of a text to its last goes. Thousands of quotes in one sheet are made
- * to cost time; a meeting's are a few dozen.
+ * When more than `left` quotes have to change, everything from the first such quote of a text to
+ * the last is deleted instead. Thousands of quotes in one sheet are an attack on time; a meeting
+ * has a few dozen.
  */
 function editsOf(quotes: readonly Quote[], words: QuoteWords, left: { quotes: number }): Edit[] {
   const edits: Edit[] = [];

@@ -2,7 +2,10 @@ import type { WallState } from '../commands/wallState.ts';
 import { shownName } from '../model/names.ts';
 import type { NamesSetting, Person } from '../model/person.ts';
 
-/** What is shown of a row's name under a setting: rows are replaced and never changed, and each note asks for its author's. */
+/**
+ * The name shown of a person under a setting. Records are replaced and never changed, and each note
+ * asks for its author's name.
+ */
 const SHOWN = new WeakMap<Person, { names: NamesSetting; by: string | undefined }>();
 
 /** What others see of this person's name; `undefined` means nothing is shown. */

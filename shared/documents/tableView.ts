@@ -11,7 +11,10 @@ import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
 import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
 
-/** Notes of a table for whoever reads notes or does not (`readsNotes` of `shared/access`), in reading order of its group. */
+/**
+ * A table's notes in reading order, for somebody who reads notes or does not (`readsNotes` of
+ * `shared/access`).
+ */
 export const tableNotes = (state: WallState, tableId: string, reads: boolean): TableNote[] =>
   readable(state, noteIdsOf(state, tableId), reads);
 
@@ -22,7 +25,10 @@ export const tableNoteIds = (state: WallState, tableId: string, reads: boolean):
 const noteIdsOf = (state: WallState, tableId: string): readonly string[] =>
   state.tables.get(tableId)?.noteIds ?? [];
 
-/** A note as tables show it, for as long as it is that record and its author is called so: what was made from it still holds. */
+/**
+ * Notes as tables show them; the same object as long as the record and the author's name are the
+ * same, so that what was made from it can be kept.
+ */
 const TABLE_NOTES = new WeakMap<NoteRecord, TableNote>();
 
 function tableNote(record: NoteRecord, id: string, { text, color, by }: Note): TableNote {
@@ -50,7 +56,10 @@ function readable(
   return notes;
 }
 
-/** What those who sit at a table are called there, in its lists (`client/app/namedMembers.ts`) and beside their carets. */
+/**
+ * What the people at a table are called there, in its lists (`client/app/namedMembers.ts`) and
+ * beside their carets.
+ */
 export function calledAtTable(state: WallState, tableId: string): ReadonlyMap<string, Called> {
   const ids = [...(state.seats.get(tableId) ?? [])];
   const called = callPeople(ids.map((id) => nameShown(state, state.people.get(id))));
@@ -97,7 +106,7 @@ export function tableView(state: WallState, personId: string): TableView | null 
   };
 }
 
-/** What `gallery` says of each table, by its id. One pass over people and visits. */
+/** What `gallery` says of each table, by id. One pass over people and visits. */
 export function posterChoices(state: WallState): Map<string, PosterChoices> {
   const choices = new Map<
     string,
@@ -142,7 +151,8 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
       const table = choices.get(visit.table);
       if (table) table.mightJoin += 1;
     }
-  // Not as people came: a server that starts again reads them in another order, and what nobody changed would be written anew.
+  // Sorted by name: a server that starts again reads people in another order, and would write
+  // unchanged lists anew.
   for (const { hereNames, activators } of choices.values()) {
     hereNames.sort();
     activators.sort();
@@ -154,12 +164,15 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
 export interface PosterParts {
   /** The table's sheet as it is now. */
   sheet: readonly SheetBlock[];
-  /** Does the reader read notes (`readsNotes` of `shared/access`)? All that a poster depends on of who reads it. */
+  /**
+   * Whether the reader reads notes (`readsNotes` of `shared/access`): all that a poster depends on
+   * of its reader.
+   */
   reads: boolean;
   choices?: Map<string, PosterChoices>;
 }
 
-/** A table's poster, whole. Throws nothing; an unknown table gives `null`. */
+/** A table's poster; `null` for an unknown table. */
 export function posterView(
   state: WallState,
   tableId: string,

@@ -32,7 +32,7 @@ export class WallReader {
     clustersRoot(arrangementDoc).observeDeep(this.#noteClusters);
   }
 
-  /** Does it read these documents? They are replaced after a refused write. */
+  /** Whether it reads these documents; they are replaced after a refused write. */
   reads(notesDoc: Y.Doc, arrangementDoc: Y.Doc): boolean {
     return this.#notesDoc === notesDoc && this.#arrangementDoc === arrangementDoc;
   }

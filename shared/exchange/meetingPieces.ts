@@ -1,12 +1,18 @@
 import type { MeetingContent } from './meetingContent.ts';
 
-/** A part of a meeting: some entries of some of its lists. A list that is there and empty comes as an empty one. */
+/**
+ * A part of a meeting: some entries of some of its lists. An empty list of the meeting is an empty
+ * list in a piece.
+ */
 export type MeetingPiece = Partial<MeetingContent>;
 
-/** Entries of one piece; of posters, whose sheets may be long, one. So a piece is made, encoded or read in a few milliseconds. */
+/**
+ * Entries in one piece; of posters one, because their sheets may be long. So a piece is made,
+ * encoded or read in a few milliseconds.
+ */
 const ENTRIES = { posters: 1, others: 200 } as const;
 
-/** What a whole meeting, or a kept one, is made of, in order. */
+/** Divides a meeting, or a snapshot, into pieces, in order. */
 export function* piecesOf(content: MeetingPiece): Generator<MeetingPiece> {
   for (const [key, value] of Object.entries(content)) {
     const most = key === 'posters' ? ENTRIES.posters : ENTRIES.others;
@@ -18,7 +24,7 @@ export function* piecesOf(content: MeetingPiece): Generator<MeetingPiece> {
   }
 }
 
-/** A list by id, from its entries as they are made. `null` is left out; a list of which all is left out is an empty one. */
+/** Pieces of a list by id, from its entries as they are made. `null` entries are left out. */
 export function* entryPieces(
   key: keyof MeetingContent,
   entries: Iterable<readonly [string, unknown]>,
@@ -35,7 +41,7 @@ export function* entryPieces(
   if (looked < ENTRIES.others || some.length > 0) yield { [key]: Object.fromEntries(some) };
 }
 
-/** The whole, from pieces in any order of their lists. */
+/** Joins pieces, whatever the order of their lists. */
 export function joinPieces(pieces: Iterable<MeetingPiece>): MeetingPiece {
   const plain: [string, unknown][] = [];
   const lists = new Map<string, unknown[]>();
@@ -59,7 +65,9 @@ function addTo<Value>(all: Map<string, Value[]>, key: string, values: readonly V
   else all.set(key, [...values]);
 }
 
-/** One JSON object as the pieces of its text: `head`, then the pieces' lists; pieces of one list follow one another. */
+/**
+ * One JSON object as pieces of text: `head`, then the lists; pieces of one list follow each other.
+ */
 export function* jsonOfPieces(head: object, pieces: Iterable<MeetingPiece>): Generator<string> {
   yield JSON.stringify(head).slice(0, -1);
   let [open, end, isEmpty] = ['', '', true];

@@ -18,7 +18,10 @@ const isWallPage = (name: string): name is WallPage => Object.hasOwn(WALL_PAGES,
 /** A link's secret: 256 bits in base64url. */
 const SECRET = /key\W{0,3}([\w-]{43})/i;
 
-/** What programmes and people leave around an address or a piece of it: quotes, brackets, stops. `-` and `_` may be a secret's own. */
+/**
+ * What programs and people leave around an address or a piece of it: quotes, brackets, full stops.
+ * `-` and `_` may belong to a secret.
+ */
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const bare = (piece: string): string => piece.replace(AROUND, '');
 

@@ -1,9 +1,9 @@
-/** From here on a short field says how many letters it still takes. */
+/** A field says how many letters it still takes once there are no more than this. */
 const TELL_FROM = 15;
 
 const letters = (count: number): string => `${count} ${count === 1 ? 'letter' : 'letters'}`;
 
-/** Why words that are so much too long are not taken. */
+/** Why a text that is so much too long is refused. */
 export const lettersTooMany = (over: number): string => `${letters(over)} too many`;
 
 /** What a field says of its limit while somebody types, or `null` while there is room enough. `left` as the field counts. */

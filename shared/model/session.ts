@@ -5,14 +5,17 @@ export const PHASES = ['gather', 'cluster', 'tables', 'gallery', 'connect', 'fol
 export type Phase = (typeof PHASES)[number];
 export const isPhase = (value: unknown): value is Phase => PHASES.includes(value as Phase);
 
-/** While notes are gathered and grouped: they can be reworded, and nobody sits anywhere. */
+/** Whether notes are still gathered and grouped: they can be reworded, and nobody sits anywhere. */
 export const isBeforeTables = (phase: Phase): boolean => phase === 'gather' || phase === 'cluster';
 
-/** The meeting has moved on to its tables; going back to the wall, they rest. */
+/** Whether the meeting has moved on to its tables; when it goes back to the wall, they rest. */
 export const isAtTables = ({ phase, tables }: Pick<Session, 'phase' | 'tables'>): boolean =>
   tables.length > 0 && !isBeforeTables(phase);
 
-/** From the gallery on, every sheet, visit and connection is the whole room's to read. */
+/**
+ * Whether the gallery is open: from then on the whole room may read every sheet, visit and
+ * connection.
+ */
 export const isGalleryOpen = (phase: Phase): boolean =>
   phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
 
@@ -29,7 +32,10 @@ export type Session = Static<typeof SessionSchema>;
 export type Tour = NonNullable<Session['tour']>;
 export type Timer = NonNullable<Session['timer']>;
 
-/** Sessions stored before tables or doors existed lack these; they are what such a wall means. */
+/**
+ * What sessions lack that were stored before there were tables or doors, and what it means for such
+ * a wall.
+ */
 export const SESSION_DEFAULTS = {
   sheetQuestions: [],
   tables: [],

@@ -46,7 +46,7 @@ export const SHEET_MARKS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Questions are headings of the first of these levels; people may use both. */
 export const SHEET_HEADING_LEVELS = [2, 3] as const;
-/** Where a link may lead: nothing that runs. */
+/** Whether a link may lead there: nothing that runs a script. */
 export const isSafeHref = (href: unknown): href is string =>
   typeof href === 'string' && href.length <= 2048 && /^(https?:\/\/|mailto:|tel:)/i.test(href);
 
@@ -72,7 +72,7 @@ export function sheetSections(blocks: readonly SheetBlock[]): SheetSection[] {
   return sections;
 }
 
-/** Sheets that are read as they were are divided as they were. */
+/** The sections of sheets; the same object as long as the sheet is. */
 const SECTIONS = new WeakMap<readonly SheetBlock[], SheetSection[]>();
 
 function divide(blocks: readonly SheetBlock[]): SheetSection[] {

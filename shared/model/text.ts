@@ -1,6 +1,9 @@
 import type { ProblemCode } from './problems.ts';
 
-/** C0 without tab, line feed and carriage return; DEL; C1. They are invisible and break spreadsheets and terminals. */
+/**
+ * Control characters: C0 without tab, line feed and carriage return; DEL; C1. They are invisible
+ * and break spreadsheets and terminals.
+ */
 // oxlint-disable-next-line no-control-regex -- refusing control characters is what this is for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const EACH_CONTROL = new RegExp(CONTROL, 'g');
@@ -16,24 +19,32 @@ export function isWellFormed(text: string): boolean {
   return true;
 }
 
-/** What a form sends of what somebody typed or pasted: a space for each control character, which would be refused, and none around it. */
+/**
+ * Cleans what somebody typed or pasted, before it is sent: a space in place of each control
+ * character, which would be refused, and none at the ends.
+ */
 export const cleanWords = (typed: string): string => typed.replace(EACH_CONTROL, ' ').trim();
 
-/** Length as people count it, near enough: code points. */
+/** Length about as people count it: code points. */
 export function countChars(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
 }
 
-/** Nothing of it is said aloud: signs between words, and case. */
+/** Characters that are not said aloud: spaces and punctuation. */
 const UNSAID = /[^\p{L}\p{M}\p{N}\p{S}]+/gu;
 const said = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(UNSAID, ' ').trim();
-/** Pure. Do two sentences say the same, letter for letter, whatever their signs and capitals? */
+/**
+ * Whether two sentences say the same, letter for letter, whatever their punctuation and capitals.
+ */
 export const saySame = (a: string, b: string): boolean => said(a) === said(b);
 
-/** What shows nothing: white space, joiners, fillers, marks of direction, the empty Braille cell. Alone they are no text. */
+/**
+ * Characters that show nothing: white space, joiners, fillers, direction marks, the empty Braille
+ * cell. A text of nothing else is empty.
+ */
 const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 
 /**
@@ -46,7 +57,7 @@ export function textProblem(
   lines: 'one' | 'many',
 ): ProblemCode | null {
   if (typeof text !== 'string') return 'invalid-request';
-  // Cheap bound first: a megabyte is not worth counting.
+  // The cheap check first: a megabyte need not be counted.
   if (text.length > maxChars * 2 || countChars(text) > maxChars) return 'text-too-long';
   if (!isWellFormed(text) || CONTROL.test(text)) return 'invalid-text';
   if (lines === 'one' && LINE_BREAK.test(text)) return 'invalid-text';

@@ -1,11 +1,14 @@
 /** Characters that have a direction of their own, whichever: letters, their spacing marks, numerals that are letters, and the invisible marks. */
 const STRONG = /[\p{L}\p{Nl}\p{Mc}\u200e\u200f\u061c]|[\u07c0-\u07c9]/u;
-/** Of these, those that run from right to left: Hebrew, Arabic, Syriac, Thaana, NKo, Adlam and their kin, with their forms. */
+/**
+ * Those of them that run from right to left: Hebrew, Arabic, Syriac, Thaana, NKo, Adlam and related
+ * scripts, with their forms.
+ */
 const RANGES = String.raw`\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}`;
 const RIGHT_TO_LEFT = new RegExp(`[${RANGES}]`, 'u');
 /** With their numbers, which stand among them, and the invisible signs that set a direction. */
 const MAY_TURN = new RegExp(String.raw`[${RANGES}\u202a-\u202e\u2066-\u2069]`, 'u');
-/** What stands in an isolate has no say in what stands around it. */
+/** Text in an isolate does not affect the direction of the text around it. */
 const ISOLATE = /[\u2066-\u2068][^\u2066-\u2069]*\u2069?/gu;
 
 /**
@@ -17,5 +20,8 @@ export function textDirection(text: string): 'ltr' | 'rtl' {
   return strong !== undefined && RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
 }
 
-/** May something in it run from right to left? Where not, a line of it that begins at the left needs no ordering. */
+/**
+ * Whether something in it may run from right to left. If not, a line that begins at the left needs
+ * no ordering.
+ */
 export const mayTurn = (text: string): boolean => MAY_TURN.test(text);

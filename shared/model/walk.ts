@@ -18,7 +18,7 @@ export function stopTables<Row extends Pick<TableRow, 'tableId' | 'state'>>(
   return taken.length > 0 ? taken : open;
 }
 
-/** As many stops as a rotation over so many tables can have: everybody sees others than her own. */
+/** Most stops of a rotation over so many tables: everybody sees other posters than her own. */
 export const mostStops = (tables: number): number => Math.max(1, tables - 1);
 
 /** The stop at whose beginning hosts swap, of so many; `null` where there is no half-way. */
@@ -39,7 +39,7 @@ export const goesOnAt = ({
     ? timer.endsAt
     : null;
 
-/** Do people stand at a stop of a rotation now? */
+/** Whether people stand at a stop of a rotation now. */
 export const isAtStop = ({
   phase,
   walk,

@@ -1,27 +1,36 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ProblemCode } from '../../model/problems.ts';
 
-/** Something that may be asked over HTTP, and everything that may be answered. Its name in the list of its file is its `operationId`. */
+/**
+ * An operation: something that may be asked over HTTP, and everything that may be answered. Its
+ * name in its file's list is its `operationId`.
+ */
 export interface Operation {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** As OpenAPI writes it: `{name}` is one part of the path. */
+  /** The path as OpenAPI writes it: `{name}` is one part of it. */
   path: `/${string}`;
   tag: string;
   summary: string;
-  /** `person`: who bears a token of this wall. `page`: anybody, by a page of ours or by no page at all. */
+  /**
+   * Who may ask. `person`: whoever has a token of this wall. `page`: anybody, from one of our pages
+   * or from no page at all.
+   */
   access: 'person' | 'page' | 'anybody';
-  /** Parts of the path that are more than some text. Ids are judged where they are looked up, so that each gets its own refusal. */
+  /**
+   * Schemas of parts of the path that are more than some text. Ids are checked where they are
+   * looked up, so that each gets its own refusal.
+   */
   params?: Readonly<Record<string, TSchema>>;
   query?: TObject;
   body?: TSchema;
-  /** Most of a body, where it is more than of others. */
+  /** Largest body, bytes, where it is more than usual. */
   bodyBytes?: number;
   answers: Readonly<Record<number, Answer>>;
-  /** Its own; what any may answer is in {@link problemsOf}. */
+  /** Its own problems; {@link problemsOf} adds those that any operation may answer. */
   problems: readonly ProblemCode[];
 }
 
-/** What is answered when it was done: JSON, or a file of a type. */
+/** The answer when it was done: JSON, or a file of some type. */
 export type Answer = { says: string; body: TSchema } | { says: string; file: string };
 
 export const operations = <const Some extends Readonly<Record<string, Operation>>>(
@@ -33,9 +42,9 @@ export const HTTP_VERSION = 1;
 
 export const WALL = '/api/walls/{wall}';
 
-/** Of a text that somebody wrote. */
+/** Problems of a text that somebody wrote. */
 export const TEXT = ['invalid-text', 'empty-text', 'text-too-long'] as const;
-/** Of a name. */
+/** Problems of a name. */
 export const NAME = [...TEXT, 'not-a-name'] as const;
 
 /** Every problem that an operation can answer. */
@@ -79,7 +88,7 @@ export type QueryOf<Op extends Operation> = Op['query'] extends TSchema
 export type BodyOf<Op extends Operation> = Op['body'] extends TSchema
   ? Static<Op['body']>
   : undefined;
-/** JSON that is answered when it was done; of a file nothing. */
+/** The JSON of the answer; nothing for a file. */
 export type AnswerOf<Op extends Operation> = {
   [Status in keyof Op['answers']]: Op['answers'][Status] extends { body: infer Schema }
     ? Schema extends TSchema
