@@ -120,16 +120,14 @@ function useTourKeys(isHandled: boolean, go: (way: 1 | -1) => void, hold: () => 
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
       if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      // On a button the space bar presses that.
-      if (
-        target instanceof HTMLElement &&
-        target.closest('input, textarea, select, dialog, button')
-      )
-        return;
+      const isIn = (what: string): boolean =>
+        target instanceof HTMLElement && target.closest(what) !== null;
+      if (isIn('input, textarea, select, dialog')) return;
       const key = commandKey(event);
       if (key === 'ArrowRight') go(1);
       else if (key === 'ArrowLeft') go(-1);
-      else if (key === ' ') hold();
+      // On a button the space bar presses that.
+      else if (key === ' ' && !isIn('button, a')) hold();
       else return;
       event.preventDefault();
     };

@@ -1,0 +1,68 @@
+import type { ConnectionView } from '../shared/protocol/tables.ts';
+import { askWall, openLink } from './support/meetingMembers.ts';
+import { seedMeeting } from './support/seedMeeting.ts';
+import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
+
+let server: RunningServer;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+test('connections are told on the projector, by themselves and where a facilitator leads', async ({
+  openPage,
+}) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const { connections } = await askWall<{ connections: ConnectionView[] }>(
+    wall,
+    'GET',
+    '/connections',
+  );
+  const most = [...connections].sort((a, b) => b.marks - a.marks)[0];
+  const projector = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
+  const desk = await openLink(openPage, wall, 'facilitator', 'console');
+  await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
+
+  await test.step('by themselves, the most marked first', async () => {
+    await desk.getByRole('button', { name: 'Tell them on the projector' }).click();
+    const told = projector.locator('.tour-told');
+    await expect(told).toContainText(most?.text ?? '');
+    await expect(projector.getByText(`1 of ${connections.length}`)).toBeVisible();
+    await askWall(
+      wall,
+      'PUT',
+      `/connections/${most?.id}`,
+      { carry: true, until: 'May' },
+      wall.members[0]?.token,
+    );
+    await expect(told).toContainText('carries it until May');
+    await desk.getByRole('button', { name: 'Show the room on the projector' }).click();
+    await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
+  });
+
+  await test.step('where she leads: a connection, a poster, and the room', async () => {
+    await desk.goto(`${server.origin}/w/${wall.wallId}/gallery?as=facilitator`);
+    await desk.getByRole('button', { name: 'Lead the projector' }).click();
+    await desk.getByRole('button', { name: 'Tell them one by one' }).click();
+    await desk.getByRole('button', { name: 'Hold' }).click();
+    const sentence = desk.locator('.tour-sentence');
+    const first = await sentence.textContent();
+    await expect(projector.locator('.tour-sentence')).toHaveText(first ?? '');
+    await desk.keyboard.press('ArrowRight');
+    await expect(sentence).not.toHaveText(first ?? '');
+    await expect(projector.locator('.tour-sentence')).toHaveText(
+      (await sentence.textContent()) ?? '',
+    );
+    await desk.getByRole('button', { name: 'Room', exact: true }).click();
+    const room = desk.getByRole('application', { name: /^The gallery: / });
+    await room.press('ArrowRight');
+    await room.press('Enter');
+    await room.press('Enter');
+    const name = wall.tables[0]?.name ?? '';
+    await expect(projector.getByRole('heading', { name, exact: true })).toBeVisible();
+    await desk.getByRole('button', { name: 'Room', exact: true }).click();
+    await desk.getByRole('button', { name: 'The projector follows you' }).click();
+    await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
+  });
+});
