@@ -41,6 +41,8 @@ const TO_NUMBER = 0.68;
 const UNDER = { large: 1.35, small: 1.12 } as const;
 /** A number that leaves little beside it, of the paper's width. */
 const WIDE_NUMBER = 0.24;
+/** A number alone: at most so much of the paper's width, and of its height above the foot. */
+const ALONE = { width: 0.8, height: 0.9 } as const;
 /** Steps in which sizes are tried, px. */
 const STEP = 0.25;
 /** Measures a poster's own parts before any name is set. */
@@ -261,7 +263,7 @@ export function setFaces(
 }
 
 /** Between a name and what stands under it, of the poster's margin. */
-const BELOW = 0.4;
+const BELOW = 0.6;
 
 /** A poster's face with so much height under its name, its foot included, for other words; `null` where that leaves no name that can be read. */
 export function faceWithRoom(
@@ -284,22 +286,42 @@ export function faceWithRoom(
   return setting && faceOf(paper, placeName(smaller, set, setting, measure));
 }
 
+/** Where no name can be read the number has the paper to itself: it is what is found from afar. */
+function numberAlone({ poster, box, foot, numberSize, numberWidth }: Paper): Face['number'] {
+  const size = Math.max(
+    numberSize,
+    Math.min((numberSize * box.width) / numberWidth, (foot.y - poster.y) * ALONE.height) *
+      ALONE.width,
+  );
+  const width = (numberWidth * size) / numberSize;
+  return {
+    text: String(poster.number),
+    x: poster.x + (poster.width - width) / 2,
+    y: (poster.y + foot.y + size * CAPITALS) / 2,
+    width,
+    size,
+  };
+}
+
 function faceOf(paper: Paper, name: SetText | null): Face {
   const { poster, box, foot, numberSize, numberWidth, pad } = paper;
+  const number = name
+    ? {
+        text: String(poster.number),
+        x: box.x,
+        y: box.y + numberSize * CAPITALS,
+        width: numberWidth,
+        size: numberSize,
+      }
+    : numberAlone(paper);
   const last = name?.lines.at(-1);
   const top = Math.max(
     box.y + numberSize * 0.85,
-    last && name ? last.y + name.size * DESCENT : box.y,
+    last && name ? last.y + name.size * DESCENT : number.y,
   );
   return {
     tableId: poster.tableId,
-    number: {
-      text: String(poster.number),
-      x: box.x,
-      y: box.y + numberSize * CAPITALS,
-      width: numberWidth,
-      size: numberSize,
-    },
+    number,
     form: name ? paper.form : 'number',
     name,
     below: {

@@ -44,7 +44,7 @@ export function drawPosters(
     if (!face) continue;
     const back = isBack(neighbours, tableId);
     drawSheet(context, poster, scene, back, theme);
-    drawNumberAndName(context, face, poster, back, theme);
+    drawNumberAndName(context, face, back, theme);
     const detail = scene.posters.get(tableId);
     if (back || !detail) continue;
     if (detail.sentence && !told.has(tableId)) drawSentence(context, detail.sentence, theme);
@@ -105,7 +105,6 @@ function drawSheet(
 function drawNumberAndName(
   context: CanvasRenderingContext2D,
   { number, name }: Face,
-  { x, width }: HungPoster,
   back: boolean,
   theme: RoomTheme,
 ): void {
@@ -114,8 +113,7 @@ function drawNumberAndName(
   context.direction = 'ltr';
   context.fillStyle = back ? theme.inkSoft : theme.ink;
   context.font = `600 ${number.size}px ${theme.font}`;
-  // Alone it stands in the middle.
-  context.fillText(number.text, name ? number.x : x + (width - number.width) / 2, number.y);
+  context.fillText(number.text, number.x, number.y);
   if (!name) return;
   context.direction = name.direction;
   context.font = `${back ? 400 : 600} ${name.size}px ${theme.font}`;
