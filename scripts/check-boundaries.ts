@@ -22,6 +22,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   meeting: ['sync'],
   app: ['design', 'sync', 'meeting'],
 };
+/** Parts of the server's engine that no other part needs at run time: a wall is made of the others. */
+const ON_TOP = new Set(['wall', 'simulation']);
 /** What draws has no place among what is known and done. */
 const NOT_IN_DOMAIN = new Set(['react', 'react-dom', 'react-konva', 'konva']);
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
@@ -77,8 +79,19 @@ const crossings: string[] = [];
 const topOf = (path: string): string => path.split('/', 1)[0] ?? '';
 const roomOf = (path: string): string | undefined =>
   topOf(path) === 'client' ? path.split('/')[1] : undefined;
+const partOf = (path: string): string | undefined =>
+  path.startsWith('server/sync/') ? path.split('/')[2] : undefined;
 for (const [path, imports] of modules) {
-  for (const { name, module } of imports) {
+  for (const { name, module, isType } of imports) {
+    const [part, otherPart] = [path, module ?? ''].map(partOf);
+    if (
+      part !== undefined &&
+      otherPart !== undefined &&
+      !isType &&
+      !ON_TOP.has(part) &&
+      ON_TOP.has(otherPart)
+    )
+      crossings.push(`${path} imports ${module}: ${otherPart}/ stands on ${part}/`);
     const [from, to] = [topOf(path), module ? topOf(module) : null];
     if (module && !existsSync(join(ROOT, module)))
       crossings.push(`${path} imports ${name}, which is not there`);

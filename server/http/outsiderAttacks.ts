@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { SeededRandom } from '../sync/simulation/seededRandom.ts';
+import type { SeededRandom } from '../seededRandom.ts';
 
 /** What somebody without rights on a wall knows of it: its id, and a right somewhere else. */
 export interface Outsider {

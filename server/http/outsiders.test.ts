@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { WebSocket } from 'ws';
-import { SeededRandom } from '../sync/simulation/seededRandom.ts';
+import { SeededRandom } from '../seededRandom.ts';
 import { syncFrame } from '../sync/transport/frames.ts';
 import { until } from '../sync/wall/testWall.ts';
 import {

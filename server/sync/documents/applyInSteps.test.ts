@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { SeededRandom } from '../simulation/seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 import { applyInSteps, stepsOf } from './applyInSteps.ts';
 
 /** A document that pages wrote in turns, each on what some of the others had: all kinds of content, much of it deleted, several clients. */

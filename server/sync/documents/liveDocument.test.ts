@@ -6,7 +6,7 @@ import type { DocumentName } from '../../../shared/access/rights.ts';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
 import { SYNC } from '../transport/frames.ts';
 import { LiveDocument } from './liveDocument.ts';
-import { SeededRandom } from '../simulation/seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 
 const NOTHING = Uint8Array.of(0);
 

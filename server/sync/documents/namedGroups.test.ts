@@ -9,7 +9,7 @@ import {
 import { placeRecords } from '../../../shared/layout/resolvePlacements.ts';
 import type { Note, NoteRecord } from '../../../shared/model/note.ts';
 import { NamedGroups } from './namedGroups.ts';
-import { SeededRandom } from '../simulation/seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 
 const record = (seq: number): NoteRecord => ({
   state: 'live',

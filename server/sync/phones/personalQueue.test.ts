@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TURN_MS } from '../wall/betweenTicks.ts';
+import { TURN_MS } from '../time/betweenTicks.ts';
 import { PersonalQueue } from './personalQueue.ts';
 import { realTime } from '../time/wallTime.ts';
 

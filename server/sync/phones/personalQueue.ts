@@ -1,4 +1,4 @@
-import { BetweenTicks, TURN_MS } from '../wall/betweenTicks.ts';
+import { BetweenTicks, TURN_MS } from '../time/betweenTicks.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
 /**

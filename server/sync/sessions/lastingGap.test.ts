@@ -7,7 +7,7 @@ import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
 import { DocumentSession } from './documentSession.ts';
 import { SYNC } from '../transport/frames.ts';
-import { SeededRandom } from '../simulation/seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 import { SimulatedSocket } from '../simulation/simulatedSocket.ts';
 import { SimulatedTime } from '../simulation/simulatedTime.ts';
 import type { Wall } from '../wall/wall.ts';

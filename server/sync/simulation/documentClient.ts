@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { tableIdOf, type DocumentName } from '../../../shared/access/rights.ts';
 import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { MESSAGE, type RefusalMessage, type RightsMessage } from '../../../shared/protocol/wire.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import type { ClientEnd, Frame, SimulatedSocket } from './simulatedSocket.ts';
 import { PagePresence } from './pagePresence.ts';
 import { Violation } from './violation.ts';

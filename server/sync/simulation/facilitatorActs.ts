@@ -2,7 +2,7 @@ import { setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../../shared/commands/session.ts';
 import { editTable, movePerson, openTables } from '../../../shared/commands/tables.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import { movingOn, takingBack } from './moveActs.ts';
 import type { Command } from './phone.ts';
 import { Violation } from './violation.ts';

@@ -17,7 +17,7 @@ import { until } from '../wall/testWall.ts';
 import type { Wall } from '../wall/wall.ts';
 import { Walls } from '../wall/walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
-import { SeededRandom } from './seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,7 +1,7 @@
 import { move, takeBackMove, type Move } from '../../../shared/commands/moves.ts';
 import { whereaboutsOf } from '../../../shared/model/move.ts';
 import { PHASES } from '../../../shared/model/session.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import type { Command } from './phone.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';

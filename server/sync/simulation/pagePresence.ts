@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../../../shared/protocol/wire.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import { readPresence } from '../presence/presenceMessages.ts';
 
 /**

@@ -3,7 +3,7 @@ import { leaveVisit } from '../../../shared/commands/gallery.ts';
 import { putNote, withdrawNote } from '../../../shared/commands/notes.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import type { ClientEnd, SimulatedSocket } from './simulatedSocket.ts';
 import type { Wall } from '../wall/wall.ts';
 import { Violation } from './violation.ts';

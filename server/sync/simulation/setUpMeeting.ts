@@ -5,7 +5,7 @@ import { arrive, setMe } from '../../../shared/commands/people.ts';
 import { openTables } from '../../../shared/commands/tables.ts';
 import { clustersRoot, placementsRoot } from '../../../shared/documents/arrangement.ts';
 import type { Role } from '../../../shared/model/person.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import type { Wall } from '../wall/wall.ts';
 import { DocumentClient } from './documentClient.ts';
 import { Phone, type Command } from './phone.ts';

@@ -1,6 +1,6 @@
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
 import type { WallStore } from '../../storage/wallStore.ts';
-import { SeededRandom } from './seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 import type { Wall } from '../wall/wall.ts';
 import { CommandTraffic } from './commandTraffic.ts';
 import type { DocumentClient } from './documentClient.ts';

@@ -2,7 +2,7 @@ import { mayRead, type DocumentName } from '../../../shared/access/rights.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { DocumentClient } from './documentClient.ts';
 import type { Phone } from './phone.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import type { SimulatedServer } from './simulatedServer.ts';
 import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
 import { Violation } from './violation.ts';

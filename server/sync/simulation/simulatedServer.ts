@@ -8,7 +8,7 @@ import type { Wall } from '../wall/wall.ts';
 import { Walls } from '../wall/walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
 import type { Command } from './phone.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 import type { SimulatedSocket } from './simulatedSocket.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';

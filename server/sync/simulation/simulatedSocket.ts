@@ -1,5 +1,5 @@
 import type { MessageSocket } from '../transport/messageSocket.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 
 export type Frame = Uint8Array | string;
 

@@ -1,5 +1,5 @@
 import type { WallTime } from '../time/wallTime.ts';
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 
 interface Task {
   due: number;

@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seededRandom.ts';
+import type { SeededRandom } from '../../seededRandom.ts';
 
 /** Something that may happen next. */
 export type Action = () => void | Promise<void>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { DocumentSession } from '../sessions/documentSession.ts';
-import { SeededRandom } from '../simulation/seededRandom.ts';
+import { SeededRandom } from '../../seededRandom.ts';
 import { SimulatedTime } from '../simulation/simulatedTime.ts';
 import { JobQueue, type Job, type UpdateJob } from './jobQueue.ts';
 

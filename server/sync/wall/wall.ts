@@ -15,7 +15,7 @@ import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore
 import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from '../transport/closeCode.ts';
 import type { DocumentSession } from '../sessions/documentSession.ts';
-import { BetweenTicks } from './betweenTicks.ts';
+import { BetweenTicks } from '../time/betweenTicks.ts';
 import { LiveAudience } from '../phones/liveAudience.ts';
 import { partsOf } from './longUpdates.ts';
 import type { Logger } from '../../logger.ts';

@@ -12,7 +12,7 @@ import { PersonRates } from '../../../access/personRates.ts';
 import { newUuid } from '../../../access/secrets.ts';
 import { CLOSE } from '../../../../shared/protocol/wire.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 import { startEngine, until } from '../../wall/testWall.ts';
 
 let room: GatedRoom;

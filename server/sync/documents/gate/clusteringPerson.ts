@@ -13,7 +13,7 @@ import {
 import * as operations from '../../../../shared/documents/wallOperations.ts';
 import { resolvePlacements } from '../../../../shared/layout/resolvePlacements.ts';
 import { NOTE_COLORS, type Note } from '../../../../shared/model/note.ts';
-import type { SeededRandom } from '../../simulation/seededRandom.ts';
+import type { SeededRandom } from '../../../seededRandom.ts';
 
 /** A value of the arrangement, and who wrote it last, as one copy has it. */
 interface Written {

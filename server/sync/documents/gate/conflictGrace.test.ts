@@ -3,7 +3,7 @@ import { placementsRoot, readArrangement } from '../../../../shared/documents/ar
 import * as operations from '../../../../shared/documents/wallOperations.ts';
 import { isOneSpot } from '../../../../shared/layout/spotCells.ts';
 import type { PlacedWall } from '../../../../shared/layout/resolvePlacements.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 import type { ClusteringPerson } from './clusteringPerson.ts';
 import type { Tab } from './gatedRoom.ts';
 import { arrangementText, NOTES, Volunteers } from './volunteers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as operations from '../../../../shared/documents/wallOperations.ts';
 import type { PlacedWall } from '../../../../shared/layout/resolvePlacements.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 import type { ClusteringPerson } from './clusteringPerson.ts';
 import { arrangementText, NOTES, Volunteers } from './volunteers.ts';
 

@@ -7,7 +7,7 @@ import { ClientIds } from '../clientIds.ts';
 import { DocumentGate, type GateOutcome } from './documentGate.ts';
 import { LiveDocument } from '../liveDocument.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
-import type { SeededRandom } from '../../simulation/seededRandom.ts';
+import type { SeededRandom } from '../../../seededRandom.ts';
 import { splitUpdate } from './splitUpdate.ts';
 
 /**

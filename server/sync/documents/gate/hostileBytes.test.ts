@@ -14,7 +14,7 @@ import { SHEET_SHAPE } from './sheetShape.ts';
 import { GatedRoom } from './gatedRoom.ts';
 import { hostileUpdate } from './hostileBytes.ts';
 import { arrangeWork, sheetWork, type LegalWork } from './legalWork.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 
 /** Seconds for each of the two documents; WW_SEED replays one attack. */
 const SECONDS = process.env['WW_LONG'] ? 300 : 8;

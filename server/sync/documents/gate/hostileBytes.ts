@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { SeededRandom } from '../../simulation/seededRandom.ts';
+import type { SeededRandom } from '../../../seededRandom.ts';
 import { readParts, writeParts, type Range, type Struct } from './updateParts.ts';
 
 /**

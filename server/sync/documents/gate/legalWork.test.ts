@@ -5,7 +5,7 @@ import { sheetRoot } from '../../../../shared/documents/sheet.ts';
 import type { DocumentName } from '../../../../shared/access/rights.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
 import { arrangeWork, sheetWork, type LegalWork } from './legalWork.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 
 /** Seconds for each of the two kinds; WW_SEED replays one session. */
 const SECONDS = process.env['WW_LONG'] ? 300 : 10;

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { clustersRoot, placementsRoot } from '../../../../shared/documents/arrangement.ts';
 import { sheetRoot } from '../../../../shared/documents/sheet.ts';
 import { NOTE_COLORS } from '../../../../shared/model/note.ts';
-import type { SeededRandom } from '../../simulation/seededRandom.ts';
+import type { SeededRandom } from '../../../seededRandom.ts';
 
 /** For tests: one edit that people may make, written as stock Yjs does. Returns its name. */
 export type LegalWork = (doc: Y.Doc, chance: SeededRandom) => string;

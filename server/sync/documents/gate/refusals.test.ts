@@ -11,7 +11,7 @@ import { readSheet, seedSheet, sheetRoot } from '../../../../shared/documents/sh
 import { LIMITS } from '../../../../shared/model/limits.ts';
 import { openCluster } from '../../../../shared/layout/clusterHomes.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 import { readParts, writeParts, type Range, type Struct } from './updateParts.ts';
 
 /** Stands in every refused thing: it must be nowhere afterwards. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sheetRoot } from '../../../../shared/documents/sheet.ts';
-import { SeededRandom } from '../../simulation/seededRandom.ts';
+import { SeededRandom } from '../../../seededRandom.ts';
 import { GatedRoom } from './gatedRoom.ts';
 import { splitUpdate } from './splitUpdate.ts';
 import { readParts, writeParts } from './updateParts.ts';

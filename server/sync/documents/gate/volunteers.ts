@@ -6,7 +6,7 @@ import {
 } from '../../../../shared/documents/arrangement.ts';
 import { resolvePlacements, type PlacedWall } from '../../../../shared/layout/resolvePlacements.ts';
 import type { Note } from '../../../../shared/model/note.ts';
-import type { SeededRandom } from '../../simulation/seededRandom.ts';
+import type { SeededRandom } from '../../../seededRandom.ts';
 import { ClusteringPerson } from './clusteringPerson.ts';
 import { GatedRoom, type Tab } from './gatedRoom.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { BetweenTicks } from './betweenTicks.ts';
-import { realTime, type WallTime } from '../time/wallTime.ts';
+import { realTime, type WallTime } from './wallTime.ts';
 
 /** Time that goes by only while something is done. */
 function manualTime(): { time: WallTime; pass: (ms: number) => void; next: () => boolean } {

@@ -1,4 +1,4 @@
-import type { WallTime } from '../time/wallTime.ts';
+import type { WallTime } from './wallTime.ts';
 
 /**
  * How long such work goes on before everything else gets a turn, ms: a whole room that comes at

@@ -1,4 +1,4 @@
-import { uuidFromBytes } from '../../../shared/model/ids.ts';
+import { uuidFromBytes } from '../shared/model/ids.ts';
 
 /** Random numbers that repeat for the same seed (mulberry32). */
 export class SeededRandom {
