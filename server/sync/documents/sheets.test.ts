@@ -1,106 +1,34 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { leaveVisit } from '../../../shared/commands/gallery.ts';
-import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
 import { removePerson, setMe } from '../../../shared/commands/people.ts';
-import { setPhase, editSession } from '../../../shared/commands/session.ts';
-import { editTable, openTables, setTableClosed } from '../../../shared/commands/tables.ts';
+import { setPhase } from '../../../shared/commands/session.ts';
+import { setTableClosed } from '../../../shared/commands/tables.ts';
 import { readSheet, sheetRoot } from '../../../shared/documents/sheet.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { plainText, type SheetBlock } from '../../../shared/model/sheet.ts';
+import { plainText } from '../../../shared/model/sheet.ts';
 import { newUuid } from '../../access/secrets.ts';
-import { decodeContent } from '../../storage/snapshotPieces.ts';
 import { outcomeOf, startEngine, until } from '../wall/testWall.ts';
-import type { Wall } from '../wall/wall.ts';
 
-type Engine = Awaited<ReturnType<typeof startEngine>>;
+import {
+  ready,
+  words,
+  sheetChars,
+  paragraph,
+  write,
+  tables,
+  type Engine,
+} from '../wall/testSheets.ts';
+
 let engine: Engine;
 beforeEach(async () => {
   engine = await startEngine();
 });
 afterEach(() => engine.stop());
 
-const words = (blocks: readonly SheetBlock[]): string[] =>
-  blocks.flatMap((block) =>
-    block.type === 'list'
-      ? block.items.flatMap((item) => words(item.blocks))
-      : [plainText(block.text)],
-  );
-const sheetChars = (blocks: readonly SheetBlock[]): number => words(blocks).join('').length;
-const ready = (opened: ReturnType<Engine['open']>) => until('synced', () => opened.provider.synced);
-const paragraph = (text: string): Y.XmlElement => {
-  const element = new Y.XmlElement('paragraph');
-  element.insert(0, [new Y.XmlText(text)]);
-  return element;
-};
-const write = (doc: Y.Doc, text: string): void => sheetRoot(doc).push([paragraph(text)]);
-
-async function cluster(wall: Wall, name: string, notes: readonly string[]): Promise<string> {
-  const { come } = helpers(wall);
-  const volunteer = engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token);
-  await ready(volunteer);
-  const id = newUuid();
-  volunteer.doc.transact(() => {
-    volunteer.doc.getMap('clusters').set(
-      id,
-      new Y.Map<unknown>(
-        Object.entries({
-          name,
-          color: 'yellow',
-          pos: [volunteer.doc.getMap('clusters').size * 2_000, 0],
-        }),
-      ),
-    );
-    for (const [index, note] of notes.entries())
-      volunteer.doc.getMap('placements').set(note, { cluster: id, pos: [index * 200, 80] });
-  });
-  await until('grouped', () =>
-    wall.content
-      .namedGroups()
-      .some((group) => group.clusterId === id && group.noteIds.length === notes.length),
-  );
-  return id;
-}
-
-const helpers = (wall: Wall) => ({
-  come: (role: 'participant' | 'volunteer', name?: string) =>
-    wall.arrive({
-      role,
-      arrival: role === 'participant' ? 'code' : 'link',
-      ...(name ? { name } : {}),
-    }),
-});
-
-/** A wall with two tables of two notes each. */
-async function tables() {
-  const made = await engine.newWall();
-  const { wall, facilitatorId } = made;
-  const notes = [newUuid(), newUuid(), newUuid(), newUuid()];
-  for (const id of notes)
-    await wall.command(facilitatorId, (state, actor) =>
-      putNote(state, actor, { id, text: `Note ${id.slice(0, 4)}` }),
-    );
-  const clusters = [
-    await cluster(wall, 'Rivers', notes.slice(0, 2)),
-    await cluster(wall, 'Farms', notes.slice(2)),
-  ];
-  const opened = await Promise.all(
-    [1, 2].map(() =>
-      wall.command(facilitatorId, (state, actor) =>
-        openTables(state, actor, wall.content.namedGroups(), newUuid),
-      ),
-    ),
-  );
-  const [one, two] = wall.session.tables.map((table) => table.tableId) as [string, string];
-  const sit = (personId: string, table: string | null) =>
-    wall.command(personId, (state, actor) => setMe(state, actor, { table }));
-  return { ...made, one, two, opened, notes, clusters, sit };
-}
-
 describe('a table’s sheet, over the wire', () => {
   it('starts with the five questions, once, also when two facilitators open at once', async () => {
-    const { wall, opened, one, facilitator } = await tables();
+    const { wall, opened, one, facilitator } = await tables(engine);
     expect(opened[0]?.tables).toEqual(opened[1]?.tables);
     expect(wall.session.tables.map(({ number, name }) => [number, name])).toEqual([
       [1, 'Rivers'],
@@ -114,7 +42,7 @@ describe('a table’s sheet, over the wire', () => {
   });
 
   it('T16 is closed to whoever never sat there, by every route, and opens the moment she sits', async () => {
-    const { wall, one, two, come, sit } = await tables();
+    const { wall, one, two, come, sit } = await tables(engine);
     const mere = await come('participant', 'Mere');
     expect(
       await outcomeOf(engine.raw(`/sync/${wall.wallId}/table/${one}?token=${mere.token}`)),
@@ -136,7 +64,7 @@ describe('a table’s sheet, over the wire', () => {
   });
 
   it('from the gallery on everyone reads and still only its people write; going back takes the reading away', async () => {
-    const { wall, one, facilitatorId, come } = await tables();
+    const { wall, one, facilitatorId, come } = await tables(engine);
     await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'gallery'));
     const visitor = await come('participant', 'Vik');
     const opened = engine.open(wall.wallId, `table/${one}`, visitor.token);
@@ -166,7 +94,7 @@ describe('a table’s sheet, over the wire', () => {
   });
 
   it('whoever moved on finishes her sentence: what she wrote offline merges; once removed nothing does', async () => {
-    const { wall, one, two, facilitatorId, come, sit } = await tables();
+    const { wall, one, two, facilitatorId, come, sit } = await tables(engine);
     const [mere, tom] = [await come('participant', 'Mere'), await come('participant', 'Tom')];
     for (const { personId } of [mere, tom]) await sit(personId, one);
     const [hers, his] = [
@@ -194,7 +122,7 @@ describe('a table’s sheet, over the wire', () => {
   });
 
   it('4.6a, T17 refuses what is no sheet and goes on with everybody else', async () => {
-    const { wall, one, come, sit } = await tables();
+    const { wall, one, come, sit } = await tables(engine);
     const good = await come('participant');
     await sit(good.personId, one);
     const writer = engine.open(wall.wallId, `table/${one}`, good.token);
@@ -303,189 +231,8 @@ describe('a table’s sheet, over the wire', () => {
     ]);
   });
 
-  it('6.1a three of one family name and one doctor are told apart, and whoever has no name is the guest of the lists', async () => {
-    const { wall, one, come, sit } = await tables();
-    const people = [
-      await come('participant', 'Nguyễn Văn An'),
-      await come('participant', 'Nguyễn Thị Bình'),
-      await come('participant', 'Nguyễn Chi'),
-      await come('participant', 'Dr. Jane Smith'),
-      await come('participant'),
-    ];
-    const clients: ReturnType<typeof engine.open>[] = [];
-    for (const { personId, token } of people) {
-      await sit(personId, one);
-      clients.push(engine.open(wall.wallId, `table/${one}`, token));
-    }
-    await Promise.all(clients.map(ready));
-    const move = (): void => {
-      for (const { doc, provider } of clients) {
-        const at: unknown = JSON.parse(
-          JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(doc), 0)),
-        );
-        provider.awareness.setLocalState({ cursor: { anchor: at, head: at } });
-      }
-    };
-    const names = (): unknown[] =>
-      clients
-        .slice(1)
-        .map(
-          ({ doc }) =>
-            (
-              clients[0]?.provider.awareness.getStates().get(doc.clientID)?.['user'] as
-                | { name?: unknown }
-                | undefined
-            )?.name,
-        );
-    // As the table's lists have them, whoever moves first.
-    move();
-    await until(
-      'all are told apart',
-      () =>
-        JSON.stringify(names()) ===
-        JSON.stringify(['Nguyễn Thị Bình', 'Nguyễn Chi', 'Jane', 'Guest 1']),
-    );
-  });
-
-  it('6.1a, T20 carets carry the server’s names and only positions', async () => {
-    const { wall, one, come, sit } = await tables();
-    const [mere, tom] = [await come('participant', 'Mere Tui'), await come('participant', 'Tom')];
-    for (const { personId } of [mere, tom]) await sit(personId, one);
-    const [hers, his] = [
-      engine.open(wall.wallId, `table/${one}`, mere.token),
-      engine.open(wall.wallId, `table/${one}`, tom.token),
-    ];
-    await Promise.all([ready(hers), ready(his)]);
-    const anchor: unknown = JSON.parse(
-      JSON.stringify(Y.createRelativePositionFromTypeIndex(sheetRoot(hers.doc), 1)),
-    );
-    hers.provider.awareness.setLocalState({
-      user: { name: 'Facilitator', color: 'url(x)' },
-      secret: 'x',
-      cursor: { anchor, head: anchor },
-    });
-    await until('he sees her', () => his.provider.awareness.getStates().has(hers.doc.clientID));
-    const seen = his.provider.awareness.getStates().get(hers.doc.clientID);
-    expect(seen).toMatchObject({
-      user: { name: 'Mere', color: expect.any(Number) },
-      cursor: { anchor: expect.any(Object), head: expect.any(Object) },
-    });
-    expect(Object.keys(seen ?? {}).toSorted()).toEqual(['cursor', 'user']);
-    expect(Object.keys((seen?.['user'] ?? {}) as object).toSorted()).toEqual(['color', 'name']);
-  });
-
-  it('everything is there after a restart: tables, seats, sheets, visits, and rights', async () => {
-    const { wall, one, two, come, sit, facilitatorId } = await tables();
-    const mere = await come('participant', 'Mere');
-    await sit(mere.personId, one);
-    const hers = engine.open(wall.wallId, `table/${one}`, mere.token);
-    await ready(hers);
-    write(hers.doc, 'Before the restart');
-    await until('durable', () => words(wall.content.sheet(one)).includes('Before the restart'));
-    await wall.command(mere.personId, (state, actor) =>
-      editTable(state, actor, one, { again: 'yes', sentence: 'One catchment.' }),
-    );
-    await wall.command(facilitatorId, (state, actor) => setPhase(state, actor, 'gallery'));
-    await wall.command(mere.personId, (state, actor) =>
-      leaveVisit(state, actor, {
-        id: newUuid(),
-        table: two,
-        kind: 'connection',
-        text: 'Feeds',
-        toTable: one,
-        relation: 'supports',
-      }),
-    );
-    await wall.settled();
-    const before = decodeContent(await wall.meeting.encoded());
-    hers.provider.destroy();
-    const { folder } = engine;
-    await engine.stop(true);
-    engine = await startEngine(folder);
-    const again = await engine.walls.get(wall.wallId);
-    expect({ ...decodeContent(await again.meeting.encoded()), at: 0 }).toEqual({
-      ...before,
-      at: 0,
-    });
-    expect(again.records.seats.get(one)?.has(mere.personId)).toBe(true);
-    const back = engine.open(wall.wallId, `table/${one}`, mere.token);
-    await ready(back);
-    write(back.doc, 'And after');
-    await until('written', () => words(again.content.sheet(one)).includes('And after'));
-    // The server writes on in the table's own map, under a new client id of its own.
-    await again.command(mere.personId, (state, actor) =>
-      editTable(state, actor, one, { again: 'no' }),
-    );
-    await until('she reads it', () => back.doc.getMap('table').get('again') === 'no');
-  });
-
-  it('a table keeps its notes and name when an offline volunteer dissolves its group', async () => {
-    const { wall, one, clusters, notes, come } = await tables();
-    const volunteer = engine.open(wall.wallId, 'arrangement', (await come('volunteer')).token);
-    await ready(volunteer);
-    volunteer.provider.disconnect();
-    (volunteer.doc.getMap('clusters').get(clusters[0] as string) as Y.Map<unknown>).set(
-      'name',
-      'Rivers and soil',
-    );
-    volunteer.provider.connect();
-    await until('renamed', () => wall.session.tables[0]?.name === 'Rivers and soil');
-    volunteer.provider.disconnect();
-    const group = volunteer.doc.getMap('clusters').get(clusters[0] as string) as Y.Map<unknown>;
-    volunteer.doc.transact(() => {
-      group.set('name', 'Gone');
-      group.set('state', 'dissolved');
-    });
-    volunteer.provider.connect();
-    await until(
-      'dissolved',
-      () => wall.content.clusters()[clusters[0] as string]?.state === 'dissolved',
-    );
-    await wall.settled();
-    expect(wall.session.tables[0]).toMatchObject({ name: 'Rivers and soil', number: 1 });
-    expect(wall.records.tables.get(one)?.noteIds).toEqual(notes.slice(0, 2));
-  });
-
-  it('T2, T19 posters, reports and old snapshots never show what was hidden, withdrawn or said under a name that is private now', async () => {
-    const { wall, facilitatorId, notes, one, come, sit } = await tables();
-    const mere = await come('participant', 'Mere Tui');
-    await sit(mere.personId, one);
-    await wall.command(mere.personId, (state, actor) =>
-      setMe(state, actor, {
-        commitment: { table: one, kind: 'activator' },
-        contact: { text: 'mere@example.org', shownTo: 'facilitators' },
-      }),
-    );
-    const { id } = await wall.snapshots.take(facilitatorId, 'Before');
-    await wall.command(facilitatorId, (state, actor) =>
-      setNoteHidden(state, actor, notes[0] as string, true),
-    );
-    await wall.command(facilitatorId, (state, actor) =>
-      withdrawNote(state, actor, notes[1] as string),
-    );
-    await wall.command(facilitatorId, (state, actor) =>
-      editSession(state, actor, { names: 'anonymous' }),
-    );
-    await wall.command(mere.personId, (state, actor) => setMe(state, actor, { contact: null }));
-    for (const content of [
-      decodeContent(await wall.meeting.encoded()),
-      await wall.snapshots.read(id),
-    ]) {
-      const text = JSON.stringify({ ...content, session: null });
-      for (const secret of [
-        `Note ${notes[0]?.slice(0, 4)}`,
-        `Note ${notes[1]?.slice(0, 4)}`,
-        'Mere',
-        'mere@example.org',
-        mere.personId,
-      ])
-        expect(text).not.toContain(secret);
-      expect(text).toContain('activator');
-    }
-  });
-
   it('a closed table takes nobody in, and its sheet stays with its people', async () => {
-    const { wall, facilitatorId, one, come, sit } = await tables();
+    const { wall, facilitatorId, one, come, sit } = await tables(engine);
     const mere = await come('participant', 'Mere');
     await sit(mere.personId, one);
     const hers = engine.open(wall.wallId, `table/${one}`, mere.token);
@@ -498,7 +245,7 @@ describe('a table’s sheet, over the wire', () => {
   });
 
   it('4.5, T5 an update under another’s client id, or the server’s, is refused on sheets as on the wall', async () => {
-    const { wall, one, come, sit } = await tables();
+    const { wall, one, come, sit } = await tables(engine);
     const [mere, eve] = [await come('participant', 'Mere'), await come('participant', 'Eve')];
     for (const { personId } of [mere, eve]) await sit(personId, one);
     const hers = engine.open(wall.wallId, `table/${one}`, mere.token);
