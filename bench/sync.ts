@@ -22,8 +22,16 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     json: { type: 'string' },
+    help: { type: 'boolean' },
   },
 });
+const CHOICES = `Scenarios: ${Object.keys(SCENARIOS).join(', ')}\nServers: ${SERVERS.join(', ')}`;
+if (options.help) {
+  console.log(
+    `npm run bench:sync -- [--only <scenario,…>] [--servers <server,…>] [--runs 3] [--seconds 10] [--json <file>]\n${CHOICES}`,
+  );
+  process.exit(0);
+}
 const [runs, seconds] = [Number(options.runs), Number(options.seconds)];
 const names =
   options.only?.split(',') ??
@@ -34,9 +42,7 @@ const unknown = [
   ...servers.filter((name) => !SERVERS.includes(name)),
 ];
 if (unknown.length > 0 || !(runs >= 1) || !(seconds > 0)) {
-  console.error(
-    `Not known: ${unknown.join(', ') || 'these numbers'}.\nScenarios: ${Object.keys(SCENARIOS).join(', ')}\nServers: ${SERVERS.join(', ')}`,
-  );
+  console.error(`Not known: ${unknown.join(', ') || 'these numbers'}.\n${CHOICES}`);
   process.exit(2);
 }
 
